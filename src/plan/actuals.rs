@@ -98,8 +98,8 @@ impl Plan {
 words! {
     /// The kind of the files of a bookkeeping.
     pub enum BookkeepingKind {
-        Xaf = "xaf",
-        Csv = "csv",
+        Xaf = "xaf" ("auditfile", "xml", "xaf-bestand"),
+        Csv = "csv" ("excel", "xlsx", "xls", "spreadsheet", "tekst", "txt"),
     }
 
     /// Whether the corrections of after the last ordinary period count.

@@ -145,7 +145,7 @@ pub enum Timing {
 words! {
     /// How a cost is repeated: the words of `per`.
     pub enum Repeat {
-        Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "kalenderjaar", "boekjaar", "jr"),
+        Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "kalenderjaar", "boekjaar", "jr", "p-j", "pj"),
         Period = "period" ("periode", "periodiek", "tijdvak", "kolom", "elke-periode", "periods", "periodes"),
     }
 }

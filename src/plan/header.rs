@@ -12,8 +12,8 @@ words! {
     /// What happens to the balance at the end of a period.
     pub enum Carry {
         /// Nothing: the balance must be 0.
-        None = "none" ("geen", "nee", "niet", "no", "false", "nihil"),
+        None = "none" ("geen", "nee", "niet", "onwaar", "no", "false", "nihil"),
         /// It opens the next period.
-        Forward = "forward" ("ja", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
+        Forward = "forward" ("ja", "waar", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
     }
 }

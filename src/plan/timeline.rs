@@ -39,8 +39,8 @@ words! {
     pub enum Every {
         Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "years", "1-jaar", "12-maanden"),
         SchoolYear = "school-year" ("schooljaar", "schooljaren", "academic-year", "studiejaar", "school-years"),
-        HalfYear = "half-year" ("halfjaar", "half-jaar", "halfjaarlijks", "half-jaarlijks", "6-maanden", "semester", "half-yearly", "twice-a-year", "twee-keer-per-jaar"),
-        Quarter = "quarter" ("kwartaal", "kwartaallijks", "quarterly", "quarters", "3-maanden", "driemaandelijks", "kw"),
+        HalfYear = "half-year" ("halfjaar", "half-jaar", "halfjaarlijks", "half-jaarlijks", "6-maanden", "semester", "half-yearly", "twice-a-year", "twee-keer-per-jaar", "2x-per-jaar", "2-x-per-jaar", "2-keer-per-jaar"),
+        Quarter = "quarter" ("kwartaal", "kwartaallijks", "quarterly", "quarters", "3-maanden", "driemaandelijks", "kw", "4x-per-jaar", "4-x-per-jaar", "vier-keer-per-jaar"),
         Month = "month" ("maand", "maandelijks", "monthly", "months", "1-maand"),
         Week = "week" ("wekelijks", "weken", "weekly", "weeks"),
     }

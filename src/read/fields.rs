@@ -77,7 +77,8 @@ impl<'v> Fields<'v> {
         let is_of_plan = |(key, value): &(&TomlKey<'_>, &TomlValue<'_>)| {
             let keys = keys::PLAN.keys.iter();
             let meant = meant_by(&key.name, keys.map(|key| (key.name, key.words())));
-            value.node.as_table().is_none() && meant.is_some()
+            let is_section = value.node.as_table().is_some() || is_array_of_tables(value);
+            !is_section && meant.is_some()
         };
         let Some(first) = unknown.iter().find(|each| is_of_plan(each)).copied() else {
             return;
@@ -114,6 +115,10 @@ impl<'v> Fields<'v> {
             key = name(key), table = self.schema.called()
         };
         let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
+        if let Some((section, hint)) = misplaced(self.schema, key, value) {
+            cx.damage(section);
+            return cx.findings.push(finding.hint(hint));
+        }
         let meant = self
             .meant(key, value)
             .or_else(|| cx.closest_key(self.schema, key));
@@ -216,6 +221,46 @@ impl<'v> Fields<'v> {
     pub(super) fn is_unreadable(&self, key: &str) -> bool {
         matches!(self.field(key).1, FieldValue::Unreadable)
     }
+}
+
+/// The section that a header with an unknown key was meant for, and what to write instead: `[[activities.1.3]]` for an
+/// activity, `[[cost]]` for the costs of one. None if the key is no such header.
+fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(Section, Message)> {
+    let is_header = value.node.as_table().is_some() || is_array_of_tables(value);
+    if !is_header {
+        return None;
+    }
+    if schema.name == keys::ACTIVITY.name && key.starts_with(|c: char| c.is_ascii_digit()) {
+        let inside = value.node.as_table().and_then(|table| {
+            let (only, _) = table.iter().next().filter(|_| table.len() == 1)?;
+            Some(&only.name)
+        });
+        let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        if inside.is_some_and(|inside| !is_number(inside)) {
+            return None;
+        }
+        let inside = inside.map(|inside| format!("{key}.{inside}"));
+        let code = format!("code = \"{}\"", inside.as_deref().unwrap_or(key));
+        let hint = tell! {
+            nl: "schrijf {header}, met daaronder {code}", en: "write {header}, with {code} below it",
+            header = name("[[activities]]"), code = name(code)
+        };
+        return Some((Section::Activities, hint));
+    }
+    let of_activity = keys::ACTIVITY.keys.iter().filter(|of| {
+        let is_list = matches!(of.value_type, ValueType::List(_) | ValueType::Any(_));
+        is_list && !of.value_type.table_schemas().is_empty()
+    });
+    let words: Vec<_> = of_activity.map(|key| (key.name, key.words())).collect();
+    let sections = keys::FILE.keys.iter().map(|key| (key.name, key.words()));
+    let is_section = meant_by(key, sections.collect::<Vec<_>>()).is_some();
+    let meant = meant_by(key, words).filter(|_| schema.name == keys::FILE.name && !is_section)?;
+    let header = name(format!("[[activities.{meant}]]"));
+    let hint = tell! {
+        nl: "schrijf {header}, onder de activiteit waar het bij hoort", en: "write {header}, below the activity that has it",
+        header
+    };
+    Some((Section::Activities, hint))
 }
 
 /// The message and the hint for a required key that is absent, or blank.

@@ -1,10 +1,12 @@
 //! What to write instead of a value of the wrong type, repeating what the user wrote.
 
 use super::guess::{
-    amount, amounts, calculation, is_nothing, quoted, share, span, texts, written_span,
+    amount, amounts, calculation, closest_choice, cost_item, is_nothing, items, quoted, share,
+    span, texts, written_span,
 };
-use super::keys::{TableSchema, ValueType};
+use super::keys::{PERIOD, TableSchema, ValueType};
 use super::tree::{Node, TomlValue};
+use crate::plan::Span;
 
 /// The length of a value that is repeated in a hint, in bytes. A longer one is not.
 const LONGEST: usize = 80;
@@ -22,7 +24,10 @@ impl ValueType {
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
             ValueType::Text => one(value).or_else(|| text(value)),
-            ValueType::OneOf(_) => None,
+            ValueType::OneOf(choices) => {
+                let word = closest_choice(unquoted(value), choices).map(quoted);
+                word.or_else(|| one(value))
+            }
             ValueType::Table(_) | ValueType::Map(_) if value.text.starts_with("[[") => {
                 // A header in double brackets.
                 let header = value
@@ -36,12 +41,14 @@ impl ValueType {
                 let day = span(unquoted(value)).filter(|span| span.days() == 1);
                 day.map(|day| day.to_string())
             }
-            ValueType::Span => one(value).or_else(|| span(unquoted(value)).map(written_span)),
+            ValueType::Span => one(value)
+                .or_else(|| span(unquoted(value)).map(written_span))
+                .or_else(|| two_ends(value)),
             ValueType::Amount | ValueType::Count => one(value).or_else(|| number(value)),
             ValueType::PerPeriod => per_period(value, periods),
             ValueType::Percent => share(unquoted(value)).map(|share| quoted(&share)),
-            ValueType::List(of) => list(of, value),
-            ValueType::Table(schema) => table(schema, value),
+            ValueType::List(of) => list(of, value, periods),
+            ValueType::Table(schema) => table(schema, value, periods),
             ValueType::Any(types) => types.iter().find_map(|each| each.instead(value, periods)),
         };
         write.filter(|write| write.len() <= LONGEST)
@@ -84,31 +91,62 @@ fn number(value: WrittenValue<'_>) -> Option<String> {
 fn per_period(value: WrittenValue<'_>, periods: usize) -> Option<String> {
     match value.node {
         Node::String(text) => amounts(text),
+        Node::Array(array) => {
+            let figure = |element: &TomlValue<'_>| match &element.node {
+                Node::String(text) if is_nothing(text) => Some("0".to_string()),
+                Node::String(text) => amount(text),
+                Node::Integer(digits) | Node::Float(digits) => Some(digits.0.to_string()),
+                Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => None,
+            };
+            let figures: Option<Vec<String>> = array.elements.iter().map(figure).collect();
+            figures.map(|figures| format!("[{}]", figures.join(", ")))
+        }
         Node::Integer(_) | Node::Float(_) => {
             let others = ", 0".repeat(periods.saturating_sub(1));
-            Some(format!("[{}{others}]", value.text))
+            Some(format!("[{}{others}]", figure(value.text)))
         }
-        Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => None,
+        Node::Boolean | Node::Datetime(_) | Node::Table(_) => None,
     }
 }
 
+/// A span from the first to the last of two spans in an array.
+fn two_ends(value: WrittenValue<'_>) -> Option<String> {
+    let [first, last] = &value.node.as_array()?.elements[..] else {
+        return None;
+    };
+    let end = |value: &TomlValue<'_>| match &value.node {
+        Node::String(text) => span(text),
+        Node::Integer(digits) => span(digits.0),
+        Node::Datetime(day) => span(day),
+        Node::Float(_) | Node::Boolean | Node::Array(_) | Node::Table(_) => None,
+    };
+    let both = Span::new(end(first)?.start(), end(last)?.end()).ok()?;
+    Some(written_span(both))
+}
+
 /// A list of the items that are written as one text, or with the value as its only item.
-fn list(of: &ValueType, value: WrittenValue<'_>) -> Option<String> {
+fn list(of: &ValueType, value: WrittenValue<'_>, periods: usize) -> Option<String> {
     match value.node {
+        Node::String(text) if of.is_span() => Some(spans(of, text)),
         Node::String(text) if of.fits(value.node) => Some(texts(text)),
         Node::Array(_) => None,
+        Node::Integer(digits) if of.is_span() && digits.0.len() != 4 => None,
         _ if of.fits(value.node) => Some(format!("[{}]", value.text)),
         _ => {
             let schema = of.table_schemas().into_iter().next()?;
-            table(schema, value).map(|table| format!("[{table}]"))
+            table(schema, value, periods).map(|table| format!("[{table}]"))
         }
     }
 }
 
 /// A table with the value under the key that it is probably meant for.
-fn table(schema: &TableSchema, value: WrittenValue<'_>) -> Option<String> {
+fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Option<String> {
     let has = |key: &'static str| schema.key(key).map(|_| key);
     match value.node {
+        Node::String(text) if has("per").is_some() => cost_item(text).or_else(|| {
+            let what = has("what")?;
+            Some(format!("{{ {what} = {}, amount = 0 }}", value.text))
+        }),
         Node::String(_) => {
             let key = has("name")
                 .or_else(|| has("what"))
@@ -116,14 +154,72 @@ fn table(schema: &TableSchema, value: WrittenValue<'_>) -> Option<String> {
             Some(format!("{{ {key} = {} }}", value.text))
         }
         Node::Integer(_) | Node::Float(_) => {
-            let amount = has("amount")?;
-            Some(format!("{{ what = \"…\", {amount} = {} }}", value.text))
+            let amount = has("amount")
+                .map(|key| format!("what = \"…\", {key} = {}", figure(value.text)))
+                .or_else(|| {
+                    let key = has("credit").or_else(|| has("debit"))?;
+                    let figures = per_period(value, periods)?;
+                    Some(format!("name = \"…\", {key} = {figures}"))
+                })?;
+            Some(format!("{{ {amount} }}"))
         }
         Node::Array(_) if ValueType::PerPeriod.fits(value.node) => {
             let figures = has("credit").or_else(|| has("debit"))?;
-            Some(format!("{{ name = \"…\", {figures} = {} }}", value.text))
+            let elements = &value.node.as_array()?.elements;
+            let inside = value.text.trim_matches(['[', ']']).split(',').map(figure);
+            let inside: Vec<String> = inside.collect();
+            let written = match inside.len() == elements.len() {
+                true => format!("[{}]", inside.join(", ")),
+                false => value.text.to_string(),
+            };
+            Some(format!("{{ name = \"…\", {figures} = {written} }}"))
         }
         Node::Boolean | Node::Datetime(_) | Node::Array(_) | Node::Table(_) => None,
+    }
+}
+
+/// A number as it is written, with thousands that have a dot as TOML writes them.
+fn figure(written: &str) -> String {
+    amount(written).unwrap_or_else(|| written.trim().to_string())
+}
+
+/// An array of the spans in a text: its items, or for the periods of a plan, the years from one to another.
+fn spans(of: &ValueType, text: &str) -> String {
+    let are_periods = of
+        .table_schemas()
+        .iter()
+        .any(|schema| schema.name == PERIOD.name);
+    let years = span(text).filter(|span| are_periods && span.days() > 366);
+    let Some(years) = years else {
+        let items = items(text).into_iter();
+        let spans = items.map(|item| match Span::parse(item) {
+            Ok(_) => quoted(item),
+            Err(_) => span(item).map_or_else(|| quoted(item), written_span),
+        });
+        return format!("[{}]", spans.collect::<Vec<_>>().join(", "));
+    };
+    let years = years.start().year()..=years.end().year();
+    let years: Vec<String> = years.map(|year| quoted(&year.to_string())).collect();
+    format!("[{}]", years.join(", "))
+}
+
+impl ValueType {
+    /// Whether a value of this type may be a span.
+    fn is_span(&self) -> bool {
+        match self {
+            ValueType::Span => true,
+            ValueType::Any(types) => types.iter().any(ValueType::is_span),
+            ValueType::Text
+            | ValueType::OneOf(_)
+            | ValueType::Date
+            | ValueType::Amount
+            | ValueType::PerPeriod
+            | ValueType::Count
+            | ValueType::Percent
+            | ValueType::List(_)
+            | ValueType::Table(_)
+            | ValueType::Map(_) => false,
+        }
     }
 }
 

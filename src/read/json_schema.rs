@@ -67,7 +67,10 @@ fn property(key: &KeySchema, language: Language) -> Value {
 fn type_schema(of: &ValueType) -> Value {
     match of {
         ValueType::Text => json!({ "type": "string" }),
-        ValueType::OneOf(words) => json!({ "enum": words }),
+        ValueType::OneOf(choices) => {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            json!({ "enum": words })
+        }
         ValueType::Date => json!({ "type": "string", "format": "date" }),
         ValueType::Span => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "integer", "minimum": 1900, "maximum": 2999 }] })

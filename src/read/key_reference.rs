@@ -74,7 +74,10 @@ fn describe(of: &ValueType, language: Language) -> String {
     match of {
         ValueType::Text => words("tekst", "text").to_string(),
         ValueType::OneOf(choices) => {
-            let quoted: Vec<String> = choices.iter().map(|choice| format!("{choice:?}")).collect();
+            let quoted: Vec<String> = choices
+                .iter()
+                .map(|(choice, _)| format!("{choice:?}"))
+                .collect();
             quoted.join(words(" of ", " or "))
         }
         ValueType::Date => words("datum", "date").to_string(),

@@ -175,8 +175,8 @@ impl ValueType {
     pub(super) fn in_words(&self) -> Message {
         let words = match self {
             ValueType::Text => Words::new("een tekst tussen aanhalingstekens", "a text in quotes"),
-            ValueType::OneOf(words) => {
-                let quoted = words.iter().map(|word| name(format!("{word:?}")));
+            ValueType::OneOf(choices) => {
+                let quoted = choices.iter().map(|(word, _)| name(format!("{word:?}")));
                 return listed(quoted.collect(), OR);
             }
             ValueType::Date => Words::new("een datum", "a date"),

@@ -9,7 +9,7 @@ use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::{Message, RuleName, name};
 use crate::place::Path;
-use crate::plan::{DECIMALS, Money, NumberError, Quantity, Unit, WHOLE_DIGITS};
+use crate::plan::{DECIMALS, Money, NumberError, Quantity, Repeat, Unit, WHOLE_DIGITS, Word};
 use crate::tell;
 
 /// A number that is kept as an exact decimal.
@@ -63,11 +63,7 @@ impl Lowering<'_> {
         let with_unit = value.node.as_str().and_then(guess::with_unit);
         let hint = match with_unit {
             Some((number, unit)) => number_and_unit(&number, &unit),
-            None => tell! {
-                nl: "schrijf cijfers, zonder aanhalingstekens, zoals {thousands} of {decimals}",
-                en: "write digits, without quotes, such as {thousands} or {decimals}",
-                thousands = name("12_800"), decimals = name("108.90")
-            },
+            None => only_digits(),
         };
         self.not_of_type(&ValueType::Amount, value, path, hint);
         None
@@ -116,8 +112,24 @@ impl Lowering<'_> {
     }
 }
 
+/// The hint for what is not a number.
+pub(super) fn only_digits() -> Message {
+    tell! {
+        nl: "schrijf cijfers, zonder aanhalingstekens, zoals {thousands} of {decimals}",
+        en: "write digits, without quotes, such as {thousands} or {decimals}",
+        thousands = name("12_800"), decimals = name("108.90")
+    }
+}
+
 /// The hint for a number with its unit behind it.
 pub(super) fn number_and_unit(number: &str, unit: &str) -> Message {
+    if let Some(per) = guess::choice(unit, Repeat::MEANINGS) {
+        return tell! {
+            nl: "schrijf {number}, en met een eigen sleutel hoe vaak: {per}",
+            en: "write {number}, and with a key of its own how often: {per}",
+            number = name(number), per = name(format!("per = {}", quoted(per)))
+        };
+    }
     tell! {
         nl: "schrijf {number}, en de eenheid met een eigen sleutel: {unit}",
         en: "write {number}, and the unit with a key of its own: {unit}",

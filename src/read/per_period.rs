@@ -2,7 +2,8 @@
 
 use super::fields::Fields;
 use super::guess::{self, DecimalCommas};
-use super::keys::KeySchema;
+use super::instead::WrittenValue;
+use super::keys::{KeySchema, ValueType};
 use super::lowering::{Lowering, write};
 use super::numbers::Number;
 use super::rule;
@@ -101,6 +102,9 @@ impl Lowering<'_> {
             self.report_decimal_commas(meant, path);
             return unreadable();
         }
+        if aligned && self.report_all(value, array, path) {
+            return unreadable();
+        }
         let mut entries = Vec::with_capacity(array.elements.len());
         let mut holes = Vec::new();
         for (index, element) in array.elements.iter().enumerate() {
@@ -120,6 +124,21 @@ impl Lowering<'_> {
         } else {
             figures.unreadable()
         }
+    }
+
+    /// Reports several figures that are written as texts as one mistake. Returns whether there are several.
+    fn report_all(&mut self, value: &TomlValue<'_>, array: &Array<'_>, path: &Path<'_>) -> bool {
+        let texts = array
+            .elements
+            .iter()
+            .filter(|each| each.node.as_str().is_some());
+        let written = self.document.written(value);
+        let instead = ValueType::PerPeriod.instead(WrittenValue::new(value, written), 0);
+        let are_several = texts.count() > 1 && instead.is_some();
+        if are_several {
+            self.not_of_type(&ValueType::PerPeriod, value, path, list_periods());
+        }
+        are_several
     }
 
     fn report_decimal_commas(&mut self, meant: DecimalCommas, path: &Path<'_>) {

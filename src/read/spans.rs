@@ -80,6 +80,15 @@ impl Lowering<'_> {
         })
     }
 
+    /// Whether a text is neither a span nor like one, nor the id of a period or like one.
+    pub(super) fn is_no_span(&mut self, text: &str) -> bool {
+        self.span_of(text) == Err(SpanError::Unknown)
+            && guess::span(text).is_none()
+            && guess::two_years(text).is_none()
+            && guess::month_without_year(text).is_none()
+            && self.meant_period(text).is_none()
+    }
+
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
         let hint = self.hint_of_span(text, error);
         let why = match error {

@@ -13,7 +13,6 @@ use super::tree::{Array, Node, TomlValue};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Meanings, Share, Span, Word};
-use crate::suggest::{closest, meant_by, plain_value};
 use crate::tell;
 
 impl Fields<'_> {
@@ -119,7 +118,7 @@ impl Fields<'_> {
             let month = guess::month_without_year(text).filter(|_| key.name == "month");
             let meant = month
                 .map(|month| month.to_string())
-                .or_else(|| small_number(text));
+                .or_else(|| guess::small_number(text));
             let hint = meant.map_or_else(|| for_example(key), write);
             cx.report(rule::UNREADABLE_VALUE, &path, message, hint);
         }
@@ -168,30 +167,6 @@ impl Fields<'_> {
     }
 }
 
-/// The number that a text such as `3x` or `twee` means.
-fn small_number(text: &str) -> Option<String> {
-    const WORDS: [[&str; 2]; 6] = [
-        ["een", "one"],
-        ["twee", "two"],
-        ["drie", "three"],
-        ["vier", "four"],
-        ["vijf", "five"],
-        ["zes", "six"],
-    ];
-    let text = plain_value(text);
-    let digits = text
-        .trim_end_matches("-keer")
-        .trim_end_matches(['x', '-', 'e']);
-    let word = || WORDS.iter().position(|words| words.contains(&&*text));
-    let number = digits
-        .parse::<usize>()
-        .ok()
-        .or_else(|| word().map(|at| at + 1));
-    number
-        .filter(|number| *number > 0)
-        .map(|number| number.to_string())
-}
-
 impl Lowering<'_> {
     /// The strings of an array, as ids.
     pub(super) fn ids<Id>(
@@ -237,32 +212,28 @@ impl Lowering<'_> {
 
     /// The variant whose word a value is.
     pub(super) fn word<W: Word>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<W> {
-        self.one_of(W::WORDS, W::MEANINGS, value, path)
-            .and_then(W::from_word)
+        self.one_of(W::MEANINGS, value, path).and_then(W::from_word)
     }
 
-    /// Which of some words a value is.
+    /// Which of some choices a value is.
     pub(super) fn one_of(
         &mut self,
-        words: &'static [&'static str],
-        meanings: Meanings,
+        choices: Meanings,
         value: &TomlValue<'_>,
         path: &Path<'_>,
     ) -> Option<&'static str> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let value_type = ValueType::OneOf(words);
+        let value_type = ValueType::OneOf(choices);
         let written = self.document.written(value);
         let text = value.node.as_str().unwrap_or(written);
-        if let Some(word) = words.iter().find(|word| **word == text)
+        if let Some((word, _)) = choices.iter().find(|(word, _)| *word == text)
             && value.node.as_str().is_some()
         {
             return Some(word);
         }
-        let meant = meant_by(&plain_value(text), meanings.iter().copied())
-            .or_else(|| closest(text, words.iter().copied()));
-        let hint = match meant {
+        let hint = match guess::closest_choice(text, choices) {
             Some(word) => write(quoted(word)),
             None => {
                 tell! { nl: "schrijf {words}", en: "write {words}", words = value_type.in_words() }

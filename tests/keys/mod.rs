@@ -254,10 +254,10 @@ fn every_figure_is_a_declared_field() {
 #[test]
 fn every_word_of_the_format_is_read() {
     for (schema, key) in all_keys() {
-        let ValueType::OneOf(words) = key.value_type else {
+        let ValueType::OneOf(choices) = key.value_type else {
             continue;
         };
-        for word in words {
+        for (word, _) in choices {
             let (text, _) = plan(schema, key, &format!("{word:?}"), PERIODS[0]);
             let found: Vec<Located> = findings(&text).into_iter().filter(is_of_reading).collect();
             assert!(found.is_empty(), "{text} {:?}", names(&found));

@@ -13,6 +13,8 @@
 //! `-` is what the plan has, `+` is the slip, `=` the rule and the line and column of the finding, and `>` what the hint must
 //! name in every language: what to write, in backticks.
 
+mod damage;
+
 use hbplan::Project;
 use hbplan::plan::Language;
 use hbplan::render::findings::{CheckedPlans, FindingsOptions, json};
@@ -52,7 +54,8 @@ fn slips(kind: &str) -> Vec<Slip> {
         let slip = slips.last_mut().expect("a name comes first");
         let rest = rest
             .replace("{nbsp}", "\u{a0}")
-            .replace("{zwsp}", "\u{200b}");
+            .replace("{zwsp}", "\u{200b}")
+            .replace("{tab}", "\t");
         match mark.trim() {
             "-" => slip.old.push(rest),
             "+" => slip.new.push(rest),
@@ -166,4 +169,9 @@ fn a_date_in_another_notation_is_recognised() {
 #[test]
 fn a_percentage_a_list_or_a_word_in_dutch_is_recognised() {
     assert_one_finding_each("values", 65);
+}
+
+#[test]
+fn a_habit_of_people_who_know_word_and_excel_is_recognised() {
+    assert_one_finding_each("habits", 130);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name};
+use crate::place::{Place, Step};
 use crate::plan::Plan;
 use crate::plan::fields::visit_references;
 use crate::suggest::closest_of;
@@ -55,6 +56,9 @@ timeline = ["2020"]
     source: None,
 };
 
+/// The maximum number of ids in one text that are looked up.
+const MOST_PARTS: usize = 8;
+
 /// The maximum number of hints that are computed. Each is a search through all ids, and nobody reads more at once.
 const MOST_HINTS: usize = 100;
 
@@ -77,10 +81,73 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 en: "there is no {noun} {id}",
                 noun = to.noun(), id = name(id)
             };
-            let hint = hints.hint(cx.plan, to, id);
-            findings.push(Finding::new(RULE.name, place(), message).hint(hint));
+            let place = place();
+            let take_out = || {
+                tell! { nl: "haal de lege tekst weg", en: "take the empty text out" }
+            };
+            let hint = Some(id)
+                .filter(|id| id.trim().is_empty())
+                .map(|_| take_out())
+                .or_else(|| several(cx.plan, to, id, &place))
+                .or_else(|| parts_in_words(cx.plan, to, id))
+                .unwrap_or_else(|| hints.hint(cx.plan, to, id));
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     });
+}
+
+/// The hint for several ids in one text: `"school, bureau"`. None if it is not that.
+fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Message> {
+    let separators = [" en ", " and ", " & ", " + "];
+    let commas = separators
+        .iter()
+        .fold(text.to_string(), |text, word| text.replace(word, ","));
+    let parts: Vec<&str> = commas.split([',', ';', '/', '|']).map(str::trim).collect();
+    if parts.len() < 2 || parts.len() > MOST_PARTS {
+        return None;
+    }
+    let words = to.words(plan);
+    let id_of = |part: &&str| closest_of(part, words.iter().copied());
+    let ids: Option<Vec<String>> = parts
+        .iter()
+        .map(|part| id_of(part).map(|id| format!("{id:?}")))
+        .collect();
+    let ids = ids?.join(", ");
+    let is_element = matches!(place.steps().last(), Some(Step::Index(_)));
+    let write = match to {
+        _ if is_element => ids,
+        Referent::Payer | Referent::Key => format!("[{ids}]"),
+        Referent::Funder
+        | Referent::Line
+        | Referent::Partner
+        | Referent::Goal
+        | Referent::Tariff
+        | Referent::Activity
+        | Referent::Purpose
+        | Referent::Member => return None,
+    };
+    Some(tell! { nl: "schrijf {write}", en: "write {write}", write = name(write) })
+}
+
+/// The hint for an allocation key that is written in words: `60/40`, `equal`. None if it is not that.
+fn parts_in_words(plan: &Plan, to: Referent, text: &str) -> Option<Message> {
+    let mut partners = plan.partners.keys().map(|id| id.as_str());
+    let (Referent::Key, Some(first), Some(second)) = (to, partners.next(), partners.next()) else {
+        return None;
+    };
+    let is_equal = ["gelijk", "evenredig", "equal"]
+        .iter()
+        .any(|word| text.to_lowercase().starts_with(word));
+    let write = if is_equal {
+        format!("[{first:?}, {second:?}]")
+    } else if text.contains(['%', '/']) {
+        format!("{{ {first} = \"60%\", {second} = \"40%\" }}")
+    } else {
+        return None;
+    };
+    Some(tell! {
+        nl: "noem wie meedelen, zoals {write}", en: "name those who share, such as {write}", write = name(write)
+    })
 }
 
 /// Finds hints for unknown ids, each only once.

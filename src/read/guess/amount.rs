@@ -11,24 +11,83 @@ const CURRENCIES: [&str; 11] = [
 const NO_CENTS: [&str; 8] = [",--", ",-", ".-", ",–", ",—", ",=", ".=", ",−"];
 
 /// Words and signs for an amount that is not there.
-const NOTHING: [&str; 16] = [
-    "-", "–", "—", "−", "--", "nvt", "n.v.t.", "n.v.t", "geen", "nihil", "pm", "p.m.", "n/a", "na",
-    "none", "nil",
+const NOTHING: [&str; 27] = [
+    "-",
+    "–",
+    "—",
+    "−",
+    "--",
+    "?",
+    "??",
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+    "geen",
+    "nihil",
+    "pm",
+    "p.m.",
+    "n/a",
+    "na",
+    "none",
+    "nil",
+    "onbekend",
+    "ntb",
+    "n.t.b.",
+    "nog te bepalen",
+    "volgt",
+    "tbd",
+    "unknown",
+    "x",
+    "…",
+];
+
+/// Words and signs before an amount that say how exact it is.
+const ABOUT: [&str; 22] = [
+    "ca.",
+    "ca",
+    "circa",
+    "ongeveer",
+    "plm.",
+    "±",
+    "~",
+    "about",
+    "approx.",
+    "maximaal",
+    "max.",
+    "max",
+    "ten hoogste",
+    "hoogstens",
+    "at most",
+    "minimaal",
+    "min.",
+    "ten minste",
+    "minstens",
+    "at least",
+    "≥",
+    "≤",
+];
+
+/// The words for thousands and millions behind an amount, and their zeros.
+const MULTIPLES: [(&str, u32); 8] = [
+    ("duizend", 3),
+    ("dzd", 3),
+    ("thousand", 3),
+    ("k", 3),
+    ("miljoen", 6),
+    ("million", 6),
+    ("mln.", 6),
+    ("mln", 6),
 ];
 
 /// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is not an amount.
 pub(in crate::read) fn amount(text: &str) -> Option<String> {
     let text = text.trim().trim_matches('_').replace("__", "_");
     let (negative, digits) = signed(&text)?;
-    let (digits, thousand) = match digits.strip_suffix(['k', 'K']) {
-        Some(digits) => (digits.trim_end(), "000"),
-        None => (digits, ""),
-    };
-    let (whole, decimals) = parts(digits)?;
-    let whole = format!("{whole}{thousand}");
-    if !thousand.is_empty() && !decimals.is_empty() {
-        return None;
-    }
+    let multiple = MULTIPLES
+        .into_iter()
+        .find_map(|(word, zeros)| Some((strip_suffix(digits, word)?, zeros)));
+    let (digits, zeros) = multiple.unwrap_or((digits, 0));
+    let (whole, decimals) = multiplied(parts(digits)?, zeros as usize);
     let sign = if negative { "-" } else { "" };
     let point = if decimals.is_empty() { "" } else { "." };
     let whole = grouped(whole.trim_start_matches('0'));
@@ -36,6 +95,16 @@ pub(in crate::read) fn amount(text: &str) -> Option<String> {
     Money::read(&written.replace('_', ""))
         .is_ok()
         .then_some(written)
+}
+
+/// The digits of a number with more zeros: `1` and `5` for 1,5 with six are `1500000` and nothing.
+fn multiplied((whole, decimals): (String, String), zeros: usize) -> (String, String) {
+    let shifted = decimals.len().min(zeros);
+    let (up, left) = decimals.split_at(shifted);
+    (
+        format!("{whole}{up}{}", "0".repeat(zeros - shifted)),
+        left.to_string(),
+    )
 }
 
 /// Whether a text says that there is no amount.
@@ -46,10 +115,17 @@ pub(in crate::read) fn is_nothing(text: &str) -> bool {
 
 /// Returns a number and the unit behind it: `200` and `uur` for `200 uur`. None if it is something else.
 pub(in crate::read) fn with_unit(text: &str) -> Option<(String, String)> {
-    let (digits, unit) = text.trim().split_once([' ', '\u{a0}'])?;
-    let unit = unit.trim();
-    let is_unit = !unit.is_empty() && unit.chars().all(|c| c.is_alphabetic() || " -.".contains(c));
-    is_unit.then_some((amount(digits)?, unit.to_string()))
+    let text = text.trim();
+    let blanks = text.match_indices([' ', '\u{a0}', '/']).map(|(at, _)| at);
+    let digits = text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
+    blanks.chain(digits).find_map(|at| {
+        let (digits, unit) = (&text[..at], text[at..].trim().trim_start_matches('/'));
+        let is_unit = !unit.is_empty()
+            && unit
+                .chars()
+                .all(|c| c.is_alphabetic() || " -./".contains(c));
+        is_unit.then_some((amount(digits)?, unit.to_string()))
+    })
 }
 
 /// The sign and the digits of an amount, without its currency and what stands for no cents. None if nothing is left.
@@ -71,8 +147,15 @@ fn signed(text: &str) -> Option<(bool, &str)> {
         for end in NO_CENTS {
             text = text.strip_suffix(end).unwrap_or(text).trim_end();
         }
-        if let Some(rest) = text.strip_prefix(['-', '−', '–']) {
-            (text, negative) = (rest.trim_start(), true);
+        for about in ABOUT {
+            text = strip_prefix(text, about).unwrap_or(text);
+        }
+        text = text.trim_start_matches(['<', '>', '=']).trim_start();
+        if let Some(rest) = text
+            .strip_prefix(['-', '−', '–'])
+            .or_else(|| text.strip_suffix(['-', '−', '–']))
+        {
+            (text, negative) = (rest.trim(), true);
         }
         if text == before {
             break;
@@ -168,6 +251,14 @@ mod tests {
             ("−400", "-400"),
             ("€ -400", "-400"),
             ("007", "7"),
+            ("1,5 mln", "1_500_000"),
+            ("€ 1,25 miljoen", "1_250_000"),
+            ("60 duizend", "60_000"),
+            ("1,5k", "1_500"),
+            ("60.000-", "-60_000"),
+            ("ca. € 60.000", "60_000"),
+            ("minimaal 12", "12"),
+            (">= 12", "12"),
             ("12_800", "12_800"),
         ] {
             assert_eq!(amount(text).as_deref(), Some(written), "{text}");
@@ -190,6 +281,14 @@ mod tests {
         assert_eq!(
             of("1.250,5 m"),
             Some(("1_250.5".to_string(), "m".to_string()))
+        );
+        assert_eq!(
+            of("€ 15.500 per jaar"),
+            Some(("15_500".to_string(), "per jaar".to_string()))
+        );
+        assert_eq!(
+            of("62,50/uur"),
+            Some(("62.50".to_string(), "uur".to_string()))
         );
         assert_eq!(of("30 juni 2029"), None);
         assert!(is_nothing("N.v.t.") && is_nothing("–") && !is_nothing("0"));

@@ -54,6 +54,37 @@ pub(super) fn year_part(word: &str) -> Option<YearPart> {
     }
 }
 
+/// Returns the first month of the quarter that a year begins or ends with.
+pub(super) fn edge(word: &str) -> Option<i8> {
+    match word {
+        "begin" | "start" | "early" | "beginning" => Some(1),
+        "eind" | "einde" | "end" | "late" => Some(10),
+        _ => None,
+    }
+}
+
+/// Whether a word is a day of the week, or the first letters of one.
+pub(super) fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 14] = [
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let word = word.trim_end_matches('.');
+    word.len() >= 2 && DAYS.iter().any(|day| day.starts_with(word))
+}
+
 /// Returns the first month of a season, which takes three months.
 pub(super) fn season(word: &str) -> Option<i8> {
     match word {

@@ -62,9 +62,11 @@ fn is_tail(piece: &str, next: &str) -> bool {
 }
 
 /// The parts of a text between commas, semicolons, bars and words for *and*.
-fn items(text: &str) -> Vec<&str> {
+pub(in crate::read) fn items(text: &str) -> Vec<&str> {
     let mut items: Vec<&str> = Vec::new();
-    let spaced = [" en ", " and ", " & ", " / ", "; ", ", ", " | ", ";", "|"];
+    let spaced = [
+        " en ", " and ", " & ", " / ", "; ", ", ", " | ", ";", "|", "\t",
+    ];
     let mut rest = text.trim().trim_matches(['[', ']']);
     while !rest.is_empty() {
         let next = spaced

@@ -5,13 +5,21 @@
 mod amount;
 mod calculation;
 mod calendar;
+mod choice;
+mod cost_item;
+mod count;
+mod currency;
 mod list;
 mod share;
 mod span;
 
 pub(super) use amount::{amount, is_nothing, with_unit};
 pub(super) use calculation::calculation;
-pub(super) use list::{DecimalCommas, amounts, decimal_commas, texts};
+pub(super) use choice::{choice, closest_choice};
+pub(super) use cost_item::cost_item;
+pub(super) use count::small_number;
+pub(super) use currency::currency;
+pub(super) use list::{DecimalCommas, amounts, decimal_commas, items, texts};
 pub(super) use share::share;
 pub(super) use span::{last_day, month_without_year, span, two_years};
 

@@ -7,7 +7,7 @@ use super::amount;
 /// Returns a percentage as a plan writes it, without quotes: `60%` for `60`, `0.6` and `60 procent`. None if it is no
 /// percentage.
 pub(in crate::read) fn share(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().trim_start_matches(['%', ' ']).to_lowercase();
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let length = text[start..].find(|c| !is_of_number(c));
@@ -17,6 +17,7 @@ pub(in crate::read) fn share(text: &str) -> Option<String> {
         unit,
         "%" | "%%" | "procent" | "percent" | "pct" | "pct." | "proc."
     );
+    let has_sign = has_sign || unit.starts_with("% van ") || unit.starts_with("% of ");
     if !(has_sign || unit.is_empty() && start == 0) {
         return None;
     }
@@ -46,6 +47,7 @@ mod tests {
             ("37,5%", Some("37.5%")),
             ("60 procent", Some("60%")),
             ("max. 40%", Some("40%")),
+            ("40% van de kosten", Some("40%")),
             ("rest", None),
             ("40 uur", None),
             ("ongeveer 40", None),

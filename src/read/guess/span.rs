@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::calendar::{YearPart, month, ordinal, season, year_part};
+use super::calendar::{YearPart, edge, is_weekday, month, ordinal, season, year_part};
 use crate::plan::Span;
 
 /// The words between the two ends of a span.
-const TO: [&str; 14] = [
+const TO: [&str; 17] = [
     " t/m ",
     " t.m. ",
     " tm ",
@@ -15,6 +15,9 @@ const TO: [&str; 14] = [
     " until ",
     " through ",
     " to ",
+    " en ",
+    " and ",
+    " & ",
     " - ",
     " – ",
     "–",
@@ -39,10 +42,29 @@ const FILLERS: [&str; 12] = [
     "schooljaar",
 ];
 
+/// Words before the only end of a span.
+const BEFORE: [&str; 9] = [
+    "t/m ",
+    "tot en met ",
+    "tot ",
+    "vanaf ",
+    "uiterlijk ",
+    "until ",
+    "by ",
+    "since ",
+    "no later than ",
+];
+
 /// Returns the span that is written in another notation. None if it is not known.
 pub(in crate::read) fn span(text: &str) -> Option<Span> {
     let text = text.trim().to_lowercase().replace('\u{a0}', " ");
-    if let Some(span) = simple(&text) {
+    let text = text.replace(" '", " 20").replace(" ’", " 20");
+    let text = without_weekday(&text);
+    let text = BEFORE
+        .into_iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    if let Some(span) = simple(text) {
         return Some(span);
     }
     let ends = |mark: &str| {
@@ -60,8 +82,8 @@ pub(in crate::read) fn span(text: &str) -> Option<Span> {
 /// or two calendar years.
 pub(in crate::read) fn two_years(text: &str) -> Option<(i16, i16)> {
     let (from, to) = text.trim().split_once(['-', '–', '/'])?;
-    let first = year(from.trim())?;
     let to = to.trim();
+    let first = year(from.trim()).or_else(|| short_year(from.trim()))?;
     let second = year(to).or_else(|| short_year(to))?;
     (second == first + 1).then_some((first, second))
 }
@@ -79,6 +101,14 @@ pub(in crate::read) fn last_day(text: &str) -> Option<Date> {
 /// Returns the number of a month that stands without a year.
 pub(in crate::read) fn month_without_year(text: &str) -> Option<i8> {
     month(&text.trim().to_lowercase())
+}
+
+/// A text without the day of the week before it.
+fn without_weekday(text: &str) -> &str {
+    match text.split_once([' ', ',']) {
+        Some((first, rest)) if is_weekday(first) => rest.trim_start_matches([' ', ',']),
+        _ => text,
+    }
 }
 
 /// A span without two ends.
@@ -137,7 +167,11 @@ fn day(words: &[&str]) -> Option<Span> {
                 (None, Some(month)) => (year, month, number(first)?),
                 (None, None) => (year, number(second)?, number(first)?),
             },
-            (None, None) => return None,
+            // `1-3-26`: only the last can be a year.
+            (None, None) => {
+                let month = month(second).or_else(|| number(second))?;
+                (short_year(third)?, month, number(first)?)
+            }
         },
         [all] if all.len() == 8 && all.is_ascii() => {
             (year(&all[..4])?, number(&all[4..6])?, number(&all[6..])?)
@@ -160,18 +194,21 @@ fn part(words: &[&str]) -> Option<Span> {
     let months = |first: i8, count: i32| Span::months(year, first, count).ok();
     match others[..] {
         [] => months(1, 12),
+        [word] if edge(word).is_some() => months(edge(word)?, 3),
         [word] => match (month(word), season(word)) {
             (Some(month), _) => months(month, 1),
             (None, Some(first)) => months(first, 3),
             // `09-2027`, and `2027-9`.
             (None, None) => months(number(word).filter(|month| *month <= 12)?, 1),
         },
-        ["week", week] | [week, "week"] => {
+        ["week" | "w" | "wk", week] | [week, "week"] => {
             let monday = ISOWeekDate::new(year, number(week)?, Weekday::Monday)
                 .ok()?
                 .date();
             Span::new(monday, monday.checked_add(jiff::Span::new().days(6)).ok()?).ok()
         }
+        // `eind juni 2029`: the month is all that is certain.
+        [first, name] if edge(first).is_some() && month(name).is_some() => months(month(name)?, 1),
         [first, second] => {
             let (part, number) = match (year_part(first), year_part(second)) {
                 (Some(part), None) => (part, ordinal(second)?),
@@ -250,6 +287,17 @@ mod tests {
             ("jan t/m april 2028", "2028-01..2028-04"),
             ("1 mei 2028 - 3 juni 2028", "2028-05-01..2028-06-03"),
             ("jaar 2027", "2027"),
+            ("1-mrt-26", "2026-03-01"),
+            ("1/11/26", "2026-11-01"),
+            ("zondag 1 november 2026", "2026-11-01"),
+            ("27/28", "2027/2028"),
+            ("mei en juni 2027", "2027-05..2027-06"),
+            ("sep '27", "2027-09"),
+            ("t/m juni 2029", "2029-06"),
+            ("2027-W12", "2027-03-22..2027-03-28"),
+            ("eind 2027", "2027-Q4"),
+            ("begin 2027", "2027-Q1"),
+            ("eind juni 2029", "2029-06"),
         ] {
             assert_eq!(
                 span(text).map(|span| span.to_string()).as_deref(),

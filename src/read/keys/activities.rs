@@ -8,7 +8,7 @@ const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::Pe
 
 pub(super) const EVERY: KeySchema = KeySchema::new(
     "every",
-    ValueType::OneOf(Every::WORDS),
+    ValueType::OneOf(Every::MEANINGS),
     "Hoe vaak het terugkomt.",
     "How often it recurs.",
     r#""year""#,
@@ -82,23 +82,21 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
 );
 
 /// The words for an activity that costs nothing.
-pub const NO_COST: &[&str] = &["n.v.t.", "none"];
-
-/// Other words by which people say so.
-pub const MEANINGS_OF_NO_COST: Meanings = &[(
-    "none",
-    &[
-        "geen",
-        "nihil",
-        "gratis",
-        "0",
-        "geen-kosten",
-        "nvt",
-        "n-v-t",
-        "no",
-        "nothing",
-    ],
-)];
+pub const NO_COST: Meanings = &[
+    ("n.v.t.", &["nvt", "n-v-t"]),
+    (
+        "none",
+        &[
+            "geen",
+            "nihil",
+            "gratis",
+            "0",
+            "geen-kosten",
+            "no",
+            "nothing",
+        ],
+    ),
+];
 
 /// One entry of a timeline.
 pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
@@ -149,7 +147,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
         "unit": ValueType::Text => r#""kring""#,
             nl: "De eenheid van het aantal. Zonder `unit` is dat de eenheid van het tarief.",
             en: "The unit of the quantity. Defaults to the unit of the tariff.";
-        "per": ValueType::OneOf(Repeat::WORDS) => r#""year""#,
+        "per": ValueType::OneOf(Repeat::MEANINGS) => r#""year""#,
             nl: "Hoe het zich herhaalt: `year` is per jaar, `period` per periode.",
             en: "How it is repeated.";
         "in": ValueType::Span => r#""2020..2022""#,

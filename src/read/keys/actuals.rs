@@ -59,7 +59,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "kind",
-            ValueType::OneOf(BookkeepingKind::WORDS),
+            ValueType::OneOf(BookkeepingKind::MEANINGS),
             "Het soort bestanden: `xaf` is de auditfile van Nederlandse boekhoudprogramma's.",
             "The kind of its files: `xaf` is the audit file of Dutch bookkeeping programs.",
             r#""xaf""#,
@@ -89,7 +89,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "year-end",
-            ValueType::OneOf(YearEnd::WORDS),
+            ValueType::OneOf(YearEnd::MEANINGS),
             "Of correcties na de laatste gewone periode van een jaar meetellen: `with` is met, `without` zonder. \
              Zonder `year-end` tellen ze mee.",
             "Whether corrections after the last ordinary period of a year count. Defaults to `with`.",
@@ -121,7 +121,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "decimal",
-            ValueType::OneOf(DecimalMark::WORDS),
+            ValueType::OneOf(DecimalMark::MEANINGS),
             "Het decimaalteken van een CSV-bestand: `comma` of `point`. Zonder `decimal` volgt het uit de \
              bedragen.",
             "The decimal mark of a CSV file. Defaults to that of its amounts.",
@@ -129,14 +129,14 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "dates",
-            ValueType::OneOf(DateOrder::WORDS),
+            ValueType::OneOf(DateOrder::MEANINGS),
             "De volgorde van datums in een CSV-bestand. Zonder `dates` volgt die uit de datums zelf.",
             "The order of dates in a CSV file. Defaults to the one that fits its dates.",
             r#""day-month-year""#,
         ),
         KeySchema::new(
             "positive",
-            ValueType::OneOf(EntrySide::WORDS),
+            ValueType::OneOf(EntrySide::MEANINGS),
             "De kant van positieve bedragen in een CSV-bestand met één kolom bedragen. Zonder `positive` is dat \
              `debit`.",
             "The side of positive amounts in a CSV file with one column of amounts. Defaults to `debit`.",
@@ -202,7 +202,7 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "side",
-            ValueType::OneOf(EntrySide::WORDS),
+            ValueType::OneOf(EntrySide::MEANINGS),
             "De kant van de boeking.",
             "The side of the entry.",
             r#""debit""#,
@@ -285,7 +285,7 @@ pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "need",
-            ValueType::OneOf(NeedOf::WORDS),
+            ValueType::OneOf(NeedOf::MEANINGS),
             "Of het verschil boven beide grenzen moet liggen (`both`) of boven een van de twee (`any`). Zonder \
              `need` geldt `any`.",
             "Whether the difference must exceed both limits or any of them. Defaults to `any`.",

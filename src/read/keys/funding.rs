@@ -65,7 +65,7 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
         "equal": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
             nl: "De id's van wie evenveel krijgen.",
             en: "The ids of those that get equal parts.";
-        "by": ValueType::OneOf(AmountOf::WORDS) => r#""credit""#,
+        "by": ValueType::OneOf(AmountOf::MEANINGS) => r#""credit""#,
             nl: "Naar een ander bedrag, over wie bij `among` staan. `credit`: wat elke financier in de periode \
                 inbrengt. `cost`: wat elke partner in de periode draagt van de kosten die niet zo worden verdeeld.",
             en: "By another amount, among those of `among`. `credit`: what each funder brings in in the period. \
@@ -101,7 +101,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "lines": ValueType::List(&ValueType::Text) => r#"["projectleiding"]"#,
             nl: "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
             en: "The ids of the lines that it is about. Defaults to all lines.";
-        "form": ValueType::OneOf(Contribution::WORDS) => r#""cash""#,
+        "form": ValueType::OneOf(Contribution::MEANINGS) => r#""cash""#,
             nl: "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
                 door alle financiers. Zonder `form` tellen beide.",
             en: "Only what the funders bring in in money (`cash`) or `in-kind`; without `funder` and `lines`, what \
@@ -112,7 +112,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "min-share": ValueType::Percent => r#""20%""#,
             nl: "Het kleinste deel van wat `of` noemt.",
             en: "The minimum share of what `of` names.";
-        "of": ValueType::Any(&[ValueType::OneOf(NamedBase::WORDS), ValueType::List(&ValueType::Text)]) =>
+        "of": ValueType::Any(&[ValueType::OneOf(NamedBase::MEANINGS), ValueType::List(&ValueType::Text)]) =>
             r#""eligible""#,
             nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
                 (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \

@@ -52,7 +52,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("periods", &["periodes", "perioden", "periode", "jaren", "jaar", "kolommen", "tijdvakken", "boekjaren", "period", "years", "columns"]),
     meaning("carry", &["overheveling", "overhevelen", "doorschuiven", "meenemen", "reserve", "carry-over", "carryover", "carry-forward", "rollover"]),
     meaning("opening", &["beginsaldo", "startsaldo", "openingssaldo", "beginstand", "opening-balance", "start-balance", "initial"]),
-    meaning("term", &["looptijd", "projectperiode", "duur", "projectduur", "termijn", "duration", "runtime", "project-period"]),
+    meaning("term", &["looptijd", "start", "startdatum", "begin", "begindatum", "einde", "einddatum", "van", "tot", "projectperiode", "duur", "projectduur", "termijn", "duration", "runtime", "project-period"]),
     meaning("note", &["opmerking", "opmerkingen", "toelichting", "notitie", "notities", "uitleg", "remark", "remarks", "comment", "comments", "notes", "explanation", "beschrijving"]),
 
     meaning("name", &["naam", "titel", "title", "label", "benaming", "omschrijving", "organisatie", "description"]),

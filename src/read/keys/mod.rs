@@ -25,9 +25,7 @@ mod people;
 mod plan;
 mod scenario;
 
-pub use activities::{
-    ACTIVITY, COST_ITEM, MEANINGS_OF_NO_COST, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY,
-};
+pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
@@ -37,6 +35,7 @@ pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
 
 use crate::finding::Words;
+use crate::plan::Meanings;
 
 /// One kind of table, with the keys that it may have.
 #[derive(Debug)]
@@ -68,7 +67,7 @@ pub enum ValueType {
     /// A string.
     Text,
     /// One of these strings.
-    OneOf(&'static [&'static str]),
+    OneOf(Meanings),
     /// A day, unquoted: `2020-09-15`.
     Date,
     /// A stretch of time: a text in the grammar of spans, a day, or a year as a number.

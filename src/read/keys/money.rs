@@ -41,7 +41,7 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "max-per-period": ONE_OR_EACH => "205_279",
             nl: "Het hoogste bedrag in elke periode. In een tabel per periode tellen weggelaten periodes als 0.",
             en: "The most that it brings in in each period. In a table by period, omitted periods are 0.";
-        "form": ValueType::OneOf(Contribution::WORDS) => r#""in-kind""#,
+        "form": ValueType::OneOf(Contribution::MEANINGS) => r#""in-kind""#,
             nl: "De vorm van de bijdrage: `cash` is geld, `in-kind` is in natura. Zonder `form` is dat geld. Een \
                 bijdrage in natura betaalt de kosten die haar bij `paid-by` noemen, met hetzelfde bedrag aan beide \
                 kanten.",

@@ -14,7 +14,7 @@ pub const PARTNER: TableSchema = TableSchema::new(
         "name": ValueType::Text => r#""PPO regio Leiden""#,
             nl: "De naam. Zonder `name` is dat de id.",
             en: "Its name. Defaults to its id.";
-        "level": ValueType::OneOf(PartnerLevel::WORDS) => r#""policy""#,
+        "level": ValueType::OneOf(PartnerLevel::MEANINGS) => r#""policy""#,
             nl: "Of de partner beslist (`policy`: samenwerkingsverband, schoolbestuur) of uitvoert (`practice`: \
                 scholen, jeugdhulpteams).",
             en: "Whether it decides (`policy`: consortium, school board) or does the work (`practice`: schools, \

@@ -70,7 +70,7 @@ pub const FILE: TableSchema = TableSchema::new(
                 scenario.",
             en: "Variants of the plan with some figures changed, for `hbplan what-if`. Each key is the name of a \
                 scenario.";
-        "checks": ValueType::Map(&ValueType::Any(&[ValueType::OneOf(SilenceLevel::WORDS), ValueType::Table(&CHECK)])) =>
+        "checks": ValueType::Map(&ValueType::Any(&[ValueType::OneOf(SilenceLevel::MEANINGS), ValueType::Table(&CHECK)])) =>
             r#"{ line-without-activities = { level = "allow", reason = "de verdeling volgt in maart" } }"#,
             nl: "Hoe zwaar controles wegen, met de naam van de controle als sleutel. `hbplan explain` toont alle \
                 controles.",
@@ -96,7 +96,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         "version": ValueType::Date => "2020-01-06",
             nl: "De datum van deze versie.",
             en: "The date of this version.";
-        "language": ValueType::OneOf(Language::WORDS) => r#""nl""#,
+        "language": ValueType::OneOf(Language::MEANINGS) => r#""nl""#,
             nl: "De taal van rapporten en bevindingen, en daarmee de schrijfwijze van getallen. Zonder `language` is \
                 dat Nederlands.",
             en: "The language of reports and findings, and with it how numbers are written. Defaults to Dutch.";
@@ -123,7 +123,7 @@ pub const PLAN: TableSchema = TableSchema::new(
             nl: "De kolommen van de begroting, op volgorde en zonder gaten. Bedragen in een lijst volgen deze \
                 volgorde.",
             en: "The columns of the budget, in order and without gaps. Amounts in lists follow this order.";
-        "carry": ValueType::OneOf(Carry::WORDS) => r#""forward""#,
+        "carry": ValueType::OneOf(Carry::MEANINGS) => r#""forward""#,
             nl: "`none`: het saldo van elke periode moet 0 zijn. `forward`: het eindsaldo van een periode is het \
                 beginsaldo van de volgende, en het laatste is 0. Zonder `carry` geldt `none`.",
             en: "`none` (the default): the balance of every period must be 0. `forward`: the closing balance of a \
@@ -168,7 +168,7 @@ pub const CHECK: TableSchema = TableSchema::new(
     "How much the findings of one rule weigh in this plan. A lower level than the rule's own needs a reason, \
      which reports print.",
     keys! {
-        "level": ValueType::OneOf(SilenceLevel::WORDS), required => r#""allow""#,
+        "level": ValueType::OneOf(SilenceLevel::MEANINGS), required => r#""allow""#,
             nl: "`allow`: niet getoond. `warn`: getoond als waarschuwing. `deny`: een fout.",
             en: "`allow`: not shown. `warn`: shown as a warning. `deny`: an error.";
         "reason": ValueType::Text => r#""de verdeling volgt in maart""#,

@@ -1,9 +1,10 @@
 //! `[scenarios]`.
 
 use super::{KeySchema, NOTE, TableSchema, ValueType};
+use crate::plan::Meanings;
 
 /// The words for a figure that is removed.
-pub const NOTHING: &[&str] = &["none"];
+pub const NOTHING: Meanings = &[("none", &["geen", "niets", "leeg", "nothing", "empty"])];
 
 /// One scenario.
 pub const SCENARIO: TableSchema = TableSchema::new(

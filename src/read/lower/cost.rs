@@ -25,9 +25,13 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
     };
     let path = path.key(key.name);
     match &value.node {
-        Node::String(_) => {
-            let none = cx.one_of(keys::NO_COST, keys::MEANINGS_OF_NO_COST, value, &path);
-            (Cost::None, none.is_some())
+        Node::String(text) => {
+            let is_none = keys::NO_COST.iter().any(|(word, _)| word == text);
+            if is_none {
+                return (Cost::None, true);
+            }
+            cx.wrong_type(key, value, &path);
+            (Cost::None, false)
         }
         Node::Array(_) => {
             let (items, whole) = tables(

@@ -10,12 +10,12 @@ use crate::plan::{
     Unit,
 };
 use crate::read::fields::Fields;
-use crate::read::guess::quoted;
+use crate::read::guess::{self, quoted};
 use crate::read::keys::{self, ValueType};
 use crate::read::lowering::{Lowering, write};
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
-use crate::suggest::{plain_value, plain_word};
+use crate::suggest::plain_value;
 use crate::tell;
 
 /// Returns a plan with only its header. The periods are put into the context, for the sections that follow.
@@ -70,7 +70,7 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
             nl: "{code} is niet de code van een munt", en: "{code} is not the code of a currency",
             code = name(quoted(&code))
         };
-        let hint = match meant_currency(&code) {
+        let hint = match guess::currency(&code) {
             Some(meant) => write(quoted(&meant)),
             None => tell! {
                 nl: "schrijf de drie hoofdletters van ISO 4217, zoals {euro}",
@@ -81,17 +81,6 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
         cx.report(rule::UNREADABLE_VALUE, &path.key("currency"), message, hint);
     }
     currency
-}
-
-/// The code of a currency by its name or sign.
-fn meant_currency(text: &str) -> Option<String> {
-    let code = match &*plain_word(text) {
-        "€" | "euro" | "euro's" | "euros" => "EUR",
-        "$" | "dollar" | "dollars" => "USD",
-        "£" | "pond" | "pound" => "GBP",
-        other => &other.to_uppercase(),
-    };
-    Currency::new(code).map(|_| code.to_string())
 }
 
 /// The size of a unit by its name.

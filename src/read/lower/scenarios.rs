@@ -77,7 +77,7 @@ fn set(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Option<
     let Some(text) = value.node.as_str() else {
         return cx.number(value, path).map(NewValue::Number);
     };
-    if keys::NOTHING.contains(&text) {
+    if keys::NOTHING.iter().any(|(word, _)| *word == text) {
         return Some(NewValue::Nothing);
     }
     let share = Share::read(text).ok();

@@ -5,6 +5,7 @@ use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{Every, Recurrence, TimelineEntry, When};
 use crate::read::fields::Fields;
+use crate::read::guess::quoted;
 use crate::read::keys::{self, KeySchema};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -36,6 +37,21 @@ fn entry(
     value: &TomlValue<'_>,
     path: &Path<'_>,
 ) -> Option<TimelineEntry> {
+    if let Node::String(words) = &value.node
+        && words.chars().any(|c| c.is_alphabetic())
+        && cx.is_no_span(words)
+    {
+        let message = tell! {
+            nl: "{words} is geen datum of tijdvak", en: "{words} is not a date or a stretch of time", words = name(words)
+        };
+        let hint = tell! {
+            nl: "schrijf {words} als er geen datum bekend is, en anders ook {key}",
+            en: "write {words} if no date is known, and else {key} as well",
+            words = name(format!("{{ what = {} }}", quoted(words))), key = name("in = \"2027-Q1\"")
+        };
+        cx.report(rule::UNREADABLE_SPAN, path, message, hint);
+        return None;
+    }
     let Node::Table(table) = &value.node else {
         return cx.span(key, value, path).map(|span| TimelineEntry {
             what: None,

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::error::{Mistake, SyntaxError};
 use super::lines::{is_header, rest_of_line, words_around};
+use super::overwrite::overwrite;
 use super::parse;
-use super::repair::{SlipKind, repair};
+use super::repair::repair;
 
 /// A text without its broken statements.
 #[derive(Debug)]
@@ -29,6 +30,9 @@ pub(in crate::read) struct Removed {
 
 /// The maximum number of statements that are repaired. A text with more is not a plan with slips.
 const REPAIRED: usize = 200;
+
+/// The maximum number of lines of a table in the notation of YAML.
+const BLOCK: usize = 12;
 
 impl Recovered {
     /// Removes the broken statements from a text.
@@ -56,7 +60,7 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
             continue;
         };
         // The lines of a statement of several lines fail with its first line.
-        let goes_on = code.starts_with([' ', '\t', ']', '}']);
+        let goes_on = code.starts_with([' ', '\t', ']', '}']) || is_underline(code);
         let before = removed
             .last_mut()
             .filter(|last| goes_on && last.statement.end == statement.at.start);
@@ -70,15 +74,19 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
             let error = next.error.as_ref();
             error.is_some_and(|error| error.mistake == Mistake::NotAStatement)
         };
-        // A text may go on on the next lines.
+        // A text may go on on the next lines, and a key with a colon has its table there.
         let follow = statements[at..].iter().take(3).take_while(is_prose).count();
-        let joined = (1..=follow)
-            .filter(|_| is_tried && error.is_of_quote())
-            .find_map(|count| {
-                let range = statement.at.start..statements[at + count - 1].at.end;
-                let slip = repaired(&text[range.clone()])?;
-                Some((count, slip.moved(range.start), range))
-            });
+        let joined = if error.is_of_quote() {
+            1..=follow
+        } else {
+            let lines = lines_of_block(text, code, &statements[at..]);
+            lines.max(1)..=lines
+        };
+        let joined = joined.filter(|_| is_tried).find_map(|count| {
+            let range = statement.at.start..statements[at + count - 1].at.end;
+            let slip = repaired(&text[range.clone()])?;
+            Some((count, slip.moved(range.start), range))
+        });
         if let Some((count, error, statement)) = joined {
             removed.push(Removed { error, statement });
             at += count;
@@ -92,49 +100,33 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
     removed
 }
 
+/// The number of statements that are the lines below a key with a colon, or the value below a key.
+fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
+    let signs: &[char] = match code.trim_end().chars().next_back() {
+        Some(':') => &[' ', '\t'],
+        Some('=') => &[' ', '\t', '[', '{', '"', '-'],
+        _ => return 0,
+    };
+    let is_inside = |next: &&Statement| {
+        let line = &text[next.at.clone()];
+        line.starts_with(signs) && !is_header(line)
+    };
+    following.iter().take(BLOCK).take_while(is_inside).count()
+}
+
+/// Whether a line only underlines the one before it.
+fn is_underline(code: &str) -> bool {
+    let line = code.trim_end();
+    line.len() > 1
+        && line
+            .chars()
+            .all(|c| matches!(c, '=' | '-' | '~' | '_' | '*'))
+}
+
 /// The slip in a statement, if it is recognised.
 fn repaired(code: &str) -> Option<SyntaxError> {
     let (slip, at) = repair(code)?;
     Some(SyntaxError::new(Mistake::Slip(slip), at))
-}
-
-/// Overwrites a statement with spaces, except its key and, if it is a header, its end: what follows is in no table then.
-fn overwrite(bytes: &mut [u8], removed: &Removed) {
-    let statement = &mut bytes[removed.statement.clone()];
-    if statement.trim_ascii_start().starts_with(b"[") {
-        return;
-    }
-    let is_header =
-        matches!(&removed.error.mistake, Mistake::Slip(slip) if slip.kind == SlipKind::Header);
-    let key = statement
-        .iter()
-        .position(|byte| *byte == b'=')
-        .filter(|_| !is_header);
-    let is_of_key =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ' | b'\t');
-    let kept = key.filter(|key| {
-        let name = &statement[..*key];
-        let words = name
-            .split(|byte| matches!(byte, b' ' | b'\t'))
-            .filter(|word| !word.is_empty());
-        let value = &statement[*key + 1..];
-        let has_room = value.len() > 1 && value[..2].iter().all(|byte| !matches!(byte, b'\n'));
-        name.iter().all(is_of_key) && words.count() == 1 && has_room
-    });
-    let last = statement
-        .iter()
-        .rposition(|byte| !byte.is_ascii_whitespace());
-    for byte in statement.iter_mut().skip(kept.map_or(0, |key| key + 1)) {
-        if *byte != b'\n' {
-            *byte = b' ';
-        }
-    }
-    if let Some(key) = kept {
-        statement[key + 2] = b'0';
-    } else if let Some(last) = last.filter(|last| is_header && *last > 0) {
-        statement[last - 1] = b'x';
-        statement[last] = b']';
-    }
 }
 
 /// A statement, as far as the scan could tell where it ends.
@@ -272,6 +264,7 @@ fn has_no_value(line: &str) -> bool {
 /// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a comma
 /// before it. `last` is the last byte before the line, and `inside` is the bracket.
 fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
+    let is_indented = line.starts_with([' ', '\t']);
     let line = line.trim();
     let separated = matches!(last, b',' | b'[' | b'{');
     let word = |text: &str| {
@@ -294,7 +287,7 @@ fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
         .split_once('=')
         .map(|(key, _)| key.trim())
         .filter(|key| word(key) && !key.contains(' '));
-    key.is_some() && (inside == b'[' || !separated)
+    key.is_some() && !is_indented && (inside == b'[' || !separated)
 }
 
 /// The last byte of the string that begins at `start`. A string in single quotes of its kind ends with its line.
@@ -319,7 +312,7 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repair::Slip;
+    use super::super::repair::{Slip, SlipKind};
     use super::*;
 
     fn removed(text: &str) -> Vec<Removed> {
@@ -339,6 +332,7 @@ mod tests {
             kind: SlipKind::OpenBracket,
             found: String::new(),
             write: "[1, 2]".to_string(),
+            again: 0,
         };
         assert_eq!(errors, [SyntaxError::new(Mistake::Slip(slip), 15..15)]);
     }
@@ -372,6 +366,12 @@ mod tests {
             ["a = { b = [1, 2], d = { e = 1 }"]
         );
         assert_eq!(statements("a = { b = 1, # one\nc = 2 }\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_mark_before_a_key_is_reported() {
+        assert_eq!(statements(", a = \"b\"\n"), [", a = \"b\""]);
+        assert_eq!(statements("x = , a = 1\n"), ["x = , a = 1"]);
     }
 
     #[test]

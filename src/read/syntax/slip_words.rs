@@ -1,7 +1,7 @@
 //! Recognised slips in words: what is wrong, and what to write.
 
 use super::repair::{Slip, SlipKind};
-use crate::finding::{Message, name};
+use crate::finding::{Message, Words, counted, name};
 use crate::read::guess::{quoted, two_years, with_unit};
 use crate::tell;
 
@@ -31,7 +31,10 @@ impl Slip {
                 nl: "deze regel heeft niet de vorm {form}", en: "this line is not of the form {form}",
                 form = name("key = value")
             },
-            SlipKind::NoFigure => {
+            SlipKind::NextLine => tell! {
+                nl: "een waarde begint op de regel van haar sleutel", en: "a value begins on the line of its key"
+            },
+            SlipKind::NoFigure | SlipKind::NoNumber => {
                 tell! { nl: "{found} is geen getal", en: "{found} is not a number", found }
             }
             SlipKind::Percentage => tell! {
@@ -49,6 +52,19 @@ impl Slip {
             },
             SlipKind::Text => tell! {
                 nl: "de tekst {found} moet tussen aanhalingstekens", en: "the text {found} must be in quotes", found
+            },
+            SlipKind::Word => tell! {
+                nl: "{found} is geen waarde van deze sleutel", en: "{found} is not a value of this key", found
+            },
+            SlipKind::Cost => tell! {
+                nl: "{found} is geen lijst van kosten", en: "{found} is not a list of costs", found
+            },
+            SlipKind::SecondKey => tell! {
+                nl: "hier begint een tweede sleutel op dezelfde regel", en: "a second key begins on the same line here"
+            },
+            SlipKind::Row => tell! {
+                nl: "dit is een rij van een tabel, en een plan heeft een sleutel met een waarde",
+                en: "this is a row of a table, and a plan has a key with a value"
             },
             SlipKind::CurlyQuotes => tell! {
                 nl: "{found} heeft de aanhalingstekens van een tekstverwerker, en TOML vraagt rechte",
@@ -143,13 +159,45 @@ impl Slip {
                 SlipKind::NoComma | SlipKind::Separator | SlipKind::OpenBracket
             )
         {
-            return tell! { nl: "zet hier {mark}", en: "put {mark} here", mark = name(&self.write) };
+            let mark = name(&self.write);
+            if self.again == 0 {
+                return tell! { nl: "zet hier {mark}", en: "put {mark} here", mark };
+            }
+            let places = Words::new("plaats", "place");
+            let places = counted(self.again, places, Words::new("plaatsen", "places"));
+            return tell! {
+                nl: "zet hier {mark}, en verderop in deze waarde op nog {places}",
+                en: "put {mark} here, and further on in this value in {places} more",
+                mark, places
+            };
+        }
+        if self.kind == SlipKind::SecondKey {
+            return tell! {
+                nl: "zet {statement} op een eigen regel", en: "put {statement} on a line of its own",
+                statement = name(&self.write)
+            };
+        }
+        if self.kind == SlipKind::Row {
+            let funder = self.write.replacen("debit", "credit", 1);
+            return tell! {
+                nl: "schrijf {line} voor een post, of {funder} voor een financier",
+                en: "write {line} for a line, or {funder} for a funder",
+                line = name(&self.write), funder = name(funder)
+            };
+        }
+        if matches!(self.kind, SlipKind::ExtraBracket | SlipKind::ExtraComma)
+            && self.write.is_empty()
+        {
+            return tell! { nl: "haal het weg", en: "take it out" };
         }
         if self.kind == SlipKind::Prose {
             return tell! {
                 nl: "schrijf {remark} als het een opmerking is", en: "write {remark} if it is a remark",
                 remark = name(&self.write)
             };
+        }
+        if self.kind == SlipKind::NoNumber {
+            return crate::read::numbers::only_digits();
         }
         if self.kind == SlipKind::NoFigure {
             return tell! {

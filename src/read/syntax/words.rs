@@ -84,6 +84,12 @@ impl SyntaxError {
                 nl: "begin elk ervan met {header}, ook de eerste", en: "begin each of them with {header}, the first one as well",
                 header = name(format!("[[{key}]]"))
             }
+        } else if is_header && FILE.key(key).is_some() {
+            tell! {
+                nl: "zet wat hieronder staat bij de eerste {header}, of geef deze kop een andere naam",
+                en: "move what is below to the first {header}, or give this header another name",
+                header = name(format!("[{key}]"))
+            }
         } else {
             tell! {
                 nl: "hernoem een van de twee {key}, of haal er een weg; alleen de eerste is gelezen",

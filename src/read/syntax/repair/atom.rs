@@ -4,7 +4,7 @@ use super::{SlipKind, is_valid};
 use crate::read::guess::{
     self, amount, calculation, is_nothing, quoted, share, two_years, with_unit, written_span,
 };
-use crate::read::keys::{ValueType, table_schemas};
+use crate::read::keys::{KeySchema, ValueType, table_schemas};
 
 /// What the format says about the values of a key, in any of its tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,24 +13,72 @@ pub(super) struct Wanted {
     pub(super) text: bool,
     /// Whether numbers are values of it.
     pub(super) number: bool,
+    /// Whether only numbers are values of it.
+    pub(super) only_numbers: bool,
     /// Whether lists are values of it.
     pub(super) list: bool,
     /// Whether percentages are values of it.
     pub(super) percentage: bool,
+    /// Whether only lists of texts are values of it.
+    pub(super) texts: bool,
+    /// Whether costs are values of it.
+    pub(super) cost: bool,
+    /// Its name, if it is a key of the format.
+    pub(super) key: Option<&'static str>,
 }
 
 /// What a key wants. Nothing is known of a key that is not of the format.
 pub(super) fn wanted(key: &str) -> Wanted {
     let schemas = table_schemas();
-    let types = schemas.iter().filter_map(|schema| schema.key(key));
+    let keys: Vec<&KeySchema> = schemas
+        .iter()
+        .filter_map(|schema| schema.key(key))
+        .collect();
     let mut wanted = Wanted::default();
-    let mut all_text = true;
-    for key in types {
+    for key in &keys {
         wanted.add(&key.value_type);
-        all_text &= matches!(key.value_type, ValueType::Text);
-        wanted.text = all_text;
     }
+    let all = |is_of: fn(&ValueType) -> bool| {
+        !keys.is_empty() && keys.iter().all(|key| is_of(&key.value_type))
+    };
+    wanted.text = all(|of| matches!(of, ValueType::Text));
+    wanted.texts = all(|of| matches!(of, ValueType::List(ValueType::Text)));
+    wanted.only_numbers = all(|of| {
+        let is_number = |of: &ValueType| {
+            matches!(
+                of,
+                ValueType::Amount | ValueType::Count | ValueType::PerPeriod
+            )
+        };
+        match of {
+            ValueType::Any(types) => types.iter().all(is_number),
+            one => is_number(one),
+        }
+    });
+    wanted.cost = key == "cost";
+    wanted.key = keys.first().map(|key| key.name);
     wanted
+}
+
+/// The choice that a word without quotes means for a key, or the number of a month.
+fn word(value: &str, key: &str) -> Option<String> {
+    let schemas = table_schemas();
+    let types = schemas.iter().filter_map(|schema| schema.key(key));
+    let types: Vec<&ValueType> = types.map(|key| &key.value_type).collect();
+    let has_text = types.iter().any(|of| matches!(of, ValueType::Text));
+    let meant = types.iter().find_map(|of| match of {
+        ValueType::OneOf(choices) if has_text => guess::choice(value, choices),
+        ValueType::OneOf(choices) => guess::closest_choice(value, choices),
+        _ => None,
+    });
+    let month = || guess::month_without_year(value).filter(|_| key == "month");
+    let is_count = types.iter().any(|of| matches!(of, ValueType::Count));
+    let is_word = value.contains(|c: char| c.is_alphabetic());
+    let count = || guess::small_number(value).filter(|_| is_count && is_word);
+    let choice = meant.map(quoted);
+    choice
+        .or_else(|| month().map(|month| month.to_string()))
+        .or_else(count)
 }
 
 impl Wanted {
@@ -55,14 +103,49 @@ impl Wanted {
 pub(super) fn meant(value: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
     let value = value.trim();
     if is_valid(&format!("x = {value}")) {
-        return None;
+        let is_number = wanted.number || wanted.key.is_none();
+        let thousands = amount(value).filter(|_| is_number && has_thousands_dot(value));
+        return thousands.map(|written| (SlipKind::Beside, written));
     }
-    let text = || (SlipKind::Text, quoted(value));
+    let plain = value.trim_matches(['*', '`', '″', '´']);
+    let plain = plain.strip_prefix("- ").unwrap_or(plain);
+    let text = || (SlipKind::Text, quoted(plain));
+    if wanted.key == Some("currency")
+        && let Some(code) = guess::currency(value)
+    {
+        return Some((SlipKind::Word, quoted(&code)));
+    }
     if wanted.text {
         return Some(unquoted(value).unwrap_or_else(text));
     }
-    if (value.contains('%') || wanted.percentage && !wanted.number)
-        && let Some(share) = share(value)
+    if let Some(word) = wanted.key.and_then(|key| word(value, key)) {
+        let is_right = word == quoted(value);
+        let kind = if is_right {
+            SlipKind::Text
+        } else {
+            SlipKind::Word
+        };
+        return Some((kind, word));
+    }
+    if wanted.key == Some("account")
+        && let Some((first, last)) = value.split_once('-')
+        && [first, last]
+            .iter()
+            .all(|code| code.trim().parse::<u32>().is_ok())
+    {
+        let codes = format!("{}..{}", first.trim(), last.trim());
+        return Some((SlipKind::Word, quoted(&codes)));
+    }
+    if wanted.texts && !value.contains(['"', '”', '[', ']']) {
+        return Some((SlipKind::List, guess::texts(value)));
+    }
+    if wanted.cost
+        && let Some(item) = guess::cost_item(value)
+    {
+        return Some((SlipKind::Cost, format!("[{item}]")));
+    }
+    if (value.contains('%') && !wanted.only_numbers || wanted.percentage && !wanted.number)
+        && let Some(share) = share(value).or_else(|| share(&calculation(value)?))
     {
         return Some((SlipKind::Percentage, quoted(&share)));
     }
@@ -78,7 +161,9 @@ pub(super) fn meant(value: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
     if let Some(span) = guess::span(value) {
         return Some((SlipKind::Date, written_span(span)));
     }
-    if let Some(outcome) = calculation(value) {
+    if wanted.key != Some("split")
+        && let Some(outcome) = calculation(value)
+    {
         return Some((SlipKind::Calculation, outcome));
     }
     if is_nothing(value) {
@@ -89,7 +174,21 @@ pub(super) fn meant(value: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
     {
         return Some((SlipKind::Unit, number));
     }
+    if wanted.list
+        && let Some(list) = guess::amounts(value)
+    {
+        return Some((SlipKind::List, list));
+    }
+    if wanted.only_numbers {
+        return Some((SlipKind::NoNumber, "0".to_string()));
+    }
     Some(unquoted(value).unwrap_or_else(text))
+}
+
+/// Whether a number has a dot before three digits, which are thousands in a Dutch table.
+fn has_thousands_dot(value: &str) -> bool {
+    let decimals = value.split_once('.').map(|(_, decimals)| decimals);
+    decimals.is_some_and(|decimals| decimals.len() == 3) && !value.starts_with("0.")
 }
 
 /// Whether a value has the form of a day: `2029-06-31`.

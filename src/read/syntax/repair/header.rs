@@ -9,7 +9,9 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     let line = text.trim_end();
     let start = line.len() - line.trim_start().len();
     let line = &line[start..];
-    if line.contains(['\n', '=', '"']) || is_valid(line) {
+    let has_quotes = line.contains('"') && !line.starts_with("[[");
+    let is_markup = line.starts_with("<!") || line.contains("</");
+    if line.contains(['\n', '=']) || has_quotes || is_markup || is_valid(line) {
         return Vec::new();
     }
     let (code, remark) = line
@@ -21,10 +23,13 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     let names = code.trim_matches(|c: char| !is_of_name(c));
     let end = names.find(|c: char| !is_of_name(c)).unwrap_or(names.len());
     let (name, behind) = names.split_at(end);
+    let name = name.trim_end_matches('.');
     let section = name.split('.').next().unwrap_or_default();
     let known = meant_by(
         section,
-        FILE.keys.iter().map(|key| (key.name, &[] as &[&str])),
+        FILE.keys
+            .iter()
+            .map(|key| (key.name, if is_bracketed { key.words() } else { &[] })),
     );
     let words = behind.trim_matches(|c: char| !is_of_name(c));
     let is_header = if is_bracketed {

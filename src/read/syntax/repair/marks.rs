@@ -76,10 +76,9 @@ fn closing_brackets(text: &str, tokens: &[Token]) -> Vec<TextEdit> {
             TokenKind::Mark(b',' | b']' | b'}') | TokenKind::Newline
         )
     });
-    let places = places
-        .map(|token| token.at.start)
-        .chain(end.map(|token| token.at.end));
-    for at in places {
+    // The end first: a table over several lines is not closed in the middle.
+    let end = end.map(|token| token.at.end);
+    for at in end.into_iter().chain(places.map(|token| token.at.start)) {
         let at = text[..at].trim_end().len();
         for bracket in ["]", " }", "}", "\n]"] {
             edits.push(TextEdit::new(SlipKind::OpenBracket, at..at, bracket));

@@ -6,6 +6,7 @@
 
 mod atom;
 mod header;
+mod line;
 mod marks;
 mod quotes;
 mod token;
@@ -26,6 +27,8 @@ pub(in crate::read) enum SlipKind {
     Calculation,
     /// A word or a dash for a figure that is not there.
     NoFigure,
+    /// Words where a number must be.
+    NoNumber,
     Percentage,
     Date,
     /// A day that is not in the calendar.
@@ -34,6 +37,16 @@ pub(in crate::read) enum SlipKind {
     Beside,
     /// A text without quotes.
     Text,
+    /// A word without quotes, for one of the words of the format.
+    Word,
+    /// A cost that is written as one amount.
+    Cost,
+    /// A value that begins on the line below its key.
+    NextLine,
+    /// A second key or a key behind a header, on the same line.
+    SecondKey,
+    /// A row of a table, with tabs or other signs between its cells.
+    Row,
     /// The quotes of a word processor.
     CurlyQuotes,
     /// Quotes inside a text.
@@ -80,6 +93,8 @@ pub(in crate::read) struct Slip {
     pub(in crate::read) found: String,
     /// What to write instead of it, or of the value that it is in.
     pub(in crate::read) write: String,
+    /// How many more times it is in the statement, if only its mark is shown.
+    pub(in crate::read) again: usize,
 }
 
 /// A change of a statement.
@@ -101,6 +116,13 @@ impl TextEdit {
     }
 }
 
+impl TextEdit {
+    /// Whether it is of a slip, and not of what stands beside one.
+    fn is_cause(&self) -> bool {
+        self.kind != SlipKind::Beside
+    }
+}
+
 /// The length of the longest statement that is repaired, in bytes. Repairs are tried one by one.
 const LONGEST: usize = 2_000;
 
@@ -119,6 +141,8 @@ pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
         header::edits,
         quotes::invisible,
         quotes::curly,
+        line::edits,
+        line::parentheses,
         walk::edits,
         marks::edits,
         prose,
@@ -129,7 +153,9 @@ pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
         }
         count += edits.len();
         repaired = applied(&repaired, &edits);
-        first.get_or_insert(edits);
+        if first.is_none() && edits.iter().any(TextEdit::is_cause) {
+            first = Some(edits);
+        }
         if is_valid(&repaired) {
             let slip = shown(statement, &repaired, &first?, count);
             return Some(slip);
@@ -175,11 +201,19 @@ fn shown(
     edits: &[TextEdit],
     count: usize,
 ) -> (Slip, Range<usize>) {
-    let is_cause = |edit: &&TextEdit| edit.kind != SlipKind::Beside;
-    let first = edits.iter().find(is_cause).unwrap_or(&edits[0]);
+    let first = edits.iter().find(|edit| edit.is_cause());
+    let first = first.unwrap_or(&edits[0]);
     let found = statement.get(first.at.clone()).unwrap_or_default().trim();
     let stands_alone = count == 1 && !found.is_empty() && first.kind.is_of_value();
-    let write = if stands_alone {
+    let write = if first.kind == SlipKind::SecondKey {
+        repaired
+            .trim_end()
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_string()
+    } else if stands_alone {
         first.by.trim().to_string()
     } else {
         let whole = changed_value(statement, repaired).trim();
@@ -194,6 +228,7 @@ fn shown(
         kind: first.kind,
         found: found.to_string(),
         write,
+        again: edits.iter().filter(|edit| edit.kind == first.kind).count() - 1,
     };
     (slip, first.at.clone())
 }
@@ -216,11 +251,17 @@ impl SlipKind {
             | SlipKind::Unit
             | SlipKind::Calculation
             | SlipKind::NoFigure
+            | SlipKind::NoNumber
             | SlipKind::Percentage
             | SlipKind::Date
             | SlipKind::NoSuchDate
             | SlipKind::Beside
             | SlipKind::Text
+            | SlipKind::Word
+            | SlipKind::Cost
+            | SlipKind::SecondKey
+            | SlipKind::NextLine
+            | SlipKind::Row
             | SlipKind::CurlyQuotes
             | SlipKind::InnerQuotes
             | SlipKind::Backslash
@@ -254,6 +295,9 @@ fn changed_value<'r>(statement: &str, repaired: &'r str) -> &'r str {
         pairs.take_while(same).map(|(a, _)| a.len_utf8()).sum()
     };
     let start = length(&mut statement.chars().zip(repaired.chars()));
+    // `[{` for `[` begins at the first bracket.
+    let start =
+        start - usize::from(repaired[..start].ends_with('[') && repaired[start..].starts_with('{'));
     let end = length(&mut statement.chars().rev().zip(repaired.chars().rev()));
     let end = (repaired.len() - end).max(start);
     let tokens = token::tokens(repaired);

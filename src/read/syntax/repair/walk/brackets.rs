@@ -32,7 +32,7 @@ impl Walk<'_> {
                         return;
                     }
                     self.at += 1;
-                    self.other_bracket(opening, at, is_table, (open, close));
+                    self.other_bracket(opening, at, is_table, (open, close), wanted);
                     break;
                 }
                 Some(TokenKind::Mark(b',')) => {
@@ -45,9 +45,20 @@ impl Walk<'_> {
                     }
                     self.at += 1;
                 }
+                Some(TokenKind::Bare) if self.token(at).starts_with("//") => self.remark(at),
+                Some(TokenKind::Bare) if self.is_bullet(at) => {
+                    let next = self.tokens[at + 1].at.start;
+                    let start = self.tokens[at].at.start;
+                    self.edits
+                        .push(TextEdit::new(SlipKind::Bullet, start..next, ""));
+                    self.at += 1;
+                }
                 Some(TokenKind::Mark(b';' | b'|')) => {
                     self.separator(at);
                     self.at += 1;
+                }
+                Some(_) if !is_table && wanted.cost && self.is_item_without_braces(at) => {
+                    self.braces_around_line(at);
                 }
                 Some(_) if !is_table && self.is_key_at(at) && self.tokens.get(at + 1).is_some() => {
                     return self.close_before_key(opening, at);
@@ -77,12 +88,57 @@ impl Walk<'_> {
             at += 1;
         }
         match open {
-            b'[' => self.is_key_at(at),
+            b'[' => self.is_key_at(at) && self.kind(at - 1) != Some(TokenKind::Newline),
             _ => {
                 self.is_key_at(at)
                     || !matches!(self.kind(at + 1), Some(TokenKind::Mark(b',' | b'}' | b']')))
             }
         }
+    }
+
+    /// Makes a remark of what follows on the line.
+    fn remark(&mut self, at: usize) {
+        let mut end = at;
+        while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
+            end += 1;
+        }
+        let words = self
+            .slice(at, end)
+            .trim_start_matches(['/', ' '])
+            .to_string();
+        self.edit(SlipKind::Remark, at, end, format!("# {words}"));
+        self.at = end;
+    }
+
+    /// Whether an item of `cost` without braces begins at a token, on a line of its own.
+    fn is_item_without_braces(&self, at: usize) -> bool {
+        let begins_line = self.kind(at - 1) == Some(TokenKind::Newline);
+        begins_line && self.is_key_at(at) && matches!(self.token(at), "what" | "amount" | "rate")
+    }
+
+    /// Puts braces around what stands on a line.
+    fn braces_around_line(&mut self, at: usize) {
+        let mut end = at;
+        while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
+            end += 1;
+        }
+        let has_comma = self.kind(end - 1) == Some(TokenKind::Mark(b','));
+        let last = self.tokens[end - 1 - usize::from(has_comma)].at.end;
+        let start = self.tokens[at].at.start;
+        for (place, brace) in [(start, "{ "), (last, " }")] {
+            self.edits.push(TextEdit::new(
+                SlipKind::UnopenedBracket,
+                place..place,
+                brace,
+            ));
+        }
+        self.at = end;
+    }
+
+    /// Whether a mark of a list stands before a table.
+    fn is_bullet(&self, at: usize) -> bool {
+        let is_mark = matches!(self.token(at), "-" | "*" | "•" | "–");
+        is_mark && self.kind(at + 1) == Some(TokenKind::Mark(b'{'))
     }
 
     /// Whether a bracket closes the one around this array or table, which was not closed itself.
@@ -99,9 +155,15 @@ impl Walk<'_> {
         closing: usize,
         is_table: bool,
         found: (u8, u8),
+        wanted: Wanted,
     ) {
         let (open, close) = if is_table { (b'{', b'}') } else { (b'[', b']') };
         if found.0 == open && found.1 == close || closing == opening + 1 {
+            return;
+        }
+        if is_table && wanted.cost && found == (b'[', b']') {
+            self.edit(SlipKind::OtherBracket, opening, opening + 1, "[{");
+            self.edit(SlipKind::OtherBracket, closing, closing + 1, "}]");
             return;
         }
         if found.0 != open {
@@ -164,7 +226,7 @@ impl Walk<'_> {
         let words: Vec<&str> = self.slice(at, end).split_whitespace().collect();
         let are_numbers = words.len() > 1 && words.iter().all(is_number);
         if are_numbers && amount(self.slice(at, end)).is_none() {
-            self.edit(SlipKind::NoComma, at, end, words.join(", "));
+            self.edit(SlipKind::NoComma, at, end, with_commas(&words));
         } else {
             let wanted = Wanted {
                 text: false,
@@ -211,7 +273,7 @@ impl Walk<'_> {
                 SlipKind::NoComma,
                 opening + 1,
                 opening + 2,
-                words.join(", "),
+                with_commas(&words),
             );
         }
     }
@@ -237,5 +299,12 @@ impl Walk<'_> {
 }
 
 fn is_number(word: &&str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || c == '-') && is_valid(&format!("x = {word}"))
+    let is_digit = word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    is_digit && (amount(word).is_some() || is_valid(&format!("x = {word}")))
+}
+
+/// Numbers with commas between them, thousands with a dot as TOML writes them.
+fn with_commas(numbers: &[&str]) -> String {
+    let number = |text: &&str| amount(text).unwrap_or_else(|| (*text).to_string());
+    numbers.iter().map(number).collect::<Vec<_>>().join(", ")
 }

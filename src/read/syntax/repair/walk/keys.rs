@@ -4,8 +4,16 @@ use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
 use super::{Around, Walk};
 use crate::read::guess::quoted;
-use crate::read::keys::table_schemas;
+use crate::read::keys::{KeySchema, table_schemas};
 use crate::suggest::meant_by;
+
+/// A key without the number or the letter of a list before it: `a) product`.
+fn without_number(text: &str) -> &str {
+    match text.split_once([')', '.']) {
+        Some((number, rest)) if number.len() <= 2 && rest.starts_with(' ') => rest.trim_start(),
+        _ => text,
+    }
+}
 
 impl Walk<'_> {
     /// A key and its sign. Returns its name if it is known.
@@ -89,6 +97,10 @@ impl Walk<'_> {
                         .push(TextEdit::new(SlipKind::Equals, start..start + 1, ""));
                     if self.token(self.at) == ">" {
                         self.at += 1;
+                    } else {
+                        let value = self.token(self.at)[1..].trim_start().len();
+                        let token = &mut self.tokens[self.at].at;
+                        token.start = token.end - value;
                     }
                 }
             }
@@ -110,21 +122,34 @@ impl Walk<'_> {
         if text.chars().all(is_bare) || self.kind(self.at) != Some(TokenKind::Mark(b'=')) {
             return;
         }
-        let plain = text.trim_start_matches(['-', '*', '•', '–', ' ']);
+        let plain = without_number(text.trim_start_matches(['-', '*', '•', '–', '.', ' ']));
         if plain.len() < text.len() && plain.chars().all(is_bare) && !plain.is_empty() {
             let end = token.at.end - plain.len();
             return self
                 .edits
                 .push(TextEdit::new(SlipKind::Bullet, token.at.start..end, ""));
         }
+        let comparison = text.trim_end_matches(['<', '>', '≤', '≥', '~', '±', ' ', '\t']);
+        if comparison.len() < text.len() && comparison.chars().all(is_bare) {
+            let start = token.at.start + comparison.len();
+            self.edits
+                .push(TextEdit::new(SlipKind::Equals, start..token.at.end, " "));
+            return;
+        }
+        let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+        if inner.len() < text.len() && !inner.is_empty() && inner.chars().all(is_bare) {
+            self.edits
+                .push(TextEdit::new(SlipKind::Key, token.at.clone(), inner));
+            return;
+        }
+        // An id is a word of the user: only a key of an item may be meant by another word.
+        let is_item = self.kind(self.at + 1) != Some(TokenKind::Mark(b'{'));
         let schemas = table_schemas();
-        let names = schemas
-            .iter()
-            .flat_map(|schema| schema.keys)
-            .map(|key| key.name);
+        let keys = schemas.iter().flat_map(|schema| schema.keys);
+        let words = |key: &'static KeySchema| if is_item { key.words() } else { &[] };
         let known = meant_by(
             text,
-            names.map(|name| (name, &[] as &[&str])).collect::<Vec<_>>(),
+            keys.map(|key| (key.name, words(key))).collect::<Vec<_>>(),
         );
         let by = known.map_or_else(|| quoted(text), str::to_string);
         self.edits
@@ -133,7 +158,12 @@ impl Walk<'_> {
 
     pub(super) fn is_key_at(&self, at: usize) -> bool {
         let is_word = matches!(self.kind(at), Some(TokenKind::Bare | TokenKind::Quoted));
-        let has_colon = self.token(at).ends_with(':') || self.token(at + 1) == ":";
+        let text = self.token(at);
+        let before_colon = text.split_once(':').filter(|(name, rest)| {
+            let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+            !name.is_empty() && name.chars().all(is_word) && rest.starts_with([' ', '\t'])
+        });
+        let has_colon = text.ends_with(':') || before_colon.is_some() || self.token(at + 1) == ":";
         is_word && (has_colon || self.kind(at + 1) == Some(TokenKind::Mark(b'=')))
     }
 

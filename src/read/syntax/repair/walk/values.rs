@@ -1,8 +1,8 @@
 //! Values, and where they end.
 
-use super::super::SlipKind;
 use super::super::atom::{Wanted, meant, wanted};
 use super::super::token::{Token, TokenKind};
+use super::super::{SlipKind, TextEdit};
 use super::{Around, DEEP, Walk};
 use crate::read::guess::{amount, calculation, quoted, share};
 use crate::suggest::plain_word;
@@ -20,7 +20,22 @@ impl Walk<'_> {
             }
             Some(_) => {
                 let end = self.end_of_value(around);
-                self.plain_value(self.at, end, around, wanted);
+                let from = self.at;
+                if around == Around::Line
+                    && wanted.text
+                    && let Some(text) = self.with_hash(from, end)
+                {
+                    let last = end + 1;
+                    self.edit(SlipKind::Text, from, last, quoted(text));
+                    self.at = last;
+                    return;
+                }
+                if around == Around::Line
+                    && let Some(key) = self.second_key(from, end)
+                {
+                    return self.second_statement(from, key);
+                }
+                self.plain_value(from, end, around, wanted);
                 self.at = end;
             }
             None => {}
@@ -79,7 +94,8 @@ impl Walk<'_> {
         let is_number =
             self.tokens[before].kind == TokenKind::Bare && after.kind == TokenKind::Bare;
         let decimals = self.token(comma + 1);
-        let is_tail = (decimals.len() <= 2 && decimals.bytes().all(|byte| byte.is_ascii_digit()))
+        let are_digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+        let is_tail = (decimals.len() <= 2 || self.are_thousands(comma)) && are_digits
             || matches!(decimals, "-" | "--" | "–");
         let is_first = before.checked_sub(1).is_none_or(|at| {
             self.kind(at) != Some(TokenKind::Mark(b',')) || at + 1 == self.at || at < self.at
@@ -89,6 +105,61 @@ impl Walk<'_> {
             && is_tail
             && is_first
             && amount(self.slice(before, comma + 2)).is_some()
+    }
+
+    /// A text without quotes that has a `#` before a letter or a digit, which begins no remark: `fase #2`.
+    fn with_hash(&self, from: usize, end: usize) -> Option<&str> {
+        let has_hash = self.kind(end) == Some(TokenKind::Comment)
+            && self.token(end)[1..].starts_with(char::is_alphanumeric);
+        let is_bare = self.tokens[from..end]
+            .iter()
+            .all(|token| token.kind == TokenKind::Bare);
+        (has_hash && is_bare).then(|| self.slice(from, end + 1))
+    }
+
+    /// Whether three digits behind a comma are the thousands of a number: the commas around it have blanks behind them.
+    fn are_thousands(&self, comma: usize) -> bool {
+        let is_apart = |at: usize| match self.kind(at) {
+            Some(TokenKind::Mark(b',')) => {
+                let next = self.tokens.get(at + 1);
+                next.is_none_or(|next| next.at.start > self.tokens[at].at.end)
+            }
+            _ => true,
+        };
+        let before = comma.checked_sub(2).is_none_or(is_apart);
+        self.token(comma + 1).len() == 3 && before && is_apart(comma + 2)
+    }
+
+    /// Where a second key begins on a line.
+    fn second_key(&self, from: usize, to: usize) -> Option<usize> {
+        if self.kind(from + 1) == Some(TokenKind::Mark(b'=')) {
+            return None;
+        }
+        (from + 1..to).find(|at| {
+            let is_key = self.is_key_at(*at) && !self.token(*at).contains(' ');
+            let is_after_value = matches!(
+                self.kind(*at - 1),
+                Some(TokenKind::Mark(b',' | b';' | b']' | b'}') | TokenKind::Quoted)
+            );
+            is_key && is_after_value
+        })
+    }
+
+    /// A second key on the line, which goes to a line of its own.
+    fn second_statement(&mut self, from: usize, key: usize) {
+        let mark = matches!(self.kind(key - 1), Some(TokenKind::Mark(b',' | b';')));
+        let end = if mark { key - 1 } else { key };
+        if end == from {
+            // No value stands before the mark.
+            self.at = key;
+            return;
+        }
+        self.plain_value(from, end, Around::Line, Wanted::default());
+        let gap = self.tokens[end - 1].at.end..self.tokens[key].at.start;
+        self.edits
+            .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
+        self.at = key;
+        self.key_and_value(Around::Line);
     }
 
     /// A value that is not in brackets, from one token to another.
@@ -120,6 +191,13 @@ impl Walk<'_> {
             self.edit(SlipKind::Trailing, to - 1, to, "");
             return self.plain_value(from, to - 1, around, wanted);
         }
+        if around == Around::Table
+            && wanted.key == Some("rate")
+            && let Some((rate, quantity)) = factors(text)
+        {
+            let by = format!("{rate}, quantity = {quantity}");
+            return self.edit(SlipKind::Calculation, from, to, by);
+        }
         let outcome = || calculation(text).map(|outcome| (SlipKind::Calculation, outcome));
         let special = text.starts_with('=').then(outcome).flatten();
         let several = to > from + 1;
@@ -140,6 +218,14 @@ impl Walk<'_> {
         if from >= end {
             return;
         }
+        if let Some(key) = self.second_key(from - 1, end) {
+            let start = self.tokens[from - 1].at.end;
+            let gap = start..self.tokens[key].at.start;
+            self.edits
+                .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
+            self.at = key;
+            return self.key_and_value(Around::Line);
+        }
         if matches!(rest, "," | ";") {
             self.edit(SlipKind::Trailing, from, end, "");
         } else if rest.starts_with("//") || rest.starts_with('(') || rest.starts_with("--") {
@@ -148,6 +234,12 @@ impl Walk<'_> {
         }
         self.at = end;
     }
+}
+
+/// The two factors of a product.
+fn factors(text: &str) -> Option<(String, String)> {
+    let (rate, quantity) = text.split_once(['*', 'x', '×'])?;
+    Some((amount(rate)?, amount(quantity)?))
 }
 
 /// A number or a percentage with a comma in it.

@@ -1,0 +1,14 @@
+//! Words for one of several choices: `jaar` for `year`.
+
+use crate::plan::Meanings;
+use crate::suggest::{closest, meant_by, plain_value};
+
+/// Returns the choice that a word means. None if it means none of them.
+pub(in crate::read) fn choice(word: &str, choices: Meanings) -> Option<&'static str> {
+    meant_by(&plain_value(word), choices.iter().copied())
+}
+
+/// Returns the choice that a word means, or else the one that is written alike. None if there is none.
+pub(in crate::read) fn closest_choice(word: &str, choices: Meanings) -> Option<&'static str> {
+    choice(word, choices).or_else(|| closest(word, choices.iter().map(|(choice, _)| *choice)))
+}

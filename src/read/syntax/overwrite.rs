@@ -1,0 +1,61 @@
+//! Overwrites a broken statement in place, so that every byte of the rest of the text keeps its place.
+
+use super::error::Mistake;
+use super::recover::Removed;
+use super::repair::SlipKind;
+
+/// Overwrites a statement with spaces, except its key and, if it is a header, its end: what follows is in no table then.
+pub(super) fn overwrite(bytes: &mut [u8], removed: &Removed) {
+    let statement = &mut bytes[removed.statement.clone()];
+    if statement.trim_ascii_start().starts_with(b"[") {
+        return;
+    }
+    if is_slip(removed, SlipKind::Equals) {
+        add_equals(statement);
+    }
+    let is_header = is_slip(removed, SlipKind::Header);
+    let key = statement
+        .iter()
+        .position(|byte| *byte == b'=')
+        .filter(|_| !is_header);
+    let is_of_key =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ' | b'\t');
+    let kept = key.filter(|key| {
+        let name = &statement[..*key];
+        let words = name
+            .split(|byte| matches!(byte, b' ' | b'\t'))
+            .filter(|word| !word.is_empty());
+        let value = &statement[*key + 1..];
+        let has_room = value.len() > 1 && value[..2].iter().all(|byte| !matches!(byte, b'\n'));
+        name.iter().all(is_of_key) && words.count() == 1 && has_room
+    });
+    let last = statement
+        .iter()
+        .rposition(|byte| !byte.is_ascii_whitespace());
+    for byte in statement.iter_mut().skip(kept.map_or(0, |key| key + 1)) {
+        if *byte != b'\n' {
+            *byte = b' ';
+        }
+    }
+    if let Some(key) = kept {
+        statement[key + 2] = b'0';
+    } else if let Some(last) = last.filter(|last| is_header && *last > 0) {
+        statement[last - 1] = b'x';
+        statement[last] = b']';
+    }
+}
+
+fn is_slip(removed: &Removed, kind: SlipKind) -> bool {
+    matches!(&removed.error.mistake, Mistake::Slip(slip) if slip.kind == kind)
+}
+
+/// Puts `=` behind the key of a statement that has another sign there.
+fn add_equals(statement: &mut [u8]) {
+    let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let key = statement.iter().take_while(|byte| is_of_key(byte)).count();
+    let rest = &mut statement[key..];
+    let has_room = rest.len() > 3 && rest[..4].is_ascii() && !rest[..4].contains(&b'\n');
+    if key > 0 && has_room {
+        rest[..4].copy_from_slice(b" =  ");
+    }
+}
