@@ -174,6 +174,30 @@ fn corrections_after_the_last_period_are_said_with_and_without() {
         .prints("corrections after the last ordinary period do not count (debit €7.00)");
 }
 
+#[test]
+fn the_layout_that_is_said_can_be_pasted_into_the_plan() {
+    let folder = folder("csv", "a.csv");
+    std::fs::write(folder.path().join("a.csv"), JANUARY).expect("a file");
+    let said = || {
+        let args = ["actuals", "plan.toml", "--format", "json"];
+        let ran = hbplan(&args).within(folder.path()).go();
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let printed: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let notes = printed["report"]["notes"].as_array().expect("notes");
+        let notes = notes.iter().filter_map(|note| note.as_str());
+        let layout = notes.filter(|note| note.contains("read with"));
+        layout.collect::<String>()
+    };
+    let layout = said();
+    let keys: Vec<&str> = layout.split('`').skip(3).step_by(2).collect();
+    assert_eq!(keys[0], "columns.account = \"Rekening\"");
+    assert_eq!(keys.len(), 8, "{keys:?}");
+    let path = folder.path().join("plan.toml");
+    let plan = std::fs::read_to_string(&path).expect("the plan") + &keys.join("\n");
+    std::fs::write(&path, plan).expect("a plan");
+    assert_eq!(said(), layout);
+}
+
 /// A way in which a file is damaged.
 #[derive(Debug, Clone)]
 enum Damage {

@@ -97,11 +97,9 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
         } => {
             let columns = columns
                 .iter()
-                .map(|(field, heading)| format!("{} = {heading:?}", field.word()));
-            let columns: Vec<String> = columns.collect();
+                .map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
             let delimiter = delimiter.to_string().replace('\t', "tab");
-            let keys = [
-                format!("columns = {{ {} }}", columns.join(", ")),
+            let others = [
                 format!("delimiter = {delimiter:?}"),
                 format!("decimal = {:?}", decimal_mark.word()),
                 format!("dates = {:?}", date_order.word()),
@@ -110,7 +108,7 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             tell! {
                 nl: "{file}: gelezen met {keys}",
                 en: "{file}: read with {keys}",
-                file, keys = listed(keys.map(name).to_vec(), AND)
+                file, keys = listed(columns.chain(others).map(name).collect(), AND)
             }
         }
         Remark::RowsLeftOut {
