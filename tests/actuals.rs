@@ -305,18 +305,6 @@ fn what_is_outside_all_periods_is_a_row_and_in_the_total() {
         .prints("Baten per financier,Totaal,300,0,300,nadelig,0,");
 }
 
-#[test]
-fn oddities_of_the_example_are_said() {
-    let actuals = "examples/leiden-realisation/xaf32.toml";
-    let args = ["actuals", "plans/leiden.toml", "--actuals", actuals];
-    let ran = hbplan(&[&args[..], &["--lang", "en", "--width", "300"]].concat()).go();
-    ran.prints("swvvo-2020-xaf32.xaf`: line 56 is not UTF-8, and was read as windows-1252")
-        .prints(
-            "ppo-2020-xaf32.xaf`: corrections after the last ordinary period count (debit €750.00)",
-        )
-        .prints("already in another file");
-}
-
 /// A plan in a folder of its own, with one audit file.
 fn folder(audit_file: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

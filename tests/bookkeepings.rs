@@ -198,6 +198,18 @@ fn the_layout_that_is_said_can_be_pasted_into_the_plan() {
     assert_eq!(said(), layout);
 }
 
+#[test]
+fn oddities_of_the_example_are_said() {
+    let actuals = "examples/leiden-realisation/xaf32.toml";
+    let args = ["actuals", "plans/leiden.toml", "--actuals", actuals];
+    let ran = hbplan(&[&args[..], &["--lang", "en", "--width", "300"]].concat()).go();
+    ran.prints("swvvo-2020-xaf32.xaf`: line 56 is not UTF-8, and was read as windows-1252")
+        .prints(
+            "ppo-2020-xaf32.xaf`: corrections after the last ordinary period count (debit €750.00)",
+        )
+        .prints("already in another file");
+}
+
 /// A way in which a file is damaged.
 #[derive(Debug, Clone)]
 enum Damage {

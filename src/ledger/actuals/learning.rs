@@ -237,7 +237,7 @@ impl<'p> LessonTrial<'p> {
         let first = match bucket {
             Bucket::Booked(on, _) => Some(LessonPlace::On(*on)),
             Bucket::Excluded(super::Exclusion::Rule(reason)) => {
-                Some(LessonPlace::Excluded(reason.clone()))
+                Some(LessonPlace::Excluded(reason.to_string()))
             }
             Bucket::Excluded(_) | Bucket::Unbooked => None,
         };

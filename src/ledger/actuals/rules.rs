@@ -1,5 +1,7 @@
 //! Which bucket a line of a bookkeeping belongs in, by the rules of the plan.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
@@ -34,8 +36,8 @@ pub enum Exclusion {
     AfterClose,
     /// Another file of the same bookkeeping has its transaction.
     Repeated,
-    /// A rule excludes it, with its reason.
-    Rule(String),
+    /// A rule excludes it, with its reason. Lines share it, so that none costs memory.
+    Rule(Arc<str>),
 }
 
 /// Where a line belongs.
@@ -68,13 +70,13 @@ struct CompiledRule<'p> {
     rule: &'p BookingRule,
     text: Option<Regex>,
     /// None if the plan does not have what the rule names: such a rule fits no line.
-    target: Option<RuleTarget<'p>>,
+    target: Option<RuleTarget>,
 }
 
 #[derive(Debug)]
-enum RuleTarget<'p> {
+enum RuleTarget {
     On(BookedOn),
-    Excluded(&'p str),
+    Excluded(Arc<str>),
 }
 
 impl<'p> BookingRules<'p> {
@@ -110,9 +112,10 @@ impl<'p> BookingRules<'p> {
                 .map(|text| RegexBuilder::new(text).case_insensitive(true).build());
             CompiledRule {
                 rule,
-                target: on
-                    .map(RuleTarget::On)
-                    .or(rule.exclude.as_deref().map(RuleTarget::Excluded)),
+                target: on.map(RuleTarget::On).or_else(|| {
+                    let reason = rule.exclude.as_deref()?;
+                    Some(RuleTarget::Excluded(reason.into()))
+                }),
                 text: text.and_then(Result::ok),
             }
         });
@@ -163,9 +166,7 @@ impl<'p> BookingRules<'p> {
                     .or(self.source.partner.as_ref());
                 Bucket::Booked(*on, partner)
             }
-            RuleTarget::Excluded(reason) => {
-                Bucket::Excluded(Exclusion::Rule((*reason).to_string()))
-            }
+            RuleTarget::Excluded(reason) => Bucket::Excluded(Exclusion::Rule(Arc::clone(reason))),
         };
         (bucket, Some(number))
     }
