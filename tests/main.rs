@@ -5,6 +5,7 @@ mod advice;
 mod bookkeepings;
 mod budget;
 mod cases;
+mod cash;
 mod cli;
 mod compare;
 mod conditions;

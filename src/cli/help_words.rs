@@ -192,6 +192,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon wat er verandert als sommige bedragen anders zijn",
     ),
     text(
+        "Show what is received and paid in each month, by whom, and who prefinances",
+        "Toon wat in elke maand wordt ontvangen en betaald, door wie, en wie voorfinanciert",
+    ),
+    text(
         "Show which activities run when, by quarter or month",
         "Toon welke activiteiten wanneer lopen, per kwartaal of maand",
     ),

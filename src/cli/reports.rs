@@ -62,11 +62,15 @@ fn argument(option: ReportOption) -> Arg {
             .value_name("YYYY-MM-DD")
             .value_parser(value_parser!(Date))
             .help("The date to treat as today [default: today]"),
-        ReportOption::By => Arg::new("by")
+        ReportOption::By(default) => Arg::new("by")
             .long("by")
             .value_name("BY")
             .value_parser(value_parser!(TimelineBy))
-            .default_value("quarter")
+            .default_value(match default {
+                TimelineStep::Year => "year",
+                TimelineStep::Quarter => "quarter",
+                TimelineStep::Month => "month",
+            })
             .help("What each column is"),
     }
 }
@@ -82,11 +86,12 @@ impl TableReport {
         for option in command.options {
             match option {
                 ReportOption::On => on = matches.get_one("on").copied(),
-                ReportOption::By => {
+                ReportOption::By(default) => {
                     options.step = match matches.get_one("by") {
                         Some(TimelineBy::Year) => TimelineStep::Year,
-                        Some(TimelineBy::Quarter) | None => TimelineStep::Quarter,
+                        Some(TimelineBy::Quarter) => TimelineStep::Quarter,
                         Some(TimelineBy::Month) => TimelineStep::Month,
+                        None => *default,
                     };
                 }
             }

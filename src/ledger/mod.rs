@@ -7,6 +7,7 @@ pub mod actuals;
 mod allocation;
 mod apportionment;
 mod books;
+mod cash;
 mod compare;
 mod conditions;
 mod cost;
@@ -18,6 +19,7 @@ mod months;
 mod origin;
 mod post;
 mod progress;
+mod schedule;
 mod stable_order;
 mod sums;
 mod time;
@@ -32,6 +34,7 @@ pub use allocation::{
 };
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
+pub use cash::{CashFlow, CashRow, ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub(crate) use compare::Renames;
 pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
@@ -48,6 +51,7 @@ pub use funding::{
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{TargetStatus, measurements, progress, target_status};
+pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};

@@ -1,11 +1,13 @@
 //! Who pays (credit), what it is spent on (debit), and the printed totals.
 
+use jiff::civil::Date;
+
 use super::actuals::ExplainAbove;
 use super::allocation::Split;
 use super::cost::Series;
 use super::fields::fields;
-use super::id::{FunderId, LineId, PurposeId};
-use super::money::Money;
+use super::id::{FunderId, LineId, PartnerId, PurposeId};
+use super::money::{Money, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
 use super::word::words;
@@ -39,6 +41,14 @@ pub struct Funder {
     pub split: Option<Split>,
     /// From which difference on the lines that it pays an explanation is needed.
     pub explain_above: Option<ExplainAbove>,
+    /// When it pays. Empty if it pays as its credit accrues.
+    pub receipts: Vec<Receipt>,
+    /// Whether all of its receipts could be read.
+    pub receipts_are_complete: bool,
+    /// It pays each cost so many days later, on an invoice. None if it does not wait for invoices.
+    pub invoice_days: Option<u32>,
+    /// The partner that receives its money, and passes on what `split` gives to others.
+    pub received_by: Option<PartnerId>,
     pub note: Option<String>,
 }
 
@@ -60,9 +70,31 @@ impl Funder {
             form: Contribution::Cash,
             split: None,
             explain_above: None,
+            receipts: Vec::new(),
+            receipts_are_complete: true,
+            invoice_days: None,
+            received_by: None,
             note: None,
         }
     }
+}
+
+/// A payment of a funder at a time of its own: an advance, an instalment, the final payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its index among the receipts of its funder.
+    pub number: usize,
+    /// The day on which it is received.
+    pub on: Option<Date>,
+    /// The activity that must be finished first, by its code, or the report that must be made, by its `what`.
+    pub after: Option<String>,
+    /// Which of several reports it is, from 1. None for the first.
+    pub which: Option<u32>,
+    /// The days between that and the receipt, such as the time that the funder takes to accept a report.
+    pub days: Option<u32>,
+    pub amount: Option<Money>,
+    /// The part of all that the funder brings in.
+    pub share: Option<Share>,
 }
 
 words! {
@@ -144,9 +176,20 @@ fields! {
             "max" => Amount(max),
             "max-per-period" => Amount(max_per_period),
         }
-        tables { "split" => split }
+        tables { "split" => split, "receipts" => receipts }
         // `fields::visit_references` adds `split`: its references depend on whether the funder is a group.
-        references { "under" => under, "pays" => pays, "pays-not" => pays_not }
+        references {
+            "under" => under,
+            "pays" => pays,
+            "pays-not" => pays_not,
+            "received-by" => received_by,
+        }
+    }
+}
+
+fields! {
+    Receipt, "a receipt" {
+        figures { "amount" => Amount(amount), "share" => Share(share) }
     }
 }
 

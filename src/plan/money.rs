@@ -103,7 +103,11 @@ impl Sub for Money {
 
 impl Neg for Money {
     type Output = Money;
+    /// The opposite. That of 0 is 0: a decimal can also be -0, which would be printed.
     fn neg(self) -> Money {
+        if self.0.is_zero() {
+            return Money::ZERO;
+        }
         Money(-self.0)
     }
 }
@@ -249,6 +253,13 @@ mod tests {
 
     fn money(digits: &str) -> Money {
         Money::read(digits).expect("a test amount")
+    }
+
+    #[test]
+    fn the_opposite_of_zero_has_no_sign() {
+        assert_eq!((-Money::ZERO).to_string(), "0");
+        let difference = Money::ZERO - Money::ZERO;
+        assert_eq!(difference.to_string(), "0");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::due::{Due, DueKind, Undated, dues, undated};
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, lefts, table, text};
-use super::schedule::term;
+use crate::ledger::term;
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};

@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 
 use super::names::activity_name;
-use super::schedule::occurrences;
 use crate::finding::Message;
+use crate::ledger::occurrences;
 use crate::plan::{
     Activity, Plan, Quantity, Recurrence, Review, Span, Target, TimelineEntry, When,
 };

@@ -3,7 +3,7 @@
 //! The table fills a quarter if one day of it is meant; a lane shows the days themselves.
 
 use super::names::activity_name;
-use super::schedule::{occurrences, runs, term};
+use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
 use crate::say;
 use crate::table::{Beat, Chart, Drawing, Gantt, Lane};

@@ -8,6 +8,7 @@ mod activity;
 mod actuals;
 mod budget;
 mod calendar;
+mod cash;
 mod cliff;
 mod compare;
 mod conditions;
@@ -25,7 +26,6 @@ mod notes;
 mod partners;
 mod parts;
 mod registry;
-mod schedule;
 mod sources;
 mod spending;
 mod summary;
@@ -35,6 +35,7 @@ mod what_if;
 mod when;
 mod year;
 
+pub use crate::ledger::{Occurrence, occurrences, runs, term};
 pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
@@ -43,6 +44,7 @@ pub use actuals::{
 };
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};
+pub use cash::cash;
 pub use cliff::cliff;
 pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
@@ -53,7 +55,6 @@ pub use funding::funding;
 pub use goals::goals;
 pub use partners::partners;
 pub use registry::{Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions};
-pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
@@ -107,11 +108,21 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, _| cliff(&input.funding),
     },
     ReportEntry {
+        id: "cash",
+        command: Some(ReportCommand {
+            about: "Show what is received and paid in each month, by whom, and who prefinances",
+            example: "plans/leiden.toml --by quarter",
+            options: &[ReportOption::By(TimelineStep::Month)],
+        }),
+        pages: Pages::If(|plan| has_amounts(plan) && cash::has_times(plan)),
+        build: |input, options| cash(input.plan, input.books, options.step),
+    },
+    ReportEntry {
         id: "timeline",
         command: Some(ReportCommand {
             about: "Show which activities run when, by quarter or month",
             example: "plans/leiden.toml --by quarter",
-            options: &[ReportOption::By],
+            options: &[ReportOption::By(TimelineStep::Quarter)],
         }),
         pages: Pages::If(|_| true),
         build: |input, options| timeline(input.plan, options.step),

@@ -40,8 +40,8 @@ pub struct ReportCommand {
 pub enum ReportOption {
     /// `--on YYYY-MM-DD`: [`ReportInput::today`].
     On,
-    /// `--by year|quarter|month`: [`ReportOptions::step`].
-    By,
+    /// `--by year|quarter|month`, and what it is if it is left out: [`ReportOptions::step`].
+    By(TimelineStep),
 }
 
 /// The input of a report.

@@ -7,7 +7,7 @@ use super::gantt::gantt;
 use super::names::activity_name;
 use super::notes::version;
 use super::parts::{empty_report, left, table, titled};
-use super::schedule::{occurrences, runs, term};
+use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
@@ -22,7 +22,7 @@ pub enum TimelineStep {
 }
 
 impl TimelineStep {
-    fn months(self) -> u8 {
+    pub(super) fn months(self) -> u8 {
         match self {
             TimelineStep::Year => 12,
             TimelineStep::Quarter => 3,

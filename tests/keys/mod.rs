@@ -211,6 +211,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "a funder" => "funders.a",
         "a line" => "lines.a",
         "an adjustment" => "lines.a.adjust[0]",
+        "a receipt" => "funders.a.receipts[0]",
         "the [totals] table" => "totals",
         "a tariff" => "tariffs.a",
         "a cost item" => "activities[0].cost[0]",

@@ -58,6 +58,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] } }",
     },
     Context {
+        schema: "a receipt",
+        before: "funders = { a = { receipts = [{ ",
+        beside: &[],
+        after: " }] } }",
+    },
+    Context {
         schema: "the [totals] table",
         before: "totals = { ",
         beside: &[],

@@ -9,6 +9,7 @@ use plans::plan;
 use crate::support::effort::cases;
 
 mod allocation;
+mod cash;
 mod faults;
 mod order;
 mod plans;

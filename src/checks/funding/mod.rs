@@ -4,6 +4,8 @@ mod funder_above_maximum;
 mod funding_after_end;
 mod funding_impossible;
 mod in_kind_differs;
+mod receipt_without_day;
+mod receipts_differ;
 
 use super::Check;
 
@@ -13,4 +15,6 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(funding_after_end),
     by_plan!(funding_impossible),
     by_plan!(in_kind_differs),
+    by_plan!(receipt_without_day),
+    by_plan!(receipts_differ),
 ];

@@ -103,17 +103,17 @@ impl<'a> AllocationKeys<'a> {
         }
     }
 
-    pub(super) fn plan(&self) -> &'a Plan {
+    pub(in crate::ledger) fn plan(&self) -> &'a Plan {
         self.plan
     }
 
-    pub(super) fn books(&self) -> &'a Books {
+    pub(in crate::ledger) fn books(&self) -> &'a Books {
         self.books
     }
 }
 
 /// The parts that a `split` divides by. None if it names no key, or one that cannot be used.
-pub(super) fn parts_of<'a>(plan: &'a Plan, split: &'a Split) -> Option<&'a Parts> {
+pub(in crate::ledger) fn parts_of<'a>(plan: &'a Plan, split: &'a Split) -> Option<&'a Parts> {
     match split {
         Split::Key(key) => plan.keys.get(key)?.parts.as_ref(),
         Split::Parts(parts) => Some(parts),

@@ -4,6 +4,7 @@ mod keys;
 mod partners;
 mod pooled_credit;
 
+pub(in crate::ledger) use keys::parts_of;
 pub use keys::{AllocationKeys, whole_weights, written_weights};
 pub use partners::{Allocation, TimeColumns, allocate_contributions, allocate_costs};
 pub(in crate::ledger) use pooled_credit::pool_above;

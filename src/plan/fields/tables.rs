@@ -7,7 +7,7 @@ use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     Activity, Adjustment, BookingRule, BookkeepingSource, ById, Condition, Cost, CostItem,
-    DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Section, Split, Target,
+    DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Receipt, Section, Split, Target,
 };
 
 impl Plan {
@@ -171,6 +171,15 @@ impl Element for Condition {
 }
 
 impl Element for Adjustment {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Element for Receipt {
     fn number(&self) -> usize {
         self.number
     }

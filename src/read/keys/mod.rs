@@ -29,7 +29,7 @@ pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
-pub use money::{ADJUSTMENT, FUNDER, LINE, TARIFF, TOTALS};
+pub use money::{ADJUSTMENT, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};

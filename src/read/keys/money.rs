@@ -57,7 +57,54 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 posten die hij mag betalen.",
             en: "From which difference between budget and actuals it asks for an explanation, on the lines that it \
                 may pay.";
+        "receipts": ValueType::List(&ValueType::Table(&RECEIPT)) =>
+            r#"[{ on = 2020-01-01, share = "75%" }, { after = "Eindverslag", days = 90 }]"#,
+            nl: "Wanneer deze financier betaalt: voorschotten en termijnen. Zonder `receipts` komt de bijdrage \
+                binnen naarmate de tijd verstrijkt waarvoor zij is.",
+            en: "When it pays: advances and instalments. Without `receipts` its contribution comes in evenly over \
+                the time that it is for.";
+        "invoice-days": ValueType::Count => "30",
+            nl: "Betaalt op factuur, zoveel dagen na het einde van de maand van de kosten.",
+            en: "Pays on invoice, so many days after the end of the month of the costs.";
+        "received-by": ValueType::Text => r#""ppo""#,
+            nl: "De id van de partner die het geld ontvangt, en aan andere partners doorgeeft wat `split` aan hen \
+                toedeelt.",
+            en: "The id of the partner that receives the money, and passes on to other partners what `split` gives \
+                them.";
         NOTE;
+    },
+);
+
+/// One receipt of a funder.
+pub const RECEIPT: TableSchema = TableSchema::new(
+    "a receipt",
+    "een ontvangst",
+    "Een voorschot, termijn of slotbetaling van een financier. Zonder `amount` en `share` is het een gelijk deel van \
+     wat de andere overlaten.",
+    "An advance, an instalment or the final payment of a funder. Without `amount` and `share` it is an equal part of \
+     what the others leave.",
+    keys! {
+        "on": ValueType::Date => "2020-01-01",
+            nl: "De dag van ontvangst.",
+            en: "The day on which it is received.";
+        "after": ValueType::Text => r#""Eindverslag""#,
+            nl: "Waarna het wordt betaald: de code van een activiteit die klaar moet zijn, of de `what` van een \
+                verslag onder `[[reviews]]`.",
+            en: "What it is paid after: the code of an activity that must be finished, or the `what` of a report \
+                under `[[reviews]]`.";
+        "which": ValueType::Count => "2",
+            nl: "Het hoeveelste verslag, als het terugkeert. Zonder `which` het eerste.",
+            en: "Which of the reports, if it recurs. Defaults to the first.";
+        "days": ValueType::Count => "60",
+            nl: "De dagen tussen dat en de ontvangst, zoals de tijd die de financier neemt om een verslag goed te \
+                keuren.",
+            en: "The days between that and the receipt, such as the time that the funder takes to accept a report.";
+        "amount": ValueType::Amount => "205_279",
+            nl: "Het bedrag.",
+            en: "The amount.";
+        "share": ValueType::Percent => r#""25%""#,
+            nl: "Het deel van alles wat de financier inbrengt.",
+            en: "The part of all that the funder brings in.";
     },
 );
 

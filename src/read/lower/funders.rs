@@ -2,12 +2,17 @@
 
 use super::actuals::explain_above;
 use super::allocation::split;
-use super::{hint_of_named_table, tables_by_id};
+use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{ById, Funder, FunderId, PurposeId, Section};
+use crate::plan::{ById, Funder, FunderId, PartnerId, PurposeId, Receipt, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+
+/// The largest number of days between an event and a receipt: ten years.
+const MOST_DAYS: u32 = 3_660;
+/// The largest number of a report among those that recur: a week for a hundred years.
+const MOST_REPORTS: u32 = 5_300;
 
 pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId, Funder> {
     let section = (Section::Funders, &keys::FUNDER);
@@ -43,6 +48,8 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         // Any group may be meant.
         cx.damage(Section::Funders);
     }
+    let (receipts, receipts_are_complete) =
+        tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
     Some(Funder {
         name,
         under,
@@ -58,6 +65,28 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         form,
         split: split(cx, fields, path),
         explain_above: explain_above(cx, fields, path),
+        receipts,
+        receipts_are_complete,
+        invoice_days: fields.count(cx, "invoice-days", MOST_DAYS, path),
+        received_by: fields.id(cx, "received-by", path, PartnerId::new),
         note: fields.text(cx, "note", path),
     })
+}
+
+fn receipt(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Receipt> {
+    let receipt = Receipt {
+        number,
+        on: fields.date(cx, "on", path),
+        after: fields.text(cx, "after", path),
+        which: fields.count(cx, "which", MOST_REPORTS, path),
+        days: fields.count(cx, "days", MOST_DAYS, path),
+        amount: fields.number(cx, "amount", path),
+        share: fields.share(cx, "share", path),
+    };
+    fields.unreadable().next().is_none().then_some(receipt)
 }

@@ -14,9 +14,9 @@ use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
     titled,
 };
-use super::schedule::{occurrences, runs, term};
 use super::{ReportInput, actuals, when};
 use crate::ledger::{Books, ColumnSums, without_activity};
+use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};

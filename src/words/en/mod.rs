@@ -3,6 +3,7 @@
 mod activities;
 mod actuals;
 mod amounts;
+mod cash;
 mod compare;
 mod dates;
 mod learn;
@@ -12,6 +13,6 @@ mod shared;
 mod templates;
 
 pub(super) use self::{
-    activities::*, actuals::*, amounts::*, compare::*, dates::*, learn::*, numbers::*, pages::*,
-    shared::*, templates::*,
+    activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*, numbers::*,
+    pages::*, shared::*, templates::*,
 };

@@ -6,6 +6,7 @@
 mod activities;
 mod actuals;
 mod amounts;
+mod cash;
 mod compare;
 mod dates;
 mod learn;
@@ -15,6 +16,6 @@ mod shared;
 mod templates;
 
 pub use self::{
-    activities::*, actuals::*, amounts::*, compare::*, dates::*, learn::*, numbers::*, pages::*,
-    shared::*, templates::*,
+    activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*, numbers::*,
+    pages::*, shared::*, templates::*,
 };

@@ -1,0 +1,194 @@
+//! Cash flow (*liquiditeit*): what is received and paid in each month, by partner.
+//!
+//! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
+//! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are neither received
+//! nor paid.
+
+mod partners;
+mod schedule;
+#[cfg(test)]
+mod tests;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::allocation::AllocationKeys;
+use super::books::{Books, FunderIx};
+use super::sums::Sums;
+use super::time::ColumnSums;
+use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+pub use schedule::{ReceiptFault, ScheduledReceipt, receipt_schedule};
+
+/// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
+#[derive(Debug)]
+pub struct CashFlow<'p> {
+    /// Complete months without gaps, from the first period or receipt to the last.
+    pub months: Vec<Span>,
+    /// The opening balance of the plan.
+    pub opening: Money,
+    pub all: CashRow,
+    /// A row for each partner that receives or pays, by its id in the order of the plan, and last of what no partner is named
+    /// for. They add up to `all`.
+    pub partners: Vec<(Option<&'p str>, CashRow)>,
+    /// What each funder pays. Groups and funders in kind are left out.
+    pub funders: Vec<(FunderIx, Sums)>,
+}
+
+/// The cash flow of one partner, or of all.
+#[derive(Debug, Clone, Default)]
+pub struct CashRow {
+    /// What funders pay.
+    pub received: Sums,
+    /// What other partners pass on, less what is passed on to them.
+    pub passed_on: Sums,
+    /// The costs.
+    pub paid: Sums,
+}
+
+impl<'p> CashFlow<'p> {
+    /// None if the plan has no periods.
+    pub fn new(plan: &'p Plan, books: &'p Books) -> Option<CashFlow<'p>> {
+        let schedules: Vec<(FunderIx, Vec<ScheduledReceipt>)> = cash_funders(plan, books)
+            .map(|funder| (funder, receipt_schedule(plan, books, funder)))
+            .collect();
+        let months = months(plan, &schedules)?;
+        let accrued = ColumnSums::prorated(plan, books, &months);
+        let mut all = CashRow {
+            paid: accrued.debit.clone(),
+            ..CashRow::default()
+        };
+        let mut funders = Vec::new();
+        for (funder, receipts) in &schedules {
+            let row = if plan.funder(*funder).has_receipts() {
+                scheduled(&months, receipts)
+            } else {
+                let days = plan.funder(*funder).invoice_days;
+                invoiced(&months, &accrued.funders[*funder], days)
+            };
+            all.received.add_row(&row);
+            funders.push((*funder, row));
+        }
+        for funder in in_kind_funders(plan, books) {
+            subtract(&mut all.paid, &accrued.funders[funder]);
+        }
+        let keys = AllocationKeys::new(plan, books);
+        let partners = partners::rows(&keys, &months, &accrued, &funders, &all);
+        Some(CashFlow {
+            months,
+            opening: plan.opening,
+            all,
+            partners,
+            funders,
+        })
+    }
+
+    /// The balance at the end of each month of a row that begins with a balance.
+    pub fn balances(&self, row: &CashRow, opening: Money) -> Vec<Amount> {
+        let mut balance = Amount::Known(opening);
+        let months = (0..self.months.len()).map(PeriodIx::new);
+        months
+            .map(|month| {
+                balance = balance.plus(row.movement(month));
+                balance
+            })
+            .collect()
+    }
+
+    /// The opening balance of the row of a partner: that of the plan belongs to no partner.
+    pub fn opening_of(&self, partner: Option<&str>) -> Money {
+        match partner {
+            Some(_) => Money::ZERO,
+            None => self.opening,
+        }
+    }
+}
+
+impl CashRow {
+    /// What comes in less what goes out in a month.
+    pub fn movement(&self, month: PeriodIx) -> Amount {
+        let into = self.received.at(month).plus(self.passed_on.at(month));
+        into.minus(self.paid.at(month)).or_zero()
+    }
+}
+
+/// The funders that are no groups and bring in money.
+fn cash_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
+    leaves(plan, books, Contribution::Cash)
+}
+
+fn in_kind_funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = FunderIx> + 'a {
+    leaves(plan, books, Contribution::InKind)
+}
+
+fn leaves<'a>(
+    plan: &'a Plan,
+    books: &'a Books,
+    form: Contribution,
+) -> impl Iterator<Item = FunderIx> + 'a {
+    let leaves = books.funder_tree.leaves();
+    leaves.filter(move |funder| plan.funder(*funder).form == form)
+}
+
+/// The months from the first period or receipt to the last.
+fn months(plan: &Plan, schedules: &[(FunderIx, Vec<ScheduledReceipt>)]) -> Option<Vec<Span>> {
+    let term = plan.periods.term()?;
+    let receipts = schedules.iter().flat_map(|(_, receipts)| receipts);
+    let days: Vec<Date> = receipts.filter_map(|receipt| receipt.day.ok()).collect();
+    let late = plan.funders.values().filter_map(|funder| {
+        let days = i64::from(funder.invoice_days?);
+        term.end().last_of_month().checked_add(days.days()).ok()
+    });
+    let first = days.iter().copied().chain([term.start()]).min()?;
+    let last = days.iter().copied().chain([term.end()]).chain(late).max()?;
+    let hull = Span::new(first.first_of_month(), last.last_of_month()).ok()?;
+    Some(hull.every_months(1).collect())
+}
+
+/// The month of a day. None if it is in no month.
+fn month_of(months: &[Span], day: Date) -> Option<PeriodIx> {
+    let at = months.partition_point(|month| month.end() < day);
+    let is_in = months.get(at).is_some_and(|month| month.start() <= day);
+    is_in.then(|| PeriodIx::new(at))
+}
+
+/// Receipts on days of their own. If the day of one is not known, no month is.
+fn scheduled(months: &[Span], receipts: &[ScheduledReceipt]) -> Sums {
+    let mut row = Sums::default();
+    for receipt in receipts {
+        let month = receipt.day.ok().and_then(|day| month_of(months, day));
+        match (month, receipt.amount) {
+            (Some(month), Amount::Known(amount)) => row.add_or_mark_unknown(month, amount),
+            (Some(month), Amount::Unknown) => row.mark_unknown(month),
+            (None, _) => row.mark_all_unknown(),
+            (Some(_), Amount::Blank) => {}
+        }
+    }
+    row
+}
+
+/// What accrues in each month, some days after the end of that month.
+fn invoiced(months: &[Span], accrued: &Sums, days: Option<u32>) -> Sums {
+    let Some(days) = days else {
+        return accrued.clone();
+    };
+    let mut row = Sums::default();
+    for (at, month) in (0..).map(PeriodIx).zip(months) {
+        let day = month.end().checked_add(i64::from(days).days()).ok();
+        let paid_in = day.and_then(|day| month_of(months, day));
+        match (paid_in, accrued.at(at)) {
+            (_, Amount::Blank) => {}
+            (Some(paid_in), Amount::Known(amount)) => row.add_or_mark_unknown(paid_in, amount),
+            (Some(paid_in), Amount::Unknown) => row.mark_unknown(paid_in),
+            (None, Amount::Known(_) | Amount::Unknown) => row.mark_all_unknown(),
+        }
+    }
+    row
+}
+
+/// Subtracts a row, cell by cell. What is unknown in it becomes unknown.
+fn subtract(row: &mut Sums, other: &Sums) {
+    for (month, amount) in other.cells() {
+        row.add_or_mark_unknown(month, -amount);
+    }
+    row.copy_unknown(other);
+}

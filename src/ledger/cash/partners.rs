@@ -1,0 +1,159 @@
+//! The cash flow of each partner: what it receives, passes on and pays.
+
+use std::collections::BTreeMap;
+
+use super::{CashRow, in_kind_funders, subtract};
+use crate::ledger::allocation::{
+    AllocationKeys, TimeColumns, allocate_costs, parts_of, whole_weights,
+};
+use crate::ledger::apportionment::ApportionedTable;
+use crate::ledger::books::FunderIx;
+use crate::ledger::sums::Sums;
+use crate::ledger::time::ColumnSums;
+use crate::ledger::units::{common_unit, in_units, sum_of_units};
+use crate::plan::{PeriodIx, Plan, Span};
+
+type Rows<'p> = BTreeMap<Option<&'p str>, CashRow>;
+
+/// A row for each partner, in the order of the plan, and last of what no partner is named for.
+pub(super) fn rows<'p>(
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    accrued: &ColumnSums,
+    funders: &[(FunderIx, Sums)],
+    all: &CashRow,
+) -> Vec<(Option<&'p str>, CashRow)> {
+    let plan = keys.plan();
+    let mut rows = Rows::new();
+    let costs = allocate_costs(keys, TimeColumns::Spans(months));
+    let mut unassigned = all.paid.clone();
+    for (member, row) in costs.members {
+        rows.entry(Some(member)).or_default().paid.add_row(&row);
+        subtract(&mut unassigned, &row);
+    }
+    for funder in in_kind_funders(plan, keys.books()) {
+        unassigned.add_row(&accrued.funders[funder]);
+        for (partner, part) in divided(keys, months, funder, &accrued.funders[funder]) {
+            subtract(&mut rows.entry(partner).or_default().paid, &part);
+        }
+    }
+    rows.entry(None).or_default().paid.add_row(&unassigned);
+    for (funder, row) in funders {
+        receive(&mut rows, keys, months, *funder, row);
+    }
+    let place =
+        |id: &Option<&str>| id.map_or(Some(usize::MAX), |id| plan.partners.get_index_of(id));
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|(id, _)| place(id).unwrap_or(usize::MAX - 1));
+    rows
+}
+
+/// Adds what a funder pays. Its `received-by` receives all of it, and passes on what its `split` gives to others; without
+/// it, each receives its own part.
+fn receive<'p>(
+    rows: &mut Rows<'p>,
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    funder: FunderIx,
+    row: &Sums,
+) {
+    let receiver = keys.plan().funder(funder).received_by.as_ref();
+    let receiver = receiver.map(|id| id.as_str());
+    if receiver.is_some() {
+        rows.entry(receiver).or_default().received.add_row(row);
+    }
+    for (partner, part) in divided(keys, months, funder, row) {
+        if receiver.is_none() {
+            rows.entry(partner).or_default().received.add_row(&part);
+        } else if partner != receiver && partner.is_some() {
+            rows.entry(partner).or_default().passed_on.add_row(&part);
+            subtract(&mut rows.entry(receiver).or_default().passed_on, &part);
+        }
+    }
+}
+
+/// The money of a funder by the partner that its `split` gives it to, as one table of months × partners.
+fn divided<'p>(
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    funder: FunderIx,
+    row: &Sums,
+) -> Vec<(Option<&'p str>, Sums)> {
+    let plan = keys.plan();
+    let split = plan.funder(funder).split.as_ref();
+    let Some(parts) = split.and_then(|split| parts_of(plan, split)) else {
+        return vec![(None, row.clone())];
+    };
+    divided_by(keys, months, parts, row).unwrap_or_else(|| {
+        let mut unknown = Sums::default();
+        unknown.mark_all_unknown();
+        vec![(None, unknown)]
+    })
+}
+
+/// None if a weight is not known, or if the numbers are too large to be exact.
+fn divided_by<'p>(
+    keys: &AllocationKeys<'p>,
+    months: &[Span],
+    parts: &'p crate::plan::Parts,
+    row: &Sums,
+) -> Option<Vec<(Option<&'p str>, Sums)>> {
+    let unit = common_unit(keys.plan().unit, row.cells().map(|(_, amount)| amount));
+    let mut members: Vec<&str> = Vec::new();
+    let mut cells = Vec::new();
+    for (month, amount) in row.cells() {
+        let weights = keys.weights(parts, period_of(keys.plan(), months[month.index()])?)?;
+        let mut weights: Vec<_> = weights
+            .into_iter()
+            .map(|(member, weight)| (member.as_str(), weight))
+            .collect();
+        weights.sort_unstable();
+        members.extend(weights.iter().map(|(member, _)| *member));
+        let (ids, numbers): (Vec<&str>, Vec<_>) = weights.into_iter().unzip();
+        cells.push((
+            month,
+            in_units(amount, unit)?,
+            ids,
+            whole_weights(&numbers)?,
+        ));
+    }
+    members.sort_unstable();
+    members.dedup();
+    let column = |id: &&str| members.binary_search(id).ok();
+    let weights = cells.iter().map(|(.., weights)| weights.as_slice());
+    let mut table = ApportionedTable::new(cells.len(), weights);
+    for (at, (_, units, ids, weights)) in cells.iter().enumerate() {
+        let columns: Vec<usize> = ids.iter().map(column).collect::<Option<_>>()?;
+        table.add(at, *units, &columns, weights)?;
+    }
+    let mut sums: Vec<(Option<&str>, Sums)> = members
+        .iter()
+        .map(|member| (Some(*member), Sums::default()))
+        .collect();
+    for ((month, ..), rounded) in cells.iter().zip(table.rounded()) {
+        for (column, units) in rounded.into_iter().filter(|(_, units)| *units != 0) {
+            sums[column]
+                .1
+                .add_or_mark_unknown(*month, sum_of_units(units, unit)?);
+        }
+    }
+    for (_, sums) in &mut sums {
+        sums.copy_unknown(row);
+    }
+    Some(sums)
+}
+
+/// The period that a month is in: the last that has begun by its end, or the first.
+fn period_of(plan: &Plan, month: Span) -> Option<PeriodIx> {
+    let begun = plan
+        .periods
+        .iter()
+        .filter(|(_, period)| period.span.start() <= month.end());
+    let last = begun.max_by_key(|(_, period)| period.span.start());
+    let first = || {
+        plan.periods
+            .iter()
+            .min_by_key(|(_, period)| period.span.start())
+    };
+    last.or_else(first).map(|(at, _)| at)
+}

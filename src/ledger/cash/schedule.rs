@@ -1,0 +1,153 @@
+//! The days and the amounts of the receipts that a funder states.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::ledger::apportionment::{apportion, round_quotient};
+use crate::ledger::books::{Books, FunderIx};
+use crate::ledger::schedule::{occurrences, runs, term};
+use crate::ledger::units::{common_unit, in_units, of_units, scaled};
+use crate::plan::{Amount, DECIMALS, Funder, Money, Plan, Receipt, Unit, When};
+
+/// A receipt with its day and its amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScheduledReceipt {
+    /// Its index among the receipts of its funder.
+    pub number: usize,
+    pub day: Result<Date, ReceiptFault>,
+    pub amount: Amount,
+}
+
+/// Why the day of a receipt is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReceiptFault {
+    /// It states neither a day nor what it comes after.
+    NoTime,
+    /// It states both.
+    TwoTimes,
+    /// No activity has that code, and no report that name.
+    UnknownEvent,
+    /// There are not so many reports.
+    TooFewReports { reports: usize },
+    /// The activity or the report has no date, or one too late for the calendar.
+    NoDate,
+}
+
+impl Funder {
+    /// Whether it pays at times of its own.
+    pub fn has_receipts(&self) -> bool {
+        !self.receipts.is_empty() || !self.receipts_are_complete
+    }
+}
+
+/// The receipts of a funder in the order of the file. Empty if it states none.
+pub fn receipt_schedule(plan: &Plan, books: &Books, funder: FunderIx) -> Vec<ScheduledReceipt> {
+    let receipts = &plan.funder(funder).receipts;
+    let credit = match books.funders[funder].sum() {
+        Amount::Known(credit) if plan.funder(funder).receipts_are_complete => Some(credit),
+        Amount::Known(_) | Amount::Blank | Amount::Unknown => None,
+    };
+    let amounts = credit.and_then(|credit| amounts(receipts, credit, plan.unit));
+    let receipts = receipts.iter().enumerate();
+    receipts
+        .map(|(at, receipt)| ScheduledReceipt {
+            number: receipt.number,
+            day: day(plan, receipt),
+            amount: amounts.as_ref().map(|amounts| amounts[at]).into(),
+        })
+        .collect()
+}
+
+/// The amount of each receipt. Shares are rounded by running sums, so that those of 100% add up to the credit. None if the
+/// numbers are too large to be exact.
+fn amounts(receipts: &[Receipt], credit: Money, unit: Unit) -> Option<Vec<Money>> {
+    let unit = common_unit(unit, [credit].into_iter().chain(stated(receipts)));
+    let (mut percent, mut before) = (Decimal::ZERO, Money::ZERO);
+    let mut left = credit;
+    let mut amounts = Vec::with_capacity(receipts.len());
+    for receipt in receipts {
+        let amount = match (receipt.amount, receipt.share) {
+            (Some(amount), _) => Some(amount),
+            (None, Some(share)) => {
+                percent += share.percent();
+                let through = part(credit, percent, unit)?;
+                let amount = through.checked_add(-before)?;
+                before = through;
+                Some(amount)
+            }
+            (None, None) => None,
+        };
+        left = left.checked_add(-amount.unwrap_or_default())?;
+        amounts.push(amount);
+    }
+    let open = amounts.iter().filter(|amount| amount.is_none()).count();
+    let mut parts = match open {
+        0 => Vec::new(),
+        _ => apportion(in_units(left, unit)?, &vec![1; open])?,
+    }
+    .into_iter();
+    let amount = |amount: Option<Money>| match amount {
+        Some(amount) => Some(amount),
+        None => of_units(parts.next()?, unit),
+    };
+    amounts.into_iter().map(amount).collect()
+}
+
+fn stated(receipts: &[Receipt]) -> impl Iterator<Item = Money> + '_ {
+    receipts.iter().filter_map(|receipt| receipt.amount)
+}
+
+/// A percentage of an amount, rounded to the unit.
+fn part(amount: Money, percent: Decimal, unit: Unit) -> Option<Money> {
+    let size = unit.size();
+    let numerator = scaled(amount.decimal(), DECIMALS)?
+        .checked_mul(scaled(percent, DECIMALS)?)?
+        .checked_mul(10_i128.checked_pow(size.scale())?)?;
+    let denominator = 10_i128.pow(2 * DECIMALS + 2).checked_mul(size.mantissa())?;
+    of_units(round_quotient(numerator, denominator)?, unit)
+}
+
+fn day(plan: &Plan, receipt: &Receipt) -> Result<Date, ReceiptFault> {
+    match (receipt.on, &receipt.after) {
+        (Some(day), None) => Ok(day),
+        (Some(_), Some(_)) => Err(ReceiptFault::TwoTimes),
+        (None, None) => Err(ReceiptFault::NoTime),
+        (None, Some(event)) => {
+            let day = last_day(plan, event, receipt.which.unwrap_or(1))?;
+            let days = i64::from(receipt.days.unwrap_or(0));
+            day.checked_add(days.days())
+                .map_err(|_| ReceiptFault::NoDate)
+        }
+    }
+}
+
+/// The last day of an activity, or the last day on which a report can be made.
+fn last_day(plan: &Plan, event: &str, which: u32) -> Result<Date, ReceiptFault> {
+    let term = term(plan);
+    let mut activities = plan.activities.iter();
+    if let Some(activity) = activities.find(|activity| activity.code.as_str() == event) {
+        let runs = runs(activity, term);
+        let last = runs.iter().map(|run| run.end()).max();
+        return last.ok_or(ReceiptFault::NoDate);
+    }
+    let reports = plan.reviews.iter().filter(|review| review.what == event);
+    let mut reports = reports.peekable();
+    if reports.peek().is_none() {
+        return Err(ReceiptFault::UnknownEvent);
+    }
+    let when = reports.filter_map(|report| report.when).map(When::Recurs);
+    let mut days: Vec<Date> = Vec::new();
+    for occurrence in when.flat_map(|when| occurrences(when, term)) {
+        days.extend((0..occurrence.times).map(|_| occurrence.span.end()));
+    }
+    days.sort_unstable();
+    let at = usize::try_from(which).unwrap_or(usize::MAX) - 1;
+    match days.get(at) {
+        Some(day) => Ok(*day),
+        None if days.is_empty() => Err(ReceiptFault::NoDate),
+        None => Err(ReceiptFault::TooFewReports {
+            reports: days.len(),
+        }),
+    }
+}

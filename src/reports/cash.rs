@@ -1,0 +1,301 @@
+//! Cash flow: what is received and paid when, who receives, passes on and prefinances, and when money is shortest.
+
+use super::names::period_name;
+use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
+use super::timeline::TimelineStep;
+use crate::finding::Message;
+use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Sums};
+use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use crate::say;
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{CashWords, SharedWords, WhenWords};
+
+/// Whether a plan says when money is received, or by whom.
+pub(super) fn has_times(plan: &Plan) -> bool {
+    plan.funders.values().any(|funder| {
+        funder.has_receipts() || funder.invoice_days.is_some() || funder.received_by.is_some()
+    })
+}
+
+/// The cash flow of a plan in steps of a month, a quarter or a year.
+pub fn cash(plan: &Plan, books: &Books, step: TimelineStep) -> Report {
+    let words = CashWords::of(plan.language);
+    let mut report = empty_report(plan, "cash", words.cash);
+    let Some(flow) = CashFlow::new(plan, books) else {
+        report.blocks.push(Block::Text(say![words.no_periods]));
+        return report;
+    };
+    let maker = CashTables {
+        plan,
+        books,
+        flow: &flow,
+        steps: steps(&flow.months, step),
+        step,
+        words,
+    };
+    report.blocks.push(Block::Text(maker.shortest()));
+    let all = maker.by_step(words.all, &flow.all, flow.opening);
+    report.blocks.push(Block::Table(all));
+    let partners = flow
+        .partners
+        .iter()
+        .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
+    let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
+    let receivers = partners.iter().filter(|(partner, _)| partner.is_some());
+    if receivers
+        .copied()
+        .any(|(_, row)| is_filled(&[&row.received, &row.passed_on]))
+    {
+        report
+            .blocks
+            .push(Block::Table(maker.by_partner(&partners)));
+        for (partner, row) in &partners {
+            let opening = flow.opening_of(*partner);
+            let own = maker.by_step(&maker.partner_name(*partner), row, opening);
+            report.blocks.push(Block::Table(own));
+        }
+    }
+    report.blocks.extend(maker.by_funder().map(Block::Table));
+    report.notes.push(say![words.how]);
+    let is_in_kind = |form| form == Contribution::InKind;
+    if plan.funders.values().any(|funder| is_in_kind(funder.form)) {
+        report.notes.push(say![words.in_kind]);
+    }
+    if plan
+        .funders
+        .values()
+        .any(|funder| funder.received_by.is_some())
+    {
+        report.notes.push(say![words.passing_on]);
+    }
+    report
+}
+
+/// Whether one of these rows has an amount, or may have one.
+fn is_filled(rows: &[&Sums]) -> bool {
+    let has_amount = |sums: &Sums| sums.cells().any(|(_, amount)| !amount.is_zero());
+    rows.iter()
+        .any(|sums| !sums.is_complete() || has_amount(sums))
+}
+
+/// The months of each step, in order: those that have the same year, quarter or month.
+fn steps(months: &[Span], step: TimelineStep) -> Vec<CashStep> {
+    let mut steps: Vec<CashStep> = Vec::new();
+    for (at, month) in (0..).map(PeriodIx).zip(months) {
+        let number = i32::from(month.start().month() - 1) / i32::from(step.months());
+        let key = (month.start().year(), number);
+        match steps.last_mut() {
+            Some(last) if last.key == key => {
+                last.months.push(at);
+                last.span = Span::new(last.span.start(), month.end()).unwrap_or(last.span);
+            }
+            Some(_) | None => steps.push(CashStep {
+                key,
+                span: *month,
+                months: vec![at],
+            }),
+        }
+    }
+    steps
+}
+
+/// One row of a cash flow.
+struct CashStep {
+    key: (i16, i32),
+    span: Span,
+    months: Vec<PeriodIx>,
+}
+
+struct CashTables<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    flow: &'a CashFlow<'a>,
+    steps: Vec<CashStep>,
+    step: TimelineStep,
+    words: &'static CashWords,
+}
+
+impl CashTables<'_> {
+    /// When money is shortest, and by how much.
+    fn shortest(&self) -> Message {
+        match self.lowest(&self.flow.all, self.flow.opening) {
+            None => say![self.words.not_known],
+            Some((_, lowest)) if !lowest.is_negative() => say![self.words.never_short],
+            Some((month, lowest)) => say![
+                self.words.short_before,
+                self.month(month),
+                self.words.short_between,
+                lowest.abs(),
+                "."
+            ],
+        }
+    }
+
+    /// The first month in which the balance is lowest. None if a balance is unknown.
+    fn lowest(&self, row: &CashRow, opening: Money) -> Option<(PeriodIx, Money)> {
+        let balances = self.flow.balances(row, opening).into_iter();
+        let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
+        let months = (0..).map(PeriodIx).zip(known);
+        months.min_by_key(|(month, balance)| (*balance, *month))
+    }
+
+    /// A month in words.
+    fn month(&self, month: PeriodIx) -> String {
+        WhenWords::of(self.plan.language).span(self.flow.months[month.index()])
+    }
+
+    fn partner_name(&self, partner: Option<&str>) -> String {
+        let Some(id) = partner else {
+            return self.words.no_partner.to_string();
+        };
+        let known = self.plan.partners.get(id);
+        known.map_or_else(|| id.to_string(), |partner| partner.name.clone())
+    }
+
+    /// What comes in and goes out in each step, and the balance at its end.
+    fn by_step(&self, caption: &str, row: &CashRow, opening: Money) -> Table {
+        let words = self.words;
+        let passes_on = !row.passed_on.is_complete() || row.passed_on.cells().next().is_some();
+        let balances = self.flow.balances(row, opening);
+        let mut rows = Vec::new();
+        if !opening.is_zero() {
+            let empty = 3 + usize::from(passes_on);
+            let cells = std::iter::repeat_n(Cell::Empty, empty).chain([Cell::Money(opening)]);
+            rows.push(titled(Role::Body { depth: 0 }, words.opening, cells));
+        }
+        for step in &self.steps {
+            let sum = |sums: &Sums| {
+                let cells = step.months.iter().map(|month| sums.at(*month));
+                cells.fold(Amount::Blank, Amount::plus)
+            };
+            let movements = step.months.iter().map(|month| row.movement(*month));
+            let last = step.months.last().map(|month| balances[month.index()]);
+            let mut cells = vec![amount(sum(&row.received))];
+            cells.extend(passes_on.then(|| amount(sum(&row.passed_on))));
+            cells.push(amount(sum(&row.paid)));
+            cells.push(amount(movements.fold(Amount::ZERO, Amount::plus)));
+            cells.push(amount(last.unwrap_or_default()));
+            let title = WhenWords::of(self.plan.language).span(step.span);
+            rows.push(titled(Role::Body { depth: 0 }, &title, cells));
+        }
+        rows.push(self.total(row, passes_on));
+        let first = match self.step {
+            TimelineStep::Year => words.year,
+            TimelineStep::Quarter => words.quarter,
+            TimelineStep::Month => words.month,
+        };
+        let mut columns = vec![left(first), right(words.received)];
+        columns.extend(passes_on.then(|| right(words.passed_on)));
+        columns.extend(rights([words.paid, words.movement, words.balance]));
+        table(Some(caption), columns, rows)
+    }
+
+    fn total(&self, row: &CashRow, passes_on: bool) -> Row {
+        let movement = row
+            .received
+            .sum()
+            .plus(row.passed_on.sum())
+            .minus(row.paid.sum());
+        let mut cells = vec![amount(row.received.sum())];
+        cells.extend(passes_on.then(|| amount(row.passed_on.sum())));
+        cells.extend([amount(row.paid.sum()), amount(movement), Cell::Empty]);
+        titled(
+            Role::Total,
+            SharedWords::of(self.plan.language).total,
+            cells,
+        )
+    }
+
+    /// A row for each partner: what it receives, passes on and pays, and its lowest balance.
+    fn by_partner(&self, partners: &[&(Option<&str>, CashRow)]) -> Table {
+        let words = self.words;
+        let cells = |row: &CashRow, opening: Money| {
+            let last = self.flow.balances(row, opening).pop().unwrap_or_default();
+            let lowest = self.lowest(row, opening);
+            let month = lowest.map(|(month, _)| self.month(month));
+            [
+                amount(row.received.sum()),
+                amount(row.passed_on.sum()),
+                amount(row.paid.sum()),
+                amount(last),
+                lowest.map_or(Cell::Unknown, |(_, lowest)| Cell::Money(lowest)),
+                month.map_or(Cell::Unknown, Cell::Text),
+            ]
+        };
+        let mut rows: Vec<Row> = partners
+            .iter()
+            .map(|(partner, row)| {
+                let cells = cells(row, self.flow.opening_of(*partner));
+                titled(Role::Body { depth: 0 }, &self.partner_name(*partner), cells)
+            })
+            .collect();
+        let all = cells(&self.flow.all, self.flow.opening);
+        rows.push(titled(Role::Total, words.all, all));
+        let shared = SharedWords::of(self.plan.language);
+        let mut columns = vec![left(shared.partner)];
+        columns.extend(rights([
+            words.received,
+            words.passed_on,
+            words.paid,
+            words.at_end,
+            words.lowest,
+        ]));
+        columns.push(left(words.lowest_in));
+        table(Some(words.by_partner), columns, rows)
+    }
+
+    /// What each funder with receipts of its own pays in each period, beside its credit. None if there is none.
+    fn by_funder(&self) -> Option<Table> {
+        let own_times = self.flow.funders.iter().filter(|(funder, _)| {
+            let funder = self.plan.funder(*funder);
+            funder.has_receipts() || funder.invoice_days.is_some()
+        });
+        let rows: Vec<Row> = own_times
+            .flat_map(|(funder, row)| self.of_funder(*funder, row))
+            .collect();
+        let (shared, words) = (SharedWords::of(self.plan.language), self.words);
+        let mut columns = vec![left(shared.funder), left(shared.period)];
+        columns.extend(rights([
+            words.budgeted,
+            words.received,
+            words.movement,
+            words.cumulative,
+        ]));
+        (!rows.is_empty()).then(|| table(Some(words.by_funder), columns, rows))
+    }
+
+    /// A row for each period, with what is received from its first day until the next period begins. What is received before
+    /// the first period counts in that.
+    fn of_funder(&self, funder: FunderIx, received: &Sums) -> Vec<Row> {
+        let plan = self.plan;
+        let mut periods: Vec<(PeriodIx, Span)> = plan
+            .periods
+            .iter()
+            .map(|(at, period)| (at, period.span))
+            .collect();
+        periods.sort_by_key(|(_, span)| *span);
+        let mut cumulative = Amount::ZERO;
+        let mut rows = Vec::new();
+        for (number, (period, _)) in periods.iter().enumerate() {
+            let next = periods.get(number + 1).map(|(_, span)| span.start());
+            let first = (number > 0).then(|| periods[number].1.start());
+            let months = self.flow.months.iter().enumerate().filter(|(_, month)| {
+                first.is_none_or(|first| month.end() >= first)
+                    && next.is_none_or(|next| month.end() < next)
+            });
+            let cells = months.map(|(at, _)| received.at(PeriodIx::new(at)));
+            let received = cells.fold(Amount::ZERO, Amount::plus);
+            let credit = self.books.funders[funder].at(*period).or_zero();
+            let difference = received.minus(credit);
+            cumulative = cumulative.plus(difference);
+            let name = &plan.funder(funder).name;
+            let mut cells = vec![
+                Cell::Text(name.clone()),
+                Cell::Text(period_name(plan, *period)),
+            ];
+            cells.extend([credit, received, difference, cumulative].map(amount));
+            rows.push(body(cells));
+        }
+        rows
+    }
+}

@@ -1,0 +1,34 @@
+//! English words of the cash flow.
+
+use crate::words::nl::CashWords;
+
+pub(in crate::words) static CASH: CashWords = CashWords {
+    cash: "Cash flow",
+    month: "Month",
+    quarter: "Quarter",
+    year: "Year",
+    received: "Received",
+    passed_on: "Passed on",
+    paid: "Paid",
+    movement: "Difference",
+    balance: "Balance",
+    opening: "Opening balance",
+    all: "All partners together",
+    by_partner: "Who receives, passes on and prefinances",
+    by_funder: "Received and budgeted, by funder",
+    lowest: "Lowest balance",
+    lowest_in: "In",
+    at_end: "Balance at the end",
+    no_partner: "No partner named",
+    budgeted: "Budget",
+    cumulative: "Cumulative difference",
+    short_before: "The largest shortage is at the end of ",
+    short_between: ": ",
+    never_short: "There is no shortage in any month.",
+    not_known: "The cash flow is not known until all amounts and dates are.",
+    no_periods: "This plan has no periods.",
+    how: "Costs are paid in the month in which they fall. A funder without `receipts` pays evenly over the time that its \
+        contribution is for.",
+    in_kind: "Contributions in kind are no money, and do not count.",
+    passing_on: "Whoever receives the money of a funder passes on in the same month what the allocation key gives to others.",
+};

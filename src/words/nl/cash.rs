@@ -1,0 +1,40 @@
+//! Dutch words of the cash flow.
+
+words! {
+    /// The cash flow: what is received and paid when.
+    CashWords, CASH {
+        cash = "Liquiditeit",
+        month = "Maand",
+        quarter = "Kwartaal",
+        year = "Jaar",
+        received = "Ontvangen",
+        passed_on = "Doorbetaald",
+        paid = "Betaald",
+        movement = "Verschil",
+        balance = "Stand",
+        opening = "Beginstand",
+        /// The captions of tables.
+        all = "Alle partners samen",
+        by_partner = "Wie ontvangt, doorbetaalt en voorfinanciert",
+        by_funder = "Ontvangen en begroot, per financier",
+        lowest = "Laagste stand",
+        lowest_in = "In",
+        at_end = "Stand aan het eind",
+        no_partner = "Geen partner genoemd",
+        budgeted = "Begroot",
+        cumulative = "Cumulatief verschil",
+        /// The sentence at the top: `Er is het meest voorgefinancierd eind maart 2020: € 450.`
+        short_before = "Het grootste tekort is er eind ",
+        /// Between the month and the amount.
+        short_between = ": ",
+        never_short = "Er is in geen enkele maand een tekort.",
+        not_known = "De liquiditeit is niet bekend zolang niet alle bedragen en data bekend zijn.",
+        no_periods = "Dit plan heeft geen periodes.",
+        /// Notes on how it is computed.
+        how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder `receipts` betaalt naarmate de tijd \
+            verstrijkt waarvoor zijn bijdrage is.",
+        in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
+        passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \
+            toedeelt.",
+    }
+}
