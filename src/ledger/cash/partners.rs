@@ -13,7 +13,7 @@ use crate::ledger::time::ColumnSums;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span};
 
-type Rows<'p> = BTreeMap<Option<&'p str>, CashRow>;
+type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
 /// A row for each partner, in the order of the plan, and last of what no partner is named for.
 pub(super) fn rows<'p>(
@@ -24,7 +24,7 @@ pub(super) fn rows<'p>(
     all: &CashRow,
 ) -> Vec<(Option<&'p str>, CashRow)> {
     let plan = keys.plan();
-    let mut rows = Rows::new();
+    let mut rows = PartnerRows::new();
     let costs = allocate_costs(keys, TimeColumns::Spans(months));
     let mut unassigned = all.paid.clone();
     for (member, row) in costs.members {
@@ -51,7 +51,7 @@ pub(super) fn rows<'p>(
 /// Adds what a funder pays. Its `received-by` receives all of it, and passes on what its `split` gives to others; without
 /// it, each receives its own part.
 fn receive<'p>(
-    rows: &mut Rows<'p>,
+    rows: &mut PartnerRows<'p>,
     keys: &AllocationKeys<'p>,
     months: &[Span],
     funder: FunderIx,
@@ -84,10 +84,21 @@ fn divided<'p>(
     let Some(parts) = split.and_then(|split| parts_of(plan, split)) else {
         return vec![(None, row.clone())];
     };
-    divided_by(keys, months, parts, row).unwrap_or_else(|| {
+    let divided = row
+        .is_complete()
+        .then(|| divided_by(keys, months, parts, row));
+    divided.flatten().unwrap_or_else(|| {
+        // Each amount moves the others by a unit, so that no part is known.
         let mut unknown = Sums::default();
         unknown.mark_all_unknown();
-        vec![(None, unknown)]
+        let members = parts
+            .members()
+            .into_iter()
+            .map(|member| Some(member.as_str()));
+        members
+            .chain([None])
+            .map(|member| (member, unknown.clone()))
+            .collect()
     })
 }
 
@@ -136,9 +147,6 @@ fn divided_by<'p>(
                 .1
                 .add_or_mark_unknown(*month, sum_of_units(units, unit)?);
         }
-    }
-    for (_, sums) in &mut sums {
-        sums.copy_unknown(row);
     }
     Some(sums)
 }
