@@ -1,7 +1,7 @@
 //! Sentences in every language: a template for each, with named values.
 //!
-//! A language is chosen when a sentence is printed. To add one, add a field to [`Words`] and a line to [`tell!`](crate::tell):
-//! the compiler then names every sentence that has to be translated.
+//! A language is chosen when a sentence is printed. To add one, add a field to [`Words`], a parameter to [`Words::new`]
+//! and a line to [`tell!`](crate::tell): the compiler then names every sentence that has to be translated.
 
 use super::{Message, Piece, name};
 use crate::plan::Language;
