@@ -107,7 +107,12 @@ impl RepeatedTransactions {
             }
         }
         self.export += 1;
-        differences.sort_by_key(|each| (each.left_out.part, each.left_out.at));
+        // A file without line breaks has all transactions on one line.
+        let place = |each: &TransactionDifference| (each.left_out.part, each.left_out.at);
+        differences.sort_by(|one, other| {
+            let names = (&one.journal, &one.transaction).cmp(&(&other.journal, &other.transaction));
+            place(one).cmp(&place(other)).then(names)
+        });
         differences
     }
 }
@@ -180,7 +185,7 @@ mod tests {
             (vec![false, true, false], vec![])
         );
         let changed = [line("2", 8), line("1", 5), line("3", 5)];
-        let differ = vec![("2".to_string(), 7, 8), ("1".to_string(), 10, 5)];
+        let differ = vec![("1".to_string(), 10, 5), ("2".to_string(), 7, 8)];
         assert_eq!(look(&mut repeats, &changed), (vec![false; 3], differ));
     }
 
