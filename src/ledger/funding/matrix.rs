@@ -136,3 +136,20 @@ impl PayerBalance {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PayerBalance;
+    use crate::ledger::fixture::money;
+
+    #[test]
+    fn balances_of_two_payers_are_added() {
+        let balance = |opening, credit, closing| PayerBalance {
+            opening: money(opening),
+            credit: money(credit),
+            closing: money(closing),
+        };
+        let both = balance("1", "20", "300").plus(balance("4", "50", "600"));
+        assert_eq!(both, balance("5", "70", "900"));
+    }
+}

@@ -270,3 +270,20 @@ fn is_proportional(parts: &[Part], excess: &[i128], rounding: i128) -> bool {
     let mut shares = parts.iter().zip(excess);
     figures > 0 && shares.all(|share| is_share(share) == Some(true))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SumTerm;
+
+    #[test]
+    fn a_figure_counts_in_a_sum_with_its_sign_or_by_a_rate() {
+        let rate = SumTerm {
+            sum: 0,
+            numerator: 15,
+            denominator: 100,
+        };
+        assert_eq!((rate.of(200), rate.excess(30)), (30, None));
+        let subtracted = SumTerm::whole(0, -1);
+        assert_eq!((subtracted.of(5), subtracted.excess(7)), (-5, Some(-7)));
+    }
+}

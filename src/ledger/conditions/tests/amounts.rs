@@ -358,3 +358,23 @@ fn maximum_of_a_funder_over_all_periods_and_in_each() {
         (Some(money("0")), Some(PeriodIx::new(0)), true)
     );
 }
+
+#[test]
+fn an_excluded_group_brings_in_what_its_funders_bring_in() {
+    let excluded = |north: &str, south: &str| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "region", None, "");
+        add_funder(&mut plan, "north", Some("region"), north);
+        add_funder(&mut plan, "south", Some("region"), south);
+        let condition = Condition {
+            excludes: vec![FunderId::new("region")],
+            ..condition("")
+        };
+        let outcome = outcome(plan, condition).expect("all is known");
+        (outcome.amount, outcome.holds)
+    };
+    assert_eq!(excluded("10", "5"), (money("15"), false));
+    assert_eq!(excluded("_", "_"), (money("0"), true));
+    // A correction that undoes what the other brings in does not undo that it brings something in.
+    assert_eq!(excluded("5", "-5"), (money("0"), false));
+}

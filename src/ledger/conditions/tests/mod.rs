@@ -78,5 +78,6 @@ fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
 }
 
 mod amounts;
+mod limits;
 mod shares;
 mod undecided;
