@@ -17,6 +17,7 @@ mod findings;
 mod formats;
 mod funding;
 mod golden;
+mod held_back;
 mod html;
 mod keys;
 mod languages;

@@ -180,6 +180,38 @@ fn more_in_kind_is_more_cost_as_well() {
 }
 
 #[test]
+fn more_in_kind_is_more_cost_in_its_period_alone() {
+    let text = plan(
+        "city = { credit = [12_717, 2_000] }\nlibrary = { credit = [1_000, 300], form = \"in-kind\" }",
+        "work = {}",
+        "{ amount = [12_717, 2_000] }, { amount = [1_000, 300], paid-by = \"library\" }",
+        "funder = \"library\"\nmin-share = \"10%\"\nin = \"2020\"",
+    );
+    // As above: (1.000 + 413) / (13.717 + 413) is 10 %.
+    let both = [
+        "funders.library.credit[0] = 1413",
+        "activities[0].cost[1].amount[0] = 1413",
+    ];
+    assert_eq!(advised(&text), both);
+}
+
+#[test]
+fn less_in_kind_is_taken_from_a_cost_that_stays_above_0() {
+    let text = plan(
+        "city = { credit = [5_000, 0] }\nlibrary = { credit = [1_000, 0], form = \"in-kind\" }",
+        "work = {}",
+        "{ amount = [5_000, 0] }, { amount = [100, 0], paid-by = \"library\" }, { amount = [900, 0], paid-by = \"library\" }",
+        "funder = \"library\"\nmax = 600",
+    );
+    // 1.000 − 600 = 400 less: 100 − 400 is below 0, and 900 − 400 = 500.
+    let both = [
+        "funders.library.credit[0] = 600",
+        "activities[0].cost[2].amount[0] = 500",
+    ];
+    assert_eq!(advised(&text), both);
+}
+
+#[test]
 fn a_flat_rate_is_put_right_in_every_period() {
     let text = plan(
         "city = { credit = [1_200, 2_100] }",

@@ -61,3 +61,25 @@ fn a_refund_of_more_than_its_line_costs_pays_for_other_lines() {
     ];
     assert_eq!(paid(plan), expected);
 }
+
+#[test]
+fn refunds_of_two_lines_pay_for_other_lines() {
+    // x has 21 − 5 = 16 left for z, and y has 7 − 5 = 2 left for it.
+    let refunded = |refund: i32| {
+        format!(
+            "{{ adjust = [{{ in = 2028, amount = 5, reason = \"r\" }}, {{ in = 2028, amount = {refund}, reason = \"r\" }}] }}"
+        )
+    };
+    let (x, y) = (refunded(-21), refunded(-7));
+    let plan = format!(
+        "periods = [2028]\n[funders]\na = {{ credit = [12] }}\n[lines]\nx = {x}\ny = {y}\nz = {{ debit = [30] }}\n"
+    );
+    let expected = [
+        "2028: a pays 12 for z",
+        "2028: less x pays 5 for x",
+        "2028: less x pays 16 for z",
+        "2028: less y pays 5 for y",
+        "2028: less y pays 2 for z",
+    ];
+    assert_eq!(paid(&plan), expected);
+}

@@ -65,3 +65,19 @@ fn a_funder_without_a_day_in_its_time_pays_nothing() {
                 a = { under = \"public\", credit = [30], from = \"2020-07\" }\n[lines]\nx = { debit = [30] }\n";
     assert!(rules(text).contains(&"funding-impossible"));
 }
+
+#[test]
+fn money_outside_of_a_funders_own_time_is_left_to_another_rule() {
+    let plan = |time: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020, 2021]\n\
+             [funders]\na = {{ credit = [10, 10], {time} }}\n[lines]\nx = {{ debit = [10, 10] }}\n"
+        )
+    };
+    let is_impossible = |time| rules(&plan(time)).contains(&"funding-impossible");
+    assert!(!is_impossible("until = 2020-12-31"));
+    assert!(!is_impossible("from = 2021-01-01"));
+    // On one day of the other year it may pay 10 / 365 or 10 / 366, which is less than a unit.
+    assert!(is_impossible("until = 2021-01-01"));
+    assert!(is_impossible("from = 2020-12-31"));
+}

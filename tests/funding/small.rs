@@ -63,6 +63,19 @@ fn what_is_left_of_a_restricted_funder_is_its_weight() {
 }
 
 #[test]
+fn an_unbalanced_period_has_a_dummy_payer_or_purpose() {
+    let plan = |credit, debit| {
+        format!(
+            "periods = [2020]\n[funders]\na = {{ credit = [{credit}] }}\n[lines]\nx = {{ debit = [{debit}] }}\n"
+        )
+    };
+    let short = ["2020: a pays 20 for x", "2020: nobody pays 10 for x"];
+    assert_eq!(paid(&plan(20, 30)), short);
+    let left = ["2020: a pays 10 for left", "2020: a pays 20 for x"];
+    assert_eq!(paid(&plan(30, 20)), left);
+}
+
+#[test]
 fn a_funder_between_two_costs_pays_half_of_each() {
     // a and b may pay x (30), b and c may pay y (30); each has 20. So x = a 20 + b 10, and y = b 10 + c 20.
     let plan = "periods = [2020]\n[funders]\na = { credit = [20], pays = [\"x\"] }\nb = { credit = [20] }\n\

@@ -1,0 +1,79 @@
+//! Findings that are held back: what could not be read, or is not in the plan, may be what they miss.
+
+use crate::support::plans::{changed, project};
+
+/// Whether a rule is found broken in a plan.
+fn is_found(rule: &str, plan: &str) -> bool {
+    let findings = project(plan).findings;
+    findings.iter().any(|found| found.rule.name.0 == rule)
+}
+
+#[test]
+fn a_key_may_be_used_by_a_split_that_could_not_be_read() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[partners]\np = \"P\"\n\
+                [keys]\nk = { equal = [\"p\"] }\n[funders]\na = { credit = [10] }\n[lines]\nx = {}\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\npartners = [\"p\"]\ncost = [{ amount = [10] }]\n";
+    assert!(is_found("unused-key", plan));
+    let unread = [
+        ("credit = [10]", "credit = [10], split = 5"),
+        ("line = \"x\"", "line = \"x\"\nsplit = 5"),
+        ("amount = [10]", "amount = [10], split = 5"),
+        ("amount = [10]", "amount = [10], paid-by = 5"),
+        (
+            "cost = [{ amount = [10] }]",
+            "cost = [{ amount = [10] }, 5]",
+        ),
+    ];
+    for (from, to) in unread {
+        assert!(!is_found("unused-key", &changed(plan, from, to)), "{to}");
+    }
+}
+
+#[test]
+fn funding_is_not_called_impossible_while_a_payer_or_a_purpose_is_not_in_the_plan() {
+    // Both funders bring in 10, for the 5 of `x` alone.
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2020\"]\n[keys]\nk = { equal = [\"a\", \"b\"] }\n\
+                n = { equal = [\"a\", \"nobody\"] }\n\
+                [funders]\na = { credit = [10], pays = [\"x\"] }\nb = { credit = [10], pays = [\"x\"] }\n\
+                [lines]\nx = {}\ny = {}\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = [{ amount = [5] }]\n\
+                [[activities]]\ncode = \"2\"\ntitle = \"t\"\nline = \"y\"\ncost = [{ amount = [15] }]\n";
+    let rule = "funding-impossible";
+    assert!(is_found(rule, plan));
+    let payers = [
+        ("\"a\"", "\"nobody\""),
+        ("[\"a\", \"b\"]", "[\"a\", \"nobody\"]"),
+        (
+            "{ a = \"50%\", b = \"50%\" }",
+            "{ a = \"50%\", nobody = \"50%\" }",
+        ),
+        ("\"k\"", "\"n\""),
+    ];
+    for (known, unknown) in payers {
+        let paid_by = |payers| {
+            changed(
+                plan,
+                "amount = [5]",
+                &format!("amount = [5], paid-by = {payers}"),
+            )
+        };
+        assert!(is_found(rule, &paid_by(known)), "{known}");
+        assert!(!is_found(rule, &paid_by(unknown)), "{unknown}");
+    }
+    let unknown = [
+        (
+            "a = { credit = [10], pays = [\"x\"]",
+            "a = { credit = [10], pays = [\"x\", \"z\"]",
+        ),
+        (
+            "b = { credit = [10]",
+            "b = { credit = [10], under = \"nobody\"",
+        ),
+        ("x = {}", "x = { under = \"z\" }"),
+        ("amount = [5]", "amount = [5], line = \"z\""),
+        ("line = \"y\"", "line = \"z\""),
+    ];
+    for (from, to) in unknown {
+        assert!(!is_found(rule, &changed(plan, from, to)), "{to}");
+    }
+}
