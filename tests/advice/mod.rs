@@ -17,6 +17,7 @@ use crate::support::effort::cases;
 use crate::support::expected::assert_none;
 use crate::support::files::{files, read};
 use crate::support::plans::TODAY;
+use crate::support::tables::message;
 
 /// How many alternatives of each rule were tried, and those that do not work.
 #[derive(Default)]
@@ -200,7 +201,8 @@ fn less_in_kind_is_taken_from_a_cost_that_stays_above_0() {
     let text = plan(
         "city = { credit = [5_000, 0] }\nlibrary = { credit = [1_000, 0], form = \"in-kind\" }",
         "work = {}",
-        "{ amount = [5_000, 0] }, { amount = [100, 0], paid-by = \"library\" }, { amount = [900, 0], paid-by = \"library\" }",
+        "{ amount = [5_000, 0] }, { what = \"Books\", amount = [100, 0], paid-by = \"library\" }, \
+         { what = \"Evenings\", amount = [900, 0], paid-by = \"library\" }",
         "funder = \"library\"\nmax = 600",
     );
     // 1.000 − 600 = 400 less: 100 − 400 is below 0, and 900 − 400 = 500.
@@ -209,6 +211,14 @@ fn less_in_kind_is_taken_from_a_cost_that_stays_above_0() {
         "activities[0].cost[2].amount[0] = 500",
     ];
     assert_eq!(advised(&text), both);
+    let project = Project::from_text("plan", &text, TODAY).advised();
+    let hints = project
+        .findings
+        .iter()
+        .filter_map(|found| found.finding.hint.as_ref());
+    let hints: Vec<String> = hints.map(|hint| message(&hint.words())).collect();
+    let named = "500 instead of 900 for `Evenings` of activity `1`";
+    assert!(hints.iter().any(|hint| hint.contains(named)), "{hints:?}");
 }
 
 #[test]
@@ -243,6 +253,25 @@ fn a_lower_rate_needs_less_credit() {
         "funders.city.credit[0] = 600",
     ];
     assert_eq!(advised(&text), changes);
+}
+
+#[test]
+fn the_printed_debit_of_a_line_stays_equal_to_its_costs() {
+    let text = plan(
+        "city = { credit = [650, 0] }",
+        "work = { debit = [650, 0] }",
+        "{ rate = 65, unit = \"hour\", quantity = [10, 0] }",
+        "max-tariff = 60\nunit = \"hour\"",
+    );
+    // 10 × 60.
+    let mut changes = advised(&text);
+    changes.sort_unstable();
+    let expected = [
+        "activities[0].cost[0].rate = 60",
+        "funders.city.credit[0] = 600",
+        "lines.work.debit[0] = 600",
+    ];
+    assert_eq!(changes, expected);
 }
 
 #[test]
