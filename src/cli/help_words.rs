@@ -74,6 +74,7 @@ pub(super) const WORDS: &[Words] = &[
     text("PATH=FACTOR", "PAD=FACTOR"),
     text("PATH=VALUE", "PAD=WAARDE"),
     text("PLAN", "PLAN"),
+    text("ROW", "RIJ"),
     text(
         "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...",
         "Paden zijn die van bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
