@@ -7,7 +7,7 @@ use super::levels::{can_be_silenced, level};
 use super::references::{unknown_rule, unused_silencing};
 use super::{CHECKS, find_rule, is_about_actuals};
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Finding, Message, Rule, RuleName, did_you_mean, name};
+use crate::finding::{Advice, Finding, Message, Rule, RuleName, name};
 use crate::place::Place;
 use crate::plan::{Plan, Silence};
 use crate::suggest::closest;
@@ -43,15 +43,17 @@ fn unknown(silence: &Silence) -> Finding {
         en: "there is no rule {rule}",
         rule = name(&silence.rule)
     };
+    let place = place(silence).at_key();
     let hint = match closest(&silence.rule, CHECKS.iter().map(|check| check.rule.name.0)) {
-        Some(meant) => did_you_mean(meant),
+        Some(meant) => Advice::did_you_mean(place.clone(), meant),
         None => tell! {
             nl: "{command} noemt de controles",
             en: "{command} lists the rules",
             command = name("hbplan explain")
-        },
+        }
+        .into(),
     };
-    Finding::new(unknown_rule::RULE.name, place(silence).at_key(), message).hint(hint)
+    Finding::new(unknown_rule::RULE.name, place, message).hint(hint)
 }
 
 fn wrong(silence: &Silence, rule: &Rule, has_found: bool) -> Option<Finding> {

@@ -3,8 +3,8 @@
 //! The message says in which direction to look and has no figures of its own. A figure that is advised is a [`PlanChange`],
 //! and its words are made from that change. So the figure that is printed is the figure that was tried.
 
-use super::Message;
-use crate::place::Place;
+use super::{Message, did_you_mean};
+use crate::place::{Place, is_bare_key};
 use crate::plan::{Money, Share};
 use crate::tell;
 
@@ -19,6 +19,8 @@ pub struct Advice {
     pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
+    /// The change that writes the word that was probably meant. It has to be tried before it can be an alternative.
+    pub(crate) correction: Option<PlanChange>,
 }
 
 /// Changes of the plan that together make a finding go away.
@@ -32,7 +34,7 @@ pub struct Alternative {
 /// One change of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanChange {
-    /// The place of the value. A key that is not there is added.
+    /// The place of the value, which is added if it is not there; or the place of a key, which gets another name.
     pub place: Place,
     pub to: NewContent,
 }
@@ -42,7 +44,7 @@ pub struct PlanChange {
 pub enum NewContent {
     Money(Money),
     Share(Share),
-    /// A string.
+    /// A string, or the name of a key.
     Text(String),
     /// Nothing: the key is taken out.
     Nothing,
@@ -65,11 +67,22 @@ impl PlanChange {
         }
     }
 
-    /// The value as TOML. None if the key is taken out.
+    /// The change that writes another word at a place: as a string, or as the name of the key.
+    pub fn word(place: Place, word: impl ToString) -> PlanChange {
+        PlanChange {
+            place,
+            to: NewContent::Text(word.to_string()),
+        }
+    }
+
+    /// The value or the key as TOML. None if the key is taken out.
     pub fn toml(&self) -> Option<String> {
         match &self.to {
             NewContent::Money(amount) => Some(amount.decimal().normalize().to_string()),
             NewContent::Share(share) => Some(format!("\"{}%\"", share.percent().normalize())),
+            NewContent::Text(text) if self.place.is_key() && is_bare_key(text) => {
+                Some(text.clone())
+            }
             NewContent::Text(text) => Some(toml_string(text)),
             NewContent::Nothing => None,
         }
@@ -96,6 +109,17 @@ impl Advice {
     ) -> Advice {
         self.candidates.extend(candidates);
         self
+    }
+
+    /// Adds the word that was probably meant, to be written at a place.
+    pub(crate) fn correcting(mut self, place: Place, word: impl ToString) -> Advice {
+        self.correction = Some(PlanChange::word(place, word));
+        self
+    }
+
+    /// Asks whether the user meant this word at a place.
+    pub(crate) fn did_you_mean(place: Place, word: impl ToString) -> Advice {
+        Advice::from(did_you_mean(word.to_string())).correcting(place, word)
     }
 
     /// Adds a way that is known to work, with its own words.
@@ -133,6 +157,7 @@ impl From<Message> for Advice {
             alternatives: Vec::new(),
             source: None,
             candidates: Vec::new(),
+            correction: None,
         }
     }
 }
@@ -154,5 +179,8 @@ mod tests {
         let text = NewContent::Text("a \"b\"\n".to_string());
         assert_eq!(toml(text).as_deref(), Some("\"a \\\"b\\\"\\u000A\""));
         assert_eq!(toml(NewContent::Nothing), None);
+        let key = |word: &str| PlanChange::word(at().at_key(), word).toml();
+        assert_eq!(key("title").as_deref(), Some("title"));
+        assert_eq!(key("2020/2021").as_deref(), Some("\"2020/2021\""));
     }
 }

@@ -151,4 +151,13 @@ pub struct Located {
     pub span: Range<usize>,
     /// The bytes of each of [`Finding::related`], in the same order.
     pub related: Vec<Range<usize>>,
+    /// The changes of each alternative of the advice in the text, in the same order. Empty if they can't be written there.
+    pub replacements: Vec<Vec<Replacement>>,
+}
+
+/// A part of the text, and what is written instead of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    pub bytes: Range<usize>,
+    pub text: String,
 }

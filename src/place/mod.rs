@@ -166,13 +166,15 @@ impl Place {
     }
 }
 
+/// Whether TOML allows a key without quotes.
+pub(crate) fn is_bare_key(key: &str) -> bool {
+    let mut bytes = key.bytes();
+    !key.is_empty() && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
 /// Writes a key as in TOML: bare if possible, else quoted.
 fn write_key(f: &mut fmt::Formatter<'_>, key: &str) -> fmt::Result {
-    let bare = !key.is_empty()
-        && key
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if bare {
+    if is_bare_key(key) {
         f.write_str(key)
     } else {
         write!(f, "{key:?}")

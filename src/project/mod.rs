@@ -1,6 +1,7 @@
 //! A plan that was read, posted and checked: what the command line and programs on the library work with.
 
 mod actuals;
+mod corrections;
 
 use std::convert::Infallible;
 use std::fmt;
@@ -167,7 +168,7 @@ impl Project {
         })
     }
 
-    /// Works out the figures of what findings advise: each change is tried on the plan, and checked.
+    /// Works out the changes of the plan that findings advise: each is tried, and checked.
     pub fn advised(mut self) -> Project {
         checks::advise(
             &self.plan,
@@ -176,6 +177,7 @@ impl Project {
             &self.today,
             &mut self.findings,
         );
+        self.correct();
         self
     }
 
@@ -355,6 +357,7 @@ fn located_in(
             .iter()
             .map(|each| locate(document, &each.place))
             .collect(),
+        replacements: Vec::new(),
         finding,
         rule,
         level,

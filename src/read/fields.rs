@@ -4,7 +4,7 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 use super::lowering::Lowering;
 use super::rule;
 use super::tree::{TomlKey, TomlTable, TomlValue};
-use crate::finding::{AND, Finding, Message, did_you_mean, listed, name};
+use crate::finding::{AND, Advice, Finding, Message, listed, name};
 use crate::place::Path;
 use crate::plan::Section;
 use crate::suggest::meant_by;
@@ -114,7 +114,8 @@ impl<'v> Fields<'v> {
             nl: "{key} is geen sleutel van {table}", en: "{key} is not a key of {table}",
             key = name(key), table = self.schema.called()
         };
-        let finding = Finding::new(rule::UNKNOWN_KEY, path.key(key).place().at_key(), message);
+        let place = path.key(key).place().at_key();
+        let finding = Finding::new(rule::UNKNOWN_KEY, place.clone(), message);
         if let Some((section, hint)) = misplaced(self.schema, key, value) {
             cx.damage(section);
             return cx.findings.push(finding.hint(hint));
@@ -126,13 +127,13 @@ impl<'v> Fields<'v> {
             Some(meant) => {
                 self.lose(cx, |declared| declared.name == meant);
                 self.damage(cx, meant);
-                did_you_mean(meant)
+                Advice::did_you_mean(place, meant)
             }
             None => {
                 self.lose(cx, |declared| declared.value_type.fits(&value.node));
                 let keys = self.schema.keys.iter();
                 let keys = listed(keys.map(|key| name(key.name)).collect(), AND);
-                tell! { nl: "kies uit {keys}", en: "choose from {keys}", keys }
+                tell! { nl: "kies uit {keys}", en: "choose from {keys}", keys }.into()
             }
         };
         cx.findings.push(finding.hint(hint));

@@ -7,7 +7,9 @@ use super::instead::WrittenValue;
 use super::keys::{KeySchema, TableSchema, ValueType};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::{BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name};
+use crate::finding::{
+    Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
+};
 use crate::place::Path;
 use crate::plan::{Periods, Section, Sections, Unit};
 use crate::suggest::{closest, closest_of};
@@ -53,7 +55,7 @@ impl<'d> Lowering<'d> {
         rule: RuleName,
         path: &Path<'_>,
         message: Message,
-        hint: Message,
+        hint: impl Into<Advice>,
     ) {
         self.findings
             .push(Finding::new(rule, path.place(), message).hint(hint));

@@ -20,6 +20,7 @@ mod key_reference;
 mod new_value;
 mod numbers;
 mod per_period;
+mod replacements;
 mod spans;
 mod syntax;
 mod tree;
@@ -31,6 +32,7 @@ pub use json_schema::json_schema;
 pub use key_reference::key_reference;
 pub use locate::locate;
 pub use new_value::{read_factor, read_set};
+pub(crate) use replacements::{replaced, replacements};
 pub(crate) use spans::why_no_span;
 
 use crate::finding::Finding;

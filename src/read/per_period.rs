@@ -8,7 +8,7 @@ use super::lowering::{Lowering, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
-use crate::finding::{Finding, Message, Words, counted, did_you_mean, listed_at_most, name};
+use crate::finding::{Advice, Finding, Message, Words, counted, listed_at_most, name};
 use crate::place::Path;
 use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
 use crate::tell;
@@ -220,17 +220,19 @@ impl Lowering<'_> {
         let message = tell! {
             nl: "{key} is geen periode van het plan", en: "{key} is not a period of the plan", key = name(key)
         };
+        let place = path.place().at_key();
         // Years look alike, so no suggestion is offered.
         let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
         let hint = match is_word.then(|| self.meant_period(key)).flatten() {
-            Some(id) => did_you_mean(id),
-            None if self.periods.is_empty() => list_periods(),
+            Some(id) => Advice::did_you_mean(place.clone(), id),
+            None if self.periods.is_empty() => list_periods().into(),
             None => tell! {
                 nl: "de periodes zijn {periods}", en: "its periods are {periods}",
                 periods = first_few(&self.periods)
-            },
+            }
+            .into(),
         };
-        let finding = Finding::new(rule::UNKNOWN_PERIOD, path.place().at_key(), message);
+        let finding = Finding::new(rule::UNKNOWN_PERIOD, place, message);
         self.findings.push(finding.hint(hint));
     }
 }

@@ -7,7 +7,7 @@ use super::keys::KeySchema;
 use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Digits, Node, TomlValue};
-use crate::finding::{COMMA, Message, Words, did_you_mean, listed, name};
+use crate::finding::{Advice, COMMA, Message, Words, listed, name};
 use crate::place::Path;
 use crate::plan::{Span, SpanError};
 use crate::tell;
@@ -90,7 +90,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
-        let hint = self.hint_of_span(text, error);
+        let hint = self.hint_of_span(text, error, path);
         let why = match error {
             SpanError::Unknown => {
                 let message = tell! {
@@ -110,35 +110,36 @@ impl Lowering<'_> {
     }
 
     /// What to write instead of a text that is not a span.
-    fn hint_of_span(&mut self, text: &str, error: SpanError) -> Message {
+    fn hint_of_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) -> Advice {
         if error == SpanError::Backwards
             && let Some((from, to)) = text.split_once("..")
         {
-            return write(quoted(&format!("{}..{}", to.trim(), from.trim())));
+            return write(quoted(&format!("{}..{}", to.trim(), from.trim()))).into();
         }
         if let Some((first, second)) = guess::two_years(text) {
-            return years_or_school_year(first, second);
+            return years_or_school_year(first, second).into();
         }
         if let Some(span) = guess::span(text) {
-            return write(written_span(span));
+            return write(written_span(span)).into();
         }
         if let (Some(month), Some(term)) = (guess::month_without_year(text), self.periods.term()) {
             let month = quoted(&format!("{}-{month:02}", term.start().year()));
             return tell! {
                 nl: "schrijf ook het jaar, zoals {month}", en: "write the year as well, such as {month}",
                 month = name(month)
-            };
+            }
+            .into();
         }
         if error == SpanError::NoSuchDate
             && let Some(day) = guess::last_day(text)
         {
-            return write(day);
+            return write(day).into();
         }
         let is_word =
             error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
         match is_word.then(|| self.meant_period(text)).flatten() {
-            Some(id) => did_you_mean(id),
-            None => forms(),
+            Some(id) => Advice::did_you_mean(path.place(), id),
+            None => forms().into(),
         }
     }
 }

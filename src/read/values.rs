@@ -10,7 +10,7 @@ use super::lowering::{Lowering, for_example, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlValue};
-use crate::finding::name;
+use crate::finding::{Advice, name};
 use crate::place::Path;
 use crate::plan::{Meanings, Share, Span, Word};
 use crate::tell;
@@ -233,7 +233,8 @@ impl Lowering<'_> {
         {
             return Some(word);
         }
-        let hint = match guess::closest_choice(text, choices) {
+        let meant = guess::closest_choice(text, choices);
+        let hint = match meant {
             Some(word) => write(quoted(word)),
             None => {
                 tell! { nl: "schrijf {words}", en: "write {words}", words = value_type.in_words() }
@@ -248,6 +249,9 @@ impl Lowering<'_> {
             en: "{key} must be {choices}, and is {text}",
             key = name(path.last()), choices = value_type.in_words(), text = name(quoted(text))
         };
+        let hint = meant.into_iter().fold(Advice::from(hint), |hint, word| {
+            hint.correcting(path.place(), word)
+        });
         self.report(rule::UNREADABLE_VALUE, path, message, hint);
         None
     }

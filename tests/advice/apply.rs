@@ -1,12 +1,35 @@
 //! Writes changes into the text of a plan, as an editor would.
 
-use hbplan::finding::PlanChange;
+use hbplan::finding::{NewContent, PlanChange, Replacement};
 use hbplan::place::Step;
 use toml_edit::{DocumentMut, Item, Value};
 
-/// The text of a plan with these changes.
-pub fn apply(text: &str, changes: &[PlanChange]) -> String {
-    let mut document: DocumentMut = text.parse().expect("a plan with advice is TOML");
+use crate::support::plans::project;
+
+/// The text of a plan with these changes, whose replacements must make the same plan of it. A text that is not TOML has
+/// only its replacements.
+pub fn changed(text: &str, changes: &[PlanChange], parts: &[Replacement]) -> String {
+    let Ok(document) = text.parse() else {
+        return replaced(text, parts);
+    };
+    let changed = apply(document, changes);
+    if !parts.is_empty() {
+        let by_parts = replaced(text, parts);
+        let plan = |text: &str| format!("{:?}", project(text).plan);
+        assert_eq!(plan(&by_parts), plan(&changed), "{changes:?}");
+    }
+    changed
+}
+
+fn replaced(text: &str, parts: &[Replacement]) -> String {
+    let mut changed = text.to_string();
+    for part in parts.iter().rev() {
+        changed.replace_range(part.bytes.clone(), &part.text);
+    }
+    changed
+}
+
+fn apply(mut document: DocumentMut, changes: &[PlanChange]) -> String {
     for change in changes {
         let (last, above) = change
             .place
@@ -19,8 +42,10 @@ pub fn apply(text: &str, changes: &[PlanChange]) -> String {
         }
         let value = change
             .toml()
+            .filter(|_| !change.place.is_key())
             .map(|toml| toml.parse::<Value>().expect("a value"));
         match (last, value) {
+            (Step::Key(key), _) if change.place.is_key() => rename(item, key, change),
             (Step::Key(key), Some(value)) => item[key.as_str()] = Item::Value(value),
             (Step::Key(key), None) => {
                 item.as_table_like_mut().expect("a table").remove(key);
@@ -42,4 +67,26 @@ fn below<'a>(item: &'a mut Item, step: &Step) -> &'a mut Item {
         Step::Index(index) => item.get_mut(*index),
     }
     .expect("a change is in a table of the plan")
+}
+
+/// Gives a key another name. The order of the keys stays. Tables with double brackets are added to those of that name.
+fn rename(item: &mut Item, key: &str, change: &PlanChange) {
+    let NewContent::Text(name) = &change.to else {
+        panic!("the name of a key is a text");
+    };
+    let table = item.as_table_like_mut().expect("a table");
+    if let Some(Item::ArrayOfTables(list)) = table.get(name) {
+        let mut list = list.clone();
+        let more = table.remove(key).expect("a key of the table");
+        list.extend(more.into_array_of_tables().expect("a list as well"));
+        table.insert(name, Item::ArrayOfTables(list));
+        return;
+    }
+    assert!(!table.contains_key(name), "{name} is there already");
+    let keys: Vec<String> = table.iter().map(|(key, _)| key.to_string()).collect();
+    for each in keys {
+        let value = table.remove(&each).expect("a key of the table");
+        let new = if each == key { name } else { &each };
+        table.insert(new, value);
+    }
 }

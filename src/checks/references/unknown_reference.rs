@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, did_you_mean, name};
+use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::{Place, Step};
 use crate::plan::Plan;
 use crate::plan::fields::visit_references;
@@ -90,7 +90,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .map(|_| take_out())
                 .or_else(|| several(cx.plan, to, id, &place))
                 .or_else(|| parts_in_words(cx.plan, to, id))
-                .unwrap_or_else(|| hints.hint(cx.plan, to, id));
+                .map_or_else(|| hints.hint(cx.plan, to, id, &place), Advice::from);
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     });
@@ -155,32 +155,34 @@ fn parts_in_words(plan: &Plan, to: Referent, text: &str) -> Option<Message> {
 struct ReferenceHints<'a> {
     /// The ids and names of each kind of thing.
     words: BTreeMap<Referent, Vec<(&'a str, &'a str)>>,
-    hints: BTreeMap<(Referent, String), Message>,
+    meant: BTreeMap<(Referent, String), Option<&'a str>>,
 }
 
 impl<'a> ReferenceHints<'a> {
-    fn hint(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Message {
-        let key = (to, id.to_string());
-        if let Some(hint) = self.hints.get(&key) {
-            return hint.clone();
-        }
-        let meant = if self.hints.len() < MOST_HINTS {
-            let words = self.words.entry(to).or_insert_with(|| to.words(plan));
-            closest_of(id, words.iter().copied())
-        } else {
-            None
-        };
-        let hint = match meant {
-            Some(meant) => did_you_mean(meant),
+    fn hint(&mut self, plan: &'a Plan, to: Referent, id: &str, place: &Place) -> Advice {
+        match self.meant(plan, to, id) {
+            Some(meant) => Advice::did_you_mean(place.clone(), meant),
             None => tell! {
                 nl: "noem er een die er is, of voeg {id} toe aan {section}",
                 en: "name one that is there, or add {id} to {section}",
                 id = name(id), section = name(format!("[{}]", to.section().key()))
-            },
-        };
-        if self.hints.len() < MOST_HINTS {
-            self.hints.insert(key, hint.clone());
+            }
+            .into(),
         }
-        hint
+    }
+
+    /// The id that was probably meant. None if none is alike, or after [`MOST_HINTS`] searches.
+    fn meant(&mut self, plan: &'a Plan, to: Referent, id: &str) -> Option<&'a str> {
+        let key = (to, id.to_string());
+        if let Some(meant) = self.meant.get(&key) {
+            return *meant;
+        }
+        if self.meant.len() == MOST_HINTS {
+            return None;
+        }
+        let words = self.words.entry(to).or_insert_with(|| to.words(plan));
+        let meant = closest_of(id, words.iter().copied());
+        self.meant.insert(key, meant);
+        meant
     }
 }

@@ -90,7 +90,10 @@ struct WireAlternative {
 #[derive(Serialize)]
 struct WireChange {
     place: String,
-    /// The new value as TOML. Null if the key is taken out.
+    /// What is changed at the place: its `value`, or the name of its `key`. A list of tables whose key gets the name of
+    /// another list is added to that.
+    of: &'static str,
+    /// The new value or key as TOML. Null if the key is taken out.
     value: Option<String>,
 }
 
@@ -185,6 +188,11 @@ fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFind
 fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<WireAlternative> {
     let change = |change: &PlanChange| WireChange {
         place: change.place.to_string(),
+        of: if change.place.is_key() {
+            "key"
+        } else {
+            "value"
+        },
         value: change.toml(),
     };
     let alternatives = hint.alternatives.iter();

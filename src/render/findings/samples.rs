@@ -98,6 +98,7 @@ pub(super) fn differs() -> Located {
         level: Level::Deny,
         span: 51..57,
         related: one(111..117),
+        replacements: Vec::new(),
     }
 }
 
@@ -111,6 +112,7 @@ pub(super) fn unused(line: &str) -> Located {
         level: Level::Warn,
         span: 7..14,
         related: Vec::new(),
+        replacements: Vec::new(),
     }
 }
 

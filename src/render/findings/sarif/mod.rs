@@ -4,6 +4,7 @@
 //! Columns count characters (`unicodeCodePoints`), an end column is the one after the last character (section 3.30), and
 //! braces in a message are doubled, because single braces are placeholders (3.11.5).
 
+mod fixes;
 mod uri;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use self::fixes::Fix;
 use super::lines::Lines;
 use super::wording::HELP;
 use super::{
@@ -168,6 +170,8 @@ struct WireResult {
     locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix>,
 }
 
 #[derive(Serialize)]
@@ -257,6 +261,7 @@ fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireR
             message: None,
         }],
         related_locations: related_locations(plan, &lines, &uri, located),
+        fixes: fixes::of(plan, &lines, &uri, located),
     };
     plan.findings.iter().map(result).collect()
 }
@@ -289,17 +294,21 @@ fn related_locations(
 }
 
 fn physical(lines: &Lines<'_>, uri: &str, range: &Range<usize>) -> PhysicalLocation {
-    let (start, end) = lines.positions(range);
     PhysicalLocation {
         artifact_location: ArtifactLocation {
             uri: uri.to_string(),
         },
-        region: Some(Region {
-            start_line: start.line,
-            start_column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        }),
+        region: Some(region(lines, range)),
+    }
+}
+
+fn region(lines: &Lines<'_>, range: &Range<usize>) -> Region {
+    let (start, end) = lines.positions(range);
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
     }
 }
 

@@ -8,6 +8,9 @@ use super::super::samples::{
     DIFFERS, TEXT, UNUSED, checked, differs, style, unused, written, written_unread,
 };
 use super::*;
+use crate::finding::{Advice, Message, PlanChange, Replacement};
+use crate::place::Place;
+use crate::say;
 
 fn log(findings: &[Located]) -> Value {
     let style = style();
@@ -78,6 +81,31 @@ fn a_result_names_its_rule_its_region_and_its_related_places() {
     assert_eq!(log["runs"][0]["results"], expected);
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
     assert_eq!(log["runs"][0]["language"], "nl");
+}
+
+#[test]
+fn advice_is_a_fix_of_the_text() {
+    let mut located = differs();
+    let change = PlanChange::word(Place::section("plan").key("a{").at_key(), "b");
+    let hint = Advice::from(say!["did you mean {b}?"]);
+    located.finding.hint = Some(hint.or(Message::default(), vec![change]));
+    located.replacements = vec![vec![Replacement {
+        bytes: 51..57,
+        text: "80_351 # {b}".to_string(),
+    }]];
+    let log = log(&[located]);
+    assert_valid(&log);
+    let expected = json!([{
+        "description": { "text": "did you mean {{b}}?" },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": "plans/klein.toml" },
+            "replacements": [{
+                "deletedRegion": { "startLine": 5, "startColumn": 17, "endLine": 5, "endColumn": 23 },
+                "insertedContent": { "text": "80_351 # {b}" },
+            }],
+        }],
+    }]);
+    assert_eq!(log["runs"][0]["results"][0]["fixes"], expected);
 }
 
 #[test]

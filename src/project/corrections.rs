@@ -1,0 +1,119 @@
+//! Corrections of words that were probably meant, tried in the text; and each advice as replacements of bytes.
+//!
+//! The word that is most similar need not be the one that was meant. So each is written into the text, and the text is
+//! read and checked again: a correction is an alternative of the advice only if the finding is gone and no other is new.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+
+use super::{ActualsInput, Project};
+use crate::finding::{Located, Message, PlanChange, Replacement, RuleName};
+use crate::place::Place;
+use crate::read::{self, Text, TomlDocument, replaced, replacements};
+
+/// The maximum number of texts that are tried, and of bytes in all of them. Of a large plan a few are tried.
+const TEXTS: usize = 40;
+const BYTES: usize = 1_000_000;
+const TEXTS_OF_A_LARGE_PLAN: usize = 3;
+
+impl Project {
+    /// Makes alternatives of the corrections that work, and finds the bytes of all alternatives.
+    pub(super) fn correct(&mut self) {
+        let has_changes = |located: &Located| {
+            let hint = located.finding.hint.as_ref();
+            hint.is_some_and(|hint| hint.correction.is_some() || !hint.alternatives.is_empty())
+        };
+        if !self.findings.iter().any(has_changes) {
+            return;
+        }
+        let mut findings = std::mem::take(&mut self.findings);
+        let before: FindingKeys = found(&findings);
+        let reading = read::read(&self.text);
+        let own = self.actuals_file.as_ref();
+        let own = own.map(|(_, text)| (text, read::read_actuals(text).document));
+        let mut left = (BYTES / (self.text().len() + 1)).clamp(TEXTS_OF_A_LARGE_PLAN, TEXTS);
+        for located in &mut findings {
+            let is_own = located.finding.place.is_in_actuals_file();
+            let (text, document) = match own.as_ref().filter(|_| is_own) {
+                Some((text, document)) => (text.as_str(), document),
+                None => (self.text(), &reading.document),
+            };
+            let correction = correction(located);
+            if let Some(change) = correction.filter(|_| left > 0) {
+                left -= 1;
+                if self.works(&change, text, document, located, &before) {
+                    let hint = located.finding.hint.take();
+                    let hint = hint.map(|hint| hint.or(Message::default(), vec![change]));
+                    located.finding.hint = hint;
+                }
+            }
+            locate(located, text, document);
+        }
+        self.findings = findings;
+    }
+
+    /// Whether a finding is gone if a change is written, and no other finding is new.
+    fn works(
+        &self,
+        change: &PlanChange,
+        text: &str,
+        document: &TomlDocument<'_>,
+        located: &Located,
+        before: &FindingKeys,
+    ) -> bool {
+        let Some(parts) = replacements(document, text, std::slice::from_ref(change)) else {
+            return false;
+        };
+        let changed = replaced(text, &parts);
+        let is_own = located.finding.place.is_in_actuals_file();
+        let own = self.actuals_file.as_ref();
+        let (plan, own) = if is_own {
+            (
+                self.text().to_string(),
+                own.map(|(name, _)| (name, changed)),
+            )
+        } else {
+            let own = own.map(|(name, text)| (name, text.as_str().to_string()));
+            (changed, own)
+        };
+        let input = ActualsInput {
+            file: own.map(|(name, text)| (name.clone(), Text::new(text))),
+            ..ActualsInput::default()
+        };
+        let prepare = |_: &mut _| Ok::<_, Infallible>(input);
+        let Ok(after) = Project::build(self.name.clone(), plan, self.today.clone(), prepare);
+        let after = found(&after.findings);
+        !after.contains(&key(located)) && after.is_subset(before)
+    }
+}
+
+/// The rule and the place of each finding.
+type FindingKeys = BTreeSet<(RuleName, Place)>;
+
+fn found(findings: &[Located]) -> FindingKeys {
+    findings.iter().map(key).collect()
+}
+
+fn key(located: &Located) -> (RuleName, Place) {
+    (located.rule.name, located.finding.place.clone())
+}
+
+/// Takes the correction out of a finding.
+fn correction(located: &mut Located) -> Option<PlanChange> {
+    let hint = located.finding.hint.as_mut()?;
+    let mut change = hint.correction.take()?;
+    if located.finding.place.is_in_actuals_file() {
+        change.place = change.place.moved_to_actuals_file();
+    }
+    Some(change)
+}
+
+/// Finds the bytes of all alternatives of a finding.
+fn locate(located: &mut Located, text: &str, document: &TomlDocument<'_>) {
+    let hint = located.finding.hint.iter();
+    let alternatives = hint.flat_map(|hint| &hint.alternatives);
+    let parts = |changes: &[PlanChange]| -> Vec<Replacement> {
+        replacements(document, text, changes).unwrap_or_default()
+    };
+    located.replacements = alternatives.map(|each| parts(&each.changes)).collect();
+}
