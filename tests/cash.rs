@@ -3,9 +3,9 @@
 use hbplan::reports::{self, TimelineStep};
 
 use crate::support::files::{leiden, read};
-use crate::support::plans::{changed, project};
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
-use crate::support::tables::{captioned, column, rows};
+use crate::support::tables::{captioned, column, message, rows};
 
 const FOUR_INSTALMENTS: &str = "until = 2023-06-30, receipts = [{ on = 2020-01-01 }, { on = 2021-01-01 }, \
                                 { on = 2022-01-01 }, { on = 2023-01-01 }]";
@@ -15,7 +15,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
     let text = changed(&leiden(), "until = 2023-06-30", FOUR_INSTALMENTS);
     let project = project(&text);
     assert_eq!(project.findings.len(), 0);
-    let report = reports::cash(&project.plan, &project.books, TimelineStep::Year);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year);
     // 821,116 / 4 = 205,279 each year. Budgeted: 266,793, 188,893, 223,893, 141,537 and 0.
     let table = captioned(&report, "Ontvangen en begroot, per financier");
     assert_eq!(
@@ -38,7 +38,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
 fn years_and_quarters_are_sums_of_months() {
     let project = project(&read("examples/liquiditeit.toml"));
     let stands = |step| {
-        let report = reports::cash(&project.plan, &project.books, step);
+        let report = reports::cash(&project.report_input(TODAY), step);
         let all = captioned(&report, "Alle partners samen");
         column(all, "Stand")
     };
@@ -53,7 +53,7 @@ fn years_and_quarters_are_sums_of_months() {
 #[test]
 fn the_example_says_who_prefinances_most() {
     let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::cash(&project.plan, &project.books, TimelineStep::Month);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
     let partners = captioned(&report, "Wie ontvangt, doorbetaalt en voorfinanciert");
     assert_eq!(
         rows(partners),
@@ -102,4 +102,46 @@ fn each_receipt_needs_a_day_and_they_add_up() {
         found("received-by = \"molen\"", "received-by = \"moolen\""),
         ["unknown-reference"]
     );
+}
+
+/// The bookkeeping of De Molen up to 31 March 2027. In April's lines nothing counts.
+const BOOKED: &str = r#"
+[[actuals.source]]
+partner = "molen"
+kind = "csv"
+through = 2027-03-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2027-01-20;8100;20;1;Voorschot;-590,00
+2027-02-10;4100;70;2;Reizen;310,00
+2027-03-10;4100;70;3;Reizen;120,00
+2027-03-12;4900;70;4;Onbekend;55,00
+2027-04-02;4100;70;5;Reizen;999,00
+"""
+rules = [{ account = "81*", funder = "subsidie" }, { account = "41*", activity = "1" }]
+"#;
+
+#[test]
+fn closed_months_have_what_was_booked() {
+    let project = project(&(read("examples/liquiditeit.toml") + BOOKED));
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
+    let all = captioned(&report, "Alle partners samen");
+    // January 590, February −310, March −120: 160. Then as planned: April −250, May 100 − 250, June −250.
+    let stands = column(all, "Stand");
+    assert_eq!(stands[..6], ["590", "280", "160", "-90", "-240", "-490"]);
+    let molen = captioned(&report, "De Molen");
+    assert_eq!(column(molen, "Stand")[..3], ["590", "280", "160"]);
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    assert!(notes[0].starts_with("Tot en met maart 2027 staan hier de geboekte bedragen"));
+}
+
+#[test]
+fn a_bookkeeping_that_is_not_there_makes_its_months_unknown() {
+    let missing = BOOKED.split("contents").next().expect("a beginning");
+    let missing = format!("{missing}files = [\"nergens.csv\"]\n");
+    let project = project(&(read("examples/liquiditeit.toml") + &missing));
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
+    let all = captioned(&report, "Alle partners samen");
+    assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", ""]);
+    assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));
 }

@@ -4,11 +4,12 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgMatches, Args as _, FromArgMatches, Subcommand, ValueEnum, value_parser};
 use jiff::civil::Date;
 
+use super::bookkeepings::{self, BookkeepingsArgs};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Status, report_command};
 use crate::reports::{
-    REPORTS, ReportCommand, ReportEntry, ReportOption, ReportOptions, TimelineStep,
+    REPORTS, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions, TimelineStep,
 };
 
 /// One call of such a command.
@@ -18,6 +19,8 @@ pub(super) struct TableReport {
     plan: String,
     on: Option<Date>,
     options: ReportOptions,
+    /// Which bookkeepings are read. None if the report has nothing of them.
+    bookkeepings: Option<BookkeepingsArgs>,
     output: OutputArgs,
 }
 
@@ -30,9 +33,13 @@ enum TimelineBy {
 }
 
 pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
-    report_command::run(&args.plan, args.on, &args.output, host, |input| {
-        Ok(BuiltReport::from((args.entry.build)(input, args.options)))
-    })
+    let build =
+        |input: &ReportInput<'_>| Ok(BuiltReport::from((args.entry.build)(input, args.options)));
+    let Some(bookkeepings) = &args.bookkeepings else {
+        return report_command::run(&args.plan, args.on, &args.output, host, build);
+    };
+    let project = bookkeepings::open(&args.plan, bookkeepings, host, host.today(None))?;
+    report_command::run_on(&project, args.on, &args.output, host, build)
 }
 
 /// The reports that have a command here.
@@ -47,21 +54,31 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
         .value_name("PLAN")
         .required(true)
         .help("The plan; `-` is standard input");
-    let arguments = clap::Command::new(entry.id)
-        .arg(plan)
-        .args(command.options.iter().map(|option| argument(*option)));
+    let arguments = clap::Command::new(entry.id).arg(plan).args(
+        command
+            .options
+            .iter()
+            .filter_map(|option| argument(*option)),
+    );
+    let arguments = if command.options.contains(&ReportOption::Actuals) {
+        BookkeepingsArgs::augment_args(arguments)
+    } else {
+        arguments
+    };
     OutputArgs::augment_args(arguments)
         .about(command.about)
         .after_help(format!("Example: hbplan {} {}", entry.id, command.example))
 }
 
-fn argument(option: ReportOption) -> Arg {
-    match option {
+/// The argument of an option. None if the option has arguments of its own.
+fn argument(option: ReportOption) -> Option<Arg> {
+    let argument = match option {
         ReportOption::On => Arg::new("on")
             .long("on")
             .value_name("YYYY-MM-DD")
             .value_parser(value_parser!(Date))
             .help("The date to treat as today [default: today]"),
+        ReportOption::Actuals => return None,
         ReportOption::By(default) => Arg::new("by")
             .long("by")
             .value_name("BY")
@@ -72,7 +89,8 @@ fn argument(option: ReportOption) -> Arg {
                 TimelineStep::Month => "month",
             })
             .help("What each column is"),
-    }
+    };
+    Some(argument)
 }
 
 impl TableReport {
@@ -83,8 +101,12 @@ impl TableReport {
     ) -> Result<TableReport, clap::Error> {
         let mut options = ReportOptions::default();
         let mut on = None;
+        let mut bookkeepings = None;
         for option in command.options {
             match option {
+                ReportOption::Actuals => {
+                    bookkeepings = Some(BookkeepingsArgs::from_arg_matches(matches)?);
+                }
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By(default) => {
                     options.step = match matches.get_one("by") {
@@ -101,6 +123,7 @@ impl TableReport {
             plan: matches.get_one("plan").cloned().unwrap_or_default(),
             on,
             options,
+            bookkeepings,
             output: OutputArgs::from_arg_matches(matches)?,
         })
     }

@@ -1,8 +1,10 @@
 //! Cash flow: what is received and paid when, who receives, passes on and prefinances, and when money is shortest.
 
+use super::ReportInput;
 use super::names::period_name;
 use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
 use super::timeline::TimelineStep;
+use crate::bookkeeping::Bookkeepings;
 use crate::finding::Message;
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Sums};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
@@ -18,13 +20,23 @@ pub(super) fn has_times(plan: &Plan) -> bool {
 }
 
 /// The cash flow of a plan in steps of a month, a quarter or a year.
-pub fn cash(plan: &Plan, books: &Books, step: TimelineStep) -> Report {
+pub fn cash(input: &ReportInput<'_>, step: TimelineStep) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = CashWords::of(plan.language);
     let mut report = empty_report(plan, "cash", words.cash);
-    let Some(flow) = CashFlow::new(plan, books) else {
+    let Some(mut flow) = CashFlow::new(plan, books) else {
         report.blocks.push(Block::Text(say![words.no_periods]));
         return report;
     };
+    let bookkeepings = input.bookkeepings.filter(|_| !plan.actuals.is_empty());
+    if let Some(Bookkeepings {
+        realisation,
+        through: Some(through),
+        ..
+    }) = bookkeepings
+    {
+        flow.replace_booked(plan, realisation, *through);
+    }
     let maker = CashTables {
         plan,
         books,
@@ -56,6 +68,12 @@ pub fn cash(plan: &Plan, books: &Books, step: TimelineStep) -> Report {
         }
     }
     report.blocks.extend(maker.by_funder().map(Block::Table));
+    if let Some(last) = flow.booked_months.checked_sub(1) {
+        let last = WhenWords::of(plan.language).span(flow.months[last]);
+        report
+            .notes
+            .push(say![words.booked_until, last, words.booked_then]);
+    }
     report.notes.push(say![words.how]);
     let is_in_kind = |form| form == Contribution::InKind;
     if plan.funders.values().any(|funder| is_in_kind(funder.form)) {

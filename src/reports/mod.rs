@@ -112,10 +112,10 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show what is received and paid in each month, by whom, and who prefinances",
             example: "plans/leiden.toml --by quarter",
-            options: &[ReportOption::By(TimelineStep::Month)],
+            options: &[ReportOption::By(TimelineStep::Month), ReportOption::Actuals],
         }),
         pages: Pages::If(|plan| has_amounts(plan) && cash::has_times(plan)),
-        build: |input, options| cash(input.plan, input.books, options.step),
+        build: |input, options| cash(input, options.step),
     },
     ReportEntry {
         id: "timeline",

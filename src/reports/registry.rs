@@ -38,6 +38,8 @@ pub struct ReportCommand {
 /// An option of a report command. All report commands have the options for output as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportOption {
+    /// `--actuals FILE` and `--no-actuals`: [`ReportInput::bookkeepings`].
+    Actuals,
     /// `--on YYYY-MM-DD`: [`ReportInput::today`].
     On,
     /// `--by year|quarter|month`, and what it is if it is left out: [`ReportOptions::step`].

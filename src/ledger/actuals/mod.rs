@@ -21,7 +21,9 @@ pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
 pub use netting::NetsPerTransaction;
-pub use realisation::{BookedSum, CodeKind, Realisation, SourceRealisation, UnbookedCodes};
+pub use realisation::{
+    BookedSum, CodeKind, MonthlySum, Realisation, SourceRealisation, UnbookedCodes,
+};
 pub use realised_plan::realised_plan;
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};

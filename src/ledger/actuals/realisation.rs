@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
-use crate::plan::{Amount, Money, PartnerId, PeriodIx, Periods, Span};
+use crate::plan::{Amount, FunderIx, Money, PartnerId, PeriodIx, Periods, Span};
 
 /// The realisation of a plan: one for each source, in the order of the plan.
 #[derive(Debug, Default)]
@@ -20,6 +22,16 @@ pub struct BookedSum {
     pub partner: Option<PartnerId>,
     /// The period of the plan. None for lines outside all periods.
     pub period: Option<PeriodIx>,
+}
+
+/// What a monthly sum is a sum of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthlySum {
+    /// The first day of the month. None for lines without a date.
+    pub month: Option<Date>,
+    /// The funder that it was received from. None for costs.
+    pub funder: Option<FunderIx>,
+    pub partner: Option<PartnerId>,
 }
 
 /// The codes that unbooked lines have in common.
@@ -78,6 +90,8 @@ pub struct SourceRealisation {
     pub all: JournalTotals,
     /// The sums of what is booked: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,
+    /// The same sums by month.
+    pub booked_by_month: BTreeMap<MonthlySum, Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
@@ -160,6 +174,15 @@ impl SourceRealisation {
             BookedOn::Funder(_) => -line.debit(),
         };
         let period = period_of(periods, line);
+        let monthly = MonthlySum {
+            month: month_of(line),
+            funder: match on {
+                BookedOn::Funder(funder) => Some(funder),
+                BookedOn::Activity(_) | BookedOn::Line(_) => None,
+            },
+            partner: partner.cloned(),
+        };
+        add_to(&mut self.booked_by_month, monthly, amount)?;
         let key = BookedSum {
             on,
             partner: partner.cloned(),
@@ -196,6 +219,9 @@ impl SourceRealisation {
         self.unbooked_totals = self.unbooked_totals.plus(other.unbooked_totals)?;
         for (key, amount) in other.booked {
             add_to(&mut self.booked, key, amount)?;
+        }
+        for (key, amount) in other.booked_by_month {
+            add_to(&mut self.booked_by_month, key, amount)?;
         }
         for (period, amount) in other.unbooked_by_period {
             add_to(&mut self.unbooked_by_period, period, amount)?;
@@ -237,6 +263,16 @@ pub(super) fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodI
     booked_in
         .and_then(within)
         .or_else(|| within(Span::day(line.date?)))
+}
+
+/// The first day of the month that a line is booked in: that of its period, if that is within one month, else of its day.
+fn month_of(line: &JournalLine) -> Option<Date> {
+    let first = |day: Date| day.first_of_month();
+    let monthly = line
+        .period
+        .filter(|(start, end)| first(*start) == first(*end));
+    let day = monthly.map(|(start, _)| start).or(line.date);
+    day.or(line.period.map(|(_, end)| end)).map(first)
 }
 
 /// Adds an amount to the sum of a key. None if the sum is too large to be exact.

@@ -5,6 +5,7 @@
 //! nor paid.
 
 mod partners;
+mod realised;
 mod schedule;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,8 @@ pub struct CashFlow<'p> {
     pub partners: Vec<(Option<&'p str>, CashRow)>,
     /// What each funder pays. Groups and funders in kind are left out.
     pub funders: Vec<(FunderIx, Sums)>,
+    /// The number of months, from the first, in which it is what was booked.
+    pub booked_months: usize,
 }
 
 /// The cash flow of one partner, or of all.
@@ -79,6 +82,7 @@ impl<'p> CashFlow<'p> {
             all,
             partners,
             funders,
+            booked_months: 0,
         })
     }
 

@@ -29,6 +29,9 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     no_periods: "This plan has no periods.",
     how: "Costs are paid in the month in which they fall. A funder without `receipts` pays evenly over the time that its \
         contribution is for.",
+    booked_until: "Up to ",
+    booked_then: ", these are the booked amounts. Unbooked lines, and what partners passed on to each other, are not known \
+        in them.",
     in_kind: "Contributions in kind are no money, and do not count.",
     passing_on: "Whoever receives the money of a funder passes on in the same month what the allocation key gives to others.",
 };

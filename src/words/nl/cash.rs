@@ -33,6 +33,10 @@ words! {
         /// Notes on how it is computed.
         how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder `receipts` betaalt naarmate de tijd \
             verstrijkt waarvoor zijn bijdrage is.",
+        /// A note on the months that are what was booked: before and after the last of them.
+        booked_until = "Tot en met ",
+        booked_then = " staan hier de geboekte bedragen. Niet-geboekte regels, en wat partners elkaar doorbetaalden, zijn \
+            daarin niet bekend.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
         passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \
             toedeelt.",
