@@ -17,11 +17,13 @@ const START: usize = 4 * 1024;
 pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Refused> {
     let folder = Pattern::escape(&folder.display().to_string());
     let whole = Path::new(&folder).join(pattern).display().to_string();
-    let failed = |error: io::Error| unopened(&whole, &error);
-    let paths = glob(&whole).map_err(|error| failed(io::Error::other(error.msg)))?;
+    let paths = glob(&whole).map_err(|_| Refused {
+        path: whole.clone(),
+        why: RefusedWhy::BadPattern,
+    })?;
     let mut found = Vec::new();
     for path in paths {
-        let path = path.map_err(|error| failed(error.into()))?;
+        let path = path.map_err(|error| unopened(&whole, &error.into()))?;
         if path.is_file() {
             found.push(path);
         }
@@ -70,6 +72,6 @@ fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
 fn unopened(path: &str, error: &io::Error) -> Refused {
     Refused {
         path: path.to_string(),
-        why: RefusedWhy::Unopened(error.to_string()),
+        why: RefusedWhy::Unopened(error.into()),
     }
 }

@@ -14,6 +14,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, Remark};
 use crate::ledger::actuals::{
     BookingRules, Bucket, Realisation, TransactionDifference, UnbookedHints,
@@ -29,7 +30,7 @@ pub struct Bookkeepings {
     /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
     pub through: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
-    pub unread: Option<(String, String)>,
+    pub unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
     /// What is known of the unbooked lines beside their codes.
     pub hints: UnbookedHints,

@@ -132,7 +132,7 @@ fn archive<'p>(path: &Path, file: CountedFile<'p>) -> Result<ZipArchive<CountedF
 fn unopened(path: String, error: ZipError) -> Refused {
     let why = match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusedWhy::Encrypted,
-        ZipError::Io(error) => RefusedWhy::Unopened(error.to_string()),
+        ZipError::Io(error) => RefusedWhy::Unopened((&error).into()),
         _ => RefusedWhy::BadZip,
     };
     Refused { path, why }
@@ -141,7 +141,7 @@ fn unopened(path: String, error: ZipError) -> Refused {
 fn counted<'p>(path: &Path, progress: &'p dyn Progress) -> Result<CountedFile<'p>, Refused> {
     let file = File::open(path).map_err(|error| Refused {
         path: path.display().to_string(),
-        why: RefusedWhy::Unopened(error.to_string()),
+        why: RefusedWhy::Unopened((&error).into()),
     })?;
     Ok(CountedFile { file, progress })
 }

@@ -1,6 +1,6 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{Message, OR, Piece, listed, listed_at_most, name};
+use crate::finding::{Message, OR, Piece, SystemError, listed, listed_at_most, name};
 use crate::import::{OtherKind, Reason};
 use crate::plan::BookkeepingKind;
 use crate::tell;
@@ -16,7 +16,9 @@ pub struct Refused {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefusedWhy {
     /// It can't be opened: the error of the system.
-    Unopened(String),
+    Unopened(SystemError),
+    /// It is a pattern of names that can't be read.
+    BadPattern,
     /// It is packed with a password.
     Encrypted,
     /// It should be a zip file, and is damaged or packed in a way that can't be unpacked here.
@@ -40,7 +42,12 @@ impl Refused {
             RefusedWhy::Unopened(error) => tell! {
                 nl: "{path}: kon niet worden gelezen: {error}",
                 en: "{path}: could not be read: {error}",
-                path = Piece::from(path.clone()), error = error.clone()
+                path = Piece::from(path.clone()), error = error.message()
+            },
+            RefusedWhy::BadPattern => tell! {
+                nl: "{path}: dit patroon is ongeldig; `*` staat voor letters van een naam, en `**` alleen voor hele mappen",
+                en: "{path}: this pattern is not valid; `*` stands for letters of a name, and `**` only for whole folders",
+                path = Piece::from(path.clone())
             },
             RefusedWhy::Encrypted => tell! {
                 nl: "{path}: het bestand is met een wachtwoord ingepakt; pak het eerst uit",
@@ -88,10 +95,10 @@ impl Refused {
 
 fn of_reason(reason: &Reason) -> Message {
     match reason {
-        Reason::Io(error) => tell! {
+        Reason::Io(kind, code) => tell! {
             nl: "kan niet worden gelezen: {error}",
             en: "it could not be read: {error}",
-            error = error.clone()
+            error = SystemError::new(*kind, *code).message()
         },
         Reason::NotXml => tell! {
             nl: "dit is geen geldige XML; exporteer het auditfile opnieuw",

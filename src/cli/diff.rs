@@ -15,7 +15,7 @@ use crate::tell;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exits with 0 if the versions are the same, with 1 if they differ, and with 2 if it could not run.\n\n\
-        Example: hbplan diff plan-of-january.toml plan.toml"
+        Example: hbplan diff plan-2026.toml plan.toml"
 )]
 pub(super) struct DiffArgs {
     /// The old version; `-` is standard input, `/dev/null` is none

@@ -36,15 +36,15 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "Exit with 1 if there are only warnings, too",
-        "Eindig ook met 1 als er alleen waarschuwingen zijn",
+        "Geef ook exitcode 1 als er alleen waarschuwingen zijn",
     ),
     text(
         "Exits with 0 if the versions are the same, with 1 if they differ, and with 2 if it could not run.",
-        "Eindigt met 0 als de versies gelijk zijn, met 1 als ze verschillen, en met 2 als vergelijken niet lukte.",
+        "De exitcode is 0 als de versies gelijk zijn, 1 als ze verschillen, en 2 als vergelijken niet lukte.",
     ),
     text(
         "Exits with 0 if there are no findings, with 1 if there are, and with 2 if it could not run.",
-        "Eindigt met 0 als er geen bevindingen zijn, met 1 als die er zijn, en met 2 als controleren niet lukte.",
+        "De exitcode is 0 als er geen bevindingen zijn, 1 als die er zijn, en 2 als controleren niet lukte.",
     ),
     text("FILE", "BESTAND"),
     text("FORMAT", "VORM"),
@@ -59,7 +59,7 @@ pub(super) const WORDS: &[Words] = &[
     text("Leave the bookkeepings out", "Laat de boekhoudingen weg"),
     text(
         "List the rules, or explain one",
-        "Noem de controles, of leg er een uit",
+        "Toon alle controles, of leg er een uit",
     ),
     text(
         "Multiply a figure, or all figures of a funder, line, tariff or activity",
@@ -74,10 +74,9 @@ pub(super) const WORDS: &[Words] = &[
     text("PATH=FACTOR", "PAD=FACTOR"),
     text("PATH=VALUE", "PAD=WAARDE"),
     text("PLAN", "PLAN"),
-    text("ROW", "RIJ"),
     text(
         "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...",
-        "Paden zijn die van bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
+        "Paden zijn zoals in bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
     ),
     text("Print help", "Toon deze hulp"),
     text(
@@ -93,26 +92,27 @@ pub(super) const WORDS: &[Words] = &[
         "Toon deze hulp, of die van een opdracht",
     ),
     text("Print version", "Toon de versie"),
+    text("ROW", "RIJ"),
     text("RULE", "CONTROLE"),
     text(
         "Replace a file that hbplan did not write. It recognises its own files, except text and CSV",
         "Vervang een bestand dat hbplan niet heeft geschreven. Het herkent zijn eigen bestanden, behalve tekst en CSV",
     ),
-    text("SPAN", "TIJD"),
+    text("SPAN", "TIJDVAK"),
     text(
         "Set a figure to a number, a percentage or `none`",
         "Geef een bedrag of aantal een andere waarde: een getal, een percentage of `none`",
     ),
     text(
         "Show all about one activity, and how its amounts are calculated",
-        "Toon alles over één activiteit, en hoe haar bedragen zijn berekend",
+        "Toon alles over één activiteit, en hoe de bedragen zijn berekend",
     ),
     text(
         "Show at most this many findings; 0 shows all (format `full` only) [default: 50]",
         "Toon hoogstens zoveel bevindingen; 0 toont ze alle (alleen bij vorm `full`) [standaard: 50]",
     ),
     text(
-        "Show budget against realisation, from the bookkeepings that the plan names",
+        "Show budget against actuals, from the bookkeepings that the plan names",
         "Toon begroting en realisatie, uit de boekhoudingen die het plan noemt",
     ),
     text("Show each period by itself", "Toon elke periode apart"),
@@ -126,23 +126,23 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "Show only columns from this time on, such as 2021 or 2020/2021",
-        "Toon alleen kolommen vanaf deze tijd, zoals 2021 of 2020/2021",
+        "Toon alleen kolommen vanaf dit tijdvak, zoals 2021 of 2020/2021",
     ),
     text(
         "Show only columns up to this time",
-        "Toon alleen kolommen tot en met deze tijd",
+        "Toon alleen kolommen tot en met dit tijdvak",
     ),
     text(
         "Show only periods that overlap this time, such as 2021 or 2020/2021",
-        "Toon alleen periodes die in deze tijd vallen, zoals 2021 of 2020/2021",
+        "Toon alleen periodes die (deels) in dit tijdvak vallen, zoals 2021 of 2020/2021",
     ),
     text(
         "Show only what is due from this time on: 2021, 2020/2021, 2021-09 or 2021-09-15",
-        "Toon alleen wat vanaf deze tijd te doen is: 2021, 2020/2021, 2021-09 of 2021-09-15",
+        "Toon alleen wat vanaf dit tijdvak te doen is: 2021, 2020/2021, 2021-09 of 2021-09-15",
     ),
     text(
         "Show only what is due up to and including this time",
-        "Toon alleen wat tot en met deze tijd te doen is",
+        "Toon alleen wat tot en met dit tijdvak te doen is",
     ),
     text(
         "Show percentages of each column",
@@ -169,7 +169,7 @@ pub(super) const WORDS: &[Words] = &[
         "Toon het verschil als realisatie min begroting, zoals de Rijksoverheid doet",
     ),
     text(
-        "Show the lines that belong to the plan by none of its rules, by account and codes",
+        "Show the journal lines that no rule gives a place in the plan, by account and codes",
         "Toon de boekingsregels die volgens geen enkele regel bij het plan horen, per rekening en code",
     ),
     text(
@@ -216,11 +216,11 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "The file that says where the bookkeepings are, instead of `actuals` of the plan",
-        "Het bestand dat zegt waar de boekhoudingen staan, in plaats van `actuals` van het plan",
+        "Het bestand dat de boekhoudingen noemt, in plaats van `actuals` in het plan",
     ),
     text(
         "The file to create; `-` is standard output",
-        "Het bestand om te maken; `-` is standaarduitvoer",
+        "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
     ),
     text(
         "The format of the findings [default: full, or github on GitHub Actions]",
@@ -236,7 +236,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "The last day that counts [default: the last day up to which all books are closed]",
-        "De laatste dag die meetelt [standaard: de laatste dag tot en met welke alle boeken zijn afgesloten]",
+        "De laatste dag die meetelt [standaard: de laatste dag waarover alle boeken zijn afgesloten]",
     ),
     text(
         "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",
@@ -252,12 +252,12 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "The name or id of a rule [default: list all rules]",
-        "De naam of het nummer van een controle [standaard: noem alle controles]",
+        "De naam of het nummer van een controle [standaard: toon alle controles]",
     ),
     text("The new version", "De nieuwe versie"),
     text(
         "The old version; `-` is standard input, `/dev/null` is none",
-        "De oude versie; `-` is standaardinvoer, `/dev/null` is geen",
+        "De oude versie; `-` is standaardinvoer, `/dev/null` is geen versie",
     ),
     text(
         "The plan; `-` is standard input",
@@ -273,7 +273,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1",
-        "Het jaar: 2021, het schooljaar 2020/2021, of een andere tijd, zoals 2023-H1",
+        "Het jaar: 2021, het schooljaar 2020/2021, of een ander tijdvak, zoals 2023-H1",
     ),
     text("WHAT", "WAT"),
     text("What each column is", "Wat elke kolom is"),
@@ -288,7 +288,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "When to use colours; `auto` means on a terminal, unless NO_COLOR is set",
-        "Wanneer kleuren te gebruiken; `auto` is op een terminal, tenzij NO_COLOR is gezet",
+        "Wanneer kleuren worden gebruikt; `auto` is op een terminal, tenzij NO_COLOR is gezet",
     ),
     text(
         "Work as git's external diff: take the arguments that git passes, and exit with 0 if there are differences",
@@ -304,7 +304,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "Write to this file, completely or not at all; `-` is standard output",
-        "Schrijf naar dit bestand, helemaal of niet; `-` is standaarduitvoer",
+        "Schrijf naar dit bestand, volledig of helemaal niet; `-` is standaarduitvoer",
     ),
     text("YEAR", "JAAR"),
     text("YYYY-MM-DD", "JJJJ-MM-DD"),

@@ -15,6 +15,30 @@ pub(super) fn language_parser() -> impl TypedValueParser<Value = Language> {
         .try_map(|word| Language::from_word(&word).ok_or("no language has this name"))
 }
 
+/// Returns the arguments of this process, with `--lang` first: clap takes no options after `help`.
+pub(super) fn arguments() -> impl Iterator<Item = OsString> {
+    language_first(std::env::args_os().collect()).into_iter()
+}
+
+/// Moves each `--lang` with its value to the start, after the name of the program.
+fn language_first(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut front = 1;
+    let mut at = 1;
+    while at < arguments.len() && arguments[at] != "--" {
+        let length = match arguments[at].to_str() {
+            Some("--lang") if at + 1 < arguments.len() => 2,
+            Some(text) if text.starts_with("--lang=") => 1,
+            Some(_) | None => 0,
+        };
+        if length > 0 {
+            arguments[front..at + length].rotate_right(length);
+            front += length;
+        }
+        at += length.max(1);
+    }
+    arguments
+}
+
 /// Returns the language of `--lang` in a call that could not be read.
 pub(super) fn asked_in(arguments: impl Iterator<Item = OsString>) -> Option<Language> {
     let arguments: Vec<String> = arguments
@@ -48,10 +72,12 @@ pub(super) fn open(path: &str, host: &Host, today: Today) -> Result<Project, Fai
     Ok(speaking(project, host))
 }
 
-/// The project in the language of `--lang` or its own. From then on, the host speaks that language.
+/// The project in the language of `--lang` or its own, or of the locale if nothing of it can be read. From then on, the host speaks that language.
 pub(super) fn speaking(mut project: Project, host: &Host) -> Project {
-    if let Some(language) = host.asked_language() {
-        project.set_language(language);
+    match host.asked_language() {
+        Some(language) => project.set_language(language),
+        None if project.is_unreadable() => project.set_language(host.language()),
+        None => {}
     }
     host.speak(project.plan.language);
     project
@@ -60,6 +86,24 @@ pub(super) fn speaking(mut project: Project, host: &Host) -> Project {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_comes_before_the_command() {
+        let moved = |call: &str| {
+            let arguments = language_first(call.split(' ').map(OsString::from).collect());
+            arguments.join(OsString::from(" ").as_os_str())
+        };
+        let cases = [
+            ("hbplan help check --lang nl", "hbplan --lang nl help check"),
+            ("hbplan help --lang=nl check", "hbplan --lang=nl help check"),
+            ("hbplan help --lang", "hbplan help --lang"),
+            ("hbplan check -- --lang nl", "hbplan check -- --lang nl"),
+            ("hbplan help", "hbplan help"),
+        ];
+        for (call, expected) in cases {
+            assert_eq!(moved(call), OsString::from(expected));
+        }
+    }
 
     #[test]
     fn a_dutch_locale_of_any_country_is_dutch() {

@@ -101,7 +101,7 @@ fn why_invalid(error: &clap::Error) -> Message {
     }
     if let Some(error) = source.and_then(|source| source.downcast_ref::<SpanError>()) {
         return tell! {
-            nl: "{why}; schrijf een tijd als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
+            nl: "{why}; schrijf een tijdvak als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
             en: "{why}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
             why = why_no_span(*error)
         };

@@ -74,7 +74,7 @@ enum Command {
     Activity(activity::ActivityArgs),
     /// Show who pays for what, within what each funder may pay for
     Funding(funding::FundingArgs),
-    /// Show budget against realisation, from the bookkeepings that the plan names
+    /// Show budget against actuals, from the bookkeepings that the plan names
     Actuals(actuals::ActualsArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
@@ -103,9 +103,9 @@ enum Status {
 
 /// Prints what clap has instead of a command: help, the version, or what is wrong with the call.
 fn without_command(error: &clap::Error) -> u8 {
-    let host = Host::new(ColorWhen::Auto, language::asked_in(std::env::args_os()));
+    let host = Host::new(ColorWhen::Auto, language::asked_in(language::arguments()));
     if error.kind() == ErrorKind::InvalidUtf8 {
-        let odd = std::env::args_os().find(|argument| argument.to_str().is_none());
+        let odd = language::arguments().find(|argument| argument.to_str().is_none());
         let odd = odd.unwrap_or_default();
         host.fail(&Failure::PathNotUtf8 {
             path: odd.to_string_lossy().into_owned(),
@@ -140,7 +140,7 @@ fn without_command(error: &clap::Error) -> u8 {
 /// Returns the help that a call asks for, in the language of the host.
 fn help_of(error: &clap::Error, host: &Host) -> StyledStr {
     let command = help::in_language(Cli::command(), host.language());
-    match command.try_get_matches() {
+    match command.try_get_matches_from(language::arguments()) {
         Err(told) if told.kind() == error.kind() => told.render(),
         Ok(_) | Err(_) => error.render(),
     }
@@ -152,7 +152,7 @@ pub fn main() -> u8 {
         color,
         lang,
         command,
-    } = match Cli::try_parse() {
+    } = match Cli::try_parse_from(language::arguments()) {
         Ok(cli) => cli,
         Err(error) => return without_command(&error),
     };

@@ -7,6 +7,7 @@ mod advice;
 mod bounded;
 mod message;
 mod rule;
+mod system_error;
 mod told;
 
 use std::fmt;
@@ -19,6 +20,7 @@ pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub use bounded::BoundedFindings;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
+pub use system_error::SystemError;
 pub use told::{
     AND, COMMA, OR, Told, ToldPart, Words, counted, did_you_mean, listed, listed_at_most, plural,
 };

@@ -242,8 +242,8 @@ pub struct Refusal {
 /// Why a file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The system could not read it.
-    Io(String),
+    /// The system could not read it: the kind of its error, and its number.
+    Io(io::ErrorKind, Option<i32>),
     /// It is not well-formed XML.
     NotXml,
     /// It ends in the middle of an element.
@@ -305,7 +305,7 @@ pub enum OtherKind {
 fn reason_of_io(error: &io::Error) -> Reason {
     match error.kind() {
         io::ErrorKind::FileTooLarge => Reason::TooLong,
-        _ => Reason::Io(error.to_string()),
+        _ => Reason::Io(error.kind(), error.raw_os_error()),
     }
 }
 

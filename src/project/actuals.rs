@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::bookkeeping::{self, Bookkeepings, Progress};
-use crate::finding::Finding;
+use crate::finding::{Finding, SystemError};
 use crate::plan::{ActualsPlan, Plan, Section};
 use crate::read::{Text, TomlDocument, read_actuals};
 
@@ -19,7 +19,7 @@ pub(crate) struct ActualsInput {
     /// The last day that counts, if not all lines up to the day on which the books are closed do.
     pub through: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
-    pub unread: Option<(String, String)>,
+    pub unread: Option<(String, SystemError)>,
     /// Is told how far reading is, if somebody wants to know.
     pub progress: Option<Box<dyn Progress>>,
 }
@@ -59,7 +59,7 @@ impl ActualsInput {
         match fs::read_to_string(&file) {
             Ok(text) => ActualsInput::in_file(name, text),
             Err(error) => ActualsInput {
-                unread: Some((name, error.to_string())),
+                unread: Some((name, (&error).into())),
                 from: ReadFrom::Folder(folder.to_path_buf()),
                 ..ActualsInput::default()
             },

@@ -18,7 +18,7 @@ use crate::checks::{self, LeveledFinding};
 use crate::finding::{Level, Located};
 use crate::ledger::{Books, Evaluation, FundingCache, evaluate_conditions, post};
 use crate::place::Place;
-use crate::plan::{Language, Plan, Today};
+use crate::plan::{Language, Plan, Section, Today};
 use crate::read::{self, Text, TomlDocument, locate};
 use crate::render::Colour;
 use crate::render::findings::{Checked, CheckedPlans, FindingsOptions, concise};
@@ -197,6 +197,17 @@ impl Project {
     /// How the amounts and dates of the plan are printed.
     pub fn style(&self) -> &Style {
         &self.style
+    }
+
+    /// Whether nothing of a plan could be read, as in a file of another kind. Then its language is not known.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        let plan = &self.plan;
+        plan.damaged.contains(Section::Plan)
+            && plan.title.is_empty()
+            && plan.periods.is_empty()
+            && plan.funders.is_empty()
+            && plan.lines.is_empty()
+            && plan.activities.is_empty()
     }
 
     /// Sets the language of the reports and of printed amounts.

@@ -65,6 +65,35 @@ fn a_file_that_may_not_be_read() {
 }
 
 #[test]
+fn errors_of_the_system_are_told_in_the_language_of_the_locale() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", CLEAN);
+    let run = |path: &str, locale| {
+        let run = hbplan(&["check", path]).within(folder.path());
+        run.env("LC_ALL", locale).go()
+    };
+    run("plan.toml/x", "nl_NL.UTF-8")
+        .ended(2)
+        .says("fout: plan.toml/x: kon niet worden gelezen: een deel van het pad is geen map");
+    run("plan.toml/x", "C")
+        .says("error: plan.toml/x: could not be read: a part of the path is not a folder");
+    let long = "x".repeat(300);
+    run(&long, "nl_NL.UTF-8").says("deze naam is te lang of ongeldig voor een bestand");
+    run(&long, "C").says("the name is too long or not valid for a file");
+    file(folder.path(), "foto.jpg", b"\xff\xd8\0\0");
+    run("foto.jpg", "nl_NL.UTF-8").says("dit is geen tekst, maar een binair bestand");
+    file(folder.path(), "nullen.toml", [0; 64]);
+    let run = |locale| {
+        hbplan(&["check", "nullen.toml"])
+            .within(folder.path())
+            .env("LC_ALL", locale)
+            .go()
+    };
+    run("nl_NL.UTF-8").ended(1).prints("fout[syntax]");
+    run("C").ended(1).prints("error[syntax]");
+}
+
+#[test]
 fn an_empty_file_is_told_what_it_needs() {
     for empty in ["", "\n", " \t\r\n\n", "# alleen commentaar\n", "\u{feff}"] {
         check(empty)
@@ -96,7 +125,7 @@ fn bytes_that_are_not_utf8() {
     };
     check((0..100_000).map(|_| next()).collect::<Vec<u8>>())
         .ended(2)
-        .says("looks like a binary file");
+        .says("plan.toml: this is not text but a binary file");
     check([0_u8; 4096]).ended(1).prints("error[syntax]");
 }
 

@@ -271,7 +271,7 @@ fn a_full_disk_is_reported_once() {
             .output()
             .expect("it runs");
         let said = String::from_utf8_lossy(&ran.stderr);
-        let wanted = "error: stdout: could not be written: No space left on device (os error 28)\n";
+        let wanted = "error: stdout: could not be written: the disk is full\n";
         assert_eq!((ran.status.code(), &*said), (Some(2), wanted), "{args}");
     }
 }

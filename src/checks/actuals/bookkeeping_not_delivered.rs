@@ -84,7 +84,7 @@ fn unread(cx: Context<'_>) -> Option<Finding> {
     let message = tell! {
         nl: "{file} kon niet worden gelezen ({error}): de boekhoudingen zijn niet aangeleverd",
         en: "{file} could not be read ({error}): the bookkeepings were not delivered",
-        file = name(file), error = error.clone()
+        file = name(file), error = error.message()
     };
     let hint = tell! {
         nl: "zet het bestand daar, verbeter de naam, of noem een ander met {option}",

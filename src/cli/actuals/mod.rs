@@ -45,7 +45,7 @@ pub(super) struct ActualsArgs {
     /// Show each period with those before it
     #[arg(long, conflicts_with = "unbooked")]
     cumulative: bool,
-    /// Show the lines that belong to the plan by none of its rules, by account and codes
+    /// Show the journal lines that no rule gives a place in the plan, by account and codes
     #[arg(long)]
     unbooked: bool,
     /// Show the journal lines behind a row: the code or name of an activity, line or funder, `unbooked`, or a reason

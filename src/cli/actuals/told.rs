@@ -70,7 +70,7 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             let debit = Piece::Rate(totals.debit);
             match year_end {
                 YearEnd::With => tell! {
-                    nl: "{file}: correcties na de laatste gewone periode tellen mee (debet {debit}); zonder kan met \
+                    nl: "{file}: correcties na de laatste gewone periode tellen mee (debet {debit}); laat ze weg met \
                          `year-end = \"without\"`",
                     en: "{file}: corrections after the last ordinary period count (debit {debit}); to leave them out, \
                          write `year-end = \"without\"`",

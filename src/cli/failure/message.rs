@@ -1,7 +1,7 @@
 //! The message of each failure, in every language. It names the file and says what to do.
 
 use super::Failure;
-use crate::finding::{Message, Piece};
+use crate::finding::{Message, Piece, SystemError};
 use crate::plan::Span;
 use crate::{say, tell};
 
@@ -42,6 +42,11 @@ impl Failure {
                      {looks_like})",
                 path = text(path), line = text(line), column = text(column), looks_like = *looks_like
             },
+            Failure::Binary { path } => tell! {
+                nl: "{path}: dit is geen tekst, maar een binair bestand; geef het pad van een plan",
+                en: "{path}: this is not text but a binary file; give the path of a plan",
+                path = text(path)
+            },
             Failure::TooLarge { path, limit } => tell! {
                 nl: "{path}: groter dan {limit} MB, en zo groot is geen plan; geef het pad van een plan",
                 en: "{path}: larger than {limit} MB, which no plan is; give the path of a plan",
@@ -50,7 +55,7 @@ impl Failure {
             Failure::Read { path, source } => tell! {
                 nl: "{path}: kon niet worden gelezen: {source}",
                 en: "{path}: could not be read: {source}",
-                path = text(path), source = text(source)
+                path = text(path), source = SystemError::from(source).message()
             },
             Failure::Bookkeeping { refused } => refused.clone(),
             Failure::Exists { path } => tell! {
@@ -129,7 +134,7 @@ impl Failure {
             Failure::Write { path, source } => tell! {
                 nl: "{path}: kon niet worden geschreven: {source}",
                 en: "{path}: could not be written: {source}",
-                path = text(path), source = text(source)
+                path = text(path), source = SystemError::from(source).message()
             },
             Failure::NoWorkbook { reason } => tell! {
                 nl: "van deze rapporten is geen werkmap te maken ({reason}); probeer een andere --format",
@@ -234,7 +239,7 @@ impl Failure {
                      .xlsx"
             },
             Failure::NothingDue => tell! {
-                nl: "in deze tijd is er niets te doen, en een agendabestand kan niet leeg zijn; geef een \
+                nl: "in dit tijdvak is er niets te doen, en een agendabestand kan niet leeg zijn; geef een \
                      andere --from of --to",
                 en: "nothing is due in this time, and a calendar file can't be empty; give another --from \
                      or --to"

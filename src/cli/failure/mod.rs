@@ -32,6 +32,10 @@ pub enum Failure {
         column: usize,
         looks_like: Words,
     },
+    /// The file is no text at all.
+    Binary {
+        path: String,
+    },
     TooLarge {
         path: String,
         limit: u64,

@@ -79,7 +79,11 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Failure {
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     let looks_like = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Words::new("UTF-16", "UTF-16"),
-        _ if bytes.contains(&0) => Words::new("een binair bestand", "a binary file"),
+        _ if bytes.contains(&0) => {
+            return Failure::Binary {
+                path: path.to_string(),
+            };
+        }
         _ => Words::new("Windows-1252 of Latin-1", "Windows-1252 or Latin-1"),
     };
     Failure::NotUtf8 {

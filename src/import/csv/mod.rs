@@ -13,7 +13,7 @@ mod rows;
 mod tests;
 mod values;
 
-use std::io::{BufRead, Chain, Cursor, Read};
+use std::io::{BufRead, Chain, Cursor, ErrorKind, Read};
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 
@@ -188,10 +188,9 @@ fn next(reader: &mut RowReader<'_, '_>, record: &mut StringRecord) -> Result<boo
     let at = reader.position().line();
     reader.get_mut().get_mut().1.begin_item();
     reader.read_record(record).map_err(|error| {
-        let text = error.to_string();
         let reason = match error.into_kind() {
             csv::ErrorKind::Io(error) => reason_of_io(&error),
-            _ => Reason::Io(text),
+            _ => Reason::Io(ErrorKind::InvalidData, None),
         };
         refused(at)(reason)
     })

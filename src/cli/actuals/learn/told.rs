@@ -32,10 +32,10 @@ pub(super) fn not_sheets(file: &str, why: &NotSheets) -> Message {
             en: "{file}: this is not a workbook of format xlsx; save it as .xlsx, or as CSV",
             file
         },
-        NotSheets::Damaged(error) => tell! {
-            nl: "{file}: de werkmap is beschadigd ({error}); sla hem opnieuw op",
-            en: "{file}: the workbook is damaged ({error}); save it again",
-            file, error = error.clone()
+        NotSheets::Damaged => tell! {
+            nl: "{file}: de werkmap is beschadigd; sla hem opnieuw op",
+            en: "{file}: the workbook is damaged; save it again",
+            file
         },
         NotSheets::TooLarge => tell! {
             nl: "{file}: de werkmap heeft meer cellen dan een lijst van niet-geboekte regels; geef de werkmap die \
