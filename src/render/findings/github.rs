@@ -7,8 +7,9 @@
 use std::io::{self, Write};
 
 use super::lines::Lines;
+use super::telling::most_telling;
 use super::wording::{HELP, UNREAD, and_more, at_line, level_name};
-use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED, level_word, related};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::finding::{Level, Located};
 use crate::plan::Language;
 use crate::render::inert::{IN_TEXT, inert};
@@ -108,13 +109,13 @@ pub fn job_summary(checked: &CheckedPlans<'_>, language: Language) -> String {
 /// Returns the message, with the related places and what to try below it.
 fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let mut text = plan.say(&located.finding.message);
-    for (related, range) in related(located).take(RELATED) {
+    let telling = most_telling(located);
+    for (related, range) in telling.shown {
         let line = lines.position(range.start).line;
         text.push_str(&format!("\n{}", plan.say(&at_line(line, &related.message))));
     }
-    let more = located.related.len().saturating_sub(RELATED);
-    if more > 0 {
-        text.push_str(&format!("\n{}", plan.say(&and_more(more))));
+    if telling.more > 0 {
+        text.push_str(&format!("\n{}", plan.say(&and_more(telling.more))));
     }
     if let Some(hint) = &located.finding.hint {
         let help = HELP.of(plan.style.language);

@@ -11,12 +11,15 @@ mod lines;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
+mod telling;
 mod wording;
 
 use std::io::{self, Write};
 use std::ops::Range;
 
 pub(super) use lines::Lines;
+pub(super) use telling::most_telling;
+pub(super) use wording::and_more;
 
 use super::Colour;
 use crate::finding::{Level, Located, Message, Related, Rule};
@@ -31,9 +34,6 @@ pub static FINDINGS_FORMATS: &[&FindingsFormat] = &[
     &github::FORMAT,
     &sarif::FORMAT,
 ];
-
-/// The most related places of one finding that a format for people shows: six places with its own.
-pub(super) const RELATED: usize = 5;
 
 /// A way to write findings.
 #[derive(Debug)]
@@ -120,9 +120,7 @@ impl Checked<'_> {
 }
 
 /// Returns each related place of a finding with its bytes.
-pub(super) fn related(
-    located: &Located,
-) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
+fn related(located: &Located) -> impl ExactSizeIterator<Item = (&Related, &Range<usize>)> {
     located.finding.related.iter().zip(&located.related)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn at_line(line: usize, message: &Message) -> Message {
 }
 
 /// The last line of a list of places that is not complete.
-pub(super) fn and_more(more: usize) -> Message {
+pub(in crate::render) fn and_more(more: usize) -> Message {
     tell! { nl: "en nog {more}", en: "and {more} more", more }
 }
 

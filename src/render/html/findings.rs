@@ -1,10 +1,10 @@
-//! The findings of the plan, at the top of its page. They are in English in every language.
+//! The findings of the plan, at the top of its page.
 
 use maud::{Markup, html};
 
 use super::page::PageSection;
 use crate::finding::{Level, Located};
-use crate::render::findings::{Checked, Lines, RELATED, related};
+use crate::render::findings::{Checked, Lines, and_more, most_telling};
 use crate::render::number::message;
 use crate::words::PageWords;
 
@@ -49,25 +49,27 @@ fn finding(
         Level::Allow => ("note", words.note),
     };
     let finding = &located.finding;
+    let telling = most_telling(located);
     let others = html! {
-        @if !finding.related.is_empty() {
+        @if !telling.shown.is_empty() {
             ul {
-                @for (other, span) in related(located).take(RELATED) {
-                    li { (words.line) " " (line(span.start)) ": " span lang="en" { (message(&other.message, checked.style)) } }
+                @for (other, span) in telling.shown {
+                    li { (words.line) " " (line(span.start)) ": " (message(&other.message, checked.style)) }
                 }
+                @if telling.more > 0 { li { (message(&and_more(telling.more), checked.style)) } }
             }
         }
     };
     html! {
         li class=(level) {
-            p { b { (name) } ", " (words.line) " " (line(located.span.start)) ": " span lang="en" { (message(&finding.message, checked.style)) } }
+            p { b { (name) } ", " (words.line) " " (line(located.span.start)) ": " (message(&finding.message, checked.style)) }
             @if finding.related.len() > FEW {
                 details { summary { (words.lines) " (" (finding.related.len()) ")" } (others) }
             } @else {
                 (others)
             }
-            @if let Some(hint) = &finding.hint { p.hint lang="en" { (message(&hint.words(), checked.style)) } }
-            p { code { (located.rule.name.0) } }
+            @if let Some(hint) = &finding.hint { p.hint { (message(&hint.words(), checked.style)) } }
+            p { (located.rule.title.of(checked.style.language)) " (" code { (located.rule.name.0) } ")" }
         }
     }
 }

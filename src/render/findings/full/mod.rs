@@ -11,8 +11,9 @@ use annotate_snippets::{Group, Level as Title, Origin, Renderer};
 
 use self::windows::{Window, windows};
 use super::lines::Lines;
+use super::telling::most_telling;
 use super::wording::{HELP, SEE, findings_left_out, level_name};
-use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, RELATED};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
 use crate::finding::{Level, Located, Message};
 use crate::render::Colour;
 use crate::render::inert::{IN_TEXT, inert};
@@ -147,7 +148,9 @@ fn folded(plan: &Checked<'_>, message: &Message, width: usize, before: usize) ->
 
 /// The columns before the marks: the line numbers and a space.
 fn gutter(lines: &Lines<'_>, located: &Located) -> usize {
-    let places = located.related.iter().take(RELATED).chain([&located.span]);
+    let telling = most_telling(located).shown;
+    let related = telling.into_iter().map(|(_, bytes)| bytes);
+    let places = related.chain([&located.span]);
     let last = places.map(|place| lines.number(place.start) + 1).max();
     last.unwrap_or(1).to_string().len() + 1
 }

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
+use super::super::Checked;
 use super::super::lines::{Lines, floor};
+use super::super::telling::{Telling, most_telling};
 use super::super::wording::{and_more, at_line};
-use super::super::{Checked, RELATED, related};
 use crate::finding::{Located, Message};
 use crate::render::width::widest_line;
 
@@ -91,8 +92,8 @@ pub(super) fn windows<'a>(
         listed.push(at_line(line(&located.span), label));
     }
     let mut drawn = vec![own];
-    let more = located.related.len().saturating_sub(RELATED);
-    for (related, range) in related(located).take(RELATED) {
+    let Telling { shown, more } = most_telling(located);
+    for (related, range) in shown {
         let label = Some(plan.say(&related.message));
         let mark = mark(lines, range, label, AnnotationKind::Context);
         if more == 0 && fits(&mark) {

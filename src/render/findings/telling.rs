@@ -1,0 +1,88 @@
+//! Which related places of a finding are shown, if there are more than a reader takes in.
+//!
+//! Places without an amount say where something is declared, and come first. Of the others, those with the largest
+//! amounts explain most. What is shown keeps the order of the finding.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::related;
+use crate::finding::{Located, Message, Piece, Related};
+use crate::plan::Money;
+
+/// The most related places of one finding that a format for people shows: six places with its own.
+const RELATED: usize = 5;
+
+/// The related places of a finding that are shown, each with its bytes, and how many more there are.
+pub(in crate::render) struct Telling<'a> {
+    pub(in crate::render) shown: Vec<(&'a Related, &'a Range<usize>)>,
+    pub(in crate::render) more: usize,
+}
+
+/// Returns the most telling places of a finding.
+pub(in crate::render) fn most_telling(located: &Located) -> Telling<'_> {
+    let all: Vec<_> = related(located).collect();
+    let mut ranks: Vec<usize> = (0..all.len()).collect();
+    ranks.sort_by_key(|index| {
+        let amount = largest(&all[*index].0.message);
+        (amount.is_some(), Reverse(amount))
+    });
+    let first: BTreeSet<usize> = ranks.into_iter().take(RELATED).collect();
+    Telling {
+        more: all.len() - first.len(),
+        shown: first.into_iter().map(|index| all[index]).collect(),
+    }
+}
+
+/// Returns the largest amount in a message, without its sign. None if it has no amounts.
+fn largest(message: &Message) -> Option<Money> {
+    message.pieces().iter().filter_map(largest_in).max()
+}
+
+fn largest_in(piece: &Piece) -> Option<Money> {
+    match piece {
+        Piece::Money(amount) => Some(amount.abs()),
+        Piece::Told(told) => told.values().filter_map(largest_in).max(),
+        Piece::List { items, .. } => items.iter().filter_map(largest_in).max(),
+        Piece::Message(message) => largest(message),
+        Piece::Text(_)
+        | Piece::Words(_)
+        | Piece::Name(_)
+        | Piece::Rate(_)
+        | Piece::Quantity(_)
+        | Piece::Share(_)
+        | Piece::Count(_)
+        | Piece::Date(_)
+        | Piece::Span(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::unused;
+    use super::*;
+    use crate::finding::Finding;
+    use crate::{say, tell};
+
+    #[test]
+    fn places_without_amounts_and_with_the_largest_amounts_are_shown_in_order() {
+        let amounts = [3, 9, -8, 1, 7, 2, 6].map(Money::whole);
+        let base = unused("a");
+        let place = base.finding.place.clone();
+        let with = |finding: Finding, amount: &Money| {
+            let message = tell! { nl: "post {amount}", en: "line {amount}", amount = *amount };
+            finding.related(place.clone(), message)
+        };
+        let finding = amounts.iter().fold(base.finding.clone(), with);
+        let located = Located {
+            finding: finding.related(place.clone(), say!["declared here"]),
+            related: (0..8).map(|at| at..at + 1).collect(),
+            ..base
+        };
+        let telling = most_telling(&located);
+        let shown: Vec<usize> = telling.shown.iter().map(|(_, bytes)| bytes.start).collect();
+        // 9, -8, 7 and 6 are the largest of seven; the place at 7 has no amount.
+        assert_eq!((shown, telling.more), (vec![1, 2, 4, 6, 7], 3));
+    }
+}
