@@ -130,6 +130,16 @@ impl Lowering<'_> {
             }
             .into();
         }
+        if guess::is_numbered_year(text) {
+            let id = text.trim().to_lowercase().replace(' ', "-");
+            return tell! {
+                nl: "schrijf welk jaar dat is, zoals {year}, of met een eigen naam {period}",
+                en: "write which year that is, such as {year}, or with a name of its own {period}",
+                year = name(quoted("2027")),
+                period = name(format!("{{ id = {}, in = \"2027\" }}", quoted(&id)))
+            }
+            .into();
+        }
         if error == SpanError::NoSuchDate
             && let Some(day) = guess::last_day(text)
         {

@@ -12,6 +12,7 @@ mod currency;
 mod list;
 mod share;
 mod span;
+mod unit;
 
 pub(super) use amount::{amount, is_nothing, with_unit};
 pub(super) use calculation::calculation;
@@ -21,7 +22,8 @@ pub(super) use count::small_number;
 pub(super) use currency::currency;
 pub(super) use list::{DecimalCommas, amounts, decimal_commas, items, texts};
 pub(super) use share::share;
-pub(super) use span::{last_day, month_without_year, span, two_years};
+pub(super) use span::{is_numbered_year, last_day, month_without_year, span, two_years};
+pub(super) use unit::unit;
 
 /// A text in the quotes of TOML.
 pub(super) fn quoted(text: &str) -> String {

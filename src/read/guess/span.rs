@@ -55,6 +55,15 @@ const BEFORE: [&str; 9] = [
     "no later than ",
 ];
 
+/// Whether a text counts the years of a plan: `jaar 1`.
+pub(in crate::read) fn is_numbered_year(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let number = ["jaar", "year"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    number.is_some_and(|number| matches!(number.trim().parse(), Ok(1_u8..=20)))
+}
+
 /// Returns the span that is written in another notation. None if it is not known.
 pub(in crate::read) fn span(text: &str) -> Option<Span> {
     let text = text.trim().to_lowercase().replace('\u{a0}', " ");

@@ -15,7 +15,6 @@ use crate::read::keys::{self, ValueType};
 use crate::read::lowering::{Lowering, write};
 use crate::read::rule;
 use crate::read::tree::{Node, TomlValue};
-use crate::suggest::plain_value;
 use crate::tell;
 
 /// Returns a plan with only its header. The periods are put into the context, for the sections that follow.
@@ -83,18 +82,6 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     currency
 }
 
-/// The size of a unit by its name.
-fn meant_unit(text: &str) -> Option<&'static str> {
-    match &*plain_value(text) {
-        "euro" | "euro's" | "euros" | "hele-euro's" | "whole-euros" | "eur" | "een" => Some("1"),
-        "cent" | "centen" | "cents" | "eurocent" => Some("0.01"),
-        "duizend" | "duizenden" | "1.000" | "1-000" | "k" | "thousand" | "thousands" => {
-            Some("1000")
-        }
-        _ => None,
-    }
-}
-
 /// The unit under a key; `Some(None)` if it is 0.
 fn unit(
     cx: &mut Lowering<'_>,
@@ -103,7 +90,7 @@ fn unit(
     path: &Path<'_>,
 ) -> Option<Option<Unit>> {
     if let Some((_, value)) = fields.value(key)
-        && let Some(size) = value.node.as_str().and_then(meant_unit)
+        && let Some(size) = value.node.as_str().and_then(guess::unit)
     {
         let number = &ValueType::Amount;
         cx.not_of_type(number, value, &path.key(key), write(size));

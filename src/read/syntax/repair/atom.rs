@@ -115,6 +115,11 @@ pub(super) fn meant(value: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
     {
         return Some((SlipKind::Word, quoted(&code)));
     }
+    if matches!(wanted.key, Some("unit" | "rounding"))
+        && let Some(size) = guess::unit(value)
+    {
+        return Some((SlipKind::Word, size.to_string()));
+    }
     if wanted.text {
         return Some(unquoted(value).unwrap_or_else(text));
     }

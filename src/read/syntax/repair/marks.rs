@@ -22,7 +22,7 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     found.into_iter().collect()
 }
 
-/// A quote before each mark, and at the end of each line.
+/// A quote before each mark, and at the end of each line; instead of one that does not close the text, if that is there.
 fn closing_quotes(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut start = 0;
@@ -37,6 +37,10 @@ fn closing_quotes(text: &str) -> Vec<TextEdit> {
                 let end = start + before.trim_end().len();
                 let opened = text[..end].rfind(quote.chars().next().unwrap_or('"'));
                 if before.contains(quote) && opened.is_some() {
+                    if let Some(inside) = without_other_quote(before.trim_end(), quote) {
+                        let at = start + inside.len()..end;
+                        edits.push(TextEdit::new(SlipKind::NoClosingQuote, at, quote));
+                    }
                     edits.push(TextEdit::new(SlipKind::NoClosingQuote, end..end, quote));
                 }
             }
@@ -44,6 +48,15 @@ fn closing_quotes(text: &str) -> Vec<TextEdit> {
         start += line.len();
     }
     edits
+}
+
+/// A text without the quote at its end that does not close it: one of the other kind, or one after a backslash.
+fn without_other_quote<'t>(text: &'t str, quote: &str) -> Option<&'t str> {
+    match quote {
+        "\"" => text.strip_suffix(['\'']).or(text.strip_suffix("\\\"")),
+        "'" => text.strip_suffix(['"']),
+        _ => None,
+    }
 }
 
 /// A text that goes on on the next lines, on one line.

@@ -1,5 +1,6 @@
 //! Strings, and what stands behind them on their line.
 
+use super::super::atom::Wanted;
 use super::super::quotes::string_at;
 use super::super::token::TokenKind;
 use super::super::{SlipKind, TextEdit, is_valid};
@@ -8,7 +9,7 @@ use crate::read::guess::quoted;
 
 impl Walk<'_> {
     /// What stands behind a string on its line: a remark, a sign, or another string. Returns whether it was recognised.
-    pub(super) fn behind_string(&mut self, from: usize, to: usize) -> bool {
+    pub(super) fn behind_string(&mut self, from: usize, to: usize, wanted: Wanted) -> bool {
         let rest = self.slice(from + 1, to);
         self.string(from);
         if rest.starts_with("//")
@@ -26,14 +27,15 @@ impl Walk<'_> {
             let parts = self.tokens[from..to]
                 .iter()
                 .filter(|token| token.kind == TokenKind::Quoted);
-            let parts: String = parts
-                .map(|token| {
-                    self.text[token.at.clone()]
-                        .trim_matches(['"', '\''])
-                        .to_string()
-                })
+            let parts: Vec<&str> = parts
+                .map(|token| self.text[token.at.clone()].trim_matches(['"', '\'']))
                 .collect();
-            self.edit(SlipKind::Text, from, to, quoted(&parts));
+            if wanted.list {
+                let list: Vec<String> = parts.into_iter().map(quoted).collect();
+                self.edit(SlipKind::List, from, to, format!("[{}]", list.join(", ")));
+            } else {
+                self.edit(SlipKind::Text, from, to, quoted(&parts.concat()));
+            }
             return true;
         }
         self.edits

@@ -178,7 +178,7 @@ impl Walk<'_> {
         }
         if around == Around::Line
             && self.tokens[from].kind == TokenKind::Quoted
-            && self.behind_string(from, to)
+            && self.behind_string(from, to, wanted)
         {
             return;
         }
