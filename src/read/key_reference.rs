@@ -9,7 +9,7 @@ use crate::plan::Language;
 const INTRODUCTION: Words = Words::new(
     "# De sleutels van een planbestand\n\n\
          Gemaakt met `hbplan schema --format markdown --lang nl` uit de declaratie van de sleutels in het programma. \
-         Tekst en percentages staan tussen aanhalingstekens. Een tijd is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, \
+         Tekst en percentages staan tussen aanhalingstekens. Een tijdvak is `2020`, `2020-H1`, `2020-Q1`, `2020-09`, \
          `2020-09-15`, `2020/2021` (een schooljaar: 1 augustus t/m 31 juli), `A..B`, of de id van een periode.\n",
     "# The keys of a plan file\n\n\
          Made by `hbplan schema --format markdown --lang en` from the declaration of the keys in the program. Text and \
@@ -81,7 +81,7 @@ fn describe(of: &ValueType, language: Language) -> String {
             quoted.join(words(" of ", " or "))
         }
         ValueType::Date => words("datum", "date").to_string(),
-        ValueType::Span => words("tijd", "time").to_string(),
+        ValueType::Span => words("tijdvak", "time").to_string(),
         ValueType::Amount => words("getal", "number").to_string(),
         ValueType::PerPeriod => words("getal per periode", "number for each period").to_string(),
         ValueType::Count => words("geheel getal vanaf 1", "whole number from 1").to_string(),

@@ -87,7 +87,7 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
     let told = match problem {
         CostProblem::NoPeriods => (
             tell! {
-                nl: "kosten van activiteit {code} vallen in geen periode, want het plan heeft er geen",
+                nl: "de kosten van activiteit {code} vallen in geen periode, want het plan heeft er geen",
                 en: "a cost of activity {code} is in no period, for the plan has none",
                 code
             },
@@ -98,7 +98,7 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
         ),
         CostProblem::WhichPeriod => (
             tell! {
-                nl: "kosten van activiteit {code} zeggen niet in welke periode ze vallen",
+                nl: "de kosten van activiteit {code} zeggen niet in welke periode ze vallen",
                 en: "a cost of activity {code} does not say in which period it is spent",
                 code
             },
@@ -110,7 +110,7 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
         ),
         CostProblem::SeveralPeriods { span, first, last } => (
             tell! {
-                nl: "kosten van activiteit {code} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
+                nl: "de kosten van activiteit {code} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
                 en: "a cost of activity {code} is spent once, and {span} is in several periods, {first} to {last}",
                 code, span = *span, first = name(&plan.periods.get(*first).id), last = name(&plan.periods.get(*last).id)
             },

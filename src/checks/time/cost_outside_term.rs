@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 let activity = &cx.plan.activities[activity.index()];
                 if let Some(message) = outside(cx.plan, activity, problem) {
                     let hint = tell! {
-                        nl: "noem een tijd die in de periodes valt, of voeg een periode toe",
+                        nl: "noem een tijdvak dat in de periodes valt, of voeg een periode toe",
                         en: "name a time that is within the periods, or add a period"
                     };
                     let place = cost_place(cx.plan, activity, *item, None).key("in");

@@ -25,10 +25,10 @@ pub static RULE: Rule = Rule {
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
              valt.\n\n\
              Een regel met een `what` kan een stap zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
-             Daarom kijkt de controle naar activiteiten met een regel die alleen een tijd is, zoals \
+             Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
              `\"2020..2021\"`, of met regels die samen minstens twee periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
-             een regel geen tijd heeft, het hele plan door terugkeert of buiten de looptijd valt.",
+             een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.",
         "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline.\n\n\
              An entry with a `what` may be a step, such as a start, which does not say how long the activity goes on. So \

@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 activity = name(&activity.code), span
             };
             let hint = tell! {
-                nl: "noem een tijd van {start} tot en met {end}, of wijzig de {term} van het plan",
+                nl: "noem een tijdvak van {start} tot en met {end}, of wijzig de {term} van het plan",
                 en: "name a time from {start} to {end}, or change the {term} of the plan",
                 start = term.start(), end = term.end(), term = name("term")
             };

@@ -83,7 +83,7 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         KeySchema::new(
             "through",
             ValueType::Date,
-            "De dag tot en met welke de boeken zijn gesloten. Latere boekingen tellen niet mee.",
+            "De laatste dag waarover de boeken zijn afgesloten. Latere boekingen tellen niet mee.",
             "The day up to and including which its books are closed. Later entries do not count.",
             "2021-06-30",
         ),

@@ -63,7 +63,7 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
             nl: "Het aantal van elk, met de id als sleutel: leerlingen, scholen. Het mag per periode verschillen.",
             en: "The number of each, by its id: pupils, schools. It may differ by period.";
         "equal": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
-            nl: "De id's van wie evenveel krijgen.",
+            nl: "De id's van degenen die elk evenveel krijgen.",
             en: "The ids of those that get equal parts.";
         "by": ValueType::OneOf(AmountOf::MEANINGS) => r#""credit""#,
             nl: "Naar een ander bedrag, over wie bij `among` staan. `credit`: wat elke financier in de periode \
@@ -71,7 +71,7 @@ pub const ALLOCATION_KEY: TableSchema = TableSchema::new(
             en: "By another amount, among those of `among`. `credit`: what each funder brings in in the period. \
                 `cost`: what each partner bears in the period of the costs that are not divided in this way.";
         "among": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
-            nl: "De id's van wie `by` over verdeelt.",
+            nl: "De id's van degenen over wie `by` verdeelt.",
             en: "The ids of those among whom `by` divides.";
         "unit": ValueType::Text => r#""leerling""#,
             nl: "Waarvan de aantallen zijn.",
@@ -161,7 +161,7 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 binnenkomen.",
             en: "The maximum that may have been prefinanced at the end of a period, until instalments are received.";
         "in": ValueType::Span => r#""2020..2023-H1""#,
-            nl: "De tijd waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
+            nl: "Het tijdvak waarover wordt beoordeeld: alleen hele periodes. Zonder `in` zijn dat alle periodes.",
             en: "The time over which it is judged: whole periods only. Defaults to all periods.";
         "source": ValueType::Text => r#""Stcrt. 2018, 68911""#,
             nl: "Waar de eis staat.",

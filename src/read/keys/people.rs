@@ -44,7 +44,7 @@ pub const GOAL: TableSchema = TableSchema::new(
 pub const REVIEW: TableSchema = TableSchema::new(
     "a review",
     "een verslag",
-    "Wie wat aan wie verslaat, en hoe vaak: de sturing van het plan.",
+    "Wie waarover aan wie verslag doet, en hoe vaak: de sturing van het plan.",
     "Who reports what to whom, and how often: how the plan is governed.",
     keys! {
         "what": ValueType::Text, required => r#""begroting en realisatie""#,

@@ -58,7 +58,7 @@ pub const FILE: TableSchema = TableSchema::new(
             en: "What funders require; each condition starts with `[[conditions]]`.";
         "reviews": ValueType::List(&ValueType::Table(&REVIEW)) =>
             r#"[{ what = "voortgang", by = "projectleider", to = ["directeuren"], every = "year", times = 2 }]"#,
-            nl: "Wie wat aan wie verslaat, en hoe vaak; elk verslag begint met `[[reviews]]`.",
+            nl: "Wie waarover aan wie verslag doet, en hoe vaak; elk verslag begint met `[[reviews]]`.",
             en: "Who reports what to whom, and how often; each report starts with `[[reviews]]`.";
         "actuals": ValueType::Any(&[ValueType::Table(&ACTUALS), ValueType::Text]) =>
             r#"{ source = [{ partner = "ppo", kind = "xaf", files = ["boeken/ppo-*.xaf"] }] }"#,
@@ -142,8 +142,8 @@ pub const PLAN: TableSchema = TableSchema::new(
 pub const PERIOD: TableSchema = TableSchema::new(
     "a period",
     "een periode",
-    "Een kolom met een eigen naam, of met een periode die niet uit de id blijkt. Is een periode alleen een tijd, \
-     dan volstaat die tijd.",
+    "Een kolom met een eigen naam, of met een periode die niet uit de id blijkt. Is een periode alleen een tijdvak, \
+     dan volstaat dat tijdvak.",
     "A column with a name of its own, or with a span that its id does not say. A period that is only a span may \
      be written as that span.",
     keys! {

@@ -26,7 +26,7 @@ pub const SCENARIO: TableSchema = TableSchema::new(
         "scale": ValueType::Map(&ValueType::Amount) => r#"{ "lines.samenwerking" = 0.9, "activities[2.1]" = 1.5 }"#,
             nl: "De factor waarmee een bedrag wordt vermenigvuldigd, of elk bedrag van een financier, een post, een \
                 tarief of een activiteit. Bedragen worden afgerond op de eenheid van het plan, tarieven op de \
-                kleinste eenheid van de munt of op die van het plan als die fijner is, een half van nul af.",
+                kleinste eenheid van de munt of op die van het plan als die fijner is; een half wordt naar boven afgerond, bij een negatief bedrag naar beneden.",
             en: "The factor by which a figure is multiplied, or each figure of a funder, a line, a tariff or an \
                 activity. Amounts are rounded to the unit of the plan, rates to the smallest unit of the currency or \
                 to that of the plan if it is finer, a half away from zero.";

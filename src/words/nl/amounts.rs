@@ -216,9 +216,9 @@ words! {
             zelf; percentages zijn afgerond op twee decimalen.",
         /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
-            Onder 0 is er voorgefinancierd.",
+            Een negatief saldo is voorgefinancierd.",
         /// The same in a plan that carries its balance.
         carried_balance_means = "Saldo is wat tot en met de periode is ontvangen, min wat tot en met de periode is \
-            besteed. Onder 0 is er voorgefinancierd.",
+            besteed. Een negatief saldo is voorgefinancierd.",
     }
 }

@@ -144,8 +144,8 @@ words! {
         warnings = "Waarschuwingen",
         side_by_side = "De scenario's naast elkaar",
         /// A note on how a changed plan is computed.
-        what_if_means = "Het plan zelf is niet gewijzigd. Geschaalde bedragen zijn afgerond op de eenheid van het \
-            plan en tarieven op de kleinste eenheid van de munt, een half van nul af. Opgegeven totalen waarin een \
+        what_if_means = "Het plan zelf is niet gewijzigd. Geschaalde bedragen zijn rekenkundig afgerond op de eenheid van het \
+            plan, en tarieven op de kleinste eenheid van de munt. Opgegeven totalen waarin een \
             gewijzigd bedrag meetelt, gelden dan niet. Een begrote post en de kosten van haar activiteiten veranderen \
             niet met elkaar mee.",
     }

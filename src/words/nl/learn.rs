@@ -12,10 +12,10 @@ words! {
         instruction = "Kies per rij in het gele vak bij welke activiteit, post of financier de boekingen horen. Horen \
             ze niet bij dit plan, kies dan 'Niet van dit plan' en vul de reden in. Laat leeg wat nog niet bekend is. \
             Daarna zet `hbplan actuals PLAN --learn BESTAND` de keuzes als regels in het plan.",
-        nothing = "Elke boekingsregel heeft een plaats.",
+        nothing = "Er zijn geen niet-geboekte regels.",
         /// The note under the list in formats that nobody can fill in.
-        how_to_fill_in = "Om de regels een plaats te geven: schrijf deze lijst met `-o niet-geboekt.xlsx`, vul die in, en geef \
-            haar terug met `--learn niet-geboekt.xlsx`.",
+        how_to_fill_in = "Om de regels toe te wijzen: schrijf deze lijst met `-o niet-geboekt.xlsx`, vul haar in, en lees \
+            haar in met `--learn niet-geboekt.xlsx`.",
         /// The sheet with the places to choose from.
         places = "Keuzes",
         line_called = "Post ",
@@ -38,6 +38,6 @@ words! {
         /// The note under the report that leads to the lines.
         trace_note = "De boekingsregels achter een rij: `hbplan actuals PLAN --trace RIJ`, met de code of de naam van de rij.",
         /// A note on why the lines are fewer than those of the figure.
-        opening_apart = "Een beginbalans die een bestand apart van zijn boekingen geeft, heeft hier geen regels.",
+        opening_apart = "Een beginbalans die in een bestand apart van de boekingen staat, heeft hier geen regels.",
     }
 }

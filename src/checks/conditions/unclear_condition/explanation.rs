@@ -51,7 +51,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         }
         Fault::OutsideWindow => {
             let what = tell! {
-                nl: "gaat over een tijd waarin het plan geen periode heeft",
+                nl: "gaat over een tijdvak waarin het plan geen periode heeft",
                 en: "is about a time in which the plan has no period"
             };
             Explanation::at("in", what, periods_of_the_plan())
