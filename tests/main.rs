@@ -1,5 +1,6 @@
 //! All tests that need more than one room. They are one program, so that it is linked only once.
 
+mod account;
 mod actuals;
 mod advice;
 mod bookkeepings;

@@ -48,6 +48,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text("FILE", "BESTAND"),
     text("FORMAT", "VORM"),
+    text("FUNDER", "FINANCIER"),
     text("Find the mistakes in plans", "Zoek de fouten in plannen"),
     text("For editors, or for people", "Voor editors, of voor mensen"),
     text("Global options", "Algemene opties"),
@@ -149,6 +150,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon percentages van elke kolom",
     ),
     text(
+        "Show the account to each funder: eligible cost, contributions and what is settled",
+        "Toon de verantwoording aan elke financier: subsidiabele kosten, bijdragen en wat wordt verrekend",
+    ),
+    text(
         "Show the activities: what, when, with whom and at what cost",
         "Toon de activiteiten: wat, wanneer, met wie en voor hoeveel",
     ),
@@ -221,6 +226,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The file to create; `-` is standard output",
         "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
+    ),
+    text(
+        "The id of the funder [default: each funder with an award]",
+        "De id van de financier [standaard: elke financier met een beschikking]",
     ),
     text(
         "The format of the findings [default: full, or github on GitHub Actions]",

@@ -1,6 +1,7 @@
 //! The command line. Each command is one file, except the plain reports, which `reports.rs` takes from the table of
 //! reports. Commands read, call the library and write; they do no arithmetic and word no findings.
 
+mod account;
 mod activity;
 mod actuals;
 mod bookkeepings;
@@ -76,6 +77,8 @@ enum Command {
     Funding(funding::FundingArgs),
     /// Show budget against actuals, from the bookkeepings that the plan names
     Actuals(actuals::ActualsArgs),
+    /// Show the account to each funder: eligible cost, contributions and what is settled
+    Account(account::AccountArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
@@ -164,6 +167,7 @@ pub fn main() -> u8 {
         Command::Activity(args) => activity::run(&args, &host),
         Command::Funding(args) => funding::run(&args, &host),
         Command::Actuals(args) => actuals::run(&args, &host),
+        Command::Account(args) => account::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),

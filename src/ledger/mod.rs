@@ -3,6 +3,7 @@
 //! [`post()`] makes them. The books contain no text and no places: a posting names its funder or line, its activity and
 //! its cost item, and [`posting_place`] makes a place from that.
 
+mod account;
 pub mod actuals;
 mod allocation;
 mod apportionment;
@@ -28,6 +29,7 @@ mod tree;
 mod units;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
+pub use account::{AccountInput, AccountYear, AccountedCost, FunderAccount, Settlement};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::actuals::ExplainAbove;
 use super::allocation::Split;
+use super::award::Award;
 use super::cost::Series;
 use super::fields::fields;
 use super::id::{FunderId, LineId, PartnerId, PurposeId};
@@ -49,6 +50,8 @@ pub struct Funder {
     pub invoice_days: Option<u32>,
     /// The partner that receives its money, and passes on what `split` gives to others.
     pub received_by: Option<PartnerId>,
+    /// The decision by which it grants its money.
+    pub award: Option<Award>,
     pub note: Option<String>,
 }
 
@@ -74,6 +77,7 @@ impl Funder {
             receipts_are_complete: true,
             invoice_days: None,
             received_by: None,
+            award: None,
             note: None,
         }
     }
@@ -176,7 +180,7 @@ fields! {
             "max" => Amount(max),
             "max-per-period" => Amount(max_per_period),
         }
-        tables { "split" => split, "receipts" => receipts }
+        tables { "split" => split, "receipts" => receipts, "award" => award }
         // `fields::visit_references` adds `split`: its references depend on whether the funder is a group.
         references {
             "under" => under,

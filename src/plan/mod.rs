@@ -7,6 +7,7 @@ mod activity;
 mod actuals;
 mod allocation;
 mod amount;
+mod award;
 mod condition;
 mod cost;
 mod currency;
@@ -44,6 +45,7 @@ pub use actuals::{
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
+pub use award::{AccountedYear, Award, AwardModel, Performance};
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use currency::Currency;

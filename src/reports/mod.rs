@@ -3,6 +3,7 @@
 //! [`REPORTS`] is the table of them. A new report is a file in this folder, its `mod` line and its entry below, and
 //! its words.
 
+mod account;
 mod activities;
 mod activity;
 mod actuals;
@@ -36,6 +37,7 @@ mod when;
 mod year;
 
 pub use crate::ledger::{Occurrence, occurrences, runs, term};
+pub use account::account;
 pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
@@ -82,6 +84,12 @@ pub static REPORTS: &[ReportEntry] = &[
         command: None,
         pages: Pages::WithBookkeepings,
         build: |input, _| actuals(input, &ActualsOptions::complete()),
+    },
+    ReportEntry {
+        id: "account",
+        command: None,
+        pages: Pages::If(|plan| has_amounts(plan) && account::has_awards(plan)),
+        build: |input, _| account(input, None),
     },
     ReportEntry {
         id: "sources",

@@ -212,6 +212,8 @@ fn path(schema: &TableSchema) -> &'static str {
         "a line" => "lines.a",
         "an adjustment" => "lines.a.adjust[0]",
         "a receipt" => "funders.a.receipts[0]",
+        "an award" => "funders.a.award",
+        "an accounted year" => "funders.a.award.years[0]",
         "the [totals] table" => "totals",
         "a tariff" => "tariffs.a",
         "a cost item" => "activities[0].cost[0]",

@@ -64,6 +64,18 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] } }",
     },
     Context {
+        schema: "an award",
+        before: "funders = { a = { award = { ",
+        beside: &[],
+        after: " } } }",
+    },
+    Context {
+        schema: "an accounted year",
+        before: "funders = { a = { award = { years = [{ ",
+        beside: &[("in", "2020")],
+        after: " }] } } }",
+    },
+    Context {
         schema: "the [totals] table",
         before: "totals = { ",
         beside: &[],

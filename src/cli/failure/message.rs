@@ -201,6 +201,14 @@ impl Failure {
                     path, code, hint
                 }
             }
+            Failure::NoSuchFunder { path, id, meant } => {
+                let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: geen financier heeft de id `{id}`{hint}; ze staan onder `[funders]`",
+                    en: "{path}: no funder has the id `{id}`{hint}; they are in `[funders]`",
+                    path, id, hint
+                }
+            }
             Failure::OutsideTerm { path, when, term } => tell! {
                 nl: "{path}: van dit plan valt niets {when}: de looptijd is {term}; geef een tijdvak daarbinnen",
                 en: "{path}: nothing of this plan lies {when}: it runs {term}; give a span within that",

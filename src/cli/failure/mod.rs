@@ -128,6 +128,11 @@ pub enum Failure {
         code: String,
         meant: Option<String>,
     },
+    NoSuchFunder {
+        path: String,
+        id: String,
+        meant: Option<String>,
+    },
     OutsideTerm {
         path: String,
         when: Message,

@@ -6,8 +6,9 @@ use std::hash::Hash;
 use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
-    Activity, Adjustment, BookingRule, BookkeepingSource, ById, Condition, Cost, CostItem,
-    DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Receipt, Section, Split, Target,
+    AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Condition,
+    Cost, CostItem, DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Receipt,
+    Section, Split, Target,
 };
 
 impl Plan {
@@ -188,6 +189,15 @@ impl Element for Receipt {
     }
 }
 
+impl Element for AccountedYear {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
 /// A field that holds a table, if the plan has it.
 pub(crate) trait Nested {
     fn table(&self) -> Option<&dyn PlanTable>;
@@ -219,6 +229,17 @@ impl Nested for Cost {
 }
 
 impl Nested for Option<PerUnit> {
+    fn table(&self) -> Option<&dyn PlanTable> {
+        let table = self.as_ref()?;
+        Some(table)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
+        let table = self.as_mut()?;
+        Some(table)
+    }
+}
+
+impl Nested for Option<Award> {
     fn table(&self) -> Option<&dyn PlanTable> {
         let table = self.as_ref()?;
         Some(table)

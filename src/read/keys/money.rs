@@ -1,6 +1,7 @@
 //! `[funders]`, `[lines]`, `[totals]` and `[tariffs]`.
 
 use super::actuals::EXPLAIN_ABOVE;
+use super::award::AWARD;
 use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{Contribution, Word};
@@ -71,6 +72,9 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 toedeelt.",
             en: "The id of the partner that receives the money, and passes on to other partners what `split` gives \
                 them.";
+        "award": ValueType::Table(&AWARD) => r#"{ reference = "OND-2019-12345", granted = 821_116, model = "G1" }"#,
+            nl: "De beschikking waarmee deze financier zijn geld toekent.",
+            en: "The decision by which it grants its money.";
         NOTE;
     },
 );

@@ -2,6 +2,7 @@
 
 use super::actuals::explain_above;
 use super::allocation::split;
+use super::award::award;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
 use crate::plan::{ById, Funder, FunderId, PartnerId, PurposeId, Receipt, Section};
@@ -69,6 +70,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         receipts_are_complete,
         invoice_days: fields.count(cx, "invoice-days", MOST_DAYS, path),
         received_by: fields.id(cx, "received-by", path, PartnerId::new),
+        award: award(cx, fields, path),
         note: fields.text(cx, "note", path),
     })
 }

@@ -5,6 +5,7 @@
 mod activities;
 mod actuals;
 mod allocation;
+mod award;
 mod checks;
 mod conditions;
 mod cost;

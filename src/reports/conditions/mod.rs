@@ -53,6 +53,19 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     report
 }
 
+/// A table of verdicts, with its caption and the heading over the amounts that are judged.
+pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[Verdict]) -> Table {
+    let view = VerdictsView {
+        plan,
+        words: ConditionsWords::of(plan.language),
+        shared: SharedWords::of(plan.language),
+    };
+    let mut table = view.verdicts(verdicts);
+    table.caption = Some(caption.into());
+    table.columns[3].title = judged.into();
+    table
+}
+
 struct VerdictsView<'p> {
     plan: &'p Plan,
     words: &'static ConditionsWords,

@@ -1,5 +1,6 @@
 //! English: a value for each of the types that Dutch declares.
 
+mod account;
 mod activities;
 mod actuals;
 mod amounts;
@@ -13,6 +14,6 @@ mod shared;
 mod templates;
 
 pub(super) use self::{
-    activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*, numbers::*,
-    pages::*, shared::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*,
+    numbers::*, pages::*, shared::*, templates::*,
 };

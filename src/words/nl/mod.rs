@@ -3,6 +3,7 @@
 //! These files also declare the words: the macro `words!` makes a type with a field for each, and the other languages
 //! fill in those types. They are several files, because one would be longer than 400 lines.
 
+mod account;
 mod activities;
 mod actuals;
 mod amounts;
@@ -16,6 +17,6 @@ mod shared;
 mod templates;
 
 pub use self::{
-    activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*, numbers::*,
-    pages::*, shared::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*,
+    numbers::*, pages::*, shared::*, templates::*,
 };

@@ -16,6 +16,12 @@ impl BudgetAndRealised {
         self.budget.minus(self.realised)
     }
 
+    /// Whether nothing was budgeted and nothing was realised.
+    pub fn is_nothing(self) -> bool {
+        let is_nothing = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
+        is_nothing(self.budget) && is_nothing(self.realised)
+    }
+
     /// Both amounts with those of another.
     #[must_use]
     pub fn plus(self, other: BudgetAndRealised) -> BudgetAndRealised {
@@ -78,9 +84,8 @@ impl ComparedRow {
 
     /// Whether nothing was budgeted and nothing was realised.
     pub fn is_blank(&self) -> bool {
-        let BudgetAndRealised { budget, realised } = self.to_date();
-        let is_nothing = |amount: &Amount| amount.known().is_some_and(|known| known.is_zero());
-        [budget, realised, self.whole].iter().all(is_nothing)
+        let is_zero = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
+        self.to_date().is_nothing() && is_zero(self.whole)
     }
 
     /// This row less others: what is left of a total.

@@ -1,0 +1,191 @@
+//! The eligible cost of each purpose: of activities, and of what is booked on lines themselves.
+
+use std::collections::BTreeMap;
+
+use super::{AccountInput, cost_booked_on};
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
+use crate::ledger::books::{Account, Origin, Posting};
+use crate::ledger::funding::Eligibility;
+use crate::plan::{ActivityIx, Amount, FunderIx, Money, PartnerId, PeriodIx, Plan};
+
+/// An amount that is so large that a part of it is not rounded to nothing or to all of it.
+const PROBE: Money = Money::whole(1_000_000_000);
+
+/// The eligible cost of an activity, or of a line outside its activities.
+#[derive(Debug)]
+pub struct AccountedCost {
+    pub on: BookedOn,
+    pub amounts: BudgetAndRealised,
+    /// What is booked for each partner, in the order of the plan. They add up to what was realised.
+    pub partners: Vec<(Option<PartnerId>, Amount)>,
+}
+
+/// Whether the funder pays what is booked in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EligiblePart {
+    All,
+    Nothing,
+    /// A part of it, or that is not known.
+    Unknown,
+}
+
+/// What a funder may pay of each purpose in each period.
+pub(super) struct EligiblePeriods<'a> {
+    input: &'a AccountInput<'a>,
+    purposes: Vec<(BookedOn, ComparedRow)>,
+    periods: Vec<PeriodIx>,
+    counts: BTreeMap<(BookedOn, PeriodIx), EligiblePart>,
+}
+
+impl<'a> EligiblePeriods<'a> {
+    pub(super) fn new(input: &'a AccountInput<'a>, funder: FunderIx) -> EligiblePeriods<'a> {
+        let purposes = purposes(input);
+        let periods = input.comparison.periods.iter();
+        let periods: Vec<PeriodIx> = periods.map(|closed| closed.period).collect();
+        let (plan, books) = (input.funding.plan, input.funding.books);
+        let eligibility = Eligibility::new(plan, books);
+        let is_known = input.funding.has_complete_restrictions();
+        let judge = |on: BookedOn, period: PeriodIx| {
+            let posting = probe(plan, on, period).filter(|_| is_known)?;
+            let parts = eligibility.eligible(&[funder], [&posting])?;
+            let sum = parts.into_iter().map(|(_, part)| Amount::Known(part));
+            sum.fold(Amount::ZERO, Amount::plus).known()
+        };
+        let mut counts = BTreeMap::new();
+        for (on, _) in &purposes {
+            for period in &periods {
+                let verdict = match judge(*on, *period) {
+                    Some(part) if part == PROBE => EligiblePart::All,
+                    Some(part) if part.is_zero() => EligiblePart::Nothing,
+                    Some(_) | None => EligiblePart::Unknown,
+                };
+                counts.insert((*on, *period), verdict);
+            }
+        }
+        EligiblePeriods {
+            input,
+            purposes,
+            periods,
+            counts,
+        }
+    }
+
+    /// The eligible cost of all purposes in some periods.
+    pub(super) fn sum_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let each = self.purposes.iter().flat_map(|(on, row)| {
+            let cell = move |period: &PeriodIx| self.counted_pair(*on, *period, row.at(*period));
+            periods.iter().map(cell)
+        });
+        each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
+    }
+
+    /// The purposes with eligible cost, in the order of the plan.
+    pub(super) fn costs(&self) -> Vec<AccountedCost> {
+        let rows = self.purposes.iter().map(|(on, row)| {
+            let cells = self.periods.iter();
+            let cells = cells.map(|period| self.counted_pair(*on, *period, row.at(*period)));
+            AccountedCost {
+                on: *on,
+                amounts: cells.fold(BudgetAndRealised::default(), BudgetAndRealised::plus),
+                partners: self.partners_of(|booked| booked == *on),
+            }
+        });
+        rows.filter(|cost| !cost.amounts.is_nothing()).collect()
+    }
+
+    /// The eligible cost that is booked for each partner.
+    pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
+        self.partners_of(|_| true)
+    }
+
+    fn partners_of(&self, counts: impl Fn(BookedOn) -> bool) -> Vec<(Option<PartnerId>, Amount)> {
+        let mut sums: BTreeMap<Option<PartnerId>, Amount> = BTreeMap::new();
+        for source in &self.input.realisation.sources {
+            for (booked, amount) in &source.booked {
+                let Some(on) = cost_booked_on(booked.on).filter(|on| counts(*on)) else {
+                    continue;
+                };
+                let Some(period) = booked.period.filter(|period| self.periods.contains(period))
+                else {
+                    continue;
+                };
+                let sum = sums.entry(booked.partner.clone()).or_default();
+                *sum = sum.plus(self.counted(on, period, Amount::Known(*amount)));
+            }
+        }
+        let partners = &self.input.funding.plan.partners;
+        let mut sums: Vec<_> = sums.into_iter().collect();
+        sums.retain(|(_, amount)| !matches!(amount, Amount::Blank));
+        sums.sort_by_key(|(partner, _)| {
+            let place = partner.as_ref().and_then(|id| partners.get_index_of(id));
+            (place.unwrap_or(usize::MAX), partner.is_none())
+        });
+        sums
+    }
+
+    fn counted_pair(
+        &self,
+        on: BookedOn,
+        period: PeriodIx,
+        amounts: BudgetAndRealised,
+    ) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: self.counted(on, period, amounts.budget),
+            realised: self.counted(on, period, amounts.realised),
+        }
+    }
+
+    fn counted(&self, on: BookedOn, period: PeriodIx, amount: Amount) -> Amount {
+        match (self.counts.get(&(on, period)), amount) {
+            (_, Amount::Blank) | (Some(EligiblePart::Nothing), _) => Amount::Blank,
+            (Some(EligiblePart::All), amount) => amount,
+            (Some(EligiblePart::Unknown) | None, _) => Amount::Unknown,
+        }
+    }
+}
+
+/// What costs are budgeted for and booked on: each activity, and each line outside its activities.
+fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
+    let (plan, comparison) = (input.funding.plan, input.comparison);
+    let activities = (0..plan.activities.len()).map(ActivityIx::new);
+    let mut purposes: Vec<(BookedOn, ComparedRow)> = activities
+        .clone()
+        .map(|index| {
+            (
+                BookedOn::Activity(index),
+                comparison.activities[index].clone(),
+            )
+        })
+        .collect();
+    for line in input.funding.books.line_tree.leaves() {
+        let id = plan.line_id(line);
+        let on_line = activities
+            .clone()
+            .filter(|index| plan.activity(*index).line.as_ref() == Some(id))
+            .map(|index| &comparison.activities[index]);
+        let rest = comparison.lines[line].less(on_line);
+        purposes.push((BookedOn::Line(line), rest));
+    }
+    purposes.retain(|(_, row)| !row.is_blank());
+    purposes
+}
+
+/// A cost in a period, to see what a funder may pay of it. None for income.
+fn probe(plan: &Plan, on: BookedOn, period: PeriodIx) -> Option<Posting> {
+    let (account, activity) = match on {
+        BookedOn::Line(line) => (Account::Line(line), None),
+        BookedOn::Activity(index) => {
+            let line = plan.activity(index).line.as_ref();
+            let line = line.and_then(|id| plan.find_line(id.as_str()));
+            (line.map_or(Account::NoLine, Account::Line), Some(index))
+        }
+        BookedOn::Funder(_) => return None,
+    };
+    Some(Posting {
+        period,
+        account,
+        activity,
+        amount: PROBE,
+        origin: Origin::Rest,
+    })
+}

@@ -1,0 +1,263 @@
+//! The account (*verantwoording*) to a funder: eligible cost, what others contribute, and what is settled.
+//!
+//! What counts in a period is decided for each purpose and period as a whole. A period in which the funder starts or stops
+//! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
+
+mod conditions;
+mod eligible;
+mod settlement;
+mod years;
+
+use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
+use super::cash::receipt_schedule;
+use super::funding::FundingCache;
+use crate::plan::{Amount, Award, Contribution, Funder, FunderIx, PartnerId, PeriodIx, Plan, Span};
+pub use eligible::AccountedCost;
+use eligible::EligiblePeriods;
+pub use settlement::Settlement;
+pub use years::AccountYear;
+use years::account_years;
+
+/// The account to one funder.
+#[derive(Debug)]
+pub struct FunderAccount {
+    pub funder: FunderIx,
+    /// The award of the funder. One without terms if the plan has none.
+    pub award: Award,
+    /// The eligible cost of each activity, and of what is booked on lines themselves.
+    pub costs: Vec<AccountedCost>,
+    /// All eligible cost.
+    pub eligible: BudgetAndRealised,
+    /// The cost in the periods of the plan that this funder does not pay.
+    pub not_eligible: BudgetAndRealised,
+    /// The eligible cost that is booked for each partner, in the order of the plan. They add up to what was realised.
+    pub partners: Vec<(Option<PartnerId>, Amount)>,
+    /// What others contribute in the time of this funder: it counts as it was booked.
+    pub others: Vec<(FunderIx, BudgetAndRealised)>,
+    /// The own contribution of the applicants in that time: it counts as it was budgeted.
+    pub own: Vec<(FunderIx, BudgetAndRealised)>,
+    pub settlement: Settlement,
+    /// What the funder bears of the cost of each period that is compared.
+    pub spent: Vec<(PeriodIx, Amount)>,
+    /// The calendar years up to the day of the comparison.
+    pub years: Vec<AccountYear>,
+}
+
+/// What the account to a funder is made from.
+#[derive(Debug)]
+pub struct AccountInput<'a> {
+    pub funding: &'a FundingCache<'a>,
+    pub comparison: &'a BudgetComparison,
+    pub realisation: &'a Realisation,
+}
+
+/// The time and the terms of an account, from which sums over some of its periods are made.
+struct AccountMaker<'a> {
+    input: &'a AccountInput<'a>,
+    plan: &'a Plan,
+    index: FunderIx,
+    funder: &'a Funder,
+    award: &'a Award,
+    eligible: EligiblePeriods<'a>,
+    is_delivered: bool,
+}
+
+impl FunderAccount {
+    pub fn new(input: &AccountInput<'_>, index: FunderIx) -> FunderAccount {
+        let plan = input.funding.plan;
+        let funder = plan.funder(index);
+        let award = funder.award.clone().unwrap_or_default();
+        let sources = &input.realisation.sources;
+        let maker = AccountMaker {
+            input,
+            plan,
+            index,
+            funder,
+            award: &award,
+            eligible: EligiblePeriods::new(input, index),
+            is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
+        };
+        let periods = maker.periods();
+        let costs = maker.eligible.costs();
+        let eligible = maker.eligible_in(&periods);
+        let all = input
+            .comparison
+            .booked_costs
+            .sum_of(periods.iter().copied());
+        let not_eligible = BudgetAndRealised {
+            budget: all.budget.minus(eligible.budget),
+            realised: maker.known_if_delivered(all.realised.minus(eligible.realised)),
+        };
+        let (own, others) = maker.contributors();
+        let rows = |funders: Vec<FunderIx>| {
+            let row = |funder: FunderIx| (funder, maker.contribution(funder, &periods));
+            funders.into_iter().map(row).collect::<Vec<_>>()
+        };
+        let (own, others) = (rows(own), rows(others));
+        let settlement = maker.settlement(&periods);
+        let years = account_years(&maker);
+        FunderAccount {
+            funder: index,
+            partners: maker.eligible.partners(),
+            costs,
+            eligible,
+            not_eligible,
+            others,
+            own,
+            settlement,
+            spent: maker.spent(),
+            years,
+            award,
+        }
+    }
+}
+
+impl AccountMaker<'_> {
+    /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does up
+    /// to the start.
+    fn spent(&self) -> Vec<(PeriodIx, Amount)> {
+        let periods = self.periods();
+        let up_to = |count: usize| self.spent_in(&periods[..count]);
+        let each = periods.iter().enumerate();
+        each.map(|(at, period)| (*period, up_to(at + 1).minus(up_to(at))))
+            .collect()
+    }
+
+    /// The periods that are compared.
+    fn periods(&self) -> Vec<PeriodIx> {
+        let periods = self.input.comparison.periods.iter();
+        periods.map(|closed| closed.period).collect()
+    }
+
+    /// A sum of booked amounts. It is unknown if a bookkeeping was not delivered.
+    fn known_if_delivered(&self, amount: Amount) -> Amount {
+        if self.is_delivered {
+            amount
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    fn eligible_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let sum = self.eligible.sum_in(periods);
+        BudgetAndRealised {
+            budget: sum.budget.or_zero(),
+            realised: self.known_if_delivered(sum.realised.or_zero()),
+        }
+    }
+
+    /// The funders that are the own contribution, and all others that bring in money or are booked.
+    fn contributors(&self) -> (Vec<FunderIx>, Vec<FunderIx>) {
+        let own: Vec<FunderIx> = self
+            .award
+            .own
+            .iter()
+            .filter_map(|id| self.plan.find_funder(id.as_str()))
+            .collect();
+        let leaves = self.input.funding.books.funder_tree.leaves();
+        let counts = |funder: &FunderIx| {
+            *funder != self.index
+                && (self.plan.funder(*funder).form == Contribution::Cash || self.is_booked(*funder))
+        };
+        leaves
+            .filter(counts)
+            .partition(|funder| own.contains(funder))
+    }
+
+    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not say what it paid.
+    fn is_booked(&self, funder: FunderIx) -> bool {
+        let actuals = &self.plan.actuals;
+        let own = actuals.sources.iter().flat_map(|source| &source.rules);
+        let mut named = own
+            .chain(&actuals.rules)
+            .filter_map(|rule| rule.funder.as_ref());
+        named.any(|id| self.plan.find_funder(id.as_str()) == Some(funder))
+    }
+
+    /// What a funder contributes in periods in which the funder of the account pays.
+    fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let row = &self.input.comparison.funders[funder];
+        let mut sum = BudgetAndRealised::default();
+        for period in periods {
+            sum = sum.plus(self.in_time(*period, row.at(*period)));
+        }
+        let realised = if self.is_booked(funder) {
+            self.known_if_delivered(sum.realised.or_zero())
+        } else {
+            Amount::Unknown
+        };
+        BudgetAndRealised {
+            budget: sum.budget.or_zero(),
+            realised,
+        }
+    }
+
+    /// Amounts of a period, if the funder of the account pays in it. Unknown if it pays in a part of it.
+    fn in_time(&self, period: PeriodIx, amounts: BudgetAndRealised) -> BudgetAndRealised {
+        let span = self.plan.periods.get(period).span;
+        let starts = self
+            .funder
+            .from
+            .is_none_or(|from| from.start() <= span.start());
+        let goes_on = self
+            .funder
+            .until
+            .is_none_or(|until| until.end() >= span.end());
+        let is_before = self
+            .funder
+            .from
+            .is_some_and(|from| from.start() > span.end());
+        let is_after = self
+            .funder
+            .until
+            .is_some_and(|until| until.end() < span.start());
+        if starts && goes_on {
+            return amounts;
+        }
+        if is_before || is_after {
+            return BudgetAndRealised::default();
+        }
+        let cut = |amount: Amount| match amount {
+            Amount::Blank => Amount::Blank,
+            Amount::Known(_) | Amount::Unknown => Amount::Unknown,
+        };
+        BudgetAndRealised {
+            budget: cut(amounts.budget),
+            realised: cut(amounts.realised),
+        }
+    }
+
+    /// What was received from the funder in some periods. If no rule for bookings names it: what its schedule of receipts
+    /// says for these days, and unknown if it has none.
+    fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
+        if self.is_booked(self.index) {
+            let row = &self.input.comparison.funders[self.index];
+            let booked = row.sum_of(periods.iter().copied()).realised;
+            return self.known_if_delivered(booked.or_zero());
+        }
+        if !self.funder.has_receipts() {
+            return Amount::Unknown;
+        }
+        let receipts = receipt_schedule(self.plan, self.input.funding.books, self.index);
+        let received = receipts.into_iter().map(|receipt| match receipt.day {
+            Ok(day) if days.contains(Span::day(day)) => receipt.amount,
+            Ok(_) => Amount::Blank,
+            Err(_) => Amount::Unknown,
+        });
+        received.fold(Amount::ZERO, Amount::plus)
+    }
+
+    /// The last day that counts: that of the comparison, or else of the last period.
+    fn last_day(&self) -> Option<jiff::civil::Date> {
+        let last = self.plan.periods.term().map(|term| term.end());
+        self.input.comparison.through.or(last)
+    }
+}
+
+/// What a booked sum is a cost of. None for income.
+fn cost_booked_on(on: BookedOn) -> Option<BookedOn> {
+    match on {
+        BookedOn::Activity(_) | BookedOn::Line(_) => Some(on),
+        BookedOn::Funder(_) => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! What was received and spent of an award in each calendar year: as its annual accounts say, or else by the bookkeepings.
+//!
+//! A year's spending is the difference between the settlements of all periods up to its end and up to its start, so that the
+//! years add up to the settlement.
+
+use jiff::civil::Date;
+
+use super::AccountMaker;
+use crate::plan::{AccountedYear, Amount, PeriodIx, Span};
+
+/// One calendar year of an award.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountYear {
+    pub year: Span,
+    /// What annual accounts say of it. None for years that follow from the bookkeepings.
+    pub accounted: Option<AccountedYear>,
+    /// What the bookkeepings say, or the schedule of receipts if no bookkeeping has the funder.
+    pub booked_received: Amount,
+    /// The cost that the award bears, by the bookkeepings.
+    pub booked_spent: Amount,
+}
+
+impl AccountYear {
+    pub fn received(&self) -> Amount {
+        let accounted = self.accounted.as_ref().and_then(|year| year.received);
+        accounted.map_or(self.booked_received, Amount::Known)
+    }
+
+    pub fn spent(&self) -> Amount {
+        let accounted = self.accounted.as_ref().and_then(|year| year.spent);
+        accounted.map_or(self.booked_spent, Amount::Known)
+    }
+}
+
+/// The calendar years from the first period, or the first that was accounted for, up to the last day that counts.
+pub(super) fn account_years(maker: &AccountMaker<'_>) -> Vec<AccountYear> {
+    let (Some(term), Some(last)) = (maker.plan.periods.term(), maker.last_day()) else {
+        return Vec::new();
+    };
+    let accounted = &maker.award.years;
+    let receipts = maker
+        .funder
+        .receipts
+        .iter()
+        .filter_map(|receipt| receipt.on);
+    let starts = accounted
+        .iter()
+        .map(|year| year.year.start())
+        .chain(receipts);
+    let first = starts.chain([term.start()]).min().unwrap_or(term.start());
+    let years = first.year()..=last.year();
+    years
+        .filter_map(|year| Span::months(year, 1, 12).ok())
+        .map(|year| maker.account_year(year))
+        .collect()
+}
+
+impl AccountMaker<'_> {
+    fn account_year(&self, year: Span) -> AccountYear {
+        let mut accounted = self.award.years.iter();
+        let before = year.start().yesterday();
+        let before = before.map_or(Amount::ZERO, |day| self.spent_through(day));
+        AccountYear {
+            year,
+            accounted: accounted.find(|each| each.year == year).cloned(),
+            booked_received: self.booked_received(year),
+            booked_spent: self.spent_through(year.end()).minus(before).or_zero(),
+        }
+    }
+
+    fn booked_received(&self, year: Span) -> Amount {
+        let periods = self.periods().into_iter();
+        let (within, across): (Vec<PeriodIx>, Vec<PeriodIx>) = periods
+            .filter(|period| self.span(*period).overlap(year).is_some())
+            .partition(|period| year.contains(self.span(*period)));
+        if across.is_empty() || !self.is_booked(self.index) {
+            self.received_in(&within, year)
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// What the award bears up to a day. Unknown if a period goes across the end of that day.
+    fn spent_through(&self, day: Date) -> Amount {
+        let begun: Vec<PeriodIx> = self
+            .periods()
+            .into_iter()
+            .filter(|period| self.span(*period).start() <= day)
+            .collect();
+        if begun.iter().all(|period| self.span(*period).end() <= day) {
+            self.spent_in(&begun)
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// The days of a period. What is booked in a period belongs to all of it, also if a part of it is closed.
+    fn span(&self, period: PeriodIx) -> Span {
+        self.plan.periods.get(period).span
+    }
+}

@@ -1,0 +1,143 @@
+//! The account to each funder: eligible cost, contributions, settlement, conditions on realised amounts, and targets.
+
+mod tables;
+
+use super::ReportInput;
+use super::conditions::verdicts_on;
+use super::parts::empty_report;
+use super::targets::TargetTables;
+use crate::finding::{AND, Message, Piece, listed, name};
+use crate::ledger::actuals::{BudgetComparison, Realisation};
+use crate::ledger::{AccountInput, FunderAccount, FunderIx};
+use crate::plan::{Activity, Plan};
+use crate::say;
+use crate::table::{Block, Report};
+use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
+use tables::AccountTables;
+
+/// Whether a funder of a plan has an award.
+pub(super) fn has_awards(plan: &Plan) -> bool {
+    plan.funders.values().any(|funder| funder.award.is_some())
+}
+
+/// The account to each funder with an award, or to one funder.
+pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
+    let plan = input.plan;
+    let words = AccountWords::of(plan.language);
+    let mut report = empty_report(plan, "account", words.account);
+    let awarded = plan.indexed_funders();
+    let awarded = awarded.filter(|(_, _, funder)| funder.award.is_some());
+    let funders: Vec<FunderIx> = match only {
+        Some(funder) => vec![funder],
+        None => awarded.map(|(index, ..)| index).collect(),
+    };
+    let missing = if plan.periods.is_empty() {
+        Some(words.no_periods)
+    } else {
+        funders.is_empty().then_some(words.no_award)
+    };
+    if let Some(missing) = missing {
+        report.blocks.push(Block::Text(say![missing]));
+        return report;
+    }
+    with_account_input(input, |account_input| {
+        for funder in &funders {
+            let account = FunderAccount::new(account_input, *funder);
+            report.blocks.extend(blocks(input, account_input, &account));
+            report.notes.extend(not_booked(plan, &account, words));
+        }
+    });
+    report.notes.push(say![words.how]);
+    report.notes.push(say![words.in_whole_periods]);
+    report
+}
+
+/// Calls a function with what accounts are made from. Without bookkeepings every realised amount is unknown.
+fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&AccountInput<'_>)) {
+    let nothing = Realisation::default();
+    let unbooked;
+    let comparison = match input.comparison() {
+        Some(comparison) => comparison,
+        None => {
+            unbooked = BudgetComparison::new(input.plan, input.books, &nothing, None);
+            &unbooked
+        }
+    };
+    call(&AccountInput {
+        funding: &input.funding,
+        comparison,
+        realisation: input
+            .bookkeepings
+            .map_or(&nothing, |read| &read.realisation),
+    });
+}
+
+/// The account to one funder.
+fn blocks(
+    input: &ReportInput<'_>,
+    account_input: &AccountInput<'_>,
+    account: &FunderAccount,
+) -> Vec<Block> {
+    let plan = input.plan;
+    let words = AccountWords::of(plan.language);
+    let tables = AccountTables {
+        plan,
+        words,
+        actuals: ActualsWords::of(plan.language),
+        shared: SharedWords::of(plan.language),
+        account,
+        comparison: account_input.comparison,
+    };
+    let conditions = account.realised_conditions(account_input);
+    let mut blocks = vec![Block::Text(heading(
+        plan,
+        account,
+        account_input.comparison,
+    ))];
+    let each = [
+        Some(tables.costs()),
+        tables.by_partner(),
+        tables.contributions(),
+        Some(tables.settlement()),
+        (!conditions.is_empty())
+            .then(|| verdicts_on(plan, words.conditions, tables.actuals.realised, &conditions)),
+    ];
+    blocks.extend(each.into_iter().flatten().map(Block::Table));
+    let activities: Vec<&Activity> = plan.activities.iter().collect();
+    let targets = TargetTables {
+        words: TargetsWords::of(plan.language),
+        shared: tables.shared,
+        today: input.today.date(),
+    };
+    blocks.extend(targets.of(&activities, Some(words.targets)));
+    blocks
+}
+
+/// To whom the account is, up to which day, and who is the lead applicant.
+fn heading(plan: &Plan, account: &FunderAccount, comparison: &BudgetComparison) -> Message {
+    let words = AccountWords::of(plan.language);
+    let funder = plan.funder(account.funder);
+    let through = comparison.through.map_or_else(String::new, |day| {
+        format!(
+            "{}{}",
+            words.through,
+            WhenWords::of(plan.language).date(day)
+        )
+    });
+    let lead = funder.received_by.as_ref().map_or_else(String::new, |id| {
+        let partner = plan.partners.get(id);
+        let lead = partner.map_or(id.as_str(), |partner| partner.name.as_str());
+        format!(" {}{lead}.", words.lead_applicant)
+    });
+    say![words.to, funder.name.clone(), through, ".", lead]
+}
+
+/// Names the funders whose contribution no bookkeeping has. None if there are none.
+fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Option<Message> {
+    let unknown = account.others.iter();
+    let unknown: Vec<Piece> = unknown
+        .filter(|(_, amounts)| amounts.realised.known().is_none())
+        .map(|(funder, _)| name(&plan.funder(*funder).name))
+        .collect();
+    (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}

@@ -1,0 +1,51 @@
+//! Dutch words of the account to a funder.
+
+words! {
+    /// The account to a funder.
+    AccountWords, ACCOUNT {
+        account = "Verantwoording",
+        no_award = "Dit plan heeft geen financier met een beschikking (`award`).",
+        no_periods = "Dit plan heeft geen periodes.",
+        /// Before the name of the funder, and the day up to which the books count.
+        to = "Verantwoording aan ",
+        through = ", tot en met ",
+        lead_applicant = "Penvoerder: ",
+        /// Captions of tables.
+        eligible_cost = "Subsidiabele kosten",
+        by_partner = "Subsidiabele kosten per partner",
+        contributions = "Bijdragen van anderen en eigen bijdrage",
+        settlement = "Afrekening",
+        conditions = "Voorwaarden, op wat is gerealiseerd",
+        targets = "Beoogde en behaalde resultaten",
+        /// Columns.
+        cost = "Kosten",
+        counts_as = "Telt mee als",
+        /// Rows of the costs.
+        eligible = "Subsidiabel",
+        not_eligible = "Niet subsidiabel",
+        outside = "Buiten de periodes van het plan",
+        unbooked = "Niet geboekt",
+        all_costs = "Alle kosten",
+        no_partner = "Geen partner genoemd",
+        /// How a contribution counts.
+        as_booked = "geboekt",
+        as_budgeted = "begroot (eigen bijdrage)",
+        /// Rows of the settlement.
+        actual_cost = "Werkelijke subsidiabele kosten",
+        less_others = "Af: werkelijke bijdragen van anderen",
+        less_own = "Af: begrote eigen bijdrage",
+        deficit = "Tekort, ten minste 0",
+        granted = "Toegekend",
+        grant = "Subsidie: het laagste van beide",
+        grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
+        received = "Ontvangen",
+        to_receive = "Nog te ontvangen",
+        to_pay_back = "Terug te betalen",
+        /// Notes.
+        how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Wat \
+            `award.own` niet noemt en waarvoor geen regel voor boekingen is, is onbekend, en niet 0.",
+        in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
+            financier begint of ophoudt, is dat onbekend.",
+        not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
+    }
+}
