@@ -8,12 +8,14 @@ use hbplan::Project;
 use hbplan::finding::Level;
 use hbplan::plan::Amount;
 use hbplan::reports::{
-    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, ComparedVersion, REPORTS,
-    ReportOptions,
+    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, ComparedVersion, Outlook,
+    REPORTS, ReportOptions, Variant,
 };
 use hbplan::table::{Block, Cell, Chart, Drawing, Report, Table};
+use proptest::prelude::*;
 
-use crate::support::effort::step;
+use crate::advice::plans::plan;
+use crate::support::effort::{cases, step};
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::tables;
@@ -78,8 +80,12 @@ fn budgets() -> Vec<BudgetOptions> {
 }
 
 fn figures_of(project: &Project) -> Figures {
+    figures_in(reports_of(project))
+}
+
+fn figures_in(reports: Vec<(String, Report)>) -> Figures {
     let mut figures = Figures::new();
-    for (name, report) in reports_of(project) {
+    for (name, report) in reports {
         for (index, block) in report.blocks.iter().enumerate() {
             match block {
                 Block::Table(table) => add_table(&mut figures, &name, index, table),
@@ -283,5 +289,78 @@ fn no_difference_with_an_unreadable_amount_is_stated() {
             let stated = differences(&plan, &project(&damaged));
             assert!(stated.is_empty(), "{name}: {}: {stated:?}", &text[amount]);
         }
+    }
+}
+
+/// The figures of `what-if` on a plan and on some changed ones: each as the difference, and all side by side.
+fn outlooks(plan: &Project, changed: &[Project]) -> Figures {
+    let variant = |name: &str, project| Variant {
+        name: name.to_string(),
+        note: None,
+        checked: Project::checked(project),
+    };
+    let outlook = |(number, to)| Outlook {
+        from: variant("as it is", plan),
+        to: variant(&format!("scenario {number}"), to),
+    };
+    let outlooks: Vec<Outlook<'_>> = changed.iter().enumerate().map(outlook).collect();
+    let base = variant("as it is", plan);
+    let each = outlooks.iter().map(std::slice::from_ref);
+    let reports = each.chain([&outlooks[..]]).map(|outlooks| {
+        let names = outlooks.iter().map(|outlook| &*outlook.to.name);
+        let names = names.collect::<Vec<_>>().join(", ");
+        (names, reports::what_if(&base, outlooks))
+    });
+    figures_in(reports.collect())
+}
+
+/// The amounts of funders, lines and costs: where each is in the text.
+fn figures_in_arrays(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for key in ["credit = [", "debit = [", "amount = ["] {
+        for (at, _) in text.match_indices(key) {
+            let mut start = at + key.len();
+            let end = start + text[start..].find(']').expect("an end of the array");
+            for number in text[start..end].split(", ") {
+                found.push(start..start + number.len());
+                start += number.len() + 2;
+            }
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn no_what_if_states_a_figure_over_an_unreadable_amount(
+        text in plan(),
+        damaged in any::<prop::sample::Index>(),
+        scenarios in prop::collection::vec(any::<prop::sample::Index>(), 1..3),
+    ) {
+        let figures = figures_in_arrays(&text);
+        let damaged = damaged.index(figures.len());
+        let written = |edits: &BTreeMap<usize, &str>| {
+            let mut text = text.clone();
+            let mut edits: Vec<_> = edits.iter().map(|(at, by)| (figures[*at].clone(), by)).collect();
+            edits.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
+            for (at, by) in edits {
+                text.replace_range(at, by);
+            }
+            text
+        };
+        let outlooks_of = |edits: &BTreeMap<usize, &str>| {
+            let changed = scenarios.iter().map(|at| {
+                let mut edits = edits.clone();
+                edits.entry(at.index(figures.len())).or_insert("77");
+                project(&written(&edits))
+            });
+            outlooks(&project(&written(edits)), &changed.collect::<Vec<_>>())
+        };
+        let before = outlooks_of(&BTreeMap::new());
+        let after = outlooks_of(&BTreeMap::from([(damaged, "\"veel\"")]));
+        let wrong = wrong(&before, &after);
+        prop_assert!(wrong.is_empty(), "{}\n{}", wrong.join("\n"), text);
     }
 }

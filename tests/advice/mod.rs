@@ -3,7 +3,7 @@
 
 mod apply;
 mod misspelt;
-mod plans;
+pub mod plans;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
