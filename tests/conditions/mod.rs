@@ -3,6 +3,7 @@
 //! The limits were worked out by hand, in the comment at the top of each example.
 
 mod examples;
+mod hand_worked;
 mod messages;
 mod unclear;
 

@@ -42,6 +42,9 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
         .map(Block::Table)
         .collect();
     report.notes.push(say![words.room_means]);
+    if verdicts.iter().any(is_met_by_rounding) {
+        report.notes.push(say![words.met_by_rounding]);
+    }
     if prefinanced.count() > 0 {
         let meaning = match plan.carry {
             Carry::None => words.balance_means,
@@ -64,6 +67,15 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
     table.caption = Some(caption.into());
     table.columns[3].title = judged.into();
     table
+}
+
+/// Whether a limit is passed by no more than the rounding of the plan's amounts explains.
+fn is_met_by_rounding(verdict: &Verdict) -> bool {
+    let outcome = verdict.outcome.as_ref();
+    outcome.is_ok_and(|outcome| {
+        let headroom = outcome.headroom;
+        outcome.holds && headroom.is_some_and(|headroom| headroom.is_negative())
+    })
 }
 
 struct VerdictsView<'p> {

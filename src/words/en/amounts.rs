@@ -161,6 +161,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     room_means: "Headroom is how much can still be added, or taken off where there is a minimum, while everything \
         else stays the same; it is rounded down to the smallest unit. Whether a condition is met is judged on the \
         amounts themselves; percentages are rounded to two decimals.",
+    met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
     balance_means: "Balance is what was received up to and including the period, less the contribution up to then. \
         Below 0 others have prefinanced.",
     carried_balance_means: "Balance is what was received up to and including the period, less what was spent up to \

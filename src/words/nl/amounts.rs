@@ -214,6 +214,9 @@ words! {
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
             beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \
             zelf; percentages zijn afgerond op twee decimalen.",
+        /// A note on limits that are passed within the rounding of the plan.
+        met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \
+            bedragen van het plan.",
         /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
             Een negatief saldo is voorgefinancierd.",
