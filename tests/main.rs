@@ -15,6 +15,7 @@ mod division;
 mod docs;
 mod exports;
 mod findings;
+mod forecast;
 mod formats;
 mod funding;
 mod golden;

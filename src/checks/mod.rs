@@ -15,6 +15,7 @@ mod advice;
 mod books;
 mod completeness;
 mod conditions;
+mod control;
 mod engine;
 mod funding;
 mod levels;
@@ -173,6 +174,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         conditions::CHECKS,
         completeness::CHECKS,
         actuals::CHECKS,
+        control::CHECKS,
     ]
     .concat();
     checks.sort_by_key(|check| check.rule.id);
@@ -227,7 +229,8 @@ pub(crate) fn is_about_reading(rule: &Rule) -> bool {
 
 /// Returns whether a rule is about the bookkeepings. It finds nothing if they were not read.
 pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
-    actuals::CHECKS.iter().any(|check| check.rule == rule)
+    let mut checks = actuals::CHECKS.iter().chain(control::CHECKS);
+    checks.any(|check| check.rule == rule)
 }
 
 /// Returns whether the reader raises this rule, while it reads the plan.

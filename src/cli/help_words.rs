@@ -213,7 +213,15 @@ pub(super) const WORDS: &[Words] = &[
         "Show who takes part in which activity, and who works with whom",
         "Toon wie aan welke activiteit meedoet, en wie met wie samenwerkt",
     ),
+    text(
+        "Show how the plan is expected to end: realised, committed, still expected",
+        "Toon hoe het plan naar verwachting eindigt: gerealiseerd, verplicht, nog verwacht",
+    ),
     text("TEMPLATE", "SJABLOON"),
+    text(
+        "What the rows are: line, funder, period, activity, lead or partner",
+        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker) of partner",
+    ),
     text("The code of the activity", "De code van de activiteit"),
     text(
         "The date to treat as today [default: today]",

@@ -12,6 +12,7 @@ mod destination;
 mod diff;
 mod explain;
 mod failure;
+mod forecast;
 mod funding;
 mod help;
 mod help_words;
@@ -79,6 +80,8 @@ enum Command {
     Actuals(actuals::ActualsArgs),
     /// Show the account to each funder: eligible cost, contributions and what is settled
     Account(account::AccountArgs),
+    /// Show how the plan is expected to end: realised, committed, still expected
+    Forecast(forecast::ForecastArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
@@ -168,6 +171,7 @@ pub fn main() -> u8 {
         Command::Funding(args) => funding::run(&args, &host),
         Command::Actuals(args) => actuals::run(&args, &host),
         Command::Account(args) => account::run(&args, &host),
+        Command::Forecast(args) => forecast::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),

@@ -15,6 +15,7 @@ mod cost;
 #[cfg(test)]
 mod fixture;
 mod flow;
+mod forecast;
 mod funding;
 mod months;
 mod origin;
@@ -46,6 +47,7 @@ pub use conditions::{
     Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
 };
 pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
+pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
     PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,

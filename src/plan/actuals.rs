@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::Plan;
+use super::control::{Commitment, StatedForecast};
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId, PartnerId};
 use super::money::{Money, Share};
@@ -21,6 +22,8 @@ pub struct ActualsPlan {
     pub rules: Vec<BookingRule>,
     pub explain_above: Option<ExplainAbove>,
     pub explanations: Vec<DifferenceExplanation>,
+    pub forecast: Vec<StatedForecast>,
+    pub commitments: Vec<Commitment>,
 }
 
 impl ActualsPlan {
@@ -286,6 +289,8 @@ fields! {
             "source" => sources,
             "rules" => rules,
             "explanations" => explanations,
+            "forecast" => forecast,
+            "commitments" => commitments,
         }
     }
 }

@@ -19,6 +19,7 @@ mod derivation;
 mod division;
 mod document;
 mod due;
+mod forecast;
 mod funding;
 mod gantt;
 mod goals;
@@ -53,6 +54,7 @@ pub use conditions::conditions;
 pub use costs::costs;
 pub use derivation::derivation;
 pub use document::{document, workbook};
+pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
 pub use partners::partners;
@@ -84,6 +86,12 @@ pub static REPORTS: &[ReportEntry] = &[
         command: None,
         pages: Pages::WithBookkeepings,
         build: |input, _| actuals(input, &ActualsOptions::complete()),
+    },
+    ReportEntry {
+        id: "forecast",
+        command: None,
+        pages: Pages::WithBookkeepings,
+        build: |input, _| forecast(input, &ForecastRows::ALL),
     },
     ReportEntry {
         id: "account",

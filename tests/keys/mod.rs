@@ -219,6 +219,8 @@ fn path(schema: &TableSchema) -> &'static str {
         "a cost item" => "activities[0].cost[0]",
         "a condition" => "conditions[a]",
         "an amount per unit" => "conditions[a].max-per-unit",
+        "a forecast" => "actuals.forecast[0]",
+        "a commitment" => "actuals.commitments[1]",
         other => panic!("the fields of {other} are not in this test"),
     }
 }

@@ -190,6 +190,23 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] }",
     },
     Context {
+        schema: "a forecast",
+        before: "actuals = { forecast = [{ ",
+        beside: &[
+            ("line", "\"a\""),
+            ("amount", "1"),
+            ("reason", "\"r\""),
+            ("on", "2020-02-02"),
+        ],
+        after: " }] }",
+    },
+    Context {
+        schema: "a commitment",
+        before: "actuals = { commitments = [{ ",
+        beside: &[("line", "\"a\""), ("number", "\"1\""), ("amount", "1")],
+        after: " }] }",
+    },
+    Context {
         schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],
@@ -271,6 +288,10 @@ pub fn plan(
         "a tariff" => beside_tariff(key.name),
         "an allocation key" => beside_key(key.name),
         "a rule for bookings" => beside_rule(key.name),
+        // Without the line, which stands first: it belongs to one of these.
+        "a forecast" | "a commitment" if matches!(key.name, "activity" | "funder") => {
+            &context.beside[1..]
+        }
         _ => context.beside,
     };
     let beside: String = beside

@@ -11,6 +11,7 @@ use crate::support::effort::cases;
 mod allocation;
 mod cash;
 mod faults;
+mod forecast;
 mod order;
 mod plans;
 mod slips;

@@ -1,7 +1,7 @@
 //! `hbplan actuals`: budget against realisation.
 
 mod learn;
-mod told;
+pub(super) mod told;
 mod trace;
 
 use clap::ValueEnum;

@@ -13,7 +13,7 @@ fn count(number: u64) -> Piece {
 }
 
 /// What is said of the bookkeepings under a report. What is wrong with them are findings: these are only counted.
-pub(super) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
+pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
     let mut notes = Vec::new();
     for (source, noticed) in sources {

@@ -8,8 +8,8 @@ use regex::{Regex, RegexBuilder};
 use super::netting::NetsPerTransaction;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::plan::{
-    ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderIx, LineIx, PartnerId, Plan,
-    YearEnd,
+    ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,
+    LineId, LineIx, PartnerId, Plan, YearEnd,
 };
 
 /// What of the plan a line is booked on.
@@ -21,6 +21,29 @@ pub enum BookedOn {
     Line(LineIx),
     /// Received from a funder.
     Funder(FunderIx),
+}
+
+impl BookedOn {
+    /// What a plan calls by one of these. None if it has none of them.
+    pub fn named(
+        plan: &Plan,
+        activity: Option<&ActivityCode>,
+        line: Option<&LineId>,
+        funder: Option<&FunderId>,
+    ) -> Option<BookedOn> {
+        let coded = |code: &ActivityCode| {
+            let activities = plan.indexed_activities();
+            let found = activities.filter(|(_, activity)| activity.code == *code);
+            found.map(|(index, _)| index).last()
+        };
+        let activity = activity.and_then(coded);
+        let line = line.and_then(|id| plan.find_line(id.as_str()));
+        let funder = funder.and_then(|id| plan.find_funder(id.as_str()));
+        activity
+            .map(BookedOn::Activity)
+            .or(line.map(BookedOn::Line))
+            .or(funder.map(BookedOn::Funder))
+    }
 }
 
 /// Why a line does not count.
@@ -88,24 +111,9 @@ impl<'p> BookingRules<'p> {
         through: Option<Date>,
     ) -> BookingRules<'p> {
         let rules = source.rules.iter().chain(&plan.actuals.rules);
-        let codes = plan.codes();
         let compiled = rules.map(|rule| {
-            let activity = rule
-                .activity
-                .as_ref()
-                .and_then(|code| codes.get(code.as_str()).copied());
-            let line = rule
-                .line
-                .as_ref()
-                .and_then(|id| plan.find_line(id.as_str()));
-            let funder = rule
-                .funder
-                .as_ref()
-                .and_then(|id| plan.find_funder(id.as_str()));
-            let on = activity
-                .map(BookedOn::Activity)
-                .or(line.map(BookedOn::Line))
-                .or(funder.map(BookedOn::Funder));
+            let (line, funder) = (rule.line.as_ref(), rule.funder.as_ref());
+            let on = BookedOn::named(plan, rule.activity.as_ref(), line, funder);
             let text = rule
                 .text
                 .as_deref()

@@ -6,9 +6,9 @@ use std::hash::Hash;
 use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
-    AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Condition,
-    Cost, CostItem, DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan, Receipt,
-    Section, Split, Target,
+    AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
+    Condition, Cost, CostItem, DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan,
+    Receipt, Section, Split, StatedForecast, Target,
 };
 
 impl Plan {
@@ -159,6 +159,24 @@ impl Element for DifferenceExplanation {
     }
     fn name(&self) -> Option<&str> {
         None
+    }
+}
+
+impl Element for StatedForecast {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl Element for Commitment {
+    fn number(&self) -> usize {
+        self.index
+    }
+    fn name(&self) -> Option<&str> {
+        Some(&self.number)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
-use super::{COLUMNS, KeySchema, NOTE, TableSchema, ValueType};
+use super::{COLUMNS, COMMITMENT, KeySchema, NOTE, STATED_FORECAST, TableSchema, ValueType};
 use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
 
 /// `[actuals]`, or the file that it names.
@@ -39,6 +39,20 @@ pub const ACTUALS: TableSchema = TableSchema::new(
             "Waarom de realisatie van de begroting afwijkt.",
             "Why actuals differ from the budget.",
             r#"[{ line = "scholing", in = "2021-H1", text = "De cursus is verschoven naar het najaar." }]"#,
+        ),
+        KeySchema::new(
+            "forecast",
+            ValueType::List(&ValueType::Table(&STATED_FORECAST)),
+            "Prognoses die de plaats innemen van wat de begroting nog heeft.",
+            "Forecasts that replace what the budget still has.",
+            r#"[{ line = "scholing", in = "2021", amount = 45_000, reason = "Een cursus vervalt.", on = 2021-07-15 }]"#,
+        ),
+        KeySchema::new(
+            "commitments",
+            ValueType::List(&ValueType::Table(&COMMITMENT)),
+            "Verplichtingen: wat is besteld of toegezegd, en nog niet of ten dele is gefactureerd.",
+            "Commitments: what was ordered or agreed on, and was not invoiced yet, or in part.",
+            r#"[{ number = "I-2021-017", supplier = "Hogeschool Leiden", activity = "2.1", amount = 12_000, invoiced = 4_500 }]"#,
         ),
     ],
 );

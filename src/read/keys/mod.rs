@@ -18,6 +18,7 @@ macro_rules! keys {
 mod activities;
 mod actuals;
 mod award;
+mod control;
 mod csv_columns;
 mod funding;
 mod meanings;
@@ -29,6 +30,7 @@ mod scenario;
 pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
 pub use award::{ACCOUNTED_YEAR, AWARD};
+pub use control::{COMMITMENT, STATED_FORECAST};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use money::{ADJUSTMENT, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};

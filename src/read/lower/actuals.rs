@@ -3,6 +3,7 @@
 use regex::RegexBuilder;
 
 use super::conditions::one_or_more;
+use super::control::{commitment, forecast};
 use super::{open, table, tables_in};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
@@ -55,7 +56,24 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         path,
         explanation,
     );
-    if !(all_sources && all_rules && all_explanations) {
+    let (stated, all_forecasts) = tables_in(
+        cx,
+        fields,
+        "forecast",
+        &keys::STATED_FORECAST,
+        path,
+        forecast,
+    );
+    let (commitments, all_commitments) = tables_in(
+        cx,
+        fields,
+        "commitments",
+        &keys::COMMITMENT,
+        path,
+        commitment,
+    );
+    let all_tables = all_sources && all_rules && all_explanations;
+    if !(all_tables && all_forecasts && all_commitments) {
         cx.damage(Section::Actuals);
     }
     ActualsPlan {
@@ -64,6 +82,8 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         rules,
         explain_above: explain_above(cx, fields, path),
         explanations,
+        forecast: stated,
+        commitments,
     }
 }
 

@@ -8,6 +8,7 @@ mod allocation;
 mod award;
 mod checks;
 mod conditions;
+mod control;
 mod cost;
 mod funders;
 mod header;

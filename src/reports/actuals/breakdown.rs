@@ -152,7 +152,9 @@ impl ActualsTables<'_> {
         let known = known.into_iter().filter(|(_, row)| !row.is_blank());
         let known = known.map(|(title, row)| (title.to_string(), row.clone()));
         let missing = self.not_delivered();
-        let missing = missing.map(|title| (title, ComparedRow::not_delivered()));
+        let missing = missing
+            .into_iter()
+            .map(|title| (title, ComparedRow::not_delivered()));
         known.chain(missing).collect()
     }
 

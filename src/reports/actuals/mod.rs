@@ -133,6 +133,23 @@ fn sources<'a>(
     plan.actuals.sources.iter().zip(&realisation.sources)
 }
 
+/// A title for each bookkeeping that was not delivered. None if they were not read.
+pub(super) fn not_delivered(input: &ReportInput<'_>) -> Vec<String> {
+    let read = input.bookkeepings.map(|read| &read.realisation);
+    let titles = read.map(|realisation| titles_of_missing(input.plan, realisation));
+    titles.into_iter().flatten().collect()
+}
+
+fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
+    let words = ActualsWords::of(plan.language);
+    let missing = sources(plan, realisation).filter(|(_, found)| !found.is_delivered);
+    let title = |source: &BookkeepingSource| {
+        let name = partner_name(plan, source.partner.as_ref());
+        format!("{}{name}", words.not_delivered)
+    };
+    missing.map(|(source, _)| title(source)).collect()
+}
+
 /// The name of a partner. A source without one is called by a dash.
 fn partner_name(plan: &Plan, partner: Option<&PartnerId>) -> String {
     let name = partner.map(|id| names::partner_name(plan, id));
@@ -196,12 +213,8 @@ impl ActualsTables<'_> {
     }
 
     /// A title for each bookkeeping that was not delivered.
-    fn not_delivered(&self) -> impl Iterator<Item = String> {
-        let missing = sources(self.plan, self.realisation).filter(|(_, found)| !found.is_delivered);
-        missing.map(|(source, _)| {
-            let name = partner_name(self.plan, source.partner.as_ref());
-            format!("{}{name}", self.words.not_delivered)
-        })
+    fn not_delivered(&self) -> Vec<String> {
+        titles_of_missing(self.plan, self.realisation)
     }
 
     /// What a reader must know of the tables that are asked for.

@@ -7,6 +7,7 @@ mod amounts;
 mod cash;
 mod compare;
 mod dates;
+mod forecast;
 mod learn;
 mod numbers;
 mod pages;
@@ -14,6 +15,6 @@ mod shared;
 mod templates;
 
 pub(super) use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*,
-    numbers::*, pages::*, shared::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
+    learn::*, numbers::*, pages::*, shared::*, templates::*,
 };

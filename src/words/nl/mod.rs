@@ -10,6 +10,7 @@ mod amounts;
 mod cash;
 mod compare;
 mod dates;
+mod forecast;
 mod learn;
 mod numbers;
 mod pages;
@@ -17,6 +18,6 @@ mod shared;
 mod templates;
 
 pub use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, learn::*,
-    numbers::*, pages::*, shared::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
+    learn::*, numbers::*, pages::*, shared::*, templates::*,
 };

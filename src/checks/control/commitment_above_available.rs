@@ -1,0 +1,96 @@
+//! Commitments above what a line or an activity has left.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::actuals::BookedOn;
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB144",
+    name: RuleName("commitment-above-available"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new("Meer verplicht dan er is", "More committed than there is"),
+    checks: Words::new(
+        "Of de open verplichtingen op een post of activiteit niet hoger zijn dan wat er van haar begroting over is. Alleen als alle boekhoudingen er zijn.",
+        "That the open commitments on a line or activity are not above what is left of its budget. Only if all bookkeepings are there.",
+    ),
+    why: Words::new(
+        "Wat is besteld, moet betaald worden, ook als de begroting op is.",
+        "What was ordered must be paid, also if the budget is used up.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500] }
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;500,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+
+[[actuals.commitments]]
+number = "17"
+supplier = "Bureau Zes"
+line = "staf"
+in = "2022"
+amount = 600
+"#,
+    instead: &[(r#"amount = 600"#, r#"amount = 480"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(forecast) = super::forecast(cx) else {
+        return;
+    };
+    let mut seen: Vec<BookedOn> = Vec::new();
+    for commitment in cx.plan.actuals.commitments.iter().rev() {
+        let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
+        let Some(on) = BookedOn::named(cx.plan, activity, line, None) else {
+            continue;
+        };
+        if seen.contains(&on) {
+            continue;
+        }
+        seen.push(on);
+        let figures = forecast.row(on).in_all();
+        let left = figures.budget.minus(figures.realised).known();
+        let (Some(committed), Some(left)) = (figures.committed.known(), left) else {
+            continue;
+        };
+        if committed <= left {
+            continue;
+        }
+        let what = match (&commitment.activity, &commitment.line) {
+            (Some(code), _) => name(code.as_str()),
+            (None, Some(id)) => name(id.as_str()),
+            (None, None) => continue,
+        };
+        let message = tell! {
+            nl: "op {what} is nog {committed} verplicht, en van de begroting is {left} over: {difference} te veel",
+            en: "{committed} is still committed on {what}, and {left} of the budget is left: {difference} too much",
+            what, committed = Piece::Rate(committed), left = Piece::Rate(left),
+            difference = Piece::Rate(committed - left)
+        };
+        let hint = tell! {
+            nl: "zoek er dekking voor en pas de begroting aan, of beperk de opdracht",
+            en: "find funding for it and change the budget, or reduce the order"
+        };
+        let place = commitment.place().key("amount");
+        let finding = Finding::new(RULE.name, place, message).hint(hint);
+        findings.push(finding.figures(committed, left));
+    }
+}

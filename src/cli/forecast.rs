@@ -1,0 +1,84 @@
+//! `hbplan forecast`: how the plan is expected to end.
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::actuals::told;
+use super::bookkeepings::open_through;
+use super::failure::Failure;
+use super::host::Host;
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
+use crate::bookkeeping::Bookkeepings;
+use crate::reports::{self, ForecastRows};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan forecast plan.toml --through 2021-06-30 --by activity")]
+pub(super) struct ForecastArgs {
+    /// The plan; `-` is standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE")]
+    actuals: Option<String>,
+    /// The last day that counts [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    through: Option<Date>,
+    /// What the rows are: line, funder, period, activity, lead or partner
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "WHAT",
+        hide_possible_values = true
+    )]
+    by: Vec<ForecastBy>,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ForecastBy {
+    Line,
+    Funder,
+    Period,
+    Activity,
+    Lead,
+    Partner,
+}
+
+impl ForecastBy {
+    fn rows(self) -> ForecastRows {
+        match self {
+            ForecastBy::Line => ForecastRows::Line,
+            ForecastBy::Funder => ForecastRows::Funder,
+            ForecastBy::Period => ForecastRows::Period,
+            ForecastBy::Activity => ForecastRows::Activity,
+            ForecastBy::Lead => ForecastRows::Lead,
+            ForecastBy::Partner => ForecastRows::Partner,
+        }
+    }
+}
+
+pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
+    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let none = Bookkeepings::default();
+    let read = project.bookkeepings.as_ref().unwrap_or(&none);
+    if let Some(refused) = read.refused() {
+        let refused = refused.message();
+        return Err(Failure::Bookkeeping { refused }.into());
+    }
+    let by: Vec<ForecastRows> = args.by.iter().map(|by| by.rows()).collect();
+    let input = project.report_input(host.today(None));
+    let mut report = reports::forecast(&input, &by);
+    report.notes.extend(told::notes(&project, read));
+    report.banner = report_command::banner(&project);
+    let status = if report.banner.is_some() {
+        Status::Findings
+    } else {
+        Status::Clean
+    };
+    args.output.write(&BuiltReport::from(report), host)?;
+    Ok(status)
+}

@@ -1,0 +1,192 @@
+//! Forecast: what is realised in closed time, and what is expected in open time.
+//!
+//! In open time the budget is expected, that of a period which is closed in part in proportion to time. A commitment is a
+//! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
+
+mod row;
+mod settle;
+#[cfg(test)]
+mod tests;
+
+pub use row::{ForecastFigures, ForecastRow};
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::actuals::{BookedOn, BudgetComparison, ComparedRow};
+use super::books::Books;
+use super::sums::Sums;
+use super::totals::without_activity;
+use crate::plan::{
+    ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Money, PartnerId, PeriodIx, Plan, Section,
+};
+use row::TimeSplit;
+
+/// The forecast of a plan.
+#[derive(Debug)]
+pub struct Forecast {
+    /// The last closed day.
+    pub through: Date,
+    /// A row for each line, groups included.
+    pub lines: IndexVec<LineIx, ForecastRow>,
+    /// Costs without a line.
+    pub no_line: ForecastRow,
+    pub activities: IndexVec<ActivityIx, ForecastRow>,
+    /// Costs outside of activities.
+    pub no_activity: ForecastRow,
+    /// A row for each funder, groups included.
+    pub funders: IndexVec<FunderIx, ForecastRow>,
+    /// The costs of partners, and last what deviates from the budget and is of no partner.
+    pub partners: Vec<(ForecastPartner, ForecastRow)>,
+    /// All costs in the periods of the plan.
+    pub booked_costs: ForecastRow,
+    /// All costs. What was realised is unknown if a bookkeeping was not delivered.
+    pub costs: ForecastRow,
+    /// All income in the periods of the plan.
+    pub booked_income: ForecastRow,
+    /// All income. What was realised is unknown if a bookkeeping was not delivered.
+    pub income: ForecastRow,
+    /// By how much commitments exceed the budget of open time, by what they are on.
+    pub above_budget: BTreeMap<BookedOn, Money>,
+    /// The forecasts that the plan states and that count, by their index in the plan.
+    pub stated: Vec<(BookedOn, usize)>,
+}
+
+/// Whose costs a row has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ForecastPartner {
+    /// A partner's, or those without one.
+    Partner(Option<PartnerId>),
+    /// The budget that can't be divided among partners, and what deviates from it.
+    Undivided,
+}
+
+impl Forecast {
+    /// None if no day is known up to which the books are closed.
+    pub fn new(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Option<Forecast> {
+        let through = comparison.through?;
+        let time = TimeSplit::new(plan, comparison);
+        let no_activity = without_activity(&books.debit, &books.activities);
+        let mut forecast = Forecast {
+            through,
+            lines: rows(&time, &books.lines, &comparison.lines),
+            no_line: time.row(&books.no_line, &comparison.no_line),
+            activities: rows(&time, &books.activities, &comparison.activities),
+            no_activity: time.row(&no_activity, &comparison.no_activity),
+            funders: rows(&time, &books.funders, &comparison.funders),
+            partners: Vec::new(),
+            booked_costs: time.row(&books.debit, &comparison.booked_costs),
+            costs: time.row(&books.debit, &comparison.costs),
+            booked_income: time.row(&books.credit, &comparison.booked_income),
+            income: time.row(&books.credit, &comparison.income),
+            above_budget: BTreeMap::new(),
+            stated: Vec::new(),
+        };
+        settle::settle(&mut forecast, plan, books, &time.open);
+        forecast.partners = partners(comparison, &forecast.costs);
+        Some(forecast)
+    }
+
+    /// The row of an activity, a line or a funder.
+    pub fn row(&self, on: BookedOn) -> &ForecastRow {
+        match on {
+            BookedOn::Activity(activity) => &self.activities[activity],
+            BookedOn::Line(line) => &self.lines[line],
+            BookedOn::Funder(funder) => &self.funders[funder],
+        }
+    }
+
+    /// The costs of the activities of each lead, in the order of the plan; None for those without one.
+    pub fn leads(&self, plan: &Plan) -> Vec<(Option<String>, ForecastRow)> {
+        let mut leads: IndexMap<Option<String>, ForecastRow> = IndexMap::new();
+        for (activity, row) in plan.activities.iter().zip(&self.activities) {
+            leads.entry(activity.lead.clone()).or_default().add(row);
+        }
+        if !plan.is_complete(Section::Activities) {
+            leads
+                .values_mut()
+                .for_each(ForecastRow::mark_budget_unknown);
+        }
+        leads.into_iter().collect()
+    }
+
+    /// Adds to a figure of an activity, a line or a funder in a period, and to every row that contains it.
+    fn add(
+        &mut self,
+        plan: &Plan,
+        books: &Books,
+        on: BookedOn,
+        period: PeriodIx,
+        figures: ForecastFigures,
+    ) {
+        let line = match on {
+            BookedOn::Funder(funder) => {
+                self.funders[funder].add_at(period, figures);
+                for group in books.funder_tree.ancestors(funder) {
+                    self.funders[group].add_at(period, figures);
+                }
+                self.booked_income.add_at(period, figures);
+                return self.income.add_at(period, figures);
+            }
+            BookedOn::Line(line) => {
+                self.no_activity.add_at(period, figures);
+                Some(line)
+            }
+            BookedOn::Activity(activity) => {
+                self.activities[activity].add_at(period, figures);
+                let line = plan.activity(activity).line.as_ref();
+                line.and_then(|id| plan.find_line(id.as_str()))
+            }
+        };
+        match line {
+            Some(line) => {
+                self.lines[line].add_at(period, figures);
+                for group in books.line_tree.ancestors(line) {
+                    self.lines[group].add_at(period, figures);
+                }
+            }
+            None => self.no_line.add_at(period, figures),
+        }
+        self.booked_costs.add_at(period, figures);
+        self.costs.add_at(period, figures);
+    }
+}
+
+fn rows<I: Ix>(
+    time: &TimeSplit,
+    whole: &IndexVec<I, Sums>,
+    compared: &IndexVec<I, ComparedRow>,
+) -> IndexVec<I, ForecastRow> {
+    let each = whole.iter().zip(compared);
+    each.map(|(whole, compared)| time.row(whole, compared))
+        .collect()
+}
+
+/// The rows of partners. What is not of a partner, such as commitments, is in the last row, so that all add up.
+fn partners(
+    comparison: &BudgetComparison,
+    costs: &ForecastRow,
+) -> Vec<(ForecastPartner, ForecastRow)> {
+    let partners = comparison.partners.rows.iter();
+    let mut rows: Vec<_> = partners
+        .map(|(partner, row)| {
+            let row = ForecastRow::of_total(row);
+            (ForecastPartner::Partner(partner.clone()), row)
+        })
+        .collect();
+    let mut rest = costs.in_all();
+    let realised = [&comparison.costs_outside, &comparison.unbooked];
+    let apart = realised.map(|row| row.to_date().realised);
+    rest.realised = apart.into_iter().fold(rest.realised, Amount::minus);
+    for (_, row) in &rows {
+        rest = rest.minus(row.in_all());
+    }
+    if comparison.costs.to_date().realised == Amount::Unknown {
+        // What was not delivered has a row of its own.
+        rest.realised = Amount::Blank;
+    }
+    rows.push((ForecastPartner::Undivided, ForecastRow::of_figures(rest)));
+    rows
+}

@@ -1,0 +1,190 @@
+//! One row of a forecast: its figures in each period of the plan.
+
+use crate::ledger::actuals::{BudgetComparison, ComparedRow};
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, PeriodIx, Plan};
+
+/// The figures of a row, in a period or in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ForecastFigures {
+    pub budget: Amount,
+    pub realised: Amount,
+    /// The open part of commitments.
+    pub committed: Amount,
+    /// The budget of open time.
+    pub planned: Amount,
+    /// What is expected in open time beside its budget: of commitments above it, and of forecasts that the plan states.
+    pub deviation: Amount,
+}
+
+impl ForecastFigures {
+    /// What is expected in open time.
+    pub fn expected(self) -> Amount {
+        self.planned.plus(self.deviation)
+    }
+
+    /// What is realised and what is expected.
+    pub fn forecast(self) -> Amount {
+        self.realised.plus(self.expected())
+    }
+
+    /// The budget less what is realised and committed.
+    pub fn available(self) -> Amount {
+        self.budget.minus(self.realised).minus(self.committed)
+    }
+
+    /// The budget less the forecast.
+    pub fn difference(self) -> Amount {
+        self.budget.minus(self.forecast())
+    }
+
+    /// Each figure with that of another.
+    #[must_use]
+    pub fn plus(self, other: ForecastFigures) -> ForecastFigures {
+        self.each(other, Amount::plus)
+    }
+
+    /// Each figure less that of another.
+    #[must_use]
+    pub fn minus(self, other: ForecastFigures) -> ForecastFigures {
+        self.each(other, Amount::minus)
+    }
+
+    fn each(self, other: ForecastFigures, with: fn(Amount, Amount) -> Amount) -> ForecastFigures {
+        ForecastFigures {
+            budget: with(self.budget, other.budget),
+            realised: with(self.realised, other.realised),
+            committed: with(self.committed, other.committed),
+            planned: with(self.planned, other.planned),
+            deviation: with(self.deviation, other.deviation),
+        }
+    }
+}
+
+/// A row of a forecast. Costs are positive in rows of costs, and income is positive in rows of income.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ForecastRow {
+    /// By period of the plan, as far as there is something.
+    periods: Vec<ForecastFigures>,
+    /// What belongs to no period.
+    apart: ForecastFigures,
+}
+
+impl ForecastRow {
+    /// The figures of one period.
+    pub fn at(&self, period: PeriodIx) -> ForecastFigures {
+        let found = self.periods.get(period.index());
+        found.copied().unwrap_or_default()
+    }
+
+    /// The figures of the complete plan.
+    pub fn in_all(&self) -> ForecastFigures {
+        let periods = self.periods.iter().copied();
+        periods.fold(self.apart, ForecastFigures::plus)
+    }
+
+    /// Whether all its figures are 0 or blank.
+    pub fn is_blank(&self) -> bool {
+        let all = self.in_all();
+        let figures = [all.budget, all.realised, all.committed, all.planned];
+        let is_nothing = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
+        figures.into_iter().all(is_nothing) && is_nothing(all.deviation)
+    }
+
+    /// A row of which only the figures of the complete plan are known.
+    pub fn of_figures(figures: ForecastFigures) -> ForecastRow {
+        ForecastRow {
+            periods: Vec::new(),
+            apart: figures,
+        }
+    }
+
+    /// The row of a comparison of which the budget is not known by period.
+    pub fn of_total(row: &ComparedRow) -> ForecastRow {
+        let to_date = row.to_date();
+        ForecastRow::of_figures(ForecastFigures {
+            budget: row.whole,
+            realised: to_date.realised,
+            planned: row.whole.minus(to_date.budget),
+            ..ForecastFigures::default()
+        })
+    }
+
+    /// This row less others: what is left of a total.
+    #[must_use]
+    pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ForecastRow>) -> ForecastRow {
+        let others = others.into_iter().map(ForecastRow::in_all);
+        ForecastRow::of_figures(others.fold(self.in_all(), ForecastFigures::minus))
+    }
+
+    pub(super) fn add(&mut self, other: &ForecastRow) {
+        for (period, figures) in other.periods.iter().enumerate() {
+            self.add_at(PeriodIx::new(period), *figures);
+        }
+        self.apart = self.apart.plus(other.apart);
+    }
+
+    pub(super) fn add_at(&mut self, period: PeriodIx, figures: ForecastFigures) {
+        let at = period.index();
+        if self.periods.len() <= at {
+            self.periods.resize(at + 1, ForecastFigures::default());
+        }
+        self.periods[at] = self.periods[at].plus(figures);
+    }
+
+    pub(super) fn mark_budget_unknown(&mut self) {
+        self.apart.budget = Amount::Unknown;
+        self.apart.planned = Amount::Unknown;
+    }
+}
+
+/// Which periods are open, wholly or in part.
+#[derive(Debug)]
+pub(super) struct TimeSplit {
+    periods: usize,
+    pub(super) open: Vec<PeriodIx>,
+}
+
+impl TimeSplit {
+    pub(super) fn new(plan: &Plan, comparison: &BudgetComparison) -> TimeSplit {
+        let is_closed = |period: PeriodIx| {
+            let mut closed = comparison.periods.iter();
+            closed.any(|closed| {
+                closed.period == period && closed.span == plan.periods.get(period).span
+            })
+        };
+        let periods = plan.periods.iter().map(|(period, _)| period);
+        TimeSplit {
+            periods: plan.periods.len(),
+            open: periods.filter(|period| !is_closed(*period)).collect(),
+        }
+    }
+
+    /// The row of a budget that is compared, without commitments and stated forecasts.
+    pub(super) fn row(&self, whole: &Sums, compared: &ComparedRow) -> ForecastRow {
+        let figures = |at: usize| {
+            let period = PeriodIx::new(at);
+            let to_date = compared.at(period);
+            let budget = whole.at(period);
+            let is_open = self.open.contains(&period);
+            ForecastFigures {
+                budget,
+                realised: to_date.realised,
+                planned: if is_open {
+                    budget.minus(to_date.budget)
+                } else {
+                    Amount::Blank
+                },
+                ..ForecastFigures::default()
+            }
+        };
+        let apart = ForecastFigures {
+            realised: compared.outside().realised,
+            ..ForecastFigures::default()
+        };
+        ForecastRow {
+            periods: (0..self.periods).map(figures).collect(),
+            apart,
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Commitments and stated forecasts, from activities to lines, and from lines to their groups.
+
+use std::collections::BTreeMap;
+
+use super::Forecast;
+use super::row::ForecastFigures;
+use crate::ledger::actuals::BookedOn;
+use crate::ledger::apportionment::apportion;
+use crate::ledger::books::Books;
+use crate::ledger::units::{common_unit, in_units, sum_of_units};
+use crate::plan::{Amount, Commitment, Money, PeriodIx, Plan, Span, StatedForecast};
+
+/// Adds what commitments and stated forecasts change in the periods that are open.
+pub(super) fn settle(forecast: &mut Forecast, plan: &Plan, books: &Books, open: &[PeriodIx]) {
+    let mut settling = Settling {
+        forecast,
+        plan,
+        books,
+        open,
+    };
+    let commitments = commitments(plan);
+    let stated = stated(plan);
+    let activities = plan.indexed_activities();
+    let activities = activities.map(|(index, _)| BookedOn::Activity(index));
+    // The deepest first: a group contains what is expected of its parts.
+    let lines = books.line_tree.in_order().rev();
+    let lines = lines.map(|(line, _)| BookedOn::Line(line));
+    let funders = books.funder_tree.in_order().rev();
+    let funders = funders.map(|(funder, _)| BookedOn::Funder(funder));
+    for on in activities.chain(lines).chain(funders) {
+        let own = commitments.get(&on).map_or(&[][..], Vec::as_slice);
+        settling.commit(on, own);
+        for one in stated.get(&on).into_iter().flatten() {
+            settling.state(on, one);
+        }
+    }
+}
+
+/// The commitments on each activity and line, those that end first first. The order does not depend on that of the plan.
+fn commitments(plan: &Plan) -> BTreeMap<BookedOn, Vec<&Commitment>> {
+    let mut found: BTreeMap<BookedOn, Vec<&Commitment>> = BTreeMap::new();
+    for commitment in &plan.actuals.commitments {
+        let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
+        if let Some(on) = BookedOn::named(plan, activity, line, None) {
+            found.entry(on).or_default().push(commitment);
+        }
+    }
+    for commitments in found.values_mut() {
+        commitments.sort_by_key(|each| {
+            let end = each.within.map(|span| (span.end(), span.start()));
+            (end.is_none(), end, &each.number, each.open())
+        });
+    }
+    found
+}
+
+/// The stated forecasts that count, by what they are about: of two of the same time, the later.
+fn stated(plan: &Plan) -> BTreeMap<BookedOn, Vec<&StatedForecast>> {
+    let mut found: BTreeMap<BookedOn, Vec<&StatedForecast>> = BTreeMap::new();
+    let mut all: Vec<&StatedForecast> = plan.actuals.forecast.iter().collect();
+    all.sort_by_key(|each| (each.on, each.number));
+    for one in all.into_iter().rev() {
+        let (activity, line) = (one.activity.as_ref(), one.line.as_ref());
+        let Some(on) = BookedOn::named(plan, activity, line, one.funder.as_ref()) else {
+            continue;
+        };
+        let later = found.entry(on).or_default();
+        if !later.iter().any(|other| one.meets(other)) {
+            later.push(one);
+        }
+    }
+    found
+}
+
+struct Settling<'s> {
+    forecast: &'s mut Forecast,
+    plan: &'s Plan,
+    books: &'s Books,
+    open: &'s [PeriodIx],
+}
+
+impl Settling<'_> {
+    fn add(&mut self, on: BookedOn, period: PeriodIx, figures: ForecastFigures) {
+        self.forecast
+            .add(self.plan, self.books, on, period, figures);
+    }
+
+    /// Places the open part of commitments in the budget of open periods; what does not fit is expected above it.
+    fn commit(&mut self, on: BookedOn, commitments: &[&Commitment]) {
+        if commitments.is_empty() {
+            return;
+        }
+        let mut room: BTreeMap<PeriodIx, Option<Money>> = self
+            .open
+            .iter()
+            .map(|period| (*period, self.room(on, *period)))
+            .collect();
+        for commitment in commitments {
+            let periods = self.periods_of(commitment.within);
+            let Some(last) = periods.last().copied().or(self.last_period()) else {
+                return;
+            };
+            let Some(mut left) = commitment.open() else {
+                self.add(on, last, unknown());
+                continue;
+            };
+            for period in periods {
+                let Some(Some(space)) = room.get_mut(&period) else {
+                    // Nobody knows how much fits in an unknown budget.
+                    continue;
+                };
+                let part = left.min(*space);
+                *space = *space - part;
+                left = left - part;
+                self.add(on, period, committed(part, Money::ZERO));
+            }
+            self.add(on, last, committed(left, left));
+            if !left.is_zero() {
+                let above = self.forecast.above_budget.entry(on).or_default();
+                *above = *above + left;
+            }
+        }
+    }
+
+    /// The budget of an open period that no commitment has yet. None if it is unknown.
+    fn room(&self, on: BookedOn, period: PeriodIx) -> Option<Money> {
+        let row = self.forecast.row(on).at(period);
+        let room = row.expected().minus(row.committed).known()?;
+        Some(room.max(Money::ZERO))
+    }
+
+    /// The open periods that overlap with a time; all open periods if none does, or if no time is given.
+    fn periods_of(&self, within: Option<Span>) -> Vec<PeriodIx> {
+        let periods = self.open_in(within);
+        if periods.is_empty() {
+            self.open.to_vec()
+        } else {
+            periods
+        }
+    }
+
+    fn open_in(&self, within: Option<Span>) -> Vec<PeriodIx> {
+        let is_in = |period: &&PeriodIx| {
+            let span = self.plan.periods.get(**period).span;
+            within.is_none_or(|within| within.overlap(span).is_some())
+        };
+        self.open.iter().filter(is_in).copied().collect()
+    }
+
+    fn last_period(&self) -> Option<PeriodIx> {
+        let last = self.plan.periods.iter().next_back();
+        last.map(|(period, _)| period)
+    }
+
+    /// Replaces what is expected in the open periods of a stated forecast. What is left of its amount is divided among them
+    /// in proportion to what was expected.
+    fn state(&mut self, on: BookedOn, stated: &StatedForecast) {
+        let periods = self.open_in(stated.within);
+        let Some(last) = periods.last().copied() else {
+            return;
+        };
+        self.forecast.stated.push((on, stated.number));
+        let row = self.forecast.row(on);
+        let in_time = self.plan.periods.iter();
+        let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));
+        let realised = in_time.map(|(period, _)| row.at(period).realised);
+        let realised = realised.fold(Amount::ZERO, Amount::plus);
+        let expected: Vec<Amount> = periods.iter().map(|at| row.at(*at).expected()).collect();
+        let left = Amount::from(stated.amount).minus(realised);
+        let parts = self.divided(left, &expected);
+        for (at, period) in periods.iter().enumerate() {
+            let part = match &parts {
+                Some(parts) => Amount::Known(parts[at]),
+                None if *period == last => left,
+                None => Amount::ZERO,
+            };
+            let deviation = part.minus(expected[at]);
+            let figures = ForecastFigures {
+                deviation,
+                ..ForecastFigures::default()
+            };
+            self.add(on, *period, figures);
+        }
+    }
+
+    /// An amount in parts that are in proportion to others. None if they can't be proportions.
+    fn divided(&self, amount: Amount, weights: &[Amount]) -> Option<Vec<Money>> {
+        let amount = amount.known()?;
+        let weights: Vec<Money> = weights
+            .iter()
+            .map(|weight| weight.known())
+            .collect::<Option<_>>()?;
+        let all = weights.iter().copied().chain([amount]);
+        let unit = common_unit(self.plan.unit, all);
+        let weights: Vec<i128> = weights
+            .iter()
+            .map(|weight| in_units(*weight, unit))
+            .collect::<Option<_>>()?;
+        let parts = apportion(in_units(amount, unit)?, &weights)?;
+        let parts = parts.into_iter().map(|part| sum_of_units(part, unit));
+        parts.collect()
+    }
+}
+
+/// The open part of a commitment, and what of it is above the budget.
+fn committed(amount: Money, above: Money) -> ForecastFigures {
+    ForecastFigures {
+        committed: Amount::Known(amount),
+        deviation: Amount::Known(above),
+        ..ForecastFigures::default()
+    }
+}
+
+fn unknown() -> ForecastFigures {
+    ForecastFigures {
+        committed: Amount::Unknown,
+        deviation: Amount::Unknown,
+        ..ForecastFigures::default()
+    }
+}

@@ -1,0 +1,240 @@
+//! Forecasts that were worked out by hand.
+
+use jiff::civil::date;
+
+use super::{Forecast, ForecastFigures, ForecastRow};
+use crate::ledger::actuals::{
+    BookedOn, BookedSum, BudgetComparison, Realisation, SourceRealisation,
+};
+use crate::ledger::post;
+use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan};
+use crate::read::{Text, read};
+
+/// Two years, of which half of the first is closed.
+const PLAN: &str = r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+rijk = { name = "Rijk", credit = [1_000, 1_000] }
+
+[lines]
+personeel = { name = "Personeel" }
+staf = { name = "Staf", under = "personeel", debit = [600, 600] }
+kringen = { name = "Kringen" }
+
+[[activities]]
+code = "1.1"
+title = "Kringen"
+line = "kringen"
+lead = "Anne"
+cost = [{ amount = [400, 400] }]
+"#;
+
+const PERSONEEL: LineIx = LineIx(0);
+const STAF: LineIx = LineIx(1);
+const KRINGEN: LineIx = LineIx(2);
+const ACTIVITY: ActivityIx = ActivityIx(0);
+
+/// The forecast with 310 realised on the line of staff, 150 on the activity, and 700 received, all in the first half of
+/// 2020.
+fn forecast(more: &str) -> (Plan, Forecast) {
+    let plan = read(&Text::new(format!("{PLAN}{more}"))).plan;
+    let booked = [
+        (BookedOn::Line(STAF), 310),
+        (BookedOn::Activity(ACTIVITY), 150),
+        (BookedOn::Funder(FunderIx(0)), 700),
+    ];
+    let booked = booked.map(|(on, amount)| {
+        let key = BookedSum {
+            on,
+            partner: None,
+            period: Some(PeriodIx(0)),
+        };
+        (key, Money::whole(amount))
+    });
+    let source = SourceRealisation {
+        is_delivered: true,
+        booked: booked.into_iter().collect(),
+        ..SourceRealisation::default()
+    };
+    let realisation = Realisation {
+        sources: vec![source],
+    };
+    let books = post(&plan);
+    let day = Some(date(2020, 6, 30));
+    let comparison = BudgetComparison::new(&plan, &books, &realisation, day);
+    let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
+    (plan, forecast)
+}
+
+/// Budget, realised, committed, expected and forecast.
+fn figures(of: ForecastFigures) -> [Amount; 5] {
+    [
+        of.budget,
+        of.realised,
+        of.committed,
+        of.expected(),
+        of.forecast(),
+    ]
+    .map(Amount::or_zero)
+}
+
+fn known(amounts: [i64; 5]) -> [Amount; 5] {
+    amounts.map(|amount| Amount::Known(Money::whole(amount)))
+}
+
+fn total(row: &ForecastRow) -> [Amount; 5] {
+    figures(row.in_all())
+}
+
+#[test]
+fn the_budget_of_open_time_is_expected_after_what_is_realised() {
+    let (plan, found) = forecast("");
+    // 310, and half of 600, and 600.
+    assert_eq!(
+        total(&found.lines[STAF]),
+        known([1_200, 310, 0, 900, 1_210])
+    );
+    assert_eq!(total(&found.lines[PERSONEEL]), total(&found.lines[STAF]));
+    // 150, and half of 400, and 400.
+    assert_eq!(
+        total(&found.activities[ACTIVITY]),
+        known([800, 150, 0, 600, 750])
+    );
+    // 1.210 and 750.
+    assert_eq!(total(&found.costs), known([2_000, 460, 0, 1_500, 1_960]));
+    assert_eq!(
+        figures(found.costs.at(PeriodIx(0))),
+        known([1_000, 460, 0, 500, 960])
+    );
+    // 700, and half of 1.000, and 1.000.
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_500, 2_200]));
+    let leads = found.leads(&plan);
+    assert_eq!(leads[0].0.as_deref(), Some("Anne"));
+    assert_eq!(total(&leads[0].1), known([800, 150, 0, 600, 750]));
+}
+
+#[test]
+fn a_commitment_is_a_part_of_the_budget_and_only_what_exceeds_it_is_added() {
+    let commitment = |amount: i64| {
+        format!(
+            "[[actuals.commitments]]\nnumber = \"7\"\nactivity = \"1.1\"\nin = \"2021\"\namount = {amount}\ninvoiced = 100\n"
+        )
+    };
+    let (_, within) = forecast(&commitment(450));
+    // 350 is open, and the budget of 2021 is 400.
+    assert_eq!(
+        total(&within.activities[ACTIVITY]),
+        known([800, 150, 350, 600, 750])
+    );
+    let (_, above) = forecast(&commitment(530));
+    // 430 is open: 30 above the budget of 2021.
+    let expected = known([800, 150, 430, 630, 780]);
+    assert_eq!(total(&above.activities[ACTIVITY]), expected);
+    assert_eq!(total(&above.lines[KRINGEN]), expected);
+    assert_eq!(total(&above.costs), known([2_000, 460, 430, 1_530, 1_990]));
+    let on = BookedOn::Activity(ACTIVITY);
+    assert_eq!(above.above_budget.get(&on), Some(&Money::whole(30)));
+}
+
+#[test]
+fn a_commitment_on_a_line_takes_the_room_that_its_activities_leave() {
+    let on = |key: &str, amount: i64| {
+        format!("[[actuals.commitments]]\nnumber = \"{amount}\"\n{key}\namount = {amount}\n")
+    };
+    let both = on("activity = \"1.1\"", 500) + &on("line = \"kringen\"", 130);
+    let (_, found) = forecast(&both);
+    // The budget has 600 left; 630 is open.
+    assert_eq!(
+        total(&found.lines[KRINGEN]),
+        known([800, 150, 630, 630, 780])
+    );
+    assert_eq!(
+        total(&found.activities[ACTIVITY]),
+        known([800, 150, 500, 600, 750])
+    );
+    assert_eq!(
+        total(&found.no_activity)[2..],
+        known([1_200, 310, 130, 930, 1_240])[2..]
+    );
+}
+
+#[test]
+fn commitments_count_once_whatever_their_order() {
+    let of = |number: u8, amount: i64, within: &str| {
+        format!(
+            "[[actuals.commitments]]\nnumber = \"{number}\"\nactivity = \"1.1\"\namount = {amount}\n{within}\n"
+        )
+    };
+    let all = [
+        of(1, 250, ""),
+        of(2, 390, "in = \"2021\""),
+        of(3, 60, "in = \"2020\""),
+    ];
+    let orders = [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]];
+    for order in orders {
+        let text: String = order.iter().map(|at| all[*at].as_str()).collect();
+        let (_, found) = forecast(&text);
+        // 2020 has 200 left: 60, and 140 of 250. 2021 has 400: 390, and 10; the other 100 are above it.
+        let row = &found.activities[ACTIVITY];
+        assert_eq!(total(row), known([800, 150, 700, 700, 850]));
+        assert_eq!(
+            figures(row.at(PeriodIx(0))),
+            known([400, 150, 200, 200, 350])
+        );
+    }
+}
+
+#[test]
+fn a_stated_forecast_replaces_what_the_budget_has_and_the_later_counts() {
+    let stated = |what: &str, within: &str, amount: i64, day: u8| {
+        format!(
+            "[[actuals.forecast]]\n{what}\nin = \"{within}\"\namount = {amount}\nreason = \"r\"\non = 2020-07-0{day}\n"
+        )
+    };
+    let text = stated("activity = \"1.1\"", "2020", 180, 2)
+        + &stated("activity = \"1.1\"", "2020", 999, 1)
+        + &stated("line = \"personeel\"", "2020..2021", 1_000, 1)
+        + &stated("funder = \"rijk\"", "2021", 1_100, 1);
+    let (_, found) = forecast(&text);
+    // 180 - 150 = 30 in 2020, and 400 in 2021.
+    assert_eq!(
+        total(&found.activities[ACTIVITY]),
+        known([800, 150, 0, 430, 580])
+    );
+    // 1.000 - 310 = 690; a third of that in 2020: 300 to 600.
+    assert_eq!(
+        total(&found.lines[PERSONEEL]),
+        known([1_200, 310, 0, 690, 1_000])
+    );
+    assert_eq!(
+        figures(found.lines[PERSONEEL].at(PeriodIx(0))),
+        known([600, 310, 0, 230, 540])
+    );
+    // The line in the group is as budgeted.
+    assert_eq!(
+        total(&found.lines[STAF]),
+        known([1_200, 310, 0, 900, 1_210])
+    );
+    // 580 and 1.000.
+    assert_eq!(total(&found.costs), known([2_000, 460, 0, 1_120, 1_580]));
+    // 700, 500 and 1.100.
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_600, 2_300]));
+    assert_eq!(found.stated.len(), 3);
+}
+
+#[test]
+fn an_unreadable_commitment_is_unknown_and_not_0() {
+    let text = "[[actuals.commitments]]\nnumber = \"1\"\nactivity = \"1.1\"\namount = \"veel\"\n";
+    let (_, found) = forecast(text);
+    let row = found.activities[ACTIVITY].in_all();
+    assert_eq!(row.committed, Amount::Unknown);
+    assert_eq!(row.forecast(), Amount::Unknown);
+    assert_eq!(found.costs.in_all().available(), Amount::Unknown);
+    assert_eq!(
+        total(&found.lines[STAF]),
+        known([1_200, 310, 0, 900, 1_210])
+    );
+}

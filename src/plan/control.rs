@@ -1,0 +1,91 @@
+//! What is known of time that is still open: commitments, and forecasts that replace what the budget has left.
+
+use jiff::civil::Date;
+
+use super::fields::fields;
+use super::id::{ActivityCode, FunderId, LineId};
+use super::money::Money;
+use super::span::Span;
+use crate::place::Place;
+
+/// A forecast of a line, an activity or a funder. It replaces what the budget still has for the open part of its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedForecast {
+    /// Its index among the forecasts.
+    pub number: usize,
+    pub line: Option<LineId>,
+    pub activity: Option<ActivityCode>,
+    pub funder: Option<FunderId>,
+    /// Its time. None for the complete plan.
+    pub within: Option<Span>,
+    /// The amount of all of its time, what is realised included. None if it is unreadable.
+    pub amount: Option<Money>,
+    pub reason: String,
+    /// The day on which it was made. Of two forecasts of the same time, the later counts.
+    pub on: Date,
+}
+
+/// An amount that was ordered or agreed on, of which only the part without an invoice is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commitment {
+    /// Its index among the commitments.
+    pub index: usize,
+    /// What people call it, such as the number of the order.
+    pub number: String,
+    pub supplier: Option<String>,
+    pub line: Option<LineId>,
+    pub activity: Option<ActivityCode>,
+    /// None if it is unreadable.
+    pub amount: Option<Money>,
+    /// The time in which its invoices are expected. None for all open time.
+    pub within: Option<Span>,
+    /// What was invoiced up to the last closed day. None if it is unreadable.
+    pub invoiced: Option<Money>,
+    pub note: Option<String>,
+}
+
+impl StatedForecast {
+    /// Whether some of its time is in a span.
+    pub fn overlaps(&self, span: Span) -> bool {
+        self.within.is_none_or(|own| own.overlap(span).is_some())
+    }
+
+    /// Whether it is about a part of the time of another.
+    pub fn meets(&self, other: &StatedForecast) -> bool {
+        other.within.is_none_or(|span| self.overlaps(span))
+    }
+
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        Place::section("actuals").key("forecast").index(self.number)
+    }
+}
+
+impl Commitment {
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        Place::section("actuals")
+            .key("commitments")
+            .index(self.index)
+    }
+
+    /// The part that is not invoiced yet, 0 if more was invoiced. None if it is unknown.
+    pub fn open(&self) -> Option<Money> {
+        let open = self.amount?.checked_add(-self.invoiced?)?;
+        Some(open.max(Money::ZERO))
+    }
+}
+
+fields! {
+    StatedForecast, "a forecast" {
+        figures { "amount" => Amount(amount) }
+        references { "line" => line, "activity" => activity, "funder" => funder }
+    }
+}
+
+fields! {
+    Commitment, "a commitment" {
+        figures { "amount" => Amount(amount), "invoiced" => Amount(invoiced) }
+        references { "line" => line, "activity" => activity }
+    }
+}

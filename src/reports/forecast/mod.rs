@@ -1,0 +1,158 @@
+//! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
+
+mod tables;
+
+use super::ReportInput;
+use super::notes::{explain_unknown, notes};
+use super::parts::{amount, empty_report, left, right, table, titled};
+use crate::finding::Message;
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{Forecast, ForecastFigures};
+use crate::plan::{Amount, Carry, Money, Plan};
+use crate::say;
+use crate::table::{Block, Column, Formula, Report, Role, Table};
+use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
+
+const BODY: Role = Role::Body { depth: 0 };
+
+/// What the rows of a table of the forecast are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForecastRows {
+    Line,
+    Activity,
+    Funder,
+    Partner,
+    Lead,
+    Period,
+}
+
+impl ForecastRows {
+    /// The tables that summarise all of it.
+    pub const SUMMARY: [ForecastRows; 3] = [
+        ForecastRows::Line,
+        ForecastRows::Funder,
+        ForecastRows::Period,
+    ];
+    /// All tables, for documents.
+    pub const ALL: [ForecastRows; 6] = [
+        ForecastRows::Line,
+        ForecastRows::Activity,
+        ForecastRows::Funder,
+        ForecastRows::Partner,
+        ForecastRows::Lead,
+        ForecastRows::Period,
+    ];
+}
+
+/// The forecast of a plan with bookkeepings. Of no rows: the lines, the funders and the periods.
+pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
+    let (plan, books) = (input.plan, input.books);
+    let words = ForecastWords::of(plan.language);
+    let mut report = empty_report(plan, "forecast", words.forecast);
+    let Some(comparison) = input.comparison().filter(|_| !plan.actuals.is_empty()) else {
+        let no_sources = ActualsWords::of(plan.language).no_sources;
+        report.blocks.push(Block::Text(say![no_sources]));
+        return report;
+    };
+    let Some(forecast) = Forecast::new(plan, books, comparison) else {
+        report.blocks.push(Block::Text(say![words.no_day]));
+        return report;
+    };
+    let maker = ForecastTables {
+        input,
+        comparison,
+        forecast: &forecast,
+        words,
+        actuals: ActualsWords::of(plan.language),
+        shared: SharedWords::of(plan.language),
+    };
+    let by = if by.is_empty() {
+        &ForecastRows::SUMMARY[..]
+    } else {
+        by
+    };
+    let tables = by.iter().flat_map(|rows| maker.tables(*rows));
+    report.blocks.extend(tables.map(Block::Table));
+    report.blocks.push(Block::Table(maker.at_the_end()));
+    report.notes.extend(maker.notes());
+    report.notes.extend(notes(plan));
+    explain_unknown(&mut report, plan, books);
+    report
+}
+
+/// What the amounts of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ForecastSide {
+    Costs,
+    Income,
+}
+
+struct ForecastTables<'a> {
+    input: &'a ReportInput<'a>,
+    comparison: &'a BudgetComparison,
+    forecast: &'a Forecast,
+    words: &'static ForecastWords,
+    actuals: &'static ActualsWords,
+    shared: &'static SharedWords,
+}
+
+impl<'a> ForecastTables<'a> {
+    fn plan(&self) -> &'a Plan {
+        self.input.plan
+    }
+
+    /// What is left over at the end.
+    fn at_the_end(&self) -> Table {
+        let (words, opening) = (self.words, self.plan().opening);
+        let figures = |of: [Amount; 3]| [of[0], of[1], of[2], of[0].minus(of[2])].map(amount);
+        let of = |all: ForecastFigures| [all.budget, all.realised, all.forecast()];
+        let income = of(or_zero(self.forecast.income.in_all()));
+        let costs = of(or_zero(self.forecast.costs.in_all()));
+        let start = [Amount::Known(opening); 3];
+        let balance = [0, 1, 2].map(|at| start[at].plus(income[at]).minus(costs[at]));
+        let mut rows = Vec::new();
+        if opening != Money::ZERO {
+            rows.push(titled(BODY, words.opening, figures(start)));
+        }
+        rows.push(titled(BODY, words.income, figures(income)));
+        rows.push(titled(BODY, words.costs, figures(costs)));
+        rows.push(titled(BODY, words.balance, figures(balance)));
+        let difference = Column {
+            formulas: vec![Formula::Less { of: 1, less: 3 }],
+            ..right(words.difference)
+        };
+        let columns = vec![
+            left(""),
+            right(self.actuals.budget),
+            right(self.actuals.realised),
+            right(words.forecast),
+            difference,
+        ];
+        table(Some(words.at_the_end), columns, rows)
+    }
+
+    fn notes(&self) -> Vec<Message> {
+        let (plan, words) = (self.plan(), self.words);
+        let day = WhenWords::of(plan.language).date(self.forecast.through);
+        let mut notes = vec![say![words.through, day, ". ", words.by_time]];
+        if !plan.actuals.commitments.is_empty() {
+            notes.push(say![words.commitments]);
+        }
+        notes.push(say![match plan.carry {
+            Carry::Forward => words.carried,
+            Carry::None => words.not_carried,
+        }]);
+        notes
+    }
+}
+
+/// The figures with 0 for what is blank.
+fn or_zero(of: ForecastFigures) -> ForecastFigures {
+    ForecastFigures {
+        budget: of.budget.or_zero(),
+        realised: of.realised.or_zero(),
+        committed: of.committed.or_zero(),
+        planned: of.planned.or_zero(),
+        deviation: of.deviation.or_zero(),
+    }
+}

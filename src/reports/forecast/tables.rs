@@ -1,0 +1,288 @@
+//! The tables of the forecast: by line, activity, lead, partner, funder and period.
+//!
+//! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
+//! of all costs or income.
+
+use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
+use crate::finding::Message;
+use crate::ledger::actuals::{BookedOn, ComparedRow};
+use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
+use crate::plan::{IndexVec, Ix};
+use crate::reports::actuals::not_delivered;
+use crate::reports::names::{activity_name, partner_name, period_cell};
+use crate::reports::parts::{amount, grouped, left, right, table, titled};
+use crate::say;
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::words::{BudgetWords, WhenWords};
+
+impl<'a> ForecastTables<'a> {
+    pub(super) fn tables(&self, rows: ForecastRows) -> Vec<Table> {
+        match rows {
+            ForecastRows::Line => vec![self.by_line()],
+            ForecastRows::Activity => vec![self.by_activity()],
+            ForecastRows::Funder => vec![self.by_funder()],
+            ForecastRows::Partner => vec![self.by_partner()],
+            ForecastRows::Lead => vec![self.by_lead()],
+            ForecastRows::Period => vec![
+                self.by_period(ForecastSide::Costs),
+                self.by_period(ForecastSide::Income),
+            ],
+        }
+    }
+
+    fn by_line(&self) -> Table {
+        let (plan, forecast) = (self.plan(), self.forecast);
+        let name = |at| plan.line(at).name.as_str();
+        let tree = &self.input.books.line_tree;
+        let mut rows = self.groups(
+            ForecastSide::Costs,
+            tree,
+            name,
+            BookedOn::Line,
+            &forecast.lines,
+        );
+        rows.extend(self.plain(self.shared.no_line, &forecast.no_line));
+        let words = self.words;
+        self.finish(
+            words.costs_by_line,
+            self.shared.line,
+            ForecastSide::Costs,
+            rows,
+        )
+    }
+
+    fn by_activity(&self) -> Table {
+        let mut rows = Vec::new();
+        for (index, activity) in self.plan().indexed_activities() {
+            let row = &self.forecast.activities[index];
+            let on = Some(BookedOn::Activity(index));
+            let named = activity_name(activity);
+            rows.extend(
+                (!row.is_blank()).then(|| self.row(BODY, &named, row, on, ForecastSide::Costs)),
+            );
+        }
+        rows.extend(self.plain(self.shared.not_from_activities, &self.forecast.no_activity));
+        let caption = self.words.costs_by_activity;
+        self.finish(caption, self.shared.activity, ForecastSide::Costs, rows)
+    }
+
+    fn by_lead(&self) -> Table {
+        let nobody = BudgetWords::of(self.plan().language).without_lead;
+        let leads = self.forecast.leads(self.plan()).into_iter();
+        let leads =
+            leads.filter_map(|(lead, row)| self.plain(lead.as_deref().unwrap_or(nobody), &row));
+        let mut rows: Vec<Row> = leads.collect();
+        rows.extend(self.plain(self.shared.not_from_activities, &self.forecast.no_activity));
+        let caption = self.words.costs_by_lead;
+        self.finish(caption, self.shared.lead, ForecastSide::Costs, rows)
+    }
+
+    fn by_partner(&self) -> Table {
+        let nobody = BudgetWords::of(self.plan().language).without_partner;
+        let name = |partner: &'a ForecastPartner| match partner {
+            ForecastPartner::Partner(Some(id)) => partner_name(self.plan(), id),
+            ForecastPartner::Partner(None) => nobody,
+            ForecastPartner::Undivided => self.words.undivided,
+        };
+        let partners = self.forecast.partners.iter();
+        let rows = partners.filter_map(|(partner, row)| self.plain(name(partner), row));
+        let caption = self.words.costs_by_partner;
+        let rows = rows.collect();
+        self.finish(caption, self.shared.partner, ForecastSide::Costs, rows)
+    }
+
+    fn by_funder(&self) -> Table {
+        let (plan, side) = (self.plan(), ForecastSide::Income);
+        let name = |at| plan.funder(at).name.as_str();
+        let tree = &self.input.books.funder_tree;
+        let rows = self.groups(side, tree, name, BookedOn::Funder, &self.forecast.funders);
+        self.finish(self.words.income_by_funder, self.shared.funder, side, rows)
+    }
+
+    fn by_period(&self, side: ForecastSide) -> Table {
+        let (caption, booked) = match side {
+            ForecastSide::Costs => (self.words.costs_by_period, &self.forecast.booked_costs),
+            ForecastSide::Income => (self.words.income_by_period, &self.forecast.booked_income),
+        };
+        let mut rows = Vec::new();
+        for (period, _) in self.plan().periods.iter() {
+            let row = ForecastRow::of_figures(booked.at(period));
+            let mut of_period = self.row(BODY, "", &row, None, side);
+            of_period.cells[0] = period_cell(self.plan(), period);
+            rows.push(of_period);
+        }
+        self.finish(caption, self.shared.period, side, rows)
+    }
+
+    /// A row for each leaf of a tree; a group has a heading, a row for what is on itself, and a subtotal.
+    fn groups<'p, I: Ix>(
+        &self,
+        side: ForecastSide,
+        tree: &Tree<I>,
+        name: impl Fn(I) -> &'p str,
+        on: impl Fn(I) -> BookedOn,
+        rows: &IndexVec<I, ForecastRow>,
+    ) -> Vec<Row> {
+        let columns = self.columns(side, "").len() + 1;
+        grouped(
+            tree,
+            &name,
+            0,
+            self.shared.total,
+            columns,
+            |role, title, at| {
+                let own = rows[at].less(tree.children(at).iter().map(|child| &rows[*child]));
+                let is_own = tree.is_group(at) && !own.is_blank();
+                let inside = Role::Body {
+                    depth: role.depth() + 1,
+                };
+                let own = is_own.then(|| self.row(inside, name(at), &own, None, side));
+                let row = self.row(role, title, &rows[at], Some(on(at)), side);
+                own.into_iter().chain([row]).collect()
+            },
+        )
+    }
+
+    /// A row of costs without an explanation. None if it is blank.
+    fn plain(&self, title: &str, row: &ForecastRow) -> Option<Row> {
+        let is_blank = row.is_blank();
+        (!is_blank).then(|| self.row(BODY, title, row, None, ForecastSide::Costs))
+    }
+
+    fn row(
+        &self,
+        role: Role,
+        title: &str,
+        row: &ForecastRow,
+        on: Option<BookedOn>,
+        side: ForecastSide,
+    ) -> Row {
+        let how = on.map_or(Cell::Empty, |on| self.how(on));
+        titled(
+            role,
+            title,
+            cells(row.in_all(), side).into_iter().chain([how]),
+        )
+    }
+
+    /// How the forecast of a row differs from the budget. Empty if it does not.
+    fn how(&self, on: BookedOn) -> Cell {
+        let (plan, words) = (self.plan(), self.words);
+        let when = WhenWords::of(plan.language);
+        let stated = self.forecast.stated.iter().filter(|(of, _)| *of == on);
+        let stated = stated.filter_map(|(_, number)| {
+            let all = &plan.actuals.forecast;
+            all.iter().find(|each| each.number == *number)
+        });
+        let mut how: Vec<Message> = stated
+            .map(|each| {
+                let mut told = say![words.stated_on, when.date(each.on)];
+                if let Some(within) = each.within {
+                    told.push(words.stated_for);
+                    told.push(when.span(within));
+                }
+                told.push(": ");
+                told.push(each.reason.clone());
+                told
+            })
+            .collect();
+        if let Some(above) = self.forecast.above_budget.get(&on) {
+            how.push(say![words.above_budget, *above]);
+        }
+        let mut how = how.into_iter();
+        let Some(mut all) = how.next() else {
+            return Cell::Empty;
+        };
+        for more in how {
+            all.push("; ");
+            all.push(more);
+        }
+        Cell::Message(all)
+    }
+
+    /// The table with its rest and its total. Without the last column if no row has anything in it.
+    fn finish(&self, caption: &str, first: &str, side: ForecastSide, mut rows: Vec<Row>) -> Table {
+        for (title, row) in self.rest(side) {
+            rows.push(self.row(BODY, &title, &row, None, side));
+        }
+        let total = match side {
+            ForecastSide::Costs => &self.forecast.costs,
+            ForecastSide::Income => &self.forecast.income,
+        };
+        let total = ForecastRow::of_figures(or_zero(total.in_all()));
+        rows.push(self.row(Role::Total, self.shared.total, &total, None, side));
+        let mut columns = self.columns(side, first);
+        let is_filled = |row: &Row| row.cells.last().is_some_and(|cell| *cell != Cell::Empty);
+        if rows.iter().any(is_filled) {
+            columns.push(left(self.words.how));
+        } else {
+            for row in &mut rows {
+                row.cells.pop();
+            }
+        }
+        table(Some(caption), columns, rows)
+    }
+
+    /// What is realised and is in no other row: outside all periods, not booked, not delivered.
+    fn rest(&self, side: ForecastSide) -> Vec<(String, ForecastRow)> {
+        let comparison = self.comparison;
+        let known = match side {
+            ForecastSide::Costs => vec![
+                (self.actuals.outside, &comparison.costs_outside),
+                (self.actuals.unbooked, &comparison.unbooked),
+            ],
+            ForecastSide::Income => vec![(self.actuals.outside, &comparison.income_outside)],
+        };
+        let known = known.into_iter().filter(|(_, row)| !row.is_blank());
+        let known = known.map(|(title, row)| (title.to_string(), ForecastRow::of_total(row)));
+        let missing = not_delivered(self.input);
+        let missing = missing.into_iter().map(|title| {
+            let unknown = ForecastRow::of_total(&ComparedRow::not_delivered());
+            (title, unknown)
+        });
+        known.chain(missing).collect()
+    }
+
+    fn columns(&self, side: ForecastSide, first: &str) -> Vec<Column> {
+        let mut columns = vec![
+            left(first),
+            right(self.actuals.budget),
+            right(self.actuals.realised),
+        ];
+        match side {
+            ForecastSide::Costs => {
+                columns.push(right(self.words.committed));
+                columns.push(right(self.actuals.available));
+            }
+            ForecastSide::Income => columns.push(Column {
+                formulas: vec![Formula::Less { of: 1, less: 2 }],
+                ..right(self.actuals.still_to_receive)
+            }),
+        }
+        columns.push(right(self.words.expected));
+        columns.push(right(self.words.forecast));
+        columns.push(Column {
+            formulas: vec![Formula::Less {
+                of: 1,
+                less: columns.len() - 1,
+            }],
+            ..right(self.words.difference)
+        });
+        columns
+    }
+}
+
+/// The figures of a row in the order of the columns.
+fn cells(of: ForecastFigures, side: ForecastSide) -> Vec<Cell> {
+    let mut cells = vec![of.budget, of.realised];
+    if side == ForecastSide::Costs {
+        cells.push(of.committed);
+    }
+    cells.extend([
+        of.available(),
+        of.expected(),
+        of.forecast(),
+        of.difference(),
+    ]);
+    cells.into_iter().map(amount).collect()
+}

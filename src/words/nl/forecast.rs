@@ -1,0 +1,39 @@
+//! Dutch words of the forecast.
+
+words! {
+    /// The forecast.
+    ForecastWords, FORECAST {
+        forecast = "Prognose",
+        costs_by_line = "Prognose van de lasten per post",
+        costs_by_activity = "Prognose van de lasten per activiteit",
+        costs_by_partner = "Prognose van de lasten per partner",
+        costs_by_lead = "Prognose van de lasten per trekker",
+        costs_by_period = "Prognose van de lasten per periode",
+        income_by_funder = "Prognose van de baten per financier",
+        income_by_period = "Prognose van de baten per periode",
+        at_the_end = "Einde van het project",
+        committed = "Verplicht",
+        /// The forecast of the time that is still open.
+        expected = "Nog verwacht",
+        difference = "Verwacht verschil (begroot − prognose)",
+        how = "Hoe de prognose afwijkt van de begroting",
+        /// The partner row of what no partner's budget has.
+        undivided = "Niet per partner bekend",
+        opening = "Beginsaldo",
+        income = "Baten",
+        costs = "Lasten",
+        balance = "Saldo",
+        /// A stated forecast; the day, the time and the reason follow.
+        stated_on = "prognose van ",
+        stated_for = " over ",
+        /// What commitments exceed the budget by; the amount follows.
+        above_budget = "verplichtingen boven de begroting van de open tijd: ",
+        no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding onder `through`, of geef hem met --through.",
+        /// Notes. The last closed day follows.
+        through = "De boeken zijn gesloten t/m ",
+        by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
+        commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
+        carried = "Wat in een afgesloten periode niet is besteed, blijft beschikbaar in latere periodes (`carry = \"forward\"`). Het is pas een verwachting als een prognose in het plan dat zegt.",
+        not_carried = "Wat in een periode overblijft, gaat niet mee naar de volgende: het plan heeft geen `carry = \"forward\"`.",
+    }
+}

@@ -1,0 +1,117 @@
+//! `hbplan forecast` on the made-up bookkeepings of Leiden. The figures were added up by hand from the plan, the list of
+//! payments and the commitments.
+
+use std::collections::BTreeMap;
+
+use crate::support::run::hbplan;
+
+/// The cells of the rows of the first table, by their title.
+fn rows(actuals: &str, by: &str) -> BTreeMap<String, Vec<String>> {
+    let actuals = format!("examples/leiden-realisation/{actuals}.toml");
+    let args = ["forecast", "plans/leiden.toml", "--actuals", &actuals];
+    let run = hbplan(&[&args[..], &["--by", by, "--format", "csv"]].concat()).go();
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(run.out.as_bytes());
+    let mut found = BTreeMap::new();
+    for row in reader.records() {
+        let row = row.expect("CSV");
+        let mut cells = row.iter().skip(1).map(str::to_string);
+        let title = cells.next().expect("a title");
+        found.entry(title).or_insert_with(|| cells.collect());
+    }
+    found
+}
+
+fn check(found: &BTreeMap<String, Vec<String>>, title: &str, expected: &str) {
+    let cells = &found[title];
+    let expected: Vec<&str> = expected.split(',').collect();
+    assert_eq!(cells[..expected.len()], expected, "{title}");
+}
+
+#[test]
+fn each_line_with_what_is_realised_committed_and_expected() {
+    for actuals in ["csv", "xaf32", "xaf40"] {
+        let found = rows(actuals, "line");
+        // 24.391 in each year but the last; half of 2021 and later years: 8.712 + 26.136 = 34.848.
+        check(
+            &found,
+            "Projectleiding",
+            "60984,26424,,34560,34848,61272,-288",
+        );
+        // Open time has 242.478. The commitment of 1.000 exceeds the 800 of activity 1.1 in 2021 by 200. Activity 1.3 gets
+        // 30.000 - 20.000 instead of 20.000. 242.478 + 200 - 10.000 = 232.678.
+        check(
+            &found,
+            "Aanbod",
+            "363005,60650.75,1000,301354.25,232678,293328.75,69676.25",
+        );
+        // The open 54.700 - 27.000 is all that the second half of 2021 has.
+        check(
+            &found,
+            "Samenwerking",
+            "885000,215600,27700,641700,663800,879400,5600",
+        );
+        check(
+            &found,
+            "Professionalisering",
+            "679000,,12000,667000,332800,332800,346200",
+        );
+        // 1.273.926 + 200 - 10.000, after 302.925,25.
+        check(
+            &found,
+            "Totaal",
+            "1987989,302925.25,40700,1644363.75,1264126,1567051.25,420937.75",
+        );
+        // 1.694.707,50 - 1.567.051,25.
+        check(&found, "Saldo", "0,117856.25,127656.25,-127656.25");
+    }
+}
+
+#[test]
+fn a_row_says_how_its_forecast_differs_from_the_budget() {
+    let found = rows("csv", "activity");
+    check(
+        &found,
+        "1.1 Aanbod zichtbaar maken",
+        "8000,2400,1000,4600,5800,8200,-200,verplichtingen boven de begroting van de open tijd: € 200",
+    );
+    check(
+        &found,
+        "1.3 Aanbod begeleiding uitbreiden",
+        "200000,58250.75,,141749.25,130000,188250.75,11749.25,prognose van 12 juli 2021 over 2021: Het tweede traject begint pas in 2022.",
+    );
+}
+
+#[test]
+fn every_breakdown_has_the_same_total() {
+    let totals = ["line", "activity", "lead", "partner", "period"]
+        .map(|by| rows("xaf32", by)["Totaal"][..7].join(","));
+    assert!(
+        totals.iter().all(|total| *total == totals[0]),
+        "{totals:#?}"
+    );
+}
+
+#[test]
+fn without_a_closed_day_there_is_no_forecast() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "[plan]\ntitle = \"Test\"\nlanguage = \"en\"\nperiods = [\"2021\"]\n\n[lines]\nstaf = { name = \"Staf\", debit = [5] }\n\n\
+        [[actuals.source]]\nkind = \"csv\"\ncontents = \"Datum;Rekening;Bedrag\\n2021-02-01;4100;3,00\\n\"\n\
+        rules = [{ account = \"41*\", line = \"staf\" }]\n";
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("written");
+    let run = |args: &[&str]| {
+        hbplan(&[&["forecast", "plan.toml"], args].concat())
+            .within(folder.path())
+            .go()
+    };
+    let out = run(&[]).out;
+    assert!(
+        out.contains("No day is known up to which the books are closed"),
+        "{out}"
+    );
+    let out = run(&["--through", "2021-06-30", "--format", "csv", "--by", "line"]).out;
+    // Half of 5 is still expected, after 3.
+    assert!(out.contains("Staf,5,3,,2,2.5,5.5,-0.5"), "{out}");
+}
