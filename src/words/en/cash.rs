@@ -27,8 +27,8 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     never_short: "There is no shortage in any month.",
     not_known: "The cash flow is not known until all amounts and dates are.",
     no_periods: "This plan has no periods.",
-    how: "Costs are paid in the month in which they fall. A funder without `receipts` pays evenly over the time that its \
-        contribution is for.",
+    how: "Costs are paid in the month in which they fall. A funder without payment dates of its own pays evenly over \
+        the time that its contribution is for.",
     booked_until: "Up to ",
     booked_then: ", these are the booked amounts. Unbooked lines, and what partners passed on to each other, are not known \
         in them.",

@@ -31,8 +31,8 @@ words! {
         not_known = "De liquiditeit is niet bekend zolang niet alle bedragen en data bekend zijn.",
         no_periods = "Dit plan heeft geen periodes.",
         /// Notes on how it is computed.
-        how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder `receipts` betaalt naarmate de tijd \
-            verstrijkt waarvoor zijn bijdrage is.",
+        how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder eigen betaalmomenten betaalt \
+            naarmate de tijd verstrijkt waarvoor zijn bijdrage is.",
         /// A note on the months that are what was booked: before and after the last of them.
         booked_until = "Tot en met ",
         booked_then = " staan hier de geboekte bedragen. Niet-geboekte regels, en wat partners elkaar doorbetaalden, zijn \
