@@ -9,6 +9,7 @@ mod months;
 #[cfg(test)]
 mod programs;
 mod rows;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -5,14 +5,10 @@ use jiff::civil::Date;
 
 use super::layout::CsvColumns;
 use super::months::{are_months, read_period};
+use super::sums;
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
 use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
-
-/// Words of a row that holds a sum of other rows.
-const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
-/// Words of a row that holds what an account begins with.
-const OPENINGS: [&str; 3] = ["beginsaldo", "beginbalans", "openingsbalans"];
 
 /// How the rows of a file are read.
 pub(super) struct Rows {
@@ -145,7 +141,7 @@ impl Rows {
         (line.side, line.amount) = self.amount(row)?;
         line.date = self.date(row)?;
         (line.kind, line.period) = self.period(row, line.date)?;
-        if line.transaction.is_empty() && has_word(row, &OPENINGS) {
+        if self.is_opening(row) {
             line.kind = PeriodKind::Opening;
         }
         line.at = at;
@@ -200,15 +196,40 @@ impl Rows {
         self.account.as_deref()
     }
 
-    /// Whether a row is a sum: it says so, and has no account or no date of its own.
+    /// Whether a row is a sum: it says so, and has no account, date or transaction of its own. So is an opening balance
+    /// of no account.
     fn is_total(&self, row: &StringRecord) -> bool {
+        let account = self.cell(row, JournalField::Account);
+        let has_account = self.account.is_some() || has_digit(account);
+        if self.is_opening(row) {
+            return !has_account;
+        }
+        if !has_digit(account) && sums::says_sum(account) {
+            return true;
+        }
         let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();
         let is_loose = || {
             lacks(JournalField::Account)
                 || lacks(JournalField::Date)
                 || lacks(JournalField::Transaction)
         };
-        has_word(row, &TOTALS) && (is_loose() || self.amount(row).is_err())
+        let has_no_amount = || matches!(self.amount(row), Err(Reason::Missing(_)));
+        let has_time = || {
+            let time = [
+                JournalField::Date,
+                JournalField::Period,
+                JournalField::Transaction,
+            ];
+            time.into_iter()
+                .any(|field| has_digit(self.cell(row, field)))
+        };
+        (sums::has_total(row) && (is_loose() || has_no_amount()))
+            || (!has_time() && sums::says_only_sum(row))
+    }
+
+    /// Whether a row is what an account begins with: it says so, and has no transaction.
+    fn is_opening(&self, row: &StringRecord) -> bool {
+        !has_digit(self.cell(row, JournalField::Transaction)) && sums::has_opening(row)
     }
 
     /// The text of a column. Empty if there is no such column.
@@ -288,6 +309,7 @@ impl Rows {
     fn date(&self, row: &StringRecord) -> Result<Option<Date>, Reason> {
         match self.cell(row, JournalField::Date) {
             "" => Ok(None),
+            text if sums::says_opening(text) => Ok(None),
             text => {
                 let date = read_date(text, self.date_order);
                 date.map(Some)
@@ -326,16 +348,8 @@ impl Rows {
     }
 }
 
-/// Whether a cell of a row begins with one of some words.
-fn has_word(row: &StringRecord, words: &[&str]) -> bool {
-    row.iter().any(|cell| {
-        let cell = cell.trim_start();
-        let begins = |word: &&str| {
-            let start = cell.get(..word.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(word))
-        };
-        words.iter().any(begins)
-    })
+fn has_digit(cell: &str) -> bool {
+    cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The account that the name of a file holds: its first number of at least three digits.

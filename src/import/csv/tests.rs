@@ -186,6 +186,39 @@ fn allocations_of_half_and_half_are_shares_when_the_transaction_balances() {
 }
 
 #[test]
+fn a_row_whose_only_texts_say_that_it_is_a_sum_is_left_out() {
+    let rows = "Rekening;Datum;Dagboek;Boekstuk;Omschrijving;Bedrag\n\
+                4100;01-02-2024;70;1;Saldo kring;10,00\n4100;01-03-2024;70;2;y;20,00\n";
+    let sums = [
+        "Eindtotaal;;;;;30,00",
+        ";;Grand total;;;30,00",
+        "Algemeen totaal;;;;;30,00",
+        ";Saldo;;;;30,00",
+        ";;;Telling;;30,00",
+        "Som;31-12-2024;;;;30,00",
+        "Totaal 4100;;;;;30,00",
+        "Openingssaldo;;;;;30,00",
+        "4100;;;;Eindtotaal;30,00",
+    ];
+    for sum in sums {
+        let (_, summary) = lines(&format!("{rows}{sum}\n"));
+        assert_eq!(summary.lines.debit, money("30"), "{sum}");
+        let left_out = Remark::RowsLeftOut { count: 1, first: 4 };
+        assert!(summary.remarks.contains(&left_out), "{sum}");
+    }
+}
+
+#[test]
+fn an_opening_balance_can_say_so_in_the_column_of_the_date() {
+    let (lines, _) = lines(
+        "Rekening;Datum;Boekstuk;Omschrijving;Bedrag\n\
+         1300;Beginsaldo;;;12,00\n4100;01-02-2024;1;Opening balance sheet;5,00\n",
+    );
+    let kinds: Vec<PeriodKind> = lines.iter().map(|line| line.kind).collect();
+    assert_eq!(kinds, [PeriodKind::Opening, PeriodKind::Ordinary]);
+}
+
+#[test]
 fn a_file_of_one_account_has_it_in_its_name() {
     let text = "Grootboekkaart\n\nDatum\tBoekstuk\tOmschrijving\tDebet\tCredit\n\
                 \t\tBeginsaldo\t12,00\t\n\

@@ -1,0 +1,79 @@
+//! Rows that are no line of a bookkeeping: sums of other rows, and opening balances.
+//!
+//! A program can write the word for it in any column, also in that of the account or of the date.
+
+use csv::StringRecord;
+
+/// Words at the start of a cell of a row that holds a sum of other rows.
+const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
+/// Words that are the first or the last one of such a cell, if the row has no other texts.
+const SUMS: [&str; 16] = [
+    "totaal",
+    "totalen",
+    "subtotaal",
+    "eindtotaal",
+    "total",
+    "totals",
+    "subtotal",
+    "saldo",
+    "eindsaldo",
+    "balans",
+    "eindbalans",
+    "balance",
+    "telling",
+    "eindtelling",
+    "som",
+    "sum",
+];
+/// Words at the start of a cell of a row that holds what an account begins with.
+const OPENINGS: [&str; 6] = [
+    "beginsaldo",
+    "beginbalans",
+    "openingsbalans",
+    "openingssaldo",
+    "opening balance",
+    "balance brought forward",
+];
+
+/// Whether a cell begins with a word for a sum.
+pub(super) fn has_total(row: &StringRecord) -> bool {
+    row.iter().any(|cell| begins(cell, &TOTALS))
+}
+
+/// Whether a cell begins with a word for an opening balance.
+pub(super) fn has_opening(row: &StringRecord) -> bool {
+    row.iter().any(says_opening)
+}
+
+pub(super) fn says_opening(cell: &str) -> bool {
+    begins(cell, &OPENINGS)
+}
+
+/// Whether all texts of a row say that it is a sum, and there is one.
+pub(super) fn says_only_sum(row: &StringRecord) -> bool {
+    let mut texts = row.iter().filter(|cell| is_text(cell)).peekable();
+    texts.peek().is_some() && texts.all(says_sum)
+}
+
+/// Whether a cell is a sum by its first or its last word.
+pub(super) fn says_sum(cell: &str) -> bool {
+    let mut words = cell
+        .split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let is_sum = |word: &str| SUMS.iter().any(|sum| word.eq_ignore_ascii_case(sum));
+    words.next().is_some_and(is_sum) || words.next_back().is_some_and(is_sum)
+}
+
+/// Whether a cell has a text, and not only an amount, a code, a currency or a side.
+fn is_text(cell: &str) -> bool {
+    cell.trim() != "EUR" && cell.chars().filter(|letter| letter.is_alphabetic()).count() > 2
+}
+
+/// Whether a cell begins with one of some words.
+fn begins(cell: &str, words: &[&str]) -> bool {
+    let cell = cell.trim_start();
+    words.iter().any(|word| {
+        let start = cell.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    })
+}
