@@ -74,14 +74,18 @@ pub struct BookkeepingSource {
 }
 
 impl Plan {
-    /// What each bookkeeping is called: its partner, else the first of its files. Equal names are numbered.
+    /// What each bookkeeping is called: its partner, else the first of its files, or the place of its contents. Equal
+    /// names are numbered.
     pub fn bookkeeping_names(&self) -> Vec<String> {
         let name = |source: &BookkeepingSource| match &source.partner {
             Some(id) => self
                 .partners
                 .get(id)
                 .map_or_else(|| id.to_string(), |partner| partner.name.clone()),
-            None => source.files.first().cloned().unwrap_or_default(),
+            None => source.files.first().cloned().unwrap_or_else(|| {
+                let contents = source.place().key("contents").index(0);
+                contents.to_string()
+            }),
         };
         let mut names: Vec<String> = Vec::new();
         for source in &self.actuals.sources {

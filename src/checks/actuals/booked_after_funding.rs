@@ -1,11 +1,15 @@
-//! Costs that are booked in a period in which no funder may pay them.
+//! Costs that are booked on days on which no funder may pay them.
 
-use super::sources::sources;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::{BookedOn, BookedSum};
+use crate::ledger::actuals::{BookedOn, DailySum, SourceRealisation};
 use crate::ledger::{Account, Eligibility, Origin, Posting};
-use crate::plan::{FunderIx, Money, PeriodIx, Plan, Section};
+use crate::plan::{FunderIx, Money, PeriodIx, Plan, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -24,8 +28,8 @@ pub static RULE: Rule = Rule {
         "Costs booked that no funder may pay",
     ),
     checks: Words::new(
-        "Of er bij alle geboekte kosten een financier is die ze in die periode mag betalen, gelet op `pays`, `pays-not`, `from` en `until`.",
-        "That for all booked costs there is a funder that may pay them in that period, by `pays`, `pays-not`, `from` and `until`.",
+        "Of er bij alle geboekte kosten een financier is die ze op hun dag mag betalen, gelet op `pays`, `pays-not`, `from` en `until`.",
+        "That for all booked costs there is a funder that may pay them on their day, by `pays`, `pays-not`, `from` and `until`.",
     ),
     why: Words::new(
         "Kosten van na het einde van een subsidie worden niet vergoed. Wat alleen die subsidie betaalde, komt dan voor eigen rekening.",
@@ -62,41 +66,93 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let eligibility = Eligibility::new(cx.plan, cx.books);
-    let funders: Vec<FunderIx> = cx
-        .plan
-        .indexed_funders()
-        .map(|(index, _, _)| index)
-        .collect();
     for read in sources(cx) {
-        for (key, amount) in &read.found.booked {
-            let Some((period, posting)) = posting(cx.plan, key, *amount) else {
-                continue;
-            };
-            if amount.is_zero() || amount.is_negative() || eligibility.may_pay(&funders, &posting) {
-                continue;
+        let unpaid = unpaid(cx.plan, &eligibility, read.found);
+        for ((on, period), costs) in unpaid {
+            if costs.amount > Money::ZERO {
+                findings.extend(finding(cx.plan, &read, on, period, &costs));
             }
-            let on = match key.on {
-                BookedOn::Activity(at) => cx.plan.activity(at).code.to_string(),
-                BookedOn::Line(at) => cx.plan.line_id(at).to_string(),
-                BookedOn::Funder(_) => continue,
-            };
-            let message = tell! {
-                nl: "{bookkeeping} boekt {amount} op {on} in {period}, en geen financier mag dat dan betalen",
-                en: "{bookkeeping} books {amount} on {on} in {period}, which no funder may pay then",
-                bookkeeping = name(&read.name), amount = Piece::Rate(*amount), on = name(on),
-                period = cx.plan.periods.get(period).span
-            };
-            let hint = tell! {
-                nl: "boek het in de periode waar het hoort, sluit het uit, of zoek er een financier voor",
-                en: "book it in the period that it belongs to, exclude it, or find a funder for it"
-            };
-            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
         }
     }
 }
 
+/// Booked costs of days on which no funder may pay them.
+#[derive(Debug)]
+struct UnpaidCosts {
+    amount: Money,
+    /// The first of these days. None if no funder may pay on any day of the period.
+    first: Option<Date>,
+}
+
+/// The costs that no funder may pay on their day, by what they are booked on and by period.
+fn unpaid(
+    plan: &Plan,
+    eligibility: &Eligibility<'_>,
+    found: &SourceRealisation,
+) -> BTreeMap<(BookedOn, PeriodIx), UnpaidCosts> {
+    let everyone: Vec<FunderIx> = plan.indexed_funders().map(|(index, ..)| index).collect();
+    let mut answers = BTreeMap::new();
+    let mut is_paid = |on, posting: &Posting, funders: Vec<FunderIx>| {
+        let answer = || eligibility.may_pay(&funders, posting);
+        let key = (on, posting.period, funders.clone());
+        *answers.entry(key).or_insert_with(answer)
+    };
+    let mut unpaid: BTreeMap<(BookedOn, PeriodIx), UnpaidCosts> = BTreeMap::new();
+    for (key, amount) in &found.booked_by_day {
+        let Some(posting) = posting(plan, *key, *amount) else {
+            continue;
+        };
+        if is_paid(key.on, &posting, eligibility.paying_on(key.day)) {
+            continue;
+        }
+        let in_part = is_paid(key.on, &posting, everyone.clone());
+        let costs = unpaid
+            .entry((key.on, posting.period))
+            .or_insert(UnpaidCosts {
+                amount: Money::ZERO,
+                first: in_part.then_some(key.day),
+            });
+        costs.amount = costs.amount.checked_add(*amount).unwrap_or(costs.amount);
+    }
+    unpaid
+}
+
+fn finding(
+    plan: &Plan,
+    read: &ReadSource<'_>,
+    on: BookedOn,
+    period: PeriodIx,
+    costs: &UnpaidCosts,
+) -> Option<Finding> {
+    let on = match on {
+        BookedOn::Activity(at) => plan.activity(at).code.to_string(),
+        BookedOn::Line(at) => plan.line_id(at).to_string(),
+        BookedOn::Funder(_) => return None,
+    };
+    let (bookkeeping, on) = (name(&read.name), name(on));
+    let amount = Piece::Rate(costs.amount);
+    let period = plan.periods.get(period).span;
+    let message = match costs.first {
+        None => tell! {
+            nl: "{bookkeeping} boekt {amount} op {on} in {period}, en geen financier mag dat dan betalen",
+            en: "{bookkeeping} books {amount} on {on} in {period}, which no funder may pay then",
+            bookkeeping, amount, on, period
+        },
+        Some(day) => tell! {
+            nl: "{bookkeeping} boekt {amount} op {on} in {period} op dagen waarop geen financier dat mag betalen, voor het eerst op {day}",
+            en: "{bookkeeping} books {amount} on {on} in {period} on days on which no funder may pay it, first on {day}",
+            bookkeeping, amount, on, period, day
+        },
+    };
+    let hint = tell! {
+        nl: "boek het in de periode waar het hoort, sluit het uit, of zoek er een financier voor",
+        en: "book it in the period that it belongs to, exclude it, or find a funder for it"
+    };
+    Some(Finding::new(RULE.name, read.files(), message).hint(hint))
+}
+
 /// A booked cost as a posting of the plan. None if it is income, or outside all periods.
-fn posting(plan: &Plan, key: &BookedSum, amount: Money) -> Option<(PeriodIx, Posting)> {
+fn posting(plan: &Plan, key: DailySum, amount: Money) -> Option<Posting> {
     let (activity, line) = match key.on {
         BookedOn::Funder(_) => return None,
         BookedOn::Line(line) => (None, Some(line)),
@@ -108,13 +164,13 @@ fn posting(plan: &Plan, key: &BookedSum, amount: Money) -> Option<(PeriodIx, Pos
             )
         }
     };
-    let period = key.period?;
-    let posting = Posting {
+    let within = plan.periods.overlapping(Span::day(key.day)).next();
+    let (period, _) = within?;
+    Some(Posting {
         period,
         account: line.map_or(Account::NoLine, Account::Line),
         activity,
         amount,
         origin: Origin::Rest,
-    };
-    Some((period, posting))
+    })
 }

@@ -1,5 +1,7 @@
-//! A difference above the limits of `explain-above` in a closed period, without an explanation.
+//! A difference above the limits of `explain-above` in a period that is closed, or in the closed part of one, without an
+//! explanation.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::needless_explanation::is_within;
@@ -21,8 +23,8 @@ pub static RULE: Rule = Rule {
         "Difference without an explanation",
     ),
     checks: Words::new(
-        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post in een afgesloten periode, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor de posten die hij mag betalen. Alleen als alle boekhoudingen er zijn.",
-        "That there is an explanation for each difference between budget and actuals of a line in a closed period that exceeds the limits of `explain-above`: those of the plan, and those of a funder for the lines that it may pay. Only if all bookkeepings are there.",
+        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor de posten die hij mag betalen. Alleen als alle boekhoudingen er zijn.",
+        "That there is an explanation for each difference between budget and actuals of a line in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for the lines that it may pay. Only if all bookkeepings are there.",
     ),
     why: Words::new(
         "Financiers vragen een toelichting bij elk groter verschil, en later weet niemand meer waar het vandaan kwam.",
@@ -71,11 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if cx.books.line_tree.is_group(index) {
             continue;
         }
-        for closed in comparison
-            .periods
-            .iter()
-            .filter(|closed| closed.part.is_none())
-        {
+        for closed in &comparison.periods {
             let row = comparison.lines[index].at(closed.period);
             let explained = cx.plan.actuals.explanations.iter().any(|explanation| {
                 explanation.line.as_ref() == Some(id) && is_within(explanation, closed.span)
@@ -83,7 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let exceeded = limits(cx, id).find(|(_, limit)| exceeds(row, *limit));
             if let Some((place, _)) = exceeded.filter(|_| !explained) {
                 let period = cx.plan.periods.get(closed.period).id.as_str();
-                findings.extend(missing(place, &line.name, id, period, row));
+                let until = closed.part.map(|_| closed.span.end());
+                findings.extend(missing(place, &line.name, id, (period, until), row));
             }
         }
     }
@@ -135,15 +134,24 @@ fn missing(
     place: Place,
     title: &str,
     line: &LineId,
-    period: &str,
+    (period, until): (&str, Option<Date>),
     row: BudgetAndRealised,
 ) -> Option<Finding> {
     let (budget, realised) = (row.budget.known()?, row.realised.known()?);
-    let message = tell! {
-        nl: "{line} heeft in {period} {realised} van {budget}: het verschil van {difference} heeft geen toelichting",
-        en: "{line} has {realised} of {budget} in {period}: the difference of {difference} has no explanation",
-        line = name(title), period = name(period), realised = Piece::Rate(realised), budget = Piece::Rate(budget),
-        difference = Piece::Rate((budget - realised).abs())
+    let (title, period_name) = (name(title), name(period));
+    let difference = Piece::Rate((budget - realised).abs());
+    let (of, has) = (Piece::Rate(budget), Piece::Rate(realised));
+    let message = match until {
+        None => tell! {
+            nl: "{title} heeft in {period_name} {has} van {of}: het verschil van {difference} heeft geen toelichting",
+            en: "{title} has {has} of {of} in {period_name}: the difference of {difference} has no explanation",
+            title, period_name, has, of, difference
+        },
+        Some(until) => tell! {
+            nl: "{title} heeft in {period_name} tot en met {until} {has} van {of} naar rato: het verschil van {difference} heeft geen toelichting",
+            en: "{title} has {has} of {of} in proportion in {period_name} up to {until}: the difference of {difference} has no explanation",
+            title, period_name, until, has, of, difference
+        },
     };
     let entry = format!(
         "{{ line = {:?}, in = {period:?}, text = \"…\" }}",

@@ -15,14 +15,14 @@ mod unbooked;
 
 pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{
-    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, PartnerCosts,
+    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, InKind, PartnerCosts,
 };
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
 pub use netting::NetsPerTransaction;
 pub use realisation::{
-    BookedSum, CodeKind, MonthlySum, Realisation, SourceRealisation, UnbookedCodes,
+    BookedSum, CodeKind, DailySum, MonthlySum, Realisation, SourceRealisation, UnbookedCodes,
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};

@@ -34,6 +34,14 @@ pub struct MonthlySum {
     pub partner: Option<PartnerId>,
 }
 
+/// What a daily sum is a sum of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DailySum {
+    pub on: BookedOn,
+    /// The day of the line; if that is outside the period that it is booked in, the nearest day of that period.
+    pub day: Date,
+}
+
 /// The codes that unbooked lines have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnbookedCodes {
@@ -92,6 +100,8 @@ pub struct SourceRealisation {
     pub booked: BTreeMap<BookedSum, Money>,
     /// The same sums by month.
     pub booked_by_month: BTreeMap<MonthlySum, Money>,
+    /// The sums of what is booked by day, of lines with a date or a period.
+    pub booked_by_day: BTreeMap<DailySum, Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
@@ -183,6 +193,9 @@ impl SourceRealisation {
             partner: partner.cloned(),
         };
         add_to(&mut self.booked_by_month, monthly, amount)?;
+        if let Some(day) = day_of(line) {
+            add_to(&mut self.booked_by_day, DailySum { on, day }, amount)?;
+        }
         let key = BookedSum {
             on,
             partner: partner.cloned(),
@@ -222,6 +235,9 @@ impl SourceRealisation {
         }
         for (key, amount) in other.booked_by_month {
             add_to(&mut self.booked_by_month, key, amount)?;
+        }
+        for (key, amount) in other.booked_by_day {
+            add_to(&mut self.booked_by_day, key, amount)?;
         }
         for (period, amount) in other.unbooked_by_period {
             add_to(&mut self.unbooked_by_period, period, amount)?;
@@ -273,6 +289,14 @@ fn month_of(line: &JournalLine) -> Option<Date> {
         .filter(|(start, end)| first(*start) == first(*end));
     let day = monthly.map(|(start, _)| start).or(line.date);
     day.or(line.period.map(|(_, end)| end)).map(first)
+}
+
+/// The day of a line within the period that it is booked in.
+fn day_of(line: &JournalLine) -> Option<Date> {
+    match (line.date, line.period) {
+        (Some(date), Some((first, last))) => Some(date.min(last).max(first)),
+        (date, period) => date.or(period.map(|(first, _)| first)),
+    }
 }
 
 /// Adds an amount to the sum of a key. None if the sum is too large to be exact.

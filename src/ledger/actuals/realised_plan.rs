@@ -2,28 +2,34 @@
 
 use super::comparison::{BudgetComparison, ComparedRow};
 use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
 use crate::plan::{
     ActivityIx, Cost, CostItem, Form, LineIx, PerPeriod, Plan, Price, Series, Timing, Unit,
 };
 
-/// The plan with the realised costs of its lines and activities. What its funders bring in stays as budgeted.
+/// The plan with the realised costs of its lines and activities. What its funders bring in stays as budgeted, and so do
+/// the costs of contributions in kind that no bookkeeping has.
 pub fn realised_plan(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Plan {
     let mut realised = plan.clone();
     realised.unit = plan.unit.finer(Unit::CENT);
-    let figures = |row: &ComparedRow| {
+    let figures = |row: &ComparedRow, in_kind: &Sums| {
         let periods = comparison.periods.iter().map(|closed| closed.period);
-        let entries = periods.filter_map(|period| Some((period, row.at(period).realised.known()?)));
+        let amount = |period| row.at(period).realised.plus(in_kind.at(period)).known();
+        let entries = periods.filter_map(|period| Some((period, amount(period)?)));
         PerPeriod::new(Form::Table, entries.collect(), Vec::new())
     };
     for (index, line) in realised.lines.values_mut().enumerate() {
         let index = LineIx::new(index);
         let is_group = books.line_tree.is_group(index);
-        line.debit = (!is_group).then(|| figures(&comparison.lines[index]));
+        line.debit = (!is_group)
+            .then(|| figures(&comparison.lines[index], &comparison.in_kind.lines[index]));
         line.total = None;
         line.adjust.clear();
     }
     for (index, activity) in realised.activities.iter_mut().enumerate() {
-        let figures = figures(&comparison.activities[ActivityIx::new(index)]);
+        let index = ActivityIx::new(index);
+        let in_kind = &comparison.in_kind.activities[index];
+        let figures = figures(&comparison.activities[index], in_kind);
         let price = Price::Amount(Series::Each(figures));
         activity.cost = Cost::Items(vec![CostItem::new(0, price, Timing::ByFigures)]);
     }

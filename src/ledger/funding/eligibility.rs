@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::super::books::{Books, Posting};
 use super::super::time::{accrual_span, divide_over};
 use super::payer::{funders_named_by, members, parts_of};
@@ -92,6 +94,27 @@ impl<'a> Eligibility<'a> {
             Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),
         }
         contains_any(&payers, funders)
+    }
+
+    /// Whether the item of a posted cost leaves it to some of these funders, and to nobody else.
+    pub fn is_left_to(&self, funders: &[FunderIx], posting: &Posting) -> bool {
+        let item = posting.item(self.plan);
+        let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) else {
+            return false;
+        };
+        let named = self.named(paid_by);
+        let is_one = |id: &&str| {
+            let funder = self.plan.find_funder(id);
+            funder.is_some_and(|funder| funders.contains(&funder))
+        };
+        !named.is_empty() && named.iter().all(is_one)
+    }
+
+    /// The funders that pay on a day.
+    pub fn paying_on(&self, day: Date) -> Vec<FunderIx> {
+        let funders = self.plan.indexed_funders().map(|(index, ..)| index);
+        let pays = |funder: &FunderIx| self.restrictions.pays_some_of(*funder, Span::day(day));
+        funders.filter(pays).collect()
     }
 
     /// The ids of the funders that an item names, directly or by an allocation key.

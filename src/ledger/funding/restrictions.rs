@@ -154,7 +154,7 @@ impl<'a> Restrictions<'a> {
     }
 
     /// Whether a funder pays on some day of a span.
-    fn pays_some_of(&self, funder: FunderIx, span: Span) -> bool {
+    pub(super) fn pays_some_of(&self, funder: FunderIx, span: Span) -> bool {
         let (from, until) = self.days(funder);
         let first = from.map_or(span.start(), |from| from.max(span.start()));
         let last = until.map_or(span.end(), |until| until.min(span.end()));

@@ -190,8 +190,21 @@ impl Breakdown<'_> {
     fn row(&self, role: Role, title: &str, row: &ComparedRow, about: Explained<'_>) -> Row {
         let tables = self.tables;
         let explanation = explanations(tables.plan, tables.comparison.through, about);
-        let figures = self.figures.cells(row).into_iter();
-        titled(role, title, figures.chain([explanation]))
+        let mut figures = self.figures.cells(row);
+        if self.is_in_kind(about) {
+            self.figures.mark_in_kind(&mut figures);
+        }
+        titled(role, title, figures.into_iter().chain([explanation]))
+    }
+
+    /// Whether a row is about a funder that contributes in kind, of which no bookkeeping has anything.
+    fn is_in_kind(&self, about: Explained<'_>) -> bool {
+        let Explained::Funder(id) = about else {
+            return false;
+        };
+        let funder = self.tables.plan.find_funder(id.as_str());
+        let in_kind = &self.tables.comparison.in_kind.funders;
+        funder.is_some_and(|funder| in_kind.contains(&funder))
     }
 
     /// Adds a row, unless it is blank or has nothing in the columns that are shown.

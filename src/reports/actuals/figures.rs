@@ -262,6 +262,26 @@ impl FigureColumns<'_> {
         }
     }
 
+    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be received.
+    pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {
+        let effects = self.effects();
+        for cell in cells.iter_mut() {
+            let is_effect = |text: &str| effects.contains(&text);
+            if matches!(cell, Cell::Text(text) if is_effect(text)) {
+                *cell = Cell::Text(self.words.in_kind.to_string());
+            }
+        }
+        if matches!(self.figures, FigureSet::ToDate) {
+            let group = self.group(0, None).len();
+            let whole = usize::from(self.comparison.through.is_some());
+            // The budget of the whole plan stays.
+            cells
+                .iter_mut()
+                .skip(group + whole)
+                .for_each(|cell| *cell = Cell::Empty);
+        }
+    }
+
     fn has_whole(&self) -> bool {
         self.with_budget
     }

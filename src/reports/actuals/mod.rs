@@ -239,6 +239,9 @@ impl ActualsTables<'_> {
         if sources.iter().any(|source| !source.unbooked.is_empty()) {
             notes.push(say![words.unbooked_means]);
         }
+        if self.has_income() && !comparison.in_kind.funders.is_empty() {
+            notes.push(say![words.in_kind_means]);
+        }
         if sources.iter().any(|source| !source.is_delivered) {
             notes.push(say![words.unknown_means]);
         }

@@ -22,6 +22,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     effect: "Effect",
     favourable: "favourable",
     unfavourable: "unfavourable",
+    in_kind: "in kind",
     available: "Available",
     still_to_receive: "Still to receive",
     used: "Used",
@@ -60,6 +61,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     no_partner_budgets: "The plan does not say which partner bears each cost. So partners have actual amounts only.",
     outside_means: "Entries outside the term have a date in none of the periods of the plan.",
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",
+    in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it. In conditions, these costs count as budgeted.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0.",
     chart: "budget and actuals by line",
 };

@@ -27,6 +27,8 @@ words! {
         effect = "Effect",
         favourable = "voordelig",
         unfavourable = "nadelig",
+        /// Instead of an effect: what is brought in in kind, and is in no bookkeeping.
+        in_kind = "in natura",
         available = "Nog beschikbaar",
         still_to_receive = "Nog te ontvangen",
         used = "Besteed",
@@ -72,6 +74,7 @@ words! {
         no_partner_budgets = "Het plan zegt niet van alle lasten welke partner ze draagt. Daarom staat bij de partners alleen de realisatie.",
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
         unbooked_means = "Niet geboekt zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
+        in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot. In de voorwaarden tellen die kosten zoals begroot.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0.",
         /// Describes the chart; the day up to which it goes may follow.
         chart = "begroot en gerealiseerd per post",

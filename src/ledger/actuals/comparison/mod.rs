@@ -4,6 +4,7 @@
 //! of each breakdown add up to the total, and the total is that of the books.
 
 mod closed;
+mod in_kind;
 mod partners;
 mod realised;
 mod row;
@@ -11,6 +12,7 @@ mod row;
 mod tests;
 
 pub use closed::ClosedPeriod;
+pub use in_kind::InKind;
 pub use partners::PartnerCosts;
 pub use row::{BudgetAndRealised, ComparedRow};
 
@@ -53,6 +55,7 @@ pub struct BudgetComparison {
     pub costs: ComparedRow,
     /// A row for each funder, groups included.
     pub funders: IndexVec<FunderIx, ComparedRow>,
+    pub in_kind: InKind,
     /// Income outside all periods of the plan.
     pub income_outside: ComparedRow,
     /// The income that is booked in the periods of the plan.
@@ -109,6 +112,7 @@ impl BudgetComparison {
             through,
             leads: leads(plan, &activities),
             partners: PartnerCosts::new(plan, books, &periods, realised.partners),
+            in_kind: InKind::new(plan, books, &periods, &realised.funders),
             periods,
             lines,
             no_line,

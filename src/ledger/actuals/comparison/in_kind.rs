@@ -1,0 +1,90 @@
+//! Contributions in kind: hours and goods that no bookkeeping has.
+//!
+//! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is booked.
+
+use super::closed::ClosedPeriod;
+use crate::ledger::books::{Account, Books, Posting};
+use crate::ledger::funding::{Eligibility, is_in_kind};
+use crate::ledger::sums::Sums;
+use crate::ledger::time::prorate;
+use crate::plan::{ActivityIx, FunderIx, IndexVec, LineIx, Money, PeriodIx, Plan, Span};
+
+/// What is brought in in kind, and is in no bookkeeping.
+#[derive(Debug, Default)]
+pub struct InKind {
+    /// The funders, groups included, of which nothing is booked.
+    pub funders: Vec<FunderIx>,
+    /// The budgeted costs that only these funders pay, of the periods that are compared. A row for each line that is no
+    /// group; those of groups are blank.
+    pub lines: IndexVec<LineIx, Sums>,
+    pub activities: IndexVec<ActivityIx, Sums>,
+}
+
+impl InKind {
+    pub(super) fn new(
+        plan: &Plan,
+        books: &Books,
+        closed: &[ClosedPeriod],
+        received: &IndexVec<FunderIx, Sums>,
+    ) -> InKind {
+        let funders = plan.indexed_funders().map(|(index, ..)| index);
+        let is_meant =
+            |at: &FunderIx| is_in_kind(plan, &books.funder_tree, *at) && received[*at].is_blank();
+        let mut in_kind = InKind {
+            funders: funders.filter(is_meant).collect(),
+            lines: IndexVec::filled(Sums::default(), plan.lines.len()),
+            activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+        };
+        if in_kind.funders.is_empty() {
+            return in_kind;
+        }
+        let eligibility = Eligibility::new(plan, books);
+        let parts = closed_parts(plan, books, closed);
+        for (posting, parts) in books.postings.iter().zip(parts) {
+            if eligibility.is_left_to(&in_kind.funders, posting) {
+                for (period, part) in parts {
+                    in_kind.add(posting, period, part);
+                }
+            }
+        }
+        in_kind
+    }
+
+    fn add(&mut self, posting: &Posting, period: PeriodIx, part: Money) {
+        if let Account::Line(line) = posting.account {
+            self.lines[line].add_or_mark_unknown(period, part);
+        }
+        if let Some(activity) = posting.activity {
+            self.activities[activity].add_or_mark_unknown(period, part);
+        }
+    }
+
+    /// Whether there are such costs.
+    pub fn has_costs(&self) -> bool {
+        self.activities.iter().any(|row| !row.is_blank())
+    }
+}
+
+/// The parts of each posting that are closed, by period. In a plan whose periods are not in order, nothing is divided.
+fn closed_parts(
+    plan: &Plan,
+    books: &Books,
+    closed: &[ClosedPeriod],
+) -> Vec<Vec<(PeriodIx, Money)>> {
+    if plan.periods.are_in_order() {
+        let spans: Vec<Span> = closed.iter().map(|each| each.span).collect();
+        let prorations = prorate(plan, books, &spans).into_iter();
+        // The closed periods are the first ones, so that the index of a column is that of its period.
+        return prorations.map(|each| each.parts).collect();
+    }
+    let is_closed = |posting: &Posting| {
+        let mut whole = closed.iter().filter(|each| each.part.is_none());
+        whole.any(|each| each.period == posting.period)
+    };
+    let part = |posting: &Posting| is_closed(posting).then_some((posting.period, posting.amount));
+    books
+        .postings
+        .iter()
+        .map(|each| part(each).into_iter().collect())
+        .collect()
+}
