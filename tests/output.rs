@@ -187,6 +187,48 @@ fn a_plan_is_never_replaced_by_a_report_without_force() {
 }
 
 #[test]
+fn a_file_that_is_read_is_never_replaced() {
+    let folder = WorkFolder::new();
+    let plan = format!("actuals = \"boeken.toml\"\n{PLAN}");
+    let books = "[[source]]\nkind = \"csv\"\nfiles = [\"*.csv\"]\nrules = [{ account = \"4*\", exclude = \"x\" }]\n";
+    let lines = "Rekening;Datum;Bedrag\n4100;2027-01-05;30,00\n";
+    for (name, text) in [
+        ("plan.toml", plan.as_str()),
+        ("boeken.toml", books),
+        ("boek.csv", lines),
+    ] {
+        fs::write(folder.path(name), text).expect("a file in the folder");
+    }
+    for name in ["plan.toml", "boeken.toml", "boek.csv", "./boek.csv"] {
+        let refused =
+            format!("{name}: dit bestand wordt nu gelezen, en kan niet ook de uitvoer zijn");
+        let args = [
+            "actuals",
+            "plan.toml",
+            "--format",
+            "html",
+            "-o",
+            name,
+            "--force",
+        ];
+        hbplan(&args)
+            .within(&folder.path(""))
+            .go()
+            .ended(2)
+            .says(&refused);
+    }
+    assert_eq!(
+        folder
+            .budget(&["-o", "plan.toml", "--format", "csv", "--force"])
+            .code,
+        2
+    );
+    assert_eq!(folder.text("plan.toml"), plan);
+    assert_eq!(folder.text("boeken.toml"), books);
+    assert_eq!(folder.text("boek.csv"), lines);
+}
+
+#[test]
 fn text_and_csv_files_are_never_recognised() {
     let folder = WorkFolder::new();
     for name in ["a.csv", "a.txt"] {

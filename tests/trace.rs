@@ -119,3 +119,57 @@ fn a_row_that_is_not_there_is_refused_with_what_was_meant() {
         .ended(2)
         .says("--trace");
 }
+
+/// A plan of 2021 with a cost and a receipt of 2030, and a reason that is called like a line.
+const PLAN: &str = "\
+plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }
+lines = { s = { name = \"Scholing\", debit = [60] } }
+funders = { f = { name = \"Fonds\", credit = [60] } }
+
+[[actuals.source]]
+kind = \"csv\"
+contents = \"\"\"
+Rekening;Datum;Bedrag
+4100;2030-02-05;70,00
+4100;2030-01-05;30,00
+8100;2030-01-06;-500,00
+4200;2021-01-06;9,00
+\"\"\"
+rules = [
+  { account = \"4100\", line = \"s\" },
+  { account = \"8100\", funder = \"f\" },
+  { account = \"4200\", exclude = \"Scholing\" },
+]
+";
+
+#[test]
+fn costs_and_income_outside_the_term_are_two_figures_in_the_order_of_their_dates() {
+    let ran = hbplan(&["actuals", "-", "--trace", "outside", "--format", "markdown"])
+        .input(PLAN.as_bytes())
+        .go();
+    ran.prints("Lasten per post").prints("Baten per financier");
+    let at = |text: &str| {
+        ran.out
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {}", ran.out))
+    };
+    // 30 + 70
+    let found = ["30,00", "70,00", "100,00", "500,00"].map(at);
+    assert!(found.is_sorted(), "{}", ran.out);
+}
+
+#[test]
+fn a_reason_that_is_called_like_a_line_can_be_chosen() {
+    let trace = |row: &str| {
+        hbplan(&["actuals", "-", "--trace", row])
+            .input(PLAN.as_bytes())
+            .go()
+    };
+    trace("Scholing").ended(2).says("`excluded:REDEN`");
+    for row in ["excluded:Scholing", "Uitgesloten: Scholing"] {
+        trace(row)
+            .ended(0)
+            .prints("Boekingsregels achter Uitgesloten: Scholing")
+            .prints("9,00");
+    }
+}

@@ -10,7 +10,7 @@ mod progress;
 mod refused;
 mod source;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -93,6 +93,13 @@ pub struct ReadLine<'a> {
     pub bucket: &'a Bucket<'a>,
     /// The index of the rule that decides in `rules`. None if none does.
     pub rule: Option<usize>,
+}
+
+/// The files of the bookkeepings of a plan that are there. They are named from a folder.
+pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
+    let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
+    let paths = patterns.flat_map(|pattern| files::matching(folder, pattern).unwrap_or_default());
+    paths.collect()
 }
 
 /// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose contents

@@ -1,12 +1,13 @@
 //! The options of commands that read the bookkeepings of a plan.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::host::Host;
 use super::language::{shown, speaking};
+use crate::bookkeeping;
 use crate::finding::Message;
 use crate::plan::{Plan, Today};
 use crate::project::{ActualsInput, Project};
@@ -38,6 +39,7 @@ pub(super) fn open(
             ..ActualsInput::named(plan, Path::new(path))
         }),
     })?;
+    add_inputs(&project, path, host);
     Ok(speaking(project, host))
 }
 
@@ -65,7 +67,16 @@ pub(super) fn open_through(
         })
     };
     let project = Project::with_actuals(shown(path), text, host.today(None), find)?;
+    add_inputs(&project, path, host);
     Ok(speaking(project, host))
+}
+
+/// Records the files that name the bookkeepings of a plan, and those of the bookkeepings. `path` is that of the plan.
+fn add_inputs(project: &Project, path: &str, host: &Host) {
+    let plan = &project.plan;
+    let file = Path::new(plan.actuals.file.as_deref().unwrap_or(path));
+    let books = bookkeeping::paths(plan, file.parent().unwrap_or(Path::new("")));
+    host.add_inputs(books.iter().map(PathBuf::as_path).chain([file]));
 }
 
 /// What a report says that leaves the bookkeepings of its plan alone. None if the plan names none.

@@ -1,5 +1,6 @@
 //! Where a report goes: to standard output or into a file. Both commands that write reports share it.
 
+use super::actuals::is_filled_in;
 use super::failure::Failure;
 use super::host::{Host, Replace};
 use crate::finding::Words;
@@ -37,8 +38,13 @@ impl DestinationArgs {
         }
     }
 
-    /// Writes a file and says so.
+    /// Writes a file and says so. Fails if it is a list that somebody filled in, unless --force is given.
     pub(super) fn save(&self, path: &str, bytes: &[u8], host: &Host) -> Result<(), Failure> {
+        if !self.force && is_filled_in(path, host) {
+            return Err(Failure::FilledIn {
+                path: path.to_string(),
+            });
+        }
         let replace = if self.force {
             Replace::All
         } else {

@@ -1,6 +1,8 @@
 //! The bookkeepings that a plan is compared with: where they are, and which activity, line or funder their lines belong
 //! to.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use super::Plan;
@@ -256,6 +258,17 @@ impl CodePattern {
                 (Some(first), Some(code), Some(last)) => (first..=last).contains(&code),
                 _ => (first.as_str()..=last.as_str()).contains(&code),
             },
+        }
+    }
+}
+
+/// As [`CodePattern::read`] reads it.
+impl fmt::Display for CodePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CodePattern::Is(code) => f.write_str(code),
+            CodePattern::Range(first, last) => write!(f, "{first}..{last}"),
+            CodePattern::StartsWith(start) => write!(f, "{start}*"),
         }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Fields<'v> {
     values: Vec<FieldValue<'v>>,
     /// Whether no part of the table was lost to a syntax error.
     is_complete: bool,
+    /// Whether it has keys that are not declared.
+    has_unknown: bool,
 }
 
 impl<'v> Fields<'v> {
@@ -42,6 +44,7 @@ impl<'v> Fields<'v> {
             schema,
             values: vec![FieldValue::Absent; schema.keys.len()],
             is_complete,
+            has_unknown: false,
         };
         let mut unknown = Vec::new();
         for (key, value) in table.iter() {
@@ -57,6 +60,7 @@ impl<'v> Fields<'v> {
         if schema.name == keys::FILE.name {
             fields.report_above_header(cx, &mut unknown, path);
         }
+        fields.has_unknown = !unknown.is_empty();
         for (key, value) in unknown {
             fields.report_unknown(cx, &key.name, value, path);
         }
@@ -208,6 +212,11 @@ impl<'v> Fields<'v> {
     /// Whether a key is known to be absent: a syntax error may hide it.
     pub(super) fn is_absent(&self, key: &str) -> bool {
         self.is_complete && matches!(self.field(key).1, FieldValue::Absent)
+    }
+
+    /// Whether each key is declared, and none is known to be lost.
+    pub(super) fn are_all_readable(&self) -> bool {
+        self.is_complete && !self.has_unknown && self.unreadable().next().is_none()
     }
 
     /// The keys whose values have been reported.

@@ -1,5 +1,7 @@
 //! The list as a workbook: the choices that it offers, and what spreadsheet programs make of its codes.
 
+use std::fs;
+
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
@@ -84,6 +86,28 @@ fn every_place_of_the_plan_can_be_chosen() {
 }
 
 #[test]
+fn a_list_that_is_filled_in_is_not_replaced_unasked() {
+    let folder = folder();
+    let mut cells = cells(&folder);
+    let again = ["--unbooked", "-o", "lijst.xlsx"];
+    run(&folder, &again).ended(0);
+    fill_in(&mut cells, "4300", "21", "1.1 Kringen", "");
+    save(&folder, SHEET, &cells);
+    fs::rename(
+        folder.path().join("terug.xlsx"),
+        folder.path().join("lijst.xlsx"),
+    )
+    .expect("a name");
+    for args in [&again[..], &["-o", "lijst.xlsx"]] {
+        run(&folder, args).ended(2).says(
+            "lijst.xlsx: in deze lijst is iets ingevuld; zet dat eerst in het plan met --learn",
+        );
+    }
+    run(&folder, &["--learn", "lijst.xlsx"]).ended(0);
+    run(&folder, &["--unbooked", "-o", "lijst.xlsx", "--force"]).ended(0);
+}
+
+#[test]
 fn codes_that_became_numbers_are_still_themselves() {
     let folder = folder();
     let mut cells = cells(&folder);
@@ -93,8 +117,8 @@ fn codes_that_became_numbers_are_still_themselves() {
     run(&folder, &["--learn", "terug.xlsx"]).ended(0);
     let rules = text(&folder, "boeken.toml");
     for rule in [
-        "{ account = \"4300\", cost-centre = \"21\", project = \"HB\", activity = \"1.1\" },",
-        "{ account = \"0900\", exclude = \"balans\" },",
+        "{ account = \"4300\", cost-centre = \"21\", cost-object = \"\", project = \"HB\", activity = \"1.1\" },",
+        "{ account = \"0900\", cost-centre = \"\", cost-object = \"\", project = \"\", exclude = \"balans\" },",
     ] {
         assert!(rules.contains(rule), "{rules}");
     }

@@ -4,6 +4,8 @@ mod learn;
 pub(super) mod told;
 mod trace;
 
+pub(super) use learn::is_filled_in;
+
 use clap::ValueEnum;
 use jiff::civil::Date;
 

@@ -65,9 +65,9 @@ fn not_found(text: &str, why: &NoTrace) -> Message {
     let text_name = name(text);
     match why {
         NoTrace::Several => tell! {
-            nl: "--trace {text}: zo heten er meer; geef de code van een activiteit, of voluit `Post ID: Naam` of `Financier ID: Naam`",
-            en: "--trace {text}: several things are called so; give the code of an activity, or in full `Line ID: Name` or `Funder \
-                 ID: Name`",
+            nl: "--trace {text}: zo heten er meer; geef de code van een activiteit, of voluit `Post ID: Naam`, `Financier ID: Naam` of `excluded:REDEN`",
+            en: "--trace {text}: several things are called so; give the code of an activity, or in full `Line ID: Name`, `Funder \
+                 ID: Name` or `excluded:REASON`",
             text = text_name
         },
         NoTrace::Unknown(names) => match closest(text, names.iter().map(String::as_str)) {

@@ -70,6 +70,18 @@ impl Failure {
                      --force to replace it",
                 path = text(path)
             },
+            Failure::Input { path } => tell! {
+                nl: "{path}: dit bestand wordt nu gelezen, en kan niet ook de uitvoer zijn; geef een andere naam",
+                en: "{path}: this run reads this file, and can't write its output to it; give another name",
+                path = text(path)
+            },
+            Failure::FilledIn { path } => tell! {
+                nl: "{path}: in deze lijst is iets ingevuld; zet dat eerst in het plan met --learn, geef een andere naam, of \
+                     --force om de lijst te vervangen",
+                en: "{path}: something is filled in in this list; put it into the plan first with --learn, give another name, \
+                     or --force to replace the list",
+                path = text(path)
+            },
             Failure::WriteProtected { path } => tell! {
                 nl: "{path}: bestaat al, en is tegen schrijven beveiligd; geef een andere naam, of --force \
                      om het te vervangen",

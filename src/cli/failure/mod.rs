@@ -50,6 +50,14 @@ pub enum Failure {
     NotOurs {
         path: String,
     },
+    /// The run reads the file that it should write.
+    Input {
+        path: String,
+    },
+    /// A list of unbooked lines in which somebody filled in something.
+    FilledIn {
+        path: String,
+    },
     WriteProtected {
         path: String,
     },

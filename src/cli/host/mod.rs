@@ -6,8 +6,9 @@ mod read;
 mod unfinished;
 mod write;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
@@ -42,6 +43,8 @@ pub(super) struct Host {
     asked: Option<Language>,
     /// The language of the plan that was read last.
     spoken: Cell<Option<Language>>,
+    /// The files that this run reads. No report may replace them.
+    inputs: RefCell<Vec<PathBuf>>,
 }
 
 impl Host {
@@ -50,6 +53,7 @@ impl Host {
             color,
             asked,
             spoken: Cell::new(None),
+            inputs: RefCell::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use super::{Failure, Host};
 use crate::finding::Words;
@@ -22,8 +23,31 @@ impl Host {
         if path == "-" {
             limited(io::stdin().lock(), 0, path)
         } else {
+            self.add_inputs([Path::new(path)]);
             read_file(path)
         }
+    }
+
+    /// Records files that this run reads otherwise.
+    pub(in crate::cli) fn add_inputs<'p>(&self, paths: impl IntoIterator<Item = &'p Path>) {
+        let found = paths
+            .into_iter()
+            .filter_map(|path| path.canonicalize().ok());
+        self.inputs.borrow_mut().extend(found);
+    }
+
+    /// Returns whether this run reads a file, under any name.
+    pub(super) fn is_input(&self, path: &str) -> bool {
+        let path = Path::new(path).canonicalize();
+        path.is_ok_and(|path| self.inputs.borrow().contains(&path))
+    }
+
+    /// Returns the bytes of an existing workbook. None if there is no such file, or it can't be read.
+    pub(in crate::cli) fn existing_workbook(&self, path: &str) -> Option<Vec<u8>> {
+        let is_file = Path::new(path).is_file();
+        let starts_as_zip = |bytes: &Vec<u8>| bytes.starts_with(b"PK");
+        let bytes = is_file.then(|| read_file(path).ok())??;
+        Some(bytes).filter(starts_as_zip)
     }
 }
 

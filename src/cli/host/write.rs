@@ -81,7 +81,7 @@ impl Host {
         replace_file(path, &metadata, new.as_bytes()).map_err(|error| failure(path, error))
     }
 
-    /// Writes a file, replacing an existing one if `replace` allows it. A symbolic link is followed. What is not a
+    /// Writes a file, replacing an existing one if `replace` allows it and this run does not read it. A symbolic link is followed. What is not a
     /// regular file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(
         &self,
@@ -107,6 +107,11 @@ impl Host {
                 .open(path)
                 .and_then(|mut pipe| pipe.write_all(bytes));
             return written.map_err(|error| failure(path, error));
+        }
+        if self.is_input(path) {
+            return Err(Failure::Input {
+                path: path.to_string(),
+            });
         }
         match replace {
             Replace::All => {}

@@ -1,7 +1,7 @@
 //! New booking rules for unbooked lines, and whether they take these lines and no others.
 //!
-//! A rule asks for the codes that its lines have. Only if it would take other lines as well, it also asks that the codes
-//! they do not have are missing.
+//! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later with
+//! another project is not taken unseen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,8 +18,6 @@ pub struct Lesson {
     pub source: usize,
     pub codes: UnbookedCodes,
     pub place: LessonPlace,
-    /// For each code that the lines do not have, whether the rule asks that it is missing.
-    pub missing: [bool; 4],
 }
 
 /// Where lines belong.
@@ -55,13 +53,8 @@ pub struct LessonConflict {
 impl Lesson {
     /// The rule for the lines, with this number.
     pub fn rule(&self, plan: &Plan, number: usize) -> BookingRule {
-        let [account, cost_centre, cost_object, project] = std::array::from_fn(|at| {
-            let code = self.codes.each()[at];
-            match code.is_empty() && !self.missing[at] {
-                true => Vec::new(),
-                false => vec![CodePattern::read(code)],
-            }
-        });
+        let [account, cost_centre, cost_object, project] =
+            self.codes.each().map(|code| vec![CodePattern::read(code)]);
         let mut rule = BookingRule {
             number,
             account,
@@ -101,21 +94,6 @@ impl Lesson {
         })
     }
 
-    /// Asks that a code is missing which lines in conflict have. Returns false if there is no such code.
-    pub fn narrow(&mut self, conflict: &LessonConflict) -> bool {
-        let codes = self.codes.each().into_iter().zip(conflict.codes.each());
-        let mut open = codes
-            .zip(&mut self.missing)
-            .filter(|((own, other), missing)| !**missing && own.is_empty() && !other.is_empty());
-        match open.next() {
-            Some((_, missing)) => {
-                *missing = true;
-                true
-            }
-            None => false,
-        }
-    }
-
     /// The order of rules: those of each bookkeeping together, and those with more codes first.
     pub fn order(&self) -> (usize, usize) {
         let empty = self.codes.each().into_iter().filter(|code| code.is_empty());
@@ -123,11 +101,12 @@ impl Lesson {
     }
 }
 
-/// The codes of the lines that a rule is for, if it asks for single codes and nothing else.
+/// The codes of the lines that a rule is for, if it asks for at most one of each kind and for nothing else. A code with a
+/// sign that means something in a rule, such as `4*`, is that code.
 pub fn codes_of_rule(rule: &BookingRule) -> Option<UnbookedCodes> {
     let code = |patterns: &[CodePattern]| match patterns {
         [] => Some(String::new()),
-        [CodePattern::Is(code)] => Some(code.clone()),
+        [pattern] => Some(pattern.to_string()),
         _ => None,
     };
     Some(UnbookedCodes {

@@ -27,5 +27,5 @@ pub use realisation::{
 pub use realised_plan::realised_plan;
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
-pub use trace::{DecidingRule, Trace, TraceOf, TracedLine};
+pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines};
 pub use unbooked::{UnbookedHint, UnbookedHints};

@@ -44,22 +44,35 @@ pub struct DecidingRule {
     pub number: usize,
 }
 
-/// The lines behind a figure.
+/// The lines behind a figure. What is outside the term are two figures: one of the costs and one of the income.
 #[derive(Debug)]
 pub struct Trace {
     pub of: TraceOf,
+    /// The lines that are booked on a funder.
+    pub income: TracedLines,
+    /// All others.
+    pub costs: TracedLines,
+}
+
+/// Lines with their sum.
+#[derive(Debug)]
+pub struct TracedLines {
     pub lines: Vec<TracedLine>,
-    /// The sum of the lines. None if it is beyond the range in which sums are exact.
+    /// None if it is beyond the range in which sums are exact.
     pub total: Option<Money>,
 }
 
 impl Trace {
     /// A trace without lines.
     pub fn new(of: TraceOf) -> Trace {
-        Trace {
-            of,
+        let none = || TracedLines {
             lines: Vec::new(),
             total: Some(Money::ZERO),
+        };
+        Trace {
+            of,
+            income: none(),
+            costs: none(),
         }
     }
 
@@ -76,13 +89,15 @@ impl Trace {
         if !self.has(plan, line, bucket) {
             return;
         }
-        let amount = match bucket {
-            Bucket::Booked(BookedOn::Funder(_), _) if self.of != TraceOf::Outside => -line.debit(),
-            Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked => line.debit(),
+        let (lines, amount) = match bucket {
+            Bucket::Booked(BookedOn::Funder(_), _) => (&mut self.income, -line.debit()),
+            Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked => {
+                (&mut self.costs, line.debit())
+            }
         };
         let period = line.period;
-        self.total = self.total.and_then(|total| total.checked_add(amount));
-        self.lines.push(TracedLine {
+        lines.total = lines.total.and_then(|total| total.checked_add(amount));
+        lines.lines.push(TracedLine {
             path: path.to_string(),
             at: line.at,
             date: line.date,
@@ -93,11 +108,11 @@ impl Trace {
             rule: rule.map(|rule| match rule.checked_sub(source.rules.len()) {
                 None => DecidingRule {
                     source: Some(source.number),
-                    number: rule,
+                    number: source.rules[rule].number,
                 },
-                Some(number) => DecidingRule {
+                Some(rule) => DecidingRule {
                     source: None,
-                    number,
+                    number: plan.actuals.rules[rule].number,
                 },
             }),
         });

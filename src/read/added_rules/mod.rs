@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use toml_edit::{Array, ArrayOfTables, Document, InlineTable, Item, Table, TableLike, Value};
 
-use crate::plan::{BookingRule, CodePattern};
+use crate::plan::BookingRule;
 
 /// Where a text has the keys of `[actuals]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,10 +270,10 @@ fn inline(rule: &BookingRule) -> InlineTable {
         match patterns.as_slice() {
             [] => {}
             [only] => {
-                table.insert(key, written(only).into());
+                table.insert(key, only.to_string().into());
             }
             several => {
-                let array: Array = several.iter().map(written).collect();
+                let array: Array = several.iter().map(ToString::to_string).collect();
                 table.insert(key, array.into());
             }
         }
@@ -290,12 +290,4 @@ fn inline(rule: &BookingRule) -> InlineTable {
         }
     }
     table
-}
-
-fn written(pattern: &CodePattern) -> String {
-    match pattern {
-        CodePattern::Is(code) => code.clone(),
-        CodePattern::Range(first, last) => format!("{first}..{last}"),
-        CodePattern::StartsWith(start) => format!("{start}*"),
-    }
 }

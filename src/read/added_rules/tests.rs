@@ -1,5 +1,5 @@
 use super::*;
-use crate::plan::ActivityCode;
+use crate::plan::{ActivityCode, CodePattern};
 
 fn rule(account: &str) -> BookingRule {
     BookingRule {

@@ -173,6 +173,7 @@ fn delimiter(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opt
     }
 }
 
+/// A rule for bookings. None if a key or a value can't be read: without that demand it would take other lines as well.
 fn booking_rule(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -180,6 +181,7 @@ fn booking_rule(
     path: &Path<'_>,
 ) -> Option<BookingRule> {
     check_target(cx, fields, path)?;
+    let reported = cx.findings.reported();
     let mut codes = |key| match fields.value(key).and_then(|(_, value)| value.node.as_str()) {
         // No code: the lines without one.
         Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
@@ -188,7 +190,7 @@ fn booking_rule(
     let (account, journal) = (codes("account"), codes("journal"));
     let (cost_centre, cost_object, project) =
         (codes("cost-centre"), codes("cost-object"), codes("project"));
-    Some(BookingRule {
+    let rule = BookingRule {
         number,
         account,
         cost_centre,
@@ -205,7 +207,9 @@ fn booking_rule(
         exclude: fields.text(cx, "exclude", path),
         partner: fields.id(cx, "partner", path, PartnerId::new),
         note: fields.text(cx, "note", path),
-    })
+    };
+    let is_readable = fields.are_all_readable() && cx.findings.reported() == reported;
+    is_readable.then_some(rule)
 }
 
 /// The regular expression of `text`. One that can't be used is reported.
@@ -289,4 +293,34 @@ fn explanation(
         within: fields.span(cx, "in", path),
         text: fields.text(cx, "text", path)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Text, read_actuals};
+
+    #[test]
+    fn a_rule_of_which_something_can_not_be_read_takes_no_lines() {
+        let broken = [
+            "acount = \"4100\"",
+            "account = 4100",
+            "account = [\"4100\", 4200]",
+            "text = \"kring(\"",
+            "side = \"debt\"",
+            "min = \"veel\"",
+            "xyz = true",
+        ];
+        for demand in broken {
+            let text = format!(
+                "[[rules]]\n{demand}\nexclude = \"x\"\n\n[[rules]]\naccount = \"43*\"\nexclude = \"y\"\n"
+            );
+            let text = Text::new(text);
+            let reading = read_actuals(&text);
+            let rules = reading.actuals.rules.iter().map(|rule| rule.number);
+            // The other rule keeps its number.
+            assert_eq!(rules.collect::<Vec<_>>(), [1], "{demand}");
+            assert_eq!(reading.findings.len(), 1, "{demand}");
+            assert!(!reading.is_complete, "{demand}");
+        }
+    }
 }

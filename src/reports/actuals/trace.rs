@@ -3,12 +3,12 @@
 use super::lines::reason;
 use super::places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 use crate::ledger::actuals::{
-    BookedOn, DecidingRule, Exclusion, Realisation, Trace, TraceOf, TracedLine,
+    BookedOn, DecidingRule, Exclusion, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
 use crate::plan::{Language, Plan};
 use crate::reports::parts::{body, empty_report, left, lefts, right, table, titled};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
 
 /// Why a text names no figure.
@@ -20,9 +20,10 @@ pub enum NoTrace {
     Several,
 }
 
-/// The words of unbooked lines and of lines outside all periods, for the command line.
+/// The words of unbooked lines, of lines outside all periods and before a reason, for the command line.
 const UNBOOKED: &str = "unbooked";
 const OUTSIDE: &str = "outside";
+const EXCLUDED: &str = "excluded:";
 
 /// Returns the figure that a text names: the code of an activity, the id of a line or a funder, a name of the report, or the
 /// reason of an exclusion.
@@ -69,11 +70,16 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
         let words = ActualsWords::of(language);
         names.push((words.unbooked.to_string(), TraceOf::Unbooked));
         names.push((words.outside.to_string(), TraceOf::Outside));
-        let reasons = excluded.iter();
-        names.extend(reasons.map(|why| {
+        for why in &excluded {
+            let reason = reason(words, why);
+            let called = [
+                reason.clone(),
+                format!("{EXCLUDED}{reason}"),
+                format!("{}{reason}", words.excluded),
+            ];
             let of = TraceOf::Excluded((*why).clone());
-            (reason(words, why), of)
-        }));
+            names.extend(called.map(|name| (name, of.clone())));
+        }
     }
     let activities = plan.indexed_activities();
     let activities = activities.map(|(index, each)| (&each.title, BookedOn::Activity(index)));
@@ -106,14 +112,6 @@ pub fn trace(
         tab: words.trace_tab.to_string(),
         ..empty_report(plan, "trace", &title)
     };
-    let caption = match &trace.of {
-        TraceOf::On(BookedOn::Activity(_)) => of_actuals.costs_by_activity,
-        TraceOf::On(BookedOn::Line(_)) | TraceOf::Unbooked | TraceOf::Outside => {
-            of_actuals.costs_by_line
-        }
-        TraceOf::On(BookedOn::Funder(_)) => of_actuals.income_by_funder,
-        TraceOf::Excluded(_) => of_actuals.lines_by_source,
-    };
     let command = match &trace.of {
         TraceOf::On(BookedOn::Activity(_)) => words.in_command_by_activity,
         TraceOf::On(BookedOn::Line(_) | BookedOn::Funder(_))
@@ -121,8 +119,49 @@ pub fn trace(
         | TraceOf::Outside
         | TraceOf::Excluded(_) => words.in_command,
     };
-    let pointer = [words.row_of, "'", caption, "'", command].concat();
-    report.blocks.push(Block::Text(say![pointer]));
+    let figures = figures(trace, of_actuals);
+    for (caption, lines) in &figures {
+        let pointer = [words.row_of, "'", caption, "'", command].concat();
+        report.blocks.push(Block::Text(say![pointer]));
+        let caption = (figures.len() > 1).then_some(*caption);
+        let table = traced(plan, caption, lines, place_of);
+        report.blocks.push(Block::Table(table));
+    }
+    if opening_is_apart(realisation, trace) {
+        report.notes.push(say![words.opening_apart]);
+    }
+    report
+}
+
+/// The lines of each figure that is traced, with the title of its table in the report.
+fn figures<'t>(
+    trace: &'t Trace,
+    words: &'static ActualsWords,
+) -> Vec<(&'static str, &'t TracedLines)> {
+    let (costs, income) = (&trace.costs, &trace.income);
+    match &trace.of {
+        TraceOf::On(BookedOn::Activity(_)) => vec![(words.costs_by_activity, costs)],
+        TraceOf::On(BookedOn::Line(_)) | TraceOf::Unbooked => vec![(words.costs_by_line, costs)],
+        TraceOf::On(BookedOn::Funder(_)) => vec![(words.income_by_funder, income)],
+        TraceOf::Excluded(_) => vec![(words.lines_by_source, costs)],
+        TraceOf::Outside if income.lines.is_empty() => vec![(words.costs_by_line, costs)],
+        TraceOf::Outside if costs.lines.is_empty() => vec![(words.income_by_funder, income)],
+        TraceOf::Outside => vec![
+            (words.costs_by_line, costs),
+            (words.income_by_funder, income),
+        ],
+    }
+}
+
+/// The lines of a figure in the order of their dates, and their total.
+fn traced(
+    plan: &Plan,
+    caption: Option<&str>,
+    traced: &TracedLines,
+    place_of: &dyn Fn(DecidingRule) -> String,
+) -> Table {
+    let words = LearnWords::of(plan.language);
+    let of_actuals = ActualsWords::of(plan.language);
     let mut columns = vec![left(words.file), right(words.at)];
     columns.extend(lefts([
         words.date,
@@ -131,20 +170,17 @@ pub fn trace(
         words.description,
     ]));
     columns.extend([right(words.amount), left(words.by_rule)]);
-    let mut rows: Vec<Row> = trace.lines.iter().map(|line| row(line, place_of)).collect();
-    let total = trace.total.map_or(Cell::Unknown, Cell::Money);
+    let mut lines: Vec<&TracedLine> = traced.lines.iter().collect();
+    lines.sort_by_key(|line| line.date.or(line.period.map(|period| period.start())));
+    let mut rows: Vec<Row> = lines.into_iter().map(|line| row(line, place_of)).collect();
     let mut cells = vec![Cell::Empty; columns.len() - 1];
-    cells[columns.len() - 3] = total;
+    cells[columns.len() - 3] = traced.total.map_or(Cell::Unknown, Cell::Money);
     rows.push(titled(
         Role::Total,
         SharedWords::of(plan.language).total,
         cells,
     ));
-    report.blocks.push(Block::Table(table(None, columns, rows)));
-    if opening_is_apart(realisation, trace) {
-        report.notes.push(say![words.opening_apart]);
-    }
-    report
+    table(caption, columns, rows)
 }
 
 fn row(line: &TracedLine, place_of: &dyn Fn(DecidingRule) -> String) -> Row {
@@ -173,5 +209,5 @@ fn opening_is_apart(realisation: &Realisation, trace: &Trace) -> bool {
     let sources = realisation.sources.iter();
     let totals = sources.filter_map(|source| source.excluded.get(why));
     let lines = totals.map(|totals| totals.lines).sum::<u64>();
-    usize::try_from(lines).is_ok_and(|lines| lines != trace.lines.len())
+    usize::try_from(lines).is_ok_and(|lines| lines != trace.costs.lines.len())
 }

@@ -89,7 +89,6 @@ impl RowReader<'_> {
             source,
             codes,
             place,
-            missing: [false; 4],
         })
     }
 

@@ -84,6 +84,16 @@ pub(super) fn run(
     Ok(Status::Clean)
 }
 
+/// Whether an existing file is a list of unbooked lines in which somebody filled in something.
+pub(in crate::cli) fn is_filled_in(path: &str, host: &Host) -> bool {
+    let Some(bytes) = host.existing_workbook(path) else {
+        return false;
+    };
+    let sheets = sheet::read(&bytes).unwrap_or_default();
+    let form = FilledForm::find(path, &sheets, host.language());
+    form.is_ok_and(|form| form.filled().next().is_some())
+}
+
 fn refused(refused: Message) -> Failure {
     Failure::Bookkeeping { refused }
 }
@@ -168,54 +178,41 @@ struct TriedLessons {
     effect: LessonEffect,
 }
 
-/// Tries lessons on the bookkeepings, and narrows the rules that take lines of others. `places` are their cells.
+/// Tries lessons on the bookkeepings. `places` are their cells.
 fn tried(
     plan: &Plan,
     folder: &Path,
-    mut lessons: Vec<Lesson>,
+    lessons: Vec<Lesson>,
     places: &[Message],
 ) -> Result<TriedLessons, Vec<Message>> {
-    loop {
-        let learned = with_lessons(plan, &lessons);
-        let mut trial = LessonTrial::new(plan, &learned, &lessons);
-        let mut is_exact = true;
-        let read: Bookkeepings =
-            bookkeeping::read_lines(plan, Some(folder), None, &(), &mut |line| {
-                is_exact &= trial.add(line.source.number, line.line, line.bucket, line.rule);
-            });
-        let effect = trial.effect;
-        if let Some(refused) = read.refused() {
-            return Err(vec![refused.message()]);
-        }
-        if !is_exact {
-            return Err(vec![told::too_large()]);
-        }
-        let mut wrong: Vec<Message> = effect
-            .unfit
-            .iter()
-            .map(|at| told::unfit(&places[*at]))
-            .collect();
-        let mut is_narrower = false;
-        for (at, conflict) in &effect.conflicts {
-            if lessons[*at].narrow(conflict) {
-                is_narrower = true;
-                continue;
-            }
-            let now = conflict.first.as_ref().map(|now| called(plan, now));
-            wrong.push(told::conflict(&places[*at], conflict, now.as_deref()));
-        }
-        match is_narrower {
-            _ if !wrong.is_empty() => return Err(wrong),
-            true => {}
-            false => {
-                return Ok(TriedLessons {
-                    lessons,
-                    learned,
-                    effect,
-                });
-            }
-        }
+    let learned = with_lessons(plan, &lessons);
+    let mut trial = LessonTrial::new(plan, &learned, &lessons);
+    let mut is_exact = true;
+    let read: Bookkeepings = bookkeeping::read_lines(plan, Some(folder), None, &(), &mut |line| {
+        is_exact &= trial.add(line.source.number, line.line, line.bucket, line.rule);
+    });
+    let effect = trial.effect;
+    if let Some(refused) = read.refused() {
+        return Err(vec![refused.message()]);
     }
+    if !is_exact {
+        return Err(vec![told::too_large()]);
+    }
+    let unfit = effect.unfit.iter();
+    let unfit = unfit.map(|at| told::unfit(&places[*at]));
+    let conflicts = effect.conflicts.iter().map(|(at, conflict)| {
+        let now = conflict.first.as_ref().map(|now| called(plan, now));
+        told::conflict(&places[*at], conflict, now.as_deref())
+    });
+    let wrong: Vec<Message> = unfit.chain(conflicts).collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    Ok(TriedLessons {
+        lessons,
+        learned,
+        effect,
+    })
 }
 
 /// What a place is called in the language of the plan.
