@@ -17,6 +17,8 @@ pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::{NoTrace, trace, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
+use rust_decimal::Decimal;
+
 use super::notes::{explain_unknown, notes};
 use super::parts::empty_report;
 use super::{ReportInput, names};
@@ -26,7 +28,7 @@ use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, Realisation, Source
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
-use crate::words::{ActualsWords, LearnWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
 use figures::{ComparedSide, FigureSet};
 
 /// What a reader asks of the report on budget and realisation.
@@ -224,12 +226,25 @@ impl ActualsTables<'_> {
         let mut notes: Vec<Message> = in_part.filter_map(|closed| self.in_part(closed)).collect();
         if !notes.is_empty() {
             notes.push(say![words.by_time]);
+            if self.plan.unit.size() > Decimal::ONE {
+                notes.push(say![words.in_units]);
+            }
+            if comparison
+                .through
+                .is_some_and(|day| day != day.last_of_month())
+            {
+                notes.push(say![words.within_month]);
+            }
         }
         if comparison.periods.is_empty() && !self.plan.periods.is_empty() {
             notes.push(say![words.no_period_closed]);
         }
-        if asked.contains(&ActualsRows::Partner) && !comparison.partners.have_budgets {
-            notes.push(say![words.no_partner_budgets]);
+        if asked.contains(&ActualsRows::Partner) {
+            let among_partners = DivisionWords::of(self.plan.language).among_partners;
+            notes.push(match comparison.partners.have_budgets {
+                true => say![among_partners],
+                false => say![words.no_partner_budgets],
+            });
         }
         let outside = [&comparison.costs_outside, &comparison.income_outside];
         if outside.iter().any(|row| !row.is_blank()) {

@@ -1,11 +1,11 @@
-//! What each partner bears: its budget, if the plan says who bears each cost, and what is booked as its cost.
+//! What each partner bears: its budget, by the same division as the budget by partner, and what is booked as its cost.
 
 use std::collections::BTreeMap;
 
 use super::closed::ClosedPeriod;
 use super::row::{ComparedRow, sum};
 use crate::ledger::allocation::{AllocationKeys, TimeColumns, allocate_costs};
-use crate::ledger::books::{Books, Side};
+use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{PartnerId, Plan, Span};
 
@@ -31,7 +31,8 @@ impl PartnerCosts {
         for (partner, realised) in realised {
             rows.entry(partner).or_default().realised = realised;
         }
-        let have_budgets = plan.periods.are_in_order() && says_who_bears_each_cost(plan, books);
+        let names_partners = plan.activities.iter().any(|each| !each.partners.is_empty());
+        let have_budgets = plan.periods.are_in_order() && names_partners;
         let mut undivided = ComparedRow::default();
         if have_budgets {
             let keys = AllocationKeys::new(plan, books);
@@ -61,20 +62,4 @@ impl PartnerCosts {
             undivided,
         }
     }
-}
-
-/// Whether each cost of an activity has an allocation key, or is that of one partner. That costs without a key are
-/// divided in equal parts elsewhere is a convention, and not the budget of a partner.
-fn says_who_bears_each_cost(plan: &Plan, books: &Books) -> bool {
-    let mut costs = books
-        .postings
-        .iter()
-        .filter(|posting| posting.side() == Side::Debit)
-        .filter_map(|posting| Some((posting, plan.activity(posting.activity?))))
-        .peekable();
-    costs.peek().is_some()
-        && costs.all(|(posting, activity)| {
-            let item = posting.item(plan).and_then(|item| item.split.as_ref());
-            item.or(activity.split.as_ref()).is_some() || activity.partners.len() == 1
-        })
 }

@@ -176,7 +176,7 @@ fn a_bookkeeping_that_was_not_delivered_makes_totals_unknown() {
 }
 
 #[test]
-fn partners_have_budgets_only_if_the_plan_says_who_bears_each_cost() {
+fn partners_have_the_budgets_that_the_budget_by_partner_has() {
     let plan = plan();
     let line = || delivered([booked(BookedOn::Line(STAF), Some(0), 70)], []);
     let found = compared(&plan, vec![line()], Some(date(2021, 6, 30))).partners;
@@ -192,11 +192,19 @@ fn partners_have_budgets_only_if_the_plan_says_who_bears_each_cost() {
 
     let text = PLAN.replace(r#"partners = ["ppo"]"#, r#"partners = ["ppo", "swv"]"#);
     let found = compared(&read(&Text::new(&text)).plan, vec![line()], None).partners;
-    assert!(!found.have_budgets);
+    // Without a key in equal parts: half of 1.300.
     assert_eq!(
-        (found.rows.len(), found.rows[0].1.whole),
-        (1, Amount::Blank)
+        (
+            found.rows.len(),
+            found.rows[0].1.whole,
+            found.rows[1].1.whole
+        ),
+        (2, known(650), known(650))
     );
+
+    let nobody = PLAN.replace(r#"partners = ["ppo"]"#, "");
+    let found = compared(&read(&Text::new(nobody)).plan, vec![line()], None).partners;
+    assert!(!found.have_budgets);
 
     let text = text.replace("cost = [", "split = { ppo = 3, swv = 1 }\ncost = [");
     let found = compared(&read(&Text::new(text)).plan, vec![line()], None).partners;
