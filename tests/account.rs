@@ -69,6 +69,29 @@ fn the_example_is_settled() {
 }
 
 #[test]
+fn model_g_rolls_forward_in_whole_euros() {
+    let project = project(&read("examples/verantwoording.toml"));
+    let report = account(&project);
+    // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70. 2027: 8,800.90 − 5,400.70 = 3,400.20.
+    let running = rows(captioned(
+        &report,
+        "Model G2A: subsidies met verrekening, doorlopend",
+    ));
+    assert!(
+        running[0].ends_with("|10000|0|0|0|6000|5401|599"),
+        "{running:?}"
+    );
+    let ending = rows(captioned(
+        &report,
+        "Model G2B: subsidies met verrekening, aflopend",
+    ));
+    assert!(
+        ending[0].ends_with("|10000|6000|5401|599|4000|3400|1199"),
+        "{ending:?}"
+    );
+}
+
+#[test]
 fn a_completed_performance_of_model_g1_is_not_settled() {
     let text = changed(
         &read("examples/verantwoording.toml"),

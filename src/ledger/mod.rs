@@ -30,7 +30,9 @@ mod tree;
 mod units;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-pub use account::{AccountInput, AccountYear, AccountedCost, FunderAccount, Settlement};
+pub use account::{
+    AccountInput, AccountYear, AccountedCost, FunderAccount, ModelGYear, Settlement, model_g,
+};
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs,

@@ -5,6 +5,7 @@
 
 mod conditions;
 mod eligible;
+mod model_g;
 mod settlement;
 mod years;
 
@@ -14,6 +15,7 @@ use super::funding::FundingCache;
 use crate::plan::{Amount, Award, Contribution, Funder, FunderIx, PartnerId, PeriodIx, Plan, Span};
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
+pub use model_g::{ModelGYear, model_g};
 pub use settlement::Settlement;
 pub use years::AccountYear;
 use years::account_years;

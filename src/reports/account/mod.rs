@@ -1,5 +1,6 @@
 //! The account to each funder: eligible cost, contributions, settlement, conditions on realised amounts, and targets.
 
+mod model_g;
 mod tables;
 
 use super::ReportInput;
@@ -103,6 +104,7 @@ fn blocks(
             .then(|| verdicts_on(plan, words.conditions, tables.actuals.realised, &conditions)),
     ];
     blocks.extend(each.into_iter().flatten().map(Block::Table));
+    blocks.extend(tables.model_g().into_iter().map(Block::Table));
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     let targets = TargetTables {
         words: TargetsWords::of(plan.language),

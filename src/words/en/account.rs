@@ -35,6 +35,15 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     received: "Received",
     to_receive: "Still to be received",
     to_pay_back: "To be paid back",
+    g1: "Model G1: grants without settlement",
+    g1b: "Model G1B: grants without settlement, comprehensive",
+    g2a: "Model G2A: grants with settlement, continuing",
+    g2b: "Model G2B: grants with settlement, ending",
+    year: "Year",
+    closing: "Balance at the end of the year",
+    performance: "Performance completed",
+    yes: "yes",
+    no: "no",
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \

@@ -41,6 +41,16 @@ words! {
         received = "Ontvangen",
         to_receive = "Nog te ontvangen",
         to_pay_back = "Terug te betalen",
+        /// Model G of the annual accounts.
+        g1 = "Model G1: subsidies zonder verrekening",
+        g1b = "Model G1B: subsidies zonder verrekening, uitgebreid",
+        g2a = "Model G2A: subsidies met verrekening, doorlopend",
+        g2b = "Model G2B: subsidies met verrekening, aflopend",
+        year = "Boekjaar",
+        closing = "Saldo ultimo boekjaar",
+        performance = "Prestatie geheel afgerond",
+        yes = "ja",
+        no = "nee",
         /// Notes.
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Wat \
             `award.own` niet noemt en waarvoor geen regel voor boekingen is, is onbekend, en niet 0.",
