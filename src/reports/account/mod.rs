@@ -48,6 +48,12 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report.notes.extend(not_booked(plan, &account, words));
         }
     });
+    let last = plan.periods.term().map(|term| term.end());
+    let through = input.comparison().and_then(|compared| compared.through);
+    let is_interim = through
+        .zip(last)
+        .is_some_and(|(through, last)| through < last);
+    report.notes.extend(is_interim.then(|| say![words.interim]));
     report.notes.push(say![words.how]);
     report.notes.push(say![words.in_whole_periods]);
     report
