@@ -54,6 +54,8 @@ impl<'r> SourceReader<'r> {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, repeats)?;
         }
+        // What the missing files say is unknown, so the sums are too.
+        self.found.is_delivered &= self.noticed.no_files.is_empty();
         self.noticed.exports.reverse();
         Ok(())
     }
