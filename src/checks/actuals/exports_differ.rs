@@ -92,8 +92,8 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         counted = Piece::Rate(counted), later = at(&each.counted, &found.counted),
         what = if counted == left_out {
             Words::new(
-                "het bedrag is gelijk, en een rekening, omschrijving of code niet",
-                "the amount is the same, and an account, a description or a code is not",
+                "het bedrag is gelijk, en een datum, periode, rekening, omschrijving of code niet; het tweede telt",
+                "the amount is the same, and a date, a period, an account, a description or a code is not; the second counts",
             )
         } else {
             Words::new("het tweede telt", "the second counts")

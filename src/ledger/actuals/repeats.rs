@@ -81,6 +81,7 @@ impl RepeatedTransactions {
             &line.account,
             &line.description,
             (&line.cost_centre, &line.cost_object, &line.project),
+            (line.date, line.period),
             line.debit(),
         )));
         if !self.counted.contains_key(&transaction) {
@@ -187,6 +188,26 @@ mod tests {
         let changed = [line("2", 8), line("1", 5), line("3", 5)];
         let differ = vec![("1".to_string(), 10, 5), ("2".to_string(), 7, 8)];
         assert_eq!(look(&mut repeats, &changed), (vec![false; 3], differ));
+    }
+
+    #[test]
+    fn a_transaction_in_another_period_or_of_another_day_differs() {
+        let days = |month| {
+            let first = jiff::civil::date(2021, month, 1);
+            (first, first.last_of_month())
+        };
+        let in_march = JournalLine {
+            period: Some(days(3)),
+            ..line("1", 5)
+        };
+        let in_july = JournalLine {
+            period: Some(days(7)),
+            ..line("1", 5)
+        };
+        let mut repeats = RepeatedTransactions::default();
+        look(&mut repeats, &[in_july]);
+        let differ = vec![("1".to_string(), 5, 5)];
+        assert_eq!(look(&mut repeats, &[in_march]), (vec![false], differ));
     }
 
     #[test]
