@@ -151,6 +151,12 @@ fn of_reason(reason: &Reason) -> Message {
             value = name(value), what = name(what),
             keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
         },
+        Reason::TwoReadings(text, decimals, thousands) => tell! {
+            nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",
+            en: "{text} can be {decimals} or {thousands}; say with {key} which mark is before the decimals",
+            text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
+            key = name("decimal")
+        },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
             en: "no row of headings was recognised; name the headings under `columns`",

@@ -262,6 +262,8 @@ pub enum Reason {
     Missing(String),
     /// A value that can't be read: the name of its element or column, and the value.
     Unreadable(String, String),
+    /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
+    TwoReadings(String, Money, Money),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
     /// A CSV file without the heading that the plan names.

@@ -1,7 +1,10 @@
 //! Lines that stand on several rows, one for each allocation (verbijzondering), as AFAS writes them.
 //!
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
-//! a project. In the second case adding them up would count the amount more than once.
+//! a project. In the second case adding them up would count the amount more than once. The sum of the transaction decides;
+//! if it can't, equal amounts are axes only where the rows fill different columns.
+
+use std::collections::BTreeSet;
 
 use super::hand_over;
 use crate::import::{Bookkeeping, JournalLine, Reason, Remark, Summary};
@@ -63,7 +66,7 @@ impl Allocations {
                 && if all.is_zero() || once.is_zero() {
                     !all.is_zero()
                 } else {
-                    are_equal
+                    are_equal && fill_different_columns(line)
                 };
             if are_axes {
                 self.axes += 1;
@@ -76,6 +79,20 @@ impl Allocations {
         }
         Ok(())
     }
+}
+
+/// Whether the rows have codes in more than one column, and no column has two different codes.
+fn fill_different_columns(rows: &[JournalLine]) -> bool {
+    let columns: [fn(&JournalLine) -> &String; 3] = [
+        |row| &row.cost_centre,
+        |row| &row.cost_object,
+        |row| &row.project,
+    ];
+    let codes = columns.map(|column| {
+        let codes = rows.iter().map(column).filter(|code| !code.is_empty());
+        codes.collect::<BTreeSet<_>>().len()
+    });
+    codes.iter().filter(|&&count| count > 0).count() > 1 && codes.iter().all(|&count| count < 2)
 }
 
 /// The debit less the credit of some rows.

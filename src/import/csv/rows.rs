@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::layout::CsvColumns;
 use super::months::{are_months, read_period};
 use super::sums;
-use super::values::{date_order_of, decimal_mark_of, read_amount, read_date};
+use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
 use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
 
@@ -15,6 +15,8 @@ pub(super) struct Rows {
     columns: CsvColumns,
     headings: Vec<String>,
     decimal_mark: DecimalMark,
+    /// Whether the plan names the decimal mark.
+    has_own_mark: bool,
     date_order: DateOrder,
     positive: EntrySide,
     /// The account of all rows. None if a column holds it.
@@ -77,6 +79,7 @@ impl Rows {
         let mark = decimal_mark_of(amounts.into_iter().flat_map(cells));
         let order = date_order_of(cells(JournalField::Date));
         Ok(Rows {
+            has_own_mark: layout.decimal_mark.is_some(),
             decimal_mark: layout.decimal_mark.or(mark).unwrap_or(DecimalMark::Comma),
             date_order: layout
                 .date_order
@@ -298,12 +301,19 @@ impl Rows {
 
     /// The amount of a column. None if it is empty.
     fn money(&self, row: &StringRecord, field: JournalField) -> Result<Option<Money>, Reason> {
-        match self.cell(row, field) {
-            "" => Ok(None),
-            text => read_amount(text, self.decimal_mark)
-                .map(Some)
-                .ok_or_else(|| self.unreadable(row, field)),
+        let text = self.cell(row, field);
+        if text.is_empty() {
+            return Ok(None);
         }
+        let readings = (!self.has_own_mark)
+            .then(|| two_readings(text, self.decimal_mark))
+            .flatten();
+        if let Some((decimals, thousands)) = readings {
+            return Err(Reason::TwoReadings(text.to_string(), decimals, thousands));
+        }
+        read_amount(text, self.decimal_mark)
+            .map(Some)
+            .ok_or_else(|| self.unreadable(row, field))
     }
 
     fn date(&self, row: &StringRecord) -> Result<Option<Date>, Reason> {

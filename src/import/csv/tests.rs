@@ -176,6 +176,46 @@ fn allocations_along_several_axes_count_once() {
 }
 
 #[test]
+fn equal_allocations_in_one_column_are_shares_without_the_other_side_too() {
+    let (_, summary) = afas(&[
+        ("1", "1", "50,00", "", "210", ""),
+        ("1", "2", "50,00", "", "220", ""),
+        ("1", "3", "50,00", "", "230", ""),
+    ]);
+    // 3 x 50.
+    assert_eq!(summary.lines.debit, money("150"));
+    // 50 once, along two axes.
+    let (_, summary) = afas(&[
+        ("1", "1", "50,00", "", "210", ""),
+        ("1", "2", "50,00", "", "", "LEI21"),
+    ]);
+    assert_eq!(summary.lines.debit, money("50"));
+}
+
+#[test]
+fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
+    let text = "Datum;Rekening;Bedrag\n01-02-2024;4100;0,533\n01-02-2024;4100;1,533\n";
+    let (at, reason) = reason("x", text, &CsvLayout::default());
+    assert_eq!(at, 3);
+    let readings = (money("1.533"), money("1533"));
+    assert_eq!(
+        reason,
+        Reason::TwoReadings("1,533".into(), readings.0, readings.1)
+    );
+    // A plan that names the mark has decided.
+    let layout = CsvLayout {
+        decimal_mark: Some(DecimalMark::Point),
+        ..CsvLayout::default()
+    };
+    let (lines, _) = lines_of(
+        "x",
+        "Datum;Rekening;Bedrag\n01-02-2024;4100;1,533\n".as_bytes(),
+        &layout,
+    );
+    assert_eq!(lines[0].amount, money("1533"));
+}
+
+#[test]
 fn allocations_of_half_and_half_are_shares_when_the_transaction_balances() {
     let (lines, _) = afas(&[
         ("1", "1", "50,00", "", "210", ""),

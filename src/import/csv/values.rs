@@ -81,6 +81,26 @@ pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
     Some(if minuses == 1 { -amount } else { amount })
 }
 
+/// Both readings of an amount such as `1,533` where the comma is the decimal mark: with three decimals, and in thousands.
+/// None if it has one reading.
+pub(super) fn two_readings(text: &str, mark: DecimalMark) -> Option<(Money, Money)> {
+    let digits = text.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let (whole, decimals) = digits.split_once(sign_of(mark))?;
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_unclear = (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && decimals.len() == 3
+        && are_digits(whole)
+        && are_digits(decimals);
+    let other = match mark {
+        DecimalMark::Comma => DecimalMark::Point,
+        DecimalMark::Point => DecimalMark::Comma,
+    };
+    is_unclear
+        .then(|| Some((read_amount(text, mark)?, read_amount(text, other)?)))
+        .flatten()
+}
+
 /// Whether the separators of thousands stand before groups of three digits: `1.234` and not `12.34`.
 fn are_groups(text: &str, mark: DecimalMark) -> bool {
     let whole = text.split(sign_of(mark)).next().unwrap_or(text);
