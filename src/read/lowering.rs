@@ -35,6 +35,9 @@ const SIMILAR: usize = 6;
 /// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
 const GUESSES: usize = 100;
 
+/// The number of different unknown keys of one plan that are compared with the declared ones.
+const KEYS_SOUGHT: usize = 200;
+
 impl<'d> Lowering<'d> {
     /// The state before anything is lowered.
     pub(super) fn new(document: &'d TomlDocument<'d>) -> Lowering<'d> {
@@ -71,7 +74,7 @@ impl<'d> Lowering<'d> {
         .map(str::to_string)
     }
 
-    /// Returns the declared key that is most similar to a word. None if none is similar.
+    /// Returns the declared key that is most similar to a word. None if none is similar, or after [`KEYS_SOUGHT`] words.
     pub(super) fn closest_key(
         &mut self,
         schema: &'static TableSchema,
@@ -85,11 +88,12 @@ impl<'d> Lowering<'d> {
             let words = declared.words().iter().filter(|word| word.len() >= SIMILAR);
             words.map(|word| (*word, declared.name))
         });
+        let word = (schema.name, key.to_string());
+        if self.meant.len() == KEYS_SOUGHT && !self.meant.contains_key(&word) {
+            return None;
+        }
         let search = || closest_of(key, names).or_else(|| closest_of(key, words));
-        *self
-            .meant
-            .entry((schema.name, key.to_string()))
-            .or_insert_with(search)
+        *self.meant.entry(word).or_insert_with(search)
     }
 
     /// Records that not all of a section could be read.

@@ -63,7 +63,7 @@ fn a_funder_without_a_day_in_its_time_pays_nothing() {
     // a pays from July, and its group until March.
     let text = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2020]\n[funders]\npublic = { until = \"2020-03\" }\n\
                 a = { under = \"public\", credit = [30], from = \"2020-07\" }\n[lines]\nx = { debit = [30] }\n";
-    assert!(rules(text).contains(&"funding-impossible"));
+    assert!(rules(text).contains(&"funding-after-end"));
 }
 
 #[test]

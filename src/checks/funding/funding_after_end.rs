@@ -1,8 +1,12 @@
 //! A funder that brings something in before its `from` or after its `until`.
 
 use crate::checks::Context;
+use crate::checks::support::funder_days::{NoCommonDay, no_common_day};
 use crate::checks::support::proposals::credit;
-use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    AND, Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words,
+    listed, name,
+};
 use crate::ledger::{FunderIx, credit_place};
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Section, Span};
@@ -19,9 +23,10 @@ pub static RULE: Rule = Rule {
         "Funder brings something in outside its term",
     ),
     checks: Words::new(
-        "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`.",
+        "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`, en of die twee, \
+             ook die van zijn groepen, een dag gemeen hebben.",
         "That a funder brings in nothing in a period that begins after its `until`, or that ends before its \
-             `from`.",
+             `from`, and that these two, also those of its groups, have a day in common.",
     ),
     why: Words::new(
         "Regelingen eindigen, en een plan loopt vaak door. Wat is begroot uit een gesloten regeling, wordt niet \
@@ -47,33 +52,105 @@ scholing = { name = "Scholing", debit = [500, 500] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let mut reported: Vec<NoCommonDay> = Vec::new();
     for (index, id, funder) in cx.plan.indexed_funders() {
-        for (period, amount) in brought_in(cx, index, funder) {
-            let column = cx.plan.periods.get(period);
-            let Some((key, limit)) = outside(funder, column.span) else {
-                continue;
-            };
-            let message = tell! {
-                nl: "{funder} brengt in {period} {amount} in, en {limit}",
-                en: "{funder} brings in {amount} in {period}, and {limit}",
-                funder = name(&funder.name), amount, period = name(&column.id), limit
-            };
-            let hint = tell! {
-                nl: "laat een andere financier dit inbrengen, of wijzig {key}",
-                en: "have another funder bring this in, or change {key}",
-                key = name(key)
-            };
-            let nothing = credit(cx, index, &[period], -amount);
+        if let Some(dates) = no_common_day(cx.plan, cx.books, index) {
+            let brings_in = cx.books.funders[index].cells().any(|(_, it)| !it.is_zero());
+            if brings_in && !reported.contains(&dates) {
+                reported.push(dates);
+                findings.push(without_days(cx, dates));
+            }
+            continue;
+        }
+        for key in ["from", "until"] {
             let place = Place::section("funders").key(id.as_str()).key(key);
-            let at = credit_place(cx.plan, index, period);
-            let finding =
-                Finding::new(RULE.name, at, message).hint(Advice::from(hint).or_try(nothing));
-            findings.push(finding.related(
-                place,
-                tell! { nl: "zoals hier staat", en: "as it says here" },
+            let amounts = brought_in(cx, index, funder).into_iter();
+            let amounts = amounts.filter_map(|(period, amount)| {
+                let span = cx.plan.periods.get(period).span;
+                let (of, limit) = outside(funder, span)?;
+                (of == key).then_some((period, amount, limit))
+            });
+            findings.extend(outside_term(
+                cx,
+                index,
+                &place,
+                key,
+                &amounts.collect::<Vec<_>>(),
             ));
         }
     }
+}
+
+/// The finding about what a funder brings in on one side of its term. None if it brings in nothing there.
+fn outside_term(
+    cx: Context<'_>,
+    index: FunderIx,
+    place: &Place,
+    key: &'static str,
+    amounts: &[(PeriodIx, Money, Message)],
+) -> Option<Finding> {
+    let (first, _, limit) = amounts.first()?;
+    let periods = amounts
+        .iter()
+        .map(|(period, ..)| name(&cx.plan.periods.get(*period).id));
+    let sum = amounts
+        .iter()
+        .fold(Money::ZERO, |sum, (_, amount, _)| sum + *amount);
+    let message = tell! {
+        nl: "{funder} brengt in {periods} {sum} in, en {limit}",
+        en: "{funder} brings in {sum} in {periods}, and {limit}",
+        funder = name(&cx.plan.funder(index).name), sum, periods = listed(periods.collect(), AND),
+        limit = limit.clone()
+    };
+    let hint = tell! {
+        nl: "laat een andere financier dit inbrengen, of wijzig {key}",
+        en: "have another funder bring this in, or change {key}",
+        key = name(key)
+    };
+    let nothing = amounts
+        .iter()
+        .map(|(period, amount, _)| credit(cx, index, &[*period], -*amount));
+    let nothing: Option<Vec<Vec<PlanChange>>> = nothing.collect();
+    let advice = Advice::from(hint).or_try(nothing.map(|changes| changes.concat()));
+    let others = amounts.iter().skip(1).map(|(period, amount, _)| Related {
+        place: credit_place(cx.plan, index, *period),
+        message: tell! { nl: "{amount}", en: "{amount}", amount = *amount },
+    });
+    let says = tell! { nl: "zoals hier staat", en: "as it says here" };
+    Some(
+        Finding::new(RULE.name, credit_place(cx.plan, index, *first), message)
+            .hint(advice)
+            .related(place.clone(), says)
+            .with_related(others.collect()),
+    )
+}
+
+/// The finding about a `from` after an `until`.
+fn without_days(cx: Context<'_>, dates: NoCommonDay) -> Finding {
+    let (from, until) = (dates.from.1.start(), dates.until.1.end());
+    let place = |at: FunderIx| Place::section("funders").key(cx.plan.funder_id(at).as_str());
+    let called = |at: FunderIx| name(&cx.plan.funder(at).name);
+    let message = if dates.from.0 == dates.until.0 {
+        tell! {
+            nl: "{funder} betaalt vanaf {from} en tot en met {until}: die data hebben geen dag gemeen",
+            en: "{funder} pays from {from} and until {until}: these dates have no day in common",
+            funder = called(dates.from.0), from, until
+        }
+    } else {
+        tell! {
+            nl: "{funder} betaalt vanaf {from} en {other} tot en met {until}: die data hebben geen dag gemeen",
+            en: "{funder} pays from {from} and {other} until {until}: these dates have no day in common",
+            funder = called(dates.from.0), other = called(dates.until.0), from, until
+        }
+    };
+    let hint = tell! {
+        nl: "wijzig {from} of {until}", en: "change {from} or {until}",
+        from = name("from"), until = name("until")
+    };
+    let ends = tell! { nl: "tot en met {until}", en: "until {until}", until };
+    Finding::new(RULE.name, place(dates.from.0).key("from"), message)
+        .hint(hint)
+        .related(place(dates.until.0).key("until"), ends)
 }
 
 /// The credit of a funder with limits in time: its printed credit, or its part of the credit of its group.
@@ -105,4 +182,39 @@ fn outside(funder: &Funder, span: Span) -> Option<(&'static str, Message)> {
         "from",
         tell! { nl: "betaalt niets voor {start}", en: "pays nothing before {start}", start },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    fn found(funders: &str) -> Vec<&'static str> {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\"]\n[funders]\n{funders}\n\
+             k = {{ credit = [50, 50] }}\n[lines]\nw = {{ debit = [100, 100] }}"
+        );
+        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        let names = project.findings.iter().map(|located| located.rule.name.0);
+        names.collect()
+    }
+
+    #[test]
+    fn one_limit_in_time_is_one_finding() {
+        let after_the_plan = "h = { credit = [50, 50], from = \"2029\" }";
+        assert_eq!(found(after_the_plan), ["funding-after-end"]);
+    }
+
+    #[test]
+    fn dates_without_a_common_day_are_one_finding() {
+        let own = "f = { credit = [50, 50], from = \"2027-07\", until = \"2027-06\" }";
+        assert_eq!(found(own), ["funding-after-end"]);
+        let of_the_group = "g = { name = \"G\", until = \"2027-06\" }\n\
+             f = { under = \"g\", credit = [50, 0], from = \"2027-07\" }\n\
+             h = { under = \"g\", credit = [0, 50], from = \"2027-07\" }\n";
+        let found = found(of_the_group);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().all(|rule| *rule == "funding-after-end"));
+    }
 }

@@ -85,17 +85,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(Message, Message)> {
     let code = name(&activity.code);
     let told = match problem {
-        CostProblem::NoPeriods => (
-            tell! {
-                nl: "de kosten van activiteit {code} vallen in geen periode, want het plan heeft er geen",
-                en: "a cost of activity {code} is in no period, for the plan has none",
-                code
-            },
-            tell! {
-                nl: "noem in {plan} de {periods}", en: "say in {plan} which {periods} there are",
-                plan = name("[plan]"), periods = name("periods")
-            },
-        ),
         CostProblem::WhichPeriod => (
             tell! {
                 nl: "de kosten van activiteit {code} zeggen niet in welke periode ze vallen",
@@ -120,7 +109,9 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
                 year = name("per = \"year\""), period = name("per = \"period\"")
             },
         ),
-        CostProblem::OutsidePeriods { .. }
+        // That the plan has no periods is the subject of a rule of its own.
+        CostProblem::NoPeriods
+        | CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
         | CostProblem::TooLarge { .. } => return None,

@@ -286,7 +286,8 @@ impl Claim {
         cx: Context<'_>,
         figures: &FigureIndex<'_>,
     ) -> Option<(Claim, Addends)> {
-        if self.printed == self.computed {
+        // Without periods no sum is known, which has a finding of its own.
+        if self.printed == self.computed || cx.plan.periods.is_empty() {
             return None;
         }
         self.computed = self.computed - self.addends.error(cx);

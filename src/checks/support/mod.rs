@@ -7,6 +7,7 @@ pub(crate) mod balance;
 pub(crate) mod budget_row;
 pub(crate) mod claims;
 pub(crate) mod consequences;
+pub(crate) mod funder_days;
 pub(crate) mod gaps;
 pub(crate) mod neighbours;
 pub(crate) mod printed_groups;

@@ -5,6 +5,7 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::cost_place;
 use crate::place::Place;
 use crate::plan::{Plan, Section};
 use crate::tell;
@@ -25,9 +26,9 @@ pub static RULE: Rule = Rule {
         "Amounts in a plan without periods",
     ),
     checks: Words::new(
-        "Of een plan met bedragen bij financiers, posten of totalen ook `periods` heeft. Een plan zonder bedragen \
+        "Of een plan met bedragen bij financiers, posten, totalen of activiteiten ook `periods` heeft. Een plan zonder bedragen \
              heeft geen periodes nodig.",
-        "That a plan with amounts of funders, lines or totals also has `periods`. A plan without amounts needs no \
+        "That a plan with amounts of funders, lines, totals or activities also has `periods`. A plan without amounts needs no \
              periods.",
     ),
     why: Words::new(
@@ -84,7 +85,7 @@ fn has_unreadable_figures(plan: &Plan) -> bool {
     all.any(|figures| !figures.is_complete())
 }
 
-/// The places of all amounts of the plan, of its funders and lines, and of its totals.
+/// The places of all amounts of the plan, of its funders and lines, of its totals, and of its activities.
 fn amounts(plan: &Plan) -> Vec<Place> {
     let mut places = Vec::new();
     let mut add = |section: Section, id: Option<&str>, keys: &[(&str, bool)]| {
@@ -121,6 +122,9 @@ fn amounts(plan: &Plan) -> Vec<Place> {
         ("total-balance", totals.total_balance.is_some()),
     ];
     add(Section::Totals, None, &keys);
+    let activities = plan.activities.iter();
+    let with_cost = activities.filter(|activity| !activity.cost.items().is_empty());
+    places.extend(with_cost.map(|activity| cost_place(plan, activity, 0, None)));
     places
 }
 
@@ -147,6 +151,10 @@ mod tests {
             "[lines]\nl = { debit = {} }",
             "[lines]\nl = { approved = 5 }",
             "[totals]\nbalance = []",
+            "[totals]\ntotal-debit = 5",
+            "[lines]\nl = { total = 5 }",
+            "[lines]\nl = {}\n[partners]\np = \"P\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\nline = \"l\"\nlead = \"L\"\n\
+             partners = [\"p\"]\nproduct = \"P\"\ntimeline = [\"2027\"]\ncost = [{ amount = 5, in = \"2027\" }]",
         ] {
             assert_eq!(found(amounts), ["no-periods"], "{amounts}");
         }

@@ -139,9 +139,11 @@ fn file(path: &str) -> String {
 /// Returns a path or a name as a property. Control characters other than line breaks have no escape of GitHub's.
 fn property(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(visible).collect();
-    escaped(&lines.join("\n"))
-        .replace(':', "%3A")
-        .replace(',', "%2C")
+    let text = lines.join("\n").replace('%', "%25");
+    let text = text.replace(':', "%3A").replace(',', "%2C");
+    inert(&text, IN_TEXT)
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 #[cfg(test)]
@@ -201,6 +203,12 @@ no activity names line `50%25`
             command.starts_with("::warning file=a%2Cb%3Ac%25%0A.toml,line=2,"),
             "{command}"
         );
+    }
+
+    #[test]
+    fn a_path_that_begins_as_a_command_gets_no_backslash() {
+        assert_eq!(property("::error::x"), "%3A%3Aerror%3A%3Ax");
+        assert_eq!(property("##[error]x"), "#\\#[error]x");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use postings::PostingIndex;
 
+use crate::checks::support::funder_days::no_common_day;
 use crate::finding::{Finding, RuleName};
 use crate::ledger::{
     Account, Evaluation, FunderIx, Gap, GapKind, Payer, Purpose, RequiredBy, Requirement,
@@ -101,14 +102,16 @@ impl<'a> GapReport<'a> {
         }
     }
 
-    /// Whether a funder brings something in before its `from` or after its `until`, which has a rule of its own.
+    /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them, which has
+    /// a rule of its own.
     pub(crate) fn is_out_of_time(&self) -> bool {
         let mut payers = self.gap.payers.iter();
         payers.any(|(payer, period, _)| match payer {
-            Payer::Funder(funder) => {
-                let funder = self.funder(*funder);
+            Payer::Funder(at) => {
+                let funder = self.funder(*at);
                 let span = self.plan().periods.get(*period).span;
-                funder.until.is_some_and(|until| span.start() > until.end())
+                no_common_day(self.plan(), self.postings.books, *at).is_some()
+                    || funder.until.is_some_and(|until| span.start() > until.end())
                     || funder.from.is_some_and(|from| span.end() < from.start())
             }
             Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => false,
