@@ -56,7 +56,7 @@ pub use funding::{
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
-pub use progress::{TargetStatus, measurements, progress, target_status};
+pub use progress::{TargetStatus, is_unmeasured, measurements, progress, target_status};
 pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};

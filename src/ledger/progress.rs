@@ -17,7 +17,7 @@ pub enum TargetStatus {
     Running,
     /// Due, and not reached by the last measurement.
     Late,
-    /// Due, and never measured.
+    /// Due, and not measured within the time by which it was due or since.
     Unmeasured,
     /// Not reached, and never due.
     Open,
@@ -39,11 +39,23 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
+/// Whether a target was due before a day, and up to then has no measurement within the time of its `by` or since. An earlier
+/// one does not say how it ended.
+pub fn is_unmeasured(target: &Target, today: Date) -> bool {
+    target.by.is_some_and(|by| {
+        let counts = |measurement: &&Measurement| measurement.on >= by.start();
+        by.end() < today && !measurements(target, today).iter().any(counts)
+    })
+}
+
 /// The status of a target on a day, by its last measurement up to then. The day on which it is due still counts.
 pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     let Some(goal) = target.target else {
         return TargetStatus::Followed;
     };
+    if is_unmeasured(target, today) {
+        return TargetStatus::Unmeasured;
+    }
     let due = target.by.map(|by| by.end());
     let measured = measurements(target, today);
     // The first of the measurements since when the target stays reached.
@@ -55,7 +67,6 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     match (reached, due) {
         (Some(first), Some(due)) if first.on > due => TargetStatus::ReachedLate { on: first.on },
         (Some(first), _) => TargetStatus::Reached { on: first.on },
-        (None, Some(due)) if due < today && measured.is_empty() => TargetStatus::Unmeasured,
         (None, Some(due)) if due < today => TargetStatus::Late,
         (None, Some(_)) => TargetStatus::Running,
         (None, None) => TargetStatus::Open,
@@ -132,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_target_is_late_after_its_last_day() {
-        let missed = target(None, Some("8"), Some("2023-H1"), &[("2022-12-31", "6")]);
+        let missed = target(None, Some("8"), Some("2023-H1"), &[("2023-01-01", "6")]);
         assert_eq!(
             target_status(&missed, day("2023-06-30")),
             TargetStatus::Running
@@ -156,6 +167,15 @@ mod tests {
             target_status(&target(None, None, Some("2020"), &[]), day("2023-07-01")),
             TargetStatus::Followed
         );
+    }
+
+    #[test]
+    fn a_measurement_before_the_time_does_not_say_how_it_ended() {
+        let early = target(Some("5"), Some("0"), Some("2028"), &[("2027-06-30", "0")]);
+        let on = day("2027-06-30");
+        let status = |today| target_status(&early, day(today));
+        assert_eq!(status("2028-12-31"), TargetStatus::Reached { on });
+        assert_eq!(status("2029-01-01"), TargetStatus::Unmeasured);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
-use super::funding::{how_cut, payer_name, payments, purpose_name};
+use super::funding::{distinct_name, how_cut, payer_name, payments};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, right, table, titled};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
@@ -88,7 +88,8 @@ fn rows(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Row> {
         titled(role, title, figures.into_iter().chain(by))
     };
     let body = cliff.continuing.iter().map(|cost| {
-        let title = purpose_name(plan, words, cost.purpose);
+        let all = cliff.continuing.iter().map(|other| other.purpose);
+        let title = distinct_name(plan, words, cost.purpose, all);
         row(Role::Body { depth: 0 }, &title, cost)
     });
     let total = SharedWords::of(plan.language).total;

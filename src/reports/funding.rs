@@ -185,6 +185,30 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
     }
 }
 
+/// What is paid for, in words. If an activity costs something on several lines, each with its line.
+pub(super) fn distinct_name(
+    plan: &Plan,
+    words: &'static FundingWords,
+    purpose: Purpose,
+    mut all: impl Iterator<Item = Purpose>,
+) -> String {
+    let name = purpose_name(plan, words, purpose);
+    let Purpose::Activity(activity, account) = purpose else {
+        return name;
+    };
+    let has_others = all.any(
+        |other| matches!(other, Purpose::Activity(same, on) if same == activity && on != account),
+    );
+    if !has_others {
+        return name;
+    }
+    let line = match account {
+        Account::Line(line) => plan.line(line).name.as_str(),
+        Account::NoLine | Account::Funder(_) => SharedWords::of(plan.language).no_line,
+    };
+    format!("{name} ({line})")
+}
+
 /// The matrix with the payers that are shown.
 struct MatrixView<'a> {
     plan: &'a Plan,
@@ -202,7 +226,8 @@ impl MatrixView<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let purposes = self.matrix.purposes();
         for (purpose, sums) in purposes.filter(|(_, row)| has_amount(row, periods)) {
-            let name = self.purpose_name(words, purpose);
+            let all = self.matrix.purposes().map(|(purpose, _)| purpose);
+            let name = distinct_name(self.plan, words, purpose, all);
             let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
             let each = payers.iter().map(cell);
             rows.push(row(Role::Body { depth: 0 }, &name, each, sums, periods));
@@ -226,26 +251,6 @@ impl MatrixView<'_> {
         );
         columns.push(sum_of_all(shared.total, payers.len()));
         table(Some(caption), columns, rows)
-    }
-
-    /// What is paid for, in words. If an activity costs something on several lines, each with its line.
-    fn purpose_name(&self, words: &'static FundingWords, purpose: Purpose) -> String {
-        let name = purpose_name(self.plan, words, purpose);
-        let Purpose::Activity(activity, account) = purpose else {
-            return name;
-        };
-        let mut purposes = self.matrix.purposes();
-        let has_others = purposes.any(|(other, _)| {
-            matches!(other, Purpose::Activity(same, on) if same == activity && on != account)
-        });
-        if !has_others {
-            return name;
-        }
-        let line = match account {
-            Account::Line(line) => self.plan.line(line).name.as_str(),
-            Account::NoLine | Account::Funder(_) => SharedWords::of(self.plan.language).no_line,
-        };
-        format!("{name} ({line})")
     }
 
     /// For a plan that carries its balance: what each payer has left before and after a period, and what it brings in.

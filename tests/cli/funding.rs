@@ -178,6 +178,24 @@ fn what_goes_on_after_a_funder_that_ends_within_a_period() {
 }
 
 #[test]
+fn lines_of_an_activity_that_goes_on_are_told_apart() {
+    // Half of the 2.400 a year on another line: 900 of each goes on in 2028.
+    let plan = ENDS_IN_MARCH
+        .replace(
+            "{ amount = 2_400, per = \"year\" }, { what = \"afsluiting\", amount = 100, in = \"2028-09\" }",
+            "{ amount = 1_200, per = \"year\" }, { what = \"zaal\", amount = 1_200, per = \"year\", line = \"zaal\" }",
+        )
+        .replace("1_900]", "1_800]")
+        .replace("[lines]", "[lines]\nzaal = { name = \"Zaal\" }");
+    for command in [&["funding", "-"][..], &["funding", "-", "--cliff"]] {
+        let ran = hbplan(command).input(plan.as_bytes()).go();
+        ran.ended(0)
+            .prints("1 Lessen (Lessen)")
+            .prints("1 Lessen (Zaal)");
+    }
+}
+
+#[test]
 fn a_cost_that_is_cut_is_explained() {
     let plan = ENDS_IN_MARCH
         .replace("600], until", "1_000], until")

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::measurements;
+use crate::ledger::is_unmeasured;
 use crate::plan::Section;
 use crate::tell;
 
@@ -51,14 +51,10 @@ targets = [{ what = "kringen", target = 2, by = "2020" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for activity in &cx.plan.activities {
         for (index, target) in activity.targets.iter().enumerate() {
-            let Some(by) = target.by.filter(|by| by.end() < cx.today.date()) else {
+            let is_unmeasured = is_unmeasured(target, cx.today.date());
+            let Some(by) = target.by.filter(|_| is_unmeasured) else {
                 continue;
             };
-            let today = cx.today.date();
-            let mut measured = measurements(target, today).into_iter();
-            if measured.any(|measurement| measurement.on >= by.start()) {
-                continue;
-            }
             let place = activity.place().key("targets").index(index);
             let message = tell! {
                 nl: "resultaat {target} van activiteit {activity} was op {day} te bereiken en is niet gemeten",

@@ -11,9 +11,9 @@ pub static RULE: Rule = Rule {
     title: Words::new("Ongeldige waarde", "Invalid value"),
     checks: Words::new(
         "Of een sleutel die een van enkele woorden verwacht, zo'n woord heeft, een percentage een procentteken, \
-             een munteenheid drie hoofdletters, en een eenheid een macht van tien is.",
+             een munteenheid drie hoofdletters, een eenheid een macht van tien is, en een index niet onder -100% ligt.",
         "That a key which takes one of a few words has one of them, that a percentage has its percent sign, that \
-             a currency has three capitals, and that a unit is a power of ten.",
+             a currency has three capitals, that a unit is a power of ten, and that an index is not below -100%.",
     ),
     why: Words::new(
         "Een waarde die niet wordt begrepen, wordt niet toegepast: met een verkeerd gespelde `carry` wordt het \

@@ -1,9 +1,11 @@
 //! `[tariffs]`: prices that cost items share.
 
+use rust_decimal::Decimal;
+
 use super::tables_by_id;
 use crate::finding::{Message, name};
 use crate::place::Path;
-use crate::plan::{ById, Money, Section, Series, Tariff, TariffId, TariffRate};
+use crate::plan::{ById, Money, Section, Series, Share, Tariff, TariffId, TariffRate};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -34,7 +36,7 @@ fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
 
 fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<TariffRate> {
     let rate = fields.series::<Money>(cx, "rate", path);
-    let index = fields.share(cx, "index", path);
+    let index = index(cx, fields, path);
     let from = fields.span(cx, "index-from", path);
     if fields.is_absent("index") && from.is_some() {
         let message = tell! {
@@ -69,5 +71,45 @@ fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<T
             cx.report(rule::UNCLEAR_COST, &path.key("index"), message, hint);
             Some(TariffRate::Fixed(Series::Each(rates)))
         }
+    }
+}
+
+/// By how much a tariff rises in a year. Below -100% its rate would be less than 0.
+fn index(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Share> {
+    let index = fields.share(cx, "index", path)?;
+    if index.percent() >= -Decimal::ONE_HUNDRED {
+        return Some(index);
+    }
+    let message = tell! {
+        nl: "een tarief kan niet elk jaar {index} stijgen: het zou minder dan nul worden",
+        en: "a rate can't rise by {index} each year: it would become less than zero",
+        index = index
+    };
+    let hint = tell! {
+        nl: "schrijf een percentage van ten minste {least}", en: "write a percentage of at least {least}",
+        least = name("\"-100%\"")
+    };
+    cx.report(rule::UNREADABLE_VALUE, &path.key("index"), message, hint);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Text, read};
+
+    /// The rules of the findings about a plan with a tariff that has this index.
+    fn rules(index: &str) -> Vec<&'static str> {
+        let text = Text::new(format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2020\"]\n[tariffs]\nt = {{ rate = 9, index = \"{index}\" }}\n"
+        ));
+        let findings = read(&text).findings.into_iter();
+        findings.map(|finding| finding.rule.0).collect()
+    }
+
+    #[test]
+    fn an_index_leaves_no_rate_below_zero() {
+        // 9 × (1 - 100%) = 0, and 9 × (1 - 100.01%) is less.
+        assert!(rules("-100%").is_empty());
+        assert_eq!(rules("-100.01%"), ["unreadable-value"]);
     }
 }

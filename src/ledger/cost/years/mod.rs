@@ -1,15 +1,15 @@
 //! Yearly costs: each year of a span is divided over the periods.
 //!
 //! The years begin at the first day of the span; they are not calendar years. A whole month is a twelfth, whatever the
-//! number of days in the year, and a part of a month goes by the days of that month. A year is rounded once and its parts are
-//! apportioned by the largest-remainder method, so that two half years are exactly a year.
+//! number of days in the year, and a part of a month goes by the days of that month. A complete year is rounded once and its
+//! parts are apportioned by the largest-remainder method, so that two half years are exactly a year.
 
 use jiff::civil::Date;
 
 use super::costing::{Costing, PeriodCost};
 use super::derivation::{Basis, CostPart, Derivation, Months, least_common_multiple};
 use super::price::{PriceChanges, PriceTerms};
-use crate::ledger::apportionment::{round_quotient, round_to_sum};
+use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_sum};
 use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, PeriodIx, Periods, Span, Unit};
 
@@ -49,10 +49,10 @@ pub(super) struct YearCost {
 /// The amount of a year that is to be divided over its periods.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct YearAmount {
-    /// The amount in units, rounded.
-    pub(super) units: i128,
-    /// The weight of each cell.
-    pub(super) weights: Vec<i128>,
+    /// The numerator of each cell, in units. The sum is whole if the year is complete.
+    pub(super) cells: Vec<i128>,
+    /// Their denominator.
+    pub(super) over: i128,
 }
 
 /// The days that a year and a period have in common.
@@ -182,14 +182,22 @@ impl CostYear {
         let (times, over) = ExactAmount::per_unit(unit);
         let over = over.checked_mul(self.of)?;
         let exact = exact.iter().map(|exact| exact.checked_mul(times));
-        YearCost::new(cells, &exact.collect::<Option<Vec<_>>>()?, over, unit)
+        let exact = exact.collect::<Option<Vec<_>>>()?;
+        let weight: i128 = parts.iter().map(|(slice, _)| slice.weight).sum();
+        YearCost::new(cells, &exact, over, weight == self.of, unit)
     }
 }
 
 impl YearCost {
     /// The cells have these numerators over a denominator, in units. None if an amount is too large.
-    fn new(mut cells: Vec<PeriodCost>, exact: &[i128], over: i128, unit: Unit) -> Option<YearCost> {
-        if let [cell] = &mut cells[..] {
+    fn new(
+        mut cells: Vec<PeriodCost>,
+        exact: &[i128],
+        over: i128,
+        is_complete: bool,
+        unit: Unit,
+    ) -> Option<YearCost> {
+        if let ([cell], true) = (&mut cells[..], is_complete) {
             cell.amount = cell.derivation.rounded(unit)?;
             return Some(YearCost {
                 cells,
@@ -199,13 +207,11 @@ impl YearCost {
         for (cell, units) in cells.iter_mut().zip(round_to_sum(exact, over)?) {
             cell.amount = of_units(units, unit)?;
         }
-        // Parts of both signs are not shares of the year's amount.
-        let sum: i128 = exact.iter().sum();
-        let of_one_sign = exact.iter().all(|each| each.signum() * sum.signum() >= 0);
-        let to_divide = (sum != 0 && of_one_sign).then(|| YearAmount {
-            units: round_quotient(sum, over).unwrap_or_default(),
-            weights: exact.iter().map(|each| each.abs()).collect(),
-        });
+        let to_divide = if is_complete {
+            YearAmount::of_complete(exact, over)
+        } else {
+            Some(YearAmount::of_part(exact, over))
+        };
         Some(YearCost { cells, to_divide })
     }
 
@@ -215,6 +221,42 @@ impl YearCost {
             // Less than a unit from its amount when the year was divided by itself.
             cell.amount = of_units(units, unit).unwrap_or(cell.amount);
         }
+    }
+}
+
+impl YearAmount {
+    /// The rounded amount of a complete year, in proportion to its exact cells. None if these have both signs: then they
+    /// are not shares of it. Also None if the numbers are too large.
+    fn of_complete(exact: &[i128], over: i128) -> Option<YearAmount> {
+        let sum: i128 = exact.iter().sum();
+        let of_one_sign = exact.iter().all(|each| each.signum() * sum.signum() >= 0);
+        if sum == 0 || !of_one_sign {
+            return None;
+        }
+        let units = round_quotient(sum, over)?;
+        let divisor = exact.iter().copied().fold(0, greatest_common_divisor).abs();
+        let cells = exact
+            .iter()
+            .map(|each| (each.abs() / divisor).checked_mul(units));
+        Some(YearAmount {
+            cells: cells.collect::<Option<_>>()?,
+            over: sum.abs() / divisor,
+        })
+    }
+
+    /// The exact cells of a part of a year.
+    fn of_part(exact: &[i128], over: i128) -> YearAmount {
+        let divisor = exact.iter().copied().fold(over, greatest_common_divisor);
+        YearAmount {
+            cells: exact.iter().map(|each| each / divisor.abs()).collect(),
+            over: over / divisor.abs(),
+        }
+    }
+
+    /// What is missing to a whole number of units, in the denominator of the cells.
+    pub(super) fn rest(&self) -> i128 {
+        let sum: i128 = self.cells.iter().map(|each| each % self.over).sum();
+        (-sum).rem_euclid(self.over)
     }
 }
 

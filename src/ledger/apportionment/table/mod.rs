@@ -10,13 +10,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{apportion, greatest_common_divisor};
+use super::{apportion, greatest_common_divisor, round_to_sum};
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 
-/// A table of exact cells whose rows have whole totals.
+/// A table of exact cells whose rows have whole totals. A row without one is given a cell in a column that is for the rests.
 #[derive(Debug)]
 pub(in crate::ledger) struct ApportionedTable {
     denominator: i128,
@@ -33,12 +33,23 @@ impl ApportionedTable {
         rows: usize,
         weights: impl IntoIterator<Item = &'w [i128]>,
     ) -> ApportionedTable {
-        let common = weights.into_iter().try_fold(1_i128, |common, weights| {
+        let sums = weights.into_iter().map(|weights| {
             let divisor = weights.iter().copied().fold(0, greatest_common_divisor);
             let mut weights = weights.iter();
             let sum = weights.try_fold(0_i128, |sum, weight| sum.checked_add(*weight))?;
-            let sum = sum.checked_div(divisor)?;
-            let multiple = common.checked_mul(sum / greatest_common_divisor(common, sum).max(1))?;
+            sum.checked_div(divisor)
+        });
+        ApportionedTable::of_fractions(rows, sums)
+    }
+
+    /// An empty table of `rows` rows, for fractions with these denominators. None is one that is too large.
+    pub(in crate::ledger) fn of_fractions(
+        rows: usize,
+        denominators: impl IntoIterator<Item = Option<i128>>,
+    ) -> ApportionedTable {
+        let common = denominators.into_iter().try_fold(1_i128, |common, of| {
+            let of = of?;
+            let multiple = common.checked_mul(of / greatest_common_divisor(common, of).max(1))?;
             (1..=MAX_DENOMINATOR)
                 .contains(&multiple)
                 .then_some(multiple)
@@ -59,6 +70,29 @@ impl ApportionedTable {
         weights: &[i128],
     ) -> Option<()> {
         let cells = self.cells(&self.rows[row], units, columns, weights)?;
+        self.rows[row] = cells;
+        Some(())
+    }
+
+    /// Adds fractions of a unit with one denominator to the cells of a row. Together they are whole. None if the numbers
+    /// are too large to be exact.
+    pub(in crate::ledger) fn add_fractions(
+        &mut self,
+        row: usize,
+        columns: &[usize],
+        numerators: &[i128],
+        denominator: i128,
+    ) -> Option<()> {
+        let rests = numerators
+            .iter()
+            .map(|each| each.rem_euclid(denominator).checked_mul(self.denominator));
+        let parts = round_to_sum(&rests.collect::<Option<Vec<_>>>()?, denominator)?;
+        let mut cells = self.rows[row].clone();
+        for ((column, part), each) in columns.iter().zip(parts).zip(numerators) {
+            let whole = each.div_euclid(denominator).checked_mul(self.denominator)?;
+            let cell = cells.entry(*column).or_default();
+            *cell = cell.checked_add(whole.checked_add(part)?)?;
+        }
         self.rows[row] = cells;
         Some(())
     }
@@ -258,120 +292,4 @@ struct FlooredRow {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// A table in which each row is a total and a weight for each column.
-    fn table(rows: &[(i128, Vec<i128>)]) -> ApportionedTable {
-        let weights = rows.iter().map(|(_, weights)| weights.as_slice());
-        let mut table = ApportionedTable::new(rows.len(), weights);
-        for (row, (total, weights)) in rows.iter().enumerate() {
-            let columns: Vec<usize> = (0..weights.len()).collect();
-            table
-                .add(row, *total, &columns, weights)
-                .expect("small numbers");
-        }
-        table
-    }
-
-    fn rounded(rows: &[(i128, Vec<i128>)]) -> Vec<Vec<i128>> {
-        let rows = table(rows).rounded().into_iter();
-        rows.map(|cells| cells.into_values().collect()).collect()
-    }
-
-    /// Every cell and every running total is rounded up or down, and every row adds up.
-    fn check(table: &ApportionedTable, rounded: &[Vec<usize>]) {
-        let rows: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
-        let mut deficits: BTreeMap<usize, i128> = BTreeMap::new();
-        for (row, up) in rows.iter().zip(rounded) {
-            assert_eq!(row.missing, up.len());
-            for (column, rest) in &row.remainders {
-                let deficit = deficits.entry(*column).or_default();
-                *deficit += rest;
-                if up.contains(column) {
-                    *deficit -= table.denominator;
-                }
-                assert!(deficit.abs() < table.denominator, "{deficits:?}");
-            }
-            let fractions = row.remainders.iter().map(|(column, _)| *column);
-            let fractions: Vec<usize> = fractions.collect();
-            assert!(up.iter().all(|column| fractions.contains(column)));
-        }
-    }
-
-    #[test]
-    fn small_rows_take_turns() {
-        // A third of each of six units: 2 for each column, and never two units to one before the others had one.
-        let thirds = || (1, vec![1, 1, 1]);
-        let cells = rounded(&[thirds(), thirds(), thirds(), thirds(), thirds(), thirds()]);
-        assert_eq!(cells[..3], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
-        assert_eq!(cells[3..], cells[..3]);
-    }
-
-    #[test]
-    fn one_row_goes_by_largest_remainder() {
-        // 100 × 1/6, 2/6, 3/6 is 16,67 + 33,33 + 50.
-        assert_eq!(rounded(&[(100, vec![1, 2, 3])]), [[17, 33, 50]]);
-        // Of equal remainders the first column is rounded up.
-        assert_eq!(rounded(&[(5, vec![1, 1])]), [[3, 2]]);
-    }
-
-    #[test]
-    fn a_unit_goes_to_the_column_that_is_furthest_behind() {
-        // 7 by 1 : 2 is 2,33 + 4,67, so 2 + 5; then 2,33 and 4,67 again make 4,67 and 9,33: 3 + 4.
-        assert_eq!(
-            rounded(&[(7, vec![1, 2]), (7, vec![1, 2])]),
-            [[2, 5], [3, 4]]
-        );
-    }
-
-    #[test]
-    fn below_zero_the_parts_still_add_up() {
-        // -5 in halves is -2,5 each, and 5 in halves makes up for it.
-        assert_eq!(
-            rounded(&[(-5, vec![1, 1]), (5, vec![1, 1])]),
-            [[-2, -3], [2, 3]]
-        );
-    }
-
-    #[test]
-    fn weights_that_divide_nothing_are_refused() {
-        let mut table = ApportionedTable::new(1, [[0, 0].as_slice()]);
-        assert_eq!(table.add(0, 1, &[0, 1], &[0, 0]), None);
-    }
-
-    #[test]
-    fn sums_without_a_small_common_multiple_are_divided_all_the_same() {
-        let large = [
-            10_i128.pow(12) - 11,
-            10_i128.pow(12) - 39,
-            10_i128.pow(12) - 41,
-        ];
-        let rows = large.map(|weight| (1, vec![weight, weight - 1]));
-        assert_eq!(table(&rows).denominator, MAX_DENOMINATOR);
-        assert_eq!(rounded(&rows), [[1, 0], [0, 1], [1, 0]]);
-    }
-
-    proptest! {
-        #[test]
-        fn every_margin_is_within_a_unit(
-            rows in prop::collection::vec(
-                (-40_i128..40, prop::collection::vec(prop_oneof![Just(0), 1_i128..9], 4)),
-                1..12,
-            ),
-        ) {
-            let rows: Vec<_> = rows.into_iter().filter(|(_, weights)| weights.iter().any(|each| *each > 0)).collect();
-            let table = table(&rows);
-            let bare: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
-            if let Some(up) = table.largest_deficits(&bare) {
-                check(&table, &up);
-            }
-            check(&table, &table.by_flow(&bare));
-            for ((total, _), cells) in rows.iter().zip(table.rounded()) {
-                prop_assert_eq!(cells.values().sum::<i128>(), *total);
-            }
-        }
-    }
-}
+mod tests;
