@@ -76,14 +76,15 @@ fn costs_of_leads_and_of_partners() {
     assert_eq!(leads["Directeuren PPO & SWVVO"][..2], ["26136", "26424"]);
     // PPO: 26.424 + 105.500 + 2.400. SWVVO: 3 × 27.700 + 27.000 + 38.250,75 + 20.000.
     let partners = cells("xaf40", &["--by", "partner"]);
-    assert_eq!(partners["PPO regio Leiden"][0], "134324");
+    assert_eq!(partners["PPO regio Leiden"][1], "134324");
     assert_eq!(
-        partners["Samenwerkingsverband Passend VO 2801"][0],
+        partners["Samenwerkingsverband Passend VO 2801"][1],
         "168350.75"
     );
-    assert_eq!(partners["Totaal"][0], "302925.25");
-    // The plan divides only one of its costs among partners by a key: they have no budget.
-    assert_eq!(partners["Totaal"].len(), 3, "an amount, a role and a depth");
+    // The budget is that of the lines: 500.275 for 2020 and half of 427.575, in whole euros.
+    assert_eq!(partners["Totaal"][..2], ["714063", "302925.25"]);
+    // Training for specialists in 2020 is for one partner alone: all of its 22.500.
+    assert_eq!(partners["Onderwijsspecialisten van PPO"][0], "22500");
 }
 
 /// What a command prints of the Leiden plan with its bookkeepings.
