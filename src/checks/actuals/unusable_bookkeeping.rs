@@ -51,8 +51,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let refused = read.noticed.refused.as_ref();
         findings.extend(refused.map(|refused| {
             let hint = tell! {
-                nl: "van {bookkeeping} telt tot dan niets mee",
-                en: "until then nothing of {bookkeeping} counts",
+                nl: "herstel het bestand; tot dan telt van {bookkeeping} niets mee",
+                en: "repair the file; until then nothing of {bookkeeping} counts",
                 bookkeeping = name(&read.name)
             };
             Finding::new(RULE.name, read.files(), refused.message()).hint(hint)
