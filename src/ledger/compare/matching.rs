@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::plan::{ActivityCode, FunderId, LineId, PeriodIx, Plan};
 
@@ -38,7 +38,8 @@ pub fn match_up<K: Hash + Eq + Copy>(
     matches.into_values().collect()
 }
 
-/// Matches two lists of things by their ids, and the remaining ones by their names: an id may be changed. A name matches only
+/// Matches two lists of things by their ids, and the remaining ones by their names: an id may be changed. An id whose name
+/// changed does not count if both names have other ids now: the ids were exchanged. A name matches only
 /// if as many remaining things have it in both lists; then the first is matched with the first, and so on. The order is
 /// that of [`match_up`].
 pub fn match_named<K: Hash + Eq + Copy, N: Hash + Eq + Copy>(
@@ -47,6 +48,21 @@ pub fn match_named<K: Hash + Eq + Copy, N: Hash + Eq + Copy>(
 ) -> Vec<Matched<usize>> {
     let ids = |list: &[(K, N)]| list.iter().map(|(id, _)| *id).collect::<Vec<K>>();
     let mut matches = match_up(ids(old), ids(new));
+    let (single_old, single_new) = (single_names(old), single_names(new));
+    let exchanged = |matched: &Matched<usize>| {
+        let (at_old, at_new) = matched.old.zip(matched.new)?;
+        let (before, after) = (old[at_old].1, new[at_new].1);
+        let stays = |name: N| single_old.contains(&name) && single_new.contains(&name);
+        (before != after && stays(before) && stays(after)).then_some(at_old)
+    };
+    let apart: IndexSet<usize> = matches.iter().filter_map(exchanged).collect();
+    for matched in &mut matches {
+        matched.old = matched.old.filter(|at| !apart.contains(at));
+    }
+    matches.extend(apart.into_iter().map(|at| Matched {
+        old: Some(at),
+        new: None,
+    }));
     let mut remaining: IndexMap<N, (Vec<usize>, Vec<usize>)> = IndexMap::new();
     for matched in &matches {
         match (matched.old, matched.new) {
@@ -70,6 +86,16 @@ pub fn match_named<K: Hash + Eq + Copy, N: Hash + Eq + Copy>(
         matched.old = matched.old.or(renamed.copied());
     }
     matches
+}
+
+/// The names that exactly one thing has.
+fn single_names<K, N: Hash + Eq + Copy>(list: &[(K, N)]) -> HashSet<N> {
+    let mut counts: IndexMap<N, usize> = IndexMap::new();
+    for (_, name) in list {
+        *counts.entry(*name).or_default() += 1;
+    }
+    let single = counts.into_iter().filter(|(_, count)| *count == 1);
+    single.map(|(name, _)| name).collect()
 }
 
 /// Each key with the number of equal keys before it.

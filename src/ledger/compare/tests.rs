@@ -66,14 +66,19 @@ fn a_line_or_a_funder_with_another_id_and_the_same_name_is_the_same() {
 }
 
 #[test]
-fn a_name_matches_only_things_whose_id_is_gone() {
+fn a_name_matches_things_whose_id_is_gone_or_exchanged() {
     let matched = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<_> {
         let pairs = match_named(old, new).into_iter();
         pairs.map(|pair| (pair.old, pair.new)).collect()
     };
-    // The id counts before the name.
+    // Both names are still there, with the ids exchanged.
     assert_eq!(
         matched(&[("a", "X"), ("b", "Y")], &[("a", "Y"), ("b", "X")]),
+        [(Some(1), Some(0)), (Some(0), Some(1))]
+    );
+    // The id counts before the name.
+    assert_eq!(
+        matched(&[("a", "X"), ("b", "Y")], &[("a", "Y"), ("b", "Z")]),
         [(Some(0), Some(0)), (Some(1), Some(1))]
     );
     assert_eq!(

@@ -2,11 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use super::super::books::Account;
 use super::measure::is_about_funders;
 use super::requirement::{Requirement, requirements};
+use super::scope::CostScope;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span};
+use crate::plan::{
+    ActivityIx, Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span,
+};
 
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub enum Fault {
     ShareOfNothing,
     /// It says what a share is of, and has no share.
     BaseWithoutShare,
+    /// Its base has no cost at all: `of` is empty, all of it is left out, or a flat rate is of its own lines.
+    EmptyBase,
     /// It leaves costs out of what is brought in.
     CreditWithoutCosts,
     /// Its share is of what funders may pay, and it has no funders.
@@ -104,6 +110,8 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::CreditWithoutCosts
     } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
         Fault::EligibleWithoutFunder
+    } else if (has_share || has_flat_rate) && has_empty_base(evaluator, condition) {
+        Fault::EmptyBase
     } else if condition.form.is_some() && !(about_funders && (has_share || has_amount)) {
         Fault::FormWithoutFunder
     } else if has_instalments && !about_funders {
@@ -114,6 +122,28 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         return None;
     };
     Some(found)
+}
+
+/// Whether no line and no activity is in the base of a share or of a flat rate, however the figures change.
+fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    let plan = evaluator.plan;
+    let base = match &condition.of {
+        ShareBase::Purposes(ids) => CostScope::of_purposes(evaluator, ids),
+        ShareBase::Unsaid | ShareBase::Cost => CostScope::All,
+        ShareBase::Eligible | ShareBase::Credit => return false,
+    };
+    let mut left_out = CostScope::of_purposes(evaluator, &condition.without);
+    if condition.flat_rate.is_some() {
+        left_out = left_out.or(&CostScope::of_lines(evaluator, &condition.lines));
+    }
+    let counts = |activity: Option<ActivityIx>, account: Account| {
+        base.contains(activity, account) && !left_out.contains(activity, account)
+    };
+    let mut lines = (0..plan.lines.len()).map(LineIx::new);
+    let mut activities = (0..plan.activities.len()).map(ActivityIx::new);
+    !plan.lines.is_empty()
+        && !lines.any(|line| counts(None, Account::Line(line)))
+        && !activities.any(|activity| counts(Some(activity), Account::NoLine))
 }
 
 fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {

@@ -7,7 +7,7 @@ use crate::finding::{
 };
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
-use crate::plan::{Condition, PeriodIx, Plan, Span};
+use crate::plan::{Condition, PeriodIx, Plan, ShareBase, Span};
 use crate::suggest::closest;
 use crate::tell;
 
@@ -67,6 +67,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::NoDemand => no_demand(),
         Fault::BaseWithoutShare => base_without_share(),
         Fault::ShareOfNothing => share_of_nothing(condition),
+        Fault::EmptyBase => empty_base(condition),
         Fault::CreditWithoutCosts => {
             let what = tell! {
                 nl: "laat lasten weg uit wat wordt ingebracht", en: "leaves costs out of what is brought in"
@@ -204,6 +205,26 @@ fn base_without_share() -> Explanation {
         max = name("max-share"), min = name("min-share"), rate = name("flat-rate")
     };
     Explanation::of_condition(what, hint)
+}
+
+/// No cost is left of which it could be a share.
+fn empty_base(condition: &Condition) -> Explanation {
+    let key = if matches!(condition.of, ShareBase::Purposes(_)) {
+        "of"
+    } else if condition.without.is_empty() {
+        "flat-rate"
+    } else {
+        "without"
+    };
+    let what = tell! {
+        nl: "heeft een percentage van lasten, en er blijven geen lasten over om het van te nemen",
+        en: "has a share of costs, and no cost is left that it could be a share of"
+    };
+    let hint = tell! {
+        nl: "noem andere posten bij {of}, of laat minder weg", en: "name other lines in {of}, or leave out less",
+        of = name("of")
+    };
+    Explanation::at(key, what, hint)
 }
 
 fn share_of_nothing(condition: &Condition) -> Explanation {

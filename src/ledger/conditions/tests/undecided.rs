@@ -188,6 +188,35 @@ fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
 }
 
 #[test]
+fn a_share_of_no_cost_is_a_fault() {
+    let of = |condition: Condition| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "c", None, "150");
+        add_line(&mut plan, "a", None, "75");
+        add_line(&mut plan, "b", None, "75");
+        fault_of(plan, condition)
+    };
+    let max = |of: ShareBase, without: &[&str]| Condition {
+        max_share: Some(share("50%")),
+        of,
+        without: purposes(without),
+        ..condition("c")
+    };
+    let flat = |base: &[&str]| Condition {
+        flat_rate: Some(share("150%")),
+        lines: lines(&["a"]),
+        of: ShareBase::Purposes(purposes(base)),
+        ..condition("")
+    };
+    let nothing = Some(Fault::EmptyBase);
+    assert_eq!(of(max(ShareBase::Purposes(Vec::new()), &[])), nothing);
+    assert_eq!(of(max(ShareBase::Unsaid, &["a", "b"])), nothing);
+    assert_eq!(of(flat(&["a"])), nothing);
+    assert_eq!(of(max(ShareBase::Unsaid, &["a"])), None);
+    assert_eq!(of(flat(&["a", "b"])), None);
+}
+
+#[test]
 fn reallocation_within_one_line_is_a_fault() {
     let of = |named: &[&str]| {
         let mut plan = plan(&["2020"]);
