@@ -70,7 +70,7 @@ pub fn place_name(plan: &Plan, language: Language, on: BookedOn) -> String {
     }
 }
 
-/// What texts stand for: those of [`places`] in every language, and the codes and ids alone.
+/// What texts stand for: those of `places` in every language, and the codes and ids alone.
 #[derive(Debug)]
 pub struct PlaceNames {
     /// By text in lower case.

@@ -23,7 +23,7 @@ words! {
         /// How an amount came about that the plan gives for its period.
         own_amount = "bedrag voor deze periode",
         /// The caption over the sums of each period.
-        by_period = "Kosten per periode",
+        by_period = "Lasten per periode",
     }
 }
 

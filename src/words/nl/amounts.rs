@@ -90,7 +90,7 @@ words! {
         /// After the number of things that are not named.
         others = "andere",
         /// The captions of the costs that partners bear and of the contributions they get.
-        costs = "Kosten per partner",
+        costs = "Lasten per partner",
         contributions = "Bijdragen per partner",
         /// The rows of what is not divided, and of what can't be divided.
         not_divided = "Niet over partners verdeeld",

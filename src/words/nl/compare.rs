@@ -24,7 +24,7 @@ words! {
         currencies = "De bedragen zijn niet vergeleken, omdat de munteenheid verschilt.",
         credit = "Baten per financier",
         debit = "Lasten per post",
-        by_activity = "Kosten per activiteit",
+        by_activity = "Lasten per activiteit",
         balances = "Saldo's",
         shift = "Verschuiving tussen posten",
         /// The period of a total.
