@@ -215,7 +215,7 @@ def check_learned(folder: pathlib.Path) -> None:
     workbook.save(books / "filled-in.xlsx")
     (saved,) = recalculate(folder, [books / "filled-in.xlsx"]).glob("filled-in.xlsx")
     subprocess.run([*actuals, "--learn", str(saved)], check=True, capture_output=True)
-    assert '{ account = "4900", project = "HB", activity = "2.1" },' in rules.read_text(), rules.read_text()
+    assert '{ account = "4900", cost-centre = "", cost-object = "", project = "HB", activity = "2.1" },' in rules.read_text(), rules.read_text()
     left = subprocess.run([*actuals, "--unbooked", "--format", "csv"], check=True, capture_output=True, text=True)
     assert len(left.stdout.splitlines()) == 1, left.stdout
     print("A list of unbooked lines that LibreOffice saved becomes rules")

@@ -4,7 +4,9 @@
 //! [`SheetCell::is_code`] compares them.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor};
+use std::io::BufReader;
+#[cfg(feature = "xlsx")]
+use std::io::Cursor;
 
 #[cfg(feature = "xlsx")]
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
@@ -17,6 +19,7 @@ const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// The bytes that the older binary workbooks begin with.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The cells of a sheet that are read at most. More are no form that a person filled in.
+#[cfg(feature = "xlsx")]
 const MOST: usize = 5_000_000;
 
 /// One sheet. Rows and columns are counted from 0, and those that are empty are left out.
