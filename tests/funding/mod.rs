@@ -5,6 +5,7 @@ mod alike;
 mod brute;
 mod laws;
 mod leiden;
+mod loans;
 mod roundings;
 mod rules;
 mod small;

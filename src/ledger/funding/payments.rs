@@ -62,8 +62,12 @@ pub(super) fn add_payments(
     Some(())
 }
 
-/// Adds what is repaid in each period to the account of the one who advanced it.
+/// Adds what is repaid in each period to the account of the one who advanced it. A loan that only renews another one is left
+/// out.
 pub(super) fn add_repayments(payments: &mut Vec<Payment>) {
+    payments.retain(|payment| {
+        payment.payer != Payer::Advance || payment.purpose != Purpose::AdvanceRepaid
+    });
     let mut repaid: BTreeMap<PeriodIx, Money> = BTreeMap::new();
     for payment in payments.iter() {
         if payment.purpose == Purpose::AdvanceRepaid {
