@@ -81,8 +81,10 @@ pub(crate) trait Element: PlanTable + Called {
     /// Its index in the file.
     fn number(&self) -> usize;
 
-    /// What people call it.
-    fn name(&self) -> Option<&str>;
+    /// What people call it. None if they have no name for it.
+    fn name(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// An array of tables.
@@ -139,17 +141,11 @@ impl Element for BookkeepingSource {
     fn number(&self) -> usize {
         self.number
     }
-    fn name(&self) -> Option<&str> {
-        None
-    }
 }
 
 impl Element for BookingRule {
     fn number(&self) -> usize {
         self.number
-    }
-    fn name(&self) -> Option<&str> {
-        None
     }
 }
 
@@ -157,17 +153,11 @@ impl Element for DifferenceExplanation {
     fn number(&self) -> usize {
         self.number
     }
-    fn name(&self) -> Option<&str> {
-        None
-    }
 }
 
 impl Element for StatedForecast {
     fn number(&self) -> usize {
         self.number
-    }
-    fn name(&self) -> Option<&str> {
-        None
     }
 }
 
@@ -193,26 +183,17 @@ impl Element for Adjustment {
     fn number(&self) -> usize {
         self.number
     }
-    fn name(&self) -> Option<&str> {
-        None
-    }
 }
 
 impl Element for Receipt {
     fn number(&self) -> usize {
         self.number
     }
-    fn name(&self) -> Option<&str> {
-        None
-    }
 }
 
 impl Element for AccountedYear {
     fn number(&self) -> usize {
         self.number
-    }
-    fn name(&self) -> Option<&str> {
-        None
     }
 }
 
