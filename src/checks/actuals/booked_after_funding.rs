@@ -99,7 +99,7 @@ fn unpaid(
     };
     let mut unpaid: BTreeMap<(BookedOn, PeriodIx), UnpaidCosts> = BTreeMap::new();
     for (key, amount) in &found.booked_by_day {
-        let Some(posting) = posting(plan, *key, *amount) else {
+        let Some(posting) = posting(plan, key, *amount) else {
             continue;
         };
         if is_paid(key.on, &posting, eligibility.paying_on(key.day)) {
@@ -152,7 +152,7 @@ fn finding(
 }
 
 /// A booked cost as a posting of the plan. None if it is income, or outside all periods.
-fn posting(plan: &Plan, key: DailySum, amount: Money) -> Option<Posting> {
+fn posting(plan: &Plan, key: &DailySum, amount: Money) -> Option<Posting> {
     let (activity, line) = match key.on {
         BookedOn::Funder(_) => return None,
         BookedOn::Line(line) => (None, Some(line)),

@@ -22,7 +22,7 @@ pub use learning::{
 };
 pub use netting::NetsPerTransaction;
 pub use realisation::{
-    BookedSum, CodeKind, DailySum, MonthlySum, Realisation, SourceRealisation, UnbookedCodes,
+    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
-use crate::plan::{Amount, FunderIx, Money, PartnerId, PeriodIx, Periods, Span};
+use crate::plan::{Amount, Money, PartnerId, PeriodIx, Periods, Span};
 
 /// The realisation of a plan: one for each source, in the order of the plan.
 #[derive(Debug, Default)]
@@ -24,20 +24,11 @@ pub struct BookedSum {
     pub period: Option<PeriodIx>,
 }
 
-/// What a monthly sum is a sum of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MonthlySum {
-    /// The first day of the month. None for lines without a date.
-    pub month: Option<Date>,
-    /// The funder that it was received from. None for costs.
-    pub funder: Option<FunderIx>,
-    pub partner: Option<PartnerId>,
-}
-
 /// What a daily sum is a sum of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DailySum {
     pub on: BookedOn,
+    pub partner: Option<PartnerId>,
     /// The day of the line; if that is outside the period that it is booked in, the nearest day of that period.
     pub day: Date,
 }
@@ -98,9 +89,7 @@ pub struct SourceRealisation {
     pub all: JournalTotals,
     /// The sums of what is booked: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,
-    /// The same sums by month.
-    pub booked_by_month: BTreeMap<MonthlySum, Money>,
-    /// The sums of what is booked by day, of lines with a date or a period.
+    /// The same sums by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
@@ -184,17 +173,10 @@ impl SourceRealisation {
             BookedOn::Funder(_) => -line.debit(),
         };
         let period = period_of(periods, line);
-        let monthly = MonthlySum {
-            month: month_of(line),
-            funder: match on {
-                BookedOn::Funder(funder) => Some(funder),
-                BookedOn::Activity(_) | BookedOn::Line(_) => None,
-            },
-            partner: partner.cloned(),
-        };
-        add_to(&mut self.booked_by_month, monthly, amount)?;
         if let Some(day) = day_of(line) {
-            add_to(&mut self.booked_by_day, DailySum { on, day }, amount)?;
+            let partner = partner.cloned();
+            let daily = DailySum { on, partner, day };
+            add_to(&mut self.booked_by_day, daily, amount)?;
         }
         let key = BookedSum {
             on,
@@ -232,9 +214,6 @@ impl SourceRealisation {
         self.unbooked_totals = self.unbooked_totals.plus(other.unbooked_totals)?;
         for (key, amount) in other.booked {
             add_to(&mut self.booked, key, amount)?;
-        }
-        for (key, amount) in other.booked_by_month {
-            add_to(&mut self.booked_by_month, key, amount)?;
         }
         for (key, amount) in other.booked_by_day {
             add_to(&mut self.booked_by_day, key, amount)?;
@@ -279,16 +258,6 @@ pub(super) fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodI
     booked_in
         .and_then(within)
         .or_else(|| within(Span::day(line.date?)))
-}
-
-/// The first day of the month that a line is booked in: that of its period, if that is within one month, else of its day.
-fn month_of(line: &JournalLine) -> Option<Date> {
-    let first = |day: Date| day.first_of_month();
-    let monthly = line
-        .period
-        .filter(|(start, end)| first(*start) == first(*end));
-    let day = monthly.map(|(start, _)| start).or(line.date);
-    day.or(line.period.map(|(_, end)| end)).map(first)
 }
 
 /// The day of a line within the period that it is booked in.

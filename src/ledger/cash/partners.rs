@@ -41,11 +41,19 @@ pub(super) fn rows<'p>(
     for (funder, row) in funders {
         receive(&mut rows, keys, months, *funder, row);
     }
-    let place =
-        |id: &Option<&str>| id.map_or(Some(usize::MAX), |id| plan.partners.get_index_of(id));
     let mut rows: Vec<_> = rows.into_iter().collect();
-    rows.sort_by_key(|(id, _)| place(id).unwrap_or(usize::MAX - 1));
+    sort(plan, &mut rows);
     rows
+}
+
+/// Sorts rows in the order of the plan. Members that are no partners come after the partners, and what no partner is named for
+/// is last.
+pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
+    let place = |id: Option<&str>| match id {
+        Some(id) => plan.partners.get_index_of(id).unwrap_or(usize::MAX - 1),
+        None => usize::MAX,
+    };
+    rows.sort_by_key(|(id, _)| place(*id));
 }
 
 /// Adds what a funder pays. Its `received-by` receives all of it, and passes on what its `split` gives to others; without

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{CashFlow, month_of};
-use crate::ledger::actuals::Realisation;
+use super::{CashFlow, CashRow, month_of, partners};
+use crate::ledger::actuals::{BookedOn, Realisation};
 use crate::ledger::sums::Sums;
 use crate::plan::{PeriodIx, Plan};
 
@@ -27,26 +27,22 @@ impl<'p> CashFlow<'p> {
         for (_, sums) in &mut self.funders {
             *sums = open(sums, closed, is_delivered);
         }
+        let first = self.months[0].start();
         let sources = realisation.sources.iter();
-        for (key, amount) in sources.flat_map(|source| &source.booked_by_month) {
-            let Some(day) = key.month else { continue };
-            let first = self.months[0].start();
-            let month = month_of(&self.months, day.max(first));
+        for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
+            let month = month_of(&self.months, key.day.max(first));
             let Some(month) = month.filter(|month| month.index() < closed) else {
                 continue;
             };
-            let known = key
-                .partner
-                .as_ref()
-                .and_then(|id| plan.partners.get_key_value(id));
-            let partner = known.map(|(id, _)| id.as_str());
-            let row = self.row(partner);
-            match key.funder {
-                None => {
+            let partner = key.partner.as_ref();
+            let known = partner.and_then(|id| plan.partners.get_key_value(id));
+            let row = self.row(known.map(|(id, _)| id.as_str()));
+            match key.on {
+                BookedOn::Activity(_) | BookedOn::Line(_) => {
                     row.paid.add_or_mark_unknown(month, *amount);
                     self.all.paid.add_or_mark_unknown(month, *amount);
                 }
-                Some(funder) => {
+                BookedOn::Funder(funder) => {
                     row.received.add_or_mark_unknown(month, *amount);
                     self.all.received.add_or_mark_unknown(month, *amount);
                     let mut funders = self.funders.iter_mut();
@@ -56,16 +52,15 @@ impl<'p> CashFlow<'p> {
                 }
             }
         }
+        partners::sort(plan, &mut self.partners);
     }
 
     /// The row of a partner, which is made if it has none.
-    fn row(&mut self, partner: Option<&'p str>) -> &mut super::CashRow {
+    fn row(&mut self, partner: Option<&'p str>) -> &mut CashRow {
         let at = self.partners.iter().position(|(id, _)| *id == partner);
         let at = at.unwrap_or_else(|| {
-            let last = self.partners.len().saturating_sub(1);
-            self.partners
-                .insert(last, (partner, super::CashRow::default()));
-            last
+            self.partners.push((partner, CashRow::default()));
+            self.partners.len() - 1
         });
         &mut self.partners[at].1
     }

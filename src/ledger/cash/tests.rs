@@ -262,3 +262,13 @@ fn weights_that_are_not_known_make_the_parts_unknown() {
     let unnamed = cash.partners.last().expect("there is a last row");
     assert!(!unnamed.1.received.is_complete());
 }
+
+#[test]
+fn rows_are_in_the_order_of_the_plan() {
+    let plan = written(TWO_PARTNERS);
+    let ids = [None, Some("stranger"), Some("b"), Some("a")];
+    let mut rows = ids.map(|id| (id, CashRow::default()));
+    partners::sort(&plan, &mut rows);
+    let sorted = rows.map(|(id, _)| id);
+    assert_eq!(sorted, [Some("a"), Some("b"), Some("stranger"), None]);
+}
