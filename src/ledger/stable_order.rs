@@ -3,7 +3,12 @@
 
 use super::books::Account;
 use super::funding::{Payer, Purpose};
-use crate::plan::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, Plan};
+use crate::plan::{ActivityIx, CostItem, FunderIx, IndexVec, Ix, LineIx, PaidBy, Plan, Split};
+
+/// Who pays a cost item and who bears it: what tells items of one activity apart that have the same name and amount.
+pub(super) fn parties(item: &CostItem) -> (Option<&PaidBy>, Option<&Split>) {
+    (item.paid_by.as_ref(), item.split.as_ref())
+}
 
 /// The position of each funder, line and activity in the order of ids and codes.
 #[derive(Debug)]

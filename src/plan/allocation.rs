@@ -28,7 +28,7 @@ pub struct AllocationKey {
 
 /// How an amount is divided. Members keep the order of the file: of equal remainders, the earlier member gets the
 /// unit that is left.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Parts {
     /// In equal parts.
     Equal(Vec<MemberId>),
@@ -42,6 +42,7 @@ pub enum Parts {
 
 words! {
     /// The amount of each member that another amount is divided by.
+    #[derive(PartialOrd, Ord)]
     pub enum AmountOf {
         /// Of funders: what each brings in in the period.
         Credit = "credit" ("baten", "bijdrage", "inbreng", "dekking", "inkomsten", "income"),
@@ -51,7 +52,7 @@ words! {
 }
 
 /// How the cost of an activity or of an item, or what a funder brings in, is divided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Split {
     /// By an entry of `[keys]`.
     Key(KeyId),
@@ -62,7 +63,7 @@ pub enum Split {
 }
 
 /// Who pays a cost item, if the item says so itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PaidBy {
     /// A funder, or an entry of `[keys]` with funders in it. If both have this id, the funder.
     One(MemberId),

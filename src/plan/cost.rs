@@ -109,7 +109,7 @@ pub enum RateSource {
 }
 
 /// One figure for all periods, or one for each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Series<T> {
     One(T),
     Each(PerPeriod<T>),

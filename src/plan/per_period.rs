@@ -8,7 +8,7 @@ use super::period::Periods;
 use crate::place::Place;
 
 /// How the figures are written. It decides the place of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// `[1, 2, 3]`, in the order of the periods.
     Array,
@@ -17,7 +17,7 @@ pub enum Form {
 }
 
 /// A figure for each period, in the order of the periods, without the periods that were omitted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PerPeriod<T> {
     form: Form,
     entries: Vec<(PeriodIx, T)>,

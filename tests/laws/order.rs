@@ -259,3 +259,29 @@ proptest! {
         prop_assert!(differ.is_empty() && one.len() == other.len(), "{:#?}", differ);
     }
 }
+
+#[test]
+fn costs_of_the_same_name_and_amount_may_change_places() {
+    let plan = |items: [&str; 2]| {
+        let [one, other] = items;
+        project(&format!(
+            r#"
+plan = {{ title = "T", unit = 1, periods = ["2027-H1", "2027-Q3", "2027-Q4"] }}
+lines = {{ l = {{ name = "L" }} }}
+partners = {{ a = "A", b = "B" }}
+[[activities]]
+code = "1"
+title = "T"
+line = "l"
+cost = [{{ what = "w", amount = 23, {one} }}, {{ what = "w", amount = 23, {other} }}]
+"#
+        ))
+    };
+    // Of 23 in half a year, 11.5 falls in each quarter: one of the two has the unit first.
+    for when in ["per = \"period\"", "per = \"year\""] {
+        let of_all = when.to_string();
+        let of_a = format!("{when}, split = {{ a = \"40%\", b = \"60%\" }}");
+        let (one, other) = (plan([&of_all, &of_a]), plan([&of_a, &of_all]));
+        assert_eq!(figures(&one), figures(&other), "{when}");
+    }
+}

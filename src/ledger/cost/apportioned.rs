@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 use super::years::{YearAmount, YearCost};
 use crate::ledger::apportionment::ApportionedTable;
-use crate::ledger::stable_order::StableOrder;
+use crate::ledger::stable_order::{StableOrder, parties};
 use crate::plan::{ActivityIx, IndexVec, PeriodIx, Plan};
 
 /// A yearly cost item.
@@ -52,18 +52,22 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     }
 }
 
-/// Sorts items by line, activity, name and amount, so that the order of the file decides nothing.
+/// Sorts items by line, activity, name, amount and who pays and bears them, so that the order of the file decides nothing.
 fn sort(plan: &Plan, yearly: &mut [YearlyItem]) {
     let order = StableOrder::new(plan);
+    let item = |of: &YearlyItem| &plan.activity(of.activity).cost.items()[of.item];
     let position = |of: &YearlyItem| {
         let activity = plan.activity(of.activity);
-        let item = &activity.cost.items()[of.item];
+        let item = item(of);
         let line = item.line.as_ref().or(activity.line.as_ref());
         (line, order.activities[of.activity], &item.what)
     };
     yearly.sort_by(|a, b| {
         let by_position = position(a).cmp(&position(b));
-        by_position.then_with(|| by_amounts(a, b))
+        let by_parties = || parties(item(a)).cmp(&parties(item(b)));
+        by_position
+            .then_with(|| by_amounts(a, b))
+            .then_with(by_parties)
     });
 }
 
@@ -88,7 +92,7 @@ fn order_of_periods(plan: &Plan) -> IndexVec<PeriodIx, usize> {
 mod tests {
     use crate::ledger::cost::cost_items;
     use crate::ledger::fixture::{add_activity, amount, money, plan};
-    use crate::plan::{Money, Plan, Timing, Unit};
+    use crate::plan::{CostItem, MemberId, Money, Parts, Plan, Split, Timing, Unit};
 
     /// What each activity costs in each period, if it has yearly costs of these amounts.
     fn costs(periods: &[&str], activities: &[&[&str]]) -> Vec<Vec<Money>> {
@@ -129,6 +133,32 @@ mod tests {
         let activities: [&[&str]; 3] = [&["22", "42"], &["55", "40"], &["33"]];
         let expected = ["16", "24", "8"].map(|each| [money(each)]);
         assert_eq!(costs(&["2026-Q1"], &activities), expected);
+    }
+
+    #[test]
+    fn of_equal_costs_the_partners_decide_who_gets_the_unit() {
+        // 2 × 3/12 is half a unit for each: one of the two costs 1, and the other nothing.
+        let split = |member: &str| Some(Split::Parts(Parts::Equal(vec![MemberId::new(member)])));
+        let cost_of_a = |members: [&str; 2]| {
+            let mut plan = Plan {
+                unit: Unit::new(1.into()).expect("a power of ten"),
+                ..plan(&["2026-Q1"])
+            };
+            let item = |member: &&str| CostItem {
+                split: split(member),
+                ..amount(money("2"), Timing::PerYear(None))
+            };
+            add_activity(&mut plan, None, members.iter().map(item).collect());
+            let costings = cost_items(&plan);
+            let at = members.iter().position(|member| *member == "a");
+            let costing = costings
+                .iter()
+                .next()
+                .map(|items| &items[at.expect("a is there")]);
+            let parts = costing.expect("an activity").by_period.iter();
+            parts.fold(Money::ZERO, |sum, part| sum + part.amount)
+        };
+        assert_eq!(cost_of_a(["a", "b"]), cost_of_a(["b", "a"]));
     }
 
     #[test]

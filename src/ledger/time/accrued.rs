@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::proration::{Proration, accrual_span};
 use super::rounding::{Begun, JointRounding};
 use crate::ledger::books::{Account, Books, Posting};
-use crate::ledger::stable_order::StableOrder;
+use crate::ledger::stable_order::{StableOrder, parties};
 use crate::ledger::tree::Tree;
 use crate::ledger::units::of_units;
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
@@ -176,19 +176,17 @@ fn pieces(plan: &Plan, books: &Books) -> Vec<AccruingPart> {
             sums: [side, top, account, activity, position],
         }));
     }
-    let what = |piece: &AccruingPart| {
-        let item = books.postings[piece.posting].item(plan);
-        item.and_then(|item| item.what.as_deref())
-    };
-    pieces.sort_by_key(|piece| {
+    pieces.sort_by_cached_key(|piece| {
         let posting = &books.postings[piece.posting];
+        let item = posting.item(plan);
         let [side, top, account, activity, position] = piece.sums;
         let sums = [side, top, account, activity];
         (
             posting.period,
             sums,
-            what(piece),
+            item.and_then(|item| item.what.as_deref()),
             posting.amount,
+            (accrual_span(plan, posting), item.map(parties)),
             position,
             piece.span,
         )
