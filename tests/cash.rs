@@ -5,7 +5,7 @@ use hbplan::reports::{self, TimelineStep};
 use crate::support::files::{leiden, read};
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
-use crate::support::tables::{captioned, column, message, rows};
+use crate::support::tables::{captioned, column, message, rows, tables};
 
 const FOUR_INSTALMENTS: &str = "until = 2023-06-30, receipts = [{ on = 2020-01-01 }, { on = 2021-01-01 }, \
                                 { on = 2022-01-01 }, { on = 2023-01-01 }]";
@@ -15,7 +15,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
     let text = changed(&leiden(), "until = 2023-06-30", FOUR_INSTALMENTS);
     let project = project(&text);
     assert_eq!(project.findings.len(), 0);
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year, None);
     // 821,116 / 4 = 205,279 each year. Budgeted: 266,793, 188,893, 223,893, 141,537 and 0.
     let table = captioned(&report, "Ontvangen en begroot, per financier");
     assert_eq!(
@@ -38,7 +38,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
 fn years_and_quarters_are_sums_of_months() {
     let project = project(&read("examples/liquiditeit.toml"));
     let stands = |step| {
-        let report = reports::cash(&project.report_input(TODAY), step);
+        let report = reports::cash(&project.report_input(TODAY), step, None);
         let all = captioned(&report, "Alle partners samen");
         column(all, "Stand")
     };
@@ -53,7 +53,7 @@ fn years_and_quarters_are_sums_of_months() {
 #[test]
 fn the_example_says_who_prefinances_most() {
     let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
     let partners = captioned(&report, "Wie ontvangt, doorbetaalt en voorfinanciert");
     assert_eq!(
         rows(partners),
@@ -67,6 +67,51 @@ fn the_example_says_who_prefinances_most() {
         .go()
         .ended(0)
         .prints("Het grootste tekort is er eind juni 2027: € 700.");
+}
+
+#[test]
+fn one_partner_has_its_own_table() {
+    let project = project(&read("examples/liquiditeit.toml"));
+    let input = project.report_input(TODAY);
+    let report = reports::cash(&input, TimelineStep::Year, Some(0));
+    // De Molen: 600 + 360 + 300 of its own receipts less a quarter passed on and its cost, as in the table of all partners.
+    let tables = tables(&report);
+    assert_eq!(tables.len(), 1);
+    assert_eq!(
+        rows(tables[0]).last().map(String::as_str),
+        Some("= Totaal|1500|-300|1200|0|")
+    );
+    let cash = |id: &str| hbplan(&["cash", "examples/liquiditeit.toml", "--partner", id]).go();
+    cash("molen")
+        .ended(0)
+        .prints("Het grootste tekort is er eind juni 2027: € 650.");
+    cash("brugg")
+        .ended(2)
+        .says("geen partner heeft de id `brugg` (bedoelde u `brug`?)");
+}
+
+#[test]
+fn receipts_are_in_the_calendar() {
+    let project = project(&read("examples/liquiditeit.toml"));
+    let report = reports::calendar(&project.plan, &project.books, None);
+    let found: Vec<String> = tables(&report)
+        .into_iter()
+        .flat_map(rows)
+        .filter(|row| row.contains("|Ontvangst|"))
+        .collect();
+    // Half of 1,200; 30% 31 days after 30 June; the rest 60 days after 31 December.
+    assert_eq!(
+        found,
+        [
+            "2027-01-15|Ontvangst|Subsidie: 600|De Molen",
+            "2027-07-31|Ontvangst|Subsidie: 360|De Molen",
+            "2028-02-29|Ontvangst|Subsidie: 240|De Molen",
+        ]
+    );
+    hbplan(&["calendar", "examples/liquiditeit.toml", "--format", "ics"])
+        .go()
+        .ended(0)
+        .prints("SUMMARY:Subsidie: € 600");
 }
 
 #[test]
@@ -124,7 +169,7 @@ rules = [{ account = "81*", funder = "subsidie" }, { account = "41*", activity =
 #[test]
 fn closed_months_have_what_was_booked() {
     let project = project(&(read("examples/liquiditeit.toml") + BOOKED));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
     let all = captioned(&report, "Alle partners samen");
     // January 590, February −310, March −120: 160. Then as planned: April −250, May 100 − 250, June −250.
     let stands = column(all, "Stand");
@@ -140,7 +185,7 @@ fn a_bookkeeping_that_is_not_there_makes_its_months_unknown() {
     let missing = BOOKED.split("contents").next().expect("a beginning");
     let missing = format!("{missing}files = [\"nergens.csv\"]\n");
     let project = project(&(read("examples/liquiditeit.toml") + &missing));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month);
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
     let all = captioned(&report, "Alle partners samen");
     assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", ""]);
     assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));

@@ -29,10 +29,11 @@ pub(super) struct CalendarArgs {
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
         let window = window(args, input.plan)?;
+        let (plan, books) = (input.plan, input.books);
         Ok(BuiltReport {
-            report: reports::calendar(input.plan, window),
+            report: reports::calendar(plan, books, window),
             beside: Vec::new(),
-            events: Some(reports::events(input.plan, file_name(&args.plan), window)),
+            events: Some(reports::events(plan, books, file_name(&args.plan), window)),
         })
     })
 }

@@ -71,6 +71,7 @@ pub(super) const WORDS: &[Words] = &[
     text("NUMBER", "AANTAL"),
     text("OLD", "OUD"),
     text("OPTIONS", "OPTIES"),
+    text("PARTNER", "PARTNER"),
     text("PATH", "PAD"),
     text("PATH=FACTOR", "PAD=FACTOR"),
     text("PATH=VALUE", "PAD=WAARDE"),
@@ -234,6 +235,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The file to create; `-` is standard output",
         "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
+    ),
+    text(
+        "The id of the only partner to show [default: all partners]",
+        "De id van de enige partner die wordt getoond [standaard: alle partners]",
     ),
     text(
         "The id of the funder [default: each funder with an award]",

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use super::bookkeepings::{self, BookkeepingsArgs};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::{Status, report_command};
+use super::{Failure, Status, report_command};
+use crate::plan::Plan;
 use crate::reports::{
     REPORTS, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions, TimelineStep,
 };
+use crate::suggest::closest_of;
 
 /// One call of such a command.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub(super) struct TableReport {
     entry: &'static ReportEntry,
     plan: String,
     on: Option<Date>,
+    /// The id of the partner that the report is about.
+    partner: Option<String>,
     options: ReportOptions,
     /// Which bookkeepings are read. None if the report has nothing of them.
     bookkeepings: Option<BookkeepingsArgs>,
@@ -33,13 +37,34 @@ enum TimelineBy {
 }
 
 pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
-    let build =
-        |input: &ReportInput<'_>| Ok(BuiltReport::from((args.entry.build)(input, args.options)));
+    let build = |input: &ReportInput<'_>| {
+        let partner = args.partner.as_deref();
+        let partner = partner.map(|id| find_partner(&args.plan, input.plan, id));
+        let options = ReportOptions {
+            partner: partner.transpose()?,
+            ..args.options
+        };
+        Ok(BuiltReport::from((args.entry.build)(input, options)))
+    };
     let Some(bookkeepings) = &args.bookkeepings else {
         return report_command::run(&args.plan, args.on, &args.output, host, build);
     };
     let project = bookkeepings::open(&args.plan, bookkeepings, host, host.today(None))?;
     report_command::run_on(&project, args.on, &args.output, host, build)
+}
+
+/// The index of the partner with an id. Suggests the one whose id or name is closest.
+fn find_partner(path: &str, plan: &Plan, id: &str) -> Result<usize, Failure> {
+    plan.partners.get_index_of(id).ok_or_else(|| {
+        let ids = plan.partners.keys().map(|known| (known.as_str(), known));
+        let names = plan.partners.iter();
+        let names = names.map(|(known, partner)| (partner.name.as_str(), known));
+        Failure::NoSuchPartner {
+            path: path.to_string(),
+            id: id.to_string(),
+            meant: closest_of(id, ids.chain(names)).map(ToString::to_string),
+        }
+    })
 }
 
 /// The reports that have a command here.
@@ -79,6 +104,10 @@ fn argument(option: ReportOption) -> Option<Arg> {
             .value_parser(value_parser!(Date))
             .help("The date to treat as today [default: today]"),
         ReportOption::Actuals => return None,
+        ReportOption::Partner => Arg::new("partner")
+            .long("partner")
+            .value_name("PARTNER")
+            .help("The id of the only partner to show [default: all partners]"),
         ReportOption::By(default) => Arg::new("by")
             .long("by")
             .value_name("BY")
@@ -100,13 +129,14 @@ impl TableReport {
         matches: &ArgMatches,
     ) -> Result<TableReport, clap::Error> {
         let mut options = ReportOptions::default();
-        let mut on = None;
+        let (mut on, mut partner) = (None, None);
         let mut bookkeepings = None;
         for option in command.options {
             match option {
                 ReportOption::Actuals => {
                     bookkeepings = Some(BookkeepingsArgs::from_arg_matches(matches)?);
                 }
+                ReportOption::Partner => partner = matches.get_one("partner").cloned(),
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By(default) => {
                     options.step = match matches.get_one("by") {
@@ -122,6 +152,7 @@ impl TableReport {
             entry,
             plan: matches.get_one("plan").cloned().unwrap_or_default(),
             on,
+            partner,
             options,
             bookkeepings,
             output: OutputArgs::from_arg_matches(matches)?,

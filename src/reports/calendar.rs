@@ -3,16 +3,16 @@
 use super::due::{Due, DueKind, Undated, dues, undated};
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, lefts, table, text};
-use crate::ledger::term;
+use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};
 use crate::words::{CalendarWords, SharedWords, WhenWords};
 
 /// The calendar of a plan. With a window, only what has a day in it.
-pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
+pub fn calendar(plan: &Plan, books: &Books, window: Option<Span>) -> Report {
     let words = CalendarWords::of(plan.language);
-    let dues = in_window(plan, window);
+    let dues = in_window(plan, books, window);
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
     let title = match window {
         Some(window) => {
@@ -32,7 +32,7 @@ pub fn calendar(plan: &Plan, window: Option<Span>) -> Report {
 
 /// The same as events, in order of their dates. `file` is the name of the plan's file; without an id the plan is known by
 /// it, or else by its title.
-pub fn events(plan: &Plan, file: Option<&str>, window: Option<Span>) -> Vec<Event> {
+pub fn events(plan: &Plan, books: &Books, file: Option<&str>, window: Option<Span>) -> Vec<Event> {
     let known_by = plan.id.as_deref().or(file).unwrap_or(&plan.title);
     let words = CalendarWords::of(plan.language);
     let event = |due: Due| Event {
@@ -45,11 +45,14 @@ pub fn events(plan: &Plan, file: Option<&str>, window: Option<Span>) -> Vec<Even
         title: due.what,
         version: plan.version,
     };
-    in_window(plan, window).into_iter().map(event).collect()
+    in_window(plan, books, window)
+        .into_iter()
+        .map(event)
+        .collect()
 }
 
-fn in_window(plan: &Plan, window: Option<Span>) -> Vec<Due> {
-    let mut dues = dues(plan, term(plan));
+fn in_window(plan: &Plan, books: &Books, window: Option<Span>) -> Vec<Due> {
+    let mut dues = dues(plan, books, term(plan));
     dues.retain(|due| window.is_none_or(|window| window.overlap(due.span).is_some()));
     dues
 }
@@ -131,6 +134,7 @@ impl DueKind {
             DueKind::Measurement => words.measurement,
             DueKind::Review => words.review,
             DueKind::Funding => words.funding,
+            DueKind::Receipt => words.receipt,
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn has_times(plan: &Plan) -> bool {
     })
 }
 
-/// The cash flow of a plan in steps of a month, a quarter or a year.
-pub fn cash(input: &ReportInput<'_>, step: TimelineStep) -> Report {
+/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
+pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = CashWords::of(plan.language);
     let mut report = empty_report(plan, "cash", words.cash);
@@ -45,29 +45,11 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep) -> Report {
         step,
         words,
     };
-    report.blocks.push(Block::Text(maker.shortest()));
-    let all = maker.by_step(words.all, &flow.all, flow.opening);
-    report.blocks.push(Block::Table(all));
-    let partners = flow
-        .partners
-        .iter()
-        .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
-    let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
-    let receivers = partners.iter().filter(|(partner, _)| partner.is_some());
-    if receivers
-        .copied()
-        .any(|(_, row)| is_filled(&[&row.received, &row.passed_on]))
-    {
-        report
-            .blocks
-            .push(Block::Table(maker.by_partner(&partners)));
-        for (partner, row) in &partners {
-            let opening = flow.opening_of(*partner);
-            let own = maker.by_step(&maker.partner_name(*partner), row, opening);
-            report.blocks.push(Block::Table(own));
-        }
-    }
-    report.blocks.extend(maker.by_funder().map(Block::Table));
+    let partner = partner.and_then(|index| plan.partners.get_index(index));
+    report.blocks.extend(match partner {
+        Some((id, _)) => maker.of_partner(id.as_str()),
+        None => maker.of_all(),
+    });
     if let Some(last) = flow.booked_months.checked_sub(1) {
         let last = WhenWords::of(plan.language).span(flow.months[last]);
         report
@@ -134,9 +116,48 @@ struct CashTables<'a> {
 }
 
 impl CashTables<'_> {
-    /// When money is shortest, and by how much.
-    fn shortest(&self) -> Message {
-        match self.lowest(&self.flow.all, self.flow.opening) {
+    /// All partners together, each of them, and the funders.
+    fn of_all(&self) -> Vec<Block> {
+        let flow = self.flow;
+        let mut blocks = vec![Block::Text(self.shortest(&flow.all, flow.opening))];
+        let all = self.by_step(self.words.all, &flow.all, flow.opening);
+        blocks.push(Block::Table(all));
+        let partners = flow
+            .partners
+            .iter()
+            .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
+        let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
+        let receives = |(partner, row): &&(Option<&str>, CashRow)| {
+            partner.is_some() && is_filled(&[&row.received, &row.passed_on])
+        };
+        if partners.iter().copied().any(|each| receives(&each)) {
+            blocks.push(Block::Table(self.by_partner(&partners)));
+            for (partner, row) in &partners {
+                let opening = flow.opening_of(*partner);
+                let own = self.by_step(&self.partner_name(*partner), row, opening);
+                blocks.push(Block::Table(own));
+            }
+        }
+        blocks.extend(self.by_funder().map(Block::Table));
+        blocks
+    }
+
+    /// One partner. One without receipts and payments has zeros.
+    fn of_partner(&self, id: &str) -> Vec<Block> {
+        let mut partners = self.flow.partners.iter();
+        let found = partners.find(|(partner, _)| *partner == Some(id));
+        let row = found.map(|(_, row)| row.clone()).unwrap_or_default();
+        let opening = self.flow.opening_of(Some(id));
+        let name = self.partner_name(Some(id));
+        vec![
+            Block::Text(self.shortest(&row, opening)),
+            Block::Table(self.by_step(&name, &row, opening)),
+        ]
+    }
+
+    /// When a row is shortest of money, and by how much.
+    fn shortest(&self, row: &CashRow, opening: Money) -> Message {
+        match self.lowest(row, opening) {
             None => say![self.words.not_known],
             Some((_, lowest)) if !lowest.is_negative() => say![self.words.never_short],
             Some((month, lowest)) => say![

@@ -1,14 +1,14 @@
-//! What is due, and when: reports, milestones, beginnings and ends, targets, measurements, the end of a grant.
+//! What is due, and when: reports, milestones, beginnings and ends, targets, measurements, receipts, the end of a grant.
 //!
 //! Something that happens somewhere in a span is due by the last day of it, and is sorted there.
 
 use jiff::civil::Date;
 
-use super::names::activity_name;
+use super::names::{activity_name, partner_name};
 use crate::finding::Message;
-use crate::ledger::occurrences;
+use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule};
 use crate::plan::{
-    Activity, Plan, Quantity, Recurrence, Review, Span, Target, TimelineEntry, When,
+    Activity, Amount, Funder, Plan, Quantity, Recurrence, Review, Span, Target, TimelineEntry, When,
 };
 use crate::say;
 use crate::words::CalendarWords;
@@ -26,6 +26,7 @@ pub(super) enum DueKind {
     Measurement,
     Review,
     Funding,
+    Receipt,
 }
 
 /// One thing that is due.
@@ -49,7 +50,7 @@ pub(super) struct Undated {
 }
 
 /// Everything that has a date, by its last day.
-pub(super) fn dues(plan: &Plan, term: Option<Span>) -> Vec<Due> {
+pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
     for (index, review) in plan.reviews.iter().enumerate() {
@@ -65,6 +66,10 @@ pub(super) fn dues(plan: &Plan, term: Option<Span>) -> Vec<Due> {
         }
     }
     dues.extend(of_funders(plan, words));
+    for (index, id, funder) in plan.indexed_funders() {
+        let receipts = receipt_schedule(plan, books, index).into_iter();
+        dues.extend(receipts.filter_map(|receipt| of_receipt(plan, id.as_str(), funder, receipt)));
+    }
     dues.sort_by_key(|due| (due.span.end(), due.span.start()));
     dues
 }
@@ -217,4 +222,21 @@ fn of_funders(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
         from.into_iter().chain(until)
     });
     funders.collect()
+}
+
+/// A receipt of a funder, for who receives its money. None if its day is not known.
+fn of_receipt(plan: &Plan, id: &str, funder: &Funder, receipt: ScheduledReceipt) -> Option<Due> {
+    let day = receipt.day.ok()?;
+    let mut what = say![funder.name.clone()];
+    if let Amount::Known(amount) = receipt.amount {
+        what.extend(say![": ", amount]);
+    }
+    let receiver = funder.received_by.as_ref();
+    Some(Due {
+        span: Span::day(day),
+        kind: DueKind::Receipt,
+        what,
+        who: receiver.map(|id| partner_name(plan, id).to_string()),
+        key: format!("funder\0{id}\0receipt\0{}", receipt.number),
+    })
 }

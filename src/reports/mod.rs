@@ -128,10 +128,14 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show what is received and paid in each month, by whom, and who prefinances",
             example: "plans/leiden.toml --by quarter",
-            options: &[ReportOption::By(TimelineStep::Month), ReportOption::Actuals],
+            options: &[
+                ReportOption::By(TimelineStep::Month),
+                ReportOption::Partner,
+                ReportOption::Actuals,
+            ],
         }),
         pages: Pages::If(|plan| has_amounts(plan) && cash::has_times(plan)),
-        build: |input, options| cash(input, options.step),
+        build: |input, options| cash(input, options.step, options.partner),
     },
     ReportEntry {
         id: "timeline",
@@ -209,7 +213,7 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "calendar",
         command: None,
         pages: Pages::If(|_| true),
-        build: |input, options| calendar(input.plan, options.span),
+        build: |input, options| calendar(input.plan, input.books, options.span),
     },
     ReportEntry {
         id: "year",

@@ -44,6 +44,8 @@ pub enum ReportOption {
     On,
     /// `--by year|quarter|month`, and what it is if it is left out: [`ReportOptions::step`].
     By(TimelineStep),
+    /// `--partner PARTNER`: [`ReportOptions::partner`].
+    Partner,
 }
 
 /// The input of a report.
@@ -111,6 +113,8 @@ pub struct ReportOptions {
     pub span: Option<Span>,
     /// How long the columns of a timeline are.
     pub step: TimelineStep,
+    /// The partner that the report is about, by its index in the plan. None for all.
+    pub partner: Option<usize>,
 }
 
 impl Default for ReportOptions {
@@ -118,6 +122,7 @@ impl Default for ReportOptions {
         ReportOptions {
             span: None,
             step: TimelineStep::Quarter,
+            partner: None,
         }
     }
 }

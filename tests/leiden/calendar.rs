@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use hbplan::ledger::post;
 use hbplan::plan::{Plan, Span};
 use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
 use hbplan::table::{Cell, DualName, Event, Role};
@@ -15,8 +16,10 @@ fn span(text: &str) -> Span {
 }
 
 fn events_in(window: Option<&str>) -> Vec<Event> {
+    let project = project_of("leiden");
     events(
-        &project_of("leiden").plan,
+        &project.plan,
+        &project.books,
         Some("leiden.toml"),
         window.map(span),
     )
@@ -71,8 +74,9 @@ fn events_have_their_month_or_last_day() {
 
 #[test]
 fn the_table_has_the_events_in_their_order() {
-    let plan = project_of("leiden").plan;
-    let report = calendar(&plan, None);
+    let project = project_of("leiden");
+    let (plan, books) = (&project.plan, &project.books);
+    let report = calendar(plan, books, None);
     let rows = tables(&report)[0]
         .rows
         .iter()
@@ -86,7 +90,7 @@ fn the_table_has_the_events_in_their_order() {
         .collect();
     assert_eq!(
         shown,
-        events(&plan, None, None)
+        events(plan, books, None, None)
             .iter()
             .map(|event| event.days)
             .collect::<Vec<_>>()
@@ -98,7 +102,7 @@ fn the_table_has_the_events_in_their_order() {
 fn a_calendar_program_gets_every_event_once() {
     let events = events_in(None);
     let project = project_of("leiden");
-    let style = calendar(&project.plan, None).style;
+    let style = calendar(&project.plan, &project.books, None).style;
     let ics = render::ics("Leiden", &events, &style);
     assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), events.len());
     let mut ids: Vec<&str> = ics
@@ -148,7 +152,7 @@ times = 2
         project(&text).plan
     };
     let ids = |plan: &Plan, file| -> BTreeSet<String> {
-        events(plan, file, None)
+        events(plan, &post(plan), file, None)
             .into_iter()
             .map(|event| event.id)
             .collect()

@@ -213,6 +213,14 @@ impl Failure {
                     path, code, hint
                 }
             }
+            Failure::NoSuchPartner { path, id, meant } => {
+                let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: geen partner heeft de id `{id}`{hint}; ze staan onder `[partners]`",
+                    en: "{path}: no partner has the id `{id}`{hint}; they are in `[partners]`",
+                    path, id, hint
+                }
+            }
             Failure::NoSuchFunder { path, id, meant } => {
                 let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
                 tell! {

@@ -136,6 +136,11 @@ pub enum Failure {
         code: String,
         meant: Option<String>,
     },
+    NoSuchPartner {
+        path: String,
+        id: String,
+        meant: Option<String>,
+    },
     NoSuchFunder {
         path: String,
         id: String,

@@ -101,7 +101,7 @@ impl<'a> YearPlan<'a> {
             None => vec![Block::Text(say![self.words.nothing])],
         };
         blocks.extend(self.targets().map(Block::Table));
-        let mut due = dues(plan, self.term);
+        let mut due = dues(plan, self.books, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
         blocks.push(agenda(plan, &due, Some(self.words.agenda)));
         blocks.extend(without_date(plan));

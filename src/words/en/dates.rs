@@ -13,6 +13,7 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     measurement: "Measurement",
     review: "Report",
     funding: "Funding",
+    receipt: "Receipt",
     to: "to",
     first_day: "first day of funding",
     last_day: "last day of funding",

@@ -25,6 +25,7 @@ words! {
         measurement = "Meting",
         review = "Verslag",
         funding = "Financiering",
+        receipt = "Ontvangst",
         /// Between who reports and to whom.
         to = "aan",
         /// After the name of a funder: the first and the last day on which it pays.
