@@ -71,8 +71,14 @@ fn assert_one_finding_each(mistakes: impl IntoIterator<Item = Mistake>, at_least
 
 /// Each character of a TOML file that is neither in a comment nor in a string, with its offset.
 fn bare(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let (mut quoted, mut comment) = (false, false);
-    text.char_indices().filter(move |(_, c)| {
+    let (mut quoted, mut comment, mut long) = (false, false, false);
+    text.char_indices().filter(move |(at, c)| {
+        if text[*at..].starts_with("\"\"\"") {
+            long = !long;
+        }
+        if long {
+            return false;
+        }
         comment = *c != '\n' && (comment || (*c == '#' && !quoted));
         quoted = *c != '\n' && (quoted ^ (*c == '"' && !comment));
         !comment && !quoted && *c != '"'

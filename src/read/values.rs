@@ -16,9 +16,9 @@ use crate::plan::{Meanings, Share, Span, Word};
 use crate::tell;
 
 impl Fields<'_> {
-    /// The text under a key. None if there is none, or a blank one.
+    /// The text under a key, with line feeds between its lines. None if there is none, or a blank one.
     pub(super) fn text(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<String> {
-        self.id(cx, key, path, str::to_string)
+        self.id(cx, key, path, |text| text.replace("\r\n", "\n"))
     }
 
     /// The text under a key, as an id. None if there is none, or a blank one.

@@ -73,6 +73,60 @@ pub(super) fn may_be_header(line: &str) -> bool {
     line.ends_with(']') && !line.contains('=')
 }
 
+/// Whether a line only underlines the one before it.
+pub(super) fn is_underline(code: &str) -> bool {
+    let line = code.trim_end();
+    line.len() > 1
+        && line
+            .chars()
+            .all(|c| matches!(c, '=' | '-' | '~' | '_' | '*'))
+}
+
+/// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before it.
+/// Brackets and quotes in such a line are part of a string.
+pub(super) fn has_no_value(line: &str) -> bool {
+    let line = line.trim();
+    if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) {
+        return false;
+    }
+    let Some((key, _)) = line.split_once('=') else {
+        return true;
+    };
+    let parts = key.split('.').map(str::trim);
+    parts
+        .into_iter()
+        .any(|part| part.contains(char::is_whitespace) && !part.starts_with(['"', '\'']))
+}
+
+/// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a comma
+/// before it. `last` is the last byte before the line, and `inside` is the bracket.
+pub(super) fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
+    let is_indented = line.starts_with([' ', '\t']);
+    let line = line.trim();
+    let separated = matches!(last, b',' | b'[' | b'{');
+    let word = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_. \"'".contains(c))
+    };
+    if let Some(header) = line.strip_prefix('[') {
+        let header = header
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .trim_matches([' ', '[', ']']);
+        let named = header.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        let value = matches!(header, "true" | "false" | "inf" | "nan");
+        return word(header) && !value && line.trim_end().contains(']') && (named || !separated);
+    }
+    let key = line
+        .split_once('=')
+        .map(|(key, _)| key.trim())
+        .filter(|key| word(key) && !key.contains(' '));
+    key.is_some() && !is_indented && (inside == b'[' || !separated)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,10 +7,12 @@
 use std::ops::Range;
 
 use super::error::{Mistake, SyntaxError};
-use super::lines::{is_header, rest_of_line, words_around};
+use super::lines::{
+    begins_anew, has_no_value, is_header, is_underline, rest_of_line, words_around,
+};
 use super::overwrite::overwrite;
 use super::parse;
-use super::repair::repair;
+use super::repair::{SlipKind, repair};
 
 /// A text without its broken statements.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub(in crate::read) struct Removed {
 /// The maximum number of statements that are repaired. A text with more is not a plan with slips.
 const REPAIRED: usize = 200;
 
-/// The maximum number of lines of a table in the notation of YAML.
+/// The maximum number of lines of a text without its quotes, and of a table in the notation of YAML.
 const BLOCK: usize = 12;
 
 impl Recovered {
@@ -61,9 +63,10 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
         };
         // The lines of a statement of several lines fail with its first line.
         let goes_on = code.starts_with([' ', '\t', ']', '}']) || is_underline(code);
-        let before = removed
-            .last_mut()
-            .filter(|last| goes_on && last.statement.end == statement.at.start);
+        let before = removed.last_mut().filter(|last| {
+            let goes_on = goes_on || is_paragraph(&text[last.statement.clone()], statement, code);
+            goes_on && last.statement.end == statement.at.start
+        });
         if let Some(before) = before {
             before.statement.end = statement.at.end;
             continue;
@@ -75,7 +78,11 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
             error.is_some_and(|error| error.mistake == Mistake::NotAStatement)
         };
         // A text may go on on the next lines, and a key with a colon has its table there.
-        let follow = statements[at..].iter().take(3).take_while(is_prose).count();
+        let follow = statements[at..]
+            .iter()
+            .take(BLOCK)
+            .take_while(is_prose)
+            .count();
         let joined = if error.is_of_quote() {
             1..=follow
         } else {
@@ -114,13 +121,20 @@ fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
     following.iter().take(BLOCK).take_while(is_inside).count()
 }
 
-/// Whether a line only underlines the one before it.
-fn is_underline(code: &str) -> bool {
-    let line = code.trim_end();
-    line.len() > 1
-        && line
-            .chars()
-            .all(|c| matches!(c, '=' | '-' | '~' | '_' | '*'))
+/// The number of words that a line of running text has at least.
+const RUNNING_TEXT: usize = 6;
+
+/// Whether a line of words goes on with the running text of a broken statement: a text of several lines that lost its
+/// quotes is one mistake. A line with a repair of its own is not running text.
+fn is_paragraph(before: &str, statement: &Statement, code: &str) -> bool {
+    let mistake = statement.error.as_ref().map(|error| &error.mistake);
+    let is_running = |line: &str| line.split_whitespace().count() >= RUNNING_TEXT;
+    let last = before.trim_end().lines().next_back().unwrap_or_default();
+    let is_long =
+        is_running(code) || (is_running(last) && !last.contains('=') && !last.ends_with('.'));
+    let own = repair(code).map(|(slip, _)| slip.kind);
+    let is_own = matches!(own, Some(SlipKind::Row | SlipKind::Equals));
+    mistake == Some(&Mistake::NotAStatement) && is_long && !is_own
 }
 
 /// The slip in a statement, if it is recognised.
@@ -245,51 +259,6 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before it.
-/// Brackets and quotes in such a line are part of a string.
-fn has_no_value(line: &str) -> bool {
-    let line = line.trim();
-    if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) {
-        return false;
-    }
-    let Some((key, _)) = line.split_once('=') else {
-        return true;
-    };
-    let parts = key.split('.').map(str::trim);
-    parts
-        .into_iter()
-        .any(|part| part.contains(char::is_whitespace) && !part.starts_with(['"', '\'']))
-}
-
-/// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a comma
-/// before it. `last` is the last byte before the line, and `inside` is the bracket.
-fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
-    let is_indented = line.starts_with([' ', '\t']);
-    let line = line.trim();
-    let separated = matches!(last, b',' | b'[' | b'{');
-    let word = |text: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_alphanumeric() || "-_. \"'".contains(c))
-    };
-    if let Some(header) = line.strip_prefix('[') {
-        let header = header
-            .split('#')
-            .next()
-            .unwrap_or_default()
-            .trim_matches([' ', '[', ']']);
-        let named = header.starts_with(|c: char| c.is_alphabetic() || c == '_');
-        let value = matches!(header, "true" | "false" | "inf" | "nan");
-        return word(header) && !value && line.trim_end().contains(']') && (named || !separated);
-    }
-    let key = line
-        .split_once('=')
-        .map(|(key, _)| key.trim())
-        .filter(|key| word(key) && !key.contains(' '));
-    key.is_some() && !is_indented && (inside == b'[' || !separated)
-}
-
 /// The last byte of the string that begins at `start`. A string in single quotes of its kind ends with its line.
 fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
     let long = bytes[start..].starts_with(&[quote; 3]);
@@ -312,7 +281,7 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repair::{Slip, SlipKind};
+    use super::super::repair::Slip;
     use super::*;
 
     fn removed(text: &str) -> Vec<Removed> {
@@ -366,6 +335,25 @@ mod tests {
             ["a = { b = [1, 2], d = { e = 1 }"]
         );
         assert_eq!(statements("a = { b = 1, # one\nc = 2 }\n"), [""; 0]);
+    }
+
+    /// Two paragraphs of a note without quotes, and then a key and a row of a table, each a mistake of its own.
+    #[test]
+    fn running_text_without_quotes_is_one_statement() {
+        assert_eq!(
+            statements(
+                "note =\nPlan van PPO, SWVVO en De Leidse Aanpak, na bijeenkomsten in januari\nen februari 2019 voor \
+                 professionals in het onderwijs en\nde voorschoolse educatie.\n\nAkkoord van OCW na een nadere toelichting \
+                 in maart.\nterm 2020\nkring een\t100\t100\t100\t100\t100\n"
+            ),
+            [
+                "note =\nPlan van PPO, SWVVO en De Leidse Aanpak, na bijeenkomsten in januari\nen februari 2019 voor \
+                 professionals in het onderwijs en\nde voorschoolse educatie.",
+                "Akkoord van OCW na een nadere toelichting in maart.",
+                "term 2020",
+                "kring een\t100\t100\t100\t100\t100",
+            ]
+        );
     }
 
     #[test]
