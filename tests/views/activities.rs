@@ -68,8 +68,8 @@ fn the_columns_equal_those_of_the_source() {
     assert_eq!(
         rows[13],
         "4.4|Conferentie 2022|september 2022|PPO regio Leiden; Samenwerkingsverband Passend VO 2801; De Leidse \
-         Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar; naslagwerk; toekomstplan|30000 eenmalig|30000|\
-         PPO, SWVVO, Leidse Aanpak"
+         Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar werken aan verbetering onderwijs voor begaafde \
+         leerlingen in VSE, PO en VO; naslagwerk; toekomstplan|30000 eenmalig|30000|PPO, SWVVO, Leidse Aanpak"
     );
     assert_eq!(
         rows[14],
