@@ -108,16 +108,63 @@ fn every_format_says_which_row_it_is_and_the_report_how_to_get_there() {
 fn a_row_that_is_not_there_is_refused_with_what_was_meant() {
     trace("csv", &["--trace", "samenwerkin"])
         .ended(2)
-        .says("--trace `samenwerkin`: zo heet geen activiteit, post, financier of reden van uitsluiting; bedoelde u `samenwerking`?");
+        .says("--trace `samenwerkin`: zo heet geen rij van de begroting en realisatie; bedoelde u `samenwerking`?");
     // A line and an activity.
     trace("csv", &["--trace", "Projectleiding", "--lang", "en"])
         .ended(2)
         .says(
-            "--trace `Projectleiding`: several things are called so; give the code of an activity",
+            "--trace `Projectleiding`: several rows are called so; give one of `activity:5.1` or `line:projectleiding`",
         );
     trace("csv", &["--trace", "2.1", "--unbooked"])
         .ended(2)
         .says("--trace");
+}
+
+/// The names of the rows of a table that have a realised amount, and that amount.
+fn realised_rows(by: &str) -> Vec<(String, String)> {
+    let ran = trace("csv", &["--by", by, "--format", "csv"]);
+    let rows = rows(&ran).into_iter();
+    let of_body = rows.filter(|row| row.iter().any(|cell| cell == "body"));
+    let named = of_body.map(|row| (row[0].clone(), row[2].clone()));
+    named.filter(|(_, amount)| !amount.is_empty()).collect()
+}
+
+#[test]
+fn every_row_with_a_realised_amount_leads_to_lines_that_add_up_to_it() {
+    for by in ["activity", "lead", "partner", "funder"] {
+        let found = realised_rows(by);
+        assert!(found.len() > 1, "{by}");
+        for (name, amount) in found {
+            let of = match name.as_str() {
+                "Niet geboekt" => name,
+                _ => format!("{by}:{name}"),
+            };
+            assert_eq!(total("csv", &of, &[]).1, amount, "{by}: {of}");
+        }
+    }
+}
+
+#[test]
+fn several_rows_are_traced_at_once_and_a_period_is_two_figures() {
+    let args = [
+        "--trace",
+        "period:2020",
+        "--trace",
+        "2021 (t/m 30 juni 2021)",
+    ];
+    let args = [&args[..], &["--trace", "2020", "--format", "csv"]].concat();
+    let ran = trace("csv", &args);
+    let rows = rows(&ran);
+    let totals = rows.iter().filter(|row| row.contains(&"total".to_string()));
+    let totals: Vec<[&str; 2]> = totals.map(|row| [row[0].as_str(), &row[7]]).collect();
+    // Without the unbooked 250,50: together 302.674,75 and 420.781,50.
+    let expected = [
+        ["Periode 2020: Lasten per periode", "209874.75"],
+        ["Periode 2020: Baten per periode", "326335"],
+        ["Periode 2021: Lasten per periode", "92800"],
+        ["Periode 2021: Baten per periode", "94446.5"],
+    ];
+    assert_eq!(totals, expected);
 }
 
 /// A plan of 2021 with a cost and a receipt of 2030, and a reason that is called like a line.
@@ -142,6 +189,56 @@ rules = [
 ]
 ";
 
+/// Activities with and without a lead and a line, and a partner that a rule names.
+const OTHERS: &str = "\
+plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }
+lines = { s = { name = \"Scholing\" } }
+partners = { p = { name = \"Partner P\" } }
+activities = [
+  { code = \"1\", title = \"Een\", line = \"s\", lead = \"Anne\", partners = [\"p\"] },
+  { code = \"2\", title = \"Twee\", partners = [\"p\"] },
+]
+
+[[actuals.source]]
+kind = \"csv\"
+contents = \"\"\"
+Rekening;Datum;Bedrag
+4100;2021-02-05;1,00
+4200;2021-01-05;20,00
+4300;2021-01-06;300,00
+4300;2022-01-06;4000,00
+\"\"\"
+rules = [
+  { account = \"4100\", activity = \"1\", partner = \"p\" },
+  { account = \"4200\", activity = \"2\" },
+  { account = \"4300\", line = \"s\" },
+]
+";
+
+#[test]
+fn rows_of_what_has_no_lead_line_activity_or_partner_are_traced_within_the_term() {
+    let expected = [
+        ("Anne", "1"),
+        ("Zonder trekker", "20"),
+        ("no-line", "20"),
+        ("no-activity", "300"),
+        ("Niet aan activiteiten toegerekend", "300"),
+        ("partner:P", "1"),
+        ("Partner P", "1"),
+        // 20 + 300
+        ("Zonder partner", "320"),
+        // 1 + 300
+        ("s", "301"),
+        ("outside", "4000"),
+    ];
+    for (of, amount) in expected {
+        let args = ["actuals", "-", "--trace", of, "--format", "csv"];
+        let ran = hbplan(&args).input(OTHERS.as_bytes()).go();
+        let total = rows(&ran).pop().expect("a total");
+        assert_eq!(total[6], amount, "{of}");
+    }
+}
+
 #[test]
 fn costs_and_income_outside_the_term_are_two_figures_in_the_order_of_their_dates() {
     let ran = hbplan(&["actuals", "-", "--trace", "outside", "--format", "markdown"])
@@ -165,7 +262,9 @@ fn a_reason_that_is_called_like_a_line_can_be_chosen() {
             .input(PLAN.as_bytes())
             .go()
     };
-    trace("Scholing").ended(2).says("`excluded:REDEN`");
+    trace("Scholing")
+        .ended(2)
+        .says("`excluded:Scholing` of `line:s`");
     for row in ["excluded:Scholing", "Uitgesloten: Scholing"] {
         trace(row)
             .ended(0)

@@ -265,8 +265,8 @@ pub(super) const WORDS: &[Words] = &[
         "Zet regels voor de niet-geboekte regels in het plan, volgens de ingevulde werkmap van --unbooked",
     ),
     text(
-        "Show the journal lines behind a row: the code or name of an activity, line or funder, `unbooked`, or a reason",
-        "Toon de boekingsregels achter een rij: de code of naam van een activiteit, post of financier, `unbooked`, of een reden",
+        "Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable",
+        "Toon de boekingsregels achter een rij: een activiteit, post, financier, trekker, partner, periode, `unbooked` of een reden; herhaalbaar",
     ),
     text(
         "Show the rules of --learn without writing them",

@@ -50,9 +50,9 @@ pub(super) struct ActualsArgs {
     /// Show the journal lines that no rule gives a place in the plan, by account and codes
     #[arg(long)]
     unbooked: bool,
-    /// Show the journal lines behind a row: the code or name of an activity, line or funder, `unbooked`, or a reason
+    /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable
     #[arg(long, value_name = "ROW", conflicts_with_all = ["unbooked", "learn", "by", "per_period", "cumulative", "actual_less_budget"])]
-    trace: Option<String>,
+    trace: Vec<String>,
     /// Show the difference as actual less budget, as the Dutch central government does
     #[arg(long, conflicts_with = "unbooked")]
     actual_less_budget: bool,
@@ -121,9 +121,9 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     if let Some(file) = &args.learn.learn {
         return learn::run(&args.learn, file, &project, &args.plan, host);
     }
-    let (mut report, beside) = if let Some(row) = &args.trace {
-        let through = args.through;
-        let report = trace::report(&project, &read.realisation, &args.plan, row, through)?;
+    let (mut report, beside) = if !args.trace.is_empty() {
+        let (rows, through) = (&args.trace, args.through);
+        let report = trace::report(&project, &read.realisation, &args.plan, rows, through)?;
         (report, Vec::new())
     } else if args.unbooked {
         let form = if args.output.is_filled_in() {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::bookkeeping;
 use crate::cli::failure::Failure;
-use crate::finding::{Message, name};
+use crate::finding::{Message, OR, listed, name};
 use crate::ledger::actuals::{DecidingRule, Realisation, Trace};
 use crate::place::Place;
 use crate::project::Project;
@@ -16,29 +16,32 @@ use crate::suggest::closest;
 use crate::table::Report;
 use crate::tell;
 
-/// The lines behind the figure that a text names. `path` is that of the plan.
+/// The lines behind the figures that some texts name. `path` is that of the plan.
 pub(super) fn report(
     project: &Project,
     realisation: &Realisation,
     path: &str,
-    text: &str,
+    texts: &[String],
     through: Option<Date>,
 ) -> Result<Report, Failure> {
     let plan = &project.plan;
-    let of = reports::trace_of(plan, realisation, text).map_err(|why| Failure::Bookkeeping {
-        refused: not_found(text, &why),
-    })?;
+    let mut traces: Vec<Trace> = Vec::new();
+    for text in texts {
+        let of = reports::trace_of(plan, realisation, text);
+        let of = of.map_err(|why| Failure::Bookkeeping {
+            refused: not_found(text, &why),
+        })?;
+        if traces.iter().all(|trace| trace.of != of) {
+            traces.push(Trace::new(of));
+        }
+    }
     let named = plan.actuals.file.as_deref().unwrap_or(path);
     let folder = Path::new(named).parent().unwrap_or(Path::new(""));
-    let mut trace = Trace::new(of);
     bookkeeping::read_lines(plan, Some(folder), through, &(), &mut |read| {
-        trace.add(
-            plan,
-            read.source,
-            read.path,
-            read.line,
-            (read.bucket, read.rule),
-        );
+        let place = (read.bucket, read.rule);
+        for trace in &mut traces {
+            trace.add(plan, read.source, read.path, read.line, place);
+        }
     });
     let (file, text) = project.actuals_text();
     let document = TomlDocument::parse(text);
@@ -57,29 +60,28 @@ pub(super) fn report(
         let line = text.as_str()[..start].matches('\n').count() + 1;
         format!("{file}:{line} (#{})", rule.number + 1)
     };
-    Ok(reports::trace(plan, realisation, &trace, &place_of))
+    Ok(reports::trace(plan, realisation, &traces, &place_of))
 }
 
 /// A text that names no figure.
 fn not_found(text: &str, why: &NoTrace) -> Message {
     let text_name = name(text);
     match why {
-        NoTrace::Several => tell! {
-            nl: "--trace {text}: zo heten er meer; geef de code van een activiteit, of voluit `Post ID: Naam`, `Financier ID: Naam` of `excluded:REDEN`",
-            en: "--trace {text}: several things are called so; give the code of an activity, or in full `Line ID: Name`, `Funder \
-                 ID: Name` or `excluded:REASON`",
-            text = text_name
+        NoTrace::Several(names) => tell! {
+            nl: "--trace {text}: zo heten er meer; geef een van {names}",
+            en: "--trace {text}: several rows are called so; give one of {names}",
+            text = text_name, names = listed(names.iter().map(name).collect(), OR)
         },
         NoTrace::Unknown(names) => match closest(text, names.iter().map(String::as_str)) {
             Some(meant) => tell! {
-                nl: "--trace {text}: zo heet geen activiteit, post, financier of reden van uitsluiting; bedoelde u {meant}?",
-                en: "--trace {text}: no activity, line, funder or reason of an exclusion is called so; did you mean {meant}?",
+                nl: "--trace {text}: zo heet geen rij van de begroting en realisatie; bedoelde u {meant}?",
+                en: "--trace {text}: no row of budget and realisation is called so; did you mean {meant}?",
                 text = text_name, meant = name(meant)
             },
             None => tell! {
-                nl: "--trace {text}: zo heet geen activiteit, post, financier of reden van uitsluiting; `hbplan actuals` noemt ze, en \
+                nl: "--trace {text}: zo heet geen rij van de begroting en realisatie; `hbplan actuals` noemt ze, en \
                      {unbooked} zijn de niet-geboekte regels",
-                en: "--trace {text}: no activity, line, funder or reason of an exclusion is called so; `hbplan actuals` lists them, \
+                en: "--trace {text}: no row of budget and realisation is called so; `hbplan actuals` lists them, \
                      and {unbooked} are the unbooked lines",
                 text = text_name, unbooked = name("unbooked")
             },

@@ -5,13 +5,23 @@ use jiff::civil::Date;
 use super::realisation::period_of;
 use super::rules::{BookedOn, Bucket, Exclusion};
 use crate::import::JournalLine;
-use crate::plan::{BookkeepingSource, LineIx, Money, Plan, Span};
+use crate::plan::{ActivityIx, BookkeepingSource, LineIx, Money, PartnerId, PeriodIx, Plan, Span};
 
 /// The figure whose lines are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TraceOf {
     /// The realised amount of an activity, a line or a funder. That of a line has its activities and its members.
     On(BookedOn),
+    /// The costs of activities without a line.
+    NoLine,
+    /// The costs that are booked on lines themselves.
+    NoActivity,
+    /// The costs of the activities of a lead, or of those without one.
+    Lead(Option<String>),
+    /// The costs of a partner, or of nobody.
+    Partner(Option<PartnerId>),
+    /// What is booked in a period of the plan.
+    Period(PeriodIx),
     /// What no rule gives a place.
     Unbooked,
     /// What is booked, and is in no period of the plan.
@@ -44,7 +54,7 @@ pub struct DecidingRule {
     pub number: usize,
 }
 
-/// The lines behind a figure. What is outside the term are two figures: one of the costs and one of the income.
+/// The lines behind a figure. A period, and what is outside the term, are two figures: one of the costs and one of the income.
 #[derive(Debug)]
 pub struct Trace {
     pub of: TraceOf,
@@ -119,17 +129,49 @@ impl Trace {
     }
 
     fn has(&self, plan: &Plan, line: &JournalLine, bucket: &Bucket<'_>) -> bool {
-        let is_within = || plan.periods.is_empty() || period_of(&plan.periods, line).is_some();
-        match (&self.of, bucket) {
-            (TraceOf::On(of), Bucket::Booked(on, _)) => is_of(plan, *of, *on) && is_within(),
-            (TraceOf::Outside, Bucket::Booked(..)) => !is_within(),
-            (TraceOf::Unbooked, Bucket::Unbooked) => true,
-            (TraceOf::Excluded(why), Bucket::Excluded(exclusion)) => why == exclusion,
-            (
-                TraceOf::On(_) | TraceOf::Outside | TraceOf::Unbooked | TraceOf::Excluded(_),
-                Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked,
-            ) => false,
+        match bucket {
+            Bucket::Booked(on, partner) => {
+                let period = period_of(&plan.periods, line);
+                let is_within = plan.periods.is_empty() || period.is_some();
+                match &self.of {
+                    TraceOf::Outside => !is_within,
+                    TraceOf::Period(of) => period == Some(*of),
+                    TraceOf::On(of) => is_within && is_of(plan, *of, *on),
+                    TraceOf::NoLine => is_within && is_without_line(plan, *on),
+                    TraceOf::NoActivity => is_within && matches!(on, BookedOn::Line(_)),
+                    TraceOf::Lead(lead) => is_within && is_of_lead(plan, lead.as_deref(), *on),
+                    TraceOf::Partner(of) => {
+                        let is_cost = !matches!(on, BookedOn::Funder(_));
+                        is_within && is_cost && of.as_ref() == *partner
+                    }
+                    TraceOf::Unbooked | TraceOf::Excluded(_) => false,
+                }
+            }
+            Bucket::Excluded(exclusion) => {
+                matches!(&self.of, TraceOf::Excluded(why) if why == exclusion)
+            }
+            Bucket::Unbooked => self.of == TraceOf::Unbooked,
         }
+    }
+}
+
+/// The line of an activity.
+fn line_of(plan: &Plan, activity: ActivityIx) -> Option<LineIx> {
+    let line = plan.activity(activity).line.as_ref();
+    line.and_then(|id| plan.find_line(id.as_str()))
+}
+
+fn is_without_line(plan: &Plan, on: BookedOn) -> bool {
+    match on {
+        BookedOn::Activity(activity) => line_of(plan, activity).is_none(),
+        BookedOn::Line(_) | BookedOn::Funder(_) => false,
+    }
+}
+
+fn is_of_lead(plan: &Plan, lead: Option<&str>, on: BookedOn) -> bool {
+    match on {
+        BookedOn::Activity(activity) => plan.activity(activity).lead.as_deref() == lead,
+        BookedOn::Line(_) | BookedOn::Funder(_) => false,
     }
 }
 
@@ -140,9 +182,7 @@ fn is_of(plan: &Plan, of: BookedOn, on: BookedOn) -> bool {
     }
     match (of, on) {
         (BookedOn::Line(of), BookedOn::Activity(activity)) => {
-            let line = plan.activity(activity).line.as_ref();
-            let line = line.and_then(|id| plan.find_line(id.as_str()));
-            line.is_some_and(|line| is_in(plan, line, of))
+            line_of(plan, activity).is_some_and(|line| is_in(plan, line, of))
         }
         (BookedOn::Line(of), BookedOn::Line(line)) => is_in(plan, line, of),
         (BookedOn::Funder(of), BookedOn::Funder(mut funder)) => {

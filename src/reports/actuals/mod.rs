@@ -10,11 +10,13 @@ mod lines;
 mod parts_of_plan;
 mod places;
 mod trace;
+mod trace_names;
 mod unbooked;
 
 pub(super) use parts_of_plan::{of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
-pub use trace::{NoTrace, trace, trace_of};
+pub use trace::trace;
+pub use trace_names::{NoTrace, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use rust_decimal::Decimal;

@@ -27,8 +27,7 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     amount: "Amount",
     by_rule: "By",
     row_of: "This is the row of that name in the table ",
-    in_command: " of `hbplan actuals`.",
-    in_command_by_activity: " of `hbplan actuals --by activity`.",
+    in_command: " of ",
     trace_note: "The journal lines behind a row: `hbplan actuals PLAN --trace ROW`, with the code or the name of the row.",
     opening_apart: "An opening balance that a file gives apart from its entries has no lines here.",
 };

@@ -33,8 +33,8 @@ words! {
         by_rule = "Volgens",
         /// Which row of which table it is; the caption of the table is between them.
         row_of = "Dit is de rij van die naam in de tabel ",
-        in_command = " van `hbplan actuals`.",
-        in_command_by_activity = " van `hbplan actuals --by activity`.",
+        /// Before the command that prints the table.
+        in_command = " van ",
         /// The note under the report that leads to the lines.
         trace_note = "De boekingsregels achter een rij: `hbplan actuals PLAN --trace RIJ`, met de code of de naam van de rij.",
         /// A note on why the lines are fewer than those of the figure.

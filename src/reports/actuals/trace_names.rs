@@ -1,0 +1,172 @@
+//! What the figures of the report on budget and realisation are called by who asks for the lines behind them.
+
+use std::collections::BTreeSet;
+
+use super::lines::reason;
+use super::places::{PlaceNames, PlaceUnknown, PlanPlace};
+use crate::ledger::actuals::{BookedOn, Exclusion, Realisation, TraceOf};
+use crate::plan::{Language, PartnerId, Plan};
+use crate::reports::names::{activity_name, partner_name, period_label};
+use crate::words::{ActualsWords, BudgetWords, SharedWords};
+
+/// Why a text names no figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoTrace {
+    /// Nothing is called so. What can be meant.
+    Unknown(Vec<String>),
+    /// Several things are called so. What names each of them alone.
+    Several(Vec<String>),
+}
+
+/// The words of figures without a code, and of what precedes a name that others have too, for the command line.
+const UNBOOKED: &str = "unbooked";
+const OUTSIDE: &str = "outside";
+const NO_ACTIVITY: &str = "no-activity";
+const NO_LINE: &str = "no-line";
+const ACTIVITY: &str = "activity:";
+const LINE: &str = "line:";
+const FUNDER: &str = "funder:";
+const EXCLUDED: &str = "excluded:";
+const LEAD: &str = "lead:";
+const PARTNER: &str = "partner:";
+const PERIOD: &str = "period:";
+const KINDS: [&str; 7] = [ACTIVITY, LINE, FUNDER, EXCLUDED, LEAD, PARTNER, PERIOD];
+
+/// Returns the figure that a text names: the code of an activity, the id of a line, a funder, a partner or a period, a name of
+/// the report, or the reason of an exclusion.
+///
+/// # Errors
+/// If it names none, or several.
+pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<TraceOf, NoTrace> {
+    let text = text.trim();
+    let names = PlaceNames::new(plan);
+    let mut found: Vec<TraceOf> = match names.place(text) {
+        Ok(PlanPlace::On(on)) => vec![TraceOf::On(on)],
+        // The other names have the codes and ids too.
+        Ok(PlanPlace::NotOfThisPlan) | Err(PlaceUnknown::No | PlaceUnknown::Several) => Vec::new(),
+    };
+    let others = other_names(plan, realisation);
+    for (name, of) in &others {
+        if is_named(text, name, of) && !found.contains(of) {
+            found.push(of.clone());
+        }
+    }
+    match found.len() {
+        1 => Ok(found.swap_remove(0)),
+        0 => {
+            let ids = names.ids().map(str::to_string);
+            let others = others.into_iter().map(|(name, _)| name);
+            Err(NoTrace::Unknown(ids.chain(others).collect()))
+        }
+        _ => {
+            let alone = |of: &TraceOf| {
+                let mut of_it = others.iter().filter(|(_, other)| other == of);
+                of_it.find(|(name, _)| KINDS.iter().any(|kind| name.starts_with(kind)))
+            };
+            let alone = found.iter().filter_map(alone);
+            Err(NoTrace::Several(
+                alone.map(|(name, _)| name.clone()).collect(),
+            ))
+        }
+    }
+}
+
+/// Whether a text is the name of a figure. The row of a period that is closed in part has the last closed day behind its
+/// name, in brackets.
+fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
+    let text = match of {
+        TraceOf::Period(_) => text.split(" (").next().unwrap_or(text),
+        TraceOf::On(_)
+        | TraceOf::NoLine
+        | TraceOf::NoActivity
+        | TraceOf::Lead(_)
+        | TraceOf::Partner(_)
+        | TraceOf::Unbooked
+        | TraceOf::Outside
+        | TraceOf::Excluded(_) => text,
+    };
+    name.to_lowercase() == text.to_lowercase()
+}
+
+/// The names of figures that are no codes or ids of places: those of the rows of the report, in every language.
+fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)> {
+    let mut names = vec![
+        (UNBOOKED.to_string(), TraceOf::Unbooked),
+        (OUTSIDE.to_string(), TraceOf::Outside),
+        (NO_ACTIVITY.to_string(), TraceOf::NoActivity),
+        (NO_LINE.to_string(), TraceOf::NoLine),
+    ];
+    let sources = realisation.sources.iter();
+    let excluded: Vec<&Exclusion> = sources.flat_map(|source| source.excluded.keys()).collect();
+    for language in Language::ALL {
+        names.extend(row_names(language, &excluded));
+        for (index, period) in plan.periods.iter() {
+            let label = period_label(language, period);
+            names.extend(called(PERIOD, label.id(), &TraceOf::Period(index)));
+            names.push((label.text().to_string(), TraceOf::Period(index)));
+        }
+    }
+    for lead in plan.activities.iter().filter_map(|each| each.lead.as_ref()) {
+        names.extend(called(LEAD, lead, &TraceOf::Lead(Some(lead.clone()))));
+    }
+    for id in partners(plan, realisation) {
+        let of = TraceOf::Partner(Some(id.clone()));
+        names.extend(called(PARTNER, id.as_str(), &of));
+        names.extend(called(PARTNER, partner_name(plan, id), &of));
+    }
+    for (index, activity) in plan.indexed_activities() {
+        let of = TraceOf::On(BookedOn::Activity(index));
+        names.extend(called(ACTIVITY, activity.code.as_str(), &of));
+        names.extend(called(ACTIVITY, activity_name(activity).trim(), &of));
+        names.extend(called(ACTIVITY, &activity.title, &of));
+    }
+    for (index, id, line) in plan.indexed_lines() {
+        let of = TraceOf::On(BookedOn::Line(index));
+        names.extend(called(LINE, id.as_str(), &of));
+        names.extend(called(LINE, &line.name, &of));
+    }
+    for (index, id, funder) in plan.indexed_funders() {
+        let of = TraceOf::On(BookedOn::Funder(index));
+        names.extend(called(FUNDER, id.as_str(), &of));
+        names.extend(called(FUNDER, &funder.name, &of));
+    }
+    names
+}
+
+/// The names of rows that stand for no part of a plan, in a language.
+fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceOf)> {
+    let words = ActualsWords::of(language);
+    let (shared, nobody) = (SharedWords::of(language), BudgetWords::of(language));
+    let rows = [
+        (words.unbooked, TraceOf::Unbooked),
+        (words.outside, TraceOf::Outside),
+        (shared.no_line, TraceOf::NoLine),
+        (shared.not_from_activities, TraceOf::NoActivity),
+        (nobody.without_lead, TraceOf::Lead(None)),
+        (nobody.without_partner, TraceOf::Partner(None)),
+    ];
+    let mut names: Vec<_> = rows.map(|(name, of)| (name.to_string(), of)).into();
+    for why in excluded {
+        let reason = reason(words, why);
+        let of = TraceOf::Excluded((*why).clone());
+        names.extend(called(EXCLUDED, &reason, &of));
+        names.push((format!("{}{reason}", words.excluded), of));
+    }
+    names
+}
+
+/// A name alone, and with what it is the name of.
+fn called(what: &str, name: &str, of: &TraceOf) -> [(String, TraceOf); 2] {
+    [
+        (name.to_string(), of.clone()),
+        (format!("{what}{name}"), of.clone()),
+    ]
+}
+
+/// The partners of the plan, and others that have costs.
+fn partners<'p>(plan: &'p Plan, realisation: &'p Realisation) -> BTreeSet<&'p PartnerId> {
+    let sources = realisation.sources.iter();
+    let booked = sources.flat_map(|source| source.booked.keys());
+    let booked = booked.filter_map(|sum| sum.partner.as_ref());
+    plan.partners.keys().chain(booked).collect()
+}
