@@ -225,7 +225,7 @@ fn findings_come_first_with_their_lines() {
 fn the_end_of_the_subsidy_is_between_the_halves_of_2023() {
     let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);
-    let bars = select(document.root_element(), "#sources .strips > li");
+    let bars = select(document.root_element(), "#summary .strips > li");
     assert_eq!(bars.len(), 5);
     let ends: Vec<usize> = (0..5)
         .filter(|bar| !select(bars[*bar], ".ends").is_empty())

@@ -11,7 +11,7 @@ use hbplan::reports::{
     self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, ComparedVersion, Outlook,
     REPORTS, ReportOptions, Variant,
 };
-use hbplan::table::{Block, Cell, Chart, Drawing, Report, Table};
+use hbplan::table::{Block, Cards, Cell, Chart, Drawing, Report, Table};
 use proptest::prelude::*;
 
 use crate::advice::plans::plan;
@@ -88,9 +88,11 @@ fn figures_in(reports: Vec<(String, Report)>) -> Figures {
     for (name, report) in reports {
         for (index, block) in report.blocks.iter().enumerate() {
             match block {
-                Block::Table(table) => add_table(&mut figures, &name, index, table),
+                Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+                    add_table(&mut figures, &name, index, table);
+                }
                 Block::Chart(chart) => add_chart(&mut figures, &name, chart),
-                Block::Text(_) => {}
+                Block::Text(_) | Block::Conclusion(_) => {}
             }
         }
     }

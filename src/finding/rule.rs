@@ -3,14 +3,55 @@
 use super::{Level, RuleName, Words};
 use crate::plan::Section;
 
-/// The topic of a rule, as far as there are reports that list only the silenced rules of one topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a rule is about. It decides which reports list the rule when the plan silences it, and who can mend what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
-    /// The plan as a whole. Reports of amounts list the silenced rules of every topic.
+    /// The text of the plan: what can't be read, and names that nothing has.
+    File,
+    /// The plan as a whole.
     Plan,
+    Budget,
+    Funding,
+    Conditions,
+    Activities,
     Partners,
     Targets,
-    Conditions,
+    /// The bookkeepings, and what is compared with them.
+    Actuals,
+}
+
+impl Topic {
+    /// Returns what it is about, in a word or two.
+    pub fn title(self) -> Words {
+        match self {
+            Topic::File => Words::new("planbestand", "plan file"),
+            Topic::Plan => Words::new("plan", "plan"),
+            Topic::Budget => Words::new("begroting", "budget"),
+            Topic::Funding => Words::new("financiering", "funding"),
+            Topic::Conditions => Words::new("voorwaarden", "conditions"),
+            Topic::Activities => Words::new("activiteiten", "activities"),
+            Topic::Partners => Words::new("partners", "partners"),
+            Topic::Targets => Words::new("resultaten", "targets"),
+            Topic::Actuals => Words::new("realisatie", "actuals"),
+        }
+    }
+
+    /// Returns who can mend what rules on it find.
+    pub fn mended_by(self) -> Words {
+        match self {
+            Topic::File => Words::new(
+                "wie het planbestand bijhoudt",
+                "whoever keeps the plan file",
+            ),
+            Topic::Plan | Topic::Partners => Words::new("de projectleider", "the project leader"),
+            Topic::Budget | Topic::Actuals => Words::new("de controller", "the controller"),
+            Topic::Funding | Topic::Conditions => Words::new(
+                "de projectleider met de financiers",
+                "the project leader with the funders",
+            ),
+            Topic::Activities | Topic::Targets => Words::new("de trekkers", "the leads"),
+        }
+    }
 }
 
 /// The description of a rule: plain data for `explain`, SARIF and editors.

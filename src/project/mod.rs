@@ -246,6 +246,7 @@ impl Project {
     pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
         let (plan, books) = (&self.plan, &self.books);
         ReportInput {
+            findings: &self.findings,
             bookkeepings: self.bookkeepings.as_ref(),
             ..ReportInput::new(plan, books, &self.evaluation, checks::topic_of, today)
         }

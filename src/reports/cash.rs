@@ -19,24 +19,47 @@ pub(super) fn has_times(plan: &Plan) -> bool {
     })
 }
 
-/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
-pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
-    let (plan, books) = (input.plan, input.books);
-    let words = CashWords::of(plan.language);
-    let mut report = empty_report(plan, "cash", words.cash);
-    let Some(mut flow) = CashFlow::new(plan, books) else {
-        report.blocks.push(Block::Text(say![words.no_periods]));
-        return report;
+/// The month at whose end most money is lacking, and how much: 0 if it never is. None if that is not known.
+pub(super) fn shortest(input: &ReportInput<'_>) -> Option<(Span, Money)> {
+    let flow = flow(input)?;
+    let balances = flow.balances(&flow.all, flow.opening).into_iter();
+    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
+    let months = flow.months.iter().copied().zip(known);
+    let (month, lowest) = months.min_by_key(|(month, balance)| (*balance, *month))?;
+    let lacking = if lowest.is_negative() {
+        lowest.abs()
+    } else {
+        Money::ZERO
     };
-    let bookkeepings = input.bookkeepings.filter(|_| !plan.actuals.is_empty());
+    Some((month, lacking))
+}
+
+/// The cash flow, with what was booked where that is known. None if the plan has no periods.
+fn flow<'a>(input: &ReportInput<'a>) -> Option<CashFlow<'a>> {
+    let mut flow = CashFlow::new(input.plan, input.books)?;
+    let bookkeepings = input
+        .bookkeepings
+        .filter(|_| !input.plan.actuals.is_empty());
     if let Some(Bookkeepings {
         realisation,
         through: Some(through),
         ..
     }) = bookkeepings
     {
-        flow.replace_booked(plan, realisation, *through);
+        flow.replace_booked(input.plan, realisation, *through);
     }
+    Some(flow)
+}
+
+/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
+pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
+    let (plan, books) = (input.plan, input.books);
+    let words = CashWords::of(plan.language);
+    let mut report = empty_report(plan, "cash", words.cash);
+    let Some(flow) = flow(input) else {
+        report.blocks.push(Block::Text(say![words.no_periods]));
+        return report;
+    };
     let maker = CashTables {
         plan,
         books,

@@ -57,7 +57,7 @@ fn block(plan: &Plan, cliff: &Cliff) -> Block {
 }
 
 /// The last day of a funder, or its last period if it pays until the end of that.
-fn last(plan: &Plan, cliff: &Cliff) -> String {
+pub(super) fn last(plan: &Plan, cliff: &Cliff) -> String {
     match cliff.last_day {
         Some(day) => WhenWords::of(plan.language).date(day),
         None => period_name(plan, cliff.last),

@@ -1,10 +1,11 @@
 //! All reports of a plan in one document: as a page and as a workbook.
 
-use super::notes::version;
 use super::{Pages, REPORTS, ReportEntry, ReportInput, ReportOptions, term};
+use crate::finding::Message;
 use crate::plan::{Plan, Span};
-use crate::say;
 use crate::table::{Document, Report, Style};
+use crate::words::WhenWords;
+use crate::{say, tell};
 
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
@@ -13,6 +14,7 @@ const MAX_YEARS: usize = 10;
 pub fn document(input: &ReportInput<'_>) -> Document {
     let plan = input.plan;
     let note = plan.note.clone().map(|note| say![note]);
+    let stand = standing(input);
     let on_page = |entry: &ReportEntry| match entry.pages {
         Pages::WorkbookOnly => Vec::new(),
         Pages::If(applies) | Pages::PageOnly(applies) => once(applies(plan)),
@@ -21,10 +23,32 @@ pub fn document(input: &ReportInput<'_>) -> Document {
     };
     Document {
         title: plan.title.clone(),
-        subtitle: version(plan).into_iter().chain(note).collect(),
+        subtitle: note.into_iter().chain([stand]).collect(),
         style: Style::of(plan),
         reports: reports(input, on_page),
     }
+}
+
+/// The version, the term, and the day on which the figures are as they are.
+fn standing(input: &ReportInput<'_>) -> Message {
+    let when = WhenWords::of(input.plan.language);
+    let version = input.plan.version.map(|version| {
+        let version = when.date(version);
+        tell! { nl: "versie {version}", en: "version {version}", version }
+    });
+    let term = input.plan.term().map(|term| {
+        let term = when.span(term);
+        tell! { nl: "looptijd {term}", en: "term {term}", term }
+    });
+    let today = when.date(input.today.date());
+    let today = tell! { nl: "stand op {today}", en: "as of {today}", today };
+    let mut parts = version.into_iter().chain(term).chain([today]);
+    let mut standing = parts.next().unwrap_or_default();
+    for part in parts {
+        standing.push(" · ");
+        standing.push(part);
+    }
+    standing
 }
 
 /// The document of a plan as a workbook: a sheet for each report. The page explains amounts in words, the workbook

@@ -14,7 +14,7 @@ use crate::say;
 use crate::words::CalendarWords;
 
 /// An entry of a timeline that is longer than this is due on its first and on its last day.
-const LONGEST_MONTH: i32 = 31;
+pub(super) const LONGEST_MONTH: i32 = 31;
 
 /// What kind of thing is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

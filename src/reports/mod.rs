@@ -79,7 +79,7 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "summary",
         command: None,
         pages: Pages::If(|_| true),
-        build: |input, _| summary(input.plan, input.books),
+        build: |input, _| summary(input),
     },
     ReportEntry {
         id: "actuals",

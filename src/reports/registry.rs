@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::Topic;
+use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span, Today};
@@ -55,6 +55,8 @@ pub struct ReportInput<'a> {
     pub books: &'a Books,
     /// The verdict on each requirement of the plan's conditions and funders.
     pub evaluation: &'a Evaluation,
+    /// What the rules found in the plan. Empty if it was not checked.
+    pub findings: &'a [Located],
     /// Its bookkeepings. None if they were not read.
     pub bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
@@ -80,6 +82,7 @@ impl<'a> ReportInput<'a> {
             plan,
             books,
             evaluation,
+            findings: &[],
             bookkeepings: None,
             comparison: OnceCell::new(),
             funding: FundingCache::new(plan, books),

@@ -1,4 +1,4 @@
-//! Who pays: funders by period, drawn as a bar for each period, with the funders that end in it.
+//! Who pays: funders by period. The summary draws it as a bar for each period, with the funders that end in it.
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
@@ -13,7 +13,7 @@ use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
 use crate::words::{DocumentWords, SharedWords};
 
-/// The funding of each period, as a chart and as a table.
+/// The funding of each period.
 pub fn sources(plan: &Plan, books: &Books) -> Report {
     let words = DocumentWords::of(plan.language);
     let mut report = empty_report(plan, "sources", words.sources);
@@ -26,13 +26,16 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
         rows: BudgetRows::Funder,
         ..BudgetOptions::PRINTED
     };
-    report.blocks.push(Block::Chart(chart(plan, books)));
     report.blocks.extend(budget(plan, books, by_funder).blocks);
     explain_unknown(&mut report, plan, books);
     report
 }
 
-fn chart(plan: &Plan, books: &Books) -> Chart {
+/// A bar for each period, with a part for each funder. None if nobody pays.
+pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
+    if plan.periods.is_empty() || plan.funders.is_empty() {
+        return None;
+    }
     let words = DocumentWords::of(plan.language);
     let total = |period| books.credit.at(period).or_zero();
     let stack = |(period, name): (PeriodIx, String)| Stack {
@@ -54,11 +57,11 @@ fn chart(plan: &Plan, books: &Books) -> Chart {
     let summary = largest.map_or_else(Message::default, |(name, amount)| {
         say![words.stacks, name, ": ", amount]
     });
-    Chart {
+    Some(Chart {
         title: words.sources.to_string(),
         summary,
         drawing: Drawing::Stacks(stacks),
-    }
+    })
 }
 
 /// The funders without others under them, in the order of the table.

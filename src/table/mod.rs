@@ -3,12 +3,14 @@
 //! A cell holds a value and not its text: only the formats know how an amount is printed. A table repeats sums that
 //! the ledger made, and never adds anything up itself.
 
+mod cards;
 mod chart;
 mod column;
 mod document;
 mod dual_name;
 mod formula;
 
+pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{
     Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, Segment, Stack, Stacks,
 };
@@ -45,6 +47,10 @@ pub enum Block {
     Table(Table),
     /// A paragraph.
     Text(Message),
+    /// The paragraph that a reader needs most.
+    Conclusion(Conclusion),
+    /// A table that is drawn as cards by formats that can.
+    Cards(Cards),
     /// A drawing, for formats that can draw. A table of the same report holds its figures.
     Chart(Chart),
 }
@@ -54,7 +60,8 @@ impl Block {
     pub fn table(&self) -> Option<&Table> {
         match self {
             Block::Table(table) => Some(table),
-            Block::Text(_) | Block::Chart(_) => None,
+            Block::Cards(cards) => Some(&cards.table),
+            Block::Text(_) | Block::Conclusion(_) | Block::Chart(_) => None,
         }
     }
 }

@@ -11,9 +11,31 @@ use crate::support::tables::tables;
 /// The tables of a page that are for reading on a screen.
 pub fn html(page: &str) -> Tables {
     let document = parsed(page);
-    select(document.root_element(), ".scroll > table")
+    let language = document.root_element().attr("lang");
+    select(document.root_element(), ".scroll > table, .cards")
         .into_iter()
-        .map(table)
+        .map(|each| match each.value().name() {
+            "ul" => cards(each, language == Some("nl")),
+            _ => table(each),
+        })
+        .collect()
+}
+
+/// Cards as the table that other formats print: a page has no headings over them.
+fn cards(list: ElementRef<'_>, dutch: bool) -> Vec<Vec<String>> {
+    let headings = if dutch {
+        ["Wat", "Hoeveel", "Toelichting"]
+    } else {
+        ["What", "Figure", "Meaning"]
+    };
+    let card = |card| {
+        let parts = select(card, ".what, strong, .meaning").into_iter();
+        parts.map(|part| with_spaces(&said(part))).collect()
+    };
+    let rows = select(list, "li").into_iter().map(card);
+    [headings.map(str::to_string).to_vec()]
+        .into_iter()
+        .chain(rows)
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use hbplan::render::{number, visible_lines};
-use hbplan::table::{Block, Cell, Report, Style, Table};
+use hbplan::table::{Block, Cards, Cell, Report, Style, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -54,8 +54,8 @@ fn tables(report: &Report) -> Vec<(usize, &Table)> {
     for block in &report.blocks {
         match block {
             Block::Chart(_) => {}
-            Block::Text(_) => row += 2,
-            Block::Table(table) => {
+            Block::Text(_) | Block::Conclusion(_) => row += 2,
+            Block::Table(table) | Block::Cards(Cards { table, .. }) => {
                 row += 1;
                 let groups = table.columns.iter().any(|column| column.group.is_some());
                 row += usize::from(table.caption.is_some()) + usize::from(groups) + 1;

@@ -6,10 +6,7 @@ use hbplan::table::{Block, Cell, DualName, Report, Role, Row, Table};
 
 /// The tables of a report.
 pub fn tables(report: &Report) -> Vec<&Table> {
-    let tables = report.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Text(_) | Block::Chart(_) => None,
-    });
+    let tables = report.blocks.iter().filter_map(Block::table);
     tables.collect()
 }
 

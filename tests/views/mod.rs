@@ -4,6 +4,7 @@
 mod activities;
 mod goals;
 mod partners;
+mod summary;
 mod targets;
 
 use hbplan::reports;

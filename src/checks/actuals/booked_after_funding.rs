@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB111",
     name: RuleName("booked-after-funding"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[
         Section::Funders,
         Section::Lines,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB105",
     name: RuleName("booked-outside-term"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Plan, Section::Actuals],
     title: Words::new(
         "Kosten geboekt buiten de looptijd",

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB106",
     name: RuleName("booked-without-budget"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Lines, Section::Activities, Section::Actuals],
     title: Words::new(
         "Kosten geboekt waarvoor geen begroting is",

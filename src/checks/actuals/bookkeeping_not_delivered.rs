@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB098",
     name: RuleName("bookkeeping-not-delivered"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new("Boekhouding niet aangeleverd", "Bookkeeping not delivered"),
     checks: Words::new(

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB112",
     name: RuleName("condition-not-met-by-actuals"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[
         Section::Lines,
         Section::Activities,

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     id: "HB104",
     name: RuleName("exports-differ"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Boekstuk verschilt tussen twee exports",

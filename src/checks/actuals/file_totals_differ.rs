@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB099",
     name: RuleName("file-totals-differ"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Bestand en zijn totalen verschillen",

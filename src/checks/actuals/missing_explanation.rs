@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB109",
     name: RuleName("missing-explanation"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Lines, Section::Actuals],
     title: Words::new(
         "Verschil zonder toelichting",

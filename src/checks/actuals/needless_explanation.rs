@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB110",
     name: RuleName("needless-explanation"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[
         Section::Lines,
         Section::Activities,

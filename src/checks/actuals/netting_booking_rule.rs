@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB102",
     name: RuleName("netting-booking-rule"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Regel voor boekingen neemt beide kanten",

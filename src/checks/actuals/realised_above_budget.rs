@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB107",
     name: RuleName("realised-above-budget"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Lines, Section::Actuals],
     title: Words::new(
         "Meer uitgegeven dan een post heeft",

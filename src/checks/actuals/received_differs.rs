@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "HB108",
     name: RuleName("received-differs"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Funders, Section::Actuals],
     title: Words::new(
         "Ontvangen bedrag wijkt af van het plan",

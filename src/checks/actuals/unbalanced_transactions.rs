@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB100",
     name: RuleName("unbalanced-transactions"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Boekstukken niet in evenwicht",

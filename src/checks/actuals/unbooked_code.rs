@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB103",
     name: RuleName("unbooked-code"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Code waarvan niets is geboekt",

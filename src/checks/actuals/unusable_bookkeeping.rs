@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB097",
     name: RuleName("unusable-bookkeeping"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Bestand van een boekhouding niet bruikbaar",

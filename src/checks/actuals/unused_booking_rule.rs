@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB101",
     name: RuleName("unused-booking-rule"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Regel voor boekingen die nergens op past",

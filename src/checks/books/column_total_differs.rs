@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     id: "HB026",
     name: RuleName("column-total-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new(
         "Totaal van een kolom klopt niet",

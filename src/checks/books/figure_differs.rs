@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     id: "HB028",
     name: RuleName("figure-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new(
         "Eén fout verklaart meerdere verkeerde sommen",

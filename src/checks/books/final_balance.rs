@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     id: "HB021",
     name: RuleName("final-balance"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new(
         "Eindsaldo van het plan is niet 0",

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "HB027",
     name: RuleName("grand-total-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new("Eindtotaal klopt niet", "Grand total differs"),
     checks: Words::new(

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "HB023",
     name: RuleName("line-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new(
         "Post en activiteiten verschillen",

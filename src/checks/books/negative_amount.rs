@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "HB051",
     name: RuleName("negative-amount"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[Section::Plan],
     title: Words::new("Bedrag onder nul", "Amount below zero"),
     checks: Words::new(

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "HB022",
     name: RuleName("negative-carry"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new("Tekort wordt overgeheveld", "Shortage is carried forward"),
     checks: Words::new(

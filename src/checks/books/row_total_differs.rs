@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "HB025",
     name: RuleName("row-total-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new("Totaal van een rij klopt niet", "Total of a row differs"),
     checks: Words::new(

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     id: "HB024",
     name: RuleName("subtotal-differs"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new("Subtotaal klopt niet", "Subtotal differs"),
     checks: Words::new(

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     id: "HB020",
     name: RuleName("unbalanced-period"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Budget,
     needs: &[],
     title: Words::new(
         "Lasten en baten van een periode verschillen",

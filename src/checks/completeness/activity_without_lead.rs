@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB046",
     name: RuleName("activity-without-lead"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Activities],
     title: Words::new("Activiteit zonder trekker", "Activity has no lead"),
     checks: Words::new(

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB041",
     name: RuleName("activity-without-line"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Activities],
     title: Words::new("Kosten zonder post", "Cost is on no line"),
     checks: Words::new(

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB048",
     name: RuleName("activity-without-product"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Activities],
     title: Words::new("Activiteit zonder product", "Activity has no product"),
     checks: Words::new(

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB049",
     name: RuleName("activity-without-timeline"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Activities],
     title: Words::new("Activiteit zonder planning", "Activity has no timeline"),
     checks: Words::new(

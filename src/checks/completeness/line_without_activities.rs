@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB040",
     name: RuleName("line-without-activities"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Activities, Section::Lines],
     title: Words::new("Post zonder activiteiten", "Line has no activities"),
     checks: Words::new(

@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB072",
     name: RuleName("unexplained-silencing"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[],
     title: Words::new(
         "Controle uitgezet zonder reden",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB144",
     name: RuleName("commitment-above-available"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new("Meer verplicht dan er is", "More committed than there is"),
     checks: Words::new(

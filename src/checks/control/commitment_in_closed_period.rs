@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB145",
     name: RuleName("commitment-in-closed-period"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Verplichting in afgesloten tijd",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB143",
     name: RuleName("commitment-twice"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Verplichting staat er twee keer",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB141",
     name: RuleName("forecast-below-realised"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Prognose lager dan wat er al is",

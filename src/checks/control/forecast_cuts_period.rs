@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB140",
     name: RuleName("forecast-cuts-period"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Prognose van een deel van een periode",

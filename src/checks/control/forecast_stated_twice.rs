@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB142",
     name: RuleName("forecast-stated-twice"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Twee prognoses van dezelfde tijd",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB146",
     name: RuleName("invoiced-above-commitment"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[Section::Actuals],
     title: Words::new(
         "Meer gefactureerd dan verplicht",

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB039",
     name: RuleName("funding-after-end"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Funding,
     needs: &[Section::Plan],
     title: Words::new(
         "Financier brengt iets in buiten zijn looptijd",

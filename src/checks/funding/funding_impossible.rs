@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     id: "HB074",
     name: RuleName("funding-impossible"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Funding,
     needs: &[],
     title: Words::new(
         "Geld en kosten passen niet bij elkaar",

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB131",
     name: RuleName("receipt-without-day"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Funding,
     needs: &[
         Section::Plan,
         Section::Funders,

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "HB130",
     name: RuleName("receipts-differ"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Funding,
     needs: &[Section::Plan, Section::Funders],
     title: Words::new(
         "Ontvangsten tellen niet op tot de bijdrage",

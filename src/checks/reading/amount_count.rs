@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB008",
     name: RuleName("amount-count"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Aantal bedragen en aantal periodes verschillen",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB012",
     name: RuleName("amount-too-large"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Bedrag te groot", "Amount is too large"),
     checks: Words::new(

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB036",
     name: RuleName("finer-than-unit"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Plan],
     title: Words::new(
         "Bedrag fijner dan de eenheid van het plan",

@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB004",
     name: RuleName("missing-key"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Verplichte sleutel ontbreekt", "Required key is missing"),
     checks: Words::new(

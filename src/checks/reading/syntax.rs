@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB001",
     name: RuleName("syntax"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Het bestand is geen geldige TOML", "File is not valid TOML"),
     checks: Words::new(

@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB006",
     name: RuleName("thousands-dot"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Punt voor duizendtallen", "Ambiguous thousands separator"),
     checks: Words::new(

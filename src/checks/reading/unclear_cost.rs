@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     id: "HB010",
     name: RuleName("unclear-cost"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Plan],
     title: Words::new(
         "Kosten zonder bedrag of tijd",

@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB002",
     name: RuleName("unknown-key"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Onbekende sleutel", "Unknown key"),
     checks: Words::new(

@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB009",
     name: RuleName("unknown-period"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Onbekende periode", "Unknown period"),
     checks: Words::new(

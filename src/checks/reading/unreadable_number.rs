@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB005",
     name: RuleName("unreadable-number"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Onleesbaar getal", "Unreadable number"),
     checks: Words::new(

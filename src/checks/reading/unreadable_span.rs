@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB007",
     name: RuleName("unreadable-span"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Onleesbaar tijdvak", "Unreadable span of time"),
     checks: Words::new(

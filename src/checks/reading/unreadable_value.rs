@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB011",
     name: RuleName("unreadable-value"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Ongeldige waarde", "Invalid value"),
     checks: Words::new(

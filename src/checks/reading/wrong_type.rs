@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB003",
     name: RuleName("wrong-type"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Verkeerd soort waarde", "Wrong type of value"),
     checks: Words::new(

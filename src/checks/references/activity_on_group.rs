@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB062",
     name: RuleName("activity-on-group"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Kosten op een groep posten",

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     id: "HB094",
     name: RuleName("ambiguous-reference"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Een id met twee betekenissen", "An id with two meanings"),
     checks: Words::new(

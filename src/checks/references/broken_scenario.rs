@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB073",
     name: RuleName("broken-scenario"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     // What it names may be in any section.
     needs: &Section::ALL,
     title: Words::new(

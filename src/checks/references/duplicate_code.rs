@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "HB031",
     name: RuleName("duplicate-code"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Twee activiteiten met dezelfde code",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB061",
     name: RuleName("group-cycle"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Post of financier onder zichzelf",

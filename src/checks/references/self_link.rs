@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     id: "HB060",
     name: RuleName("self-link"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Activiteit verwijst naar zichzelf",

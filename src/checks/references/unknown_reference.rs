@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "HB030",
     name: RuleName("unknown-reference"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Verwijzing naar iets dat er niet is",

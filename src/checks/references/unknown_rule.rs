@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB070",
     name: RuleName("unknown-rule"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new("Onbekende controle", "Unknown rule"),
     checks: Words::new(

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB045",
     name: RuleName("unused-funder"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Conditions, Section::Funders, Section::Plan],
     title: Words::new("Financier brengt niets in", "Funder brings nothing in"),
     checks: Words::new(

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB043",
     name: RuleName("unused-goal"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Activities, Section::Goals],
     title: Words::new("Doelstelling zonder activiteit", "Goal without activities"),
     checks: Words::new(

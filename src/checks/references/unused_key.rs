@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB076",
     name: RuleName("unused-key"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Activities, Section::Funders, Section::Keys],
     title: Words::new("Verdeelsleutel niet gebruikt", "Allocation key is not used"),
     checks: Words::new(

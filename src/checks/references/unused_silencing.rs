@@ -6,7 +6,7 @@ pub static RULE: Rule = Rule {
     id: "HB071",
     name: RuleName("unused-silencing"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[],
     title: Words::new(
         "Uitgezette controle vindt niets",

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB044",
     name: RuleName("unused-tariff"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[Section::Activities, Section::Tariffs],
     title: Words::new("Tarief niet gebruikt", "Tariff is not used"),
     checks: Words::new(

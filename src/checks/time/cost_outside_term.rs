@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB037",
     name: RuleName("cost-outside-term"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new(
         "Kosten buiten de periodes van het plan",

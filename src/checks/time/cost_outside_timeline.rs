@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "HB093",
     name: RuleName("cost-outside-timeline"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new(
         "Kosten buiten de planning van de activiteit",

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB032",
     name: RuleName("duplicate-period"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[],
     title: Words::new(
         "Twee periodes met dezelfde naam",

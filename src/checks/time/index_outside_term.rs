@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     id: "HB095",
     name: RuleName("index-outside-term"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan, Section::Tariffs],
     title: Words::new(
         "Een indexering die pas na het plan begint",

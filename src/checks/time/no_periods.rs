@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "HB096",
     name: RuleName("no-periods"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[
         Section::Plan,
         Section::Funders,

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB034",
     name: RuleName("period-gap"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new("Gat tussen twee periodes", "Gap between two periods"),
     checks: Words::new(

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB035",
     name: RuleName("period-order"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new(
         "Periodes niet op volgorde van tijd",

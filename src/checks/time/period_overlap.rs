@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB033",
     name: RuleName("period-overlap"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new("Overlappende periodes", "Two periods overlap"),
     checks: Words::new(

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     id: "HB038",
     name: RuleName("timeline-outside-term"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Activities,
     needs: &[Section::Plan],
     title: Words::new(
         "Planning buiten de looptijd",

@@ -39,11 +39,13 @@ fn stacks(stacks: &Stacks, style: &Style, words: &PageWords) -> Markup {
                 li { (swatch(number)) b { (letter(number)) } " " (visible(name)) " " span.quantity { (shown(*total)) } }
             }
         }
-        ol.strips {
+        ol.strips.rows {
             @for (stack, segments) in stacks.stacks.iter().zip(stacks.segments()) {
+                @let parts: Vec<StripPart> = segments.iter().map(|segment| part(stacks, stack, segment, style)).collect();
                 li {
-                    (head(&stack.name, &shown(stack.total)))
-                    (strip(&segments.iter().map(part).collect::<Vec<_>>(), &alternative(stacks, stack, style, words), None))
+                    span { (visible(&stack.name)) }
+                    (strip(&parts, &alternative(stacks, stack, style, words), None))
+                    span.quantity { (shown(stack.total)) }
                     @for mark in &stack.marks { p.ends { (unbroken(mark, style)) } }
                 }
             }
@@ -51,11 +53,17 @@ fn stacks(stacks: &Stacks, style: &Style, words: &PageWords) -> Markup {
     }
 }
 
-fn part(segment: &Segment) -> StripPart {
+fn part(stacks: &Stacks, stack: &Stack, segment: &Segment, style: &Style) -> StripPart {
+    let name = stacks.series.get(segment.series);
+    let name = name.map_or_else(String::new, |(name, _)| visible(name).into_owned());
+    let amount = stack.amounts.get(segment.series);
+    let amount = amount.and_then(|amount| amount.known());
+    let amount = amount.map(|amount| format!("{name} {}", money(amount, style)));
     StripPart {
         extent: segment.extent,
         fill: segment.series,
         letter: Some(letter(segment.series)),
+        texts: amount.into_iter().chain([name]).collect(),
     }
 }
 
@@ -98,7 +106,7 @@ fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
                 @let extent = Extent { start: 0, width };
                 li {
                     (head(name, &amount))
-                    (strip(&[StripPart { extent, fill: 0, letter: None }], &format!("{}: {amount}", visible(name)), None))
+                    (strip(&[StripPart::plain(extent, 0)], &format!("{}: {amount}", visible(name)), None))
                 }
             }
         }
@@ -120,7 +128,7 @@ fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
                     @for (number, (width, amount)) in widths.into_iter().zip(&amounts).enumerate() {
                         @let extent = Extent { start: 0, width };
                         @let alternative = format!("{}, {}: {amount}", visible(&bar.name), visible(&pairs.series[number]));
-                        (strip(&[StripPart { extent, fill: number, letter: Some(letter(number)) }], &alternative, None))
+                        (strip(&[StripPart { letter: Some(letter(number)), ..StripPart::plain(extent, number) }], &alternative, None))
                     }
                 }
             }
@@ -162,11 +170,7 @@ fn bar(extent: Extent, beat: Beat) -> StripPart {
         Beat::Runs => 0,
         Beat::Recurs => RECURS,
     };
-    StripPart {
-        extent,
-        fill,
-        letter: None,
-    }
+    StripPart::plain(extent, fill)
 }
 
 /// Returns when an activity runs, in words.

@@ -4,6 +4,7 @@
 //! are not escaped; the content security policy of the page names their hashes, so that a browser runs no others. The page
 //! is complete without the script, which makes tables searchable.
 
+mod cards;
 mod chart;
 mod findings;
 mod page;
@@ -37,10 +38,27 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
 };
 
+/// What surrounds a block of a report.
+struct Surroundings<'a> {
+    words: &'a PageWords,
+    /// The ids of the sections of the page.
+    sections: Vec<String>,
+}
+
+impl Surroundings<'_> {
+    /// Whether the page has a section with this id.
+    fn has(&self, section: &str) -> bool {
+        self.sections.iter().any(|id| id == section)
+    }
+}
+
 /// Returns one report as a page.
 pub fn html(report: &Report) -> String {
-    let words = PageWords::of(report.style.language);
-    let (blocks, wide) = blocks(report, report.id, words);
+    let around = Surroundings {
+        words: PageWords::of(report.style.language),
+        sections: Vec::new(),
+    };
+    let (blocks, wide) = blocks(report, report.id, &around);
     let body = html! {
         @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
         (blocks)
@@ -61,18 +79,16 @@ pub fn html(report: &Report) -> String {
 /// Returns all reports of a document as a page, after the findings of its plan.
 pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     let words = PageWords::of(document.style.language);
-    let mut sections: Vec<PageSection> = findings::section(checked, words).into_iter().collect();
-    for (index, report) in document.reports.iter().enumerate() {
-        let before = document.reports[..index]
-            .iter()
-            .filter(|other| other.id == report.id)
-            .count();
-        let id = if before == 0 {
-            report.id.to_string()
-        } else {
-            format!("{}-{}", report.id, before + 1)
-        };
-        let (body, wide) = blocks(report, &id, words);
+    let findings = findings::section(checked, words);
+    let ids = section_ids(&document.reports);
+    let found = findings.iter().map(|section| section.id.clone());
+    let around = Surroundings {
+        words,
+        sections: found.chain(ids.iter().cloned()).collect(),
+    };
+    let mut sections: Vec<PageSection> = findings.into_iter().collect();
+    for (report, id) in document.reports.iter().zip(ids) {
+        let (body, wide) = blocks(report, &id, &around);
         sections.push(PageSection {
             id,
             heading: Some(report.tab.clone()),
@@ -87,9 +103,21 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     page(&document.title, &document.style, Some(subtitle), &sections)
 }
 
+/// Returns an id for each report: its own, with a number if it is there more than once.
+fn section_ids(reports: &[Report]) -> Vec<String> {
+    let id = |(index, report): (usize, &Report)| {
+        let before = reports[..index].iter();
+        match before.filter(|other| other.id == report.id).count() {
+            0 => report.id.to_string(),
+            before => format!("{}-{}", report.id, before + 1),
+        }
+    };
+    reports.iter().enumerate().map(id).collect()
+}
+
 /// Returns the blocks of a report, and whether one of them is printed in landscape.
-fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
-    let style = &report.style;
+fn blocks(report: &Report, id: &str, around: &Surroundings<'_>) -> (Markup, bool) {
+    let (style, words) = (&report.style, around.words);
     let mut wide = false;
     let mut block = |number: usize, block: &Block| {
         let id = format!("{id}-block-{number}");
@@ -104,6 +132,8 @@ fn blocks(report: &Report, id: &str, words: &PageWords) -> (Markup, bool) {
                 })
             }
             Block::Text(text) => html! { p { (unbroken(text, style)) } },
+            Block::Conclusion(conclusion) => cards::conclusion(conclusion, style, around),
+            Block::Cards(cards) => cards::cards(cards, style, around),
             Block::Chart(chart) => chart::chart(chart, style, words, &id),
         }
     };

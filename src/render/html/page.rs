@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-NnEPoBf1QNoCPrRG3SH0o91OGGYx4Wsu6B7iLW/Z7M0='; \
+    style-src 'sha256-IibSXsrnWLSnisnSM2Fu8qxvomn3ztctlp0EoRqzKUc='; \
     script-src 'sha256-1dIl2C+sl2jvgrIZHrBWyjdb8qgO/fjqv4zfvxX+qrQ='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.

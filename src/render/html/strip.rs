@@ -16,12 +16,38 @@ pub(super) const RECURS: usize = FILLS;
 /// The width that a letter needs, in ten-thousandths.
 const ROOM: u32 = 400;
 
+/// The width of a strip on a desktop screen for which texts are chosen, and the width of a character, in pixels.
+const DESKTOP: usize = 560;
+const CHARACTER: usize = 8;
+
 /// One part of a strip.
 pub(super) struct StripPart {
     pub(super) extent: Extent,
     pub(super) fill: usize,
     /// Its letter in the legend.
     pub(super) letter: Option<String>,
+    /// What may be written in it, from the longest text to the shortest. On a wide screen the first that fits replaces the
+    /// letter.
+    pub(super) texts: Vec<String>,
+}
+
+impl StripPart {
+    /// A part without a letter.
+    pub(super) fn plain(extent: Extent, fill: usize) -> StripPart {
+        StripPart {
+            extent,
+            fill,
+            letter: None,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Returns the longest text that fits on a wide screen. None if none does.
+    fn text(&self) -> Option<&str> {
+        let room = self.extent.width as usize * DESKTOP / 10_000;
+        let mut texts = self.texts.iter().map(String::as_str);
+        texts.find(|text| (text.chars().count() + 2) * CHARACTER <= room)
+    }
 }
 
 /// Returns a strip with its text alternative, over the grid with this id.
@@ -32,9 +58,12 @@ pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) 
             @if let Some(grid) = grid { rect width="100%" height="24" fill={ "url(#" (grid) ")" } {} }
             @for part in parts {
                 rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
+                @let middle = percent(part.extent.start + part.extent.width / 2);
+                @let text = part.text();
                 @if let Some(letter) = part.letter.as_ref().filter(|_| part.extent.width >= ROOM) {
-                    text x=(percent(part.extent.start + part.extent.width / 2)) y="16" aria-hidden="true" { (letter) }
+                    text.brief[text.is_some()] x=(middle) y="16" aria-hidden="true" { (letter) }
                 }
+                @if let Some(text) = text { text.told x=(middle) y="16" aria-hidden="true" { (text) } }
             }
         }
     }

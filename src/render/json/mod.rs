@@ -16,7 +16,7 @@ use super::provenance::Marker;
 use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
-use crate::table::{Block, Cell, Column, DualName, Report, Row, Style, Table};
+use crate::table::{Block, Cards, Cell, Column, Conclusion, DualName, Report, Row, Style, Table};
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 2;
@@ -158,8 +158,12 @@ fn wire_report(report: &Report) -> WireReport<'_> {
 
 fn wire_block<'a>(block: &'a Block, style: &Style) -> Option<WireBlock<'a>> {
     match block {
-        Block::Table(table) => Some(WireBlock::Table(wire_table(table, style))),
-        Block::Text(text) => Some(WireBlock::Text(number::message(text, style))),
+        Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+            Some(WireBlock::Table(wire_table(table, style)))
+        }
+        Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
+            Some(WireBlock::Text(number::message(text, style)))
+        }
         Block::Chart(_) => None,
     }
 }

@@ -10,7 +10,7 @@ use super::format::{Holds, OnTerminal, ReportFormat};
 use super::provenance::Marker;
 use super::visible::visible;
 use super::{cell, number};
-use crate::table::{Align, Block, Cell, Column, Report, Row, Style, Table};
+use crate::table::{Align, Block, Cards, Cell, Column, Conclusion, Report, Row, Style, Table};
 use crate::words::FormatWords;
 
 /// The first line of every page, which is not shown.
@@ -45,11 +45,11 @@ pub fn markdown(report: &Report) -> String {
     }
     for block in &report.blocks {
         match block {
-            Block::Table(table) => {
+            Block::Table(table) | Block::Cards(Cards { table, .. }) => {
                 page.push('\n');
                 push_table(table, &report.style, &mut page);
             }
-            Block::Text(text) => page.extend([
+            Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => page.extend([
                 "\n",
                 &paragraph(&number::message(text, &report.style)),
                 "\n",

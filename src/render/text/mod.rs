@@ -18,7 +18,7 @@ use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use super::visible::visible;
-use crate::table::{Block, Report, Style, Table};
+use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
 use crate::words::FormatWords;
 
 /// The smallest width at which a table can be read, and the largest that can be drawn.
@@ -56,8 +56,12 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     }
     for block in &report.blocks {
         let block = match block {
-            Block::Table(table) => table_lines(table, &report.style, width),
-            Block::Text(text) => paragraph(&unbroken(text, &report.style), width, Weight::Plain),
+            Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+                table_lines(table, &report.style, width)
+            }
+            Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
+                paragraph(&unbroken(text, &report.style), width, Weight::Plain)
+            }
             Block::Chart(_) => continue,
         };
         lines.push(TextLine::empty());

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::value::{LONGEST, is_too_long, print};
 use crate::render::number::message;
 use crate::render::visible::visible_lines;
-use crate::table::{Block, Report, Style, Table};
+use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
 use crate::words::{FormatWords, WorkbookWords};
 
 /// One report on its sheet. Rows and columns are counted from 0.
@@ -68,11 +68,11 @@ impl<'a> SheetLayout<'a> {
         }
         for block in &report.blocks {
             match block {
-                Block::Table(table) => {
+                Block::Table(table) | Block::Cards(Cards { table, .. }) => {
                     sheet.height += 1;
                     sheet.add_table(table);
                 }
-                Block::Text(text) => {
+                Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
                     sheet.height += 1;
                     let text = fitted(&message(text, &report.style));
                     sheet.add_line(text, LineKind::Paragraph);

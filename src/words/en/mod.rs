@@ -12,9 +12,10 @@ mod learn;
 mod numbers;
 mod pages;
 mod shared;
+mod summary;
 mod templates;
 
 pub(super) use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
-    learn::*, numbers::*, pages::*, shared::*, templates::*,
+    learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -15,9 +15,10 @@ mod learn;
 mod numbers;
 mod pages;
 mod shared;
+mod summary;
 mod templates;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
-    learn::*, numbers::*, pages::*, shared::*, templates::*,
+    learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     id: "HB013",
     name: RuleName("unclear-key"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::File,
     needs: &[
         Section::Funders,
         Section::Keys,

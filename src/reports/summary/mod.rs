@@ -1,22 +1,72 @@
-//! The plan at a glance: how much of what, and the balance of each period.
+//! The plan at a glance: whether it is right, the figures that matter most, who pays, what is due next, and the balance of
+//! each period.
+//!
+//! Each figure of a card stands in a table of this or of another report.
 
+mod cards;
+mod conclusion;
+
+use self::cards::cards;
+use self::conclusion::conclusion;
+use super::ReportInput;
+use super::due::{Due, DueKind, LONGEST_MONTH, dues};
 use super::names::period_label;
 use super::notes::explain_unknown;
-use super::parts::{amount, body, empty_report, left, right, rights, table, titled};
-use crate::ledger::Books;
+use super::parts::{amount, body, empty_report, left, lefts, right, rights, table, text, titled};
+use super::sources;
+use crate::ledger::{Books, term};
 use crate::plan::{Amount, Plan};
+use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
-use crate::words::{BudgetWords, DocumentWords, SharedWords};
+use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
+
+/// The number of things that are due next.
+const NEXT: usize = 4;
 
 /// The figures that a reader wants first.
-pub fn summary(plan: &Plan, books: &Books) -> Report {
+pub fn summary(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let mut report = empty_report(plan, "summary", DocumentWords::of(plan.language).summary);
+    let blocks = &mut report.blocks;
+    blocks.push(Block::Conclusion(conclusion(input)));
+    blocks.extend(cards(input).map(Block::Cards));
+    blocks.extend(sources::chart(plan, books).map(Block::Chart));
+    blocks.push(next(input));
     if !plan.periods.is_empty() {
-        report.blocks.push(Block::Table(balances(plan, books)));
+        blocks.push(Block::Table(balances(plan, books)));
     }
-    report.blocks.push(Block::Table(key_figures(plan, books)));
+    blocks.push(Block::Table(key_figures(plan, books)));
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// The next deadlines: what, by which day, and by whom.
+fn next(input: &ReportInput<'_>) -> Block {
+    let plan = input.plan;
+    let words = SummaryWords::of(plan.language);
+    let today = input.today.date();
+    let all = dues(plan, input.books, term(plan)).into_iter();
+    let next = all.filter(|due| due.span.end() >= today && is_deadline(due));
+    let row = |due: Due| {
+        let day = Cell::Date(due.span.end());
+        body(vec![day, Cell::Message(due.what), text(due.who)])
+    };
+    let rows: Vec<Row> = next.take(NEXT).map(row).collect();
+    if rows.is_empty() {
+        return Block::Text(say![words.nothing_next]);
+    }
+    let who = CalendarWords::of(plan.language).who;
+    let columns = lefts([words.by, SharedWords::of(plan.language).what, who]);
+    Block::Table(table(Some(words.next), columns, rows))
+}
+
+/// Whether something must be done by its last day. An activity somewhere in a year is none.
+fn is_deadline(due: &Due) -> bool {
+    match due.kind {
+        DueKind::Start | DueKind::Measurement | DueKind::Receipt => false,
+        DueKind::Activity => due.span.days() <= LONGEST_MONTH,
+        DueKind::End | DueKind::Target | DueKind::Review | DueKind::Funding => true,
+    }
 }
 
 fn key_figures(plan: &Plan, books: &Books) -> Table {

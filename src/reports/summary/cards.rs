@@ -1,0 +1,277 @@
+//! The cards: the budget, what is realised, the tightest condition, what is prefinanced, and what ends first.
+
+use rust_decimal::Decimal;
+
+use crate::finding::{Message, Words, plural};
+use crate::ledger::{Cliff, Payer, Requirement, Verdict, cliffs};
+use crate::plan::{Amount, Money};
+use crate::reports::ReportInput;
+use crate::reports::cash::{self, shortest};
+use crate::reports::cliff::last;
+use crate::reports::conditions::{required_by, requirement_in_words};
+use crate::reports::funding::payments;
+use crate::reports::names::period_name;
+use crate::reports::parts::{amount, body, left, right, table};
+use crate::table::{CardFace, Cards, Cell, Tone};
+use crate::words::{FundingWords, SummaryWords, WhenWords};
+use crate::{say, tell};
+
+/// One card.
+struct Card {
+    title: Message,
+    figure: Cell,
+    meaning: Message,
+    face: CardFace,
+}
+
+/// The cards of a plan. None if it has no periods.
+pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
+    let plan = input.plan;
+    if plan.periods.is_empty() {
+        return None;
+    }
+    let cards = [
+        Some(budget(input)),
+        realised(input),
+        tightest(input),
+        prefinanced(input),
+        first_end(input),
+    ];
+    let (rows, faces) = cards
+        .into_iter()
+        .flatten()
+        .map(|card| {
+            let cells = vec![
+                Cell::Message(card.title),
+                card.figure,
+                Cell::Message(card.meaning),
+            ];
+            (body(cells), card.face)
+        })
+        .unzip();
+    let words = SummaryWords::of(plan.language);
+    let columns = vec![left(words.what), right(words.figure), left(words.meaning)];
+    Some(Cards {
+        table: table(Some(words.at_a_glance), columns, rows),
+        faces,
+    })
+}
+
+fn budget(input: &ReportInput<'_>) -> Card {
+    let books = input.books;
+    let closing: Vec<Amount> = books.closing.iter().copied().collect();
+    let known: Option<Vec<Money>> = closing.into_iter().map(Amount::known).collect();
+    let (meaning, tone) = match known {
+        None => (
+            tell! { nl: "niet alle bedragen zijn bekend", en: "some amounts are unknown" },
+            Tone::Attention,
+        ),
+        Some(closing) if closing.iter().all(|balance| balance.is_zero()) => (
+            tell! {
+                nl: "gedekt: saldo {balance} in elke periode",
+                en: "covered: balance {balance} in every period",
+                balance = Money::ZERO
+            },
+            Tone::Plain,
+        ),
+        Some(closing) => {
+            let lowest = closing.iter().min().copied().unwrap_or_default();
+            let tone = if lowest.is_negative() {
+                Tone::Bad
+            } else {
+                Tone::Plain
+            };
+            let meaning = tell! {
+                nl: "saldo aan het eind {end}, laagste saldo {lowest}",
+                en: "balance at the end {end}, lowest balance {lowest}",
+                end = closing.last().copied().unwrap_or_default(), lowest
+            };
+            (meaning, tone)
+        }
+    };
+    Card {
+        title: tell! { nl: "Begroot", en: "Budget" },
+        figure: amount(books.debit.sum()),
+        meaning,
+        face: CardFace {
+            tone,
+            about: "budget",
+        },
+    }
+}
+
+/// None if the bookkeepings were not read.
+fn realised(input: &ReportInput<'_>) -> Option<Card> {
+    let comparison = input.comparison()?;
+    let costs = &comparison.costs;
+    let title = match comparison.through {
+        Some(through) => tell! {
+            nl: "Gerealiseerd t/m {through}", en: "Realised up to {through}", through
+        },
+        None => tell! { nl: "Gerealiseerd", en: "Realised" },
+    };
+    let meaning = match (costs.available().known(), costs.to_date().budget.known()) {
+        (Some(available), Some(budget)) => tell! {
+            nl: "nog beschikbaar {available}; begroot tot dan {budget}",
+            en: "still available {available}; budgeted until then {budget}",
+            available, budget
+        },
+        (None, _) | (_, None) => {
+            tell! { nl: "niet alle bedragen zijn bekend", en: "some amounts are unknown" }
+        }
+    };
+    let is_over = costs.available().known().is_some_and(Money::is_negative);
+    Some(Card {
+        title,
+        figure: amount(costs.to_date().realised),
+        meaning,
+        face: CardFace {
+            tone: if is_over { Tone::Bad } else { Tone::Plain },
+            about: "actuals",
+        },
+    })
+}
+
+/// The condition that is broken by most, or else the one with the least room for its limit. None if no condition has room.
+fn tightest(input: &ReportInput<'_>) -> Option<Card> {
+    let plan = input.plan;
+    let rooms = input.evaluation.verdicts.iter().filter_map(room);
+    let (_, verdict, room) = rooms.min_by(|a, b| a.0.cmp(&b.0))?;
+    let holds = verdict.outcome.as_ref().is_ok_and(|outcome| outcome.holds);
+    let name = required_by(plan, verdict);
+    let (title, tone) = if holds {
+        (
+            tell! { nl: "Krapste ruimte: {name}", en: "Least room: {name}", name },
+            Tone::Plain,
+        )
+    } else {
+        (
+            tell! { nl: "Niet voldaan: {name}", en: "Not met: {name}", name },
+            Tone::Bad,
+        )
+    };
+    Some(Card {
+        title,
+        figure: Cell::Money(room),
+        meaning: requirement_in_words(plan, verdict),
+        face: CardFace {
+            tone,
+            about: "conditions",
+        },
+    })
+}
+
+/// A verdict with its room, and that as a part of its limit. None if it has no room or no limit.
+fn room(verdict: &Verdict) -> Option<(Decimal, &Verdict, Money)> {
+    let outcome = verdict.outcome.as_ref().ok()?;
+    let (room, limit) = (outcome.headroom?, outcome.limit?);
+    let limit = limit.abs().decimal();
+    let part = room.decimal().checked_div(limit).unwrap_or(room.decimal());
+    Some((part, verdict, room))
+}
+
+/// What has to be prefinanced at most, and when: by month if the plan says when money is received, or else by period.
+fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
+    let plan = input.plan;
+    let (figure, meaning, about) = if cash::has_times(plan) {
+        let (month, lowest) = shortest(input)?;
+        let month = WhenWords::of(plan.language).span(month);
+        let meaning = tell! {
+            nl: "hoogstens, eind {month}: geld komt later dan de kosten",
+            en: "at most, at the end of {month}: money comes after the costs",
+            month
+        };
+        (lowest, meaning, "cash")
+    } else {
+        let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
+            let outcome = verdict.outcome.as_ref().ok()?;
+            let is_prefinance = matches!(verdict.requirement, Requirement::MaxPrefinance(_));
+            is_prefinance.then_some((outcome.amount, outcome.at?))
+        });
+        let (most, period) = advanced.max_by_key(|(amount, _)| *amount)?;
+        let meaning = tell! {
+            nl: "hoogstens, in {period}: de termijnen komen later dan de kosten",
+            en: "at most, in {period}: the instalments come after the costs",
+            period = period_name(plan, period)
+        };
+        (most, meaning, "conditions")
+    };
+    let is_short = !figure.is_zero();
+    Some(Card {
+        title: tell! { nl: "Voor te financieren", en: "To prefinance" },
+        figure: Cell::Money(figure),
+        meaning: if is_short {
+            meaning
+        } else {
+            tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
+        },
+        face: CardFace {
+            tone: if is_short {
+                Tone::Attention
+            } else {
+                Tone::Plain
+            },
+            about,
+        },
+    })
+}
+
+/// The funder that stops first while costs continue. None if there is none, or if it is not known who pays.
+fn first_end(input: &ReportInput<'_>) -> Option<Card> {
+    let (plan, books) = (input.plan, input.books);
+    let payments = payments(&input.funding, FundingWords::of(plan.language)).ok()?;
+    let ends = cliffs(plan, books, payments);
+    let end_of = |cliff: &&Cliff| {
+        cliff
+            .last_day
+            .unwrap_or(plan.periods.get(cliff.last).span.end())
+    };
+    let cliff = ends
+        .iter()
+        .filter(|cliff| !cliff.continuing.is_empty())
+        .min_by_key(end_of)?;
+    let uncovered = cliff.total.by.get(&Payer::Shortfall).copied();
+    let uncovered = uncovered.filter(|amount| !amount.is_zero());
+    let (meaning, tone) = match uncovered {
+        Some(uncovered) => (
+            tell! {
+                nl: "kosten lopen daarna door, waarvan {uncovered} niet gedekt",
+                en: "of costs continue after that, of which {uncovered} is not covered",
+                uncovered
+            },
+            Tone::Bad,
+        ),
+        None => (all_covered(cliff), Tone::Attention),
+    };
+    let funder = &plan.funder(cliff.funder).name;
+    Some(Card {
+        title: tell! {
+            nl: "{funder} stopt na {last}", en: "{funder} ends after {last}",
+            funder = funder.clone(), last = last(plan, cliff)
+        },
+        figure: Cell::Money(cliff.total.after),
+        meaning,
+        face: CardFace {
+            tone,
+            about: "cliff",
+        },
+    })
+}
+
+fn all_covered(cliff: &Cliff) -> Message {
+    let count = cliff.total.by.len();
+    let payers = say![
+        count,
+        " ",
+        plural(
+            count,
+            Words::new("andere bron", "other source"),
+            Words::new("andere bronnen", "other sources")
+        )
+    ];
+    tell! {
+        nl: "kosten lopen daarna door, gedekt door {payers}",
+        en: "of costs continue after that, covered by {payers}",
+        payers
+    }
+}

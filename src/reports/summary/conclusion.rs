@@ -1,0 +1,171 @@
+//! The sentences at the top: whether the plan is right, or what is wrong and who can mend it.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
+use crate::plan::Amount;
+use crate::reports::ReportInput;
+use crate::table::{Conclusion, Tone};
+use crate::tell;
+
+/// Whether the plan is right.
+pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
+    let errors = counted(input, Level::Deny);
+    let warnings = counted(input, Level::Warn);
+    if !errors.is_empty() {
+        return Conclusion {
+            tone: Tone::Bad,
+            text: sentences([Some(wrong(&errors)), warned(&warnings)]),
+        };
+    }
+    let (balance, balances) = balance(input);
+    let (conditions, met) = conditions(input);
+    let is_good = balances && met && warnings.is_empty();
+    Conclusion {
+        tone: if is_good { Tone::Good } else { Tone::Attention },
+        text: sentences([Some(balance), conditions, warned(&warnings)]),
+    }
+}
+
+/// Complete sentences with a space between them.
+fn sentences<const N: usize>(sentences: [Option<Message>; N]) -> Message {
+    let mut text = Message::default();
+    for sentence in sentences.into_iter().flatten() {
+        if !text.pieces().is_empty() {
+            text.push(" ");
+        }
+        text.push(sentence);
+    }
+    text
+}
+
+/// The number of findings of a level on each topic.
+fn counted(input: &ReportInput<'_>, level: Level) -> BTreeMap<Topic, usize> {
+    let mut counts = BTreeMap::new();
+    let findings = input.findings.iter();
+    for finding in findings.filter(|finding| finding.level == level) {
+        *counts.entry(finding.rule.topic).or_default() += 1;
+    }
+    counts
+}
+
+fn wrong(errors: &BTreeMap<Topic, usize>) -> Message {
+    let count: usize = errors.values().sum();
+    tell! {
+        nl: "Het plan klopt nog niet: {count} {errors}. Te herstellen: {where}.",
+        en: "The plan is not right yet: {count} {errors}. To mend: {where}.",
+        count,
+        errors = plural(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
+        where = on_topics(errors),
+    }
+}
+
+/// None if there are no warnings.
+fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
+    let count: usize = warnings.values().sum();
+    let warnings = on_topics(warnings);
+    match count {
+        0 => None,
+        1 => Some(tell! {
+            nl: "Er is 1 waarschuwing: {warnings}.",
+            en: "There is 1 warning: {warnings}.",
+            warnings
+        }),
+        _ => Some(tell! {
+            nl: "Er zijn {count} waarschuwingen: {warnings}.",
+            en: "There are {count} warnings: {warnings}.",
+            count, warnings
+        }),
+    }
+}
+
+/// `2 in de begroting (de controller) en 1 …`.
+fn on_topics(counts: &BTreeMap<Topic, usize>) -> Message {
+    let each = counts.iter().map(|(topic, count)| {
+        Piece::Message(tell! {
+            nl: "{count} bij {topic} ({who})",
+            en: "{count} in {topic} ({who})",
+            count = *count, topic = topic.title(), who = topic.mended_by()
+        })
+    });
+    listed(each.collect(), AND)
+}
+
+/// Whether the budget balances in each period, in words and as a flag.
+fn balance(input: &ReportInput<'_>) -> (Message, bool) {
+    let (plan, books) = (input.plan, input.books);
+    if plan.periods.is_empty() {
+        let nothing = tell! {
+            nl: "Er zijn geen fouten gevonden; het plan heeft geen begroting.",
+            en: "No errors were found; the plan has no budget.",
+        };
+        return (nothing, true);
+    }
+    let known = |amount: &Amount| amount.known();
+    let closing: Option<Vec<_>> = books.closing.iter().map(known).collect();
+    let Some(closing) = closing else {
+        let unknown = tell! {
+            nl: "Of de begroting sluit, is niet bekend: niet alle bedragen zijn bekend.",
+            en: "Whether the budget balances is not known: some amounts are unknown.",
+        };
+        return (unknown, false);
+    };
+    let lowest = closing.iter().min().copied().unwrap_or_default();
+    if closing.iter().all(|balance| balance.is_zero()) {
+        let balanced = tell! {
+            nl: "De begroting is sluitend in elke periode.",
+            en: "The budget balances in every period.",
+        };
+        (balanced, true)
+    } else if lowest.is_negative() {
+        let short = tell! {
+            nl: "De begroting is niet in elke periode gedekt: het laagste saldo is {lowest}.",
+            en: "The budget is not covered in every period: the lowest balance is {lowest}.",
+            lowest
+        };
+        (short, false)
+    } else {
+        let covered = tell! {
+            nl: "De begroting is in elke periode gedekt; er blijft {rest} over.",
+            en: "The budget is covered in every period; {rest} is left.",
+            rest = closing.last().copied().unwrap_or_default()
+        };
+        (covered, true)
+    }
+}
+
+/// Whether the conditions are met, in words and as a flag. No words if the plan has no conditions.
+fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
+    let verdicts = &input.evaluation.verdicts;
+    let holds = |holds: bool| {
+        let outcomes = verdicts.iter().map(|verdict| verdict.outcome.as_ref());
+        outcomes
+            .filter(|outcome| outcome.is_ok_and(|outcome| outcome.holds == holds))
+            .count()
+    };
+    let (met, broken) = (holds(true), holds(false));
+    let count = verdicts.len();
+    let text = match (count, broken) {
+        (0, _) => return (None, true),
+        (1, 0) if met == 1 => tell! {
+            nl: "Aan de voorwaarde is voldaan.",
+            en: "The condition is met.",
+        },
+        (_, 0) if met == count => tell! {
+            nl: "Aan alle {count} voorwaarden is voldaan.",
+            en: "All {count} conditions are met.",
+            count
+        },
+        (_, 0) => tell! {
+            nl: "Aan {met} van de {count} voorwaarden is voldaan; de andere zijn niet te beoordelen.",
+            en: "{met} of {count} conditions are met; the others can't be judged.",
+            met, count
+        },
+        (_, broken) => tell! {
+            nl: "Aan {broken} van de {count} voorwaarden is niet voldaan.",
+            en: "{broken} of {count} conditions are not met.",
+            broken, count
+        },
+    };
+    (Some(text), met == count)
+}

@@ -1,0 +1,56 @@
+//! What a reader wants to know first: a verdict in a sentence, and cards with a figure each.
+//!
+//! A card repeats a figure that stands in a table of another report. Formats without cards print them as a table.
+
+use super::{Cell, Table};
+use crate::finding::Message;
+
+/// How good something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// A figure that is neither good nor bad.
+    Plain,
+    Good,
+    /// Something that a reader should know about.
+    Attention,
+    Bad,
+}
+
+/// The answer to "is it right?".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    pub tone: Tone,
+    /// Complete sentences.
+    pub text: Message,
+}
+
+/// Some figures with what they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cards {
+    /// A row for each card: its title, its figure and what it means.
+    pub table: Table,
+    /// One for each row of the table.
+    pub faces: Vec<CardFace>,
+}
+
+/// How a card is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CardFace {
+    pub tone: Tone,
+    /// The id of the report that has a table with its figure.
+    pub about: &'static str,
+}
+
+impl Cards {
+    /// Returns the cells of each card with its face.
+    pub fn each(&self) -> impl Iterator<Item = ([&Cell; 3], CardFace)> {
+        self.table
+            .rows
+            .iter()
+            .zip(&self.faces)
+            .filter_map(|(row, face)| match row.cells.as_slice() {
+                [title, figure, meaning] => Some(([title, figure, meaning], *face)),
+                _ => None,
+            })
+    }
+}

@@ -1,0 +1,13 @@
+//! English words of the summary.
+
+use crate::words::nl::SummaryWords;
+
+pub(in crate::words) static SUMMARY: SummaryWords = SummaryWords {
+    at_a_glance: "At a glance",
+    what: "What",
+    figure: "Figure",
+    meaning: "Meaning",
+    by: "By",
+    next: "Coming up",
+    nothing_next: "Nothing is coming up: everything that the plan gives a date is past.",
+};

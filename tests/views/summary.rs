@@ -1,0 +1,118 @@
+//! The first thing that a reader sees: whether the plan is right, the figures that matter most, and what is due next.
+
+use hbplan::reports;
+use hbplan::table::{Block, Report, Tone};
+use jiff::civil::date;
+
+use crate::support::files::read;
+use crate::support::plans::{TODAY, project, project_of};
+use crate::support::tables::{captioned, message, rows, tables};
+
+fn conclusion(report: &Report) -> (Tone, String) {
+    match &report.blocks[0] {
+        Block::Conclusion(conclusion) => (conclusion.tone, message(&conclusion.text)),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Messages are read in English here, and names and requirements in the language of the plan.
+///
+/// From the printed plan: 500.275 + 427.575 + 493.575 + 222.064 + 344.500 = 1.987.989. The subsidy is 821.116 of the
+/// 1.643.489 of its four periods: half is 821.744,50, so 628,50 is left. Three instalments of 205.279 come to 615.837, and
+/// 266.793 + 188.893 + 223.893 = 679.579 was spent by then: 63.742 more. After it, 344.500 is paid by six others.
+#[test]
+fn the_cards_of_leiden() {
+    let report = reports::summary(&project_of("leiden").report_input(TODAY));
+    assert_eq!(
+        conclusion(&report),
+        (
+            Tone::Good,
+            "The budget balances in every period. All 3 conditions are met.".to_string()
+        )
+    );
+    assert_eq!(
+        rows(captioned(&report, "In één oogopslag")),
+        [
+            "Budget|1987989|covered: balance 0 in every period",
+            "Least room: cofinanciering|628.5|\
+             Subsidie: ten hoogste 50% van de kosten, 2020 t/m jan/jun 2023",
+            "To prefinance|63742|at most, in 2022: the instalments come after the costs",
+            "Subsidie ends after jan/jun 2023|344500|\
+             of costs continue after that, covered by 6 other sources",
+        ]
+    );
+}
+
+/// The plan asks for a report in each half year and each four months, and for a year plan.
+#[test]
+fn the_next_deadlines_of_leiden_are_reports() {
+    let project = project_of("leiden");
+    let report = reports::summary(&project.report_input(date(2021, 10, 15)));
+    let due = rows(captioned(&report, "Wat er nu aankomt"));
+    assert_eq!(due.len(), 4);
+    assert_eq!(
+        due[0],
+        "2021-12-31|Jaarplan, afgeleid van het projectplan|projectleider"
+    );
+    assert!(
+        due.iter().all(|row| row.starts_with("2021-12-31")),
+        "{due:?}"
+    );
+}
+
+#[test]
+fn after_its_last_day_nothing_of_a_plan_is_coming() {
+    let report = reports::summary(&project_of("leiden").report_input(TODAY));
+    assert!(
+        report.blocks.iter().any(|block| {
+            matches!(block, Block::Text(text) if message(text).starts_with("Er komt niets meer aan"))
+        }),
+        "{:?}",
+        report.blocks
+    );
+}
+
+#[test]
+fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
+    let project = project(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));
+    let report = reports::summary(&project.report_input(TODAY));
+    assert_eq!(
+        conclusion(&report),
+        (
+            Tone::Bad,
+            "The plan is not right yet: 1 error. To mend: 1 in budget (the controller)."
+                .to_string()
+        )
+    );
+}
+
+/// 60 of 100 is above the 50 % that the condition allows: 10 too much.
+#[test]
+fn a_broken_condition_is_a_bad_card() {
+    let project = project(
+        "[plan]\ntitle = \"Broken\"\nperiods = [\"2027\"]\n[funders]\na = { name = \"A\", credit = [60] }\n\
+         b = { name = \"B\", credit = [40] }\n[lines]\nwork = { name = \"Work\", debit = [100] }\n\
+         [[conditions]]\nname = \"half\"\nfunder = \"a\"\nmax-share = \"50%\"\n",
+    );
+    let report = reports::summary(&project.report_input(TODAY));
+    assert_eq!(conclusion(&report).0, Tone::Bad);
+    let cards = report.blocks.iter().find_map(|block| match block {
+        Block::Cards(cards) => Some(cards),
+        _ => None,
+    });
+    let cards = cards.expect("it has cards");
+    assert_eq!(cards.faces[1].tone, Tone::Bad);
+    assert!(
+        rows(&cards.table)[1].starts_with("Not met: half|-10|"),
+        "{:?}",
+        rows(&cards.table)
+    );
+}
+
+#[test]
+fn a_plan_without_amounts_has_no_cards() {
+    let project = project("[plan]\ntitle = \"Nothing yet\"\n");
+    let report = reports::summary(&project.report_input(TODAY));
+    assert_eq!(tables(&report).len(), 1);
+    assert_eq!(conclusion(&report).0, Tone::Good);
+}
