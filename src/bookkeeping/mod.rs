@@ -4,11 +4,14 @@
 //! Reading never fails. Of a bookkeeping with a file that can't be used nothing counts, and [`SourceReading::refused`] says
 //! why.
 
+mod double;
 mod files;
 mod packed;
 mod progress;
 mod refused;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +24,7 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, Plan};
 
+pub use double::DoubleBooks;
 pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
 
@@ -36,6 +40,8 @@ pub struct Bookkeepings {
     pub hints: UnbookedHints,
     /// What was noticed while reading each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
+    /// Bookkeepings that two sources have, so that they count twice.
+    pub doubles: Vec<DoubleBooks>,
 }
 
 impl Bookkeepings {
@@ -125,6 +131,7 @@ pub fn read_lines(
         ..Bookkeepings::default()
     };
     progress.begin(folder.map_or(0, |folder| files::bytes(sources, folder)));
+    let mut marks = Vec::new();
     for source in sources {
         let rules = BookingRules::new(plan, source, through);
         let (hints, number) = (&mut read.hints, source.number);
@@ -134,9 +141,11 @@ pub fn read_lines(
             }
             receive(line);
         };
-        let (realisation, noticed) = source::read(plan, &rules, folder, progress, &mut receive);
-        read.realisation.sources.push(realisation);
-        read.sources.push(noticed);
+        let found = source::read(plan, &rules, folder, progress, &mut receive);
+        read.realisation.sources.push(found.realisation);
+        read.sources.push(found.noticed);
+        marks.push(found.marks);
     }
+    read.doubles = double::find(&marks);
     read
 }

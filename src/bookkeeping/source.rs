@@ -4,22 +4,33 @@ use std::collections::BTreeSet;
 use std::io::BufRead;
 use std::path::Path;
 
+use super::double::{ExportMarks, SourceMarks};
 use super::packed::{self, BookFile};
 use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
 use super::{ExportDifference, ReadExport, ReadLine, SourceReading, files};
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
-use crate::ledger::actuals::{BookingRules, RepeatedTransactions, SourceRealisation};
+use crate::ledger::actuals::{
+    BookingRules, Bucket, LineMark, RepeatedTransactions, SourceRealisation,
+};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
+/// What was read of one bookkeeping.
+pub(super) struct ReadBooks<'p> {
+    pub(super) realisation: SourceRealisation,
+    pub(super) noticed: SourceReading,
+    /// The lines that count. None are kept for a plan of one bookkeeping.
+    pub(super) marks: SourceMarks<'p>,
+}
+
 /// Reads a bookkeeping, and hands over its lines. If a file can't be used, nothing of the bookkeeping counts.
-pub(super) fn read(
-    plan: &Plan,
-    rules: &BookingRules<'_>,
+pub(super) fn read<'p>(
+    plan: &'p Plan,
+    rules: &BookingRules<'p>,
     folder: Option<&Path>,
     progress: &dyn Progress,
     receive: &mut dyn FnMut(&ReadLine<'_>),
-) -> (SourceRealisation, SourceReading) {
+) -> ReadBooks<'p> {
     let mut reader = SourceReader {
         plan,
         source: rules.source(),
@@ -28,12 +39,22 @@ pub(super) fn read(
         receive,
         found: SourceRealisation::default(),
         noticed: SourceReading::default(),
+        exports: Vec::new(),
     };
     if let Err(refused) = reader.read(folder) {
         reader.found = SourceRealisation::default();
         reader.noticed.refused = Some(refused);
+        reader.exports.clear();
     }
-    (reader.found, reader.noticed)
+    let exports = reader.exports;
+    ReadBooks {
+        realisation: reader.found,
+        noticed: reader.noticed,
+        marks: SourceMarks {
+            source: rules.source(),
+            exports,
+        },
+    }
 }
 
 struct SourceReader<'r> {
@@ -44,6 +65,8 @@ struct SourceReader<'r> {
     receive: &'r mut dyn FnMut(&ReadLine<'_>),
     found: SourceRealisation,
     noticed: SourceReading,
+    /// The lines that count, by export.
+    exports: Vec<ExportMarks>,
 }
 
 impl<'r> SourceReader<'r> {
@@ -98,6 +121,8 @@ impl<'r> SourceReader<'r> {
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
         let mut file = SourceRealisation::default();
         let mut is_exact = true;
+        let keeps_marks = self.plan.actuals.sources.len() > 1;
+        let mut marks = Vec::new();
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
             let repeat = repeats
                 .as_mut()
@@ -107,6 +132,10 @@ impl<'r> SourceReader<'r> {
                 is_exact = false;
                 return;
             };
+            let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
+            if keeps_marks && counts {
+                marks.push(LineMark::new(line));
+            }
             (self.receive)(&ReadLine {
                 source,
                 rules,
@@ -135,6 +164,11 @@ impl<'r> SourceReader<'r> {
             .end_file(&summary)
             .and_then(|()| self.found.merge(file));
         merged.ok_or_else(|| refused(name(0), too_large()))?;
+        self.exports.push(ExportMarks {
+            path: name(0).to_string(),
+            company: summary.books.company.clone(),
+            marks,
+        });
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             remarks: summary.remarks,

@@ -5,6 +5,7 @@ mod booked_outside_term;
 mod booked_without_budget;
 mod bookkeeping_not_delivered;
 mod condition_not_met_by_actuals;
+mod counted_twice;
 mod exports_differ;
 mod file_totals_differ;
 mod missing_explanation;
@@ -33,6 +34,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(netting_booking_rule),
     by_plan!(unbooked_code),
     by_plan!(exports_differ),
+    by_plan!(counted_twice),
     by_plan!(booked_outside_term),
     by_plan!(booked_without_budget),
     by_plan!(realised_above_budget),

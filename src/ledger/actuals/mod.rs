@@ -3,6 +3,7 @@
 
 mod comparison;
 mod learning;
+mod line_mark;
 mod netting;
 mod realisation;
 mod realised_plan;
@@ -20,6 +21,7 @@ pub use comparison::{
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
+pub use line_mark::LineMark;
 pub use netting::NetsPerTransaction;
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,

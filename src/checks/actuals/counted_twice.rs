@@ -1,0 +1,101 @@
+//! The same books under two sources: every line of them counts twice.
+
+use super::sources::{count, sources};
+use crate::bookkeeping::DoubleBooks;
+use crate::checks::Context;
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
+use crate::import::JournalTotals;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB113",
+    name: RuleName("counted-twice"),
+    level: Level::Deny,
+    topic: Topic::Plan,
+    needs: &[],
+    title: Words::new("Boekhouding telt dubbel mee", "Bookkeeping counts twice"),
+    checks: Words::new(
+        "Of geen boekhouding onder twee bronnen staat: hetzelfde bestand, of dezelfde boekingen als auditfile en als CSV-bestand. Regels zijn dezelfde bij gelijke dag, rekening en bedrag, en bij een gelijk boekstuknummer als beide bestanden van één soort zijn en al hun regels nummeren. Alleen regels die meetellen worden vergeleken. Het gaat om de bulk van een export: ten minste de helft van zijn regels, en ten minste drie of allemaal. Van twee organisaties (volgens de namen in de bestanden, anders de partners) moeten het ten minste drie regels zijn, zonder nummers alle regels van de export, of moeten de boekhoudingen in elke regel gelijk zijn.",
+        "That no bookkeeping is under two sources: the same file, or the same lines as an audit file and as a CSV file. Lines are the same if day, account and amount are, and the transaction number if both files are of one kind and number all their lines. Only lines that count are compared. It takes the bulk of an export: at least half of its lines, and at least three or all of them. Of two organisations (by the names in the files, else by the partners) it takes at least three lines, without numbers all lines of the export, or bookkeepings that are the same in every line.",
+    ),
+    why: Words::new(
+        "Wat dubbel in de realisatie staat, wordt dubbel verantwoord.",
+        "What is in the realisation twice is accounted for twice.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Boekstuk;Debet;Credit
+01-02-2021;4100;1;250,00;
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[(
+        r#"01-02-2021;4100;1;250,00;"#,
+        r#"01-03-2021;4100;2;250,00;"#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let read = sources(cx);
+    let doubles = cx.bookkeepings.map(|read| read.doubles.as_slice());
+    for double in doubles.unwrap_or_default() {
+        let source = read.iter().find(|each| each.source.number == double.source);
+        findings.extend(source.map(|source| {
+            let hint = tell! {
+                nl: "laat een van de twee weg, of sluit met regels uit wat de andere al heeft",
+                en: "leave one of the two out, or exclude by rules what the other one has"
+            };
+            Finding::new(RULE.name, source.files(), message(double)).hint(hint)
+        }));
+    }
+}
+
+fn message(double: &DoubleBooks) -> Message {
+    let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    tell! {
+        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}: {amount} dubbel mee",
+        en: "of the lines in {files} ({lines}), {shared} are also in {others}: {amount} twice",
+        files = files(&double.files), lines = Piece::Count(double.lines),
+        shared = count(double.shared.lines), others = files(&double.other_files),
+        amount = amount(&double.shared)
+    }
+}
+
+/// What counts twice, with its verb.
+fn amount(shared: &JournalTotals) -> Message {
+    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
+    match (shared.debit.is_zero(), shared.credit.is_zero()) {
+        (_, true) => tell! { nl: "{debit} telt", en: "{debit} counts", debit },
+        (true, false) => {
+            tell! { nl: "{credit} credit telt", en: "a credit of {credit} counts", credit }
+        }
+        (false, false) => tell! {
+            nl: "{debit} debet en {credit} credit tellen",
+            en: "a debit of {debit} and a credit of {credit} count",
+            debit, credit
+        },
+    }
+}

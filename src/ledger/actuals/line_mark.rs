@@ -1,0 +1,61 @@
+//! What is kept of a line to recognise it in another export: hashes, so that no line has to be kept.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use jiff::civil::Date;
+
+use crate::import::JournalLine;
+use crate::plan::{EntrySide, Money};
+
+/// A line of a bookkeeping, to compare with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineMark {
+    /// The hash of all that the line says.
+    pub whole: u64,
+    /// The hash of its day, account and amount: what exports of every kind have.
+    pub money: u64,
+    /// The hash of these and the number of its transaction. None if it has no number.
+    pub numbered: Option<u64>,
+    /// The amount as a debit.
+    pub debit: Money,
+}
+
+impl LineMark {
+    pub fn new(line: &JournalLine) -> LineMark {
+        let debit = line.debit();
+        let money = hash64(&(day(line), &line.account, debit));
+        let has_number = !line.transaction.is_empty();
+        LineMark {
+            whole: hash64(&(
+                money,
+                (&line.journal, &line.transaction, &line.description),
+                (&line.cost_centre, &line.cost_object, &line.project),
+                (&line.relation, &line.document, line.period),
+            )),
+            money,
+            numbered: has_number.then(|| hash64(&(money, &line.transaction))),
+            debit,
+        }
+    }
+
+    /// The side of the amount, and the amount without its sign.
+    pub fn amount(&self) -> (EntrySide, Money) {
+        let side = if self.debit.is_negative() {
+            EntrySide::Credit
+        } else {
+            EntrySide::Debit
+        };
+        (side, self.debit.abs())
+    }
+}
+
+/// The day of a line, or the first one of its period.
+pub(super) fn day(line: &JournalLine) -> Option<Date> {
+    line.date.or(line.period.map(|(first, _)| first))
+}
+
+fn hash64(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
