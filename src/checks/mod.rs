@@ -37,7 +37,7 @@ use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Evaluation, FundingCache};
-use crate::plan::{Plan, Silence, Today};
+use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
 pub use engine::{LeveledFinding, run};
@@ -98,6 +98,14 @@ impl<'a> Context<'a> {
             .comparison
             .get_or_init(|| self.bookkeepings.map(compare))
             .as_ref()
+    }
+
+    /// The commitments, with what the bookkeepings say is invoiced of them.
+    fn commitments(&self) -> &'a [Commitment] {
+        let compared = self.comparison();
+        compared.map_or(&self.plan.actuals.commitments, |compared| {
+            &compared.commitments
+        })
     }
 
     /// Budget against realisation. None unless the books are closed up to a day, and every bookkeeping was delivered.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::actuals::BookingRule;
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId};
 use super::money::Money;
@@ -39,8 +40,10 @@ pub struct Commitment {
     pub amount: Option<Money>,
     /// The time in which its invoices are expected. None for all open time.
     pub within: Option<Span>,
-    /// What was invoiced up to the last closed day. None if it is unreadable.
+    /// What was invoiced up to the last closed day. None if it is unreadable, or if `invoices` says it.
     pub invoiced: Option<Money>,
+    /// What the entries that are its invoices have in common: a rule without a place. None if `invoiced` says it.
+    pub invoices: Option<BookingRule>,
     pub note: Option<String>,
 }
 

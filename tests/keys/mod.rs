@@ -192,7 +192,7 @@ fn is_figure(value_type: &ValueType) -> bool {
 }
 
 /// Numbers that no scenario changes: how the plan counts, what was counted, and how bookings are told apart.
-const NOT_FIGURES: [(&str, &str); 9] = [
+const NOT_FIGURES: [(&str, &str); 11] = [
     ("the [plan] table", "unit"),
     ("the [plan] table", "rounding"),
     ("a target", "target"),
@@ -200,6 +200,8 @@ const NOT_FIGURES: [(&str, &str); 9] = [
     ("a measurement", "value"),
     ("a rule for bookings", "min"),
     ("a rule for bookings", "max"),
+    ("the invoices of a commitment", "min"),
+    ("the invoices of a commitment", "max"),
     ("the limits of explanations", "amount"),
     ("the limits of explanations", "percent"),
 ];

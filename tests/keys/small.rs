@@ -207,6 +207,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] }",
     },
     Context {
+        schema: "the invoices of a commitment",
+        before: "actuals = { commitments = [{ line = \"a\", number = \"1\", amount = 1, invoices = { ",
+        beside: &[("account", "\"4300\"")],
+        after: " } }] }",
+    },
+    Context {
         schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],

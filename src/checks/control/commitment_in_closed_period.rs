@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(through) = cx.bookkeepings.and_then(|read| read.through) else {
         return;
     };
-    for commitment in &cx.plan.actuals.commitments {
+    for commitment in cx.commitments() {
         let (Some(within), Some(open)) = (commitment.within, commitment.open()) else {
             continue;
         };

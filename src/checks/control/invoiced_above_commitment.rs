@@ -56,7 +56,7 @@ invoiced = 310
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for commitment in &cx.plan.actuals.commitments {
+    for commitment in cx.commitments() {
         let (Some(amount), Some(invoiced)) = (commitment.amount, commitment.invoiced) else {
             continue;
         };
@@ -73,7 +73,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "verbeter een van beide, of noteer waarom er meer is gefactureerd",
             en: "correct one of them, or ask why more was invoiced"
         };
-        let place = commitment.place().key("invoiced");
+        let key = match commitment.invoices {
+            Some(_) => "invoices",
+            None => "invoiced",
+        };
+        let place = commitment.place().key(key);
         let finding = Finding::new(RULE.name, place, message).hint(hint);
         findings.push(finding.figures(invoiced, amount));
     }

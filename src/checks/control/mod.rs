@@ -6,6 +6,7 @@ mod commitment_twice;
 mod forecast_below_realised;
 mod forecast_cuts_period;
 mod forecast_stated_twice;
+mod invoice_of_two_commitments;
 mod invoiced_above_commitment;
 
 use super::{Check, Context};
@@ -20,6 +21,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(commitment_above_available),
     by_plan!(commitment_in_closed_period),
     by_plan!(invoiced_above_commitment),
+    by_plan!(invoice_of_two_commitments),
 ];
 
 /// The forecast. None unless the books are closed up to a day, and every bookkeeping was delivered.

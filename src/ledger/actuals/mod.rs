@@ -2,6 +2,7 @@
 //! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
+mod invoices;
 mod learning;
 mod line_mark;
 mod netting;
@@ -18,6 +19,7 @@ pub use crate::import::JournalTotals as LineTotals;
 pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, InKind, PartnerCosts,
 };
+pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };

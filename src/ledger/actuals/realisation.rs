@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
@@ -102,6 +103,8 @@ pub struct SourceRealisation {
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
+    /// What of it is invoiced on commitments.
+    pub invoices: InvoicedSums,
 }
 
 impl SourceRealisation {
@@ -133,6 +136,8 @@ impl SourceRealisation {
             Bucket::Booked(on, partner) => {
                 counted(&mut self.booked_totals)
                     && self.book(*on, *partner, periods, line).is_some()
+                    && (matches!(on, BookedOn::Funder(_))
+                        || self.invoices.add(&rules.invoice_of(line), line).is_some())
             }
             Bucket::Excluded(exclusion) => {
                 counted(self.excluded.entry(exclusion.clone()).or_default())
@@ -236,6 +241,7 @@ impl SourceRealisation {
             used.totals = used.totals.plus(more.totals)?;
             used.nets.merge(more.nets);
         }
+        self.invoices.merge(other.invoices)?;
         for (kind, codes) in other.taken_codes {
             self.taken_codes.entry(kind).or_default().extend(codes);
         }

@@ -86,6 +86,8 @@ pub struct BookingRules<'p> {
     source: &'p BookkeepingSource,
     through: Option<Date>,
     rules: Vec<CompiledRule<'p>>,
+    /// The invoices of commitments, by the index of the commitment, ordered by supplier and number.
+    invoices: Vec<(usize, CompiledRule<'p>)>,
 }
 
 #[derive(Debug)]
@@ -111,26 +113,11 @@ impl<'p> BookingRules<'p> {
         through: Option<Date>,
     ) -> BookingRules<'p> {
         let rules = source.rules.iter().chain(&plan.actuals.rules);
-        let compiled = rules.map(|rule| {
-            let (line, funder) = (rule.line.as_ref(), rule.funder.as_ref());
-            let on = BookedOn::named(plan, rule.activity.as_ref(), line, funder);
-            let text = rule
-                .text
-                .as_deref()
-                .map(|text| RegexBuilder::new(text).case_insensitive(true).build());
-            CompiledRule {
-                rule,
-                target: on.map(RuleTarget::On).or_else(|| {
-                    let reason = rule.exclude.as_deref()?;
-                    Some(RuleTarget::Excluded(reason.into()))
-                }),
-                text: text.and_then(Result::ok),
-            }
-        });
         BookingRules {
             source,
             through: [source.through, through].into_iter().flatten().min(),
-            rules: compiled.collect(),
+            rules: rules.map(|rule| CompiledRule::new(plan, rule)).collect(),
+            invoices: invoices(plan),
         }
     }
 
@@ -179,6 +166,12 @@ impl<'p> BookingRules<'p> {
         (bucket, Some(number))
     }
 
+    /// The commitments whose invoices a line fits, by their index in the plan. The line counts for the first.
+    pub fn invoice_of(&self, line: &JournalLine) -> Vec<usize> {
+        let fitting = self.invoices.iter().filter(|(_, rule)| rule.fits(line));
+        fitting.map(|(index, _)| *index).collect()
+    }
+
     /// Why a line does not count, whatever the rules say.
     fn exclusion(&self, line: &JournalLine) -> Option<Exclusion> {
         match line.kind {
@@ -196,7 +189,35 @@ impl<'p> BookingRules<'p> {
     }
 }
 
-impl CompiledRule<'_> {
+/// The invoices of the commitments that name them.
+fn invoices(plan: &Plan) -> Vec<(usize, CompiledRule<'_>)> {
+    let mut commitments: Vec<_> = plan.actuals.commitments.iter().collect();
+    commitments.sort_by_key(|each| (&each.supplier, &each.number, each.index));
+    let named = commitments.into_iter();
+    let named = named.filter_map(|each| Some((each.index, each.invoices.as_ref()?)));
+    named
+        .map(|(index, rule)| (index, CompiledRule::new(plan, rule)))
+        .collect()
+}
+
+impl<'p> CompiledRule<'p> {
+    fn new(plan: &Plan, rule: &'p BookingRule) -> CompiledRule<'p> {
+        let (line, funder) = (rule.line.as_ref(), rule.funder.as_ref());
+        let on = BookedOn::named(plan, rule.activity.as_ref(), line, funder);
+        let text = rule
+            .text
+            .as_deref()
+            .map(|text| RegexBuilder::new(text).case_insensitive(true).build());
+        CompiledRule {
+            rule,
+            target: on.map(RuleTarget::On).or_else(|| {
+                let reason = rule.exclude.as_deref()?;
+                Some(RuleTarget::Excluded(reason.into()))
+            }),
+            text: text.and_then(Result::ok),
+        }
+    }
+
     fn fits(&self, line: &JournalLine) -> bool {
         let rule = self.rule;
         let codes = [

@@ -84,7 +84,12 @@ impl Forecast {
             above_budget: BTreeMap::new(),
             stated: Vec::new(),
         };
-        settle::settle(&mut forecast, plan, books, &time.open);
+        settle::settle(
+            &mut forecast,
+            (plan, books),
+            &comparison.commitments,
+            &time.open,
+        );
         forecast.partners = partners(comparison, &forecast.costs);
         Some(forecast)
     }

@@ -11,14 +11,19 @@ use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Amount, Commitment, Money, PeriodIx, Plan, Span, StatedForecast};
 
 /// Adds what commitments and stated forecasts change in the periods that are open.
-pub(super) fn settle(forecast: &mut Forecast, plan: &Plan, books: &Books, open: &[PeriodIx]) {
+pub(super) fn settle(
+    forecast: &mut Forecast,
+    (plan, books): (&Plan, &Books),
+    all: &[Commitment],
+    open: &[PeriodIx],
+) {
     let mut settling = Settling {
         forecast,
         plan,
         books,
         open,
     };
-    let commitments = commitments(plan);
+    let commitments = commitments(plan, all);
     let stated = stated(plan);
     let activities = plan.indexed_activities();
     let activities = activities.map(|(index, _)| BookedOn::Activity(index));
@@ -37,9 +42,9 @@ pub(super) fn settle(forecast: &mut Forecast, plan: &Plan, books: &Books, open: 
 }
 
 /// The commitments on each activity and line, those that end first first. The order does not depend on that of the plan.
-fn commitments(plan: &Plan) -> BTreeMap<BookedOn, Vec<&Commitment>> {
+fn commitments<'c>(plan: &Plan, all: &'c [Commitment]) -> BTreeMap<BookedOn, Vec<&'c Commitment>> {
     let mut found: BTreeMap<BookedOn, Vec<&Commitment>> = BTreeMap::new();
-    for commitment in &plan.actuals.commitments {
+    for commitment in all {
         let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
         if let Some(on) = BookedOn::named(plan, activity, line, None) {
             found.entry(on).or_default().push(commitment);

@@ -1,6 +1,8 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
-use super::{COLUMNS, COMMITMENT, KeySchema, NOTE, STATED_FORECAST, TableSchema, ValueType};
+use super::{
+    COLUMNS, COMMITMENT, KeySchema, NOTE, STATED_FORECAST, TEXTS, TableSchema, ValueType, booking,
+};
 use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
 
 /// `[actuals]`, or the file that it names.
@@ -178,63 +180,15 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
     "Which entries belong where. An entry must meet everything that the rule asks. Codes are written as `4100`, \
      `4100..4199` or `41*`, and `\"\"` is no code.",
     &[
-        KeySchema::new(
-            "account",
-            TEXTS,
-            "De grootboekrekening.",
-            "The account.",
-            r#""4100..4199""#,
-        ),
-        KeySchema::new(
-            "cost-centre",
-            TEXTS,
-            "De kostenplaats.",
-            "The cost centre.",
-            r#"["210", "220"]"#,
-        ),
-        KeySchema::new(
-            "cost-object",
-            TEXTS,
-            "De kostendrager.",
-            "The cost object.",
-            r#""7""#,
-        ),
-        KeySchema::new(
-            "project",
-            TEXTS,
-            "Het project.",
-            "The project.",
-            r#""LEI21*""#,
-        ),
-        KeySchema::new("journal", TEXTS, "Het dagboek.", "The journal.", r#""70""#),
-        KeySchema::new(
-            "text",
-            ValueType::Text,
-            "Een deel van de omschrijving, als reguliere expressie. Hoofdletters maken geen verschil.",
-            "A part of the description, as a regular expression. Upper and lower case make no difference.",
-            r#""kring|scholing""#,
-        ),
-        KeySchema::new(
-            "side",
-            ValueType::OneOf(EntrySide::MEANINGS),
-            "De kant van de boeking.",
-            "The side of the entry.",
-            r#""debit""#,
-        ),
-        KeySchema::new(
-            "min",
-            ValueType::Amount,
-            "Het laagste bedrag.",
-            "The minimum amount.",
-            "100",
-        ),
-        KeySchema::new(
-            "max",
-            ValueType::Amount,
-            "Het hoogste bedrag.",
-            "The maximum amount.",
-            "2_500",
-        ),
+        booking::ACCOUNT,
+        booking::COST_CENTRE,
+        booking::COST_OBJECT,
+        booking::PROJECT,
+        booking::JOURNAL,
+        booking::TEXT,
+        booking::SIDE,
+        booking::MIN,
+        booking::MAX,
         KeySchema::new(
             "activity",
             ValueType::Text,
@@ -273,8 +227,6 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
         NOTE,
     ],
 );
-
-const TEXTS: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]);
 
 /// The limits above which a difference needs an explanation.
 pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(

@@ -1,6 +1,6 @@
 //! The forecasts and commitments of `[actuals]`.
 
-use super::{KeySchema, NOTE, TableSchema, ValueType};
+use super::{INVOICES, KeySchema, NOTE, TableSchema, ValueType};
 
 /// A forecast that replaces what the budget still has.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
@@ -61,6 +61,9 @@ pub const COMMITMENT: TableSchema = TableSchema::new(
         "invoiced": ValueType::Amount => "4_500",
             nl: "Wat er tot en met de laatste afgesloten dag van is gefactureerd. Zonder `invoiced` is dat niets.",
             en: "What was invoiced of it up to the last closed day. Defaults to nothing.";
+        "invoices": ValueType::Table(&INVOICES) => r#"{ account = "4300", text = "Hogeschool" }"#,
+            nl: "Welke boekingen haar facturen zijn: dan volgt uit de boekhoudingen wat er is gefactureerd. Een boeking telt voor één verplichting.",
+            en: "Which entries are its invoices: then the bookkeepings say what was invoiced. An entry counts for one commitment.";
         NOTE;
     },
 );

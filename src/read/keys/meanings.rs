@@ -145,6 +145,10 @@ const MEANINGS: &[Meaning] = &[
     meaning("max-prefinance", &["max-voorfinanciering", "voorfinanciering", "maximum-voorfinanciering", "prefinance", "prefinancing"]),
     meaning("set", &["zet", "wordt", "waarden", "values", "changes", "wijzigingen"]),
     meaning("scale", &["schaal", "factor", "maal", "vermenigvuldig", "factors", "multiply"]),
+    meaning("commitments", &["verplichtingen", "verplichting", "bestellingen", "opdrachten", "commitment", "orders"]),
+    meaning("invoiced", &["gefactureerd", "gefactureerd-bedrag", "betaald", "billed", "paid"]),
+    meaning("invoices", &["facturen", "factuur", "facturatie", "invoice", "bills"]),
+    meaning("supplier", &["leverancier", "crediteur", "opdrachtnemer", "vendor", "creditor"]),
 ];
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ macro_rules! keys {
 mod activities;
 mod actuals;
 mod award;
+mod booking;
 mod control;
 mod csv_columns;
 mod funding;
@@ -30,6 +31,7 @@ mod scenario;
 pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
 pub use award::{ACCOUNTED_YEAR, AWARD};
+pub use booking::INVOICES;
 pub use control::{COMMITMENT, STATED_FORECAST};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
@@ -184,6 +186,9 @@ impl ValueType {
         }
     }
 }
+
+/// A text, or several.
+const TEXTS: ValueType = ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]);
 
 /// A note on anything.
 const NOTE: KeySchema = KeySchema::new(

@@ -182,6 +182,22 @@ fn booking_rule(
 ) -> Option<BookingRule> {
     check_target(cx, fields, path)?;
     let reported = cx.findings.reported();
+    let rule = BookingRule {
+        number,
+        activity: fields.id(cx, "activity", path, ActivityCode::new),
+        line: fields.id(cx, "line", path, LineId::new),
+        funder: fields.id(cx, "funder", path, FunderId::new),
+        exclude: fields.text(cx, "exclude", path),
+        partner: fields.id(cx, "partner", path, PartnerId::new),
+        note: fields.text(cx, "note", path),
+        ..demands(cx, fields, path)
+    };
+    let is_readable = fields.are_all_readable() && cx.findings.reported() == reported;
+    is_readable.then_some(rule)
+}
+
+/// What a rule asks of an entry, without the place of the entry.
+pub(super) fn demands(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> BookingRule {
     let mut codes = |key| match fields.value(key).and_then(|(_, value)| value.node.as_str()) {
         // No code: the lines without one.
         Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
@@ -190,8 +206,7 @@ fn booking_rule(
     let (account, journal) = (codes("account"), codes("journal"));
     let (cost_centre, cost_object, project) =
         (codes("cost-centre"), codes("cost-object"), codes("project"));
-    let rule = BookingRule {
-        number,
+    BookingRule {
         account,
         cost_centre,
         cost_object,
@@ -201,15 +216,8 @@ fn booking_rule(
         side: fields.word(cx, "side", path),
         min: fields.number(cx, "min", path),
         max: fields.number(cx, "max", path),
-        activity: fields.id(cx, "activity", path, ActivityCode::new),
-        line: fields.id(cx, "line", path, LineId::new),
-        funder: fields.id(cx, "funder", path, FunderId::new),
-        exclude: fields.text(cx, "exclude", path),
-        partner: fields.id(cx, "partner", path, PartnerId::new),
-        note: fields.text(cx, "note", path),
-    };
-    let is_readable = fields.are_all_readable() && cx.findings.reported() == reported;
-    is_readable.then_some(rule)
+        ..BookingRule::default()
+    }
 }
 
 /// The regular expression of `text`. One that can't be used is reported.

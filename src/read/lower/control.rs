@@ -1,9 +1,12 @@
 //! The forecasts and commitments of `[actuals]`.
 
+use super::actuals::demands;
+use super::table;
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
-use crate::plan::{ActivityCode, Commitment, FunderId, LineId, Money, StatedForecast};
+use crate::plan::{ActivityCode, BookingRule, Commitment, FunderId, LineId, Money, StatedForecast};
 use crate::read::fields::Fields;
+use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
@@ -34,11 +37,17 @@ pub(super) fn commitment(
     path: &Path<'_>,
 ) -> Option<Commitment> {
     check_target(cx, fields, path, &["line", "activity"])?;
-    let invoiced = if fields.is_absent("invoiced") {
+    let names_invoices = !fields.is_absent("invoices");
+    let invoiced = if names_invoices {
+        None
+    } else if fields.is_absent("invoiced") {
         Some(Money::ZERO)
     } else {
         fields.number(cx, "invoiced", path)
     };
+    if names_invoices && !fields.is_absent("invoiced") {
+        report_invoiced_twice(cx, path);
+    }
     Some(Commitment {
         index,
         number: fields.text(cx, "number", path).unwrap_or_default(),
@@ -48,8 +57,41 @@ pub(super) fn commitment(
         amount: fields.number(cx, "amount", path),
         within: fields.span(cx, "in", path),
         invoiced,
+        invoices: invoices(cx, fields, path),
         note: fields.text(cx, "note", path),
     })
+}
+
+/// What the invoices of a commitment have in common. None if something of it can't be read: without that demand other
+/// entries would count as well.
+fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingRule> {
+    let reported = cx.findings.reported();
+    let inner = table(cx, fields, "invoices", &keys::INVOICES, path)?;
+    let path = path.key("invoices");
+    let rule = demands(cx, &inner, &path);
+    let is_readable = inner.are_all_readable() && cx.findings.reported() == reported;
+    if rule == BookingRule::default() && is_readable {
+        let message = tell! {
+            nl: "dit zegt niet welke boekingen de facturen zijn", en: "this does not say which entries are the invoices"
+        };
+        let hint = tell! {
+            nl: "vraag iets van een boeking, zoals {text}", en: "ask something of an entry, such as {text}",
+            text = name("text = \"…\"")
+        };
+        cx.report(rule::UNCLEAR_KEY, &path, message, hint);
+    }
+    is_readable.then_some(rule)
+}
+
+fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
+    let (amount, rule) = (name("invoiced"), name("invoices"));
+    let message = tell! {
+        nl: "deze verplichting heeft {amount} en {rule}", en: "this commitment has {amount} and {rule}", amount, rule
+    };
+    let hint = tell! {
+        nl: "laat een van beide weg", en: "leave one of them out"
+    };
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }
 
 /// Reports a table that names none of what it can be about, or several.

@@ -19,11 +19,12 @@ pub use row::{BudgetAndRealised, ComparedRow};
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use super::invoices::invoiced_commitments;
 use super::realisation::Realisation;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
-use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, Plan, Section};
+use crate::plan::{ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, Plan, Section};
 use closed::{closed_budget, closed_periods};
 use realised::RealisedSums;
 use row::sum;
@@ -62,6 +63,8 @@ pub struct BudgetComparison {
     pub booked_income: ComparedRow,
     /// All income. What was realised is unknown if a bookkeeping was not delivered.
     pub income: ComparedRow,
+    /// The commitments of the plan, with what is invoiced of them.
+    pub commitments: Vec<Commitment>,
 }
 
 impl BudgetComparison {
@@ -110,6 +113,7 @@ impl BudgetComparison {
         }
         BudgetComparison {
             through,
+            commitments: invoiced_commitments(plan, realisation),
             leads: leads(plan, &activities),
             partners: PartnerCosts::new(plan, books, &periods, realised.partners),
             in_kind: InKind::new(plan, books, &periods, &realised.funders),

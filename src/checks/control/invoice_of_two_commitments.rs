@@ -1,0 +1,94 @@
+//! Entries that are the invoices of two commitments.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::plan::{Commitment, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB177",
+    name: RuleName("invoice-of-two-commitments"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new(
+        "Factuur van twee verplichtingen",
+        "Invoice of two commitments",
+    ),
+    checks: Words::new(
+        "Of elke boeking de factuur van hoogstens één verplichting is. Een boeking die bij twee past, telt voor de eerste op leverancier en nummer.",
+        "That each entry is the invoice of at most one commitment. An entry that fits two counts for the first by supplier and number.",
+    ),
+    why: Words::new(
+        "Een factuur die bij de verkeerde verplichting telt, laat van de ene te weinig open en van de andere te veel.",
+        "An invoice that counts for the wrong commitment leaves too little of one open, and too much of the other.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500] }
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Bureau Zes, opdracht 17;200,00
+2021-03-01;4100;70;2;Bureau Zes, opdracht 18;300,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+
+[[actuals.commitments]]
+number = "17"
+supplier = "Bureau Zes"
+line = "staf"
+in = "2022"
+amount = 600
+invoices = { text = "bureau zes" }
+
+[[actuals.commitments]]
+number = "18"
+supplier = "Bureau Zes"
+line = "staf"
+in = "2022"
+amount = 400
+invoices = { text = "opdracht 18" }
+"#,
+    instead: &[(r#"text = "bureau zes""#, r#"text = "opdracht 17""#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let all = &cx.plan.actuals.commitments;
+    let at = |index: usize| all.iter().find(|each| each.index == index);
+    let sources = cx
+        .bookkeepings
+        .iter()
+        .flat_map(|read| &read.realisation.sources);
+    for ((counted, other), totals) in sources.flat_map(|source| &source.invoices.shared) {
+        let (Some(counted), Some(other)) = (at(*counted), at(*other)) else {
+            continue;
+        };
+        let message = tell! {
+            nl: "van de facturen van verplichting {other} passen er {lines}, samen {amount}, ook bij {counted}; daar tellen ze",
+            en: "{lines} of the invoices of commitment {other}, together {amount}, fit {counted} too, and count there",
+            other = name(&other.number), counted = name(&counted.number), lines = Piece::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX)),
+            amount = Piece::Rate(totals.net())
+        };
+        let hint = tell! {
+            nl: "vraag in {invoices} van een van beide meer, zoals het nummer van de opdracht in {text}",
+            en: "ask more in {invoices} of one of them, such as the number of the order in {text}",
+            invoices = name("invoices"), text = name("text")
+        };
+        let related = tell! { nl: "hier tellen ze", en: "they count here" };
+        let place = |commitment: &Commitment| commitment.place().key("invoices");
+        let finding = Finding::new(RULE.name, place(other), message);
+        findings.push(finding.related(place(counted), related).hint(hint));
+    }
+}

@@ -1,0 +1,83 @@
+//! What a rule asks of the entries of a bookkeeping: of those that belong somewhere, and of the invoices of a commitment.
+
+use super::{KeySchema, TEXTS, TableSchema, ValueType};
+use crate::plan::{EntrySide, Word};
+
+pub(super) const ACCOUNT: KeySchema = KeySchema::new(
+    "account",
+    TEXTS,
+    "De grootboekrekening.",
+    "The account.",
+    r#""4100..4199""#,
+);
+pub(super) const COST_CENTRE: KeySchema = KeySchema::new(
+    "cost-centre",
+    TEXTS,
+    "De kostenplaats.",
+    "The cost centre.",
+    r#"["210", "220"]"#,
+);
+pub(super) const COST_OBJECT: KeySchema = KeySchema::new(
+    "cost-object",
+    TEXTS,
+    "De kostendrager.",
+    "The cost object.",
+    r#""7""#,
+);
+pub(super) const PROJECT: KeySchema = KeySchema::new(
+    "project",
+    TEXTS,
+    "Het project.",
+    "The project.",
+    r#""LEI21*""#,
+);
+pub(super) const JOURNAL: KeySchema =
+    KeySchema::new("journal", TEXTS, "Het dagboek.", "The journal.", r#""70""#);
+pub(super) const TEXT: KeySchema = KeySchema::new(
+    "text",
+    ValueType::Text,
+    "Een deel van de omschrijving, als reguliere expressie. Hoofdletters maken geen verschil.",
+    "A part of the description, as a regular expression. Upper and lower case make no difference.",
+    r#""kring|scholing""#,
+);
+pub(super) const SIDE: KeySchema = KeySchema::new(
+    "side",
+    ValueType::OneOf(EntrySide::MEANINGS),
+    "De kant van de boeking.",
+    "The side of the entry.",
+    r#""debit""#,
+);
+pub(super) const MIN: KeySchema = KeySchema::new(
+    "min",
+    ValueType::Amount,
+    "Het laagste bedrag.",
+    "The minimum amount.",
+    "100",
+);
+pub(super) const MAX: KeySchema = KeySchema::new(
+    "max",
+    ValueType::Amount,
+    "Het hoogste bedrag.",
+    "The maximum amount.",
+    "2_500",
+);
+
+/// The invoices of a commitment.
+pub const INVOICES: TableSchema = TableSchema::new(
+    "the invoices of a commitment",
+    "de facturen van een verplichting",
+    "Welke boekingen de facturen van een verplichting zijn, van alle boekingen die kosten van het plan zijn. Een boeking moet \
+     aan alles voldoen.",
+    "Which entries are the invoices of a commitment, of all entries that are costs of the plan. An entry must meet everything.",
+    keys! {
+        ACCOUNT;
+        COST_CENTRE;
+        COST_OBJECT;
+        PROJECT;
+        JOURNAL;
+        TEXT;
+        SIDE;
+        MIN;
+        MAX;
+    },
+);

@@ -1,0 +1,149 @@
+//! Commitments with invoices in the bookkeepings: what is open is counted once.
+
+use hbplan::ledger::Forecast;
+use hbplan::plan::{Amount, Money};
+use proptest::prelude::*;
+
+use crate::support::effort::cases;
+use crate::support::plans::project;
+
+const PLAN: &str = r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [3_000, 1_000] }
+
+[lines]
+staf = { name = "Staf", debit = [3_000, 1_000] }
+
+[[actuals.rules]]
+account = "16*"
+exclude = "crediteuren"
+
+[[actuals.rules]]
+account = "41*"
+line = "staf"
+"#;
+
+const SEVENTEEN: &str = r#"
+[[actuals.commitments]]
+number = "17"
+supplier = "Bureau Zes"
+line = "staf"
+amount = 600
+invoices = { account = "41*", text = "opdracht 17" }
+"#;
+
+const EIGHTEEN: &str = r#"
+[[actuals.commitments]]
+number = "18"
+supplier = "Bureau Zes"
+line = "staf"
+amount = 900
+invoices = { text = "bureau zes" }
+"#;
+
+/// A bookkeeping of these rows.
+fn source(rows: &[String]) -> String {
+    format!(
+        "[[actuals.source]]\nkind = \"csv\"\nthrough = 2021-12-31\ncontents = \"\"\"\n\
+         Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag\n{}\n\"\"\"\n",
+        rows.join("\n")
+    )
+}
+
+/// What is committed, and the names of the rules that have a finding.
+fn committed(commitments: &str, rows: &[String]) -> (Amount, Vec<&'static str>) {
+    let project = project(&format!("{PLAN}{commitments}{}", source(rows)));
+    let input = project.report_input(crate::support::plans::TODAY);
+    let comparison = input.comparison().expect("a bookkeeping");
+    let forecast = Forecast::new(&project.plan, &project.books, comparison).expect("a closed day");
+    let rules = project.findings.iter().map(|found| found.rule.name.0);
+    (forecast.costs.in_all().committed, rules.collect())
+}
+
+fn known(amount: i64) -> Amount {
+    Amount::Known(Money::whole(amount))
+}
+
+#[test]
+fn the_bookkeeping_says_what_is_invoiced() {
+    let rows = [
+        "2021-02-01;4100;70;1;Bureau Zes opdracht 17;150,00",
+        "2021-02-01;1600;70;1;Bureau Zes opdracht 17;-150,00",
+        "2021-03-01;4100;70;2;Bureau Zes OPDRACHT 17, deel 2;100,00",
+        "2021-04-01;4100;70;3;Bureau Zes opdracht 18;500,00",
+        "2022-04-01;4100;70;4;Bureau Zes opdracht 18;77,00",
+    ]
+    .map(str::to_string);
+    // 600 − 150 − 100. The creditor's side is no cost, and 2022 is open.
+    assert_eq!(committed(SEVENTEEN, &rows), (known(350), vec![]));
+    // And 900 − 500: of the other 250, which fit 18 too, 17 is the first.
+    let shared = vec!["invoice-of-two-commitments"];
+    let both = committed(&format!("{SEVENTEEN}{EIGHTEEN}"), &rows);
+    assert_eq!(both, (known(350 + 400), shared));
+    // 250 of 200: nothing is open.
+    let small = SEVENTEEN.replace("amount = 600", "amount = 200");
+    assert_eq!(
+        committed(&small, &rows),
+        (known(0), vec!["invoiced-above-commitment"])
+    );
+}
+
+#[test]
+fn invoices_of_a_bookkeeping_that_is_not_there_are_unknown() {
+    let rows = ["2021-02-01;4100;70;1;Bureau Zes opdracht 17;150,00".to_string()];
+    let missing =
+        "\n[[actuals.source]]\nkind = \"csv\"\nfiles = [\"nergens.csv\"]\nthrough = 2021-12-31\n";
+    let (committed, _) = committed(&format!("{SEVENTEEN}{missing}"), &rows);
+    assert_eq!(committed, Amount::Unknown);
+}
+
+#[test]
+fn invoices_that_say_nothing_or_twice_are_refused() {
+    let rows = [
+        "2021-02-01;4100;70;1;Salaris;150,00",
+        "2021-02-01;1600;70;1;Salaris;-150,00",
+    ]
+    .map(str::to_string);
+    let found = |to: &str| {
+        let text = SEVENTEEN.replace(
+            "invoices = { account = \"41*\", text = \"opdracht 17\" }",
+            to,
+        );
+        committed(&text, &rows).1
+    };
+    assert_eq!(found("invoices = {}"), ["unclear-key"]);
+    assert_eq!(
+        found("invoices = { text = \"17\" }\ninvoiced = 5"),
+        ["unclear-key"]
+    );
+    assert_eq!(found("invoices = { text = \"(\" }"), ["unreadable-value"]);
+}
+
+proptest! {
+    #![proptest_config(cases(32))]
+
+    #[test]
+    fn the_order_of_invoices_and_commitments_changes_nothing(
+        amounts in prop::collection::vec((1_i64..300, 17_u8..20), 1..8),
+        turn in 0_usize..8,
+    ) {
+        let mut rows: Vec<String> = amounts
+            .iter()
+            .enumerate()
+            .map(|(at, (amount, order))| format!("2021-05-01;4100;70;{at};Bureau Zes opdracht {order};{amount},00"))
+            .collect();
+        let first = committed(&format!("{SEVENTEEN}{EIGHTEEN}"), &rows);
+        // Each invoice counts once: those of 17 for 17, all others for 18.
+        let of = |is_17: bool| amounts.iter().filter(|(_, order)| (*order == 17) == is_17).map(|(amount, _)| amount).sum::<i64>();
+        let open = (600 - of(true)).max(0) + (900 - of(false)).max(0);
+        prop_assert_eq!(first.0, known(open));
+        let turn = turn % rows.len();
+        rows.rotate_left(turn);
+        rows.reverse();
+        prop_assert_eq!(committed(&format!("{EIGHTEEN}{SEVENTEEN}"), &rows).0, first.0);
+    }
+}
