@@ -4,6 +4,7 @@
 //! Reading never fails. Of a bookkeeping with a file that can't be used nothing counts, and [`SourceReading::refused`] says
 //! why.
 
+mod closed_files;
 mod double;
 mod files;
 mod packed;
@@ -24,6 +25,10 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, Plan};
 
+pub use closed_files::{
+    ClosedFile, Closings, UnusableClosedFile, UnusableClosing, closed_files_beside,
+    next_closed_file, sha256_of,
+};
 pub use double::DoubleBooks;
 pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
@@ -42,6 +47,7 @@ pub struct Bookkeepings {
     pub sources: Vec<SourceReading>,
     /// Bookkeepings that two sources have, so that they count twice.
     pub doubles: Vec<DoubleBooks>,
+    pub closed: Closings,
 }
 
 impl Bookkeepings {

@@ -77,6 +77,9 @@ fn add_inputs(project: &Project, path: &str, host: &Host) {
     let file = Path::new(plan.actuals.file.as_deref().unwrap_or(path));
     let books = bookkeeping::paths(plan, file.parent().unwrap_or(Path::new("")));
     host.add_inputs(books.iter().map(PathBuf::as_path).chain([file]));
+    let read = project.bookkeepings.iter();
+    let closed = read.flat_map(|read| &read.closed.files);
+    host.add_inputs(closed.map(|file| Path::new(&file.path)));
 }
 
 /// What a report says that leaves the bookkeepings of its plan alone. None if the plan names none.

@@ -26,6 +26,10 @@ pub(super) const WORDS: &[Words] = &[
         "Controleert plannen en begrotingen van gesubsidieerde projecten, en maakt er rapporten van",
     ),
     text(
+        "Close a period: write its figures to a file beside the plan",
+        "Sluit een periode af: schrijf de cijfers in een bestand naast het plan",
+    ),
+    text(
         "Compare two versions of a plan",
         "Vergelijk twee versies van een plan",
     ),
@@ -281,6 +285,7 @@ pub(super) const WORDS: &[Words] = &[
         "The old version; `-` is standard input, `/dev/null` is none",
         "De oude versie; `-` is standaardinvoer, `/dev/null` is geen versie",
     ),
+    text("The plan", "Het plan"),
     text(
         "The plan; `-` is standard input",
         "Het plan; `-` is standaardinvoer",
@@ -292,6 +297,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The width of a text report [default: the terminal's, or 80]",
         "De breedte van een tekstrapport [standaard: die van de terminal, of 80]",
+    ),
+    text(
+        "The time to close: a period of the plan, or any other time, such as 2021-H1",
+        "Het tijdvak om af te sluiten: een periode van het plan, of een ander tijdvak, zoals 2021-H1",
     ),
     text(
         "The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1",

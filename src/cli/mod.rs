@@ -8,6 +8,7 @@ mod bookkeepings;
 mod budget;
 mod calendar;
 mod check;
+mod close;
 mod destination;
 mod diff;
 mod explain;
@@ -80,6 +81,8 @@ enum Command {
     Actuals(actuals::ActualsArgs),
     /// Show the account to each funder: eligible cost, contributions and what is settled
     Account(account::AccountArgs),
+    /// Close a period: write its figures to a file beside the plan
+    Close(close::CloseArgs),
     /// Show how the plan is expected to end: realised, committed, still expected
     Forecast(forecast::ForecastArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
@@ -171,6 +174,7 @@ pub fn main() -> u8 {
         Command::Funding(args) => funding::run(&args, &host),
         Command::Actuals(args) => actuals::run(&args, &host),
         Command::Account(args) => account::run(&args, &host),
+        Command::Close(args) => close::run(&args, &host),
         Command::Forecast(args) => forecast::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),

@@ -26,6 +26,8 @@ pub struct ActualsPlan {
     pub explanations: Vec<DifferenceExplanation>,
     pub forecast: Vec<StatedForecast>,
     pub commitments: Vec<Commitment>,
+    /// The texts of closed files that are in the plan.
+    pub closed: Vec<String>,
 }
 
 impl ActualsPlan {

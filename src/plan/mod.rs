@@ -8,6 +8,8 @@ mod actuals;
 mod allocation;
 mod amount;
 mod award;
+mod budget_and_realised;
+mod closing;
 mod condition;
 mod control;
 mod cost;
@@ -47,6 +49,8 @@ pub use actuals::{
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
 pub use award::{AccountedYear, Award, AwardModel, Performance};
+pub use budget_and_realised::BudgetAndRealised;
+pub use closing::{ClosedBook, ClosedCodes, ClosedItem, Closing, ClosingMistake, FileDigest};
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use control::{Commitment, StatedForecast};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};

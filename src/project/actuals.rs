@@ -1,14 +1,18 @@
 //! Where the bookkeepings of a plan are: in the plan, or in a file of their own beside it.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::bookkeeping::{self, Bookkeepings, Progress};
+use crate::bookkeeping::{
+    self, Bookkeepings, Closings, Progress, UnusableClosing, closed_files_beside,
+};
 use crate::finding::{Finding, SystemError};
+use crate::place::Place;
 use crate::plan::{ActualsPlan, Plan, Section};
-use crate::read::{Text, TomlDocument, read_actuals};
+use crate::read::{Text, TomlDocument, read_actuals, read_closing};
 
 /// Where the bookkeepings of a plan are. By default they are not read.
 #[derive(Debug, Default)]
@@ -20,6 +24,8 @@ pub(crate) struct ActualsInput {
     pub through: Option<Date>,
     /// The file that should have them and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
+    /// The file beside which closed files are looked for.
+    pub beside: Option<PathBuf>,
     /// Is told how far reading is, if somebody wants to know.
     pub progress: Option<Box<dyn Progress>>,
 }
@@ -51,6 +57,7 @@ impl ActualsInput {
         let Some(file) = &plan.actuals.file else {
             return ActualsInput {
                 from: ReadFrom::Folder(folder.to_path_buf()),
+                beside: Some(path.to_path_buf()),
                 ..ActualsInput::default()
             };
         };
@@ -71,6 +78,7 @@ impl ActualsInput {
         let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
         ActualsInput {
             from: ReadFrom::Folder(folder.to_path_buf()),
+            beside: Some(PathBuf::from(&name)),
             file: Some((name, Text::new(text))),
             ..ActualsInput::default()
         }
@@ -109,7 +117,32 @@ impl ActualsInput {
         let progress = self.progress.as_deref().unwrap_or(&());
         Some(Bookkeepings {
             unread: self.unread.clone(),
+            closed: closed_time(plan, self.beside.as_deref()),
             ..bookkeeping::read_lines(plan, folder, self.through, progress, &mut |_| {})
         })
     }
+}
+
+/// The closed time of a plan: that of the files beside a file, and of the texts in the plan.
+fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
+    let unopened = |error: &io::Error| UnusableClosing::Unopened(error.into());
+    let mut files = Vec::new();
+    match beside.map_or(Ok(Vec::new()), closed_files_beside) {
+        Ok(paths) => files.extend(paths.into_iter().map(|path| {
+            let text = fs::read_to_string(&path).map_err(|error| unopened(&error));
+            let read = text.and_then(|text| read_closing(&text).map_err(UnusableClosing::Mistake));
+            (path.display().to_string(), read)
+        })),
+        Err(error) => {
+            let folder = beside.and_then(Path::parent).unwrap_or(Path::new(""));
+            files.push((folder.display().to_string(), Err(unopened(&error))));
+        }
+    }
+    let texts = plan.actuals.closed.iter().enumerate();
+    files.extend(texts.map(|(index, text)| {
+        let place = Place::section("actuals").key("closed").index(index);
+        let read = read_closing(text).map_err(UnusableClosing::Mistake);
+        (place.to_string(), read)
+    }));
+    Closings::new(files, plan.currency.code())
 }

@@ -6,6 +6,7 @@
 pub mod keys;
 
 mod added_rules;
+mod closing;
 mod document;
 mod fields;
 mod fits;
@@ -27,6 +28,7 @@ mod tree;
 mod values;
 
 pub use added_rules::{ActualsKeys, AddedRules, NewRules, add_rules};
+pub use closing::{read_closing, write_closing};
 pub use document::{Text, TomlDocument};
 pub use json_schema::json_schema;
 pub use key_reference::key_reference;

@@ -99,6 +99,10 @@ pub struct SourceRealisation {
     pub unbooked_totals: JournalTotals,
     /// The debit less the credit of the unbooked lines. Without a period for lines outside all periods.
     pub unbooked_by_period: BTreeMap<Option<PeriodIx>, Money>,
+    /// The totals of the unbooked lines by day and codes, of lines with a date or a period.
+    pub unbooked_by_day: BTreeMap<(Date, UnbookedCodes), JournalTotals>,
+    /// The totals of booked and unbooked lines by day, of lines with a date or a period.
+    pub counted_by_day: BTreeMap<Date, JournalTotals>,
     /// The codes of lines that a rule fits.
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
@@ -147,8 +151,14 @@ impl SourceRealisation {
                 counted(&mut self.unbooked_totals)
                     && counted(self.unbooked.entry(codes(line)).or_default())
                     && add_to(by_period, period_of(periods, line), line.debit()).is_some()
+                    && day_of(line).is_none_or(|day| {
+                        counted(self.unbooked_by_day.entry((day, codes(line))).or_default())
+                    })
             }
         };
+        if let (Some(day), Bucket::Booked(..) | Bucket::Unbooked) = (day_of(line), &bucket) {
+            fits &= counted(self.counted_by_day.entry(day).or_default());
+        }
         fits.then_some((bucket, rule))
     }
 
@@ -232,6 +242,14 @@ impl SourceRealisation {
         }
         for (key, totals) in other.unbooked {
             let sum = self.unbooked.entry(key).or_default();
+            *sum = sum.plus(totals)?;
+        }
+        for (key, totals) in other.unbooked_by_day {
+            let sum = self.unbooked_by_day.entry(key).or_default();
+            *sum = sum.plus(totals)?;
+        }
+        for (day, totals) in other.counted_by_day {
+            let sum = self.counted_by_day.entry(day).or_default();
             *sum = sum.plus(totals)?;
         }
         if self.rules.is_empty() {

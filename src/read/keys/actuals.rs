@@ -56,6 +56,14 @@ pub const ACTUALS: TableSchema = TableSchema::new(
             "Commitments: what was ordered or agreed on, and was not invoiced yet, or in part.",
             r#"[{ number = "I-2021-017", supplier = "Hogeschool Leiden", activity = "2.1", amount = 12_000, invoiced = 4_500 }]"#,
         ),
+        KeySchema::new(
+            "closed",
+            TEXTS,
+            "De inhoud van een afgesloten bestand, of van elk, als dat niet naast het plan staat: `hbplan close` schrijft zo'n \
+             bestand.",
+            "The contents of a closed file, or of each, if it is not beside the plan: `hbplan close` writes such a file.",
+            r#""[closing]\nspan = \"2021-H1\"\n""#,
+        ),
     ],
 );
 

@@ -84,6 +84,7 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         explanations,
         forecast: stated,
         commitments,
+        closed: one_or_more(cx, fields, "closed", path, str::to_string),
     }
 }
 

@@ -11,10 +11,11 @@ mod row;
 #[cfg(test)]
 mod tests;
 
+pub use crate::plan::BudgetAndRealised;
 pub use closed::ClosedPeriod;
 pub use in_kind::InKind;
 pub use partners::PartnerCosts;
-pub use row::{BudgetAndRealised, ComparedRow};
+pub use row::ComparedRow;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;

@@ -1,36 +1,7 @@
 //! One row of a comparison: what was budgeted and what was realised, by period of the plan.
 
 use crate::ledger::sums::Sums;
-use crate::plan::{Amount, PeriodIx};
-
-/// A budgeted and a realised amount.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct BudgetAndRealised {
-    pub budget: Amount,
-    pub realised: Amount,
-}
-
-impl BudgetAndRealised {
-    /// The budget less what was realised.
-    pub fn difference(self) -> Amount {
-        self.budget.minus(self.realised)
-    }
-
-    /// Whether nothing was budgeted and nothing was realised.
-    pub fn is_nothing(self) -> bool {
-        let is_nothing = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
-        is_nothing(self.budget) && is_nothing(self.realised)
-    }
-
-    /// Both amounts with those of another.
-    #[must_use]
-    pub fn plus(self, other: BudgetAndRealised) -> BudgetAndRealised {
-        BudgetAndRealised {
-            budget: self.budget.plus(other.budget),
-            realised: self.realised.plus(other.realised),
-        }
-    }
-}
+use crate::plan::{Amount, BudgetAndRealised, PeriodIx};
 
 /// A row of a comparison.
 ///

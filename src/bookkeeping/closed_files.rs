@@ -1,0 +1,220 @@
+//! The closed time of a plan, and the files that keep it.
+//!
+//! A closed file stands beside the file that names the bookkeepings and is found by its name, so that every program that
+//! reads the plan sees it: `leiden.2021-H1.closed.toml`, and `leiden.2021-H1.closed-2.toml` for the second version.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::finding::SystemError;
+use crate::plan::{Closing, ClosingMistake, Span};
+
+/// The closed time of a plan.
+#[derive(Debug, Default)]
+pub struct Closings {
+    /// The closed files that count, by the first day of their time. Of the same time the last version counts.
+    pub files: Vec<ClosedFile>,
+    /// The files that can't be used.
+    pub unusable: Vec<UnusableClosedFile>,
+}
+
+/// A closed file.
+#[derive(Debug)]
+pub struct ClosedFile {
+    /// Its path, or its place in the plan.
+    pub path: String,
+    pub closing: Closing,
+}
+
+/// A closed file that can't be used.
+#[derive(Debug)]
+pub struct UnusableClosedFile {
+    pub path: String,
+    pub why: UnusableClosing,
+}
+
+/// Why a closed file can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnusableClosing {
+    /// It can't be opened: the error of the system.
+    Unopened(SystemError),
+    Mistake(ClosingMistake),
+    /// Its amounts are in another currency than those of the plan.
+    OtherCurrency(String),
+    /// Some of its time is also that of another closed file: its path.
+    Overlaps(String),
+}
+
+impl Closings {
+    /// The closed time of some files, each with its path.
+    pub fn new(
+        files: impl IntoIterator<Item = (String, Result<Closing, UnusableClosing>)>,
+        currency: &str,
+    ) -> Closings {
+        let mut time = Closings::default();
+        for (path, read) in files {
+            let read = read.and_then(|closing| match closing.currency == currency {
+                true => Ok(closing),
+                false => Err(UnusableClosing::OtherCurrency(closing.currency)),
+            });
+            match read {
+                Ok(closing) => time.files.push(ClosedFile { path, closing }),
+                Err(why) => time.unusable.push(UnusableClosedFile { path, why }),
+            }
+        }
+        time.keep_last_versions();
+        time.leave_out_overlaps();
+        time
+    }
+
+    /// The closings that count.
+    pub fn closings(&self) -> impl Iterator<Item = &Closing> {
+        self.files.iter().map(|file| &file.closing)
+    }
+
+    /// The closed file that has some of a span.
+    pub fn overlapping(&self, span: Span) -> Option<&ClosedFile> {
+        let mut files = self.files.iter();
+        files.find(|file| file.closing.span.overlap(span).is_some())
+    }
+
+    fn keep_last_versions(&mut self) {
+        let key = |file: &ClosedFile| (file.closing.span, file.closing.number);
+        self.files.sort_by_key(key);
+        self.files.reverse();
+        self.files.dedup_by_key(|file| file.closing.span);
+        self.files.reverse();
+    }
+
+    /// Of files with days in common, the one that was closed first counts, so that a correction is said once.
+    fn leave_out_overlaps(&mut self) {
+        let mut files = std::mem::take(&mut self.files);
+        files.sort_by_key(|file| (file.closing.on, file.closing.span));
+        for file in files {
+            match self.overlapping(file.closing.span) {
+                None => self.files.push(file),
+                Some(other) => {
+                    let why = UnusableClosing::Overlaps(other.path.clone());
+                    let path = file.path;
+                    self.unusable.push(UnusableClosedFile { path, why });
+                }
+            }
+        }
+        self.files.sort_by_key(|file| file.closing.span);
+    }
+}
+
+/// The closed files beside a file, in the order of their names.
+pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let read = if folder.as_os_str().is_empty() {
+        fs::read_dir(".")?
+    } else {
+        fs::read_dir(folder)?
+    };
+    let mut found = Vec::new();
+    for entry in read {
+        let name = entry?.file_name();
+        let is_closed = |name: &str| version(file, name).is_some();
+        if name.to_str().is_some_and(is_closed) {
+            found.push(folder.join(name));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The name of the next version of a span beside a file, and its number.
+pub fn next_closed_file(file: &Path, span: Span) -> io::Result<(PathBuf, u32)> {
+    let files = closed_files_beside(file)?;
+    let names = files.iter().filter_map(|path| path.file_name()?.to_str());
+    let versions = names.filter_map(|name| version(file, name));
+    let own = written(span);
+    let last = versions
+        .filter(|(of, _)| *of == own)
+        .map(|(_, number)| number);
+    let number = last.max().unwrap_or(0).saturating_add(1);
+    let ending = match number {
+        1 => "closed".to_string(),
+        number => format!("closed-{number}"),
+    };
+    let name = format!("{}.{own}.{ending}.toml", stem(file));
+    Ok((file.with_file_name(name), number))
+}
+
+/// The time in the name of a closed file of another file, and the number of its version. None if it is not one.
+fn version<'n>(file: &Path, name: &'n str) -> Option<(&'n str, u32)> {
+    let rest = name.strip_prefix(&stem(file))?.strip_prefix('.')?;
+    let (span, ending) = rest.strip_suffix(".toml")?.rsplit_once('.')?;
+    let number = match ending.strip_prefix("closed")? {
+        "" => 1,
+        number => number.strip_prefix('-')?.parse().ok()?,
+    };
+    let is_span = !span.is_empty() && !span.contains('.');
+    is_span.then_some((span, number))
+}
+
+/// A span as it stands in the name of a file.
+fn written(span: Span) -> String {
+    span.to_string().replace("..", "_").replace('/', "-")
+}
+
+fn stem(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// The SHA-256 of a file, as hexadecimal digits.
+pub fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut part = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut part)? {
+            0 => break,
+            read => hash.update(&part[..read]),
+        }
+    }
+    let digits = hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_closed_files() {
+        let file = Path::new("plans/leiden.toml");
+        assert_eq!(
+            version(file, "leiden.2021-H1.closed.toml"),
+            Some(("2021-H1", 1))
+        );
+        assert_eq!(
+            version(file, "leiden.2021-H1.closed-12.toml"),
+            Some(("2021-H1", 12))
+        );
+        let others = [
+            "leiden.toml",
+            "leiden.closed.toml",
+            "leiden..closed.toml",
+            "leiden.a.2021.closed.toml",
+            "leiden-2.2021.closed.toml",
+            "leiden.2021.closed-x.toml",
+            "leiden.2021.closed",
+        ];
+        for other in others {
+            assert_eq!(version(file, other), None, "{other}");
+        }
+        let span = |text: &str| Span::parse(text).expect("a span");
+        assert_eq!(written(span("2020/2021")), "2020-2021");
+        assert_eq!(written(span("2020..2021-H1")), "2020_2021-H1");
+    }
+}

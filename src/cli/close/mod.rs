@@ -1,0 +1,151 @@
+//! `hbplan close`: freezes the figures of a stretch of time in a file beside the plan. It never overwrites a file.
+
+mod told;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::Status;
+use super::bookkeepings::open_through;
+use super::failure::Failure;
+use super::host::Host;
+use super::span::span;
+use crate::bookkeeping::{self, Bookkeepings, next_closed_file, sha256_of};
+use crate::finding::{Level, Message};
+use crate::ledger::{ClosingFacts, closing};
+use crate::plan::{FileDigest, Plan, Span};
+use crate::project::Project;
+use crate::read::write_closing;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan close plan.toml 2021-H1")]
+pub(super) struct CloseArgs {
+    /// The plan
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// The time to close: a period of the plan, or any other time, such as 2021-H1
+    #[arg(value_name = "SPAN")]
+    time: String,
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE")]
+    actuals: Option<String>,
+    /// The date to treat as today [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+}
+
+pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
+    if args.plan == "-" {
+        return Err(refused(told::no_file()).into());
+    }
+    let project = open_through(&args.plan, args.actuals.as_deref(), None, host)?;
+    let plan = &project.plan;
+    let time = time(plan, &args.time)?;
+    let on = host.today(args.on).date();
+    let none = Bookkeepings::default();
+    let read = project.bookkeepings.as_ref().unwrap_or(&none);
+    let wrong = obstacles(&project, read, time, on, &args.plan);
+    if !wrong.is_empty() {
+        for message in wrong {
+            host.fail(&refused(message));
+        }
+        return Ok(Status::Failed);
+    }
+    let file = plan.actuals.file.as_deref().unwrap_or(&args.plan);
+    let beside = Path::new(file);
+    let unwritable = |path: &Path, source| Failure::Write {
+        path: path.display().to_string(),
+        source,
+    };
+    let (path, number) =
+        next_closed_file(beside, time).map_err(|error| unwritable(beside, error))?;
+    let facts = ClosingFacts {
+        on,
+        number,
+        program: format!("hbplan {}", env!("CARGO_PKG_VERSION")),
+        files: digests(plan, Path::new(&args.plan), beside)?,
+    };
+    let closed = closing(plan, &project.books, &read.realisation, time, facts)
+        .ok_or_else(|| refused(told::not_divided(time)))?;
+    let path = path.display().to_string();
+    host.create(&path, write_closing(&closed, plan.language).as_bytes())?;
+    for message in told::notes(plan, &closed) {
+        host.tell(&message);
+    }
+    host.tell(&told::written(&path, &closed));
+    Ok(Status::Clean)
+}
+
+fn refused(refused: Message) -> Failure {
+    Failure::Bookkeeping { refused }
+}
+
+/// The time that is meant: a period of the plan by its id, or a span.
+fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
+    let mut periods = plan.periods.iter();
+    let period = periods.find(|(_, period)| period.id.as_str() == text);
+    match period {
+        Some((_, period)) => Ok(period.span),
+        None => span(text).map_err(|_| refused(told::no_time(text))),
+    }
+}
+
+/// All that keeps a stretch of time from being closed.
+fn obstacles(
+    project: &Project,
+    read: &Bookkeepings,
+    time: Span,
+    on: Date,
+    path: &str,
+) -> Vec<Message> {
+    let plan = &project.plan;
+    let mut wrong = Vec::new();
+    let errors = project.count(Level::Deny);
+    if errors > 0 {
+        wrong.push(told::has_errors(path, errors));
+    }
+    if plan.actuals.is_empty() {
+        wrong.push(told::no_bookkeepings(path));
+    }
+    if plan.periods.overlapping(time).next().is_none() {
+        wrong.push(told::no_period(time));
+    }
+    if time.end() >= on {
+        wrong.push(told::not_over(time, on));
+    }
+    let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
+    for ((source, name), found) in sources.zip(&read.realisation.sources) {
+        match source.through {
+            _ if !found.is_delivered => wrong.push(told::not_delivered(&name)),
+            Some(through) if through < time.end() => wrong.push(told::open(&name, through, time)),
+            Some(_) | None => {}
+        }
+    }
+    let other = read.closed.overlapping(time);
+    let other = other.filter(|file| file.closing.span != time);
+    wrong.extend(other.map(|file| told::closed_already(file, time)));
+    wrong
+}
+
+/// The digests of the plan, of the file of its bookkeepings and of their exports.
+fn digests(plan: &Plan, path: &Path, beside: &Path) -> Result<Vec<FileDigest>, Failure> {
+    let folder = beside.parent().unwrap_or(Path::new(""));
+    let mut paths: Vec<PathBuf> = vec![path.to_path_buf(), beside.to_path_buf()];
+    paths.extend(bookkeeping::paths(plan, folder));
+    paths.dedup();
+    let digest = |path: PathBuf| {
+        let named = path.strip_prefix(folder).ok();
+        let named = named.or_else(|| path.file_name().map(Path::new));
+        let named = named.unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let sha256 = sha256_of(&path).map_err(|source| Failure::Read {
+            path: path.display().to_string(),
+            source,
+        })?;
+        Ok(FileDigest {
+            path: named,
+            sha256,
+        })
+    };
+    paths.into_iter().map(digest).collect()
+}

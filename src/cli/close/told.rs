@@ -1,0 +1,136 @@
+//! What is said while a stretch of time is closed, in every language.
+
+use jiff::civil::Date;
+
+use crate::bookkeeping::ClosedFile;
+use crate::finding::{AND, Message, Piece, Words, counted, listed, name};
+use crate::plan::{ClosedItem, Closing, Plan, Span};
+use crate::tell;
+
+pub(super) fn no_file() -> Message {
+    tell! {
+        nl: "het afgesloten bestand komt naast het plan te staan: geef de naam van het plan in plaats van {dash}",
+        en: "the closed file stands beside the plan: give the name of the plan instead of {dash}",
+        dash = name("-")
+    }
+}
+
+pub(super) fn no_time(text: &str) -> Message {
+    tell! {
+        nl: "{text} is geen periode van het plan, en ook geen tijdvak zoals {example}",
+        en: "{text} is no period of the plan, and no stretch of time such as {example}",
+        text = name(text), example = name("2021-H1")
+    }
+}
+
+pub(super) fn has_errors(path: &str, count: usize) -> Message {
+    tell! {
+        nl: "het plan heeft {findings}: er wordt niets afgesloten; zie {command}",
+        en: "the plan has {findings}: nothing is closed; see {command}",
+        findings = counted(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
+        command = name(format!("hbplan check {path}"))
+    }
+}
+
+pub(super) fn no_bookkeepings(path: &str) -> Message {
+    tell! {
+        nl: "{path} noemt geen boekhoudingen: er is niets af te sluiten; noem ze in {key} of met {option}",
+        en: "{path} names no bookkeepings: there is nothing to close; name them in {key} or by {option}",
+        path = name(path), key = name("[actuals]"), option = name("--actuals")
+    }
+}
+
+pub(super) fn no_period(time: Span) -> Message {
+    tell! {
+        nl: "in {time} heeft het plan geen periode",
+        en: "the plan has no period in {time}",
+        time
+    }
+}
+
+pub(super) fn not_over(time: Span, on: Date) -> Message {
+    tell! {
+        nl: "{time} is op {on} nog niet voorbij",
+        en: "{time} is not over on {on}",
+        time, on
+    }
+}
+
+pub(super) fn not_delivered(bookkeeping: &str) -> Message {
+    tell! {
+        nl: "de boekhouding {bookkeeping} is niet aangeleverd, of niet helemaal: de realisatie is onbekend",
+        en: "the bookkeeping {bookkeeping} was not delivered, or not all of it: the actuals are unknown",
+        bookkeeping = name(bookkeeping)
+    }
+}
+
+pub(super) fn open(bookkeeping: &str, through: Date, time: Span) -> Message {
+    tell! {
+        nl: "de boekhouding {bookkeeping} is afgesloten tot en met {through}, en {time} loopt tot en met {end}; pas {key} aan \
+             zodra zij is afgesloten",
+        en: "the bookkeeping {bookkeeping} is closed up to {through}, and {time} ends on {end}; change {key} when it is \
+             closed",
+        bookkeeping = name(bookkeeping), through, time, end = time.end(), key = name("through")
+    }
+}
+
+pub(super) fn closed_already(file: &ClosedFile, time: Span) -> Message {
+    tell! {
+        nl: "{closed} is al afgesloten, in {path}; sluit van {time} alleen af wat nog open is, of sluit {closed} opnieuw af",
+        en: "{closed} was closed already, in {path}; of {time}, close only what is still open, or close {closed} again",
+        closed = file.closing.span, path = name(&file.path), time
+    }
+}
+
+pub(super) fn not_divided(time: Span) -> Message {
+    tell! {
+        nl: "de begroting van {time} is niet te bepalen: de periodes van het plan staan niet op volgorde, of een som is te groot",
+        en: "the budget of {time} can't be determined: the periods of the plan are not in order, or a sum is too large",
+        time
+    }
+}
+
+/// What the reader should know of what was closed.
+pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
+    let undated = sources.filter(|(source, _)| source.through.is_none());
+    let undated: Vec<Piece> = undated.map(|(_, called)| name(called)).collect();
+    if !undated.is_empty() {
+        notes.push(tell! {
+            nl: "let op: tot en met welke dag is afgesloten, zegt het plan niet ({key}) van {bookkeepings}",
+            en: "note: up to which day its books are closed ({key}), the plan does not say of {bookkeepings}",
+            key = name("through"), bookkeepings = listed(undated, AND)
+        });
+    }
+    let lines: u64 = closed
+        .unbooked
+        .iter()
+        .map(|codes| codes.lines_of.lines)
+        .sum();
+    if let (1.., Some(net)) = (lines, closed.of(&ClosedItem::Unbooked).realised.known()) {
+        let lines = usize::try_from(lines).unwrap_or(usize::MAX);
+        notes.push(tell! {
+            nl: "let op: {lines} zonder plaats in het plan, met een saldo van {net}, zijn mee afgesloten",
+            en: "note: {lines} without a place in the plan, with a balance of {net}, were closed too",
+            lines = counted(lines, Words::new("boekingsregel", "journal line"), Words::new("boekingsregels", "journal lines")),
+            net = Piece::Rate(net)
+        });
+    }
+    notes
+}
+
+pub(super) fn written(path: &str, closed: &Closing) -> Message {
+    if closed.number == 1 {
+        return tell! {
+            nl: "{path} geschreven: {time} is afgesloten",
+            en: "wrote {path}: {time} is closed",
+            path = path.to_string(), time = closed.span
+        };
+    }
+    tell! {
+        nl: "{path} geschreven: {time} is opnieuw afgesloten, en deze {number}e versie telt",
+        en: "wrote {path}: {time} is closed again, and this version, number {number}, counts",
+        path = path.to_string(), time = closed.span, number = closed.number as usize
+    }
+}

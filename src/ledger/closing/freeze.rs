@@ -1,0 +1,90 @@
+//! Closes a stretch of time: takes what it is now.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::figures::figures_of;
+use crate::import::JournalTotals;
+use crate::ledger::actuals::{Realisation, SourceRealisation};
+use crate::ledger::books::Books;
+use crate::plan::{
+    ClosedBook, ClosedCodes, Closing, DifferenceExplanation, FileDigest, Plan, Span,
+};
+
+/// What the books do not say of a closing.
+#[derive(Debug, Clone)]
+pub struct ClosingFacts {
+    /// The day on which it is closed.
+    pub on: Date,
+    /// How often the same time was closed, with this one.
+    pub number: u32,
+    pub program: String,
+    pub files: Vec<FileDigest>,
+}
+
+/// Closes a stretch of time. None if its budget is not known, or a sum is beyond the range in which sums are exact.
+pub fn closing(
+    plan: &Plan,
+    books: &Books,
+    realisation: &Realisation,
+    span: Span,
+    facts: ClosingFacts,
+) -> Option<Closing> {
+    let names = plan.bookkeeping_names();
+    let sources = realisation.sources.iter().zip(&names);
+    let each = sources
+        .clone()
+        .map(|(source, name)| book(source, name, span));
+    let unbooked = sources.map(|(source, name)| unbooked(source, name, span));
+    let unbooked = unbooked.collect::<Option<Vec<_>>>()?;
+    let explanations = plan.actuals.explanations.iter();
+    let is_about = |each: &&DifferenceExplanation| {
+        let overlap = each.within.map(|within| within.overlap(span).is_some());
+        overlap.unwrap_or(true)
+    };
+    Some(Closing {
+        span,
+        on: facts.on,
+        number: facts.number,
+        currency: plan.currency.code().to_string(),
+        plan_version: plan.version,
+        program: facts.program,
+        figures: figures_of(plan, books, realisation, span)?,
+        books: each.collect::<Option<Vec<_>>>()?,
+        unbooked: unbooked.into_iter().flatten().collect(),
+        explanations: explanations.filter(is_about).cloned().collect(),
+        files: facts.files,
+    })
+}
+
+fn book(source: &SourceRealisation, name: &str, span: Span) -> Option<ClosedBook> {
+    let by_day = source.counted_by_day.iter();
+    let mut within = by_day.filter(|(day, _)| span.contains(Span::day(**day)));
+    let sum = within.try_fold(JournalTotals::default(), |sum, (_, more)| sum.plus(*more))?;
+    Some(named(name, sum))
+}
+
+/// The unbooked lines of a source, by their codes.
+fn unbooked(source: &SourceRealisation, name: &str, span: Span) -> Option<Vec<ClosedCodes>> {
+    let mut found = BTreeMap::new();
+    let by_day = source.unbooked_by_day.iter();
+    for ((_, codes), totals) in by_day.filter(|((day, _), _)| span.contains(Span::day(*day))) {
+        let sum: &mut JournalTotals = found.entry(codes).or_default();
+        *sum = sum.plus(*totals)?;
+    }
+    let each = found.into_iter().map(|(codes, sum)| ClosedCodes {
+        lines_of: named(name, sum),
+        codes: codes.each().map(String::clone),
+    });
+    Some(each.collect())
+}
+
+fn named(name: &str, sum: JournalTotals) -> ClosedBook {
+    ClosedBook {
+        name: name.to_string(),
+        lines: sum.lines,
+        debit: sum.debit,
+        credit: sum.credit,
+    }
+}

@@ -1,0 +1,77 @@
+//! Closings: what was budgeted and realised in a stretch of time when it was closed, beside what it is now.
+//!
+//! A journal line is in the time that its day is in, so that any stretch of days can be closed.
+
+mod figures;
+mod freeze;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use super::actuals::Realisation;
+use super::books::Books;
+use crate::plan::{BudgetAndRealised, ClosedItem, Closing, Plan};
+
+pub use figures::figures_of;
+pub use freeze::{ClosingFacts, closing};
+
+/// What changed in closed time after it was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrections<'c> {
+    pub closing: &'c Closing,
+    /// What changed: first as it was closed, then what was not there yet.
+    pub rows: Vec<Correction>,
+}
+
+/// Something that changed in closed time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    pub item: ClosedItem,
+    pub closed: BudgetAndRealised,
+    pub now: BudgetAndRealised,
+}
+
+impl Correction {
+    /// What is there now less what was closed.
+    pub fn difference(&self) -> BudgetAndRealised {
+        BudgetAndRealised {
+            budget: self.now.budget.minus(self.closed.budget),
+            realised: self.now.realised.minus(self.closed.realised),
+        }
+    }
+}
+
+/// The last day of all closed time. None if nothing was closed.
+pub fn closed_through<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Option<Date> {
+    closings.into_iter().map(|closing| closing.span.end()).max()
+}
+
+impl<'c> Corrections<'c> {
+    /// Compares closed time with what it is now. `through` is the last day that counts in the realisation.
+    ///
+    /// None if what it is now is not known: a bookkeeping was not delivered, or does not count up to its end.
+    pub fn new(
+        plan: &Plan,
+        books: &Books,
+        realisation: &Realisation,
+        through: Option<Date>,
+        closing: &'c Closing,
+    ) -> Option<Corrections<'c>> {
+        let is_open = through.is_some_and(|through| through < closing.span.end());
+        let sources = &realisation.sources;
+        if is_open || !sources.iter().all(|source| source.is_delivered) {
+            return None;
+        }
+        let now = figures_of(plan, books, realisation, closing.span)?;
+        let is_new = |item: &&ClosedItem| !closing.figures.contains_key(*item);
+        let items = closing.figures.keys().chain(now.keys().filter(is_new));
+        let rows = items.map(|item| Correction {
+            item: item.clone(),
+            closed: closing.of(item),
+            now: now.get(item).copied().unwrap_or_default(),
+        });
+        let rows = rows.filter(|row| !row.difference().is_nothing()).collect();
+        Some(Corrections { closing, rows })
+    }
+}

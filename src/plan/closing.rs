@@ -1,0 +1,106 @@
+//! A stretch of time that was closed, as it was on that day. A file beside the plan keeps it.
+//!
+//! Every cost is in one row of each division: lines, activities and partners. So the rows of a division add up to the
+//! total.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::actuals::DifferenceExplanation;
+use super::budget_and_realised::BudgetAndRealised;
+use super::id::{ActivityCode, FunderId, LineId, PartnerId};
+use super::money::Money;
+use super::span::Span;
+
+/// A stretch of time that was closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    pub span: Span,
+    /// The day on which it was closed.
+    pub on: Date,
+    /// 1 for the first time that it was closed. The highest counts.
+    pub number: u32,
+    /// The currency of its amounts, such as `EUR`.
+    pub currency: String,
+    /// The day of the version of the plan.
+    pub plan_version: Option<Date>,
+    /// The program that closed it, and its version.
+    pub program: String,
+    /// What was budgeted and realised. What has neither is left out.
+    pub figures: IndexMap<ClosedItem, BudgetAndRealised>,
+    /// The lines of each bookkeeping, in the order of the plan.
+    pub books: Vec<ClosedBook>,
+    /// The lines that were not booked, by their codes.
+    pub unbooked: Vec<ClosedCodes>,
+    pub explanations: Vec<DifferenceExplanation>,
+    /// The plan, the file of its bookkeepings, and their exports.
+    pub files: Vec<FileDigest>,
+}
+
+/// What a closed amount is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClosedItem {
+    /// All costs, with what is not booked.
+    Costs,
+    /// All income.
+    Income,
+    /// A line; of a group, what is on the group itself.
+    Line(LineId),
+    /// Costs without a line.
+    NoLine,
+    Activity(ActivityCode),
+    /// Costs outside of activities.
+    NoActivity,
+    Partner(PartnerId),
+    /// Costs of no partner.
+    NoPartner,
+    /// A funder; of a group, what is on the group itself.
+    Funder(FunderId),
+    /// The debit less the credit of the lines that are not booked.
+    Unbooked,
+}
+
+/// The lines of a bookkeeping on the days that were closed, less those that do not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedBook {
+    /// What the bookkeeping is called.
+    pub name: String,
+    pub lines: u64,
+    pub debit: Money,
+    pub credit: Money,
+}
+
+/// The lines of a bookkeeping that were not booked and have the same codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedCodes {
+    /// The bookkeeping, and the account, cost centre, cost object and project.
+    pub lines_of: ClosedBook,
+    pub codes: [String; 4],
+}
+
+/// A file as it was, by the SHA-256 of its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileDigest {
+    /// Its path, from the folder of the closed file.
+    pub path: String,
+    /// 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Why the file of a closed stretch of time can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClosingMistake {
+    /// It does not end with a seal.
+    NoSeal,
+    /// Its seal is that of another text: it was changed.
+    Edited,
+    /// Something in it is missing or of another kind: its key.
+    Unusable(String),
+}
+
+impl Closing {
+    /// What was budgeted and realised of something. Blank if it had neither.
+    pub fn of(&self, item: &ClosedItem) -> BudgetAndRealised {
+        self.figures.get(item).copied().unwrap_or_default()
+    }
+}

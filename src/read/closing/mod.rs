@@ -1,0 +1,31 @@
+//! The file of a closed stretch of time: TOML that hbplan writes and people read.
+//!
+//! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. Line ends do not count in
+//! it, because version control may change them.
+
+mod contents;
+mod seal;
+#[cfg(test)]
+mod tests;
+mod written;
+
+use super::syntax;
+use crate::plan::{Closing, ClosingMistake};
+
+pub use written::write_closing;
+
+/// Reads the file of a closed stretch of time.
+///
+/// # Errors
+/// If its seal is missing or does not fit, or something in it can't be used.
+pub fn read_closing(text: &str) -> Result<Closing, ClosingMistake> {
+    let text = text.trim_start_matches(syntax::BYTE_ORDER_MARK);
+    let text = text.replace("\r\n", "\n");
+    let sealed = seal::opened(&text)?;
+    let (root, errors) = syntax::parse(sealed);
+    if errors.is_empty() {
+        contents::closing(&root)
+    } else {
+        Err(ClosingMistake::Unusable("TOML".to_string()))
+    }
+}

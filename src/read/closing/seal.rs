@@ -1,0 +1,49 @@
+//! The seal of a closed file: the SHA-256 (FIPS 180-4) of all text before it.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::plan::ClosingMistake;
+
+const BEFORE: &str = "[seal]\nsha256 = \"";
+const AFTER: &str = "\"\n";
+
+/// A text with its seal.
+pub(super) fn sealed(text: &str) -> String {
+    format!("{text}{BEFORE}{}{AFTER}", sha256(text))
+}
+
+/// The text before the seal.
+///
+/// # Errors
+/// If there is no seal, it is that of another text, or something stands after it.
+pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
+    let (before, after) = text.rsplit_once(BEFORE).ok_or(ClosingMistake::NoSeal)?;
+    if after == format!("{}{AFTER}", sha256(before)) {
+        Ok(before)
+    } else {
+        Err(ClosingMistake::Edited)
+    }
+}
+
+fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::new(), |mut digits, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sha256;
+
+    #[test]
+    fn the_digest_is_that_of_the_standard() {
+        // FIPS 180-4, example of one block: the message "abc".
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256("abc"), expected);
+    }
+}
