@@ -15,7 +15,7 @@ use std::hint::black_box;
 use generate::Quality;
 use hbplan::Project;
 use hbplan::render::html;
-use hbplan::reports::{self, BudgetOptions};
+use hbplan::reports::{self, Audience, BudgetOptions};
 use jiff::civil::{Date, date};
 use measure::{Ratio, in_turns, milliseconds};
 
@@ -45,7 +45,7 @@ fn text(activities: usize, quality: Quality) -> String {
 }
 
 fn document(project: &Project) -> String {
-    let document = reports::document(&project.report_input(TODAY));
+    let document = reports::document(&project.report_input(TODAY), Audience::All);
     html::document(&document, &project.printable())
 }
 

@@ -1,7 +1,7 @@
 //! A web page needs no other file, never takes text of a plan for markup, and is the same each time.
 
 use hbplan::render::html;
-use hbplan::reports;
+use hbplan::reports::{self, Audience};
 use scraper::ElementRef;
 
 use crate::decoded::dom::{parsed, said, select};
@@ -11,7 +11,7 @@ use crate::support::plans::{TODAY, project};
 /// The document of all reports.
 fn page(plan: &str) -> String {
     let project = project(plan);
-    let document = reports::document(&project.report_input(TODAY));
+    let document = reports::document(&project.report_input(TODAY), Audience::All);
     html::document(&document, &project.printable())
 }
 

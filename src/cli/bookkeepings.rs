@@ -30,15 +30,31 @@ pub(super) fn open(
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
+    open_up_to(path, args, None, host, today)
+}
+
+/// Like [`open`], with the bookkeepings up to a day.
+pub(super) fn open_up_to(
+    path: &str,
+    args: &BookkeepingsArgs,
+    through: Option<Date>,
+    host: &Host,
+    today: Today,
+) -> Result<Project, Failure> {
     let text = host.read(path)?;
-    let project = Project::with_actuals(shown(path), text, today, |plan| match &args.actuals {
+    let find = |plan: &Plan| match &args.actuals {
         _ if args.no_actuals => Ok(ActualsInput::default()),
-        Some(file) => in_file(file, host),
+        Some(file) => Ok(ActualsInput {
+            through,
+            ..in_file(file, host)?
+        }),
         None => Ok(ActualsInput {
+            through,
             progress: Some(host.progress()),
             ..ActualsInput::named(plan, Path::new(path))
         }),
-    })?;
+    };
+    let project = Project::with_actuals::<Failure>(shown(path), text, today, find)?;
     add_inputs(&project, path, host);
     Ok(speaking(project, host))
 }

@@ -98,6 +98,7 @@ pub(super) const WORDS: &[Words] = &[
         "Toon deze hulp, of die van een opdracht",
     ),
     text("Print version", "Toon de versie"),
+    text("READER", "LEZER"),
     text("ROW", "RIJ"),
     text("RULE", "CONTROLE"),
     text(
@@ -249,12 +250,24 @@ pub(super) const WORDS: &[Words] = &[
         "De id van de financier [standaard: elke financier met een beschikking]",
     ),
     text(
+        "For whom it is: the board, the controller or all",
+        "Voor wie het is: het bestuur (`board`), de controller (`controller`) of iedereen (`all`)",
+    ),
+    text(
+        "The format [default: that of the name of FILE, else html]",
+        "De vorm [standaard: volgens de naam van BESTAND, anders html]",
+    ),
+    text(
         "The format of the findings [default: full, or github on GitHub Actions]",
         "De vorm van de bevindingen [standaard: full, of github op GitHub Actions]",
     ),
     text(
         "The format of the report [default: that of the name of FILE, else text]",
         "De vorm van het rapport [standaard: volgens de naam van BESTAND, anders text]",
+    ),
+    text(
+        "The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]",
+        "De laatste dag van de boekhoudingen die meetelt, of de maand of het halfjaar daarvan [standaard: de laatste dag waarover alle boeken zijn afgesloten]",
     ),
     text(
         "The language of the output, `nl` or `en` [default: that of the plan, else of the locale]",
@@ -330,8 +343,8 @@ pub(super) const WORDS: &[Words] = &[
         "Schrijf een eerste plan, met toelichting",
     ),
     text(
-        "Write all reports as one web page or one workbook",
-        "Schrijf alle rapporten als één webpagina of één werkmap",
+        "Write the reports for a reader in one document: a web page, a workbook and so on",
+        "Schrijf de rapporten voor een lezer in één document: een webpagina, een werkmap enzovoort",
     ),
     text(
         "Write to this file, completely or not at all; `-` is standard output",

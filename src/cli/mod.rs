@@ -89,7 +89,7 @@ enum Command {
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
     Calendar(calendar::CalendarArgs),
-    /// Write all reports as one web page or one workbook
+    /// Write the reports for a reader in one document: a web page, a workbook and so on
     Report(report::DocumentArgs),
     /// Compare two versions of a plan
     Diff(diff::DiffArgs),

@@ -140,7 +140,7 @@ impl OutputArgs {
 }
 
 /// Reads the id of a format. Help does not list formats of events: only one command has them.
-fn format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
+pub(super) fn format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
     let value = |format: &&'static ReportFormat| {
         PossibleValue::new(format.id).hide(format.holds == Holds::Events)
     };
@@ -194,7 +194,7 @@ fn print(format: &ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failu
 }
 
 /// Returns what a terminal shows of a file. A plan must not be able to steer the terminal.
-fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+pub(super) fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format.on_terminal {
         OnTerminal::AsItIs => Ok(bytes),
         OnTerminal::Never(format) => Err(Failure::NotForTerminals { format }),

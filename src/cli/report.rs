@@ -1,25 +1,39 @@
-//! `hbplan report`: all reports of a plan as one web page or workbook.
+//! `hbplan report`: the reports of a plan in one document, for a reader: a web page, a workbook, or one long report.
 
+use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::bookkeepings::{BookkeepingsArgs, open};
+use super::bookkeepings::{BookkeepingsArgs, open_up_to};
 use super::destination::DestinationArgs;
 use super::host::Host;
-use super::output::format_of;
+use super::output::{for_terminal, format_of, format_parser};
 use super::report_command::banner;
+use super::span::span;
 use super::{Failure, Status};
 use crate::finding::Level;
-use crate::plan::Today;
+use crate::plan::{Span, Today};
 use crate::project::Project;
-use crate::render::{Holds, ReportFormat, html, number};
-use crate::reports;
+use crate::render::csv::Dialect;
+use crate::render::{Content, Holds, Options, ReportFormat, html, number};
+use crate::reports::{self, Audience};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: hbplan report plans/leiden.toml -o leiden.html")]
+#[command(
+    after_help = "Example: hbplan report plan.toml --for board --through 2021-06 -o board.html"
+)]
 pub(super) struct DocumentArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
+    /// For whom it is: the board, the controller or all
+    #[arg(long = "for", value_enum, value_name = "READER", hide_possible_values = true, default_value_t = DocumentReader::All)]
+    reader: DocumentReader,
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    through: Option<Span>,
+    /// The format [default: that of the name of FILE, else html]
+    #[arg(long, value_parser = format_parser())]
+    format: Option<&'static ReportFormat>,
     #[command(flatten)]
     destination: DestinationArgs,
     #[command(flatten)]
@@ -29,17 +43,42 @@ pub(super) struct DocumentArgs {
     on: Option<Date>,
 }
 
+/// The names of the readers of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DocumentReader {
+    Board,
+    Controller,
+    All,
+}
+
+impl DocumentReader {
+    fn audience(self) -> Audience {
+        match self {
+            DocumentReader::Board => Audience::Board,
+            DocumentReader::Controller => Audience::Controller,
+            DocumentReader::All => Audience::All,
+        }
+    }
+}
+
 pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     args.destination.check()?;
     let file = args.destination.file();
-    let format = match file {
-        None => &html::FORMAT,
-        Some(path) => format_of(path)?,
+    let format = match (args.format, file) {
+        (Some(format), _) => format,
+        (None, None) => &html::FORMAT,
+        (None, Some(path)) => format_of(path)?,
     };
     let today = host.today(args.on);
-    let project = open(&args.plan, &args.bookkeepings, host, today.clone())?.advised();
-    let bytes = render(format, &project, today)?;
+    let through = args.through.map(|span| span.end());
+    let project = open_up_to(&args.plan, &args.bookkeepings, through, host, today.clone())?;
+    let project = project.advised();
+    let bytes = render(args, format, &project, today, host)?;
     match file {
+        None if host.prints_to_terminal() => {
+            let shown = for_terminal(format, bytes)?;
+            host.print(|out| out.write_all(&shown))?;
+        }
         None => host.print(|out| out.write_all(&bytes))?,
         Some(path) => args.destination.save(path, &bytes, host)?,
     }
@@ -53,15 +92,40 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     })
 }
 
-fn render(format: &ReportFormat, project: &Project, today: Today) -> Result<Vec<u8>, Failure> {
-    let render = format.render_document.ok_or(Failure::NoDocument)?;
+fn render(
+    args: &DocumentArgs,
+    format: &ReportFormat,
+    project: &Project,
+    today: Today,
+    host: &Host,
+) -> Result<Vec<u8>, Failure> {
     let input = project.report_input(today);
-    let mut document = reports::document(&input);
+    let audience = args.reader.audience();
+    let mut document = reports::document(&input, audience);
     if format.holds == Holds::Sheets {
-        document.reports = reports::workbook(&input);
+        document.reports = reports::workbook(&input, audience);
         for sheet in &mut document.reports {
             sheet.banner = banner(project);
         }
     }
-    Ok(render(&document, &project.printable())?)
+    if let Some(render) = format.render_document {
+        return Ok(render(&document, &project.printable())?);
+    }
+    let mut report = reports::single_report(document);
+    report.banner = banner(project);
+    let content = Content {
+        report: &report,
+        further: &[],
+        events: None,
+    };
+    let (width, colour) = match args.destination.file() {
+        None => (host.width(), host.colour()),
+        Some(_) => (host.file_width(), host.file_colour()),
+    };
+    let options = Options {
+        width,
+        colour,
+        dialect: Dialect::Standard,
+    };
+    Ok((format.render)(&content, &options)?)
 }

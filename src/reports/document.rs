@@ -1,17 +1,17 @@
 //! All reports of a plan in one document: as a page and as a workbook.
 
-use super::{Pages, REPORTS, ReportEntry, ReportInput, ReportOptions, term};
+use super::{Audience, Pages, ReportEntry, ReportInput, ReportOptions, term};
 use crate::finding::Message;
 use crate::plan::{Plan, Span};
-use crate::table::{Document, Report, Style};
+use crate::table::{Block, Document, Report, Style};
 use crate::words::WhenWords;
 use crate::{say, tell};
 
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
 
-/// The document of a plan as a page.
-pub fn document(input: &ReportInput<'_>) -> Document {
+/// The document of a plan as a page, for a reader.
+pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let plan = input.plan;
     let note = plan.note.clone().map(|note| say![note]);
     let stand = standing(input);
@@ -25,7 +25,7 @@ pub fn document(input: &ReportInput<'_>) -> Document {
         title: plan.title.clone(),
         subtitle: note.into_iter().chain([stand]).collect(),
         style: Style::of(plan),
-        reports: reports(input, on_page),
+        reports: reports(input, audience, on_page),
     }
 }
 
@@ -51,10 +51,10 @@ fn standing(input: &ReportInput<'_>) -> Message {
     standing
 }
 
-/// The document of a plan as a workbook: a sheet for each report. The page explains amounts in words, the workbook
-/// calculates them.
-pub fn workbook(input: &ReportInput<'_>) -> Vec<Report> {
-    reports(input, |entry| match entry.pages {
+/// The document of a plan as a workbook, for a reader: a sheet for each report. The page explains amounts in words, the
+/// workbook calculates them.
+pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
+    reports(input, audience, |entry| match entry.pages {
         Pages::PageOnly(_) => Vec::new(),
         Pages::WorkbookOnly => once(true),
         Pages::If(applies) => once(applies(input.plan)),
@@ -63,16 +63,46 @@ pub fn workbook(input: &ReportInput<'_>) -> Vec<Report> {
     })
 }
 
-/// Every report of the table, built once with each of the options that `pages` gives for it.
+/// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
+pub fn single_report(document: Document) -> Report {
+    let notes = document.notes().into_iter().cloned();
+    let notes = document.subtitle.iter().cloned().chain(notes).collect();
+    let mut blocks = Vec::new();
+    for report in document.reports {
+        blocks.push(Block::Text(say![report.tab.clone()]));
+        let named = report.blocks.into_iter().map(|block| match block {
+            Block::Table(mut table) => {
+                let tab = || report.tab.as_str().into();
+                table.caption = Some(table.caption.unwrap_or_else(tab));
+                Block::Table(table)
+            }
+            Block::Text(_) | Block::Chart(_) | Block::Conclusion(_) | Block::Cards(_) => block,
+        });
+        blocks.extend(named);
+    }
+    Report {
+        id: "report",
+        tab: document.title.clone(),
+        title: document.title,
+        banner: None,
+        style: document.style,
+        blocks,
+        notes,
+    }
+}
+
+/// Every report of a reader, built once with each of the options that `pages` gives for it.
 fn reports(
     input: &ReportInput<'_>,
+    audience: Audience,
     pages: impl Fn(&ReportEntry) -> Vec<ReportOptions>,
 ) -> Vec<Report> {
+    let detail = audience.detail();
     let build = |entry: &'static ReportEntry| {
         let each = pages(entry).into_iter();
-        each.map(|options| (entry.build)(input, options))
+        each.map(move |options| (entry.build)(input, ReportOptions { detail, ..options }))
     };
-    REPORTS.iter().flat_map(build).collect()
+    audience.reports().into_iter().flat_map(build).collect()
 }
 
 fn once(applies: bool) -> Vec<ReportOptions> {

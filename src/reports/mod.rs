@@ -7,6 +7,7 @@ mod account;
 mod activities;
 mod activity;
 mod actuals;
+mod audience;
 mod budget;
 mod calendar;
 mod cash;
@@ -45,6 +46,7 @@ pub use actuals::{
     ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, NoTrace, PlaceNames, PlaceUnknown,
     PlanPlace, UnbookedColumn, UnbookedForm, actuals, place_name, trace, trace_of, unbooked,
 };
+pub use audience::Audience;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{calendar, events};
 pub use cash::cash;
@@ -53,12 +55,14 @@ pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
 pub use costs::costs;
 pub use derivation::derivation;
-pub use document::{document, workbook};
+pub use document::{document, single_report, workbook};
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
 pub use partners::partners;
-pub use registry::{Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions};
+pub use registry::{
+    Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
+};
 pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
@@ -85,13 +89,22 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "actuals",
         command: None,
         pages: Pages::WithBookkeepings,
-        build: |input, _| actuals(input, &ActualsOptions::complete()),
+        build: |input, options| {
+            let asked = match options.detail {
+                Detail::Summary => ActualsOptions::default(),
+                Detail::Complete => ActualsOptions::complete(),
+            };
+            actuals(input, &asked)
+        },
     },
     ReportEntry {
         id: "forecast",
         command: None,
         pages: Pages::WithBookkeepings,
-        build: |input, _| forecast(input, &ForecastRows::ALL),
+        build: |input, options| match options.detail {
+            Detail::Summary => forecast(input, &ForecastRows::SUMMARY),
+            Detail::Complete => forecast(input, &ForecastRows::ALL),
+        },
     },
     ReportEntry {
         id: "account",
@@ -134,7 +147,9 @@ pub static REPORTS: &[ReportEntry] = &[
                 ReportOption::Actuals,
             ],
         }),
-        pages: Pages::If(|plan| has_amounts(plan) && cash::has_times(plan)),
+        pages: Pages::If(|plan| {
+            has_amounts(plan) && (cash::has_times(plan) || !plan.actuals.is_empty())
+        }),
         build: |input, options| cash(input, options.step, options.partner),
     },
     ReportEntry {

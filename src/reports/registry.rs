@@ -118,6 +118,17 @@ pub struct ReportOptions {
     pub step: TimelineStep,
     /// The partner that the report is about, by its index in the plan. None for all.
     pub partner: Option<usize>,
+    /// How detailed the report is, if it can be shorter.
+    pub detail: Detail,
+}
+
+/// How detailed a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The tables that summarise it.
+    Summary,
+    /// All tables.
+    Complete,
 }
 
 impl Default for ReportOptions {
@@ -126,6 +137,7 @@ impl Default for ReportOptions {
             span: None,
             step: TimelineStep::Quarter,
             partner: None,
+            detail: Detail::Complete,
         }
     }
 }

@@ -252,3 +252,29 @@ fn what_is_outside_all_periods_is_a_row_and_in_the_total() {
         .prints("Lasten per partner,Totaal,39,")
         .prints("Baten per financier,Totaal,300,0,300,nadelig,0,");
 }
+
+#[test]
+fn the_directors_get_their_reports_up_to_a_day_in_every_format() {
+    let board = |more: &[&str]| {
+        let args = ["report", "plans/leiden.toml", "--for", "board"];
+        printed(&[&args, more].concat())
+    };
+    let page = board(&["--through", "2020"]);
+    for id in ["summary", "actuals", "forecast", "cash", "conditions"] {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert!(!page.contains("id=\"activities\"") && !page.contains("id=\"derivation\""));
+    // 209.874,75 on lines and 250,50 without a place.
+    for (format, total) in [
+        ("html", "€ 210.125,25"),
+        ("text", "€ 210.125,25"),
+        ("markdown", "€ 210.125,25"),
+        ("csv", ",210125.25,"),
+        ("json", "210125.25"),
+    ] {
+        let out = board(&["--through", "2020-12", "--format", format]);
+        assert!(out.contains(total), "{format}");
+    }
+    let all = printed(&["report", "plans/leiden.toml", "--format", "text"]);
+    assert!(all.contains("€ 302.925,25") && all.len() > board(&["--format", "text"]).len());
+}

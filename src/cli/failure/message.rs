@@ -260,12 +260,6 @@ impl Failure {
                      vorm dan ics",
                 en: "only `hbplan calendar` has a file for calendar programs; give another format than ics"
             },
-            Failure::NoDocument => tell! {
-                nl: "`hbplan report` schrijft een webpagina of een werkmap; geef -o een naam die eindigt op \
-                     .html of .xlsx",
-                en: "`hbplan report` writes a web page or a workbook; give -o a name that ends in .html or \
-                     .xlsx"
-            },
             Failure::NothingDue => tell! {
                 nl: "in dit tijdvak is er niets te doen, en een agendabestand kan niet leeg zijn; geef een \
                      andere --from of --to",

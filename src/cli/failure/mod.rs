@@ -169,7 +169,6 @@ pub enum Failure {
         path: String,
     },
     NoCalendar,
-    NoDocument,
     NothingDue,
 }
 
