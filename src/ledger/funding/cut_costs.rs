@@ -19,7 +19,7 @@ use crate::ledger::units::{in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span, Unit};
 
 /// Costs that are cut alike.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Cut {
     pub(super) period: PeriodIx,
     /// The days over which the costs accrue.
@@ -29,7 +29,7 @@ pub(super) struct Cut {
 }
 
 /// Who may pay a cost.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum PayersAt {
     /// The same payers on all its days.
     Always(PayerSet),

@@ -1,15 +1,16 @@
 //! Units that are exchanged where more can be paid by that: between the shares of a cost (`paid-by`), and between the
 //! parts of costs that are cut at a day on which a funder starts or stops paying.
 //!
-//! Each share stays within a unit of its exact value. The parts of costs that are cut alike stay within a unit of the
+//! Each share stays within a unit of its exact value, and so does what a payer pays of all shared costs (`share_totals`).
+//! The parts of costs that are cut alike stay within a unit of the
 //! exact parts of their total, where shares among these costs may be rounded down or up. What is possible for some such
 //! rounding is possible.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::controlled_rounding::proportional_table;
 use super::problem::FundingProblem;
-use super::subproblem::subproblems;
 use crate::plan::PeriodIx;
 
 /// The shares of a cost that were rounded: a unit may go from one that was rounded up to one that was rounded down.
@@ -24,6 +25,8 @@ pub(super) struct ExchangeableShare {
     pub(super) of: ShareOf,
     /// Whether it was rounded up.
     pub(super) is_up: bool,
+    /// Which of [`FundingProblem::share_totals`] it is a part of.
+    pub(super) total: usize,
 }
 
 /// What a share is a part of.
@@ -62,6 +65,8 @@ pub(super) struct StretchTotal {
 pub(super) enum ExchangeChange {
     /// A share goes to the other of its two roundings.
     Share { exchange: usize, share: usize },
+    /// What a payer pays of shared costs becomes larger or smaller.
+    ShareTotal,
     /// The total of a stretch becomes larger or smaller.
     Column { cut: usize, column: usize },
 }
@@ -72,6 +77,8 @@ pub(super) enum ExchangeNode {
     /// Which of [`FundingProblem::classes`].
     Class(usize),
     Exchange(usize),
+    /// Which of [`FundingProblem::share_totals`].
+    ShareTotal(usize),
     Cut(usize),
 }
 
@@ -111,15 +118,22 @@ impl FundingProblem {
         cuts: Range<usize>,
     ) -> Vec<ExchangeEdge> {
         let mut edges = Vec::new();
+        let mut totals = BTreeMap::new();
         for exchange in exchanges {
             for (share, of) in self.exchanges[exchange].shares.iter().enumerate() {
                 let change = ExchangeChange::Share { exchange, share };
-                let node = match of.of {
-                    ShareOf::Demand(demand) => ExchangeNode::Class(self.demands[demand].class),
-                    ShareOf::Cut { cut, .. } => ExchangeNode::Cut(cut),
-                };
+                totals.insert(of.total, self.node_of(of));
                 let inner = ExchangeNode::Exchange(exchange);
-                edges.push(ExchangeEdge::new(change, inner, node, of.is_up, 1));
+                let total = ExchangeNode::ShareTotal(of.total);
+                edges.push(ExchangeEdge::new(change, inner, total, of.is_up, 1));
+            }
+        }
+        for (total, node) in totals {
+            let limits = self.share_totals[total].limits;
+            let inner = ExchangeNode::ShareTotal(total);
+            for (is_smaller, capacity) in [(true, limits.less), (false, limits.more)] {
+                let change = ExchangeChange::ShareTotal;
+                edges.push(ExchangeEdge::new(change, inner, node, is_smaller, capacity));
             }
         }
         for cut in cuts {
@@ -142,6 +156,14 @@ impl FundingProblem {
         edges
     }
 
+    /// The node of what a share is a part of.
+    fn node_of(&self, share: &ExchangeableShare) -> ExchangeNode {
+        match share.of {
+            ShareOf::Demand(demand) => ExchangeNode::Class(self.demands[demand].class),
+            ShareOf::Cut { cut, .. } => ExchangeNode::Cut(cut),
+        }
+    }
+
     /// One of the demands that a share is a part of. All of them have the same purpose.
     pub(super) fn demand_of(&self, share: &ExchangeableShare) -> usize {
         match share.of {
@@ -158,19 +180,16 @@ impl FundingProblem {
         if self.exchanges.is_empty() && self.cuts.is_empty() {
             return Some(());
         }
-        let subproblems = subproblems(self);
-        let needed = subproblems.iter();
-        let needed: Vec<(ExchangeEdge, i128)> = needed
-            .flat_map(|each| each.needed_exchanges(self))
-            .collect();
+        let needed = self.needed_exchanges();
         for (edge, units) in &needed {
             self.change(*edge, *units);
         }
         let changed = |cut: &usize| {
             let is_of = |(edge, _): &(ExchangeEdge, i128)| match edge.change {
-                ExchangeChange::Share { .. } => {
-                    edge.from == ExchangeNode::Cut(*cut) || edge.to == ExchangeNode::Cut(*cut)
+                ExchangeChange::Share { exchange, share } => {
+                    self.node_of(&self.exchanges[exchange].shares[share]) == ExchangeNode::Cut(*cut)
                 }
+                ExchangeChange::ShareTotal => false,
                 ExchangeChange::Column { cut: other, .. } => other == *cut,
             };
             needed.iter().any(is_of)
@@ -185,11 +204,15 @@ impl FundingProblem {
                 let share = &mut self.exchanges[exchange].shares[share];
                 let by = if share.is_up { -units } else { units };
                 share.is_up = !share.is_up;
+                let total = &mut self.share_totals[share.total];
+                total.limits.change(by);
+                self.payer_limits[total.payer].change(by);
                 match share.of {
                     ShareOf::Demand(demand) => self.add_to_demand(demand, by),
                     ShareOf::Cut { cut, row } => self.cuts[cut].rows[row] += by,
                 }
             }
+            ExchangeChange::ShareTotal => {}
             ExchangeChange::Column { cut, column } => {
                 let is_smaller = edge.from == ExchangeNode::Cut(cut);
                 self.cuts[cut].columns[column].units += if is_smaller { -units } else { units };

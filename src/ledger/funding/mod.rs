@@ -1,7 +1,7 @@
 //! Who pays for what: the credit of every funder, divided over the costs that it may pay.
 //!
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a
-//! cost that is cut by time may be rounded either way (`shares`, `cut_costs`, `exchanges`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
+//! cost that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
 //! cut explains why (`gap`). What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so
 //! that every credit and every cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
 
@@ -26,6 +26,7 @@ mod payer_set;
 mod payments;
 mod problem;
 mod restrictions;
+mod share_totals;
 mod shares;
 mod subproblem;
 mod surplus;

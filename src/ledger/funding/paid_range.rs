@@ -64,7 +64,9 @@ impl PaidChoice<'_> {
         let sources = subproblem.sources.len();
         let first_exchange = sources + 2 * subproblem.classes.len();
         let mut network = MinCostFlow::new(
-            first_exchange + subproblem.exchanges.len() + 2 * subproblem.cuts.len(),
+            first_exchange
+                + subproblem.exchanges.len()
+                + 2 * (subproblem.share_totals.len() + subproblem.cuts.len()),
         );
         let unlimited = subproblem.sources.iter().map(|source| source.amount).sum();
         for (at, source) in subproblem.sources.iter().enumerate() {
@@ -96,11 +98,13 @@ impl PaidChoice<'_> {
         network
     }
 
-    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others.
+    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others, and
+    /// so has a total of shares.
     fn add_exchanges(&self, subproblem: &Subproblem<'_>, network: &mut MinCostFlow) {
         let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
         let first_exchange = subproblem.sources.len() + 2 * subproblem.classes.len();
-        let first_cut = first_exchange + exchanges.len();
+        let first_total = first_exchange + exchanges.len();
+        let first_cut = first_total + 2 * subproblem.share_totals.len();
         let node = |node: ExchangeNode, is_counted: bool| {
             let of_pair = |first: usize, at: usize| first + 2 * at + usize::from(!is_counted);
             match node {
@@ -108,6 +112,9 @@ impl PaidChoice<'_> {
                     of_pair(subproblem.sources.len(), class - subproblem.first_class)
                 }
                 ExchangeNode::Exchange(exchange) => first_exchange + exchange - exchanges.start,
+                ExchangeNode::ShareTotal(total) => {
+                    of_pair(first_total, total - subproblem.share_totals.start)
+                }
                 ExchangeNode::Cut(cut) => of_pair(first_cut, cut - cuts.start),
             }
         };
@@ -122,7 +129,7 @@ impl PaidChoice<'_> {
                         &[false]
                     }
                 }
-                ExchangeChange::Column { .. } => &[true, false],
+                ExchangeChange::ShareTotal | ExchangeChange::Column { .. } => &[true, false],
             };
             for is_counted in counted {
                 let (from, to) = (node(edge.from, *is_counted), node(edge.to, *is_counted));

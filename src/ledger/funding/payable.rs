@@ -1,5 +1,7 @@
 //! How much one funder can pay of the costs of a period, whatever it brings in.
 
+use std::collections::BTreeMap;
+
 use super::Funding;
 use super::exchanges::ShareOf;
 use super::payer::Payer;
@@ -60,12 +62,21 @@ impl FundingProblem {
     ) -> (i128, i128) {
         let is_in = |demand: usize| is_in(self.demands[demand].class);
         let exchanges = self.exchanges.iter().filter(|of| of.period == period);
-        let shares = exchanges.flat_map(|of| &of.shares);
-        let shares = shares.filter_map(|share| match share.of {
-            ShareOf::Demand(demand) => is_in(demand).then_some(share.is_up),
-            ShareOf::Cut { .. } => None,
+        let mut totals: BTreeMap<usize, (i128, i128)> = BTreeMap::new();
+        for share in exchanges.flat_map(|of| &of.shares) {
+            let counts = match share.of {
+                ShareOf::Demand(demand) => is_in(demand),
+                ShareOf::Cut { .. } => false,
+            };
+            if counts {
+                let (less, more) = totals.entry(share.total).or_default();
+                *(if share.is_up { less } else { more }) += 1;
+            }
+        }
+        let shares = totals.into_iter().map(|(total, (less, more))| {
+            let limits = self.share_totals[total].limits;
+            (less.min(limits.less), more.min(limits.more))
         });
-        let shares = shares.map(|is_up| (i128::from(is_up), i128::from(!is_up)));
         let cuts = self.cuts.iter().filter(|of| of.period == period);
         let columns = cuts.flat_map(|of| of.columns.iter().zip(&of.demands));
         let columns = columns.filter(|(_, demand)| is_in(**demand));

@@ -10,6 +10,7 @@ use super::builder::ProblemBuilder;
 use super::exchanges::{CutTable, Exchange};
 use super::payer::Payer;
 use super::payer_set::PayerSet;
+use super::share_totals::{RoundingLimits, ShareTotal};
 use crate::plan::{ActivityIx, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
 
 /// What is paid. Costs come first, in the order of activities.
@@ -101,6 +102,10 @@ pub(super) struct FundingProblem {
     pub(super) demands: Vec<Demand>,
     /// The shares that were rounded, for each cost that is paid in shares. In the order of periods.
     pub(super) exchanges: Vec<Exchange>,
+    /// What each payer pays of shared costs in a period. In the order of periods.
+    pub(super) share_totals: Vec<ShareTotal>,
+    /// How much more or less each payer of shared costs may pay of all of them.
+    pub(super) payer_limits: Vec<RoundingLimits>,
     /// The costs that are cut by time. In the order of periods.
     pub(super) cuts: Vec<CutTable>,
     /// The position of each funder in `payers`.

@@ -1,7 +1,8 @@
 //! Costs that several payers share by `paid-by`: each pays its share, rounded down or up.
 //!
 //! The shares of all such costs are apportioned as one table, so that what each payer pays of them in total is within a
-//! unit of its exact share. If not everything can be paid in that way, units are exchanged: see `exchanges`.
+//! unit of its exact share. If not everything can be paid in that way, units are exchanged: see `exchanges` and
+//! `share_totals`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,13 +30,22 @@ pub(super) struct SharedCost<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RoundedShare {
     pub(super) units: i128,
-    /// Whether it was rounded up. None if it is a whole number of units without rounding.
-    pub(super) is_up: Option<bool>,
+    /// By how much it is above its exact value, in parts of a unit: see [`RoundedShares::denominator`].
+    pub(super) error: i128,
+}
+
+/// The shares of all shared costs.
+#[derive(Debug)]
+pub(super) struct RoundedShares {
+    /// The share of each member of each cost.
+    pub(super) shares: Vec<Vec<RoundedShare>>,
+    /// How many parts a unit has.
+    pub(super) denominator: i128,
 }
 
 /// The share of each member of each cost, apportioned as one table of costs and members in the order of the costs. None
 /// if some weights cannot divide.
-pub(super) fn rounded_shares(costs: &[SharedCost<'_>]) -> Option<Vec<Vec<RoundedShare>>> {
+pub(super) fn rounded_shares(costs: &[SharedCost<'_>]) -> Option<RoundedShares> {
     let members: BTreeSet<&MemberId> = costs
         .iter()
         .flat_map(|cost| &cost.members)
@@ -55,10 +65,13 @@ pub(super) fn rounded_shares(costs: &[SharedCost<'_>]) -> Option<Vec<Vec<Rounded
         let columns = columns_of(cost);
         let share = |column: &usize| {
             let units = rounded[row][column];
-            let is_up = table.is_rounded_up(row, *column, units);
-            RoundedShare { units, is_up }
+            let error = table.rounding_error(row, *column, units);
+            RoundedShare { units, error }
         };
         columns.iter().map(share).collect()
     };
-    Some(costs.iter().enumerate().map(shares).collect())
+    Some(RoundedShares {
+        shares: costs.iter().enumerate().map(shares).collect(),
+        denominator: table.denominator(),
+    })
 }

@@ -40,6 +40,8 @@ pub(super) struct Subproblem<'p> {
     pub(super) pairs: Vec<EligiblePair>,
     /// Which of [`FundingProblem::exchanges`].
     pub(super) exchanges: Range<usize>,
+    /// Which of [`FundingProblem::share_totals`].
+    pub(super) share_totals: Range<usize>,
     /// Which of [`FundingProblem::cuts`].
     pub(super) cuts: Range<usize>,
 }
@@ -128,6 +130,7 @@ impl<'p> Subproblem<'p> {
             classes,
             first_class,
             exchanges: within(&problem.exchanges, |of| of.period, periods.clone()),
+            share_totals: within(&problem.share_totals, |of| of.period, periods.clone()),
             cuts: within(&problem.cuts, |of| of.period, periods),
         }
     }
@@ -137,9 +140,10 @@ impl<'p> Subproblem<'p> {
         self.sources.len() + class
     }
 
-    /// How many nodes a flow network of this subproblem has. Exchanges and cuts come last.
+    /// How many nodes a flow network of this subproblem has. Exchanges, totals of shares and cuts come last.
     pub(super) fn nodes(&self) -> usize {
-        self.sources.len() + self.classes.len() + self.exchanges.len() + self.cuts.len()
+        let exchanged = self.exchanges.len() + self.share_totals.len() + self.cuts.len();
+        self.sources.len() + self.classes.len() + exchanged
     }
 
     /// The edges on which units can be exchanged, each with its two nodes.
@@ -148,10 +152,12 @@ impl<'p> Subproblem<'p> {
         problem: &FundingProblem,
     ) -> impl Iterator<Item = (ExchangeEdge, usize, usize)> {
         let first_exchange = self.sources.len() + self.classes.len();
-        let first_cut = first_exchange + self.exchanges.len();
+        let first_total = first_exchange + self.exchanges.len();
+        let first_cut = first_total + self.share_totals.len();
         let node = move |node: ExchangeNode| match node {
             ExchangeNode::Class(class) => self.class_node(class - self.first_class),
             ExchangeNode::Exchange(exchange) => first_exchange + exchange - self.exchanges.start,
+            ExchangeNode::ShareTotal(total) => first_total + total - self.share_totals.start,
             ExchangeNode::Cut(cut) => first_cut + cut - self.cuts.start,
         };
         let edges = problem.exchange_edges(self.exchanges.clone(), self.cuts.clone());

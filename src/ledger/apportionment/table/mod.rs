@@ -174,15 +174,15 @@ impl ApportionedTable {
         .collect()
     }
 
-    /// Whether a cell that was rounded to these units was rounded up. None if it is whole.
-    pub(in crate::ledger) fn is_rounded_up(
-        &self,
-        row: usize,
-        column: usize,
-        units: i128,
-    ) -> Option<bool> {
-        let exact = self.rows[row][&column];
-        (exact % self.denominator != 0).then_some(units * self.denominator > exact)
+    /// By how much a cell that was rounded to these units is above its exact value, in parts of a unit: see
+    /// [`ApportionedTable::denominator`].
+    pub(in crate::ledger) fn rounding_error(&self, row: usize, column: usize, units: i128) -> i128 {
+        units * self.denominator - self.rows[row][&column]
+    }
+
+    /// How many parts a unit has.
+    pub(in crate::ledger) fn denominator(&self) -> i128 {
+        self.denominator
     }
 
     fn row(&self, cells: &BTreeMap<usize, i128>) -> FlooredRow {

@@ -8,7 +8,7 @@ use super::super::cut_costs::{Cut, DividedCosts};
 use super::super::exchanges::{CutTable, Exchange, ExchangeableShare, ShareOf};
 use super::super::payer_set::PayerSet;
 use super::super::problem::{Demand, DemandClass, FundingProblem, Purpose, Supply};
-use super::{DemandKey, ProblemBuilder, ShareKey, add_to};
+use super::{DemandKey, ProblemBuilder, RoundedKey, ShareKey, add_to};
 use crate::plan::PeriodIx;
 
 impl ProblemBuilder<'_> {
@@ -55,6 +55,8 @@ impl ProblemBuilder<'_> {
             classes: classes.into_iter().map(class).collect(),
             demands,
             exchanges,
+            share_totals: self.share_totals,
+            payer_limits: self.payer_limits,
             cuts,
             funder_positions: self.order.funders,
             unit: self.unit,
@@ -65,7 +67,7 @@ impl ProblemBuilder<'_> {
 
 /// The exchanges and cuts, by the numbers of their demands.
 fn numbered(
-    exchanges: Vec<(PeriodIx, Vec<(ShareKey, bool)>)>,
+    exchanges: Vec<(PeriodIx, Vec<RoundedKey>)>,
     divided: Vec<DividedCosts>,
     numbers: &HashMap<&DemandKey, usize>,
 ) -> (Vec<Exchange>, Vec<CutTable>) {
@@ -76,7 +78,7 @@ fn numbered(
     };
     // How many shares in each cut may be rounded down, and how many up.
     let mut changes = vec![(0, 0); divided.len()];
-    let share = |(key, is_up): (ShareKey, bool)| {
+    let share = |RoundedKey { key, is_up, total }: RoundedKey| {
         let of = match key {
             ShareKey::Demand(key) => ShareOf::Demand(numbers[&key]),
             ShareKey::Cut(cut, purpose) => {
@@ -89,7 +91,7 @@ fn numbered(
                 }
             }
         };
-        ExchangeableShare { of, is_up }
+        ExchangeableShare { of, is_up, total }
     };
     let mut share = share;
     let exchanges = exchanges.into_iter().map(|(period, shares)| Exchange {

@@ -22,6 +22,7 @@ use super::payer::{Payer, funders_named_by, parts_of};
 use super::payer_set::PayerSet;
 use super::problem::{CostOf, FundingProblem, Purpose};
 use super::restrictions::Restrictions;
+use super::share_totals::{RoundingLimits, ShareTotal, ShareTotalsBuilder};
 use super::shares::{SharedCost, rounded_shares};
 use crate::plan::{Carry, DECIMALS, FunderIx, PeriodIx, Plan, Span, Unit};
 use refunds::Refunds;
@@ -33,6 +34,14 @@ pub(super) type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
 enum ShareKey {
     Demand(DemandKey),
     Cut(Cut, Purpose),
+}
+
+/// A share that was rounded.
+struct RoundedKey {
+    key: ShareKey,
+    is_up: bool,
+    /// Which of [`FundingProblem::share_totals`] it is a part of.
+    total: usize,
 }
 
 pub(super) struct ProblemBuilder<'a> {
@@ -48,8 +57,10 @@ pub(super) struct ProblemBuilder<'a> {
     funders_by_cost: IndexMap<CostOf, PayerSet>,
     demands: IndexMap<DemandKey, i128>,
     shared: Vec<SharedCost<'a>>,
-    /// For each shared cost, its rounded shares, and whether they were rounded up.
-    exchanges: Vec<(PeriodIx, Vec<(ShareKey, bool)>)>,
+    /// For each shared cost, its rounded shares.
+    exchanges: Vec<(PeriodIx, Vec<RoundedKey>)>,
+    share_totals: Vec<ShareTotal>,
+    payer_limits: Vec<RoundingLimits>,
     cut_costs: CutCosts,
     divided_costs: Vec<DividedCosts>,
     supplies: BTreeMap<(PeriodIx, usize), i128>,
@@ -76,6 +87,8 @@ impl<'a> ProblemBuilder<'a> {
             demands: IndexMap::default(),
             shared: Vec::new(),
             exchanges: Vec::new(),
+            share_totals: Vec::new(),
+            payer_limits: Vec::new(),
             cut_costs: CutCosts::default(),
             divided_costs: Vec::new(),
             supplies: BTreeMap::new(),
@@ -186,9 +199,13 @@ impl<'a> ProblemBuilder<'a> {
             order.then_with(|| one.payers.cmp(&other.payers))
         });
         let rounded = rounded_shares(&shared)?;
-        for (cost, shares) in shared.into_iter().zip(rounded) {
+        let mut totals = ShareTotalsBuilder::new(rounded.denominator);
+        for (cost, shares) in shared.into_iter().zip(rounded.shares) {
             let mut exchange = Vec::new();
-            for (payers, share) in cost.payers.into_iter().zip(shares) {
+            let payers = cost.members.into_iter().zip(cost.payers);
+            for ((member, payers), share) in payers.zip(shares) {
+                let total = (share.error != 0)
+                    .then(|| totals.add(cost.period, member, &payers, share.error));
                 let key = match payers {
                     PayersAt::Always(payers) => {
                         let key = (cost.period, cost.purpose, None, payers);
@@ -200,12 +217,17 @@ impl<'a> ProblemBuilder<'a> {
                         ShareKey::Cut(cut, cost.purpose)
                     }
                 };
-                exchange.extend(share.is_up.map(|is_up| (key, is_up)));
+                exchange.extend(total.map(|total| RoundedKey {
+                    key,
+                    is_up: share.error > 0,
+                    total,
+                }));
             }
             if !exchange.is_empty() {
                 self.exchanges.push((cost.period, exchange));
             }
         }
+        (self.share_totals, self.payer_limits) = totals.build();
         Some(())
     }
 
