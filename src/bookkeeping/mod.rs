@@ -47,6 +47,7 @@ pub struct Bookkeepings {
     pub sources: Vec<SourceReading>,
     /// Bookkeepings that two sources have, so that they count twice.
     pub doubles: Vec<DoubleBooks>,
+    /// What was closed.
     pub closed: Closings,
 }
 

@@ -13,6 +13,7 @@ macro_rules! by_plan {
 mod actuals;
 mod advice;
 mod books;
+mod closing;
 mod completeness;
 mod conditions;
 mod control;
@@ -183,6 +184,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         completeness::CHECKS,
         actuals::CHECKS,
         control::CHECKS,
+        closing::CHECKS,
     ]
     .concat();
     checks.sort_by_key(|check| check.rule.id);
@@ -237,7 +239,8 @@ pub(crate) fn is_about_reading(rule: &Rule) -> bool {
 
 /// Returns whether a rule is about the bookkeepings. It finds nothing if they were not read.
 pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
-    let mut checks = actuals::CHECKS.iter().chain(control::CHECKS);
+    let checks = actuals::CHECKS.iter().chain(control::CHECKS);
+    let mut checks = checks.chain(closing::CHECKS);
     checks.any(|check| check.rule == rule)
 }
 

@@ -41,7 +41,9 @@ pub use allocation::{
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
 pub use cash::{CashFlow, CashRow, ReceiptFault, ScheduledReceipt, receipt_schedule};
-pub use closing::{ClosingFacts, Correction, Corrections, closed_through, closing, figures_of};
+pub use closing::{
+    ChangedBook, ClosingFacts, Correction, Corrections, closed_through, closing, figures_of,
+};
 pub(crate) use compare::Renames;
 pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,

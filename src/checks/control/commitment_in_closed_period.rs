@@ -1,7 +1,9 @@
 //! A commitment with an open part in time that is closed.
 
+use crate::bookkeeping::Bookkeepings;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::closed_through;
 use crate::plan::Section;
 use crate::tell;
 
@@ -16,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Commitment in closed time",
     ),
     checks: Words::new(
-        "Of geen verplichting een open deel heeft in tijd die al is afgesloten.",
-        "That no commitment has an open part in time that is closed already.",
+        "Of geen verplichting een open deel heeft in tijd die al is afgesloten, in de boeken (`through`) of met `hbplan close`.",
+        "That no commitment has an open part in time that is closed already, in the books (`through`) or by `hbplan close`.",
     ),
     why: Words::new(
         "Wat in afgesloten tijd zou zijn gefactureerd, is al geboekt of komt later. Het open deel telt tot dan mee in de eerste tijd die open is.",
@@ -60,7 +62,8 @@ amount = 300"#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(through) = cx.bookkeepings.and_then(|read| read.through) else {
+    let closed = |read: &Bookkeepings| read.through.max(closed_through(read.closed.closings()));
+    let Some(through) = cx.bookkeepings.and_then(closed) else {
         return;
     };
     for commitment in cx.commitments() {

@@ -58,7 +58,8 @@ pub fn closing(
     })
 }
 
-fn book(source: &SourceRealisation, name: &str, span: Span) -> Option<ClosedBook> {
+/// The lines of a source in a stretch of time.
+pub(super) fn book(source: &SourceRealisation, name: &str, span: Span) -> Option<ClosedBook> {
     let by_day = source.counted_by_day.iter();
     let mut within = by_day.filter(|(day, _)| span.contains(Span::day(**day)));
     let sum = within.try_fold(JournalTotals::default(), |sum, (_, more)| sum.plus(*more))?;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::actuals::Realisation;
 use super::books::Books;
-use crate::plan::{BudgetAndRealised, ClosedItem, Closing, Plan};
+use crate::plan::{BudgetAndRealised, ClosedBook, ClosedItem, Closing, Plan};
 
 pub use figures::figures_of;
 pub use freeze::{ClosingFacts, closing};
@@ -22,6 +22,15 @@ pub struct Corrections<'c> {
     pub closing: &'c Closing,
     /// What changed: first as it was closed, then what was not there yet.
     pub rows: Vec<Correction>,
+    /// The bookkeepings of which the lines changed, also if no sum did.
+    pub books: Vec<ChangedBook>,
+}
+
+/// A bookkeeping of which the lines changed in closed time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedBook {
+    pub closed: ClosedBook,
+    pub now: ClosedBook,
 }
 
 /// Something that changed in closed time.
@@ -71,7 +80,38 @@ impl<'c> Corrections<'c> {
             closed: closing.of(item),
             now: now.get(item).copied().unwrap_or_default(),
         });
-        let rows = rows.filter(|row| !row.difference().is_nothing()).collect();
-        Some(Corrections { closing, rows })
+        Some(Corrections {
+            closing,
+            rows: rows.filter(|row| !row.difference().is_nothing()).collect(),
+            books: changed_books(plan, realisation, closing)?,
+        })
     }
+
+    /// The correction of something. Blank if it did not change.
+    pub fn of(&self, item: &ClosedItem) -> BudgetAndRealised {
+        let row = self.rows.iter().find(|row| row.item == *item);
+        row.map(Correction::difference).unwrap_or_default()
+    }
+}
+
+/// The bookkeepings of which the lines changed. None if a sum is beyond the range in which sums are exact.
+fn changed_books(
+    plan: &Plan,
+    realisation: &Realisation,
+    closing: &Closing,
+) -> Option<Vec<ChangedBook>> {
+    let mut changed = Vec::new();
+    for (source, name) in realisation.sources.iter().zip(plan.bookkeeping_names()) {
+        let now = freeze::book(source, &name, closing.span)?;
+        let closed = closing.books.iter().find(|book| book.name == name);
+        changed.extend(
+            closed
+                .filter(|closed| **closed != now)
+                .map(|closed| ChangedBook {
+                    closed: closed.clone(),
+                    now,
+                }),
+        );
+    }
+    Some(changed)
 }

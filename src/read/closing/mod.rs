@@ -1,7 +1,7 @@
 //! The file of a closed stretch of time: TOML that hbplan writes and people read.
 //!
 //! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. Line ends do not count in
-//! it, because version control may change them.
+//! it, because version control may change them, nor does white space at the end of the file.
 
 mod contents;
 mod seal;

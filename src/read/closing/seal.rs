@@ -20,7 +20,7 @@ pub(super) fn sealed(text: &str) -> String {
 /// If there is no seal, it is that of another text, or something stands after it.
 pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
     let (before, after) = text.rsplit_once(BEFORE).ok_or(ClosingMistake::NoSeal)?;
-    if after == format!("{}{AFTER}", sha256(before)) {
+    if after.trim_end() == format!("{}{AFTER}", sha256(before)).trim_end() {
         Ok(before)
     } else {
         Err(ClosingMistake::Edited)

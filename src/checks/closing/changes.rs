@@ -1,0 +1,148 @@
+//! What changed in closed time, each change once: a booking on an activity also changes its line, its partner and the
+//! total.
+
+use crate::checks::Context;
+use crate::finding::{Message, name};
+use crate::ledger::Corrections;
+use crate::place::Place;
+use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan};
+use crate::tell;
+
+/// Something that changed.
+#[derive(Debug)]
+pub(super) struct Change<'c> {
+    pub(super) item: &'c ClosedItem,
+    pub(super) closed: Money,
+    pub(super) now: Money,
+}
+
+/// The corrections on each stretch of time that was closed, as far as they are known.
+pub(super) fn corrections(cx: Context<'_>) -> Vec<Corrections<'_>> {
+    let Some(read) = cx.bookkeepings else {
+        return Vec::new();
+    };
+    let each = read.closed.closings().filter_map(|closing| {
+        Corrections::new(cx.plan, cx.books, &read.realisation, read.through, closing)
+    });
+    each.collect()
+}
+
+/// The changes of one measure: of activities and funders, of lines as far as those of their activities do not explain
+/// them, and of what is not booked. If there are none of these, those of partners: something moved between them.
+pub(super) fn changes<'c>(
+    plan: &Plan,
+    found: &'c Corrections<'_>,
+    measure: fn(BudgetAndRealised) -> Amount,
+) -> Vec<Change<'c>> {
+    let all = found.rows.iter().filter_map(|row| {
+        let change = Change {
+            item: &row.item,
+            closed: measure(row.closed).known()?,
+            now: measure(row.now).known()?,
+        };
+        (change.closed != change.now).then_some(change)
+    });
+    let (of_partners, others): (Vec<_>, Vec<_>) =
+        all.partition(|change| matches!(change.item, ClosedItem::Partner(_)));
+    let by_activities = |id: &str| {
+        let own = plan.activities.iter();
+        let own = own.filter(|activity| {
+            activity
+                .line
+                .as_ref()
+                .is_some_and(|line| line.as_str() == id)
+        });
+        let each = own.map(|activity| {
+            let difference = found.of(&ClosedItem::Activity(activity.code.clone()));
+            measure(difference)
+        });
+        each.fold(Amount::Blank, Amount::plus).known()
+    };
+    let is_own = |change: &Change<'_>| match change.item {
+        ClosedItem::Line(id) => by_activities(id.as_str()) != Some(change.now - change.closed),
+        ClosedItem::Activity(_) | ClosedItem::Funder(_) | ClosedItem::Unbooked => true,
+        ClosedItem::Costs
+        | ClosedItem::Income
+        | ClosedItem::NoLine
+        | ClosedItem::NoActivity
+        | ClosedItem::Partner(_)
+        | ClosedItem::NoPartner => false,
+    };
+    let own: Vec<Change<'_>> = others.into_iter().filter(is_own).collect();
+    if own.is_empty() { of_partners } else { own }
+}
+
+impl Change<'_> {
+    /// What changed, in words.
+    pub(super) fn title(&self, plan: &Plan) -> Message {
+        match self.item {
+            ClosedItem::Activity(code) => tell! {
+                nl: "activiteit {code}", en: "activity {code}", code = name(code)
+            },
+            ClosedItem::Line(id) => {
+                let line = plan.lines.get(id).map_or(id.as_str(), |line| &line.name);
+                tell! { nl: "post {line}", en: "line {line}", line = name(line) }
+            }
+            ClosedItem::Funder(id) => {
+                let funder = plan
+                    .funders
+                    .get(id)
+                    .map_or(id.as_str(), |funder| &funder.name);
+                tell! { nl: "financier {funder}", en: "funder {funder}", funder = name(funder) }
+            }
+            ClosedItem::Partner(id) => {
+                let partner = plan
+                    .partners
+                    .get(id)
+                    .map_or(id.as_str(), |partner| &partner.name);
+                tell! { nl: "partner {partner}", en: "partner {partner}", partner = name(partner) }
+            }
+            ClosedItem::Unbooked
+            | ClosedItem::Costs
+            | ClosedItem::Income
+            | ClosedItem::NoLine
+            | ClosedItem::NoActivity
+            | ClosedItem::NoPartner => tell! {
+                nl: "wat niet is geboekt", en: "what is not booked"
+            },
+        }
+    }
+
+    /// Where it is in the plan. The bookkeepings if the plan no longer has it.
+    pub(super) fn place(&self, plan: &Plan) -> Place {
+        let section = |section: &'static str, id: &str| Some(Place::section(section).key(id));
+        let place = match self.item {
+            ClosedItem::Activity(code) => {
+                let mut activities = plan.activities.iter();
+                let found = activities.find(|activity| activity.code == *code);
+                found.map(|activity| activity.place())
+            }
+            ClosedItem::Line(id) if plan.lines.contains_key(id) => section("lines", id.as_str()),
+            ClosedItem::Funder(id) if plan.funders.contains_key(id) => {
+                section("funders", id.as_str())
+            }
+            ClosedItem::Partner(id) if plan.partners.contains_key(id) => {
+                section("partners", id.as_str())
+            }
+            ClosedItem::Line(_)
+            | ClosedItem::Funder(_)
+            | ClosedItem::Partner(_)
+            | ClosedItem::Unbooked
+            | ClosedItem::Costs
+            | ClosedItem::Income
+            | ClosedItem::NoLine
+            | ClosedItem::NoActivity
+            | ClosedItem::NoPartner => None,
+        };
+        place.unwrap_or_else(|| Place::section("actuals"))
+    }
+}
+
+/// What to do about a change.
+pub(super) fn hint(found: &Corrections<'_>) -> Message {
+    tell! {
+        nl: "draai de wijziging terug, of sluit het tijdvak opnieuw af: {command}",
+        en: "undo the change, or close the time again: {command}",
+        command = name(format!("hbplan close PLAN {}", found.closing.span))
+    }
+}

@@ -1,0 +1,117 @@
+//! What was budgeted in a stretch of time and changed after that was closed.
+
+use super::changes::{Change, changes, corrections, hint};
+use crate::checks::Context;
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most,
+};
+use crate::plan::{Plan, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB161",
+    name: RuleName("closed-budget-changed"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[
+        Section::Funders,
+        Section::Lines,
+        Section::Activities,
+        Section::Actuals,
+    ],
+    title: Words::new(
+        "Begroting veranderd na afsluiten",
+        "Budget changed after closing",
+    ),
+    checks: Words::new(
+        "Of in een tijdvak dat met `hbplan close` is afgesloten nog hetzelfde is begroot, per activiteit, post en financier.",
+        "That in time that was closed by `hbplan close` the budget is still the same, of each activity, line and funder.",
+    ),
+    why: Words::new(
+        "Met een andere begroting achteraf is het verschil met de realisatie een ander verschil dan is gemeld.",
+        "With another budget afterwards, the difference from the actuals is another one than was reported.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [560] }
+
+[lines]
+staf = { name = "Staf", debit = [560] }
+
+[actuals]
+closed = """
+[closing]
+span = "2021-H1"
+on = 2021-07-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 250, realised = 150 }
+
+[lines]
+staf = { budget = 250, realised = 150 }
+
+[funders]
+gemeente = { budget = 250 }
+
+[seal]
+sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;150,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[
+        ("credit = [560]", "credit = [500]"),
+        ("debit = [560]", "debit = [500]"),
+    ],
+    source: None,
+};
+
+/// The changes that a message names.
+const NAMED: usize = 4;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for found in corrections(cx) {
+        let changed = changes(cx.plan, &found, |amounts| amounts.budget);
+        let Some(first) = changed.first() else {
+            continue;
+        };
+        let each = changed
+            .iter()
+            .map(|change| Piece::from(change_of(cx.plan, change)));
+        let message = tell! {
+            nl: "de begroting van {time} is veranderd sinds dat op {on} werd afgesloten: {changes}",
+            en: "the budget of {time} changed after that was closed on {on}: {changes}",
+            time = found.closing.span, on = found.closing.on,
+            changes = listed_at_most(NAMED, each.collect())
+        };
+        let finding = Finding::new(RULE.name, first.place(cx.plan), message)
+            .hint(hint(&found))
+            .figures(first.now, first.closed);
+        let others = changed.iter().skip(1);
+        findings.push(others.fold(finding, |finding, change| {
+            finding.related(change.place(cx.plan), change_of(cx.plan, change))
+        }));
+    }
+}
+
+fn change_of(plan: &Plan, change: &Change<'_>) -> Message {
+    tell! {
+        nl: "{title} van {closed} naar {now}",
+        en: "{title} from {closed} to {now}",
+        title = change.title(plan), closed = Piece::Rate(change.closed), now = Piece::Rate(change.now)
+    }
+}

@@ -1,0 +1,119 @@
+//! What was booked in a stretch of time after it was closed, or changed in it.
+
+use super::changes::{changes, corrections, hint};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{ChangedBook, Corrections};
+use crate::place::Place;
+use crate::plan::{Plan, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB160",
+    name: RuleName("closed-figure-changed"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[
+        Section::Funders,
+        Section::Lines,
+        Section::Activities,
+        Section::Actuals,
+    ],
+    title: Words::new(
+        "Realisatie veranderd na afsluiten",
+        "Actuals changed after closing",
+    ),
+    checks: Words::new(
+        "Of in een tijdvak dat met `hbplan close` is afgesloten nog hetzelfde is gerealiseerd: per activiteit, post en financier, bij wat niet is geboekt, en het aantal boekingsregels. Een regel hoort bij het tijdvak van haar dag.",
+        "That in time that was closed by `hbplan close` the actuals are still the same: of each activity, line and funder, of what is not booked, and the number of journal lines. A line belongs to the time of its day.",
+    ),
+    why: Words::new(
+        "Over een afgesloten tijdvak is verslag gedaan. Wat daarna verandert, is een correctie die wordt toegelicht.",
+        "Closed time was reported on. What changes afterwards is a correction that has to be explained.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[actuals]
+closed = """
+[closing]
+span = "2021-H1"
+on = 2021-07-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 250, realised = 150 }
+
+[lines]
+staf = { budget = 250, realised = 150 }
+
+[funders]
+gemeente = { budget = 250 }
+
+[seal]
+sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;150,00
+2021-05-10;4100;70;2;Salaris;40,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[("2021-05-10;4100;70;2;Salaris;40,00\n", "")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for found in corrections(cx) {
+        let changed = changes(cx.plan, &found, |amounts| amounts.realised);
+        let is_changed = !changed.is_empty();
+        findings.extend(changed.into_iter().map(|change| {
+            let message = tell! {
+                nl: "{title} heeft in {time} nu {now} gerealiseerd, en toen dat op {on} werd afgesloten {closed}: {difference} verschil",
+                en: "{title} has actuals of {now} in {time} now, and of {closed} when that was closed on {on}: a difference of {difference}",
+                title = change.title(cx.plan), time = found.closing.span, on = found.closing.on,
+                now = Piece::Rate(change.now), closed = Piece::Rate(change.closed),
+                difference = Piece::Rate(change.now - change.closed)
+            };
+            Finding::new(RULE.name, change.place(cx.plan), message)
+                .hint(hint(&found))
+                .figures(change.now, change.closed)
+        }));
+        if !is_changed {
+            let books = found.books.iter();
+            findings.extend(books.map(|book| of_lines(cx.plan, &found, book)));
+        }
+    }
+}
+
+/// Lines that changed and have no effect on any sum, such as a booking that was reversed.
+fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
+    let count = |lines: u64| Piece::Count(usize::try_from(lines).unwrap_or(usize::MAX));
+    let (closed, now) = (&book.closed, &book.now);
+    let message = tell! {
+        nl: "{bookkeeping} heeft in {time} nu {lines} regels (debet {debit}), en toen dat op {on} werd afgesloten {before} (debet {debit_before}); de sommen zijn gelijk",
+        en: "{bookkeeping} has {lines} lines in {time} now (debit {debit}), and {before} when that was closed on {on} (debit {debit_before}); the sums are the same",
+        bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
+        lines = count(now.lines), debit = Piece::Rate(now.debit),
+        before = count(closed.lines), debit_before = Piece::Rate(closed.debit)
+    };
+    let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
+    let source = sources.find(|(_, called)| *called == now.name);
+    let place = source.map_or_else(|| Place::section("actuals"), |(source, _)| source.place());
+    Finding::new(RULE.name, place, message).hint(hint(found))
+}

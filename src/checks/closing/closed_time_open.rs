@@ -1,0 +1,98 @@
+//! A bookkeeping that does not count up to the end of time that was closed.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB163",
+    name: RuleName("closed-time-open"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[Section::Actuals],
+    title: Words::new(
+        "Boekhouding weer open in afgesloten tijd",
+        "Bookkeeping open again in closed time",
+    ),
+    checks: Words::new(
+        "Of elke boekhouding is afgesloten (`through`) tot en met het einde van elk tijdvak dat met `hbplan close` is afgesloten.",
+        "That each bookkeeping is closed (`through`) up to the end of all time that was closed by `hbplan close`.",
+    ),
+    why: Words::new(
+        "Als latere boekingen niet meetellen, is niet na te gaan wat er in het tijdvak veranderde.",
+        "If later entries do not count, what changed in that time can't be told.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[actuals]
+closed = """
+[closing]
+span = "2021-H1"
+on = 2021-07-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 250, realised = 150 }
+
+[lines]
+staf = { budget = 250, realised = 150 }
+
+[funders]
+gemeente = { budget = 250 }
+
+[seal]
+sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-03-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;150,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[("through = 2021-03-31", "through = 2021-06-30")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(read) = cx.bookkeepings else {
+        return;
+    };
+    let sources = cx.plan.actuals.sources.iter();
+    for (source, called) in sources.zip(cx.plan.bookkeeping_names()) {
+        let open = |through| {
+            let mut closings = read.closed.closings();
+            let closing = closings.find(|closing| through < closing.span.end())?;
+            Some((through, closing))
+        };
+        let Some((through, closing)) = source.through.and_then(open) else {
+            continue;
+        };
+        let message = tell! {
+            nl: "de boekhouding {bookkeeping} telt mee tot en met {through}, en {time} is op {on} afgesloten",
+            en: "the bookkeeping {bookkeeping} counts up to {through}, and {time} was closed on {on}",
+            bookkeeping = name(called), through, time = closing.span, on = closing.on
+        };
+        let hint = tell! {
+            nl: "zet {key} op {end} of later", en: "set {key} to {end} or later",
+            key = name("through"), end = closing.span.end()
+        };
+        let place = source.place().key("through");
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}

@@ -1,0 +1,19 @@
+//! Rules about time that was closed: what changed in it, and the files that keep it.
+
+mod changes;
+mod closed_budget_changed;
+mod closed_figure_changed;
+mod closed_time_open;
+#[cfg(test)]
+mod tests;
+mod unusable_closed_file;
+
+use super::Check;
+
+/// The rules of this folder. A new one needs its `mod` above and its line here.
+pub(super) const CHECKS: &[Check] = &[
+    by_plan!(closed_figure_changed),
+    by_plan!(closed_budget_changed),
+    by_plan!(unusable_closed_file),
+    by_plan!(closed_time_open),
+];

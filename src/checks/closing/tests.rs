@@ -1,0 +1,245 @@
+//! Rules about closed time, on a small plan that is closed and then changed.
+
+use jiff::civil::{Date, date};
+
+use crate::ledger::{ClosingFacts, closing};
+use crate::plan::{Language, Span};
+use crate::project::Project;
+use crate::read::write_closing;
+
+/// A line, an activity of two partners, a funder, and lines of a bookkeeping on each. `{closed}` and `{rows}` are filled in.
+const PLAN: &str = r#"
+plan = { title = "T", language = "en", periods = ["2021"] }
+[funders]
+a = { name = "A", credit = [1_000] }
+[lines]
+staf = { name = "Staf", debit = [600] }
+kringen = { name = "Kringen" }
+reis = { name = "Reis" }
+[partners]
+ppo = "PPO"
+swv = "SWV"
+[[activities]]
+code = "1.1"
+title = "Kringen"
+product = "Kringen"
+line = "kringen"
+lead = "Anne"
+partners = ["ppo", "swv"]
+timeline = [{ what = "kringen", in = "2021" }]
+cost = [{ amount = 400, in = "2021" }]
+[checks]
+line-without-activities = { level = "allow", reason = "x" }
+[actuals]
+{closed}
+[[actuals.source]]
+partner = "ppo"
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Project;Kostenplaats;Bedrag
+2021-02-01;4100;70;1;;;200,00
+2021-03-01;4300;70;2;;;150,00
+2021-03-05;4900;70;3;;;10,00
+2021-04-01;8000;70;4;;;-500,00
+{rows}
+"""
+rules = [
+    { account = "41*", line = "staf" },
+    { account = "4310", partner = "swv", activity = "1.1" },
+    { account = "43*", activity = "1.1" },
+    { account = "8*", funder = "a" },
+    { account = "1*", exclude = "balance" },
+]
+"#;
+
+fn filled(closed: &str, rows: &str) -> String {
+    let closed = match closed {
+        "" => String::new(),
+        closed => format!("closed = '''\n{closed}'''"),
+    };
+    PLAN.replace("{closed}", &closed).replace("{rows}", rows)
+}
+
+/// The closed file of a time.
+fn closed(time: &str, on: Date, number: u32) -> String {
+    let project = Project::from_text("plan.toml", filled("", ""), date(2026, 1, 1));
+    let facts = ClosingFacts {
+        on,
+        number,
+        program: "hbplan".to_string(),
+        files: Vec::new(),
+    };
+    let read = project.bookkeepings.as_ref().expect("read");
+    let span = Span::parse(time).expect("a span");
+    let closing = closing(
+        &project.plan,
+        &project.books,
+        &read.realisation,
+        span,
+        facts,
+    );
+    write_closing(&closing.expect("closed"), Language::English)
+}
+
+fn half_year() -> String {
+    closed("2021-H1", date(2021, 7, 20), 1)
+}
+
+/// The findings of a plan about closed time.
+fn found(plan: String) -> Vec<String> {
+    let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+    let lines = project.lines().filter(|line| line.contains("closed"));
+    let after_place = |line: &str| {
+        line.split_once(": ")
+            .map(|(_, finding)| finding.to_string())
+    };
+    lines.filter_map(after_place).collect()
+}
+
+/// The findings after these lines of the bookkeeping came to closed time.
+fn found_with(rows: &str) -> Vec<String> {
+    found(filled(&half_year(), rows))
+}
+
+#[test]
+fn what_is_booked_after_closed_time_is_no_change() {
+    assert_eq!(found_with(""), [""; 0]);
+    assert_eq!(found_with("2021-07-01;4100;70;9;;;99,00"), [""; 0]);
+    assert_eq!(
+        found_with("2021-05-01;1000;70;9;;;99,00"),
+        [""; 0],
+        "excluded"
+    );
+}
+
+#[test]
+fn a_late_booking_is_told_once_with_its_difference() {
+    let one = |rows: &str, expected: &str| {
+        let found = found_with(rows);
+        let [found] = found.as_slice() else {
+            panic!("{found:#?}");
+        };
+        assert!(found.contains(expected), "{found}");
+    };
+    // 200 + 45.50 = 245.50.
+    one(
+        "2021-05-01;4100;70;9;;;45,50",
+        "line `Staf` has actuals of €245.50 in H1 2021 now, and of €200.00 when that was closed on 20 July 2021: a difference of €45.50",
+    );
+    // 150 - 30 = 120.
+    one(
+        "2021-05-01;4300;70;9;;;-30,00",
+        "activity `1.1` has actuals of €120.00",
+    );
+    one(
+        "2021-05-01;8000;70;9;;;-20,00",
+        "funder `A` has actuals of €520.00",
+    );
+    // 10 + 5 = 15.
+    one(
+        "2021-05-01;4901;70;9;;;5,00",
+        "what is not booked has actuals of €15.00",
+    );
+    one(
+        "2021-05-01;4100;70;9;;;5,00\n2021-05-02;4100;70;10;;;-5,00",
+        "has 6 lines in H1 2021 now",
+    );
+}
+
+#[test]
+fn what_moves_between_partners_is_told_of_partners() {
+    let moved = half_year();
+    let plan = filled(&moved, "").replace(
+        "account = \"43*\", activity",
+        "account = \"43*\", partner = \"swv\", activity",
+    );
+    let found = found(plan);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(
+        found.iter().any(|each| each.contains("partner `PPO`")),
+        "{found:#?}"
+    );
+    assert!(
+        found.iter().any(|each| each.contains("partner `SWV`")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_change_of_the_budget_of_closed_time_is_one_finding() {
+    let plan = filled(&half_year(), "");
+    let changed = plan
+        .replace("debit = [600]", "debit = [500]")
+        .replace("credit = [1_000]", "credit = [900]");
+    let found_changed = found(changed);
+    let [only] = found_changed.as_slice() else {
+        panic!("{found_changed:#?}");
+    };
+    // Half of 600, 500, 1000 and 900.
+    assert!(
+        only.contains("line `Staf` from €300.00 to €250.00"),
+        "{only}"
+    );
+    assert!(
+        only.contains("funder `A` from €500.00 to €450.00"),
+        "{only}"
+    );
+    // A cost of after closed time is no change of it.
+    let later = plan.replace(
+        "amount = 400, in = \"2021\"",
+        "amount = 400, in = \"2021\" }, { amount = 100, in = \"2021-H2\"",
+    );
+    assert_ne!(later, plan);
+    assert_eq!(found(later), [""; 0]);
+}
+
+#[test]
+fn the_last_version_counts() {
+    let first = closed("2021-H1", date(2021, 7, 20), 1);
+    let again = closed("2021-H1", date(2021, 8, 2), 2);
+    let late = "2021-05-01;4100;70;9;;;45,50";
+    let texts = format!("{first}''', '''\n{again}");
+    let plan = filled(&texts, late).replace("closed = '''", "closed = ['''");
+    let plan = plan.replace("'''\n[[actuals", "''']\n[[actuals");
+    let found = found(plan);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("when that was closed on 2 August 2021"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn days_that_are_closed_twice_count_once() {
+    let texts = format!(
+        "{}''', '''\n{}",
+        half_year(),
+        closed("2021-Q2", date(2021, 7, 21), 1)
+    );
+    let plan = filled(&texts, "2021-05-01;4100;70;9;;;45,50");
+    let plan = plan
+        .replace("closed = '''", "closed = ['''")
+        .replace("'''\n[[actuals", "''']\n[[actuals");
+    let found = found(plan);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let overlap = found
+        .iter()
+        .find(|each| each.contains("have days in common"));
+    assert!(
+        overlap.is_some_and(|each| each.contains("actuals.closed[1]")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_commitment_in_closed_time_is_told_also_if_no_books_are_closed() {
+    let commitment = "\n[[actuals.commitments]]\nnumber = \"17\"\nline = \"staf\"\nin = \"2021-Q2\"\namount = 30\n";
+    let plan = filled(&half_year(), "").replace("through = 2021-06-30\n", "") + commitment;
+    let found = found(plan);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("commitment-in-closed-period"),
+        "{found:#?}"
+    );
+}

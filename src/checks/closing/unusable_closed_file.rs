@@ -1,0 +1,150 @@
+//! A closed file that can't be used: it was edited by hand, say.
+
+use crate::bookkeeping::{UnusableClosedFile, UnusableClosing};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::plan::ClosingMistake;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB162",
+    name: RuleName("unusable-closed-file"),
+    level: Level::Deny,
+    topic: Topic::Actuals,
+    needs: &[],
+    title: Words::new(
+        "Afgesloten bestand niet bruikbaar",
+        "Closed file can't be used",
+    ),
+    checks: Words::new(
+        "Of elk afgesloten bestand is zoals `hbplan close` het schreef: zijn zegel past op zijn inhoud. En of geen dag in twee ervan is afgesloten.",
+        "That each closed file is as `hbplan close` wrote it: its seal fits its contents. And that no day was closed in two of them.",
+    ),
+    why: Words::new(
+        "Een afgesloten bestand is het bewijs van wat is gemeld. Als het is gewijzigd, telt het niet mee.",
+        "A closed file is the evidence of what was reported. If it was changed, it does not count.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[actuals]
+closed = """
+[closing]
+span = "2021-H1"
+on = 2021-07-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 250, realised = 160 }
+
+[lines]
+staf = { budget = 250, realised = 150 }
+
+[funders]
+gemeente = { budget = 250 }
+
+[seal]
+sha256 = "f4ef355a9c0ebf991da4e6fa5eb176a43d60d1ccfe477a169ac586bccc995c1a"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;150,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[("realised = 160", "realised = 150")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let read = cx.bookkeepings.iter();
+    let unusable = read.flat_map(|read| &read.closed.unusable);
+    findings.extend(unusable.map(|file| {
+        let (message, hint) = told(file, cx.plan.currency.code());
+        let place = Place::section("actuals");
+        Finding::new(RULE.name, place, message).hint(hint)
+    }));
+}
+
+/// What is wrong with a file, and what to do. `own` is the currency of the plan.
+fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
+    let path = name(&file.path);
+    match &file.why {
+        UnusableClosing::Unopened(error) => (
+            tell! {
+                nl: "{path} kon niet worden gelezen ({error}): wat daarin is afgesloten, telt niet mee",
+                en: "{path} could not be read ({error}): what was closed in it does not count",
+                path, error = error.message()
+            },
+            tell! { nl: "zorg dat het bestand te lezen is", en: "see that the file can be read" },
+        ),
+        UnusableClosing::Mistake(ClosingMistake::Edited) => (
+            tell! {
+                nl: "{path} is gewijzigd nadat het werd afgesloten: het zegel past niet op de inhoud",
+                en: "{path} was changed after it was closed: its seal does not fit its contents",
+                path
+            },
+            restore(),
+        ),
+        UnusableClosing::Mistake(ClosingMistake::NoSeal) => (
+            tell! {
+                nl: "{path} heeft geen zegel: het is niet zoals {command} het schreef",
+                en: "{path} has no seal: it is not as {command} wrote it",
+                path, command = name("hbplan close")
+            },
+            restore(),
+        ),
+        UnusableClosing::Mistake(ClosingMistake::Unusable(key)) => (
+            tell! {
+                nl: "{path} is niet te gebruiken: {key} ontbreekt of is anders dan verwacht",
+                en: "{path} can't be used: {key} is missing or other than expected",
+                path, key = name(key)
+            },
+            restore(),
+        ),
+        UnusableClosing::OtherCurrency(found) => (
+            tell! {
+                nl: "{path} heeft bedragen in {found}, en het plan in {own}",
+                en: "{path} has amounts in {found}, and the plan in {own}",
+                path, found = name(found), own = name(own)
+            },
+            tell! {
+                nl: "verwijder het bestand, of zet de valuta van het plan terug",
+                en: "remove the file, or put the currency of the plan back"
+            },
+        ),
+        UnusableClosing::Overlaps(other) => (
+            tell! {
+                nl: "{path} en {other} hebben dagen gemeen; de correcties daarop zouden dubbel tellen",
+                en: "{path} and {other} have days in common; corrections on these would count twice",
+                path, other = name(other)
+            },
+            tell! {
+                nl: "verwijder een van beide, en sluit daarna af wat nog open is",
+                en: "remove one of the two, and then close what is still open"
+            },
+        ),
+    }
+}
+
+fn restore() -> Message {
+    tell! {
+        nl: "zet het oorspronkelijke bestand terug, of verwijder het en sluit het tijdvak opnieuw af",
+        en: "put the original file back, or remove it and close the time again"
+    }
+}
