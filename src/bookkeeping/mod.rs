@@ -6,6 +6,7 @@
 
 mod closed_files;
 mod double;
+mod export;
 mod files;
 mod packed;
 mod progress;
@@ -19,9 +20,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::finding::SystemError;
-use crate::import::{Bookkeeping, JournalLine, Remark};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, Realisation, TransactionDifference, UnbookedHints,
+    BookingRules, Bucket, Realisation, TransactionDifference, UnbookedHints, WithdrawnTransaction,
 };
 use crate::plan::{BookkeepingSource, Plan};
 
@@ -71,6 +72,12 @@ pub struct SourceReading {
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.
     pub differences: Vec<ExportDifference>,
+    /// Transactions that a later export has no longer. They do not count.
+    pub withdrawn: Vec<ExportWithdrawal>,
+    /// Exports without transaction numbers whose lines are all in another one, and count there: the paths of both.
+    pub repeated: Vec<(String, String)>,
+    /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
+    pub overlaps: Vec<ExportOverlap>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<Refused>,
 }
@@ -91,6 +98,23 @@ pub struct ExportDifference {
     pub counted: String,
     /// The path of the earlier export.
     pub left_out: String,
+}
+
+/// A transaction of an export that a later one, of the same days and journal, has no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportWithdrawal {
+    pub transaction: WithdrawnTransaction,
+    /// The path of the later export.
+    pub later: String,
+    /// The path of the export that has it.
+    pub earlier: String,
+}
+
+/// Lines that two exports have, and that may be the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportOverlap {
+    pub files: [String; 2],
+    pub shared: JournalTotals,
 }
 
 /// A line of a bookkeeping, with the place where it belongs.

@@ -1,17 +1,19 @@
 //! Reads the files of one bookkeeping.
 
 use std::collections::BTreeSet;
-use std::io::BufRead;
 use std::path::Path;
 
 use super::double::{ExportMarks, SourceMarks};
-use super::packed::{self, BookFile};
+use super::export::Export;
+use super::packed;
 use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
-use super::{ExportDifference, ReadExport, ReadLine, SourceReading, files};
-use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
+use super::{
+    ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, SourceReading, files,
+};
+use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, LineMark, RepeatedTransactions, SourceRealisation,
+    BookingRules, Bucket, LineMark, RepeatedExport, RepeatedLines, Repetition, SourceRealisation,
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -72,7 +74,7 @@ struct SourceReader<'r> {
 impl<'r> SourceReader<'r> {
     fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
         let exports = self.exports(folder)?;
-        let mut repeats = RepeatedTransactions::default();
+        let mut repeats = RepeatedLines::default();
         for export in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, repeats)?;
@@ -114,121 +116,158 @@ impl<'r> SourceReader<'r> {
     fn read_export(
         &mut self,
         export: &Export<'_>,
-        mut repeats: Option<&mut RepeatedTransactions>,
+        mut repeats: Option<&mut RepeatedLines>,
     ) -> Result<(), Refused> {
-        let (source, rules, periods) = (self.source, self.rules, &self.plan.periods);
+        let (source, progress) = (self.source, self.progress);
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
-        let mut file = SourceRealisation::default();
-        let mut is_exact = true;
-        let keeps_marks = self.plan.actuals.sources.len() > 1;
-        let mut marks = Vec::new();
+        let mut taken = TakenLines::default();
+        // The number of the first line that could not be decided, and that of the line.
+        let (mut first_held, mut number) = (None, 0_usize);
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
-            let repeat = repeats
-                .as_mut()
-                .map(|repeats| repeats.look(books, line))
-                .unwrap_or_default();
-            let Some((bucket, rule)) = file.add(rules, periods, line, repeat) else {
-                is_exact = false;
-                return;
-            };
-            let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
-            if keeps_marks && counts {
-                marks.push(LineMark::new(line));
+            let look = |repeats: &mut &mut RepeatedLines| repeats.look(books, line);
+            let repeat = repeats.as_mut().map(look).unwrap_or_default();
+            if repeat == Repetition::Undecided {
+                first_held.get_or_insert(number);
             }
-            (self.receive)(&ReadLine {
-                source,
-                rules,
-                path: name(line.part),
-                books,
-                line,
-                bucket: &bucket,
-                rule,
-            });
+            if first_held.is_none() {
+                self.take(books, line, repeat, name(line.part), &mut taken);
+            }
+            number += 1;
         };
-        let summary = export.read(source, self.progress, &mut receive)?;
-        let too_large = || Refusal {
-            part: 0,
-            at: 1,
-            reason: Reason::TooLarge,
-        };
-        let summary = summary.and_then(|summary| is_exact.then_some(summary).ok_or_else(too_large));
-        let summary = summary.map_err(|refusal| refused(name(refusal.part), refusal))?;
-        let (own, found) = (self.plan.currency.code(), &summary.books.currency);
-        if !found.is_empty() && found != own {
-            let (path, found, own) = (name(0).to_string(), found.clone(), own.to_string());
-            let why = RefusedWhy::OtherCurrency { found, own };
-            return Err(Refused { path, why });
+        let summary = export.read(source, progress, &mut receive)?;
+        let mut summary = summary.map_err(|refusal| refused(name(refusal.part), refusal))?;
+        if let (Some(first_held), Some(repeats)) = (first_held, repeats.as_mut()) {
+            repeats.decide();
+            number = 0;
+            let mut receive = |books: &Bookkeeping, line: &JournalLine| {
+                let repeat = repeats.decided(books, line);
+                if number >= first_held {
+                    self.take(books, line, repeat, name(line.part), &mut taken);
+                }
+                number += 1;
+            };
+            let again = export.read(source, &(), &mut receive)?;
+            again.map_err(|refusal| refused(name(refusal.part), refusal))?;
         }
-        let merged = file
-            .end_file(&summary)
-            .and_then(|()| self.found.merge(file));
-        merged.ok_or_else(|| refused(name(0), too_large()))?;
+        self.check_currency(&summary, name(0))?;
+        let found = repeats.map(|repeats| repeats.end_export(&mut summary));
+        let too_large = || {
+            let (part, at, reason) = (0, 1, Reason::TooLarge);
+            refused(name(0), Refusal { part, at, reason })
+        };
+        let mut sums = taken.sums;
+        let merged = sums.end_file(&summary).filter(|()| !taken.is_too_large);
+        merged
+            .and_then(|()| self.found.merge(sums))
+            .ok_or_else(too_large)?;
         self.exports.push(ExportMarks {
             path: name(0).to_string(),
             company: summary.books.company.clone(),
-            marks,
+            marks: taken.marks,
         });
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             remarks: summary.remarks,
         });
-        let differences = repeats.map(RepeatedTransactions::end_export);
-        for transaction in differences.unwrap_or_default() {
-            let later = self.noticed.exports.get(transaction.counted.export);
-            self.noticed.differences.push(ExportDifference {
-                counted: later.map(|export| export.path.clone()).unwrap_or_default(),
+        self.noticed.add_repeats(found.unwrap_or_default(), &name);
+        Ok(())
+    }
+
+    /// Puts a line in its bucket, and hands it over.
+    fn take(
+        &mut self,
+        books: &Bookkeeping,
+        line: &JournalLine,
+        repeat: Repetition,
+        path: &str,
+        taken: &mut TakenLines,
+    ) {
+        let (source, rules, periods) = (self.source, self.rules, &self.plan.periods);
+        let Some((bucket, rule)) = taken.sums.add(rules, periods, line, repeat) else {
+            taken.is_too_large = true;
+            return;
+        };
+        let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
+        if counts && self.plan.actuals.sources.len() > 1 {
+            taken.marks.push(LineMark::new(line));
+        }
+        (self.receive)(&ReadLine {
+            source,
+            rules,
+            path,
+            books,
+            line,
+            bucket: &bucket,
+            rule,
+        });
+    }
+
+    /// Refuses an export in another currency than that of the plan.
+    fn check_currency(&self, summary: &Summary, path: &str) -> Result<(), Refused> {
+        let (own, found) = (self.plan.currency.code(), &summary.books.currency);
+        if found.is_empty() || found == own {
+            return Ok(());
+        }
+        Err(Refused {
+            path: path.to_string(),
+            why: RefusedWhy::OtherCurrency {
+                found: found.clone(),
+                own: own.to_string(),
+            },
+        })
+    }
+}
+
+/// The lines of an export that were put in their buckets.
+#[derive(Default)]
+struct TakenLines {
+    sums: SourceRealisation,
+    /// Whether a sum is beyond the range in which sums are exact.
+    is_too_large: bool,
+    /// Those that count, if they are to be compared with other sources.
+    marks: Vec<LineMark>,
+}
+
+impl SourceReading {
+    /// Adds what was found of the export that was read last, beside those before it.
+    fn add_repeats<'n>(&mut self, found: RepeatedExport, name: &dyn Fn(usize) -> &'n str) {
+        let path = |export: usize| {
+            self.exports
+                .get(export)
+                .map_or("", |export| &export.path)
+                .to_string()
+        };
+        let differences = found
+            .differences
+            .into_iter()
+            .map(|transaction| ExportDifference {
+                counted: path(transaction.counted.export),
                 left_out: name(transaction.left_out.part).to_string(),
                 transaction,
             });
-        }
-        Ok(())
-    }
-}
-
-/// One export: its files, or its contents as the plan has them.
-enum Export<'s> {
-    Files(Vec<BookFile>),
-    Text { index: usize, text: &'s str },
-}
-
-impl Export<'_> {
-    /// The names of its parts in messages.
-    fn names(&self, source: &BookkeepingSource) -> Vec<String> {
-        match self {
-            Export::Files(files) => files.iter().map(BookFile::name).collect(),
-            Export::Text { index, .. } => {
-                vec![source.place().key("contents").index(*index).to_string()]
-            }
-        }
-    }
-
-    /// Reads its lines.
-    fn read(
-        &self,
-        source: &BookkeepingSource,
-        progress: &dyn Progress,
-        receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
-    ) -> Result<Result<Summary, Refusal>, Refused> {
-        let mut open = Vec::new();
-        let mut parts: Vec<Box<dyn BufRead + '_>> = Vec::new();
-        let mut name = "contents".to_string();
-        match self {
-            Export::Files(files) => {
-                for file in files {
-                    open.push(file.open(progress)?);
-                }
-                for (open, file) in open.iter_mut().zip(files) {
-                    parts.push(open.reader(file)?);
-                }
-                name = files[0].stem();
-            }
-            Export::Text { text, .. } => parts.push(Box::new(text.as_bytes())),
-        }
-        Ok(match source.kind {
-            BookkeepingKind::Xaf => xaf::read(parts, receive),
-            BookkeepingKind::Csv => csv::read(parts.swap_remove(0), &name, &source.csv, receive),
-        })
+        let withdrawn = found
+            .withdrawn
+            .into_iter()
+            .map(|transaction| ExportWithdrawal {
+                later: path(transaction.later),
+                earlier: name(transaction.found.part).to_string(),
+                transaction,
+            });
+        let own = || name(0).to_string();
+        let within = found.within.map(|later| (own(), path(later)));
+        let around = found.around.into_iter().map(|later| (path(later), own()));
+        let overlaps = found
+            .overlaps
+            .into_iter()
+            .map(|(later, shared)| ExportOverlap {
+                files: [own(), path(later)],
+                shared,
+            });
+        self.repeated.extend(within.into_iter().chain(around));
+        self.overlaps.extend(overlaps);
+        self.differences.extend(differences);
+        self.withdrawn.extend(withdrawn);
     }
 }
 

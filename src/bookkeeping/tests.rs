@@ -3,6 +3,8 @@
 use std::slice;
 
 use super::{Bookkeepings, DoubleBooks, read};
+use crate::import::JournalTotals;
+use crate::ledger::actuals::Exclusion;
 use crate::read::{Text, read as read_plan};
 
 const HEADINGS: &str = "Datum;Rekening;Boekstuk;Omschrijving;Bedrag";
@@ -154,4 +156,193 @@ fn lines_that_rules_exclude_do_not_count_double() {
     let all = source("a", "xaf", &[xaf("A", &YEAR)]);
     let none = all.replace("line = \"staf\"", "exclude = \"other project\"");
     assert_eq!(double(&[all, none]), None);
+}
+
+/// What some exports of one source give, in words: what is booked, what is left out, and what is said.
+fn exports(texts: &[String]) -> (String, String, Vec<String>) {
+    let read = bookkeepings(&[source("a", "csv", texts)]);
+    let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+    let parts = found.excluded.values().chain(found.unbooked.values());
+    let sum = |sum: JournalTotals, part: &JournalTotals| sum.plus(*part).expect("small amounts");
+    assert_eq!(
+        parts.fold(found.booked_totals, sum),
+        found.all,
+        "the buckets are all lines"
+    );
+    let amount =
+        |totals: Option<&JournalTotals>| totals.copied().unwrap_or_default().net().to_string();
+    let short = |path: &str| {
+        path.trim_start_matches("actuals.source[0].contents")
+            .to_string()
+    };
+    let repeated = noticed.repeated.iter();
+    let repeated = repeated.map(|(one, other)| format!("{} in {}", short(one), short(other)));
+    let overlaps = noticed.overlaps.iter().map(|each| {
+        let (files, shared) = (each.files.each_ref().map(|path| short(path)), each.shared);
+        format!("{} and {}: {}", files[0], files[1], shared.net())
+    });
+    let withdrawn = noticed.withdrawn.iter().map(|each| {
+        let (found, at) = (&each.transaction, short(&each.earlier));
+        format!("{} {} not in {}", at, found.transaction, short(&each.later))
+    });
+    let left_out =
+        [Exclusion::Repeated, Exclusion::Withdrawn].map(|why| amount(found.excluded.get(&why)));
+    let said = repeated.chain(overlaps).chain(withdrawn).collect();
+    (
+        amount(Some(&found.booked_totals)),
+        left_out.join(" and "),
+        said,
+    )
+}
+
+fn expected(booked: &str, left_out: &str, said: &[&str]) -> (String, String, Vec<String>) {
+    let said = said.iter().map(|each| each.to_string()).collect();
+    (booked.to_string(), left_out.to_string(), said)
+}
+
+#[test]
+fn a_whole_export_without_numbers_counts_once_in_any_order() {
+    // 10 + 10 + 20 in January, and 40 in February. Equal lines within one file are real.
+    let january = csv(&[
+        "2021-01-05;4100;;a;10,00",
+        "2021-01-05;4100;;a;10,00",
+        "2021-01-06;4100;;b;20,00",
+    ]);
+    let february = csv(&["2021-02-05;4100;;c;40,00"]);
+    let both = format!(
+        "{january}{}",
+        february.split_once('\n').expect("headings").1
+    );
+    let (one, two, three) = (january.clone(), february.clone(), both.clone());
+    let same = exports(&[one.clone(), one.clone()]);
+    assert_eq!(same, expected("40", "40 and 0", &["[0] in [1]"]));
+    assert_eq!(
+        exports(&[one.clone(), two.clone()]),
+        expected("80", "0 and 0", &[])
+    );
+    assert_eq!(
+        exports(&[one.clone(), three.clone()]),
+        expected("80", "40 and 0", &["[0] in [1]"])
+    );
+    assert_eq!(
+        exports(&[three.clone(), one.clone()]),
+        expected("80", "40 and 0", &["[1] in [0]"])
+    );
+    let all = [
+        [&one, &two, &three],
+        [&three, &two, &one],
+        [&two, &three, &one],
+    ];
+    for texts in all {
+        let (booked, left_out, said) = exports(&texts.map(String::clone));
+        assert_eq!(
+            (booked.as_str(), left_out.as_str(), said.len()),
+            ("80", "80 and 0", 2),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_part_of_an_export_without_numbers_may_count_twice() {
+    let one = csv(&["2021-01-05;4100;;a;10,00", "2021-01-20;4100;;b;20,00"]);
+    let other = csv(&["2021-01-20;4100;;b;20,00", "2021-02-05;4100;;c;40,00"]);
+    // 10 + 20 + 20 + 40, of which 20 may be double.
+    assert_eq!(
+        exports(&[one.clone(), other]),
+        expected("90", "0 and 0", &["[0] and [1]: 20"])
+    );
+    let elsewhere = csv(&["2021-01-20;4200;;b;20,00", "2021-02-05;4100;;c;40,00"]);
+    assert_eq!(exports(&[one, elsewhere]), expected("90", "0 and 0", &[]));
+}
+
+#[test]
+fn a_mixed_export_that_is_there_twice_counts_once() {
+    let mixed = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-06;4100;;b;20,00"]);
+    assert_eq!(
+        exports(&[mixed.clone(), mixed]),
+        expected("30", "30 and 0", &["[0] in [1]"])
+    );
+}
+
+#[test]
+fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() {
+    let january = csv(&[
+        "2021-01-05;4100;1;a;10,00",
+        "2021-01-08;4100;2;b;20,00",
+        "2021-01-31;4100;3;c;5,00",
+    ]);
+    let quarter = csv(&[
+        "2021-01-08;4100;2;b;20,00",
+        "2021-01-31;4100;3;c;5,00",
+        "2021-03-01;4100;4;d;40,00",
+    ]);
+    let found = exports(&[january.clone(), quarter.clone()]);
+    // 20 + 5 + 40 of the later one. The 10 of the 5th of January is in the month of its first line.
+    assert_eq!(found, expected("65", "25 and 10", &["[0] 1 not in [1]"]));
+    // As the earlier one, the quarter only adds what the later one does not reach.
+    assert_eq!(
+        exports(&[quarter.clone(), january]),
+        expected("75", "25 and 0", &[])
+    );
+    let february = csv(&["2021-02-01;4100;9;e;7,00"]);
+    // After the last day of an export, before its month, and in another export without one in common.
+    let until = csv(&["2021-01-08;4100;2;b;20,00", "2021-03-05;4100;5;f;3,00"]);
+    assert_eq!(
+        exports(&[until, quarter.clone()]),
+        expected("68", "20 and 0", &[])
+    );
+    assert_eq!(
+        exports(&[february, quarter]),
+        expected("72", "0 and 0", &[])
+    );
+}
+
+#[test]
+fn exports_of_other_lines_of_the_same_days_all_count() {
+    let one = csv(&[
+        "2021-01-05;4100;1;a;10,00",
+        "2021-01-08;4100;2;b;20,00",
+        "2021-01-31;4100;3;c;5,00",
+    ]);
+    // One of three in common.
+    let other = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-31;4100;7;c;6,00"]);
+    assert_eq!(
+        exports(&[one.clone(), other]),
+        expected("41", "10 and 0", &[])
+    );
+    let journal = |text: &str, journal: &str| {
+        let (headings, rows) = text.split_once('\n').expect("headings");
+        let rows = rows.lines().map(|row| format!("{row};{journal}\n"));
+        format!("{headings};Dagboek\n{}", rows.collect::<String>())
+    };
+    let (first, second) = (
+        journal(&one, "70"),
+        journal(&one.replace(";4100;1;", ";4100;9;"), "60"),
+    );
+    assert_eq!(exports(&[first, second]), expected("70", "0 and 0", &[]));
+}
+
+#[test]
+fn an_opening_balance_that_two_exports_give_apart_counts_once() {
+    let with_opening = |months: &[(u32, u32)], amount: u32| {
+        let line = |account: &str, side: &str| {
+            format!(
+                "<obLine><accID>{account}</accID><amnt>{amount}</amnt><amntTp>{side}</amntTp></obLine>"
+            )
+        };
+        let opening = format!(
+            "<openingBalance>{}{}</openingBalance>",
+            line("1100", "D"),
+            line("0500", "C")
+        );
+        xaf("A", months).replace("<transactions>", &format!("{opening}<transactions>"))
+    };
+    let texts = [with_opening(&YEAR[..2], 90), with_opening(&YEAR, 90)];
+    let read = bookkeepings(&[source("a", "xaf", &texts)]);
+    let found = &read.realisation.sources[0];
+    let opening = found.excluded[&Exclusion::Opening];
+    assert_eq!((opening.lines, opening.debit.to_string()), (2, "90".into()));
+    // Two exports of two and four transactions of two lines each, and the opening.
+    assert_eq!(found.all.lines, 2 * 2 + 4 * 2 + 2);
 }

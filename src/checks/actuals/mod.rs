@@ -7,6 +7,7 @@ mod bookkeeping_not_delivered;
 mod condition_not_met_by_actuals;
 mod counted_twice;
 mod exports_differ;
+mod exports_overlap;
 mod file_totals_differ;
 mod missing_explanation;
 mod needless_explanation;
@@ -16,6 +17,7 @@ mod received_differs;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod transaction_withdrawn;
 mod unbalanced_transactions;
 mod unbooked_code;
 mod unusable_bookkeeping;
@@ -34,6 +36,8 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(netting_booking_rule),
     by_plan!(unbooked_code),
     by_plan!(exports_differ),
+    by_plan!(exports_overlap),
+    by_plan!(transaction_withdrawn),
     by_plan!(counted_twice),
     by_plan!(booked_outside_term),
     by_plan!(booked_without_budget),

@@ -21,6 +21,13 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             let remarks = export.remarks.iter();
             notes.extend(remarks.filter_map(|each| remark(source.year_end, &export.path, each)));
         }
+        notes.extend(noticed.repeated.iter().map(|(within, around)| {
+            tell! {
+                nl: "alle regels van {within} staan ook in {around}, en tellen één keer mee",
+                en: "all lines of {within} are also in {around}, and count once",
+                within = name(within), around = name(around)
+            }
+        }));
     }
     let findings = project.findings.iter();
     let number = findings

@@ -29,7 +29,10 @@ pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };
 pub use realised_plan::realised_plan;
-pub use repeats::{ExportedTransaction, RepeatedTransactions, Repetition, TransactionDifference};
+pub use repeats::{
+    ExportedTransaction, RepeatedExport, RepeatedLines, Repetition, TransactionDifference,
+    WithdrawnTransaction,
+};
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines};
 pub use unbooked::{UnbookedHint, UnbookedHints};

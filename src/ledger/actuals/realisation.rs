@@ -123,7 +123,8 @@ impl SourceRealisation {
         repeat: Repetition,
     ) -> Option<(Bucket<'p>, Option<usize>)> {
         let (bucket, rule) = match repeat {
-            Repetition::New => rules.bucket(line),
+            Repetition::New | Repetition::Undecided => rules.bucket(line),
+            Repetition::Withdrawn => (Bucket::Excluded(Exclusion::Withdrawn), None),
             Repetition::Repeated => (Bucket::Excluded(Exclusion::Repeated), None),
         };
         if self.rules.is_empty() {

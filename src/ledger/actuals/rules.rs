@@ -59,6 +59,8 @@ pub enum Exclusion {
     AfterClose,
     /// Another file of the same bookkeeping has its transaction.
     Repeated,
+    /// A later file of its days and journal does not have its transaction any more.
+    Withdrawn,
     /// A rule excludes it, with its reason. Lines share it, so that none costs memory.
     Rule(Arc<str>),
 }

@@ -73,6 +73,7 @@ pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
         Exclusion::YearEnd => words.year_end.to_string(),
         Exclusion::AfterClose => words.after_close.to_string(),
         Exclusion::Repeated => words.repeated.to_string(),
+        Exclusion::Withdrawn => words.withdrawn.to_string(),
         Exclusion::Rule(reason) => reason.to_string(),
     }
 }

@@ -45,6 +45,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     year_end: "corrections after the last period",
     after_close: "after the last closed day",
     repeated: "already in another file",
+    withdrawn: "no longer in a later file",
     unbooked_lines: "Unbooked lines",
     account: "Account",
     cost_centre: "Cost centre",

@@ -55,6 +55,7 @@ words! {
         year_end = "correcties na de laatste periode",
         after_close = "na de laatste afgesloten dag",
         repeated = "al in een ander bestand",
+        withdrawn = "niet meer in een later bestand",
         /// The list of unbooked lines.
         unbooked_lines = "Niet-geboekte regels",
         account = "Rekening",

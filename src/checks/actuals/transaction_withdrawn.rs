@@ -1,0 +1,109 @@
+//! A transaction that a later export of the same days has no longer.
+
+use super::sources::{count, sources};
+use crate::bookkeeping::ExportWithdrawal;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB114",
+    name: RuleName("transaction-withdrawn"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[],
+    title: Words::new(
+        "Boekstuk ontbreekt in een latere export",
+        "Transaction is missing from a later export",
+    ),
+    checks: Words::new(
+        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat: die met een naam die later in het alfabet komt. De latere export geldt, en het boekstuk telt niet mee. Een export loopt van de eerste dag van de maand van zijn eerste boeking tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
+        "That a transaction of an export is also in each later export of the same days and journal: one whose name comes later in the alphabet. The later export is right, and the transaction does not count. An export is about the days from the first day of the month of its first line to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+    ),
+    why: Words::new(
+        "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
+        "What was deleted in the bookkeeping is realised no more, and is still in the earlier export.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = [
+    """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+2021-02-08;4100;70;2;Declaratie;40,00
+""",
+    """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2021-02-01;4100;70;1;Salaris;250,00
+2021-03-01;4100;70;3;Salaris maart;210,00
+""",
+]
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[(
+        r#"2021-03-01;4100;70;3;Salaris maart;210,00"#,
+        r#"2021-02-08;4100;70;2;Declaratie;40,00
+2021-03-01;4100;70;3;Salaris maart;210,00"#,
+    )],
+    source: None,
+};
+
+/// The most transactions of a bookkeeping that each get a finding.
+const MOST: usize = 20;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        let withdrawn = &read.noticed.withdrawn;
+        let shown = withdrawn.iter().take(MOST);
+        findings.extend(shown.map(|each| finding(read.files(), each)));
+        let more = withdrawn.len().saturating_sub(MOST);
+        if more > 0 {
+            let message = tell! {
+                nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export, en tellen niet mee",
+                en: "{more} more transactions of {bookkeeping} are no longer in a later export, and do not count",
+                more, bookkeeping = name(&read.name)
+            };
+            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint()));
+        }
+    }
+}
+
+fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
+    let found = &each.transaction;
+    let totals = found.found.totals;
+    let amount = if totals.debit.is_zero() {
+        totals.credit
+    } else {
+        totals.debit
+    };
+    let day = found.day.map(Piece::Date);
+    let message = tell! {
+        nl: "boekstuk {transaction} van {amount} op {day} in {earlier}, regel {line}, staat niet meer in {later}: het telt niet mee",
+        en: "transaction {transaction} of {amount} on {day} in {earlier}, line {line}, is no longer in {later}: it does not count",
+        transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+        amount = Piece::Rate(amount), day = day.unwrap_or(Piece::from("?")),
+        earlier = name(&each.earlier), line = count(found.found.at), later = name(&each.later)
+    };
+    Finding::new(RULE.name, place, message).hint(hint())
+}
+
+fn hint() -> Message {
+    tell! {
+        nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, geef de nieuwste export de naam die het laatst komt, of \
+             exports van andere regels elk een eigen bron",
+        en: "if it was deleted, leave the earlier export out; if not, give the newest export the name that comes last, or \
+             exports of other lines a source of their own"
+    }
+}

@@ -1,0 +1,147 @@
+//! What is kept of an export to compare earlier ones with it: its days, its journals, its transactions, and its lines
+//! without a transaction number.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::hash;
+use crate::import::{JournalLine, JournalTotals, PeriodKind};
+use crate::ledger::actuals::line_mark::{LineMark, day};
+
+/// What one export has.
+#[derive(Debug, Default)]
+pub(super) struct ExportContents {
+    /// The first and the last day of a ledger: the lines of one company, and of one account if the file is of one.
+    days: HashMap<u128, (Date, Date)>,
+    /// The journals of its transactions, each with its ledger.
+    journals: HashMap<u128, u128>,
+    transactions: HashSet<u128>,
+    /// Its lines without a transaction number, but those of an opening balance.
+    unnumbered: LineCounts,
+    unnumbered_days: Option<(Date, Date)>,
+    /// Those of these lines that count. None if all do.
+    counted: Option<LineCounts>,
+}
+
+/// Lines by the hash of all that they say, and how often they are there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LineCounts(HashMap<u64, (u32, LineMark)>);
+
+impl ExportContents {
+    /// Adds a line of a ledger. Returns its journal.
+    pub(super) fn add(&mut self, ledger: u128, line: &JournalLine) -> u128 {
+        let journal = hash(&(ledger, &line.journal));
+        let day = day(line);
+        if let Some(day) = day {
+            widen(self.days.entry(ledger).or_insert((day, day)), day);
+        }
+        if !line.transaction.is_empty() {
+            self.journals.entry(journal).or_insert(ledger);
+        } else if line.kind != PeriodKind::Opening {
+            self.unnumbered.add(&LineMark::new(line));
+            if let Some(day) = day {
+                widen(self.unnumbered_days.get_or_insert((day, day)), day);
+            }
+        }
+        journal
+    }
+
+    /// Ends the export, with its transactions.
+    pub(super) fn end(&mut self, transactions: impl Iterator<Item = u128>) {
+        self.transactions = transactions.collect();
+    }
+
+    /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its first days.
+    pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
+        let ledger = self.journals.get(&journal);
+        let days = ledger.and_then(|ledger| self.days.get(ledger));
+        let within =
+            |(first, last): &(Date, Date), day| (first.first_of_month()..=*last).contains(&day);
+        days.zip(day).is_some_and(|(days, day)| within(days, day))
+    }
+
+    /// Whether the export may have a line without a transaction number.
+    pub(super) fn may_have(&self, line: &JournalLine) -> bool {
+        let days = self.unnumbered_days.zip(day(line));
+        self.has_unnumbered()
+            && days.is_none_or(|((first, last), day)| (first..=last).contains(&day))
+    }
+
+    pub(super) fn has_unnumbered(&self) -> bool {
+        !self.unnumbered.0.is_empty()
+    }
+
+    pub(super) fn has_transaction(&self, key: u128) -> bool {
+        self.transactions.contains(&key)
+    }
+
+    /// Whether another export has all its lines and transactions.
+    pub(super) fn is_within(&self, other: &ExportContents) -> bool {
+        self.unnumbered.is_within(&other.unnumbered)
+            && self.transactions.is_subset(&other.transactions)
+    }
+
+    /// Its lines without a transaction number that count.
+    pub(super) fn counted(&self) -> &LineCounts {
+        self.counted.as_ref().unwrap_or(&self.unnumbered)
+    }
+
+    /// LineCounts none of its lines without a transaction number, until [`ExportContents::count`] does.
+    pub(super) fn count_again(&mut self) {
+        self.counted = Some(LineCounts::default());
+    }
+
+    pub(super) fn count(&mut self, mark: &LineMark) {
+        self.counted.get_or_insert_default().add(mark);
+    }
+
+    /// The lines without a transaction number that count both here and in another export.
+    pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
+        let mut totals = JournalTotals::default();
+        // If all lines count, none is on the days of another export.
+        let own = self.counted.iter().flat_map(|counts| &counts.0);
+        for (whole, (count, mark)) in own {
+            let both = other
+                .counted()
+                .0
+                .get(whole)
+                .map_or(0, |(there, _)| *there.min(count));
+            let (side, amount) = mark.amount();
+            // Sums of these lines were found small enough to be exact.
+            (0..both).for_each(|_| _ = totals.add(side, amount));
+        }
+        totals
+    }
+}
+
+impl LineCounts {
+    fn add(&mut self, mark: &LineMark) {
+        self.0.entry(mark.whole).or_insert((0, *mark)).0 += 1;
+    }
+
+    /// Adds all of others.
+    pub(super) fn extend(&mut self, others: &LineCounts) {
+        for (whole, (count, mark)) in &others.0 {
+            self.0.entry(*whole).or_insert((0, *mark)).0 += count;
+        }
+    }
+
+    /// Takes a line out. False if it is not there, or not any more.
+    pub(super) fn take(&mut self, mark: &LineMark) -> bool {
+        let Some((count @ 1.., _)) = self.0.get_mut(&mark.whole) else {
+            return false;
+        };
+        *count -= 1;
+        true
+    }
+
+    fn is_within(&self, others: &LineCounts) -> bool {
+        let mut own = self.0.iter();
+        own.all(|(whole, (count, _))| others.0.get(whole).is_some_and(|(there, _)| there >= count))
+    }
+}
+
+fn widen((first, last): &mut (Date, Date), day: Date) {
+    (*first, *last) = (day.min(*first), day.max(*last));
+}

@@ -1,0 +1,366 @@
+//! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
+//!
+//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. The
+//! exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
+//! one export are real. Of each transaction only the sum of the hashes of its lines is kept, so that no line has to be.
+//!
+//! Lines on days that a later export covers may depend on the rest of their own export. Then it is read a second time: see
+//! [`Repetition::Undecided`].
+
+mod contents;
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use jiff::civil::Date;
+
+use self::contents::{ExportContents, LineCounts};
+use super::line_mark::{LineMark, day};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
+
+/// The lines of the exports that were read.
+#[derive(Debug, Default)]
+pub struct RepeatedLines {
+    /// The transactions of the later exports.
+    counted: HashMap<u128, ExportedTransaction>,
+    /// Those of the export that is being read.
+    own: HashMap<u128, OwnTransaction>,
+    /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
+    names: HashMap<u128, (String, String)>,
+    /// What the later exports have, in the order in which they were read.
+    later: Vec<ExportContents>,
+    /// What the export that is being read has.
+    contents: ExportContents,
+    decisions: Decisions,
+    /// The companies and years of which a later export has an opening balance, apart or among its lines.
+    openings: HashSet<u128>,
+    /// Those of which a later export has it apart.
+    openings_apart: HashSet<u128>,
+}
+
+/// Whether a line counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Repetition {
+    #[default]
+    /// No later export has it.
+    New,
+    /// A later export has it.
+    Repeated,
+    /// A later export of its days and journal has its transaction no longer.
+    Withdrawn,
+    /// It depends on the lines that follow. After the export, [`RepeatedLines::decide`] decides it.
+    Undecided,
+}
+
+/// What is decided at the end of an export.
+#[derive(Debug, Default)]
+struct Decisions {
+    /// Transactions that a later export has no longer, and that export.
+    withdrawn: HashMap<u128, usize>,
+    /// The later export that has all lines of this one.
+    within: Option<usize>,
+    /// The later exports of which this one has all lines.
+    around: Vec<usize>,
+    /// The lines of these, as often as they count.
+    repeated: LineCounts,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct OwnTransaction {
+    found: ExportedTransaction,
+    /// Its journal, as [`ExportContents`] has it.
+    journal: u128,
+    day: Option<Date>,
+}
+
+/// A transaction in one export.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ExportedTransaction {
+    /// The number of the export, in the order in which they were read.
+    pub export: usize,
+    /// The part and the line of its first line.
+    pub part: usize,
+    pub at: u64,
+    pub totals: JournalTotals,
+    /// The sum of the hashes of its lines, which does not depend on their order.
+    lines: u128,
+}
+
+/// What was found of an export, beside those that were read before it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct RepeatedExport {
+    /// Its transactions that a later export has otherwise, in the order of the export.
+    pub differences: Vec<TransactionDifference>,
+    /// Its transactions that a later export has no longer, in the order of the export.
+    pub withdrawn: Vec<WithdrawnTransaction>,
+    /// The later export that has all its lines, if it has lines without a transaction number.
+    pub within: Option<usize>,
+    /// The later exports of which it has all lines.
+    pub around: Vec<usize>,
+    /// The later exports with lines that it has too, and that count in both: they have no transaction number.
+    pub overlaps: Vec<(usize, JournalTotals)>,
+}
+
+/// A transaction that differs between two exports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransactionDifference {
+    pub journal: String,
+    pub transaction: String,
+    /// As it is in the later export, where it counts.
+    pub counted: ExportedTransaction,
+    /// As it is in the earlier one.
+    pub left_out: ExportedTransaction,
+}
+
+/// A transaction that a later export has no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawnTransaction {
+    pub journal: String,
+    pub transaction: String,
+    pub day: Option<Date>,
+    /// As it is in the earlier export.
+    pub found: ExportedTransaction,
+    /// The number of the later export.
+    pub later: usize,
+}
+
+impl RepeatedLines {
+    /// Takes the next line of an export. Returns whether it counts.
+    pub fn look(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
+        let ledger = hash(&(&books.company, &books.account));
+        let journal = self.contents.add(ledger, line);
+        if self.is_known_opening(books, line) {
+            return Repetition::Repeated;
+        }
+        if line.transaction.is_empty() {
+            let may_be_there = self.later.iter().any(|later| later.may_have(line));
+            return match may_be_there {
+                true => Repetition::Undecided,
+                false => Repetition::New,
+            };
+        }
+        let key = transaction_key(books, line);
+        let own = self.own.entry(key).or_insert(OwnTransaction {
+            found: ExportedTransaction {
+                export: self.later.len(),
+                part: line.part,
+                at: line.at,
+                ..ExportedTransaction::default()
+            },
+            journal,
+            day: day(line),
+        });
+        own.found.add(line);
+        let is_covered = |later: &ExportContents| later.covers(own.journal, own.day);
+        let found = match self.counted.contains_key(&key) {
+            true => Repetition::Repeated,
+            false if self.later.iter().any(is_covered) => Repetition::Undecided,
+            false => return Repetition::New,
+        };
+        let names = || (line.journal.clone(), line.transaction.clone());
+        self.names.entry(key).or_insert_with(names);
+        found
+    }
+
+    /// Decides the lines of an export after its last one.
+    pub fn decide(&mut self) {
+        self.contents.end(self.own.keys().copied());
+        let mut decisions = Decisions::default();
+        for (number, later) in self.later.iter().enumerate() {
+            self.withdraw(number, later, &mut decisions.withdrawn);
+            if !self.contents.has_unnumbered() || !later.has_unnumbered() {
+                continue;
+            }
+            if self.contents.is_within(later) {
+                decisions.within = decisions.within.or(Some(number));
+            } else if later.is_within(&self.contents) {
+                decisions.around.push(number);
+                decisions.repeated.extend(later.counted());
+            }
+        }
+        self.contents.count_again();
+        self.decisions = decisions;
+    }
+
+    /// Finds the transactions that a later export has no longer: those on its days and in its journals, if it has at least
+    /// half of all such transactions. Else it is an export of other lines.
+    fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
+        let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
+        for (&key, own) in &self.own {
+            if later.covers(own.journal, own.day) {
+                let (kept, missing) = journals.entry(own.journal).or_default();
+                match later.has_transaction(key) {
+                    true => *kept += 1,
+                    false if self.counted.contains_key(&key) => {}
+                    false => missing.push(key),
+                }
+            }
+        }
+        for (kept, missing) in journals.into_values() {
+            if kept > 0 && kept >= missing.len() {
+                for key in missing {
+                    found.entry(key).or_insert(number);
+                }
+            }
+        }
+    }
+
+    /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
+    pub fn decided(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
+        if self.is_known_opening(books, line) {
+            return Repetition::Repeated;
+        }
+        if line.transaction.is_empty() {
+            let mark = LineMark::new(line);
+            if self.decisions.within.is_some() || self.decisions.repeated.take(&mark) {
+                return Repetition::Repeated;
+            }
+            if line.kind != PeriodKind::Opening {
+                self.contents.count(&mark);
+            }
+            return Repetition::New;
+        }
+        let key = transaction_key(books, line);
+        if self.counted.contains_key(&key) {
+            Repetition::Repeated
+        } else if self.decisions.withdrawn.contains_key(&key) {
+            Repetition::Withdrawn
+        } else {
+            Repetition::New
+        }
+    }
+
+    /// Whether a line is of an opening balance that a later export gives apart.
+    fn is_known_opening(&self, books: &Bookkeeping, line: &JournalLine) -> bool {
+        line.kind == PeriodKind::Opening
+            && !self.openings_apart.is_empty()
+            && self
+                .openings_apart
+                .contains(&hash(&(&books.company, year(books, line))))
+    }
+
+    /// Ends an export. Leaves out an opening balance that it gives apart, if a later export has it.
+    pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
+        let books = &summary.books;
+        let opening = hash(&(&books.company, &books.year));
+        if self.openings.contains(&opening) {
+            summary.opening = None;
+        } else if summary.opening.is_some() && !summary.opening_among_lines {
+            self.openings_apart.insert(opening);
+        }
+        if summary.opening.is_some() || summary.opening_among_lines {
+            self.openings.insert(opening);
+        }
+        let mut ended = std::mem::take(&mut self.contents);
+        ended.end(self.own.keys().copied());
+        let decisions = std::mem::take(&mut self.decisions);
+        let overlaps = self.later.iter().enumerate();
+        let overlaps = overlaps.map(|(number, later)| (number, ended.counted_in_both(later)));
+        let mut export = RepeatedExport {
+            overlaps: overlaps.filter(|(_, shared)| shared.lines > 0).collect(),
+            within: decisions.within,
+            around: decisions.around,
+            ..RepeatedExport::default()
+        };
+        self.later.push(ended);
+        for (key, own) in self.own.drain() {
+            let name = self.names.remove(&key);
+            if let (Some(&later), Some((journal, transaction))) =
+                (decisions.withdrawn.get(&key), &name)
+            {
+                export.withdrawn.push(WithdrawnTransaction {
+                    journal: journal.clone(),
+                    transaction: transaction.clone(),
+                    day: own.day,
+                    found: own.found,
+                    later,
+                });
+                continue;
+            }
+            let left_out = own.found;
+            let counted = *self.counted.entry(key).or_insert(left_out);
+            let differs = counted.lines != left_out.lines;
+            if let Some((journal, transaction)) = name.filter(|_| differs) {
+                export.differences.push(TransactionDifference {
+                    journal,
+                    transaction,
+                    counted,
+                    left_out,
+                });
+            }
+        }
+        export.sort();
+        export
+    }
+}
+
+impl RepeatedExport {
+    /// Puts its transactions in the order of the export. A file without line breaks has all of them on one line.
+    fn sort(&mut self) {
+        self.differences.sort_by_cached_key(|each| {
+            let found = each.left_out;
+            (
+                found.part,
+                found.at,
+                each.journal.clone(),
+                each.transaction.clone(),
+            )
+        });
+        self.withdrawn.sort_by_cached_key(|each| {
+            let found = each.found;
+            (
+                found.part,
+                found.at,
+                each.journal.clone(),
+                each.transaction.clone(),
+            )
+        });
+    }
+}
+
+impl ExportedTransaction {
+    fn add(&mut self, line: &JournalLine) {
+        // Totals too large to be exact are refused with the file.
+        let _ = self.totals.add(line.side, line.amount);
+        self.lines = self.lines.wrapping_add(hash(&(
+            &line.account,
+            &line.description,
+            (&line.cost_centre, &line.cost_object, &line.project),
+            (line.date, line.period),
+            line.debit(),
+        )));
+    }
+}
+
+fn transaction_key(books: &Bookkeeping, line: &JournalLine) -> u128 {
+    hash(&(
+        &books.company,
+        year(books, line),
+        &line.journal,
+        &line.transaction,
+        &books.account,
+    ))
+}
+
+/// The financial year of a line: that of the file, else that of its date.
+fn year(books: &Bookkeeping, line: &JournalLine) -> String {
+    match books.year.as_str() {
+        "" => day(line)
+            .map(|day| day.year().to_string())
+            .unwrap_or_default(),
+        year => year.to_string(),
+    }
+}
+
+fn hash(value: &impl Hash) -> u128 {
+    let half = |salt: u8| {
+        let mut hasher = DefaultHasher::new();
+        salt.hash(&mut hasher);
+        value.hash(&mut hasher);
+        u128::from(hasher.finish())
+    };
+    half(0) << 64 | half(1)
+}
+
+#[cfg(test)]
+mod tests;
