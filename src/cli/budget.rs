@@ -132,7 +132,7 @@ impl BudgetArgs {
         })
     }
 
-    /// The only one of its kind in `--by`. Fails if two are named.
+    /// The only one of its kind in `--by`. Fails if two are named, or one twice.
     fn only<T>(
         &self,
         kind: impl Fn(BudgetBy) -> Option<T>,
@@ -140,16 +140,15 @@ impl BudgetArgs {
     ) -> Result<Option<T>, Failure> {
         let named = self.by.iter().copied().filter(|by| kind(*by).is_some());
         let named: Vec<BudgetBy> = named.collect();
-        let first = named.first().copied();
-        let by =
-            |by: Option<BudgetBy>| format!("--by {}", by.map(BudgetBy::name).unwrap_or_default());
-        match named.into_iter().find(|by| Some(*by) != first) {
-            Some(other) => Err(Failure::Contradiction {
+        let by = |by: BudgetBy| format!("--by {}", by.name());
+        match named[..] {
+            [first, other, ..] => Err(Failure::Contradiction {
                 one: by(first),
-                other: say![by(Some(other))],
+                other: say![by(other)],
                 advice,
             }),
-            None => Ok(first.and_then(kind)),
+            [only] => Ok(kind(only)),
+            [] => Ok(None),
         }
     }
 }

@@ -342,3 +342,29 @@ fn a_group_that_can_not_be_read_is_one_finding() {
         assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     }
 }
+
+#[test]
+fn every_advice_in_json_has_words() {
+    let plan = |within: &str, key: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2020\", \"2021\"]\n[funders]\na = {{ {key} = [1, 1] }}\n\
+             [lines]\nx = {{ debit = [1, 1] }}\n[[conditions]]\nname = \"c\"\nfunder = \"a\"\nmax = 5\nin = \"{within}\"\n"
+        )
+    };
+    // Two windows that cover periods completely, one such window, and a misspelt key.
+    for text in [
+        plan("2020..2021-06", "credit"),
+        plan("2021-03..2021", "credit"),
+        plan("2020..2021", "credti"),
+    ] {
+        let ran = hbplan(&["check", "-", "--output-format", "json"])
+            .input(text.as_bytes())
+            .go();
+        let advised = ran.out.contains("\"changes\": [");
+        assert!(
+            advised && !ran.out.contains("\"message\": \"\""),
+            "{}",
+            ran.out
+        );
+    }
+}

@@ -38,7 +38,7 @@ fn window_that_cuts_a_period() {
         "funder = \"a\"\nmax = 5\nin = \"2019..2023-07\"",
         ".in",
         "`c` takes only a part of `2023-H2`, and is judged over whole periods",
-        "write `in = \"2020..2023-H1\"` to leave that out, or `in = \"2020..2023\"` to take it in",
+        "name complete periods; for example `in = \"2020..2023-H1\"` to leave that out, or else `in = \"2020..2023\"` to take it in",
     );
     unclear(
         "funder = \"a\"\nmax = 5\nin = \"2020/2021\"",
@@ -145,5 +145,42 @@ fn unreadable_condition_has_only_its_reading_finding() {
         ("lines = [\"z\"]\nmax-share = \"50%\"", "unknown-reference"),
     ] {
         assert_eq!(rules(&plan(condition)), [rule], "{condition}");
+    }
+}
+
+#[test]
+fn two_conditions_that_no_plan_meets_together_are_one_finding() {
+    let pair = |first: &str, second: &str| {
+        let [first, second] = [first, second].map(|demand| format!("funder = \"a\"\n{demand}"));
+        plan(&format!("{first}\n[[conditions]]\nname = \"d\"\n{second}"))
+    };
+    let unclear = |first: &str, second: &str, key: &str| {
+        let text = pair(first, second);
+        let (rule, said, hinted) = one(&text);
+        assert_eq!(rule, "unclear-condition", "{text}");
+        assert_eq!(
+            said,
+            "`d` and `c` contradict each other: no plan meets both"
+        );
+        assert_eq!(hinted, "change the figure, or leave it out");
+        let place = findings(&text)[0].place.to_string();
+        assert_eq!(place, format!("conditions[1].{key}"));
+    };
+    unclear("max-share = \"40%\"", "min-share = \"60%\"", "min-share");
+    unclear("min-share = \"60%\"", "max-share = \"40%\"", "max-share");
+    unclear("max = 3", "min = 4", "min");
+    unclear("min = 4", "max = 3", "max");
+    // They can be met together: both limits are the same, or they are about other periods, costs or bases.
+    for (first, second) in [
+        ("max = 5", "min = 5"),
+        ("max = 4\nin = \"2020..2022\"", "min = 5"),
+        ("max = 4\nlines = [\"x\"]", "min = 5"),
+        (
+            "max-share = \"40%\"\nof = \"credit\"",
+            "min-share = \"100%\"",
+        ),
+    ] {
+        let found = rules(&pair(first, second));
+        assert!(!found.contains(&"unclear-condition"), "{first} {second}");
     }
 }

@@ -271,3 +271,36 @@ fn every_word_of_the_format_is_read() {
         }
     }
 }
+
+#[test]
+fn members_that_are_written_as_an_allocation_key_are_one_finding() {
+    let plan = |paid_by: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2020\"]\n[funders]\na = {{ credit = [15] }}\n\
+             b = {{ credit = [15] }}\n[lines]\nx = {{}}\n[[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\n\
+             cost = [{{ amount = 30, paid-by = {paid_by} }}]\n"
+        )
+    };
+    for (way, members) in [
+        ("shares", "{ a = \"50%\", b = \"50%\" }"),
+        ("numbers", "{ a = 1, b = 1 }"),
+        ("equal", "[\"a\", \"b\"]"),
+    ] {
+        let found = findings(&plan(&format!("{{ {way} = {members} }}")));
+        let found: Vec<&Located> = found
+            .iter()
+            .filter(|located| located.rule.level == Level::Deny)
+            .collect();
+        let [located] = found[..] else {
+            panic!("{way}: {found:?}")
+        };
+        assert_eq!(located.rule.name.0, "unclear-key");
+        let place = located.finding.place.to_string();
+        assert_eq!(place, format!("activities[0].cost[0].paid-by.{way}"));
+        assert!(!names(&findings(&plan(members))).contains(&"unclear-key"));
+    }
+    // A funder may have such an id, and its number may differ by period.
+    let named = plan("{ shares = { 2020 = 1 } }")
+        .replace("a = { credit = [15] }", "shares = { credit = [15] }");
+    assert!(!names(&findings(&named)).contains(&"unclear-key"));
+}

@@ -191,9 +191,13 @@ mod tests {
     use crate::project::Project;
 
     fn found(funders: &str) -> Vec<&'static str> {
+        found_with(funders, "")
+    }
+
+    fn found_with(funders: &str, condition: &str) -> Vec<&'static str> {
         let text = format!(
             "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\"]\n[funders]\n{funders}\n\
-             k = {{ credit = [50, 50] }}\n[lines]\nw = {{ debit = [100, 100] }}"
+             k = {{ credit = [50, 50] }}\n[lines]\nw = {{ debit = [100, 100] }}\n{condition}"
         );
         let project = Project::from_text("plan", text, date(2027, 1, 1));
         let names = project.findings.iter().map(|located| located.rule.name.0);
@@ -216,5 +220,7 @@ mod tests {
         let found = found(of_the_group);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found.iter().all(|rule| *rule == "funding-after-end"));
+        let condition = "[[conditions]]\nname = \"c\"\nfunder = \"f\"\nmax-share = \"50%\"\nof = \"eligible\"\n";
+        assert_eq!(found_with(own, condition), ["funding-after-end"]);
     }
 }

@@ -52,6 +52,12 @@ pub enum Fault {
     ApprovedInAll(LineIx),
     /// Its minimum is above its maximum.
     Crossed,
+    /// The minimum of one of two conditions about the same is above the maximum of the other: the index of the other
+    /// condition, and the key of this one.
+    CrossedWith {
+        other: usize,
+        key: &'static str,
+    },
     /// It is about a funder that it excludes.
     ExcludesItsOwn(FunderIx),
     /// Every plan meets its limit.
@@ -165,15 +171,61 @@ fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
 }
 
 fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
-    let shares = condition.min_share.zip(condition.max_share);
-    let amounts = condition.min.zip(condition.max);
-    if shares.is_some_and(|(min, max)| min > max) || amounts.is_some_and(|(min, max)| min > max) {
+    if is_above(condition.min_share, condition.max_share) || is_above(condition.min, condition.max)
+    {
         return Some(Fault::Crossed);
     }
     let excluded = evaluator.leaves(&condition.excludes);
     let mut own = evaluator.leaves(&condition.funders).into_iter();
     own.find(|funder| excluded.contains(funder))
         .map(Fault::ExcludesItsOwn)
+}
+
+/// The key of a condition that no plan meets together with a key of another condition about the same. None if there is none.
+fn crossed_key(
+    evaluator: &ConditionEvaluator<'_>,
+    condition: &Condition,
+    other: &Condition,
+) -> Option<&'static str> {
+    let subject = |condition: &Condition| {
+        let periods = window(&evaluator.plan.periods, condition.within).ok();
+        (evaluator.funders_of(condition), periods)
+    };
+    let is_same_subject = condition.funders.is_empty() == other.funders.is_empty()
+        && condition.lines == other.lines
+        && condition.form == other.form
+        && subject(condition) == subject(other);
+    let is_same_base = condition.of == other.of && condition.without == other.without;
+    let crossed = |is_crossed: bool, key| is_crossed.then_some(key).filter(|_| is_same_subject);
+    let of_shares = is_same_base
+        .then(|| {
+            let above = crossed(is_above(condition.min_share, other.max_share), "min-share");
+            above.or(crossed(
+                is_above(other.min_share, condition.max_share),
+                "max-share",
+            ))
+        })
+        .flatten();
+    of_shares
+        .or(crossed(is_above(condition.min, other.max), "min"))
+        .or(crossed(is_above(other.min, condition.max), "max"))
+}
+
+fn is_above<T: PartialOrd>(min: Option<T>, max: Option<T>) -> bool {
+    min.zip(max).is_some_and(|(min, max)| min > max)
+}
+
+/// Another condition that contradicts this one, with the key of this one. None if there is none.
+pub(super) fn contradicting(
+    evaluator: &ConditionEvaluator<'_>,
+    index: usize,
+) -> Option<(usize, &'static str)> {
+    let conditions = &evaluator.plan.conditions;
+    let condition = conditions.get(index)?;
+    let others = conditions.iter().enumerate();
+    let mut others = others
+        .filter(|(at, other)| *at != index && other.is_complete && evaluator.names_exist(other));
+    others.find_map(|(at, other)| Some((at, crossed_key(evaluator, condition, other)?)))
 }
 
 /// What is wrong with the window, or with what was approved in it.

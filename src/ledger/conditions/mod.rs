@@ -32,7 +32,7 @@ use super::funding::FundingCache;
 use super::sums::Sums;
 use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
-use fault::{fault, undecided_fault};
+use fault::{contradicting, fault, undecided_fault};
 use limit::Bound;
 use measure::ResolvedCondition;
 use requirement::requirements;
@@ -85,9 +85,15 @@ impl ConditionEvaluator<'_> {
         } else {
             None
         };
+        let contradicting = contradicting(self, index).filter(|_| is_known && fault.is_none());
+        // The later of two conditions that contradict each other is reported.
+        if let Some((other, key)) = contradicting.filter(|(other, _)| *other < index) {
+            fault = Some(Fault::CrossedWith { other, key });
+        }
         let undecided = match (is_known, &fault) {
             (false, _) => Some(Undecided::Unknown),
             (true, Some(_)) => Some(Undecided::Unclear),
+            (true, None) if contradicting.is_some() => Some(Undecided::Unclear),
             (true, None) if self.plan.periods.is_empty() => Some(Undecided::NotApplicable),
             (true, None) => None,
         };

@@ -211,6 +211,25 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
         return None;
     }
     let before = cx.findings.reported();
+    if let Some(way) = way_of_a_key(cx, value) {
+        let message = tell! {
+            nl: "{way} hoort in een verdeelsleutel onder {keys}: hier staan de leden zelf",
+            en: "{way} belongs in an allocation key in {keys}: here are the members themselves",
+            way = name(way), keys = name("[keys]")
+        };
+        let example = match way {
+            "equal" => "[\"a\", \"b\"]",
+            "numbers" => "{ a = 2, b = 1 }",
+            _ => "{ a = \"50%\", b = \"50%\" }",
+        };
+        let hint = tell! {
+            nl: "laat {way} weg: schrijf de leden direct, zoals {example}",
+            en: "leave out {way}: write the members directly, such as {example}",
+            way = name(way), example = name(example)
+        };
+        unclear(cx, &path.key(way), message, hint);
+        return None;
+    }
     let parts = match &value.node {
         Node::Array(array) => Some(Parts::Equal(cx.ids(array, path, MemberId::new))),
         Node::Table(table) => Some(weighted(cx, table, path)),
@@ -226,6 +245,33 @@ fn parts(cx: &mut Lowering<'_>, value: &TomlValue<'_>, path: &Path<'_>) -> Optio
     let parts = parts
         .filter(|_| cx.findings.reported() == before && !cx.document.is_damaged(value.span()))?;
     distinct(cx, parts, path)
+}
+
+/// The way of an allocation key that a table of members has instead of members. None if it is a member of that name.
+fn way_of_a_key(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<&'static str> {
+    let Node::Table(table) = &value.node else {
+        return None;
+    };
+    let (name, inner) = table.iter().next().filter(|_| table.len() == 1)?;
+    let way = WAYS.into_iter().find(|way| *way == name.name)?;
+    let is_way = match &inner.node {
+        Node::Table(inner) => {
+            let is_period = |id: &str| {
+                cx.periods
+                    .iter()
+                    .any(|(_, period)| period.id.as_str() == id)
+            };
+            !inner.iter().any(|(key, _)| is_period(&key.name))
+        }
+        Node::Array(array) => array
+            .elements
+            .iter()
+            .any(|each| each.node.as_str().is_some()),
+        Node::String(_) | Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) => {
+            false
+        }
+    };
+    is_way.then_some(way)
 }
 
 /// Shares if the first value is a string, else numbers.

@@ -197,7 +197,10 @@ fn advice(plan: &Checked<'_>, hint: &Advice) -> Vec<WireAlternative> {
     };
     let alternatives = hint.alternatives.iter();
     let wire = alternatives.map(|alternative| WireAlternative {
-        message: plan.say(&alternative.message),
+        message: match alternative.message.pieces() {
+            [] => plan.say(&hint.message),
+            _ => plan.say(&alternative.message),
+        },
         changes: alternative.changes.iter().map(change).collect(),
     });
     wire.collect()

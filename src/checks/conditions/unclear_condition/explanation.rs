@@ -2,9 +2,7 @@
 
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
 use crate::checks::support::requirements::key;
-use crate::finding::{
-    AND, Advice, Message, NewContent, Piece, PlanChange, Words, counted, listed, name,
-};
+use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
 use crate::ledger::{Fault, LineIx, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, PeriodIx, Plan, ShareBase, Span};
@@ -79,6 +77,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             Explanation::at("without", what, hint)
         }
         Fault::Crossed => crossed(condition),
+        Fault::CrossedWith { other, key } => crossed_with(plan, *other, key),
         Fault::ExcludesItsOwn(funder) => {
             let what = tell! {
                 nl: "gaat over {funder} en sluit die financier uit", en: "is about {funder} and excludes it",
@@ -132,6 +131,18 @@ fn crossed(condition: &Condition) -> Explanation {
         min = name(min), max = name(max)
     };
     Explanation::at(min, what, hint)
+}
+
+/// A minimum of one condition is above the maximum of another one about the same.
+fn crossed_with(plan: &Plan, other: usize, key: &'static str) -> Explanation {
+    let other = plan.conditions.get(other);
+    let other = name(other.map_or("", |condition| condition.name.as_str()));
+    let what = tell! {
+        nl: "en {other} spreken elkaar tegen: geen plan voldoet aan beide",
+        en: "and {other} contradict each other: no plan meets both",
+        other
+    };
+    Explanation::at(key, what, other_figure())
 }
 
 fn other_figure() -> Message {
@@ -255,26 +266,27 @@ fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
 
 /// The advice with the nearest windows that cover periods completely.
 fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Advice {
-    let quoted = |span: Span| name(format!("in = \"{span}\""));
-    let message = match (without, with) {
-        (Some(without), Some(with)) => tell! {
-            nl: "schrijf {without} om dat weg te laten, of {with} om het mee te nemen",
-            en: "write {without} to leave that out, or {with} to take it in",
-            without = quoted(without), with = quoted(with)
-        },
-        (Some(span), None) | (None, Some(span)) => tell! {
-            nl: "schrijf {span}", en: "write {span}", span = quoted(span)
-        },
-        (None, None) => periods_of_the_plan(),
-    };
-    let spans = [without, with].into_iter().flatten();
-    spans.fold(Advice::from(message), |advice, span| {
-        let change = PlanChange {
-            place: place.clone(),
-            to: NewContent::Text(span.to_string()),
-        };
-        advice.or(Message::default(), vec![change])
-    })
+    let window = |span: Span| name(format!("in = \"{span}\""));
+    let change = |span: Span| PlanChange::word(place.clone(), span);
+    match (without, with) {
+        (Some(without), Some(with)) => {
+            let leaves_out = tell! {
+                nl: "{window} om dat weg te laten", en: "{window} to leave that out",
+                window = window(without)
+            };
+            let takes_in = tell! {
+                nl: "{window} om het mee te nemen", en: "{window} to take it in", window = window(with)
+            };
+            Advice::from(tell! { nl: "noem hele perioden", en: "name complete periods" })
+                .or(leaves_out, vec![change(without)])
+                .or(takes_in, vec![change(with)])
+        }
+        (Some(span), None) | (None, Some(span)) => Advice::from(tell! {
+            nl: "schrijf {window}", en: "write {window}", window = window(span)
+        })
+        .or(Message::default(), vec![change(span)]),
+        (None, None) => Advice::from(periods_of_the_plan()),
+    }
 }
 
 fn unit_hint(plan: &Plan, condition: &Condition) -> Message {

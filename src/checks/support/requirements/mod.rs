@@ -6,11 +6,12 @@ mod wording;
 
 use crate::checks::Context;
 use crate::checks::support::consequences::explains_breach;
+use crate::checks::support::funder_days::no_common_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
 use crate::ledger::{Outcome, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
-use crate::plan::{Condition, Money, PeriodIx, Share};
+use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
 use crate::{say, tell};
 
 pub(crate) use wording::{bring, cost, funder_names, line_names};
@@ -41,7 +42,7 @@ pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
         if outcome.holds {
             return None;
         }
-        if explains_breach(cx, index) {
+        if explains_breach(cx, index) || is_about_no_day(cx, verdict) {
             return None;
         }
         let condition = match verdict.required_by {
@@ -55,6 +56,18 @@ pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
             condition,
         })
     })
+}
+
+/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own.
+fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
+    let depends_on_days = match verdict.required_by {
+        RequiredBy::Condition(at) => cx.plan.conditions.get(at).is_some_and(|condition| {
+            condition.of == ShareBase::Eligible || !condition.lines.is_empty()
+        }),
+        RequiredBy::Funder(_) => verdict.requirement == Requirement::InKind,
+    };
+    let mut funders = verdict.funders.iter();
+    depends_on_days && funders.any(|at| no_common_day(cx.plan, cx.books, *at).is_some())
 }
 
 /// The key of a plan that a requirement is written at.
