@@ -69,6 +69,36 @@ fn the_example_is_settled() {
 }
 
 #[test]
+fn what_is_left_over_goes_where_carry_says() {
+    let left_over = |carry: &str, through: &str| {
+        let example = read("examples/verantwoording.toml");
+        let text = changed(&example, "carry = \"given-back\"", carry);
+        let text = text.replace("through = 2027-12-31", through);
+        let project = project(&text);
+        let report = reports::forecast(&project.report_input(TODAY), &[]);
+        rows(captioned(
+            &report,
+            "Over van financiers, t/m de laatste afgesloten dag",
+        ))
+    };
+    let (all, first) = ("through = 2027-12-31", "through = 2026-12-31");
+    // 16,600.90 − 3,800 − 4,000 = 8,800.90 of 10,000.
+    assert_eq!(
+        left_over("carry = \"given-back\"", all),
+        ["Subsidie|10000|10000|8800.9|1199.1||1199.1||ontvangen en niet gedragen, gaat terug"]
+    );
+    // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70 of 6,000.
+    assert_eq!(
+        left_over("carry = \"kept\"", first),
+        ["Subsidie|6000|6000|5400.7|599.3|599.3|||wat over is, blijft beschikbaar voor later"]
+    );
+    assert_eq!(
+        left_over("carry = \"lost\"", first),
+        ["Subsidie|6000|6000|5400.7|599.3|||599.3|wat over is, vervalt"]
+    );
+}
+
+#[test]
 fn model_g_rolls_forward_in_whole_euros() {
     let project = project(&read("examples/verantwoording.toml"));
     let report = account(&project);

@@ -38,6 +38,15 @@ impl Amount {
         }
     }
 
+    /// The same amount, 0 if it is below 0.
+    #[must_use]
+    pub fn not_below_zero(self) -> Amount {
+        match self {
+            Amount::Known(known) if known.is_negative() => Amount::ZERO,
+            Amount::Known(_) | Amount::Blank | Amount::Unknown => self,
+        }
+    }
+
     /// The sum. Unknown if one of them is, or if it is too large to be exact.
     #[must_use]
     pub fn plus(self, other: Amount) -> Amount {

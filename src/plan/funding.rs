@@ -38,6 +38,8 @@ pub struct Funder {
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
     pub form: Contribution,
+    /// What happens to what it has left over of closed time. None if that is not said.
+    pub carry: Option<FunderCarry>,
     /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
     pub split: Option<Split>,
     /// From which difference on the lines that it pays an explanation is needed.
@@ -71,6 +73,7 @@ impl Funder {
             max: None,
             max_per_period: None,
             form: Contribution::Cash,
+            carry: None,
             split: None,
             explain_above: None,
             receipts: Vec::new(),
@@ -110,6 +113,18 @@ words! {
         Cash = "cash" ("geld", "contant", "liquide", "in-cash", "kas", "financieel", "money", "subsidie"),
         /// In kind (*in natura*): hours or goods. It is booked on both sides with the same amount.
         InKind = "in-kind" ("natura", "in-natura", "uren", "inzet", "personele-inzet", "eigen-uren", "kind", "inkind"),
+    }
+}
+
+words! {
+    /// What happens to the part of a contribution that is left over.
+    pub enum FunderCarry {
+        /// It stays available in later periods.
+        Kept = "kept" ("behouden", "houden", "meenemen", "overhevelen", "beschikbaar", "forward", "keep"),
+        /// What was received of it is paid back.
+        GivenBack = "given-back" ("terugbetalen", "terug", "teruggeven", "terugvordering", "verrekenen", "returned", "refund"),
+        /// It is not paid any more.
+        Lost = "lost" ("vervalt", "vervallen", "kwijt", "lapses", "none"),
     }
 }
 

@@ -55,7 +55,7 @@ pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use control::{Commitment, StatedForecast};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use currency::Currency;
-pub use funding::{Adjustment, Contribution, Funder, Line, Receipt, Totals};
+pub use funding::{Adjustment, Contribution, Funder, FunderCarry, Line, Receipt, Totals};
 pub use header::{Carry, Language};
 pub use id::{
     ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId,

@@ -5,6 +5,7 @@
 
 mod conditions;
 mod eligible;
+mod left_over;
 mod model_g;
 mod settlement;
 mod years;
@@ -15,6 +16,7 @@ use super::funding::FundingCache;
 use crate::plan::{Amount, Award, Contribution, Funder, FunderIx, PartnerId, PeriodIx, Plan, Span};
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
+pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
 pub use settlement::Settlement;
 pub use years::AccountYear;

@@ -33,10 +33,7 @@ impl ModelGYear {
 
     /// What is settled at the end of an award: the balance at its end, and not below 0.
     pub fn to_settle(&self) -> Amount {
-        match self.closing() {
-            Amount::Known(known) if known.is_negative() => Amount::ZERO,
-            closing @ (Amount::Known(_) | Amount::Blank | Amount::Unknown) => closing,
-        }
+        self.closing().not_below_zero()
     }
 }
 

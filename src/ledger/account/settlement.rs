@@ -46,7 +46,7 @@ impl AccountMaker<'_> {
             rows(&own).budget.or_zero(),
             rows(&others).realised.or_zero(),
         );
-        let deficit = not_below_zero(cost.minus(others).minus(own));
+        let deficit = cost.minus(others).minus(own).not_below_zero();
         let granted = self.granted();
         let is_without_settlement = self.award.model == Some(AwardModel::G1)
             && self.award.performance == Performance::Completed;
@@ -86,13 +86,6 @@ impl AccountMaker<'_> {
             self.input.comparison.funders[self.index].whole,
             Amount::Known,
         )
-    }
-}
-
-fn not_below_zero(amount: Amount) -> Amount {
-    match amount {
-        Amount::Known(known) if known.is_negative() => Amount::ZERO,
-        Amount::Known(_) | Amount::Blank | Amount::Unknown => amount,
     }
 }
 

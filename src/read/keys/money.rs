@@ -4,7 +4,7 @@ use super::actuals::EXPLAIN_ABOVE;
 use super::award::AWARD;
 use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Contribution, Word};
+use crate::plan::{Contribution, FunderCarry, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -48,6 +48,11 @@ pub const FUNDER: TableSchema = TableSchema::new(
                 kanten.",
             en: "The form of its contribution: `cash` (the default) or `in-kind`. A contribution in kind pays for \
                 the costs that name it in `paid-by`, with the same amount on both sides.";
+        "carry": ValueType::OneOf(FunderCarry::MEANINGS) => r#""given-back""#,
+            nl: "Wat er gebeurt met wat van de bijdrage overblijft in tijd die is afgesloten: `kept` blijft beschikbaar, `given-back` \
+                wordt terugbetaald, `lost` vervalt. `hbplan forecast` toont het.",
+            en: "What happens to what is left over of its contribution in closed time: `kept` stays available, `given-back` is paid \
+                back, `lost` is not paid any more. `hbplan forecast` shows it.";
         "split": SPLIT => r#"{ ppo = "60%", swvvo = "40%" }"#,
             nl: "Hoe de bijdrage wordt verdeeld, met een verdeelsleutel of zoals hier staat: bij een groep over de \
                 financiers eronder, die dan zelf geen `credit` hebben; anders over de partners.",

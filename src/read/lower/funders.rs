@@ -64,6 +64,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         max: fields.number(cx, "max", path),
         max_per_period: fields.series(cx, "max-per-period", path),
         form,
+        carry: fields.word(cx, "carry", path),
         split: split(cx, fields, path),
         explain_above: explain_above(cx, fields, path),
         receipts,

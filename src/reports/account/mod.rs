@@ -60,7 +60,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
 }
 
 /// Calls a function with what accounts are made from. Without bookkeepings every realised amount is unknown.
-fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&AccountInput<'_>)) {
+pub(super) fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&AccountInput<'_>)) {
     let nothing = Realisation::default();
     let unbooked;
     let comparison = match input.comparison() {

@@ -9,8 +9,8 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, Funder, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel, Span,
-    TariffRate, Unit, Word,
+    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel,
+    Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -181,6 +181,7 @@ impl<'p> Subjects<'p> {
             "max-per-period" => Some(words.max_per_period),
             other => Some(other),
         });
+        facts.text(words.left_over, funder.carry.map(FunderCarry::word));
         division::of_funder(plan, funder, self.language, &mut facts);
         facts.text(words.note, funder.note.as_ref());
         facts

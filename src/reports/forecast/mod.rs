@@ -1,5 +1,6 @@
 //! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
 
+mod left_over;
 mod tables;
 
 use super::ReportInput;
@@ -74,6 +75,11 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let tables = by.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
     report.blocks.push(Block::Table(maker.at_the_end()));
+    let left_over = maker.left_over();
+    report
+        .notes
+        .extend(left_over.as_ref().map(|_| say![words.how_left_over]));
+    report.blocks.extend(left_over.map(Block::Table));
     report.notes.extend(maker.notes());
     report.notes.extend(notes(plan));
     explain_unknown(&mut report, plan, books);

@@ -66,6 +66,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     name: "name",
     under: "under",
     starts: "from",
+    left_over: "what is left over",
     until: "until",
     basis: "amounts",
     stated: "its own budget",

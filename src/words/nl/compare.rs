@@ -88,6 +88,7 @@ words! {
         name = "naam",
         under = "onder",
         starts = "vanaf",
+        left_over = "wat over is",
         until = "tot en met",
         /// Where the amounts of a line come from.
         basis = "bedragen",

@@ -35,5 +35,20 @@ words! {
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         carried = "Wat in een afgesloten periode niet is besteed, blijft beschikbaar in latere periodes (`carry = \"forward\"`). Het is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Wat in een periode overblijft, gaat niet mee naar de volgende: het plan heeft geen `carry = \"forward\"`.",
+        /// The table of what funders have left over: its caption, its columns, and what happens.
+        left_over_by_funder = "Over van financiers, t/m de laatste afgesloten dag",
+        contributes = "Begrote bijdrage",
+        received = "Ontvangen",
+        bears = "Gedragen lasten",
+        left_over = "Over",
+        kept = "Blijft beschikbaar",
+        given_back = "Terug te betalen",
+        lost = "Vervalt",
+        what_happens = "Hoe",
+        stays_available = "wat over is, blijft beschikbaar voor later",
+        goes_back = "ontvangen en niet gedragen, gaat terug",
+        lapses = "wat over is, vervalt",
+        bears_more = "draagt meer dan begroot",
+        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in `hbplan account`. Wat over is, verandert de prognose pas als een prognose in het plan dat zegt.",
     }
 }

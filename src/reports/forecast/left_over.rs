@@ -1,0 +1,61 @@
+//! What funders with a `carry` have left over in closed time, and what happens to it.
+
+use super::ForecastTables;
+use crate::ledger::{FunderAccount, LeftOver};
+use crate::plan::{Amount, FunderCarry};
+use crate::reports::account::with_account_input;
+use crate::reports::parts::{amount, body, left, rights, table};
+use crate::table::{Cell, Row, Table};
+
+impl ForecastTables<'_> {
+    /// A row for each funder with a `carry`. None if there is none.
+    pub(super) fn left_over(&self) -> Option<Table> {
+        let (plan, words) = (self.plan(), self.words);
+        let funders = plan.indexed_funders();
+        let funders = funders.filter(|(.., funder)| funder.carry.is_some());
+        let mut rows: Vec<Row> = Vec::new();
+        with_account_input(self.input, |input| {
+            rows = funders
+                .filter_map(|(index, _, funder)| {
+                    let left_over = FunderAccount::new(input, index).left_over(input)?;
+                    Some(self.left_over_row(&funder.name, &left_over))
+                })
+                .collect();
+        });
+        let mut columns = vec![left(self.shared.funder)];
+        columns.extend(rights([
+            words.contributes,
+            words.received,
+            words.bears,
+            words.left_over,
+            words.kept,
+            words.given_back,
+            words.lost,
+        ]));
+        columns.push(left(words.what_happens));
+        (!rows.is_empty()).then(|| table(Some(words.left_over_by_funder), columns, rows))
+    }
+
+    fn left_over_row(&self, name: &str, of: &LeftOver) -> Row {
+        let is_left = of.left().known().is_none_or(|left| !left.is_negative());
+        let happens = match of.carry {
+            _ if !is_left => self.words.bears_more,
+            FunderCarry::Kept => self.words.stays_available,
+            FunderCarry::GivenBack => self.words.goes_back,
+            FunderCarry::Lost => self.words.lapses,
+        };
+        let figures: [Amount; 7] = [
+            of.budget,
+            of.received,
+            of.borne,
+            of.left(),
+            of.kept(),
+            of.given_back(),
+            of.lost(),
+        ];
+        let mut cells = vec![Cell::Text(name.to_string())];
+        cells.extend(figures.map(amount));
+        cells.push(Cell::Text(happens.to_string()));
+        body(cells)
+    }
+}
