@@ -10,7 +10,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WIN
 /// The bytes in which a declaration of XML must stand.
 const DECLARATION: usize = 200;
 /// The bytes of text that are decoded at a time.
-const CHUNK: usize = 8 * 1024;
+const CHUNK: usize = 32 * 1024;
 /// The most bytes that a row, a tag or a text can have. A quote that is never closed would take the rest of the file.
 const ITEM: usize = 1024 * 1024;
 
@@ -21,13 +21,12 @@ const ITEM: usize = 1024 * 1024;
 /// declaration of UTF-8.
 pub struct Decoded<'a> {
     parts: VecDeque<Box<dyn BufRead + 'a>>,
-    /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are passed on.
+    /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are copied.
     encoding: Option<Option<Decoder>>,
-    /// Text that was decoded, and how much of it was consumed.
+    /// Text that was decoded, how much of it was consumed, and how much of that has its line ends in `line`.
     decoded: Vec<u8>,
     consumed: usize,
-    /// The bytes at the front of the part that are known to be valid UTF-8.
-    valid: usize,
+    counted: usize,
     part: usize,
     line: u64,
     not_utf8: Option<(u64, &'static Encoding)>,
@@ -52,7 +51,7 @@ impl<'a> Decoded<'a> {
             encoding: None,
             decoded: Vec::new(),
             consumed: 0,
-            valid: 0,
+            counted: 0,
             part: 0,
             line: 1,
             not_utf8: None,
@@ -72,7 +71,10 @@ impl<'a> Decoded<'a> {
     }
 
     /// The line of the part that is being read, from 1.
-    pub fn line(&self) -> u64 {
+    pub fn line(&mut self) -> u64 {
+        let read = &self.decoded[self.counted..self.consumed];
+        self.line += read.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.counted = self.consumed;
         self.line
     }
 
@@ -102,10 +104,11 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Makes text ready, at the front of the part or in `decoded`. There is none after the last part.
+    /// Makes text ready in `decoded`. There is none after the last part.
     fn prepare(&mut self) -> io::Result<()> {
+        self.line();
         self.decoded.clear();
-        self.consumed = 0;
+        (self.consumed, self.counted) = (0, 0);
         while self.decoded.is_empty() {
             if self.encoding.is_none() {
                 self.begin_part()?;
@@ -119,8 +122,8 @@ impl<'a> Decoded<'a> {
                 let taken = decode(decoder, bytes, &mut self.decoded);
                 reader.consume(taken);
             } else if !is_end {
-                match valid_length(bytes) {
-                    0 => {
+                match valid_start(bytes) {
+                    [] => {
                         if let Some(bytes) = push_character(reader, &mut self.decoded)? {
                             let (_, encoding) = match self.not_utf8 {
                                 Some(detected) => detected,
@@ -132,8 +135,9 @@ impl<'a> Decoded<'a> {
                         }
                     }
                     valid => {
-                        self.valid = valid;
-                        break;
+                        self.decoded.extend_from_slice(valid);
+                        let taken = valid.len();
+                        reader.consume(taken);
                     }
                 }
             }
@@ -162,29 +166,15 @@ impl BufRead for Decoded<'_> {
         if self.room == 0 {
             return Err(ErrorKind::FileTooLarge.into());
         }
-        if self.valid == 0 && self.consumed == self.decoded.len() {
+        if self.consumed == self.decoded.len() {
             self.prepare()?;
         }
-        match self.parts.front_mut() {
-            Some(reader) if self.valid > 0 => Ok(&reader.fill_buf()?[..self.valid]),
-            _ => Ok(&self.decoded[self.consumed..]),
-        }
+        Ok(&self.decoded[self.consumed..])
     }
 
     fn consume(&mut self, amount: usize) {
-        let newlines = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count() as u64;
         self.room = self.room.saturating_sub(amount);
-        if self.valid == 0 {
-            self.line += newlines(&self.decoded[self.consumed..self.consumed + amount]);
-            self.consumed += amount;
-        } else if let Some(reader) = self.parts.front_mut() {
-            // The same bytes that `fill_buf` has just returned: a reader gives them again without reading.
-            self.line += reader
-                .fill_buf()
-                .map_or(0, |bytes| newlines(&bytes[..amount]));
-            reader.consume(amount);
-            self.valid -= amount;
-        }
+        self.consumed += amount;
     }
 }
 
@@ -212,11 +202,12 @@ fn declared_encoding(start: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(value[1..].split_once(quote)?.0.as_bytes())
 }
 
-/// The number of bytes at the front that are valid UTF-8.
-fn valid_length(bytes: &[u8]) -> usize {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.len(),
-        Err(error) => error.valid_up_to(),
+/// The bytes at the front that are valid UTF-8.
+fn valid_start(bytes: &[u8]) -> &[u8] {
+    let chunk = &bytes[..bytes.len().min(CHUNK)];
+    match std::str::from_utf8(chunk) {
+        Ok(_) => chunk,
+        Err(error) => &chunk[..error.valid_up_to()],
     }
 }
 

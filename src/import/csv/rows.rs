@@ -124,8 +124,9 @@ impl Rows {
         at: u64,
         line: &mut JournalLine,
     ) -> Result<RowKind, Reason> {
+        let is_opening = self.is_opening(row);
         if row.iter().all(|cell| cell.trim().is_empty())
-            || self.is_total(row)
+            || self.is_total(row, is_opening)
             || self.repeats_headings(row)
         {
             return Ok(RowKind::LeftOut);
@@ -144,7 +145,7 @@ impl Rows {
         (line.side, line.amount) = self.amount(row)?;
         line.date = self.date(row)?;
         (line.kind, line.period) = self.period(row, line.date)?;
-        if self.is_opening(row) {
+        if is_opening {
             line.kind = PeriodKind::Opening;
         }
         line.at = at;
@@ -201,10 +202,10 @@ impl Rows {
 
     /// Whether a row is a sum: it says so, and has no account, date or transaction of its own. So is an opening balance
     /// of no account.
-    fn is_total(&self, row: &StringRecord) -> bool {
+    fn is_total(&self, row: &StringRecord, is_opening: bool) -> bool {
         let account = self.cell(row, JournalField::Account);
         let has_account = self.account.is_some() || has_digit(account);
-        if self.is_opening(row) {
+        if is_opening {
             return !has_account;
         }
         if !has_digit(account) && sums::says_sum(account) {
@@ -216,7 +217,10 @@ impl Rows {
                 || lacks(JournalField::Date)
                 || lacks(JournalField::Transaction)
         };
-        let has_no_amount = || matches!(self.amount(row), Err(Reason::Missing(_)));
+        let has_no_amount = || {
+            self.amount_field()
+                .is_some_and(|field| self.cell(row, field).is_empty())
+        };
         let has_time = || {
             let time = [
                 JournalField::Date,
@@ -226,7 +230,7 @@ impl Rows {
             time.into_iter()
                 .any(|field| has_digit(self.cell(row, field)))
         };
-        (sums::has_total(row) && (is_loose() || has_no_amount()))
+        ((is_loose() || has_no_amount()) && sums::has_total(row))
             || (!has_time() && sums::says_only_sum(row))
     }
 
@@ -256,11 +260,22 @@ impl Rows {
         Reason::Unreadable(self.heading(field), self.cell(row, field).to_string())
     }
 
+    /// The column of all amounts. None if a pair of columns has them.
+    fn amount_field(&self) -> Option<JournalField> {
+        let (debit, credit) = (JournalField::Debit, JournalField::Credit);
+        if self.columns.has(debit) && self.columns.has(credit) {
+            return None;
+        }
+        let mut fields = [JournalField::Amount, debit, credit].into_iter();
+        let found = fields.find(|&field| self.columns.has(field));
+        Some(found.unwrap_or(JournalField::Amount))
+    }
+
     /// The side and the amount of a row, from a pair of columns, or from one column whose side is in another one or in
     /// its sign.
     fn amount(&self, row: &StringRecord) -> Result<(EntrySide, Money), Reason> {
         let (debit, credit) = (JournalField::Debit, JournalField::Credit);
-        if self.columns.has(debit) && self.columns.has(credit) {
+        let Some(field) = self.amount_field() else {
             let sides = (self.money(row, debit)?, self.money(row, credit)?);
             return match (
                 sides.0.filter(|amount| !amount.is_zero()),
@@ -271,11 +286,7 @@ impl Rows {
                 (Some(amount), None) => Ok((EntrySide::Debit, amount)),
                 (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
             };
-        }
-        let field = [JournalField::Amount, debit, credit]
-            .into_iter()
-            .find(|&field| self.columns.has(field));
-        let field = field.unwrap_or(JournalField::Amount);
+        };
         let amount = self
             .money(row, field)?
             .ok_or_else(|| Reason::Missing(self.heading(field)))?;

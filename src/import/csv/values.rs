@@ -49,13 +49,11 @@ pub(super) fn date_order_of<'a>(dates: impl Iterator<Item = &'a str> + Clone) ->
 
 /// An amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`. None if it can't be read.
 pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
-    let text = text
-        .trim()
-        .trim_start_matches("EUR")
-        .trim_end_matches("EUR")
-        .trim();
+    let text = text.trim();
+    let text = text.strip_prefix("EUR").unwrap_or(text);
+    let text = text.strip_suffix("EUR").unwrap_or(text).trim();
     let is_bracketed = text.starts_with('(') && text.ends_with(')');
-    let mut digits = String::new();
+    let mut digits = String::with_capacity(text.len());
     let mut minuses = usize::from(is_bracketed);
     for letter in text.trim_matches(['(', ')']).chars() {
         match letter {
@@ -72,11 +70,9 @@ pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
     if minuses > 1 || !are_groups(text, mark) {
         return None;
     }
-    let digits = if digits.starts_with('.') {
-        format!("0{digits}")
-    } else {
-        digits
-    };
+    if digits.starts_with('.') {
+        digits.insert(0, '0');
+    }
     let amount = Money::read(digits.trim_end_matches('.')).ok()?;
     Some(if minuses == 1 { -amount } else { amount })
 }
@@ -111,16 +107,18 @@ fn are_groups(text: &str, mark: DecimalMark) -> bool {
 /// A date with or without separators; a time after it is left out. None if it can't be read.
 pub(super) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
-    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
-    let parts = match (parts.as_slice(), order) {
-        (&[first, second, third], _) => [first, second, third],
-        (&[digits], DateOrder::YearMonthDay) if is_day(digits) => {
-            [&digits[..4], &digits[4..6], &digits[6..]]
+    let mut parts = text.split(['-', '/', '.']);
+    let (first, second, third) = match (parts.next()?, parts.next(), parts.next(), order) {
+        (first, Some(second), Some(third), _) => (first, second, third),
+        (digits, None, _, DateOrder::YearMonthDay) if is_day(digits) => {
+            (&digits[..4], &digits[4..6], &digits[6..])
         }
-        (&[digits], _) if is_day(digits) => [&digits[..2], &digits[2..4], &digits[4..]],
+        (digits, None, _, _) if is_day(digits) => (&digits[..2], &digits[2..4], &digits[4..]),
         _ => return None,
     };
-    let [first, second, third] = parts;
+    if parts.next().is_some() {
+        return None;
+    }
     let (year, month, day) = match order {
         DateOrder::YearMonthDay => (first, second, third),
         DateOrder::DayMonthYear => (third, second, first),

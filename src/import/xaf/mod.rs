@@ -54,15 +54,25 @@ pub fn read(
         buffer.clear();
         reader.get_mut().begin_item();
         let event = reader.read_event_into(&mut buffer).map_err(reason_of);
-        let (part, at) = (reader.get_ref().part(), reader.get_ref().line());
-        let refused = |reason| Refusal { part, at, reason };
-        let event = event.map_err(refused)?;
-        if matches!(event, Event::Eof) {
-            events.end().map_err(refused)?;
-            break;
-        }
-        events.contents.place(part, at);
-        events.take(event, part).map_err(refused)?;
+        let part = reader.get_ref().part();
+        let taken = match event {
+            Ok(Event::Eof) => match events.end() {
+                Ok(()) => break,
+                Err(reason) => Err(reason),
+            },
+            Ok(event) => {
+                if matches!(event, Event::Start(_) | Event::Empty(_)) {
+                    events.contents.place(part, reader.get_mut().line());
+                }
+                events.take(event, part)
+            }
+            Err(reason) => Err(reason),
+        };
+        taken.map_err(|reason| Refusal {
+            part,
+            at: reader.get_mut().line(),
+            reason,
+        })?;
     }
     let mut summary = events.contents.summary();
     if let Some((at, encoding)) = reader.get_ref().not_utf8() {
