@@ -22,7 +22,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, Realisation, TransactionDifference, UnbookedHints, WithdrawnTransaction,
+    BookingRules, Bucket, Realisation, Traces, TransactionDifference, UnbookedHints,
+    WithdrawnTransaction,
 };
 use crate::plan::{BookkeepingSource, Plan};
 
@@ -44,6 +45,8 @@ pub struct Bookkeepings {
     pub realisation: Realisation,
     /// What is known of the unbooked lines beside their codes.
     pub hints: UnbookedHints,
+    /// The first lines behind each figure.
+    pub traces: Traces,
     /// What was noticed while reading each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
     /// Bookkeepings that two sources have, so that they count twice.
@@ -166,13 +169,20 @@ pub fn read_lines(
     for source in sources {
         let rules = BookingRules::new(plan, source, through);
         let (hints, number) = (&mut read.hints, source.number);
+        let mut traces = Traces::of_all_rows();
         let mut receive = |line: &ReadLine<'_>| {
             if *line.bucket == Bucket::Unbooked {
                 hints.add(number, line.books, line.line);
             }
+            let place = (line.bucket, line.rule);
+            traces.add(plan, source, line.path, line.line, place);
             receive(line);
         };
         let found = source::read(plan, &rules, folder, progress, &mut receive);
+        // Of a source with a file that can't be used, nothing counts.
+        if found.noticed.refused.is_none() {
+            read.traces.merge(traces);
+        }
         read.realisation.sources.push(found.realisation);
         read.sources.push(found.noticed);
         marks.push(found.marks);

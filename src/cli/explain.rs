@@ -7,7 +7,7 @@ use crate::finding::{Rule, Words};
 use crate::plan::{Currency, Language};
 use crate::render;
 use crate::suggest::closest;
-use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table};
+use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Style, Table, TableLinks};
 
 const ID: Words = Words::new("nr.", "id");
 const NAME: Words = Words::new("naam", "name");
@@ -84,6 +84,7 @@ fn list(language: Language) -> Report {
         caption: None,
         columns: columns.to_vec(),
         rows: rows.collect(),
+        links: TableLinks::default(),
     };
     let style = Style {
         language,

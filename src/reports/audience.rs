@@ -32,6 +32,7 @@ const CONTROLLER: &[&str] = &[
     "budget",
     "budget-by-year",
     "conditions",
+    "journal",
     "derivation",
     "costs",
 ];

@@ -44,7 +44,8 @@ pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
     ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, NoTrace, PlaceNames, PlaceUnknown,
-    PlanPlace, UnbookedColumn, UnbookedForm, actuals, place_name, trace, trace_of, unbooked,
+    PlanPlace, UnbookedColumn, UnbookedForm, actuals, journal, place_name, trace, trace_of,
+    unbooked,
 };
 pub use audience::Audience;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
@@ -235,6 +236,12 @@ pub static REPORTS: &[ReportEntry] = &[
         command: None,
         pages: Pages::EachYear,
         build: |input, options| year(input, options.span.unwrap_or(input.this_year())),
+    },
+    ReportEntry {
+        id: "journal",
+        command: None,
+        pages: Pages::WithBookkeepings,
+        build: |input, _| journal(input),
     },
     ReportEntry {
         id: "derivation",

@@ -3,7 +3,7 @@
 use super::names::period_label;
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
-use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
 use crate::words::SharedWords;
 
 /// A report without blocks and notes, called `Partners: the title of the plan`.
@@ -30,6 +30,7 @@ pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>)
         caption: caption.map(DualName::from),
         columns,
         rows,
+        links: TableLinks::default(),
     }
 }
 

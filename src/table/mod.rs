@@ -9,6 +9,7 @@ mod column;
 mod document;
 mod dual_name;
 mod formula;
+mod links;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{
@@ -18,6 +19,7 @@ pub use column::{Align, Choice, Column, Entry};
 pub use document::Document;
 pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};
+pub use links::{RowLink, TableLinks, anchors};
 
 use jiff::civil::Date;
 
@@ -98,6 +100,7 @@ pub struct Table {
     pub caption: Option<DualName>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    pub links: TableLinks,
 }
 
 /// One row.

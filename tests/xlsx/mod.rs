@@ -205,6 +205,7 @@ fn one_column(cells: Vec<Cell>) -> Report {
         })
         .collect();
     let table = Table {
+        links: hbplan::table::TableLinks::default(),
         caption: Some("<b>&amp;".into()),
         columns: vec![column],
         rows,

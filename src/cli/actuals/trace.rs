@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::bookkeeping;
 use crate::cli::failure::Failure;
 use crate::finding::{Message, OR, listed, name};
-use crate::ledger::actuals::{DecidingRule, Realisation, Trace};
+use crate::ledger::actuals::{DecidingRule, Realisation, Trace, TraceOf, Traces};
 use crate::place::Place;
 use crate::project::Project;
 use crate::read::{TomlDocument, locate};
@@ -25,23 +25,22 @@ pub(super) fn report(
     through: Option<Date>,
 ) -> Result<Report, Failure> {
     let plan = &project.plan;
-    let mut traces: Vec<Trace> = Vec::new();
+    let mut figures: Vec<TraceOf> = Vec::new();
     for text in texts {
         let of = reports::trace_of(plan, realisation, text);
         let of = of.map_err(|why| Failure::Bookkeeping {
             refused: not_found(text, &why),
         })?;
-        if traces.iter().all(|trace| trace.of != of) {
-            traces.push(Trace::new(of));
+        if !figures.contains(&of) {
+            figures.push(of);
         }
     }
     let named = plan.actuals.file.as_deref().unwrap_or(path);
     let folder = Path::new(named).parent().unwrap_or(Path::new(""));
+    let mut traces = Traces::of(figures.iter().cloned());
     bookkeeping::read_lines(plan, Some(folder), through, &(), &mut |read| {
         let place = (read.bucket, read.rule);
-        for trace in &mut traces {
-            trace.add(plan, read.source, read.path, read.line, place);
-        }
+        traces.add(plan, read.source, read.path, read.line, place);
     });
     let (file, text) = project.actuals_text();
     let document = TomlDocument::parse(text);
@@ -60,6 +59,7 @@ pub(super) fn report(
         let line = text.as_str()[..start].matches('\n').count() + 1;
         format!("{file}:{line} (#{})", rule.number + 1)
     };
+    let traces: Vec<&Trace> = figures.iter().filter_map(|of| traces.get(of)).collect();
     Ok(reports::trace(plan, realisation, &traces, &place_of))
 }
 

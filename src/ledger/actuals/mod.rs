@@ -34,5 +34,5 @@ pub use repeats::{
     WithdrawnTransaction,
 };
 pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
-pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines};
+pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};

@@ -1,14 +1,18 @@
 //! The lines of the bookkeepings behind a figure of the report on budget and realisation.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::realisation::period_of;
 use super::rules::{BookedOn, Bucket, Exclusion};
 use crate::import::JournalLine;
-use crate::plan::{ActivityIx, BookkeepingSource, LineIx, Money, PartnerId, PeriodIx, Plan, Span};
+use crate::plan::{BookkeepingSource, Money, PartnerId, PeriodIx, Plan, Span};
 
 /// The figure whose lines are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TraceOf {
     /// The realised amount of an activity, a line or a funder. That of a line has its activities and its members.
     On(BookedOn),
@@ -27,6 +31,62 @@ pub enum TraceOf {
     /// What is booked, and is in no period of the plan.
     Outside,
     Excluded(Exclusion),
+}
+
+impl TraceOf {
+    /// The figures that a line is part of.
+    pub fn each(plan: &Plan, line: &JournalLine, bucket: &Bucket<'_>) -> Vec<TraceOf> {
+        match bucket {
+            Bucket::Booked(on, partner) => {
+                let period = period_of(&plan.periods, line);
+                if period.is_none() && !plan.periods.is_empty() {
+                    return vec![TraceOf::Outside];
+                }
+                let mut figures = booked_on(plan, *on);
+                figures.extend(period.map(TraceOf::Period));
+                if !matches!(on, BookedOn::Funder(_)) {
+                    figures.push(TraceOf::Partner(partner.cloned()));
+                }
+                figures
+            }
+            Bucket::Excluded(exclusion) => vec![TraceOf::Excluded(exclusion.clone())],
+            Bucket::Unbooked => vec![TraceOf::Unbooked],
+        }
+    }
+}
+
+/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of its
+/// lead.
+fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
+    let mut figures = vec![TraceOf::On(on)];
+    let mut line = None;
+    match on {
+        BookedOn::Activity(index) => {
+            let activity = plan.activity(index);
+            figures.push(TraceOf::Lead(activity.lead.clone()));
+            let id = activity.line.as_ref();
+            line = id.and_then(|id| plan.find_line(id.as_str()));
+            figures.push(line.map_or(TraceOf::NoLine, |line| TraceOf::On(BookedOn::Line(line))));
+        }
+        BookedOn::Line(index) => {
+            figures.push(TraceOf::NoActivity);
+            line = Some(index);
+        }
+        BookedOn::Funder(index) => {
+            let above = |funder| plan.funder(funder).under.as_ref();
+            let group = |funder| plan.find_funder(above(funder)?.as_str());
+            let groups = std::iter::successors(group(index), |at| group(*at));
+            let groups = groups.take(plan.funders.len());
+            figures.extend(groups.map(|group| TraceOf::On(BookedOn::Funder(group))));
+        }
+    }
+    let above = |line| plan.line(line).under.as_ref();
+    let group = |line| plan.find_line(above(line)?.as_str());
+    let groups = std::iter::successors(line.and_then(group), |at| group(*at));
+    // A group cannot be deeper than there are lines, also if one is in itself by mistake.
+    let groups = groups.take(plan.lines.len());
+    figures.extend(groups.map(|group| TraceOf::On(BookedOn::Line(group))));
+    figures
 }
 
 /// A line behind a figure.
@@ -65,56 +125,88 @@ pub struct Trace {
 }
 
 /// Lines with their sum.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TracedLines {
-    pub lines: Vec<TracedLine>,
+    lines: Vec<Arc<TracedLine>>,
+    /// How many lines there are, also those that are not kept.
+    pub count: usize,
     /// None if it is beyond the range in which sums are exact.
     pub total: Option<Money>,
+    /// How many lines are kept, the first ones by date. None for all of them.
+    limit: Option<usize>,
 }
 
-impl Trace {
-    /// A trace without lines.
-    pub fn new(of: TraceOf) -> Trace {
-        let none = || TracedLines {
+impl TracedLines {
+    fn new(limit: Option<usize>) -> TracedLines {
+        TracedLines {
             lines: Vec::new(),
+            count: 0,
             total: Some(Money::ZERO),
-        };
-        Trace {
-            of,
-            income: none(),
-            costs: none(),
+            limit,
         }
     }
 
-    /// Adds a line of a file if it is behind the figure. It is in a bucket by the rule with this index, among those of the
-    /// source and of all sources.
-    pub fn add(
-        &mut self,
+    /// The lines that are kept, in the order of their dates.
+    pub fn first(&self) -> Vec<&TracedLine> {
+        let mut lines: Vec<&TracedLine> = self.lines.iter().map(Arc::as_ref).collect();
+        lines.sort_by_key(|line| line.order());
+        lines.truncate(self.limit.unwrap_or(usize::MAX));
+        lines
+    }
+
+    fn add(&mut self, line: &Arc<TracedLine>) {
+        self.count += 1;
+        self.total = self.total.and_then(|total| total.checked_add(line.amount));
+        self.lines.push(Arc::clone(line));
+        self.trim();
+    }
+
+    /// Drops lines that are not among the first ones, once they are as many as those.
+    fn trim(&mut self) {
+        if let Some(limit) = self.limit.filter(|limit| self.lines.len() >= 2 * limit) {
+            self.lines.sort_by(|a, b| a.order().cmp(&b.order()));
+            self.lines.truncate(limit);
+        }
+    }
+
+    fn merge(&mut self, other: TracedLines) {
+        self.count += other.count;
+        let totals = self.total.zip(other.total);
+        self.total = totals.and_then(|(total, more)| total.checked_add(more));
+        self.lines.extend(other.lines);
+        self.trim();
+    }
+}
+
+impl TracedLine {
+    /// By date, and of one day in the order of the files.
+    fn order(&self) -> (Option<Date>, &str, u64) {
+        let day = self.date.or(self.period.map(|period| period.start()));
+        (day, &self.path, self.at)
+    }
+
+    /// A line of a file, in a bucket by the rule with this index, among those of the source and of all sources. Its amount is a
+    /// cost, or what was received from a funder.
+    fn new(
         plan: &Plan,
         source: &BookkeepingSource,
         path: &str,
         line: &JournalLine,
         (bucket, rule): (&Bucket<'_>, Option<usize>),
-    ) {
-        if !self.has(plan, line, bucket) {
-            return;
-        }
-        let (lines, amount) = match bucket {
-            Bucket::Booked(BookedOn::Funder(_), _) => (&mut self.income, -line.debit()),
-            Bucket::Booked(..) | Bucket::Excluded(_) | Bucket::Unbooked => {
-                (&mut self.costs, line.debit())
-            }
-        };
+    ) -> TracedLine {
         let period = line.period;
-        lines.total = lines.total.and_then(|total| total.checked_add(amount));
-        lines.lines.push(TracedLine {
+        TracedLine {
             path: path.to_string(),
             at: line.at,
             date: line.date,
             period: period.and_then(|(first, last)| Span::new(first, last).ok()),
             account: line.account.clone(),
             description: line.description.clone(),
-            amount,
+            amount: if is_income(bucket) {
+                -line.debit()
+            } else {
+                line.debit()
+            },
             rule: rule.map(|rule| match rule.checked_sub(source.rules.len()) {
                 None => DecidingRule {
                     source: Some(source.number),
@@ -125,89 +217,116 @@ impl Trace {
                     number: plan.actuals.rules[rule].number,
                 },
             }),
-        });
+        }
+    }
+}
+
+fn is_income(bucket: &Bucket<'_>) -> bool {
+    matches!(bucket, Bucket::Booked(BookedOn::Funder(_), _))
+}
+
+impl Trace {
+    fn new(of: TraceOf, limit: Option<usize>) -> Trace {
+        Trace {
+            of,
+            income: TracedLines::new(limit),
+            costs: TracedLines::new(limit),
+        }
+    }
+}
+
+/// The lines behind several figures.
+#[derive(Debug, Default)]
+pub struct Traces {
+    figures: BTreeMap<TraceOf, Trace>,
+    /// Whether the lines of every figure that a row of the report has are kept, the first ones of each.
+    of_all_rows: bool,
+}
+
+impl Traces {
+    /// The most lines that are kept of each figure if those of all figures are.
+    pub const MOST: usize = 100;
+
+    /// Traces of some figures, with all their lines.
+    pub fn of(figures: impl IntoIterator<Item = TraceOf>) -> Traces {
+        let traces = figures
+            .into_iter()
+            .map(|of| (of.clone(), Trace::new(of, None)));
+        Traces {
+            figures: traces.collect(),
+            of_all_rows: false,
+        }
     }
 
-    fn has(&self, plan: &Plan, line: &JournalLine, bucket: &Bucket<'_>) -> bool {
-        match bucket {
-            Bucket::Booked(on, partner) => {
-                let period = period_of(&plan.periods, line);
-                let is_within = plan.periods.is_empty() || period.is_some();
-                match &self.of {
-                    TraceOf::Outside => !is_within,
-                    TraceOf::Period(of) => period == Some(*of),
-                    TraceOf::On(of) => is_within && is_of(plan, *of, *on),
-                    TraceOf::NoLine => is_within && is_without_line(plan, *on),
-                    TraceOf::NoActivity => is_within && matches!(on, BookedOn::Line(_)),
-                    TraceOf::Lead(lead) => is_within && is_of_lead(plan, lead.as_deref(), *on),
-                    TraceOf::Partner(of) => {
-                        let is_cost = !matches!(on, BookedOn::Funder(_));
-                        is_within && is_cost && of.as_ref() == *partner
-                    }
-                    TraceOf::Unbooked | TraceOf::Excluded(_) => false,
+    /// Traces of all figures of the tables of budget and realisation.
+    pub fn of_all_rows() -> Traces {
+        Traces {
+            of_all_rows: true,
+            ..Traces::default()
+        }
+    }
+
+    /// The lines behind a figure. None if there are none.
+    pub fn get(&self, of: &TraceOf) -> Option<&Trace> {
+        self.figures.get(of)
+    }
+
+    /// The figures that have lines, with those.
+    pub fn figures(&self) -> impl Iterator<Item = &Trace> {
+        self.figures.values()
+    }
+
+    /// The number of a figure among those that have lines, from 0.
+    pub fn number(&self, of: &TraceOf) -> Option<usize> {
+        self.figures.keys().position(|figure| figure == of)
+    }
+
+    /// Adds a line of a file to the figures that it is part of. It is in a bucket by the rule with this index, among those of
+    /// the source and of all sources.
+    pub fn add(
+        &mut self,
+        plan: &Plan,
+        source: &BookkeepingSource,
+        path: &str,
+        line: &JournalLine,
+        (bucket, rule): (&Bucket<'_>, Option<usize>),
+    ) {
+        if self.of_all_rows && matches!(bucket, Bucket::Excluded(_)) {
+            return;
+        }
+        let mut traced = None;
+        for of in TraceOf::each(plan, line, bucket) {
+            let figure = match (self.figures.entry(of), self.of_all_rows) {
+                (Entry::Occupied(figure), _) => figure.into_mut(),
+                (Entry::Vacant(place), true) => {
+                    let trace = Trace::new(place.key().clone(), Some(Traces::MOST));
+                    place.insert(trace)
+                }
+                (Entry::Vacant(_), false) => continue,
+            };
+            let traced = traced.get_or_insert_with(|| {
+                Arc::new(TracedLine::new(plan, source, path, line, (bucket, rule)))
+            });
+            if is_income(bucket) {
+                figure.income.add(traced);
+            } else {
+                figure.costs.add(traced);
+            }
+        }
+    }
+
+    /// Adds the lines of another source.
+    pub fn merge(&mut self, other: Traces) {
+        for (of, trace) in other.figures {
+            match self.figures.entry(of) {
+                Entry::Occupied(mut figure) => {
+                    figure.get_mut().income.merge(trace.income);
+                    figure.get_mut().costs.merge(trace.costs);
+                }
+                Entry::Vacant(place) => {
+                    place.insert(trace);
                 }
             }
-            Bucket::Excluded(exclusion) => {
-                matches!(&self.of, TraceOf::Excluded(why) if why == exclusion)
-            }
-            Bucket::Unbooked => self.of == TraceOf::Unbooked,
         }
     }
-}
-
-/// The line of an activity.
-fn line_of(plan: &Plan, activity: ActivityIx) -> Option<LineIx> {
-    let line = plan.activity(activity).line.as_ref();
-    line.and_then(|id| plan.find_line(id.as_str()))
-}
-
-fn is_without_line(plan: &Plan, on: BookedOn) -> bool {
-    match on {
-        BookedOn::Activity(activity) => line_of(plan, activity).is_none(),
-        BookedOn::Line(_) | BookedOn::Funder(_) => false,
-    }
-}
-
-fn is_of_lead(plan: &Plan, lead: Option<&str>, on: BookedOn) -> bool {
-    match on {
-        BookedOn::Activity(activity) => plan.activity(activity).lead.as_deref() == lead,
-        BookedOn::Line(_) | BookedOn::Funder(_) => false,
-    }
-}
-
-/// Whether what is booked on something is part of the figure of another one: an activity of a line, or a member of a group.
-fn is_of(plan: &Plan, of: BookedOn, on: BookedOn) -> bool {
-    if of == on {
-        return true;
-    }
-    match (of, on) {
-        (BookedOn::Line(of), BookedOn::Activity(activity)) => {
-            line_of(plan, activity).is_some_and(|line| is_in(plan, line, of))
-        }
-        (BookedOn::Line(of), BookedOn::Line(line)) => is_in(plan, line, of),
-        (BookedOn::Funder(of), BookedOn::Funder(mut funder)) => {
-            // A group cannot be deeper than there are funders, also if one is in itself by mistake.
-            (0..plan.funders.len()).any(|_| {
-                let group = plan.funder(funder).under.as_ref();
-                let group = group.and_then(|id| plan.find_funder(id.as_str()));
-                funder = group.unwrap_or(funder);
-                funder == of
-            })
-        }
-        (
-            BookedOn::Activity(_) | BookedOn::Line(_) | BookedOn::Funder(_),
-            BookedOn::Activity(_) | BookedOn::Line(_) | BookedOn::Funder(_),
-        ) => false,
-    }
-}
-
-/// Whether a line is another one, or in the group that it is.
-fn is_in(plan: &Plan, mut line: LineIx, group: LineIx) -> bool {
-    line == group
-        || (0..plan.lines.len()).any(|_| {
-            let above = plan.line(line).under.as_ref();
-            let above = above.and_then(|id| plan.find_line(id.as_str()));
-            line = above.unwrap_or(line);
-            line == group
-        })
 }

@@ -5,7 +5,7 @@ use super::*;
 use crate::finding::name;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::{Align, Role, Style};
+use crate::table::{Align, Role, Style, TableLinks};
 
 fn money(digits: &str) -> Cell {
     Cell::Money(Money::read(digits).expect("a test amount"))
@@ -73,6 +73,7 @@ fn budget() -> Table {
                 vec![text("Saldo"), money("-1358"), Cell::Empty],
             ),
         ],
+        links: TableLinks::default(),
     }
 }
 
@@ -123,6 +124,7 @@ fn several_tables_differ_in_the_first_column() {
         caption: Some("Tarieven".into()),
         columns: vec![Column::new("Tarief", Align::Left)],
         rows: vec![row(Role::Body { depth: 0 }, vec![text("Projectleider")])],
+        links: TableLinks::default(),
     };
     let mut first = budget();
     first.rows.truncate(1);
@@ -158,6 +160,7 @@ fn each_kind_of_cell() {
         caption: None,
         columns,
         rows: vec![row(Role::Body { depth: 0 }, cells)],
+        links: TableLinks::default(),
     };
     let line = |dialect| {
         csv(&report(vec![table.clone()]), dialect)
@@ -249,6 +252,7 @@ fn assert_read_back(texts: &[String], dialect: Dialect) {
         caption: None,
         columns,
         rows: vec![row(Role::Body { depth: 0 }, cells)],
+        links: TableLinks::default(),
     };
     let printed = csv(&report(vec![table]), dialect);
     let (delimiter, bytes) = match dialect {

@@ -12,6 +12,8 @@ mod paper;
 mod strip;
 mod table;
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 pub use self::page::MARKER;
@@ -22,7 +24,7 @@ use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
 use crate::finding::Message;
-use crate::table::{Block, Document, Report, Style};
+use crate::table::{Block, Document, Report, Style, anchors};
 use crate::words::{FormatWords, PageWords};
 
 /// Web pages.
@@ -43,6 +45,8 @@ struct Surroundings<'a> {
     words: &'a PageWords,
     /// The ids of the sections of the page.
     sections: Vec<String>,
+    /// The anchors of its tables and their rows.
+    anchors: BTreeSet<&'a str>,
 }
 
 impl Surroundings<'_> {
@@ -57,6 +61,7 @@ pub fn html(report: &Report) -> String {
     let around = Surroundings {
         words: PageWords::of(report.style.language),
         sections: Vec::new(),
+        anchors: anchors([report]),
     };
     let (blocks, wide) = blocks(report, report.id, &around);
     let body = html! {
@@ -85,6 +90,7 @@ pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     let around = Surroundings {
         words,
         sections: found.chain(ids.iter().cloned()).collect(),
+        anchors: anchors(&document.reports),
     };
     let mut sections: Vec<PageSection> = findings.into_iter().collect();
     for (report, id) in document.reports.iter().zip(ids) {
@@ -129,6 +135,7 @@ fn blocks(report: &Report, id: &str, around: &Surroundings<'_>) -> (Markup, bool
                     words,
                     id: &id,
                     name: &report.tab,
+                    anchors: &around.anchors,
                 })
             }
             Block::Text(text) => html! { p { (unbroken(text, style)) } },

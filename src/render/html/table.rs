@@ -12,7 +12,7 @@ use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
-use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, Style, Table};
+use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table};
 use crate::words::PageWords;
 
 /// A text of more characters gets a wide column on a screen.
@@ -30,6 +30,8 @@ pub(super) struct Frame<'a> {
     pub(super) id: &'a str,
     /// The name of the table if it has no caption.
     pub(super) name: &'a str,
+    /// The anchors of the page, to which rows can lead.
+    pub(super) anchors: &'a BTreeSet<&'a str>,
 }
 
 /// A table with the texts of its cells.
@@ -84,18 +86,27 @@ impl<'a> PageTable<'a> {
             .map_or(frame.name, DualName::text);
         let folded = !self.layout.panels.is_empty();
         let caption_id = format!("{}-caption", frame.id);
-        html! {
+        let anchor = self.table.links.anchor.as_ref();
+        let drawn = html! {
             (self.finder(frame, caption))
-            div.scroll.screen[folded] role="group" aria-labelledby=(caption_id) tabindex="0" {
+            div.scroll.screen[folded] id=[anchor] role="group" aria-labelledby=(caption_id) tabindex="0" {
                 table id=(frame.id) class=(self.size()) {
                     caption.quiet[caption == frame.name] id=(caption_id) { (visible(caption)) }
-                    (self.body(&all))
+                    (self.body(&all, Some(frame.anchors)))
                 }
             }
             @for panel in &self.layout.panels {
                 div.paper aria-hidden="true" {
-                    table class=(self.size()) { caption { (visible(caption)) } (self.body(panel)) }
+                    table class=(self.size()) { caption { (visible(caption)) } (self.body(panel, None)) }
                 }
+            }
+        };
+        html! {
+            @if anchor.is_some() {
+                // A browser opens it for who follows a link to what is inside.
+                details { summary { (visible(caption)) } (drawn) }
+            } @else {
+                (drawn)
             }
         }
     }
@@ -109,13 +120,25 @@ impl<'a> PageTable<'a> {
         format!("p{}{short}", self.layout.paper.points)
     }
 
-    fn body(&self, columns: &[usize]) -> Markup {
-        let rows = self.table.rows.iter().zip(&self.cells).collect::<Vec<_>>();
-        let groups = rows.chunk_by(|_, (next, _)| !matches!(next.role, Role::Heading { .. }));
+    /// Returns the rows. Without anchors, they lead nowhere and nothing leads to them.
+    fn body(&self, columns: &[usize], anchors: Option<&BTreeSet<&str>>) -> Markup {
+        let rows = self.table.rows.iter().zip(&self.cells).enumerate();
+        let rows: Vec<_> = rows.collect();
+        let groups = rows.chunk_by(|_, (_, (next, _))| !matches!(next.role, Role::Heading { .. }));
+        let link = |index| anchors.and_then(|_| self.table.links.of_row(index));
+        let has = |to: &str| anchors.is_some_and(|anchors| anchors.contains(to));
         html! {
             (self.headings(columns))
             @for group in groups {
-                tbody { @for (row, cells) in group { (self.row(columns, row, cells)) } }
+                tbody {
+                    @for (index, (row, cells)) in group {
+                        @let link = link(*index);
+                        @let leads = link.filter(|link| has(&link.to));
+                        tr id=[link.and_then(|link| link.anchor.as_ref())] class=[row_class(row)] {
+                            (self.row(columns, row, cells, leads))
+                        }
+                    }
+                }
             }
         }
     }
@@ -163,30 +186,36 @@ impl<'a> PageTable<'a> {
         }
     }
 
-    fn row(&self, columns: &[usize], row: &Row, texts: &[Cow<'_, str>]) -> Markup {
-        let class = match row.role {
-            Role::Heading { .. } => "heading",
-            Role::Body { .. } => "",
-            Role::Subtotal { .. } => "subtotal",
-            Role::Total => "total",
-            Role::Balance => "balance",
-        };
+    fn row(
+        &self,
+        columns: &[usize],
+        row: &Row,
+        texts: &[Cow<'_, str>],
+        link: Option<&RowLink>,
+    ) -> Markup {
         let first = texts.first().map_or("", |text| text.as_ref());
         let indent = INDENTS[row.role.depth().min(INDENTS.len() - 1)];
+        let to = |column| link.filter(|link| link.column == column);
         html! {
-            tr class=[Some(class).filter(|class| !class.is_empty())] {
-                @if class == "heading" {
-                    th.(indent) scope="rowgroup" colspan=(columns.len()) { (first) }
-                } @else {
-                    @for index in columns {
-                        (self.cell(*index, row, texts.get(*index).map_or("", |text| text.as_ref()), indent))
-                    }
+            @if matches!(row.role, Role::Heading { .. }) {
+                th.(indent) scope="rowgroup" colspan=(columns.len()) { (first) }
+            } @else {
+                @for index in columns {
+                    @let text = texts.get(*index).map_or("", |text| text.as_ref());
+                    (self.cell(*index, row, text, indent, to(*index)))
                 }
             }
         }
     }
 
-    fn cell(&self, index: usize, row: &Row, text: &str, indent: &str) -> Markup {
+    fn cell(
+        &self,
+        index: usize,
+        row: &Row,
+        text: &str,
+        indent: &str,
+        link: Option<&RowLink>,
+    ) -> Markup {
         let column = &self.table.columns[index];
         let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
         let wraps = match cell {
@@ -211,8 +240,15 @@ impl<'a> PageTable<'a> {
             wraps,
             if index == 0 { indent } else { "" },
         ]);
+        let is_title = index == 0 && !text.is_empty();
+        let text = html! {
+            @match link {
+                Some(link) => a href={ "#" (link.to) } { (text) },
+                None => (text),
+            }
+        };
         html! {
-            @if index == 0 && !text.is_empty() {
+            @if is_title {
                 th scope="row" class=[class] { (text) }
             } @else if *cell == Cell::Unknown {
                 td class=[class] { abbr title=(self.unknown) { (text) } }
@@ -278,6 +314,16 @@ fn has_word(text: &str, length: usize) -> bool {
 
 /// The classes of rows by depth. The last one is for all deeper rows.
 const INDENTS: [&str; 7] = ["", "d1", "d2", "d3", "d4", "d5", "d6"];
+
+fn row_class(row: &Row) -> Option<&'static str> {
+    match row.role {
+        Role::Heading { .. } => Some("heading"),
+        Role::Body { .. } => None,
+        Role::Subtotal { .. } => Some("subtotal"),
+        Role::Total => Some("total"),
+        Role::Balance => Some("balance"),
+    }
+}
 
 fn number_class(column: &Column) -> &'static str {
     match column.align {

@@ -173,6 +173,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         caption,
         columns,
         rows,
+        links: _,
     } = table;
     let column = |Column { group, title, .. }: &'a Column| WireColumn {
         group: group.as_ref().map(DualName::id),

@@ -4,7 +4,7 @@ use serde_json::{Value, json as value};
 use super::*;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::{Align, Role};
+use crate::table::{Align, Role, TableLinks};
 
 fn report(blocks: Vec<Block>) -> Report {
     Report {
@@ -52,6 +52,7 @@ fn a_whole_document() {
         caption: Some("Versie 1".into()),
         columns,
         rows,
+        links: TableLinks::default(),
     };
     let mut report = report(vec![
         Block::Table(table),
@@ -99,6 +100,7 @@ fn of(cells: Vec<Cell>) -> Report {
         caption: None,
         columns,
         rows,
+        links: TableLinks::default(),
     })])
 }
 

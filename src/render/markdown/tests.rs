@@ -6,7 +6,7 @@ use super::*;
 use crate::finding::name;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::Role;
+use crate::table::{Role, TableLinks};
 
 fn report(title: &str, blocks: Vec<Block>) -> Report {
     Report {
@@ -70,6 +70,7 @@ fn a_whole_page() {
         caption: Some("Versie *1*".into()),
         columns,
         rows,
+        links: TableLinks::default(),
     };
     let mut report = report(
         "Begroting",
@@ -131,6 +132,7 @@ fn each_kind_of_cell_prints_as_in_text() {
             caption: None,
             columns,
             rows,
+            links: TableLinks::default(),
         })],
     ));
     let last = page.lines().last();
@@ -209,6 +211,7 @@ fn assert_shown(said: &str) {
         caption: Some(said.into()),
         columns,
         rows,
+        links: TableLinks::default(),
     };
     let mut report = report(
         said,

@@ -3,7 +3,7 @@ use unicode_width::UnicodeWidthStr;
 use super::*;
 use crate::plan::{Currency, Language, Money};
 use crate::say;
-use crate::table::{Align, Cell, Column, DualName, Role, Row};
+use crate::table::{Align, Cell, Column, DualName, Role, Row, TableLinks};
 
 /// The budget of the Leiden plan as its source document prints it: the role and name of a row, and the debit and credit
 /// of five periods and of all of them. `-` is a cell that the document leaves blank.
@@ -83,11 +83,7 @@ fn leiden() -> Report {
         }
     };
     let rows = LEIDEN.lines().map(row).collect();
-    report(vec![Block::Table(Table {
-        caption: Some("Versie 6/1/2020".into()),
-        columns,
-        rows,
-    })])
+    of_rows(Some("Versie 6/1/2020"), columns, rows)
 }
 
 /// A table of texts and amounts in ordinary rows.
@@ -99,12 +95,13 @@ fn table(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Report {
             cells,
         })
         .collect();
-    of_rows(columns, rows)
+    of_rows(None, columns, rows)
 }
 
-fn of_rows(columns: Vec<Column>, rows: Vec<Row>) -> Report {
+fn of_rows(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Report {
     report(vec![Block::Table(Table {
-        caption: None,
+        links: TableLinks::default(),
+        caption: caption.map(Into::into),
         columns,
         rows,
     })])
@@ -258,7 +255,7 @@ fn subtotals_are_under_their_group_between_rules() {
         row(Role::Body { depth: 0 }, "Zaal", "300"),
         row(Role::Total, "Totaal", "1500"),
     ];
-    let report = of_rows(columns, rows);
+    let report = of_rows(None, columns, rows);
     let expected = "\
 Begroting
 
@@ -288,7 +285,7 @@ fn a_heading_between_rows_makes_no_column_wider() {
         ),
         row(Role::Body { depth: 1 }, "1", "1000"),
     ];
-    let report = of_rows(columns, rows);
+    let report = of_rows(None, columns, rows);
     let expected = "\
 Begroting
 

@@ -1,10 +1,11 @@
 //! Writes one sheet: words, tables, formulas, and how it is printed.
 
-use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Url, Worksheet, XlsxError};
 
 use super::entries;
 use super::formula::{At, FormulaFinder};
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, one_line};
+use super::links::LinkTargets;
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
@@ -22,10 +23,14 @@ const HIGHEST: usize = 405;
 /// The most rows that stay in sight above a table.
 const FROZEN: u32 = 8;
 
+/// The most links that a sheet can have. Further rows are like any other.
+const LINKS: usize = 65_530;
+
 /// Writes a report on its sheet.
 pub(super) fn sheet(
     sheet: &SheetLayout<'_>,
     lookups: &Lookups<'_>,
+    targets: &LinkTargets,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
@@ -36,6 +41,7 @@ pub(super) fn sheet(
         worksheet,
         styles: CellStyles::new(&sheet.report.style),
         widths: widths(sheet),
+        links: 0,
     };
     writer.set_widths()?;
     for placed in &sheet.tables {
@@ -45,6 +51,7 @@ pub(super) fn sheet(
             writer.row(placed, index, row, |at| {
                 print(&formulas.formula(at.row, at.column)?, at, placed, lookups)
             })?;
+            writer.link(placed, index, row, targets)?;
         }
         entries::add(
             placed,
@@ -66,6 +73,8 @@ struct SheetWriter<'a> {
     styles: CellStyles<'a>,
     /// The width of each column, in characters.
     widths: Vec<usize>,
+    /// The number of links that were written.
+    links: usize,
 }
 
 impl SheetWriter<'_> {
@@ -172,6 +181,30 @@ impl SheetWriter<'_> {
             let style = cell_style(placed, row, column, &value);
             let at = At { row: index, column };
             self.cell(line, to_column(column)?, value, style, || formula(at))?;
+        }
+        Ok(())
+    }
+
+    /// Makes the title of a row a link, if the row leads to what is in the workbook.
+    fn link(
+        &mut self,
+        placed: &PlacedTable<'_>,
+        index: usize,
+        row: &Row,
+        targets: &LinkTargets,
+    ) -> Result<(), XlsxError> {
+        let Some(target) = targets.of_row(placed.table, index) else {
+            return Ok(());
+        };
+        let value = SheetValue::of(&row.cells[0], &self.sheet.report.style);
+        let format = self.styles.of(cell_style(placed, row, 0, &value));
+        if let SheetValue::Text(text) = value
+            && self.links < LINKS
+        {
+            self.links += 1;
+            let url = Url::new(target).set_text(held(&text));
+            let line = placed.line(index)?;
+            self.worksheet.write_url_with_format(line, 0, url, format)?;
         }
         Ok(())
     }

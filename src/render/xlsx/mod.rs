@@ -9,6 +9,7 @@ mod draw;
 mod entries;
 mod formula;
 mod layout;
+mod links;
 mod lookup;
 mod mark;
 mod names;
@@ -22,6 +23,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use thiserror::Error;
 
 use self::layout::SheetLayout;
+use self::links::LinkTargets;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
 use crate::render::format::{Holds, OnTerminal, RenderError, ReportFormat};
@@ -68,10 +70,11 @@ pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>
         .map(|(report, name)| SheetLayout::new(report, name))
         .collect();
     let lookups = Lookups::new(&sheets);
+    let targets = LinkTargets::new(&sheets)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&reports)?);
     for sheet in &sheets {
-        draw::sheet(sheet, &lookups, workbook.add_worksheet())?;
+        draw::sheet(sheet, &lookups, &targets, workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
 }

@@ -3,12 +3,14 @@
 //! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
 //! of the books.
 
+use std::cell::RefCell;
+
 use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureColumns};
 use super::{ActualsTables, partner_name};
 use crate::ledger::Tree;
-use crate::ledger::actuals::ComparedRow;
-use crate::plan::{Amount, IndexVec, Ix};
+use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
+use crate::plan::{Amount, IndexVec, Ix, Plan};
 use crate::reports::names::activity_name;
 use crate::reports::parts::{amount, grouped, left, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
@@ -16,11 +18,21 @@ use crate::words::BudgetWords;
 
 const BODY: Role = Role::Body { depth: 0 };
 
+/// A row of what is realised, and is in no other row of a table.
+pub(super) struct RestRow {
+    pub(super) title: String,
+    pub(super) row: ComparedRow,
+    /// The figure whose lines can be shown. None for a bookkeeping that is not there.
+    of: Option<TraceOf>,
+}
+
 /// A table under construction.
 struct Breakdown<'a> {
     tables: &'a ActualsTables<'a>,
     figures: FigureColumns<'a>,
     rows: Vec<Row>,
+    /// The figures of rows that have one, by the index of the row.
+    traced: Vec<(usize, TraceOf)>,
 }
 
 impl ActualsTables<'_> {
@@ -28,26 +40,23 @@ impl ActualsTables<'_> {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         let (plan, tree) = (self.plan, &self.books.line_tree);
         let name = |at| plan.line(at).name.as_str();
-        let about = |at| Explained::Line(plan.line_id(at));
-        breakdown.groups(tree, name, about, &self.comparison.lines);
-        breakdown.unless_blank(
-            self.shared.no_line,
-            &self.comparison.no_line,
-            Explained::Other,
-        );
+        breakdown.groups(tree, name, BookedOn::Line, &self.comparison.lines);
+        let no_line = Some(TraceOf::NoLine);
+        breakdown.unless_blank(self.shared.no_line, &self.comparison.no_line, no_line);
         breakdown.finish(self.words.costs_by_line, self.shared.line)
     }
 
     pub(super) fn by_activity(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
-        for (activity, row) in self.plan.activities.iter().zip(&self.comparison.activities) {
-            let about = Explained::Activity(&activity.code);
-            breakdown.unless_blank(&activity_name(activity), row, about);
+        let activities = self.plan.indexed_activities();
+        for ((index, activity), row) in activities.zip(&self.comparison.activities) {
+            let of = TraceOf::On(BookedOn::Activity(index));
+            breakdown.unless_blank(&activity_name(activity), row, Some(of));
         }
         breakdown.unless_blank(
             self.shared.not_from_activities,
             &self.comparison.no_activity,
-            Explained::Other,
+            Some(TraceOf::NoActivity),
         );
         breakdown.finish(self.words.costs_by_activity, self.shared.activity)
     }
@@ -56,12 +65,13 @@ impl ActualsTables<'_> {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         let nobody = BudgetWords::of(self.plan.language).without_lead;
         for (lead, row) in &self.comparison.leads {
-            breakdown.unless_blank(lead.as_deref().unwrap_or(nobody), row, Explained::Other);
+            let of = TraceOf::Lead(lead.clone());
+            breakdown.unless_blank(lead.as_deref().unwrap_or(nobody), row, Some(of));
         }
         breakdown.unless_blank(
             self.shared.not_from_activities,
             &self.comparison.no_activity,
-            Explained::Other,
+            Some(TraceOf::NoActivity),
         );
         breakdown.finish(self.words.costs_by_lead, self.shared.lead)
     }
@@ -73,17 +83,14 @@ impl ActualsTables<'_> {
         let nobody = BudgetWords::of(self.plan.language).without_partner;
         for (partner, row) in &costs.rows {
             let name = partner.as_ref().map(|id| partner_name(self.plan, Some(id)));
-            breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Explained::Other);
+            let of = TraceOf::Partner(partner.clone());
+            breakdown.unless_blank(name.as_deref().unwrap_or(nobody), row, Some(of));
         }
         if costs.have_budgets {
-            breakdown.unless_blank(self.words.undivided, &costs.undivided, Explained::Other);
+            breakdown.unless_blank(self.words.undivided, &costs.undivided, None);
             // What is booked outside of activities is that of a partner.
             let no_activity = self.comparison.no_activity.without_realised();
-            breakdown.unless_blank(
-                self.shared.not_from_activities,
-                &no_activity,
-                Explained::Other,
-            );
+            breakdown.unless_blank(self.shared.not_from_activities, &no_activity, None);
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }
@@ -92,8 +99,7 @@ impl ActualsTables<'_> {
         let mut breakdown = self.breakdown(ComparedSide::Income, true);
         let (plan, tree) = (self.plan, &self.books.funder_tree);
         let name = |at| plan.funder(at).name.as_str();
-        let about = |at| Explained::Funder(plan.funder_id(at));
-        breakdown.groups(tree, name, about, &self.comparison.funders);
+        breakdown.groups(tree, name, BookedOn::Funder, &self.comparison.funders);
         breakdown.finish(self.words.income_by_funder, self.shared.funder)
     }
 
@@ -111,13 +117,16 @@ impl ActualsTables<'_> {
             titled(role, title, each.chain(figures.group_cells(running)))
         };
         let mut rows = Vec::new();
+        let mut traced = Vec::new();
         for closed in &self.comparison.periods {
+            traced.push((rows.len(), TraceOf::Period(closed.period)));
             let mut of_period = row(BODY, "", booked.at(closed.period));
             of_period.cells[0] = Cell::Label(figures.label(closed));
             rows.push(of_period);
         }
-        for (title, rest) in self.rest(side) {
-            rows.push(row(BODY, &title, rest.to_date()));
+        for rest in self.rest(side) {
+            traced.extend(rest.of.map(|of| (rows.len(), of)));
+            rows.push(row(BODY, &rest.title, rest.row.to_date()));
         }
         let mut columns = vec![left(self.shared.period)];
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
@@ -136,25 +145,35 @@ impl ActualsTables<'_> {
         );
         fill_total(&mut total, &columns);
         rows.push(total);
-        table(Some(caption), columns, rows)
+        Table {
+            links: self.links(&figures, traced),
+            ..table(Some(caption), columns, rows)
+        }
     }
 
     /// What is realised, and is in no other row of a table: outside all periods, not booked, not delivered.
-    pub(super) fn rest(&self, side: ComparedSide) -> Vec<(String, ComparedRow)> {
+    pub(super) fn rest(&self, side: ComparedSide) -> Vec<RestRow> {
         let (words, comparison) = (self.words, self.comparison);
         let known = match side {
             ComparedSide::Costs => vec![
-                (words.outside, &comparison.costs_outside),
-                (words.unbooked, &comparison.unbooked),
+                (words.outside, &comparison.costs_outside, TraceOf::Outside),
+                (words.unbooked, &comparison.unbooked, TraceOf::Unbooked),
             ],
-            ComparedSide::Income => vec![(words.outside, &comparison.income_outside)],
+            ComparedSide::Income => {
+                vec![(words.outside, &comparison.income_outside, TraceOf::Outside)]
+            }
         };
-        let known = known.into_iter().filter(|(_, row)| !row.is_blank());
-        let known = known.map(|(title, row)| (title.to_string(), row.clone()));
-        let missing = self.not_delivered();
-        let missing = missing
-            .into_iter()
-            .map(|title| (title, ComparedRow::not_delivered()));
+        let known = known.into_iter().filter(|(_, row, _)| !row.is_blank());
+        let known = known.map(|(title, row, of)| RestRow {
+            title: title.to_string(),
+            row: row.clone(),
+            of: Some(of),
+        });
+        let missing = self.not_delivered().into_iter().map(|title| RestRow {
+            title,
+            row: ComparedRow::not_delivered(),
+            of: None,
+        });
         known.chain(missing).collect()
     }
 
@@ -182,13 +201,15 @@ impl ActualsTables<'_> {
             tables: self,
             figures: self.columns_of(side, with_budget),
             rows: Vec::new(),
+            traced: Vec::new(),
         }
     }
 }
 
 impl Breakdown<'_> {
-    fn row(&self, role: Role, title: &str, row: &ComparedRow, about: Explained<'_>) -> Row {
+    fn row(&self, role: Role, title: &str, row: &ComparedRow, of: Option<&TraceOf>) -> Row {
         let tables = self.tables;
+        let about = explained(tables.plan, of);
         let explanation = explanations(tables.plan, tables.comparison.through, about);
         let mut figures = self.figures.cells(row);
         if self.is_in_kind(about) {
@@ -208,9 +229,10 @@ impl Breakdown<'_> {
     }
 
     /// Adds a row, unless it is blank or has nothing in the columns that are shown.
-    fn unless_blank(&mut self, title: &str, row: &ComparedRow, about: Explained<'_>) {
-        let cells = self.row(BODY, title, row, about);
+    fn unless_blank(&mut self, title: &str, row: &ComparedRow, of: Option<TraceOf>) {
+        let cells = self.row(BODY, title, row, of.as_ref());
         if !row.is_blank() && cells.cells[1..].iter().any(|cell| *cell != Cell::Empty) {
+            self.traced.extend(of.map(|of| (self.rows.len(), of)));
             self.rows.push(cells);
         }
     }
@@ -220,9 +242,11 @@ impl Breakdown<'_> {
         &mut self,
         tree: &Tree<I>,
         name: impl Fn(I) -> &'p str,
-        about: impl Fn(I) -> Explained<'p>,
+        on: impl Fn(I) -> BookedOn,
         rows: &IndexVec<I, ComparedRow>,
     ) {
+        // The rows that are no headings come in this order.
+        let traced: RefCell<Vec<Option<TraceOf>>> = RefCell::default();
         let columns = self.figures.columns(1).len() + 2;
         let total = self.tables.shared.total;
         let grouped = grouped(tree, &name, 0, total, columns, |role, title, at| {
@@ -231,25 +255,29 @@ impl Breakdown<'_> {
             let inside = Role::Body {
                 depth: role.depth() + 1,
             };
-            let own = is_own.then(|| self.row(inside, name(at), &own, Explained::Other));
-            let row = self.row(role, title, &rows[at], about(at));
+            let own = is_own.then(|| self.row(inside, name(at), &own, None));
+            let of = TraceOf::On(on(at));
+            let row = self.row(role, title, &rows[at], Some(&of));
+            traced.borrow_mut().extend(own.as_ref().map(|_| None));
+            traced.borrow_mut().push(Some(of));
             own.into_iter().chain([row]).collect()
         });
+        let is_figure = |(_, row): &(usize, &Row)| !matches!(row.role, Role::Heading { .. });
+        let figures = grouped.iter().enumerate().filter(is_figure);
+        let figures = figures.zip(traced.take());
+        let first = self.rows.len();
+        let figures = figures.filter_map(|((at, _), of)| Some((first + at, of?)));
+        self.traced.extend(figures);
         self.rows.extend(grouped);
     }
 
     /// The table, with its rest and its total, and with explanations if there are any.
     fn finish(mut self, caption: &str, first: &str) -> Table {
         let (tables, side) = (self.tables, self.figures.side);
-        for (title, row) in tables.rest(side) {
-            self.unless_blank(&title, &row, Explained::Other);
+        for rest in tables.rest(side) {
+            self.unless_blank(&rest.title, &rest.row, rest.of);
         }
-        let mut total = self.row(
-            Role::Total,
-            tables.shared.total,
-            tables.total(side),
-            Explained::Other,
-        );
+        let mut total = self.row(Role::Total, tables.shared.total, tables.total(side), None);
         let mut columns = vec![left(first)];
         columns.extend(self.figures.columns(1));
         fill_total(&mut total, &columns);
@@ -262,7 +290,20 @@ impl Breakdown<'_> {
                 row.cells.pop();
             });
         }
-        table(Some(caption), columns, self.rows)
+        Table {
+            links: tables.links(&self.figures, self.traced),
+            ..table(Some(caption), columns, self.rows)
+        }
+    }
+}
+
+/// What a row with a figure can have explanations of.
+fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
+    match of {
+        Some(TraceOf::On(BookedOn::Activity(at))) => Explained::Activity(&plan.activity(*at).code),
+        Some(TraceOf::On(BookedOn::Line(at))) => Explained::Line(plan.line_id(*at)),
+        Some(TraceOf::On(BookedOn::Funder(at))) => Explained::Funder(plan.funder_id(*at)),
+        _ => Explained::Other,
     }
 }
 

@@ -6,6 +6,7 @@ mod breakdown;
 mod chart;
 mod explanations;
 mod figures;
+mod journal;
 mod lines;
 mod parts_of_plan;
 mod places;
@@ -13,6 +14,7 @@ mod trace;
 mod trace_names;
 mod unbooked;
 
+pub use journal::journal;
 pub(super) use parts_of_plan::{of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
@@ -26,12 +28,15 @@ use super::parts::empty_report;
 use super::{ReportInput, names};
 use crate::finding::Message;
 use crate::ledger::Books;
-use crate::ledger::actuals::{BudgetComparison, ClosedPeriod, Realisation, SourceRealisation};
+use crate::ledger::actuals::{
+    BudgetComparison, ClosedPeriod, Realisation, SourceRealisation, Traces,
+};
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
 use figures::{ComparedSide, FigureSet};
+use journal::name_rows_once;
 
 /// What a reader asks of the report on budget and realisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,6 +126,7 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     report.blocks.extend(maker.chart().map(Block::Chart));
     let tables = asked.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
+    name_rows_once(&mut report.blocks);
     report.notes.extend(maker.notes(asked));
     let trace_note = LearnWords::of(plan.language).trace_note;
     report.notes.push(say![trace_note]);
@@ -165,6 +171,7 @@ struct ActualsTables<'a> {
     books: &'a Books,
     realisation: &'a Realisation,
     comparison: &'a BudgetComparison,
+    traces: &'a Traces,
     figures: FigureSet<'a>,
     sign: DifferenceSign,
     words: &'static ActualsWords,
@@ -183,6 +190,7 @@ impl<'a> ActualsTables<'a> {
             plan,
             books: input.books,
             realisation: &input.bookkeepings?.realisation,
+            traces: &input.bookkeepings?.traces,
             comparison: input.comparison().filter(|_| !plan.actuals.is_empty())?,
             figures,
             sign,

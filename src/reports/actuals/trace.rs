@@ -1,22 +1,23 @@
 //! The lines of the bookkeepings behind some figures, with the rule that gives each its place.
 
+use super::figures::ComparedSide;
 use super::lines::reason;
 use super::places::place_name;
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
-use crate::plan::Plan;
+use crate::plan::{Language, Plan};
 use crate::reports::names;
-use crate::reports::parts::{body, empty_report, left, lefts, right, table, titled};
+use crate::reports::parts::{body, empty_report, left, lefts, right, table, text, titled};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
 
 /// The lines behind some figures. `place_of` says where in which file a rule is.
 pub fn trace(
     plan: &Plan,
     realisation: &Realisation,
-    traces: &[Trace],
+    traces: &[&Trace],
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Report {
     let words = LearnWords::of(plan.language);
@@ -28,7 +29,7 @@ pub fn trace(
     };
     for (trace, name) in traces.iter().zip(&names) {
         let figures = figures(trace, ActualsWords::of(plan.language));
-        for (caption, lines) in &figures {
+        for (_, caption, lines) in &figures {
             let pointer = pointer(words, caption, &trace.of);
             report.blocks.push(Block::Text(say![pointer]));
             let caption = match (traces.len(), figures.len()) {
@@ -50,7 +51,7 @@ pub fn trace(
 }
 
 /// What a figure is called: as its row, with what it is a row of if that is not plain.
-fn name(plan: &Plan, of: &TraceOf) -> String {
+pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
     let (words, shared) = (
         ActualsWords::of(plan.language),
         SharedWords::of(plan.language),
@@ -89,33 +90,28 @@ fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> String {
     format!("{row}'{caption}'{of}`hbplan actuals{by}`.")
 }
 
-/// The lines of each figure that is traced, with the title of its table in the report.
-fn figures<'t>(
+/// The lines of each figure that is traced, with its side and the title of its table in the report.
+pub(super) fn figures<'t>(
     trace: &'t Trace,
     words: &'static ActualsWords,
-) -> Vec<(&'static str, &'t TracedLines)> {
-    let (costs, income) = (&trace.costs, &trace.income);
+) -> Vec<(ComparedSide, &'static str, &'t TracedLines)> {
+    let costs = |caption| (ComparedSide::Costs, caption, &trace.costs);
+    let income = |caption| (ComparedSide::Income, caption, &trace.income);
     match &trace.of {
         TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => {
-            vec![(words.costs_by_activity, costs)]
+            vec![costs(words.costs_by_activity)]
         }
         TraceOf::On(BookedOn::Line(_)) | TraceOf::NoLine | TraceOf::Unbooked => {
-            vec![(words.costs_by_line, costs)]
+            vec![costs(words.costs_by_line)]
         }
-        TraceOf::Lead(_) => vec![(words.costs_by_lead, costs)],
-        TraceOf::Partner(_) => vec![(words.costs_by_partner, costs)],
-        TraceOf::Period(_) => vec![
-            (words.costs_by_period, costs),
-            (words.income_by_period, income),
-        ],
-        TraceOf::On(BookedOn::Funder(_)) => vec![(words.income_by_funder, income)],
-        TraceOf::Excluded(_) => vec![(words.lines_by_source, costs)],
-        TraceOf::Outside if income.lines.is_empty() => vec![(words.costs_by_line, costs)],
-        TraceOf::Outside if costs.lines.is_empty() => vec![(words.income_by_funder, income)],
-        TraceOf::Outside => vec![
-            (words.costs_by_line, costs),
-            (words.income_by_funder, income),
-        ],
+        TraceOf::Lead(_) => vec![costs(words.costs_by_lead)],
+        TraceOf::Partner(_) => vec![costs(words.costs_by_partner)],
+        TraceOf::Period(_) => vec![costs(words.costs_by_period), income(words.income_by_period)],
+        TraceOf::On(BookedOn::Funder(_)) => vec![income(words.income_by_funder)],
+        TraceOf::Excluded(_) => vec![costs(words.lines_by_source)],
+        TraceOf::Outside if trace.income.count == 0 => vec![costs(words.costs_by_line)],
+        TraceOf::Outside if trace.costs.count == 0 => vec![income(words.income_by_funder)],
+        TraceOf::Outside => vec![costs(words.costs_by_line), income(words.income_by_funder)],
     }
 }
 
@@ -126,19 +122,10 @@ fn traced(
     traced: &TracedLines,
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Table {
-    let words = LearnWords::of(plan.language);
-    let of_actuals = ActualsWords::of(plan.language);
-    let mut columns = vec![left(words.file), right(words.at)];
-    columns.extend(lefts([
-        words.date,
-        words.booked_in,
-        of_actuals.account,
-        words.description,
-    ]));
-    columns.extend([right(words.amount), left(words.by_rule)]);
-    let mut lines: Vec<&TracedLine> = traced.lines.iter().collect();
-    lines.sort_by_key(|line| line.date.or(line.period.map(|period| period.start())));
-    let mut rows: Vec<Row> = lines.into_iter().map(|line| row(line, place_of)).collect();
+    let mut columns = line_columns(plan.language);
+    columns.push(left(LearnWords::of(plan.language).by_rule));
+    let lines = traced.first().into_iter();
+    let mut rows: Vec<Row> = lines.map(|line| row(line, place_of)).collect();
     let mut cells = vec![Cell::Empty; columns.len() - 1];
     cells[columns.len() - 3] = traced.total.map_or(Cell::Unknown, Cell::Money);
     rows.push(titled(
@@ -150,21 +137,38 @@ fn traced(
 }
 
 fn row(line: &TracedLine, place_of: &dyn Fn(DecidingRule) -> String) -> Row {
-    let text = |text: &str| match text {
-        "" => Cell::Empty,
-        text => Cell::Text(text.to_string()),
-    };
-    body(vec![
-        text(&line.path),
+    let mut cells = line_cells(line);
+    cells.push(text(line.rule.map(place_of)));
+    body(cells)
+}
+
+/// The columns of lines of bookkeepings. The last one is that of their amounts.
+pub(super) fn line_columns(language: Language) -> Vec<Column> {
+    let words = LearnWords::of(language);
+    let account = ActualsWords::of(language).account;
+    let mut columns = vec![left(words.file), right(words.at)];
+    columns.extend(lefts([
+        words.date,
+        words.booked_in,
+        account,
+        words.description,
+    ]));
+    columns.push(right(words.amount));
+    columns
+}
+
+/// The cells of a line below those columns.
+pub(super) fn line_cells(line: &TracedLine) -> Vec<Cell> {
+    let filled = |words: &str| text(Some(words).filter(|words| !words.is_empty()));
+    vec![
+        filled(&line.path),
         Cell::Count(usize::try_from(line.at).unwrap_or(usize::MAX)),
         line.date.map_or(Cell::Empty, Cell::Date),
         line.period.map_or(Cell::Empty, Cell::Span),
-        text(&line.account),
-        text(&line.description),
+        filled(&line.account),
+        filled(&line.description),
         Cell::Money(line.amount),
-        line.rule
-            .map_or(Cell::Empty, |rule| Cell::Text(place_of(rule))),
-    ])
+    ]
 }
 
 /// Whether a file gives an opening balance that has no lines.
@@ -175,5 +179,5 @@ fn opening_is_apart(realisation: &Realisation, trace: &Trace) -> bool {
     let sources = realisation.sources.iter();
     let totals = sources.filter_map(|source| source.excluded.get(why));
     let lines = totals.map(|totals| totals.lines).sum::<u64>();
-    usize::try_from(lines).is_ok_and(|lines| lines != trace.costs.lines.len())
+    usize::try_from(lines).is_ok_and(|lines| lines != trace.costs.count)
 }

@@ -7,6 +7,7 @@ use crate::render::xlsx::lookup::Lookups;
 use crate::render::xlsx::print::print;
 use crate::table::{
     Align, Block, Cell, Column, Formula, Lookup, Product, Report, Role, Row, Style, Table,
+    TableLinks,
 };
 
 const BODY: Role = Role::Body { depth: 0 };
@@ -35,6 +36,7 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
         decimals: 0,
     };
     let blocks = vec![Block::Table(Table {
+        links: TableLinks::default(),
         caption: None,
         columns,
         rows,

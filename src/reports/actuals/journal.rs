@@ -1,0 +1,149 @@
+//! The first lines of the bookkeepings behind each figure of budget and realisation, with links from the figures and back.
+
+use std::collections::BTreeSet;
+
+use super::ActualsTables;
+use super::figures::{ComparedSide, FigureColumns, FigureSet};
+use super::trace::{figures, line_cells, line_columns, name};
+use crate::ledger::actuals::{Trace, TraceOf, TracedLines, Traces};
+use crate::plan::{Money, Plan};
+use crate::reports::ReportInput;
+use crate::reports::parts::{body, empty_report, table, titled};
+use crate::say;
+use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
+use crate::words::{ActualsWords, LearnWords, SharedWords};
+
+/// The lines behind each figure, at most [`Traces::MOST`] of each.
+pub fn journal(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
+    let words = LearnWords::of(plan.language);
+    let mut report = empty_report(plan, "journal", words.trace_tab);
+    let Some(read) = input.bookkeepings else {
+        let no_sources = ActualsWords::of(plan.language).no_sources;
+        report.blocks.push(Block::Text(say![no_sources]));
+        return report;
+    };
+    let means = say![words.at_most, Traces::MOST, words.of_each_figure];
+    report.blocks.push(Block::Text(means));
+    for trace in read.traces.figures().filter(|trace| is_shown(&trace.of)) {
+        let sides = figures(trace, ActualsWords::of(plan.language));
+        let sides = sides.into_iter().filter(|(.., lines)| lines.count > 0);
+        let tables = sides.map(|(side, caption, lines)| {
+            let is_one = trace.costs.count == 0 || trace.income.count == 0;
+            let name = name(plan, &trace.of);
+            let caption = if is_one && !matches!(trace.of, TraceOf::Period(_)) {
+                name
+            } else {
+                format!("{name}: {caption}")
+            };
+            let anchor = anchor(&read.traces, &trace.of, side);
+            list(plan, &caption, lines, anchor)
+        });
+        report.blocks.extend(tables.map(Block::Table));
+    }
+    report
+}
+
+/// Whether the tables of the documents have a row for a figure.
+fn is_shown(of: &TraceOf) -> bool {
+    !matches!(of, TraceOf::Lead(_) | TraceOf::Excluded(_))
+}
+
+/// The lines of one figure, which lead back to its row.
+fn list(plan: &Plan, caption: &str, lines: &TracedLines, anchor: Option<String>) -> Table {
+    let words = LearnWords::of(plan.language);
+    let first = lines.first();
+    let columns = line_columns(plan.language);
+    let mut rows: Vec<_> = first.iter().map(|line| body(line_cells(line))).collect();
+    let amount_alone = |amount: Cell| {
+        let mut cells = vec![Cell::Empty; columns.len() - 1];
+        cells[columns.len() - 2] = amount;
+        cells
+    };
+    if lines.count > first.len() {
+        let shown = first
+            .iter()
+            .try_fold(Money::ZERO, |sum, line| sum.checked_add(line.amount));
+        let rest = lines.total.zip(shown).map(|(total, shown)| total - shown);
+        let title = format!("{}{}", words.further_lines, lines.count - first.len());
+        let cells = amount_alone(rest.map_or(Cell::Unknown, Cell::Money));
+        rows.push(titled(Role::Body { depth: 0 }, &title, cells));
+    }
+    let back = anchor.iter().flat_map(|anchor| {
+        (0..first.len()).map(move |row| RowLink {
+            row,
+            column: 0,
+            anchor: None,
+            to: row_anchor(anchor),
+        })
+    });
+    let back: Vec<RowLink> = back.collect();
+    let total = amount_alone(lines.total.map_or(Cell::Unknown, Cell::Money));
+    let title = SharedWords::of(plan.language).total;
+    rows.push(titled(Role::Total, title, total));
+    Table {
+        links: TableLinks { anchor, rows: back },
+        ..table(Some(caption), columns, rows)
+    }
+}
+
+/// The name of the list of lines of a figure in addresses. None if it has no lines.
+fn anchor(traces: &Traces, of: &TraceOf, side: ComparedSide) -> Option<String> {
+    let number = traces.number(of)? + 1;
+    let has_lines = |trace: &Trace| match side {
+        ComparedSide::Costs => trace.costs.count > 0,
+        ComparedSide::Income => trace.income.count > 0,
+    };
+    traces.get(of).filter(|trace| has_lines(trace))?;
+    Some(match side {
+        ComparedSide::Costs => format!("journal-{number}"),
+        ComparedSide::Income => format!("journal-{number}-income"),
+    })
+}
+
+/// The name of the row of a figure in addresses.
+fn row_anchor(list: &str) -> String {
+    format!("{list}-row")
+}
+
+impl ActualsTables<'_> {
+    /// The links of rows to the lines behind them. The lists have what was realised up to the last day, and not the parts of it.
+    pub(super) fn links(
+        &self,
+        columns: &FigureColumns<'_>,
+        traced: Vec<(usize, TraceOf)>,
+    ) -> TableLinks {
+        let is_to_date = matches!(self.figures, FigureSet::ToDate);
+        // The realised amount is behind the title and the budget.
+        let column = if columns.with_budget { 2 } else { 1 };
+        let shown = traced
+            .into_iter()
+            .filter(|(_, of)| is_to_date && is_shown(of));
+        let rows = shown.filter_map(|(row, of)| {
+            let list = anchor(self.traces, &of, columns.side)?;
+            Some(RowLink {
+                row,
+                column,
+                anchor: Some(row_anchor(&list)),
+                to: list,
+            })
+        });
+        TableLinks {
+            anchor: None,
+            rows: rows.collect(),
+        }
+    }
+}
+
+/// Keeps the name of each row once: a figure can be in several tables.
+pub(super) fn name_rows_once(blocks: &mut [Block]) {
+    let mut seen = BTreeSet::new();
+    for block in blocks {
+        let Block::Table(table) = block else {
+            continue;
+        };
+        for link in &mut table.links.rows {
+            link.anchor = link.anchor.take().filter(|name| seen.insert(name.clone()));
+        }
+    }
+}

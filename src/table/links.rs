@@ -1,0 +1,47 @@
+//! Rows that lead to other tables of the same document, for formats in which a reader can follow a link.
+
+use std::collections::BTreeSet;
+
+use super::{Block, Report};
+
+/// The links of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableLinks {
+    /// The name of the table in addresses. None if nothing leads to it.
+    pub anchor: Option<String>,
+    pub rows: Vec<RowLink>,
+}
+
+/// A row that leads to another one, or to a table. Where a document does not have that, the row is like any other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowLink {
+    /// The index of the row, and that of the cell that is the link.
+    pub row: usize,
+    pub column: usize,
+    /// The name of the row in addresses. None if nothing leads to it.
+    pub anchor: Option<String>,
+    /// The anchor of a row or a table.
+    pub to: String,
+}
+
+impl TableLinks {
+    /// The link of a row.
+    pub fn of_row(&self, row: usize) -> Option<&RowLink> {
+        self.rows.iter().find(|link| link.row == row)
+    }
+}
+
+/// The anchors of all tables and rows of some reports.
+pub fn anchors<'r>(reports: impl IntoIterator<Item = &'r Report>) -> BTreeSet<&'r str> {
+    let blocks = reports.into_iter().flat_map(|report| &report.blocks);
+    let tables = blocks.filter_map(Block::table);
+    let each = tables.flat_map(|table| {
+        let rows = table
+            .links
+            .rows
+            .iter()
+            .filter_map(|link| link.anchor.as_deref());
+        rows.chain(table.links.anchor.as_deref())
+    });
+    each.collect()
+}
