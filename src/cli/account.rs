@@ -6,7 +6,9 @@ use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::{Failure, Status, report_command};
-use crate::plan::{FunderIx, Plan};
+use crate::finding::Finding;
+use crate::plan::{AccountLayout, FunderIx, Plan};
+use crate::read::{self, Text};
 use crate::reports;
 use crate::suggest::closest_of;
 
@@ -25,6 +27,9 @@ pub(super) struct AccountArgs {
     /// The last day that counts [default: the last day up to which all books are closed]
     #[arg(long, value_name = "YYYY-MM-DD")]
     through: Option<Date>,
+    /// A file with the layout of the funder's form: print that form instead
+    #[arg(long, value_name = "FILE")]
+    layout: Option<String>,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -39,9 +44,19 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
         let refused = refused.message();
         return Err(Failure::Bookkeeping { refused }.into());
     }
+    let layout = args.layout.as_deref().map(|path| read_layout(path, host));
+    let layout = layout.transpose()?;
     report_command::run_on(&project, None, &args.output, host, |input| {
         let funder = args.funder.as_deref().map(|id| find(args, input.plan, id));
-        let report = reports::account(input, funder.transpose()?);
+        let funder = funder.transpose()?;
+        let report = match &layout {
+            Some(layout) => {
+                let all = || reports::awarded_funders(input.plan);
+                let funders = funder.map_or_else(all, |funder| vec![funder]);
+                reports::account_form(input, &funders, layout)
+            }
+            None => reports::account(input, funder),
+        };
         Ok(BuiltReport::from(report))
     })
 }
@@ -58,4 +73,28 @@ fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> 
             meant: closest_of(id, ids.chain(names)).map(ToString::to_string),
         }
     })
+}
+
+/// Reads the layout of a form. Fails with the first mistake in it.
+fn read_layout(path: &str, host: &Host) -> Result<AccountLayout, Failure> {
+    let text = Text::new(host.read(path)?);
+    let reading = read::read_layout(&text);
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    for finding in reading.findings {
+        let start = read::locate(&reading.document, &finding.place).start;
+        found.push((start, finding));
+    }
+    found.sort_by_key(|(start, _)| *start);
+    let first = found.into_iter().next();
+    match (first, reading.layout) {
+        (None, Some(layout)) => Ok(layout),
+        (first, _) => {
+            let (start, finding) = first.unzip();
+            Err(Failure::Layout {
+                path: path.to_string(),
+                line: text.as_str()[..start.unwrap_or(0)].matches('\n').count() + 1,
+                message: finding.map(|finding| finding.message).unwrap_or_default(),
+            })
+        }
+    }
 }

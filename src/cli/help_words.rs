@@ -50,6 +50,10 @@ pub(super) const WORDS: &[Words] = &[
         "Exits with 0 if there are no findings, with 1 if there are, and with 2 if it could not run.",
         "De exitcode is 0 als er geen bevindingen zijn, 1 als die er zijn, en 2 als controleren niet lukte.",
     ),
+    text(
+        "A file with the layout of the funder's form: print that form instead",
+        "Een bestand met de indeling van het formulier van de financier: geef dan dat formulier",
+    ),
     text("FILE", "BESTAND"),
     text("FORMAT", "VORM"),
     text("FUNDER", "FINANCIER"),

@@ -32,8 +32,8 @@ mod units;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCost, FunderAccount, LeftOver, ModelGYear, Settlement,
-    model_g,
+    AccountInput, AccountYear, AccountedCost, FormSubject, FormValue, FunderAccount, LeftOver,
+    ModelGYear, Settlement, model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

@@ -19,6 +19,7 @@ mod funding;
 mod header;
 mod id;
 mod index;
+mod layout;
 mod money;
 mod naming;
 mod number;
@@ -62,6 +63,9 @@ pub use id::{
     TariffId,
 };
 pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx};
+pub use layout::{
+    AccountLayout, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
+};
 pub use money::{Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};

@@ -38,7 +38,7 @@ pub(crate) use replacements::{replaced, replacements};
 pub(crate) use spans::why_no_span;
 
 use crate::finding::Finding;
-use crate::plan::{ActualsPlan, Plan};
+use crate::plan::{AccountLayout, ActualsPlan, Plan};
 
 /// A plan that was read, with the mistakes in how it is written.
 #[derive(Debug)]
@@ -81,6 +81,28 @@ pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
         document,
         actuals,
         is_complete,
+        findings,
+    }
+}
+
+/// The layout of a form, with the mistakes in how it is written.
+#[derive(Debug)]
+pub struct LayoutReading<'t> {
+    /// The text as TOML, to find places in it.
+    pub document: TomlDocument<'t>,
+    /// None if it could not be read.
+    pub layout: Option<AccountLayout>,
+    /// In no particular order.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the layout of a funder's form. Never fails, as [`read`].
+pub fn read_layout(text: &Text) -> LayoutReading<'_> {
+    let document = TomlDocument::parse(text);
+    let (layout, findings) = lower::layout(&document);
+    LayoutReading {
+        document,
+        layout,
         findings,
     }
 }

@@ -39,7 +39,7 @@ mod when;
 mod year;
 
 pub use crate::ledger::{Occurrence, occurrences, runs, term};
-pub use account::account;
+pub use account::{account, account_form, awarded_funders};
 pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{

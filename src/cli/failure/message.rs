@@ -213,6 +213,14 @@ impl Failure {
                     path, code, hint
                 }
             }
+            Failure::Layout {
+                path,
+                line,
+                message,
+            } => tell! {
+                nl: "{path}, regel {line}: {message}", en: "{path}, line {line}: {message}",
+                path = text(path), line = *line, message = message.clone()
+            },
             Failure::NoSuchPartner { path, id, meant } => {
                 let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
                 tell! {

@@ -136,6 +136,12 @@ pub enum Failure {
         code: String,
         meant: Option<String>,
     },
+    /// The first mistake in the layout of a form.
+    Layout {
+        path: String,
+        line: usize,
+        message: Message,
+    },
     NoSuchPartner {
         path: String,
         id: String,

@@ -5,6 +5,7 @@
 
 mod conditions;
 mod eligible;
+mod layout;
 mod left_over;
 mod model_g;
 mod settlement;
@@ -16,6 +17,7 @@ use super::funding::FundingCache;
 use crate::plan::{Amount, Award, Contribution, Funder, FunderIx, PartnerId, PeriodIx, Plan, Span};
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
+pub use layout::{FormSubject, FormValue};
 pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
 pub use settlement::Settlement;
@@ -43,6 +45,8 @@ pub struct FunderAccount {
     pub settlement: Settlement,
     /// What the funder bears of the cost of each period that is compared.
     pub spent: Vec<(PeriodIx, Amount)>,
+    /// The eligible cost of each of these periods.
+    pub periods: Vec<(PeriodIx, BudgetAndRealised)>,
     /// The calendar years up to the day of the comparison.
     pub years: Vec<AccountYear>,
 }
@@ -110,6 +114,10 @@ impl FunderAccount {
             own,
             settlement,
             spent: maker.spent(),
+            periods: periods
+                .iter()
+                .map(|period| (*period, maker.eligible_in(&[*period])))
+                .collect(),
             years,
             award,
         }

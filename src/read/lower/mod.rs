@@ -12,6 +12,7 @@ mod control;
 mod cost;
 mod funders;
 mod header;
+mod layout;
 mod lines;
 mod people;
 mod scenarios;
@@ -20,6 +21,7 @@ mod thousands;
 mod timeline;
 mod totals;
 
+pub(super) use layout::layout;
 use std::hash::Hash;
 
 use super::document::TomlDocument;

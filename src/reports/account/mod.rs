@@ -1,5 +1,6 @@
 //! The account to each funder: eligible cost, contributions, settlement, conditions on realised amounts, and targets.
 
+mod form;
 mod model_g;
 mod tables;
 
@@ -14,6 +15,7 @@ use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
+pub use form::account_form;
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -26,12 +28,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
     let mut report = empty_report(plan, "account", words.account);
-    let awarded = plan.indexed_funders();
-    let awarded = awarded.filter(|(_, _, funder)| funder.award.is_some());
-    let funders: Vec<FunderIx> = match only {
-        Some(funder) => vec![funder],
-        None => awarded.map(|(index, ..)| index).collect(),
-    };
+    let funders = only.map_or_else(|| awarded_funders(plan), |funder| vec![funder]);
     let missing = if plan.periods.is_empty() {
         Some(words.no_periods)
     } else {
@@ -57,6 +54,13 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     report.notes.push(say![words.how]);
     report.notes.push(say![words.in_whole_periods]);
     report
+}
+
+/// The funders of a plan with an award.
+pub fn awarded_funders(plan: &Plan) -> Vec<FunderIx> {
+    let funders = plan.indexed_funders();
+    let funders = funders.filter(|(_, _, funder)| funder.award.is_some());
+    funders.map(|(index, ..)| index).collect()
 }
 
 /// Calls a function with what accounts are made from. Without bookkeepings every realised amount is unknown.

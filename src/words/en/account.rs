@@ -51,4 +51,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
                        funder starts or stops paying.",
     not_booked: "No bookkeeping says what these funders contributed: ",
+    too_long_in: "Too long for the form: column ",
+    too_long_has: " has a text of ",
+    too_long_most: " letters, and the form takes at most ",
+    form_rounding: "An amount is rounded once, in its column. A total is the sum of the rounded rows.",
 };

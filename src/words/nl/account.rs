@@ -60,5 +60,10 @@ words! {
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
             financier begint of ophoudt, is dat onbekend.",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
+        /// A note on the longest text of a column: its heading, the letters it has, and the most.
+        too_long_in = "Te lang voor het formulier: de kolom ",
+        too_long_has = " heeft een tekst van ",
+        too_long_most = " tekens; hoogstens zijn dat er ",
+        form_rounding = "Een bedrag is één keer afgerond, in zijn kolom; een totaal is de som van de afgeronde rijen.",
     }
 }

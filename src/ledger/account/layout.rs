@@ -1,0 +1,220 @@
+//! The rows of a funder's form, by the layout of a file.
+//!
+//! An amount is rounded once, in its column. The total of a column is the sum of its rounded rows.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{FunderAccount, ModelGYear, model_g};
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
+use crate::plan::{
+    AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
+    LineIx, Money, PartnerId, PeriodIx, Plan, Span,
+};
+
+/// What a row of a form is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormSubject {
+    Cost(BookedOn),
+    Partner(Option<PartnerId>),
+    Period(PeriodIx),
+    Year(Span),
+    /// Costs without a line.
+    NoLine,
+    /// The complete account.
+    Award,
+}
+
+/// The value of a cell of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormValue {
+    /// The name of the row.
+    Name,
+    /// The code of the row.
+    Code,
+    Text(Option<String>),
+    Date(Option<Date>),
+    Amount(Amount),
+}
+
+/// The amounts of a row, by what they are.
+#[derive(Debug, Clone, Copy, Default)]
+struct RowAmounts {
+    cost: BudgetAndRealised,
+    spent: Amount,
+    received: Amount,
+    year: Option<ModelGYear>,
+}
+
+impl FunderAccount {
+    /// The rows of a form, each with a value for each column.
+    pub fn form(&self, plan: &Plan, layout: &AccountLayout) -> Vec<(FormSubject, Vec<FormValue>)> {
+        let rows = self.form_rows(plan, layout.rows).into_iter();
+        rows.map(|(row, amounts)| {
+            let mut values: Vec<FormValue> = Vec::new();
+            for column in &layout.columns {
+                let before = column.less.and_then(|at| values.get(at));
+                values.push(self.value(plan, column, &amounts, before));
+            }
+            (row, values)
+        })
+        .collect()
+    }
+
+    fn form_rows(&self, plan: &Plan, rows: LayoutRows) -> Vec<(FormSubject, RowAmounts)> {
+        let of_cost = |cost: BudgetAndRealised| RowAmounts {
+            cost,
+            ..RowAmounts::default()
+        };
+        match rows {
+            LayoutRows::Activity => {
+                let costs = self.costs.iter();
+                costs
+                    .map(|cost| (FormSubject::Cost(cost.on), of_cost(cost.amounts)))
+                    .collect()
+            }
+            LayoutRows::Line => {
+                let lines = self.lines(plan).into_iter();
+                lines
+                    .map(|(line, cost)| {
+                        let row = line.map_or(FormSubject::NoLine, |line| {
+                            FormSubject::Cost(BookedOn::Line(line))
+                        });
+                        (row, of_cost(cost))
+                    })
+                    .collect()
+            }
+            LayoutRows::Partner => {
+                let partners = self.partners.iter();
+                let cost = |realised| BudgetAndRealised {
+                    realised,
+                    ..BudgetAndRealised::default()
+                };
+                partners
+                    .map(|(id, booked)| (FormSubject::Partner(id.clone()), of_cost(cost(*booked))))
+                    .collect()
+            }
+            LayoutRows::Period => {
+                let periods = self.periods.iter().zip(&self.spent);
+                periods
+                    .map(|((period, cost), (_, spent))| {
+                        let amounts = RowAmounts {
+                            spent: *spent,
+                            ..of_cost(*cost)
+                        };
+                        (FormSubject::Period(*period), amounts)
+                    })
+                    .collect()
+            }
+            LayoutRows::Year => {
+                let years = model_g(&self.years).into_iter();
+                years
+                    .map(|year| {
+                        let amounts = RowAmounts {
+                            spent: year.spent,
+                            received: year.received,
+                            year: Some(year),
+                            ..RowAmounts::default()
+                        };
+                        (FormSubject::Year(year.year), amounts)
+                    })
+                    .collect()
+            }
+            LayoutRows::Award => {
+                let spent = self.spent.iter().map(|(_, amount)| *amount);
+                let amounts = RowAmounts {
+                    spent: spent.fold(Amount::ZERO, Amount::plus),
+                    received: self.settlement.received,
+                    ..of_cost(self.eligible)
+                };
+                vec![(FormSubject::Award, amounts)]
+            }
+        }
+    }
+
+    /// The eligible cost of each line, with that of its activities, in the order of the costs. None for costs without a line.
+    fn lines(&self, plan: &Plan) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
+        let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
+        for cost in &self.costs {
+            let line = match cost.on {
+                BookedOn::Line(line) => Some(line),
+                BookedOn::Activity(activity) => {
+                    let line = plan.activity(activity).line.as_ref();
+                    line.and_then(|id| plan.find_line(id.as_str()))
+                }
+                BookedOn::Funder(_) => None,
+            };
+            match lines.iter_mut().find(|(each, _)| *each == line) {
+                Some((_, sum)) => *sum = sum.plus(cost.amounts),
+                None => lines.push((line, cost.amounts)),
+            }
+        }
+        lines
+    }
+
+    fn value(
+        &self,
+        plan: &Plan,
+        column: &LayoutColumn,
+        of: &RowAmounts,
+        less: Option<&FormValue>,
+    ) -> FormValue {
+        let (award, settled) = (&self.award, &self.settlement);
+        let year =
+            |figure: fn(&ModelGYear) -> Amount| of.year.as_ref().map_or(Amount::Blank, figure);
+        let amount = match column.field {
+            LayoutField::Name => return FormValue::Name,
+            LayoutField::Code => return FormValue::Code,
+            LayoutField::Funder => {
+                return FormValue::Text(Some(plan.funder(self.funder).name.clone()));
+            }
+            LayoutField::Reference => return FormValue::Text(award.reference.clone()),
+            LayoutField::Description => return FormValue::Text(award.description.clone()),
+            LayoutField::GrantedOn => return FormValue::Date(award.granted_on),
+            LayoutField::Granted => settled.granted,
+            LayoutField::Budget => of.cost.budget,
+            LayoutField::Realised => of.cost.realised,
+            LayoutField::Spent => of.spent,
+            LayoutField::Received => of.received,
+            LayoutField::ReceivedBefore => year(|year| year.received_before),
+            LayoutField::SpentBefore => year(|year| year.spent_before),
+            LayoutField::Opening => year(ModelGYear::opening),
+            LayoutField::Closing => year(ModelGYear::closing),
+            LayoutField::ToSettle => year(ModelGYear::to_settle),
+            LayoutField::Others => settled.others,
+            LayoutField::Own => settled.own,
+            LayoutField::Grant => settled.grant,
+        };
+        let less = match less {
+            Some(FormValue::Amount(less)) => *less,
+            Some(FormValue::Name | FormValue::Code | FormValue::Text(_) | FormValue::Date(_))
+            | None => Amount::Blank,
+        };
+        FormValue::Amount(rounded(column, amount.or_zero()).minus(less))
+    }
+}
+
+/// The part of an amount that counts in a column, rounded once. Unknown if it is too large.
+fn rounded(column: &LayoutColumn, amount: Amount) -> Amount {
+    let Amount::Known(known) = amount else {
+        return amount;
+    };
+    let part = match column.share {
+        Some(share) => known
+            .decimal()
+            .checked_mul(share.percent() / Decimal::ONE_HUNDRED),
+        None => Some(known.decimal()),
+    };
+    let strategy = match (column.round, column.share) {
+        (None, None) => return amount,
+        (Some(LayoutRounding::Down), _) => RoundingStrategy::ToZero,
+        (Some(LayoutRounding::HalfUp) | None, _) => RoundingStrategy::MidpointAwayFromZero,
+    };
+    let decimals = match column.unit {
+        LayoutUnit::Whole => 0,
+        LayoutUnit::Cents => 2,
+    };
+    let part = part.map(|part| part.round_dp_with_strategy(decimals, strategy));
+    part.and_then(Money::sum)
+        .map_or(Amount::Unknown, Amount::Known)
+}

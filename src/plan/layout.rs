@@ -1,0 +1,144 @@
+//! The layout of a funder's form: a table of an account, as a file describes it.
+
+use super::money::Share;
+use super::word::words;
+
+/// A table of the account to a funder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountLayout {
+    pub title: String,
+    pub rows: LayoutRows,
+    pub columns: Vec<LayoutColumn>,
+}
+
+/// A column of such a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayoutColumn {
+    /// Its heading.
+    pub name: String,
+    pub field: LayoutField,
+    /// The part of the amount that counts. None for all of it.
+    pub share: Option<Share>,
+    /// The column before it, by its index, that is taken off.
+    pub less: Option<usize>,
+    /// How amounts are rounded. None if they are not.
+    pub round: Option<LayoutRounding>,
+    pub unit: LayoutUnit,
+    /// The most letters that the form takes.
+    pub max_length: Option<u32>,
+}
+
+words! {
+    /// What the rows of a form are.
+    pub enum LayoutRows {
+        Activity = "activity" ("activiteit", "activiteiten", "activities"),
+        Line = "line" ("post", "posten", "lines"),
+        Partner = "partner" ("partners"),
+        Period = "period" ("periode", "periodes", "periods"),
+        Year = "year" ("jaar", "jaren", "years"),
+        /// One row, of the complete account.
+        Award = "award" ("beschikking", "alles", "totaal", "total"),
+    }
+
+    /// What a column of a form has.
+    pub enum LayoutField {
+        /// The name of the row.
+        Name = "name" ("naam"),
+        /// The code or the id of the row.
+        Code = "code" ("id", "nummer"),
+        Funder = "funder" ("financier"),
+        Reference = "reference" ("kenmerk", "referentie"),
+        Description = "description" ("omschrijving"),
+        GrantedOn = "granted-on" ("datum-toekenning", "toegekend-op"),
+        Granted = "granted" ("toegekend"),
+        /// The eligible cost that was budgeted.
+        Budget = "budget" ("begroot", "begroting"),
+        /// The eligible cost that was realised.
+        Realised = "realised" ("gerealiseerd", "realisatie", "realized"),
+        /// The cost that the award bears.
+        Spent = "spent" ("besteed", "lasten"),
+        Received = "received" ("ontvangen"),
+        ReceivedBefore = "received-before" ("eerder-ontvangen"),
+        SpentBefore = "spent-before" ("eerder-besteed"),
+        Opening = "opening" ("beginsaldo"),
+        Closing = "closing" ("eindsaldo"),
+        ToSettle = "to-settle" ("te-verrekenen"),
+        /// What others contributed.
+        Others = "others" ("anderen", "bijdragen"),
+        /// The own contribution, as it was budgeted.
+        Own = "own" ("eigen", "eigen-bijdrage"),
+        /// The grant for what was realised.
+        Grant = "grant" ("subsidie"),
+    }
+
+    /// How amounts of a form are rounded.
+    pub enum LayoutRounding {
+        /// What is beyond the unit is cut off.
+        Down = "down" ("omlaag", "afkappen", "naar-beneden", "cut"),
+        /// Halves go away from zero.
+        HalfUp = "half-up" ("half-omhoog", "rekenkundig", "normaal", "nearest"),
+    }
+
+    /// The unit that amounts of a form are rounded to.
+    #[derive(Default)]
+    pub enum LayoutUnit {
+        Whole = "whole" ("heel", "hele-euros", "euro"),
+        #[default]
+        Cents = "cents" ("centen", "cent"),
+    }
+}
+
+impl LayoutField {
+    /// Whether it is an amount.
+    pub fn is_amount(self) -> bool {
+        match self {
+            LayoutField::Name
+            | LayoutField::Code
+            | LayoutField::Funder
+            | LayoutField::Reference
+            | LayoutField::Description
+            | LayoutField::GrantedOn => false,
+            LayoutField::Granted
+            | LayoutField::Budget
+            | LayoutField::Realised
+            | LayoutField::Spent
+            | LayoutField::Received
+            | LayoutField::ReceivedBefore
+            | LayoutField::SpentBefore
+            | LayoutField::Opening
+            | LayoutField::Closing
+            | LayoutField::ToSettle
+            | LayoutField::Others
+            | LayoutField::Own
+            | LayoutField::Grant => true,
+        }
+    }
+
+    /// Whether an account knows it of each such row.
+    pub fn is_known_by(self, rows: LayoutRows) -> bool {
+        let is_cost = matches!(
+            rows,
+            LayoutRows::Activity | LayoutRows::Line | LayoutRows::Period | LayoutRows::Award
+        );
+        let (is_year, is_award) = (rows == LayoutRows::Year, rows == LayoutRows::Award);
+        match self {
+            LayoutField::Name
+            | LayoutField::Code
+            | LayoutField::Funder
+            | LayoutField::Reference
+            | LayoutField::Description
+            | LayoutField::GrantedOn
+            | LayoutField::Granted => true,
+            LayoutField::Budget => is_cost,
+            LayoutField::Realised => is_cost || rows == LayoutRows::Partner,
+            LayoutField::Spent => is_year || is_award || rows == LayoutRows::Period,
+            LayoutField::Received => is_year || is_award,
+            LayoutField::ReceivedBefore
+            | LayoutField::SpentBefore
+            | LayoutField::Opening
+            | LayoutField::Closing
+            | LayoutField::ToSettle => is_year,
+            LayoutField::Others | LayoutField::Own | LayoutField::Grant => is_award,
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! A funder's form, by the layout of a file.
+
+use super::with_account_input;
+use crate::finding::Message;
+use crate::ledger::actuals::BookedOn;
+use crate::ledger::{FormSubject, FormValue, FunderAccount, FunderIx};
+use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan};
+use crate::reports::ReportInput;
+use crate::reports::names::{activity_name, partner_name, period_cell};
+use crate::reports::parts::{amount, body, empty_report, left, right, table, text, titled};
+use crate::say;
+use crate::table::{Block, Cell, Report, Role, Row};
+use crate::words::{AccountWords, SharedWords};
+
+/// The form of each of these funders.
+pub fn account_form(
+    input: &ReportInput<'_>,
+    funders: &[FunderIx],
+    layout: &AccountLayout,
+) -> Report {
+    let plan = input.plan;
+    let words = AccountWords::of(plan.language);
+    let mut report = empty_report(plan, "account", words.account);
+    with_account_input(input, |account_input| {
+        for funder in funders {
+            let account = FunderAccount::new(account_input, *funder);
+            let values = account.form(plan, layout);
+            report.notes.extend(too_long(plan, layout, &values));
+            let mut rows: Vec<Row> = values.iter().map(|row| form_row(plan, row)).collect();
+            if rows.len() > 1 && layout.rows != LayoutRows::Year {
+                rows.extend(total(plan, layout, &account, &values));
+            }
+            let columns = layout.columns.iter();
+            let columns = columns.map(|column| {
+                let side = if column.field.is_amount() {
+                    right
+                } else {
+                    left
+                };
+                side(column.name.as_str())
+            });
+            let form = table(Some(&layout.title), columns.collect(), rows);
+            report.blocks.push(Block::Table(form));
+        }
+    });
+    if funders.is_empty() {
+        report.blocks.push(Block::Text(say![words.no_award]));
+    }
+    report.notes.push(say![words.form_rounding]);
+    report
+}
+
+fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
+    let cells = values.iter().map(|value| match value {
+        FormValue::Name => name_cell(plan, row),
+        FormValue::Code => text(code(plan, row).as_ref()),
+        FormValue::Text(value) => text(value.as_ref()),
+        FormValue::Date(day) => day.map_or(Cell::Empty, Cell::Date),
+        FormValue::Amount(value) => amount(*value),
+    });
+    body(cells.collect())
+}
+
+fn name_cell(plan: &Plan, row: &FormSubject) -> Cell {
+    let (words, shared) = (
+        AccountWords::of(plan.language),
+        SharedWords::of(plan.language),
+    );
+    let name = match row {
+        FormSubject::Cost(BookedOn::Activity(index)) => activity_name(plan.activity(*index)),
+        FormSubject::Cost(BookedOn::Line(index)) => plan.line(*index).name.clone(),
+        FormSubject::Cost(BookedOn::Funder(index)) => plan.funder(*index).name.clone(),
+        FormSubject::Partner(Some(id)) => partner_name(plan, id).to_string(),
+        FormSubject::Partner(None) => words.no_partner.to_string(),
+        FormSubject::Period(period) => return period_cell(plan, *period),
+        FormSubject::Year(year) => return Cell::Span(*year),
+        FormSubject::NoLine => shared.no_line.to_string(),
+        FormSubject::Award => shared.total.to_string(),
+    };
+    Cell::Text(name)
+}
+
+/// The code of a row. None if it has none.
+fn code(plan: &Plan, row: &FormSubject) -> Option<String> {
+    match row {
+        FormSubject::Cost(BookedOn::Activity(index)) => {
+            Some(plan.activity(*index).code.to_string())
+        }
+        FormSubject::Cost(BookedOn::Line(index)) => Some(plan.line_id(*index).to_string()),
+        FormSubject::Cost(BookedOn::Funder(index)) => Some(plan.funder_id(*index).to_string()),
+        FormSubject::Partner(id) => id.as_ref().map(ToString::to_string),
+        FormSubject::Period(period) => Some(plan.periods.get(*period).id.to_string()),
+        FormSubject::Year(_) | FormSubject::NoLine | FormSubject::Award => None,
+    }
+}
+
+/// The sum of each column of amounts that can be added up. None if there is none, or if the first column has amounts.
+fn total(
+    plan: &Plan,
+    layout: &AccountLayout,
+    account: &FunderAccount,
+    values: &[(FormSubject, Vec<FormValue>)],
+) -> Option<Row> {
+    let sum = |at: usize| {
+        let cells = values.iter().map(|(_, row)| match &row[at] {
+            FormValue::Amount(value) => *value,
+            FormValue::Name | FormValue::Code | FormValue::Text(_) | FormValue::Date(_) => {
+                Amount::Blank
+            }
+        });
+        let is_known = layout.columns[at].field != LayoutField::Realised
+            || account.eligible.realised.known().is_some();
+        // A bookkeeping that was not delivered can have more of it.
+        let start = if is_known {
+            Amount::ZERO
+        } else {
+            Amount::Unknown
+        };
+        cells.fold(start, Amount::plus)
+    };
+    let first = layout.columns.first()?;
+    let cells: Vec<Cell> = (1..layout.columns.len())
+        .map(|at| match adds_up(&layout.columns[at]) {
+            true => amount(sum(at)),
+            false => Cell::Empty,
+        })
+        .collect();
+    let is_filled = cells.iter().any(|cell| *cell != Cell::Empty);
+    let title = SharedWords::of(plan.language).total;
+    (is_filled && !first.field.is_amount()).then(|| titled(Role::Total, title, cells))
+}
+
+/// Whether the rows of a column are parts of one amount. What was granted is the same in each row, and balances follow from
+/// the year before.
+fn adds_up(column: &LayoutColumn) -> bool {
+    match column.field {
+        LayoutField::Budget
+        | LayoutField::Realised
+        | LayoutField::Spent
+        | LayoutField::Received => true,
+        LayoutField::Name
+        | LayoutField::Code
+        | LayoutField::Funder
+        | LayoutField::Reference
+        | LayoutField::Description
+        | LayoutField::GrantedOn
+        | LayoutField::Granted
+        | LayoutField::ReceivedBefore
+        | LayoutField::SpentBefore
+        | LayoutField::Opening
+        | LayoutField::Closing
+        | LayoutField::ToSettle
+        | LayoutField::Others
+        | LayoutField::Own
+        | LayoutField::Grant => false,
+    }
+}
+
+/// A note for each column with a text that is longer than the form takes.
+fn too_long(
+    plan: &Plan,
+    layout: &AccountLayout,
+    values: &[(FormSubject, Vec<FormValue>)],
+) -> Vec<Message> {
+    let words = AccountWords::of(plan.language);
+    let mut notes = Vec::new();
+    for (at, column) in layout.columns.iter().enumerate() {
+        let lengths = values.iter().map(|(row, values)| {
+            let cell = match &values[at] {
+                FormValue::Name => name_cell(plan, row),
+                FormValue::Code => text(code(plan, row).as_ref()),
+                FormValue::Text(value) => text(value.as_ref()),
+                FormValue::Date(_) | FormValue::Amount(_) => Cell::Empty,
+            };
+            match cell {
+                Cell::Text(text) => text.chars().count(),
+                _ => 0,
+            }
+        });
+        let longest = lengths.max().unwrap_or(0);
+        if let Some(most) = column.max_length.filter(|most| longest > *most as usize) {
+            notes.push(say![
+                words.too_long_in,
+                column.name.clone(),
+                words.too_long_has,
+                longest,
+                words.too_long_most,
+                most as usize,
+                "."
+            ]);
+        }
+    }
+    notes
+}
