@@ -8,6 +8,7 @@ mod budget;
 mod cases;
 mod cash;
 mod cli;
+mod closing;
 mod commitments;
 mod compare;
 mod conditions;

@@ -331,8 +331,8 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text("What the plan shows", "Wat het plan laat zien"),
     text(
-        "What the rows are: line, funder, period, source (the bookkeepings), activity, lead or partner",
-        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker) of partner",
+        "What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)",
+        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker), partner of correction (op afgesloten perioden)",
     ),
     text(
         "When to use colours; `auto` means on a terminal, unless NO_COLOR is set",

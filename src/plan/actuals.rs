@@ -302,6 +302,18 @@ pub struct DifferenceExplanation {
     pub text: String,
 }
 
+impl DifferenceExplanation {
+    /// Whether it says the same as another, wherever that stands.
+    pub fn is_same(&self, other: &DifferenceExplanation) -> bool {
+        let number = self.number;
+        *self
+            == DifferenceExplanation {
+                number,
+                ..other.clone()
+            }
+    }
+}
+
 fields! {
     ActualsPlan, "the [actuals] table" {
         tables {

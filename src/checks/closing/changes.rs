@@ -134,7 +134,7 @@ impl Change<'_> {
             | ClosedItem::NoActivity
             | ClosedItem::NoPartner => None,
         };
-        place.unwrap_or_else(|| Place::section("actuals"))
+        place.unwrap_or_else(|| Place::section("actuals").key("closed"))
     }
 }
 

@@ -84,8 +84,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let is_changed = !changed.is_empty();
         findings.extend(changed.into_iter().map(|change| {
             let message = tell! {
-                nl: "{title} heeft in {time} nu {now} gerealiseerd, en toen dat op {on} werd afgesloten {closed}: {difference} verschil",
-                en: "{title} has actuals of {now} in {time} now, and of {closed} when that was closed on {on}: a difference of {difference}",
+                nl: "{title} heeft in {time} nu {now} gerealiseerd; bij de afsluiting op {on} was dat {closed}: {difference} verschil",
+                en: "{title} has actuals of {now} in {time} now; when that was closed on {on}, they were {closed}: a difference of {difference}",
                 title = change.title(cx.plan), time = found.closing.span, on = found.closing.on,
                 now = Piece::Rate(change.now), closed = Piece::Rate(change.closed),
                 difference = Piece::Rate(change.now - change.closed)
@@ -106,14 +106,17 @@ fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding
     let count = |lines: u64| Piece::Count(usize::try_from(lines).unwrap_or(usize::MAX));
     let (closed, now) = (&book.closed, &book.now);
     let message = tell! {
-        nl: "{bookkeeping} heeft in {time} nu {lines} regels (debet {debit}), en toen dat op {on} werd afgesloten {before} (debet {debit_before}); de sommen zijn gelijk",
-        en: "{bookkeeping} has {lines} lines in {time} now (debit {debit}), and {before} when that was closed on {on} (debit {debit_before}); the sums are the same",
+        nl: "{bookkeeping} heeft in {time} nu {lines} boekingsregels (debet {debit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}). De sommen zijn gelijk",
+        en: "{bookkeeping} has {lines} journal lines in {time} now (debit {debit}); when that was closed on {on}, it had {before} (debit {debit_before}). The sums are the same",
         bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
         lines = count(now.lines), debit = Piece::Rate(now.debit),
         before = count(closed.lines), debit_before = Piece::Rate(closed.debit)
     };
     let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     let source = sources.find(|(_, called)| *called == now.name);
-    let place = source.map_or_else(|| Place::section("actuals"), |(source, _)| source.place());
+    let place = source.map_or_else(
+        || Place::section("actuals").key("closed"),
+        |(source, _)| source.place(),
+    );
     Finding::new(RULE.name, place, message).hint(hint(found))
 }

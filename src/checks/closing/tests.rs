@@ -125,7 +125,7 @@ fn a_late_booking_is_told_once_with_its_difference() {
     // 200 + 45.50 = 245.50.
     one(
         "2021-05-01;4100;70;9;;;45,50",
-        "line `Staf` has actuals of €245.50 in H1 2021 now, and of €200.00 when that was closed on 20 July 2021: a difference of €45.50",
+        "line `Staf` has actuals of €245.50 in H1 2021 now; when that was closed on 20 July 2021, they were €200.00: a difference of €45.50",
     );
     // 150 - 30 = 120.
     one(
@@ -143,7 +143,7 @@ fn a_late_booking_is_told_once_with_its_difference() {
     );
     one(
         "2021-05-01;4100;70;9;;;5,00\n2021-05-02;4100;70;10;;;-5,00",
-        "has 6 lines in H1 2021 now",
+        "has 6 journal lines in H1 2021 now",
     );
 }
 

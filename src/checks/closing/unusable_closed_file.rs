@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let unusable = read.flat_map(|read| &read.closed.unusable);
     findings.extend(unusable.map(|file| {
         let (message, hint) = told(file, cx.plan.currency.code());
-        let place = Place::section("actuals");
+        let place = Place::section("actuals").key("closed");
         Finding::new(RULE.name, place, message).hint(hint)
     }));
 }

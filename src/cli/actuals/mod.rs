@@ -31,7 +31,7 @@ pub(super) struct ActualsArgs {
     /// The last day that counts [default: the last day up to which all books are closed]
     #[arg(long, value_name = "YYYY-MM-DD")]
     through: Option<Date>,
-    /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead or partner
+    /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)
     #[arg(
         long,
         value_enum,
@@ -72,6 +72,7 @@ enum ActualsBy {
     Activity,
     Lead,
     Partner,
+    Correction,
 }
 
 impl ActualsBy {
@@ -84,6 +85,7 @@ impl ActualsBy {
             ActualsBy::Activity => ActualsRows::Activity,
             ActualsBy::Lead => ActualsRows::Lead,
             ActualsBy::Partner => ActualsRows::Partner,
+            ActualsBy::Correction => ActualsRows::Correction,
         }
     }
 }

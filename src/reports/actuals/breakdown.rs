@@ -210,7 +210,8 @@ impl Breakdown<'_> {
     fn row(&self, role: Role, title: &str, row: &ComparedRow, of: Option<&TraceOf>) -> Row {
         let tables = self.tables;
         let about = explained(tables.plan, of);
-        let explanation = explanations(tables.plan, tables.comparison.through, about);
+        let explanation =
+            explanations(tables.plan, tables.closed, tables.comparison.through, about);
         let mut figures = self.figures.cells(row);
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);

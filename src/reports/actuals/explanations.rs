@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::bookkeeping::Closings;
 use crate::plan::{ActivityCode, DifferenceExplanation, FunderId, LineId, Plan};
 use crate::table::Cell;
 use crate::words::WhenWords;
@@ -27,8 +28,14 @@ impl Explained<'_> {
     }
 }
 
-/// The explanations of a row, each with its time. Those of a time after the last day that counts are left out.
-pub(super) fn explanations(plan: &Plan, through: Option<Date>, of: Explained<'_>) -> Cell {
+/// The explanations of a row, each with its time. Those of a time after the last day that counts are left out. Those that
+/// were closed with a figure stay, also if the plan no longer has them.
+pub(super) fn explanations(
+    plan: &Plan,
+    closed: &Closings,
+    through: Option<Date>,
+    of: Explained<'_>,
+) -> Cell {
     let words = WhenWords::of(plan.language);
     let has_begun = |explanation: &&DifferenceExplanation| match (explanation.within, through) {
         (Some(within), Some(through)) => within.start() <= through,
@@ -38,8 +45,12 @@ pub(super) fn explanations(plan: &Plan, through: Option<Date>, of: Explained<'_>
         Some(within) => format!("{}: {}", words.span(within), explanation.text),
         None => explanation.text.clone(),
     };
-    let all = plan.actuals.explanations.iter();
-    let texts: Vec<String> = all
+    let own = &plan.actuals.explanations;
+    let is_gone = |kept: &&DifferenceExplanation| !own.iter().any(|own| own.is_same(kept));
+    let kept = closed.closings().flat_map(|closing| &closing.explanations);
+    let texts: Vec<String> = own
+        .iter()
+        .chain(kept.filter(is_gone))
         .filter(|explanation| of.is_of(explanation))
         .filter(has_begun)
         .map(text)

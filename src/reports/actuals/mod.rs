@@ -4,6 +4,7 @@
 
 mod breakdown;
 mod chart;
+mod corrections;
 mod explanations;
 mod figures;
 mod journal;
@@ -26,6 +27,7 @@ use rust_decimal::Decimal;
 use super::notes::{explain_unknown, notes};
 use super::parts::empty_report;
 use super::{ReportInput, names};
+use crate::bookkeeping::Closings;
 use crate::finding::Message;
 use crate::ledger::Books;
 use crate::ledger::actuals::{
@@ -35,6 +37,7 @@ use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
+use corrections::{CorrectionTables, CorrectionsShown};
 use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
 
@@ -58,6 +61,7 @@ impl ActualsOptions {
                 ActualsRows::Partner,
                 ActualsRows::Period,
                 ActualsRows::Source,
+                ActualsRows::Correction,
             ],
             ..ActualsOptions::default()
         }
@@ -75,15 +79,18 @@ pub enum ActualsRows {
     Period,
     /// The lines of the bookkeepings, by what became of them.
     Source,
+    /// What changed in closed periods.
+    Correction,
 }
 
 impl ActualsRows {
     /// The tables that summarise all of it.
-    pub const SUMMARY: [ActualsRows; 4] = [
+    pub const SUMMARY: [ActualsRows; 5] = [
         ActualsRows::Line,
         ActualsRows::Funder,
         ActualsRows::Period,
         ActualsRows::Source,
+        ActualsRows::Correction,
     ];
 }
 
@@ -127,6 +134,11 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     let tables = asked.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
     name_rows_once(&mut report.blocks);
+    let shown = match asked.contains(&ActualsRows::Correction) {
+        true => CorrectionsShown::Here,
+        false => CorrectionsShown::Elsewhere,
+    };
+    report.notes.extend(maker.corrections.notes(shown));
     report.notes.extend(maker.notes(asked));
     let trace_note = LearnWords::of(plan.language).trace_note;
     report.notes.push(say![trace_note]);
@@ -172,6 +184,8 @@ struct ActualsTables<'a> {
     realisation: &'a Realisation,
     comparison: &'a BudgetComparison,
     traces: &'a Traces,
+    closed: &'a Closings,
+    corrections: CorrectionTables<'a>,
     figures: FigureSet<'a>,
     sign: DifferenceSign,
     words: &'static ActualsWords,
@@ -191,6 +205,8 @@ impl<'a> ActualsTables<'a> {
             books: input.books,
             realisation: &input.bookkeepings?.realisation,
             traces: &input.bookkeepings?.traces,
+            closed: &input.bookkeepings?.closed,
+            corrections: CorrectionTables::new(input, None),
             comparison: input.comparison().filter(|_| !plan.actuals.is_empty())?,
             figures,
             sign,
@@ -216,6 +232,7 @@ impl ActualsTables<'_> {
                 self.by_period(ComparedSide::Income),
             ],
             ActualsRows::Source => vec![self.by_source()],
+            ActualsRows::Correction => self.corrections.tables(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Budget and realisation of a part of the plan: of a year, and of an activity.
 
 use super::breakdown::fill_total;
+use super::corrections::{CorrectionTables, CorrectionsShown};
 use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureSet};
 use super::{ActualsRows, ActualsTables, DifferenceSign};
@@ -37,12 +38,15 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
     let Some(last) = periods.iter().map(|closed| closed.span.end()).max() else {
         return ComparedPart::default();
     };
+    let corrections = CorrectionTables::new(input, Some(span));
     let is_inside = |closed: &ClosedPeriod| span.contains(plan.periods.get(closed.period).span);
     if !periods.iter().all(is_inside) {
         let words = ActualsWords::of(plan.language);
+        let mut notes = vec![say![words.only_by_period]];
+        notes.extend(corrections.notes(CorrectionsShown::Here));
         return ComparedPart {
-            notes: vec![say![words.only_by_period]],
-            ..ComparedPart::default()
+            tables: corrections.tables(),
+            notes,
         };
     }
     let when = WhenWords::of(plan.language);
@@ -64,9 +68,11 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
             ..table
         }
     });
+    let mut notes = corrections.notes(CorrectionsShown::Here);
+    notes.extend(tables.notes(&[ActualsRows::Line]));
     ComparedPart {
-        tables: named.into(),
-        notes: tables.notes(&[ActualsRows::Line]),
+        tables: named.into_iter().chain(corrections.tables()).collect(),
+        notes,
     }
 }
 
@@ -76,7 +82,7 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
     let row = &tables.comparison.activities[at];
     let columns = tables.columns_of(ComparedSide::Costs, true);
     let about = Explained::Activity(&input.plan.activity(at).code);
-    let explanation = explanations(input.plan, tables.comparison.through, about);
+    let explanation = explanations(input.plan, tables.closed, tables.comparison.through, about);
     let mut headings = vec![left(tables.shared.period)];
     headings.extend(columns.columns(1));
     let is_explained = explanation != Cell::Empty;

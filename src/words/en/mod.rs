@@ -5,6 +5,7 @@ mod activities;
 mod actuals;
 mod amounts;
 mod cash;
+mod closing;
 mod compare;
 mod dates;
 mod forecast;
@@ -16,6 +17,6 @@ mod summary;
 mod templates;
 
 pub(super) use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
-    learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
+    forecast::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -8,6 +8,7 @@ mod activities;
 mod actuals;
 mod amounts;
 mod cash;
+mod closing;
 mod compare;
 mod dates;
 mod forecast;
@@ -19,6 +20,6 @@ mod summary;
 mod templates;
 
 pub use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, compare::*, dates::*, forecast::*,
-    learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
+    forecast::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -1,0 +1,356 @@
+//! Corrections on closed periods: what was closed, what it is now, and the difference.
+//!
+//! A table has what changed and the rest in one row, so that its total is that of all costs or of all income.
+
+use crate::finding::Message;
+use crate::ledger::{Correction, Corrections};
+use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Closing, Plan, Span};
+use crate::reports::ReportInput;
+use crate::reports::names::{self, span_label};
+use crate::reports::parts::{amount, left, right, table, titled};
+use crate::say;
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords, WhenWords};
+
+/// By what a table divides costs or income.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CorrectedRows {
+    Line,
+    Activity,
+    Partner,
+    Funder,
+}
+
+impl CorrectedRows {
+    fn has(self, item: &ClosedItem) -> bool {
+        match item {
+            ClosedItem::Line(_) | ClosedItem::NoLine => self == CorrectedRows::Line,
+            ClosedItem::Activity(_) | ClosedItem::NoActivity => self == CorrectedRows::Activity,
+            ClosedItem::Partner(_) | ClosedItem::NoPartner => self == CorrectedRows::Partner,
+            ClosedItem::Funder(_) => self == CorrectedRows::Funder,
+            ClosedItem::Unbooked => self != CorrectedRows::Funder,
+            ClosedItem::Costs | ClosedItem::Income => false,
+        }
+    }
+
+    fn of_all(self) -> ClosedItem {
+        match self {
+            CorrectedRows::Line | CorrectedRows::Activity | CorrectedRows::Partner => {
+                ClosedItem::Costs
+            }
+            CorrectedRows::Funder => ClosedItem::Income,
+        }
+    }
+}
+
+/// Where the corrections are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CorrectionsShown {
+    Here,
+    Elsewhere,
+}
+
+/// The corrections on the closed periods of a plan.
+pub(super) struct CorrectionTables<'a> {
+    plan: &'a Plan,
+    /// Each closing, with its corrections. None if they are not known.
+    closings: Vec<(&'a Closing, Option<Corrections<'a>>)>,
+}
+
+impl<'a> CorrectionTables<'a> {
+    /// The corrections on closed time in a span, or on all of it.
+    pub(super) fn new(input: &ReportInput<'a>, within: Option<Span>) -> CorrectionTables<'a> {
+        let (plan, books) = (input.plan, input.books);
+        let is_asked =
+            |closing: &&Closing| within.is_none_or(|within| within.overlap(closing.span).is_some());
+        let read = input.bookkeepings.into_iter();
+        let closings = read.flat_map(|read| {
+            let closings = read.closed.closings().filter(is_asked);
+            closings.map(|closing| {
+                let (realisation, through) = (&read.realisation, read.through);
+                let found = Corrections::new(plan, books, realisation, through, closing);
+                (closing, found)
+            })
+        });
+        CorrectionTables {
+            plan,
+            closings: closings.collect(),
+        }
+    }
+
+    /// The tables in which something changed.
+    pub(super) fn tables(&self) -> Vec<Table> {
+        let divisions = [
+            CorrectedRows::Line,
+            CorrectedRows::Activity,
+            CorrectedRows::Partner,
+            CorrectedRows::Funder,
+        ];
+        divisions
+            .into_iter()
+            .filter_map(|rows| self.table(rows))
+            .collect()
+    }
+
+    /// The table of some rows. None if none of them changed.
+    fn table(&self, rows: CorrectedRows) -> Option<Table> {
+        let changed = self.closings.iter().filter_map(|(_, found)| found.as_ref());
+        let changed: Vec<&Corrections<'_>> = changed
+            .filter(|found| found.rows.iter().any(|row| rows.has(&row.item)))
+            .collect();
+        if changed.is_empty() {
+            return None;
+        }
+        let columns = CorrectionColumns::of(self.plan, &changed, rows);
+        let mut lines = Vec::new();
+        let mut total = ClosedAndNow::default();
+        for found in changed {
+            lines.extend(self.rows_of(&columns, found, rows));
+            total = total.plus(ClosedAndNow::of_total(found, rows));
+        }
+        lines.push(columns.row(Role::Total, columns.shared.total, "", total, Cell::Empty));
+        Some(table(
+            Some(columns.caption(rows)),
+            columns.headings(rows),
+            lines,
+        ))
+    }
+
+    fn rows_of(
+        &self,
+        columns: &CorrectionColumns,
+        found: &Corrections<'_>,
+        rows: CorrectedRows,
+    ) -> Vec<Row> {
+        let span = found.closing.span;
+        let period = span_label(self.plan.language, &span.to_string(), span);
+        let mut rest = ClosedAndNow::of_total(found, rows);
+        let mut lines = Vec::new();
+        for row in found.rows.iter().filter(|row| rows.has(&row.item)) {
+            let both = ClosedAndNow::of(row);
+            rest = rest.less(both);
+            let name = name(self.plan, &row.item);
+            let why = explanation(found.closing, &row.item);
+            let mut line = columns.row(Role::Body { depth: 0 }, "", &name, both, why);
+            line.cells[0] = Cell::Label(period.clone());
+            lines.push(line);
+        }
+        if !rest.is_nothing() {
+            let unchanged = columns.words.unchanged;
+            let mut line = columns.row(Role::Body { depth: 0 }, "", unchanged, rest, Cell::Empty);
+            line.cells[0] = Cell::Label(period);
+            lines.push(line);
+        }
+        lines
+    }
+
+    /// When each period was closed, and whether it changed since. `shown` is whether the corrections are in the report.
+    pub(super) fn notes(&self, shown: CorrectionsShown) -> Vec<Message> {
+        let words = ClosingWords::of(self.plan.language);
+        let when = WhenWords::of(self.plan.language);
+        let notes = self.closings.iter().map(|(closing, found)| {
+            let closed = match closing.number {
+                1 => words.closed_on,
+                _ => words.closed_again,
+            };
+            let since = match found {
+                None => words.unknown,
+                Some(found) if !found.rows.is_empty() => match shown {
+                    CorrectionsShown::Here => words.with_corrections,
+                    CorrectionsShown::Elsewhere => words.corrections_elsewhere,
+                },
+                Some(found) if !found.books.is_empty() => words.lines_changed,
+                Some(_) => words.without_corrections,
+            };
+            say![
+                when.span(closing.span),
+                closed,
+                when.date(closing.on),
+                since
+            ]
+        });
+        notes.collect()
+    }
+}
+
+/// What was closed and what it is now.
+#[derive(Debug, Clone, Copy, Default)]
+struct ClosedAndNow {
+    closed: BudgetAndRealised,
+    now: BudgetAndRealised,
+}
+
+impl ClosedAndNow {
+    fn of(row: &Correction) -> ClosedAndNow {
+        ClosedAndNow {
+            closed: row.closed,
+            now: row.now,
+        }
+    }
+
+    fn of_total(found: &Corrections<'_>, rows: CorrectedRows) -> ClosedAndNow {
+        let total = rows.of_all();
+        let closed = found.closing.of(&total);
+        ClosedAndNow {
+            closed,
+            now: closed.plus(found.of(&total)),
+        }
+    }
+
+    fn plus(self, other: ClosedAndNow) -> ClosedAndNow {
+        ClosedAndNow {
+            closed: self.closed.plus(other.closed),
+            now: self.now.plus(other.now),
+        }
+    }
+
+    fn less(self, other: ClosedAndNow) -> ClosedAndNow {
+        let less = |one: BudgetAndRealised, other: BudgetAndRealised| BudgetAndRealised {
+            budget: one.budget.minus(other.budget),
+            realised: one.realised.minus(other.realised),
+        };
+        ClosedAndNow {
+            closed: less(self.closed, other.closed),
+            now: less(self.now, other.now),
+        }
+    }
+
+    fn is_nothing(self) -> bool {
+        self.closed.is_nothing() && self.now.is_nothing()
+    }
+}
+
+/// The columns of a table: those of the budget only if it changed.
+struct CorrectionColumns {
+    words: &'static ClosingWords,
+    shared: &'static SharedWords,
+    actuals: &'static ActualsWords,
+    with_budget: bool,
+    with_realised: bool,
+    with_explanations: bool,
+}
+
+impl CorrectionColumns {
+    fn of(plan: &Plan, changed: &[&Corrections<'_>], rows: CorrectedRows) -> CorrectionColumns {
+        let all = changed.iter().flat_map(|found| {
+            let own = found.rows.iter().filter(|row| rows.has(&row.item));
+            own.map(|row| (found.closing, row))
+        });
+        let is_nothing = |amount: Amount| amount.known().is_some_and(|known| known.is_zero());
+        let mut columns = CorrectionColumns {
+            words: ClosingWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+            actuals: ActualsWords::of(plan.language),
+            with_budget: false,
+            with_realised: false,
+            with_explanations: false,
+        };
+        for (closing, row) in all {
+            columns.with_budget |= !is_nothing(row.difference().budget);
+            columns.with_realised |= !is_nothing(row.difference().realised);
+            columns.with_explanations |= explanation(closing, &row.item) != Cell::Empty;
+        }
+        columns
+    }
+
+    fn caption(&self, rows: CorrectedRows) -> &'static str {
+        match rows {
+            CorrectedRows::Line => self.words.by_line,
+            CorrectedRows::Activity => self.words.by_activity,
+            CorrectedRows::Partner => self.words.by_partner,
+            CorrectedRows::Funder => self.words.by_funder,
+        }
+    }
+
+    fn headings(&self, rows: CorrectedRows) -> Vec<Column> {
+        let of = match rows {
+            CorrectedRows::Line => self.shared.line,
+            CorrectedRows::Activity => self.shared.activity,
+            CorrectedRows::Partner => self.shared.partner,
+            CorrectedRows::Funder => self.shared.funder,
+        };
+        let mut columns = vec![left(self.shared.period), left(of)];
+        let groups = [
+            (self.with_budget, self.actuals.budget),
+            (self.with_realised, self.actuals.realised),
+        ];
+        for (_, title) in groups.into_iter().filter(|(is_shown, _)| *is_shown) {
+            let first = columns.len();
+            let titles = [self.words.closed, self.words.now, self.words.correction];
+            columns.extend(titles.map(|column| Column {
+                group: Some(title.into()),
+                ..right(column)
+            }));
+            columns[first + 2].formulas.push(Formula::Less {
+                of: first + 1,
+                less: first,
+            });
+        }
+        columns.extend(
+            self.with_explanations
+                .then(|| left(self.actuals.explanation)),
+        );
+        columns
+    }
+
+    fn row(&self, role: Role, title: &str, name: &str, both: ClosedAndNow, why: Cell) -> Row {
+        let mut cells = match name {
+            "" => vec![Cell::Empty],
+            name => vec![Cell::Text(name.to_string())],
+        };
+        let measures = [
+            (self.with_budget, both.closed.budget, both.now.budget),
+            (self.with_realised, both.closed.realised, both.now.realised),
+        ];
+        for (_, closed, now) in measures.into_iter().filter(|(is_shown, ..)| *is_shown) {
+            cells.extend([amount(closed), amount(now), amount(now.minus(closed))]);
+        }
+        cells.extend(self.with_explanations.then_some(why));
+        titled(role, title, cells)
+    }
+}
+
+fn name(plan: &Plan, item: &ClosedItem) -> String {
+    let shared = SharedWords::of(plan.language);
+    match item {
+        ClosedItem::Line(id) => names::line_name(plan, id).to_string(),
+        ClosedItem::Partner(id) => names::partner_name(plan, id).to_string(),
+        ClosedItem::Funder(id) => names::funder_name(plan, id).to_string(),
+        ClosedItem::Activity(code) => {
+            let activity = plan
+                .activities
+                .iter()
+                .find(|activity| activity.code == *code);
+            activity.map_or_else(|| code.to_string(), names::activity_name)
+        }
+        ClosedItem::NoLine => shared.no_line.to_string(),
+        ClosedItem::NoActivity => shared.not_from_activities.to_string(),
+        ClosedItem::NoPartner => BudgetWords::of(plan.language).without_partner.to_string(),
+        ClosedItem::Unbooked => ActualsWords::of(plan.language).unbooked.to_string(),
+        ClosedItem::Costs | ClosedItem::Income => shared.total.to_string(),
+    }
+}
+
+/// The explanations that were closed with a figure.
+fn explanation(closing: &Closing, item: &ClosedItem) -> Cell {
+    let texts = closing
+        .explanations
+        .iter()
+        .filter(|explanation| match item {
+            ClosedItem::Line(id) => explanation.line.as_ref() == Some(id),
+            ClosedItem::Activity(code) => explanation.activity.as_ref() == Some(code),
+            ClosedItem::Funder(id) => explanation.funder.as_ref() == Some(id),
+            ClosedItem::Partner(_)
+            | ClosedItem::NoLine
+            | ClosedItem::NoActivity
+            | ClosedItem::NoPartner
+            | ClosedItem::Unbooked
+            | ClosedItem::Costs
+            | ClosedItem::Income => false,
+        });
+    let texts: Vec<&str> = texts.map(|explanation| explanation.text.as_str()).collect();
+    if texts.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::Text(texts.join(" "))
+}

@@ -1,0 +1,21 @@
+//! English words of closed time and its corrections.
+
+use crate::words::ClosingWords;
+
+pub(in crate::words) static CLOSING: ClosingWords = ClosingWords {
+    by_line: "Corrections on closed periods: costs by line",
+    by_activity: "Corrections on closed periods: costs by activity",
+    by_partner: "Corrections on closed periods: costs by partner",
+    by_funder: "Corrections on closed periods: income by funder",
+    closed: "Closed",
+    now: "Now",
+    correction: "Correction",
+    unchanged: "Without correction",
+    closed_on: " was closed on ",
+    closed_again: " was closed again on ",
+    without_corrections: ", and did not change since",
+    with_corrections: "; what changed since is under the corrections",
+    corrections_elsewhere: "; what changed since: `hbplan actuals PLAN --by correction`",
+    lines_changed: "; since then journal lines changed, but no sums",
+    unknown: "; what changed since is not known: not all bookkeepings count up to its end",
+};

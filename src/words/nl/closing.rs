@@ -1,0 +1,25 @@
+//! Dutch words of closed time and its corrections.
+
+words! {
+    /// Closed time and its corrections.
+    ClosingWords, CLOSING {
+        by_line = "Correcties op afgesloten perioden: lasten per post",
+        by_activity = "Correcties op afgesloten perioden: lasten per activiteit",
+        by_partner = "Correcties op afgesloten perioden: lasten per partner",
+        by_funder = "Correcties op afgesloten perioden: baten per financier",
+        /// The columns of an amount: when it was closed, now, and the difference.
+        closed = "Afgesloten",
+        now = "Nu",
+        correction = "Correctie",
+        /// The row of all that did not change.
+        unchanged = "Zonder correctie",
+        /// A note: the time stands before, the day after.
+        closed_on = " is afgesloten op ",
+        closed_again = " is opnieuw afgesloten op ",
+        without_corrections = ", en sindsdien niet veranderd",
+        with_corrections = "; wat sindsdien is veranderd, staat onder de correcties",
+        corrections_elsewhere = "; wat sindsdien is veranderd: `hbplan actuals PLAN --by correction`",
+        lines_changed = "; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
+        unknown = "; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan",
+    }
+}
