@@ -1,52 +1,19 @@
 //! The layout of a CSV file: which column holds what, and how values are written.
 
-use crate::plan::{CsvLayout, JournalField};
+use super::columns::{CsvColumns, CsvField, plain};
+use crate::plan::JournalField;
 
-/// The columns of a file, by number.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CsvColumns([Option<usize>; JournalField::ALL.len()]);
+/// The columns of a bookkeeping.
+pub(super) type JournalColumns = CsvColumns<JournalField>;
 
-impl CsvColumns {
-    /// The number of the column that holds a field, from 0.
-    pub fn of(&self, field: JournalField) -> Option<usize> {
-        self.0[field as usize]
-    }
-
-    /// Whether the file has a column of this field.
-    pub fn has(&self, field: JournalField) -> bool {
-        self.of(field).is_some()
-    }
-
-    /// The columns of the row of headings: first those that the layout names, then those whose heading is known.
-    ///
-    /// # Errors
-    /// The heading that the layout names and the row does not have.
-    pub fn find(layout: &CsvLayout, headings: &[String]) -> Result<CsvColumns, String> {
-        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
-        let mut columns = CsvColumns::default();
-        for (field, heading) in &layout.columns {
-            let number = plain_headings
-                .iter()
-                .position(|found| *found == plain(heading));
-            columns.0[*field as usize] = Some(number.ok_or_else(|| heading.clone())?);
-        }
-        for field in JournalField::ALL {
-            let number = headings_of(field).iter().find_map(|heading| {
-                let number = plain_headings.iter().position(|found| found == heading)?;
-                Some(number).filter(|&number| !columns.0.contains(&Some(number)))
-            });
-            columns.0[field as usize] = columns.of(field).or(number);
-        }
-        Ok(columns)
-    }
-
+impl JournalColumns {
     /// Whether these are columns of a bookkeeping: an amount, and an account or a transaction.
-    pub fn are_enough(&self) -> bool {
+    pub(super) fn are_enough(&self) -> bool {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
     /// Whether a column holds an amount.
-    pub fn has_amount(&self) -> bool {
+    fn has_amount(&self) -> bool {
         [
             JournalField::Amount,
             JournalField::Debit,
@@ -54,12 +21,6 @@ impl CsvColumns {
         ]
         .into_iter()
         .any(|field| self.has(field))
-    }
-
-    /// The fields that have a column, with its number.
-    pub fn iter(&self) -> impl Iterator<Item = (JournalField, usize)> + '_ {
-        let fields = JournalField::ALL.into_iter();
-        fields.filter_map(|field| Some((field, self.of(field)?)))
     }
 }
 
@@ -73,151 +34,144 @@ pub(super) fn are_of_balances(headings: &[String]) -> bool {
             .any(|heading| known.contains(&heading.as_str()))
     };
     let is_balance = |heading: &String| BALANCES.iter().any(|word| heading.starts_with(word));
-    has(headings_of(JournalField::Account))
+    has(JournalField::Account.headings())
         && plain_headings.iter().any(is_balance)
-        && !has(headings_of(JournalField::Date))
-        && !has(headings_of(JournalField::Transaction))
+        && !has(JournalField::Date.headings())
+        && !has(JournalField::Transaction.headings())
 }
 
-/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same. SnelStart begins
-/// its headings with `Fld`.
-pub(super) fn plain(heading: &str) -> String {
-    let plain: String = heading
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    match plain.strip_prefix("fld") {
-        Some(name) => name.to_string(),
-        None => plain,
+/// The headings are those of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and what Dutch
+/// bookkeeping programs have in common.
+impl CsvField for JournalField {
+    const FIELDS: &'static [JournalField] = &JournalField::ALL;
+
+    fn index(self) -> usize {
+        self as usize
     }
-}
 
-/// The headings by which a column is recognised, as [`plain`] gives them: those of Exact Online and Globe, AFAS, Twinfield,
-/// SnelStart, AccountView and Unit4, and what Dutch bookkeeping programs have in common. Of several columns, the one with
-/// the first heading holds the field.
-fn headings_of(field: JournalField) -> &'static [&'static str] {
-    match field {
-        JournalField::Account => &[
-            "grootboekrekening",
-            "grootboekrekeningcode",
-            "grootboeknummer",
-            "grootboeknr",
-            "grootboek",
-            "rekeningnummer",
-            "rekeningnr",
-            "rekening",
-            "rekeningcode",
-            "reknr",
-            "acctnr",
-            "account",
-            "ledgeraccount",
-            "accountcode",
-            "glaccountcode",
-            "dim1",
-        ],
-        JournalField::AccountName => &[
-            "grootboekrekeningomschrijving",
-            "rekeningomschrijving",
-            "rekeningnaam",
-            "accountname",
-        ],
-        JournalField::Date => &[
-            "boekdatum",
-            "datum",
-            "boekingsdatum",
-            "transactiedatum",
-            "trndate",
-            "transdate",
-            "date",
-        ],
-        JournalField::Period => &["periode", "boekperiode", "yearperiod", "period", "per"],
-        JournalField::Year => &["boekjaar", "bkjrcode", "jaar", "year"],
-        JournalField::Journal => &[
-            "dagboekcode",
-            "dagboek",
-            "dagboeknr",
-            "dagboeknummer",
-            "dagbknr",
-            "djcode",
-            "vouchertype",
-            "code",
-            "journal",
-        ],
-        JournalField::Transaction => &[
-            "boekstuknummer",
-            "boekstuknr",
-            "boekstuk",
-            "journaalpostnr",
-            "bkstnr",
-            "boekingcode",
-            "boekingscode",
-            "mutatienr",
-            "mutatienummer",
-            "pagenr",
-            "voucherno",
-            "number",
-            "transaction",
-        ],
-        JournalField::Number => &["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"],
-        JournalField::Allocation => &["journaalpostvnrvb"],
-        JournalField::Description => &[
-            "omschrijving",
-            "boekingsomschrijving",
-            "omschrijvingregel",
-            "oms25",
-            "trndesc",
-            "itemdesc",
-            "description",
-        ],
-        JournalField::CostCentre => &[
-            "kostenplaatscode",
-            "kostenplaats",
-            "kostenplaatsnr",
-            "kostenplaatsnummer",
-            "kstplcode",
-            "verbijzonderingkostenplaats",
-            "costcode",
-            "costcentre",
-            "costcenter",
-            "dim1",
-            "dim2",
-        ],
-        JournalField::CostObject => &[
-            "kostendragercode",
-            "kostendrager",
-            "kstdrcode",
-            "verbijzonderingkostendrager",
-            "costobject",
-        ],
-        JournalField::Project => &[
-            "project",
-            "projectcode",
-            "projectnummer",
-            "projectnr",
-            "projcode",
-            "verbijzonderingproject",
-            "dim3",
-        ],
-        JournalField::Relation => &[
-            "relatie",
-            "relatiecode",
-            "debiteurcrediteur",
-            "crediteur",
-            "relation",
-        ],
-        JournalField::Document => &[
-            "factuurnummer",
-            "factuurnr",
-            "faktuurnr",
-            "invnr",
-            "uwref",
-            "document",
-        ],
-        JournalField::Amount => &["bedrag", "bedrageur", "bedragineuro", "value", "amount"],
-        JournalField::Debit => &["bedragdebet", "debet", "debit"],
-        JournalField::Credit => &["bedragcredit", "credit"],
-        JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],
+    fn headings(self) -> &'static [&'static str] {
+        match self {
+            JournalField::Account => &[
+                "grootboekrekening",
+                "grootboekrekeningcode",
+                "grootboeknummer",
+                "grootboeknr",
+                "grootboek",
+                "rekeningnummer",
+                "rekeningnr",
+                "rekening",
+                "rekeningcode",
+                "reknr",
+                "acctnr",
+                "account",
+                "ledgeraccount",
+                "accountcode",
+                "glaccountcode",
+                "dim1",
+            ],
+            JournalField::AccountName => &[
+                "grootboekrekeningomschrijving",
+                "rekeningomschrijving",
+                "rekeningnaam",
+                "accountname",
+            ],
+            JournalField::Date => &[
+                "boekdatum",
+                "datum",
+                "boekingsdatum",
+                "transactiedatum",
+                "trndate",
+                "transdate",
+                "date",
+            ],
+            JournalField::Period => &["periode", "boekperiode", "yearperiod", "period", "per"],
+            JournalField::Year => &["boekjaar", "bkjrcode", "jaar", "year"],
+            JournalField::Journal => &[
+                "dagboekcode",
+                "dagboek",
+                "dagboeknr",
+                "dagboeknummer",
+                "dagbknr",
+                "djcode",
+                "vouchertype",
+                "code",
+                "journal",
+            ],
+            JournalField::Transaction => &[
+                "boekstuknummer",
+                "boekstuknr",
+                "boekstuk",
+                "journaalpostnr",
+                "bkstnr",
+                "boekingcode",
+                "boekingscode",
+                "mutatienr",
+                "mutatienummer",
+                "pagenr",
+                "voucherno",
+                "number",
+                "transaction",
+            ],
+            JournalField::Number => &["regelnummer", "regelnr", "regel", "journaalpostvnr", "line"],
+            JournalField::Allocation => &["journaalpostvnrvb"],
+            JournalField::Description => &[
+                "omschrijving",
+                "boekingsomschrijving",
+                "omschrijvingregel",
+                "oms25",
+                "trndesc",
+                "itemdesc",
+                "description",
+            ],
+            JournalField::CostCentre => &[
+                "kostenplaatscode",
+                "kostenplaats",
+                "kostenplaatsnr",
+                "kostenplaatsnummer",
+                "kstplcode",
+                "verbijzonderingkostenplaats",
+                "costcode",
+                "costcentre",
+                "costcenter",
+                "dim1",
+                "dim2",
+            ],
+            JournalField::CostObject => &[
+                "kostendragercode",
+                "kostendrager",
+                "kstdrcode",
+                "verbijzonderingkostendrager",
+                "costobject",
+            ],
+            JournalField::Project => &[
+                "project",
+                "projectcode",
+                "projectnummer",
+                "projectnr",
+                "projcode",
+                "verbijzonderingproject",
+                "dim3",
+            ],
+            JournalField::Relation => &[
+                "relatie",
+                "relatiecode",
+                "debiteurcrediteur",
+                "crediteur",
+                "relation",
+            ],
+            JournalField::Document => &[
+                "factuurnummer",
+                "factuurnr",
+                "faktuurnr",
+                "invnr",
+                "uwref",
+                "document",
+            ],
+            JournalField::Amount => &["bedrag", "bedrageur", "bedragineuro", "value", "amount"],
+            JournalField::Debit => &["bedragdebet", "debet", "debit"],
+            JournalField::Credit => &["bedragcredit", "credit"],
+            JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],
+        }
     }
 }
 
@@ -240,12 +194,12 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CsvColumns, delimiter_of};
+    use super::{JournalColumns, delimiter_of};
     use crate::plan::{CsvLayout, JournalField};
 
-    fn columns(layout: &CsvLayout, headings: &str) -> Result<CsvColumns, String> {
+    fn columns(layout: &CsvLayout, headings: &str) -> Result<JournalColumns, String> {
         let headings: Vec<String> = headings.split(';').map(str::to_string).collect();
-        CsvColumns::find(layout, &headings)
+        JournalColumns::find(&layout.columns, &headings)
     }
 
     #[test]

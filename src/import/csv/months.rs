@@ -3,13 +3,13 @@
 use csv::StringRecord;
 use jiff::civil::Date;
 
-use super::layout::CsvColumns;
+use super::layout::JournalColumns;
 use crate::plan::JournalField;
 
 /// Whether the periods of some rows are months: most of their dates are in the month that the period numbers. A date can be
 /// outside the period in which its line is booked, and the periods of a school year or of four weeks are no months.
 pub(super) fn are_months(
-    columns: &CsvColumns,
+    columns: &JournalColumns,
     sample: &[StringRecord],
     read_date: impl Fn(&str) -> Option<Date>,
 ) -> bool {

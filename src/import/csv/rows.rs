@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use jiff::civil::Date;
 
-use super::layout::CsvColumns;
+use super::layout::JournalColumns;
 use super::months::{are_months, read_period};
 use super::sums;
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
@@ -12,7 +12,7 @@ use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Mo
 
 /// How the rows of a file are read.
 pub(super) struct Rows {
-    columns: CsvColumns,
+    columns: JournalColumns,
     headings: Vec<String>,
     decimal_mark: DecimalMark,
     /// Whether the plan names the decimal mark.
@@ -39,7 +39,7 @@ impl Rows {
     /// Decides how the rows are read, from the layout and a sample.
     pub(super) fn new(
         layout: &CsvLayout,
-        columns: CsvColumns,
+        columns: JournalColumns,
         headings: Vec<String>,
         file_name: &str,
         sample: &[StringRecord],

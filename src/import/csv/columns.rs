@@ -1,0 +1,83 @@
+//! Which column of a CSV file holds what.
+
+use crate::plan::Word;
+
+/// What a column can hold.
+pub(in crate::import) trait CsvField: Word + PartialEq {
+    /// All fields, in the order in which their columns are looked for.
+    const FIELDS: &'static [Self];
+
+    /// The place of the field among them.
+    fn index(self) -> usize;
+
+    /// The headings by which its column is recognised, as [`plain`] gives them. Of several columns, the one with the first
+    /// heading holds the field.
+    fn headings(self) -> &'static [&'static str];
+}
+
+/// The columns of a file, by number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) struct CsvColumns<F> {
+    numbers: Vec<Option<usize>>,
+    fields: std::marker::PhantomData<F>,
+}
+
+impl<F: CsvField> CsvColumns<F> {
+    /// The number of the column that holds a field, from 0.
+    pub(in crate::import) fn of(&self, field: F) -> Option<usize> {
+        self.numbers[field.index()]
+    }
+
+    /// Whether the file has a column of this field.
+    pub(in crate::import) fn has(&self, field: F) -> bool {
+        self.of(field).is_some()
+    }
+
+    /// The columns of the row of headings: first those that the plan names, then those whose heading is known.
+    ///
+    /// # Errors
+    /// The heading that the plan names and the row does not have.
+    pub(in crate::import) fn find(
+        named: &[(F, String)],
+        headings: &[String],
+    ) -> Result<CsvColumns<F>, String> {
+        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        let mut numbers = vec![None; F::FIELDS.len()];
+        for (field, heading) in named {
+            let number = plain_headings
+                .iter()
+                .position(|found| *found == plain(heading));
+            numbers[field.index()] = Some(number.ok_or_else(|| heading.clone())?);
+        }
+        for field in F::FIELDS {
+            let number = field.headings().iter().find_map(|heading| {
+                let number = plain_headings.iter().position(|found| found == heading)?;
+                Some(number).filter(|&number| !numbers.contains(&Some(number)))
+            });
+            let known = &mut numbers[field.index()];
+            *known = known.or(number);
+        }
+        let fields = std::marker::PhantomData;
+        Ok(CsvColumns { numbers, fields })
+    }
+
+    /// The fields that have a column, with its number.
+    pub(in crate::import) fn iter(&self) -> impl Iterator<Item = (F, usize)> + '_ {
+        let fields = F::FIELDS.iter();
+        fields.filter_map(|field| Some((*field, self.of(*field)?)))
+    }
+}
+
+/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same. SnelStart begins
+/// its headings with `Fld`.
+pub(in crate::import) fn plain(heading: &str) -> String {
+    let plain: String = heading
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    match plain.strip_prefix("fld") {
+        Some(name) => name.to_string(),
+        None => plain,
+    }
+}

@@ -1,0 +1,153 @@
+//! A CSV file as rows: its encoding, its delimiter and its row of headings, whatever the rows stand for.
+
+use std::io::{BufRead, Chain, Cursor, ErrorKind, Read};
+
+use csv::{Reader, ReaderBuilder, StringRecord};
+
+use super::layout::delimiter_of;
+use crate::import::{Decoded, OtherKind, Reason, Refusal, Remark, reason_of_io};
+
+/// The lines among which the row of headings must be: titles can stand above it.
+const TITLES: usize = 20;
+/// The rows that show how amounts and dates are written.
+const SAMPLE: usize = 1_000;
+/// The most bytes of the lines that show the delimiter.
+const HEAD: u64 = 256 * 1024;
+
+/// A CSV file.
+pub(in crate::import) struct CsvTable<'a> {
+    /// Of the first lines, which showed the delimiter, and then of the rest.
+    reader: Reader<Chain<Cursor<Vec<u8>>, Decoded<'a>>>,
+    pub(in crate::import) delimiter: u8,
+}
+
+impl<'a> CsvTable<'a> {
+    /// Opens a file. Without a delimiter it is the most frequent one in the first lines.
+    pub(in crate::import) fn open(
+        mut input: Box<dyn BufRead + 'a>,
+        delimiter: Option<u8>,
+    ) -> Result<CsvTable<'a>, Refusal> {
+        let start = input
+            .fill_buf()
+            .map_err(|error| refused(1)(reason_of_io(&error)))?;
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
+            return Err(refused(1)(Reason::OtherKind(OtherKind::Workbook)));
+        }
+        let mut text = Decoded::new(vec![input]);
+        let head = head(&mut text).map_err(refused(1))?;
+        if head.trim_ascii_start().starts_with(b"<") {
+            return Err(refused(1)(Reason::OtherKind(OtherKind::XmlAsCsv)));
+        }
+        let delimiter = delimiter.unwrap_or_else(|| busiest_delimiter(&head));
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(Cursor::new(head).chain(text));
+        Ok(CsvTable { reader, delimiter })
+    }
+
+    /// Finds the row of headings, and returns what it says with the headings. `read` returns None for a row that is not
+    /// it; if there is none, the first heading that was missed is reported.
+    pub(in crate::import) fn headings<T>(
+        &mut self,
+        read: impl Fn(&[String]) -> Result<Option<T>, Reason>,
+    ) -> Result<(T, Vec<String>), Refusal> {
+        let mut record = StringRecord::new();
+        let mut missing = None;
+        for _ in 0..TITLES {
+            if !self.next(&mut record)? {
+                break;
+            }
+            let headings: Vec<String> = record
+                .iter()
+                .map(|heading| heading.trim().to_string())
+                .collect();
+            match read(&headings) {
+                Ok(Some(found)) => return Ok((found, headings)),
+                Ok(None) => {}
+                Err(reason @ Reason::NoColumn(_)) => {
+                    if headings.len() > 1 && missing.is_none() {
+                        missing = Some((line_of(&record), reason));
+                    }
+                }
+                Err(reason) => return Err(refused(line_of(&record))(reason)),
+            }
+        }
+        let (at, reason) = missing.unwrap_or((1, Reason::NoHeadings));
+        Err(refused(at)(reason))
+    }
+
+    /// The first rows.
+    pub(in crate::import) fn sample(&mut self) -> Result<Vec<StringRecord>, Refusal> {
+        let mut sample = Vec::new();
+        let mut record = StringRecord::new();
+        while sample.len() < SAMPLE && self.next(&mut record)? {
+            sample.push(record.clone());
+        }
+        Ok(sample)
+    }
+
+    /// Reads the next row. False if there is none.
+    pub(in crate::import) fn next(&mut self, record: &mut StringRecord) -> Result<bool, Refusal> {
+        let at = self.line();
+        self.reader.get_mut().get_mut().1.begin_item();
+        self.reader.read_record(record).map_err(|error| {
+            let reason = match error.into_kind() {
+                csv::ErrorKind::Io(error) => reason_of_io(&error),
+                _ => Reason::Io(ErrorKind::InvalidData, None),
+            };
+            refused(at)(reason)
+        })
+    }
+
+    /// The line that the next row begins on.
+    pub(in crate::import) fn line(&self) -> u64 {
+        self.reader.position().line()
+    }
+
+    /// What is to be said of the encoding.
+    pub(in crate::import) fn encoding(&self) -> Option<Remark> {
+        let (_, text) = self.reader.get_ref().get_ref();
+        let not_utf8 = text.not_utf8();
+        not_utf8.map(|(at, encoding)| Remark::NotUtf8 { at, encoding })
+    }
+}
+
+/// The line that a row begins on.
+pub(in crate::import) fn line_of(record: &StringRecord) -> u64 {
+    record.position().map_or(1, csv::Position::line)
+}
+
+/// A refusal at a line.
+pub(in crate::import) fn refused(at: u64) -> impl Fn(Reason) -> Refusal {
+    move |reason| Refusal {
+        part: 0,
+        at,
+        reason,
+    }
+}
+
+/// The first lines of a text.
+fn head(text: &mut Decoded<'_>) -> Result<Vec<u8>, Reason> {
+    let mut head = Vec::new();
+    for _ in 0..TITLES {
+        let length = text
+            .take(HEAD)
+            .read_until(b'\n', &mut head)
+            .map_err(|error| reason_of_io(&error))?;
+        if length == 0 || head.len() as u64 >= HEAD {
+            break;
+        }
+    }
+    Ok(head)
+}
+
+/// The delimiter of the busiest of the first lines.
+fn busiest_delimiter(head: &[u8]) -> u8 {
+    let head = String::from_utf8_lossy(head);
+    let busiest = head
+        .lines()
+        .max_by_key(|line| line.matches([';', '\t', ',', '|']).count());
+    delimiter_of(busiest.unwrap_or_default())
+}
