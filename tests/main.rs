@@ -22,6 +22,7 @@ mod formats;
 mod funding;
 mod golden;
 mod held_back;
+mod hours;
 mod html;
 mod keys;
 mod languages;

@@ -8,6 +8,7 @@ mod closed_files;
 mod double;
 mod export;
 mod files;
+mod hours;
 mod packed;
 mod progress;
 mod refused;
@@ -32,6 +33,7 @@ pub use closed_files::{
     next_closed_file, sha256_of,
 };
 pub use double::DoubleBooks;
+pub use hours::{HoursFile, HoursReading, SheetsReading};
 pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
 
@@ -53,6 +55,7 @@ pub struct Bookkeepings {
     pub doubles: Vec<DoubleBooks>,
     /// What was closed.
     pub closed: Closings,
+    pub hours: HoursReading,
 }
 
 impl Bookkeepings {
@@ -135,9 +138,10 @@ pub struct ReadLine<'a> {
     pub rule: Option<usize>,
 }
 
-/// The files of the bookkeepings of a plan that are there. They are named from a folder.
+/// The files of the bookkeepings and timesheets of a plan that are there. They are named from a folder.
 pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
+    let patterns = patterns.chain(hours::patterns(plan));
     let paths = patterns.flat_map(|pattern| files::matching(folder, pattern).unwrap_or_default());
     paths.collect()
 }
@@ -188,5 +192,6 @@ pub fn read_lines(
         marks.push(found.marks);
     }
     read.doubles = double::find(&marks);
+    read.hours = hours::read(plan, folder);
     read
 }

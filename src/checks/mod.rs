@@ -19,6 +19,7 @@ mod conditions;
 mod control;
 mod engine;
 mod funding;
+mod hours;
 mod levels;
 mod reading;
 mod references;
@@ -92,12 +93,13 @@ impl<'a> Context<'a> {
 
     /// Budget against realisation. None if no bookkeepings were read.
     fn comparison(&self) -> Option<&'a BudgetComparison> {
+        let has_books = !self.plan.actuals.is_hours_only();
         let compare = |read: &Bookkeepings| {
             BudgetComparison::new(self.plan, self.books, &read.realisation, read.through)
         };
         self.derived
             .comparison
-            .get_or_init(|| self.bookkeepings.map(compare))
+            .get_or_init(|| self.bookkeepings.filter(|_| has_books).map(compare))
             .as_ref()
     }
 
@@ -185,6 +187,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         actuals::CHECKS,
         control::CHECKS,
         closing::CHECKS,
+        hours::CHECKS,
     ]
     .concat();
     checks.sort_by_key(|check| check.rule.id);
@@ -240,7 +243,7 @@ pub(crate) fn is_about_reading(rule: &Rule) -> bool {
 /// Returns whether a rule is about the bookkeepings. It finds nothing if they were not read.
 pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
     let checks = actuals::CHECKS.iter().chain(control::CHECKS);
-    let mut checks = checks.chain(closing::CHECKS);
+    let mut checks = checks.chain(closing::CHECKS).chain(hours::CHECKS);
     checks.any(|check| check.rule == rule)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn find(
     let silences = plan.silences.iter();
     let all_are_read = bookkeepings.is_some_and(|read| {
         let mut sources = read.realisation.sources.iter();
-        sources.all(|source| source.is_delivered)
+        sources.all(|source| source.is_delivered) && read.hours.is_complete()
     });
     let may_find = |rule: &Rule| !all_is_read || (is_about_actuals(rule) && !all_are_read);
     silences

@@ -176,7 +176,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let costs = has_sheets.then(|| reports::costs(plan, books));
         let complete = ActualsOptions::complete();
         let compared = input
-            .bookkeepings
+            .comparison()
             .map(|_| reports::actuals(input, &complete));
         Ok(BuiltReport {
             report,

@@ -62,6 +62,10 @@ pub(super) const WORDS: &[Words] = &[
     text("Global options", "Algemene opties"),
     text("LANG", "TAAL"),
     text(
+        "Leave the names of people out",
+        "Laat de namen van personen weg",
+    ),
+    text(
         "Let each column include the columns before it",
         "Tel in elke kolom de kolommen ervoor mee",
     ),
@@ -130,6 +134,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "Show each period with those before it",
         "Toon elke periode samen met die ervoor",
+    ),
+    text(
+        "Show hours and staff cost, beside the pay that is booked",
+        "Toon uren en personeelskosten, naast de geboekte lonen",
     ),
     text(
         "Show how each amount is calculated, and where it is in the file",
@@ -280,6 +288,10 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The last day that counts [default: the last day up to which all books are closed]",
         "De laatste dag die meetelt [standaard: de laatste dag waarover alle boeken zijn afgesloten]",
+    ),
+    text(
+        "What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)",
+        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen) of maximum (boven dat van een voorwaarde)",
     ),
     text(
         "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",

@@ -18,6 +18,7 @@ mod funding;
 mod help;
 mod help_words;
 mod host;
+mod hours;
 mod language;
 mod misuse;
 mod new;
@@ -85,6 +86,8 @@ enum Command {
     Close(close::CloseArgs),
     /// Show how the plan is expected to end: realised, committed, still expected
     Forecast(forecast::ForecastArgs),
+    /// Show hours and staff cost, beside the pay that is booked
+    Hours(hours::HoursArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
@@ -176,6 +179,7 @@ pub fn main() -> u8 {
         Command::Account(args) => account::run(&args, &host),
         Command::Close(args) => close::run(&args, &host),
         Command::Forecast(args) => forecast::run(&args, &host),
+        Command::Hours(args) => hours::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::bookkeepings::{BookkeepingsArgs, open_up_to};
 use super::destination::DestinationArgs;
 use super::host::Host;
+use super::hours::names;
 use super::output::{for_terminal, format_of, format_parser};
 use super::report_command::banner;
 use super::span::span;
@@ -15,7 +16,7 @@ use crate::plan::{Span, Today};
 use crate::project::Project;
 use crate::render::csv::Dialect;
 use crate::render::{Content, Holds, Options, ReportFormat, html, number};
-use crate::reports::{self, Audience};
+use crate::reports::{self, Audience, ReportInput};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -38,6 +39,9 @@ pub(super) struct DocumentArgs {
     destination: DestinationArgs,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
+    /// Leave the names of people out
+    #[arg(long)]
+    anonymous: bool,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -99,7 +103,10 @@ fn render(
     today: Today,
     host: &Host,
 ) -> Result<Vec<u8>, Failure> {
-    let input = project.report_input(today);
+    let input = ReportInput {
+        people: names(args.anonymous),
+        ..project.report_input(today)
+    };
     let audience = args.reader.audience();
     let mut document = reports::document(&input, audience);
     if format.holds == Holds::Sheets {

@@ -5,6 +5,7 @@
 
 pub mod csv;
 mod decoded;
+pub mod hours;
 pub mod sheet;
 pub mod xaf;
 

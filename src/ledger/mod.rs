@@ -18,6 +18,7 @@ mod fixture;
 mod flow;
 mod forecast;
 mod funding;
+pub mod hours;
 mod months;
 mod origin;
 mod post;

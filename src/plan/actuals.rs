@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::Plan;
 use super::control::{Commitment, StatedForecast};
 use super::fields::fields;
-use super::id::{ActivityCode, FunderId, LineId, PartnerId};
+use super::hours::{Person, Timesheets};
+use super::id::{ActivityCode, ById, FunderId, LineId, PartnerId, PersonId};
 use super::money::{Money, Share};
 use super::span::Span;
 use super::word::words;
@@ -28,12 +29,20 @@ pub struct ActualsPlan {
     pub commitments: Vec<Commitment>,
     /// The texts of closed files that are in the plan.
     pub closed: Vec<String>,
+    pub hours: Vec<Timesheets>,
+    /// Those who write hours.
+    pub people: ById<PersonId, Person>,
 }
 
 impl ActualsPlan {
     /// Whether there is no bookkeeping to compare with.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty()
+    }
+
+    /// Whether it has timesheets and no bookkeeping.
+    pub fn is_hours_only(&self) -> bool {
+        self.is_empty() && !self.hours.is_empty()
     }
 
     /// The place of a rule for the lines of a source, by its index among those of the source and then those of all
@@ -322,6 +331,8 @@ fields! {
             "explanations" => explanations,
             "forecast" => forecast,
             "commitments" => commitments,
+            "hours" => hours,
+            "people" => people,
         }
     }
 }

@@ -71,4 +71,6 @@ ids! {
     ActivityCode => Activity,
     /// The id of a period, as written in `plan.periods`.
     PeriodId,
+    /// A key of `[actuals.people]`: a person as timesheets call him or her.
+    PersonId,
 }

@@ -59,6 +59,8 @@ indices! {
     ActivityIx,
     /// A period: its position in [`Plan::periods`].
     PeriodIx,
+    /// A person: its position in [`ActualsPlan::people`](super::ActualsPlan::people).
+    PersonIx,
 }
 
 /// A vector that only one kind of index can read.

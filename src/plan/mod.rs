@@ -17,6 +17,7 @@ mod currency;
 pub(crate) mod fields;
 mod funding;
 mod header;
+mod hours;
 mod id;
 mod index;
 mod layout;
@@ -58,11 +59,12 @@ pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, Tariff
 pub use currency::Currency;
 pub use funding::{Adjustment, Contribution, Funder, FunderCarry, Line, Receipt, Totals};
 pub use header::{Carry, Language};
+pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{
-    ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PurposeId,
-    TariffId,
+    ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PersonId,
+    PurposeId, TariffId,
 };
-pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx};
+pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
 pub use layout::{
     AccountLayout, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
 };

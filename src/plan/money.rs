@@ -184,9 +184,19 @@ impl Quantity {
         Money::new(number).map(|number| Quantity(number.0))
     }
 
+    /// A whole number.
+    pub const fn whole(number: i64) -> Quantity {
+        Quantity(Money::whole(number).0)
+    }
+
     /// The decimal itself.
     pub fn decimal(self) -> Decimal {
         self.0
+    }
+
+    /// The sum. None if it is outside the bounds of [`read_decimal`].
+    pub fn checked_add(self, other: Quantity) -> Option<Quantity> {
+        Quantity::new(self.0.checked_add(other.0)?)
     }
 }
 

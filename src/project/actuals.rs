@@ -104,14 +104,14 @@ impl ActualsInput {
         Some(reading.document)
     }
 
-    /// Reads the bookkeepings of a plan. None if it names none, or if they are not to be read.
+    /// Reads the bookkeepings and timesheets of a plan. None if it names none, or if they are not to be read.
     pub(super) fn read(&self, plan: &Plan) -> Option<Bookkeepings> {
         let folder = match &self.from {
             ReadFrom::Nowhere => return None,
             ReadFrom::Plan => None,
             ReadFrom::Folder(folder) => Some(folder.as_path()),
         };
-        if plan.actuals.is_empty() && self.unread.is_none() {
+        if plan.actuals.is_empty() && plan.actuals.hours.is_empty() && self.unread.is_none() {
             return None;
         }
         let progress = self.progress.as_deref().unwrap_or(&());

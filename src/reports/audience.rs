@@ -23,6 +23,7 @@ const CONTROLLER: &[&str] = &[
     "summary",
     "actuals",
     "forecast",
+    "hours",
     "account",
     "cash",
     "sources",

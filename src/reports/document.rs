@@ -18,7 +18,7 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let on_page = |entry: &ReportEntry| match entry.pages {
         Pages::WorkbookOnly => Vec::new(),
         Pages::If(applies) | Pages::PageOnly(applies) => once(applies(plan)),
-        Pages::WithBookkeepings => once(input.bookkeepings.is_some()),
+        Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(plan),
     };
     Document {
@@ -58,7 +58,7 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
         Pages::PageOnly(_) => Vec::new(),
         Pages::WorkbookOnly => once(true),
         Pages::If(applies) => once(applies(input.plan)),
-        Pages::WithBookkeepings => once(input.bookkeepings.is_some()),
+        Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(input.plan),
     })
 }
@@ -103,6 +103,11 @@ fn reports(
         each.map(move |options| (entry.build)(input, ReportOptions { detail, ..options }))
     };
     audience.reports().into_iter().flat_map(build).collect()
+}
+
+/// Whether bookkeepings were read.
+fn has_books(input: &ReportInput<'_>) -> bool {
+    input.bookkeepings.is_some() && !input.plan.actuals.is_hours_only()
 }
 
 fn once(applies: bool) -> Vec<ReportOptions> {

@@ -24,6 +24,7 @@ mod forecast;
 mod funding;
 mod gantt;
 mod goals;
+mod hours;
 mod names;
 mod notes;
 mod partners;
@@ -60,6 +61,7 @@ pub use document::{document, single_report, workbook};
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
+pub use hours::{HoursRows, PeopleNames, hours};
 pub use partners::partners;
 pub use registry::{
     Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
@@ -106,6 +108,12 @@ pub static REPORTS: &[ReportEntry] = &[
             Detail::Summary => forecast(input, &ForecastRows::SUMMARY),
             Detail::Complete => forecast(input, &ForecastRows::ALL),
         },
+    },
+    ReportEntry {
+        id: "hours",
+        command: None,
+        pages: Pages::If(|plan| !plan.actuals.hours.is_empty()),
+        build: |input, _| hours(input, &HoursRows::ALL),
     },
     ReportEntry {
         id: "account",

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::TimelineStep;
+use super::{PeopleNames, TimelineStep};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
@@ -67,6 +67,8 @@ pub struct ReportInput<'a> {
     pub topic_of: fn(&str) -> Option<Topic>,
     /// The date to treat as today: what is late depends on it.
     pub today: Today,
+    /// Whether people are named.
+    pub people: PeopleNames,
 }
 
 impl<'a> ReportInput<'a> {
@@ -88,6 +90,7 @@ impl<'a> ReportInput<'a> {
             funding: FundingCache::new(plan, books),
             topic_of,
             today: today.into(),
+            people: PeopleNames::Shown,
         }
     }
 
@@ -97,7 +100,9 @@ impl<'a> ReportInput<'a> {
             realisation,
             through,
             ..
-        } = self.bookkeepings?;
+        } = self
+            .bookkeepings
+            .filter(|_| !self.plan.actuals.is_hours_only())?;
         let compare = || BudgetComparison::new(self.plan, self.books, realisation, *through);
         Some(self.comparison.get_or_init(compare))
     }

@@ -223,6 +223,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "an amount per unit" => "conditions[a].max-per-unit",
         "a forecast" => "actuals.forecast[0]",
         "a commitment" => "actuals.commitments[1]",
+        "a person" => "actuals.people.a",
         other => panic!("the fields of {other} are not in this test"),
     }
 }

@@ -213,6 +213,24 @@ pub const CONTEXTS: &[Context] = &[
         after: " } }] }",
     },
     Context {
+        schema: "a timesheet",
+        before: "actuals = { hours = [{ ",
+        beside: &[("files", "[]")],
+        after: " }] }",
+    },
+    Context {
+        schema: "the columns of a timesheet",
+        before: "actuals = { hours = [{ files = [], columns = { ",
+        beside: &[],
+        after: " } }] }",
+    },
+    Context {
+        schema: "a person",
+        before: "actuals = { people = { a = { ",
+        beside: &[("salary", "1")],
+        after: " } } }",
+    },
+    Context {
         schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],
@@ -298,6 +316,8 @@ pub fn plan(
         "a forecast" | "a commitment" if matches!(key.name, "activity" | "funder") => {
             &context.beside[1..]
         }
+        // A person has a tariff or a salary.
+        "a person" if key.name == "tariff" => &[],
         _ => context.beside,
     };
     let beside: String = beside

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
+use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Origin, Posting, accrual_span, cost_place};
-use crate::plan::{
-    Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, TimelineEntry, Timing, When,
-};
+use crate::plan::{Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, Timing};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -122,41 +121,6 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let activity = cx.plan.activity(activity);
             findings.push(finding(cx.plan, activity, item, side, outside, run));
         }
-    }
-}
-
-/// The time from the first day of the timeline to the last. None if that is not known, or if another rule reports it.
-fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
-    let term = plan.term()?;
-    if !activity.is_complete {
-        return None;
-    }
-    let spans: Option<Vec<Span>> = activity.timeline.iter().map(span).collect();
-    let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
-    // A step such as a start does not say how long the activity goes on.
-    if activity.timeline.iter().all(|entry| entry.what.is_some()) && covered(plan, &spans) < 2 {
-        return None;
-    }
-    let start = spans.iter().map(|span| span.start()).min()?;
-    let end = spans.iter().map(|span| span.end()).max()?;
-    Span::new(start, end).ok()
-}
-
-/// How many periods are completely within one of these spans.
-fn covered(plan: &Plan, spans: &[Span]) -> usize {
-    let is_covered = |period: Span| spans.iter().any(|span| span.contains(period));
-    let periods = plan.periods.iter();
-    periods
-        .filter(|(_, period)| is_covered(period.span))
-        .count()
-}
-
-/// The time of an entry. None if it states none.
-fn span(entry: &TimelineEntry) -> Option<Span> {
-    match entry.when {
-        When::In(span) => Some(span),
-        When::Recurs(recurrence) => recurrence.within,
-        When::Unsaid => None,
     }
 }
 

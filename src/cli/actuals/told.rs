@@ -44,6 +44,36 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     notes
 }
 
+/// What is said of the files of hours under a report: how they were read.
+pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
+    let read = project.bookkeepings.as_ref().map(|read| &read.hours);
+    let files = read.into_iter().flat_map(|read| &read.files);
+    let mut notes = Vec::new();
+    for file in files {
+        let (path, summary) = (name(&file.path), &file.summary);
+        let columns = summary.columns.iter();
+        let columns =
+            columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
+        let delimiter = summary.delimiter.to_string().replace('\t', "tab");
+        let others = [
+            format!("delimiter = {delimiter:?}"),
+            format!("dates = {:?}", summary.date_order.word()),
+        ];
+        let keys = listed(columns.chain(others).map(name).collect(), AND);
+        notes.push(tell! {
+            nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys
+        });
+        let encoding = summary.encoding.as_ref();
+        notes.extend(encoding.and_then(|encoding| remark(YearEnd::With, &file.path, encoding)));
+        notes.extend(summary.left_out.map(|(left_out, first)| tell! {
+            nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
+            en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
+            file = path, number = count(left_out), first = count(first)
+        }));
+    }
+    notes
+}
+
 /// What is unusual in a file.
 fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
     let file = name(file);

@@ -23,9 +23,14 @@ use csv::StringRecord;
 use super::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
 use crate::plan::CsvLayout;
 use allocations::Allocations;
+pub(super) use columns::{CsvColumns, CsvField};
+pub(super) use sums::has_total as says_total;
+pub(super) use values::{date_order_of, read_amount, read_date};
+
 use layout::JournalColumns;
 use rows::{RowKind, Rows};
-use table::{CsvTable, line_of, refused};
+use table::refused;
+pub(super) use table::{CsvTable, line_of};
 
 /// Reads a CSV file, and hands over each of its lines. The name of the file, without its extension, holds the account
 /// if there is no column for it.

@@ -36,7 +36,7 @@ const OPENINGS: [&str; 6] = [
 ];
 
 /// Whether a cell begins with a word for a sum.
-pub(super) fn has_total(row: &StringRecord) -> bool {
+pub(in crate::import) fn has_total(row: &StringRecord) -> bool {
     row.iter().any(|cell| begins(cell, &TOTALS))
 }
 

@@ -32,7 +32,9 @@ pub(super) fn decimal_mark_of<'a>(
 
 /// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date can
 /// be read.
-pub(super) fn date_order_of<'a>(dates: impl Iterator<Item = &'a str> + Clone) -> Option<DateOrder> {
+pub(in crate::import) fn date_order_of<'a>(
+    dates: impl Iterator<Item = &'a str> + Clone,
+) -> Option<DateOrder> {
     let count = |order| {
         let readable = |date: &&str| read_date(date, order).is_some();
         dates.clone().filter(readable).count()
@@ -48,7 +50,7 @@ pub(super) fn date_order_of<'a>(dates: impl Iterator<Item = &'a str> + Clone) ->
 }
 
 /// An amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`. None if it can't be read.
-pub(super) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
+pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
     let text = text.trim();
     let text = text.strip_prefix("EUR").unwrap_or(text);
     let text = text.strip_suffix("EUR").unwrap_or(text).trim();
@@ -105,7 +107,7 @@ fn are_groups(text: &str, mark: DecimalMark) -> bool {
 }
 
 /// A date with or without separators; a time after it is left out. None if it can't be read.
-pub(super) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
+pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
     let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
     let mut parts = text.split(['-', '/', '.']);
     let (first, second, third) = match (parts.next()?, parts.next(), parts.next(), order) {

@@ -92,6 +92,8 @@ pub struct SourceRealisation {
     pub booked: BTreeMap<BookedSum, Money>,
     /// The same sums by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
+    /// What of the costs is pay: booked on an account that timesheets name, by whose pay and period it is.
+    pub pay: BTreeMap<(Option<PartnerId>, Option<PeriodIx>), Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
     pub excluded: BTreeMap<Exclusion, JournalTotals>,
@@ -143,6 +145,8 @@ impl SourceRealisation {
                     && self.book(*on, *partner, periods, line).is_some()
                     && (matches!(on, BookedOn::Funder(_))
                         || self.invoices.add(&rules.invoice_of(line), line).is_some())
+                    && (!rules.is_pay(*on, *partner, line)
+                        || self.add_pay(*partner, periods, line).is_some())
             }
             Bucket::Excluded(exclusion) => {
                 counted(self.excluded.entry(exclusion.clone()).or_default())
@@ -202,6 +206,16 @@ impl SourceRealisation {
         add_to(&mut self.booked, key, amount)
     }
 
+    fn add_pay(
+        &mut self,
+        partner: Option<&PartnerId>,
+        periods: &Periods,
+        line: &JournalLine,
+    ) -> Option<()> {
+        let key = (partner.cloned(), period_of(periods, line));
+        add_to(&mut self.pay, key, line.debit())
+    }
+
     /// The debit less the credit of the unbooked lines. Blank if there are none, unknown if it was not delivered.
     pub fn unbooked_net(&self) -> Amount {
         match (self.is_delivered, self.unbooked_totals.lines) {
@@ -233,6 +247,9 @@ impl SourceRealisation {
         }
         for (key, amount) in other.booked_by_day {
             add_to(&mut self.booked_by_day, key, amount)?;
+        }
+        for (key, amount) in other.pay {
+            add_to(&mut self.pay, key, amount)?;
         }
         for (period, amount) in other.unbooked_by_period {
             add_to(&mut self.unbooked_by_period, period, amount)?;

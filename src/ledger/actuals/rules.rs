@@ -9,7 +9,7 @@ use super::netting::NetsPerTransaction;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::plan::{
     ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,
-    LineId, LineIx, PartnerId, Plan, YearEnd,
+    LineId, LineIx, PartnerId, Plan, Timesheets, YearEnd,
 };
 
 /// What of the plan a line is booked on.
@@ -90,6 +90,8 @@ pub struct BookingRules<'p> {
     rules: Vec<CompiledRule<'p>>,
     /// The invoices of commitments, by the index of the commitment, ordered by supplier and number.
     invoices: Vec<(usize, CompiledRule<'p>)>,
+    /// The timesheets of all partners, which name the accounts of pay.
+    hours: &'p [Timesheets],
 }
 
 #[derive(Debug)]
@@ -120,6 +122,7 @@ impl<'p> BookingRules<'p> {
             through: [source.through, through].into_iter().flatten().min(),
             rules: rules.map(|rule| CompiledRule::new(plan, rule)).collect(),
             invoices: invoices(plan),
+            hours: &plan.actuals.hours,
         }
     }
 
@@ -172,6 +175,23 @@ impl<'p> BookingRules<'p> {
     pub fn invoice_of(&self, line: &JournalLine) -> Vec<usize> {
         let fitting = self.invoices.iter().filter(|(_, rule)| rule.fits(line));
         fitting.map(|(index, _)| *index).collect()
+    }
+
+    /// Whether a line that is booked is pay of a partner: a cost, on an account that timesheets of the partner name.
+    pub fn is_pay(&self, on: BookedOn, partner: Option<&PartnerId>, line: &JournalLine) -> bool {
+        let is_cost = match on {
+            BookedOn::Activity(_) | BookedOn::Line(_) => true,
+            BookedOn::Funder(_) => false,
+        };
+        let mut own = self
+            .hours
+            .iter()
+            .filter(|sheets| sheets.partner.as_ref() == partner);
+        is_cost
+            && own.any(|sheets| {
+                let mut accounts = sheets.payroll.iter();
+                accounts.any(|account| account.fits(&line.account))
+            })
     }
 
     /// Why a line does not count, whatever the rules say.

@@ -19,7 +19,8 @@ use super::months::weights;
 use crate::plan::{ActivityIx, CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
 
 use apportioned::{YearlyItem, apportion_years};
-use price::{PriceChanges, PriceTerms, TariffRates};
+pub(in crate::ledger) use price::TariffRates;
+use price::{PriceChanges, PriceTerms};
 use years::{CostYears, YearCost, add_years};
 
 /// The cost of each item of each activity. Yearly costs are divided over the periods together.

@@ -11,7 +11,7 @@ use crate::plan::{
 
 /// The tariffs of a plan, with the rate of each year of those that are indexed.
 #[derive(Debug, Clone)]
-pub(super) struct TariffRates<'a> {
+pub(in crate::ledger) struct TariffRates<'a> {
     plan: &'a Plan,
     indexed: BTreeMap<&'a TariffId, YearRates>,
 }
@@ -54,7 +54,7 @@ pub(super) enum MissingFigure {
 type PriceFigure<T> = Result<Option<T>, MissingFigure>;
 
 impl<'a> TariffRates<'a> {
-    pub(super) fn new(plan: &'a Plan) -> TariffRates<'a> {
+    pub(in crate::ledger) fn new(plan: &'a Plan) -> TariffRates<'a> {
         let indexed = plan
             .tariffs
             .iter()
@@ -68,6 +68,21 @@ impl<'a> TariffRates<'a> {
         TariffRates {
             plan,
             indexed: indexed.collect(),
+        }
+    }
+
+    /// The rate of a tariff in a period and a calendar year. None if there is none that can be read, or if the tariff has a
+    /// rate for each period and there is no period.
+    pub(in crate::ledger) fn in_time(
+        &self,
+        id: &TariffId,
+        period: Option<PeriodIx>,
+        year: i16,
+    ) -> Option<Money> {
+        match &self.plan.tariffs.get(id)?.rate {
+            TariffRate::Fixed(Series::One(rate)) => Some(*rate),
+            TariffRate::Fixed(rates @ Series::Each(_)) => rates.figure(period?).ok()?,
+            TariffRate::Indexed { .. } => self.indexed.get(id)?.in_year(year),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
     Condition, Cost, CostItem, DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan,
-    Receipt, Section, Split, StatedForecast, Target,
+    Receipt, Section, Split, StatedForecast, Target, Timesheets,
 };
 
 impl Plan {
@@ -170,6 +170,12 @@ impl Element for Commitment {
     }
 }
 
+impl Element for Timesheets {
+    fn number(&self) -> usize {
+        self.number
+    }
+}
+
 impl Element for Condition {
     fn number(&self) -> usize {
         self.number
@@ -204,6 +210,17 @@ pub(crate) trait Nested {
 }
 
 impl<T: Element + 'static> Nested for Vec<T> {
+    fn table(&self) -> Option<&dyn PlanTable> {
+        Some(self)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
+        Some(self)
+    }
+}
+
+impl<Id: Borrow<str> + Hash + Eq + 'static, T: PlanTable + Called + 'static> Nested
+    for ById<Id, T>
+{
     fn table(&self) -> Option<&dyn PlanTable> {
         Some(self)
     }

@@ -1,7 +1,8 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
 use super::{
-    COLUMNS, COMMITMENT, KeySchema, NOTE, STATED_FORECAST, TEXTS, TableSchema, ValueType, booking,
+    COLUMNS, COMMITMENT, KeySchema, NOTE, PERSON, STATED_FORECAST, TEXTS, TIMESHEETS, TableSchema,
+    ValueType, booking,
 };
 use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
 
@@ -63,6 +64,20 @@ pub const ACTUALS: TableSchema = TableSchema::new(
              bestand.",
             "The contents of a closed file, or of each, if it is not beside the plan: `hbplan close` writes such a file.",
             r#""[closing]\nspan = \"2021-H1\"\n""#,
+        ),
+        KeySchema::new(
+            "hours",
+            ValueType::List(&ValueType::Table(&TIMESHEETS)),
+            "De urenstaten; elke begint met `[[actuals.hours]]`.",
+            "The timesheets; each starts with `[[actuals.hours]]`.",
+            r#"[{ partner = "ppo", files = ["uren/ppo-*.csv"], payroll = "4010" }]"#,
+        ),
+        KeySchema::new(
+            "people",
+            ValueType::Map(&ValueType::Table(&PERSON)),
+            "Wie uren schrijft, met als sleutel de naam in de urenstaten.",
+            "Those who write hours, by their name in the timesheets.",
+            r#"{ "A. Jansen" = { partner = "ppo", salary = 64_500 } }"#,
         ),
     ],
 );

@@ -4,6 +4,7 @@ use regex::RegexBuilder;
 
 use super::conditions::one_or_more;
 use super::control::{commitment, forecast};
+use super::hours::{people, timesheets};
 use super::{open, table, tables_in};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
@@ -72,7 +73,8 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         path,
         commitment,
     );
-    let all_tables = all_sources && all_rules && all_explanations;
+    let (hours, all_hours) = tables_in(cx, fields, "hours", &keys::TIMESHEETS, path, timesheets);
+    let all_tables = all_sources && all_rules && all_explanations && all_hours;
     if !(all_tables && all_forecasts && all_commitments) {
         cx.damage(Section::Actuals);
     }
@@ -85,6 +87,8 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         forecast: stated,
         commitments,
         closed: one_or_more(cx, fields, "closed", path, str::to_string),
+        hours,
+        people: people(cx, fields, path),
     }
 }
 
@@ -115,18 +119,22 @@ fn source(
 }
 
 /// Reports a bookkeeping that has no files.
-fn check_files(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
+pub(super) fn check_files(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<()> {
     const KEYS: [&str; 2] = ["files", "contents"];
     let is_there = |key: &&str| fields.value(key).is_some() || fields.is_unreadable(key);
     if KEYS.iter().any(is_there) {
         return Some(());
     }
     let message = tell! {
-        nl: "een boekhouding moet zeggen wat haar bestanden zijn",
-        en: "a bookkeeping must say what its files are"
+        nl: "een boekhouding of urenstaat moet zeggen wat de bestanden zijn",
+        en: "a bookkeeping or timesheet must say what its files are"
     };
     let hint = tell! {
-        nl: "schrijf de namen in {files}, of de boekingen zelf in {contents}",
+        nl: "schrijf de namen in {files}, of de regels zelf in {contents}",
         en: "write the names in {files}, or the lines themselves in {contents}",
         files = name("files"), contents = name("contents")
     };
@@ -161,7 +169,7 @@ fn columns(
 }
 
 /// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.
-fn delimiter(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<u8> {
+pub(super) fn delimiter(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<u8> {
     let (key, value) = fields.value("delimiter")?;
     let text = value.node.as_str();
     match text.map(str::as_bytes) {

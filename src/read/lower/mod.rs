@@ -12,6 +12,7 @@ mod control;
 mod cost;
 mod funders;
 mod header;
+mod hours;
 mod layout;
 mod lines;
 mod people;

@@ -9,6 +9,7 @@ mod closing;
 mod compare;
 mod dates;
 mod forecast;
+mod hours;
 mod learn;
 mod numbers;
 mod pages;
@@ -18,5 +19,5 @@ mod templates;
 
 pub(super) use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    forecast::*, hours::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -12,6 +12,7 @@ mod closing;
 mod compare;
 mod dates;
 mod forecast;
+mod hours;
 mod learn;
 mod numbers;
 mod pages;
@@ -21,5 +22,5 @@ mod templates;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    forecast::*, hours::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
 };

@@ -1,0 +1,156 @@
+//! Reads the timesheets that a plan names.
+//!
+//! A file or a row that can't be used does not stop the others. Then not all hours of its timesheets are known.
+
+use std::collections::BTreeSet;
+use std::io::BufRead;
+use std::path::Path;
+
+use super::files;
+use super::packed::{self, BookFile};
+use super::refused::{Refused, RefusedWhy};
+use crate::import::Refusal;
+use crate::import::hours::{self, HoursSummary};
+use crate::ledger::hours::{HoursEntry, HoursNames};
+use crate::plan::{BookkeepingKind, Plan, Timesheets};
+
+/// What was read of the timesheets of a plan.
+#[derive(Debug, Default)]
+pub struct HoursReading {
+    pub entries: Vec<HoursEntry>,
+    pub files: Vec<HoursFile>,
+    /// What was noticed of each of the timesheets, in the order of the plan.
+    pub sheets: Vec<SheetsReading>,
+}
+
+/// A file of hours that was read.
+#[derive(Debug)]
+pub struct HoursFile {
+    /// The index of its timesheets in the plan.
+    pub sheets: usize,
+    pub path: String,
+    pub summary: HoursSummary,
+}
+
+/// What was noticed while reading timesheets.
+#[derive(Debug, Default)]
+pub struct SheetsReading {
+    /// Whether their files were looked for, as far as there are any.
+    pub is_looked_for: bool,
+    /// The patterns of file names that no file has.
+    pub no_files: Vec<String>,
+    /// The files and the rows that can't be used.
+    pub refused: Vec<Refused>,
+}
+
+impl SheetsReading {
+    /// Whether all hours are known.
+    pub fn is_complete(&self) -> bool {
+        self.is_looked_for && self.no_files.is_empty() && self.refused.is_empty()
+    }
+}
+
+impl HoursReading {
+    /// Whether all hours of the plan are known.
+    pub fn is_complete(&self) -> bool {
+        self.sheets.iter().all(SheetsReading::is_complete)
+    }
+}
+
+/// The patterns of the names of all files of hours.
+pub(super) fn patterns(plan: &Plan) -> impl Iterator<Item = &String> {
+    plan.actuals.hours.iter().flat_map(|sheets| &sheets.files)
+}
+
+/// Reads the timesheets of a plan. Their files are named from a folder; without one, only those whose contents are in the
+/// plan are read.
+pub(super) fn read(plan: &Plan, folder: Option<&Path>) -> HoursReading {
+    let names = HoursNames::new(plan);
+    let mut read = HoursReading::default();
+    for (index, sheets) in plan.actuals.hours.iter().enumerate() {
+        let mut reader = SheetsReader {
+            index,
+            sheets,
+            names: &names,
+            read: &mut read,
+            noticed: SheetsReading::default(),
+        };
+        reader.read_all(folder);
+        let noticed = reader.noticed;
+        read.sheets.push(noticed);
+    }
+    read
+}
+
+struct SheetsReader<'r> {
+    index: usize,
+    sheets: &'r Timesheets,
+    names: &'r HoursNames<'r>,
+    read: &'r mut HoursReading,
+    noticed: SheetsReading,
+}
+
+impl SheetsReader<'_> {
+    fn read_all(&mut self, folder: Option<&Path>) {
+        let mut paths = BTreeSet::new();
+        for pattern in &self.sheets.files {
+            let Some(folder) = folder else {
+                return;
+            };
+            match files::matching(folder, pattern) {
+                Ok(found) if found.is_empty() => self.noticed.no_files.push(pattern.clone()),
+                Ok(found) => paths.extend(found),
+                Err(refused) => self.noticed.refused.push(refused),
+            }
+        }
+        self.noticed.is_looked_for = true;
+        for path in paths {
+            match packed::files_in(path, BookkeepingKind::Csv) {
+                Ok(files) => files.iter().for_each(|file| self.read_file(file)),
+                Err(refused) => self.noticed.refused.push(refused),
+            }
+        }
+        for (index, text) in self.sheets.contents.iter().enumerate() {
+            let place = self.sheets.place().key("contents").index(index);
+            self.read_rows(&place.to_string(), Box::new(text.as_bytes()));
+        }
+    }
+
+    fn read_file(&mut self, file: &BookFile) {
+        let mut open = match file.open(&()) {
+            Ok(open) => open,
+            Err(refused) => return self.noticed.refused.push(refused),
+        };
+        match open.reader(file) {
+            Ok(reader) => self.read_rows(&file.name(), reader),
+            Err(refused) => self.noticed.refused.push(refused),
+        }
+    }
+
+    fn read_rows(&mut self, path: &str, input: Box<dyn BufRead + '_>) {
+        let (index, file) = (self.index, self.read.files.len());
+        let before = self.read.entries.len();
+        let entries = &mut self.read.entries;
+        let mut receive = |row| entries.push(self.names.entry(index, file, row));
+        let line = |at, reason| Refused {
+            path: path.to_string(),
+            why: RefusedWhy::Line { at, reason },
+        };
+        match hours::read(input, &self.sheets.csv, &mut receive) {
+            Ok(summary) => {
+                let mistakes = summary.mistakes.iter();
+                let mistakes = mistakes.map(|(at, reason)| line(*at, reason.clone()));
+                self.noticed.refused.extend(mistakes);
+                self.read.files.push(HoursFile {
+                    sheets: index,
+                    path: path.to_string(),
+                    summary,
+                });
+            }
+            Err(Refusal { at, reason, .. }) => {
+                self.read.entries.truncate(before);
+                self.noticed.refused.push(line(at, reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The same person twice on one activity in the same week or on the same day.
+
+use super::rows::{finding, grouped, place_of};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::hours::HoursEntry;
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB156",
+    name: RuleName("hours-twice"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new("Uren die er twee keer staan", "Hours that are there twice"),
+    checks: Words::new(
+        "Of een persoon voor een activiteit één regel heeft voor een week, en één voor een dag, in alle bestanden samen. Een correctie met een ander teken is geen tweede regel.",
+        "That a person has one row for an activity in a week, and one on a day, in all files together. A correction with the other sign is no second row.",
+    ),
+    why: Words::new(
+        "Een bestand dat twee keer is aangeleverd, of een week die er ook per dag staat, telt de uren dubbel.",
+        "A file that was delivered twice, or a week that is there by day as well, counts hours twice.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "staf"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2021"]
+cost = [{ what = "uren", amount = 500, in = "2021" }]
+
+[[actuals.hours]]
+partner = "school"
+contents = """
+Persoon;Week;Activiteit;Uren;Akkoord
+A. Jansen;2021-W05;1.1;8;B. Bos
+A. Jansen;2021-W05;1.1;8;B. Bos
+"""
+
+[actuals.people]
+"A. Jansen" = { salary = 64_500 }
+"#,
+    instead: &[(
+        r#"A. Jansen;2021-W05;1.1;8;B. Bos
+A. Jansen;2021-W05;1.1;8;B. Bos"#,
+        r#"A. Jansen;2021-W05;1.1;8;B. Bos
+A. Jansen;2021-W06;1.1;8;B. Bos"#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let weeks = grouped(cx, |entry| {
+        let week = entry.day().iso_week_date();
+        Some((entry.person?, entry.activity?, week.year(), week.week()))
+    });
+    for rows in weeks.into_values() {
+        for (at, entry) in rows.rows.iter().enumerate() {
+            let mut earlier = rows.rows[..at].iter();
+            if let Some(first) = earlier.find(|first| is_the_same(first, entry)) {
+                findings.push(twice(cx, entry, first));
+            }
+        }
+    }
+}
+
+/// Whether two rows of a person and an activity are about the same time. A correction has the other sign.
+fn is_the_same(one: &HoursEntry, other: &HoursEntry) -> bool {
+    let sign = |entry: &HoursEntry| entry.row.hours.decimal().is_sign_negative();
+    one.row.days.overlap(other.row.days).is_some() && sign(one) == sign(other)
+}
+
+fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {
+    let (person, activity) = (name(&entry.row.person), name(&entry.row.activity));
+    let message = tell! {
+        nl: "{place}: {person} heeft hier {hours} uur voor activiteit {activity} in {days}, en {first} ook {other}",
+        en: "{place}: {person} has {hours} hours for activity {activity} in {days} here, and {first} has {other} too",
+        place = place_of(cx, entry), person, hours = entry.row.hours, activity, days = Piece::Span(entry.row.days),
+        first = place_of(cx, first), other = first.row.hours
+    };
+    let hint = tell! {
+        nl: "haal een van beide weg, of voeg ze samen tot één regel; tot dan tellen beide",
+        en: "take one of them out, or join them in one row; until then both count"
+    };
+    finding(cx, RULE.name, entry, message).hint(hint)
+}

@@ -1,0 +1,27 @@
+//! Rules about timesheets: what they lack, and hours that can't be claimed as they are.
+
+mod hours_above_year;
+mod hours_outside_activity;
+mod hours_twice;
+mod hours_without_rate;
+mod negative_hours;
+mod rows;
+mod too_many_hours;
+mod unapproved_hours;
+mod unknown_in_timesheet;
+mod unusable_timesheet;
+
+use super::Check;
+
+/// The rules of this folder. A new one needs its `mod` above and its line here.
+pub(super) const CHECKS: &[Check] = &[
+    by_plan!(unusable_timesheet),
+    by_plan!(unknown_in_timesheet),
+    by_plan!(hours_without_rate),
+    by_plan!(unapproved_hours),
+    by_plan!(hours_above_year),
+    by_plan!(hours_outside_activity),
+    by_plan!(hours_twice),
+    by_plan!(too_many_hours),
+    by_plan!(negative_hours),
+];

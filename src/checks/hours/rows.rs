@@ -1,0 +1,90 @@
+//! The rows of timesheets that findings are about: which they are, and where.
+
+use std::collections::BTreeMap;
+
+use crate::bookkeeping::HoursReading;
+use crate::checks::Context;
+use crate::finding::{Finding, Message, Piece, RuleName, Words, counted, name};
+use crate::ledger::hours::HoursEntry;
+use crate::plan::Quantity;
+use crate::tell;
+
+/// Rows that one finding is about, in the order of the files.
+#[derive(Debug, Default)]
+pub(super) struct RowsFound<'a> {
+    pub(super) rows: Vec<&'a HoursEntry>,
+}
+
+/// The timesheets of a plan. None if they were not read.
+pub(super) fn read(cx: Context<'_>) -> Option<&HoursReading> {
+    cx.bookkeepings.map(|read| &read.hours)
+}
+
+/// The rows of all timesheets that have a key, by that key.
+pub(super) fn grouped<'a, K: Ord>(
+    cx: Context<'a>,
+    key: impl Fn(&'a HoursEntry) -> Option<K>,
+) -> BTreeMap<K, RowsFound<'a>> {
+    let mut groups: BTreeMap<K, RowsFound<'a>> = BTreeMap::new();
+    let entries = read(cx).map(|read| &read.entries);
+    for entry in entries.into_iter().flatten() {
+        if let Some(key) = key(entry) {
+            groups.entry(key).or_default().rows.push(entry);
+        }
+    }
+    groups
+}
+
+/// Where a row is: `uren.csv`, line 14.
+pub(super) fn place_of(cx: Context<'_>, entry: &HoursEntry) -> Message {
+    let files = read(cx).map(|read| &read.files);
+    let path = files.and_then(|files| files.get(entry.file));
+    let path = path.map(|file| file.path.as_str()).unwrap_or_default();
+    let at = Piece::Count(usize::try_from(entry.row.at).unwrap_or(usize::MAX));
+    tell! { nl: "{path}, regel {at}", en: "{path}, line {at}", path = name(path), at }
+}
+
+/// A finding about a row, at the files of its timesheets.
+pub(super) fn finding(
+    cx: Context<'_>,
+    rule: RuleName,
+    entry: &HoursEntry,
+    message: Message,
+) -> Finding {
+    Finding::new(rule, entry.sheets_in(cx.plan).files_place(), message)
+}
+
+impl<'a> RowsFound<'a> {
+    /// The first row.
+    pub(super) fn first(&self) -> &'a HoursEntry {
+        self.rows[0]
+    }
+
+    /// Where the rows are: the first, and how many more there are.
+    pub(super) fn places(&self, cx: Context<'_>) -> Message {
+        let first = place_of(cx, self.first());
+        match self.rows.len() - 1 {
+            0 => first,
+            more => {
+                let (one, many) = (Words::new("regel", "line"), Words::new("regels", "lines"));
+                tell! {
+                    nl: "{first} en nog {more}", en: "{first} and {more} more",
+                    first, more = counted(more, one, many)
+                }
+            }
+        }
+    }
+
+    /// The sum of their hours.
+    pub(super) fn hours(&self) -> Quantity {
+        sum(self.rows.iter().copied())
+    }
+}
+
+/// The sum of the hours of rows.
+pub(super) fn sum<'a>(rows: impl Iterator<Item = &'a HoursEntry>) -> Quantity {
+    let hours = rows.map(|entry| entry.row.hours);
+    hours.fold(Quantity::default(), |sum, hours| {
+        sum.checked_add(hours).unwrap_or(sum)
+    })
+}

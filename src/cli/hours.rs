@@ -1,0 +1,91 @@
+//! `hbplan hours`: hours and staff cost, beside the pay that is booked.
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::actuals::told::hours_notes;
+use super::bookkeepings::open_through;
+use super::host::Host;
+use super::output::{BuiltReport, OutputArgs};
+use super::{Status, report_command};
+use crate::reports::{self, HoursRows, PeopleNames, ReportInput};
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan hours plan.toml --by person --anonymous")]
+pub(super) struct HoursArgs {
+    /// The plan; `-` is standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// The file that says where the bookkeepings are, instead of `actuals` of the plan
+    #[arg(long, value_name = "FILE")]
+    actuals: Option<String>,
+    /// The last day that counts [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    through: Option<Date>,
+    /// What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        value_name = "WHAT",
+        hide_possible_values = true
+    )]
+    by: Vec<HoursBy>,
+    /// Leave the names of people out
+    #[arg(long)]
+    anonymous: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum HoursBy {
+    Person,
+    Activity,
+    Partner,
+    Period,
+    Pay,
+    Maximum,
+}
+
+impl HoursBy {
+    fn rows(self) -> HoursRows {
+        match self {
+            HoursBy::Person => HoursRows::Person,
+            HoursBy::Activity => HoursRows::Activity,
+            HoursBy::Partner => HoursRows::Partner,
+            HoursBy::Period => HoursRows::Period,
+            HoursBy::Pay => HoursRows::Pay,
+            HoursBy::Maximum => HoursRows::Maximum,
+        }
+    }
+}
+
+pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
+    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let input = ReportInput {
+        people: names(args.anonymous),
+        ..project.report_input(host.today(None))
+    };
+    let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
+    let mut report = reports::hours(&input, &by);
+    report.notes.extend(hours_notes(&project));
+    report.banner = report_command::banner(&project);
+    let status = if report.banner.is_some() {
+        Status::Findings
+    } else {
+        Status::Clean
+    };
+    args.output.write(&BuiltReport::from(report), host)?;
+    Ok(status)
+}
+
+/// Whether reports name people.
+pub(super) fn names(anonymous: bool) -> PeopleNames {
+    if anonymous {
+        PeopleNames::Hidden
+    } else {
+        PeopleNames::Shown
+    }
+}

@@ -1,0 +1,260 @@
+//! CSV files of hours: one row for what somebody worked on an activity, on a day or in a week.
+//!
+//! A row that can't be read is kept as a mistake, so that all of them are reported at once.
+
+mod columns;
+mod values;
+
+use std::io::BufRead;
+
+use csv::StringRecord;
+
+use super::csv::{CsvColumns, CsvTable, date_order_of, line_of, read_date, says_total};
+use super::{Reason, Refusal, Remark};
+use crate::plan::{DateOrder, HoursField, HoursLayout, Quantity, Span, Word};
+use values::{read_hours, read_week, says_no};
+
+/// What somebody worked on an activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursRow {
+    /// The line of the file, from 1.
+    pub at: u64,
+    pub person: String,
+    pub activity: String,
+    /// A day, or a week from Monday to Sunday.
+    pub days: Span,
+    pub hours: Quantity,
+    /// Who approved it. Empty if nobody did.
+    pub approved_by: String,
+}
+
+/// What was read from a file of hours, beside its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursSummary {
+    /// How it was read: the delimiter, the columns with their headings, and the order of dates if it has dates.
+    pub delimiter: char,
+    pub columns: Vec<(HoursField, String)>,
+    pub date_order: DateOrder,
+    pub encoding: Option<Remark>,
+    /// Rows that are empty, repeat the headings or are sums: how many, and the line of the first.
+    pub left_out: Option<(u64, u64)>,
+    /// Rows that can't be read, with their lines.
+    pub mistakes: Vec<(u64, Reason)>,
+}
+
+/// Reads a file of hours, and hands over each row.
+///
+/// # Errors
+/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
+pub fn read(
+    input: Box<dyn BufRead + '_>,
+    layout: &HoursLayout,
+    receive: &mut dyn FnMut(HoursRow),
+) -> Result<HoursSummary, Refusal> {
+    let mut table = CsvTable::open(input, layout.delimiter)?;
+    let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
+    let sample = table.sample()?;
+    let rows = TimesheetRows::new(layout, columns, headings, &sample);
+    let mut summary = HoursSummary {
+        delimiter: char::from(table.delimiter),
+        columns: rows.named_columns(),
+        date_order: rows.date_order,
+        encoding: None,
+        left_out: None,
+        mistakes: Vec::new(),
+    };
+    let mut add = |record: &StringRecord| {
+        let at = line_of(record);
+        match rows.read(record, at) {
+            Ok(Some(row)) => receive(row),
+            Ok(None) => summary.left_out.get_or_insert((0, at)).0 += 1,
+            Err(reason) => summary.mistakes.push((at, reason)),
+        }
+    };
+    sample.iter().for_each(&mut add);
+    let mut record = StringRecord::new();
+    while table.next(&mut record)? {
+        add(&record);
+    }
+    summary.encoding = table.encoding();
+    Ok(summary)
+}
+
+/// The columns of a row of headings. None if they are not those of hours.
+fn columns(
+    layout: &HoursLayout,
+    headings: &[String],
+) -> Result<Option<CsvColumns<HoursField>>, Reason> {
+    let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
+    let needed = [HoursField::Person, HoursField::Activity, HoursField::Hours];
+    let has_time = columns.has(HoursField::Date) || columns.has(HoursField::Week);
+    let are_enough = has_time && needed.iter().all(|field| columns.has(*field));
+    Ok(are_enough.then_some(columns))
+}
+
+/// How the rows of a file are read.
+struct TimesheetRows {
+    columns: CsvColumns<HoursField>,
+    headings: Vec<String>,
+    date_order: DateOrder,
+}
+
+impl TimesheetRows {
+    fn new(
+        layout: &HoursLayout,
+        columns: CsvColumns<HoursField>,
+        headings: Vec<String>,
+        sample: &[StringRecord],
+    ) -> TimesheetRows {
+        let numbers = [HoursField::Date, HoursField::Week].map(|field| columns.of(field));
+        let cells = numbers.into_iter().flatten();
+        let dates = cells.flat_map(|number| sample.iter().filter_map(move |row| row.get(number)));
+        let order = layout.date_order.or_else(|| date_order_of(dates));
+        TimesheetRows {
+            columns,
+            headings,
+            date_order: order.unwrap_or(DateOrder::DayMonthYear),
+        }
+    }
+
+    fn named_columns(&self) -> Vec<(HoursField, String)> {
+        let columns = self.columns.iter();
+        columns
+            .map(|(field, number)| (field, self.headings[number].clone()))
+            .collect()
+    }
+
+    /// Reads a row. None if it has no hours of anybody.
+    fn read(&self, row: &StringRecord, at: u64) -> Result<Option<HoursRow>, Reason> {
+        let is_blank = row.iter().all(|cell| cell.trim().is_empty());
+        let headings = self.headings.iter().map(String::as_str);
+        let is_headings = row.iter().map(str::trim).eq(headings);
+        if is_blank || is_headings || (says_total(row) && self.time_text(row).is_none()) {
+            return Ok(None);
+        }
+        let mut rest = row.iter().skip(self.headings.len());
+        if rest.any(|cell| !cell.trim().is_empty()) {
+            let (expected, found) = (self.headings.len(), row.len());
+            return Err(Reason::Uneven { expected, found });
+        }
+        let approved_by = self.cell(row, HoursField::ApprovedBy);
+        let approved_by = Some(approved_by).filter(|text| !says_no(text));
+        Ok(Some(HoursRow {
+            at,
+            days: self.days(row)?,
+            person: self.needed(row, HoursField::Person)?.to_string(),
+            activity: self.needed(row, HoursField::Activity)?.to_string(),
+            hours: self.hours(row)?,
+            approved_by: approved_by.unwrap_or_default().to_string(),
+        }))
+    }
+
+    /// The day or the week of a row.
+    fn days(&self, row: &StringRecord) -> Result<Span, Reason> {
+        let Some((field, text)) = self.time_text(row) else {
+            let field = if self.columns.has(HoursField::Date) {
+                HoursField::Date
+            } else {
+                HoursField::Week
+            };
+            return Err(Reason::Missing(self.heading(field)));
+        };
+        let year = self.cell(row, HoursField::Year);
+        // `03-2020` is no week if it stands among days.
+        let can_be_week = field == HoursField::Week || text.contains(['w', 'W']);
+        let week = can_be_week.then(|| read_week(text, year)).flatten();
+        week.or_else(|| read_date(text, self.date_order).map(Span::day))
+            .ok_or_else(|| Reason::Unreadable(self.heading(field), text.to_string()))
+    }
+
+    /// The text of the day, or else of the week.
+    fn time_text<'r>(&self, row: &'r StringRecord) -> Option<(HoursField, &'r str)> {
+        let fields = [HoursField::Date, HoursField::Week].into_iter();
+        let mut texts = fields.map(|field| (field, self.cell(row, field)));
+        texts.find(|(_, text)| !text.is_empty())
+    }
+
+    fn hours(&self, row: &StringRecord) -> Result<Quantity, Reason> {
+        let text = self.needed(row, HoursField::Hours)?;
+        read_hours(text)
+            .ok_or_else(|| Reason::Unreadable(self.heading(HoursField::Hours), text.to_string()))
+    }
+
+    fn needed<'r>(&self, row: &'r StringRecord, field: HoursField) -> Result<&'r str, Reason> {
+        match self.cell(row, field) {
+            "" => Err(Reason::Missing(self.heading(field))),
+            text => Ok(text),
+        }
+    }
+
+    fn cell<'r>(&self, row: &'r StringRecord, field: HoursField) -> &'r str {
+        let number = self.columns.of(field);
+        number
+            .and_then(|number| row.get(number))
+            .unwrap_or_default()
+            .trim()
+    }
+
+    fn heading(&self, field: HoursField) -> String {
+        let heading = self.columns.of(field).and_then(|at| self.headings.get(at));
+        heading.map_or_else(|| field.word().to_string(), String::clone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn rows(text: &str) -> (Vec<HoursRow>, HoursSummary) {
+        let mut rows = Vec::new();
+        let layout = HoursLayout::default();
+        let summary = read(Box::new(text.as_bytes()), &layout, &mut |row| {
+            rows.push(row);
+        });
+        (rows, summary.expect(text))
+    }
+
+    #[test]
+    fn headings_are_recognised_and_said_in_both_languages() {
+        let dutch = "Uren 2020;;;;\nMedewerker;Week;Activiteit;Aantal uren;Akkoord door\nA;2020-W05;1.1;7,5;B\n;;;;\nTotaal;;;7,5;\n";
+        let (rows, summary) = rows(dutch);
+        assert_eq!((rows.len(), rows[0].at, &*rows[0].approved_by), (1, 3, "B"));
+        assert_eq!(summary.left_out, Some((2, 4)));
+        let english = "employee,date,task,hours,approved\nA,2020-02-03,1.1,7.5,no\n";
+        let (rows, summary) = self::rows(english);
+        assert_eq!(rows[0].days, Span::day(date(2020, 2, 3)));
+        assert_eq!(rows[0].approved_by, "");
+        assert_eq!(summary.columns[0], (HoursField::Person, "employee".into()));
+    }
+
+    #[test]
+    fn rows_that_cannot_be_read_are_all_kept() {
+        let text = "Persoon;Datum;Activiteit;Uren\nA;31-02-2020;1.1;8\n;3-2-2020;1.1;8\nA;3-2-2020;;8\nA;3-2-2020;1.1;acht\n\
+                    A;;1.1;8\nA;3-2-2020;1.1;8;x\nA;4-2-2020;1.1;8\n";
+        let (rows, summary) = rows(text);
+        assert_eq!(rows.len(), 1);
+        let at: Vec<u64> = summary.mistakes.iter().map(|(at, _)| *at).collect();
+        assert_eq!(at, [2, 3, 4, 5, 6, 7]);
+        let missing = Reason::Missing("Activiteit".into());
+        assert_eq!(summary.mistakes[2].1, missing);
+    }
+
+    #[test]
+    fn what_is_no_file_of_hours_is_refused() {
+        let refused = |text: &'static [u8], layout: &HoursLayout| {
+            read(Box::new(text), layout, &mut |_| {})
+                .expect_err("no hours")
+                .reason
+        };
+        let any = HoursLayout::default();
+        assert_eq!(refused(b"Naam;Uren\nA;8\n", &any), Reason::NoHeadings);
+        let layout = HoursLayout {
+            columns: vec![(HoursField::Person, "Wie".into())],
+            ..HoursLayout::default()
+        };
+        let missing = Reason::NoColumn("Wie".into());
+        assert_eq!(refused(b"Naam;Uren\nA;8\n", &layout), missing);
+    }
+}

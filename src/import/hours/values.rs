@@ -1,0 +1,115 @@
+//! Hours, weeks and approvals as people write them.
+
+use jiff::civil::{ISOWeekDate, Weekday};
+
+use crate::import::csv::read_amount;
+use crate::plan::{DecimalMark, Quantity, Span};
+
+/// Whether a cell for the approval says that there is none.
+pub(super) fn says_no(text: &str) -> bool {
+    const NO: [&str; 8] = ["", "-", "nee", "n", "no", "0", "onwaar", "false"];
+    NO.contains(&text.to_lowercase().as_str())
+}
+
+/// Hours such as `7,5`, `7.50`, `-4` or `7:30`. A row has no thousands of hours, so that its only separator is the decimal
+/// mark. None if it can't be read, or not exactly: a third of an hour has no decimals.
+pub(super) fn read_hours(text: &str) -> Option<Quantity> {
+    if let Some((hours, minutes)) = text.split_once(':') {
+        let minutes: u32 = (minutes.len() == 2).then(|| minutes.parse().ok())??;
+        let hundredths =
+            (minutes < 60 && minutes.is_multiple_of(3)).then_some(minutes * 100 / 60)?;
+        return read_hours(&format!("{hours},{hundredths:02}")).filter(|_| !hours.contains(','));
+    }
+    let mark = match (text.contains('.'), text.contains(',')) {
+        (true, true) => return None,
+        (true, false) => DecimalMark::Point,
+        (false, _) => DecimalMark::Comma,
+    };
+    let is_number = |letter: char| !letter.is_alphabetic() && letter != '€';
+    let amount = read_amount(text, mark).filter(|_| text.chars().all(is_number))?;
+    Quantity::new(amount.decimal())
+}
+
+/// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not one.
+pub(super) fn read_week(text: &str, year: &str) -> Option<Span> {
+    const WORDS: [&str; 7] = ["", "w", "wk", "week", "weeknr", "van", "jaar"];
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    if !words.all(|word| WORDS.contains(&word)) {
+        return None;
+    }
+    let numbers = lower.split(|letter: char| !letter.is_ascii_digit());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
+    let (year, week) = match numbers[..] {
+        [both] if both.len() == 6 => both.split_at(4),
+        [week] if week.len() <= 2 => (year, week),
+        [year, week] if year.len() == 4 && week.len() <= 2 => (year, week),
+        [week, year] if year.len() == 4 && week.len() <= 2 => (year, week),
+        _ => return None,
+    };
+    let year: i16 = year
+        .parse()
+        .ok()
+        .filter(|year| (1900..3000).contains(year))?;
+    let week = week.parse().ok()?;
+    let day = |weekday| Some(ISOWeekDate::new(year, week, weekday).ok()?.date());
+    Span::new(day(Weekday::Monday)?, day(Weekday::Sunday)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn hours_as_people_write_them() {
+        let read = |text| read_hours(text).map(|hours| hours.decimal().to_string());
+        let hours = [
+            ("7,5", "7.5"),
+            ("7.125", "7.125"),
+            ("-4", "-4"),
+            ("4-", "-4"),
+            ("7:30", "7.5"),
+            ("0:45", "0.75"),
+            ("40", "40"),
+        ];
+        for (text, expected) in hours {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+        // A third of an hour has no exact decimals.
+        for text in [
+            "7:20", "7:60", "1.533,5", "8u", "acht", "", "€ 8", "7:5", "7,5:30",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_as_people_write_them() {
+        let monday = |text, year| read_week(text, year).map(Span::start);
+        for text in [
+            "2020-W05",
+            "week 5 2020",
+            "2020W5",
+            "wk 05-2020",
+            "2020/5",
+            "202005",
+        ] {
+            assert_eq!(monday(text, ""), Some(date(2020, 1, 27)), "{text}");
+        }
+        assert_eq!(monday("5", "2020"), Some(date(2020, 1, 27)));
+        // The first week of 2021 begins after that of 53 of 2020, which ends on 3 January.
+        assert_eq!(monday("2020-W53", ""), Some(date(2020, 12, 28)));
+        for text in [
+            "2021-W53",
+            "5",
+            "week vijf 2020",
+            "2020-W00",
+            "2020-02-03",
+            "kwartaal 1 2020",
+        ] {
+            assert_eq!(monday(text, ""), None, "{text}");
+        }
+    }
+}

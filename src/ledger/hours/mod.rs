@@ -1,0 +1,61 @@
+//! Staff cost by its evidence: hours of timesheets × the rate of who worked them.
+//!
+//! Only hours that somebody approved have a cost. A week that lies across two years or two periods counts in that of its
+//! Thursday, as ISO 8601 numbers weeks.
+
+mod above_maximum;
+mod costs;
+mod names;
+mod rate;
+mod reconciled;
+#[cfg(test)]
+mod tests;
+
+pub use above_maximum::{AboveMaximum, above_maximum};
+pub use costs::{HoursSum, StaffCost, StaffCosts};
+pub use names::HoursNames;
+pub use rate::{NoRate, PersonRate, PersonRates, RateBasis, RateUnit};
+pub use reconciled::{ReconciledPay, reconcile};
+
+use jiff::civil::Date;
+
+use crate::import::hours::HoursRow;
+use crate::plan::{ActivityIx, PartnerId, PersonIx, Plan, Timesheets};
+
+/// A row of a timesheet, with the person and the activity that it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursEntry {
+    /// The index of its timesheets in the plan.
+    pub sheets: usize,
+    /// The index of its file among the files that were read.
+    pub file: usize,
+    pub row: HoursRow,
+    /// None if the plan has nobody of that name, or several.
+    pub person: Option<PersonIx>,
+    /// None if the plan has no activity of that code.
+    pub activity: Option<ActivityIx>,
+    /// Whether somebody approved it.
+    pub is_approved: bool,
+}
+
+impl HoursEntry {
+    /// The day on which it counts: its own, or the Thursday of its week.
+    pub fn day(&self) -> Date {
+        let days = self.row.days;
+        let middle = jiff::Span::new().days(days.days() / 2);
+        days.start().checked_add(middle).unwrap_or(days.start())
+    }
+
+    /// The timesheets that it is in.
+    pub fn sheets_in<'p>(&self, plan: &'p Plan) -> &'p Timesheets {
+        &plan.actuals.hours[self.sheets]
+    }
+
+    /// The partner whose cost it is: that of the person, or else that of the timesheets.
+    pub fn partner_in<'p>(&self, plan: &'p Plan) -> Option<&'p PartnerId> {
+        let of_person = self
+            .person
+            .and_then(|person| plan.person(person).partner.as_ref());
+        of_person.or(self.sheets_in(plan).partner.as_ref())
+    }
+}

@@ -1,0 +1,166 @@
+//! Hours and staff cost: by person and year, activity, partner and period, beside the pay that is booked.
+
+mod tables;
+
+use super::ReportInput;
+use super::notes::notes;
+use super::parts::empty_report;
+use crate::bookkeeping::{Bookkeepings, HoursReading};
+use crate::finding::Message;
+use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, above_maximum, reconcile};
+use crate::plan::{PartnerId, PersonIx, Plan, Quantity};
+use crate::say;
+use crate::table::{Block, Report};
+use crate::words::{HoursWords, SharedWords, WhenWords};
+
+/// What the rows of a table of hours are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoursRows {
+    Person,
+    Activity,
+    Partner,
+    Period,
+    /// Cost by hours beside booked pay, by partner and period.
+    Pay,
+    /// Rates above the maximum of a condition.
+    Maximum,
+}
+
+impl HoursRows {
+    /// All tables.
+    pub const ALL: [HoursRows; 6] = [
+        HoursRows::Person,
+        HoursRows::Activity,
+        HoursRows::Partner,
+        HoursRows::Period,
+        HoursRows::Pay,
+        HoursRows::Maximum,
+    ];
+}
+
+/// Whether reports name people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PeopleNames {
+    #[default]
+    Shown,
+    /// People have a number instead, by their place in the plan: `Persoon 1`.
+    Hidden,
+}
+
+/// Hours and staff cost. Of no rows: all tables.
+pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
+    let plan = input.plan;
+    let words = HoursWords::of(plan.language);
+    let mut report = empty_report(plan, "hours", words.hours_report);
+    let missing = if plan.actuals.hours.is_empty() {
+        Some(words.no_hours)
+    } else {
+        input.bookkeepings.is_none().then_some(words.not_read)
+    };
+    let Some(read) = input.bookkeepings.filter(|_| missing.is_none()) else {
+        let missing = missing.unwrap_or(words.not_read);
+        report.blocks.push(Block::Text(say![missing]));
+        return report;
+    };
+    let maker = HoursTables::new(plan, read, input.people);
+    let by = if by.is_empty() {
+        &HoursRows::ALL[..]
+    } else {
+        by
+    };
+    let tables = by.iter().filter_map(|rows| maker.table(*rows));
+    report.blocks.extend(tables.map(Block::Table));
+    report.notes.extend(maker.notes(by, read));
+    report.notes.extend(notes(plan));
+    report
+}
+
+struct HoursTables<'a> {
+    plan: &'a Plan,
+    reading: &'a HoursReading,
+    staff: StaffCosts,
+    pay: Vec<ReconciledPay>,
+    above: Vec<AboveMaximum>,
+    names: PeopleNames,
+    words: &'static HoursWords,
+    shared: &'static SharedWords,
+}
+
+impl<'a> HoursTables<'a> {
+    fn new(plan: &'a Plan, read: &'a Bookkeepings, names: PeopleNames) -> HoursTables<'a> {
+        let reading = &read.hours;
+        let staff = StaffCosts::new(plan, &reading.entries, read.through);
+        let is_complete = |partner: Option<&PartnerId>| {
+            let mut sheets = plan.actuals.hours.iter().zip(&reading.sheets);
+            sheets.all(|(sheets, noticed)| {
+                sheets.partner.as_ref() != partner || noticed.is_complete()
+            })
+        };
+        HoursTables {
+            plan,
+            reading,
+            pay: reconcile(plan, &staff, &read.realisation, is_complete),
+            above: above_maximum(plan, &staff),
+            staff,
+            names,
+            words: HoursWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+        }
+    }
+
+    /// What a person is called.
+    fn person_name(&self, person: Option<PersonIx>) -> String {
+        match (person, self.names) {
+            (None, _) => self.words.unknown_person.to_string(),
+            (Some(person), PeopleNames::Shown) => self.plan.person(person).name.clone(),
+            (Some(person), PeopleNames::Hidden) => {
+                format!("{}{}", self.words.anonymous, person.index() + 1)
+            }
+        }
+    }
+
+    /// What a reader must know of the tables.
+    fn notes(&self, by: &[HoursRows], read: &Bookkeepings) -> Vec<Message> {
+        let words = self.words;
+        let mut notes = vec![say![words.approved_only], say![words.rounding]];
+        if self.has_cut_weeks() {
+            notes.push(say![words.weeks]);
+        }
+        if let Some(through) = read.through {
+            let later = [self.staff.later.approved, self.staff.later.unapproved];
+            let later = later[0]
+                .zip(later[1])
+                .and_then(|(one, other)| one.checked_add(other));
+            if let Some(later) = later.filter(|later| *later != Quantity::default()) {
+                let day = WhenWords::of(self.plan.language).date(through);
+                notes.push(say![
+                    words.later,
+                    later,
+                    words.hours_unit,
+                    words.through,
+                    day
+                ]);
+            }
+        }
+        if by.contains(&HoursRows::Pay) && !self.pay.is_empty() {
+            notes.push(say![words.pay_means]);
+        }
+        if by.contains(&HoursRows::Maximum) && !self.above.is_empty() {
+            notes.push(say![words.maximum_means]);
+        }
+        if !self.reading.is_complete() {
+            notes.push(say![words.incomplete_means]);
+        }
+        notes
+    }
+
+    /// Whether a week lies across the end of a year or a period.
+    fn has_cut_weeks(&self) -> bool {
+        let mut entries = self.reading.entries.iter();
+        entries.any(|entry| {
+            let days = entry.row.days;
+            let periods = self.plan.periods.overlapping(days);
+            days.start().year() != days.end().year() || periods.count() > 1
+        })
+    }
+}

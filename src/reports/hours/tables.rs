@@ -1,0 +1,244 @@
+//! The tables of hours. Each ends with the timesheets that are not complete, so that a total that is not known is `?`.
+
+use super::{HoursRows, HoursTables};
+use crate::finding::Message;
+use crate::ledger::hours::{
+    AboveMaximum, HoursSum, PersonRate, RateBasis, RateUnit, ReconciledPay,
+};
+use crate::plan::{Amount, PartnerId, PeriodIx, Quantity};
+use crate::reports::names::{activity_name, partner_name, period_cell};
+use crate::reports::parts::{amount, left, lefts, right, rights, table};
+use crate::say;
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
+
+const BODY: Role = Role::Body { depth: 0 };
+
+impl HoursTables<'_> {
+    /// The table of these rows. None if it has none.
+    pub(super) fn table(&self, rows: HoursRows) -> Option<Table> {
+        match rows {
+            HoursRows::Person => Some(self.by_person()),
+            HoursRows::Activity => Some(self.by_activity()),
+            HoursRows::Partner => Some(self.by_partner()),
+            HoursRows::Period => Some(self.by_period()),
+            HoursRows::Pay => (!self.pay.is_empty()).then(|| self.beside_pay()),
+            HoursRows::Maximum => (!self.above.is_empty()).then(|| self.above_maximum()),
+        }
+    }
+
+    fn by_person(&self) -> Table {
+        let words = self.words;
+        let sums = self.staff.by(|cell| {
+            let key = (cell.person, cell.partner.clone(), cell.year);
+            (key, cell.rate.clone())
+        });
+        let rows = sums
+            .into_iter()
+            .map(|(((person, partner, year), rate), sum)| {
+                let (price, how) = match &rate {
+                    Some(rate) => (Cell::Money(rate.price), Cell::Message(self.how(rate))),
+                    None => (Cell::Unknown, Cell::Empty),
+                };
+                let first = vec![
+                    Cell::Text(self.person_name(person)),
+                    Cell::Text(self.partner_title(partner.as_ref())),
+                    Cell::Text(year.to_string()),
+                    price,
+                    how,
+                ];
+                row(BODY, first, sum)
+            });
+        let mut columns = lefts([words.person, self.shared.partner, words.year]);
+        columns.extend([right(words.rate), left(self.shared.how)]);
+        self.finish(words.by_person, columns, rows.collect())
+    }
+
+    fn by_activity(&self) -> Table {
+        let sums = self.staff.by(|cell| cell.activity);
+        let rows = sums.into_iter().map(|(activity, sum)| {
+            let name = activity.map_or(self.words.unknown_activity.to_string(), |activity| {
+                activity_name(self.plan.activity(activity))
+            });
+            row(BODY, vec![Cell::Text(name)], sum)
+        });
+        let columns = vec![left(self.shared.activity)];
+        self.finish(self.words.by_activity, columns, rows.collect())
+    }
+
+    fn by_partner(&self) -> Table {
+        let sums = self.staff.by(|cell| cell.partner.clone());
+        let rows = sums.into_iter().map(|(partner, sum)| {
+            let title = Cell::Text(self.partner_title(partner.as_ref()));
+            row(BODY, vec![title], sum)
+        });
+        let columns = vec![left(self.shared.partner)];
+        self.finish(self.words.by_partner, columns, rows.collect())
+    }
+
+    fn by_period(&self) -> Table {
+        let sums = self.staff.by(|cell| cell.period);
+        let rows = sums
+            .into_iter()
+            .map(|(period, sum)| row(BODY, vec![self.period_cell(period)], sum));
+        let columns = vec![left(self.shared.period)];
+        self.finish(self.words.by_period, columns, rows.collect())
+    }
+
+    fn beside_pay(&self) -> Table {
+        let words = self.words;
+        let of = |role, first: [Cell; 2], hours: HoursSum, pay: Amount, difference: Amount| Row {
+            role,
+            cells: first
+                .into_iter()
+                .chain([
+                    hours_cell(hours.approved),
+                    amount(hours.cost),
+                    amount(pay),
+                    amount(difference),
+                ])
+                .collect(),
+        };
+        let mut all = (HoursSum::default(), Amount::Blank, Amount::Blank);
+        let mut rows = Vec::new();
+        for each in &self.pay {
+            let ReconciledPay { hours, pay, .. } = *each;
+            let difference = each.difference();
+            let first = [
+                Cell::Text(self.partner_title(each.partner.as_ref())),
+                self.period_cell(each.period),
+            ];
+            rows.push(of(BODY, first, hours, pay, difference));
+            all = (all.0.plus(hours), all.1.plus(pay), all.2.plus(difference));
+        }
+        let first = [Cell::Text(self.shared.total.to_string()), Cell::Empty];
+        rows.push(of(Role::Total, first, all.0, all.1, all.2));
+        let mut columns = lefts([self.shared.partner, self.shared.period]);
+        columns.extend(rights([words.hours, words.cost_by_hours, words.booked_pay]));
+        columns.push(Column {
+            formulas: vec![Formula::Less { of: 3, less: 4 }],
+            ..right(words.pay_difference)
+        });
+        table(Some(words.pay), columns, rows)
+    }
+
+    fn above_maximum(&self) -> Table {
+        let words = self.words;
+        let condition = |each: &AboveMaximum| {
+            let mut conditions = self.plan.conditions.iter();
+            let found = conditions.find(|condition| condition.number == each.condition);
+            found
+                .map(|condition| condition.name.clone())
+                .unwrap_or_default()
+        };
+        let rows = self.above.iter().map(|each| Row {
+            role: BODY,
+            cells: vec![
+                Cell::Text(condition(each)),
+                Cell::Text(self.person_name(Some(each.person))),
+                Cell::Text(each.year.to_string()),
+                hours_cell(each.hours),
+                Cell::Money(each.price),
+                Cell::Money(each.maximum),
+                amount(each.cost),
+                amount(each.at_maximum),
+                amount(each.left_out()),
+            ],
+        });
+        let rows = rows.collect();
+        let mut columns = lefts([self.shared.condition, words.person, words.year]);
+        columns.extend(rights([words.hours, words.rate, words.maximum]));
+        columns.extend(rights([words.cost, words.at_maximum]));
+        columns.push(Column {
+            formulas: vec![Formula::Less { of: 6, less: 7 }],
+            ..right(words.left_out)
+        });
+        table(Some(words.above_maximum), columns, rows)
+    }
+
+    /// A table with its columns of hours, the timesheets that are not complete, and the total.
+    fn finish(&self, caption: &str, mut columns: Vec<Column>, mut rows: Vec<Row>) -> Table {
+        let (words, before) = (self.words, columns.len());
+        let titled = |role, title: String, sum| {
+            let mut cells = vec![Cell::Text(title)];
+            cells.resize(before, Cell::Empty);
+            row(role, cells, sum)
+        };
+        let sheets = self.plan.actuals.hours.iter().zip(&self.reading.sheets);
+        let mut all = self.staff.all();
+        for (sheets, _) in sheets.filter(|(_, noticed)| !noticed.is_complete()) {
+            let partner = self.partner_title(sheets.partner.as_ref());
+            let title = format!("{}{partner}", words.not_complete);
+            rows.push(titled(BODY, title, HoursSum::UNKNOWN));
+            all = HoursSum::UNKNOWN;
+        }
+        rows.push(titled(Role::Total, self.shared.total.to_string(), all));
+        columns.extend(rights([words.hours, words.unapproved, words.cost]));
+        table(Some(caption), columns, rows)
+    }
+
+    /// The name of a partner. Timesheets without one are called by a dash.
+    fn partner_title(&self, partner: Option<&PartnerId>) -> String {
+        let name = partner.map(|id| partner_name(self.plan, id));
+        name.unwrap_or("–").to_string()
+    }
+
+    fn period_cell(&self, period: Option<PeriodIx>) -> Cell {
+        match period {
+            Some(period) => period_cell(self.plan, period),
+            None => Cell::Text(self.words.outside.to_string()),
+        }
+    }
+
+    /// How a rate was found: `Projectleider per uur`, or `€ 64.500 / (1.720 uur × 80 %)`.
+    fn how(&self, of: &PersonRate) -> Message {
+        let words = self.words;
+        match &of.basis {
+            RateBasis::Tariff(id) => {
+                let tariff = self.plan.tariffs.get(id);
+                let name = tariff.map_or(id.to_string(), |tariff| tariff.name.clone());
+                match of.unit {
+                    RateUnit::Hour => say![name, words.per_hour],
+                    RateUnit::Day(hours) => say![name, words.per_day_of, hours, words.hours_unit],
+                }
+            }
+            RateBasis::Salary {
+                salary,
+                full_time,
+                part_time,
+            } => {
+                let (unit, day) = match of.unit {
+                    RateUnit::Hour => (words.hours_unit, None),
+                    RateUnit::Day(hours) => (words.days_unit, Some(hours)),
+                };
+                let mut how = say![*salary, " / "];
+                match part_time {
+                    Some(part) => how.extend(say!["(", *full_time, unit, " × ", *part, ")"]),
+                    None => how.extend(say![*full_time, unit]),
+                }
+                if let Some(hours) = day {
+                    how.extend(say![",", words.per_day_of, hours, words.hours_unit]);
+                }
+                how
+            }
+        }
+    }
+}
+
+/// A row that ends with its hours and their cost.
+fn row(role: Role, mut cells: Vec<Cell>, sum: HoursSum) -> Row {
+    cells.extend([
+        hours_cell(sum.approved),
+        hours_cell(sum.unapproved),
+        amount(sum.cost),
+    ]);
+    Row { role, cells }
+}
+
+/// Hours. Empty if there are none.
+fn hours_cell(hours: Option<Quantity>) -> Cell {
+    match hours {
+        None => Cell::Unknown,
+        Some(hours) if hours == Quantity::default() => Cell::Empty,
+        Some(hours) => Cell::Quantity(hours),
+    }
+}

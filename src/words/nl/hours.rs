@@ -1,0 +1,50 @@
+//! Dutch words of hours and staff cost.
+
+words! {
+    /// Hours and staff cost.
+    HoursWords, HOURS {
+        hours_report = "Uren en personeelskosten",
+        by_person = "Personeelskosten per persoon en jaar",
+        by_activity = "Personeelskosten per activiteit",
+        by_partner = "Personeelskosten per partner",
+        by_period = "Personeelskosten per periode",
+        pay = "Personeelskosten volgens uren naast de geboekte lonen",
+        above_maximum = "Tarieven boven het maximum van een voorwaarde",
+        person = "Persoon",
+        year = "Jaar",
+        hours = "Uren",
+        unapproved = "Niet goedgekeurd",
+        rate = "Tarief",
+        cost = "Kosten",
+        cost_by_hours = "Kosten volgens uren",
+        booked_pay = "Geboekte lonen",
+        pay_difference = "Verschil (uren − lonen)",
+        maximum = "Maximum",
+        at_maximum = "Kosten tegen het maximum",
+        left_out = "Boven het maximum",
+        unknown_person = "Onbekende personen",
+        unknown_activity = "Onbekende activiteiten",
+        outside = "Buiten de periodes",
+        /// A row of timesheets of which not all could be read; the partner follows.
+        not_complete = "Niet compleet: ",
+        per_hour = " per uur",
+        /// What a rate for a day is of; the number of hours and `hours_unit` follow.
+        per_day_of = " per dag van ",
+        hours_unit = " uur",
+        days_unit = " dagen",
+        no_hours = "Dit plan heeft geen urenstaten. Zet ze onder `[[actuals.hours]]`.",
+        not_read = "De urenstaten zijn niet gelezen.",
+        /// Notes.
+        approved_only = "Alleen goedgekeurde uren hebben kosten.",
+        rounding = "Afronding: de uren van een persoon in een kalenderjaar binnen een periode × het tarief worden één keer afgerond; activiteiten krijgen daarvan hun deel. Een tarief uit een salaris is een prijs, afgerond op centen.",
+        weeks = "Een week die over een jaar- of periodegrens loopt, telt in het jaar en de periode van haar donderdag.",
+        pay_means = "Geboekte lonen zijn wat op de loonrekeningen van de partner op het plan is geboekt.",
+        maximum_means = "Wat boven het maximum ligt, zijn kosten van de partner die niet onder de voorwaarde vallen.",
+        incomplete_means = "Van een urenstaat die niet compleet is, zijn de uren onbekend, en de totalen ook.",
+        /// Hours of after the last day that counts; the hours and then the day follow.
+        later = "Uren van na de laatste dag die meetelt, tellen niet mee: ",
+        through = "; meetellen doen uren t/m ",
+        /// What takes the place of the name of a person; a number follows.
+        anonymous = "Persoon ",
+    }
+}
