@@ -28,7 +28,7 @@ fn total(actuals: &str, of: &str, args: &[&str]) -> (usize, String) {
         .collect();
     let mut rows = rows(&trace(actuals, &args));
     let total = rows.pop().expect("a total");
-    (rows.len(), total[6].clone())
+    (rows.len(), total[7].clone())
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_line_leads_to_its_file_and_to_its_rule() {
     let rows = rows(&ran);
     let row = rows
         .iter()
-        .find(|row| row[5] == "Correctie materiaal kring")
+        .find(|row| row[6] == "Correctie materiaal kring")
         .expect("the correction");
     let file = std::fs::read_to_string(&row[0]).expect("the file");
     let at: usize = row[1].parse().expect("a number");
@@ -78,14 +78,14 @@ fn a_line_leads_to_its_file_and_to_its_rule() {
         "{lines:?}"
     );
     assert_eq!(row[2..5], ["2020-10-02", "2020-10", "4300"]);
-    assert_eq!(row[6], "-250");
+    assert_eq!(row[7], "-250");
     let rules = std::fs::read_to_string("examples/leiden-realisation/xaf32.toml").expect("rules");
     let at = rules
         .lines()
         .position(|line| line.contains("activity = \"2.1\""));
     let at = at.expect("the rule") + 1;
     let rule = format!("examples/leiden-realisation/xaf32.toml:{at} (#2)");
-    assert_eq!(row[7], rule);
+    assert_eq!(row[8], rule);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn several_rows_are_traced_at_once_and_a_period_is_two_figures() {
     let ran = trace("csv", &args);
     let rows = rows(&ran);
     let totals = rows.iter().filter(|row| row.contains(&"total".to_string()));
-    let totals: Vec<[&str; 2]> = totals.map(|row| [row[0].as_str(), &row[7]]).collect();
+    let totals: Vec<[&str; 2]> = totals.map(|row| [row[0].as_str(), &row[8]]).collect();
     // Without the unbooked 250,50: together 302.674,75 and 420.781,50.
     let expected = [
         ["Periode 2020: Lasten per periode", "209874.75"],
@@ -267,6 +267,30 @@ fn of_many_lines_the_first_are_shown_and_the_rest_is_counted_with_its_amount() {
     ran.prints("Verdere regels: 12");
 }
 
+/// All lines are booked, and a column has the names of accounts.
+const NAMED: &str = "\
+plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }
+lines = { s = { name = \"Scholing\" } }
+
+[[actuals.source]]
+kind = \"csv\"
+contents = \"\"\"
+Rekening;Rekeningomschrijving;Datum;Bedrag
+4100;Cursussen;2021-02-05;1,00
+\"\"\"
+rules = [{ account = \"4100\", line = \"s\" }]
+";
+
+#[test]
+fn accounts_have_the_names_of_their_column_and_a_list_without_lines_has_no_table() {
+    let run = |args: &[&str]| hbplan(args).input(NAMED.as_bytes()).go();
+    let ran = run(&["actuals", "-", "--trace", "s", "--format", "csv"]);
+    assert_eq!(rows(&ran)[0][4..6], ["4100", "Cursussen"]);
+    let ran = run(&["actuals", "-", "--unbooked", "--format", "markdown"]);
+    ran.prints("Er zijn geen niet-geboekte regels.");
+    assert!(!ran.out.contains('|'), "{}", ran.out);
+}
+
 /// A plan of 2021 with a cost and a receipt of 2030, and a reason that is called like a line.
 const PLAN: &str = "\
 plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }
@@ -335,7 +359,7 @@ fn rows_of_what_has_no_lead_line_activity_or_partner_are_traced_within_the_term(
         let args = ["actuals", "-", "--trace", of, "--format", "csv"];
         let ran = hbplan(&args).input(OTHERS.as_bytes()).go();
         let total = rows(&ran).pop().expect("a total");
-        assert_eq!(total[6], amount, "{of}");
+        assert_eq!(total[7], amount, "{of}");
     }
 }
 

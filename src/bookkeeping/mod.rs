@@ -179,7 +179,7 @@ pub fn read_lines(
                 hints.add(number, line.books, line.line);
             }
             let place = (line.bucket, line.rule);
-            traces.add(plan, source, line.path, line.line, place);
+            traces.add(plan, source, line.path, (line.books, line.line), place);
             receive(line);
         };
         let found = source::read(plan, &rules, folder, progress, &mut receive);

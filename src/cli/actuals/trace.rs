@@ -40,7 +40,8 @@ pub(super) fn report(
     let mut traces = Traces::of(figures.iter().cloned());
     bookkeeping::read_lines(plan, Some(folder), through, &(), &mut |read| {
         let place = (read.bucket, read.rule);
-        traces.add(plan, read.source, read.path, read.line, place);
+        let line = (read.books, read.line);
+        traces.add(plan, read.source, read.path, line, place);
     });
     let (file, text) = project.actuals_text();
     let document = TomlDocument::parse(text);

@@ -56,8 +56,14 @@ pub fn read(
     let mut add = |record: &StringRecord| {
         let at = line_of(record);
         let added = match rows.read(record, at, &mut line) {
-            Ok(RowKind::Line) => hand_over(&line, &mut summary, receive),
-            Ok(RowKind::Allocation) => allocations.add(line.clone(), &mut summary, receive),
+            Ok(RowKind::Line) => {
+                rows.name_account(record, &line, &mut summary.books);
+                hand_over(&line, &mut summary, receive)
+            }
+            Ok(RowKind::Allocation) => {
+                rows.name_account(record, &line, &mut summary.books);
+                allocations.add(line.clone(), &mut summary, receive)
+            }
             Ok(RowKind::LeftOut) => {
                 rows::count_left_out(&mut summary, at);
                 Ok(())

@@ -7,7 +7,7 @@ use super::layout::JournalColumns;
 use super::months::{are_months, read_period};
 use super::sums;
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
-use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
+use crate::import::{Bookkeeping, JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
 use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
 
 /// How the rows of a file are read.
@@ -186,6 +186,21 @@ impl Rows {
             return Err(Reason::Missing(self.heading(JournalField::Account)));
         }
         Ok(())
+    }
+
+    /// Takes the name of the account of a line, if it is the first line that gives it.
+    pub(super) fn name_account(
+        &self,
+        row: &StringRecord,
+        line: &JournalLine,
+        books: &mut Bookkeeping,
+    ) {
+        let name = self.cell(row, JournalField::AccountName);
+        if !name.is_empty() && !books.accounts.contains_key(&line.account) {
+            books
+                .accounts
+                .insert(line.account.clone(), name.to_string());
+        }
     }
 
     /// Whether a row has the headings once more, as at the top of a page.

@@ -303,7 +303,7 @@ pub(super) fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodI
 }
 
 /// The day of a line within the period that it is booked in.
-fn day_of(line: &JournalLine) -> Option<Date> {
+pub(super) fn day_of(line: &JournalLine) -> Option<Date> {
     match (line.date, line.period) {
         (Some(date), Some((first, last))) => Some(date.min(last).max(first)),
         (date, period) => date.or(period.map(|(first, _)| first)),

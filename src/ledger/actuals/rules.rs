@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
 use super::netting::NetsPerTransaction;
+use super::realisation::day_of;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::plan::{
     ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,
@@ -204,9 +205,14 @@ impl<'p> BookingRules<'p> {
             }
             PeriodKind::YearEnd | PeriodKind::Ordinary => {}
         }
-        let last = line.period.map(|(_, last)| last).or(line.date)?;
+        // A line without a day counts when its period is closed.
+        let day = match (line.date, line.period) {
+            (Some(_), _) => day_of(line),
+            (None, period) => period.map(|(_, last)| last),
+        };
+        let day = day?;
         self.through
-            .filter(|&through| last > through)
+            .filter(|&through| day > through)
             .map(|_| Exclusion::AfterClose)
     }
 }

@@ -153,6 +153,31 @@ fn lines_outside_the_closed_periods_are_excluded() {
     assert!(matches!(bucket(&last).0, Bucket::Booked(..)));
 }
 
+#[test]
+fn within_a_period_lines_count_by_their_date_and_those_without_one_when_it_is_closed() {
+    let plan = plan();
+    let source = &plan.actuals.sources[0];
+    let march = Some((date(2021, 3, 1), date(2021, 3, 31)));
+    let counts = |date: Option<Date>, through: Date| {
+        let rules = BookingRules::new(&plan, source, Some(through));
+        let of_march = JournalLine {
+            date,
+            period: march,
+            ..line("4100", "LEI", through, 5)
+        };
+        rules.bucket(&of_march).0 != Bucket::Excluded(Exclusion::AfterClose)
+    };
+    let (within, end) = (date(2021, 3, 15), date(2021, 3, 31));
+    assert!(counts(Some(date(2021, 3, 15)), within));
+    assert!(!counts(Some(date(2021, 3, 16)), within));
+    assert!(!counts(None, within));
+    // Booked in March, and dated before or after it.
+    assert!(counts(Some(date(2021, 2, 27)), within));
+    assert!(!counts(Some(date(2021, 4, 2)), within));
+    assert!(counts(Some(date(2021, 4, 2)), end));
+    assert!(counts(None, end));
+}
+
 /// The realisation of some lines in files.
 fn realisation(files: &[Vec<JournalLine>]) -> SourceRealisation {
     let plan = plan();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::realisation::period_of;
 use super::rules::{BookedOn, Bucket, Exclusion};
-use crate::import::JournalLine;
+use crate::import::{Bookkeeping, JournalLine};
 use crate::plan::{BookkeepingSource, Money, PartnerId, PeriodIx, Plan, Span};
 
 /// The figure whose lines are asked for.
@@ -99,6 +99,8 @@ pub struct TracedLine {
     /// The period that it is booked in.
     pub period: Option<Span>,
     pub account: String,
+    /// Empty if no file gives it.
+    pub account_name: String,
     pub description: String,
     /// A cost as debit less credit, a receipt as credit less debit.
     pub amount: Money,
@@ -191,7 +193,7 @@ impl TracedLine {
         plan: &Plan,
         source: &BookkeepingSource,
         path: &str,
-        line: &JournalLine,
+        (books, line): (&Bookkeeping, &JournalLine),
         (bucket, rule): (&Bucket<'_>, Option<usize>),
     ) -> TracedLine {
         let period = line.period;
@@ -201,6 +203,11 @@ impl TracedLine {
             date: line.date,
             period: period.and_then(|(first, last)| Span::new(first, last).ok()),
             account: line.account.clone(),
+            account_name: books
+                .accounts
+                .get(&line.account)
+                .cloned()
+                .unwrap_or_default(),
             description: line.description.clone(),
             amount: if is_income(bucket) {
                 -line.debit()
@@ -288,7 +295,7 @@ impl Traces {
         plan: &Plan,
         source: &BookkeepingSource,
         path: &str,
-        line: &JournalLine,
+        (books, line): (&Bookkeeping, &JournalLine),
         (bucket, rule): (&Bucket<'_>, Option<usize>),
     ) {
         if self.of_all_rows && matches!(bucket, Bucket::Excluded(_)) {
@@ -305,7 +312,13 @@ impl Traces {
                 (Entry::Vacant(_), false) => continue,
             };
             let traced = traced.get_or_insert_with(|| {
-                Arc::new(TracedLine::new(plan, source, path, line, (bucket, rule)))
+                Arc::new(TracedLine::new(
+                    plan,
+                    source,
+                    path,
+                    (books, line),
+                    (bucket, rule),
+                ))
             });
             if is_income(bucket) {
                 figure.income.add(traced);

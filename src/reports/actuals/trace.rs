@@ -147,12 +147,8 @@ pub(super) fn line_columns(language: Language) -> Vec<Column> {
     let words = LearnWords::of(language);
     let account = ActualsWords::of(language).account;
     let mut columns = vec![left(words.file), right(words.at)];
-    columns.extend(lefts([
-        words.date,
-        words.booked_in,
-        account,
-        words.description,
-    ]));
+    columns.extend(lefts([words.date, words.booked_in, account]));
+    columns.extend(lefts([words.account_name, words.description]));
     columns.push(right(words.amount));
     columns
 }
@@ -166,6 +162,7 @@ pub(super) fn line_cells(line: &TracedLine) -> Vec<Cell> {
         line.date.map_or(Cell::Empty, Cell::Date),
         line.period.map_or(Cell::Empty, Cell::Span),
         filled(&line.account),
+        filled(&line.account_name),
         filled(&line.description),
         Cell::Money(line.amount),
     ]

@@ -137,7 +137,10 @@ pub fn unbooked(
         UnbookedForm::List => report.notes.push(say![words.how_to_fill_in]),
         UnbookedForm::ToFillIn => report.blocks.push(text(words.instruction)),
     }
-    report.blocks.push(Block::Table(list));
+    // Where nobody fills it in, an empty list says nothing.
+    if !is_empty || form == UnbookedForm::ToFillIn {
+        report.blocks.push(Block::Table(list));
+    }
     match form {
         UnbookedForm::List => (report, Vec::new()),
         UnbookedForm::ToFillIn => (report, vec![choices(plan)]),

@@ -57,7 +57,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     months: " months",
     closed_through: "; the books are closed to ",
     by_time: "The budget of a period that is closed in part counts in proportion to its months; what has a time of its own counts by that time.",
-    within_month: "The last day that counts is within a month: lines of an accounting period that ends later do not count yet, and the budget counts up to that day. A last day at the end of a month compares like with like.",
+    within_month: "The last day that counts is within a month: of that month the budget counts in proportion to its days, and journal lines count by their date. A line without a date counts once its period is closed.",
     in_units: "The budgeted part of a period is rounded to the unit of the plan, as in the budget; what was realised is not.",
     no_period_closed: "No period of the plan is closed yet.",
     only_by_period: "Actual amounts are known by period of the plan only, and a period has days outside this time. See budget and actuals of the plan.",

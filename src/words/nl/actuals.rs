@@ -70,7 +70,7 @@ words! {
         months = " maanden",
         closed_through = "; de boeken zijn afgesloten t/m ",
         by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van de afgesloten maanden; een bedrag met een eigen looptijd telt mee naar rato van die looptijd.",
-        within_month = "De laatste dag die telt valt binnen een maand: regels van een boekhoudperiode die later eindigt, tellen nog niet, en het begrote bedrag telt wel tot en met die dag. Een laatste dag aan het eind van een maand vergelijkt hetzelfde.",
+        within_month = "De laatste dag die telt valt binnen een maand: van die maand telt het begrote bedrag mee naar rato van de dagen, en boekingsregels tellen mee op hun datum. Een regel zonder datum telt pas mee als zijn periode is afgesloten.",
         in_units = "Het begrote deel van een periode is afgerond op de eenheid van het plan, zoals in de begroting; wat is gerealiseerd niet.",
         no_period_closed = "Er is nog geen periode van het plan afgesloten.",
         only_by_period = "De realisatie is alleen per periode van het plan bekend, en een van die periodes loopt buiten dit tijdvak door. Zie de begroting en realisatie van het hele plan.",
