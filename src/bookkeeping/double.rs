@@ -1,6 +1,6 @@
 //! Bookkeepings that two sources have: the same file under both, or the same books as an audit file and as a CSV file.
 //!
-//! Lines are the same if day, account and amount are, and the number of the transaction if both files are of one kind and
+//! Lines are the same if day (or period, if one of the files has no days), account and amount are, and the number of the transaction if both files are of one kind and
 //! number all their lines. Two organisations can pay the same rent on the same day, so that only the bulk of an export
 //! counts: at least half of its lines, and at least three or all of them. Between different organisations it takes more:
 //! three lines with equal numbers, or without numbers all lines of the export, or two bookkeepings that are the same in
@@ -51,6 +51,7 @@ enum SameBy {
     All,
     Numbers,
     Money,
+    Period,
 }
 
 /// Finds the bookkeepings that two sources have, at most one for each pair.
@@ -74,10 +75,11 @@ fn within(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> Option<DoubleBooks>
     };
     let is_numbered =
         own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
-    let by = if is_numbered {
-        SameBy::Numbers
-    } else {
-        SameBy::Money
+    let has_dates = own.marks().chain(other.marks()).all(|mark| mark.has_date);
+    let by = match (is_numbered, has_dates) {
+        (true, _) => SameBy::Numbers,
+        (false, true) => SameBy::Money,
+        (false, false) => SameBy::Period,
     };
     let theirs = Tally::new(other, by);
     let are_equal = own.marks().count() == other.marks().count() && {
@@ -180,5 +182,6 @@ fn key(mark: &LineMark, by: SameBy) -> u64 {
         SameBy::All => mark.whole,
         SameBy::Numbers => mark.numbered.unwrap_or(mark.money),
         SameBy::Money => mark.money,
+        SameBy::Period => mark.in_period,
     }
 }

@@ -90,6 +90,13 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
     assert_eq!((found.source, found.lines), (1, 4));
     assert_eq!(found.other_files, ["actuals.source[0].contents[0]"]);
     // 600 of the first quarter, which is three of five lines.
+    let rows =
+        "2021;1;4100;a;100,00\n2021;2;4100;b;200,00\n2021;3;4100;c;300,00\n2021;4;4100;d;400,00";
+    let by_month = format!("Boekjaar;Periode;Rekening;Omschrijving;Bedrag\n{rows}\n");
+    assert_eq!(
+        double(&[audit_file.clone(), source("a", "csv", &[by_month])]),
+        Some((4, "1000".into()))
+    );
     let more = csv(&["2021-05-01;4100;5;e;50,00", "2021-06-01;4100;6;f;60,00"]);
     let part = format!("{quarter}{}", more.split_once('\n').expect("headings").1);
     assert_eq!(

@@ -12,8 +12,11 @@ use crate::plan::{EntrySide, Money};
 pub struct LineMark {
     /// The hash of all that the line says.
     pub whole: u64,
-    /// The hash of its day, account and amount: what exports of every kind have.
+    /// The hash of its day, account and amount.
     pub money: u64,
+    /// The hash of its period, or else its month, account and amount: what exports of every kind have.
+    pub in_period: u64,
+    pub has_date: bool,
     /// The hash of these and the number of its transaction. None if it has no number.
     pub numbered: Option<u64>,
     /// The amount as a debit.
@@ -24,6 +27,8 @@ impl LineMark {
     pub fn new(line: &JournalLine) -> LineMark {
         let debit = line.debit();
         let money = hash64(&(day(line), &line.account, debit));
+        let month = line.date.map(Date::first_of_month);
+        let period = line.period.map(|(first, _)| first).or(month);
         let has_number = !line.transaction.is_empty();
         LineMark {
             whole: hash64(&(
@@ -33,6 +38,8 @@ impl LineMark {
                 (&line.relation, &line.document, line.period),
             )),
             money,
+            in_period: hash64(&(period, &line.account, debit)),
+            has_date: line.date.is_some(),
             numbered: has_number.then(|| hash64(&(money, &line.transaction))),
             debit,
         }
