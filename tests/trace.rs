@@ -267,6 +267,16 @@ fn of_many_lines_the_first_are_shown_and_the_rest_is_counted_with_its_amount() {
     ran.prints("Verdere regels: 12");
 }
 
+#[test]
+fn a_bookkeeping_that_is_not_there_is_named_beside_the_lines_of_the_others() {
+    let missing = "[[actuals.source]]\nkind = \"csv\"\nfiles = [\"not-there.csv\"]\n";
+    let plan = format!("{OTHERS}\n{missing}");
+    let ran = hbplan(&["actuals", "-", "--trace", "s", "--format", "markdown"])
+        .input(plan.as_bytes())
+        .go();
+    ran.prints("Niet aangeleverd: ").prints("? is geen 0");
+}
+
 /// All lines are booked, and a column has the names of accounts.
 const NAMED: &str = "\
 plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }

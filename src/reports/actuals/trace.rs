@@ -3,6 +3,7 @@
 use super::figures::ComparedSide;
 use super::lines::reason;
 use super::places::place_name;
+use super::titles_of_missing;
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
@@ -46,6 +47,14 @@ pub fn trace(
         .any(|trace| opening_is_apart(realisation, trace))
     {
         report.notes.push(say![words.opening_apart]);
+    }
+    let missing = titles_of_missing(plan, realisation);
+    if !missing.is_empty() {
+        report
+            .notes
+            .extend(missing.into_iter().map(|title| say![title]));
+        let unknown_means = ActualsWords::of(plan.language).unknown_means;
+        report.notes.push(say![unknown_means]);
     }
     report
 }
