@@ -129,14 +129,14 @@ fn an_invoice_that_comes_after_closing_is_a_correction_in_every_report() {
     let ran = with(&["actuals", plan, "--by", "correction", "--format", "csv"]);
     for row in [
         // 89.650 + 750 = 90.400, and 136.612,75 − 89.650 = 46.962,75 that did not change.
-        "2020-H2,Samenwerking,89650,90400,750",
-        "2020-H2,Zonder correctie,46962.75,46962.75,0",
+        "Samenwerking,2020-H2,89650,90400,750",
+        "Zonder correctie,2020-H2,46962.75,46962.75,0",
         // 34.250 + 750 = 35.000, and 136.612,75 − 34.250 = 102.362,75.
-        "2020-H2,2.1 Opzetten 2 kringen VSE/PO,34250,35000,750",
-        "2020-H2,Zonder correctie,102362.75,102362.75,0",
+        "2.1 Opzetten 2 kringen VSE/PO,2020-H2,34250,35000,750",
+        "Zonder correctie,2020-H2,102362.75,102362.75,0",
         // 42.962 + 750 = 43.712, and 136.612,75 − 42.962 = 93.650,75.
-        "2020-H2,PPO regio Leiden,42962,43712,750",
-        "2020-H2,Zonder correctie,93650.75,93650.75,0",
+        "PPO regio Leiden,2020-H2,42962,43712,750",
+        "Zonder correctie,2020-H2,93650.75,93650.75,0",
         "Totaal,,136612.75,137362.75,750",
     ] {
         assert!(ran.out.contains(row), "{row}\n{}", ran.out);
@@ -295,7 +295,7 @@ fn days_are_closed_once() {
         .says("2e halfjaar 2020 is al afgesloten, in `csv.2020-H2.closed.toml`");
     close(path, "2020-H1", "2021-01-20")
         .ended(0)
-        .says("1 boekingsregel zonder plaats in het plan");
+        .says("ook afgesloten: 1 boekingsregel zonder plaats in het plan");
     // A period of the plan by its id, with the dots and the stroke of a span in no name of a file.
     close(path, "2021-01..2021-05", "2021-07-20").ended(0);
     let files = [
@@ -328,4 +328,29 @@ fn an_explanation_stays_with_its_figure() {
         "{}",
         ran.out
     );
+}
+
+#[test]
+fn a_closed_file_among_the_plans_is_no_plan_and_its_seal_is_checked() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let check = ["check", "leiden.toml", "csv.2020-H2.closed.toml"];
+    hbplan(&check)
+        .within(path)
+        .go()
+        .ended(0)
+        .says("overgeslagen")
+        .says("1 plan gecontroleerd");
+    let closed = read(path, "csv.2020-H2.closed.toml");
+    write(
+        path,
+        "csv.2020-H2.closed.toml",
+        &closed.replace("34250", "34350"),
+    );
+    hbplan(&check)
+        .within(path)
+        .go()
+        .ended(2)
+        .says("is niet zoals `hbplan close` het schreef");
 }

@@ -127,6 +127,16 @@ pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Whether a path is called like a closed file.
+pub fn is_closed_file(path: &str) -> bool {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let ending = name
+        .strip_suffix(".toml")
+        .and_then(|name| name.rsplit_once('.'));
+    let number = ending.and_then(|(_, ending)| ending.strip_prefix("closed"));
+    number.is_some_and(|number| number.is_empty() || version_number(number).is_some())
+}
+
 /// The name of the next version of a span beside a file, and its number.
 pub fn next_closed_file(file: &Path, span: Span) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
@@ -151,10 +161,15 @@ fn version<'n>(file: &Path, name: &'n str) -> Option<(&'n str, u32)> {
     let (span, ending) = rest.strip_suffix(".toml")?.rsplit_once('.')?;
     let number = match ending.strip_prefix("closed")? {
         "" => 1,
-        number => number.strip_prefix('-')?.parse().ok()?,
+        number => version_number(number)?,
     };
     let is_span = !span.is_empty() && !span.contains('.');
     is_span.then_some((span, number))
+}
+
+/// The number in `-2`.
+fn version_number(text: &str) -> Option<u32> {
+    text.strip_prefix('-')?.parse().ok()
 }
 
 /// A span as it stands in the name of a file.
@@ -213,6 +228,11 @@ mod tests {
         for other in others {
             assert_eq!(version(file, other), None, "{other}");
         }
+        assert!(
+            is_closed_file("a/leiden.2021-H1.closed.toml")
+                && is_closed_file("a.2021.closed-2.toml")
+        );
+        assert!(!is_closed_file("a.closed/leiden.toml") && !is_closed_file("leiden.closed-x.toml"));
         let span = |text: &str| Span::parse(text).expect("a span");
         assert_eq!(written(span("2020/2021")), "2020-2021");
         assert_eq!(written(span("2020..2021-H1")), "2020_2021-H1");

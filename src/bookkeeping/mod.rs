@@ -29,7 +29,7 @@ use crate::ledger::actuals::{
 use crate::plan::{BookkeepingSource, Plan};
 
 pub use closed_files::{
-    ClosedFile, Closings, UnusableClosedFile, UnusableClosing, closed_files_beside,
+    ClosedFile, Closings, UnusableClosedFile, UnusableClosing, closed_files_beside, is_closed_file,
     next_closed_file, sha256_of,
 };
 pub use double::DoubleBooks;

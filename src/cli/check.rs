@@ -8,9 +8,11 @@ use super::host::Host;
 use super::language::shown;
 use super::output::format_named;
 use super::{Failure, Status};
+use crate::bookkeeping::is_closed_file;
 use crate::checks;
-use crate::finding::{Level, Message, Piece, Words, counted, listed};
+use crate::finding::{Level, Message, Piece, Words, counted, listed, name};
 use crate::project::Project;
+use crate::read::read_closing;
 use crate::render::findings::github::{self, job_summary};
 use crate::render::findings::{
     Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
@@ -75,8 +77,13 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
     let today = host.today(args.on);
     let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
     for path in &args.plans {
-        match open(path, &args.bookkeepings, host, today.clone()) {
-            Ok(project) => projects.push(project.advised()),
+        let opened = if is_closed_file(path) {
+            check_seal(path, host).map(|()| None)
+        } else {
+            open(path, &args.bookkeepings, host, today.clone()).map(Some)
+        };
+        match opened {
+            Ok(project) => projects.extend(project.map(Project::advised)),
             Err(failure) => {
                 host.fail(&failure);
                 unread.push(UnreadPlan {
@@ -87,6 +94,26 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
         }
     }
     (projects, unread)
+}
+
+/// Checks the seal of a closed file, which is among the plans if they are named by `*.toml`, say. What it has is checked
+/// with its plan.
+fn check_seal(path: &str, host: &Host) -> Result<(), Failure> {
+    let path_told = name(shown(path));
+    if read_closing(&host.read(path)?).is_err() {
+        let refused = tell! {
+            nl: "{path}: dit afgesloten bestand is niet zoals {command} het schreef; zet het oorspronkelijke bestand terug",
+            en: "{path}: this closed file is not as {command} wrote it; put the original file back",
+            path = path_told, command = name("hbplan close")
+        };
+        return Err(Failure::Bookkeeping { refused });
+    }
+    host.tell(&tell! {
+        nl: "{path}: overgeslagen, want dit is een afgesloten bestand en geen plan; het zegel is in orde",
+        en: "{path}: left out, because this is a closed file and not a plan; its seal is in order",
+        path = path_told
+    });
+    Ok(())
 }
 
 fn print(

@@ -111,8 +111,8 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     if let (1.., Some(net)) = (lines, closed.of(&ClosedItem::Unbooked).realised.known()) {
         let lines = usize::try_from(lines).unwrap_or(usize::MAX);
         notes.push(tell! {
-            nl: "let op: {lines} zonder plaats in het plan, met een saldo van {net}, zijn mee afgesloten",
-            en: "note: {lines} without a place in the plan, with a balance of {net}, were closed too",
+            nl: "let op: ook afgesloten: {lines} zonder plaats in het plan, met een saldo van {net}",
+            en: "note: also closed: {lines} without a place in the plan, with a balance of {net}",
             lines = counted(lines, Words::new("boekingsregel", "journal line"), Words::new("boekingsregels", "journal lines")),
             net = Piece::Rate(net)
         });

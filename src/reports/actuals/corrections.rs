@@ -33,6 +33,20 @@ impl CorrectedRows {
         }
     }
 
+    /// Whether a change of an item is a reason for a table of these rows. What is not booked is among the lines.
+    fn asks_for(self, item: &ClosedItem) -> bool {
+        match item {
+            ClosedItem::Unbooked | ClosedItem::NoLine => self == CorrectedRows::Line,
+            ClosedItem::NoActivity | ClosedItem::NoPartner => false,
+            ClosedItem::Line(_)
+            | ClosedItem::Activity(_)
+            | ClosedItem::Partner(_)
+            | ClosedItem::Funder(_)
+            | ClosedItem::Costs
+            | ClosedItem::Income => self.has(item),
+        }
+    }
+
     fn of_all(self) -> ClosedItem {
         match self {
             CorrectedRows::Line | CorrectedRows::Activity | CorrectedRows::Partner => {
@@ -98,7 +112,8 @@ impl<'a> CorrectionTables<'a> {
         let changed: Vec<&Corrections<'_>> = changed
             .filter(|found| found.rows.iter().any(|row| rows.has(&row.item)))
             .collect();
-        if changed.is_empty() {
+        let mut all = changed.iter().flat_map(|found| &found.rows);
+        if !all.any(|row| rows.asks_for(&row.item)) {
             return None;
         }
         let columns = CorrectionColumns::of(self.plan, &changed, rows);
@@ -108,7 +123,13 @@ impl<'a> CorrectionTables<'a> {
             lines.extend(self.rows_of(&columns, found, rows));
             total = total.plus(ClosedAndNow::of_total(found, rows));
         }
-        lines.push(columns.row(Role::Total, columns.shared.total, "", total, Cell::Empty));
+        lines.push(columns.row(
+            Role::Total,
+            columns.shared.total,
+            Cell::Empty,
+            total,
+            Cell::Empty,
+        ));
         Some(table(
             Some(columns.caption(rows)),
             columns.headings(rows),
@@ -122,8 +143,8 @@ impl<'a> CorrectionTables<'a> {
         found: &Corrections<'_>,
         rows: CorrectedRows,
     ) -> Vec<Row> {
-        let span = found.closing.span;
-        let period = span_label(self.plan.language, &span.to_string(), span);
+        let (span, body) = (found.closing.span, Role::Body { depth: 0 });
+        let period = Cell::Label(span_label(self.plan.language, &span.to_string(), span));
         let mut rest = ClosedAndNow::of_total(found, rows);
         let mut lines = Vec::new();
         for row in found.rows.iter().filter(|row| rows.has(&row.item)) {
@@ -131,15 +152,11 @@ impl<'a> CorrectionTables<'a> {
             rest = rest.less(both);
             let name = name(self.plan, &row.item);
             let why = explanation(found.closing, &row.item);
-            let mut line = columns.row(Role::Body { depth: 0 }, "", &name, both, why);
-            line.cells[0] = Cell::Label(period.clone());
-            lines.push(line);
+            lines.push(columns.row(body, &name, period.clone(), both, why));
         }
         if !rest.is_nothing() {
             let unchanged = columns.words.unchanged;
-            let mut line = columns.row(Role::Body { depth: 0 }, "", unchanged, rest, Cell::Empty);
-            line.cells[0] = Cell::Label(period);
-            lines.push(line);
+            lines.push(columns.row(body, unchanged, period, rest, Cell::Empty));
         }
         lines
     }
@@ -269,7 +286,7 @@ impl CorrectionColumns {
             CorrectedRows::Partner => self.shared.partner,
             CorrectedRows::Funder => self.shared.funder,
         };
-        let mut columns = vec![left(self.shared.period), left(of)];
+        let mut columns = vec![left(of), left(self.shared.period)];
         let groups = [
             (self.with_budget, self.actuals.budget),
             (self.with_realised, self.actuals.realised),
@@ -293,11 +310,8 @@ impl CorrectionColumns {
         columns
     }
 
-    fn row(&self, role: Role, title: &str, name: &str, both: ClosedAndNow, why: Cell) -> Row {
-        let mut cells = match name {
-            "" => vec![Cell::Empty],
-            name => vec![Cell::Text(name.to_string())],
-        };
+    fn row(&self, role: Role, title: &str, period: Cell, both: ClosedAndNow, why: Cell) -> Row {
+        let mut cells = vec![period];
         let measures = [
             (self.with_budget, both.closed.budget, both.now.budget),
             (self.with_realised, both.closed.realised, both.now.realised),
