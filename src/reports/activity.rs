@@ -30,18 +30,21 @@ pub fn activity(input: &ReportInput<'_>, code: &str) -> Option<Report> {
     let mut report = empty_report(plan, "activity", shared.activity);
     report.title = format!("{} {}", shared.activity, activity_name(first));
     for index in found {
-        let page = ActivityPage {
-            plan,
-            books,
-            words: ActivityWords::of(plan.language),
-            shared,
-            index: ActivityIx::new(index),
-            activity: &plan.activities[index],
-        };
+        let page = ActivityPage::new(input, index);
         report.blocks.extend(page.blocks(input));
     }
     explain_unknown(&mut report, plan, books);
     Some(report)
+}
+
+/// The page on the activity at an index, as a part of the document of its plan.
+pub(super) fn activity_card(input: &ReportInput<'_>, index: usize) -> Report {
+    let page = ActivityPage::new(input, index);
+    let name = activity_name(page.activity);
+    let mut report = empty_report(page.plan, "activity", &name);
+    report.blocks = page.blocks(input);
+    explain_unknown(&mut report, page.plan, page.books);
+    report
 }
 
 fn activities_with_code(plan: &Plan, code: &str) -> Vec<usize> {
@@ -69,7 +72,19 @@ struct ActivityPage<'a> {
     activity: &'a Activity,
 }
 
-impl ActivityPage<'_> {
+impl<'a> ActivityPage<'a> {
+    fn new(input: &ReportInput<'a>, index: usize) -> ActivityPage<'a> {
+        let plan = input.plan;
+        ActivityPage {
+            plan,
+            books: input.books,
+            words: ActivityWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+            index: ActivityIx::new(index),
+            activity: &plan.activities[index],
+        }
+    }
+
     fn blocks(&self, input: &ReportInput<'_>) -> Vec<Block> {
         let targets = TargetTables {
             words: TargetsWords::of(self.plan.language),
@@ -81,7 +96,7 @@ impl ActivityPage<'_> {
             self.costs(),
             self.by_period(),
             actuals::of_activity(input, self.index),
-            funding::of_activity(self.plan, self.books, self.index),
+            funding::of_activity(&input.funding, self.index),
         ];
         [Block::Table(self.facts())]
             .into_iter()

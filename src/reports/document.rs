@@ -1,32 +1,158 @@
 //! All reports of a plan in one document: as a page and as a workbook.
 
-use super::{Audience, Pages, ReportEntry, ReportInput, ReportOptions, term};
+use super::activity::activity_card;
+use super::names::activity_name;
+use super::notes::version;
+use super::{Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, term};
 use crate::finding::Message;
-use crate::plan::{Plan, Span};
-use crate::table::{Block, Document, Report, Style};
-use crate::words::WhenWords;
+use crate::ledger::ActivityIx;
+use crate::plan::{Activity, Language, Plan, Span};
+use crate::table::{
+    Block, Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style,
+};
+use crate::words::{ChapterWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
 const MAX_YEARS: usize = 10;
 
+/// A plan with more activities has no card for each: nobody would read them.
+const MAX_CARDS: usize = 150;
+
 /// The document of a plan as a page, for a reader.
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let plan = input.plan;
-    let note = plan.note.clone().map(|note| say![note]);
-    let stand = standing(input);
     let on_page = |entry: &ReportEntry| match entry.pages {
         Pages::WorkbookOnly => Vec::new(),
         Pages::If(applies) | Pages::PageOnly(applies) => once(applies(plan)),
         Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(plan),
     };
+    let mut pages = DocumentParts::default();
+    let detail = audience.detail();
+    for entry in audience.reports() {
+        if entry.id == "activities" {
+            pages.add_cards(input);
+        }
+        for options in on_page(entry) {
+            let is_beside_cards = entry.id == "activities" && !pages.links.is_empty();
+            let part = ChapterPart {
+                report: pages.reports.len(),
+                anchor: None,
+                gist: None,
+                shown: match audience {
+                    Audience::Board => InitialView::All,
+                    Audience::All | Audience::Controller if is_beside_cards => InitialView::OnPaper,
+                    Audience::All | Audience::Controller => entry.shown,
+                },
+            };
+            let mut report = (entry.build)(input, ReportOptions { detail, ..options });
+            // The version is under the title of the document.
+            report
+                .notes
+                .retain(|note| Some(note) != version(plan).as_ref());
+            pages.add(entry.chapter, part, report);
+        }
+    }
     Document {
         title: plan.title.clone(),
-        subtitle: note.into_iter().chain([stand]).collect(),
+        subtitle: vec![standing(input)],
+        about: paragraphs(plan.note.as_deref()),
         style: Style::of(plan),
-        reports: reports(input, audience, on_page),
+        chapters: pages.chapters(plan.language),
+        reports: pages.reports,
+        links: pages.links,
     }
+}
+
+/// The paragraphs of a text, which have an empty line between them.
+fn paragraphs(text: Option<&str>) -> Vec<String> {
+    let paragraphs = text.unwrap_or_default().split("\n\n");
+    let paragraphs = paragraphs.map(|each| each.split_whitespace().collect::<Vec<_>>().join(" "));
+    paragraphs.filter(|each| !each.is_empty()).collect()
+}
+
+/// The parts of a document, while they are collected.
+#[derive(Default)]
+struct DocumentParts {
+    reports: Vec<Report>,
+    parts: Vec<(ChapterId, ChapterPart)>,
+    links: Vec<DocumentLink>,
+}
+
+impl DocumentParts {
+    fn add(&mut self, chapter: ChapterId, part: ChapterPart, report: Report) {
+        self.reports.push(report);
+        self.parts.push((chapter, part));
+    }
+
+    /// Adds a card for each activity, to which its code and its name lead. A code that several activities have has no card.
+    fn add_cards(&mut self, input: &ReportInput<'_>) {
+        let plan = input.plan;
+        if plan.activities.len() > MAX_CARDS {
+            return;
+        }
+        let words = SharedWords::of(plan.language);
+        for (index, activity) in plan.activities.iter().enumerate() {
+            let code = activity.code.as_str();
+            let is_its = |other: &&Activity| other.code.as_str() == code;
+            if plan.activities.iter().filter(is_its).count() > 1 {
+                continue;
+            }
+            let anchor = format!("{}-{}", words.activity.to_lowercase(), in_address(code));
+            if self.links.iter().any(|link| link.anchor == anchor) {
+                continue;
+            }
+            for text in [code.to_string(), activity_name(activity)] {
+                let anchor = anchor.clone();
+                self.links.push(DocumentLink { text, anchor });
+            }
+            let part = ChapterPart {
+                report: self.reports.len(),
+                anchor: Some(anchor),
+                gist: gist(input, index),
+                shown: InitialView::Title,
+            };
+            self.add(ChapterId::Activities, part, activity_card(input, index));
+        }
+    }
+
+    /// The chapters that have a part.
+    fn chapters(&self, language: Language) -> Vec<Chapter> {
+        let words = ChapterWords::of(language);
+        let chapter = |id: ChapterId| Chapter {
+            id: id.word(),
+            title: id.title(words).to_string(),
+            parts: self
+                .parts
+                .iter()
+                .filter(|(chapter, _)| *chapter == id)
+                .map(|(_, part)| part.clone())
+                .collect(),
+        };
+        let all = ChapterId::ALL.into_iter().map(chapter);
+        all.filter(|chapter| !chapter.parts.is_empty()).collect()
+    }
+}
+
+/// The lead and the cost of an activity. None if it has neither.
+fn gist(input: &ReportInput<'_>, index: usize) -> Option<Message> {
+    let lead = input.plan.activities[index].lead.as_ref();
+    let cost = input.books.activities[ActivityIx::new(index)].sum().known();
+    let cost = cost.filter(|cost| !cost.is_zero());
+    match (lead, cost) {
+        (Some(lead), Some(cost)) => Some(say![lead.clone(), " · ", cost]),
+        (Some(lead), None) => Some(say![lead.clone()]),
+        (None, Some(cost)) => Some(say![cost]),
+        (None, None) => None,
+    }
+}
+
+/// Returns a code with a hyphen for each character that an address can't have as it is.
+fn in_address(code: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
+    let plain = |letter| if is_plain(letter) { letter } else { '-' };
+    code.chars().map(plain).collect()
 }
 
 /// The version, the term, and the day on which the figures are as they are.
@@ -65,10 +191,18 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
 
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
 pub fn single_report(document: Document) -> Report {
-    let notes = document.notes().into_iter().cloned();
-    let notes = document.subtitle.iter().cloned().chain(notes).collect();
+    let about = document
+        .about
+        .iter()
+        .map(|paragraph| say![paragraph.clone()]);
+    let subtitle = about.chain(document.subtitle.iter().cloned());
+    let notes = subtitle
+        .chain(document.notes().into_iter().cloned())
+        .collect();
+    let cards = document.cards();
     let mut blocks = Vec::new();
-    for report in document.reports {
+    let reports = document.reports.into_iter().enumerate();
+    for (_, report) in reports.filter(|(index, _)| !cards.contains(index)) {
         blocks.push(Block::Text(say![report.tab.clone()]));
         let named = report.blocks.into_iter().map(|block| match block {
             Block::Table(mut table) => {

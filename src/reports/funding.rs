@@ -103,11 +103,11 @@ pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Mess
 }
 
 /// Who pays for an activity, by period. None if it costs nothing, or if it is not known who pays.
-pub(super) fn of_activity(plan: &Plan, books: &Books, activity: ActivityIx) -> Option<Table> {
+pub(super) fn of_activity(funding: &FundingCache<'_>, activity: ActivityIx) -> Option<Table> {
+    let (plan, books) = (funding.plan, funding.books);
     let shared = SharedWords::of(plan.language);
     let words = FundingWords::of(plan.language);
-    let funding = FundingCache::new(plan, books);
-    let matrix = FundingMatrix::new(payments(&funding, words).ok()?);
+    let matrix = FundingMatrix::new(payments(funding, words).ok()?);
     let total = &books.activities[activity];
     let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
     if periods.is_empty() {

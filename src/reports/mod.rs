@@ -64,7 +64,7 @@ pub use goals::goals;
 pub use hours::{HoursRows, PeopleNames, hours};
 pub use partners::partners;
 pub use registry::{
-    Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
+    ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
 };
 pub use sources::sources;
 pub use spending::spending;
@@ -76,6 +76,7 @@ pub use year::year;
 
 use crate::ledger::has_requirements;
 use crate::plan::Plan;
+use crate::table::InitialView;
 
 /// All reports of one plan, in the order in which a reader wants them.
 ///
@@ -86,12 +87,16 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "summary",
         command: None,
         pages: Pages::If(|_| true),
+        chapter: ChapterId::Overview,
+        shown: InitialView::Tables(1),
         build: |input, _| summary(input),
     },
     ReportEntry {
         id: "actuals",
         command: None,
         pages: Pages::WithBookkeepings,
+        chapter: ChapterId::Actuals,
+        shown: InitialView::Tables(1),
         build: |input, options| {
             let asked = match options.detail {
                 Detail::Summary => ActualsOptions::default(),
@@ -104,6 +109,8 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "forecast",
         command: None,
         pages: Pages::WithBookkeepings,
+        chapter: ChapterId::Actuals,
+        shown: InitialView::Tables(1),
         build: |input, options| match options.detail {
             Detail::Summary => forecast(input, &ForecastRows::SUMMARY),
             Detail::Complete => forecast(input, &ForecastRows::ALL),
@@ -113,36 +120,48 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "hours",
         command: None,
         pages: Pages::If(|plan| !plan.actuals.hours.is_empty()),
+        chapter: ChapterId::Actuals,
+        shown: InitialView::Title,
         build: |input, _| hours(input, &HoursRows::ALL),
     },
     ReportEntry {
         id: "account",
         command: None,
         pages: Pages::If(|plan| has_amounts(plan) && account::has_awards(plan)),
+        chapter: ChapterId::Actuals,
+        shown: InitialView::Title,
         build: |input, _| account(input, None),
     },
     ReportEntry {
         id: "sources",
         command: None,
         pages: Pages::If(has_amounts),
+        chapter: ChapterId::Budget,
+        shown: InitialView::All,
         build: |input, _| sources(input.plan, input.books),
     },
     ReportEntry {
         id: "spending",
         command: None,
         pages: Pages::If(has_amounts),
+        chapter: ChapterId::Budget,
+        shown: InitialView::All,
         build: |input, _| spending(input.plan, input.books),
     },
     ReportEntry {
         id: "funding",
         command: None,
         pages: Pages::If(|plan| has_amounts(plan) && funding::fits_on_a_page(plan)),
+        chapter: ChapterId::Funding,
+        shown: InitialView::Tables(1),
         build: |input, options| funding(&input.funding, options.span),
     },
     ReportEntry {
         id: "cliff",
         command: None,
         pages: Pages::If(|plan| has_amounts(plan) && cliff::has_end(plan)),
+        chapter: ChapterId::Funding,
+        shown: InitialView::All,
         build: |input, _| cliff(&input.funding),
     },
     ReportEntry {
@@ -159,6 +178,8 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| {
             has_amounts(plan) && (cash::has_times(plan) || !plan.actuals.is_empty())
         }),
+        chapter: ChapterId::Funding,
+        shown: InitialView::Title,
         build: |input, options| cash(input, options.step, options.partner),
     },
     ReportEntry {
@@ -169,6 +190,8 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[ReportOption::By(TimelineStep::Quarter)],
         }),
         pages: Pages::If(|_| true),
+        chapter: ChapterId::Planning,
+        shown: InitialView::Tables(0),
         build: |input, options| timeline(input.plan, options.step),
     },
     ReportEntry {
@@ -179,18 +202,24 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(|_| true),
+        chapter: ChapterId::Activities,
+        shown: InitialView::All,
         build: |input, _| activities(input.plan, input.books),
     },
     ReportEntry {
         id: "budget",
         command: None,
         pages: Pages::If(has_amounts),
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
         build: |input, _| budget(input.plan, input.books, BudgetOptions::PRINTED),
     },
     ReportEntry {
         id: "budget-by-year",
         command: None,
         pages: Pages::If(|plan| has_amounts(plan) && !budget::has_years_as_periods(plan)),
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
         build: |input, _| budget::by_year(input.plan, input.books),
     },
     ReportEntry {
@@ -201,6 +230,8 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(has_requirements),
+        chapter: ChapterId::Funding,
+        shown: InitialView::Tables(1),
         build: |input, _| conditions(input),
     },
     ReportEntry {
@@ -211,6 +242,8 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(|plan| !plan.goals.is_empty()),
+        chapter: ChapterId::Activities,
+        shown: InitialView::Tables(1),
         build: |input, _| goals(input.plan, input.books),
     },
     ReportEntry {
@@ -221,6 +254,8 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[ReportOption::On],
         }),
         pages: Pages::If(|plan| plan.activities.iter().any(|each| !each.targets.is_empty())),
+        chapter: ChapterId::Activities,
+        shown: InitialView::All,
         build: |input, _| targets(input),
     },
     ReportEntry {
@@ -231,36 +266,48 @@ pub static REPORTS: &[ReportEntry] = &[
             options: &[],
         }),
         pages: Pages::If(|plan| !plan.partners.is_empty()),
+        chapter: ChapterId::Partners,
+        shown: InitialView::Tables(1),
         build: |input, _| partners(input),
     },
     ReportEntry {
         id: "calendar",
         command: None,
         pages: Pages::If(|_| true),
+        chapter: ChapterId::Planning,
+        shown: InitialView::Title,
         build: |input, options| calendar(input.plan, input.books, options.span),
     },
     ReportEntry {
         id: "year",
         command: None,
         pages: Pages::EachYear,
+        chapter: ChapterId::Years,
+        shown: InitialView::Title,
         build: |input, options| year(input, options.span.unwrap_or(input.this_year())),
     },
     ReportEntry {
         id: "journal",
         command: None,
         pages: Pages::WithBookkeepings,
+        chapter: ChapterId::Actuals,
+        shown: InitialView::Title,
         build: |input, _| journal(input),
     },
     ReportEntry {
         id: "derivation",
         command: None,
         pages: Pages::PageOnly(has_amounts),
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
         build: |input, _| derivation::derivation_report(input.plan, input.books),
     },
     ReportEntry {
         id: "costs",
         command: None,
         pages: Pages::WorkbookOnly,
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
         build: |input, _| costs(input.plan, input.books),
     },
 ];

@@ -11,7 +11,8 @@ use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Evaluation, FundingCache};
 use crate::plan::{Plan, Span, Today};
-use crate::table::Report;
+use crate::table::{InitialView, Report};
+use crate::words::ChapterWords;
 
 /// One report.
 #[derive(Debug)]
@@ -22,6 +23,10 @@ pub struct ReportEntry {
     pub command: Option<ReportCommand>,
     /// Where it appears in the document of all reports.
     pub pages: Pages,
+    /// Where it is on the page.
+    pub chapter: ChapterId,
+    /// What of it is seen at once on the page.
+    pub shown: InitialView,
     pub build: fn(&ReportInput<'_>, ReportOptions) -> Report,
 }
 
@@ -160,4 +165,59 @@ pub enum Pages {
     WithBookkeepings,
     /// On the page and in the workbook, once for each calendar year of the plan.
     EachYear,
+}
+
+/// A chapter of the page, in the order of its menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChapterId {
+    Overview,
+    Budget,
+    Funding,
+    Actuals,
+    Activities,
+    Planning,
+    Partners,
+    /// Its reports are a list in the menu.
+    Years,
+}
+
+impl ChapterId {
+    /// All chapters.
+    pub const ALL: [ChapterId; 8] = [
+        ChapterId::Overview,
+        ChapterId::Budget,
+        ChapterId::Funding,
+        ChapterId::Actuals,
+        ChapterId::Activities,
+        ChapterId::Planning,
+        ChapterId::Partners,
+        ChapterId::Years,
+    ];
+
+    /// Returns its name in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChapterId::Overview => "overview",
+            ChapterId::Budget => "chapter-budget",
+            ChapterId::Funding => "chapter-funding",
+            ChapterId::Actuals => "chapter-actuals",
+            ChapterId::Activities => "chapter-activities",
+            ChapterId::Planning => "chapter-planning",
+            ChapterId::Partners => "chapter-partners",
+            ChapterId::Years => "chapter-years",
+        }
+    }
+
+    pub(super) fn title(self, words: &ChapterWords) -> &'static str {
+        match self {
+            ChapterId::Overview => words.overview,
+            ChapterId::Budget => words.budget,
+            ChapterId::Funding => words.funding,
+            ChapterId::Actuals => words.actuals,
+            ChapterId::Activities => words.activities,
+            ChapterId::Planning => words.planning,
+            ChapterId::Partners => words.partners,
+            ChapterId::Years => words.years,
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Several reports of one plan as one document to open, print or send.
 
+use std::collections::BTreeSet;
+
 use super::{Report, Style};
 use crate::finding::Message;
 
@@ -8,22 +10,82 @@ use crate::finding::Message;
 pub struct Document {
     /// The title of the plan.
     pub title: String,
-    /// The lines under the title: the version, and the plan's own description.
+    /// The lines under the title: its version, its term and the day of the figures.
     pub subtitle: Vec<Message>,
+    /// The plan's own description, in paragraphs.
+    pub about: Vec<String>,
     /// How the values outside of the reports are printed.
     pub style: Style,
     pub reports: Vec<Report>,
+    /// The order of the reports on a page.
+    pub chapters: Vec<Chapter>,
+    /// The texts that lead to a part of a page.
+    pub links: Vec<DocumentLink>,
 }
 
 impl Document {
-    /// Returns the notes of all reports, each once, without those that are in the subtitle.
+    /// Returns the notes of all reports but the cards, each once, without those that are in the subtitle.
     pub fn notes(&self) -> Vec<&Message> {
+        let cards = self.cards();
+        let reports = self.reports.iter().enumerate();
+        let reports = reports.filter(|(index, _)| !cards.contains(index));
         let mut notes: Vec<&Message> = Vec::new();
-        for note in self.reports.iter().flat_map(|report| &report.notes) {
+        for note in reports.flat_map(|(_, report)| &report.notes) {
             if !notes.contains(&note) && !self.subtitle.contains(note) {
                 notes.push(note);
             }
         }
         notes
     }
+
+    /// Returns the indices of the reports that only repeat what others have, about one thing each: those with an anchor.
+    pub fn cards(&self) -> BTreeSet<usize> {
+        let parts = self.chapters.iter().flat_map(|chapter| &chapter.parts);
+        parts
+            .filter(|part| part.anchor.is_some())
+            .map(|part| part.report)
+            .collect()
+    }
+}
+
+/// Reports on one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its name in addresses: the same in every language.
+    pub id: &'static str,
+    /// A word or two for the menu.
+    pub title: String,
+    pub parts: Vec<ChapterPart>,
+}
+
+/// One report in a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChapterPart {
+    /// The index of its report.
+    pub report: usize,
+    /// Its name in addresses, if that is not the id of its report.
+    pub anchor: Option<String>,
+    /// The facts beside its title while it is closed.
+    pub gist: Option<Message>,
+    pub shown: InitialView,
+}
+
+/// What of a report is seen at once. The rest is opened by its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InitialView {
+    All,
+    /// Everything but the tables after that many.
+    Tables(usize),
+    /// Its title only.
+    Title,
+    /// Its title only on a screen, and all of it on paper.
+    OnPaper,
+}
+
+/// A text of a plan that leads to a part of a page, wherever it is a complete cell or one of several names in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentLink {
+    pub text: String,
+    /// [`ChapterPart::anchor`].
+    pub anchor: String,
 }

@@ -16,7 +16,7 @@ pub use chart::{
     Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, Segment, Stack, Stacks,
 };
 pub use column::{Align, Choice, Column, Entry};
-pub use document::Document;
+pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};
 pub use links::{RowLink, TableLinks, anchors};

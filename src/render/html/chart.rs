@@ -100,13 +100,14 @@ fn head(name: &str, amount: &str) -> Markup {
 
 fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
     html! {
-        ol.strips {
+        ol.strips.rows {
             @for ((name, amount), width) in bars.bars.iter().zip(bars.widths()) {
                 @let amount = shown(*amount, style, words).unwrap_or_default();
                 @let extent = Extent { start: 0, width };
                 li {
-                    (head(name, &amount))
+                    span { (visible(name)) }
                     (strip(&[StripPart::plain(extent, 0)], &format!("{}: {amount}", visible(name)), None))
+                    span.quantity { (amount) }
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::PageSection;
+use super::page::{Opened, PagePart};
 use crate::finding::{Level, Located};
 use crate::render::findings::{Checked, Lines, and_more, most_telling};
 use crate::render::number::message;
@@ -14,7 +14,7 @@ const OPEN: usize = 10;
 const FEW: usize = 3;
 
 /// Returns the findings with their lines in the plan. None if there are no findings.
-pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<PageSection> {
+pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PagePart> {
     let (open, rest) = checked.findings.split_at(checked.findings.len().min(OPEN));
     if open.is_empty() {
         return None;
@@ -28,9 +28,11 @@ pub(super) fn section(checked: &Checked<'_>, words: &PageWords) -> Option<PageSe
         @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
     };
     let heading = format!("{} ({})", words.findings, checked.findings.len());
-    Some(PageSection {
+    Some(PagePart {
         id: "findings".to_string(),
         heading: Some(heading),
+        gist: None,
+        opened: Opened::Always,
         wide: false,
         body,
     })

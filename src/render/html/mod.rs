@@ -7,24 +7,27 @@
 mod cards;
 mod chart;
 mod findings;
+mod links;
 mod page;
 mod paper;
 mod strip;
 mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
+use self::links::Links;
 pub use self::page::MARKER;
-use self::page::{PageSection, page};
+use self::page::{Opened, Page, PageChapter, PagePart, page};
 use self::table::{Frame, PageTable};
 use super::findings::Checked;
 use super::format::{Holds, OnTerminal, ReportFormat};
 use super::number::unbroken;
 use super::provenance::Marker;
+use super::visible::visible;
 use crate::finding::Message;
-use crate::table::{Block, Document, Report, Style, anchors};
+use crate::table::{Block, ChapterPart, Document, InitialView, Report, Style, anchors};
 use crate::words::{FormatWords, PageWords};
 
 /// Web pages.
@@ -40,19 +43,23 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
 };
 
+/// A description of more bytes is closed.
+const LONG_DESCRIPTION: usize = 250;
+
 /// What surrounds a block of a report.
 struct Surroundings<'a> {
     words: &'a PageWords,
-    /// The ids of the sections of the page.
-    sections: Vec<String>,
+    /// The ids of the parts of the page.
+    parts: Vec<String>,
+    links: Links<'a>,
     /// The anchors of its tables and their rows.
     anchors: BTreeSet<&'a str>,
 }
 
 impl Surroundings<'_> {
-    /// Whether the page has a section with this id.
-    fn has(&self, section: &str) -> bool {
-        self.sections.iter().any(|id| id == section)
+    /// Whether the page has a part with this id.
+    fn has(&self, part: &str) -> bool {
+        self.parts.iter().any(|id| id == part)
     }
 }
 
@@ -60,58 +67,134 @@ impl Surroundings<'_> {
 pub fn html(report: &Report) -> String {
     let around = Surroundings {
         words: PageWords::of(report.style.language),
-        sections: Vec::new(),
+        parts: Vec::new(),
+        links: Links::default(),
         anchors: anchors([report]),
     };
-    let (blocks, wide) = blocks(report, report.id, &around);
+    let drawn = blocks(report, report.id, InitialView::All, &around);
     let body = html! {
         @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
-        (blocks)
+        (drawn.body)
+        (notes(&report.notes.iter().collect::<Vec<_>>(), &report.style))
     };
-    let mut sections = vec![PageSection {
-        id: report.id.to_string(),
-        heading: None,
-        wide,
-        body,
-    }];
-    sections.extend(notes(
-        &report.notes.iter().collect::<Vec<_>>(),
-        &report.style,
-    ));
-    page(&report.title, &report.style, None, &sections)
+    page(&Page {
+        title: &report.title,
+        style: &report.style,
+        subtitle: None,
+        lead: None,
+        chapters: vec![PageChapter {
+            id: None,
+            title: None,
+            parts: vec![PagePart {
+                id: report.id.to_string(),
+                heading: None,
+                gist: None,
+                opened: Opened::Always,
+                wide: drawn.wide,
+                body,
+            }],
+        }],
+    })
 }
 
-/// Returns all reports of a document as a page, after the findings of its plan.
+/// Returns all reports of a document as a page, after the verdict on its plan and the findings.
 pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     let words = PageWords::of(document.style.language);
-    let findings = findings::section(checked, words);
-    let ids = section_ids(&document.reports);
-    let found = findings.iter().map(|section| section.id.clone());
+    let findings = findings::findings(checked, words);
+    let ids = part_ids(document);
+    let found = findings.iter().map(|part| part.id.clone());
     let around = Surroundings {
         words,
-        sections: found.chain(ids.iter().cloned()).collect(),
+        parts: found.chain(ids.iter().cloned()).collect(),
+        links: Links::new(&document.links),
         anchors: anchors(&document.reports),
     };
-    let mut sections: Vec<PageSection> = findings.into_iter().collect();
-    for (report, id) in document.reports.iter().zip(ids) {
-        let (body, wide) = blocks(report, &id, &around);
-        sections.push(PageSection {
-            id,
-            heading: Some(report.tab.clone()),
-            wide,
-            body,
+    let mut seen: Vec<&Message> = Vec::new();
+    let mut chapters = Vec::new();
+    for chapter in &document.chapters {
+        let parts = chapter.parts.iter().filter_map(|part| {
+            let report = document.reports.get(part.report)?;
+            let new = report.notes.iter().filter(|note| {
+                let is_new = !seen.contains(note);
+                seen.extend(is_new.then_some(*note));
+                is_new
+            });
+            let new: Vec<&Message> = new.collect();
+            Some(page_part(report, part, &ids[part.report], &new, &around))
+        });
+        chapters.push(PageChapter {
+            id: Some(chapter.id),
+            title: Some(&chapter.title),
+            parts: parts.collect(),
         });
     }
-    sections.extend(notes(&document.notes(), &document.style));
-    let subtitle = html! {
-        @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
-    };
-    page(&document.title, &document.style, Some(subtitle), &sections)
+    if let (Some(findings), Some(first)) = (findings, chapters.first_mut()) {
+        first.parts.insert(0, findings);
+    }
+    page(&Page {
+        title: &document.title,
+        style: &document.style,
+        subtitle: Some(html! {
+            @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
+            (about(&document.about, words))
+        }),
+        lead: lead(document, &around),
+        chapters,
+    })
 }
 
-/// Returns an id for each report: its own, with a number if it is there more than once.
-fn section_ids(reports: &[Report]) -> Vec<String> {
+/// Returns the description of a plan. A long one is closed.
+fn about(paragraphs: &[String], words: &PageWords) -> Markup {
+    let text = html! { @for paragraph in paragraphs { p { (visible(paragraph)) } } };
+    let is_long = paragraphs.iter().map(String::len).sum::<usize>() > LONG_DESCRIPTION;
+    html! {
+        @if is_long { details.more { summary { (words.about) } (text) } } @else { (text) }
+    }
+}
+
+/// Returns the verdict on a plan, which is above everything else. None if its first report has none.
+fn lead(document: &Document, around: &Surroundings<'_>) -> Option<Markup> {
+    match document.reports.first()?.blocks.first()? {
+        Block::Conclusion(conclusion) => {
+            Some(cards::conclusion(conclusion, &document.style, around))
+        }
+        Block::Table(_) | Block::Text(_) | Block::Cards(_) | Block::Chart(_) => None,
+    }
+}
+
+fn page_part(
+    report: &Report,
+    part: &ChapterPart,
+    id: &str,
+    new: &[&Message],
+    around: &Surroundings<'_>,
+) -> PagePart {
+    let drawn = blocks(report, id, part.shown, around);
+    PagePart {
+        id: id.to_string(),
+        heading: Some(report.tab.clone()),
+        gist: part.gist.as_ref().map(|gist| unbroken(gist, &report.style)),
+        opened: match part.shown {
+            InitialView::All | InitialView::Tables(_) => Opened::Always,
+            InitialView::Title => Opened::Never,
+            InitialView::OnPaper => Opened::OnPaper,
+        },
+        wide: drawn.wide,
+        body: html! { (drawn.body) (notes(new, &report.style)) },
+    }
+}
+
+/// Returns an id for each report of a document: its anchor, or its own id, with a number if it is there more than once.
+fn part_ids(document: &Document) -> Vec<String> {
+    let reports = &document.reports;
+    let parts = document.chapters.iter().flat_map(|chapter| &chapter.parts);
+    let anchors: BTreeMap<usize, &String> = parts
+        .filter_map(|part| Some((part.report, part.anchor.as_ref()?)))
+        .collect();
     let id = |(index, report): (usize, &Report)| {
+        if let Some(anchor) = anchors.get(&index) {
+            return (*anchor).clone();
+        }
         let before = reports[..index].iter();
         match before.filter(|other| other.id == report.id).count() {
             0 => report.id.to_string(),
@@ -121,45 +204,64 @@ fn section_ids(reports: &[Report]) -> Vec<String> {
     reports.iter().enumerate().map(id).collect()
 }
 
-/// Returns the blocks of a report, and whether one of them is printed in landscape.
-fn blocks(report: &Report, id: &str, around: &Surroundings<'_>) -> (Markup, bool) {
-    let (style, words) = (&report.style, around.words);
+/// The blocks of a report.
+struct DrawnBlocks {
+    body: Markup,
+    /// Whether one of them is printed in landscape.
+    wide: bool,
+}
+
+fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'_>) -> DrawnBlocks {
+    let style = &report.style;
+    let open = match shown {
+        InitialView::All | InitialView::Title | InitialView::OnPaper => usize::MAX,
+        InitialView::Tables(count) => count,
+    };
+    let mut tables = 0;
     let mut wide = false;
     let mut block = |number: usize, block: &Block| {
         let id = format!("{id}-block-{number}");
         match block {
             Block::Table(table) => {
-                let table = PageTable::new(table, style);
-                wide |= table.is_wide();
-                table.draw(&Frame {
-                    words,
+                tables += 1;
+                let table = PageTable::new(table, style, &around.links);
+                let is_open = tables <= open;
+                wide |= table.is_wide() && is_open;
+                let frame = Frame {
+                    words: around.words,
                     id: &id,
                     name: &report.tab,
                     anchors: &around.anchors,
-                })
+                };
+                if is_open {
+                    table.draw(&frame)
+                } else {
+                    table.draw_closed(&frame)
+                }
             }
             Block::Text(text) => html! { p { (unbroken(text, style)) } },
+            // It is above the page.
+            Block::Conclusion(_) if !around.parts.is_empty() => Markup::default(),
             Block::Conclusion(conclusion) => cards::conclusion(conclusion, style, around),
             Block::Cards(cards) => cards::cards(cards, style, around),
-            Block::Chart(chart) => chart::chart(chart, style, words, &id),
+            Block::Chart(chart) => chart::chart(chart, style, around.words, &id),
         }
     };
-    let drawn: Vec<Markup> = report
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(number, each)| block(number, each))
-        .collect();
-    (html! { @for block in &drawn { (block) } }, wide)
+    let blocks = report.blocks.iter().enumerate();
+    let drawn: Vec<Markup> = blocks.map(|(number, each)| block(number, each)).collect();
+    DrawnBlocks {
+        body: html! { @for block in &drawn { (block) } },
+        wide,
+    }
 }
 
-fn notes(notes: &[&Message], style: &Style) -> Option<PageSection> {
-    let body = html! { ul { @for note in notes { li { (unbroken(note, style)) } } } };
-    let heading = Some(FormatWords::of(style.language).notes.to_string());
-    (!notes.is_empty()).then(|| PageSection {
-        id: "notes".to_string(),
-        heading,
-        wide: false,
-        body,
-    })
+/// Returns the notes under the tables that they explain.
+fn notes(notes: &[&Message], style: &Style) -> Markup {
+    html! {
+        @if !notes.is_empty() {
+            ul.notes aria-label=(FormatWords::of(style.language).notes) {
+                @for note in notes { li { (unbroken(note, style)) } }
+            }
+        }
+    }
 }

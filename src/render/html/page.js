@@ -1,13 +1,51 @@
 "use strict";
-// Searching tables: a row is shown when it holds every word, and the name chosen in each list. While rows are
-// hidden their totals are too, because they would not be of what is seen.
+// Searching tables: a row is shown when it holds every word, and the name chosen in each list. An amount is found with and
+// without its points. While rows are hidden, a total is that of the rows that are seen.
 const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").toLowerCase();
+const bare = text => text.replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, "");
+const texts = new Map();
+const text = row => {
+  if (!texts.has(row)) {
+    const found = plain([...row.cells].map(cell => cell.textContent).join(" "));
+    texts.set(row, found + " " + bare(found));
+  }
+  return texts.get(row);
+};
+const words = input => plain(input.value).split(/\s+/).filter(Boolean);
+const point = document.documentElement.lang === "nl" ? "," : ".";
+const group = point === "," ? "." : ",";
+// An amount in hundredths of a cent, exactly. Null if there is none, undefined if it is not known.
+const amount = cell => {
+  const said = cell.textContent.replaceAll(group, "");
+  if (said === "") return null;
+  const found = said.match(/(-?)[^\d-]*(-?)(\d+)(?:[.,](\d{1,4}))?/);
+  if (!found) return undefined;
+  const size = BigInt(found[3] + (found[4] ?? "").padEnd(4, "0"));
+  return found[1] || found[2] ? -size : size;
+};
+const written = (sum, like) => {
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(5, "0");
+  const whole = digits.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, group);
+  const cents = digits.slice(-4).replace(/0+$/, "");
+  const number = (sum < 0n ? "-" : "") + whole + (cents ? point + cents.padEnd(2, "0") : "");
+  return like.replace(/-/g, "").replace(/\d[\d.,]*/, number);
+};
+const totals = new Map();
+const total = (row, shown, all) => {
+  for (const [at, cell] of [...row.cells].entries()) {
+    if (!totals.has(cell)) totals.set(cell, cell.textContent);
+    const like = totals.get(cell);
+    if (all || !cell.classList.contains("n") || like === "") { cell.textContent = like; continue; }
+    const amounts = shown.map(each => each.cells[at]).filter(each => each?.classList.contains("n")).map(amount);
+    cell.textContent = amounts.includes(undefined) || !/\d/.test(like) ? "?" : written(amounts.reduce((sum, each) => sum + (each ?? 0n), 0n), like);
+  }
+  row.hidden = !all && shown.length === 0;
+};
 for (const finder of document.querySelectorAll(".finder")) {
   const table = document.getElementById(finder.dataset.table);
   const rows = [...table.querySelectorAll("tbody tr")];
   const found = rows.filter(row => row.className === "");
-  const texts = new Map();
-  const text = row => texts.get(row) ?? texts.set(row, plain([...row.cells].map(cell => cell.textContent).join(" "))).get(row);
+  const sums = rows.filter(row => row.className === "total");
   const input = finder.querySelector("input");
   const lists = [...finder.querySelectorAll("select")];
   const status = finder.querySelector("[role=status]");
@@ -17,11 +55,12 @@ for (const finder of document.querySelectorAll(".finder")) {
     return "names" in list.dataset ? cell.split("; ").includes(list.value) : cell === list.value;
   };
   const find = () => {
-    const words = plain(input.value).split(/\s+/).filter(Boolean);
-    const all = words.length === 0 && lists.every(list => list.value === "");
+    const asked = words(input);
+    const all = asked.length === 0 && lists.every(list => list.value === "");
     for (const row of rows) row.hidden = !all;
-    const shown = all ? found : found.filter(row => words.every(word => text(row).includes(word)) && lists.every(list => chosen(row, list)));
+    const shown = all ? found : found.filter(row => asked.every(word => text(row).includes(word)) && lists.every(list => chosen(row, list)));
     for (const row of shown) row.hidden = false;
+    for (const row of sums) total(row, shown, all);
     status.textContent = all ? "" : shown.length === 0 ? status.dataset.none : `${shown.length} ${status.dataset.of} ${found.length}`;
   };
   input.addEventListener("input", find);
@@ -34,3 +73,66 @@ for (const finder of document.querySelectorAll(".finder")) {
   });
   finder.hidden = false;
 }
+// Searching the whole page: only the rows that hold every word are left, and what holds one of them is open.
+const everywhere = document.querySelector(".everywhere");
+if (everywhere) {
+  const input = everywhere.querySelector("input");
+  const status = everywhere.querySelector("[role=status]");
+  const main = document.getElementById("main");
+  const tables = [...main.querySelectorAll(".scroll > table")];
+  const opened = new Map();
+  const search = () => {
+    const asked = words(input);
+    const all = asked.length === 0;
+    let count = 0;
+    for (const table of tables) {
+      let here = 0;
+      for (const row of table.tBodies ? [...table.tBodies].flatMap(body => [...body.rows]) : []) {
+        const fits = all || asked.every(word => text(row).includes(word));
+        row.classList.toggle("missed", !fits);
+        if (fits && !all) here += 1;
+      }
+      count += here;
+      table.parentElement.classList.toggle("missed", !all && here === 0);
+    }
+    for (const each of main.querySelectorAll("details")) {
+      if (!opened.has(each)) opened.set(each, each.open);
+      const holds = all || each.querySelector("tbody tr:not(.missed)") !== null;
+      each.open = all ? opened.get(each) : holds;
+      each.classList.toggle("missed", !holds);
+    }
+    if (all) opened.clear();
+    document.body.classList.toggle("searching", !all);
+    status.textContent = all ? "" : count === 0 ? status.dataset.none : `${count} ${status.dataset.found}`;
+  };
+  input.addEventListener("input", search);
+  everywhere.hidden = false;
+}
+// A link to something closed opens it.
+const open = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  let closed = false;
+  for (let each = target.closest("details"); each; each = each.parentElement.closest("details")) {
+    closed ||= !each.open;
+    each.open = true;
+  }
+  if (closed) target.scrollIntoView();
+};
+addEventListener("hashchange", open);
+open();
+// The list of the menu closes after a choice.
+for (const list of document.querySelectorAll("nav details")) list.addEventListener("click", event => { if (event.target.closest("a")) list.open = false; });
+// A table that is wider than its frame says so, and the keyboard can reach it.
+const frames = [...document.querySelectorAll(".scroll")];
+const measure = () => {
+  for (const frame of frames) {
+    if (frame.clientWidth === 0) continue;
+    const over = frame.scrollWidth > frame.clientWidth + 1 && getComputedStyle(frame).overflowX === "auto";
+    frame.classList.toggle("over", over);
+    if (over) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
+  }
+};
+addEventListener("resize", measure);
+addEventListener("toggle", measure, true);
+measure();

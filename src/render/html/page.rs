@@ -13,8 +13,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-IibSXsrnWLSnisnSM2Fu8qxvomn3ztctlp0EoRqzKUc='; \
-    script-src 'sha256-1dIl2C+sl2jvgrIZHrBWyjdb8qgO/fjqv4zfvxX+qrQ='; \
+    style-src 'sha256-nlQCMWksTjSTIroOZ/SZLglcqoZhE95BUkggeQqflyA='; \
+    script-src 'sha256-Xur9/zfxOt0LCETX6FHuzGbuoaeQBReeYfIq4UBGqM4='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
@@ -26,25 +26,49 @@ const IN_HTML: CommandEscapes = CommandEscapes {
 /// The program that made the page.
 const GENERATOR: &str = concat!("hbplan ", env!("CARGO_PKG_VERSION"));
 
-/// A part of the page.
-pub(super) struct PageSection {
+/// Everything that is on a page.
+pub(super) struct Page<'a> {
+    pub(super) title: &'a str,
+    pub(super) style: &'a Style,
+    pub(super) subtitle: Option<Markup>,
+    /// What a reader wants to know first.
+    pub(super) lead: Option<Markup>,
+    pub(super) chapters: Vec<PageChapter<'a>>,
+}
+
+/// An entry of the menu.
+pub(super) struct PageChapter<'a> {
+    /// None for the only report of a page, whose title is the page's.
+    pub(super) id: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
+    pub(super) parts: Vec<PagePart>,
+}
+
+/// A report on the page.
+pub(super) struct PagePart {
     pub(super) id: String,
     /// None for the only report of a page, whose title is the page's.
     pub(super) heading: Option<String>,
+    /// What is beside its heading while it is closed.
+    pub(super) gist: Option<String>,
+    pub(super) opened: Opened,
     /// Whether it is printed in landscape.
     pub(super) wide: bool,
     pub(super) body: Markup,
 }
 
+/// Where a report is seen before its reader opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opened {
+    Always,
+    OnPaper,
+    Never,
+}
+
 /// Returns the complete page.
-pub(super) fn page(
-    title: &str,
-    style: &Style,
-    subtitle: Option<Markup>,
-    sections: &[PageSection],
-) -> String {
-    let words = PageWords::of(style.language);
-    let page = html! {
+pub(super) fn page(page: &Page<'_>) -> String {
+    let words = PageWords::of(page.style.language);
+    let drawn = html! {
         (PreEscaped(MARKER)) "\n"
         html lang=(words.code) {
             head {
@@ -54,43 +78,95 @@ pub(super) fn page(
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content=(GENERATOR);
                 link rel="icon" href="data:,";
-                title { (visible(title)) }
+                title { (visible(page.title)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#main" { (words.skip) }
                 (patterns())
                 header {
-                    h1 { (visible(title)) }
-                    @if let Some(subtitle) = subtitle { (subtitle) }
+                    h1 { (visible(page.title)) }
+                    @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
-                (contents(sections, words.contents))
+                (menu(&page.chapters, words))
                 main id="main" tabindex="-1" {
-                    @for section in sections {
-                        section id=(section.id) .wide[section.wide] {
-                            @if let Some(heading) = &section.heading { h2 { (visible(heading)) } }
-                            (section.body)
-                        }
-                    }
+                    @if let Some(lead) = &page.lead { (lead) }
+                    @for chapter in &page.chapters { (self::chapter(chapter)) }
                 }
                 footer { p { (words.made_with) " " (GENERATOR) } }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
-    inert(&page.into_string(), IN_HTML).into_owned()
+    inert(&drawn.into_string(), IN_HTML).into_owned()
 }
 
-fn contents(sections: &[PageSection], title: &str) -> Markup {
-    let headings = sections
-        .iter()
-        .filter_map(|section| Some((section.id.as_str(), section.heading.as_ref()?)));
-    let headings: Vec<_> = headings.collect();
+fn chapter(chapter: &PageChapter<'_>) -> Markup {
+    let parts = html! { @for part in &chapter.parts { (self::part(part)) } };
+    match (chapter.id, chapter.title) {
+        (Some(id), Some(title)) => html! {
+            section.chapter id=(id) { h2 { (visible(title)) } (parts) }
+        },
+        (None, _) | (_, None) => parts,
+    }
+}
+
+/// Returns a report. The id of a closed one is inside of it, so that a link to it opens it.
+fn part(part: &PagePart) -> Markup {
+    let heading = html! {
+        @if let Some(heading) = &part.heading { h3 { (visible(heading)) } }
+    };
+    if part.opened == Opened::Always {
+        return html! { section.part.wide[part.wide] id=(part.id) { (heading) (part.body) } };
+    }
     html! {
-        @if headings.len() > 1 {
-            nav aria-label=(title) {
-                ul { @for (id, heading) in headings { li { a href={ "#" (id) } { (visible(heading)) } } } }
+        details.part.onpaper[part.opened == Opened::OnPaper].wide[part.wide] {
+            summary { (heading) @if let Some(gist) = &part.gist { " " span.gist { (gist) } } }
+            div id=(part.id) { (part.body) }
+        }
+    }
+}
+
+/// Returns the links to the chapters. A chapter of reports of the same kind is a list that opens.
+fn menu(chapters: &[PageChapter<'_>], words: &PageWords) -> Markup {
+    let entries = chapters
+        .iter()
+        .filter_map(|chapter| Some((chapter, chapter.id?, chapter.title?)));
+    let entries: Vec<_> = entries.collect();
+    html! {
+        @if entries.len() > 1 {
+            nav aria-label=(words.contents) {
+                ul {
+                    @for (chapter, id, title) in entries {
+                        li {
+                            @if is_series(chapter) {
+                                details {
+                                    summary { (visible(title)) }
+                                    ul { @for part in &chapter.parts { li { a href={ "#" (part.id) } {
+                                        @if let Some(heading) = &part.heading { (visible(heading)) }
+                                    } } } }
+                                }
+                            } @else {
+                                a href={ "#" (id) } { (visible(title)) }
+                            }
+                        }
+                    }
+                }
+                div.everywhere role="search" aria-label=(words.search_everywhere) hidden {
+                    input type="search" autocomplete="off" placeholder=(words.search_everywhere) aria-label=(words.search_everywhere);
+                    p role="status" data-found=(words.rows_found) data-none=(words.none_found) {}
+                }
             }
         }
     }
+}
+
+/// Whether the parts of a chapter are of the same kind, and closed: the plans of several years.
+fn is_series(chapter: &PageChapter<'_>) -> bool {
+    let numbered = |id: &str| id.rsplit_once('-').is_some_and(|(_, number)| number == "2");
+    let is_closed = chapter
+        .parts
+        .iter()
+        .all(|part| part.opened == Opened::Never);
+    is_closed && chapter.parts.get(1).is_some_and(|part| numbered(&part.id))
 }

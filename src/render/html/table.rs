@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::links::Links;
 use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
 use crate::render::number::unbroken;
@@ -21,6 +22,9 @@ const LONG: usize = 40;
 const WORDY: usize = 14;
 /// The maximum number of rows of a table that is not broken over two pages.
 const SHORT: usize = 20;
+/// The width of a large screen and of a small desktop, in hundredths of an em: a wider table scrolls there.
+const SCREEN: usize = 8_400;
+const DESKTOP: usize = 5_800;
 /// The most choices of a list.
 const CHOICES: usize = 200;
 
@@ -39,12 +43,15 @@ pub(super) struct PageTable<'a> {
     table: &'a Table,
     cells: Vec<Vec<Cow<'a, str>>>,
     layout: PageLayout,
+    /// The width that it needs, in hundredths of an em.
+    need: usize,
+    links: &'a Links<'a>,
     /// The words of an unknown amount, which is drawn as a question mark.
     unknown: &'static str,
 }
 
 impl<'a> PageTable<'a> {
-    pub(super) fn new(table: &'a Table, style: &Style) -> PageTable<'a> {
+    pub(super) fn new(table: &'a Table, style: &Style, links: &'a Links<'a>) -> PageTable<'a> {
         let words = PageWords::of(style.language);
         let shown = |cell| printed(cell, style, words.mark, unbroken);
         let cells: Vec<Vec<_>> = table
@@ -68,6 +75,8 @@ impl<'a> PageTable<'a> {
             table,
             cells,
             layout,
+            need: needs.iter().sum(),
+            links,
             unknown: words.unknown,
         }
     }
@@ -75,6 +84,16 @@ impl<'a> PageTable<'a> {
     /// Whether it is printed in landscape.
     pub(super) fn is_wide(&self) -> bool {
         self.layout.paper.wide
+    }
+
+    /// Returns the table under its title, which opens it.
+    pub(super) fn draw_closed(&self, frame: &Frame<'_>) -> Markup {
+        if self.table.links.anchor.is_some() {
+            return self.draw(frame);
+        }
+        let caption = self.table.caption.as_ref();
+        let title = caption.map_or(frame.words.table, DualName::text);
+        html! { details.more { summary { (visible(title)) } (self.draw(frame)) } }
     }
 
     pub(super) fn draw(&self, frame: &Frame<'_>) -> Markup {
@@ -89,7 +108,7 @@ impl<'a> PageTable<'a> {
         let anchor = self.table.links.anchor.as_ref();
         let drawn = html! {
             (self.finder(frame, caption))
-            div.scroll.screen[folded] id=[anchor] role="group" aria-labelledby=(caption_id) tabindex="0" {
+            div class=(scroller(self.need, folded)) id=[anchor] role="group" aria-labelledby=(caption_id) tabindex=[(self.need > SCREEN).then_some("0")] data-more=(frame.words.more_aside) {
                 table id=(frame.id) class=(self.size()) {
                     caption.quiet[caption == frame.name] id=(caption_id) { (visible(caption)) }
                     (self.body(&all, Some(frame.anchors)))
@@ -104,7 +123,7 @@ impl<'a> PageTable<'a> {
         html! {
             @if anchor.is_some() {
                 // A browser opens it for who follows a link to what is inside.
-                details { summary { (visible(caption)) } (drawn) }
+                details.more { summary { (visible(caption)) } (drawn) }
             } @else {
                 (drawn)
             }
@@ -240,12 +259,14 @@ impl<'a> PageTable<'a> {
             wraps,
             if index == 0 { indent } else { "" },
         ]);
-        let is_title = index == 0 && !text.is_empty();
-        let text = html! {
-            @match link {
-                Some(link) => a href={ "#" (link.to) } { (text) },
-                None => (text),
+        let is_title = index == 0 && *cell != Cell::Empty;
+        let text = match (link, cell) {
+            (Some(link), _) => html! { a href={ "#" (link.to) } { (text) } },
+            (None, Cell::Text(name)) => {
+                let linked = self.links.linked(name);
+                linked.unwrap_or_else(|| html! { (text) })
             }
+            (None, _) => html! { (text) },
         };
         html! {
             @if is_title {
@@ -305,6 +326,17 @@ impl<'a> PageTable<'a> {
             }
         }
     }
+}
+
+/// Returns the classes of the frame of a table with this width. A folded one is not for paper.
+fn scroller(need: usize, folded: bool) -> String {
+    let wide = match need {
+        need if need > SCREEN => " over vast",
+        need if need > DESKTOP => " broad",
+        _ => "",
+    };
+    let screen = if folded { " screen" } else { "" };
+    format!("scroll{wide}{screen}")
 }
 
 /// Whether a word has more bytes than that.

@@ -1,6 +1,6 @@
 //! English words of the document of all reports, of web pages and of workbooks.
 
-use crate::words::{DocumentWords, FormatWords, PageWords};
+use crate::words::{ChapterWords, DocumentWords, FormatWords, PageWords};
 
 pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     summary: "Summary",
@@ -49,6 +49,11 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     line: "line",
     lines: "Related lines",
     more: "More",
+    table: "Table",
+    search_everywhere: "Search all tables",
+    rows_found: "rows found",
+    about: "About this plan",
+    more_aside: "more columns: scroll sideways →",
 };
 
 #[cfg(feature = "xlsx")]
@@ -58,4 +63,15 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     of_pages: "of",
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
+};
+
+pub(in crate::words) static CHAPTERS: ChapterWords = ChapterWords {
+    overview: "Overview",
+    budget: "Budget",
+    funding: "Funding",
+    actuals: "Actuals",
+    activities: "Activities",
+    planning: "Planning",
+    partners: "Partners",
+    years: "Annual plans",
 };

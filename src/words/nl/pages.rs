@@ -68,6 +68,15 @@ words! {
         /// The heading over the other lines of the plan that a finding is about.
         lines = "Bijbehorende regels",
         more = "Meer",
+        /// The folded tables of a report.
+        table = "Tabel",
+        search_everywhere = "Zoeken in alle tabellen",
+        /// After the number of rows that were found.
+        rows_found = "rijen gevonden",
+        /// What a plan says of itself.
+        about = "Over dit plan",
+        /// Beside a table that is wider than the screen.
+        more_aside = "meer kolommen: schuif opzij →",
     }
 }
 
@@ -84,5 +93,19 @@ words! {
         /// The title and the text of a warning about a cell that readers fill in.
         not_in_list = "Niet in de lijst",
         choose_from_list = "Kies liever een waarde uit de lijst.",
+    }
+}
+
+words! {
+    /// The chapters of a page.
+    ChapterWords, CHAPTERS {
+        overview = "Overzicht",
+        budget = "Begroting",
+        funding = "Financiering",
+        actuals = "Realisatie",
+        activities = "Activiteiten",
+        planning = "Planning",
+        partners = "Partners",
+        years = "Jaarplannen",
     }
 }
