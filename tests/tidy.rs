@@ -56,6 +56,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "bookkeeping",
             "checks",
             "finding",
+            "import",
             "ledger",
             "place",
             "plan",

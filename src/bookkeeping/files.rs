@@ -14,7 +14,7 @@ use crate::plan::BookkeepingSource;
 const START: usize = 4 * 1024;
 
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
-pub(super) fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Refused> {
+pub fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Refused> {
     let folder = Pattern::escape(&folder.display().to_string());
     let whole = Path::new(&folder).join(pattern).display().to_string();
     let paths = glob(&whole).map_err(|_| Refused {

@@ -33,6 +33,7 @@ pub use closed_files::{
     next_closed_file, sha256_of,
 };
 pub use double::DoubleBooks;
+pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
 pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
@@ -138,10 +139,12 @@ pub struct ReadLine<'a> {
     pub rule: Option<usize>,
 }
 
-/// The files of the bookkeepings and timesheets of a plan that are there. They are named from a folder.
+/// The files of the bookkeepings, timesheets and reports of leads of a plan that are there. They are named from a folder.
 pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
     let patterns = patterns.chain(hours::patterns(plan));
+    let forms = plan.actuals.progress_files.iter();
+    let patterns = patterns.chain(forms.map(|files| &files.pattern));
     let paths = patterns.flat_map(|pattern| files::matching(folder, pattern).unwrap_or_default());
     paths.collect()
 }

@@ -21,6 +21,7 @@ mod engine;
 mod funding;
 mod hours;
 mod levels;
+mod progress;
 mod reading;
 mod references;
 mod silences;
@@ -43,6 +44,9 @@ use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
 pub use engine::{LeveledFinding, run};
+
+/// The rule for a form that can't be read. It is raised while the forms are read.
+pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;
 
 /// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -188,6 +192,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         control::CHECKS,
         closing::CHECKS,
         hours::CHECKS,
+        progress::CHECKS,
     ]
     .concat();
     checks.sort_by_key(|check| check.rule.id);
@@ -243,7 +248,10 @@ pub(crate) fn is_about_reading(rule: &Rule) -> bool {
 /// Returns whether a rule is about the bookkeepings. It finds nothing if they were not read.
 pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
     let checks = actuals::CHECKS.iter().chain(control::CHECKS);
-    let mut checks = checks.chain(closing::CHECKS).chain(hours::CHECKS);
+    let mut checks = checks
+        .chain(closing::CHECKS)
+        .chain(hours::CHECKS)
+        .chain(progress::CHECKS);
     checks.any(|check| check.rule == rule)
 }
 

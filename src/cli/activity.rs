@@ -34,12 +34,12 @@ pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
         let report = reports::activity(input, &args.code);
         report
             .map(BuiltReport::from)
-            .ok_or_else(|| no_such_activity(args, input.plan))
+            .ok_or_else(|| no_such_activity(&args.plan, &args.code, input.plan))
     })
 }
 
 /// Suggests the activity whose code or title is closest: the user may have written its title.
-fn no_such_activity(args: &ActivityArgs, plan: &Plan) -> Failure {
+pub(super) fn no_such_activity(path: &str, code: &str, plan: &Plan) -> Failure {
     let codes = plan
         .activities
         .iter()
@@ -48,11 +48,11 @@ fn no_such_activity(args: &ActivityArgs, plan: &Plan) -> Failure {
         .activities
         .iter()
         .map(|activity| (activity.title.as_str(), activity));
-    let meant = closest_of(&args.code, codes.chain(titles));
+    let meant = closest_of(code, codes.chain(titles));
 
     Failure::NoSuchActivity {
-        path: args.plan.clone(),
-        code: args.code.clone(),
+        path: path.to_string(),
+        code: code.to_string(),
         meant: meant.map(|activity| activity.code.to_string()),
     }
 }

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{from_to, span};
@@ -23,11 +24,14 @@ pub(super) struct CalendarArgs {
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
     #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
-    report_command::run(&args.plan, None, &args.output, host, |input| {
+    let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
+    report_command::run_on(&project, None, &args.output, host, |input| {
         let window = window(args, input.plan)?;
         let (plan, books) = (input.plan, input.books);
         Ok(BuiltReport {

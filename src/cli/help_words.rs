@@ -270,6 +270,18 @@ pub(super) const WORDS: &[Words] = &[
         "De vorm [standaard: volgens de naam van BESTAND, anders html]",
     ),
     text(
+        "Show who has reported on an activity and who has not, or make the form for a report",
+        "Toon wie over een activiteit verslag heeft gedaan en wie niet, of maak het formulier voor een verslag",
+    ),
+    text(
+        "Write the form for the report of the lead of this activity: TOML, or a workbook with -o FILE.xlsx",
+        "Schrijf het formulier voor het verslag van de trekker van deze activiteit: TOML, of een werkmap met -o BESTAND.xlsx",
+    ),
+    text(
+        "The time that the form is about [default: that of the report that is due next]",
+        "Het tijdvak waarover het formulier gaat [standaard: dat van het eerstvolgende verslag]",
+    ),
+    text(
         "The format of the findings [default: full, or github on GitHub Actions]",
         "De vorm van de bevindingen [standaard: full, of github op GitHub Actions]",
     ),

@@ -23,6 +23,7 @@ mod language;
 mod misuse;
 mod new;
 mod output;
+mod progress;
 mod report;
 mod report_command;
 mod reports;
@@ -88,6 +89,8 @@ enum Command {
     Forecast(forecast::ForecastArgs),
     /// Show hours and staff cost, beside the pay that is booked
     Hours(hours::HoursArgs),
+    /// Show who has reported on an activity and who has not, or make the form for a report
+    Progress(progress::ProgressArgs),
     /// Show the annual plan: activities, partners, costs, income and what is due
     Year(year::YearArgs),
     /// Show what is due when; `--format ics` is for calendar programs
@@ -180,6 +183,7 @@ pub fn main() -> u8 {
         Command::Close(args) => close::run(&args, &host),
         Command::Forecast(args) => forecast::run(&args, &host),
         Command::Hours(args) => hours::run(&args, &host),
+        Command::Progress(args) => progress::run(&args, &host),
         Command::Year(args) => year::run(&args, &host),
         Command::Calendar(args) => calendar::run(&args, &host),
         Command::Report(args) => report::run(&args, &host),

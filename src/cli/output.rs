@@ -62,16 +62,36 @@ impl OutputArgs {
         self.format().is_ok_and(|format| format.is_filled_in)
     }
 
-    /// Writes what a command built, in the format and to the destination of these options.
-    pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
+    /// The file to write. None if it is standard output.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.destination.file()
+    }
+
+    /// Whether the name of the file has this ending, or neither a file nor a format is given.
+    pub(super) fn is_for_ending(&self, ending: &str) -> bool {
+        let has = |path: &str| {
+            let own = Path::new(path).extension();
+            own.is_some_and(|own| own.eq_ignore_ascii_case(ending))
+        };
+        self.format.is_none() && self.file().is_none_or(has)
+    }
+
+    /// Returns the bytes of what a command built, in the format of these options.
+    pub(super) fn rendered(&self, made: &BuiltReport, host: &Host) -> Result<Vec<u8>, Failure> {
         let format = self.format()?;
-        self.destination.check()?;
         let content = Content {
             report: &made.report,
             further: &made.beside,
             events: made.events.as_deref(),
         };
-        let bytes = (format.render)(&content, &self.options(host))?;
+        Ok((format.render)(&content, &self.options(host))?)
+    }
+
+    /// Writes what a command built, in the format and to the destination of these options.
+    pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
+        let format = self.format()?;
+        self.destination.check()?;
+        let bytes = self.rendered(made, host)?;
         match self.destination.file() {
             None => print(format, bytes, host)?,
             Some(path) => self.destination.save(path, &bytes, host)?,

@@ -146,6 +146,10 @@ fn value(value: &DataRef<'_>) -> Option<SheetCell> {
         DataRef::Int(number) => Some(SheetCell::Number(number.to_string())),
         DataRef::Float(number) => Some(SheetCell::Number(number.to_string())),
         DataRef::Bool(value) => Some(SheetCell::Other(value.to_string())),
+        DataRef::DateTime(value) if value.is_datetime() => {
+            let (year, month, day, ..) = value.to_ymd_hms_milli();
+            Some(SheetCell::Other(format!("{year:04}-{month:02}-{day:02}")))
+        }
         DataRef::DateTime(value) => Some(SheetCell::Other(value.to_string())),
         DataRef::DateTimeIso(value) | DataRef::DurationIso(value) => {
             Some(SheetCell::Other(value.clone()))

@@ -19,6 +19,7 @@ mod flow;
 mod forecast;
 mod funding;
 pub mod hours;
+mod lead_reports;
 mod months;
 mod origin;
 mod post;
@@ -59,6 +60,9 @@ pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
     PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
+};
+pub use lead_reports::{
+    ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;

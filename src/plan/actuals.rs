@@ -10,6 +10,7 @@ use super::control::{Commitment, StatedForecast};
 use super::fields::fields;
 use super::hours::{Person, Timesheets};
 use super::id::{ActivityCode, ById, FunderId, LineId, PartnerId, PersonId};
+use super::lead_report::{LeadReport, LeadReportFiles};
 use super::money::{Money, Share};
 use super::span::Span;
 use super::word::words;
@@ -27,6 +28,12 @@ pub struct ActualsPlan {
     pub explanations: Vec<DifferenceExplanation>,
     pub forecast: Vec<StatedForecast>,
     pub commitments: Vec<Commitment>,
+    /// The reports of leads that are in the plan.
+    pub progress: Vec<LeadReport>,
+    /// The files that have further ones.
+    pub progress_files: Vec<LeadReportFiles>,
+    /// The reports of leads in those files. None if these were not read.
+    pub progress_in_files: Option<Vec<LeadReport>>,
     /// The texts of closed files that are in the plan.
     pub closed: Vec<String>,
     pub hours: Vec<Timesheets>,
@@ -333,6 +340,7 @@ fields! {
             "commitments" => commitments,
             "hours" => hours,
             "people" => people,
+            "progress" => progress,
         }
     }
 }

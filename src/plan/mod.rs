@@ -21,6 +21,7 @@ mod hours;
 mod id;
 mod index;
 mod layout;
+mod lead_report;
 mod money;
 mod naming;
 mod number;
@@ -68,10 +69,11 @@ pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
 pub use layout::{
     AccountLayout, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
 };
+pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled};
 pub use money::{Money, Quantity, Share, Unit};
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
-pub use people::{Goal, Partner, PartnerLevel, Review};
+pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
 pub use scenario::{Edit, NewValue, Scenario};

@@ -30,6 +30,14 @@ pub struct Goal {
     pub note: Option<String>,
 }
 
+words! {
+    /// What a review has a report for each of.
+    pub enum ReviewSubject {
+        /// The lead of each activity that runs then reports by a form.
+        Activity = "activity" ("activiteit", "trekker", "lead"),
+    }
+}
+
 /// Who reports what to whom, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
@@ -38,5 +46,7 @@ pub struct Review {
     pub to: Vec<String>,
     /// How often, if the plan says so.
     pub when: Option<Recurrence>,
+    /// What each has a report of its own. None if there is one report for all.
+    pub for_each: Option<ReviewSubject>,
     pub note: Option<String>,
 }

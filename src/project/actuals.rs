@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::lead_forms;
 use crate::bookkeeping::{
     self, Bookkeepings, Closings, Progress, UnusableClosing, closed_files_beside,
 };
@@ -102,6 +103,13 @@ impl ActualsInput {
         };
         findings.extend(reading.findings);
         Some(reading.document)
+    }
+
+    /// Reads the reports of leads in the files that a plan names, and adds what is wrong with them.
+    pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
+        if let ReadFrom::Folder(folder) = &self.from {
+            plan.actuals.progress_in_files = Some(lead_forms::read(plan, folder, findings));
+        }
     }
 
     /// Reads the bookkeepings and timesheets of a plan. None if it names none, or if they are not to be read.

@@ -2,6 +2,7 @@
 
 mod actuals;
 mod corrections;
+mod lead_forms;
 
 use std::convert::Infallible;
 use std::fmt;
@@ -147,6 +148,8 @@ impl Project {
         let input = prepare(&mut plan)?;
         let mut read = reading.findings;
         let own = input.take_file(&mut plan, &mut read);
+        input.read_lead_reports(&mut plan, &mut read);
+        plan.take_up_results();
         let bookkeepings = input.read(&plan);
         let books = post(&plan);
         let funding = FundingCache::new(&plan, &books);

@@ -12,6 +12,7 @@ mod fields;
 mod fits;
 mod guess;
 mod instead;
+mod lead_form;
 mod locate;
 mod lower;
 mod lowering;
@@ -32,13 +33,14 @@ pub use closing::{read_closing, write_closing};
 pub use document::{Text, TomlDocument};
 pub use json_schema::json_schema;
 pub use key_reference::key_reference;
+pub use lead_form::{FormLine, LeadFormValue, lead_form};
 pub use locate::locate;
 pub use new_value::{read_factor, read_set};
 pub(crate) use replacements::{replaced, replacements};
 pub(crate) use spans::why_no_span;
 
 use crate::finding::Finding;
-use crate::plan::{AccountLayout, ActualsPlan, Plan};
+use crate::plan::{AccountLayout, ActualsPlan, LeadReport, Plan};
 
 /// A plan that was read, with the mistakes in how it is written.
 #[derive(Debug)]
@@ -103,6 +105,28 @@ pub fn read_layout(text: &Text) -> LayoutReading<'_> {
     LayoutReading {
         document,
         layout,
+        findings,
+    }
+}
+
+/// The report of a lead in a file of its own, with the mistakes in how it is written.
+#[derive(Debug)]
+pub struct LeadReportReading<'t> {
+    /// The text as TOML, to find places in it.
+    pub document: TomlDocument<'t>,
+    /// None if it does not say of which activity or time it is.
+    pub report: Option<LeadReport>,
+    /// In no particular order, with places in that file.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the report of a lead. Never fails, as [`read`].
+pub fn read_lead_report(text: &Text) -> LeadReportReading<'_> {
+    let document = TomlDocument::parse(text);
+    let (report, findings) = lower::lead_report(&document);
+    LeadReportReading {
+        document,
+        report,
         findings,
     }
 }

@@ -8,7 +8,7 @@ use super::names::{activity_name, goal_name, line_name, partner_name, period_cel
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::TargetTables;
-use super::{ReportInput, actuals, funding, when};
+use super::{ReportInput, actuals, funding, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
@@ -96,6 +96,7 @@ impl<'a> ActivityPage<'a> {
             self.costs(),
             self.by_period(),
             actuals::of_activity(input, self.index),
+            lead_reports::of_activity(self.plan, self.activity),
             funding::of_activity(&input.funding, self.index),
         ];
         [Block::Table(self.facts())]

@@ -17,7 +17,14 @@ pub enum Audience {
 }
 
 /// The reports of the directors, in the order in which they are read.
-const BOARD: &[&str] = &["summary", "actuals", "forecast", "cash", "conditions"];
+const BOARD: &[&str] = &[
+    "summary",
+    "actuals",
+    "forecast",
+    "cash",
+    "progress",
+    "conditions",
+];
 /// The reports of the controller.
 const CONTROLLER: &[&str] = &[
     "summary",
@@ -26,6 +33,7 @@ const CONTROLLER: &[&str] = &[
     "hours",
     "account",
     "cash",
+    "progress",
     "sources",
     "spending",
     "funding",

@@ -65,6 +65,7 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
             dues.extend(of_target(activity, index, target));
         }
     }
+    dues.extend(of_lead_reports(plan, words));
     dues.extend(of_funders(plan, words));
     for (index, id, funder) in plan.indexed_funders() {
         let receipts = receipt_schedule(plan, books, index).into_iter();
@@ -201,6 +202,28 @@ fn of_target(activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
         due(each.on, DueKind::Measurement, &key, Some(each.value))
     });
     by.into_iter().chain(measured).collect()
+}
+
+/// The days on which leads handed in a report.
+fn of_lead_reports(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
+    let filled_in = plan.lead_reports().filter(|report| !report.is_blank());
+    let each = filled_in.filter_map(|report| {
+        let mut activities = plan.activities.iter();
+        let activity = activities.find(|activity| activity.code == report.activity)?;
+        let mut what = say![activity_name(activity), ": ", words.handed_in];
+        if let Some(decision) = &report.decision {
+            let decision = decision.split_whitespace().collect::<Vec<_>>().join(" ");
+            what.extend(say![". ", words.decision_asked, ": ", decision]);
+        }
+        Some(Due {
+            span: Span::day(report.on?),
+            kind: DueKind::Review,
+            what,
+            who: report.by.clone().or_else(|| activity.lead.clone()),
+            key: format!("{}\0report\0{}", activity.code, report.within),
+        })
+    });
+    each.collect()
 }
 
 /// The first and the last day on which each funder pays.

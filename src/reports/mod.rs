@@ -25,6 +25,8 @@ mod funding;
 mod gantt;
 mod goals;
 mod hours;
+mod lead_form;
+mod lead_reports;
 mod names;
 mod notes;
 mod partners;
@@ -62,6 +64,8 @@ pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
 pub use hours::{HoursRows, PeopleNames, hours};
+pub use lead_form::{FormField, ResultColumn, lead_form, lead_form_context};
+pub use lead_reports::progress;
 pub use partners::partners;
 pub use registry::{
     ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
@@ -183,6 +187,12 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, options| cash(input, options.step, options.partner),
     },
     ReportEntry {
+        id: "progress",
+        command: None,
+        pages: Pages::If(|plan| plan.has_all_lead_reports()),
+        build: |input, _| progress(input),
+    },
+    ReportEntry {
         id: "timeline",
         command: Some(ReportCommand {
             about: "Show which activities run when, by quarter or month",
@@ -251,7 +261,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show the targets: what is planned, what was measured, and how each stands",
             example: "plans/po-zk.toml --on 2023-08-01",
-            options: &[ReportOption::On],
+            options: &[ReportOption::On, ReportOption::Actuals],
         }),
         pages: Pages::If(|plan| plan.activities.iter().any(|each| !each.targets.is_empty())),
         chapter: ChapterId::Activities,

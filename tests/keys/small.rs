@@ -231,6 +231,18 @@ pub const CONTEXTS: &[Context] = &[
         after: " } } }",
     },
     Context {
+        schema: "a lead's report",
+        before: "actuals = { progress = [{ ",
+        beside: &[("activity", "\"1.1\""), ("in", "\"2020\"")],
+        after: " }] }",
+    },
+    Context {
+        schema: "a result",
+        before: "actuals = { progress = [{ activity = \"1.1\", in = \"2020\", results = [{ ",
+        beside: &[("target", "\"t\"")],
+        after: " }] }] }",
+    },
+    Context {
         schema: "a scenario",
         before: "scenarios = { a = { ",
         beside: &[],

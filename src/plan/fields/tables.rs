@@ -7,8 +7,8 @@ use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
-    Condition, Cost, CostItem, DifferenceExplanation, PaidBy, PerUnit, Period, Periods, Plan,
-    Receipt, Section, Split, StatedForecast, Target, Timesheets,
+    Condition, Cost, CostItem, DifferenceExplanation, LeadReport, PaidBy, PerUnit, Period, Periods,
+    Plan, Receipt, Section, Split, StatedForecast, Target, Timesheets,
 };
 
 impl Plan {
@@ -171,6 +171,12 @@ impl Element for Commitment {
 }
 
 impl Element for Timesheets {
+    fn number(&self) -> usize {
+        self.number
+    }
+}
+
+impl Element for LeadReport {
     fn number(&self) -> usize {
         self.number
     }

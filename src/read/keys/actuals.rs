@@ -1,8 +1,8 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
 use super::{
-    COLUMNS, COMMITMENT, KeySchema, NOTE, PERSON, STATED_FORECAST, TEXTS, TIMESHEETS, TableSchema,
-    ValueType, booking,
+    COLUMNS, COMMITMENT, KeySchema, LEAD_REPORT, NOTE, PERSON, STATED_FORECAST, TEXTS, TIMESHEETS,
+    TableSchema, ValueType, booking,
 };
 use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
 
@@ -56,6 +56,18 @@ pub const ACTUALS: TableSchema = TableSchema::new(
             "Verplichtingen: wat is besteld of toegezegd, en nog niet of ten dele is gefactureerd.",
             "Commitments: what was ordered or agreed on, and was not invoiced yet, or in part.",
             r#"[{ number = "I-2021-017", supplier = "Hogeschool Leiden", activity = "2.1", amount = 12_000, invoiced = 4_500 }]"#,
+        ),
+        KeySchema::new(
+            "progress",
+            ValueType::List(&ValueType::Any(&[
+                ValueType::Text,
+                ValueType::Table(&LEAD_REPORT),
+            ])),
+            "De verslagen van trekkers: bestanden (`.toml` of `.xlsx`, met `*` en `?`), gezien vanuit de map van het \
+             bestand dat ze noemt, of de verslagen zelf.",
+            "The reports of leads: files (`.toml` or `.xlsx`, with `*` and `?`) from the folder of the file that names \
+             them, or the reports themselves.",
+            r#"["voortgang/*.toml", "voortgang/*.xlsx"]"#,
         ),
         KeySchema::new(
             "closed",

@@ -2,7 +2,7 @@
 
 use super::activities::{EVERY, MONTH, TIMES};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{PartnerLevel, Word};
+use crate::plan::{PartnerLevel, ReviewSubject, Word};
 
 /// One partner.
 pub const PARTNER: TableSchema = TableSchema::new(
@@ -62,6 +62,11 @@ pub const REVIEW: TableSchema = TableSchema::new(
         "in": ValueType::Span => r#""2020..2023""#,
             nl: "Tussen wanneer en wanneer. Zonder `in` is dat de hele looptijd.",
             en: "Between when and when. Defaults to the whole term of the plan.";
+        "for-each": ValueType::OneOf(ReviewSubject::MEANINGS) => r#""activity""#,
+            nl: "Waarvan elk een eigen verslag heeft: bij `activity` vult elke trekker een formulier in (`hbplan progress`) \
+                over zijn activiteit, als die dan loopt.",
+            en: "What each has a report of its own: with `activity`, each lead fills in a form (`hbplan progress`) on the \
+                activity, if it runs then.";
         NOTE;
     },
 );

@@ -5,6 +5,7 @@ use regex::RegexBuilder;
 use super::conditions::one_or_more;
 use super::control::{commitment, forecast};
 use super::hours::{people, timesheets};
+use super::lead_report::progress;
 use super::{open, table, tables_in};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
@@ -75,7 +76,8 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
     );
     let (hours, all_hours) = tables_in(cx, fields, "hours", &keys::TIMESHEETS, path, timesheets);
     let all_tables = all_sources && all_rules && all_explanations && all_hours;
-    if !(all_tables && all_forecasts && all_commitments) {
+    let progress = progress(cx, fields, path);
+    if !(all_tables && all_forecasts && all_commitments && progress.are_all_read) {
         cx.damage(Section::Actuals);
     }
     ActualsPlan {
@@ -86,6 +88,9 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         explanations,
         forecast: stated,
         commitments,
+        progress: progress.reports,
+        progress_files: progress.files,
+        progress_in_files: None,
         closed: one_or_more(cx, fields, "closed", path, str::to_string),
         hours,
         people: people(cx, fields, path),

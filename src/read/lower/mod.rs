@@ -14,6 +14,7 @@ mod funders;
 mod header;
 mod hours;
 mod layout;
+mod lead_report;
 mod lines;
 mod people;
 mod scenarios;
@@ -32,7 +33,7 @@ use super::lowering::Lowering;
 use super::tree::{Node, TomlTable, TomlValue};
 use crate::finding::{Finding, Message, name};
 use crate::place::Path;
-use crate::plan::{ActualsPlan, ById, Plan, Section};
+use crate::plan::{ActualsPlan, ById, LeadReport, Plan, Section};
 use crate::tell;
 
 /// Returns the plan of a document, and what is wrong in how it is written.
@@ -86,6 +87,19 @@ pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Fi
         }
     }
     (actuals, is_complete, findings)
+}
+
+/// Returns the report of a lead that a file of its own has, and what is wrong in how it is written. None if it does not say
+/// of which activity or time it is.
+pub(super) fn lead_report(document: &TomlDocument<'_>) -> (Option<LeadReport>, Vec<Finding>) {
+    let mut cx = Lowering::new(document);
+    let no_errors = document.errors().is_empty();
+    let (root, schema) = (document.root(), &keys::LEAD_REPORT);
+    let fields = Fields::open(&mut cx, schema, root, no_errors, &Path::ROOT);
+    let report = lead_report::lead_report(&mut cx, 0, &fields, &Path::ROOT);
+    let mut findings = document.errors().to_vec();
+    findings.extend(cx.findings.into_findings());
+    (report, findings)
 }
 
 /// The fields of the table under a key.

@@ -86,6 +86,7 @@ fn review(
         by: fields.text(cx, "by", path),
         to: fields.texts(cx, "to", path),
         when: recurrence(cx, fields, &["times", "month", "in"], path),
+        for_each: fields.word(cx, "for-each", path),
         note: fields.text(cx, "note", path),
     })
 }

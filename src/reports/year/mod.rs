@@ -14,7 +14,7 @@ use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
     titled,
 };
-use super::{ReportInput, actuals, when};
+use super::{ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, without_activity};
 use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
@@ -39,6 +39,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     report
         .blocks
         .extend(compared.tables.into_iter().map(Block::Table));
+    report.blocks.extend(lead_reports::within_span(plan, span));
     report.notes.extend(version(plan));
     report.notes.extend(compared.notes);
     report.notes.extend(notes(plan));

@@ -12,6 +12,8 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     target: "Target",
     measurement: "Measurement",
     review: "Report",
+    handed_in: "progress report handed in",
+    decision_asked: "Decision asked for",
     funding: "Funding",
     receipt: "Receipt",
     to: "to",

@@ -10,6 +10,7 @@ mod compare;
 mod dates;
 mod forecast;
 mod hours;
+mod lead_reports;
 mod learn;
 mod numbers;
 mod pages;
@@ -19,5 +20,6 @@ mod templates;
 
 pub(super) use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, hours::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*, summary::*,
+    templates::*,
 };

@@ -24,6 +24,9 @@ words! {
         target = "Resultaat",
         measurement = "Meting",
         review = "Verslag",
+        /// After the activity of which a lead handed in a report.
+        handed_in = "voortgangsverslag ingeleverd",
+        decision_asked = "Gevraagd besluit",
         funding = "Financiering",
         receipt = "Ontvangst",
         /// Between who reports and to whom.

@@ -13,6 +13,7 @@ mod compare;
 mod dates;
 mod forecast;
 mod hours;
+mod lead_reports;
 mod learn;
 mod numbers;
 mod pages;
@@ -22,5 +23,6 @@ mod templates;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, hours::*, learn::*, numbers::*, pages::*, shared::*, summary::*, templates::*,
+    forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*, summary::*,
+    templates::*,
 };

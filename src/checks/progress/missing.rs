@@ -1,0 +1,109 @@
+//! Reports of leads that are due and not there.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::ledger::{ReportState, expected_reports, report_stretches};
+use crate::place::Place;
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB175",
+    name: RuleName("progress-missing"),
+    level: Level::Warn,
+    topic: Topic::Activities,
+    needs: &[Section::Activities, Section::Reviews, Section::Actuals],
+    title: Words::new("Verslag ontbreekt", "Report is missing"),
+    checks: Words::new(
+        "Of van elke activiteit die in een tijdvak loopt, het verslag van de trekker er is als dat tijdvak voorbij is. Alleen als het plan met `for-each = \"activity\"` om verslagen vraagt en onder `progress` zegt waar ze zijn, en vanaf het eerste tijdvak waarvan er een is.",
+        "That of each activity that runs in a stretch of time, the report of its lead is there once that time is over. Only if the plan asks for reports with `for-each = \"activity\"` and says under `progress` where they are, and from the first stretch of time on of which one is there.",
+    ),
+    why: Words::new(
+        "De projectleider doet verslag aan de directeuren met wat de trekkers melden.",
+        "The project leader reports to the directors with what the leads report.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020..2021"]
+targets = [{ what = "kringen", target = 2 }]
+
+[[reviews]]
+what = "Voortgang van de activiteit"
+by = "trekker"
+every = "year"
+in = "2020..2021"
+for-each = "activity"
+
+[[actuals.progress]]
+activity = "1.1"
+in = "2020"
+on = 2020-12-15
+done = "Twee kringen zijn gestart."
+results = [{ target = "kringen", value = 2 }]
+"#,
+    instead: &[(
+        r#"results = [{ target = "kringen", value = 2 }]"#,
+        r#"results = [{ target = "kringen", value = 2 }]
+
+[[actuals.progress]]
+activity = "1.1"
+in = "2021"
+on = 2021-12-10
+done = "Beide kringen kwamen vier keer bijeen.""#,
+    )],
+    source: None,
+};
+
+/// The number of activities that a finding names.
+const MOST: usize = 8;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let stretches = report_stretches(cx.plan);
+    let expected = expected_reports(cx.plan, cx.books, cx.today.date());
+    for of_stretch in expected.chunk_by(|one, other| one.within == other.within) {
+        let within = of_stretch[0].within;
+        let missing = of_stretch
+            .iter()
+            .filter(|each| each.state == ReportState::Missing);
+        let missing: Vec<_> = missing
+            .map(|each| cx.plan.activity(each.activity))
+            .filter(|activity| {
+                !cx.plan.lead_reports().any(|report| {
+                    report.activity == activity.code && !stretches.contains(&report.within)
+                })
+            })
+            .collect();
+        let unknown = cx
+            .plan
+            .lead_reports()
+            .filter(|report| report.within == within && super::activity(cx.plan, report).is_none());
+        // A report with a changed code may be the one that is missing. It has a finding of its own.
+        if missing.len() <= unknown.count() {
+            continue;
+        }
+        let codes = missing.iter().map(|activity| name(activity.code.as_str()));
+        let message = tell! {
+            nl: "over {within} ontbreken {count} van {all} verslagen, die er op {day} hadden moeten zijn: {codes}",
+            en: "of {within}, {count} of {all} reports are missing that were due by {day}: {codes}",
+            within = name(within), count = missing.len(), all = of_stretch.len(), day = within.end(),
+            codes = listed_at_most(MOST, codes.collect())
+        };
+        let hint = tell! {
+            nl: "vraag de trekkers erom; {command} maakt het formulier",
+            en: "ask the leads for them; {command} makes the form", command = name("hbplan progress PLAN --new CODE")
+        };
+        let place = Place::section("actuals").key("progress");
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}

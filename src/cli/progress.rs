@@ -1,0 +1,145 @@
+//! `hbplan progress`: who has reported on an activity and who has not, and the form for a report.
+
+use jiff::civil::Date;
+
+use super::activity::no_such_activity;
+use super::bookkeepings::{BookkeepingsArgs, open};
+use super::host::Host;
+use super::output::{BuiltReport, OutputArgs};
+use super::span::span;
+use super::{Status, report_command};
+use crate::ledger::stretch_on;
+use crate::plan::{Activity, ActivityIx, Plan, Span};
+use crate::project::Project;
+use crate::read::{FormLine, LeadFormValue, lead_form};
+use crate::render::{Colour, text, visible_lines};
+use crate::reports::{self, FormField, ReportInput, ResultColumn};
+use crate::table::Report;
+use crate::tell;
+use crate::words::LeadReportWords;
+
+/// The width of the tables in the comments of a form.
+const WIDTH: usize = 90;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: hbplan progress plans/leiden.toml --new 2.1 -o form.xlsx")]
+pub(super) struct ProgressArgs {
+    /// The plan; `-` is standard input
+    #[arg(value_name = "PLAN")]
+    plan: String,
+    /// Write the form for the report of the lead of this activity: TOML, or a workbook with -o FILE.xlsx
+    #[arg(long, value_name = "CODE")]
+    new: Option<String>,
+    /// The time that the form is about [default: that of the report that is due next]
+    #[arg(long = "in", value_name = "SPAN", value_parser = span, requires = "new")]
+    within: Option<Span>,
+    /// The date to treat as today [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Option<Date>,
+    #[command(flatten)]
+    bookkeepings: BookkeepingsArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
+    let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;
+    match &args.new {
+        Some(code) => form(args, code, &project, host),
+        None => report_command::run_on(&project, args.on, &args.output, host, |input| {
+            Ok(BuiltReport::from(reports::progress(input)))
+        }),
+    }
+}
+
+/// Writes the form of an activity. It never overwrites a file, which may be filled in.
+fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyhow::Result<Status> {
+    let input = project.report_input(host.today(args.on));
+    let (at, _) =
+        found(input.plan, code).ok_or_else(|| no_such_activity(&args.plan, code, input.plan))?;
+    let today = input.today.date();
+    let within = args.within.or_else(|| stretch_on(input.plan, today));
+    let within = within.unwrap_or(input.this_year());
+    let bytes = if args.output.is_for_ending("toml") {
+        toml(&input, at, within).into_bytes()
+    } else {
+        let built = BuiltReport::from(reports::lead_form(&input, at, within));
+        args.output.rendered(&built, host)?
+    };
+    let Some(path) = args.output.file() else {
+        let is_text = args.output.is_for_ending("toml") && host.prints_to_terminal();
+        let shown = visible_lines(&String::from_utf8_lossy(&bytes)).to_string();
+        host.print(|out| match is_text {
+            true => out.write_all(format!("{shown}\n").as_bytes()),
+            false => out.write_all(&bytes),
+        })?;
+        return Ok(Status::Clean);
+    };
+    host.create(path, &bytes)?;
+    host.tell(&tell! { nl: "{path} geschreven", en: "wrote {path}", path = path.to_string() });
+    Ok(Status::Clean)
+}
+
+/// The activity with a code. If none has it exactly so, capitals make no difference.
+fn found<'p>(plan: &'p Plan, code: &str) -> Option<(ActivityIx, &'p Activity)> {
+    let with = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut activities = plan.indexed_activities();
+        activities.find(|(_, activity)| is_meant(activity.code.as_str()))
+    };
+    with(&|each| each == code).or_else(|| with(&|each| each.eq_ignore_ascii_case(code)))
+}
+
+/// The form as TOML: what was planned as comments, and the keys to fill in.
+fn toml(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> String {
+    let (language, activity) = (input.plan.language, input.plan.activity(at));
+    let words = LeadReportWords::of(language);
+    let form = reports::lead_form(input, at, within);
+    let context = Report {
+        blocks: reports::lead_form_context(input, at, within),
+        notes: Vec::new(),
+        ..form
+    };
+    let mut head = String::new();
+    let printed = text::text(&context, WIDTH, Colour::Plain);
+    let lines = printed.trim_end().lines().chain(["", words.instruction]);
+    for line in lines {
+        head.push_str(format!("# {line}").trim_end());
+        head.push('\n');
+    }
+    let line = |field: FormField| {
+        let value = match field {
+            FormField::Activity => LeadFormValue::Text(activity.code.to_string()),
+            FormField::Within => LeadFormValue::Text(within.to_string()),
+            FormField::By => LeadFormValue::Text(activity.lead.clone().unwrap_or_default()),
+            FormField::Day => LeadFormValue::Text(String::new()),
+            FormField::Done | FormField::Deviations | FormField::Decision => LeadFormValue::Room,
+        };
+        let label = field.label(language);
+        let comment = match field {
+            FormField::Day => words.day_hint.to_string(),
+            FormField::Deviations | FormField::Decision => format!("{label} ({})", words.optional),
+            FormField::Activity | FormField::Within | FormField::By | FormField::Done => {
+                label.to_string()
+            }
+        };
+        FormLine {
+            comment,
+            key: field.key(),
+            value,
+        }
+    };
+    let results = activity.targets.iter().map(|target| {
+        let line = |of: ResultColumn, comment: &str, value: &str| FormLine {
+            comment: comment.to_string(),
+            key: of.key(),
+            value: LeadFormValue::Text(value.to_string()),
+        };
+        vec![
+            line(ResultColumn::Target, "", &target.what),
+            line(ResultColumn::Value, words.value_hint, ""),
+            line(ResultColumn::Note, "", ""),
+        ]
+    });
+    let lines = FormField::ALL.map(line);
+    head + &lead_form(&lines, &results.collect::<Vec<_>>())
+}

@@ -1,0 +1,113 @@
+//! The reports that leads have to hand in, and which of them are there.
+//!
+//! A report is about one stretch of a review `for-each = "activity"`, and it is due on the last day of that stretch.
+
+use jiff::civil::Date;
+
+use super::Books;
+use super::schedule::{occurrences, runs, term};
+use crate::plan::{Activity, ActivityIx, LeadReport, Plan, ReviewSubject, Span, When};
+
+/// A report that the lead of an activity has to hand in.
+#[derive(Debug, Clone, Copy)]
+pub struct ExpectedReport<'p> {
+    pub activity: ActivityIx,
+    pub within: Span,
+    /// The report, or the form that is still blank. None if neither is there.
+    pub report: Option<&'p LeadReport>,
+    pub state: ReportState,
+}
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportState {
+    /// Everything is filled in.
+    HandedIn,
+    /// Something is filled in, and something is not.
+    HalfFilledIn,
+    /// Nothing is filled in, and the last day is not over.
+    Awaited,
+    /// Nothing is filled in, and the last day is over.
+    Missing,
+}
+
+/// The stretches of time of which leads report, in order.
+pub fn report_stretches(plan: &Plan) -> Vec<Span> {
+    let term = term(plan);
+    let reviews = plan
+        .reviews
+        .iter()
+        .filter(|review| review.for_each == Some(ReviewSubject::Activity))
+        .filter_map(|review| review.when);
+    let each = reviews.flat_map(|when| occurrences(When::Recurs(when), term));
+    let mut spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+/// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one after
+/// it, else the last one before it.
+pub fn stretch_on(plan: &Plan, day: Date) -> Option<Span> {
+    let stretches = report_stretches(plan);
+    let next = stretches.iter().find(|span| span.end() >= day);
+    next.or(stretches.last()).copied()
+}
+
+/// Whether an activity runs in a stretch of time. If its timeline has no date, whether it costs something in its periods.
+pub fn runs_within(plan: &Plan, books: &Books, at: ActivityIx, within: Span) -> bool {
+    let runs = runs(plan.activity(at), term(plan));
+    if runs.is_empty() {
+        let mut periods = plan.periods.overlapping(within);
+        return periods.any(|(period, _)| !books.activities[at].at(period).is_blank());
+    }
+    runs.iter().any(|span| span.overlap(within).is_some())
+}
+
+/// The reports that leads have to hand in up to a day, by time. Time before the first report that is there does not count:
+/// leads did not use forms then. Empty if not all files of reports were read.
+pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<ExpectedReport<'p>> {
+    if !plan.has_all_lead_reports() {
+        return Vec::new();
+    }
+    let first = plan
+        .lead_reports()
+        .map(|report| report.within.start())
+        .min();
+    let stretches = report_stretches(plan)
+        .into_iter()
+        .filter(|span| span.start() <= today && first.is_none_or(|first| span.end() >= first));
+    let mut expected = Vec::new();
+    for within in stretches {
+        for (at, activity) in plan.indexed_activities() {
+            let report = report_of(plan, activity, within);
+            if report.is_some() || runs_within(plan, books, at, within) {
+                let state = state(report, within, today);
+                expected.push(ExpectedReport {
+                    activity: at,
+                    within,
+                    report,
+                    state,
+                });
+            }
+        }
+    }
+    expected
+}
+
+/// The report of an activity over a stretch of time. Of several, the one that was filled in last.
+fn report_of<'p>(plan: &'p Plan, activity: &Activity, within: Span) -> Option<&'p LeadReport> {
+    let reports = plan.lead_reports();
+    let reports =
+        reports.filter(|report| report.activity == activity.code && report.within == within);
+    reports.max_by_key(|report| (!report.is_blank(), report.on))
+}
+
+fn state(report: Option<&LeadReport>, within: Span, today: Date) -> ReportState {
+    match report {
+        Some(report) if report.unfilled().is_empty() => ReportState::HandedIn,
+        Some(report) if !report.is_blank() => ReportState::HalfFilledIn,
+        Some(_) | None if within.end() < today => ReportState::Missing,
+        Some(_) | None => ReportState::Awaited,
+    }
+}

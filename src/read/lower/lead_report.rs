@@ -1,0 +1,157 @@
+//! The reports of leads: entries of `progress` in `[actuals]`, or files of their own.
+
+use jiff::civil::Date;
+
+use super::{open, tables_in};
+use crate::finding::name;
+use crate::place::Path;
+use crate::plan::{ActivityCode, LeadReport, LeadReportFiles, Quantity, TargetResult};
+use crate::read::fields::{FieldValue, Fields};
+use crate::read::keys;
+use crate::read::lowering::Lowering;
+use crate::read::tree::Node;
+use crate::tell;
+
+/// The entries of `progress`.
+#[derive(Default)]
+pub(super) struct ProgressEntries {
+    pub(super) reports: Vec<LeadReport>,
+    pub(super) files: Vec<LeadReportFiles>,
+    /// Whether every entry could be used.
+    pub(super) are_all_read: bool,
+}
+
+/// Reads `progress`: names of files, and reports.
+pub(super) fn progress(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> ProgressEntries {
+    let mut entries = ProgressEntries {
+        are_all_read: !fields.is_unreadable("progress"),
+        ..ProgressEntries::default()
+    };
+    let Some((key, value)) = fields.value("progress") else {
+        return entries;
+    };
+    let path = path.key(key.name);
+    let Node::Array(array) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        entries.are_all_read = false;
+        return entries;
+    };
+    for (number, element) in array.elements.iter().enumerate() {
+        let path = path.index(number);
+        if let Some(pattern) = element.node.as_str() {
+            let pattern = pattern.trim().to_string();
+            entries.files.push(LeadReportFiles { number, pattern });
+        } else if let Some(table) = element.node.as_table() {
+            if cx.document.is_damaged(element.span()) {
+                entries.are_all_read = false;
+                continue;
+            }
+            let fields = open(cx, &keys::LEAD_REPORT, element, table, &path);
+            let report = lead_report(cx, number, &fields, &path);
+            entries.are_all_read &= report.is_some();
+            entries.reports.extend(report);
+        } else {
+            let hint = tell! {
+                nl: "schrijf de naam van een bestand, zoals {example}",
+                en: "write the name of a file, such as {example}",
+                example = name("\"voortgang/*.toml\"")
+            };
+            cx.not_of_type(&keys::ValueType::Text, element, &path, hint);
+            entries.are_all_read = false;
+        }
+    }
+    entries
+}
+
+/// The report in a table, or in a file of its own.
+pub(super) fn lead_report(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<LeadReport> {
+    let results = tables_in(cx, fields, "results", &keys::TARGET_RESULT, path, result).0;
+    let activity = fields.id(cx, "activity", path, ActivityCode::new);
+    let within = fields.span(cx, "in", path);
+    let on = filled(fields, "on").then(|| day(fields).or_else(|| fields.date(cx, "on", path)));
+    let on = on.flatten();
+    let report = LeadReport {
+        number,
+        file: None,
+        on,
+        by: fields.text(cx, "by", path),
+        done: long_text(cx, fields, "done", path),
+        results,
+        deviations: long_text(cx, fields, "deviations", path),
+        decision: long_text(cx, fields, "decision", path),
+        activity: activity?,
+        within: within?,
+    };
+    Some(report)
+}
+
+fn result(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<TargetResult> {
+    let value =
+        filled(fields, "value").then(|| count(fields).or_else(|| fields.number(cx, "value", path)));
+    Some(TargetResult {
+        number,
+        target: fields.text(cx, "target", path).unwrap_or_default(),
+        value: value.flatten(),
+        note: long_text(cx, fields, "note", path),
+    })
+}
+
+/// Whether something is filled in under a key: a form has an empty text until then.
+fn filled(fields: &Fields<'_>, key: &str) -> bool {
+    match fields.field(key).1 {
+        FieldValue::Absent | FieldValue::Unreadable => false,
+        FieldValue::Value(value) => value
+            .node
+            .as_str()
+            .is_none_or(|text| !text.trim().is_empty()),
+    }
+}
+
+/// The day of a form as people write it: `28-4-2021`. None if it is written otherwise.
+fn day(fields: &Fields<'_>) -> Option<Date> {
+    let text = fields.value("on")?.1.node.as_str()?;
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    let year = (year.len() == 4).then_some(year)?;
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The number of a form as people write it: `2,5`. None if it is written otherwise: a point may separate thousands.
+fn count(fields: &Fields<'_>) -> Option<Quantity> {
+    let text = fields.value("value")?.1.node.as_str()?.trim();
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b',');
+    is_plain.then(|| Quantity::read(&text.replace(',', ".")).ok())?
+}
+
+/// The text under a key with the spaces around it, as the lead wrote it. None if it is blank.
+fn long_text(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+) -> Option<String> {
+    let (key, value) = fields.value(key)?;
+    let Some(text) = value.node.as_str() else {
+        cx.wrong_type(key, value, &path.key(key.name));
+        return None;
+    };
+    (!text.trim().is_empty()).then(|| text.replace("\r\n", "\n"))
+}

@@ -1,0 +1,240 @@
+//! The form in which the lead of an activity reports: what was planned, and room for what became of it.
+//!
+//! Its words are how a form that comes back is recognised, in any language.
+
+use super::names::activity_name;
+use super::parts::{body, empty_report, left, lefts, quantity, right, table, text};
+use super::{ReportInput, actuals, when};
+use crate::ledger::{measurements, occurrences, term};
+use crate::plan::{Activity, ActivityIx, Language, Plan, Span, Target};
+use crate::say;
+use crate::table::{Block, Cell, Column, Entry, Report, Table};
+use crate::words::{LeadReportWords, WhenWords};
+
+/// A part of the form with one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormField {
+    Activity,
+    Within,
+    Day,
+    By,
+    Done,
+    Deviations,
+    Decision,
+}
+
+impl FormField {
+    /// All of them, in their order.
+    pub const ALL: [FormField; 7] = [
+        FormField::Activity,
+        FormField::Within,
+        FormField::Day,
+        FormField::By,
+        FormField::Done,
+        FormField::Deviations,
+        FormField::Decision,
+    ];
+
+    /// Its key in a form of TOML.
+    pub fn key(self) -> &'static str {
+        match self {
+            FormField::Activity => "activity",
+            FormField::Within => "in",
+            FormField::Day => "on",
+            FormField::By => "by",
+            FormField::Done => "done",
+            FormField::Deviations => "deviations",
+            FormField::Decision => "decision",
+        }
+    }
+
+    /// What stands before the answer.
+    pub fn label(self, language: Language) -> &'static str {
+        let words = LeadReportWords::of(language);
+        match self {
+            FormField::Activity => words.activity,
+            FormField::Within => words.within,
+            FormField::Day => words.on,
+            FormField::By => words.by,
+            FormField::Done => words.done,
+            FormField::Deviations => words.deviations,
+            FormField::Decision => words.decision,
+        }
+    }
+
+    /// Whether a text stands before the answer in some language.
+    pub fn is_label(self, text: &str) -> bool {
+        Language::ALL
+            .iter()
+            .any(|language| self.label(*language).eq_ignore_ascii_case(text))
+    }
+}
+
+/// A column of the results in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultColumn {
+    Target,
+    Planned,
+    Measured,
+    Value,
+    Note,
+}
+
+impl ResultColumn {
+    const ALL: [ResultColumn; 5] = [
+        ResultColumn::Target,
+        ResultColumn::Planned,
+        ResultColumn::Measured,
+        ResultColumn::Value,
+        ResultColumn::Note,
+    ];
+    /// Those that are read when the form comes back.
+    pub const READ: [ResultColumn; 3] = [
+        ResultColumn::Target,
+        ResultColumn::Value,
+        ResultColumn::Note,
+    ];
+
+    /// Its key in a form of TOML, if it has one.
+    pub fn key(self) -> &'static str {
+        match self {
+            ResultColumn::Target => "target",
+            ResultColumn::Planned => "planned",
+            ResultColumn::Measured => "measured",
+            ResultColumn::Value => "value",
+            ResultColumn::Note => "note",
+        }
+    }
+
+    /// Its heading in a language.
+    pub fn heading(self, language: Language) -> &'static str {
+        let words = LeadReportWords::of(language);
+        match self {
+            ResultColumn::Target => words.target,
+            ResultColumn::Planned => words.planned,
+            ResultColumn::Measured => words.last_measured,
+            ResultColumn::Value => words.value,
+            ResultColumn::Note => words.note,
+        }
+    }
+
+    /// Whether a text is its heading in some language.
+    pub fn is_heading(self, text: &str) -> bool {
+        Language::ALL
+            .iter()
+            .any(|language| self.heading(*language).eq_ignore_ascii_case(text))
+    }
+
+    fn column(self, language: Language) -> Column {
+        let heading = self.heading(language);
+        match self {
+            ResultColumn::Target => left(heading),
+            ResultColumn::Planned | ResultColumn::Measured => right(heading),
+            ResultColumn::Value | ResultColumn::Note => left(heading).to_fill_in(Entry::Text),
+        }
+    }
+}
+
+/// The form for an activity and a stretch of time, to be filled in.
+pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Report {
+    let (plan, activity) = (input.plan, input.plan.activity(at));
+    let words = LeadReportWords::of(plan.language);
+    let mut report = empty_report(plan, "form", words.form);
+    report.title = format!("{} {}", words.form, activity_name(activity));
+    report.blocks.push(Block::Text(say![words.instruction]));
+    report
+        .blocks
+        .push(Block::Table(fields(plan, activity, within)));
+    report
+        .blocks
+        .extend(results(input, activity).map(Block::Table));
+    report.blocks.extend(lead_form_context(input, at, within));
+    report
+}
+
+/// What was planned in a stretch of time, and what was spent of the budget.
+pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Vec<Block> {
+    let plan = input.plan;
+    let words = LeadReportWords::of(plan.language);
+    let planned = planned(plan, plan.activity(at), within);
+    let budget = actuals::of_activity(input, at).map(|mut table| {
+        table.caption = Some(words.budget.into());
+        table
+    });
+    planned
+        .into_iter()
+        .chain(budget)
+        .map(Block::Table)
+        .collect()
+}
+
+fn fields(plan: &Plan, activity: &Activity, within: Span) -> Table {
+    let words = LeadReportWords::of(plan.language);
+    let row = |field: FormField| {
+        let answer = match field {
+            FormField::Activity => Cell::Text(activity.code.to_string()),
+            FormField::Within => Cell::Text(within.to_string()),
+            FormField::By => text(activity.lead.as_ref()),
+            FormField::Day | FormField::Done | FormField::Deviations | FormField::Decision => {
+                Cell::Empty
+            }
+        };
+        body(vec![
+            Cell::Text(field.label(plan.language).to_string()),
+            answer,
+        ])
+    };
+    let columns = vec![
+        left(words.field),
+        left(words.answer).to_fill_in(Entry::Text),
+    ];
+    table(Some(words.form), columns, FormField::ALL.map(row).to_vec())
+}
+
+/// The targets of the activity, with room for their results. None if it has none.
+fn results(input: &ReportInput<'_>, activity: &Activity) -> Option<Table> {
+    let language = input.plan.language;
+    let today = input.today.date();
+    let row = |target: &Target| {
+        let measured = measurements(target, today);
+        body(vec![
+            Cell::Text(target.what.clone()),
+            quantity(target.target),
+            quantity(measured.last().map(|last| last.value)),
+            Cell::Empty,
+            Cell::Empty,
+        ])
+    };
+    let rows: Vec<_> = activity.targets.iter().map(row).collect();
+    let columns = ResultColumn::ALL.map(|of| of.column(language)).to_vec();
+    let caption = LeadReportWords::of(language).results;
+    (!rows.is_empty()).then(|| table(Some(caption), columns, rows))
+}
+
+/// The entries of the timeline in a stretch of time, and the product. None if there is nothing.
+fn planned(plan: &Plan, activity: &Activity, within: Span) -> Option<Table> {
+    let words = LeadReportWords::of(plan.language);
+    let when_words = WhenWords::of(plan.language);
+    let term = term(plan);
+    let entries = activity.timeline.iter().filter(|entry| {
+        let mut each = occurrences(entry.when, term).into_iter();
+        each.any(|each| each.span.overlap(within).is_some())
+    });
+    let row = |name: &str, value: &str| {
+        body(vec![
+            Cell::Text(name.to_string()),
+            Cell::Text(value.to_string()),
+        ])
+    };
+    let mut rows: Vec<_> = entries
+        .map(|entry| row(words.timeline, &when::entry(when_words, entry)))
+        .collect();
+    rows.extend(
+        activity
+            .product
+            .iter()
+            .map(|product| row(words.product, product)),
+    );
+    let columns = lefts([words.field, words.planned]);
+    (!rows.is_empty()).then(|| table(Some(words.planned_work), columns, rows))
+}

@@ -1,0 +1,247 @@
+//! The reports of leads: who has handed in one and who has not, what they say, and the decisions that they ask for.
+
+use super::ReportInput;
+use super::names::activity_name;
+use super::parts::{body, empty_report, left, lefts, right, table, text};
+use crate::finding::Message;
+use crate::ledger::{ExpectedReport, ReportState, expected_reports, report_stretches};
+use crate::plan::{Activity, LeadReport, Plan, Span, Unfilled};
+use crate::say;
+use crate::table::{Block, Cell, Report, Row, Table};
+use crate::words::{LeadReportWords, SharedWords, WhenWords};
+
+/// The progress of a plan, for its leader.
+pub fn progress(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
+    let words = LeadReportWords::of(plan.language);
+    let mut report = empty_report(plan, "progress", words.progress);
+    let today = input.today.date();
+    let expected = expected_reports(plan, input.books, today);
+    let text = |text| Block::Text(say![text]);
+    if report_stretches(plan).is_empty() {
+        report.blocks.push(text(words.nothing_expected));
+    } else if !plan.has_all_lead_reports() {
+        report.blocks.push(text(words.not_used));
+    }
+    if !expected.is_empty() {
+        report.blocks.push(Block::Table(overview(plan, &expected)));
+    }
+    report
+        .blocks
+        .extend(not_handed_in(plan, &expected).map(Block::Table));
+    report
+        .blocks
+        .extend(decisions(plan, None).map(Block::Table));
+    let all: Vec<&LeadReport> = filled_in(plan, None).collect();
+    match handed_in(plan, &all, Some(words.handed_in_reports)) {
+        Some(table) => report.blocks.push(Block::Table(table)),
+        None => report.blocks.push(text(words.none_handed_in)),
+    }
+    report.notes.push(say![words.on_day, today]);
+    report
+}
+
+/// What leads reported within a span, if they did: their reports, and the decisions that they ask for.
+pub(super) fn within_span(plan: &Plan, span: Span) -> Vec<Block> {
+    let words = LeadReportWords::of(plan.language);
+    let reports: Vec<&LeadReport> = filled_in(plan, Some(span)).collect();
+    let reports = handed_in(plan, &reports, Some(words.handed_in_reports));
+    reports
+        .into_iter()
+        .chain(decisions(plan, Some(span)))
+        .map(Block::Table)
+        .collect()
+}
+
+/// What the lead of an activity reported. None if nothing.
+pub(super) fn of_activity(plan: &Plan, activity: &Activity) -> Option<Table> {
+    let words = LeadReportWords::of(plan.language);
+    let of_this = filled_in(plan, None).filter(|report| report.activity == activity.code);
+    handed_in(
+        plan,
+        &of_this.collect::<Vec<_>>(),
+        Some(words.handed_in_reports),
+    )
+}
+
+/// The reports in which something is filled in, by time and activity.
+pub(super) fn filled_in(plan: &Plan, span: Option<Span>) -> impl Iterator<Item = &LeadReport> {
+    let in_span =
+        move |report: &LeadReport| span.is_none_or(|span| report.within.overlap(span).is_some());
+    let mut reports: Vec<&LeadReport> = plan
+        .lead_reports()
+        .filter(|report| !report.is_blank() && in_span(report))
+        .collect();
+    let position = |report: &LeadReport| {
+        let mut activities = plan.activities.iter();
+        activities.position(|activity| activity.code == report.activity)
+    };
+    reports.sort_by_key(|report| (report.within, position(report)));
+    reports.into_iter()
+}
+
+/// How many reports of each stretch of time are there.
+fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
+    let words = LeadReportWords::of(plan.language);
+    let states = [
+        (words.handed_in, ReportState::HandedIn),
+        (words.half_filled_in, ReportState::HalfFilledIn),
+        (words.missing, ReportState::Missing),
+        (words.awaited, ReportState::Awaited),
+    ];
+    let mut columns = lefts([words.within, words.due]);
+    columns.push(right(words.expected));
+    columns.extend(states.map(|(name, _)| right(name)));
+    let stretches = expected.chunk_by(|one, other| one.within == other.within);
+    let row =
+        |of: &[ExpectedReport<'_>]| {
+            let within = of[0].within;
+            let mut cells = vec![
+                time(plan, within),
+                Cell::Date(within.end()),
+                Cell::Count(of.len()),
+            ];
+            cells.extend(states.map(|(_, state)| {
+                Cell::Count(of.iter().filter(|each| each.state == state).count())
+            }));
+            body(cells)
+        };
+    table(Some(words.overview), columns, stretches.map(row).collect())
+}
+
+/// The reports that are missing or half filled in, and those that are still awaited. None if there are none.
+fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Option<Table> {
+    let words = LeadReportWords::of(plan.language);
+    let shared = SharedWords::of(plan.language);
+    let rows: Vec<Row> = expected
+        .iter()
+        .filter(|each| each.state != ReportState::HandedIn)
+        .map(|each| {
+            let activity = plan.activity(each.activity);
+            body(vec![
+                time(plan, each.within),
+                Cell::Text(activity_name(activity)),
+                text(activity.lead.as_ref()),
+                Cell::Date(each.within.end()),
+                Cell::Message(state_of(words, each)),
+            ])
+        })
+        .collect();
+    let columns = lefts([
+        words.within,
+        shared.activity,
+        shared.lead,
+        words.due,
+        words.state,
+    ]);
+    (!rows.is_empty()).then(|| table(Some(words.not_handed_in), columns, rows))
+}
+
+fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
+    match (expected.state, expected.report) {
+        (ReportState::HalfFilledIn, Some(report)) => {
+            let unfilled = report
+                .unfilled()
+                .into_iter()
+                .map(|unfilled| match unfilled {
+                    Unfilled::Done => words.no_done.to_string(),
+                    Unfilled::Day => words.no_day.to_string(),
+                    Unfilled::Result(target) => target.to_string(),
+                });
+            say![words.still_needed, unfilled.collect::<Vec<_>>().join(", ")]
+        }
+        (ReportState::HalfFilledIn, None) => say![words.half_filled_in],
+        (ReportState::HandedIn, _) => say![words.handed_in],
+        (ReportState::Awaited, _) => say![words.awaited],
+        (ReportState::Missing, _) => say![words.missing],
+    }
+}
+
+/// What was reported. None if nothing.
+fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Option<Table> {
+    let words = LeadReportWords::of(plan.language);
+    let row = |report: &&LeadReport| {
+        body(vec![
+            time(plan, report.within),
+            Cell::Text(activity_of(plan, report)),
+            report.on.map_or(Cell::Empty, Cell::Date),
+            text(report.by.as_ref()),
+            said(report.done.as_ref()),
+            results(report),
+            said(report.deviations.as_ref()),
+            said(report.decision.as_ref()),
+        ])
+    };
+    let columns = lefts([
+        words.within,
+        words.activity,
+        words.on,
+        words.by,
+        words.done_short,
+        words.results,
+        words.deviations_short,
+        words.decision_short,
+    ]);
+    let rows: Vec<Row> = reports.iter().map(row).collect();
+    (!rows.is_empty()).then(|| table(caption, columns, rows))
+}
+
+/// The decisions that are asked for. None if there are none.
+fn decisions(plan: &Plan, span: Option<Span>) -> Option<Table> {
+    let words = LeadReportWords::of(plan.language);
+    let asked = filled_in(plan, span).filter(|report| report.decision.is_some());
+    let rows: Vec<Row> = asked
+        .map(|report| {
+            body(vec![
+                time(plan, report.within),
+                Cell::Text(activity_of(plan, report)),
+                text(report.by.as_ref()),
+                said(report.decision.as_ref()),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        left(words.within),
+        left(words.activity),
+        left(words.by),
+        left(words.decision_short),
+    ];
+    (!rows.is_empty()).then(|| table(Some(words.decisions), columns, rows))
+}
+
+/// The activity of a report, by its name if the plan has it.
+fn activity_of(plan: &Plan, report: &LeadReport) -> String {
+    let mut activities = plan.activities.iter();
+    let found = activities.find(|activity| activity.code == report.activity);
+    found.map_or_else(|| report.activity.to_string(), activity_name)
+}
+
+fn time(plan: &Plan, span: Span) -> Cell {
+    Cell::Text(WhenWords::of(plan.language).span(span))
+}
+
+/// The results of a report, one a line: `kringen: 2`.
+fn results(report: &LeadReport) -> Cell {
+    let mut all = Message::default();
+    for (index, result) in report.results.iter().enumerate() {
+        if index > 0 {
+            all.push("; ");
+        }
+        all.push(result.target.clone());
+        if let Some(value) = result.value {
+            all.extend(say![": ", value]);
+        }
+        if let Some(note) = &result.note {
+            all.extend(say![" (", note.trim().to_string(), ")"]);
+        }
+    }
+    match report.results.is_empty() {
+        true => Cell::Empty,
+        false => Cell::Message(all),
+    }
+}
+
+/// A text of a lead, without the empty lines around it.
+fn said(text: Option<&String>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.trim().to_string()))
+}

@@ -1,0 +1,61 @@
+//! Dutch words of the reports of leads.
+
+words! {
+    /// The reports of leads, and the form for one.
+    LeadReportWords, LEAD_REPORTS {
+        progress = "Voortgang",
+        form = "Voortgangsverslag",
+        /// The columns of the form.
+        field = "Onderdeel",
+        answer = "Antwoord",
+        /// What is filled in. These words are how a filled-in form is recognised.
+        activity = "Activiteit",
+        within = "Tijdvak",
+        on = "Ingevuld op",
+        by = "Ingevuld door",
+        done = "Wat is er gedaan?",
+        deviations = "Wat ging anders dan gepland, en waarom?",
+        decision = "Welk besluit wordt gevraagd?",
+        /// What the fields of a TOML form are, in comments.
+        day_hint = "De dag waarop dit is ingevuld, zoals \"28-4-2021\"",
+        optional = "mag leeg blijven",
+        /// The columns of the results.
+        target = "Beoogd resultaat",
+        planned = "Gepland",
+        last_measured = "Laatst gemeten",
+        value = "Bereikt",
+        value_hint = "Het aantal dat nu is bereikt; zonder aantal een toelichting",
+        note = "Toelichting",
+        results = "Resultaten",
+        /// The captions of the other tables.
+        planned_work = "Gepland in dit tijdvak",
+        timeline = "Tijdpad",
+        product = "Product",
+        budget = "Begroting en realisatie van de activiteit",
+        instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan onder `progress` noemt. Activiteit en tijdvak blijven zoals ze zijn.",
+        /// The tables of the report for the project leader.
+        overview = "Ingeleverd en niet ingeleverd",
+        not_handed_in = "Nog niet ingeleverd",
+        handed_in_reports = "Ingeleverde verslagen",
+        decisions = "Gevraagde besluiten",
+        due = "Uiterlijk",
+        expected = "Verwacht",
+        handed_in = "Ingeleverd",
+        half_filled_in = "Half ingevuld",
+        missing = "Ontbreekt",
+        awaited = "Nog niet nodig",
+        state = "Stand",
+        done_short = "Gedaan",
+        deviations_short = "Afwijkingen",
+        decision_short = "Gevraagd besluit",
+        /// What is still to be filled in, in a list.
+        no_done = "wat er is gedaan",
+        no_day = "de dag",
+        still_needed = "nog in te vullen: ",
+        nothing_expected = "Geen verslag (`[[reviews]]`) heeft `for-each = \"activity\"`, dus van geen trekker wordt een formulier verwacht.",
+        not_used = "Het plan noemt onder `progress` nog geen verslagen van trekkers.",
+        none_handed_in = "Er is nog niets ingeleverd.",
+        /// Before the day of a note.
+        on_day = "Stand op ",
+    }
+}
