@@ -190,6 +190,8 @@ pub static REPORTS: &[ReportEntry] = &[
         id: "progress",
         command: None,
         pages: Pages::If(|plan| plan.has_all_lead_reports()),
+        chapter: ChapterId::Planning,
+        shown: InitialView::Tables(2),
         build: |input, _| progress(input),
     },
     ReportEntry {
