@@ -1,5 +1,6 @@
 //! The Leiden plan against the figures that its source document prints.
 
+mod account;
 mod calendar;
 mod changed;
 mod conditions;

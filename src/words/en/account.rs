@@ -47,7 +47,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
-        counts in it for the whole term.",
+        counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
                        funder starts or stops paying.",
     not_booked: "No bookkeeping says what these funders contributed: ",

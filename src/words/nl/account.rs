@@ -56,7 +56,7 @@ words! {
             `award.own` niet noemt en waarvoor geen regel voor boekingen is, is onbekend, en niet 0.",
         /// A note on the account of a project that is not complete.
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
-            daarin voor de hele looptijd mee.",
+            daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
             financier begint of ophoudt, is dat onbekend.",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
