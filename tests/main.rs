@@ -24,6 +24,7 @@ mod golden;
 mod held_back;
 mod hours;
 mod html;
+mod journal;
 mod keys;
 mod languages;
 mod laws;

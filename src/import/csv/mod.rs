@@ -65,7 +65,7 @@ pub fn read(
                 allocations.add(line.clone(), &mut summary, receive)
             }
             Ok(RowKind::LeftOut) => {
-                rows::count_left_out(&mut summary, at);
+                sums::count_left_out(&mut summary, at);
                 Ok(())
             }
             Err(reason) => Err(reason),

@@ -7,7 +7,7 @@ use super::layout::JournalColumns;
 use super::months::{are_months, read_period};
 use super::sums;
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
-use crate::import::{Bookkeeping, JournalLine, PeriodKind, Reason, Refusal, Remark, Summary, code};
+use crate::import::{Bookkeeping, JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
 
 /// How the rows of a file are read.
@@ -392,19 +392,4 @@ fn has_digit(cell: &str) -> bool {
 fn account_in(file_name: &str) -> Option<String> {
     let mut numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
     numbers.find(|number| number.len() >= 3).map(str::to_string)
-}
-
-/// Counts a row that is no line.
-pub(super) fn count_left_out(summary: &mut Summary, at: u64) {
-    let counted = summary.remarks.iter_mut().find_map(|remark| match remark {
-        Remark::RowsLeftOut { count, .. } => Some(count),
-        _ => None,
-    });
-    match counted {
-        Some(count) => *count += 1,
-        None => summary.remarks.push(Remark::RowsLeftOut {
-            count: 1,
-            first: at,
-        }),
-    }
 }

@@ -4,6 +4,8 @@
 
 use csv::StringRecord;
 
+use crate::import::{Remark, Summary};
+
 /// Words at the start of a cell of a row that holds a sum of other rows.
 const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
 /// Words that are the first or the last one of such a cell, if the row has no other texts.
@@ -76,4 +78,19 @@ fn begins(cell: &str, words: &[&str]) -> bool {
         let start = cell.get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word))
     })
+}
+
+/// Counts a row that is no line.
+pub(super) fn count_left_out(summary: &mut Summary, at: u64) {
+    let counted = summary.remarks.iter_mut().find_map(|remark| match remark {
+        Remark::RowsLeftOut { count, .. } => Some(count),
+        _ => None,
+    });
+    match counted {
+        Some(count) => *count += 1,
+        None => summary.remarks.push(Remark::RowsLeftOut {
+            count: 1,
+            first: at,
+        }),
+    }
 }

@@ -1,0 +1,88 @@
+//! The links between the figures of budget and realisation and their journal lines, in the page and in the workbook.
+
+use crate::support::run::hbplan;
+
+/// The values of an attribute in a page that begin in a way.
+fn attributes<'p>(page: &'p str, begins: &str) -> Vec<&'p str> {
+    let rest = page.split(begins).skip(1);
+    rest.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn in_a_page_each_figure_leads_to_its_lines_and_each_line_back() {
+    let actuals = "examples/leiden-realisation/csv.toml";
+    let args = [
+        "report",
+        "plans/leiden.toml",
+        "--actuals",
+        actuals,
+        "-o",
+        "-",
+    ];
+    let page = hbplan(&[&args[..], &["--format", "html"]].concat())
+        .go()
+        .out;
+    let ids = attributes(&page, "id=\"journal-");
+    let links = attributes(&page, "href=\"#journal-");
+    for link in &links {
+        let named = ids.iter().filter(|id| *id == link).count();
+        assert_eq!(named, 1, "{link} is the id of one thing");
+    }
+    // The figure of 2.1 is a link, and behind it are its eight lines.
+    let row = page
+        .split("2.1 Opzetten 2 kringen VSE/PO</")
+        .nth(1)
+        .expect("a row");
+    assert!(row[..300].contains("105.500</a>"), "{}", &row[..400]);
+    let title = "<summary>2.1 Opzetten 2 kringen VSE/PO</summary>";
+    let (_, list) = page.split_once(title).expect("a list");
+    let (list, _) = list.split_once("</details>").expect("its end");
+    assert_eq!(list.matches("-row\">").count(), 8, "{list}");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn in_a_workbook_the_title_of_a_row_leads_to_its_lines_and_each_line_back() {
+    let actuals = "examples/leiden-realisation/csv.toml";
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("leiden.xlsx");
+    let args = ["report", "plans/leiden.toml", "--actuals", actuals];
+    hbplan(&[&args[..], &["-o", file.to_str().expect("UTF-8")]].concat()).go();
+    let bytes = std::fs::read(file).expect("a workbook");
+    let mut book = crate::decoded::xlsx::workbook(bytes.clone());
+    use calamine::Reader as _;
+    use std::io::Read as _;
+    let mut links: Vec<String> = Vec::new();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    for number in 0..archive.len() {
+        let mut xml = String::new();
+        let mut file = archive.by_index(number).expect("a file");
+        if file.is_file() && file.read_to_string(&mut xml).is_ok() {
+            links.extend(
+                attributes(&xml, "location=\"")
+                    .iter()
+                    .map(|to| to.to_string()),
+            );
+        }
+    }
+    let mut cell = |to: &str| {
+        let (sheet, at) = to.split_once("!A").expect("a cell");
+        let row: u32 = at.parse().expect("a row");
+        let sheet = book
+            .worksheet_range(sheet.trim_matches('\''))
+            .expect("a sheet");
+        sheet.get_value((row - 1, 0)).map(ToString::to_string)
+    };
+    let (lists, rows): (Vec<_>, Vec<_>) =
+        links.iter().partition(|to| to.contains("Boekingsregels"));
+    assert!(
+        lists
+            .iter()
+            .all(|to| cell(to).as_deref() == Some("Bestand")),
+        "{lists:?}"
+    );
+    let back = rows
+        .iter()
+        .filter(|to| cell(to).as_deref() == Some("2.1 Opzetten 2 kringen VSE/PO"));
+    assert_eq!(back.count(), 8);
+}
