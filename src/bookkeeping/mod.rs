@@ -43,6 +43,8 @@ pub use refused::{Refused, RefusedWhy};
 pub struct Bookkeepings {
     /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
     pub through: Option<Date>,
+    /// The last day that was asked for. It can be after `through`.
+    pub asked: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
@@ -165,10 +167,12 @@ pub fn read_lines(
     receive: &mut dyn FnMut(&ReadLine<'_>),
 ) -> Bookkeepings {
     let sources = &plan.actuals.sources;
+    let asked = through;
     let closed = sources.iter().filter_map(|source| source.through);
     let through = closed.chain(through).min();
     let mut read = Bookkeepings {
         through,
+        asked,
         ..Bookkeepings::default()
     };
     progress.begin(folder.map_or(0, |folder| files::bytes(sources, folder)));

@@ -104,6 +104,10 @@ fn of_reason(reason: &Reason) -> Message {
             nl: "dit is geen geldige XML; exporteer het auditfile opnieuw",
             en: "this is not valid XML; export the audit file again",
         },
+        Reason::SecondDocument => tell! {
+            nl: "hier begint een tweede auditfile in hetzelfde bestand; geef elke auditfile een eigen bestand",
+            en: "a second audit file begins here in the same file; give each audit file a file of its own",
+        },
         Reason::Truncated => tell! {
             nl: "het bestand houdt hier op voordat het af is; exporteer het opnieuw, of noem ook het vervolgbestand",
             en: "the file ends here before it is complete; export it again, or name the file that follows it too",

@@ -88,7 +88,7 @@ impl<'r> SourceReader<'r> {
     /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan.
     fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, Refused> {
         let source = self.source;
-        let mut paths = BTreeSet::new();
+        let (mut paths, mut known) = (BTreeSet::new(), BTreeSet::new());
         for pattern in &source.files {
             let Some(folder) = folder else {
                 return Ok(Vec::new());
@@ -97,7 +97,12 @@ impl<'r> SourceReader<'r> {
             if found.is_empty() {
                 self.noticed.no_files.push(pattern.clone());
             }
-            paths.extend(found);
+            // One file can be named in several ways.
+            for path in found {
+                if known.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+                    paths.insert(path);
+                }
+            }
         }
         self.noticed.is_looked_for = true;
         let mut found = Vec::new();

@@ -247,6 +247,8 @@ pub enum Reason {
     Io(io::ErrorKind, Option<i32>),
     /// It is not well-formed XML.
     NotXml,
+    /// Another document begins after the end of the first.
+    SecondDocument,
     /// It ends in the middle of an element.
     Truncated,
     /// It is a part of several files, and the next one was not given.

@@ -2,8 +2,9 @@
 
 use crate::bookkeeping::Bookkeepings;
 use crate::checks;
-use crate::finding::{AND, Message, Piece, Words, counted, listed, name};
+use crate::finding::{AND, Level, Located, Message, Piece, Words, counted, listed, name};
 use crate::import::Remark;
+use crate::place::Step;
 use crate::plan::{Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
@@ -29,19 +30,55 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             }
         }));
     }
-    let findings = project.findings.iter();
-    let number = findings
-        .filter(|each| checks::is_about_actuals(each.rule))
-        .count();
-    if number > 0 {
-        notes.push(tell! {
+    notes.extend(cut(read));
+    notes.extend(number_of_findings(project, read));
+    notes
+}
+
+/// Says that the books are closed before the day that was asked for.
+fn cut(read: &Bookkeepings) -> Option<Message> {
+    let (asked, through) = read
+        .asked
+        .zip(read.through)
+        .filter(|(asked, through)| asked > through)?;
+    Some(tell! {
+        nl: "{option} {asked} is na de laatste dag waarover alle boeken zijn afgesloten: boekingen na {through} tellen niet mee",
+        en: "{option} {asked} is after the last day up to which all books are closed: lines after {through} do not count",
+        option = name("--through"), asked, through
+    })
+}
+
+/// How many findings are about the bookkeepings: by their rule, or by their place.
+fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message> {
+    let is_about = |each: &&Located| {
+        let place = &each.finding.place;
+        let section = place.steps().first().and_then(Step::as_key);
+        let is_there = place.is_in_actuals_file() || section == Some("actuals");
+        each.level != Level::Allow && (is_there || checks::is_about_actuals(each.rule))
+    };
+    let number = project.findings.iter().filter(is_about).count();
+    let findings = || {
+        counted(
+            number,
+            Words::new("bevinding", "finding"),
+            Words::new("bevindingen", "findings"),
+        )
+    };
+    let command = name("hbplan check");
+    match read.asked {
+        _ if number == 0 => None,
+        None => Some(tell! {
             nl: "{command} noemt {findings} over de boekhoudingen",
             en: "{command} lists {findings} about the bookkeepings",
-            command = name("hbplan check"),
-            findings = counted(number, Words::new("bevinding", "finding"), Words::new("bevindingen", "findings"))
-        });
+            command, findings = findings()
+        }),
+        // Without `--through`, other lines count.
+        Some(asked) => Some(tell! {
+            nl: "{findings} over de boekhoudingen tot en met {asked}; {command} noemt die van alle afgesloten dagen",
+            en: "{findings} about the bookkeepings up to {asked}; {command} lists those of all closed days",
+            command, findings = findings(), asked
+        }),
     }
-    notes
 }
 
 /// What is said of the files of hours under a report: how they were read.

@@ -148,6 +148,9 @@ impl Events<'_> {
     fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Reason> {
         let name = start.local_name();
         let element = AuditElement::named(name.as_ref());
+        if self.path.is_empty() && self.contents.began() {
+            return Err(Reason::SecondDocument);
+        }
         if self.path.is_empty() {
             self.check_root(element, name.as_ref(), start.attributes_raw())?;
         }

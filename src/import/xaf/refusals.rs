@@ -64,6 +64,7 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
         )
     };
     assert_eq!(unreadable("1,50", "D"), expected("amnt", "1,50"));
+    assert_eq!(unreadable("1.500", "D"), expected("amnt", "1.500"));
     assert_eq!(unreadable("1", "Debet"), expected("amntTp", "Debet"));
     let text = file(&transaction("1", &line("4100", "1", "D", "")));
     assert_eq!(
@@ -82,6 +83,18 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
         reason(&text.replace("2021-01-15", "15-01-2021")).1,
         Reason::Unreadable("trDt".into(), "15-01-2021".into())
     );
+}
+
+#[test]
+fn two_documents_in_one_file_are_refused_where_the_second_begins() {
+    let text = file(&transaction("1", &line("4100", "1", "D", "")));
+    let lines = text.matches('\n').count() as u64;
+    for between in ["\n", "\n<?xml version='1.0'?>"] {
+        let both = format!("{}{between}{text}", text.trim_end());
+        let (at, why) = reason(&both);
+        assert_eq!(why, Reason::SecondDocument);
+        assert!(at > lines, "{at} {lines}");
+    }
 }
 
 #[test]

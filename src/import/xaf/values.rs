@@ -10,14 +10,21 @@ pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<
         .map_err(|_| Reason::Unreadable(element.to_string(), text.to_string()))
 }
 
-/// An amount with up to six decimals, also without a digit before the point: `.50`.
+/// An amount with at most two decimals, also without a digit before the point: `.50`. With three, it may be thousands.
 pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
+    let unreadable = || Reason::Unreadable(element.to_string(), text.to_string());
+    if text
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() > 2)
+    {
+        return Err(unreadable());
+    }
     let read = match text.strip_prefix('-').unwrap_or(text).strip_prefix('.') {
         Some(decimals) if text.starts_with('-') => Money::read(&format!("-0.{decimals}")),
         Some(decimals) => Money::read(&format!("0.{decimals}")),
         None => Money::read(text),
     };
-    read.map_err(|_| Reason::Unreadable(element.to_string(), text.to_string()))
+    read.map_err(|_| unreadable())
 }
 
 /// A day. Some programs add a time, which is left out.

@@ -48,7 +48,11 @@ pub(super) fn run(
     let read = project.bookkeepings.as_ref();
     let read = read.ok_or_else(|| refused(told::no_bookkeepings(path)))?;
     let target = RulesFile::of(project, path)?;
-    let sheets = sheet::read(&host.read_bytes(file)?);
+    let bytes = host.read_bytes(file).map_err(|why| match why {
+        Failure::NotFound { path } => refused(told::no_list(&path)),
+        why => why,
+    })?;
+    let sheets = sheet::read(&bytes);
     let sheets = sheets.map_err(|why| refused(told::not_sheets(file, &why)))?;
     let form = FilledForm::find(file, &sheets, plan.language).map_err(refused)?;
     form.check_plan(plan).map_err(refused)?;

@@ -23,6 +23,15 @@ pub(super) fn place(file: &str, sheet: &str, cell: &str) -> Message {
     }
 }
 
+/// A list that is not there.
+pub(super) fn no_list(file: &str) -> Message {
+    tell! {
+        nl: "{file}: dit bestand bestaat niet; geef met {option} de lijst die u met {unbooked} hebt gemaakt en hebt ingevuld",
+        en: "{file}: no such file; give with {option} the list that you made with {unbooked} and filled in",
+        file = Piece::from(file.to_string()), option = name("--learn"), unbooked = name("--unbooked -o")
+    }
+}
+
 /// A file that has no sheets.
 pub(super) fn not_sheets(file: &str, why: &NotSheets) -> Message {
     let file = Piece::from(file.to_string());
