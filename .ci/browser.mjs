@@ -35,15 +35,21 @@ async function check(browser, file, width, scheme) {
   const { page, name } = await open(browser, file, width, scheme);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) complain(name, `is ${over} px wider than the screen`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  for (const { id, impact, nodes } of violations) complain(name, `${impact} ${id}: ${nodes[0].html.slice(0, 200)}`);
+  for (const what of await page.$$eval("a[href^='#']", links => links.map(link => link.getAttribute("href").slice(1)).filter(id => !document.getElementById(id)))) complain(name, `no #${what}`);
+  // Everything is checked, also what is closed.
+  for (const open of [false, true]) {
+    if (open) await page.$$eval("details", all => { for (const each of all) each.open = true; });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+    for (const { id, impact, nodes } of violations) complain(name, `${impact} ${id}: ${nodes[0].html.slice(0, 200)}`);
+  }
   if (images) await page.screenshot({ path: join(images, `${file}-${width}-${scheme}.png`), fullPage: true });
   await page.close();
 }
 
 async function search(browser) {
   const { page, name } = await open(browser, "leiden.html", 1280, "light");
+  await page.$eval(".onpaper", table => { table.open = true; });
   const seen = () => page.evaluate(() => {
     const finder = document.querySelector(".finder");
     const rows = [...document.getElementById(finder.dataset.table).querySelectorAll("tbody tr")];
@@ -61,12 +67,24 @@ async function search(browser) {
   for (const code of ["2.1", "2.2a", "2.2b", "4.7"]) if (!kringen.includes(code)) complain(name, `no ${code} among ${kringen}`);
   if (kringen.includes("3.2")) complain(name, "3.2 has no kring");
   await page.select(".finder select:not([data-names])", "SWVVO");
-  await expect("led by SWVVO", ["2.2b"], "1 van");
+  await expect("led by SWVVO", ["2.2b", "Totaal"], "1 van");
   await page.click(".finder button");
   await expect("cleared", all, "");
   // The search ignores accents and case.
   await page.type(".finder input", "échà-INTERVISIE");
-  await expect("accents", ["4.3"], "1 van");
+  await expect("accents", ["4.3", "Totaal"], "1 van");
+  await page.click(".finder button");
+  // The total follows the filter. Of the 'kring' rows: 51.200 + 200.000 + 486.000 + 138.500 + 249.300 = 1.125.000.
+  await page.type(".finder input", "kring");
+  const total = await page.$eval(".onpaper .total", row => row.textContent.replace(/\s/g, ""));
+  if (!total.endsWith("€1.125.000")) complain(name, `the total of a filter is ${total}`);
+  await page.click(".finder button");
+  const before = await page.$eval(".onpaper .total", row => row.textContent.replace(/\s/g, ""));
+  if (!before.endsWith("€1.987.989")) complain(name, `the total is ${before}`);
+  // An amount is found in all tables, also without its points, and what has it opens.
+  await page.type(".everywhere input", "486000");
+  const found = await page.$$eval("tbody tr:not(.missed)", rows => rows.filter(row => row.offsetParent).map(row => row.textContent));
+  if (found.length < 3 || !found.every(row => row.includes("486.000"))) complain(name, `searching everywhere finds ${found.length} rows`);
   await page.close();
 }
 
@@ -74,7 +92,7 @@ async function withoutScript(browser) {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.goto(pathToFileURL(join(pages, "leiden.html")).href);
-  const shown = await page.$$eval("tbody tr", rows => rows.every(row => row.getClientRects().length > 0));
+  const shown = await page.$$eval("tbody tr", rows => rows.every(row => row.closest("details:not([open])") || row.getClientRects().length > 0));
   if (!shown) complain("leiden.html", "rows are hidden without the script");
   await page.close();
 }
@@ -84,21 +102,24 @@ async function print(browser, file) {
   await page.emulateMediaType("print");
   for (const [paper, width] of Object.entries(PAPER)) {
     await page.setViewport({ width, height: 900 });
-    const over = await page.$$eval("section", (sections, paper, width) =>
-      sections.filter(section => section.classList.contains("wide") === (paper === "wide"))
-        .flatMap(section => [...section.querySelectorAll("table, figure, p, h2, svg")])
+    const over = await page.$$eval(".part", (parts, paper, width) =>
+      parts.filter(part => part.classList.contains("wide") === (paper === "wide"))
+        .flatMap(part => [...part.querySelectorAll("table, figure, p, h3, svg:not(.day)")])
         .filter(each => each.getClientRects().length > 0 && each.getBoundingClientRect().right > width + 1)
-        .map(each => `${each.tagName} in ${each.closest("section").id} is ${Math.round(each.getBoundingClientRect().width)} wide`), paper, width);
+        .map(each => `${each.tagName} in ${each.closest(".part").textContent.slice(0, 30)} is ${Math.round(each.getBoundingClientRect().width)} wide`), paper, width);
     for (const what of over) complain(name, `on ${paper} paper ${what}`);
   }
+  // What is closed is not printed.
+  const amounts = await page.$$eval("td.n.whole", cells =>
+    cells.filter(cell => !cell.closest("details:not([open])") && !cell.closest(".paper")).map(cell => cell.textContent));
   const pdf = join(images || work, `${file}.pdf`);
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
   await page.close();
-  cutOff(name, pdf, readFileSync(join(pages, file), "utf8"));
+  cutOff(name, pdf, amounts);
 }
 
 // Reports words outside of the margins, and amounts of the page that are missing in print.
-function cutOff(name, pdf, html) {
+function cutOff(name, pdf, amounts) {
   const boxes = execFileSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 });
   let width = 0;
   for (const [, page, right, word] of boxes.matchAll(/<page width="([\d.]+)"|<word xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)"[^>]*>([^<]*)/g)) {
@@ -106,8 +127,7 @@ function cutOff(name, pdf, html) {
     else if (Number(right) > width - MARGIN + 2) complain(name, `on paper ${word} is cut off`);
   }
   const printed = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 }).replace(/\s/g, "");
-  const amounts = new Set([...html.matchAll(/<td class="n whole">([^<]+)<\/td>/g)].map(([, amount]) => amount));
-  const missing = [...amounts].filter(amount => !printed.includes(amount.replace(/\s/g, "")));
+  const missing = [...new Set(amounts)].filter(amount => !printed.includes(amount.replace(/\s/g, "")));
   if (missing.length > 0) complain(name, `not on paper: ${missing.slice(0, 5).join(", ")}`);
 }
 

@@ -34,7 +34,11 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     Some(Chart {
         title: words.planning.to_string(),
         summary,
-        drawing: Drawing::Gantt(Gantt { years, lanes }),
+        drawing: Drawing::Gantt(Gantt {
+            years,
+            lanes,
+            today: None,
+        }),
     })
 }
 

@@ -74,6 +74,7 @@ pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
 pub use targets::targets;
+use timeline::timeline_today;
 pub use timeline::{TimelineStep, timeline};
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
@@ -204,7 +205,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|_| true),
         chapter: ChapterId::Planning,
         shown: InitialView::Tables(0),
-        build: |input, options| timeline(input.plan, options.step),
+        build: |input, options| timeline_today(input, options.step),
     },
     ReportEntry {
         id: "activities",

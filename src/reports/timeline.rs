@@ -3,6 +3,7 @@
 //! A cell is filled if the activity has a day in it. The drawing of the same shows the days themselves: see
 //! [`gantt`](super::gantt).
 
+use super::ReportInput;
 use super::gantt::gantt;
 use super::names::activity_name;
 use super::notes::version;
@@ -10,7 +11,7 @@ use super::parts::{empty_report, left, table, titled};
 use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
 use crate::words::{SharedWords, TimelineWords};
 
 /// How long a column is.
@@ -63,6 +64,21 @@ pub fn timeline(plan: &Plan, step: TimelineStep) -> Report {
         report
             .blocks
             .push(Block::Text(say![words.undated, " ", names, "."]));
+    }
+    report
+}
+
+/// The timeline of a plan, with a line at today in its drawing.
+pub(super) fn timeline_today(input: &ReportInput<'_>, step: TimelineStep) -> Report {
+    let mut report = timeline(input.plan, step);
+    for block in &mut report.blocks {
+        if let Block::Chart(Chart {
+            drawing: Drawing::Gantt(gantt),
+            ..
+        }) = block
+        {
+            gantt.today = Some(input.today.date());
+        }
     }
     report
 }

@@ -174,6 +174,8 @@ pub struct Gantt {
     /// The first and the last year.
     pub years: (i16, i16),
     pub lanes: Vec<Lane>,
+    /// The day that a line is drawn at. None if there is no line.
+    pub today: Option<Date>,
 }
 
 /// An activity with the spans of time in which it runs.
@@ -216,6 +218,14 @@ impl Gantt {
             })
         };
         lane.spans.iter().filter_map(extent).collect()
+    }
+
+    /// Returns where the line of today is. None if that is outside of the years.
+    pub fn today_at(&self) -> Option<u32> {
+        let (first, last) = self.years;
+        let today = self.today?;
+        let is_shown = (first..=last).contains(&today.year());
+        is_shown.then(|| self.position(today, 0))
     }
 
     /// Returns where a day starts, or the day a number of days later.
@@ -323,6 +333,7 @@ mod tests {
         let gantt = Gantt {
             years,
             lanes: Vec::new(),
+            today: None,
         };
         gantt
             .extents(&lane)
@@ -336,6 +347,21 @@ mod tests {
         assert_eq!(extents((2020, 2023), "2021"), [(2_500, 2_500)]);
         assert_eq!(extents((2020, 2023), "2020-H2"), [(1_250, 1_250)]);
         assert_eq!(extents((2020, 2020), "2020-02"), [(833, 833)]);
+    }
+
+    #[test]
+    fn today_is_a_line_within_the_years() {
+        let at = |year| {
+            let gantt = Gantt {
+                years: (2020, 2023),
+                lanes: Vec::new(),
+                today: Some(jiff::civil::date(year, 7, 1)),
+            };
+            gantt.today_at()
+        };
+        // A year and a half of four years.
+        assert_eq!(at(2021), Some(3_750));
+        assert_eq!((at(2019), at(2024)), (None, None));
     }
 
     #[test]

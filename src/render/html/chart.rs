@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::strip::{RECURS, StripPart, letter, ruling, strip, swatch};
+use super::strip::{RECURS, StripPart, letter, ruling, strip, strip_with_line, swatch};
 use crate::plan::Amount;
-use crate::render::number::{money, span, unbroken};
+use crate::render::number::{date, money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
     Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBars, Segment, Stack, Stacks, Style,
@@ -149,7 +149,9 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     let grid = format!("{id}-grid");
     html! {
         (ruling(&grid, gantt.years().len()))
-        ul.legend { li { (swatch(0)) (words.runs) } li { (swatch(RECURS)) (words.recurs) } }
+        ul.legend { li { (swatch(0)) (words.runs) } li { (swatch(RECURS)) (words.recurs) }
+            @if let Some(today) = gantt.today.filter(|_| gantt.today_at().is_some()) { li { span.line {} (words.today) " " (date(today, style)) } }
+        }
         table.gantt {
             caption.quiet { (visible(title)) }
             thead { tr { td {} td { (axis(gantt)) } } }
@@ -158,7 +160,7 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
                     @let parts: Vec<StripPart> = gantt.extents(lane).into_iter().map(|(extent, beat)| bar(extent, beat)).collect();
                     tr {
                         th scope="row" { (visible(&lane.name)) }
-                        td { (strip(&parts, &times(lane, style, words), Some(&grid))) }
+                        td { (strip_with_line(&parts, &times(lane, style, words), Some(&grid), gantt.today_at())) }
                     }
                 }
             }

@@ -1,31 +1,43 @@
 //! The findings of the plan, at the top of its page.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use super::page::{Opened, PagePart};
-use crate::finding::{Level, Located};
+use crate::finding::{Level, Located, Topic};
 use crate::render::findings::{Checked, Lines, and_more, most_telling};
 use crate::render::number::message;
 use crate::words::PageWords;
 
-/// The most findings that are open; the rest is folded away.
+/// The most findings on a topic that are open; the rest is closed.
 const OPEN: usize = 10;
-/// The most related places of a finding that are open.
-const FEW: usize = 3;
 
-/// Returns the findings with their lines in the plan. None if there are no findings.
+/// Returns the findings by what they are about, with who can mend them. None if there are no findings.
 pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PagePart> {
-    let (open, rest) = checked.findings.split_at(checked.findings.len().min(OPEN));
-    if open.is_empty() {
+    if checked.findings.is_empty() {
         return None;
     }
     let lines = Lines::new(checked.text);
-    let list = |findings: &[Located]| -> Markup {
+    let mut by_topic: BTreeMap<Topic, Vec<&Located>> = BTreeMap::new();
+    for located in checked.findings {
+        let topic = by_topic.entry(located.rule.topic).or_default();
+        topic.push(located);
+    }
+    let list = |findings: &[&Located]| -> Markup {
         html! { ul.findings { @for located in findings { (finding(located, checked, &lines, words)) } } }
     };
-    let body = html! {
-        (list(open))
-        @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
+    let group = |topic: Topic, findings: &[&Located]| -> Markup {
+        let (open, rest) = findings.split_at(findings.len().min(OPEN));
+        let language = checked.style.language;
+        html! {
+            h4 {
+                (topic.title().of(language)) " (" (findings.len()) ")"
+                span.gist { (words.mended_by) " " (topic.mended_by().of(language)) }
+            }
+            (list(open))
+            @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
+        }
     };
     let heading = format!("{} ({})", words.findings, checked.findings.len());
     Some(PagePart {
@@ -34,10 +46,11 @@ pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PageP
         gist: None,
         opened: Opened::Always,
         wide: false,
-        body,
+        body: html! { @for (topic, findings) in &by_topic { (group(*topic, findings)) } },
     })
 }
 
+/// Returns a finding. Its lines in the file, for who keeps that, are closed.
 fn finding(
     located: &Located,
     checked: &Checked<'_>,
@@ -52,26 +65,25 @@ fn finding(
     };
     let finding = &located.finding;
     let telling = most_telling(located);
-    let others = html! {
-        @if !telling.shown.is_empty() {
-            ul {
-                @for (other, span) in telling.shown {
-                    li { (words.line) " " (line(span.start)) ": " (message(&other.message, checked.style)) }
-                }
-                @if telling.more > 0 { li { (message(&and_more(telling.more), checked.style)) } }
-            }
-        }
-    };
     html! {
         li class=(level) {
-            p { b { (name) } ", " (words.line) " " (line(located.span.start)) ": " (message(&finding.message, checked.style)) }
-            @if finding.related.len() > FEW {
-                details { summary { (words.lines) " (" (finding.related.len()) ")" } (others) }
-            } @else {
-                (others)
+            p { b { (name) } ": " (plainly(message(&finding.message, checked.style))) }
+            @if let Some(hint) = &finding.hint { p.hint { (plainly(message(&hint.words(), checked.style))) } }
+            details {
+                summary { (words.in_file) " (" (words.line) " " (line(located.span.start)) ")" }
+                ul {
+                    @for (other, span) in telling.shown {
+                        li { (words.line) " " (line(span.start)) ": " (message(&other.message, checked.style)) }
+                    }
+                    @if telling.more > 0 { li { (message(&and_more(telling.more), checked.style)) } }
+                    li { (located.rule.title.of(checked.style.language)) " (" code { (located.rule.name.0) } ")" }
+                }
             }
-            @if let Some(hint) = &finding.hint { p.hint { (message(&hint.words(), checked.style)) } }
-            p { (located.rule.title.of(checked.style.language)) " (" code { (located.rule.name.0) } ")" }
         }
     }
+}
+
+/// Returns a message without the backticks around names, which are for readers of the file.
+fn plainly(message: String) -> String {
+    message.replace('`', "")
 }

@@ -13,6 +13,8 @@ const COLOURS: usize = 8;
 const FILLS: usize = COLOURS * COLOURS;
 /// The fill of what recurs: an outline with stripes.
 pub(super) const RECURS: usize = FILLS;
+/// The width of the shortest part of a timeline that is drawn as a bar, in ten-thousandths.
+const SHORTEST: u32 = 100;
 /// The width that a letter needs, in ten-thousandths.
 const ROOM: u32 = 400;
 
@@ -52,12 +54,29 @@ impl StripPart {
 
 /// Returns a strip with its text alternative, over the grid with this id.
 pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) -> Markup {
+    strip_with_line(parts, alternative, grid, None)
+}
+
+/// Returns a strip with a line across it at this position. A part that is too short to be seen is a diamond.
+pub(super) fn strip_with_line(
+    parts: &[StripPart],
+    alternative: &str,
+    grid: Option<&str>,
+    line: Option<u32>,
+) -> Markup {
+    let is_short = |part: &StripPart| grid.is_some() && part.extent.width < SHORTEST;
     html! {
         svg.strip role="img" width="100%" height="24" {
             title { (alternative) }
             @if let Some(grid) = grid { rect width="100%" height="24" fill={ "url(#" (grid) ")" } {} }
             @for part in parts {
+                @if is_short(part) {
+                    svg.day x=(percent(part.extent.start + part.extent.width / 2)) width="1" height="24" {
+                        path fill=(fill(part.fill)) d="M0 4L8 12L0 20L-8 12Z" {}
+                    }
+                } @else {
                 rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
+                }
                 @let middle = percent(part.extent.start + part.extent.width / 2);
                 @let text = part.text();
                 @if let Some(letter) = part.letter.as_ref().filter(|_| part.extent.width >= ROOM) {
@@ -65,6 +84,7 @@ pub(super) fn strip(parts: &[StripPart], alternative: &str, grid: Option<&str>) 
                 }
                 @if let Some(text) = text { text.told x=(middle) y="16" aria-hidden="true" { (text) } }
             }
+            @if let Some(line) = line { line.today x1=(percent(line)) x2=(percent(line)) y1="0" y2="24" {} }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::render::cell::printed;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table};
-use crate::words::PageWords;
+use crate::words::{ConditionsWords, PageWords};
 
 /// A text of more characters gets a wide column on a screen.
 const LONG: usize = 40;
@@ -48,6 +48,8 @@ pub(super) struct PageTable<'a> {
     links: &'a Links<'a>,
     /// The words of an unknown amount, which is drawn as a question mark.
     unknown: &'static str,
+    /// The words of verdicts, which are drawn in colours.
+    verdicts: &'static ConditionsWords,
 }
 
 impl<'a> PageTable<'a> {
@@ -78,6 +80,7 @@ impl<'a> PageTable<'a> {
             need: needs.iter().sum(),
             links,
             unknown: words.unknown,
+            verdicts: ConditionsWords::of(style.language),
         }
     }
 
@@ -243,6 +246,7 @@ impl<'a> PageTable<'a> {
                 "broken"
             }
             Cell::Text(_) | Cell::Label(_) if index == 0 && has_word(text, WORDY) => "wordy",
+            Cell::Text(said) if column.title.text() == self.verdicts.holds => self.verdict(said),
             Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Empty => "",
             // The word in a filled cell is for readers who do not see that it is filled.
             Cell::Mark => "on",
@@ -276,6 +280,17 @@ impl<'a> PageTable<'a> {
             } @else {
                 td class=[class] { (text) }
             }
+        }
+    }
+
+    /// Returns the class of a verdict.
+    fn verdict(&self, said: &str) -> &'static str {
+        if said == self.verdicts.yes {
+            "met"
+        } else if said == self.verdicts.no {
+            "unmet"
+        } else {
+            "unsure"
         }
     }
 

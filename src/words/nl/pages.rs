@@ -65,11 +65,13 @@ words! {
         warning = "waarschuwing",
         note = "opmerking",
         line = "regel",
-        /// The heading over the other lines of the plan that a finding is about.
-        lines = "Bijbehorende regels",
         more = "Meer",
         /// The folded tables of a report.
         table = "Tabel",
+        today = "vandaag:",
+        /// Before who can mend something.
+        mended_by = "te herstellen door",
+        in_file = "In het planbestand",
         search_everywhere = "Zoeken in alle tabellen",
         /// After the number of rows that were found.
         rows_found = "rijen gevonden",
