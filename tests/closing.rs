@@ -11,7 +11,14 @@ use crate::support::run::{Ran, hbplan};
 fn leiden() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    for name in ["csv.toml", "ppo.csv", "swvvo.csv"] {
+    let names = [
+        "csv.toml",
+        "ppo.csv",
+        "swvvo.csv",
+        "uren-ppo.csv",
+        "uren-swvvo.csv",
+    ];
+    for name in names {
         let from = format!("examples/leiden-realisation/{name}");
         fs::copy(from, path.join(name)).expect("an example");
     }

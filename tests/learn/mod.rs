@@ -245,7 +245,15 @@ fn other_rows(folder: &Path) -> Vec<String> {
 fn what_was_booked_stays_booked_where_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    for name in ["csv.toml", "ppo.csv", "swvvo.csv", "unbooked.csv"] {
+    let names = [
+        "csv.toml",
+        "ppo.csv",
+        "swvvo.csv",
+        "unbooked.csv",
+        "uren-ppo.csv",
+        "uren-swvvo.csv",
+    ];
+    for name in names {
         let from = format!("examples/leiden-realisation/{name}");
         fs::copy(from, path.join(name)).expect("an example");
     }
