@@ -1,5 +1,6 @@
 //! Rules about funders: what each may pay, when, and for what.
 
+mod accounted_balance_differs;
 mod award_text_too_long;
 mod funder_above_maximum;
 mod funding_after_end;
@@ -13,6 +14,7 @@ use super::Check;
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(award_text_too_long),
+    by_plan!(accounted_balance_differs),
     by_plan!(funder_above_maximum),
     by_plan!(funding_after_end),
     by_plan!(funding_impossible),

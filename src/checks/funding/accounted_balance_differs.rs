@@ -1,0 +1,199 @@
+//! Balances of an award that do not follow from each other: a year opens with the balance that the year before ended with.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::plan::{AccountedYear, Award, Money, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB164",
+    name: RuleName("accounted-balance-differs"),
+    level: Level::Warn,
+    topic: Topic::Funding,
+    needs: &[Section::Funders],
+    title: Words::new(
+        "Verantwoord saldo sluit niet aan",
+        "Accounted balance does not follow",
+    ),
+    checks: Words::new(
+        "Of het beginsaldo van een verantwoord jaar van een beschikking het eindsaldo van het jaar ervoor is, en of elk eindsaldo het beginsaldo is plus wat is ontvangen en min wat is besteed.",
+        "That the opening balance of an accounted year of an award is the closing balance of the year before, and that each closing balance is the opening balance plus what was received and less what was spent.",
+    ),
+    why: Words::new(
+        "In model G van de jaarrekening is het beginsaldo dat van de vorige jaarrekening. De accountant loopt dit na.",
+        "In model G of the annual accounts the opening balance is that of the accounts before. The auditor checks this.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders.gemeente]
+name = "Gemeente"
+credit = [500, 500]
+
+[[funders.gemeente.award.years]]
+in = "2020"
+received = 500
+spent = 450
+closing = 50
+
+[[funders.gemeente.award.years]]
+in = "2021"
+opening = 60
+received = 500
+spent = 480
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+"#,
+    instead: &[("opening = 60", "opening = 50")],
+    source: Some(Words::new(
+        "Richtlijn Jaarverslag Onderwijs, model G",
+        "Dutch guideline for annual accounts of education (RJO), model G",
+    )),
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for (id, funder) in &cx.plan.funders {
+        if let Some(award) = &funder.award {
+            let place = Place::section("funders").key(id.as_str()).key("award");
+            find_in(award, &place, &funder.name, findings);
+        }
+    }
+}
+
+fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<Finding>) {
+    let mut years: Vec<&AccountedYear> = award.years.iter().collect();
+    years.sort_by_key(|year| year.year);
+    let mut before: Option<(&AccountedYear, Option<Money>)> = None;
+    for year in years {
+        let place = award_place.clone().key("years").index(year.number);
+        let ended = before.filter(|(last, _)| last.year.moved_by(1) == Some(year.year));
+        let ended = ended.and_then(|(_, closing)| closing);
+        if let (Some(opening), Some(ended)) = (year.opening, ended)
+            && opening != ended
+        {
+            let message = tell! {
+                nl: "{funder} begint {year} met een saldo van {opening}, en het jaar ervoor eindigt met {ended}",
+                en: "{funder} begins {year} with a balance of {opening}, and the year before ends with {ended}",
+                funder = name(funder), year = year.year, opening = Piece::Rate(opening), ended = Piece::Rate(ended)
+            };
+            findings.push(finding(
+                place.clone().key("opening"),
+                message,
+                opening,
+                ended,
+            ));
+        }
+        let opening = year.opening.or(ended);
+        let computed = opening.and_then(|opening| closing_of(year, opening));
+        if let (Some(closing), Some(computed)) = (year.closing, computed)
+            && closing != computed
+        {
+            let message = tell! {
+                nl: "{funder} eindigt {year} met een saldo van {closing}, en wat is ontvangen en besteed geeft {computed}",
+                en: "{funder} ends {year} with a balance of {closing}, and what was received and spent gives {computed}",
+                funder = name(funder), year = year.year, closing = Piece::Rate(closing), computed = Piece::Rate(computed)
+            };
+            findings.push(finding(place.key("closing"), message, closing, computed));
+        }
+        before = Some((year, year.closing.or(computed)));
+    }
+}
+
+/// The opening balance plus what was received and less what was spent. None if one of these is not known.
+fn closing_of(year: &AccountedYear, opening: Money) -> Option<Money> {
+    opening
+        .checked_add(year.received?)?
+        .checked_add(-year.spent?)
+}
+
+fn finding(place: Place, message: Message, found: Money, expected: Money) -> Finding {
+    let hint = tell! {
+        nl: "neem de bedragen over uit de vastgestelde jaarrekeningen",
+        en: "take the amounts from the adopted annual accounts"
+    };
+    Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(found, expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// The findings about balances, for years such as `2020: 0 + 500 - 450 = 50`; a `_` is left out.
+    fn found(years: &[&str]) -> Vec<String> {
+        let keys = ["in", "opening", "received", "spent", "closing"];
+        let tables = years.iter().map(|year| {
+            let figures = year.split_whitespace().zip(keys);
+            let figures = figures.filter(|(figure, _)| *figure != "_");
+            let lines: String = figures
+                .map(|(figure, key)| format!("{key} = {figure}\n"))
+                .collect();
+            format!("[[funders.a.award.years]]\n{lines}")
+        });
+        let tables: String = tables.collect();
+        let plan = format!(
+            "plan = {{ title = \"T\", language = \"en\", periods = [\"2020\"] }}\n[funders.a]\nname = \"A\"\n{tables}"
+        );
+        let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+        let lines = project
+            .lines()
+            .filter(|line| line.contains("accounted-balance"));
+        lines.map(str::to_string).collect()
+    }
+
+    #[test]
+    fn a_year_opens_with_what_the_year_before_ended_with() {
+        // 0 + 500 - 450 = 50, and 50 + 500 - 480 = 70.
+        let fits = ["2020 0 500 450 50", "2021 50 500 480 70"];
+        assert_eq!(found(&fits), [""; 0]);
+        assert_eq!(
+            found(&["2021 50 500 480 70", "2020 0 500 450 50"]),
+            [""; 0],
+            "in any order"
+        );
+        // The end of 2020 follows from what was received and spent.
+        let differs = found(&["2020 0 500 450 _", "2021 60 500 480 _"]);
+        assert!(
+            differs[0].contains(
+                "begins 2021 with a balance of €60.00, and the year before ends with €50.00"
+            ),
+            "{differs:?}"
+        );
+        assert_eq!(differs.len(), 1);
+        assert_eq!(
+            found(&["2020 0 500 450 50", "2022 60 500 480 _"]),
+            [""; 0],
+            "a year is missing"
+        );
+    }
+
+    #[test]
+    fn a_year_ends_with_what_is_left() {
+        let differs = found(&["2020 0 500 450 50", "2021 _ 500 480 80"]);
+        // 50 + 500 - 480 = 70.
+        assert!(
+            differs[0].contains(
+                "ends 2021 with a balance of €80.00, and what was received and spent gives €70.00"
+            ),
+            "{differs:?}"
+        );
+        assert_eq!(differs.len(), 1);
+        assert_eq!(
+            found(&["2020 _ 500 450 50"]),
+            [""; 0],
+            "it is not known what it began with"
+        );
+        assert_eq!(
+            found(&["2020 0 _ 450 50"]),
+            [""; 0],
+            "nor what was received"
+        );
+    }
+}
