@@ -313,3 +313,19 @@ fn codes_that_make_the_same_address_have_one_card() {
         1
     );
 }
+
+#[test]
+fn notes_of_funders_and_partners_are_under_their_tables() {
+    let page = page(
+        "[plan]\ntitle = \"Notes\"\nperiods = [\"2027\"]\n[funders]\na = { name = \"City\", credit = [5], note = \"Pays in May.\" }\n\
+         [lines]\nb = { name = \"Work\", debit = [5] }\n[partners]\nc = { name = \"School\", note = \"From August.\" }\n",
+    );
+    let document = parsed(&page);
+    for (part, note) in [
+        ("sources", "City: Pays in May."),
+        ("partners", "School: From August."),
+    ] {
+        let notes = select(document.root_element(), &format!("#{part} .notes li"));
+        assert!(notes.iter().any(|each| said(*each) == note), "{part}");
+    }
+}

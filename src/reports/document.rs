@@ -51,6 +51,7 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
             report
                 .notes
                 .retain(|note| Some(note) != version(plan).as_ref());
+            report.notes.extend(own_notes(plan, entry.id));
             pages.add(entry.chapter, part, report);
         }
     }
@@ -70,6 +71,48 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
     let paragraphs = text.unwrap_or_default().split("\n\n");
     let paragraphs = paragraphs.map(|each| each.split_whitespace().collect::<Vec<_>>().join(" "));
     paragraphs.filter(|each| !each.is_empty()).collect()
+}
+
+/// The notes of a plan on the things that a report is about: `SWVVO: the note`.
+fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
+    let notes: Vec<(&str, Option<&String>)> = match report {
+        "sources" => {
+            let funders = plan.funders.values();
+            funders
+                .map(|each| (each.name.as_str(), each.note.as_ref()))
+                .collect()
+        }
+        "spending" => {
+            let lines = plan.lines.values();
+            lines
+                .map(|each| (each.name.as_str(), each.note.as_ref()))
+                .collect()
+        }
+        "partners" => {
+            let partners = plan.partners.values();
+            partners
+                .map(|each| (each.name.as_str(), each.note.as_ref()))
+                .collect()
+        }
+        "calendar" => {
+            let reviews = plan.reviews.iter();
+            reviews
+                .map(|each| (each.what.as_str(), each.note.as_ref()))
+                .collect()
+        }
+        "derivation" => {
+            let tariffs = plan.tariffs.values();
+            tariffs
+                .map(|each| (each.name.as_str(), each.note.as_ref()))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    let told = notes.into_iter().filter_map(|(name, note)| {
+        let note = note?.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(say![format!("{name}: {note}")])
+    });
+    told.collect()
 }
 
 /// The parts of a document, while they are collected.

@@ -28,7 +28,7 @@ use super::provenance::Marker;
 use super::visible::visible;
 use crate::finding::Message;
 use crate::table::{Block, ChapterPart, Document, InitialView, Report, Style, anchors};
-use crate::words::{FormatWords, PageWords};
+use crate::words::PageWords;
 
 /// Web pages.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -259,7 +259,7 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
 fn notes(notes: &[&Message], style: &Style) -> Markup {
     html! {
         @if !notes.is_empty() {
-            ul.notes aria-label=(FormatWords::of(style.language).notes) {
+            ul.notes {
                 @for note in notes { li { (unbroken(note, style)) } }
             }
         }
