@@ -77,3 +77,21 @@ fn funding_is_not_called_impossible_while_a_payer_or_a_purpose_is_not_in_the_pla
         assert!(!is_found(rule, &changed(plan, from, to)), "{to}");
     }
 }
+
+#[test]
+fn a_gap_that_stays_after_a_wrong_total_is_put_right_is_found() {
+    // With the 100 of its printed total, `f` still pays only 100 of the 130 of `w`, and `g` 20 of its 50.
+    let plan = |total: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             f = {{ credit = [110]{total}, pays = [\"w\"] }}\ng = {{ credit = [50], pays = [\"x\"] }}\n\
+             [lines]\nw = {{ debit = [130] }}\nx = {{ debit = [20] }}\n"
+        )
+    };
+    for total in ["", ", total = 100"] {
+        assert!(is_found("funding-impossible", &plan(total)), "{total}");
+    }
+    // A gap that is gone when the figure is put right follows from it: `f` has 130 for the 130 of `w`.
+    let follows = plan(", total = 130").replace("[50]", "[20]");
+    assert!(!is_found("funding-impossible", &follows));
+}

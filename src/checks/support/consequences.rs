@@ -23,6 +23,7 @@ pub(crate) struct CorrectedPlan {
     plan: Plan,
     books: Books,
     evaluation: OnceCell<Evaluation>,
+    /// The gaps, each explained from both sides.
     gaps: OnceCell<Vec<Gap>>,
 }
 
@@ -171,9 +172,9 @@ impl CorrectedPlan {
     fn gaps(&self) -> &[Gap] {
         self.gaps.get_or_init(|| {
             let cache = FundingCache::new(&self.plan, &self.books);
-            cache
-                .funding()
-                .map_or(Vec::new(), |funding| funding.gaps().to_vec())
+            cache.funding().map_or(Vec::new(), |funding| {
+                funding.gaps_from_both_sides(&self.plan)
+            })
         })
     }
 }

@@ -71,16 +71,7 @@ pub(super) fn gaps(
     subproblem: &Subproblem<'_>,
     solution: &Solution,
 ) -> Vec<Gap> {
-    let mut sources = subproblem.sources.iter().zip(&solution.spent);
-    if sources.all(|(source, spent)| source.amount <= *spent) {
-        return Vec::new();
-    }
-    let explain = |nodes: &[bool], kind| {
-        let parts = parts(problem, subproblem, nodes);
-        gaps_on_side(problem, subproblem, &parts, kind)
-    };
-    let unspendable = explain(&solution.unspendable, GapKind::Unspendable);
-    let uncovered = explain(&solution.uncovered, GapKind::Uncovered);
+    let (unspendable, uncovered) = both_sides(problem, subproblem, solution);
     let length = |gaps: &[Gap]| {
         let lengths = gaps.iter().map(Gap::figures);
         lengths.sum::<usize>()
@@ -90,6 +81,26 @@ pub(super) fn gaps(
     } else {
         unspendable
     }
+}
+
+/// The gaps of a subproblem, explained by what cannot be spent and by what is not covered.
+pub(super) fn both_sides(
+    problem: &FundingProblem,
+    subproblem: &Subproblem<'_>,
+    solution: &Solution,
+) -> (Vec<Gap>, Vec<Gap>) {
+    let mut sources = subproblem.sources.iter().zip(&solution.spent);
+    if sources.all(|(source, spent)| source.amount <= *spent) {
+        return (Vec::new(), Vec::new());
+    }
+    let explain = |nodes: &[bool], kind| {
+        let parts = parts(problem, subproblem, nodes);
+        gaps_on_side(problem, subproblem, &parts, kind)
+    };
+    (
+        explain(&solution.unspendable, GapKind::Unspendable),
+        explain(&solution.uncovered, GapKind::Uncovered),
+    )
 }
 
 /// The connected parts of one side of the cut whose credit and debit differ. `parts` has the part of each node.

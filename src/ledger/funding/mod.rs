@@ -96,7 +96,7 @@ impl Funding {
         let gaps = subproblems.iter().zip(&solutions);
         let gaps = gaps
             .flat_map(|(subproblem, solution)| gap::gaps(&problem, subproblem, solution))
-            .filter(|gap| gap.amount() > tolerance(plan, gap.figures()))
+            .filter(|gap| is_beyond_rounding(plan, gap))
             .collect();
         Some(Funding {
             problem,
@@ -113,6 +113,17 @@ impl Funding {
         &self.gaps
     }
 
+    /// The gaps, each explained from both sides: by money that cannot be spent, and by costs that are not covered.
+    pub fn gaps_from_both_sides(&self, plan: &Plan) -> Vec<Gap> {
+        let subproblems = subproblems(&self.problem);
+        let sides = subproblems.iter().zip(&self.solutions);
+        let sides = sides.flat_map(|(subproblem, solution)| {
+            let (unspendable, uncovered) = gap::both_sides(&self.problem, subproblem, solution);
+            [unspendable, uncovered].concat()
+        });
+        sides.filter(|gap| is_beyond_rounding(plan, gap)).collect()
+    }
+
     /// All payments, by period: they pay every cost and spend every credit, within every restriction. What cannot be
     /// matched is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`]. None if amounts are too large to be divided
     /// exactly.
@@ -125,4 +136,9 @@ impl Funding {
         payments::add_repayments(&mut payments);
         Some(payments)
     }
+}
+
+/// Whether the rounding of the plan does not explain a gap.
+fn is_beyond_rounding(plan: &Plan, gap: &Gap) -> bool {
+    gap.amount() > tolerance(plan, gap.figures())
 }
