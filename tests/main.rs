@@ -32,6 +32,7 @@ mod learn;
 mod leiden;
 mod mistakes;
 mod output;
+mod progress;
 mod random;
 mod rules;
 #[cfg(unix)]

@@ -109,31 +109,24 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
     table(Some(words.overview), columns, stretches.map(row).collect())
 }
 
-/// The reports that are missing or half filled in, and those that are still awaited. None if there are none.
+/// The reports that are missing or half filled in. None if there are none.
 fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let shared = SharedWords::of(plan.language);
     let rows: Vec<Row> = expected
         .iter()
-        .filter(|each| each.state != ReportState::HandedIn)
+        .filter(|each| matches!(each.state, ReportState::Missing | ReportState::HalfFilledIn))
         .map(|each| {
             let activity = plan.activity(each.activity);
             body(vec![
                 time(plan, each.within),
+                Cell::Message(state_of(words, each)),
                 Cell::Text(activity_name(activity)),
                 text(activity.lead.as_ref()),
-                Cell::Date(each.within.end()),
-                Cell::Message(state_of(words, each)),
             ])
         })
         .collect();
-    let columns = lefts([
-        words.within,
-        shared.activity,
-        shared.lead,
-        words.due,
-        words.state,
-    ]);
+    let columns = lefts([words.within, words.state, shared.activity, shared.lead]);
     (!rows.is_empty()).then(|| table(Some(words.not_handed_in), columns, rows))
 }
 

@@ -1,0 +1,262 @@
+//! Forms for the reports of leads: they go out, are filled in and come back.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::support::run::{Ran, hbplan};
+
+const PLAN: &str = r#"actuals = "boeken.toml"
+
+[plan]
+title = "Kring"
+language = "nl"
+
+[[activities]]
+code = "1.1"
+title = "Kringen"
+lead = "Anna"
+timeline = ["2020..2021"]
+targets = [{ what = "kringen", target = 2 }]
+
+[[activities]]
+code = "1.2"
+title = "Slot"
+lead = "Bas"
+timeline = ["2021"]
+
+[[reviews]]
+what = "Voortgang"
+every = "year"
+times = 3
+in = "2020..2021"
+for-each = "activity"
+"#;
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder, "plan.toml", PLAN);
+    let forms = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
+    write(&folder, "boeken.toml", forms);
+    folder
+}
+
+fn write(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) {
+    fs::write(folder.path().join(name), text).expect("a file");
+}
+
+fn run(folder: &TempDir, args: &[&str]) -> Ran {
+    hbplan(args).within(folder.path()).go()
+}
+
+fn new_form(folder: &TempDir, file: &str) -> Ran {
+    let form = [
+        "progress",
+        "plan.toml",
+        "--new",
+        "1.1",
+        "--on",
+        "2021-04-20",
+        "-o",
+        file,
+    ];
+    run(folder, &form)
+}
+
+/// What `check` says on a day.
+fn checked(folder: &TempDir, day: &str) -> String {
+    let ran = run(folder, &["check", "plan.toml", "--on", day]);
+    let said = ran.out + &ran.err;
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const FILLED: &str = r#"activity = "1.1"
+in = "2021-01..2021-04"
+on = "28-4-2021"
+by = "Anna"
+done = "Een kring."
+decision = "Mag de tweede later?"
+results = [{ target = "kringen", value = "1,5" }]
+"#;
+
+#[test]
+fn a_form_that_comes_back_is_in_the_reports_and_what_is_missing_is_a_finding_on_its_day() {
+    let folder = folder();
+    write(&folder, "1.form.toml", FILLED);
+    // Both activities run in the third from January to April, and the report of 1.2 is not there.
+    let missing = "ontbreken 1 van 2 verslagen";
+    assert!(!checked(&folder, "2021-04-30").contains(missing));
+    assert!(checked(&folder, "2021-05-01").contains(missing));
+    let printed = |args: &[&str]| run(&folder, args).out;
+    for args in [
+        &["year", "plan.toml", "2021"][..],
+        &["activity", "plan.toml", "1.1"],
+        &["calendar", "plan.toml"],
+        &["progress", "plan.toml", "--on", "2021-05-01"],
+        &[
+            "report",
+            "plan.toml",
+            "--for",
+            "board",
+            "--on",
+            "2021-05-01",
+        ],
+    ] {
+        let args = [args, &["--format", "markdown"]].concat();
+        assert!(printed(&args).contains("Mag de tweede later?"), "{args:?}");
+    }
+    let targets = printed(&[
+        "targets",
+        "plan.toml",
+        "--on",
+        "2021-05-01",
+        "--format",
+        "csv",
+    ]);
+    assert!(targets.contains("1.5"), "{targets}");
+}
+
+#[test]
+fn a_new_form_is_blank_and_replaces_no_file() {
+    let folder = folder();
+    new_form(&folder, "1.form.toml").ended(0);
+    new_form(&folder, "1.form.toml").ended(2);
+    let said = checked(&folder, "2021-04-30");
+    assert!(!said.contains("progress-"), "{said}");
+    // The form is there, and nothing is filled in.
+    assert!(checked(&folder, "2021-05-01").contains("ontbreken 2 van 2 verslagen"));
+}
+
+#[test]
+fn broken_forms_are_findings() {
+    let form = |from: &str, to: &str| {
+        assert!(FILLED.contains(from), "{from}");
+        FILLED.replace(from, to)
+    };
+    for (text, said) in [
+        (form("\"1.1\"", "\"1.11\""), "progress-of-unknown-activity"),
+        (form("\"1.1\"", "1.1"), "unusable-progress-form"),
+        (form("\"1.1\"", "\"\""), "unusable-progress-form"),
+        (
+            form("in = \"2021-01..2021-04\"\n", ""),
+            "unusable-progress-form",
+        ),
+        (
+            form("2021-01..2021-04", "voorjaar"),
+            "unusable-progress-form",
+        ),
+        (
+            form("2021-01..2021-04", "2021-01..2021-03"),
+            "progress-outside-time",
+        ),
+        (form("28-4-2021", "31-4-2021"), "unusable-progress-form"),
+        (form("28-4-2021", "28-4-2020"), "progress-outside-time"),
+        (form("28-4-2021", "28-4-2029"), "progress-outside-time"),
+        (form("on = \"28-4-2021\"\n", ""), "progress-half-filled-in"),
+        (form("\"Een kring.\"", "\"\""), "progress-half-filled-in"),
+        (
+            form("\"Een kring.\"", "Een kring."),
+            "unusable-progress-form",
+        ),
+        (
+            form("\"kringen\"", "\"kring\""),
+            "progress-of-unknown-target",
+        ),
+        (form("\"1,5\"", "\"veel\""), "unusable-progress-form"),
+        (form("\"1,5\"", "\"\""), "progress-half-filled-in"),
+        (form("done", "gedaan"), "unusable-progress-form"),
+    ] {
+        let folder = folder();
+        write(&folder, "1.form.toml", &text);
+        let found = checked(&folder, "2021-04-30");
+        assert!(found.contains(said), "{text}\n{found}");
+    }
+    let folder = folder();
+    write(&folder, "1.form.toml", FILLED);
+    write(&folder, "2.form.toml", FILLED);
+    write(&folder, "3.xlsx", "PK\u{3}\u{4}");
+    write(&folder, "4.form.toml", b"done = \"\xe9\"");
+    let found = checked(&folder, "2021-04-30");
+    assert!(found.contains("progress-twice"), "{found}");
+    assert!(
+        found.contains("3.xlsx") && found.contains("UTF-8"),
+        "{found}"
+    );
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_comes_back_with_every_character() {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+
+    let said = "=1+1 \"dubbel\" 'enkel'\nregel 2 🎉 é \\ <&> _x000D_ # ''' \"\"\"";
+    let folder = folder();
+    new_form(&folder, "out.form").ended(2);
+    new_form(&folder, "uit.xlsx").ended(0);
+    let path = folder.path().join("uit.xlsx");
+    let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let range = workbook
+        .worksheet_range_at(0)
+        .expect("a sheet")
+        .expect("cells");
+    let mut back = rust_xlsxwriter::Workbook::new();
+    let sheet = back.add_worksheet();
+    for (row, cells) in (0..).zip(range.rows()) {
+        let first = cells[0].to_string();
+        for (column, cell) in (0..).zip(cells) {
+            let filled = match (first.as_str(), column) {
+                ("Ingevuld op", 1) => "28-4-2021",
+                ("Wat is er gedaan?", 1) => said,
+                ("kringen", 3) => "1,5",
+                _ => "",
+            };
+            match (filled, cell) {
+                ("", Data::Empty) => {}
+                ("", cell) => drop(
+                    sheet
+                        .write_string(row, column, cell.to_string())
+                        .expect("a cell"),
+                ),
+                (filled, _) => drop(sheet.write_string(row, column, filled).expect("a cell")),
+            }
+        }
+    }
+    back.save(&path).expect("saved");
+    let found = checked(&folder, "2021-04-30");
+    assert!(!found.contains("progress"), "{found}");
+    let args = [
+        "progress",
+        "plan.toml",
+        "--on",
+        "2021-04-30",
+        "--format",
+        "json",
+    ];
+    let printed: serde_json::Value = serde_json::from_str(&run(&folder, &args).out).expect("JSON");
+    let is_said = |text: &str| text == said;
+    assert!(texts(&printed).into_iter().any(is_said), "{printed}");
+}
+
+/// Every text in a JSON value.
+#[cfg(feature = "xlsx")]
+fn texts(value: &serde_json::Value) -> Vec<&str> {
+    match value {
+        serde_json::Value::String(text) => vec![text],
+        serde_json::Value::Array(all) => all.iter().flat_map(texts).collect(),
+        serde_json::Value::Object(all) => all.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_example_has_three_reports_of_eleven() {
+    let args = ["progress", "plans/leiden.toml", "--actuals"];
+    let file = "examples/leiden-realisation/voortgang.toml";
+    let ran = hbplan(&[&args[..], &[file, "--on", "2021-05-01", "--format", "csv"]].concat()).go();
+    // 11 activities run from January to April: 1.1 and 2.1 are handed in, 2.2a has neither a day nor what was done, and the
+    // other 8 are missing.
+    assert!(ran.out.contains(",2021-04-30,11,2,1,8,0,"), "{}", ran.out);
+    assert!(ran.out.contains("nog in te vullen: wat er is gedaan, de dag"));
+    assert!(ran.out.contains("Mag de derde kring na de zomer beginnen"));
+    assert!(ran.out.contains("wijken met een kring: 2"));
+}
