@@ -70,6 +70,9 @@ const MOST: usize = 8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let stretches = report_stretches(cx.plan);
+    if stretches.is_empty() {
+        return;
+    }
     let expected = expected_reports(cx.plan, cx.books, cx.today.date());
     for of_stretch in expected.chunk_by(|one, other| one.within == other.within) {
         let within = of_stretch[0].within;

@@ -9,8 +9,8 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, Series, SilenceLevel,
-    Span, TariffRate, Unit, Word,
+    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, ReviewSubject,
+    Series, SilenceLevel, Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -268,6 +268,10 @@ impl<'p> Subjects<'p> {
             let when_words = WhenWords::of(self.language);
             let when = review.when.map(|when| when::recurs(when_words, when));
             facts.text(words.when, when);
+            let for_each = review.for_each.map(|subject| match subject {
+                ReviewSubject::Activity => words.each_activity,
+            });
+            facts.text(words.for_each, for_each);
             facts.text(words.note, review.note.as_ref());
             self.add(words.review, &review.what, &review.what, facts);
         }

@@ -109,6 +109,8 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     within: "over",
     source: "source",
     reporter: "by",
+    for_each: "report on",
+    each_activity: "each activity",
     to: "to",
     reason: "reason",
     allow: "off",

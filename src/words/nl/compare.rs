@@ -133,6 +133,8 @@ words! {
         within = "over",
         source = "bron",
         reporter = "door",
+        for_each = "verslag van",
+        each_activity = "elke activiteit",
         to = "aan",
         reason = "reden",
         allow = "uit",
