@@ -28,7 +28,7 @@ use super::provenance::Marker;
 use super::visible::visible;
 use crate::finding::Message;
 use crate::table::{Block, ChapterPart, Document, InitialView, Report, Style, anchors};
-use crate::words::PageWords;
+use crate::words::{FormatWords, PageWords};
 
 /// Web pages.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -43,6 +43,8 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
 };
 
+/// More notes than this are closed.
+const MAX_OPEN_NOTES: usize = 3;
 /// A description of more bytes is closed.
 const LONG_DESCRIPTION: usize = 250;
 
@@ -255,13 +257,17 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
     }
 }
 
-/// Returns the notes under the tables that they explain.
+/// Returns the notes under the tables that they explain. Many notes are closed on a screen.
 fn notes(notes: &[&Message], style: &Style) -> Markup {
+    let list = html! { ul.notes { @for note in notes { li { (unbroken(note, style)) } } } };
     html! {
-        @if !notes.is_empty() {
-            ul.notes {
-                @for note in notes { li { (unbroken(note, style)) } }
+        @if notes.len() > MAX_OPEN_NOTES {
+            details.more.onpaper {
+                summary { (FormatWords::of(style.language).notes) " (" (notes.len()) ")" }
+                (list)
             }
+        } @else if !notes.is_empty() {
+            (list)
         }
     }
 }

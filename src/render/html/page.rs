@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-5LSKY6A3F0YqfSDu14adS/JCoYEpst3IBXlpSONXnlc='; \
+    style-src 'sha256-cUEPHCdNXYQzLuIeHEAAttiVChqeNBezuquGxnXpT50='; \
     script-src 'sha256-Xur9/zfxOt0LCETX6FHuzGbuoaeQBReeYfIq4UBGqM4='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
