@@ -76,7 +76,7 @@ on = "28-4-2021"
 by = "Anna"
 done = "Een kring."
 decision = "Mag de tweede later?"
-results = [{ target = "kringen", value = "1,5" }]
+results = [{ what = "kringen", value = "1,5" }]
 "#;
 
 #[test]

@@ -98,7 +98,7 @@ impl ResultColumn {
     /// Its key in a form of TOML, if it has one.
     pub fn key(self) -> &'static str {
         match self {
-            ResultColumn::Target => "target",
+            ResultColumn::Target => "what",
             ResultColumn::Planned => "planned",
             ResultColumn::Measured => "measured",
             ResultColumn::Value => "value",

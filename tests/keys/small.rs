@@ -239,7 +239,7 @@ pub const CONTEXTS: &[Context] = &[
     Context {
         schema: "a result",
         before: "actuals = { progress = [{ activity = \"1.1\", in = \"2020\", results = [{ ",
-        beside: &[("target", "\"t\"")],
+        beside: &[("what", "\"t\"")],
         after: " }] }] }",
     },
     Context {

@@ -47,7 +47,7 @@ for-each = "activity"
 activity = "1.1"
 in = "2020"
 on = 2020-12-15
-results = [{ target = "kringen", value = 2 }]
+results = [{ what = "kringen", value = 2 }]
 "#,
     instead: &[(
         r#"on = 2020-12-15"#,

@@ -51,7 +51,7 @@ activity = "1.1"
 in = "2019"
 on = 2020-12-15
 done = "Twee kringen zijn gestart."
-results = [{ target = "kringen", value = 2 }]
+results = [{ what = "kringen", value = 2 }]
 "#,
     instead: &[(r#"in = "2019""#, r#"in = "2020""#)],
     source: None,

@@ -48,7 +48,7 @@ activity = "1.1"
 in = "2020"
 on = 2020-12-15
 done = "Twee kringen zijn gestart."
-results = [{ target = "kringen", value = 2 }]
+results = [{ what = "kringen", value = 2 }]
 
 [[actuals.progress]]
 activity = "1.1"

@@ -52,7 +52,7 @@ activity = "1.2"
 in = "2020"
 on = 2020-12-15
 done = "Twee kringen zijn gestart."
-results = [{ target = "kringen", value = 2 }]
+results = [{ what = "kringen", value = 2 }]
 "#,
     instead: &[(r#"activity = "1.2""#, r#"activity = "1.1""#)],
     source: None,

@@ -49,9 +49,9 @@ activity = "1.1"
 in = "2020"
 on = 2020-12-15
 done = "Twee kringen zijn gestart."
-results = [{ target = "kring", value = 2 }]
+results = [{ what = "kring", value = 2 }]
 "#,
-    instead: &[(r#"target = "kring""#, r#"target = "kringen""#)],
+    instead: &[(r#"what = "kring""#, r#"what = "kringen""#)],
     source: None,
 };
 
@@ -82,7 +82,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     .place()
                     .key("results")
                     .index(result.number)
-                    .key("target"),
+                    .key("what"),
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }

@@ -24,7 +24,7 @@ pub const LEAD_REPORT: TableSchema = TableSchema::new(
         "done": ValueType::Text => r#""Twee kringen zijn gestart.""#,
             nl: "Wat er is gedaan.",
             en: "What was done.";
-        "results": ValueType::List(&ValueType::Table(&TARGET_RESULT)) => r#"[{ target = "kringen", value = 2 }]"#,
+        "results": ValueType::List(&ValueType::Table(&TARGET_RESULT)) => r#"[{ what = "kringen", value = 2 }]"#,
             nl: "Wat van de beoogde resultaten is bereikt.",
             en: "What was reached of the targets.";
         "deviations": ValueType::Text => r#""De start schoof een maand op.""#,
@@ -43,7 +43,7 @@ pub const TARGET_RESULT: TableSchema = TableSchema::new(
     "Wat van een beoogd resultaat is bereikt.",
     "What was reached of a target.",
     keys! {
-        "target": ValueType::Text, required => r#""kringen""#,
+        "what": ValueType::Text, required => r#""kringen""#,
             nl: "Het beoogde resultaat, met de woorden van het plan.",
             en: "The target, in the words of the plan.";
         "value": ValueType::Amount => "2",

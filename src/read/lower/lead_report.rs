@@ -104,7 +104,7 @@ fn result(
         filled(fields, "value").then(|| count(fields).or_else(|| fields.number(cx, "value", path)));
     Some(TargetResult {
         number,
-        target: fields.text(cx, "target", path).unwrap_or_default(),
+        target: fields.text(cx, "what", path).unwrap_or_default(),
         value: value.flatten(),
         note: long_text(cx, fields, "note", path),
     })
