@@ -256,7 +256,10 @@ fn the_example_has_three_reports_of_eleven() {
     // 11 activities run from January to April: 1.1 and 2.1 are handed in, 2.2a has neither a day nor what was done, and the
     // other 8 are missing.
     assert!(ran.out.contains(",2021-04-30,11,2,1,8,0,"), "{}", ran.out);
-    assert!(ran.out.contains("nog in te vullen: wat er is gedaan, de dag"));
+    assert!(
+        ran.out
+            .contains("nog in te vullen: wat er is gedaan, de dag")
+    );
     assert!(ran.out.contains("Mag de derde kring na de zomer beginnen"));
     assert!(ran.out.contains("wijken met een kring: 2"));
 }
