@@ -68,14 +68,19 @@ def check_calendars() -> None:
         assert len({event["UID"] for event in events}) == len(events) > 0, f"{plan}: an id occurs twice"
         for event in events:
             start, end = event["DTSTART"].dt, event["DTEND"].dt
-            assert type(start) is type(end) is datetime.date and start < end, f"{plan}: {event['SUMMARY']}"
+            assert type(start) is type(end) is datetime.date, f"{plan}: {event['SUMMARY']}"
+            assert end - start == datetime.timedelta(days=1), f"{plan}: {event['SUMMARY']}"
             assert event["SUMMARY"] and event["DTSTAMP"].dt.tzinfo is not None
         if plan.stem == "leiden":
             named = {str(event["SUMMARY"]): event for event in events}
-            conference = named["4.4 Conferentie 2022"]
-            assert conference["DTSTART"].dt == datetime.date(2022, 9, 1)
+            conference = named[
+                "Activity: 4.4 Conferentie 2022 (Ondersteuning begaafde leerlingen in VSE, PO en VO in Leiden)"
+            ]
+            assert conference["DTSTART"].dt == datetime.date(2022, 9, 30)
             assert conference["DTEND"].dt == datetime.date(2022, 10, 1)
             assert "PPO, SWVVO, Leidse Aanpak" in str(conference["DESCRIPTION"])
+            assert "When: September 2022" in str(conference["DESCRIPTION"])
+            assert conference["CATEGORIES"].to_ical() == b"Activity"
         print(f"{plan}: {len(events)} events read")
 
 

@@ -93,7 +93,8 @@ fn one_partner_has_its_own_table() {
 #[test]
 fn receipts_are_in_the_calendar() {
     let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::calendar(&project.plan, &project.books, None);
+    let scope = reports::CalendarScope::within(None);
+    let report = reports::calendar(&project.plan, &project.books, &scope);
     let found: Vec<String> = tables(&report)
         .into_iter()
         .flat_map(rows)
@@ -111,7 +112,7 @@ fn receipts_are_in_the_calendar() {
     hbplan(&["calendar", "examples/liquiditeit.toml", "--format", "ics"])
         .go()
         .ended(0)
-        .prints("SUMMARY:Subsidie: € 600");
+        .prints("SUMMARY:Ontvangst: Subsidie: € 600 (");
 }
 
 #[test]

@@ -153,8 +153,9 @@ fn ids_and_endings_of_formats_are_unique() {
 #[test]
 fn a_file_of_each_format_with_a_marker_is_recognised() {
     let project = project_of("leiden");
-    let report = reports::calendar(&project.plan, &project.books, None);
-    let events = reports::events(&project.plan, &project.books, None, None);
+    let scope = reports::CalendarScope::within(None);
+    let report = reports::calendar(&project.plan, &project.books, &scope);
+    let events = reports::events(&project.plan, &project.books, None, &scope);
     let content = Content {
         report: &report,
         further: &[],

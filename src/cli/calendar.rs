@@ -3,13 +3,15 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{from_to, span};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
-use crate::reports;
+use crate::reports::{self, CalendarScope, DueKind};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
@@ -23,6 +25,12 @@ pub(super) struct CalendarArgs {
     /// Show only what is due up to and including this time
     #[arg(long, value_name = "SPAN", value_parser = span)]
     to: Option<Span>,
+    /// Show only these kinds, separated by commas
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind_parser())]
+    only: Vec<DueKind>,
+    /// Also put into a calendar file what begins, what ends and what was measured; tables always have it
+    #[arg(long, conflicts_with = "only")]
+    all: bool,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
@@ -32,13 +40,31 @@ pub(super) struct CalendarArgs {
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
     report_command::run_on(&project, None, &args.output, host, |input| {
-        let window = window(args, input.plan)?;
         let (plan, books) = (input.plan, input.books);
+        let mut scope = CalendarScope::within(window(args, plan)?);
+        if !args.only.is_empty() {
+            scope.kinds.clone_from(&args.only);
+        }
+        let report = reports::calendar(plan, books, &scope);
+        // A person's own calendar has no room for what nobody has to do.
+        if args.only.is_empty() && !args.all {
+            scope.kinds.retain(|kind| kind.is_deadline());
+        }
         Ok(BuiltReport {
-            report: reports::calendar(plan, books, window),
+            report,
             beside: Vec::new(),
-            events: Some(reports::events(plan, books, file_name(&args.plan), window)),
+            events: Some(reports::events(plan, books, file_name(&args.plan), &scope)),
         })
+    })
+}
+
+/// Reads the id of a kind of things that are due.
+fn kind_parser() -> impl TypedValueParser<Value = DueKind> {
+    PossibleValuesParser::new(DueKind::ALL.map(DueKind::id)).try_map(|id| {
+        let mut kinds = DueKind::ALL.into_iter();
+        kinds
+            .find(|kind| kind.id() == id)
+            .ok_or("no kind has this name")
     })
 }
 

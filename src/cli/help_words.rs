@@ -114,6 +114,7 @@ pub(super) const WORDS: &[Words] = &[
         "Vervang een bestand dat hbplan niet heeft geschreven. Het herkent zijn eigen bestanden, behalve tekst en CSV",
     ),
     text("SPAN", "TIJDVAK"),
+    text("KINDS", "SOORTEN"),
     text(
         "Set a figure to a number, a percentage or `none`",
         "Geef een bedrag of aantal een andere waarde: een getal, een percentage of `none`",
@@ -162,6 +163,14 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "Show only what is due up to and including this time",
         "Toon alleen wat tot en met dit tijdvak te doen is",
+    ),
+    text(
+        "Show only these kinds, separated by commas",
+        "Toon alleen deze soorten, gescheiden door komma's",
+    ),
+    text(
+        "Also put into a calendar file what begins, what ends and what was measured; tables always have it",
+        "Zet ook in een agendabestand wat begint, wat eindigt en wat is gemeten; tabellen hebben dat altijd",
     ),
     text(
         "Show percentages of each column",

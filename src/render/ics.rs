@@ -1,7 +1,8 @@
 //! Events for a calendar program: iCalendar, RFC 5545.
 //!
-//! All events last whole days, and the end that is written is the day after them (§3.6.1). Lines end in CR LF and have at
-//! most 75 octets (§3.1). Output is deterministic: the time stamp is the day of the plan's version, and so are the time of
+//! All events last one whole day, and the end that is written is the day after it (§3.6.1). Lines end in CR LF and have at
+//! most 75 octets (§3.1). There is no `METHOD`: the file is a copy of a calendar and invites nobody (§3.7.2), and RFC 5546
+//! (§3.2.1) asks an organizer with an e-mail address of each event that is published. Output is deterministic: the time stamp is the day of the plan's version, and so are the time of
 //! the last change and the sequence number, written as `20200106`. The name of the calendar is a property of RFC 7986
 //! (§5.1), and also the older one that most programs read.
 
@@ -48,7 +49,6 @@ pub fn ics(name: &str, events: &[Event], style: &Style) -> String {
     text.push_str(MARKER);
     push(&mut text, &format!("hbplan//{language}"));
     push(&mut text, "CALSCALE:GREGORIAN");
-    push(&mut text, "METHOD:PUBLISH");
     push(&mut text, &format!("NAME:{}", escaped(name)));
     push(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));
     let mut seen = BTreeMap::new();
@@ -68,20 +68,17 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
     } else {
         String::new()
     };
-    let after = event.days.end().tomorrow().unwrap_or(event.days.end());
+    let after = event.day.tomorrow().unwrap_or(event.day);
     push(text, "BEGIN:VEVENT");
     push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
-    let made = event.version.unwrap_or(event.days.start());
+    let made = event.version.unwrap_or(event.day);
     push(text, &format!("DTSTAMP:{}T000000Z", day(made)));
     // What tells a calendar program which of two versions is the later one (§3.8.7.3, §3.8.7.4).
     if let Some(version) = event.version.map(day) {
         push(text, &format!("LAST-MODIFIED:{version}T000000Z"));
         push(text, &format!("SEQUENCE:{version}"));
     }
-    push(
-        text,
-        &format!("DTSTART;VALUE=DATE:{}", day(event.days.start())),
-    );
+    push(text, &format!("DTSTART;VALUE=DATE:{}", day(event.day)));
     push(text, &format!("DTEND;VALUE=DATE:{}", day(after)));
     push(
         text,
@@ -98,6 +95,7 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
             &format!("DESCRIPTION:{}", escaped(&details.join("\n"))),
         );
     }
+    push(text, &format!("CATEGORIES:{}", escaped(&event.category)));
     // A report that is due makes nobody busy.
     push(text, "TRANSP:TRANSPARENT");
     push(text, "END:VEVENT");
@@ -140,16 +138,16 @@ fn push(text: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Plan, Span};
+    use crate::plan::Plan;
     use crate::say;
 
-    fn event(id: &str, days: &str, title: &str) -> Event {
-        let days = Span::parse(days).expect("a test span");
+    fn event(id: &str, day: &str, title: &str) -> Event {
         Event {
             id: id.to_string(),
-            days,
+            day: day.parse().expect("a test day"),
             title: say![title.to_string()],
             details: Vec::new(),
+            category: "Verslag".to_string(),
             version: None,
         }
     }
@@ -171,16 +169,19 @@ mod tests {
     #[test]
     fn a_calendar_with_one_event() {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//hbplan//hbplan//NL\r\nCALSCALE:GREGORIAN\r\n\
-            METHOD:PUBLISH\r\nNAME:Test\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220901T000000Z\r\n\
-            DTSTART;VALUE=DATE:20220901\r\nDTEND;VALUE=DATE:20221001\r\nSUMMARY:Conferentie\r\n\
-            TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-        assert_eq!(written(&[event("a", "2022-09", "Conferentie")]), expected);
+            NAME:Test\r\nX-WR-CALNAME:Test\r\nBEGIN:VEVENT\r\nUID:a@hbplan\r\nDTSTAMP:20220930T000000Z\r\n\
+            DTSTART;VALUE=DATE:20220930\r\nDTEND;VALUE=DATE:20221001\r\nSUMMARY:Conferentie\r\n\
+            CATEGORIES:Verslag\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assert_eq!(
+            written(&[event("a", "2022-09-30", "Conferentie")]),
+            expected
+        );
     }
 
     #[test]
     fn a_later_version_of_the_plan_has_a_higher_sequence_number() {
         let of = |version: &str, name: &str| {
-            let mut event = event("a", "2022-09", "x");
+            let mut event = event("a", "2022-09-30", "x");
             event.version = version.parse().ok();
             let lines = read(&written(&[event])).into_iter();
             let found = lines.filter(|line| line.0 == name).map(|line| line.1);
@@ -196,8 +197,8 @@ mod tests {
 
     #[test]
     fn the_end_is_the_day_after_the_last() {
-        let ends = |days| {
-            read(&written(&[event("a", days, "x")]))
+        let ends = |day| {
+            read(&written(&[event("a", day, "x")]))
                 .into_iter()
                 .find(|line| line.0.starts_with("DTEND"))
         };
@@ -205,7 +206,10 @@ mod tests {
             ends("2021-09-30").map(|line| line.1).as_deref(),
             Some("20211001")
         );
-        assert_eq!(ends("2020").map(|line| line.1).as_deref(), Some("20210101"));
+        assert_eq!(
+            ends("2020-12-31").map(|line| line.1).as_deref(),
+            Some("20210101")
+        );
         assert_eq!(
             ends("2020-02-28").map(|line| line.1).as_deref(),
             Some("20200229")
@@ -214,8 +218,9 @@ mod tests {
 
     #[test]
     fn special_characters_are_escaped() {
-        let mut event = event("a", "2020", "PO; VO, \\ \u{1b}[31m: \u{202e}\"x\"");
+        let mut event = event("a", "2020-12-31", "PO; VO, \\ \u{1b}[31m: \u{202e}\"x\"");
         event.details = vec![say!["one"], say!["two"]];
+        event.category = "Begin, einde".to_string();
         let lines = read(&written(&[event]));
         let of = |name: &str| {
             lines
@@ -229,12 +234,14 @@ mod tests {
             "{summary}"
         );
         assert_eq!(of("DESCRIPTION"), Some("one\\ntwo"));
+        // One category, and not two.
+        assert_eq!(of("CATEGORIES"), Some("Begin\\, einde"));
     }
 
     #[test]
     fn lines_are_folded_between_characters_at_75_octets() {
         for title in ["x".repeat(10_000), "é€😀".repeat(500), "\n;".repeat(200)] {
-            let text = written(&[event("a", "2020", &title)]);
+            let text = written(&[event("a", "2020-12-31", &title)]);
             for line in text.split_terminator("\r\n") {
                 assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line}");
             }
@@ -251,9 +258,9 @@ mod tests {
     #[test]
     fn every_event_has_an_id_of_its_own() {
         let lines = read(&written(&[
-            event("a", "2020", "x"),
-            event("a", "2020", "x"),
-            event("b", "2020", "x"),
+            event("a", "2020-12-31", "x"),
+            event("a", "2020-12-31", "x"),
+            event("b", "2020-12-31", "x"),
         ]));
         let ids: Vec<&str> = lines
             .iter()

@@ -1,6 +1,7 @@
 //! What is due when: a table by date, and the same as events for a calendar program.
 
-use super::due::{Due, DueKind, Undated, dues, undated};
+use super::due::{Due, Undated, dues, undated};
+use super::due_kind::DueKind;
 use super::notes::version;
 use super::parts::{body, empty_report, heading, indented, lefts, table, text};
 use crate::ledger::{Books, term};
@@ -9,12 +10,42 @@ use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};
 use crate::words::{CalendarWords, SharedWords, WhenWords};
 
-/// The calendar of a plan. With a window, only what has a day in it.
-pub fn calendar(plan: &Plan, books: &Books, window: Option<Span>) -> Report {
+/// What a calendar has of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarScope {
+    /// Only what has a day in this time. None for all time.
+    pub window: Option<Span>,
+    /// Only these kinds.
+    pub kinds: Vec<DueKind>,
+}
+
+impl CalendarScope {
+    /// All kinds of things that have a day in this time.
+    pub fn within(window: Option<Span>) -> CalendarScope {
+        CalendarScope {
+            window,
+            kinds: DueKind::ALL.to_vec(),
+        }
+    }
+
+    fn has(&self, due: &Due) -> bool {
+        let is_in_window = self
+            .window
+            .is_none_or(|window| window.overlap(due.span).is_some());
+        is_in_window && self.has_kind(due.kind)
+    }
+
+    fn has_kind(&self, kind: DueKind) -> bool {
+        self.kinds.contains(&kind)
+    }
+}
+
+/// The calendar of a plan.
+pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     let words = CalendarWords::of(plan.language);
-    let dues = in_window(plan, books, window);
+    let dues = in_scope(plan, books, scope);
     let has_spans = dues.iter().any(|due| due.span.days() > 1);
-    let title = match window {
+    let title = match scope.window {
         Some(window) => {
             let window = WhenWords::of(plan.language).span(window);
             format!("{} {window}", words.calendar)
@@ -23,37 +54,49 @@ pub fn calendar(plan: &Plan, books: &Books, window: Option<Span>) -> Report {
     };
     let mut report = empty_report(plan, "calendar", &title);
     report.blocks.push(by_year(plan, &dues));
-    report.blocks.extend(without_date(plan));
+    let mut without = undated(plan);
+    without.retain(|due| scope.has_kind(due.kind));
+    report.blocks.extend(without_date(plan, without));
     report.notes.extend(version(plan));
     report.notes.extend(has_spans.then(|| say![words.spans]));
     report.notes.push(say![words.removed]);
     report
 }
 
-/// The same as events, in order of their dates. `file` is the name of the plan's file; without an id the plan is known by
-/// it, or else by its title.
-pub fn events(plan: &Plan, books: &Books, file: Option<&str>, window: Option<Span>) -> Vec<Event> {
+/// The same as events of a day, in order of their dates: what happens in a span is an event on the last day of it.
+///
+/// `file` is the name of the plan's file; without an id the plan is known by it, or else by its title.
+pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarScope) -> Vec<Event> {
     let known_by = plan.id.as_deref().or(file).unwrap_or(&plan.title);
-    let words = CalendarWords::of(plan.language);
-    let event = |due: Due| Event {
-        id: format!("{:016x}", fingerprint(known_by, &due.key)),
-        days: due.span,
-        details: [say![due.kind.word(words)]]
-            .into_iter()
-            .chain(due.who.map(|who| say![who]))
-            .collect(),
-        title: due.what,
-        version: plan.version,
-    };
-    in_window(plan, books, window)
-        .into_iter()
-        .map(event)
-        .collect()
+    let dues = in_scope(plan, books, scope).into_iter();
+    dues.map(|due| event(plan, known_by, due)).collect()
 }
 
-fn in_window(plan: &Plan, books: &Books, window: Option<Span>) -> Vec<Due> {
+/// What is to be done comes before the project: a calendar shows the first words of a title.
+fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
+    let words = CalendarWords::of(plan.language);
+    let category = due.kind.word(words);
+    let mut title = say![category, ": "];
+    title.extend(due.what);
+    title.extend(say![" (", plan.title.clone(), ")"]);
+    let span = WhenWords::of(plan.language).span(due.span);
+    let when = (due.span.days() > 1).then(|| say![words.when, ": ", span]);
+    Event {
+        id: format!("{:016x}", fingerprint(known_by, &due.key)),
+        day: due.span.end(),
+        title,
+        details: when
+            .into_iter()
+            .chain(due.who.map(|who| say![words.who, ": ", who]))
+            .collect(),
+        category: category.to_string(),
+        version: plan.version,
+    }
+}
+
+fn in_scope(plan: &Plan, books: &Books, scope: &CalendarScope) -> Vec<Due> {
     let mut dues = dues(plan, books, term(plan));
-    dues.retain(|due| window.is_none_or(|window| window.overlap(due.span).is_some()));
+    dues.retain(|due| scope.has(due));
     dues
 }
 
@@ -106,8 +149,8 @@ fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
     indented(depth, cells)
 }
 
-/// The tasks without a date. None if everything has a date.
-pub(super) fn without_date(plan: &Plan) -> Option<Block> {
+/// A table of the tasks without a date. None if there are none.
+pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     let (shared, words) = (
         SharedWords::of(plan.language),
         CalendarWords::of(plan.language),
@@ -119,24 +162,9 @@ pub(super) fn without_date(plan: &Plan) -> Option<Block> {
             text(due.who.as_ref()),
         ])
     };
-    let rows: Vec<Row> = undated(plan).into_iter().map(row).collect();
+    let rows: Vec<Row> = dues.into_iter().map(row).collect();
     let columns = lefts([shared.what, shared.kind, words.who]);
     (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
-}
-
-impl DueKind {
-    fn word(self, words: &CalendarWords) -> &'static str {
-        match self {
-            DueKind::Start => words.start,
-            DueKind::End => words.end,
-            DueKind::Activity => words.activity,
-            DueKind::Target => words.target,
-            DueKind::Measurement => words.measurement,
-            DueKind::Review => words.review,
-            DueKind::Funding => words.funding,
-            DueKind::Receipt => words.receipt,
-        }
-    }
 }
 
 /// A number for a thing of a plan: FNV-1a with 64 bits. Two plans can be in one calendar.

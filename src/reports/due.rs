@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::due_kind::DueKind;
 use super::names::{activity_name, partner_name};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule};
@@ -15,19 +16,6 @@ use crate::words::CalendarWords;
 
 /// An entry of a timeline that is longer than this is due on its first and on its last day.
 pub(super) const LONGEST_MONTH: i32 = 31;
-
-/// What kind of thing is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DueKind {
-    Start,
-    End,
-    Activity,
-    Target,
-    Measurement,
-    Review,
-    Funding,
-    Receipt,
-}
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]

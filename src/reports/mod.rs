@@ -20,6 +20,7 @@ mod derivation;
 mod division;
 mod document;
 mod due;
+mod due_kind;
 mod forecast;
 mod funding;
 mod gantt;
@@ -52,7 +53,7 @@ pub use actuals::{
 };
 pub use audience::Audience;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
-pub use calendar::{calendar, events};
+pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;
 pub use cliff::cliff;
 pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
@@ -60,6 +61,7 @@ pub use conditions::conditions;
 pub use costs::costs;
 pub use derivation::derivation;
 pub use document::{document, single_report, workbook};
+pub use due_kind::DueKind;
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
@@ -289,7 +291,10 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|_| true),
         chapter: ChapterId::Planning,
         shown: InitialView::Title,
-        build: |input, options| calendar(input.plan, input.books, options.span),
+        build: |input, options| {
+            let scope = CalendarScope::within(options.span);
+            calendar(input.plan, input.books, &scope)
+        },
     },
     ReportEntry {
         id: "year",

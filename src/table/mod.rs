@@ -177,10 +177,12 @@ pub enum Cell {
 pub struct Event {
     /// The same for the same thing in every version of its plan, also on another day and under another name.
     pub id: String,
-    pub days: Span,
+    pub day: Date,
     pub title: Message,
     /// One line each.
     pub details: Vec<Message>,
+    /// What kind of thing it is, by which calendar programs colour and filter.
+    pub category: String,
     /// The day of this version of the plan. None if the plan has no version.
     pub version: Option<Date>,
 }

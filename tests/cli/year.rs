@@ -153,3 +153,75 @@ fn only_the_calendar_is_for_calendar_programs() {
     ran.ended(2).says("alleen `hbplan calendar`");
     assert_eq!(ran.out, "");
 }
+
+#[test]
+fn a_calendar_file_has_what_is_due_on_its_last_day() {
+    let plan = r#"[plan]
+title = "Bijen"
+term = "2026"
+[[activities]]
+code = "1"
+title = "Cursus"
+lead = "Ann"
+timeline = [{ what = "les", in = "2026-01..2026-06" }, { what = "slot", in = "2026-09" }]
+targets = [{ what = "lessen", target = 2, by = "2026", measured = [{ on = 2026-06-01, value = 1 }] }]
+[[reviews]]
+what = "Voortgang"
+by = "Ben"
+every = "year"
+times = 2
+"#;
+    let events = |options: &[&str]| -> Vec<String> {
+        let ran = hbplan(&[&["calendar", "-", "--format", "ics"], options].concat());
+        let ran = ran.input(plan.as_bytes()).go();
+        let out = &ran.ended(0).out;
+        let value = |event: &str, name: &str| {
+            let found = event.lines().find_map(|line| line.strip_prefix(name));
+            found.unwrap_or_default().to_string()
+        };
+        let each = out.split("BEGIN:VEVENT").skip(1);
+        each.map(|event| {
+            let names = ["DTSTART;VALUE=DATE:", "SUMMARY:", "CATEGORIES:"];
+            names.map(|name| value(event, name)).join("|")
+        })
+        .collect()
+    };
+    let reports = [
+        "20260630|Verslag: Voortgang (Bijen)|Verslag",
+        "20261231|Verslag: Voortgang (Bijen)|Verslag",
+    ];
+    let target = "20261231|Resultaat: 1 lessen: 2 (Bijen)|Resultaat";
+    let closing = "20260930|Activiteit: 1 Cursus: slot (Bijen)|Activiteit";
+    assert_eq!(events(&[]), [reports[0], closing, reports[1], target]);
+    let only = events(&["--only", "reports,targets"]);
+    assert_eq!(only, [reports[0], reports[1], target]);
+    // With the first and the last day of the lessons, and what was measured.
+    let all = events(&["--all"]);
+    assert_eq!(all.len(), 7);
+    let lessons = "1 Cursus: les (Bijen)";
+    assert_eq!(all[0], format!("20260101|Begin: {lessons}|Begin"));
+    assert!(all.contains(&format!("20260630|Einde: {lessons}|Einde")));
+    assert!(all.contains(&"20260601|Meting: 1 lessen: 1 (Bijen)|Meting".to_string()));
+    assert_eq!(events(&["--only", "starts"]), all[..1]);
+}
+
+#[test]
+fn a_calendar_shows_only_the_kinds_that_are_asked_for() {
+    let ran = hbplan(&["calendar", "plans/leiden.toml", "--only", "targets"]).go();
+    ran.ended(0).prints("Resultaat");
+    assert!(!ran.out.contains("Verslag") && !ran.out.contains("Zonder datum"));
+    hbplan(&[
+        "calendar",
+        "plans/leiden.toml",
+        "--only",
+        "targets",
+        "--all",
+    ])
+    .go()
+    .ended(2)
+    .says("--only");
+    hbplan(&["calendar", "plans/leiden.toml", "--only", "banners"])
+        .go()
+        .ended(2)
+        .says("measurements");
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hbplan::ledger::post;
 use hbplan::plan::{Plan, Span};
-use hbplan::reports::{self, TimelineStep, calendar, events, timeline};
+use hbplan::reports::{self, CalendarScope, TimelineStep, calendar, events, timeline};
 use hbplan::table::{Cell, DualName, Event, Role};
 use hbplan::{finding::Piece, render};
 
@@ -21,7 +21,7 @@ fn events_in(window: Option<&str>) -> Vec<Event> {
         &project.plan,
         &project.books,
         Some("leiden.toml"),
-        window.map(span),
+        &CalendarScope::within(window.map(span)),
     )
 }
 
@@ -37,7 +37,7 @@ fn days(events: &[Event], words: &str) -> Vec<String> {
     events
         .iter()
         .filter(says)
-        .map(|event| event.days.to_string())
+        .map(|event| event.day.to_string())
         .collect()
 }
 
@@ -48,7 +48,7 @@ fn the_steering_group_is_reported_to_three_times_a_year() {
     assert_eq!(days(&events, "Voortgang van de activiteit").len(), 4 * 3);
     assert_eq!(days(&events, "Begroting en realisatie").len(), 4 * 2);
     assert_eq!(days(&events, "Jaarplan, afgeleid").len(), 4);
-    let thirds = ["2021-01..2021-04", "2021-05..2021-08", "2021-09..2021-12"];
+    let thirds = ["2021-04-30", "2021-08-31", "2021-12-31"];
     assert_eq!(
         days(&events_in(Some("2021")), "Voortgang van het project"),
         thirds
@@ -56,13 +56,13 @@ fn the_steering_group_is_reported_to_three_times_a_year() {
 }
 
 #[test]
-fn events_have_their_month_or_last_day() {
+fn events_are_on_their_last_day() {
     let events = events_in(None);
     assert_eq!(
         days(&events, "inventariseren"),
-        ["2020-09", "2021-09", "2022-09", "2023-09"]
+        ["2020-09-30", "2021-09-30", "2022-09-30", "2023-09-30"]
     );
-    assert_eq!(days(&events, "Conferentie 2022"), ["2022-09"]);
+    assert_eq!(days(&events, "Conferentie 2022"), ["2022-09-30"]);
     assert_eq!(days(&events, "laatste dag"), ["2023-06-30"]);
     assert_eq!(
         days(&events, "Maatwerkscholing"),
@@ -76,7 +76,8 @@ fn events_have_their_month_or_last_day() {
 fn the_table_has_the_events_in_their_order() {
     let project = project_of("leiden");
     let (plan, books) = (&project.plan, &project.books);
-    let report = calendar(plan, books, None);
+    let scope = CalendarScope::within(None);
+    let report = calendar(plan, books, &scope);
     let rows = tables(&report)[0]
         .rows
         .iter()
@@ -88,12 +89,12 @@ fn the_table_has_the_events_in_their_order() {
             other => panic!("no date: {other:?}"),
         })
         .collect();
-    assert_eq!(
-        shown,
-        events(plan, books, None, None)
+    let events = events(plan, books, None, &scope);
+    assert!(
+        shown
             .iter()
-            .map(|event| event.days)
-            .collect::<Vec<_>>()
+            .map(|span| span.end())
+            .eq(events.iter().map(|event| event.day))
     );
     assert!(shown.windows(2).all(|pair| pair[0].end() <= pair[1].end()));
 }
@@ -102,7 +103,7 @@ fn the_table_has_the_events_in_their_order() {
 fn a_calendar_program_gets_every_event_once() {
     let events = events_in(None);
     let project = project_of("leiden");
-    let style = calendar(&project.plan, &project.books, None).style;
+    let style = calendar(&project.plan, &project.books, &CalendarScope::within(None)).style;
     let ics = render::ics("Leiden", &events, &style);
     assert_eq!(ics.matches("BEGIN:VEVENT\r\n").count(), events.len());
     let mut ids: Vec<&str> = ics
@@ -121,7 +122,7 @@ fn a_calendar_program_gets_every_event_once() {
     let conference = |events: &[Event]| {
         events
             .iter()
-            .find(|event| event.days == span("2022-09"))
+            .find(|event| days(std::slice::from_ref(event), "Conferentie 2022").len() == 1)
             .map(|e| e.id.clone())
     };
     assert_eq!(conference(&events), conference(&events_in(Some("2022"))));
@@ -152,7 +153,7 @@ times = 2
         project(&text).plan
     };
     let ids = |plan: &Plan, file| -> BTreeSet<String> {
-        events(plan, &post(plan), file, None)
+        events(plan, &post(plan), file, &CalendarScope::within(None))
             .into_iter()
             .map(|event| event.id)
             .collect()

@@ -270,9 +270,9 @@ impl Failure {
             },
             Failure::NothingDue => tell! {
                 nl: "in dit tijdvak is er niets te doen, en een agendabestand kan niet leeg zijn; geef een \
-                     andere --from of --to",
-                en: "nothing is due in this time, and a calendar file can't be empty; give another --from \
-                     or --to"
+                     andere --from, --to of --only, of --all voor wat begint, eindigt of is gemeten",
+                en: "nothing is due in this time, and a calendar file can't be empty; give another --from, \
+                     --to or --only, or --all for what begins, ends or was measured"
             },
         }
     }

@@ -7,7 +7,7 @@ mod budget;
 
 use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
-use super::due::dues;
+use super::due::{dues, undated};
 use super::names::{activity_name, partner_name};
 use super::notes::{explain_unknown, notes, version};
 use super::parts::{
@@ -105,7 +105,7 @@ impl<'a> YearPlan<'a> {
         let mut due = dues(plan, self.books, self.term);
         due.retain(|due| due.span.overlap(self.span).is_some());
         blocks.push(agenda(plan, &due, Some(self.words.agenda)));
-        blocks.extend(without_date(plan));
+        blocks.extend(without_date(plan, undated(plan)));
         if self.has_amounts() {
             blocks.push(Block::Table(budget(self)));
         }

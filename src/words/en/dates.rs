@@ -19,7 +19,7 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     to: "to",
     first_day: "first day of funding",
     last_day: "last day of funding",
-    nothing: "Nothing is due in this period.",
+    nothing: "There is nothing on the calendar.",
     removed: "Importing a new version updates the entries that a calendar program already has. Entries that are no \
         longer in the plan stay there until you remove them yourself.",
     spans: "Where a month, a quarter or another period is shown, the plan gives no day.",

@@ -34,7 +34,7 @@ words! {
         /// After the name of a funder: the first and the last day on which it pays.
         first_day = "eerste dag van de financiering",
         last_day = "laatste dag van de financiering",
-        nothing = "In deze periode staat er niets op de kalender.",
+        nothing = "Er staat niets op de kalender.",
         /// A note on what a calendar program can't know.
         removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan is \
             verdwenen, blijft daar staan tot u het zelf verwijdert.",

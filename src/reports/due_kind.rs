@@ -1,0 +1,74 @@
+//! The kinds of things that a calendar has: what is due, and what begins, ends or was measured.
+
+use crate::words::CalendarWords;
+
+/// What kind of thing is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueKind {
+    /// An activity of more than a month begins.
+    Start,
+    /// An activity of more than a month ends.
+    End,
+    /// An activity of at most a month, or one that recurs.
+    Activity,
+    Target,
+    Measurement,
+    Review,
+    /// A funder begins or ends to pay.
+    Funding,
+    Receipt,
+}
+
+impl DueKind {
+    /// All kinds.
+    pub const ALL: [DueKind; 8] = [
+        DueKind::Review,
+        DueKind::Target,
+        DueKind::Activity,
+        DueKind::Funding,
+        DueKind::Receipt,
+        DueKind::Start,
+        DueKind::End,
+        DueKind::Measurement,
+    ];
+
+    /// Returns its name on the command line. It is the same in every language.
+    pub fn id(self) -> &'static str {
+        match self {
+            DueKind::Start => "starts",
+            DueKind::End => "ends",
+            DueKind::Activity => "activities",
+            DueKind::Target => "targets",
+            DueKind::Measurement => "measurements",
+            DueKind::Review => "reports",
+            DueKind::Funding => "funding",
+            DueKind::Receipt => "receipts",
+        }
+    }
+
+    /// Whether something has to be done or to have arrived by that day.
+    pub fn is_deadline(self) -> bool {
+        match self {
+            DueKind::Activity
+            | DueKind::Target
+            | DueKind::Review
+            | DueKind::Funding
+            | DueKind::Receipt => true,
+            DueKind::Start | DueKind::End | DueKind::Measurement => false,
+        }
+    }
+
+    /// Returns its word in a calendar.
+    pub(super) fn word(self, words: &CalendarWords) -> &'static str {
+        match self {
+            DueKind::Start => words.start,
+            DueKind::End => words.end,
+            DueKind::Activity => words.activity,
+            DueKind::Target => words.target,
+            DueKind::Measurement => words.measurement,
+            DueKind::Review => words.review,
+            DueKind::Funding => words.funding,
+            DueKind::Receipt => words.receipt,
+        }
+    }
+}
