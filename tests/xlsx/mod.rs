@@ -3,6 +3,8 @@
 
 #![cfg(feature = "xlsx")]
 
+mod snapshots;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};

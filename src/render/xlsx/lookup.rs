@@ -62,6 +62,11 @@ impl<'a> Lookups<'a> {
         self.sheets.iter().find(|sheet| sheet.report.id == report)
     }
 
+    /// Whether other sheets have sums over the rows of this one.
+    pub(super) fn is_target(&self, sheet: usize) -> bool {
+        self.targets.values().any(|target| target.sheet == sheet)
+    }
+
     /// Returns the table that a sum refers to, and its sheet.
     pub(super) fn target(&self, lookup: &Lookup) -> Option<(&LookupTarget, &SheetLayout<'a>)> {
         let target = self.targets.get(&key_of(lookup))?;

@@ -15,6 +15,7 @@ mod mark;
 mod names;
 mod number;
 mod print;
+mod snapshot;
 mod styles;
 mod value;
 mod widths;
@@ -64,11 +65,15 @@ impl From<NoWorkbook> for RenderError {
 pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
     let reports: Vec<&Report> = reports.into_iter().collect();
     let names = names::sheet_names(&reports);
-    let sheets: Vec<SheetLayout<'_>> = reports
+    let mut sheets: Vec<SheetLayout<'_>> = reports
         .iter()
         .zip(names)
         .map(|(report, name)| SheetLayout::new(report, name))
         .collect();
+    let remarks = snapshot::remarks(&sheets, &Lookups::new(&sheets));
+    for (sheet, remark) in sheets.iter_mut().zip(remarks) {
+        sheet.remark_in_title(remark);
+    }
     let lookups = Lookups::new(&sheets);
     let targets = LinkTargets::new(&sheets)?;
     let mut workbook = Workbook::new();

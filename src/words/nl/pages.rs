@@ -89,6 +89,10 @@ words! {
         /// A note on why an amount is a text.
         too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \
             rekent.",
+        /// In the first row of a sheet that keeps its figures when another table changes.
+        snapshot = "momentopname: volgt geen wijzigingen in andere tabellen",
+        /// In the first row of the costs, if parts of a year are rounded together.
+        fixed_rounding = "afrondingen van delen van een jaar zijn een momentopname",
         /// Before and after the page number in the footer.
         page = "Pagina",
         of_pages = "van",

@@ -49,6 +49,31 @@ impl<'a> FormulaFinder<'a> {
             .find_map(|calculation| self.evaluator.accept(calculation, row, figure))
     }
 
+    /// Whether there is a figure in the cell for which the table declares formulas, and none of them is exactly that figure.
+    pub(in crate::render::xlsx) fn is_stale(&self, row: usize, column: usize) -> bool {
+        let is_figure = self.evaluator.figure(At { row, column }).is_some();
+        is_figure && self.formula(row, column).is_none() && self.declares(row, column)
+    }
+
+    /// Whether the table declares a formula for a cell, also one that can't be written.
+    fn declares(&self, row: usize, column: usize) -> bool {
+        let factors = self.table.columns[column].formulas.iter().any(
+            |formula| matches!(formula, Formula::Product(product) if self.has_factor(product, row)),
+        );
+        factors || !self.candidates(row, column).is_empty()
+    }
+
+    fn has_factor(&self, product: &Product, row: usize) -> bool {
+        let is_figure = |column: &usize| {
+            let at = At {
+                row,
+                column: *column,
+            };
+            self.evaluator.figure(at).is_some()
+        };
+        product.of.iter().any(is_figure)
+    }
+
     /// Returns what the table declares for a cell: sums of rows before sums of columns.
     fn candidates(&self, row: usize, column: usize) -> Vec<Calculation<'a>> {
         let heading = &self.table.columns[column];

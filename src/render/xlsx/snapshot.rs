@@ -1,0 +1,102 @@
+//! Which sheets do not follow a change on another sheet. They say so in their first row.
+//!
+//! A figure that stands in two tables contradicts itself after one of them is edited, unless the other has a formula.
+
+use super::formula::FormulaFinder;
+use super::layout::{PlacedTable, SheetLayout};
+use super::lookup::Lookups;
+use crate::table::{Cell, Entry, Formula, Table};
+use crate::words::WorkbookWords;
+
+/// Returns for each sheet what its first row says about changes elsewhere. None for a sheet that follows all of them, and
+/// for all sheets if there is one table of amounts, or if readers fill in a sheet.
+pub(super) fn remarks(
+    sheets: &[SheetLayout<'_>],
+    lookups: &Lookups<'_>,
+) -> Vec<Option<&'static str>> {
+    let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
+    let amounts = tables().filter(|placed| has_amounts(placed.table)).count();
+    if amounts < 2 || tables().any(|placed| is_filled_in(placed.table)) {
+        return vec![None; sheets.len()];
+    }
+    // The first budget is where income is entered; another one repeats it.
+    let entered = sheets.iter().position(|sheet| is_linked(sheet, lookups));
+    let remark = |(index, sheet): (usize, &SheetLayout<'_>)| {
+        let words = WorkbookWords::of(sheet.report.style.language);
+        if lookups.is_target(index) {
+            has_fixed_rounding(sheet, lookups).then_some(words.fixed_rounding)
+        } else {
+            (entered != Some(index)).then_some(words.snapshot)
+        }
+    };
+    sheets.iter().enumerate().map(remark).collect()
+}
+
+fn has_amounts(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| matches!(cell, Cell::Money(_)))
+}
+
+fn is_filled_in(table: &Table) -> bool {
+    table
+        .columns
+        .iter()
+        .any(|column| column.entry != Entry::None)
+}
+
+/// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are written.
+fn is_linked(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let [placed] = &sheet.tables[..] else {
+        return false;
+    };
+    let mut formulas = placed
+        .table
+        .columns
+        .iter()
+        .flat_map(|column| &column.formulas);
+    let refers = formulas.any(
+        |formula| matches!(formula, Formula::Lookup(lookup) if lookups.target(lookup).is_some()),
+    );
+    refers && !is_stale(placed, sheet, lookups)
+}
+
+/// Whether a figure has declared formulas of which none is written, so that it does not follow.
+fn is_stale(placed: &PlacedTable<'_>, sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let finder = FormulaFinder::new(*placed, &sheet.report.style, lookups);
+    let columns = placed.table.columns.len();
+    let mut cells =
+        (0..placed.table.rows.len()).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    cells.any(|(row, column)| finder.is_stale(row, column))
+}
+
+/// Whether the rounding of a cost is not calculated on the sheet. What a part of a year is rounded to depends on all yearly
+/// costs together; a product too close to a midpoint is a plain figure.
+fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let mut tables = sheet.tables.iter();
+    tables.any(|placed| has_parts(placed.table) || is_stale(placed, sheet, lookups))
+}
+
+/// Whether a product is divided, or has a rounding added.
+fn has_parts(table: &Table) -> bool {
+    let formulas = table.columns.iter().flat_map(|column| &column.formulas);
+    let parts: Vec<usize> = formulas
+        .filter_map(|formula| match formula {
+            Formula::Product(product) => Some([product.over, product.plus]),
+            Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Less { .. }
+            | Formula::Percentage { .. }
+            | Formula::BySign { .. } => None,
+        })
+        .flatten()
+        .flatten()
+        .collect();
+    let has_part = |column: &usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
+        cells.into_iter().any(|cell| *cell != Cell::Empty)
+    };
+    parts.iter().any(has_part)
+}

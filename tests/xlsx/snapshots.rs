@@ -1,0 +1,93 @@
+//! Sheets that do not follow a change on another sheet say so in their first row.
+
+use calamine::Reader;
+use hbplan::reports::{self, BudgetOptions, budget, costs};
+use hbplan::table::Report;
+
+use super::workbook;
+use crate::support::plans::{TODAY, project, project_of};
+
+/// The first row of each sheet of the budget with its costs.
+fn first_rows(plan: &str) -> Vec<String> {
+    let project = project(plan);
+    let (plan, books) = (&project.plan, &project.books);
+    let both = [
+        budget(plan, books, BudgetOptions::PRINTED),
+        costs(plan, books),
+    ];
+    first_cells(&both)
+}
+
+fn first_cells(reports: &[Report]) -> Vec<String> {
+    let mut workbook = workbook(reports);
+    let names = workbook.sheet_names();
+    let first = |name: &String| {
+        let sheet = workbook.worksheet_range(name).expect("a sheet");
+        sheet.get_value((0, 0)).map(ToString::to_string)
+    };
+    names.iter().filter_map(first).collect()
+}
+
+/// A course at € 113 an hour in 2027, in periods of that length, and a room of another line.
+fn course(periods: &str, names: [&str; 2]) -> String {
+    let [first, second] = names;
+    format!(
+        r#"
+[plan]
+title    = "Course"
+language = "en"
+unit     = 1
+periods  = {periods}
+[lines]
+courses = {{ name = "{first}" }}
+rooms   = {{ name = "{second}" }}
+[[activities]]
+code  = "1"
+title = "Course"
+line  = "courses"
+cost  = [{{ what = "teaching", rate = 113, quantity = 94, per = "year" }}]
+[[activities]]
+code  = "2"
+title = "Room"
+line  = "rooms"
+cost  = [{{ what = "room", rate = 100, quantity = 1, per = "period" }}]
+"#
+    )
+}
+
+#[test]
+fn sheets_that_do_not_follow_changes_are_marked_as_snapshots() {
+    let project = project_of("leiden");
+    let input = project.report_input(TODAY);
+    let reports = reports::workbook(&input, reports::Audience::All);
+    let snapshot = " (momentopname: volgt geen wijzigingen in andere tabellen)";
+    let rows = first_cells(&reports);
+    let follow: Vec<&str> = reports
+        .iter()
+        .zip(&rows)
+        .filter(|(_, first)| !first.ends_with(snapshot))
+        .map(|(report, _)| report.tab.as_str())
+        .collect();
+    assert_eq!(follow, ["Begroting", "Kosten"]);
+    // The project leaders have half years.
+    assert!(rows[rows.len() - 1].ends_with("delen van een jaar zijn een momentopname)"));
+}
+
+/// Half of 94 × 113 is 5311. Of 95 hours it is 5367.5, and hbplan makes one half 5368 and the other 5367: no formula of one
+/// row does.
+#[test]
+fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
+    let names = ["Courses", "Rooms"];
+    let rounded = "Costs: Course (roundings of parts of a year are a snapshot)";
+    let halves = first_rows(&course(r#"["2027-H1", "2027-H2"]"#, names));
+    assert_eq!(halves, ["Budget: Course", rounded]);
+    let years = first_rows(&course(r#"["2027", "2028"]"#, names));
+    assert_eq!(years, ["Budget: Course", "Costs: Course"]);
+}
+
+#[test]
+fn a_budget_with_two_lines_of_one_name_is_a_snapshot() {
+    let first = first_rows(&course(r#"["2027", "2028"]"#, ["Courses", "Courses"]));
+    let snapshot = "Budget: Course (snapshot: does not follow changes in other tables)";
+    assert_eq!(first, [snapshot, "Costs: Course"]);
+}
