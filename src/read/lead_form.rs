@@ -80,7 +80,7 @@ mod tests {
             ];
             let text = Text::new(lead_form(
                 &form,
-                &[vec![line("note", said), line("target", "x")]],
+                &[vec![line("note", said), line("what", "x")]],
             ));
             let reading = read_lead_report(&text);
             assert!(reading.findings.is_empty(), "{:?}", reading.findings);
