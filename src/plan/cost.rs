@@ -6,6 +6,7 @@ use super::fields::{
     FieldFigures, Figure, FigureMut, FiguresMut, FiguresOfVariant, Refers, VisitFigure,
     VisitReference, fields,
 };
+use super::funding::FigureSign;
 use super::id::{LineId, TariffId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
@@ -43,6 +44,8 @@ pub struct CostItem {
     /// The line that it is spent on, if that is not the activity's.
     pub line: Option<LineId>,
     pub price: Price,
+    /// Whether its figures may be below 0. None if its line says so.
+    pub sign: Option<FigureSign>,
     /// The unit of the quantity: hours, circles.
     pub unit: Option<String>,
     pub timing: Timing,
@@ -61,6 +64,7 @@ impl CostItem {
             what: None,
             line: None,
             price,
+            sign: None,
             unit: None,
             timing,
             paid_by: None,

@@ -128,6 +128,18 @@ words! {
     }
 }
 
+words! {
+    /// Which figures of a line or a cost item are meant.
+    #[derive(Default)]
+    pub enum FigureSign {
+        /// None is below 0.
+        #[default]
+        Positive = "positive" ("positief", "plus", "boven-nul"),
+        /// Those below 0 are meant too: refunds, mutations of a budget.
+        Any = "any" ("beide", "negatief", "min", "vrij", "negative", "both", "free"),
+    }
+}
+
 /// A budget line, or a group of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -140,6 +152,8 @@ pub struct Line {
     pub total: Option<Money>,
     /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.
     pub approved: Option<Series<Money>>,
+    /// Whether its debit, and the costs that are spent on it, may be below 0.
+    pub sign: FigureSign,
     /// Intended differences from the sum of its activities.
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
@@ -156,6 +170,7 @@ impl Line {
             debit: None,
             total: None,
             approved: None,
+            sign: FigureSign::Positive,
             adjust: Vec::new(),
             adjust_is_whole: true,
             note: None,

@@ -58,7 +58,9 @@ pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use control::{Commitment, StatedForecast};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use currency::Currency;
-pub use funding::{Adjustment, Contribution, Funder, FunderCarry, Line, Receipt, Totals};
+pub use funding::{
+    Adjustment, Contribution, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
+};
 pub use header::{Carry, Language};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{

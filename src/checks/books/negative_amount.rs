@@ -1,6 +1,7 @@
 //! A credit, a debit or a cost below zero.
 //!
-//! An adjustment, an opening balance and a printed balance may be negative.
+//! An adjustment, an opening balance and a printed balance may be negative, and so may the figures of a line or a cost
+//! item with `sign = "any"`.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
@@ -8,7 +9,9 @@ use crate::checks::support::root_cause::is_certain;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
-use crate::plan::{Activity, CostItem, Money, Plan, Price, Quantity, RateSource, Section, Series};
+use crate::plan::{
+    Activity, CostItem, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
+};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -20,9 +23,9 @@ pub static RULE: Rule = Rule {
     title: Words::new("Bedrag onder nul", "Amount below zero"),
     checks: Words::new(
         "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate` of `quantity` van \
-             een kostenregel onder nul is.",
+             een kostenregel onder nul is. Een post of kostenregel met `sign = \"any\"` mag onder nul zijn.",
         "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item \
-             is below zero.",
+             is below zero. A line or a cost item with `sign = \"any\"` may be below zero.",
     ),
     why: Words::new(
         "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
@@ -51,7 +54,8 @@ scholen = { credit = [-100] }",
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for row in BudgetRow::all(cx) {
+    let rows = BudgetRow::all(cx).filter(|row| row.sign == FigureSign::Positive);
+    for row in rows {
         row_below_zero(cx, &row, findings);
     }
     for activity in &cx.plan.activities {
@@ -87,6 +91,9 @@ fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Findi
 
 fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
     for item in activity.cost.items() {
+        if sign_of(plan, activity, item) == FigureSign::Any {
+            continue;
+        }
         if let Some(place) = first_below_zero(plan, activity, item) {
             let code = name(&activity.code);
             let message = tell! {
@@ -102,9 +109,17 @@ fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding
 
 fn income_belongs_to_a_funder() -> Message {
     tell! {
-        nl: "haal het minteken weg; baten horen bij een financier",
-        en: "take the minus sign out; what comes in belongs to a funder"
+        nl: "haal het minteken weg; baten horen bij een financier, en een teruggaaf heeft {sign}",
+        en: "take the minus sign out; what comes in belongs to a funder, and a refund has {sign}",
+        sign = name("sign = \"any\"")
     }
+}
+
+/// The sign of a cost item: its own, or else that of its line.
+fn sign_of(plan: &Plan, activity: &Activity, item: &CostItem) -> FigureSign {
+    let line = item.line.as_ref().or(activity.line.as_ref());
+    let of_line = || Some(plan.lines.get(line?)?.sign);
+    item.sign.or_else(of_line).unwrap_or_default()
 }
 
 /// The place of the first figure of a cost item that is below zero.

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::ledger::{Side, Sums};
 use crate::place::Place;
-use crate::plan::{FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods};
+use crate::plan::{FigureSign, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods};
 
 /// A funder with its credit, or a line with its debit.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub(crate) struct BudgetRow<'a> {
     pub(crate) figures: Option<&'a PerPeriod<Money>>,
     /// The printed `total`.
     pub(crate) total: Option<Money>,
+    /// Whether its figures may be below 0.
+    pub(crate) sign: FigureSign,
     /// The row in the books.
     pub(crate) posted: &'a Sums,
     /// Whether other rows are under this one.
@@ -56,6 +58,7 @@ impl<'a> BudgetRow<'a> {
                     name: &funder.name,
                     figures: funder.credit.as_ref(),
                     total: funder.total,
+                    sign: FigureSign::Positive,
                     posted: &cx.books.funders[at],
                     is_group: cx.books.funder_tree.is_group(at),
                     is_divided: funder.split.is_some(),
@@ -71,6 +74,7 @@ impl<'a> BudgetRow<'a> {
                     name: &line.name,
                     figures: line.debit.as_ref(),
                     total: line.total,
+                    sign: line.sign,
                     posted: &cx.books.lines[at],
                     is_group: cx.books.line_tree.is_group(at),
                     is_divided: false,

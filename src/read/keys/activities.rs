@@ -2,7 +2,7 @@
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Every, Meanings, Repeat, Word};
+use crate::plan::{Every, FigureSign, Meanings, Repeat, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -150,6 +150,11 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
         "per": ValueType::OneOf(Repeat::MEANINGS) => r#""year""#,
             nl: "Hoe het zich herhaalt: `year` is per jaar, `period` per periode.",
             en: "How it is repeated.";
+        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
+            nl: "Welke getallen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf. Zonder \
+                `sign` geldt die van de post.",
+            en: "Which figures are meant: `positive` is zero or more, `any` also below zero, such as a refund. Defaults \
+                to that of its line.";
         "in": ValueType::Span => r#""2020..2022""#,
             nl: "Wanneer het wordt uitgegeven.",
             en: "When it is spent.";

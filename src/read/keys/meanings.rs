@@ -59,6 +59,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("credit", &["baten", "bedrag", "bedragen", "bijdrage", "bijdragen", "dekking", "subsidie", "subsidiebedrag", "inkomsten", "opbrengst", "opbrengsten", "begroting", "budget", "betaalt", "brengt-in", "inbreng", "toezegging", "income", "revenue", "amount", "amounts", "contribution", "grant", "debit", "debet", "pays"]),
     meaning("debit", &["lasten", "debet", "uitgaven", "kosten", "bedrag", "bedragen", "begroting", "begroot", "budget", "besteding", "expenses", "expenditure", "costs", "cost", "amount", "amounts", "spending", "credit"]),
     meaning("total", &["totaal", "subtotaal", "som", "eindtotaal", "totaalbedrag", "subtotal", "sum"]),
+    meaning("sign", &["teken", "plusmin", "negatief", "negatief-toegestaan", "negative", "allow-negative", "plus-minus"]),
     meaning("balance", &["saldo", "eindsaldo", "saldi", "balans", "closing-balance"]),
     meaning("total-debit", &["totaal-lasten", "totale-lasten", "totaal-debet", "totaal-uitgaven", "totale-kosten", "total-cost", "total-costs", "total-expenses"]),
     meaning("total-credit", &["totaal-baten", "totale-baten", "totaal-credit", "totaal-inkomsten", "totale-dekking", "total-income"]),

@@ -4,7 +4,7 @@ use super::actuals::EXPLAIN_ABOVE;
 use super::award::AWARD;
 use super::funding::{PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Contribution, FunderCarry, Word};
+use crate::plan::{Contribution, FigureSign, FunderCarry, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -139,6 +139,12 @@ pub const LINE: TableSchema = TableSchema::new(
             nl: "Wat de financiers hebben goedgekeurd, in totaal of per periode. Hiervandaan telt \
                 `max-reallocation`.",
             en: "What the funders approved, in total or in each period. `max-reallocation` is measured from this.";
+        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
+            nl: "Welke bedragen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf of een \
+                mutatie. Het geldt voor `debit` en voor de kosten op deze post, niet voor posten eronder. Zonder `sign` \
+                is dat `positive`.",
+            en: "Which amounts are meant: `positive` (the default) is zero or more, `any` also below zero, such as a \
+                refund or a mutation. It applies to `debit` and to the costs on this line, not to lines under it.";
         "under": ValueType::Text => r#""personeel""#,
             nl: "De id van de groep van posten waar deze onder valt.",
             en: "The id of the group of lines that it belongs to.";

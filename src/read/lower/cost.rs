@@ -1,6 +1,7 @@
 //! The cost of an activity. Keys that contradict each other or say too little are reported here.
 
 use super::allocation::{paid_by, split};
+use super::lines::sign;
 use super::tables;
 use crate::finding::{Message, name};
 use crate::place::Path;
@@ -74,6 +75,7 @@ fn item(
     };
     let what = fields.text(cx, "what", path);
     let line = fields.id(cx, "line", path, LineId::new);
+    let sign = sign(cx, fields, path);
     let unit = fields.text(cx, "unit", path);
     let paid_by = paid_by(cx, fields, path);
     let split = split(cx, fields, path);
@@ -97,6 +99,7 @@ fn item(
             what,
             line,
             price,
+            sign,
             unit,
             timing,
             paid_by,

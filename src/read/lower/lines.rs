@@ -2,7 +2,7 @@
 
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, ById, Line, LineId, Section};
+use crate::plan::{Adjustment, ById, FigureSign, Line, LineId, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -27,10 +27,24 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),
         approved: fields.series(cx, "approved", path),
+        sign: sign(cx, fields, path).unwrap_or_default(),
         adjust,
         adjust_is_whole,
         note: fields.text(cx, "note", path),
     })
+}
+
+/// The sign of a line or a cost item. If it can't be read, any sign may be meant.
+pub(super) fn sign(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<FigureSign> {
+    let sign = fields.word(cx, "sign", path);
+    if fields.lost("sign", sign.as_ref()) {
+        return Some(FigureSign::Any);
+    }
+    sign
 }
 
 fn adjustment(

@@ -14,7 +14,7 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::finding::RuleName;
 use crate::ledger::{Account, Origin, Side};
-use crate::plan::{Money, PeriodIx, Price, Series};
+use crate::plan::{FigureSign, Money, PeriodIx, Price, Series};
 
 const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
 
@@ -185,7 +185,10 @@ impl Collector<'_> {
                     period: *period,
                 };
                 let terms = self.sums.figure(&row, *period);
-                let cost = if figure < 0 && !is_allowed(cx.plan, NEGATIVE_AMOUNT) {
+                let is_suspect = figure < 0
+                    && row.sign == FigureSign::Positive
+                    && !is_allowed(cx.plan, NEGATIVE_AMOUNT);
+                let cost = if is_suspect {
                     cost::NEGATIVE
                 } else {
                     cost::FIGURE
