@@ -5,7 +5,7 @@ use hbplan::plan::{Money, Share, Span};
 use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 use hbplan::table::{Block, Cell, Table};
 
-use crate::support::plans::project_of;
+use crate::support::plans::{project, project_of};
 
 fn table(options: BudgetOptions) -> Table {
     let project = project_of("leiden");
@@ -197,4 +197,75 @@ fn shares_equal_those_of_the_source() {
         share("41.3%"),
     ];
     assert_eq!(shares, expected.iter().collect::<Vec<_>>());
+}
+
+/// The cells of a budget as texts, with the headings of its columns; or what it says instead of a table.
+fn one_side(side: &str, options: BudgetOptions) -> Vec<String> {
+    let plan = "[plan]\ntitle = \"Een kant\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n";
+    let project = project(&format!("{plan}{side}"));
+    match budget(&project.plan, &project.books, options)
+        .blocks
+        .swap_remove(0)
+    {
+        Block::Table(table) => {
+            let columns = table.columns.iter();
+            assert!(columns.clone().all(|column| column.group.is_none()));
+            let headings = columns.map(|column| column.title.text().to_string());
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            let cells = cells.map(|cell| match cell {
+                Cell::Text(text) => text.clone(),
+                Cell::Money(amount) => amount.to_string(),
+                other => format!("{other:?}"),
+            });
+            headings.chain(cells).collect()
+        }
+        other => vec![format!("{other:?}")],
+    }
+}
+
+const COSTS: &str = "[lines]\nzaal = { name = \"Zaal\", debit = [3_200, 3_100] }\n\
+                     drukwerk = { name = \"Drukwerk\", debit = [50, 70] }\n";
+const INCOME: &str = "[funders]\nstad = { name = \"Stad\", credit = [3_200, 3_100] }\n";
+
+#[test]
+fn a_plan_with_one_side_has_one_column_a_period_and_no_balance() {
+    // 3.200 + 3.100 is 6.300; 50 + 70 is 120; 3.200 + 50 is 3.250; 3.100 + 70 is 3.170; 3.250 + 3.170 is 6.420.
+    assert_eq!(
+        one_side(COSTS, BudgetOptions::PRINTED).join(" "),
+        "Lasten 2027 2028 Totaal 2027 t/m 2028 Zaal 3200 3100 6300 Drukwerk 50 70 120 Totaal 3250 3170 6420"
+    );
+    assert_eq!(
+        one_side(INCOME, BudgetOptions::PRINTED).join(" "),
+        "Baten 2027 2028 Totaal 2027 t/m 2028 Stad 3200 3100 6300 Totaal 3200 3100 6300"
+    );
+}
+
+#[test]
+fn a_side_that_the_plan_does_not_have_has_no_table() {
+    let by = |rows| BudgetOptions {
+        rows,
+        ..BudgetOptions::PRINTED
+    };
+    let said = one_side(COSTS, by(BudgetRows::Funder)).join(" ");
+    assert!(said.contains("Dit plan heeft alleen lasten."), "{said}");
+    for rows in [BudgetRows::Activity, BudgetRows::Lead, BudgetRows::Partner] {
+        let said = one_side(INCOME, by(rows)).join(" ");
+        assert!(said.contains("Dit plan heeft alleen baten."), "{said}");
+    }
+}
+
+#[test]
+fn a_funder_without_amounts_or_an_opening_balance_is_the_other_side() {
+    let funder = format!("{COSTS}[funders]\nstad = \"Stad\"\n");
+    let opening = format!("opening = 100\n{COSTS}");
+    for side in [funder, opening] {
+        let plan = "[plan]\ntitle = \"Een kant\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n";
+        let project = project(&format!("{plan}{side}"));
+        let report = budget(&project.plan, &project.books, BudgetOptions::PRINTED);
+        let Block::Table(table) = &report.blocks[0] else {
+            panic!("{report:?}")
+        };
+        // The name, and two columns for 2027, 2028 and the total.
+        assert_eq!(table.columns.len(), 7, "{side}");
+    }
 }

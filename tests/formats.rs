@@ -29,6 +29,9 @@ fn plans() -> Vec<(String, String)> {
         .collect();
     let unreadable = read("plans/leiden.toml").replace("amount = 4_800", "amount = \"veel\"");
     plans.push(("leiden with an unreadable amount".to_string(), unreadable));
+    let one_side = "[plan]\ntitle = \"Lasten\"\nperiods = [\"2027\", \"2028\"]\n\
+                    [lines]\nzaal = { name = \"Zaal\", debit = [3_200, 3_100] }\n";
+    plans.push(("a plan of costs".to_string(), one_side.to_string()));
     plans
 }
 

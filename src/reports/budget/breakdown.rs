@@ -4,12 +4,12 @@
 
 use indexmap::IndexMap;
 
-use super::printed::total_heading;
-use super::view::BudgetView;
+use super::printed::columns_of_side;
+use super::view::{BudgetSide, BudgetView};
 use crate::ledger::{Allocation, AllocationKeys, Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{activity_name, goal_name};
-use crate::reports::parts::{left, right, sum_of_all, table, titled};
+use crate::reports::parts::{table, titled};
 use crate::table::{Role, Table};
 use crate::words::{BudgetWords, DivisionWords, SharedWords};
 
@@ -54,20 +54,20 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
     let divided = DivisionWords::of(view.plan.language);
     let keys = AllocationKeys::new(view.plan, view.books);
+    let has_costs = view.sides.contains(&BudgetSide::Debit);
     let bears = view.costs_by_partner(&keys);
     let bears = partner_rows(view, bears, words.without_partner);
     let tree = &view.books.funder_tree;
     let mut funders = view.plan.indexed_funders();
     if !funders.any(|(at, _, funder)| funder.split.is_some() && !tree.is_group(at)) {
-        return vec![debit_table(view, None, bears)];
+        return Vec::from_iter(has_costs.then(|| debit_table(view, None, bears)));
     }
     let gets = view.contributions_by_partner(&keys);
     let gets = partner_rows(view, gets, divided.not_divided);
     let caption = Some(divided.contributions);
-    vec![
-        debit_table(view, Some(divided.costs), bears),
-        side_table(view, caption, words.credit, gets, &view.sums.credit),
-    ]
+    let gets = side_table(view, caption, words.credit, gets, &view.sums.credit);
+    let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears));
+    bears.into_iter().chain([gets]).collect()
 }
 
 /// A row for each partner that has something in a column that is shown, for what none of them has, and for what can't
@@ -156,9 +156,6 @@ fn side_table(
     let rows = rows.map(|(title, sums)| titled(body, title, view.cells(sums, total)));
     let title = SharedWords::of(view.plan.language).total;
     let total = titled(Role::Total, title, view.total_cells(total));
-    let mut columns = vec![left(side)];
-    columns.extend(view.headings().cloned().map(right));
-    let heading = || sum_of_all(total_heading(view), view.shown.len());
-    columns.extend(view.has_total().then(heading));
+    let columns = columns_of_side(view, side);
     table(caption, columns, rows.chain([total]).collect())
 }

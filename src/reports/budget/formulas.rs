@@ -18,13 +18,17 @@ fn credit(pair: usize) -> usize {
 
 /// The formulas of the debit column of a pair. The pair after those that are shown holds the totals.
 pub(super) fn of_debit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
-    let column = view.shown.get(pair);
-    let costs = column.and_then(|column| match view.figures {
+    let balance = Formula::Left { plus: credit(pair) };
+    of_costs(view, pair).into_iter().chain([balance]).collect()
+}
+
+/// The formula of the costs in one of the columns that are shown. None for the totals.
+pub(super) fn of_costs(view: &BudgetView<'_>, column: usize) -> Option<Formula> {
+    let column = view.shown.get(column)?;
+    match view.figures {
         BudgetFigures::Amounts => Some(Formula::Lookup(lookup(view, *column))),
         BudgetFigures::Cumulative | BudgetFigures::Shares => None,
-    });
-    let balance = Formula::Left { plus: credit(pair) };
-    costs.into_iter().chain([balance]).collect()
+    }
 }
 
 /// The formulas of the credit column of a pair.

@@ -5,7 +5,7 @@ mod formulas;
 mod printed;
 mod view;
 
-use self::view::BudgetView;
+use self::view::{BudgetSide, BudgetView};
 use super::division::Divisions;
 use super::notes::{explain_unknown, notes, version};
 use super::parts::empty_report;
@@ -111,21 +111,39 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
         vec![Block::Text(say![shared.no_amounts])]
     } else {
         let tables = tables(&view, options.rows).into_iter();
-        tables.map(Block::Table).collect()
+        let tables: Vec<Block> = tables.map(Block::Table).collect();
+        match tables.is_empty() {
+            true => vec![Block::Text(say![words_of_one_side(&view)])],
+            false => tables,
+        }
     };
     report.notes = all_notes(&view, options);
     explain_unknown(&mut report, plan, books);
     report
 }
 
+/// The tables with these rows: none about a side that the plan does not have.
 fn tables(view: &BudgetView<'_>, rows: BudgetRows) -> Vec<Table> {
+    let on = |side: BudgetSide, table: fn(&BudgetView<'_>) -> Table| {
+        let table = view.sides.contains(&side).then(|| table(view));
+        Vec::from_iter(table)
+    };
     match rows {
         BudgetRows::Line => vec![printed::table_of(view)],
-        BudgetRows::Funder => vec![breakdown::by_funder(view)],
-        BudgetRows::Activity => vec![breakdown::by_activity(view)],
-        BudgetRows::Lead => vec![breakdown::by_lead(view)],
+        BudgetRows::Funder => on(BudgetSide::Credit, breakdown::by_funder),
+        BudgetRows::Activity => on(BudgetSide::Debit, breakdown::by_activity),
+        BudgetRows::Lead => on(BudgetSide::Debit, breakdown::by_lead),
         BudgetRows::Partner => breakdown::by_partner(view),
-        BudgetRows::Goal => vec![breakdown::by_goal(view)],
+        BudgetRows::Goal => on(BudgetSide::Debit, breakdown::by_goal),
+    }
+}
+
+/// What is said in place of a table about the other side.
+fn words_of_one_side(view: &BudgetView<'_>) -> &'static str {
+    let words = BudgetWords::of(view.plan.language);
+    match view.sides.contains(&BudgetSide::Debit) {
+        true => words.only_costs,
+        false => words.only_income,
     }
 }
 

@@ -1,19 +1,12 @@
 //! The budget as plans print it: funders and lines, debit and credit, totals, balance.
 
-use super::view::BudgetView;
+use super::view::{BudgetSide, BudgetView};
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
-use crate::reports::parts::{amount, grouped, left, right, table, titled};
+use crate::reports::parts::{amount, grouped, left, right, sum_of_all, table, titled};
 use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
-
-/// The side of the table that a row's amounts are on.
-#[derive(Debug, Clone, Copy)]
-enum BudgetSide {
-    Debit,
-    Credit,
-}
 
 pub(super) fn table_of(view: &BudgetView<'_>) -> Table {
     let (plan, books, sums) = (view.plan, view.books, &view.sums);
@@ -50,33 +43,56 @@ struct PrintedBudget<'s, 'a> {
 }
 
 impl PrintedBudget<'_, '_> {
-    /// The name, and for each column of time a pair of debit and credit.
+    /// The name, and for each column of time a pair of debit and credit; or one column if the plan has one side.
     fn columns(&self) -> Vec<Column> {
         let view = self.view;
+        if let [side] = view.sides {
+            return self.columns_of_one(*side);
+        }
         let total = view.has_total().then(|| total_heading(view));
         let groups = view.headings().cloned().chain(total);
-        let last = view.shown.len();
-        let mut columns = vec![left("")];
-        for (pair, group) in groups.enumerate() {
-            let sums = |side: usize| {
-                let is_total = pair == last;
-                let added = (0..last).filter(|_| is_total);
-                added.map(|column| 2 * column + side).collect()
-            };
-            columns.push(Column {
-                group: Some(group.clone()),
-                sums: sums(1),
-                formulas: formulas::of_debit(view, pair),
-                ..right(self.words.debit)
-            });
-            columns.push(Column {
-                group: Some(group),
-                sums: sums(2),
-                formulas: formulas::of_credit(view, pair),
-                ..right(self.words.credit)
-            });
+        let groups = groups.enumerate();
+        let pairs = groups.flat_map(|(pair, group)| self.pair(pair, &group));
+        [left("")].into_iter().chain(pairs).collect()
+    }
+
+    fn columns_of_one(&self, side: BudgetSide) -> Vec<Column> {
+        let mut columns = columns_of_side(self.view, self.title(side));
+        if side == BudgetSide::Debit {
+            for (at, column) in columns.iter_mut().skip(1).enumerate() {
+                column.formulas = Vec::from_iter(formulas::of_costs(self.view, at));
+            }
         }
         columns
+    }
+
+    /// The debit and the credit of a column of time. The pair after those that are shown holds the totals.
+    fn pair(&self, pair: usize, group: &DualName) -> [Column; 2] {
+        let last = self.view.shown.len();
+        let sums = |side: usize| {
+            let is_total = pair == last;
+            let added = (0..last).filter(|_| is_total);
+            added.map(|column| 2 * column + side).collect()
+        };
+        let column = |side: BudgetSide, sums, formulas| Column {
+            group: Some(group.clone()),
+            sums,
+            formulas,
+            ..right(self.title(side))
+        };
+        let debit = formulas::of_debit(self.view, pair);
+        let credit = formulas::of_credit(self.view, pair);
+        [
+            column(BudgetSide::Debit, sums(1), debit),
+            column(BudgetSide::Credit, sums(2), credit),
+        ]
+    }
+
+    fn title(&self, side: BudgetSide) -> &'static str {
+        match side {
+            BudgetSide::Debit => self.words.debit,
+            BudgetSide::Credit => self.words.credit,
+        }
     }
 
     /// A row for each leaf, and for each group a heading above it and a subtotal below.
@@ -87,9 +103,10 @@ impl PrintedBudget<'_, '_> {
         sums: &IndexVec<I, Sums>,
         side: BudgetSide,
     ) -> Vec<Row> {
-        let pairs = self.view.shown.len() + usize::from(self.view.has_total());
+        let columns = self.view.shown.len() + usize::from(self.view.has_total());
+        let cells = columns * self.view.sides.len();
         let row = |role, title: &str, at: I| vec![self.row(role, title, &sums[at], side)];
-        grouped(tree, name, 0, self.shared.total, 1 + 2 * pairs, row)
+        grouped(tree, name, 0, self.shared.total, 1 + cells, row)
     }
 
     fn row(&self, role: Role, title: &str, sums: &Sums, side: BudgetSide) -> Row {
@@ -97,14 +114,20 @@ impl PrintedBudget<'_, '_> {
             BudgetSide::Debit => &self.view.sums.debit,
             BudgetSide::Credit => &self.view.sums.credit,
         };
-        on_side(role, title, self.view.cells(sums, whole), side)
+        self.on_side(role, title, self.view.cells(sums, whole), side)
     }
 
     fn totals(&self) -> Vec<Row> {
         let (view, words) = (self.view, self.words);
-        let debit = view.total_cells(&view.sums.debit).into_iter();
+        let debit = view.total_cells(&view.sums.debit);
         let credit = view.total_cells(&view.sums.credit);
-        let pairs = debit.zip(credit).flat_map(<[Cell; 2]>::from);
+        match view.sides {
+            [BudgetSide::Debit] => return vec![titled(Role::Total, self.shared.total, debit)],
+            [BudgetSide::Credit] => return vec![titled(Role::Total, self.shared.total, credit)],
+            [] | [_, _, ..] => {}
+        }
+        let pairs = debit.into_iter().zip(credit);
+        let pairs = pairs.flat_map(<[Cell; 2]>::from);
         let total = titled(Role::Total, self.shared.total, pairs);
         let carries = view.plan.carry == Carry::Forward || !view.plan.opening.is_zero();
         match view.figures {
@@ -135,7 +158,7 @@ impl PrintedBudget<'_, '_> {
         });
         let all = view.has_total().then_some(first);
         let cells = each.chain(all).map(amount).collect();
-        on_side(
+        self.on_side(
             Role::Balance,
             self.shared.opening,
             cells,
@@ -148,7 +171,7 @@ impl PrintedBudget<'_, '_> {
         let view = self.view;
         view.has_timing().then(|| {
             let cells = view.cells(&view.sums.timing, &view.sums.timing);
-            on_side(Role::Balance, self.words.timing, cells, BudgetSide::Credit)
+            self.on_side(Role::Balance, self.words.timing, cells, BudgetSide::Credit)
         })
     }
 
@@ -175,21 +198,33 @@ impl PrintedBudget<'_, '_> {
             .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
         let cells = each.into_iter().chain(all).map(amount).collect();
-        on_side(Role::Balance, title, cells, BudgetSide::Debit)
+        self.on_side(Role::Balance, title, cells, BudgetSide::Debit)
+    }
+
+    /// A row with its cells on one side, and the other side empty if the plan has it.
+    fn on_side(&self, role: Role, title: &str, cells: Vec<Cell>, side: BudgetSide) -> Row {
+        let sides = self.view.sides;
+        let cells = cells.into_iter().flat_map(|cell| {
+            sides.iter().map(move |each| match *each == side {
+                true => cell.clone(),
+                false => Cell::Empty,
+            })
+        });
+        titled(role, title, cells)
     }
 }
 
-/// A row with its cells on one side, the other side being empty.
-fn on_side(role: Role, title: &str, cells: Vec<Cell>, side: BudgetSide) -> Row {
-    let pairs = cells.into_iter().flat_map(|cell| match side {
-        BudgetSide::Debit => [cell, Cell::Empty],
-        BudgetSide::Credit => [Cell::Empty, cell],
-    });
-    titled(role, title, pairs)
+/// The columns of a table of one side: the name, the columns of time and the total.
+pub(super) fn columns_of_side(view: &BudgetView<'_>, side: &str) -> Vec<Column> {
+    let mut columns = vec![left(side)];
+    columns.extend(view.headings().cloned().map(right));
+    let heading = || sum_of_all(total_heading(view), view.shown.len());
+    columns.extend(view.has_total().then(heading));
+    columns
 }
 
 /// The heading of the totals: `Totaal 2020 t/m 2023`.
-pub(super) fn total_heading(view: &BudgetView<'_>) -> DualName {
+fn total_heading(view: &BudgetView<'_>) -> DualName {
     let shared = SharedWords::of(view.plan.language);
     let heading = match view.years() {
         Some((first, last)) if first != last => {

@@ -10,6 +10,13 @@ use crate::reports::names::{period_label, span_label};
 use crate::reports::parts::{amount, share_of};
 use crate::table::{Cell, DualName};
 
+/// A side of the budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BudgetSide {
+    Debit,
+    Credit,
+}
+
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 pub(super) struct BudgetView<'a> {
     pub(super) plan: &'a Plan,
@@ -21,6 +28,8 @@ pub(super) struct BudgetView<'a> {
     pub(super) sums: ColumnSums,
     /// The columns that are shown.
     pub(super) shown: Vec<PeriodIx>,
+    /// The sides that the plan has, in the order of the columns. A plan without amounts has both.
+    pub(super) sides: &'static [BudgetSide],
 }
 
 impl<'a> BudgetView<'a> {
@@ -39,9 +48,15 @@ impl<'a> BudgetView<'a> {
             columns: options.columns,
             headings,
             spans,
+            sides: sides(plan, &sums),
             sums,
             shown,
         }
+    }
+
+    /// Whether the plan has costs and income, so that its budget has a balance.
+    pub(super) fn has_balance(&self) -> bool {
+        self.sides.len() == 2
     }
 
     /// The headings of the columns that are shown.
@@ -101,7 +116,7 @@ impl<'a> BudgetView<'a> {
     /// Whether costs and income of a period fall in different columns that are shown.
     pub(super) fn has_timing(&self) -> bool {
         let mut shown = self.shown.iter();
-        shown.any(|column| self.sums.timing.get(*column).is_some())
+        self.has_balance() && shown.any(|column| self.sums.timing.get(*column).is_some())
     }
 
     /// Whether there is a column of totals. Cumulative sums have their total in the last column.
@@ -142,6 +157,17 @@ impl<'a> BudgetView<'a> {
             *cell = zero.clone();
         }
         cells
+    }
+}
+
+/// The sides that a plan has. A line or a funder without amounts counts, and so does what can't be read.
+fn sides(plan: &Plan, sums: &ColumnSums) -> &'static [BudgetSide] {
+    let has_costs = !plan.lines.is_empty() || !sums.debit.is_blank();
+    let has_income = !plan.funders.is_empty() || !sums.credit.is_blank() || !plan.opening.is_zero();
+    match (has_costs, has_income) {
+        (true, false) => &[BudgetSide::Debit],
+        (false, true) => &[BudgetSide::Credit],
+        (true, true) | (false, false) => &[BudgetSide::Debit, BudgetSide::Credit],
     }
 }
 

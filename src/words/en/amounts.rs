@@ -23,6 +23,8 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     timed: "Timing difference: costs and income of one period fall in different columns. Over a whole period it is zero.",
     cumulative: "Amounts are cumulative: each column includes the columns before it.",
     shares: "Percentages of the column total, rounded to two decimals.",
+    only_costs: "This plan has only costs.",
+    only_income: "This plan has only income.",
     one_finding: "error in the plan; `hbplan check` says which",
     findings: "errors in the plan; `hbplan check` says which",
 };

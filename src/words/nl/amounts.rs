@@ -23,6 +23,9 @@ words! {
         timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
+        /// In place of a table about the other side.
+        only_costs = "Dit plan heeft alleen lasten.",
+        only_income = "Dit plan heeft alleen baten.",
         /// After the number of errors: for one, and for more.
         one_finding = "fout in het plan; `hbplan check` zegt welke",
         findings = "fouten in het plan; `hbplan check` zegt welke",
