@@ -105,7 +105,7 @@ fn model_g_rolls_forward_in_whole_euros() {
     // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70. 2027: 8,800.90 − 5,400.70 = 3,400.20.
     let running = rows(captioned(
         &report,
-        "Model G2A: subsidies met verrekening, doorlopend",
+        "Model G2B: subsidies met verrekening, doorlopend",
     ));
     assert!(
         running[0].ends_with("|10000|0|0|0|6000|5401|599"),
@@ -113,7 +113,7 @@ fn model_g_rolls_forward_in_whole_euros() {
     );
     let ending = rows(captioned(
         &report,
-        "Model G2B: subsidies met verrekening, aflopend",
+        "Model G2A: subsidies met verrekening, aflopend",
     ));
     assert!(
         ending[0].ends_with("|10000|6000|5401|599|4000|3400|1199"),

@@ -31,6 +31,7 @@ mod laws;
 mod learn;
 mod leiden;
 mod mistakes;
+mod open_timelines;
 mod output;
 mod progress;
 mod random;

@@ -2,7 +2,7 @@
 //!
 //! No day is invented: three times a year without a month is once in each third of the year, and each third is a span.
 
-use crate::plan::{Activity, Every, Plan, Recurrence, Span, When};
+use crate::plan::{Activity, Every, Plan, Recurrence, Span, Stretch, When};
 
 /// A span in which something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +25,8 @@ pub fn term(plan: &Plan) -> Option<Span> {
         .filter_map(|review| review.when)
         .map(When::Recurs);
     let said = entries.chain(reviews).filter_map(|when| match when {
-        When::In(span) => Some(span),
-        When::Recurs(recurrence) => recurrence.within,
+        When::In(stretch) => Some(stretch.named()),
+        When::Recurs(recurrence) => recurrence.within.map(Stretch::named),
         When::Unsaid => None,
     });
     let hull =
@@ -47,12 +47,17 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
 }
 
 /// When something happens, in order. What recurs has an occurrence for each time, in its own span or else in the term.
+/// What begins without an end goes on until the term ends.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unsaid => Vec::new(),
-        When::In(span) => vec![Occurrence { span, times: 1 }],
+        When::In(stretch) => vec![Occurrence {
+            span: stretch.within(term),
+            times: 1,
+        }],
         When::Recurs(recurrence) => recurrence
             .within
+            .map(|stretch| stretch.within(term))
             .or(term)
             .map_or_else(Vec::new, |within| recurring(recurrence, within)),
     }
@@ -166,7 +171,7 @@ mod tests {
             every,
             times,
             month,
-            within: Some(span(within)),
+            within: Some(Stretch::Closed(span(within))),
         };
         let drawn = |occurrence: Occurrence| match occurrence.times {
             1 => occurrence.span.to_string(),

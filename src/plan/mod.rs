@@ -83,7 +83,7 @@ pub use section::{Section, Sections};
 pub use silence::{Silence, SilenceLevel};
 pub use span::{Span, SpanError};
 pub use target::{Measurement, Target};
-pub use timeline::{Every, Recurrence, TimelineEntry, When};
+pub use timeline::{Every, Recurrence, Stretch, TimelineEntry, When};
 pub use today::Today;
 pub use word::{Meanings, Word};
 

@@ -9,7 +9,8 @@ use super::names::{activity_name, partner_name};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule};
 use crate::plan::{
-    Activity, Amount, Funder, Plan, Quantity, Recurrence, Review, Span, Target, TimelineEntry, When,
+    Activity, Amount, Funder, Plan, Quantity, Recurrence, Review, Span, Stretch, Target,
+    TimelineEntry, When,
 };
 use crate::say;
 use crate::words::CalendarWords;
@@ -47,7 +48,7 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     }
     for activity in &plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
-            dues.extend(of_entry(activity, index, entry, term));
+            dues.extend(of_entry(plan, activity, index, entry, term));
         }
         for (index, target) in activity.targets.iter().enumerate() {
             dues.extend(of_target(activity, index, target));
@@ -111,8 +112,9 @@ fn who(words: &CalendarWords, review: &Review) -> Option<String> {
 }
 
 /// An entry of at most a month is due in that time; of a longer one the first and the last day are due. Its first day has the
-/// key of an entry of at most a month, so that an entry that becomes longer keeps its event.
+/// key of an entry of at most a month, so that an entry that becomes longer keeps its event. An open side is not due.
 fn of_entry(
+    plan: &Plan,
     activity: &Activity,
     index: usize,
     entry: &TimelineEntry,
@@ -126,8 +128,17 @@ fn of_entry(
         who: activity.lead.clone(),
         key: format!("{}\0timeline\0{index}\0{key}", activity.code),
     };
+    let words = CalendarWords::of(plan.language);
     match entry.when {
-        When::In(span) if span.days() > LONGEST_MONTH => vec![
+        When::In(Stretch::From(from)) => {
+            let what = say![title, " (", words.open_end, ")"];
+            vec![due("0", Span::day(from.start()), DueKind::Start, what)]
+        }
+        When::In(Stretch::Until(until)) => {
+            let what = say![title, " (", words.open_start, ")"];
+            vec![due("end", Span::day(until.end()), DueKind::End, what)]
+        }
+        When::In(Stretch::Closed(span)) if span.days() > LONGEST_MONTH => vec![
             due(
                 "0",
                 Span::day(span.start()),
@@ -136,7 +147,7 @@ fn of_entry(
             ),
             due("end", Span::day(span.end()), DueKind::End, say![title]),
         ],
-        When::In(_) | When::Recurs(_) | When::Unsaid => {
+        When::In(Stretch::Closed(_)) | When::Recurs(_) | When::Unsaid => {
             let each = occurrences(entry.when, term).into_iter();
             each.enumerate()
                 .map(|(ordinal, each)| {

@@ -4,7 +4,7 @@
 
 use super::names::activity_name;
 use crate::ledger::{occurrences, runs, term};
-use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
+use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
 use crate::table::{Beat, Chart, Drawing, Gantt, Lane};
 use crate::words::DocumentWords;
@@ -56,13 +56,24 @@ fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, Beat)> {
 fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
     match entry.when {
         When::Recurs(recurrence) if recurrence.month.is_none() => {
-            let within = recurrence.within.or(term);
+            let within = recurrence
+                .within
+                .map(|stretch| stretch.within(term))
+                .or(term);
             within
                 .into_iter()
                 .map(|span| (span, Beat::Recurs))
                 .collect()
         }
-        When::Recurs(_) | When::In(_) | When::Unsaid => {
+        When::In(stretch) => {
+            let beat = match stretch {
+                Stretch::Closed(_) => Beat::Runs,
+                Stretch::From(_) => Beat::RunsOn,
+                Stretch::Until(_) => Beat::RanBefore,
+            };
+            vec![(stretch.within(term), beat)]
+        }
+        When::Recurs(_) | When::Unsaid => {
             let each = occurrences(entry.when, term).into_iter();
             each.map(|each| (each.span, Beat::Runs)).collect()
         }

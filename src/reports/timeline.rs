@@ -9,7 +9,7 @@ use super::names::activity_name;
 use super::notes::version;
 use super::parts::{empty_report, left, table, titled};
 use crate::ledger::{occurrences, runs, term};
-use crate::plan::{Activity, Plan, Span};
+use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
 use crate::table::{Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
 use crate::words::{SharedWords, TimelineWords};
@@ -58,14 +58,45 @@ pub fn timeline(plan: &Plan, step: TimelineStep) -> Report {
             report.blocks.push(Block::Table(table));
         }
     }
-    if !undated.is_empty() {
-        let names: Vec<String> = undated.into_iter().map(activity_name).collect();
+    let open = |is_open: fn(Stretch) -> bool| {
+        let activities = plan.activities.iter();
+        activities
+            .filter(|activity| {
+                activity
+                    .timeline
+                    .iter()
+                    .any(|entry| is_open_at(entry, is_open))
+            })
+            .collect()
+    };
+    let lists: [(_, Vec<&Activity>); 3] = [
+        (
+            words.open_end,
+            open(|stretch| matches!(stretch, Stretch::From(_))),
+        ),
+        (
+            words.open_start,
+            open(|stretch| matches!(stretch, Stretch::Until(_))),
+        ),
+        (words.undated, undated),
+    ];
+    for (heading, of) in lists.into_iter().filter(|(_, of)| !of.is_empty()) {
+        let names: Vec<String> = of.into_iter().map(activity_name).collect();
         let names = names.join("; ");
         report
             .blocks
-            .push(Block::Text(say![words.undated, " ", names, "."]));
+            .push(Block::Text(say![heading, " ", names, "."]));
     }
     report
+}
+
+/// Whether a side of an entry is open, by its stretch of time.
+fn is_open_at(entry: &TimelineEntry, is_open: fn(Stretch) -> bool) -> bool {
+    match entry.when {
+        When::In(stretch) => is_open(stretch),
+        When::Recurs(recurrence) => recurrence.within.is_some_and(is_open),
+        When::Unsaid => false,
+    }
 }
 
 /// The timeline of a plan, with a line at today in its drawing.

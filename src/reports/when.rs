@@ -3,13 +3,13 @@
 //! For tables of activities, in which a reader looks for a month. A table that is about dates has cells of dates and
 //! spans instead, which can be sorted.
 
-use crate::plan::{Every, Recurrence, TimelineEntry, When};
+use crate::plan::{Every, Recurrence, Stretch, TimelineEntry, When};
 use crate::words::{Beats, WhenWords};
 
 /// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
     let when = match entry.when {
-        When::In(time) => Some(words.span(time)),
+        When::In(time) => Some(stretch(words, time)),
         When::Recurs(recurrence) => Some(recurs(words, recurrence)),
         When::Unsaid => None,
     };
@@ -18,6 +18,20 @@ pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
         .flatten()
         .collect();
     parts.join(": ")
+}
+
+/// A stretch of time: `2020 t/m 2023`, `vanaf schooljaar 2020/2021`.
+pub(super) fn stretch(words: &WhenWords, stretch: Stretch) -> String {
+    open(words, stretch, &words.span(stretch.named()))
+}
+
+/// The name of a time, with the word for a side that is open.
+fn open(words: &WhenWords, stretch: Stretch, time: &str) -> String {
+    match stretch {
+        Stretch::Closed(_) => time.to_string(),
+        Stretch::From(_) => words.from.replace("{time}", time),
+        Stretch::Until(_) => words.until.replace("{time}", time),
+    }
 }
 
 /// How often, in which month and between when: `twee keer per jaar, 2020 t/m 2023`.
@@ -38,10 +52,10 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
     if let Some(within) = recurrence.within {
         // `elk schooljaar` says already that the years are school years.
         let years = words
-            .school_years(within)
+            .school_years(within.named())
             .filter(|_| every == Every::SchoolYear);
-        let within = years.unwrap_or_else(|| words.span(within));
-        phrase.push_str(&format!(", {within}"));
+        let time = years.unwrap_or_else(|| words.span(within.named()));
+        phrase.push_str(&format!(", {}", open(words, within, &time)));
     }
     phrase
 }
@@ -65,7 +79,8 @@ mod tests {
     #[test]
     fn how_often_in_both_languages() {
         let recurrence = |every, times, month, within: Option<&str>| {
-            let within = within.map(|text| Span::parse(text).expect("a test span"));
+            let within =
+                within.map(|text| Stretch::Closed(Span::parse(text).expect("a test span")));
             let recurrence = Recurrence {
                 every,
                 times,
@@ -122,8 +137,24 @@ mod tests {
                 },
             )
         };
-        assert_eq!(said(Some("start"), When::In(time)), "start: 2020");
-        assert_eq!(said(None, When::In(time)), "2020");
+        let closed = When::In(Stretch::Closed(time));
+        assert_eq!(said(Some("start"), closed), "start: 2020");
+        assert_eq!(said(None, closed), "2020");
+        let from = When::In(Stretch::From(time));
+        assert_eq!(said(Some("start"), from), "start: vanaf 2020");
+        assert_eq!(
+            said(None, When::In(Stretch::Until(time))),
+            "tot en met 2020"
+        );
+        let each = When::Recurs(Recurrence {
+            every: Every::SchoolYear,
+            times: 1,
+            month: None,
+            within: Some(Stretch::From(
+                Span::parse("2020/2021").expect("a test span"),
+            )),
+        });
+        assert_eq!(said(None, each), "elk schooljaar, vanaf 2020/2021");
         assert_eq!(said(Some("zodra het kan"), When::Unsaid), "zodra het kan");
         assert_eq!(said(None, When::Unsaid), "");
     }

@@ -192,6 +192,10 @@ pub enum Beat {
     Recurs,
     /// Once in it, or all the time.
     Runs,
+    /// From its first day on, without an end.
+    RunsOn,
+    /// Until its last day, without a beginning.
+    RanBefore,
 }
 
 impl Gantt {

@@ -8,7 +8,11 @@ pub(crate) fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
     if !activity.is_complete {
         return None;
     }
-    let spans: Option<Vec<Span>> = activity.timeline.iter().map(span).collect();
+    let spans: Option<Vec<Span>> = activity
+        .timeline
+        .iter()
+        .map(|entry| span(entry, term))
+        .collect();
     let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
     // A step such as a start does not say how long the activity goes on.
     if activity.timeline.iter().all(|entry| entry.what.is_some()) && covered(plan, &spans) < 2 {
@@ -28,11 +32,12 @@ fn covered(plan: &Plan, spans: &[Span]) -> usize {
         .count()
 }
 
-/// The time of an entry. None if it states none.
-fn span(entry: &TimelineEntry) -> Option<Span> {
-    match entry.when {
-        When::In(span) => Some(span),
+/// The time of an entry; an open side is that of the term. None if it states none.
+fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
+    let stretch = match entry.when {
+        When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
         When::Unsaid => None,
-    }
+    };
+    stretch.map(|stretch| stretch.within(Some(term)))
 }

@@ -294,4 +294,25 @@ mod tests {
         let steps = r#"["2027", { what = "evaluation", in = "2029-03" }]"#;
         assert_eq!(found(steps, yearly), none);
     }
+
+    #[test]
+    fn an_open_timeline_goes_on_until_the_plan_ends_or_from_when_it_begins() {
+        let none = [""; 0];
+        // 2027 is before 2028: 100. From 2028 on, no year is after it.
+        let before = [
+            "activity `1` begins on 1 January 2028, and €100 of its cost is before that, in `2027`",
+        ];
+        let figures = "[{ amount = [100, 200, 300] }]";
+        assert_eq!(found(r#"[{ from = "2028" }]"#, figures), before);
+        assert_eq!(found(r#"[{ from = "2027-03" }]"#, figures), none);
+        // 2029 is after 2028: 300. Until 2028, no year is before it.
+        let after = [
+            "activity `1` ends on 31 December 2028, and €300 of its cost is after that, in `2029`",
+        ];
+        assert_eq!(found(r#"[{ until = "2028" }]"#, figures), after);
+        assert_eq!(
+            found(r#"[{ from = "2027", until = "2028" }]"#, figures),
+            after
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{Section, Span, When};
+use crate::plan::{Section, Stretch, When};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -54,14 +54,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     };
     for activity in &cx.plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
-            let Some(span) = span(entry.when).filter(|span| span.overlap(term).is_none()) else {
+            let is_outside = |stretch: &Stretch| stretch.within(Some(term)).overlap(term).is_none();
+            let Some(stretch) = stretch(entry.when).filter(is_outside) else {
                 continue;
             };
             let place = activity.place().key("timeline").index(index);
             let message = tell! {
                 nl: "activiteit {activity} is gepland in {span}, buiten de looptijd van het plan",
                 en: "activity {activity} is planned in {span}, outside the term of the plan",
-                activity = name(&activity.code), span
+                activity = name(&activity.code), span = stretch.named()
             };
             let hint = tell! {
                 nl: "noem een tijdvak van {start} tot en met {end}, of wijzig de {term} van het plan",
@@ -73,9 +74,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn span(when: When) -> Option<Span> {
+fn stretch(when: When) -> Option<Stretch> {
     match when {
-        When::In(span) => Some(span),
+        When::In(stretch) => Some(stretch),
         When::Recurs(recurrence) => recurrence.within,
         When::Unsaid => None,
     }

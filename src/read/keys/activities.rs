@@ -102,8 +102,8 @@ pub const NO_COST: Meanings = &[
 pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
     "a timeline entry",
     "een regel van de planning",
-    "Wanneer iets gebeurt: in een periode, of herhaald. Is er geen datum bekend, dan zijn woorden genoeg.",
-    "When something happens: in a span, or repeatedly. Words are enough if no date is known.",
+    "Wanneer iets gebeurt: in een periode, vanaf of tot en met een tijd, of herhaald. Is er geen datum bekend, dan zijn woorden genoeg.",
+    "When something happens: in a span, from or until a time, or repeatedly. Words are enough if no date is known.",
     keys! {
         "what": ValueType::Text => r#""kringen in 2 wijken""#,
             nl: "Wat er dan gebeurt.",
@@ -111,6 +111,12 @@ pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
         "in": ValueType::Span => r#""2019/2020""#,
             nl: "Wanneer; met `every`: tussen wanneer en wanneer.",
             en: "When; with `every`, between when and when.";
+        "from": ValueType::Span => r#""2020/2021""#,
+            nl: "Vanaf wanneer: de eerste dag hiervan. Zonder `until` is er geen einde, en loopt het door tot het plan eindigt.",
+            en: "From when: the first day of this. Without `until` it has no end, and goes on until the plan ends.";
+        "until": ValueType::Span => r#""2023-H1""#,
+            nl: "Tot en met wanneer: de laatste dag hiervan. Zonder `from` is het begin niet bekend, en telt het plan vanaf zijn begin.",
+            en: "Until when: the last day of this. Without `from` the beginning is not known, and counts as that of the plan.";
         EVERY;
         TIMES;
         MONTH;

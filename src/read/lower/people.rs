@@ -4,7 +4,7 @@ use super::timeline::recurrence;
 use super::{entries_by_id, list, open};
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Review, Section};
+use crate::plan::{ById, Goal, GoalId, Partner, PartnerId, Recurrence, Review, Section, Stretch};
 use crate::read::fields::Fields;
 use crate::read::keys::{self, TableSchema, ValueType};
 use crate::read::lowering::Lowering;
@@ -85,7 +85,13 @@ fn review(
         what: fields.text(cx, "what", path).unwrap_or_default(),
         by: fields.text(cx, "by", path),
         to: fields.texts(cx, "to", path),
-        when: recurrence(cx, fields, &["times", "month", "in"], path),
+        when: recurrence(cx, fields, &["times", "month", "in"], path).map(|recurrence| {
+            let within = fields.span(cx, "in", path).map(Stretch::Closed);
+            Recurrence {
+                within,
+                ..recurrence
+            }
+        }),
         for_each: fields.word(cx, "for-each", path),
         note: fields.text(cx, "note", path),
     })

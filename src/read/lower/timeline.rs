@@ -3,7 +3,7 @@
 use super::open;
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{Every, Recurrence, TimelineEntry, When};
+use crate::plan::{Every, Recurrence, Span, SpanError, Stretch, TimelineEntry, When};
 use crate::read::fields::Fields;
 use crate::read::guess::quoted;
 use crate::read::keys::{self, KeySchema};
@@ -55,21 +55,65 @@ fn entry(
     let Node::Table(table) = &value.node else {
         return cx.span(key, value, path).map(|span| TimelineEntry {
             what: None,
-            when: When::In(span),
+            when: When::In(Stretch::Closed(span)),
         });
     };
     let fields = open(cx, &keys::TIMELINE_ENTRY, value, table, path);
+    let stretch = stretch(cx, &fields, path);
     let when = match recurrence(cx, &fields, &["times", "month"], path) {
-        Some(recurrence) => When::Recurs(recurrence),
-        None => fields.span(cx, "in", path).map_or(When::Unsaid, When::In),
+        Some(recurrence) => When::Recurs(Recurrence {
+            within: stretch,
+            ..recurrence
+        }),
+        None => stretch.map_or(When::Unsaid, When::In),
     };
     let what = fields.text(cx, "what", path);
     // An entry whose only date is unreadable is left out, so that it does not count as an entry without a date.
-    let lost = matches!(when, When::Unsaid) && !fields.is_absent("in");
+    let has_time = ["in", "from", "until"]
+        .iter()
+        .any(|key| !fields.is_absent(key));
+    let lost = matches!(when, When::Unsaid) && has_time;
     (!lost).then_some(TimelineEntry { what, when })
 }
 
-/// How often something recurs. None without `every`: the keys that need it are then reported.
+/// The time of an entry: `in`, or from a beginning, or until an end. None if there is none, or if it can't be read.
+fn stretch(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Stretch> {
+    let closed = fields.span(cx, "in", path);
+    let (from, until) = (
+        fields.span(cx, "from", path),
+        fields.span(cx, "until", path),
+    );
+    if !fields.is_absent("in") {
+        let beside = ["from", "until"];
+        let beside = beside.iter().filter(|key| fields.value(key).is_some());
+        for key in beside {
+            let message = tell! {
+                nl: "{key} staat naast {whole}, dat al een begin en een einde heeft",
+                en: "{key} is beside {whole}, which has a beginning and an end already",
+                key = name(key), whole = name("in")
+            };
+            let hint = tell! { nl: "schrijf een van beide", en: "write one of them" };
+            cx.report(rule::UNREADABLE_SPAN, &path.key(key), message, hint);
+        }
+        return closed.map(Stretch::Closed);
+    }
+    match (from, until) {
+        (Some(from), Some(until)) => match Span::new(from.start(), until.end()) {
+            Ok(span) => Some(Stretch::Closed(span)),
+            Err(_) => {
+                let text = format!("{from}..{until}");
+                cx.report_span(&text, SpanError::Backwards, &path.key("until"));
+                None
+            }
+        },
+        (Some(from), None) => fields.is_absent("until").then_some(Stretch::From(from)),
+        (None, Some(until)) => fields.is_absent("from").then_some(Stretch::Until(until)),
+        (None, None) => None,
+    }
+}
+
+/// How often something recurs, without the time within which. None without `every`: the keys that need it are then
+/// reported.
 pub(super) fn recurrence(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -98,6 +142,6 @@ pub(super) fn recurrence(
         every,
         times: times.unwrap_or(1),
         month: month.map(|month| month as i8),
-        within: fields.span(cx, "in", path),
+        within: None,
     })
 }

@@ -13,6 +13,9 @@ use crate::words::PageWords;
 
 /// The most years with a label. Of more years, only some have one.
 const LABELS: usize = 8;
+/// What is written in a bar whose end, or whose beginning, is open.
+const RUNS_ON: &str = "→";
+const RAN_BEFORE: &str = "←";
 
 /// Returns a chart with its title and its summary.
 pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -> Markup {
@@ -150,6 +153,9 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     html! {
         (ruling(&grid, gantt.years().len()))
         ul.legend { li { (swatch(0)) (words.runs) } li { (swatch(RECURS)) (words.recurs) }
+            @for (beat, sign, meaning) in [(Beat::RunsOn, RUNS_ON, words.runs_on), (Beat::RanBefore, RAN_BEFORE, words.ran_before)] {
+                @if gantt.lanes.iter().any(|lane| lane.spans.iter().any(|(_, of)| *of == beat)) { li { b { (sign) } " " (meaning) } }
+            }
             @if let Some(today) = gantt.today.filter(|_| gantt.today_at().is_some()) { li { span.line {} (words.today) " " (date(today, style)) } }
         }
         table.gantt {
@@ -169,18 +175,28 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
 }
 
 fn bar(extent: Extent, beat: Beat) -> StripPart {
-    let fill = match beat {
-        Beat::Runs => 0,
-        Beat::Recurs => RECURS,
+    let (fill, letter) = match beat {
+        Beat::Runs => (0, None),
+        Beat::Recurs => (RECURS, None),
+        Beat::RunsOn => (0, Some(RUNS_ON)),
+        Beat::RanBefore => (0, Some(RAN_BEFORE)),
     };
-    StripPart::plain(extent, fill)
+    StripPart {
+        letter: letter.map(str::to_string),
+        ..StripPart::plain(extent, fill)
+    }
 }
 
 /// Returns when an activity runs, in words.
 fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
-    let time = |(time, beat): &(_, Beat)| match beat {
-        Beat::Runs => format!("{} {}", words.runs, span(*time, style)),
-        Beat::Recurs => format!("{} {}", words.recurs, span(*time, style)),
+    let time = |(time, beat): &(_, Beat)| {
+        let runs = match beat {
+            Beat::Runs => words.runs,
+            Beat::Recurs => words.recurs,
+            Beat::RunsOn => words.runs_on,
+            Beat::RanBefore => words.ran_before,
+        };
+        format!("{runs} {}", span(*time, style))
     };
     lane.spans.iter().map(time).collect::<Vec<_>>().join("; ")
 }

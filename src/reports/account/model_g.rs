@@ -18,14 +18,14 @@ impl AccountTables<'_> {
         match (award.model, award.performance, rows.split_last()) {
             (None, _, _) | (_, _, None) => Vec::new(),
             (Some(AwardModel::G1), _, _) => vec![self.g1(), self.form(words.g1b, &rows)],
-            (Some(AwardModel::G2), Performance::Running, _) => vec![self.form(words.g2a, &rows)],
+            (Some(AwardModel::G2), Performance::Running, _) => vec![self.form(words.g2_running, &rows)],
             (
                 Some(AwardModel::G2),
                 Performance::Completed | Performance::NotCompleted,
                 Some((last, running)),
             ) => {
-                let running = (!running.is_empty()).then(|| self.form(words.g2a, running));
-                let mut ending = self.form(words.g2b, &[*last]);
+                let running = (!running.is_empty()).then(|| self.form(words.g2_running, running));
+                let mut ending = self.form(words.g2_ending, &[*last]);
                 if let Some(column) = ending.columns.last_mut() {
                     column.title = "GrantAmountToSettle".into();
                 }

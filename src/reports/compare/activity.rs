@@ -60,7 +60,7 @@ pub(super) fn facts<'r>(
 fn in_words(when: When, language: Language) -> Message {
     let words = WhenWords::of(language);
     match when {
-        When::In(span) => say![words.span(span)],
+        When::In(stretch) => say![when::stretch(words, stretch)],
         When::Recurs(recurrence) => say![when::recurs(words, recurrence)],
         When::Unsaid => say![CompareWords::of(language).unsaid],
     }

@@ -19,6 +19,8 @@ pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     to: "to",
     first_day: "first day of funding",
     last_day: "last day of funding",
+    open_end: "no end date",
+    open_start: "no start date",
     nothing: "There is nothing on the calendar.",
     removed: "Importing a new version updates the entries that a calendar program already has. Entries that are no \
         longer in the plan stay there until you remove them yourself.",
@@ -31,6 +33,8 @@ pub(in crate::words) static TIMELINE: TimelineWords = TimelineWords {
     ],
     quarters: ["Q1", "Q2", "Q3", "Q4"],
     undated: "No date:",
+    open_end: "No end date, and so until the plan ends:",
+    open_start: "No start date, and so from when the plan begins:",
     nothing: "No activity of this plan has a date.",
     too_long: "The plan runs too long for shorter columns; each column is a year.",
 };
@@ -57,6 +61,8 @@ pub(in crate::words) static WHEN: WhenWords = WhenWords {
     school_year: "school year {years}",
     school_years: "school years {years}",
     range: "{from} to {to}",
+    from: "from {time} on",
+    until: "until the end of {time}",
     month: "in",
     times: [
         "once",

@@ -42,6 +42,8 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     unknown: "unknown",
     runs: "runs",
     recurs: "recurs",
+    runs_on: "runs without an end date",
+    ran_before: "runs without a start date",
     findings: "Findings",
     error: "error",
     warning: "warning",

@@ -44,8 +44,8 @@ words! {
         /// Model G of the annual accounts.
         g1 = "Model G1: subsidies zonder verrekening",
         g1b = "Model G1B: subsidies zonder verrekening, uitgebreid",
-        g2a = "Model G2A: subsidies met verrekening, doorlopend",
-        g2b = "Model G2B: subsidies met verrekening, aflopend",
+        g2_running = "Model G2B: subsidies met verrekening, doorlopend",
+        g2_ending = "Model G2A: subsidies met verrekening, aflopend",
         year = "Boekjaar",
         closing = "Saldo ultimo boekjaar",
         performance = "Prestatie geheel afgerond",

@@ -34,6 +34,9 @@ words! {
         /// After the name of a funder: the first and the last day on which it pays.
         first_day = "eerste dag van de financiering",
         last_day = "laatste dag van de financiering",
+        /// After what begins without an end, and after what ends without a beginning.
+        open_end = "zonder einddatum",
+        open_start = "zonder begindatum",
         nothing = "Er staat niets op de kalender.",
         /// A note on what a calendar program can't know.
         removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan is \
@@ -52,6 +55,9 @@ words! {
         quarters: [&'static str; 4] = ["K1", "K2", "K3", "K4"],
         /// Before the activities whose timeline has no date.
         undated = "Zonder datum:",
+        /// Before the activities that begin without an end, and before those that end without a beginning.
+        open_end = "Zonder einddatum, en daarom tot het einde van het plan:",
+        open_start = "Zonder begindatum, en daarom vanaf het begin van het plan:",
         nothing = "Geen activiteit van dit plan heeft een datum.",
         /// A note if the term is too long for the columns that were asked for.
         too_long = "De looptijd is te lang voor kortere kolommen; elke kolom is een jaar.",
@@ -89,6 +95,9 @@ words! {
         school_years = "schooljaren {years}",
         /// From the start of something to the end of something: `2020 t/m 2023`.
         range = "{from} t/m {to}",
+        /// What begins without an end, and what ends without a beginning.
+        from = "vanaf {time}",
+        until = "tot en met {time}",
         /// Before a month that something happens in: `in september`.
         month = "in",
         /// Once, twice, and so on up to twelve times.

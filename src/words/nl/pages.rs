@@ -60,6 +60,8 @@ words! {
         unknown = "onbekend",
         runs = "loopt",
         recurs = "herhaalt zich",
+        runs_on = "loopt zonder einddatum",
+        ran_before = "loopt zonder begindatum",
         findings = "Bevindingen",
         error = "fout",
         warning = "waarschuwing",

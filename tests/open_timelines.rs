@@ -1,0 +1,66 @@
+//! Timelines that begin and do not end, or of which only the end is known: `examples/doorlopend.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/doorlopend.toml";
+
+#[test]
+fn the_plan_is_right_and_its_costs_run_with_the_open_sides() {
+    let findings = |text: &str| {
+        let found = project(text).findings;
+        found
+            .iter()
+            .map(|located| located.rule.name.0)
+            .collect::<Vec<_>>()
+    };
+    let plan = read(PLAN);
+    assert_eq!(findings(&plan), [""; 0]);
+    // 2029 is after the end of 2.
+    let later = changed(&plan, "[1_000, 1_000, 0]", "[1_000, 0, 1_000]");
+    assert!(findings(&later).contains(&"cost-outside-timeline"));
+    // 2027 is before the beginning of 1.
+    let earlier = changed(&plan, "[0, 2_000, 2_000]", "[2_000, 0, 2_000]");
+    assert!(findings(&earlier).contains(&"cost-outside-timeline"));
+    let after_the_plan = changed(&plan, r#"from = "2028" "#, r#"from = "2031" "#);
+    assert!(findings(&after_the_plan).contains(&"timeline-outside-term"));
+}
+
+#[test]
+fn two_ways_to_say_a_time_and_an_end_before_the_beginning_are_findings() {
+    let unreadable = |entry: &str| {
+        let text = changed(&read(PLAN), r#"{ until = "2028" }"#, entry);
+        let found = project(&text).findings;
+        let ours = found
+            .iter()
+            .filter(|located| located.rule.name.0 == "unreadable-span");
+        ours.count()
+    };
+    assert_eq!(unreadable(r#"{ in = "2027", until = "2028" }"#), 1);
+    assert_eq!(unreadable(r#"{ from = "2028", until = "2027" }"#), 1);
+    assert_eq!(unreadable(r#"{ from = "2027", until = "2028" }"#), 0);
+}
+
+#[test]
+fn the_reports_show_which_side_is_open() {
+    hbplan(&["timeline", PLAN])
+        .go()
+        .ended(0)
+        .prints("Zonder einddatum, en daarom tot het einde van het plan: 1 Werkplaats.")
+        .prints("Zonder begindatum, en daarom vanaf het begin van het plan: 2 Oude werkplaats");
+    hbplan(&["calendar", PLAN, "--from", "2027", "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("1 Werkplaats: open (zonder einddatum)")
+        .prints("2 Oude werkplaats afbouwen (zonder begindatum)");
+    hbplan(&["activity", PLAN, "1"])
+        .go()
+        .ended(0)
+        .prints("open: vanaf 2028")
+        .prints("elk schooljaar, vanaf 2028/2029");
+    hbplan(&["report", PLAN])
+        .go()
+        .ended(0)
+        .prints("loopt zonder einddatum 2028");
+}
