@@ -208,9 +208,15 @@ fn a_missing_mark_gives_at_most_two_findings_near_it() {
         .filter(|(_, c)| "[]{}=".contains(*c))
         .map(|(at, _)| at)
         .step_by(step(24));
+    // Without one of its marks, a text of several lines ends at the mark of the next one.
+    let in_long_mark = |at: usize| {
+        let from = at.saturating_sub(2);
+        text[from..(at + 3).min(text.len())].contains("\"\"\"")
+    };
     let others = text
         .match_indices(['"', ','])
         .map(|(at, _)| at)
+        .filter(|at| !in_long_mark(*at))
         .step_by(step(48));
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();

@@ -18,7 +18,9 @@ impl AccountTables<'_> {
         match (award.model, award.performance, rows.split_last()) {
             (None, _, _) | (_, _, None) => Vec::new(),
             (Some(AwardModel::G1), _, _) => vec![self.g1(), self.form(words.g1b, &rows)],
-            (Some(AwardModel::G2), Performance::Running, _) => vec![self.form(words.g2_running, &rows)],
+            (Some(AwardModel::G2), Performance::Running, _) => {
+                vec![self.form(words.g2_running, &rows)]
+            }
             (
                 Some(AwardModel::G2),
                 Performance::Completed | Performance::NotCompleted,
