@@ -34,8 +34,13 @@ def check_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     plans = sorted(pathlib.Path("plans").glob("*.toml")) + sorted(pathlib.Path("examples").rglob("*.toml"))
+    # Layouts of funders' forms and closed periods have keys of their own.
+    plans = [plan for plan in plans if plan.parent.name != "forms" and not plan.name.endswith(".closed.toml")]
     for plan in plans:
         value = as_json(tomlkit.parse(plan.read_text()).unwrap())
+        if plan.parent.name == "voortgang":
+            # The report of a lead is an item of `actuals.progress`.
+            value = {"progress": [value]}
         if "plan" not in value:
             # A file of bookkeepings has the keys of `actuals`.
             value = {"plan": {"title": "x"}, "actuals": value}
