@@ -49,7 +49,9 @@ async function check(browser, file, width, scheme) {
 
 async function search(browser) {
   const { page, name } = await open(browser, "leiden.html", 1280, "light");
-  await page.$eval(".onpaper", table => { table.open = true; });
+  await page.$eval(".finder", finder => {
+    for (let at = finder.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  });
   const seen = () => page.evaluate(() => {
     const finder = document.querySelector(".finder");
     const rows = [...document.getElementById(finder.dataset.table).querySelectorAll("tbody tr")];
