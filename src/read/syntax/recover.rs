@@ -12,7 +12,7 @@ use super::lines::{
 };
 use super::overwrite::overwrite;
 use super::parse;
-use super::repair::{SlipKind, repair};
+use super::repair::{has_line_repair, repair};
 
 /// A text without its broken statements.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
         // The lines of a statement of several lines fail with its first line.
         let goes_on = code.starts_with([' ', '\t', ']', '}']) || is_underline(code);
         let before = removed.last_mut().filter(|last| {
-            let goes_on = goes_on || is_paragraph(&text[last.statement.clone()], statement, code);
+            let goes_on = goes_on || continues_text(&text[last.statement.clone()], statement, code);
             goes_on && last.statement.end == statement.at.start
         });
         if let Some(before) = before {
@@ -125,16 +125,14 @@ fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
 const RUNNING_TEXT: usize = 6;
 
 /// Whether a line of words goes on with the running text of a broken statement: a text of several lines that lost its
-/// quotes is one mistake. A line with a repair of its own is not running text.
-fn is_paragraph(before: &str, statement: &Statement, code: &str) -> bool {
+/// quotes is one mistake. A row of a table, or a known key with another sign than `=`, is a mistake of its own.
+fn continues_text(before: &str, statement: &Statement, code: &str) -> bool {
     let mistake = statement.error.as_ref().map(|error| &error.mistake);
     let is_running = |line: &str| line.split_whitespace().count() >= RUNNING_TEXT;
     let last = before.trim_end().lines().next_back().unwrap_or_default();
     let is_long =
         is_running(code) || (is_running(last) && !last.contains('=') && !last.ends_with('.'));
-    let own = repair(code).map(|(slip, _)| slip.kind);
-    let is_own = matches!(own, Some(SlipKind::Row | SlipKind::Equals));
-    mistake == Some(&Mistake::NotAStatement) && is_long && !is_own
+    mistake == Some(&Mistake::NotAStatement) && is_long && !has_line_repair(code)
 }
 
 /// The slip in a statement, if it is recognised.
@@ -281,7 +279,7 @@ fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repair::Slip;
+    use super::super::repair::{Slip, SlipKind};
     use super::*;
 
     fn removed(text: &str) -> Vec<Removed> {

@@ -164,6 +164,11 @@ pub(in crate::read) fn repair(statement: &str) -> Option<(Slip, Range<usize>)> {
     None
 }
 
+/// Whether a line is a row of a table, or a known key with another sign than `=`.
+pub(in crate::read) fn has_line_repair(line: &str) -> bool {
+    !line::edits(line).is_empty()
+}
+
 /// Makes a remark of a line of words.
 fn prose(text: &str) -> Vec<TextEdit> {
     let line = text.trim();
