@@ -86,8 +86,12 @@ fn longest_word(text: &str) -> usize {
     widest_word(text).min(LONG_WORD)
 }
 
-/// Returns the best layout for columns with these needs.
-pub(super) fn page_layout(columns: &[Column], needs: &[usize]) -> PageLayout {
+/// Returns the best layout for columns with these needs. `naming` returns the columns that name the rows.
+pub(super) fn page_layout(
+    columns: &[Column],
+    needs: &[usize],
+    naming: impl FnOnce() -> Vec<usize>,
+) -> PageLayout {
     let all: usize = needs.iter().sum();
     match PAPERS.iter().find(|(_, room)| all <= *room) {
         Some((paper, _)) => PageLayout {
@@ -96,7 +100,7 @@ pub(super) fn page_layout(columns: &[Column], needs: &[usize]) -> PageLayout {
         },
         None => PageLayout {
             paper: FOLDED.0,
-            panels: fold(columns, needs, FOLDED.1),
+            panels: fold(columns, &naming(), needs, FOLDED.1),
         },
     }
 }
@@ -110,7 +114,7 @@ mod tests {
             .iter()
             .map(|_| Column::new("", Align::Right))
             .collect();
-        page_layout(&columns, needs)
+        page_layout(&columns, needs, || vec![0])
     }
 
     /// The layout of a table with that many columns of amounts.

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::links::Links;
 use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
+use crate::render::fold::naming_columns;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table};
@@ -72,7 +73,9 @@ impl<'a> PageTable<'a> {
                 )
             })
             .collect();
-        let layout = page_layout(&table.columns, &needs);
+        let layout = page_layout(&table.columns, &needs, || {
+            naming_columns(&table.columns, &table.rows, shown)
+        });
         PageTable {
             table,
             cells,

@@ -5,7 +5,7 @@
 
 use super::cell::{indent, shown};
 use super::wrap::GAP;
-use crate::render::fold::{fold, groups};
+use crate::render::fold::{fold, groups, naming_columns};
 use crate::render::visible::visible;
 use crate::render::width::{widest_line, widest_word};
 use crate::table::{Cell, Column, DualName, Role, Row, Style, Table};
@@ -44,7 +44,8 @@ pub(super) fn panels(table: &Table, style: &Style, width: usize) -> Vec<Vec<Plac
         return vec![place(&measured, &all, width)];
     }
     widen_first(&table.columns, &mut measured, width);
-    fold(&table.columns, &needs(&measured), width)
+    let naming = naming_columns(&table.columns, &table.rows, |cell| shown(cell, style));
+    fold(&table.columns, &naming, &needs(&measured), width)
         .iter()
         .map(|panel| place(&measured, panel, width))
         .collect()
