@@ -23,6 +23,14 @@ pub(super) fn notes(plan: &Plan) -> Vec<Message> {
     notes
 }
 
+/// The notes under a report that compares the bookkeepings with the budget.
+pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
+    let mut notes = adjustments(input.plan);
+    notes.extend(silences_on(input, Topic::Budget));
+    notes.extend(silences_on(input, Topic::Actuals));
+    notes
+}
+
 /// The silenced rules on this topic.
 pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message> {
     silences(input.plan, |rule| (input.topic_of)(rule) == Some(topic))

@@ -24,7 +24,7 @@ pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use rust_decimal::Decimal;
 
-use super::notes::{explain_unknown, notes};
+use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::empty_report;
 use super::{ReportInput, names};
 use crate::bookkeeping::Closings;
@@ -142,7 +142,7 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     report.notes.extend(maker.notes(asked));
     let trace_note = LearnWords::of(plan.language).trace_note;
     report.notes.push(say![trace_note]);
-    report.notes.extend(notes(plan));
+    report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report
 }

@@ -4,7 +4,7 @@ mod left_over;
 mod tables;
 
 use super::ReportInput;
-use super::notes::{explain_unknown, notes};
+use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Message;
 use crate::ledger::actuals::BudgetComparison;
@@ -81,7 +81,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         .extend(left_over.as_ref().map(|_| say![words.how_left_over]));
     report.blocks.extend(left_over.map(Block::Table));
     report.notes.extend(maker.notes());
-    report.notes.extend(notes(plan));
+    report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report
 }

@@ -3,10 +3,10 @@
 mod tables;
 
 use super::ReportInput;
-use super::notes::notes;
+use super::notes::silences_on;
 use super::parts::empty_report;
 use crate::bookkeeping::{Bookkeepings, HoursReading};
-use crate::finding::Message;
+use crate::finding::{Message, Topic};
 use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, above_maximum, reconcile};
 use crate::plan::{PartnerId, PersonIx, Plan, Quantity};
 use crate::say;
@@ -71,7 +71,7 @@ pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
     let tables = by.iter().filter_map(|rows| maker.table(*rows));
     report.blocks.extend(tables.map(Block::Table));
     report.notes.extend(maker.notes(by, read));
-    report.notes.extend(notes(plan));
+    report.notes.extend(silences_on(input, Topic::Actuals));
     report
 }
 
