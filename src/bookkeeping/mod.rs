@@ -5,6 +5,7 @@
 //! why.
 
 mod closed_files;
+mod coverage;
 mod double;
 mod export;
 mod files;
@@ -26,7 +27,7 @@ use crate::ledger::actuals::{
     BookingRules, Bucket, Realisation, Traces, TransactionDifference, UnbookedHints,
     WithdrawnTransaction,
 };
-use crate::plan::{BookkeepingSource, Plan};
+use crate::plan::{BookkeepingSource, Plan, Span};
 
 pub use closed_files::{
     ClosedFile, Closings, UnusableClosedFile, UnusableClosing, closed_files_beside, is_closed_file,
@@ -77,6 +78,8 @@ pub struct SourceReading {
     pub is_looked_for: bool,
     /// The patterns of file names that no file has.
     pub no_files: Vec<String>,
+    /// The days for which there must be books and that no export has.
+    pub gaps: Vec<Span>,
     /// The exports that were read, in the order of their names.
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.
@@ -96,6 +99,8 @@ pub struct SourceReading {
 pub struct ReadExport {
     /// The path of its file, or of its first one.
     pub path: String,
+    /// The days that it is about. None if these are unknown.
+    pub days: Option<Vec<Span>>,
     pub remarks: Vec<Remark>,
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::coverage;
 use super::double::{ExportMarks, SourceMarks};
 use super::export::Export;
 use super::packed;
@@ -79,9 +80,13 @@ impl<'r> SourceReader<'r> {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
             self.read_export(export, repeats)?;
         }
-        // What the missing files say is unknown, so the sums are too.
-        self.found.is_delivered &= self.noticed.no_files.is_empty();
         self.noticed.exports.reverse();
+        if self.noticed.no_files.is_empty() {
+            let (source, through) = (self.source, self.rules.through());
+            self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
+        }
+        // What the missing files say is unknown, so the sums are too.
+        self.found.is_delivered &= self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
         Ok(())
     }
 
@@ -173,6 +178,7 @@ impl<'r> SourceReader<'r> {
         });
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
+            days: coverage::days_of(&summary),
             remarks: summary.remarks,
         });
         self.noticed.add_repeats(found.unwrap_or_default(), &name);

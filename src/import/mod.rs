@@ -9,12 +9,12 @@ pub mod hours;
 pub mod sheet;
 pub mod xaf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use jiff::civil::Date;
 
-use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money};
+use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, Span};
 
 pub use decoded::Decoded;
 
@@ -29,6 +29,8 @@ pub struct Bookkeeping {
     pub currency: String,
     /// The program that made the file, and its version.
     pub program: String,
+    /// The first and the last day that the file states for itself, or for its periods.
+    pub days: Option<Span>,
     /// The periods that the bookkeeping has, in the order of the file.
     pub periods: Vec<BookkeepingPeriod>,
     /// The account of all its lines, if that is not on each line but in the name of the file, or in the plan.
@@ -97,6 +99,11 @@ impl JournalLine {
             EntrySide::Credit => -self.amount,
         }
     }
+
+    /// The day of the line, or the first one of its period.
+    pub fn day(&self) -> Option<Date> {
+        self.date.or(self.period.map(|(first, _)| first))
+    }
 }
 
 /// The number of lines and the sums of their sides.
@@ -148,6 +155,8 @@ pub struct Summary {
     pub opening: Option<JournalTotals>,
     /// The lines that were handed over and are corrections after the last ordinary period.
     pub year_end: JournalTotals,
+    /// The calendar years of the lines that were handed over, but those of an opening balance.
+    pub years: BTreeSet<i16>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
     /// What the reader of the report should know.
@@ -158,7 +167,10 @@ impl Summary {
     /// Adds a line that is handed over. False if a sum is beyond the range in which sums are exact.
     #[must_use]
     fn add(&mut self, line: &JournalLine) -> bool {
-        self.opening_among_lines |= line.kind == PeriodKind::Opening;
+        let is_opening = line.kind == PeriodKind::Opening;
+        self.opening_among_lines |= is_opening;
+        self.years
+            .extend(line.day().filter(|_| !is_opening).map(Date::year));
         let is_year_end = line.kind == PeriodKind::YearEnd;
         self.lines.add(line.side, line.amount)
             && (!is_year_end || self.year_end.add(line.side, line.amount))

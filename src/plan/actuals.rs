@@ -85,6 +85,8 @@ pub struct BookkeepingSource {
     pub files: Vec<String>,
     /// The contents of its files, if they are in the plan.
     pub contents: Vec<String>,
+    /// The day from which there must be books. None if that is the first day of the plan.
+    pub from: Option<Date>,
     /// The last day up to which the books are closed.
     pub through: Option<Date>,
     pub year_end: YearEnd,

@@ -192,6 +192,7 @@ fn two_bookkeepings(second: Option<&str>) -> tempfile::TempDir {
         [[actuals.source]]
         kind = "csv"
         files = ["een.csv"]
+        from = 2021-01-01
         rules = [{ account = "41*", line = "zaal" }]
         [[actuals.source]]
         kind = "csv"

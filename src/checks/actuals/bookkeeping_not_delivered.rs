@@ -1,9 +1,10 @@
 //! A bookkeeping whose files are not there: what it says is unknown.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
+use crate::plan::Span;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -14,8 +15,8 @@ pub static RULE: Rule = Rule {
     needs: &[],
     title: Words::new("Boekhouding niet aangeleverd", "Bookkeeping not delivered"),
     checks: Words::new(
-        "Of elke boekhouding die het plan noemt er is: elk patroon van `files` past op een bestand, en het eigen bestand van de boekhoudingen kan worden gelezen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
-        "That each bookkeeping that the plan names is there: each pattern of `files` fits a file, and the file of the bookkeepings can be read. With `--no-actuals` bookkeepings are not looked for.",
+        "Of elke boekhouding die het plan noemt er helemaal is: elk patroon van `files` past op een bestand, de exports gaan samen over alle dagen van de eerste dag van het plan (of `from`) tot en met `through`, en het eigen bestand van de boekhoudingen kan worden gelezen. Een auditfile noemt zijn dagen; een CSV-bestand gaat over de kalenderjaren van zijn regels, en zonder regels misschien over alle dagen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
+        "That each bookkeeping that the plan names is there, and all of it: each pattern of `files` fits a file, the exports together are about all days from the first day of the plan (or `from`) up to `through`, and the file of the bookkeepings can be read. An audit file states its days; a CSV file is about the calendar years of its lines, and without lines it may be about all days. With `--no-actuals` bookkeepings are not looked for.",
     ),
     why: Words::new(
         "Wat er in een ontbrekende boekhouding staat, is onbekend en niet 0: alle totalen zijn dan onbekend.",
@@ -61,6 +62,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             Finding::new(RULE.name, read.files().index(index), message).hint(hint)
         }));
+        let gaps = read.noticed.gaps.iter();
+        findings.extend(gaps.map(|gap| not_covered(&read, *gap)));
         if read.noticed.is_looked_for
             && read.source.files.is_empty()
             && read.source.contents.is_empty()
@@ -76,6 +79,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
         }
     }
+}
+
+/// Days that no export of a bookkeeping is about.
+fn not_covered(read: &ReadSource<'_>, gap: Span) -> Finding {
+    let message = tell! {
+        nl: "geen export van de boekhouding {bookkeeping} gaat over {gap}: zij is niet helemaal aangeleverd",
+        en: "no export of the bookkeeping {bookkeeping} is about {gap}: not all of it was delivered",
+        bookkeeping = name(&read.name), gap
+    };
+    let hint = tell! {
+        nl: "zet de export van die dagen erbij; zijn er pas later boeken, noem dan in {from} de eerste dag",
+        en: "add the export of those days; if the books begin later, give their first day as {from}",
+        from = name("from")
+    };
+    Finding::new(RULE.name, read.files(), message).hint(hint)
 }
 
 /// The file that should say where the bookkeepings are.

@@ -164,11 +164,13 @@ fn costs_of_a_condition_are_compared_with_what_was_realised() {
     assert!(below.len() == 1 && below[0].contains(expected), "{below:?}");
 }
 
-/// The findings on a share of `beheer` in two years, of which one is closed and the budget of each is 500 and 100.
+/// The findings on a share of `beheer` in two years, each with a line of a budget of 500 and one of 100.
 fn share_so_far(rows: &[&str], demand: &str, through: &str) -> Vec<String> {
     let condition =
         format!("[[conditions]]\nname = \"overhead\"\nlines = [\"beheer\"]\n{demand}\n");
-    let text = plan(rows, &condition)
+    // Without a line in 2022, the books of that year would not be there.
+    let rows = [rows, &["2022-02-01;4100;70;9;;;0,00"]].concat();
+    let text = plan(&rows, &condition)
         .replace("2021-12-31", through)
         .replace("[500, 0]", "[500, 500]")
         .replace("[100, 0]", "[100, 100]")

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::elements::AuditElement;
-use super::periods::PeriodTable;
+use super::periods::{PeriodTable, days_of};
+use super::totals::StatedTotals;
 use super::values::{day, money, number, side};
 use crate::import::{
-    Bookkeeping, BookkeepingPeriod, CountHabit, JournalLine, JournalTotals, OtherKind, PeriodKind,
-    Reason, Remark, Summary, code,
+    Bookkeeping, BookkeepingPeriod, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason,
+    Remark, Summary, code,
 };
 use crate::plan::{EntrySide, Money};
 
@@ -19,6 +20,8 @@ pub(super) struct Contents<'a> {
     began: bool,
     /// An account of the ledger: its code and its name.
     account: (String, String),
+    /// The first and the last day that the header states.
+    days: (Option<Date>, Option<Date>),
     period: PartialPeriod,
     /// The totals that the file states of its transactions.
     stated: StatedTotals,
@@ -46,13 +49,6 @@ struct PartialPeriod {
     last: Option<Date>,
 }
 
-#[derive(Default)]
-struct StatedTotals {
-    lines: Option<u64>,
-    debit: Option<Money>,
-    credit: Option<Money>,
-}
-
 impl<'a> Contents<'a> {
     pub(super) fn new(receive: &'a mut dyn FnMut(&Bookkeeping, &JournalLine)) -> Contents<'a> {
         Contents {
@@ -61,6 +57,7 @@ impl<'a> Contents<'a> {
             periods: PeriodTable::default(),
             began: false,
             account: Default::default(),
+            days: (None, None),
             period: PartialPeriod::default(),
             stated: StatedTotals::default(),
             journal_is_opening: false,
@@ -189,6 +186,9 @@ impl<'a> Contents<'a> {
             AuditElement::AuditFileVersion => {
                 return Err(Reason::OtherKind(OtherKind::OldAuditFile));
             }
+            // No figure depends on these days alone: a file is not refused for them.
+            AuditElement::FirstDay => self.days.0 = day("startDate", text).ok(),
+            AuditElement::LastDay => self.days.1 = day("endDate", text).ok(),
             AuditElement::FiscalYear => books.year = text.to_string(),
             AuditElement::Currency => books.currency = text.to_string(),
             AuditElement::Software => books.program = text.to_string(),
@@ -345,33 +345,10 @@ impl<'a> Contents<'a> {
     /// What was read, with what is unusual in it.
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
-        let counted = summary.lines;
-        let stated = self.stated;
-        let totals = JournalTotals {
-            lines: stated.lines.unwrap_or(counted.lines),
-            debit: stated.debit.unwrap_or(counted.debit),
-            credit: stated.credit.unwrap_or(counted.credit),
-        };
-        if totals.lines != counted.lines {
-            let habit = match totals.lines {
-                lines if lines == self.transactions => Some(CountHabit::Transactions),
-                lines if lines == counted.lines + 1 => Some(CountHabit::Opening),
-                _ => None,
-            };
-            summary.remarks.push(Remark::LinesDiffer {
-                stated: totals.lines,
-                counted: counted.lines,
-                habit,
-            });
-        }
-        // A negative debit is a credit in another export of the same books: then the totals differ and the net does not.
-        let same = totals.debit == counted.debit && totals.credit == counted.credit;
-        if !same && totals.net() != counted.net() {
-            summary.remarks.push(Remark::TotalsDiffer {
-                stated: totals,
-                counted,
-            });
-        }
+        summary.books.days = days_of(self.days, &summary.books.periods);
+        summary
+            .remarks
+            .extend(self.stated.remarks(summary.lines, self.transactions));
         if let (count @ 1.., first) = self.unbalanced {
             summary.remarks.push(Remark::Unbalanced { count, first });
         }

@@ -29,6 +29,8 @@ elements! {
     AuditFileVersion = "auditfileVersion",
     Header = "header",
     FiscalYear = "fiscalYear",
+    FirstDay = "startDate",
+    LastDay = "endDate",
     Currency = "curCode",
     Software = "softwareDesc",
     SoftwareVersion = "softwareVersion",

@@ -10,6 +10,7 @@ mod periods;
 mod refusals;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod values;
 
 use std::io::BufRead;

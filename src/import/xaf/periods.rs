@@ -1,10 +1,11 @@
-//! Which periods of a bookkeeping are ordinary ones.
+//! The days of an audit file, and which of its periods are ordinary ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::import::{BookkeepingPeriod, PeriodKind};
+use crate::plan::Span;
 
 /// The period in which Twinfield moves the result to the balance sheet.
 const CLOSING: u16 = 56;
@@ -62,6 +63,21 @@ impl PeriodTable {
     pub(super) fn days(&self, number: u16) -> Option<(Date, Date)> {
         self.days.get(&number).copied()
     }
+}
+
+/// The days of a file: as its header states them, or else from its first period to its last. None if it has neither.
+pub(super) fn days_of(
+    (first, last): (Option<Date>, Option<Date>),
+    periods: &[BookkeepingPeriod],
+) -> Option<Span> {
+    let stated = first
+        .zip(last)
+        .and_then(|days| Span::new(days.0, days.1).ok());
+    stated.or_else(|| {
+        let first = periods.iter().map(|period| period.first).min()?;
+        let last = periods.iter().map(|period| period.last).max()?;
+        Span::new(first, last).ok()
+    })
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub struct LineMark {
 impl LineMark {
     pub fn new(line: &JournalLine) -> LineMark {
         let debit = line.debit();
-        let money = hash64(&(day(line), &line.account, debit));
+        let money = hash64(&(line.day(), &line.account, debit));
         let month = line.date.map(Date::first_of_month);
         let period = line.period.map(|(first, _)| first).or(month);
         let has_number = !line.transaction.is_empty();
@@ -54,11 +54,6 @@ impl LineMark {
         };
         (side, self.debit.abs())
     }
-}
-
-/// The day of a line, or the first one of its period.
-pub(super) fn day(line: &JournalLine) -> Option<Date> {
-    line.date.or(line.period.map(|(first, _)| first))
 }
 
 fn hash64(value: &impl Hash) -> u64 {

@@ -84,7 +84,7 @@ impl UnbookedCodes {
 /// The realisation in one bookkeeping.
 #[derive(Debug, Default)]
 pub struct SourceRealisation {
-    /// Whether there was a file for each name. If not, not all is known of it: its sums are not 0.
+    /// Whether all its files are there: for each name, and for all days. If not, its sums are unknown, and not 0.
     pub is_delivered: bool,
     /// All lines, with those of an opening balance that a file gives apart.
     pub all: JournalTotals,

@@ -283,6 +283,7 @@ fn realisation(plan: &mut Plan, pay: &str, is_delivered: bool) -> Realisation {
         kind: BookkeepingKind::Csv,
         files: Vec::new(),
         contents: Vec::new(),
+        from: None,
         through: None,
         year_end: YearEnd::With,
         csv: CsvLayout::default(),

@@ -132,6 +132,15 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
             r#""Datum;Rekening;Bedrag\n2021-02-01;4100;250,00\n""#,
         ),
         KeySchema::new(
+            "from",
+            ValueType::Date,
+            "De dag vanaf wanneer er boeken moeten zijn, voor een partner die later meedoet. Zonder `from` is dat de eerste dag \
+             van het plan. Eerdere boekingen tellen ook mee.",
+            "The day from which there must be books, for a partner that joins later. Defaults to the first day of the plan. \
+             Earlier entries count too.",
+            "2021-01-01",
+        ),
+        KeySchema::new(
             "through",
             ValueType::Date,
             "De laatste dag waarover de boeken zijn afgesloten. Latere boekingen tellen niet mee.",

@@ -115,6 +115,7 @@ fn source(
         kind: fields.word(cx, "kind", path)?,
         files: fields.texts(cx, "files", path),
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
+        from: fields.date(cx, "from", path),
         through: fields.date(cx, "through", path),
         year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
         csv: csv_layout(cx, fields, path),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::hash;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
-use crate::ledger::actuals::line_mark::{LineMark, day};
+use crate::ledger::actuals::line_mark::LineMark;
 
 /// What one export has.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl ExportContents {
     /// Adds a line of a ledger. Returns its journal.
     pub(super) fn add(&mut self, ledger: u128, line: &JournalLine) -> u128 {
         let journal = hash(&(ledger, &line.journal));
-        let day = day(line);
+        let day = line.day();
         if let Some(day) = day {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
         }
@@ -63,7 +63,7 @@ impl ExportContents {
 
     /// Whether the export may have a line without a transaction number.
     pub(super) fn may_have(&self, line: &JournalLine) -> bool {
-        let days = self.unnumbered_days.zip(day(line));
+        let days = self.unnumbered_days.zip(line.day());
         self.has_unnumbered()
             && days.is_none_or(|((first, last), day)| (first..=last).contains(&day))
     }

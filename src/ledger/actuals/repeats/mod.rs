@@ -15,7 +15,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
-use super::line_mark::{LineMark, day};
+use super::line_mark::LineMark;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
 
 /// The lines of the exports that were read.
@@ -148,7 +148,7 @@ impl RepeatedLines {
                 ..ExportedTransaction::default()
             },
             journal,
-            day: day(line),
+            day: line.day(),
         });
         own.found.add(line);
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.day);
@@ -345,7 +345,8 @@ fn transaction_key(books: &Bookkeeping, line: &JournalLine) -> u128 {
 /// The financial year of a line: that of the file, else that of its date.
 fn year(books: &Bookkeeping, line: &JournalLine) -> String {
     match books.year.as_str() {
-        "" => day(line)
+        "" => line
+            .day()
             .map(|day| day.year().to_string())
             .unwrap_or_default(),
         year => year.to_string(),

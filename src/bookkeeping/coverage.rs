@@ -1,0 +1,156 @@
+//! Whether the exports of a bookkeeping are about all days for which there must be books: a pattern of names such as
+//! `ppo-*.xaf` also matches if the file of one year is missing.
+//!
+//! An audit file states its days. A CSV file does not: it is about the calendar years of its lines. A month of another year
+//! without a line is no gap: probably nothing was booked in it.
+
+use jiff::civil::Date;
+
+use super::ReadExport;
+use crate::import::Summary;
+use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
+
+/// The days that an export is about. None if it does not state them, and has no line with a day.
+pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
+    if let Some(days) = summary.books.days {
+        return Some(vec![days]);
+    }
+    let years = summary.years.iter();
+    let years = years.filter_map(|&year| Span::months(year, 1, 12).ok());
+    let years: Vec<Span> = years.collect();
+    Some(years).filter(|years| !years.is_empty())
+}
+
+/// The days for which there must be books and that no export is about: from the first day of the plan, or the one that the
+/// source states, up to the last day that counts. None are known if an export does not show its days.
+pub(super) fn gaps(
+    plan: &Plan,
+    source: &BookkeepingSource,
+    through: Option<Date>,
+    exports: &[ReadExport],
+) -> Vec<Span> {
+    let days: Option<Vec<&[Span]>> = exports
+        .iter()
+        .map(|export| export.days.as_deref())
+        .collect();
+    let mut days = days.unwrap_or_default().concat();
+    days.sort();
+    let needed = plan
+        .periods
+        .term()
+        .zip(days.iter().map(|days| days.end()).max());
+    let needed = needed.and_then(|(term, last)| {
+        let first = source.from.unwrap_or(term.start());
+        Span::new(first, through.unwrap_or(last).min(term.end())).ok()
+    });
+    let shortest = match source.kind {
+        BookkeepingKind::Xaf => 1,
+        BookkeepingKind::Csv => 32,
+    };
+    let mut gaps = needed.map_or_else(Vec::new, |needed| outside(needed, &days));
+    gaps.retain(|gap| gap.days() >= shortest);
+    gaps
+}
+
+/// The parts of a span that are in none of others, which are in order.
+fn outside(span: Span, others: &[Span]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut next = Some(span.start());
+    for other in others {
+        let Some(first) = next.filter(|first| *first <= span.end()) else {
+            break;
+        };
+        let before = other.start().yesterday().ok();
+        let gap = before.and_then(|last| Span::new(first, last.min(span.end())).ok());
+        found.extend(gap);
+        next = other.end().tomorrow().ok().map(|day| day.max(first));
+    }
+    let rest = next.and_then(|first| Span::new(first, span.end()).ok());
+    found.extend(rest);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::bookkeeping::read;
+    use crate::read::{Text, read as read_plan};
+
+    /// The gaps of a bookkeeping of a plan of July 2020 up to and including 2022.
+    fn gaps(kind: &str, keys: &str, exports: &[String]) -> Vec<String> {
+        let contents: Vec<String> = exports.iter().map(|text| format!("'''{text}'''")).collect();
+        let plan = format!(
+            "plan = {{ title = \"T\", periods = [\"2020-H2\", \"2021\", \"2022\"] }}\n\
+             lines = {{ staf = {{ name = \"Staf\" }} }}\n\
+             [[actuals.source]]\nkind = \"{kind}\"\ncontents = [{}]\n{keys}\n\
+             rules = [{{ account = \"4*\", line = \"staf\" }}]\n",
+            contents.join(", ")
+        );
+        let text = Text::new(&plan);
+        let lowered = read_plan(&text);
+        assert!(lowered.findings.is_empty(), "{:#?}", lowered.findings);
+        let read = read(&lowered.plan, None, None);
+        assert!(read.refused().is_none(), "{:?}", read.refused());
+        let (noticed, found) = (&read.sources[0], &read.realisation.sources[0]);
+        assert_eq!(found.is_delivered, noticed.gaps.is_empty());
+        noticed.gaps.iter().map(ToString::to_string).collect()
+    }
+
+    /// An audit file of some days, without transactions.
+    fn xaf((first, last): (&str, &str)) -> String {
+        format!(
+            "<auditfile><header><startDate>{first}</startDate><endDate>{last}</endDate></header><company/></auditfile>"
+        )
+    }
+
+    #[test]
+    fn audit_files_are_about_the_days_that_they_state() {
+        let year = |year: &str| xaf((&format!("{year}-01-01"), &format!("{year}-12-31")));
+        let gaps = |keys: &str, exports: &[String]| gaps("xaf", keys, exports);
+        let none: [&str; 0] = [];
+        assert_eq!(gaps("", &[year("2020"), year("2021")]), none);
+        assert_eq!(gaps("", &[year("2021")]), ["2020-H2"]);
+        assert_eq!(gaps("from = 2021-01-01", &[year("2021")]), none);
+        assert_eq!(gaps("", &[year("2022"), year("2020")]), ["2021"]);
+        let through = "through = 2022-02-28";
+        assert_eq!(
+            gaps(through, &[year("2020"), year("2021")]),
+            ["2022-01..2022-02"]
+        );
+        assert_eq!(
+            gaps(through, &[year("2021")]),
+            ["2020-H2", "2022-01..2022-02"]
+        );
+        assert_eq!(gaps("through = 2020-12-31", &[year("2020")]), none);
+        // Books of before the plan, and years that overlap.
+        let school_years = [("2019-08-01", "2020-07-31"), ("2020-08-01", "2021-07-31")];
+        let two = school_years.map(xaf);
+        assert_eq!(
+            gaps("", &[two[0].clone(), year("2020"), two[1].clone()]),
+            none
+        );
+        assert_eq!(gaps("through = 2021-08-01", &two), ["2021-08-01"]);
+    }
+
+    #[test]
+    fn csv_files_are_about_the_calendar_years_of_their_lines() {
+        let csv = |days: &[&str]| {
+            let rows = days.iter().map(|day| format!("{day};4100;1,00\n"));
+            format!("Datum;Rekening;Bedrag\n{}", rows.collect::<String>())
+        };
+        let gaps = |keys: &str, exports: &[String]| gaps("csv", keys, exports);
+        let none: [&str; 0] = [];
+        // A month without a line is no gap, a year is.
+        assert_eq!(
+            gaps(
+                "through = 2022-01-31",
+                &[csv(&["2020-11-05", "2021-03-05"])]
+            ),
+            none
+        );
+        assert_eq!(gaps("", &[csv(&["2021-03-05"])]), ["2020-H2"]);
+        let outer = [csv(&["2020-11-05"]), csv(&["2022-03-05"])];
+        assert_eq!(gaps("", &outer), ["2021"]);
+        // What has no day is about any day.
+        assert_eq!(gaps("", &[csv(&["2021-03-05"]), csv(&[])]), none);
+    }
+}
