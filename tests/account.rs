@@ -85,16 +85,16 @@ fn what_is_left_over_goes_where_carry_says() {
     // 16,600.90 − 3,800 − 4,000 = 8,800.90 of 10,000.
     assert_eq!(
         left_over("carry = \"given-back\"", all),
-        ["Subsidie|10000|10000|8800.9|1199.1||1199.1||ontvangen en niet gedragen, gaat terug"]
+        ["Subsidie|10000|10000|8800.9|1199.1||1199.1|0.0||ontvangen en niet gedragen, gaat terug"]
     );
     // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70 of 6,000.
     assert_eq!(
         left_over("carry = \"kept\"", first),
-        ["Subsidie|6000|6000|5400.7|599.3|599.3|||wat over is, blijft beschikbaar voor later"]
+        ["Subsidie|6000|6000|5400.7|599.3|599.3||||wat over is, blijft beschikbaar voor later"]
     );
     assert_eq!(
         left_over("carry = \"lost\"", first),
-        ["Subsidie|6000|6000|5400.7|599.3|||599.3|wat over is, vervalt"]
+        ["Subsidie|6000|6000|5400.7|599.3||||599.3|wat over is, vervalt"]
     );
 }
 

@@ -1,6 +1,7 @@
 //! The bookkeepings that a plan is compared with: where they are, and which activity, line or funder their lines belong
 //! to.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -50,6 +51,13 @@ impl ActualsPlan {
     /// Whether it has timesheets and no bookkeeping.
     pub fn is_hours_only(&self) -> bool {
         self.is_empty() && !self.hours.is_empty()
+    }
+
+    /// The funders that rules for bookings name. What others paid is in no bookkeeping.
+    pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
+        let own = self.sources.iter().flat_map(|source| &source.rules);
+        let rules = own.chain(&self.rules);
+        rules.filter_map(|rule| rule.funder.as_ref()).collect()
     }
 
     /// The place of a rule for the lines of a source, by its index among those of the source and then those of all

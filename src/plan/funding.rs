@@ -58,6 +58,12 @@ pub struct Funder {
 }
 
 impl Funder {
+    /// The amount granted: that of its award, or else its maximum. None if it states neither.
+    pub fn granted(&self) -> Option<Money> {
+        let award = self.award.as_ref();
+        award.and_then(|award| award.granted).or(self.max)
+    }
+
     /// A funder that brings nothing in and may pay everything.
     pub fn new(name: &str) -> Funder {
         Funder {

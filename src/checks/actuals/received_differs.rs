@@ -1,11 +1,9 @@
 //! What was received from a funder in a closed period, and is not what the plan says.
 
-use std::collections::BTreeSet;
-
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
-use crate::plan::{FunderId, Section};
+use crate::plan::Section;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -55,12 +53,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(comparison) = cx.closed_comparison() else {
         return;
     };
-    let actuals = &cx.plan.actuals;
-    let own = actuals.sources.iter().flat_map(|source| &source.rules);
-    let named: BTreeSet<&FunderId> = own
-        .chain(&actuals.rules)
-        .filter_map(|rule| rule.funder.as_ref())
-        .collect();
+    let named = cx.plan.actuals.booked_funders();
     for (index, id, funder) in cx.plan.indexed_funders() {
         if !named.contains(id) || cx.books.funder_tree.is_group(index) {
             continue;

@@ -30,6 +30,14 @@ impl LeftOver {
         self.if_it(FunderCarry::GivenBack, self.received.minus(self.borne))
     }
 
+    /// What was not received of what is left over, if that is given back. Below 0 more was received than budgeted.
+    pub fn not_received(&self) -> Amount {
+        match self.carry {
+            FunderCarry::GivenBack => self.left().not_below_zero().minus(self.given_back()),
+            FunderCarry::Kept | FunderCarry::Lost => Amount::Blank,
+        }
+    }
+
     /// What is not paid any more: all that is left over, and not below 0.
     pub fn lost(&self) -> Amount {
         self.if_it(FunderCarry::Lost, self.left())
@@ -56,5 +64,26 @@ impl FunderAccount {
             received: self.settlement.received,
             borne: spent.fold(Amount::ZERO, Amount::plus),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::money;
+
+    #[test]
+    fn what_is_left_over_is_what_is_given_back_and_what_was_not_received() {
+        let known = |amount: &str| Amount::Known(money(amount));
+        let left_over = LeftOver {
+            carry: FunderCarry::GivenBack,
+            budget: known("22000"),
+            received: known("20000"),
+            borne: known("16786.43"),
+        };
+        // 22,000 − 16,786.43 = 5,213.57; of that 20,000 − 16,786.43 = 3,213.57 was received, and 2,000 was not.
+        assert_eq!(left_over.left(), known("5213.57"));
+        assert_eq!(left_over.given_back(), known("3213.57"));
+        assert_eq!(left_over.not_received(), known("2000"));
     }
 }

@@ -8,18 +8,24 @@ mod eligible;
 mod layout;
 mod left_over;
 mod model_g;
+mod own;
 mod settlement;
 mod years;
+
+use std::collections::BTreeSet;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::cash::receipt_schedule;
 use super::funding::FundingCache;
-use crate::plan::{Amount, Award, Contribution, Funder, FunderIx, PartnerId, PeriodIx, Plan, Span};
+use crate::plan::{
+    Amount, Award, Contribution, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
+};
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
 pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
+pub(super) use own::unbooked_own;
 pub use settlement::Settlement;
 pub use years::AccountYear;
 use years::account_years;
@@ -68,6 +74,8 @@ struct AccountMaker<'a> {
     award: &'a Award,
     eligible: EligiblePeriods<'a>,
     is_delivered: bool,
+    /// The funders that rules for bookings name.
+    booked: BTreeSet<&'a FunderId>,
 }
 
 impl FunderAccount {
@@ -83,6 +91,7 @@ impl FunderAccount {
             funder,
             award: &award,
             eligible: EligiblePeriods::new(input, index),
+            booked: plan.actuals.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
         };
         let periods = maker.periods();
@@ -178,12 +187,7 @@ impl AccountMaker<'_> {
 
     /// Whether a rule for bookings names a funder. If not, the bookkeepings do not say what it paid.
     fn is_booked(&self, funder: FunderIx) -> bool {
-        let actuals = &self.plan.actuals;
-        let own = actuals.sources.iter().flat_map(|source| &source.rules);
-        let mut named = own
-            .chain(&actuals.rules)
-            .filter_map(|rule| rule.funder.as_ref());
-        named.any(|id| self.plan.find_funder(id.as_str()) == Some(funder))
+        self.booked.contains(self.plan.funder_id(funder))
     }
 
     /// What a funder contributes in periods in which the funder of the account pays.

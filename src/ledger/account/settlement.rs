@@ -81,8 +81,7 @@ impl AccountMaker<'_> {
 
     /// The amount granted: that of the award, or else the maximum of the funder, or else what it brings in.
     fn granted(&self) -> Amount {
-        let stated = self.award.granted.or(self.funder.max);
-        stated.map_or(
+        self.funder.granted().map_or(
             self.input.comparison.funders[self.index].whole,
             Amount::Known,
         )

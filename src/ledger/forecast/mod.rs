@@ -2,7 +2,10 @@
 //!
 //! In open time the budget is expected, that of a period which is closed in part in proportion to time. A commitment is a
 //! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
+//!
+//! A funder pays at most what it granted or brings in: if more was received than budgeted for closed time, less is expected.
 
+mod income;
 mod row;
 mod settle;
 #[cfg(test)]
@@ -15,6 +18,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use super::account::unbooked_own;
 use super::actuals::{BookedOn, BudgetComparison, ComparedRow};
 use super::books::Books;
 use super::sums::Sums;
@@ -50,6 +54,10 @@ pub struct Forecast {
     pub income: ForecastRow,
     /// By how much commitments exceed the budget of open time, by what they are on.
     pub above_budget: BTreeMap<BookedOn, Money>,
+    /// How much less is expected of funders than the budget of open time, because no more comes in than was granted.
+    pub above_grant: BTreeMap<FunderIx, Money>,
+    /// The own contributions that are in no bookkeeping: realised as budgeted.
+    pub own: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
 }
@@ -82,8 +90,11 @@ impl Forecast {
             booked_income: time.row(&books.credit, &comparison.booked_income),
             income: time.row(&books.credit, &comparison.income),
             above_budget: BTreeMap::new(),
+            above_grant: BTreeMap::new(),
+            own: unbooked_own(plan, books),
             stated: Vec::new(),
         };
+        forecast.realise_own(plan, books, comparison);
         settle::settle(
             &mut forecast,
             (plan, books),

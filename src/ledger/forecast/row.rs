@@ -13,7 +13,8 @@ pub struct ForecastFigures {
     pub committed: Amount,
     /// The budget of open time.
     pub planned: Amount,
-    /// What is expected in open time beside its budget: of commitments above it, and of forecasts that the plan states.
+    /// What is expected in open time beside its budget: of commitments above it, of forecasts that the plan
+    /// states, and less of funders that can pay no more.
     pub deviation: Amount,
 }
 

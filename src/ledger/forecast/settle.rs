@@ -1,4 +1,4 @@
-//! Commitments and stated forecasts, from activities to lines, and from lines to their groups.
+//! Commitments, stated forecasts and the limits of funders, from activities to lines, and from lines to their groups.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::apportion;
 use crate::ledger::books::Books;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
-use crate::plan::{Amount, Commitment, Money, PeriodIx, Plan, Span, StatedForecast};
+use crate::plan::{Amount, Commitment, FunderIx, Money, PeriodIx, Plan, Span, StatedForecast};
 
 /// Adds what commitments and stated forecasts change in the periods that are open.
 pub(super) fn settle(
@@ -35,8 +35,12 @@ pub(super) fn settle(
     for on in activities.chain(lines).chain(funders) {
         let own = commitments.get(&on).map_or(&[][..], Vec::as_slice);
         settling.commit(on, own);
-        for one in stated.get(&on).into_iter().flatten() {
+        let stated = stated.get(&on).map_or(&[][..], Vec::as_slice);
+        for one in stated {
             settling.state(on, one);
+        }
+        if let BookedOn::Funder(funder) = on {
+            settling.limit(funder, stated);
         }
     }
 }
@@ -186,6 +190,18 @@ impl Settling<'_> {
             };
             self.add(on, *period, figures);
         }
+    }
+
+    /// Limits what is expected of a funder in the open periods that no forecast is stated for.
+    fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
+        let is_stated = |period: &PeriodIx| {
+            let span = self.plan.periods.get(*period).span;
+            stated.iter().any(|each| each.overlaps(span))
+        };
+        let periods = self.open.iter().copied();
+        let periods = periods.filter(|period| !is_stated(period)).collect();
+        self.forecast
+            .limit_income(self.plan, self.books, funder, periods);
     }
 
     /// An amount in parts that are in proportion to others. None if they can't be proportions.

@@ -16,8 +16,9 @@ const PLAN: &str = r#"
 title = "Voorbeeld"
 periods = ["2020", "2021"]
 
-[funders]
-rijk = { name = "Rijk", credit = [1_000, 1_000] }
+[funders.rijk]
+name = "Rijk"
+credit = [1_000, 1_000]
 
 [lines]
 personeel = { name = "Personeel" }
@@ -109,8 +110,8 @@ fn the_budget_of_open_time_is_expected_after_what_is_realised() {
         figures(found.costs.at(PeriodIx(0))),
         known([1_000, 460, 0, 500, 960])
     );
-    // 700, and half of 1.000, and 1.000.
-    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_500, 2_200]));
+    // Half of 1.000, and 1.000, less the 200 that were received before: 700 of the first 500.
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
     let leads = found.leads(&plan);
     assert_eq!(leads[0].0.as_deref(), Some("Anne"));
     assert_eq!(total(&leads[0].1), known([800, 150, 0, 600, 750]));
@@ -220,9 +221,53 @@ fn a_stated_forecast_replaces_what_the_budget_has_and_the_later_counts() {
     );
     // 580 and 1.000.
     assert_eq!(total(&found.costs), known([2_000, 460, 0, 1_120, 1_580]));
-    // 700, 500 and 1.100.
-    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_600, 2_300]));
+    // 1.100 in 2021, and 200 of the 500 in 2020: with 700 that is all of 2.000.
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
     assert_eq!(found.stated.len(), 3);
+}
+
+#[test]
+fn a_funder_pays_at_most_what_it_granted_and_less_later_if_it_paid_more_before() {
+    let (_, found) = forecast("");
+    // 700 is 200 more than half of 2020, so 300 of the other half is expected.
+    let row = &found.funders[FunderIx(0)];
+    assert_eq!(
+        figures(row.at(PeriodIx(0))),
+        known([1_000, 700, 0, 300, 1_000])
+    );
+    assert_eq!(
+        found.above_grant.get(&FunderIx(0)),
+        Some(&Money::whole(200))
+    );
+    let (_, granted) = forecast("[funders.rijk.award]\ngranted = 900\n");
+    // 900 - 700: nothing more in 2020 is 500 less, and 2021 has 800 less.
+    assert_eq!(total(&granted.income), known([2_000, 700, 0, 200, 900]));
+    let (_, less) = forecast("[funders.gemeente]\nname = \"Gemeente\"\ncredit = [100, 100]\n");
+    // Nobody paid for the municipality: half of 100, and 100.
+    assert_eq!(
+        total(&less.funders[FunderIx(1)]),
+        known([200, 0, 0, 150, 150])
+    );
+}
+
+#[test]
+fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted() {
+    let own = "[funders.eigen]\nname = \"Eigen\"\ncredit = [300, 100]\n\n[funders.rijk.award]\nown = [\"eigen\"]\n";
+    let (_, found) = forecast(own);
+    // Half of 300 is realised; the other half and 100 are expected.
+    assert_eq!(
+        total(&found.funders[FunderIx(1)]),
+        known([400, 150, 0, 250, 400])
+    );
+    // With 700 and 1.300 of the other funder.
+    assert_eq!(total(&found.income), known([2_400, 850, 0, 1_550, 2_400]));
+    let booked = format!("{own}\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"eigen\"\n");
+    // It is booked, and nothing was.
+    let (_, found) = forecast(&booked);
+    assert_eq!(
+        total(&found.funders[FunderIx(1)]),
+        known([400, 0, 0, 250, 250])
+    );
 }
 
 #[test]

@@ -30,6 +30,7 @@ impl ForecastTables<'_> {
             words.left_over,
             words.kept,
             words.given_back,
+            words.not_received,
             words.lost,
         ]));
         columns.push(left(words.what_happens));
@@ -44,13 +45,14 @@ impl ForecastTables<'_> {
             FunderCarry::GivenBack => self.words.goes_back,
             FunderCarry::Lost => self.words.lapses,
         };
-        let figures: [Amount; 7] = [
+        let figures: [Amount; 8] = [
             of.budget,
             of.received,
             of.borne,
             of.left(),
             of.kept(),
             of.given_back(),
+            of.not_received(),
             of.lost(),
         ];
         let mut cells = vec![Cell::Text(name.to_string())];

@@ -6,7 +6,7 @@ mod tables;
 use super::ReportInput;
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report, left, right, table, titled};
-use crate::finding::Message;
+use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures};
 use crate::plan::{Amount, Carry, Money, Plan};
@@ -143,6 +143,11 @@ impl<'a> ForecastTables<'a> {
         let mut notes = vec![say![words.through, day, ". ", words.by_time]];
         if !plan.actuals.commitments.is_empty() {
             notes.push(say![words.commitments]);
+        }
+        let own = self.forecast.own.iter();
+        let own: Vec<Piece> = own.map(|at| name(&plan.funder(*at).name)).collect();
+        if !own.is_empty() {
+            notes.push(say![words.own, listed(own, AND), words.own_as_budgeted]);
         }
         notes.push(say![match plan.carry {
             Carry::Forward => words.carried,

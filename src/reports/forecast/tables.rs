@@ -189,6 +189,11 @@ impl<'a> ForecastTables<'a> {
         if let Some(above) = self.forecast.above_budget.get(&on) {
             how.push(say![words.above_budget, *above]);
         }
+        if let BookedOn::Funder(funder) = on
+            && let Some(above) = self.forecast.above_grant.get(&funder)
+        {
+            how.push(say![words.above_grant, *above]);
+        }
         let mut how = how.into_iter();
         let Some(mut all) = how.next() else {
             return Cell::Empty;

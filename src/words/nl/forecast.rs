@@ -28,13 +28,18 @@ words! {
         stated_for = " over ",
         /// What commitments exceed the budget by; the amount follows.
         above_budget = "verplichtingen boven de begroting van de open tijd: ",
+        /// How much less is expected of a funder; the amount follows.
+        above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding onder `through`, of geef hem met --through.",
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
-        carried = "Wat in een afgesloten periode niet is besteed, blijft beschikbaar in latere periodes (`carry = \"forward\"`). Het is pas een verwachting als een prognose in het plan dat zegt.",
-        not_carried = "Wat in een periode overblijft, gaat niet mee naar de volgende: het plan heeft geen `carry = \"forward\"`.",
+        /// A note on own contributions; before and after their names.
+        own = "In geen boekhouding staat de eigen bijdrage van ",
+        own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot.",
+        carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
+        not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",
         /// The table of what funders have left over: its caption, its columns, and what happens.
         left_over_by_funder = "Over van financiers, t/m de laatste afgesloten dag",
         contributes = "Begrote bijdrage",
@@ -43,12 +48,13 @@ words! {
         left_over = "Over",
         kept = "Blijft beschikbaar",
         given_back = "Terug te betalen",
+        not_received = "Niet ontvangen",
         lost = "Vervalt",
         what_happens = "Hoe",
         stays_available = "wat over is, blijft beschikbaar voor later",
         goes_back = "ontvangen en niet gedragen, gaat terug",
         lapses = "wat over is, vervalt",
         bears_more = "draagt meer dan begroot",
-        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in `hbplan account`. Wat over is, verandert de prognose pas als een prognose in het plan dat zegt.",
+        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. Wat over is, verandert de prognose pas als een prognose in het plan dat zegt.",
     }
 }

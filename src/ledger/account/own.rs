@@ -1,0 +1,21 @@
+//! The own contributions that no bookkeeping has.
+
+use std::collections::BTreeSet;
+
+use crate::ledger::books::Books;
+use crate::plan::{Contribution, FunderId, FunderIx, Plan};
+
+/// The own contributions of awards in money, in the order of the tree, that no rule for bookings names. Applicants bring them
+/// in by bearing costs: they count as budgeted.
+pub(in crate::ledger) fn unbooked_own(plan: &Plan, books: &Books) -> Vec<FunderIx> {
+    let awards = plan.funders.values();
+    let awards = awards.filter_map(|funder| funder.award.as_ref());
+    let own: BTreeSet<&FunderId> = awards.flat_map(|award| &award.own).collect();
+    let booked = plan.actuals.booked_funders();
+    let is_unbooked_own = |funder: &FunderIx| {
+        let id = plan.funder_id(*funder);
+        let is_money = plan.funder(*funder).form == Contribution::Cash;
+        is_money && own.contains(id) && !booked.contains(id)
+    };
+    books.funder_tree.leaves().filter(is_unbooked_own).collect()
+}
