@@ -152,6 +152,9 @@ fn an_invoice_that_comes_after_closing_is_a_correction_in_every_report() {
         .ended(0)
         .prints("bij de afsluiting op 20 januari 2021 was dat")
         .prints("€ 750,00");
+    // A command with arguments would be one that fails elsewhere: the bookkeepings have a file of their own here.
+    with(&["check", plan, "--output-format", "json"])
+        .prints("of sluit 2e halfjaar 2020 opnieuw af met `hbplan close`");
     let caption = "Correcties op afgesloten perioden";
     for args in [
         &["actuals", plan][..],

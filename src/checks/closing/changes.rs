@@ -139,10 +139,12 @@ impl Change<'_> {
 }
 
 /// What to do about a change.
+///
+/// It names the command without its arguments: a report goes to readers who do not know where the files are.
 pub(super) fn hint(found: &Corrections<'_>) -> Message {
     tell! {
-        nl: "draai de wijziging terug, of sluit het tijdvak opnieuw af: {command}",
-        en: "undo the change, or close the time again: {command}",
-        command = name(format!("hbplan close PLAN {}", found.closing.span))
+        nl: "draai de wijziging terug, of sluit {time} opnieuw af met {command}",
+        en: "undo the change, or close {time} again by {command}",
+        time = found.closing.span, command = name("hbplan close")
     }
 }

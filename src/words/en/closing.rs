@@ -15,7 +15,7 @@ pub(in crate::words) static CLOSING: ClosingWords = ClosingWords {
     closed_again: " was closed again on ",
     without_corrections: ", and did not change since",
     with_corrections: "; what changed since is under the corrections",
-    corrections_elsewhere: "; what changed since: `hbplan actuals PLAN --by correction`",
+    corrections_elsewhere: "; what changed since: `hbplan actuals --by correction`",
     lines_changed: "; since then journal lines changed, but no sums",
     unknown: "; what changed since is not known: not all bookkeepings count up to its end",
 };

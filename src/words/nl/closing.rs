@@ -18,7 +18,7 @@ words! {
         closed_again = " is opnieuw afgesloten op ",
         without_corrections = ", en sindsdien niet veranderd",
         with_corrections = "; wat sindsdien is veranderd, staat onder de correcties",
-        corrections_elsewhere = "; wat sindsdien is veranderd: `hbplan actuals PLAN --by correction`",
+        corrections_elsewhere = "; wat sindsdien is veranderd: `hbplan actuals --by correction`",
         lines_changed = "; sindsdien zijn er boekingsregels veranderd, maar geen sommen",
         unknown = "; wat sindsdien is veranderd, is niet bekend: niet alle boekhoudingen tellen mee tot en met het einde ervan",
     }
