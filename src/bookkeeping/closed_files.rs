@@ -1,4 +1,4 @@
-//! The closed time of a plan, and the files that keep it.
+//! The names of closed files, and the digests of files.
 //!
 //! A closed file stands beside the file that names the bookkeepings and is found by its name, so that every program that
 //! reads the plan sees it: `leiden.2021-H1.closed.toml`, and `leiden.2021-H1.closed-2.toml` for the second version.
@@ -9,103 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::finding::SystemError;
-use crate::plan::{Closing, ClosingMistake, Span};
-
-/// The closed time of a plan.
-#[derive(Debug, Default)]
-pub struct Closings {
-    /// The closed files that count, by the first day of their time. Of the same time the last version counts.
-    pub files: Vec<ClosedFile>,
-    /// The files that can't be used.
-    pub unusable: Vec<UnusableClosedFile>,
-}
-
-/// A closed file.
-#[derive(Debug)]
-pub struct ClosedFile {
-    /// Its path, or its place in the plan.
-    pub path: String,
-    pub closing: Closing,
-}
-
-/// A closed file that can't be used.
-#[derive(Debug)]
-pub struct UnusableClosedFile {
-    pub path: String,
-    pub why: UnusableClosing,
-}
-
-/// Why a closed file can't be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnusableClosing {
-    /// It can't be opened: the error of the system.
-    Unopened(SystemError),
-    Mistake(ClosingMistake),
-    /// Its amounts are in another currency than those of the plan.
-    OtherCurrency(String),
-    /// Some of its time is also that of another closed file: its path.
-    Overlaps(String),
-}
-
-impl Closings {
-    /// The closed time of some files, each with its path.
-    pub fn new(
-        files: impl IntoIterator<Item = (String, Result<Closing, UnusableClosing>)>,
-        currency: &str,
-    ) -> Closings {
-        let mut time = Closings::default();
-        for (path, read) in files {
-            let read = read.and_then(|closing| match closing.currency == currency {
-                true => Ok(closing),
-                false => Err(UnusableClosing::OtherCurrency(closing.currency)),
-            });
-            match read {
-                Ok(closing) => time.files.push(ClosedFile { path, closing }),
-                Err(why) => time.unusable.push(UnusableClosedFile { path, why }),
-            }
-        }
-        time.keep_last_versions();
-        time.leave_out_overlaps();
-        time
-    }
-
-    /// The closings that count.
-    pub fn closings(&self) -> impl Iterator<Item = &Closing> {
-        self.files.iter().map(|file| &file.closing)
-    }
-
-    /// The closed file that has some of a span.
-    pub fn overlapping(&self, span: Span) -> Option<&ClosedFile> {
-        let mut files = self.files.iter();
-        files.find(|file| file.closing.span.overlap(span).is_some())
-    }
-
-    fn keep_last_versions(&mut self) {
-        let key = |file: &ClosedFile| (file.closing.span, file.closing.number);
-        self.files.sort_by_key(key);
-        self.files.reverse();
-        self.files.dedup_by_key(|file| file.closing.span);
-        self.files.reverse();
-    }
-
-    /// Of files with days in common, the one that was closed first counts, so that a correction is said once.
-    fn leave_out_overlaps(&mut self) {
-        let mut files = std::mem::take(&mut self.files);
-        files.sort_by_key(|file| (file.closing.on, file.closing.span));
-        for file in files {
-            match self.overlapping(file.closing.span) {
-                None => self.files.push(file),
-                Some(other) => {
-                    let why = UnusableClosing::Overlaps(other.path.clone());
-                    let path = file.path;
-                    self.unusable.push(UnusableClosedFile { path, why });
-                }
-            }
-        }
-        self.files.sort_by_key(|file| file.closing.span);
-    }
-}
+use crate::plan::Span;
 
 /// The closed files beside a file, in the order of their names.
 pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
@@ -137,22 +41,25 @@ pub fn is_closed_file(path: &str) -> bool {
     number.is_some_and(|number| number.is_empty() || version_number(number).is_some())
 }
 
-/// The name of the next version of a span beside a file, and its number.
-pub fn next_closed_file(file: &Path, span: Span) -> io::Result<(PathBuf, u32)> {
+/// The name of the next version of a span beside a file, and its number. `last` is the number of the version that counts
+/// now, which can be in the plan.
+pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
-    let names = files.iter().filter_map(|path| path.file_name()?.to_str());
-    let versions = names.filter_map(|name| version(file, name));
-    let own = written(span);
-    let last = versions
-        .filter(|(of, _)| *of == own)
-        .map(|(_, number)| number);
-    let number = last.max().unwrap_or(0).saturating_add(1);
+    let versions = files.iter().filter_map(|path| version_of(file, span, path));
+    let number = versions.fold(last, u32::max).saturating_add(1);
     let ending = match number {
         1 => "closed".to_string(),
         number => format!("closed-{number}"),
     };
-    let name = format!("{}.{own}.{ending}.toml", stem(file));
+    let name = format!("{}.{}.{ending}.toml", stem(file), written(span));
     Ok((file.with_file_name(name), number))
+}
+
+/// The number of the version of a span that a path is called after. None if it is not called like a closed file of this
+/// span beside a file.
+pub(super) fn version_of(file: &Path, span: Span, path: &Path) -> Option<u32> {
+    let (of, number) = version(file, path.file_name()?.to_str()?)?;
+    (of == written(span)).then_some(number)
 }
 
 /// The time in the name of a closed file of another file, and the number of its version. None if it is not one.

@@ -5,6 +5,7 @@
 //! why.
 
 mod closed_files;
+mod closings;
 mod coverage;
 mod double;
 mod export;
@@ -29,9 +30,9 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
-pub use closed_files::{
-    ClosedFile, Closings, UnusableClosedFile, UnusableClosing, closed_files_beside, is_closed_file,
-    next_closed_file, sha256_of,
+pub use closed_files::{closed_files_beside, is_closed_file, next_closed_file, sha256_of};
+pub use closings::{
+    ClosedFile, Closings, MissingClosedFile, ReadClosing, UnusableClosedFile, UnusableClosing,
 };
 pub use double::DoubleBooks;
 pub use files::matching;

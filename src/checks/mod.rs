@@ -48,6 +48,9 @@ pub use engine::{LeveledFinding, run};
 /// The rule for a form that can't be read. It is raised while the forms are read.
 pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;
 
+/// The rule for a closed file that can't be used. Closing its time again ends its finding.
+pub(crate) const UNUSABLE_CLOSED_FILE: RuleName = closing::unusable_closed_file::RULE.name;
+
 /// Everything that a rule may look at.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {

@@ -380,6 +380,10 @@ pub(super) const WORDS: &[Words] = &[
         "Schrijf een eerste plan, met toelichting",
     ),
     text(
+        "Write another version, even if nothing changed since the last one",
+        "Schrijf een volgende versie, ook als er sinds de vorige niets is veranderd",
+    ),
+    text(
         "Write the reports for a reader in one document: a web page, a workbook and so on",
         "Schrijf de rapporten voor een lezer in één document: een webpagina, een werkmap enzovoort",
     ),

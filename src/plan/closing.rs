@@ -35,6 +35,17 @@ pub struct Closing {
     pub explanations: Vec<DifferenceExplanation>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
+    /// The closed files that it was closed after.
+    pub earlier: Vec<EarlierClosing>,
+}
+
+/// A closed file that another one was closed after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierClosing {
+    /// The name of the file, or its place in the plan.
+    pub name: String,
+    /// The seal that fitted its text then: 64 hexadecimal digits.
+    pub seal: String,
 }
 
 /// What a closed amount is of.
@@ -102,5 +113,18 @@ impl Closing {
     /// What was budgeted and realised of something. Blank if it had neither.
     pub fn of(&self, item: &ClosedItem) -> BudgetAndRealised {
         self.figures.get(item).copied().unwrap_or_default()
+    }
+
+    /// Whether another closing has the same time, version of the plan, figures, lines and explanations.
+    pub fn has_same_contents(&self, other: &Closing) -> bool {
+        let of_this = Closing {
+            on: self.on,
+            number: self.number,
+            program: self.program.clone(),
+            files: self.files.clone(),
+            earlier: self.earlier.clone(),
+            ..other.clone()
+        };
+        *self == of_this
     }
 }

@@ -53,7 +53,9 @@ pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
 pub use award::{AccountedYear, Award, AwardModel, Performance};
 pub use budget_and_realised::BudgetAndRealised;
-pub use closing::{ClosedBook, ClosedCodes, ClosedItem, Closing, ClosingMistake, FileDigest};
+pub use closing::{
+    ClosedBook, ClosedCodes, ClosedItem, Closing, ClosingMistake, EarlierClosing, FileDigest,
+};
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use control::{Commitment, StatedForecast};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};

@@ -8,12 +8,12 @@ use jiff::civil::Date;
 
 use super::lead_forms;
 use crate::bookkeeping::{
-    self, Bookkeepings, Closings, Progress, UnusableClosing, closed_files_beside,
+    self, Bookkeepings, Closings, Progress, ReadClosing, UnusableClosing, closed_files_beside,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
 use crate::plan::{ActualsPlan, Plan, Section};
-use crate::read::{Text, TomlDocument, read_actuals, read_closing};
+use crate::read::{Text, TomlDocument, read_actuals, read_closing, seal_of_closing};
 
 /// Where the bookkeepings of a plan are. By default they are not read.
 #[derive(Debug, Default)]
@@ -133,24 +133,31 @@ impl ActualsInput {
 
 /// The closed time of a plan: that of the files beside a file, and of the texts in the plan.
 fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
-    let unopened = |error: &io::Error| UnusableClosing::Unopened(error.into());
     let mut files = Vec::new();
     match beside.map_or(Ok(Vec::new()), closed_files_beside) {
         Ok(paths) => files.extend(paths.into_iter().map(|path| {
-            let text = fs::read_to_string(&path).map_err(|error| unopened(&error));
-            let read = text.and_then(|text| read_closing(&text).map_err(UnusableClosing::Mistake));
-            (path.display().to_string(), read)
+            let text = fs::read_to_string(&path);
+            closed_text(path.display().to_string(), text.as_deref())
         })),
         Err(error) => {
             let folder = beside.and_then(Path::parent).unwrap_or(Path::new(""));
-            files.push((folder.display().to_string(), Err(unopened(&error))));
+            files.push(closed_text(folder.display().to_string(), Err(&error)));
         }
     }
     let texts = plan.actuals.closed.iter().enumerate();
     files.extend(texts.map(|(index, text)| {
         let place = Place::section("actuals").key("closed").index(index);
-        let read = read_closing(text).map_err(UnusableClosing::Mistake);
-        (place.to_string(), read)
+        closed_text(place.to_string(), Ok(text))
     }));
     Closings::new(files, plan.currency.code())
+}
+
+fn closed_text(path: String, text: Result<&str, &io::Error>) -> ReadClosing {
+    ReadClosing {
+        path,
+        seal: text.ok().map(seal_of_closing),
+        read: text
+            .map_err(|error| UnusableClosing::Unopened(error.into()))
+            .and_then(|text| read_closing(text).map_err(UnusableClosing::Mistake)),
+    }
 }

@@ -29,7 +29,7 @@ mod tree;
 mod values;
 
 pub use added_rules::{ActualsKeys, AddedRules, NewRules, add_rules};
-pub use closing::{read_closing, write_closing};
+pub use closing::{read_closing, seal_of_closing, write_closing};
 pub use document::{Text, TomlDocument};
 pub use json_schema::json_schema;
 pub use key_reference::key_reference;

@@ -4,9 +4,10 @@ mod changes;
 mod closed_budget_changed;
 mod closed_figure_changed;
 mod closed_time_open;
+mod missing_closed_file;
 #[cfg(test)]
 mod tests;
-mod unusable_closed_file;
+pub(super) mod unusable_closed_file;
 
 use super::Check;
 
@@ -16,4 +17,5 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(closed_budget_changed),
     by_plan!(unusable_closed_file),
     by_plan!(closed_time_open),
+    by_plan!(missing_closed_file),
 ];

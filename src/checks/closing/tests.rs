@@ -69,6 +69,7 @@ fn closed(time: &str, on: Date, number: u32) -> String {
         number,
         program: "hbplan".to_string(),
         files: Vec::new(),
+        earlier: Vec::new(),
     };
     let read = project.bookkeepings.as_ref().expect("read");
     let span = Span::parse(time).expect("a span");

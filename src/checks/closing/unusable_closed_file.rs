@@ -1,6 +1,6 @@
 //! A closed file that can't be used: it was edited by hand, say.
 
-use crate::bookkeeping::{UnusableClosedFile, UnusableClosing};
+use crate::bookkeeping::{UnusableClosedFile, UnusableClosing, is_closed_file};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
@@ -95,11 +95,11 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
         ),
         UnusableClosing::Mistake(ClosingMistake::Edited) => (
             tell! {
-                nl: "{path} is gewijzigd nadat het werd afgesloten: het zegel past niet op de inhoud",
-                en: "{path} was changed after it was closed: its seal does not fit its contents",
+                nl: "{path} is gewijzigd nadat het werd geschreven: het zegel past niet op de inhoud",
+                en: "{path} was changed after it was written: its seal does not fit its contents",
                 path
             },
-            restore(),
+            restore(file),
         ),
         UnusableClosing::Mistake(ClosingMistake::NoSeal) => (
             tell! {
@@ -107,7 +107,7 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
                 en: "{path} has no seal: it is not as {command} wrote it",
                 path, command = name("hbplan close")
             },
-            restore(),
+            restore(file),
         ),
         UnusableClosing::Mistake(ClosingMistake::Unusable(key)) => (
             tell! {
@@ -115,7 +115,7 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
                 en: "{path} can't be used: {key} is missing or other than expected",
                 path, key = name(key)
             },
-            restore(),
+            restore(file),
         ),
         UnusableClosing::OtherCurrency(found) => (
             tell! {
@@ -124,8 +124,8 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
                 path, found = name(found), own = name(own)
             },
             tell! {
-                nl: "verwijder het bestand, of zet de valuta van het plan terug",
-                en: "remove the file, or put the currency of the plan back"
+                nl: "zet de valuta van het plan terug, of sluit het tijdvak opnieuw af en laat dit bestand staan",
+                en: "put the currency of the plan back, or close the time again and keep this file"
             },
         ),
         UnusableClosing::Overlaps(other) => (
@@ -142,9 +142,19 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
     }
 }
 
-fn restore() -> Message {
+/// The file has to stay, because it is the evidence of what was reported, and because its number is taken.
+fn restore(file: &UnusableClosedFile) -> Message {
+    if !is_closed_file(&file.path) {
+        return tell! {
+            nl: "zet de oorspronkelijke tekst terug",
+            en: "put the original text back"
+        };
+    }
     tell! {
-        nl: "zet het oorspronkelijke bestand terug, of verwijder het en sluit het tijdvak opnieuw af",
-        en: "put the original file back, or remove it and close the time again"
+        nl: "zet het oorspronkelijke bestand terug, of laat dit bestand staan en sluit het tijdvak opnieuw af met {command}: \
+             de volgende versie vervangt het",
+        en: "put the original file back, or keep this file and close the time again by {command}: the next version \
+             replaces it",
+        command = name("hbplan close")
     }
 }

@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::span::span;
 use crate::bookkeeping::{self, Bookkeepings, next_closed_file, sha256_of};
+use crate::checks;
 use crate::finding::{Level, Message};
 use crate::ledger::{ClosingFacts, closing};
 use crate::plan::{FileDigest, Plan, Span};
@@ -30,6 +31,9 @@ pub(super) struct CloseArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
+    /// Write another version, even if nothing changed since the last one
+    #[arg(long)]
+    again: bool,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -45,29 +49,37 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     let on = host.today(args.on).date();
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
-    let wrong = obstacles(&project, read, time, on, &args.plan);
+    let beside = Path::new(plan.actuals.file.as_deref().unwrap_or(&args.plan));
+    let wrong = obstacles(&project, read, beside, time, on, &args.plan);
     if !wrong.is_empty() {
         for message in wrong {
             host.fail(&refused(message));
         }
         return Ok(Status::Failed);
     }
-    let file = plan.actuals.file.as_deref().unwrap_or(&args.plan);
-    let beside = Path::new(file);
-    let unwritable = |path: &Path, source| Failure::Write {
-        path: path.display().to_string(),
-        source,
-    };
-    let (path, number) =
-        next_closed_file(beside, time).map_err(|error| unwritable(beside, error))?;
+    let last = read.closed.of(time);
+    let (path, number) = next_closed_file(beside, time, last.map_or(0, |file| file.closing.number))
+        .map_err(|source| Failure::Write {
+            path: beside.display().to_string(),
+            source,
+        })?;
     let facts = ClosingFacts {
         on,
         number,
         program: format!("hbplan {}", env!("CARGO_PKG_VERSION")),
         files: digests(plan, Path::new(&args.plan), beside)?,
+        earlier: read.closed.earlier(beside, time),
     };
     let closed = closing(plan, &project.books, &read.realisation, time, facts)
         .ok_or_else(|| refused(told::not_divided(time)))?;
+    // If a later version than the one that counts can't be used, it is replaced, also by the same contents.
+    let last = last.filter(|file| file.closing.number + 1 == number);
+    if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
+        && !args.again
+    {
+        host.tell(&told::unchanged(same));
+        return Ok(Status::Clean);
+    }
     let path = path.display().to_string();
     host.create(&path, write_closing(&closed, plan.language).as_bytes())?;
     for message in told::notes(plan, &closed) {
@@ -95,13 +107,14 @@ fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
 fn obstacles(
     project: &Project,
     read: &Bookkeepings,
+    beside: &Path,
     time: Span,
     on: Date,
     path: &str,
 ) -> Vec<Message> {
     let plan = &project.plan;
     let mut wrong = Vec::new();
-    let errors = project.count(Level::Deny);
+    let errors = project.count(Level::Deny) - replaced_errors(project, read, beside, time);
     if errors > 0 {
         wrong.push(told::has_errors(path, errors));
     }
@@ -126,6 +139,17 @@ fn obstacles(
     let other = other.filter(|file| file.closing.span != time);
     wrong.extend(other.map(|file| told::closed_already(file, time)));
     wrong
+}
+
+/// The number of errors that closing a stretch of time again ends: those of its closed files that can't be used.
+fn replaced_errors(project: &Project, read: &Bookkeepings, beside: &Path, time: Span) -> usize {
+    let errors = project.findings.iter();
+    let errors = errors.filter(|located| {
+        located.level == Level::Deny && located.finding.rule == checks::UNUSABLE_CLOSED_FILE
+    });
+    // The rule has a finding for each file, or none of an error if its level is another one.
+    let replaceable = read.closed.replaceable(beside, time);
+    replaceable.count().min(errors.count())
 }
 
 /// The digests of the plan, of the file of its bookkeepings and of their exports.

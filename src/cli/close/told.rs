@@ -82,6 +82,14 @@ pub(super) fn closed_already(file: &ClosedFile, time: Span) -> Message {
     }
 }
 
+pub(super) fn unchanged(file: &ClosedFile) -> Message {
+    tell! {
+        nl: "niets geschreven: {closed} is al afgesloten, in {path}, en sindsdien niet veranderd; {option} schrijft toch een volgende versie",
+        en: "wrote nothing: {closed} was closed already, in {path}, and did not change since; {option} writes another version anyway",
+        closed = file.closing.span, path = name(&file.path), option = name("--again")
+    }
+}
+
 pub(super) fn not_divided(time: Span) -> Message {
     tell! {
         nl: "de begroting van {time} is niet te bepalen: de periodes van het plan staan niet op volgorde, of een som is te groot",

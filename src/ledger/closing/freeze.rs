@@ -9,7 +9,7 @@ use crate::import::JournalTotals;
 use crate::ledger::actuals::{Realisation, SourceRealisation};
 use crate::ledger::books::Books;
 use crate::plan::{
-    ClosedBook, ClosedCodes, Closing, DifferenceExplanation, FileDigest, Plan, Span,
+    ClosedBook, ClosedCodes, Closing, DifferenceExplanation, EarlierClosing, FileDigest, Plan, Span,
 };
 
 /// What the books do not say of a closing.
@@ -21,6 +21,8 @@ pub struct ClosingFacts {
     pub number: u32,
     pub program: String,
     pub files: Vec<FileDigest>,
+    /// The closed files that it is closed after.
+    pub earlier: Vec<EarlierClosing>,
 }
 
 /// Closes a stretch of time. None if its budget is not known, or a sum is beyond the range in which sums are exact.
@@ -38,11 +40,13 @@ pub fn closing(
         .map(|(source, name)| book(source, name, span));
     let unbooked = sources.map(|(source, name)| unbooked(source, name, span));
     let unbooked = unbooked.collect::<Option<Vec<_>>>()?;
-    let explanations = plan.actuals.explanations.iter();
-    let is_about = |each: &&DifferenceExplanation| {
+    let explanations = plan.actuals.explanations.iter().cloned();
+    let is_about = |each: &DifferenceExplanation| {
         let overlap = each.within.map(|within| within.overlap(span).is_some());
         overlap.unwrap_or(true)
     };
+    let explanations = explanations.filter(is_about).enumerate();
+    let numbered = explanations.map(|(number, each)| DifferenceExplanation { number, ..each });
     Some(Closing {
         span,
         on: facts.on,
@@ -53,8 +57,9 @@ pub fn closing(
         figures: figures_of(plan, books, realisation, span)?,
         books: each.collect::<Option<Vec<_>>>()?,
         unbooked: unbooked.into_iter().flatten().collect(),
-        explanations: explanations.filter(is_about).cloned().collect(),
+        explanations: numbered.collect(),
         files: facts.files,
+        earlier: facts.earlier,
     })
 }
 

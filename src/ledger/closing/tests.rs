@@ -79,6 +79,7 @@ fn closed(plan: &Plan, realisation: &Realisation) -> Closing {
         number: 1,
         program: "hbplan".to_string(),
         files: Vec::new(),
+        earlier: Vec::new(),
     };
     closing(plan, &post(plan), realisation, span("2021-H1"), facts).expect("closed")
 }

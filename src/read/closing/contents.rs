@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::plan::{
     ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedItem, Closing,
-    ClosingMistake, DifferenceExplanation, FileDigest, FunderId, LineId, Money, PartnerId, Span,
+    ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, LineId, Money,
+    PartnerId, Span,
 };
 use crate::read::tree::{Node, TomlTable};
 
@@ -32,6 +33,12 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
             Ok(FileDigest {
                 path: text(file, "path")?,
                 sha256: text(file, "sha256")?,
+            })
+        })?,
+        earlier: each(root, "earlier", |file| {
+            Ok(EarlierClosing {
+                name: text(file, "name")?,
+                seal: text(file, "seal")?,
             })
         })?,
     })

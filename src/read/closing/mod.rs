@@ -14,13 +14,17 @@ use crate::plan::{Closing, ClosingMistake};
 
 pub use written::write_closing;
 
+/// The seal that fits the text of a closed file. If the text was edited, it is another one than stands at its end.
+pub fn seal_of_closing(text: &str) -> String {
+    seal::fitting(&normal(text))
+}
+
 /// Reads the file of a closed stretch of time.
 ///
 /// # Errors
 /// If its seal is missing or does not fit, or something in it can't be used.
 pub fn read_closing(text: &str) -> Result<Closing, ClosingMistake> {
-    let text = text.trim_start_matches(syntax::BYTE_ORDER_MARK);
-    let text = text.replace("\r\n", "\n");
+    let text = normal(text);
     let sealed = seal::opened(&text)?;
     let (root, errors) = syntax::parse(sealed);
     if errors.is_empty() {
@@ -28,4 +32,10 @@ pub fn read_closing(text: &str) -> Result<Closing, ClosingMistake> {
     } else {
         Err(ClosingMistake::Unusable("TOML".to_string()))
     }
+}
+
+/// A text without what version control may change.
+fn normal(text: &str) -> String {
+    let text = text.trim_start_matches(syntax::BYTE_ORDER_MARK);
+    text.replace("\r\n", "\n")
 }

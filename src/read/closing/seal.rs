@@ -27,6 +27,11 @@ pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
     }
 }
 
+/// The seal that fits a text, which may end with another one.
+pub(super) fn fitting(text: &str) -> String {
+    sha256(text.rsplit_once(BEFORE).map_or(text, |(before, _)| before))
+}
+
 fn sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().fold(String::new(), |mut digits, byte| {

@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::{read_closing, write_closing};
 use crate::plan::{
     ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedItem, Closing,
-    ClosingMistake, DifferenceExplanation, FileDigest, FunderId, Language, LineId, Money,
-    PartnerId, Span,
+    ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, Language, LineId,
+    Money, PartnerId, Span,
 };
 
 fn money(digits: &str) -> Money {
@@ -85,6 +85,10 @@ fn closing() -> Closing {
         files: vec![FileDigest {
             path: "leiden.toml".to_string(),
             sha256: "0".repeat(64),
+        }],
+        earlier: vec![EarlierClosing {
+            name: "leiden.2020-H1.closed.toml".to_string(),
+            seal: "1".repeat(64),
         }],
     }
 }

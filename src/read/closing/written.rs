@@ -44,6 +44,11 @@ pub fn write_closing(closing: &Closing, language: Language) -> String {
         "files",
         files.map(|file| texts([("path", &file.path), ("sha256", &file.sha256)])),
     );
+    let earlier = closing.earlier.iter();
+    text += &tables(
+        "earlier",
+        earlier.map(|file| texts([("name", &file.name), ("seal", &file.seal)])),
+    );
     text.push('\n');
     seal::sealed(&text)
 }

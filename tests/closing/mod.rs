@@ -1,5 +1,7 @@
 //! `hbplan close`: what is frozen, what is refused, and what is a correction afterwards.
 
+mod versions;
+
 use std::fs;
 use std::path::Path;
 
@@ -195,68 +197,6 @@ fn closing_and_reopening_changes_no_figure() {
     run(path, &["check", "leiden.toml", "--strict"]).ended(0);
     fs::remove_file(path.join("csv.2020-H2.closed.toml")).expect("the closed file");
     assert_eq!(tables(path), open, "opened again");
-}
-
-#[test]
-fn closing_again_writes_another_version_and_overwrites_nothing() {
-    let folder = leiden();
-    let path = folder.path();
-    close(path, "2020-H2", "2021-01-20").ended(0);
-    let first = read(path, "csv.2020-H2.closed.toml");
-    let late = read(path, "ppo.csv") + "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21\n";
-    write(path, "ppo.csv", &late);
-    assert_eq!(corrections(path).len(), 12, "{:#?}", corrections(path));
-    close(path, "2020-H2", "2021-03-01")
-        .ended(0)
-        .says("csv.2020-H2.closed-2.toml geschreven: 2e halfjaar 2020 is opnieuw afgesloten, en deze 2e versie telt");
-    assert_eq!(read(path, "csv.2020-H2.closed.toml"), first);
-    let files = ["csv.2020-H2.closed-2.toml", "csv.2020-H2.closed.toml"];
-    assert_eq!(closed_files(path), files);
-    // The last version has the invoice.
-    assert!(
-        corrections(path).concat().is_empty(),
-        "{:#?}",
-        corrections(path)
-    );
-    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
-    // A version that was removed is not written again under the same number.
-    fs::remove_file(path.join("csv.2020-H2.closed.toml")).expect("the first version");
-    close(path, "2020-H2", "2021-03-02")
-        .ended(0)
-        .says("closed-3.toml");
-}
-
-#[test]
-fn a_closed_file_that_was_edited_is_an_error_and_does_not_count() {
-    let folder = leiden();
-    let path = folder.path();
-    close(path, "2020-H2", "2021-01-20").ended(0);
-    let closed = read(path, "csv.2020-H2.closed.toml");
-    write(
-        path,
-        "csv.2020-H2.closed.toml",
-        &closed.replace("\n", "\r\n"),
-    );
-    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
-    write(
-        path,
-        "csv.2020-H2.closed.toml",
-        &closed.replace("34250", "34350"),
-    );
-    run(
-        path,
-        &["check", "leiden.toml", "--output-format", "concise"],
-    )
-    .ended(1)
-    .prints("unusable-closed-file")
-    .prints("is gewijzigd nadat het werd afgesloten");
-    assert!(
-        corrections(path).concat().is_empty(),
-        "{:#?}",
-        corrections(path)
-    );
-    close(path, "2020-H2", "2021-03-01").ended(2).says("1 fout");
-    assert_eq!(closed_files(path).len(), 1);
 }
 
 #[test]

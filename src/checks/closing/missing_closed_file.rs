@@ -1,0 +1,105 @@
+//! A closed file that another one was closed after, and that is missing or is not as it was.
+//!
+//! No other file names the one that was closed last, so its removal can't be noticed.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::place::Place;
+use crate::plan::Section;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB179",
+    name: RuleName("missing-closed-file"),
+    level: Level::Deny,
+    topic: Topic::Actuals,
+    needs: &[Section::Actuals],
+    title: Words::new("Afgesloten bestand ontbreekt", "Closed file is missing"),
+    checks: Words::new(
+        "Of de afgesloten bestanden waarna een ander werd afgesloten er nog zijn, met het zegel van toen. Het laatst afgesloten bestand wordt door geen ander genoemd: dat dat is verwijderd, is niet te zien.",
+        "That the closed files that another one was closed after are still there, with the seal that they had. No other file names the one that was closed last, so its removal can't be noticed.",
+    ),
+    why: Words::new(
+        "Een afgesloten bestand is het bewijs van wat is gemeld, ook als een latere versie telt.",
+        "A closed file is the evidence of what was reported, also if a later version counts.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500, 500] }
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+
+[actuals]
+closed = """
+[closing]
+span = "2021"
+on = 2022-01-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+
+[totals]
+costs = { budget = 500, realised = 150 }
+
+[lines]
+staf = { budget = 500, realised = 150 }
+
+[funders]
+gemeente = { budget = 500 }
+
+[[earlier]]
+name = "voorbeeld.2020.closed.toml"
+seal = "8508c74e00d8dd30d3607711053c9554de59f7181e47b1a6524ccd316d18ee05"
+
+[seal]
+sha256 = "ee3db3aa15f0730b74228dd439abc107e7e49b016f3e07dd6d9cacf69c3717a8"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2020-02-01;4100;70;1;Salaris;480,00
+2021-02-01;4100;70;1;Salaris;150,00
+"""
+rules = [{ account = "41*", line = "staf" }]
+"#,
+    instead: &[(
+        r#"[[earlier]]
+name = "voorbeeld.2020.closed.toml"
+seal = "8508c74e00d8dd30d3607711053c9554de59f7181e47b1a6524ccd316d18ee05"
+
+[seal]
+sha256 = "ee3db3aa15f0730b74228dd439abc107e7e49b016f3e07dd6d9cacf69c3717a8"
+"#,
+        r#"[seal]
+sha256 = "3091c0f81ce876474c39b4f6f73fde19bff51ec83e932a88534367a288208890"
+"#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let read = cx.bookkeepings.iter();
+    let missing = read.flat_map(|read| &read.closed.missing);
+    findings.extend(missing.map(|missing| {
+        let message = tell! {
+            nl: "{file} ontbreekt, of is niet meer zoals het was toen {later} werd afgesloten",
+            en: "{file} is missing, or is not as it was when {later} was closed",
+            file = name(&missing.name), later = name(&missing.named_by)
+        };
+        let hint = tell! {
+            nl: "zet het oorspronkelijke bestand terug; als dat niet meer kan, geef de reden daarvan in {checks}",
+            en: "put the original file back; if that is not possible, give the reason in {checks}",
+            checks = name("[checks]")
+        };
+        let place = Place::section("actuals").key("closed");
+        Finding::new(RULE.name, place, message).hint(hint)
+    }));
+}

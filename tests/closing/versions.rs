@@ -1,0 +1,195 @@
+//! The versions of closed time: which one counts, and what happens when one is edited or removed.
+
+use std::fs;
+use std::path::Path;
+
+use super::{close, closed_files, corrections, leiden, read, run, write};
+use crate::support::run::Ran;
+
+fn close_again(folder: &Path) -> Ran {
+    run(
+        folder,
+        &[
+            "close",
+            "leiden.toml",
+            "2020-H2",
+            "--on",
+            "2021-03-01",
+            "--again",
+        ],
+    )
+}
+
+#[test]
+fn closing_again_writes_another_version_and_overwrites_nothing() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let first = read(path, "csv.2020-H2.closed.toml");
+    let late = read(path, "ppo.csv") + "95;2020;12;20209513;Factuur kring;4300;750,00;HB;21\n";
+    write(path, "ppo.csv", &late);
+    assert_eq!(corrections(path).len(), 12, "{:#?}", corrections(path));
+    close(path, "2020-H2", "2021-03-01")
+        .ended(0)
+        .says("csv.2020-H2.closed-2.toml geschreven: 2e halfjaar 2020 is opnieuw afgesloten, en deze 2e versie telt");
+    assert_eq!(read(path, "csv.2020-H2.closed.toml"), first);
+    let files = ["csv.2020-H2.closed-2.toml", "csv.2020-H2.closed.toml"];
+    assert_eq!(closed_files(path), files);
+    // The last version has the invoice.
+    assert!(
+        corrections(path).concat().is_empty(),
+        "{:#?}",
+        corrections(path)
+    );
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+}
+
+#[test]
+fn closing_again_without_a_change_writes_nothing_unless_asked() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    close(path, "2020-H2", "2021-03-01")
+        .ended(0)
+        .says("niets geschreven: 2e halfjaar 2020 is al afgesloten, in `csv.2020-H2.closed.toml`")
+        .says("`--again`");
+    assert_eq!(closed_files(path).len(), 1);
+    close_again(path).ended(0).says("closed-2.toml geschreven");
+    // What changes in other time is no change of this one.
+    let late = read(path, "ppo.csv") + "95;2021;2;20219513;Factuur kring;4300;750,00;HB;21\n";
+    write(path, "ppo.csv", &late);
+    close(path, "2020-H2", "2021-03-03")
+        .ended(0)
+        .says("niets geschreven");
+}
+
+#[test]
+fn the_version_after_one_in_the_plan_has_the_next_number() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let text = read(path, "csv.2020-H2.closed.toml");
+    fs::remove_file(path.join("csv.2020-H2.closed.toml")).expect("the closed file");
+    let list = read(path, "csv.toml");
+    write(
+        path,
+        "csv.toml",
+        &format!("closed = '''\n{text}'''\n{list}"),
+    );
+    close(path, "2020-H2", "2021-03-01")
+        .ended(0)
+        .says("is al afgesloten, in `actuals.closed[0]`");
+    close_again(path).ended(0).says("closed-2.toml geschreven");
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+}
+
+#[test]
+fn a_version_that_was_removed_is_missed_by_each_later_one() {
+    for removed in ["csv.2020-H2.closed.toml", "csv.2020-H2.closed-2.toml"] {
+        let folder = leiden();
+        let path = folder.path();
+        close(path, "2020-H2", "2021-01-20").ended(0);
+        close_again(path).ended(0);
+        close_again(path).ended(0).says("closed-3.toml geschreven");
+        run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+        let text = read(path, removed);
+        fs::remove_file(path.join(removed)).expect("a version");
+        let check = ["check", "leiden.toml", "--output-format", "concise"];
+        run(path, &check).ended(1).prints(&format!(
+            "error[missing-closed-file]: `{removed}` ontbreekt"
+        ));
+        close_again(path).ended(2).says("1 fout");
+        write(path, removed, &text);
+        run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+    }
+}
+
+#[test]
+fn the_last_version_that_was_removed_is_missed_by_time_that_was_closed_later() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    close_again(path).ended(0);
+    close(path, "2021-01..2021-05", "2021-07-20").ended(0);
+    fs::remove_file(path.join("csv.2020-H2.closed-2.toml")).expect("the last version");
+    run(
+        path,
+        &["check", "leiden.toml", "--output-format", "concise"],
+    )
+    .ended(1)
+    .prints("`csv.2020-H2.closed-2.toml` ontbreekt, of is niet meer zoals het was toen `csv.2021-01_2021-05.closed.toml` werd afgesloten");
+}
+
+#[test]
+fn an_edited_file_is_replaced_by_the_next_version_and_stays() {
+    let folder = leiden();
+    let path = folder.path();
+    let check = || {
+        let check = ["check", "leiden.toml", "--output-format", "concise"];
+        run(path, &check)
+    };
+    let is_clean = || {
+        run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+    };
+    let edit = |name: &str, from: &str, to: &str| {
+        let text = read(path, name);
+        assert!(text.contains(from), "{text}");
+        write(path, name, &text.replace(from, to));
+        let ran = check();
+        ran.ended(1).prints("unusable-closed-file");
+        assert!(!ran.out.contains("missing-closed-file"), "{}", ran.out);
+    };
+    let close = |time: &str, on: &str| close(path, time, on);
+    close("2020-H2", "2021-01-20").ended(0);
+    edit("csv.2020-H2.closed.toml", "34250", "34350");
+    // Other time can't be closed until the file is replaced.
+    close("2021-01..2021-05", "2021-07-20")
+        .ended(2)
+        .says("1 fout");
+    close("2020-H2", "2021-03-01")
+        .ended(0)
+        .says("csv.2020-H2.closed-2.toml geschreven");
+    is_clean();
+    close_again(path).ended(0).says("closed-3.toml geschreven");
+    // The second version counts again, and the next one is written although it has the same contents.
+    edit("csv.2020-H2.closed-3.toml", "34250", "34350");
+    close("2020-H2", "2021-03-02")
+        .ended(0)
+        .says("csv.2020-H2.closed-4.toml geschreven");
+    is_clean();
+    // A file that was replaced already is edited again.
+    edit("csv.2020-H2.closed.toml", "34350", "34450");
+    close_again(path).ended(0).says("closed-5.toml geschreven");
+    is_clean();
+}
+
+#[test]
+fn a_closed_file_that_was_edited_is_an_error_and_does_not_count() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let closed = read(path, "csv.2020-H2.closed.toml");
+    write(
+        path,
+        "csv.2020-H2.closed.toml",
+        &closed.replace("\n", "\r\n"),
+    );
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+    write(
+        path,
+        "csv.2020-H2.closed.toml",
+        &closed.replace("34250", "34350"),
+    );
+    run(
+        path,
+        &["check", "leiden.toml", "--output-format", "concise"],
+    )
+    .ended(1)
+    .prints("unusable-closed-file")
+    .prints("is gewijzigd nadat het werd geschreven");
+    assert!(
+        corrections(path).concat().is_empty(),
+        "{:#?}",
+        corrections(path)
+    );
+}
