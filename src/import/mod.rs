@@ -198,7 +198,7 @@ pub enum Remark {
         counted: u64,
         habit: Option<CountHabit>,
     },
-    /// A total that the file states is not the sum of its lines, and the net is not either.
+    /// A total that the file states is not the sum of its lines. If some are negative, the net is not either.
     TotalsDiffer {
         stated: JournalTotals,
         counted: JournalTotals,

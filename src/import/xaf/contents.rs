@@ -37,6 +37,8 @@ pub(super) struct Contents<'a> {
     transaction_at: u64,
     unbalanced: (u64, u64),
     transactions: u64,
+    /// Whether a line has a negative amount.
+    has_negatives: bool,
     /// The lines of the opening balance that are among those of the transactions.
     opening: JournalTotals,
     place: (usize, u64),
@@ -69,6 +71,7 @@ impl<'a> Contents<'a> {
             transaction_at: 0,
             unbalanced: (0, 0),
             transactions: 0,
+            has_negatives: false,
             opening: JournalTotals::default(),
             place: (0, 1),
         }
@@ -319,6 +322,7 @@ impl<'a> Contents<'a> {
             .ok_or(Reason::TooLarge)?;
         self.net = net;
         let (side, amount) = (self.line.side, self.line.amount);
+        self.has_negatives |= amount.is_negative();
         let is_opening = self.line.kind == PeriodKind::Opening;
         if !self.summary.add(&self.line) || is_opening && !self.opening.add(side, amount) {
             return Err(Reason::TooLarge);
@@ -346,9 +350,11 @@ impl<'a> Contents<'a> {
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
         summary.books.days = days_of(self.days, &summary.books.periods);
-        summary
-            .remarks
-            .extend(self.stated.remarks(summary.lines, self.transactions));
+        summary.remarks.extend(self.stated.remarks(
+            summary.lines,
+            self.has_negatives,
+            self.transactions,
+        ));
         if let (count @ 1.., first) = self.unbalanced {
             summary.remarks.push(Remark::Unbalanced { count, first });
         }

@@ -223,6 +223,25 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
 }
 
 #[test]
+fn totals_without_negative_amounts_are_compared_by_themselves() {
+    let entries = line("4100", "3", "D", "") + &line("1600", "3", "C", "");
+    let totals = "<linesCount>2</linesCount><totalDebit>5</totalDebit><totalCredit>5</totalCredit>";
+    let text = file(&(totals.to_string() + &transaction("1", &entries)));
+    let of = |sum: i64| JournalTotals {
+        lines: 2,
+        debit: Money::whole(sum),
+        credit: Money::whole(sum),
+    };
+    assert_eq!(
+        lines(&[text.as_bytes()]).1.expect("an audit file").remarks,
+        [Remark::TotalsDiffer {
+            stated: of(5),
+            counted: of(3)
+        }]
+    );
+}
+
+#[test]
 fn a_comment_with_numbers_within_a_file_is_no_part() {
     let pair = line("4100", "1", "D", "") + "<!-- 3 van 5 -->" + &line("1600", "1", "C", "");
     let (lines, summary) = lines(&[file(&transaction("1", &pair)).as_bytes()]);

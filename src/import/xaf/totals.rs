@@ -12,8 +12,13 @@ pub(super) struct StatedTotals {
 }
 
 impl StatedTotals {
-    /// What differs from the totals of the lines.
-    pub(super) fn remarks(&self, counted: JournalTotals, transactions: u64) -> Vec<Remark> {
+    /// What differs from the totals of the lines, of which some may be negative.
+    pub(super) fn remarks(
+        &self,
+        counted: JournalTotals,
+        has_negatives: bool,
+        transactions: u64,
+    ) -> Vec<Remark> {
         let stated = JournalTotals {
             lines: self.lines.unwrap_or(counted.lines),
             debit: self.debit.unwrap_or(counted.debit),
@@ -32,9 +37,10 @@ impl StatedTotals {
                 habit,
             });
         }
-        // A negative debit is a credit in another export of the same books: then the totals differ and the net does not.
         let same = stated.debit == counted.debit && stated.credit == counted.credit;
-        if !same && stated.net() != counted.net() {
+        // A negative debit is a credit in another export of the same books: then the totals differ and the net does not.
+        let is_notation = has_negatives && stated.net() == counted.net();
+        if !same && !is_notation {
             remarks.push(Remark::TotalsDiffer { stated, counted });
         }
         remarks
