@@ -87,8 +87,8 @@ pub struct SourceReading {
     pub differences: Vec<ExportDifference>,
     /// Transactions that a later export has no longer. They do not count.
     pub withdrawn: Vec<ExportWithdrawal>,
-    /// Exports without transaction numbers whose lines are all in another one, and count there: the paths of both.
-    pub repeated: Vec<(String, String)>,
+    /// Exports whose lines are all in another one, and those without a transaction number. These count once.
+    pub repeated: Vec<RepeatedFile>,
     /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
     pub overlaps: Vec<ExportOverlap>,
     /// The file that can't be used. Then nothing of the source counts.
@@ -123,6 +123,16 @@ pub struct ExportWithdrawal {
     pub later: String,
     /// The path of the export that has it.
     pub earlier: String,
+}
+
+/// An export of which another one has all lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatedFile {
+    pub path: String,
+    /// The path of the export that has all of them.
+    pub within: String,
+    /// Those without a transaction number.
+    pub lines: JournalTotals,
 }
 
 /// Lines that two exports have, and that may be the same.

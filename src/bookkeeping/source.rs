@@ -10,7 +10,8 @@ use super::packed;
 use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
 use super::{
-    ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, SourceReading, files,
+    ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, RepeatedFile,
+    SourceReading, files,
 };
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
 use crate::ledger::actuals::{
@@ -266,8 +267,15 @@ impl SourceReading {
                 transaction,
             });
         let own = || name(0).to_string();
-        let within = found.within.map(|later| (own(), path(later)));
-        let around = found.around.into_iter().map(|later| (path(later), own()));
+        let repeated = |path, within, lines| RepeatedFile {
+            path,
+            within,
+            lines,
+        };
+        let within = found.within.into_iter();
+        let within = within.map(|(later, lines)| repeated(own(), path(later), lines));
+        let around = found.around.into_iter();
+        let around = around.map(|(later, lines)| repeated(path(later), own(), lines));
         let overlaps = found
             .overlaps
             .into_iter()
@@ -275,7 +283,7 @@ impl SourceReading {
                 files: [own(), path(later)],
                 shared,
             });
-        self.repeated.extend(within.into_iter().chain(around));
+        self.repeated.extend(within.chain(around));
         self.overlaps.extend(overlaps);
         self.differences.extend(differences);
         self.withdrawn.extend(withdrawn);

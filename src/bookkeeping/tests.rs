@@ -183,7 +183,10 @@ fn exports(texts: &[String]) -> (String, String, Vec<String>) {
             .to_string()
     };
     let repeated = noticed.repeated.iter();
-    let repeated = repeated.map(|(one, other)| format!("{} in {}", short(one), short(other)));
+    let repeated = repeated.map(|each| {
+        let (path, within) = (short(&each.path), short(&each.within));
+        format!("{path} in {within}: {}", each.lines.net())
+    });
     let overlaps = noticed.overlaps.iter().map(|each| {
         let (files, shared) = (each.files.each_ref().map(|path| short(path)), each.shared);
         format!("{} and {}: {}", files[0], files[1], shared.net())
@@ -222,18 +225,18 @@ fn a_whole_export_without_numbers_counts_once_in_any_order() {
     );
     let (one, two, three) = (january.clone(), february.clone(), both.clone());
     let same = exports(&[one.clone(), one.clone()]);
-    assert_eq!(same, expected("40", "40 and 0", &["[0] in [1]"]));
+    assert_eq!(same, expected("40", "40 and 0", &["[0] in [1]: 40"]));
     assert_eq!(
         exports(&[one.clone(), two.clone()]),
         expected("80", "0 and 0", &[])
     );
     assert_eq!(
         exports(&[one.clone(), three.clone()]),
-        expected("80", "40 and 0", &["[0] in [1]"])
+        expected("80", "40 and 0", &["[0] in [1]: 40"])
     );
     assert_eq!(
         exports(&[three.clone(), one.clone()]),
-        expected("80", "40 and 0", &["[1] in [0]"])
+        expected("80", "40 and 0", &["[1] in [0]: 40"])
     );
     let all = [
         [&one, &two, &three],
@@ -264,11 +267,25 @@ fn a_part_of_an_export_without_numbers_may_count_twice() {
 }
 
 #[test]
+fn a_line_that_one_export_has_once_and_another_twice_counts_twice_without_doubt() {
+    let (once, twice) = (
+        csv(&["2021-01-05;4100;;a;10,00"]),
+        csv(&["2021-01-05;4100;;a;10,00"; 2]),
+    );
+    for (texts, said) in [
+        ([twice.clone(), once.clone()], "[1] in [0]: 10"),
+        ([once, twice], "[0] in [1]: 10"),
+    ] {
+        assert_eq!(exports(&texts), expected("20", "10 and 0", &[said]));
+    }
+}
+
+#[test]
 fn a_mixed_export_that_is_there_twice_counts_once() {
     let mixed = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-06;4100;;b;20,00"]);
     assert_eq!(
         exports(&[mixed.clone(), mixed]),
-        expected("30", "30 and 0", &["[0] in [1]"])
+        expected("30", "30 and 0", &["[0] in [1]: 20"])
     );
 }
 

@@ -1,10 +1,11 @@
 //! Lines without a transaction number that two exports have, so that they may count twice.
 
 use super::sources::{count, sources};
-use crate::bookkeeping::ExportOverlap;
+use crate::bookkeeping::{ExportOverlap, RepeatedFile};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::tell;
+use crate::import::JournalTotals;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB115",
@@ -17,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Exports without transaction numbers overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer, en zegt `hbplan actuals` dat. Gelijke regels in één export zijn echt.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once, and `hbplan actuals` says so. Equal lines in one export are real.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels in één export zijn echt.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines in one export are real.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -61,34 +62,50 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
+        let finding = |message, hint| Finding::new(RULE.name, read.files(), message).hint(hint);
+        let repeated = read.noticed.repeated.iter();
+        findings.extend(repeated.map(|each| {
+            let hint = tell! {
+                nl: "laat {path} weg; zijn het andere boekingen, exporteer beide dan met boekstuknummers",
+                en: "leave {path} out; if these are other entries, export both with transaction numbers",
+                path = name(&each.path)
+            };
+            finding(counted_once(each), hint)
+        }));
         let overlaps = read.noticed.overlaps.iter();
         findings.extend(overlaps.map(|overlap| {
             let hint = tell! {
                 nl: "geef exports van dagen die op elkaar aansluiten, met boekstuknummers, of één export van alle dagen",
                 en: "give exports of days that follow each other, with transaction numbers, or one export of all days"
             };
-            Finding::new(RULE.name, read.files(), message(overlap)).hint(hint)
+            finding(counted_twice(overlap), hint)
         }));
     }
 }
 
-fn message(overlap: &ExportOverlap) -> Message {
-    let [one, other] = &overlap.files;
-    let shared = overlap.shared;
-    let (one, other) = (name(one), name(other));
-    let (lines, debit) = (count(shared.lines), Piece::Rate(shared.debit));
-    if shared.credit.is_zero() {
-        return tell! {
-            nl: "{one} en {other} hebben gelijke regels zonder boekstuknummer ({lines}): {debit} telt misschien dubbel mee",
-            en: "{one} and {other} have equal lines without a transaction number ({lines}): {debit} may count twice",
-            one, other, lines, debit
-        };
-    }
+fn counted_once(repeated: &RepeatedFile) -> Message {
     tell! {
-        nl: "{one} en {other} hebben gelijke regels zonder boekstuknummer ({lines}): {debit} debet en {credit} credit tellen \
-             misschien dubbel mee",
-        en: "{one} and {other} have equal lines without a transaction number ({lines}): a debit of {debit} and a credit of \
-             {credit} may count twice",
-        one, other, lines, debit, credit = Piece::Rate(shared.credit)
+        nl: "alle regels van {path} staan ook in {within}: die zonder boekstuknummer ({lines}) tellen één keer mee, met {amount}",
+        en: "all lines of {path} are also in {within}: those without a transaction number ({lines}) count once, with {amount}",
+        path = name(&repeated.path), within = name(&repeated.within),
+        lines = count(repeated.lines.lines), amount = amount(&repeated.lines)
     }
+}
+
+fn counted_twice(overlap: &ExportOverlap) -> Message {
+    let [one, other] = &overlap.files;
+    tell! {
+        nl: "{one} en {other} hebben gelijke regels zonder boekstuknummer ({lines}), die misschien dubbel meetellen: {amount}",
+        en: "{one} and {other} have equal lines without a transaction number ({lines}), which may count twice: {amount}",
+        one = name(one), other = name(other), lines = count(overlap.shared.lines), amount = amount(&overlap.shared)
+    }
+}
+
+/// The debit and the credit of lines, or the debit alone if they have no credit.
+fn amount(shared: &JournalTotals) -> Message {
+    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
+    if shared.credit.is_zero() {
+        return say![debit];
+    }
+    tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
 }

@@ -22,11 +22,13 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             let remarks = export.remarks.iter();
             notes.extend(remarks.filter_map(|each| remark(source.year_end, &export.path, each)));
         }
-        notes.extend(noticed.repeated.iter().map(|(within, around)| {
+        notes.extend(noticed.repeated.iter().map(|each| {
+            let lines = each.lines;
             tell! {
-                nl: "alle regels van {within} staan ook in {around}, en tellen één keer mee",
-                en: "all lines of {within} are also in {around}, and count once",
-                within = name(within), around = name(around)
+                nl: "alle regels van {path} staan ook in {within}: {amount} zonder boekstuknummer telt één keer mee",
+                en: "all lines of {path} are also in {within}: {amount} without a transaction number counts once",
+                path = name(&each.path), within = name(&each.within),
+                amount = Piece::Rate(lines.debit.max(lines.credit))
             }
         }));
     }

@@ -82,12 +82,17 @@ impl ExportContents {
             && self.transactions.is_subset(&other.transactions)
     }
 
+    /// Its lines without a transaction number.
+    pub(super) fn unnumbered(&self) -> &LineCounts {
+        &self.unnumbered
+    }
+
     /// Its lines without a transaction number that count.
     pub(super) fn counted(&self) -> &LineCounts {
         self.counted.as_ref().unwrap_or(&self.unnumbered)
     }
 
-    /// LineCounts none of its lines without a transaction number, until [`ExportContents::count`] does.
+    /// Counts none of its lines without a transaction number, until [`ExportContents::count`] does.
     pub(super) fn count_again(&mut self) {
         self.counted = Some(LineCounts::default());
     }
@@ -98,20 +103,12 @@ impl ExportContents {
 
     /// The lines without a transaction number that count both here and in another export.
     pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
-        let mut totals = JournalTotals::default();
         // If all lines count, none is on the days of another export.
         let own = self.counted.iter().flat_map(|counts| &counts.0);
-        for (whole, (count, mark)) in own {
-            let both = other
-                .counted()
-                .0
-                .get(whole)
-                .map_or(0, |(there, _)| *there.min(count));
-            let (side, amount) = mark.amount();
-            // Sums of these lines were found small enough to be exact.
-            (0..both).for_each(|_| _ = totals.add(side, amount));
-        }
-        totals
+        totals(own.map(|(whole, (count, mark))| {
+            let there = other.counted().0.get(whole);
+            (there.map_or(0, |(there, _)| *there.min(count)), mark)
+        }))
     }
 }
 
@@ -136,10 +133,26 @@ impl LineCounts {
         true
     }
 
+    /// The totals of the lines.
+    pub(super) fn totals(&self) -> JournalTotals {
+        totals(self.0.values().map(|(count, mark)| (*count, mark)))
+    }
+
     fn is_within(&self, others: &LineCounts) -> bool {
         let mut own = self.0.iter();
         own.all(|(whole, (count, _))| others.0.get(whole).is_some_and(|(there, _)| there >= count))
     }
+}
+
+/// The totals of lines that each occur a number of times.
+fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineMark)>) -> JournalTotals {
+    let mut totals = JournalTotals::default();
+    for (count, mark) in lines {
+        let (side, amount) = mark.amount();
+        // Sums of these lines were found small enough to be exact.
+        (0..count).for_each(|_| _ = totals.add(side, amount));
+    }
+    totals
 }
 
 fn widen((first, last): &mut (Date, Date), day: Date) {

@@ -57,10 +57,10 @@ pub enum Repetition {
 struct Decisions {
     /// Transactions that a later export has no longer, and that export.
     withdrawn: HashMap<u128, usize>,
-    /// The later export that has all lines of this one.
-    within: Option<usize>,
-    /// The later exports of which this one has all lines.
-    around: Vec<usize>,
+    /// The later export that has all lines of this one, and those without a transaction number.
+    within: Option<(usize, JournalTotals)>,
+    /// The later exports of which this one has all lines, and those that counted there without a transaction number.
+    around: Vec<(usize, JournalTotals)>,
     /// The lines of these, as often as they count.
     repeated: LineCounts,
 }
@@ -93,10 +93,10 @@ pub struct RepeatedExport {
     pub differences: Vec<TransactionDifference>,
     /// Its transactions that a later export has no longer, in the order of the export.
     pub withdrawn: Vec<WithdrawnTransaction>,
-    /// The later export that has all its lines, if it has lines without a transaction number.
-    pub within: Option<usize>,
-    /// The later exports of which it has all lines.
-    pub around: Vec<usize>,
+    /// The later export that has all its lines, and those of them without a transaction number, which count there.
+    pub within: Option<(usize, JournalTotals)>,
+    /// The later exports of which it has all lines, and those of them without a transaction number, which count there.
+    pub around: Vec<(usize, JournalTotals)>,
     /// The later exports with lines that it has too, and that count in both: they have no transaction number.
     pub overlaps: Vec<(usize, JournalTotals)>,
 }
@@ -172,9 +172,10 @@ impl RepeatedLines {
                 continue;
             }
             if self.contents.is_within(later) {
-                decisions.within = decisions.within.or(Some(number));
+                let own = || (number, self.contents.unnumbered().totals());
+                decisions.within.get_or_insert_with(own);
             } else if later.is_within(&self.contents) {
-                decisions.around.push(number);
+                decisions.around.push((number, later.counted().totals()));
                 decisions.repeated.extend(later.counted());
             }
         }
@@ -254,10 +255,14 @@ impl RepeatedLines {
         let mut ended = std::mem::take(&mut self.contents);
         ended.end(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
+        // Of an export around another one, the lines of the other were left out: equal ones that are left are its own.
+        let is_around = |number: usize| decisions.around.iter().any(|(each, _)| *each == number);
         let overlaps = self.later.iter().enumerate();
+        let overlaps = overlaps.filter(|(number, _)| !is_around(*number));
         let overlaps = overlaps.map(|(number, later)| (number, ended.counted_in_both(later)));
+        let overlaps = overlaps.filter(|(_, shared)| shared.lines > 0).collect();
         let mut export = RepeatedExport {
-            overlaps: overlaps.filter(|(_, shared)| shared.lines > 0).collect(),
+            overlaps,
             within: decisions.within,
             around: decisions.around,
             ..RepeatedExport::default()
