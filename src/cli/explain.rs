@@ -95,6 +95,7 @@ fn list(language: Language) -> Report {
         id: "rules",
         tab: TAB.of(language).to_string(),
         title: RULES.of(language).to_string(),
+        is_form: false,
         banner: None,
         style,
         blocks: vec![Block::Table(table)],

@@ -261,6 +261,7 @@ pub fn single_report(document: Document) -> Report {
         id: "report",
         tab: document.title.clone(),
         title: document.title,
+        is_form: false,
         banner: None,
         style: document.style,
         blocks,

@@ -17,6 +17,7 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
         id,
         tab: tab.to_string(),
         title,
+        is_form: false,
         banner: None,
         style: Style::of(plan),
         blocks: Vec::new(),

@@ -36,6 +36,8 @@ pub struct Report {
     pub title: String,
     /// A warning above everything else: the plan has errors.
     pub banner: Option<Message>,
+    /// Whether it is a form of somebody else, which has no columns but its own.
+    pub is_form: bool,
     /// How its amounts and dates are printed.
     pub style: Style,
     pub blocks: Vec<Block>,

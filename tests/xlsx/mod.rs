@@ -216,6 +216,7 @@ fn one_column(cells: Vec<Cell>) -> Report {
         id: "hostile",
         tab: "[a]:b*c?/\\'History'&<script>".to_string(),
         title: plan.title.clone(),
+        is_form: false,
         banner: None,
         style: Style::of(&plan),
         blocks: vec![Block::Table(table)],

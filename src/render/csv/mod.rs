@@ -2,7 +2,7 @@
 //!
 //! It holds tables only; paragraphs, notes and the banner are left out. The first record names the columns, a group and
 //! its title as one (`2020 Debet`). The last two columns are the `role` and the `depth` of a row: to add up a column,
-//! take only the rows of role `body`. If there are several tables, each record begins with the caption of its table or
+//! take only the rows of role `body`. A form has no such columns. If there are several tables, each record begins with the caption of its table or
 //! else the short name of the report (column `table`), the headings of each further table are a record of role
 //! `columns`, and all records are as long as the longest.
 //!
@@ -156,7 +156,12 @@ impl<'a> File<'a> {
             .then_some(table)
             .into_iter()
             .chain(cells)
-            .chain([role, depth])
+            .chain(
+                (!self.report.is_form)
+                    .then_some([role, depth])
+                    .into_iter()
+                    .flatten(),
+            )
             .collect()
     }
 

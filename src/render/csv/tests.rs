@@ -24,6 +24,7 @@ fn report(tables: Vec<Table>) -> Report {
         id: "budget",
         tab: "Begroting".to_string(),
         title: "Begroting".to_string(),
+        is_form: false,
         banner: Some(say!["not in a CSV"]),
         style: Style {
             language: Language::Dutch,

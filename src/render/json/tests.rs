@@ -11,6 +11,7 @@ fn report(blocks: Vec<Block>) -> Report {
         id: "budget",
         tab: "Begroting".to_string(),
         title: "Begroting: Leiden".to_string(),
+        is_form: false,
         banner: None,
         style: Style {
             language: Language::Dutch,

@@ -13,6 +13,7 @@ fn report(title: &str, blocks: Vec<Block>) -> Report {
         id: "budget",
         tab: "Begroting".to_string(),
         title: title.to_string(),
+        is_form: false,
         banner: None,
         style: Style {
             language: Language::Dutch,

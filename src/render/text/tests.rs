@@ -51,6 +51,7 @@ fn report(blocks: Vec<Block>) -> Report {
         id: "budget",
         tab: "Begroting".to_string(),
         title: "Begroting".to_string(),
+        is_form: false,
         banner: None,
         style,
         blocks,

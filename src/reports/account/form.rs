@@ -21,6 +21,7 @@ pub fn account_form(
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
     let mut report = empty_report(plan, "account", words.account);
+    report.is_form = true;
     with_account_input(input, |account_input| {
         for funder in funders {
             let account = FunderAccount::new(account_input, *funder);

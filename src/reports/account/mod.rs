@@ -39,11 +39,15 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         return report;
     }
     with_account_input(input, |account_input| {
+        let mut paid_back = Vec::new();
         for funder in &funders {
             let account = FunderAccount::new(account_input, *funder);
+            let to_receive = account.settlement.to_receive().known();
+            paid_back.extend(to_receive.and_then(|each| each.is_negative().then_some(*funder)));
             report.blocks.extend(blocks(input, account_input, &account));
             report.notes.extend(not_booked(plan, &account, words));
         }
+        report.notes.extend(paid_back_to_several(plan, &paid_back));
     });
     let last = plan.periods.term().map(|term| term.end());
     let through = input.comparison().and_then(|compared| compared.through);
@@ -152,4 +156,12 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
         .map(|(funder, _)| name(&plan.funder(*funder).name))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}
+
+/// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
+pub(super) fn paid_back_to_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let names = funders.iter().map(|at| name(&plan.funder(*at).name));
+    let names: Vec<Piece> = names.collect();
+    (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
 }

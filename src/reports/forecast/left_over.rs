@@ -1,23 +1,29 @@
 //! What funders with a `carry` have left over in closed time, and what happens to it.
 
 use super::ForecastTables;
+use crate::finding::Message;
 use crate::ledger::{FunderAccount, LeftOver};
 use crate::plan::{Amount, FunderCarry};
-use crate::reports::account::with_account_input;
+use crate::reports::account::{paid_back_to_several, with_account_input};
 use crate::reports::parts::{amount, body, left, rights, table};
+use crate::say;
 use crate::table::{Cell, Row, Table};
 
 impl ForecastTables<'_> {
-    /// A row for each funder with a `carry`. None if there is none.
-    pub(super) fn left_over(&self) -> Option<Table> {
+    /// A row for each funder with a `carry`, and the notes on it. None if there is none.
+    pub(super) fn left_over(&self) -> Option<(Table, Vec<Message>)> {
         let (plan, words) = (self.plan(), self.words);
         let funders = plan.indexed_funders();
         let funders = funders.filter(|(.., funder)| funder.carry.is_some());
         let mut rows: Vec<Row> = Vec::new();
+        let mut paid_back = Vec::new();
         with_account_input(self.input, |input| {
             rows = funders
                 .filter_map(|(index, _, funder)| {
                     let left_over = FunderAccount::new(input, index).left_over(input)?;
+                    let given_back = left_over.given_back().known();
+                    let is_given_back = given_back.is_some_and(|given| !given.is_zero());
+                    paid_back.extend(is_given_back.then_some(index));
                     Some(self.left_over_row(&funder.name, &left_over))
                 })
                 .collect();
@@ -34,7 +40,13 @@ impl ForecastTables<'_> {
             words.lost,
         ]));
         columns.push(left(words.what_happens));
-        (!rows.is_empty()).then(|| table(Some(words.left_over_by_funder), columns, rows))
+        if rows.is_empty() {
+            return None;
+        }
+        let how = say![words.how_left_over];
+        let several = paid_back_to_several(plan, &paid_back);
+        let notes = [how].into_iter().chain(several).collect();
+        Some((table(Some(words.left_over_by_funder), columns, rows), notes))
     }
 
     fn left_over_row(&self, name: &str, of: &LeftOver) -> Row {

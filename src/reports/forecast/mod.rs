@@ -75,11 +75,10 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let tables = by.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
     report.blocks.push(Block::Table(maker.at_the_end()));
-    let left_over = maker.left_over();
-    report
-        .notes
-        .extend(left_over.as_ref().map(|_| say![words.how_left_over]));
-    report.blocks.extend(left_over.map(Block::Table));
+    if let Some((left_over, notes)) = maker.left_over() {
+        report.blocks.push(Block::Table(left_over));
+        report.notes.extend(notes);
+    }
     report.notes.extend(maker.notes());
     report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);

@@ -46,6 +46,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     no: "no",
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
+    to_several: "To be paid back to more than one funder: ",
+    pay_back_once: ". Each settlement counts what the other funders paid as booked, so the same surplus can be in each of them. \
+        A surplus is paid back once: agree with these funders to whom.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \

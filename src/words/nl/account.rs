@@ -55,6 +55,10 @@ words! {
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Wat \
             `award.own` niet noemt en waarvoor geen regel voor boekingen is, is onbekend, en niet 0.",
         /// A note on the account of a project that is not complete.
+        /// A note on one surplus in several accounts; before and after the names of the funders.
+        to_several = "Terug te betalen aan meer dan één financier: ",
+        pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus hetzelfde overschot kan in \
+            elk daarvan staan. Een overschot gaat één keer terug: spreek met deze financiers af naar wie.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \

@@ -45,6 +45,7 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
         id,
         tab: id.to_string(),
         title: id.to_string(),
+        is_form: false,
         banner: None,
         style,
         blocks,
