@@ -6,7 +6,7 @@ use super::parts::{amount, body, empty_report, left, right, rights, table, title
 use super::timeline::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Message;
-use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Sums};
+use crate::ledger::{Books, CashFlow, CashRow, Forecast, FunderIx, Sums};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -34,7 +34,7 @@ pub(super) fn shortest(input: &ReportInput<'_>) -> Option<(Span, Money)> {
     Some((month, lacking))
 }
 
-/// The cash flow, with what was booked where that is known. None if the plan has no periods.
+/// The cash flow, with what was booked and what the forecast expects where these are known. None if the plan has no periods.
 fn flow<'a>(input: &ReportInput<'a>) -> Option<CashFlow<'a>> {
     let mut flow = CashFlow::new(input.plan, input.books)?;
     let bookkeepings = input
@@ -46,7 +46,12 @@ fn flow<'a>(input: &ReportInput<'a>) -> Option<CashFlow<'a>> {
         ..
     }) = bookkeepings
     {
-        flow.replace_booked(input.plan, realisation, *through);
+        flow.replace_booked(realisation, *through);
+        let comparison = input.comparison();
+        let forecast = comparison.and_then(|each| Forecast::new(input.plan, input.books, each));
+        if let Some(forecast) = forecast {
+            flow.follow(&forecast);
+        }
     }
     Some(flow)
 }
@@ -78,6 +83,9 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>)
         report
             .notes
             .push(say![words.booked_until, last, words.booked_then]);
+        let own = !flow.own.is_empty();
+        report.notes.extend(own.then(|| say![words.own]));
+        report.notes.push(say![words.forecast]);
     }
     report.notes.push(say![words.how]);
     let is_in_kind = |form| form == Contribution::InKind;

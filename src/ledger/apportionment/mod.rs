@@ -1,8 +1,10 @@
 //! Apportionment: rounding fractions to whole units, alone or so that they add up. All in integers, so that nothing is
 //! lost before the rounding.
 
+mod amounts;
 mod table;
 
+pub(super) use amounts::in_proportion;
 pub(super) use table::ApportionedTable;
 
 use std::cmp::Reverse;

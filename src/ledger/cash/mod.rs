@@ -2,8 +2,9 @@
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
 //! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are neither received
-//! nor paid.
+//! nor paid. Months that are closed have what was booked, and open months follow the forecast.
 
+mod forecast;
 mod partners;
 mod realised;
 mod schedule;
@@ -35,6 +36,9 @@ pub struct CashFlow<'p> {
     pub funders: Vec<(FunderIx, Sums)>,
     /// The number of months, from the first, in which it is what was booked.
     pub booked_months: usize,
+    /// The own contributions that are in no bookkeeping: in booked months as budgeted.
+    pub own: Vec<FunderIx>,
+    keys: AllocationKeys<'p>,
 }
 
 /// The cash flow of one partner, or of all.
@@ -83,6 +87,8 @@ impl<'p> CashFlow<'p> {
             partners,
             funders,
             booked_months: 0,
+            own: Vec::new(),
+            keys,
         })
     }
 
@@ -104,6 +110,32 @@ impl<'p> CashFlow<'p> {
             Some(_) => Money::ZERO,
             None => self.opening,
         }
+    }
+
+    /// Adds money of a funder to its row, to that of all, and to those of the partners that get it.
+    fn receive(&mut self, funder: FunderIx, money: &Sums) {
+        if money.is_blank() {
+            return;
+        }
+        self.all.received.add_row(money);
+        let row = self.funders.iter_mut().find(|(each, _)| *each == funder);
+        if let Some((_, row)) = row {
+            row.add_row(money);
+        }
+        let mut rows = std::mem::take(&mut self.partners).into_iter().collect();
+        partners::receive(&mut rows, &self.keys, &self.months, funder, money);
+        self.partners = rows.into_iter().collect();
+        partners::sort(self.keys.plan(), &mut self.partners);
+    }
+
+    /// The row of a partner, which is made if it has none.
+    fn row(&mut self, partner: Option<&'p str>) -> &mut CashRow {
+        let at = self.partners.iter().position(|(id, _)| *id == partner);
+        let at = at.unwrap_or_else(|| {
+            self.partners.push((partner, CashRow::default()));
+            self.partners.len() - 1
+        });
+        &mut self.partners[at].1
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
 
 /// Adds what a funder pays. Its `received-by` receives all of it, and passes on what its `split` gives to others; without
 /// it, each receives its own part.
-fn receive<'p>(
+pub(super) fn receive<'p>(
     rows: &mut PartnerRows<'p>,
     keys: &AllocationKeys<'p>,
     months: &[Span],
@@ -160,7 +160,7 @@ fn divided_by<'p>(
 }
 
 /// The period that a month is in: the last that has begun by its end, or the first.
-fn period_of(plan: &Plan, month: Span) -> Option<PeriodIx> {
+pub(super) fn period_of(plan: &Plan, month: Span) -> Option<PeriodIx> {
     let begun = plan
         .periods
         .iter()

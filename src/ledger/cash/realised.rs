@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::{CashFlow, CashRow, month_of, partners};
+use super::{CashFlow, month_of, partners, subtract};
+use crate::ledger::account::unbooked_own;
 use crate::ledger::actuals::{BookedOn, Realisation};
 use crate::ledger::sums::Sums;
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{FunderIx, PeriodIx};
 
-impl<'p> CashFlow<'p> {
+impl CashFlow<'_> {
     /// Replaces the months up to a day by what was booked. If a bookkeeping was not delivered, these months are unknown.
     ///
-    /// What is booked before the first month counts in it.
-    pub fn replace_booked(&mut self, plan: &'p Plan, realisation: &Realisation, through: Date) {
+    /// What is booked before the first month counts in it. An own contribution that no bookkeeping has stays as budgeted.
+    pub fn replace_booked(&mut self, realisation: &Realisation, through: Date) {
+        let (plan, books) = (self.keys.plan(), self.keys.books());
         let closed = self.months.partition_point(|month| month.end() <= through);
         if closed == 0 {
             return;
@@ -24,8 +26,16 @@ impl<'p> CashFlow<'p> {
                 *sums = open(sums, closed, is_delivered);
             }
         }
-        for (_, sums) in &mut self.funders {
-            *sums = open(sums, closed, is_delivered);
+        self.own = unbooked_own(plan, books);
+        let mut own: Vec<(FunderIx, Sums)> = Vec::new();
+        for (funder, sums) in &mut self.funders {
+            let rest = open(sums, closed, is_delivered);
+            if self.own.contains(funder) {
+                let mut before = sums.clone();
+                subtract(&mut before, &rest);
+                own.push((*funder, before));
+            }
+            *sums = rest;
         }
         let first = self.months[0].start();
         let sources = realisation.sources.iter();
@@ -53,16 +63,9 @@ impl<'p> CashFlow<'p> {
             }
         }
         partners::sort(plan, &mut self.partners);
-    }
-
-    /// The row of a partner, which is made if it has none.
-    fn row(&mut self, partner: Option<&'p str>) -> &mut CashRow {
-        let at = self.partners.iter().position(|(id, _)| *id == partner);
-        let at = at.unwrap_or_else(|| {
-            self.partners.push((partner, CashRow::default()));
-            self.partners.len() - 1
-        });
-        &mut self.partners[at].1
+        for (funder, money) in own {
+            self.receive(funder, &money);
+        }
     }
 }
 

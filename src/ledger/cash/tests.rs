@@ -7,7 +7,7 @@ use crate::plan::{Receipt, Series, Split, Unit};
 use crate::read::{Text, read};
 
 /// A plan from its text, which must be readable.
-fn written(text: &str) -> Plan {
+pub(super) fn written(text: &str) -> Plan {
     let text = Text::new(text.to_string());
     let reading = read(&text);
     assert_eq!(reading.findings.len(), 0, "{:?}", reading.findings);
@@ -15,7 +15,7 @@ fn written(text: &str) -> Plan {
 }
 
 /// A row as its filled cells: `2020-01: 100`.
-fn drawn(months: &[Span], row: &Sums) -> String {
+pub(super) fn drawn(months: &[Span], row: &Sums) -> String {
     let cells = row
         .cells()
         .map(|(at, amount)| format!("{}: {}", months[at.index()], amount.decimal().normalize()));

@@ -60,10 +60,7 @@ impl Forecast {
     /// on itself. None if that is not known.
     fn above_grant_of(&self, plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
         let row = &self.funders[funder];
-        let credit = books.funders[funder].sum().known()?;
-        let granted = plan.funder(funder).granted();
-        let most = granted.map_or(credit, |granted| granted.min(credit));
-        let above = row.in_all().forecast().known()? - most;
+        let above = row.in_all().forecast().known()? - most_of(plan, books, funder)?;
         let under = books.funder_tree.children(funder);
         if under.is_empty() {
             return Some(above);
@@ -71,4 +68,11 @@ impl Forecast {
         let own = row.less(under.iter().map(|under| &self.funders[*under]));
         Some(above.min(own.in_all().realised.known()?))
     }
+}
+
+/// The most that a funder brings in: what it granted, and at most what its budget has. None if that is not known.
+pub(in crate::ledger) fn most_of(plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
+    let credit = books.funders[funder].sum().known()?;
+    let granted = plan.funder(funder).granted();
+    Some(granted.map_or(credit, |granted| granted.min(credit)))
 }

@@ -11,6 +11,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(super) use income::most_of;
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::Forecast;
 use super::row::ForecastFigures;
 use crate::ledger::actuals::BookedOn;
-use crate::ledger::apportionment::apportion;
+use crate::ledger::apportionment::in_proportion;
 use crate::ledger::books::Books;
-use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{Amount, Commitment, FunderIx, Money, PeriodIx, Plan, Span, StatedForecast};
 
 /// Adds what commitments and stated forecasts change in the periods that are open.
@@ -176,7 +175,7 @@ impl Settling<'_> {
         let realised = realised.fold(Amount::ZERO, Amount::plus);
         let expected: Vec<Amount> = periods.iter().map(|at| row.at(*at).expected()).collect();
         let left = Amount::from(stated.amount).minus(realised);
-        let parts = self.divided(left, &expected);
+        let parts = in_proportion(self.plan.unit, left, &expected);
         for (at, period) in periods.iter().enumerate() {
             let part = match &parts {
                 Some(parts) => Amount::Known(parts[at]),
@@ -202,24 +201,6 @@ impl Settling<'_> {
         let periods = periods.filter(|period| !is_stated(period)).collect();
         self.forecast
             .limit_income(self.plan, self.books, funder, periods);
-    }
-
-    /// An amount in parts that are in proportion to others. None if they can't be proportions.
-    fn divided(&self, amount: Amount, weights: &[Amount]) -> Option<Vec<Money>> {
-        let amount = amount.known()?;
-        let weights: Vec<Money> = weights
-            .iter()
-            .map(|weight| weight.known())
-            .collect::<Option<_>>()?;
-        let all = weights.iter().copied().chain([amount]);
-        let unit = common_unit(self.plan.unit, all);
-        let weights: Vec<i128> = weights
-            .iter()
-            .map(|weight| in_units(*weight, unit))
-            .collect::<Option<_>>()?;
-        let parts = apportion(in_units(amount, unit)?, &weights)?;
-        let parts = parts.into_iter().map(|part| sum_of_units(part, unit));
-        parts.collect()
     }
 }
 

@@ -32,6 +32,9 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     booked_until: "Up to ",
     booked_then: ", these are the booked amounts. Unbooked lines, and what partners passed on to each other, are not known \
         in them.",
+    own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
+    forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
+        for it. Costs above or below the budget are not of any partner in them.",
     in_kind: "Contributions in kind are no money, and do not count.",
     passing_on: "Whoever receives the money of a funder passes on in the same month what the allocation key gives to others.",
 };

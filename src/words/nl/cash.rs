@@ -37,6 +37,9 @@ words! {
         booked_until = "Tot en met ",
         booked_then = " staan hier de geboekte bedragen. Niet-geboekte regels, en wat partners elkaar doorbetaalden, zijn \
             daarin niet bekend.",
+        own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
+        forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
+            voor hem een prognose heeft. Lasten boven of onder de begroting staan daarin bij geen partner.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
         passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \
             toedeelt.",

@@ -1,0 +1,132 @@
+//! The open months of a cash flow, as a forecast expects them.
+
+#[cfg(test)]
+mod tests;
+
+use super::partners::period_of;
+use super::{CashFlow, FunderIx};
+use crate::ledger::actuals::BookedOn;
+use crate::ledger::apportionment::in_proportion;
+use crate::ledger::forecast::{Forecast, most_of};
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, Money, PeriodIx};
+
+impl CashFlow<'_> {
+    /// Lets the open months follow a forecast. No month changes if all are booked.
+    ///
+    /// No partner is named for costs beside the budget, and for the forecast of a group of funders.
+    pub fn follow(&mut self, forecast: &Forecast) {
+        if self.booked_months >= self.months.len() {
+            return;
+        }
+        let periods: Vec<PeriodIx> = self.keys.plan().periods.iter().map(|(at, _)| at).collect();
+        let funders: Vec<(FunderIx, Sums)> = self.funders.clone();
+        for (funder, row) in funders {
+            let stated = self.stated_periods(forecast, funder);
+            let mut change = Sums::default();
+            for period in &stated {
+                let expected = forecast.funders[funder].at(*period).expected();
+                let planned = row.sum_in(&self.open_months(*period));
+                self.spread(&mut change, *period, expected.minus(planned), &row);
+            }
+            let mut stated_as = row;
+            stated_as.add_row(&change);
+            self.limit(&mut change, funder, &stated_as, &stated);
+            self.receive(funder, &change);
+        }
+        for period in periods {
+            self.follow_groups(forecast, period);
+            let above = forecast.booked_costs.at(period).deviation;
+            let mut change = Sums::default();
+            self.spread(&mut change, period, above, &self.all.paid);
+            self.all.paid.add_row(&change);
+            self.row(None).paid.add_row(&change);
+        }
+        super::partners::sort(self.keys.plan(), &mut self.partners);
+    }
+
+    /// Adds what is stated for groups of funders beside the forecasts of those under them.
+    fn follow_groups(&mut self, forecast: &Forecast, period: PeriodIx) {
+        let tree = &self.keys.books().funder_tree;
+        let groups = tree.in_order().filter(|(group, _)| tree.is_group(*group));
+        let mut own = Amount::Blank;
+        for (group, _) in groups {
+            let under = tree.children(group).iter();
+            let under = under.map(|funder| forecast.funders[*funder].at(period).deviation);
+            let all = forecast.funders[group].at(period).deviation;
+            own = own.plus(under.fold(all, Amount::minus));
+        }
+        let mut change = Sums::default();
+        self.spread(&mut change, period, own, &self.all.received);
+        self.all.received.add_row(&change);
+        self.row(None).received.add_row(&change);
+    }
+
+    /// Takes what a funder would bring in above what it granted from its open months, from the first on, but not from periods
+    /// that a forecast is stated for.
+    fn limit(&self, change: &mut Sums, funder: FunderIx, row: &Sums, stated: &[PeriodIx]) {
+        let most = most_of(self.keys.plan(), self.keys.books(), funder);
+        let Some((most, sum)) = most.zip(row.sum().known()) else {
+            return;
+        };
+        let mut above = sum - most;
+        for month in self.all_open_months() {
+            let period = period_of(self.keys.plan(), self.months[month.index()]);
+            let less = row.amount(month).min(above);
+            if less > Money::ZERO && period.is_none_or(|period| !stated.contains(&period)) {
+                change.add_or_mark_unknown(month, -less);
+                above = above - less;
+            }
+        }
+    }
+
+    /// The periods in open time that a forecast is stated for.
+    fn stated_periods(&self, forecast: &Forecast, funder: FunderIx) -> Vec<PeriodIx> {
+        let plan = self.keys.plan();
+        let on = BookedOn::Funder(funder);
+        let all = plan.actuals.forecast.iter();
+        let stated: Vec<_> = all
+            .filter(|each| forecast.stated.contains(&(on, each.number)))
+            .collect();
+        let periods = plan.periods.iter();
+        let periods =
+            periods.filter(|(_, period)| stated.iter().any(|each| each.overlaps(period.span)));
+        let periods = periods.map(|(at, _)| at);
+        periods
+            .filter(|period| !self.open_months(*period).is_empty())
+            .collect()
+    }
+
+    /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of them: that
+    /// of all months if the period has none.
+    fn spread(&self, change: &mut Sums, period: PeriodIx, amount: Amount, row: &Sums) {
+        if amount.known().is_some_and(Money::is_zero) {
+            return;
+        }
+        let months = self.open_months(period);
+        let last = PeriodIx::new(self.months.len() - 1);
+        let last = months.last().copied().unwrap_or(last);
+        let weights: Vec<Amount> = months.iter().map(|month| row.at(*month)).collect();
+        let parts = in_proportion(self.keys.plan().unit, amount, &weights);
+        match (parts, amount) {
+            (Some(parts), _) => {
+                for (month, part) in months.iter().zip(parts) {
+                    change.add_or_mark_unknown(*month, part);
+                }
+            }
+            (None, Amount::Known(amount)) => change.add_or_mark_unknown(last, amount),
+            (None, Amount::Blank) => {}
+            (None, Amount::Unknown) => months.iter().for_each(|month| change.mark_unknown(*month)),
+        }
+    }
+
+    fn open_months(&self, period: PeriodIx) -> Vec<PeriodIx> {
+        let plan = self.keys.plan();
+        let is_in = |month: &PeriodIx| period_of(plan, self.months[month.index()]) == Some(period);
+        self.all_open_months().filter(is_in).collect()
+    }
+
+    fn all_open_months(&self) -> impl Iterator<Item = PeriodIx> + use<> {
+        (self.booked_months..self.months.len()).map(PeriodIx::new)
+    }
+}

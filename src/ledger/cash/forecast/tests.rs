@@ -1,0 +1,128 @@
+//! A cash flow that was booked in part, and what its open months follow.
+
+use crate::ledger::actuals::{
+    BookedOn, BookedSum, BudgetComparison, DailySum, Realisation, SourceRealisation,
+};
+use crate::ledger::cash::tests::{drawn, written};
+use crate::ledger::cash::*;
+use crate::ledger::forecast::Forecast;
+use crate::ledger::post;
+use crate::plan::LineIx;
+
+/// Two half years, of which the first is closed.
+const HALF_BOOKED: &str = r#"
+[plan]
+title = "Half jaar"
+periods = ["2020-H1", "2020-H2"]
+
+[funders.rijk]
+name = "Rijk"
+credit = [600, 600]
+
+[funders.rijk.award]
+own = ["eigen"]
+
+[funders.eigen]
+name = "Eigen"
+credit = [60, 60]
+
+[lines]
+staf = { name = "Staf", debit = [660, 660] }
+
+[[actuals.forecast]]
+line = "staf"
+in = "2020-H2"
+amount = 540
+reason = "Later begonnen"
+on = 2020-07-01
+"#;
+
+/// The rows of funders, costs and income; the sums of the partners; and the forecast of income and of costs. 700 was received
+/// from the first funder, and 660 was paid.
+fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
+    let plan = written(&format!("{HALF_BOOKED}{more}"));
+    let books = post(&plan);
+    let mut source = SourceRealisation {
+        is_delivered: true,
+        ..SourceRealisation::default()
+    };
+    let booked = [
+        (BookedOn::Funder(FunderIx(0)), 700, 1),
+        (BookedOn::Line(LineIx(0)), 660, 6),
+    ];
+    for (on, amount, month) in booked {
+        let sum = BookedSum {
+            on,
+            partner: None,
+            period: Some(PeriodIx(0)),
+        };
+        let daily = DailySum {
+            on,
+            partner: None,
+            day: Date::constant(2020, month, 15),
+        };
+        source.booked.insert(sum, Money::whole(amount));
+        source.booked_by_day.insert(daily, Money::whole(amount));
+    }
+    let realisation = Realisation {
+        sources: vec![source],
+    };
+    let day = Date::constant(2020, 6, 30);
+    let comparison = BudgetComparison::new(&plan, &books, &realisation, Some(day));
+    let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
+    let mut cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    cash.replace_booked(&realisation, day);
+    cash.follow(&forecast);
+    let rows = cash.funders.iter().map(|(_, row)| row);
+    let rows = rows.chain([&cash.all.paid, &cash.all.received]);
+    let drawn = rows.map(|row| drawn(&cash.months, row)).collect();
+    let of_partners = |sums: fn(&CashRow) -> &Sums| {
+        let rows = cash.partners.iter().map(|(_, row)| sums(row).sum());
+        rows.fold(Amount::ZERO, Amount::plus)
+    };
+    let partners = [
+        of_partners(|row| &row.received),
+        of_partners(|row| &row.paid),
+    ];
+    let all = [&forecast.income, &forecast.costs].map(|row| row.in_all().forecast());
+    (drawn, partners, all)
+}
+
+#[test]
+fn open_months_follow_the_forecast() {
+    let known = |amounts: [i64; 2]| amounts.map(|amount| Amount::Known(Money::whole(amount)));
+    let (rows, partners, forecast) = half_booked("");
+    // 100 of the 600 was received before: July has 0.
+    assert_eq!(
+        rows[0],
+        "2020-01: 700, 2020-07: 0, 2020-08: 100, 2020-09: 100, 2020-10: 100, 2020-11: 100, 2020-12: 100"
+    );
+    // No bookkeeping has the own contribution: 10 in each month, as budgeted.
+    assert!(
+        rows[1].starts_with("2020-01: 10, 2020-02: 10"),
+        "{}",
+        rows[1]
+    );
+    // 540 instead of 660.
+    assert_eq!(
+        rows[2],
+        "2020-06: 660, 2020-07: 90, 2020-08: 90, 2020-09: 90, 2020-10: 90, 2020-11: 90, 2020-12: 90"
+    );
+    // 1,200 and 120; 660 and 540.
+    assert_eq!(forecast, known([1_320, 1_200]));
+    assert_eq!(partners, forecast);
+}
+
+#[test]
+fn open_months_of_a_funder_have_what_is_stated_for_it() {
+    let known = |amounts: [i64; 2]| amounts.map(|amount| Amount::Known(Money::whole(amount)));
+    let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2020-H2\"\namount = 300\nreason = \"r\"\non = 2020-07-01\n";
+    let (rows, partners, forecast) = half_booked(stated);
+    assert_eq!(
+        rows[0],
+        "2020-01: 700, 2020-07: 50, 2020-08: 50, 2020-09: 50, 2020-10: 50, 2020-11: 50, 2020-12: 50"
+    );
+    // 700 and 300 and 120.
+    assert_eq!(forecast, known([1_120, 1_200]));
+    assert_eq!(partners, forecast);
+}
