@@ -12,7 +12,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use hbplan::Project;
 use hbplan::import::{self, Bookkeeping, JournalLine, Refusal, Summary};
 use hbplan::ledger::actuals::{BookingRules, Repetition, SourceRealisation};
-use hbplan::plan::CsvLayout;
+use hbplan::plan::{CsvLayout, Currency};
 use jiff::civil::date;
 use measure::{Ratio, in_turns, milliseconds};
 use quick_xml::Reader;
@@ -120,7 +120,13 @@ fn read(
     if kind == "xaf" {
         import::xaf::read(vec![file], receive)
     } else {
-        import::csv::read(file, "boekingen", &CsvLayout::default(), receive)
+        import::csv::read(
+            file,
+            "boekingen",
+            &CsvLayout::default(),
+            &Currency::euro(),
+            receive,
+        )
     }
 }
 

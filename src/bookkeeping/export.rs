@@ -6,7 +6,7 @@ use super::packed::BookFile;
 use super::progress::Progress;
 use super::refused::Refused;
 use crate::import::{Bookkeeping, JournalLine, Refusal, Summary, csv, xaf};
-use crate::plan::{BookkeepingKind, BookkeepingSource};
+use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
 /// One export: its files, or its contents as the plan has them.
 pub(super) enum Export<'s> {
@@ -28,7 +28,7 @@ impl Export<'_> {
     /// Reads its lines.
     pub(super) fn read(
         &self,
-        source: &BookkeepingSource,
+        (plan, source): (&Plan, &BookkeepingSource),
         progress: &dyn Progress,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<Result<Summary, Refusal>, Refused> {
@@ -49,7 +49,10 @@ impl Export<'_> {
         }
         Ok(match source.kind {
             BookkeepingKind::Xaf => xaf::read(parts, receive),
-            BookkeepingKind::Csv => csv::read(parts.swap_remove(0), &name, &source.csv, receive),
+            BookkeepingKind::Csv => {
+                let file = parts.swap_remove(0);
+                csv::read(file, &name, &source.csv, &plan.currency, receive)
+            }
         })
     }
 }

@@ -161,6 +161,11 @@ fn of_reason(reason: &Reason) -> Message {
             text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
             key = name("decimal")
         },
+        Reason::OtherCurrency(found, own) => tell! {
+            nl: "dit bedrag is in {found}, en het plan in {own}; noem onder {key} de kolom met bedragen in {own}, of exporteer in {own}",
+            en: "this amount is in {found}, and the plan in {own}; name the column with amounts in {own} under {key}, or export in {own}",
+            found = name(found), own = name(own), key = name("columns.amount")
+        },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
             en: "no row of headings was recognised; name the headings under `columns`",

@@ -129,7 +129,7 @@ impl<'r> SourceReader<'r> {
         export: &Export<'_>,
         mut repeats: Option<&mut RepeatedLines>,
     ) -> Result<(), Refused> {
-        let (source, progress) = (self.source, self.progress);
+        let (plan, source, progress) = (self.plan, self.source, self.progress);
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
         let mut taken = TakenLines::default();
@@ -146,7 +146,7 @@ impl<'r> SourceReader<'r> {
             }
             number += 1;
         };
-        let summary = export.read(source, progress, &mut receive)?;
+        let summary = export.read((plan, source), progress, &mut receive)?;
         let mut summary = summary.map_err(|refusal| refused(name(refusal.part), refusal))?;
         if let (Some(first_held), Some(repeats)) = (first_held, repeats.as_mut()) {
             repeats.decide();
@@ -158,7 +158,7 @@ impl<'r> SourceReader<'r> {
                 }
                 number += 1;
             };
-            let again = export.read(source, &(), &mut receive)?;
+            let again = export.read((plan, source), &(), &mut receive)?;
             again.map_err(|refusal| refused(name(refusal.part), refusal))?;
         }
         self.check_currency(&summary, name(0))?;

@@ -279,6 +279,8 @@ pub enum Reason {
     Unreadable(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
+    /// An amount of a CSV file in another currency than that of the plan: both currencies.
+    OtherCurrency(String, String),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
     /// A CSV file without the heading that the plan names.

@@ -192,6 +192,7 @@ words! {
         Debit = "debit",
         Credit = "credit",
         Side = "side",
+        Currency = "currency",
     }
 
     /// Whether a difference must exceed both limits to need an explanation, or one of them.

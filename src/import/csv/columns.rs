@@ -61,6 +61,11 @@ impl<F: CsvField> CsvColumns<F> {
         Ok(CsvColumns { numbers, fields })
     }
 
+    /// Leaves out the column of a field.
+    pub(in crate::import) fn forget(&mut self, field: F) {
+        self.numbers[field.index()] = None;
+    }
+
     /// The fields that have a column, with its number.
     pub(in crate::import) fn iter(&self) -> impl Iterator<Item = (F, usize)> + '_ {
         let fields = F::FIELDS.iter();

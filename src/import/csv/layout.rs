@@ -6,7 +6,52 @@ use crate::plan::JournalField;
 /// The columns of a bookkeeping.
 pub(super) type JournalColumns = CsvColumns<JournalField>;
 
+/// The fields that hold an amount.
+pub(super) const AMOUNTS: [JournalField; 3] = [
+    JournalField::Amount,
+    JournalField::Debit,
+    JournalField::Credit,
+];
+
+/// Headings of a column with amounts in foreign currency, which stands beside the one in the currency of the books.
+const FOREIGN: [&str; 9] = [
+    "bedragvv",
+    "bedragvreemdevaluta",
+    "bedraginvreemdevaluta",
+    "bedragvaluta",
+    "bedraginvaluta",
+    "valutabedrag",
+    "amountfc",
+    "foreignamount",
+    "amountforeigncurrency",
+];
+
 impl JournalColumns {
+    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan names
+    /// the column of the amount and not that of its currency, if the amount is in euros by its heading, or if another column
+    /// has the amounts in foreign currency.
+    ///
+    /// # Errors
+    /// The heading that the plan names and the row does not have.
+    pub(super) fn of_books(
+        named: &[(JournalField, String)],
+        headings: &[String],
+    ) -> Result<JournalColumns, String> {
+        let mut columns = JournalColumns::find(named, headings)?;
+        let names = |fields: &[JournalField]| named.iter().any(|(field, _)| fields.contains(field));
+        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        let amount = columns.of(JournalField::Amount);
+        let is_in_euros = amount.is_some_and(|number| plain_headings[number].contains("eur"));
+        let has_foreign = plain_headings
+            .iter()
+            .any(|heading| FOREIGN.contains(&heading.as_str()));
+        let is_about_others = names(&AMOUNTS) || is_in_euros || has_foreign;
+        if is_about_others && !names(&[JournalField::Currency]) {
+            columns.forget(JournalField::Currency);
+        }
+        Ok(columns)
+    }
+
     /// Whether these are columns of a bookkeeping: an amount, and an account or a transaction.
     pub(super) fn are_enough(&self) -> bool {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
@@ -14,13 +59,7 @@ impl JournalColumns {
 
     /// Whether a column holds an amount.
     fn has_amount(&self) -> bool {
-        [
-            JournalField::Amount,
-            JournalField::Debit,
-            JournalField::Credit,
-        ]
-        .into_iter()
-        .any(|field| self.has(field))
+        AMOUNTS.into_iter().any(|field| self.has(field))
     }
 }
 
@@ -171,6 +210,16 @@ impl CsvField for JournalField {
             JournalField::Debit => &["bedragdebet", "debet", "debit"],
             JournalField::Credit => &["bedragcredit", "credit"],
             JournalField::Side => &["debetcredit", "dc", "dcode", "debitcredit"],
+            JournalField::Currency => &[
+                "valuta",
+                "valutacode",
+                "munt",
+                "muntcode",
+                "muntsoort",
+                "currency",
+                "currencycode",
+                "curcode",
+            ],
         }
     }
 }
@@ -190,6 +239,12 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
         .into_iter()
         .max_by_key(|&delimiter| count(delimiter));
     delimiter.map_or(b';', |delimiter| delimiter as u8)
+}
+
+/// The account that the name of a file holds: its first number of at least three digits.
+pub(super) fn account_in(file_name: &str) -> Option<String> {
+    let mut numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
+    numbers.find(|number| number.len() >= 3).map(str::to_string)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
-use crate::plan::CsvLayout;
+use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
 pub(super) use sums::has_total as says_total;
@@ -36,18 +36,19 @@ pub(super) use table::{CsvTable, line_of};
 /// if there is no column for it.
 ///
 /// # Errors
-/// If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an amount or
-/// a date that can't be read. Lines before the error were handed over already.
+/// If the file can't be read, has no row of headings that can be recognised, is a list of balances, or has an amount in
+/// another currency, or an amount or a date that can't be read. Lines before the error were handed over already.
 pub fn read(
     input: Box<dyn BufRead + '_>,
     file_name: &str,
     layout: &CsvLayout,
+    currency: &Currency,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<Summary, Refusal> {
     let mut table = CsvTable::open(input, layout.delimiter)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
-    let rows = Rows::new(layout, columns, headings, file_name, &sample)?;
+    let rows = Rows::new(layout, currency, columns, headings, file_name, &sample)?;
     let mut summary = Summary::default();
     summary.books.account = rows.account().map(str::to_string);
     summary.remarks.extend(rows.remarks(table.delimiter));
@@ -100,7 +101,7 @@ fn hand_over(
 
 /// The columns of a row of headings. None if they are not those of a bookkeeping.
 fn columns(layout: &CsvLayout, headings: &[String]) -> Result<Option<JournalColumns>, Reason> {
-    let columns = JournalColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
+    let columns = JournalColumns::of_books(&layout.columns, headings).map_err(Reason::NoColumn)?;
     // A plan that names columns knows what they hold.
     if layout.columns.is_empty() && layout::are_of_balances(headings) {
         return Err(Reason::BalanceList);

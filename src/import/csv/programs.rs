@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::read;
 use crate::import::{JournalLine, OtherKind, PeriodKind, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, EntrySide, Money};
+use crate::plan::{CsvLayout, Currency, EntrySide, Money};
 
 fn lines_of(name: &str, text: &str) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();
@@ -12,6 +12,7 @@ fn lines_of(name: &str, text: &str) -> (Vec<JournalLine>, Summary) {
         Box::new(text.as_bytes()),
         name,
         &CsvLayout::default(),
+        &Currency::euro(),
         &mut |_, line| lines.push(line.clone()),
     );
     (lines, summary.expect(text))
@@ -23,7 +24,13 @@ fn lines(text: &str) -> Vec<JournalLine> {
 
 fn reason(text: &[u8]) -> Reason {
     let layout = CsvLayout::default();
-    let read = read(Box::new(text), "boekingen", &layout, &mut |_, _| {});
+    let read = read(
+        Box::new(text),
+        "boekingen",
+        &layout,
+        &Currency::euro(),
+        &mut |_, _| {},
+    );
     read.expect_err("no bookkeeping").reason
 }
 
@@ -190,4 +197,32 @@ fn amounts_that_are_zero_to_the_cent_are_lines() {
         lines("Rekening;Datum;Debet;Credit\n4100;2021-01-31;;\n4100;2021-01-31;0,00;0,00\n");
     assert!(lines.iter().all(|line| line.amount == Money::ZERO));
     assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn amounts_in_another_currency_are_refused_at_their_row() {
+    let headings = "Datum;Rekening;Valuta;Bedrag";
+    let row = |currency: &str| format!("2021-01-05;4100;{currency};30,00\n");
+    let dollars = format!("{headings}\n{}{}", row("EUR"), row("usd"));
+    let layout = CsvLayout::default();
+    let refusal = read(
+        Box::new(dollars.as_bytes()),
+        "boekingen",
+        &layout,
+        &Currency::euro(),
+        &mut |_, _| {},
+    );
+    let refusal = refusal.expect_err("dollars");
+    let expected = Reason::OtherCurrency("usd".into(), "EUR".into());
+    assert_eq!((refusal.at, refusal.reason), (3, expected));
+    // No currency, three notations of the euro, and the day of value of a bank.
+    let same = ["", "EUR", "Euro", "\u{20ac}", "06-01-2021"]
+        .map(row)
+        .concat();
+    assert_eq!(lines(&format!("{headings}\n{same}")).len(), 5);
+    // The currency is that of the other amount.
+    let both = "Datum;Rekening;Valuta;Bedrag VV;Bedrag\n2021-01-06;4100;USD;31,00;28,00\n";
+    assert_eq!(lines(both)[0].amount, Money::whole(28));
+    let in_euros = "Datum;Rekening;Valuta;Bedrag EUR\n2021-01-06;4100;USD;28,00\n";
+    assert_eq!(lines(in_euros)[0].amount, Money::whole(28));
 }

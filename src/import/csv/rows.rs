@@ -3,12 +3,21 @@
 use csv::StringRecord;
 use jiff::civil::Date;
 
-use super::layout::JournalColumns;
+use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
 use super::sums;
 use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
 use crate::import::{Bookkeeping, JournalLine, PeriodKind, Reason, Refusal, Remark, code};
-use crate::plan::{CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word};
+use crate::plan::{
+    CsvLayout, Currency, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word,
+};
+
+/// The fields by which a row is a line and no balance.
+const TIMES: [JournalField; 3] = [
+    JournalField::Date,
+    JournalField::Period,
+    JournalField::Transaction,
+];
 
 /// How the rows of a file are read.
 pub(super) struct Rows {
@@ -19,6 +28,7 @@ pub(super) struct Rows {
     has_own_mark: bool,
     date_order: DateOrder,
     positive: EntrySide,
+    currency: Currency,
     /// The account of all rows. None if a column holds it.
     account: Option<String>,
     /// Whether the number of a period is that of a month.
@@ -39,6 +49,7 @@ impl Rows {
     /// Decides how the rows are read, from the layout and a sample.
     pub(super) fn new(
         layout: &CsvLayout,
+        currency: &Currency,
         columns: JournalColumns,
         headings: Vec<String>,
         file_name: &str,
@@ -49,14 +60,7 @@ impl Rows {
             at: 1,
             reason,
         };
-        let has_time = [
-            JournalField::Date,
-            JournalField::Period,
-            JournalField::Transaction,
-        ]
-        .into_iter()
-        .any(|field| columns.has(field));
-        if !has_time {
+        if !TIMES.into_iter().any(|field| columns.has(field)) {
             return Err(refused(Reason::BalanceList));
         }
         let account = layout.account.clone().or_else(|| account_in(file_name));
@@ -71,12 +75,7 @@ impl Rows {
                 .map(str::trim)
                 .filter(|cell| !cell.is_empty())
         };
-        let amounts = [
-            JournalField::Amount,
-            JournalField::Debit,
-            JournalField::Credit,
-        ];
-        let mark = decimal_mark_of(amounts.into_iter().flat_map(cells));
+        let mark = decimal_mark_of(AMOUNTS.into_iter().flat_map(cells));
         let order = date_order_of(cells(JournalField::Date));
         Ok(Rows {
             has_own_mark: layout.decimal_mark.is_some(),
@@ -86,6 +85,7 @@ impl Rows {
                 .or(order)
                 .unwrap_or(DateOrder::DayMonthYear),
             positive: layout.positive.unwrap_or(EntrySide::Debit),
+            currency: currency.clone(),
             are_months: are_months(&columns, sample, |text| {
                 read_date(text, layout.date_order.or(order)?)
             }),
@@ -141,6 +141,7 @@ impl Rows {
                 found: row.len(),
             });
         }
+        self.check_currency(row)?;
         self.read_texts(row, line)?;
         (line.side, line.amount) = self.amount(row)?;
         line.date = self.date(row)?;
@@ -154,6 +155,17 @@ impl Rows {
         } else {
             RowKind::Line
         })
+    }
+
+    /// Refuses an amount in another currency. A column of this name can also have dates, which are no currency.
+    fn check_currency(&self, row: &StringRecord) -> Result<(), Reason> {
+        let found = self.cell(row, JournalField::Currency);
+        let own = self.currency.code();
+        let is_euro = own == "EUR" && (found == "€" || found.eq_ignore_ascii_case("euro"));
+        if found.is_empty() || has_digit(found) || is_euro || found.eq_ignore_ascii_case(own) {
+            return Ok(());
+        }
+        Err(Reason::OtherCurrency(found.to_string(), own.to_string()))
     }
 
     fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) -> Result<(), Reason> {
@@ -237,12 +249,8 @@ impl Rows {
                 .is_some_and(|field| self.cell(row, field).is_empty())
         };
         let has_time = || {
-            let time = [
-                JournalField::Date,
-                JournalField::Period,
-                JournalField::Transaction,
-            ];
-            time.into_iter()
+            TIMES
+                .into_iter()
                 .any(|field| has_digit(self.cell(row, field)))
         };
         ((is_loose() || has_no_amount()) && sums::has_total(row))
@@ -386,10 +394,4 @@ impl Rows {
 
 fn has_digit(cell: &str) -> bool {
     cell.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// The account that the name of a file holds: its first number of at least three digits.
-fn account_in(file_name: &str) -> Option<String> {
-    let mut numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
-    numbers.find(|number| number.len() >= 3).map(str::to_string)
 }

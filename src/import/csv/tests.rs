@@ -4,13 +4,19 @@ use jiff::civil::date;
 
 use super::read;
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, DecimalMark, EntrySide, JournalField, Money};
+use crate::plan::{CsvLayout, Currency, DecimalMark, EntrySide, JournalField, Money};
 
 fn lines_of(name: &str, text: &[u8], layout: &CsvLayout) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();
-    let summary = read(Box::new(text), name, layout, &mut |_, line| {
-        lines.push(line.clone());
-    });
+    let summary = read(
+        Box::new(text),
+        name,
+        layout,
+        &Currency::euro(),
+        &mut |_, line| {
+            lines.push(line.clone());
+        },
+    );
     (lines, summary.expect("a bookkeeping"))
 }
 
@@ -19,7 +25,14 @@ fn lines(text: &str) -> (Vec<JournalLine>, Summary) {
 }
 
 fn reason(name: &str, text: &str, layout: &CsvLayout) -> (u64, Reason) {
-    let refusal = read(Box::new(text.as_bytes()), name, layout, &mut |_, _| {}).expect_err(text);
+    let refusal = read(
+        Box::new(text.as_bytes()),
+        name,
+        layout,
+        &Currency::euro(),
+        &mut |_, _| {},
+    )
+    .expect_err(text);
     (refusal.at, refusal.reason)
 }
 

@@ -124,6 +124,14 @@ pub const COLUMNS: TableSchema = TableSchema::new(
             "The side: `D` or `C`.",
             r#""D/C""#,
         ),
+        column(
+            JournalField::Currency,
+            "De valuta van het bedrag, die van het plan moet zijn. Zonder `currency` wordt die kolom herkend, tenzij `columns` de \
+             kolom van het bedrag noemt of het bestand ook een kolom met bedragen in vreemde valuta heeft.",
+            "The currency of the amount, which must be that of the plan. Without `currency` its column is recognised, unless \
+             `columns` names the column of the amount, or the file also has a column with amounts in foreign currency.",
+            r#""Valuta""#,
+        ),
     ],
 );
 
