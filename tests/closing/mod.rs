@@ -231,7 +231,7 @@ fn what_can_not_be_closed_yet_is_refused_and_nothing_is_written() {
     write(path, "leiden.toml", &plan.replacen("17_424", "17_425", 1));
     close(path, "2020", "2021-01-20")
         .ended(2)
-        .says("hbplan check leiden.toml");
+        .says("hbplan check leiden.toml --actuals csv.toml`");
     assert_eq!(closed_files(path), [""; 0]);
 }
 

@@ -50,7 +50,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
     let beside = Path::new(plan.actuals.file.as_deref().unwrap_or(&args.plan));
-    let wrong = obstacles(&project, read, beside, time, on, &args.plan);
+    let wrong = obstacles(&project, read, beside, time, on, args);
     if !wrong.is_empty() {
         for message in wrong {
             host.fail(&refused(message));
@@ -110,13 +110,13 @@ fn obstacles(
     beside: &Path,
     time: Span,
     on: Date,
-    path: &str,
+    args: &CloseArgs,
 ) -> Vec<Message> {
-    let plan = &project.plan;
+    let (plan, path) = (&project.plan, args.plan.as_str());
     let mut wrong = Vec::new();
     let errors = project.count(Level::Deny) - replaced_errors(project, read, beside, time);
     if errors > 0 {
-        wrong.push(told::has_errors(path, errors));
+        wrong.push(told::has_errors(path, args.actuals.as_deref(), errors));
     }
     if plan.actuals.is_empty() {
         wrong.push(told::no_bookkeepings(path));

@@ -23,12 +23,14 @@ pub(super) fn no_time(text: &str) -> Message {
     }
 }
 
-pub(super) fn has_errors(path: &str, count: usize) -> Message {
+/// `actuals` is the file of the bookkeepings that was given. Without it `check` does not show the same errors.
+pub(super) fn has_errors(path: &str, actuals: Option<&str>, count: usize) -> Message {
+    let actuals = actuals.map(|file| format!(" --actuals {file}"));
     tell! {
         nl: "het plan heeft {findings}: er wordt niets afgesloten; zie {command}",
         en: "the plan has {findings}: nothing is closed; see {command}",
         findings = counted(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
-        command = name(format!("hbplan check {path}"))
+        command = name(format!("hbplan check {path}{}", actuals.unwrap_or_default()))
     }
 }
 
