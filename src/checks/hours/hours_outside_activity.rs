@@ -4,7 +4,7 @@ use super::rows::{finding, grouped};
 use crate::checks::Context;
 use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::Section;
+use crate::plan::{Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ A. Jansen;2020-W05;1.1;8;B. Bos
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let runs: Vec<_> = cx
+    let runs: Vec<Option<Span>> = cx
         .plan
         .activities
         .iter()
@@ -99,18 +99,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .hint(hint),
         );
     }
-    outside_periods(cx, findings);
+    outside_periods(cx, &runs, findings);
 }
 
 /// Hours of an activity without a clear time, outside all periods of the plan.
-fn outside_periods(cx: Context<'_>, findings: &mut Vec<Finding>) {
+fn outside_periods(cx: Context<'_>, runs: &[Option<Span>], findings: &mut Vec<Finding>) {
     let Some(term) = cx.plan.term() else {
         return;
     };
     let outside = grouped(cx, |entry| {
-        let run = entry
-            .activity
-            .and_then(|activity| run(cx.plan, cx.plan.activity(activity)));
+        let run = entry.activity.and_then(|activity| runs[activity.index()]);
         let is_outside = term.overlap(entry.row.days).is_none() && run.is_none();
         is_outside.then_some((entry.file, entry.person))
     });

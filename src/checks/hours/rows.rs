@@ -77,14 +77,9 @@ impl<'a> RowsFound<'a> {
 
     /// The sum of their hours.
     pub(super) fn hours(&self) -> Quantity {
-        sum(self.rows.iter().copied())
+        let hours = self.rows.iter().map(|entry| entry.row.hours);
+        hours.fold(Quantity::default(), |sum, hours| {
+            sum.checked_add(hours).unwrap_or(sum)
+        })
     }
-}
-
-/// The sum of the hours of rows.
-pub(super) fn sum<'a>(rows: impl Iterator<Item = &'a HoursEntry>) -> Quantity {
-    let hours = rows.map(|entry| entry.row.hours);
-    hours.fold(Quantity::default(), |sum, hours| {
-        sum.checked_add(hours).unwrap_or(sum)
-    })
 }

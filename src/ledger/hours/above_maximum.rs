@@ -46,8 +46,8 @@ pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
                 continue;
             };
             let key = (row.condition, row.person, row.year, row.price);
-            let known = rows.get(&key).cloned();
-            rows.insert(key, known.map_or(row.clone(), |known| known.plus(&row)));
+            let known = rows.entry(key).and_modify(|known| known.add(&row));
+            known.or_insert(row);
         }
     }
     rows.into_values().collect()
@@ -119,13 +119,12 @@ impl AboveMaximum {
         self.cost.minus(self.at_maximum)
     }
 
-    fn plus(mut self, other: &AboveMaximum) -> AboveMaximum {
+    fn add(&mut self, other: &AboveMaximum) {
         self.hours = self
             .hours
             .zip(other.hours)
             .and_then(|(one, other)| one.checked_add(other));
         self.cost = self.cost.plus(other.cost);
         self.at_maximum = self.at_maximum.plus(other.at_maximum);
-        self
     }
 }

@@ -98,20 +98,17 @@ fn person(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         check_one_of(cx, fields, path, ["hours", "days"])?;
     }
     let reported = cx.findings.reported();
-    let is_by_year = fields
-        .value("salary")
-        .is_some_and(|(_, value)| value.node.as_table().is_some());
+    let salaries = salaries(cx, fields, path);
     let person = Person {
         name: fields.name_or_id(cx, id, path),
         known_as: one_or_more(cx, fields, "known-as", path, str::to_string),
         partner: fields.id(cx, "partner", path, PartnerId::new),
         tariff: fields.id(cx, "tariff", path, TariffId::new),
-        salary: if is_by_year {
-            None
-        } else {
-            fields.number(cx, "salary", path)
+        salary: match salaries {
+            Some(_) => None,
+            None => fields.number(cx, "salary", path),
         },
-        salaries: salaries(cx, fields, path).filter(|_| is_by_year),
+        salaries,
         hours: above_zero(cx, fields, "hours", path),
         days: above_zero(cx, fields, "days", path),
         day_hours: above_zero(cx, fields, "day-hours", path),
@@ -122,7 +119,7 @@ fn person(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     is_readable.then_some(person)
 }
 
-/// The salary of each year.
+/// The salary of each year. None if the plan has no table of them.
 fn salaries(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Salaries> {
     let (key, value) = fields.value("salary")?;
     let Node::Table(table) = &value.node else {
