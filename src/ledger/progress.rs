@@ -39,13 +39,14 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
-/// Whether a target was due before a day, and up to then has no measurement within the time of its `by` or since. An earlier
-/// one does not say how it ended.
+/// Whether a target was due before a day, and no measurement up to then says how it ended. One within the time of its `by`
+/// or since does. An earlier one does if it reaches the goal, unless less is better: then it can be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
-    target.by.is_some_and(|by| {
-        let counts = |measurement: &&Measurement| measurement.on >= by.start();
-        by.end() < today && !measurements(target, today).iter().any(counts)
-    })
+    let (Some(by), Some(last)) = (target.by, measurements(target, today).pop()) else {
+        return target.by.is_some_and(|by| by.end() < today);
+    };
+    let stays_reached = |goal| !is_maximum(target, goal) && reaches(target, goal, last.value);
+    by.end() < today && last.on < by.start() && !target.target.is_some_and(stays_reached)
 }
 
 /// The status of a target on a day, by its last measurement up to then. The day on which it is due still counts.
@@ -73,18 +74,22 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     }
 }
 
-/// Whether a value reaches the goal. If the baseline is above the goal, less is better. So it is without a baseline if the
-/// goal is 0, because every count is at least 0.
+/// Whether a value reaches the goal.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
-    let zero = Quantity::default();
-    let is_maximum = target
-        .baseline
-        .map_or(goal <= zero, |baseline| baseline > goal);
-    if is_maximum {
+    if is_maximum(target, goal) {
         value <= goal
     } else {
         value >= goal
     }
+}
+
+/// Whether less is better: the baseline is above the goal. Without a baseline, whether the goal is 0, because every count is
+/// at least 0.
+fn is_maximum(target: &Target, goal: Quantity) -> bool {
+    let zero = Quantity::default();
+    target
+        .baseline
+        .map_or(goal <= zero, |baseline| baseline > goal)
 }
 
 #[cfg(test)]
@@ -170,7 +175,19 @@ mod tests {
     }
 
     #[test]
-    fn a_measurement_before_the_time_does_not_say_how_it_ended() {
+    fn a_target_that_is_reached_before_its_day_is_reached() {
+        let by = Some("2021-06-30");
+        let status = |value| {
+            let target = target(None, Some("2"), by, &[("2021-06-28", value)]);
+            target_status(&target, day("2021-07-05"))
+        };
+        let on = day("2021-06-28");
+        assert_eq!(status("2"), TargetStatus::Reached { on });
+        assert_eq!(status("1"), TargetStatus::Unmeasured);
+    }
+
+    #[test]
+    fn a_measurement_before_the_time_does_not_say_how_it_ended_if_less_is_better() {
         let early = target(Some("5"), Some("0"), Some("2028"), &[("2027-06-30", "0")]);
         let on = day("2027-06-30");
         let status = |today| target_status(&early, day(today));

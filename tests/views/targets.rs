@@ -53,17 +53,17 @@ fn a_target_is_late_from_the_day_after_its_last_day() {
     };
     assert_eq!(stands(date(2020, 12, 31)), ["loopt"; 5]);
     let late = [
-        "niet gemeten",
-        "niet gemeten",
-        "niet gemeten",
-        "niet gemeten",
+        "eindstand niet gemeten",
+        "eindstand niet gemeten",
+        "eindstand niet gemeten",
+        "eindstand niet gemeten",
         "loopt",
     ];
     assert_eq!(stands(date(2021, 1, 1)), late);
     let args = ["targets", "plans/amsterdam.toml", "--on", "2020-12-31"];
     let page = hbplan(&args).go().out;
     assert!(
-        page.contains("- Stand per 31 december 2020\n") && !page.contains("niet gemeten"),
+        page.contains("- Stand per 31 december 2020\n") && !page.contains("eindstand niet gemeten"),
         "{page}"
     );
 }
@@ -95,7 +95,7 @@ targets = [
         [
             // 2,5 of 6; 16 of 15; 1 of 3.
             // The last circle was counted before 2023.
-            "1|circles|circle|2|8|4.5|41.67%|2023|not measured",
+            "1|circles|circle|2|8|4.5|41.67%|2023|final count missing",
             "1|at home||20|5|4|106.67%|2021|achieved late",
             "1|evenings|||3|1|33.33%||no deadline",
         ]

@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Resultaat niet gemeten", "Target was not measured"),
     checks: Words::new(
         "Of een beoogd resultaat waarvan de `by` voorbij is, in dat tijdvak of daarna is gemeten. Voor een \
-             resultaat eind 2020 is een telling in de loop van 2020 genoeg, een telling uit 2019 niet. Resultaten \
-             zonder `by` worden niet gecontroleerd.",
+             resultaat eind 2020 is een telling in de loop van 2020 genoeg. Een telling uit 2019 is dat alleen als het toen al \
+             was bereikt, en minder niet beter is. Resultaten zonder `by` worden niet gecontroleerd.",
         "That a target whose `by` has ended has a measurement within that time or after it. For a target by the \
-             end of 2020, a count in the course of 2020 is enough; one of 2019 is not. Targets without a `by` are not \
-             checked.",
+             end of 2020, a count in the course of 2020 is enough. One of 2019 is only if it was already reached then, and less \
+             is not better. Targets without a `by` are not checked.",
     ),
     why: Words::new(
         "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",

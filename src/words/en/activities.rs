@@ -57,7 +57,7 @@ pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
     reached_late: "achieved late",
     running: "in progress",
     late: "overdue",
-    unmeasured: "not measured",
+    unmeasured: "final count missing",
     open: "no deadline",
     standing_on: "Status as of",
 };

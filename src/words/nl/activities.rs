@@ -84,7 +84,7 @@ words! {
         reached_late = "te laat gehaald",
         running = "loopt",
         late = "te laat",
-        unmeasured = "niet gemeten",
+        unmeasured = "eindstand niet gemeten",
         open = "zonder termijn",
         /// Before the date of the status.
         standing_on = "Stand per",
