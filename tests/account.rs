@@ -18,6 +18,19 @@ fn settled(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_last_day_that_counts_is_that_of_a_stretch_of_time() {
+    for command in ["account", "actuals", "forecast", "hours"] {
+        let through = |day: &str| {
+            let plan = "examples/verantwoording.toml";
+            hbplan(&[command, plan, "--through", day]).go()
+        };
+        let (month, day) = (through("2026-06"), through("2026-06-30"));
+        assert_eq!((month.code, &month.out), (day.code, &day.out), "{command}");
+        assert!(month.code < 2, "{command}: {}", month.err);
+    }
+}
+
+#[test]
 fn the_example_is_settled() {
     let project = project(&read("examples/verantwoording.toml"));
     assert_eq!(project.findings.len(), 0);

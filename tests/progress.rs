@@ -128,6 +128,25 @@ fn a_new_form_is_blank_and_replaces_no_file() {
 }
 
 #[test]
+fn a_document_through_an_earlier_day_is_of_that_day() {
+    let folder = folder();
+    let board = |more: &[&str]| {
+        let args = [
+            "report",
+            "plan.toml",
+            "--for",
+            "board",
+            "--format",
+            "markdown",
+        ];
+        run(&folder, &[&args[..], more].concat())
+    };
+    board(&["--through", "2021-04"]).prints("stand op 30 april 2021");
+    board(&["--through", "2021-04", "--on", "2021-05-01"]).prints("stand op 1 mei 2021");
+    board(&["--through", "2021-04", "--no-actuals"]).ended(2);
+}
+
+#[test]
 fn broken_forms_are_findings() {
     let form = |from: &str, to: &str| {
         assert!(FILLED.contains(from), "{from}");

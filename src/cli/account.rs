@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::span::last_day;
 use super::{Failure, Status, report_command};
 use crate::finding::Finding;
 use crate::plan::{AccountLayout, FunderIx, Plan};
@@ -24,8 +25,8 @@ pub(super) struct AccountArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day that counts [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "SPAN", value_parser = last_day)]
     through: Option<Date>,
     /// A file with the layout of the funder's form: print that form instead
     #[arg(long, value_name = "FILE")]

@@ -8,6 +8,7 @@ use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::span::last_day;
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::reports::{self, ForecastRows};
@@ -21,8 +22,8 @@ pub(super) struct ForecastArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day that counts [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "SPAN", value_parser = last_day)]
     through: Option<Date>,
     /// What the rows are: line, funder, period, activity, lead or partner
     #[arg(

@@ -307,8 +307,8 @@ pub(super) const WORDS: &[Words] = &[
         "De taal van de uitvoer, `nl` of `en` [standaard: die van het plan, anders van het systeem]",
     ),
     text(
-        "The last day that counts [default: the last day up to which all books are closed]",
-        "De laatste dag die meetelt [standaard: de laatste dag waarover alle boeken zijn afgesloten]",
+        "The date to treat as today [default: the last day of --through if it is over, else today]",
+        "De datum die als vandaag geldt [standaard: de laatste dag van --through als die voorbij is, anders vandaag]",
     ),
     text(
         "What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)",

@@ -7,6 +7,7 @@ use super::actuals::told::hours_notes;
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::span::last_day;
 use super::{Status, report_command};
 use crate::reports::{self, HoursRows, PeopleNames, ReportInput};
 
@@ -19,8 +20,8 @@ pub(super) struct HoursArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day that counts [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    #[arg(long, value_name = "SPAN", value_parser = last_day)]
     through: Option<Date>,
     /// What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)
     #[arg(

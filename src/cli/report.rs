@@ -9,10 +9,10 @@ use super::host::Host;
 use super::hours::names;
 use super::output::{for_terminal, format_of, format_parser};
 use super::report_command::banner;
-use super::span::span;
+use super::span::last_day;
 use super::{Failure, Status};
 use crate::finding::Level;
-use crate::plan::{Span, Today};
+use crate::plan::Today;
 use crate::project::Project;
 use crate::render::csv::Dialect;
 use crate::render::{Content, Holds, Options, ReportFormat, html, number};
@@ -30,8 +30,8 @@ pub(super) struct DocumentArgs {
     #[arg(long = "for", value_enum, value_name = "READER", hide_possible_values = true, default_value_t = DocumentReader::All)]
     reader: DocumentReader,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    through: Option<Span>,
+    #[arg(long, value_name = "SPAN", value_parser = last_day, conflicts_with = "no_actuals")]
+    through: Option<Date>,
     /// The format [default: that of the name of FILE, else html]
     #[arg(long, value_parser = format_parser())]
     format: Option<&'static ReportFormat>,
@@ -42,9 +42,19 @@ pub(super) struct DocumentArgs {
     /// Leave the names of people out
     #[arg(long)]
     anonymous: bool,
-    /// The date to treat as today [default: today]
+    /// The date to treat as today [default: the last day of --through if it is over, else today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
+}
+
+impl DocumentArgs {
+    /// The day of the document.
+    fn today(&self, host: &Host) -> Today {
+        match (self.on, self.through) {
+            (None, Some(through)) => through.min(host.today(None).date()).into(),
+            (on, _) => host.today(on),
+        }
+    }
 }
 
 /// The names of the readers of a document.
@@ -73,9 +83,14 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         (None, None) => &html::FORMAT,
         (None, Some(path)) => format_of(path)?,
     };
-    let today = host.today(args.on);
-    let through = args.through.map(|span| span.end());
-    let project = open_up_to(&args.plan, &args.bookkeepings, through, host, today.clone())?;
+    let today = args.today(host);
+    let project = open_up_to(
+        &args.plan,
+        &args.bookkeepings,
+        args.through,
+        host,
+        today.clone(),
+    )?;
     let project = project.advised();
     let bytes = render(args, format, &project, today, host)?;
     match file {

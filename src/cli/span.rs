@@ -1,5 +1,7 @@
 //! Spans of time on the command line, in the grammar of plans.
 
+use jiff::civil::Date;
+
 use super::Failure;
 use crate::finding::Message;
 use crate::plan::{Plan, Span, SpanError};
@@ -9,6 +11,11 @@ use crate::tell;
 /// Reads a span.
 pub(super) fn span(text: &str) -> Result<Span, SpanError> {
     Span::parse(text)
+}
+
+/// Reads the last day of a span.
+pub(super) fn last_day(text: &str) -> Result<Date, SpanError> {
+    Span::parse(text).map(Span::end)
 }
 
 /// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.
