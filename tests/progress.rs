@@ -147,6 +147,33 @@ fn a_document_through_an_earlier_day_is_of_that_day() {
 }
 
 #[test]
+fn a_number_of_a_form_may_stand_between_its_quotes() {
+    let said = |value: &str| {
+        let folder = folder();
+        let text = FILLED.replace("\"1,5\"", value);
+        write(&folder, "1.form.toml", text);
+        checked(&folder, "2021-04-30")
+    };
+    for value in [
+        "2",
+        "2.5",
+        "\"2\"",
+        "\"2,5\"",
+        "\"2.5\"",
+        "\"0,125\"",
+        "\" 1_200 \"",
+    ] {
+        let said = said(value);
+        assert!(!said.contains("unusable-progress-form"), "{value}\n{said}");
+    }
+    for value in ["veel", "1.200", "1,200", "2,5,1", "1e3"] {
+        let said = said(&format!("\"{value}\""));
+        let refused = format!("`value` is niet als aantal te lezen: `{value}`; schrijf een aantal");
+        assert!(said.contains(&refused), "{value}\n{said}");
+    }
+}
+
+#[test]
 fn broken_forms_are_findings() {
     let form = |from: &str, to: &str| {
         assert!(FILLED.contains(from), "{from}");

@@ -9,6 +9,7 @@ use crate::plan::{ActivityCode, LeadReport, LeadReportFiles, Quantity, TargetRes
 use crate::read::fields::{FieldValue, Fields};
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::rule;
 use crate::read::tree::Node;
 use crate::tell;
 
@@ -100,8 +101,7 @@ fn result(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<TargetResult> {
-    let value =
-        filled(fields, "value").then(|| count(fields).or_else(|| fields.number(cx, "value", path)));
+    let value = filled(fields, "value").then(|| count(cx, fields, path));
     Some(TargetResult {
         number,
         target: fields.text(cx, "what", path).unwrap_or_default(),
@@ -132,13 +132,35 @@ fn day(fields: &Fields<'_>) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The number of a form as people write it: `2,5`. None if it is written otherwise: a point may separate thousands.
-fn count(fields: &Fields<'_>) -> Option<Quantity> {
-    let text = fields.value("value")?.1.node.as_str()?.trim();
-    let is_plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b',');
-    is_plain.then(|| Quantity::read(&text.replace(',', ".")).ok())?
+/// The number of a form: as in a plan, or between the quotes of the form as people write it: `2,5`. Reports anything else.
+fn count(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Quantity> {
+    let (_, value) = fields.value("value")?;
+    let Some(text) = value.node.as_str() else {
+        return fields.number(cx, "value", path);
+    };
+    let number = quoted_number(text.trim());
+    if number.is_none() {
+        let path = path.key("value");
+        let message = tell! {
+            nl: "{key} is niet als aantal te lezen: {text}", en: "{key} can't be read as a number: {text}",
+            key = name("value"), text = name(text.trim())
+        };
+        let hint = tell! {
+            nl: "schrijf een aantal zoals 2 of 2,5, en duizendtallen zonder teken, zoals 1200; zonder aantal een toelichting bij {note}",
+            en: "write a number such as 2 or 2.5, and thousands without a sign, such as 1200; without a number, a remark under {note}",
+            note = name("note")
+        };
+        cx.report(rule::WRONG_TYPE, &path, message, hint);
+    }
+    number
+}
+
+/// None if it is not a number, or if the sign before its last three digits may separate thousands.
+fn quoted_number(text: &str) -> Option<Quantity> {
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let is_unclear = decimals.len() == 3 && whole != "0";
+    let number = || Quantity::read(&format!("{whole}.{decimals}")).ok();
+    (!is_unclear).then(number)?
 }
 
 /// The text under a key with the spaces around it, as the lead wrote it. None if it is blank.
