@@ -36,8 +36,8 @@ for-each = "activity"
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     write(&folder, "plan.toml", PLAN);
-    let forms = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
-    write(&folder, "boeken.toml", forms);
+    let from = "progress-from = \"2021\"\n";
+    write(&folder, "boeken.toml", format!("{FORMS}{from}"));
     folder
 }
 
@@ -70,6 +70,8 @@ fn checked(folder: &TempDir, day: &str) -> String {
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+const FORMS: &str = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
+
 const FILLED: &str = r#"activity = "1.1"
 in = "2021-01..2021-04"
 on = "28-4-2021"
@@ -84,7 +86,7 @@ fn a_form_that_comes_back_is_in_the_reports_and_what_is_missing_is_a_finding_on_
     let folder = folder();
     write(&folder, "1.form.toml", FILLED);
     // Both activities run in the third from January to April, and the report of 1.2 is not there.
-    let missing = "ontbreken 1 van 2 verslagen";
+    let missing = ": 1 van de 2 verslagen over januari t/m april 2021 niet ingeleverd, uiterste dag 30 april 2021: `1.2`";
     assert!(!checked(&folder, "2021-04-30").contains(missing));
     assert!(checked(&folder, "2021-05-01").contains(missing));
     let printed = |args: &[&str]| run(&folder, args).out;
@@ -124,26 +126,39 @@ fn a_new_form_is_blank_and_replaces_no_file() {
     let said = checked(&folder, "2021-04-30");
     assert!(!said.contains("progress-"), "{said}");
     // The form is there, and nothing is filled in.
-    assert!(checked(&folder, "2021-05-01").contains("ontbreken 2 van 2 verslagen"));
+    assert!(checked(&folder, "2021-05-01").contains(": 2 van de 2 verslagen over januari"));
 }
 
 #[test]
-fn a_document_through_an_earlier_day_is_of_that_day() {
+fn no_form_hides_that_an_earlier_report_is_missing() {
     let folder = folder();
-    let board = |more: &[&str]| {
-        let args = [
-            "report",
-            "plan.toml",
-            "--for",
-            "board",
-            "--format",
-            "markdown",
-        ];
-        run(&folder, &[&args[..], more].concat())
-    };
-    board(&["--through", "2021-04"]).prints("stand op 30 april 2021");
-    board(&["--through", "2021-04", "--on", "2021-05-01"]).prints("stand op 1 mei 2021");
-    board(&["--through", "2021-04", "--no-actuals"]).ended(2);
+    write(&folder, "boeken.toml", FORMS);
+    let missing = ": 1 van de 1 verslagen over januari t/m april 2020 niet ingeleverd";
+    for form in [
+        String::new(),
+        FILLED.to_string(),
+        FILLED.replace("\"1.1\"", "\"9.9\""),
+        FILLED.replace("2021-01..2021-04", "2021-01..2021-03"),
+    ] {
+        write(&folder, "1.form.toml", &form);
+        let found = checked(&folder, "2021-04-30");
+        assert!(found.contains(missing), "{form}\n{found}");
+    }
+    let progress = ["progress", "plan.toml", "--on", "2021-04-30"];
+    run(&folder, &progress).prints("Trekkers doen verslag vanaf 1 januari 2020");
+    // A stretch of time that begins before the day does not count.
+    let from = format!("{FORMS}progress-from = \"2020-02\"\n");
+    write(&folder, "boeken.toml", from);
+    assert!(!checked(&folder, "2021-04-30").contains(missing));
+    run(&folder, &progress).prints("Trekkers doen verslag vanaf 1 mei 2020");
+}
+
+#[test]
+fn a_form_outside_the_plan_is_refused() {
+    let form = ["progress", "plan.toml", "--new", "1.1", "--in"];
+    let folder = folder();
+    run(&folder, &[&form[..], &["2021"]].concat()).ended(0);
+    run(&folder, &[&form[..], &["2030"]].concat()).ended(2);
 }
 
 #[test]
@@ -171,6 +186,25 @@ fn a_number_of_a_form_may_stand_between_its_quotes() {
         let refused = format!("`value` is niet als aantal te lezen: `{value}`; schrijf een aantal");
         assert!(said.contains(&refused), "{value}\n{said}");
     }
+}
+
+#[test]
+fn a_document_through_an_earlier_day_is_of_that_day() {
+    let folder = folder();
+    let board = |more: &[&str]| {
+        let args = [
+            "report",
+            "plan.toml",
+            "--for",
+            "board",
+            "--format",
+            "markdown",
+        ];
+        run(&folder, &[&args[..], more].concat())
+    };
+    board(&["--through", "2021-04"]).prints("stand op 30 april 2021");
+    board(&["--through", "2021-04", "--on", "2021-05-01"]).prints("stand op 1 mei 2021");
+    board(&["--through", "2021-04", "--no-actuals"]).ended(2);
 }
 
 #[test]

@@ -6,9 +6,9 @@ use super::activity::no_such_activity;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::span;
+use super::span::{span, within_term};
 use super::{Status, report_command};
-use crate::ledger::stretch_on;
+use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
 use crate::read::{FormLine, LeadFormValue, lead_form};
@@ -57,8 +57,12 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     let input = project.report_input(host.today(args.on));
     let (at, _) =
         found(input.plan, code).ok_or_else(|| no_such_activity(&args.plan, code, input.plan))?;
+    if let Some(within) = args.within {
+        within_term(input.plan, within, &args.plan)?;
+    }
     let today = input.today.date();
-    let within = args.within.or_else(|| stretch_on(input.plan, today));
+    let next = || stretch_on(&report_stretches(input.plan), today);
+    let within = args.within.or_else(next);
     let within = within.unwrap_or(input.this_year());
     let bytes = if args.output.is_for_ending("toml") {
         toml(&input, at, within).into_bytes()

@@ -31,7 +31,7 @@ pub enum ReportState {
     Missing,
 }
 
-/// The stretches of time of which leads report, in order.
+/// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to report.
 pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     let term = term(plan);
     let reviews = plan
@@ -39,8 +39,12 @@ pub fn report_stretches(plan: &Plan) -> Vec<Span> {
         .iter()
         .filter(|review| review.for_each == Some(ReviewSubject::Activity))
         .filter_map(|review| review.when);
+    let from = plan.actuals.progress_from.map(Span::start);
     let each = reviews.flat_map(|when| occurrences(When::Recurs(when), term));
-    let mut spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
+    let each = each.map(|occurrence| occurrence.span);
+    let mut spans: Vec<Span> = each
+        .filter(|span| from.is_none_or(|from| span.start() >= from))
+        .collect();
     spans.sort_unstable();
     spans.dedup();
     spans
@@ -48,8 +52,7 @@ pub fn report_stretches(plan: &Plan) -> Vec<Span> {
 
 /// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one after
 /// it, else the last one before it.
-pub fn stretch_on(plan: &Plan, day: Date) -> Option<Span> {
-    let stretches = report_stretches(plan);
+pub fn stretch_on(stretches: &[Span], day: Date) -> Option<Span> {
     let next = stretches.iter().find(|span| span.end() >= day);
     next.or(stretches.last()).copied()
 }
@@ -64,21 +67,14 @@ pub fn runs_within(plan: &Plan, books: &Books, at: ActivityIx, within: Span) -> 
     runs.iter().any(|span| span.overlap(within).is_some())
 }
 
-/// The reports that leads have to hand in up to a day, by time. Time before the first report that is there does not count:
-/// leads did not use forms then. Empty if not all files of reports were read.
+/// The reports that leads have to hand in up to a day, by time. Empty if not all files of reports were read.
 pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<ExpectedReport<'p>> {
     if !plan.has_all_lead_reports() {
         return Vec::new();
     }
-    let first = plan
-        .lead_reports()
-        .map(|report| report.within.start())
-        .min();
-    let stretches = report_stretches(plan)
-        .into_iter()
-        .filter(|span| span.start() <= today && first.is_none_or(|first| span.end() >= first));
+    let stretches = report_stretches(plan).into_iter();
     let mut expected = Vec::new();
-    for within in stretches {
+    for within in stretches.take_while(|span| span.start() <= today) {
         for (at, activity) in plan.indexed_activities() {
             let report = report_of(plan, activity, within);
             if report.is_some() || runs_within(plan, books, at, within) {

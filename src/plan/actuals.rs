@@ -35,6 +35,8 @@ pub struct ActualsPlan {
     pub progress_files: Vec<LeadReportFiles>,
     /// The reports of leads in those files. None if these were not read.
     pub progress_in_files: Option<Vec<LeadReport>>,
+    /// The time from which leads report. None if that is from the beginning.
+    pub progress_from: Option<Span>,
     /// The texts of closed files that are in the plan.
     pub closed: Vec<String>,
     pub hours: Vec<Timesheets>,

@@ -37,6 +37,9 @@ pub fn progress(input: &ReportInput<'_>) -> Report {
         Some(table) => report.blocks.push(Block::Table(table)),
         None => report.blocks.push(text(words.none_handed_in)),
     }
+    if let Some(first) = report_stretches(plan).first() {
+        report.notes.push(say![words.asked_from, first.start()]);
+    }
     report.notes.push(say![words.on_day, today]);
     report
 }

@@ -2,9 +2,9 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
-use crate::ledger::{ReportState, expected_reports, report_stretches};
+use crate::ledger::{ReportState, expected_reports, report_stretches, stretch_on};
 use crate::place::Place;
-use crate::plan::Section;
+use crate::plan::{Activity, LeadReport, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Activities, Section::Reviews, Section::Actuals],
     title: Words::new("Verslag ontbreekt", "Report is missing"),
     checks: Words::new(
-        "Of van elke activiteit die in een tijdvak loopt, het verslag van de trekker er is als dat tijdvak voorbij is. Alleen als het plan met `for-each = \"activity\"` om verslagen vraagt en onder `progress` zegt waar ze zijn, en vanaf het eerste tijdvak waarvan er een is.",
-        "That of each activity that runs in a stretch of time, the report of its lead is there once that time is over. Only if the plan asks for reports with `for-each = \"activity\"` and says under `progress` where they are, and from the first stretch of time on of which one is there.",
+        "Of van elke activiteit die in een tijdvak loopt, het verslag van de trekker er is als dat tijdvak voorbij is. Alleen als het plan met `for-each = \"activity\"` om verslagen vraagt en onder `progress` zegt waar ze zijn, en vanaf `progress-from` als dat er staat.",
+        "That of each activity that runs in a stretch of time, the report of its lead is there once that time is over. Only if the plan asks for reports with `for-each = \"activity\"` and says under `progress` where they are, and from `progress-from` on if that is given.",
     ),
     why: Words::new(
         "De projectleider doet verslag aan de directeuren met wat de trekkers melden.",
@@ -71,6 +71,7 @@ const MOST: usize = 8;
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let stretches = report_stretches(cx.plan);
     if stretches.is_empty() {
+        // Nothing depends on the date then.
         return;
     }
     let expected = expected_reports(cx.plan, cx.books, cx.today.date());
@@ -79,32 +80,36 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let missing = of_stretch
             .iter()
             .filter(|each| each.state == ReportState::Missing);
+        // A report with a changed time or code may be the one that is missing. It has a finding of its own.
+        let with_other_time = |report: &&LeadReport| {
+            !stretches.contains(&report.within)
+                && stretch_on(&stretches, report.within.start()) == Some(within)
+        };
+        let is_there = |activity: &&Activity| {
+            let mut reports = cx.plan.lead_reports().filter(with_other_time);
+            reports.any(|report| report.activity == activity.code)
+        };
         let missing: Vec<_> = missing
             .map(|each| cx.plan.activity(each.activity))
-            .filter(|activity| {
-                !cx.plan.lead_reports().any(|report| {
-                    report.activity == activity.code && !stretches.contains(&report.within)
-                })
-            })
+            .filter(|activity| !is_there(activity))
             .collect();
-        let unknown = cx
-            .plan
-            .lead_reports()
-            .filter(|report| report.within == within && super::activity(cx.plan, report).is_none());
-        // A report with a changed code may be the one that is missing. It has a finding of its own.
-        if missing.len() <= unknown.count() {
+        let of_unknown = |report: &&LeadReport| {
+            report.within == within && super::activity(cx.plan, report).is_none()
+        };
+        if missing.len() <= cx.plan.lead_reports().filter(of_unknown).count() {
             continue;
         }
         let codes = missing.iter().map(|activity| name(activity.code.as_str()));
         let message = tell! {
-            nl: "over {within} ontbreken {count} van {all} verslagen, die er op {day} hadden moeten zijn: {codes}",
-            en: "of {within}, {count} of {all} reports are missing that were due by {day}: {codes}",
-            within = name(within), count = missing.len(), all = of_stretch.len(), day = within.end(),
+            nl: "{count} van de {all} verslagen over {within} niet ingeleverd, uiterste dag {day}: {codes}",
+            en: "{count} of {all} reports for {within} not handed in, due by {day}: {codes}",
+            within, count = missing.len(), all = of_stretch.len(), day = within.end(),
             codes = listed_at_most(MOST, codes.collect())
         };
         let hint = tell! {
-            nl: "vraag de trekkers erom; {command} maakt het formulier",
-            en: "ask the leads for them; {command} makes the form", command = name("hbplan progress PLAN --new CODE")
+            nl: "vraag de trekkers erom; {command} maakt het formulier; deden zij toen nog geen verslag, zeg dan met {from} vanaf wanneer wel",
+            en: "ask the leads for them; {command} makes the form; if they did not report yet at that time, say with {from} from when they do",
+            command = name("hbplan progress PLAN --new CODE"), from = name("progress-from")
         };
         let place = Place::section("actuals").key("progress");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::report_stretches;
+use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{LeadReport, Section};
 use crate::tell;
 
@@ -61,13 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let stretches = report_stretches(cx.plan);
     for report in cx.plan.lead_reports() {
         if !stretches.is_empty() && !stretches.contains(&report.within) {
-            let nearest = stretches
-                .iter()
-                .find(|span| span.end() >= report.within.start());
-            let nearest = nearest
-                .or(stretches.last())
-                .copied()
-                .unwrap_or(report.within);
+            let nearest = stretch_on(&stretches, report.within.start()).unwrap_or(report.within);
             let message = tell! {
                 nl: "{report} gaat over {time}, en over dat tijdvak wordt geen verslag gedaan",
                 en: "{report} is about {time}, and leads do not report of that time",

@@ -70,6 +70,15 @@ pub const ACTUALS: TableSchema = TableSchema::new(
             r#"["voortgang/*.toml", "voortgang/*.xlsx"]"#,
         ),
         KeySchema::new(
+            "progress-from",
+            ValueType::Span,
+            "Vanaf wanneer trekkers verslag doen: een tijdvak dat eerder begint, telt niet mee. Zonder deze sleutel tellen alle \
+             tijdvakken van `[[reviews]]` met `for-each = \"activity\"`.",
+            "From when leads report: a stretch of time that begins earlier does not count. Defaults to all stretches of time of \
+             `[[reviews]]` with `for-each = \"activity\"`.",
+            r#""2021""#,
+        ),
+        KeySchema::new(
             "closed",
             TEXTS,
             "De inhoud van een afgesloten bestand, of van elk, als dat niet naast het plan staat: `hbplan close` schrijft zo'n \

@@ -48,5 +48,6 @@ pub(in crate::words) static LEAD_REPORTS: LeadReportWords = LeadReportWords {
     nothing_expected: "No review (`[[reviews]]`) has `for-each = \"activity\"`, so no lead is expected to hand in a form.",
     not_used: "The plan names no reports of leads under `progress` yet.",
     none_handed_in: "Nothing is handed in yet.",
+    asked_from: "Leads report from ",
     on_day: "As of ",
 };

@@ -55,7 +55,8 @@ words! {
         nothing_expected = "Geen verslag (`[[reviews]]`) heeft `for-each = \"activity\"`, dus van geen trekker wordt een formulier verwacht.",
         not_used = "Het plan noemt onder `progress` nog geen verslagen van trekkers.",
         none_handed_in = "Er is nog niets ingeleverd.",
-        /// Before the day of a note.
+        /// Before the days of notes.
+        asked_from = "Trekkers doen verslag vanaf ",
         on_day = "Stand op ",
     }
 }
