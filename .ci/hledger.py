@@ -103,7 +103,7 @@ def report() -> dict[str, decimal.Decimal]:
             money = decimal.Decimal(cell["money"])
             if titles[0] == "Financier":
                 found[f"funder:{names[title]}"] = -money
-            elif title == "Niet geboekt":
+            elif title == "Niet toegerekend":
                 found["unbooked"] = money
             else:
                 found[f"activity:{title.split()[0]}"] = money

@@ -34,7 +34,7 @@ fn lines_that_two_exports_have_in_common_count_once() {
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
     // 30 once, and 5.
     ran.prints("Staf           €35.00")
-        .prints("Excluded: already in another file")
+        .prints("Not counted: already in another file")
         .prints("`hbplan check` lists 1 finding about the bookkeepings");
     let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
         .within(&inner)

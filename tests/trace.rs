@@ -39,7 +39,7 @@ fn the_lines_behind_a_row_add_up_to_its_figure() {
             ("2.1", 8, "105500"),
             // and 3 × 27.700 + 27.000
             ("samenwerking", 12, "215600"),
-            ("Niet geboekt", 1, "250.5"),
+            ("Niet toegerekend", 1, "250.5"),
             ("unbooked", 1, "250.5"),
             ("gemeentes", 1, "39567"),
             ("Opening balance", 8, "0"),
@@ -136,7 +136,7 @@ fn every_row_with_a_realised_amount_leads_to_lines_that_add_up_to_it() {
         assert!(found.len() > 1, "{by}");
         for (name, amount) in found {
             let of = match name.as_str() {
-                "Niet geboekt" => name,
+                "Niet toegerekend" => name,
                 _ => format!("{by}:{name}"),
             };
             assert_eq!(total("csv", &of, &[]).1, amount, "{by}: {of}");
@@ -212,7 +212,7 @@ fn accounts_have_the_names_of_their_column_and_a_list_without_lines_has_no_table
     let ran = run(&["actuals", "-", "--trace", "s", "--format", "csv"]);
     assert_eq!(rows(&ran)[0][4..6], ["4100", "Cursussen"]);
     let ran = run(&["actuals", "-", "--unbooked", "--format", "markdown"]);
-    ran.prints("Er zijn geen niet-geboekte regels.");
+    ran.prints("Er zijn geen niet-toegerekende regels.");
     assert!(!ran.out.contains('|'), "{}", ran.out);
 }
 
@@ -314,10 +314,10 @@ fn a_reason_that_is_called_like_a_line_can_be_chosen() {
     trace("Scholing")
         .ended(2)
         .says("`excluded:Scholing` of `line:s`");
-    for row in ["excluded:Scholing", "Uitgesloten: Scholing"] {
+    for row in ["excluded:Scholing", "Telt niet mee: Scholing"] {
         trace(row)
             .ended(0)
-            .prints("Boekingsregels achter Uitgesloten: Scholing")
+            .prints("Boekingsregels achter Telt niet mee: Scholing")
             .prints("9,00");
     }
 }

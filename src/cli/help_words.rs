@@ -316,7 +316,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",
-        "Zet regels voor de niet-geboekte regels in het plan, volgens de ingevulde werkmap van --unbooked",
+        "Zet regels voor de niet-toegerekende regels in het plan, volgens de ingevulde werkmap van --unbooked",
     ),
     text(
         "Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable",

@@ -47,7 +47,7 @@ fn three_formats_of_the_same_books_give_the_same_figures() {
             ("Aanbod", "60650.75"),
             // 4 × 17.250 - 250 + 750 + 2 × 18.000, and 3 × 27.700 + 27.000
             ("Samenwerking", "215600"),
-            ("Niet geboekt", "250.5"),
+            ("Niet toegerekend", "250.5"),
             ("Totaal", "302925.25"),
             ("Subsidie", "361239.5"),
             ("Gemeentes", "39567"),

@@ -37,7 +37,7 @@ fn each_period_is_compared_by_itself_and_with_those_before_it() {
             "Samenwerking",
             "156700,152600,4100,voordelig,64500,63000,1500,voordelig",
         ),
-        ("Niet geboekt", ",250.5,-250.5,nadelig,,,,"),
+        ("Niet toegerekend", ",250.5,-250.5,nadelig,,,,"),
         // 17.424 + 39.850,75 + 152.600 + 250,50, and 9.000 + 20.800 + 63.000.
         (
             "Totaal",
@@ -49,7 +49,7 @@ fn each_period_is_compared_by_itself_and_with_those_before_it() {
         ("Projectleiding", "26136,26424,-288,nadelig"),
         ("Aanbod", "120527,60650.75,59876.25,voordelig"),
         ("Samenwerking", "221200,215600,5600,voordelig"),
-        ("Niet geboekt", ",250.5,-250.5,nadelig"),
+        ("Niet toegerekend", ",250.5,-250.5,nadelig"),
         ("Totaal", "714063,302925.25,411137.75,voordelig"),
     ];
     for actuals in ["xaf32", "xaf40", "csv"] {
@@ -134,8 +134,8 @@ fn the_year_plan_has_the_realisation_of_its_periods() {
         of_2021.contains("2.1 Opzetten 2 kringen VSE/PO,36000,36000,0,,"),
         "{of_2021}"
     );
-    assert!(!of_2021.contains("Niet geboekt"), "that is in 2020");
-    assert!(year("2020").contains("Niet geboekt,,250.5,-250.5,nadelig,"));
+    assert!(!of_2021.contains("Niet toegerekend"), "that is in 2020");
+    assert!(year("2020").contains("Niet toegerekend,,250.5,-250.5,nadelig,"));
     // Nothing is closed in 2022, and a school year has parts of two periods.
     assert!(!year("2022").contains("Gerealiseerd"));
     let school_year = printed(&["year", "plans/leiden.toml", "2020/2021"]);
@@ -247,7 +247,7 @@ fn what_is_outside_all_periods_is_a_row_and_in_the_total() {
     // 30 in 2021, 7 in 2019, and 2 that are not booked: 39 of 300.
     ran.prints("Lasten per post,Zaal,300,30,270,voordelig,10,2021: De zaal werd duurder.,")
         .prints("Lasten per post,Buiten de looptijd,,7,-7,nadelig,")
-        .prints("Lasten per post,Niet geboekt,,2,-2,nadelig,")
+        .prints("Lasten per post,Niet toegerekend,,2,-2,nadelig,")
         .prints("Lasten per post,Totaal,300,39,261,voordelig,13,")
         .prints("Lasten per periode,Buiten de looptijd,,7,-7,nadelig,300,37,263,voordelig,")
         .prints("Lasten per partner,Totaal,39,")

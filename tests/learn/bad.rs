@@ -39,7 +39,7 @@ fn every_mistake_is_told_at_its_cell() {
             "lijst.csv, cel L2: `staff` is geen activiteit, post of financier van het plan; kies uit de lijst (bedoelde u `staf`?)",
             "lijst.csv, cel M3: deze rij heeft een plaats in het plan en ook een reden",
             "lijst.csv, cel M4: wat niet van dit plan is, heeft een reden",
-            "lijst.csv, cel B5: geen niet-geboekte boekingsregel heeft rekening `4999`",
+            "lijst.csv, cel B5: geen niet-toegerekende boekingsregel heeft rekening `4999`",
             "lijst.csv, cel B7: deze rij heeft dezelfde codes als rij 6",
         ],
     );
@@ -61,7 +61,7 @@ fn a_rule_that_would_take_booked_lines_is_refused() {
 fn rows_that_are_booked_by_now_are_refused() {
     refuses(
         &[["4100", "", "HB", "1.1", ""]],
-        &["cel B2: geen niet-geboekte boekingsregel heeft rekening `4100`"],
+        &["cel B2: geen niet-toegerekende boekingsregel heeft rekening `4100`"],
     );
 }
 
@@ -72,7 +72,7 @@ fn a_list_without_rows_or_columns_is_refused() {
     refuses_file(
         "leeg.csv",
         b"",
-        "leeg.csv: hierin staat geen blad `Niet-geboekte regels`",
+        "leeg.csv: hierin staat geen blad `Niet-toegerekende regels`",
     );
     let without = HEADINGS.replace("Kostenplaats", "Afdeling");
     refuses_file(

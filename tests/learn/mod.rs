@@ -155,7 +155,7 @@ fn rules_are_written_where_they_stand_and_ask_that_missing_codes_are_missing() {
         .prints("Financier fonds: Fonds: boekingsregels 1, debet € 0,00, credit € 60,00")
         .prints("Niet van dit plan: balans: boekingsregels 1, debet € 7,00, credit € 0,00")
         // 40 + 5
-        .prints("Nog niet geboekt: boekingsregels 2, debet € 45,00, credit € 0,00")
+        .prints("Nog niet toegerekend: boekingsregels 2, debet € 45,00, credit € 0,00")
         .says("boeken.toml geschreven; nieuwe regels: 3");
     let again = run(&folder, &["--learn", "lijst.csv"]);
     again
@@ -233,7 +233,7 @@ fn other_rows(folder: &Path) -> Vec<String> {
     let ran = hbplan(&args).within(folder).go();
     assert_eq!(ran.code, 0, "{}", ran.err);
     // The room is rented for 2.1.
-    let changes = ["2.1 ", "Niet geboekt", ",Geboekt,"];
+    let changes = ["2.1 ", "Niet toegerekend", ",Geboekt,"];
     let rows = ran
         .out
         .lines()
@@ -269,7 +269,7 @@ fn what_was_booked_stays_booked_where_it_was() {
     ];
     let ran = hbplan(&args).within(path).go();
     ran.prints("2.1 Opzetten 2 kringen VSE/PO: boekingsregels 1, debet € 250,50")
-        .prints("Nog niet geboekt: boekingsregels 0");
+        .prints("Nog niet toegerekend: boekingsregels 0");
     assert_eq!(other_rows(path), before);
     let written = fs::read_to_string(path.join("csv.toml")).expect("rules");
     hbplan(&args).within(path).go().ended(0);

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::{RULES, folder, run, text};
 
-const SHEET: &str = "Niet-geboekte regels";
+const SHEET: &str = "Niet-toegerekende regels";
 
 /// Writes the list as a workbook, and returns its cells.
 fn cells(folder: &TempDir) -> Vec<Vec<Data>> {
@@ -57,7 +57,7 @@ fn every_place_of_the_plan_can_be_chosen() {
     let cells = cells(&folder);
     assert_eq!(
         cells[0][0],
-        Data::String("Niet-geboekte regels: Kring".to_string())
+        Data::String("Niet-toegerekende regels: Kring".to_string())
     );
     let mut workbook: Xlsx<_> =
         open_workbook(folder.path().join("lijst.xlsx")).expect("a workbook");
@@ -137,7 +137,7 @@ fn a_code_that_became_another_ones_number_is_asked() {
     save(&folder, SHEET, &cells);
     run(&folder, &["--learn", "terug.xlsx"])
         .ended(2)
-        .says("terug.xlsx, blad `Niet-geboekte regels`, cel L10: `1.1` kan meer dan één activiteit, post of financier zijn");
+        .says("terug.xlsx, blad `Niet-toegerekende regels`, cel L10: `1.1` kan meer dan één activiteit, post of financier zijn");
     assert_eq!(text(&folder, "boeken.toml"), RULES);
 }
 
@@ -156,6 +156,6 @@ fn a_workbook_of_another_plan_or_without_the_list_is_refused() {
     save(&folder, SHEET, &cells[..1]);
     run(&folder, &learn)
         .ended(2)
-        .says("terug.xlsx: hierin staat geen blad `Niet-geboekte regels` met kolomkoppen");
+        .says("terug.xlsx: hierin staat geen blad `Niet-toegerekende regels` met kolomkoppen");
     assert_eq!(text(&folder, "boeken.toml"), RULES);
 }

@@ -81,7 +81,7 @@ fn not_found(text: &str, why: &NoTrace) -> Message {
             },
             None => tell! {
                 nl: "--trace {text}: zo heet geen rij van de begroting en realisatie; `hbplan actuals` noemt ze, en \
-                     {unbooked} zijn de niet-geboekte regels",
+                     {unbooked} zijn de niet-toegerekende regels",
                 en: "--trace {text}: no row of budget and realisation is called so; `hbplan actuals` lists them, \
                      and {unbooked} are the unbooked lines",
                 text = text_name, unbooked = name("unbooked")

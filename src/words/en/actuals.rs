@@ -39,7 +39,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     credit: "Credit",
     net: "Net",
     booked: "Booked",
-    excluded: "Excluded: ",
+    excluded: "Not counted: ",
     opening: "opening balance",
     closing: "closing of the year",
     year_end: "corrections after the last period",

@@ -24,7 +24,7 @@ words! {
         eligible = "Subsidiabel",
         not_eligible = "Niet subsidiabel",
         outside = "Buiten de periodes van het plan",
-        unbooked = "Niet geboekt",
+        unbooked = "Niet toegerekend",
         all_costs = "Alle kosten",
         no_partner = "Geen partner genoemd",
         /// How a contribution counts.

@@ -33,7 +33,7 @@ words! {
         still_to_receive = "Nog te ontvangen",
         used = "Besteed",
         received = "Ontvangen",
-        unbooked = "Niet geboekt",
+        unbooked = "Niet toegerekend",
         /// The row of a partner whose bookkeeping is not there; the partner follows.
         not_delivered = "Niet aangeleverd: ",
         /// The row of what is realised outside all periods of the plan.
@@ -49,7 +49,7 @@ words! {
         credit = "Credit",
         net = "Saldo",
         booked = "Geboekt",
-        excluded = "Uitgesloten: ",
+        excluded = "Telt niet mee: ",
         opening = "beginbalans",
         closing = "afsluiting van het jaar",
         year_end = "correcties na de laatste periode",
@@ -57,7 +57,7 @@ words! {
         repeated = "al in een ander bestand",
         withdrawn = "niet meer in een later bestand",
         /// The list of unbooked lines.
-        unbooked_lines = "Niet-geboekte regels",
+        unbooked_lines = "Niet-toegerekende regels",
         account = "Rekening",
         cost_centre = "Kostenplaats",
         cost_object = "Kostendrager",
@@ -76,7 +76,7 @@ words! {
         only_by_period = "De realisatie is alleen per periode van het plan bekend, en een van die periodes loopt buiten dit tijdvak door. Zie de begroting en realisatie van het hele plan.",
         no_partner_budgets = "Het plan noemt geen partners bij zijn activiteiten. Daarom staat bij de partners alleen de realisatie.",
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
-        unbooked_means = "Niet geboekt zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
+        unbooked_means = "Niet toegerekend zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
         in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot. In de voorwaarden tellen die kosten zoals begroot.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0.",
         /// Describes the chart; the day up to which it goes may follow.

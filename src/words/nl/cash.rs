@@ -35,7 +35,7 @@ words! {
             naarmate de tijd verstrijkt waarvoor zijn bijdrage is.",
         /// A note on the months that are what was booked: before and after the last of them.
         booked_until = "Tot en met ",
-        booked_then = " staan hier de geboekte bedragen. Niet-geboekte regels, en wat partners elkaar doorbetaalden, zijn \
+        booked_then = " staan hier de geboekte bedragen. Niet-toegerekende regels, en wat partners elkaar doorbetaalden, zijn \
             daarin niet bekend.",
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \

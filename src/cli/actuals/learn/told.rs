@@ -47,7 +47,7 @@ pub(super) fn not_sheets(file: &str, why: &NotSheets) -> Message {
             file
         },
         NotSheets::TooLarge => tell! {
-            nl: "{file}: de werkmap heeft meer cellen dan een lijst van niet-geboekte regels; geef de werkmap die \
+            nl: "{file}: de werkmap heeft meer cellen dan een lijst van niet-toegerekende regels; geef de werkmap die \
                  `--unbooked` schreef",
             en: "{file}: the workbook has more cells than a list of unbooked lines; give the workbook that `--unbooked` \
                  wrote",
@@ -137,7 +137,7 @@ pub(super) fn no_bookkeeping(place: &Message, text: &str, meant: Option<&str>) -
 /// A row whose codes no unbooked line has.
 pub(super) fn not_unbooked(place: &Message, account: &str) -> Message {
     tell! {
-        nl: "{place}: geen niet-geboekte boekingsregel heeft rekening {account} met de codes van deze rij; maak een nieuwe \
+        nl: "{place}: geen niet-toegerekende boekingsregel heeft rekening {account} met de codes van deze rij; maak een nieuwe \
              lijst met --unbooked",
         en: "{place}: no unbooked journal line has account {account} with the codes of this row; make a new list with \
              --unbooked",
@@ -234,7 +234,7 @@ pub(super) fn no_file() -> Message {
 /// Sums with too many digits.
 pub(super) fn too_large() -> Message {
     tell! {
-        nl: "de niet-geboekte bedragen zijn samen te groot om ze exact op te tellen",
+        nl: "de niet-toegerekende bedragen zijn samen te groot om ze exact op te tellen",
         en: "the unbooked amounts are too large to be added exactly"
     }
 }
@@ -265,7 +265,7 @@ pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
 /// What stays unbooked.
 pub(super) fn left(totals: &JournalTotals) -> Message {
     tell! {
-        nl: "Nog niet geboekt: boekingsregels {lines}, debet {debit}, credit {credit}",
+        nl: "Nog niet toegerekend: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "Still unbooked: journal lines {lines}, debit {debit}, credit {credit}",
         lines = count(totals.lines), debit = totals.debit, credit = totals.credit
     }
