@@ -208,15 +208,9 @@ fn a_missing_mark_gives_at_most_two_findings_near_it() {
         .filter(|(_, c)| "[]{}=".contains(*c))
         .map(|(at, _)| at)
         .step_by(step(24));
-    // Without one of its marks, a text of several lines ends at the mark of the next one.
-    let in_long_mark = |at: usize| {
-        let from = at.saturating_sub(2);
-        text[from..(at + 3).min(text.len())].contains("\"\"\"")
-    };
     let others = text
         .match_indices(['"', ','])
         .map(|(at, _)| at)
-        .filter(|at| !in_long_mark(*at))
         .step_by(step(48));
     let marks = brackets.chain(others);
     let mut wrong = Vec::new();
@@ -241,4 +235,29 @@ fn a_missing_mark_gives_at_most_two_findings_near_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each quote of each mark of a text of several lines.
+#[test]
+fn a_missing_quote_of_a_long_text_is_reported_where_the_text_is() {
+    let text = leiden();
+    let marks = text.match_indices("\"\"\"").map(|(at, _)| at);
+    let quotes: Vec<usize> = marks.flat_map(|at| at..at + 3).collect();
+    assert!(quotes.len() >= 60, "{}", quotes.len());
+    let mistakes = quotes.into_iter().step_by(step(3));
+    let mistakes = mistakes.map(|at| Mistake {
+        lines: lines_of_long_text(&text, at),
+        ..mistake(&text, at..at + 1, "")
+    });
+    assert_one_finding_each(mistakes, 10);
+}
+
+/// The lines of the text in three quotes that an offset is in a mark of.
+fn lines_of_long_text(text: &str, at: usize) -> Range<usize> {
+    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    let marks: Vec<usize> = text.match_indices("\"\"\"").map(|(at, _)| at).collect();
+    let mut pairs = marks.chunks(2);
+    let pair = pairs.find(|pair| (pair[0]..pair[1] + 3).contains(&at));
+    let pair = pair.expect("a mark");
+    line(pair[0])..line(pair[1]) + 1
 }

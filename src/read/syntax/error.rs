@@ -40,6 +40,8 @@ pub(in crate::read) enum Mistake {
     NoQuotes,
     NoOpeningQuote,
     NoClosingQuote,
+    /// A text of several lines lacks the three quotes before or after it.
+    UnpairedMark,
     /// A backslash is followed by something that is not an escape.
     Escape,
     /// A character that is not allowed in a string or a comment.

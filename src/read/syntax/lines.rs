@@ -73,6 +73,13 @@ pub(super) fn may_be_header(line: &str) -> bool {
     line.ends_with(']') && !line.contains('=')
 }
 
+/// Whether a line begins with a key and a `=`.
+pub(super) fn has_key(line: &str) -> bool {
+    let is_of_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let key = line.split_once('=').map(|(key, _)| key.trim_end());
+    key.is_some_and(|key| !key.is_empty() && key.chars().all(is_of_key))
+}
+
 /// Whether a line only underlines the one before it.
 pub(super) fn is_underline(code: &str) -> bool {
     let line = code.trim_end();
@@ -82,10 +89,24 @@ pub(super) fn is_underline(code: &str) -> bool {
             .all(|c| matches!(c, '=' | '-' | '~' | '_' | '*'))
 }
 
+/// The marks of a text of several lines.
+const LONG_MARKS: [&str; 2] = ["\"\"\"", "'''"];
+
+/// Whether a line ends with the mark of a text of several lines, and has no other.
+pub(super) fn ends_long_text(line: &str) -> bool {
+    let words = LONG_MARKS
+        .iter()
+        .find_map(|mark| line.trim_end().strip_suffix(mark));
+    words.is_some_and(|words| !LONG_MARKS.iter().any(|mark| words.contains(mark)))
+}
+
 /// Whether a line that begins with a word is not of the form `key = value`: it has no `=`, or several words before it.
-/// Brackets and quotes in such a line are part of a string.
+/// Brackets and quotes in such a line are part of a string. A line with only the mark of a text has no value either.
 pub(super) fn has_no_value(line: &str) -> bool {
     let line = line.trim();
+    if LONG_MARKS.contains(&line) {
+        return true;
+    }
     if !line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-')) {
         return false;
     }

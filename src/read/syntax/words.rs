@@ -50,6 +50,7 @@ impl SyntaxError {
             Mistake::NoQuotes => (NO_QUOTES, QUOTES),
             Mistake::NoOpeningQuote => (NO_OPENING_QUOTE, QUOTES),
             Mistake::NoClosingQuote => (NO_CLOSING_QUOTE, QUOTES),
+            Mistake::UnpairedMark => (UNPAIRED_MARK, BOTH_MARKS),
             Mistake::Escape => (ESCAPE, SINGLE_QUOTES),
             Mistake::Character => (CHARACTER, TAKE_OUT),
             Mistake::CarriageReturn => (CARRIAGE_RETURN, TAKE_OUT),
@@ -174,6 +175,7 @@ words! {
     NO_QUOTES: "een tekst moet tussen aanhalingstekens", "a text must be in quotes";
     NO_OPENING_QUOTE: "het eerste aanhalingsteken van deze tekst ontbreekt", "the opening quote of this text is missing";
     NO_CLOSING_QUOTE: "het laatste aanhalingsteken van deze tekst ontbreekt", "the closing quote of this text is missing";
+    UNPAIRED_MARK: "voor of achter deze tekst van meer regels ontbreekt `\"\"\"`", "`\"\"\"` is missing before or after this text of several lines";
     ESCAPE: "dit betekent niets na een backslash", "this has no meaning after a backslash";
     CHARACTER: "dit teken kan niet in een tekst of een opmerking", "this character is not allowed in a text or a remark";
     CARRIAGE_RETURN: "na deze regelterugloop ontbreekt een nieuwe regel", "a carriage return must be followed by a newline";
@@ -195,6 +197,7 @@ words! {
     ADD_COMMA: "zet een komma tussen twee waarden", "put a comma between two values";
     NEW_LINE: "begin een nieuwe regel, of begin een opmerking met `#`", "begin a new line, or begin a remark with `#`";
     QUOTES: "zet de hele tekst tussen rechte aanhalingstekens: `\"…\"`", "put the whole text in straight quotes: `\"…\"`";
+    BOTH_MARKS: "zet `\"\"\"` voor en achter de tekst", "put `\"\"\"` before and after the text";
     SINGLE_QUOTES: "zet een tekst met een backslash tussen enkele aanhalingstekens: `'…'`", "put a text with a backslash in single quotes: `'…'`";
     NO_ZERO: "haal de nul weg, of zet een code tussen aanhalingstekens", "take the zero out, or put a code in quotes";
     DIGITS: "schrijf een getal als `12_800` of `108.90`", "write a number such as `12_800` or `108.90`";
