@@ -19,19 +19,62 @@ pub(super) fn has_times(plan: &Plan) -> bool {
     })
 }
 
-/// The month at whose end most money is lacking, and how much: 0 if it never is. None if that is not known.
-pub(super) fn shortest(input: &ReportInput<'_>) -> Option<(Span, Money)> {
+/// The most money that is lacking at the end of a month.
+pub(super) struct CashShortage {
+    pub(super) month: Span,
+    /// 0 if money is never short.
+    pub(super) lacking: Money,
+}
+
+/// What all partners together lack, and the partner that lacks most by its name and what it lacks. There is no such partner
+/// if none receives money. None if a balance is not known.
+pub(super) fn shortest(
+    input: &ReportInput<'_>,
+) -> Option<(CashShortage, Option<(String, CashShortage)>)> {
     let flow = flow(input)?;
-    let balances = flow.balances(&flow.all, flow.opening).into_iter();
-    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
-    let months = flow.months.iter().copied().zip(known);
-    let (month, lowest) = months.min_by_key(|(month, balance)| (*balance, *month))?;
-    let lacking = if lowest.is_negative() {
-        lowest.abs()
-    } else {
-        Money::ZERO
+    let shortage = |row: &CashRow, opening: Money| {
+        let (month, balance) = lowest(&flow, row, opening)?;
+        let is_short = balance.is_negative();
+        Some(CashShortage {
+            month: flow.months[month.index()],
+            lacking: if is_short { balance.abs() } else { Money::ZERO },
+        })
     };
-    Some((month, lacking))
+    let all = shortage(&flow.all, flow.opening)?;
+    let mut each = Vec::new();
+    if flow.partners.iter().any(receives) {
+        for (id, row) in &flow.partners {
+            let Some(id) = id else { continue };
+            let name = name_of(input.plan, id).to_string();
+            each.push((name, shortage(row, flow.opening_of(Some(id)))?));
+        }
+    }
+    let most = each
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, shortage)| shortage.lacking);
+    Some((
+        all,
+        most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
+    ))
+}
+
+/// The first month in which the balance of a row is lowest. None if a balance is unknown.
+fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Money) -> Option<(PeriodIx, Money)> {
+    let balances = flow.balances(row, opening).into_iter();
+    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
+    let months = (0..).map(PeriodIx).zip(known);
+    months.min_by_key(|(month, balance)| (*balance, *month))
+}
+
+fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
+    let partner = plan.partners.get(id);
+    partner.map_or(id, |partner| partner.name.as_str())
+}
+
+/// Whether a row is of a partner that receives money, from a funder or from another partner.
+fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
+    partner.is_some() && is_filled(&[&row.received, &row.passed_on])
 }
 
 /// The cash flow, with what was booked and what the forecast expects where these are known. None if the plan has no periods.
@@ -158,10 +201,7 @@ impl CashTables<'_> {
             .iter()
             .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
         let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
-        let receives = |(partner, row): &&(Option<&str>, CashRow)| {
-            partner.is_some() && is_filled(&[&row.received, &row.passed_on])
-        };
-        if partners.iter().copied().any(|each| receives(&each)) {
+        if partners.iter().copied().any(receives) {
             blocks.push(Block::Table(self.by_partner(&partners)));
             for (partner, row) in &partners {
                 let opening = flow.opening_of(*partner);
@@ -188,7 +228,7 @@ impl CashTables<'_> {
 
     /// When a row is shortest of money, and by how much.
     fn shortest(&self, row: &CashRow, opening: Money) -> Message {
-        match self.lowest(row, opening) {
+        match lowest(self.flow, row, opening) {
             None => say![self.words.not_known],
             Some((_, lowest)) if !lowest.is_negative() => say![self.words.never_short],
             Some((month, lowest)) => say![
@@ -201,25 +241,14 @@ impl CashTables<'_> {
         }
     }
 
-    /// The first month in which the balance is lowest. None if a balance is unknown.
-    fn lowest(&self, row: &CashRow, opening: Money) -> Option<(PeriodIx, Money)> {
-        let balances = self.flow.balances(row, opening).into_iter();
-        let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
-        let months = (0..).map(PeriodIx).zip(known);
-        months.min_by_key(|(month, balance)| (*balance, *month))
-    }
-
     /// A month in words.
     fn month(&self, month: PeriodIx) -> String {
         WhenWords::of(self.plan.language).span(self.flow.months[month.index()])
     }
 
     fn partner_name(&self, partner: Option<&str>) -> String {
-        let Some(id) = partner else {
-            return self.words.no_partner.to_string();
-        };
-        let known = self.plan.partners.get(id);
-        known.map_or_else(|| id.to_string(), |partner| partner.name.clone())
+        let name = partner.map(|id| name_of(self.plan, id));
+        name.unwrap_or(self.words.no_partner).to_string()
     }
 
     /// What comes in and goes out in each step, and the balance at its end.
@@ -281,7 +310,7 @@ impl CashTables<'_> {
         let words = self.words;
         let cells = |row: &CashRow, opening: Money| {
             let last = self.flow.balances(row, opening).pop().unwrap_or_default();
-            let lowest = self.lowest(row, opening);
+            let lowest = lowest(self.flow, row, opening);
             let month = lowest.map(|(month, _)| self.month(month));
             [
                 amount(row.received.sum()),

@@ -116,3 +116,19 @@ fn a_plan_without_amounts_has_no_cards() {
     assert_eq!(tables(&report).len(), 1);
     assert_eq!(conclusion(&report).0, Tone::Good);
 }
+
+/// As in the table of the cash flow by partner: all partners together lack € 700 at the end of June, De Molen alone € 650.
+#[test]
+fn the_card_of_prefinancing_says_whose_shortage_it_is() {
+    let project = project(&read("examples/liquiditeit.toml"));
+    let report = reports::summary(&project.report_input(TODAY));
+    let cards = rows(captioned(&report, "In één oogopslag"));
+    let card = cards.iter().find(|row| row.starts_with("To prefinance"));
+    assert_eq!(
+        card.map(String::as_str),
+        Some(
+            "To prefinance|700|all partners together at most, at the end of juni 2027; De Molen alone 650 at most, at \
+             the end of juni 2027"
+        )
+    );
+}

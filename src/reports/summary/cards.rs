@@ -6,7 +6,7 @@ use crate::finding::{Message, Words, plural};
 use crate::ledger::{Cliff, Payer, Requirement, Verdict, cliffs};
 use crate::plan::{Amount, Money};
 use crate::reports::ReportInput;
-use crate::reports::cash::{self, shortest};
+use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
 use crate::reports::conditions::{required_by, requirement_in_words};
 use crate::reports::funding::payments;
@@ -174,14 +174,9 @@ fn room(verdict: &Verdict) -> Option<(Decimal, &Verdict, Money)> {
 fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let (figure, meaning, about) = if cash::has_times(plan) {
-        let (month, lowest) = shortest(input)?;
-        let month = WhenWords::of(plan.language).span(month);
-        let meaning = tell! {
-            nl: "hoogstens, eind {month}: geld komt later dan de kosten",
-            en: "at most, at the end of {month}: money comes after the costs",
-            month
-        };
-        (lowest, meaning, "cash")
+        let (all, partner) = shortest(input)?;
+        let meaning = lacking(&all, partner.as_ref(), WhenWords::of(plan.language));
+        (all.lacking, meaning, "cash")
     } else {
         let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
             let outcome = verdict.outcome.as_ref().ok()?;
@@ -194,17 +189,16 @@ fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             en: "at most, in {period}: the instalments come after the costs",
             period = period_name(plan, period)
         };
+        let meaning = (!most.is_zero()).then_some(meaning);
         (most, meaning, "conditions")
     };
-    let is_short = !figure.is_zero();
+    let is_short = meaning.is_some();
     Some(Card {
         title: tell! { nl: "Voor te financieren", en: "To prefinance" },
         figure: Cell::Money(figure),
-        meaning: if is_short {
-            meaning
-        } else {
-            tell! { nl: "er is op geen moment een tekort", en: "money is never short" }
-        },
+        meaning: meaning.unwrap_or_else(
+            || tell! { nl: "er is op geen moment een tekort", en: "money is never short" },
+        ),
         face: CardFace {
             tone: if is_short {
                 Tone::Attention
@@ -214,6 +208,33 @@ fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
             about,
         },
     })
+}
+
+/// Who is short of money at most, and when. None if nobody ever is.
+fn lacking(
+    all: &CashShortage,
+    partner: Option<&(String, CashShortage)>,
+    words: &WhenWords,
+) -> Option<Message> {
+    let month = |shortage: &CashShortage| words.span(shortage.month);
+    match partner {
+        None if all.lacking.is_zero() => None,
+        None => Some(tell! {
+            nl: "hoogstens, eind {month}: geld komt later dan de kosten",
+            en: "at most, at the end of {month}: money comes after the costs",
+            month = month(all)
+        }),
+        Some((name, most)) if all.lacking.is_zero() => Some(tell! {
+            nl: "alle partners samen komen nooit tekort; {name} alleen hoogstens {lacking}, eind {month}",
+            en: "all partners together are never short; {name} alone by {lacking} at most, at the end of {month}",
+            name = name.clone(), lacking = most.lacking, month = month(most)
+        }),
+        Some((name, most)) => Some(tell! {
+            nl: "alle partners samen hoogstens, eind {month}; {name} alleen hoogstens {lacking}, eind {then}",
+            en: "all partners together at most, at the end of {month}; {name} alone {lacking} at most, at the end of {then}",
+            month = month(all), name = name.clone(), lacking = most.lacking, then = month(most)
+        }),
+    }
 }
 
 /// The funder that stops first while costs continue. None if there is none, or if it is not known who pays.
