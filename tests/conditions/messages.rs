@@ -76,7 +76,7 @@ fn shares_of_credit_and_of_lines() {
     // Either 160 of 1.600, or 200 - 44,44 of 1.600 - 44,44, rounded up to whole euros.
     assert_eq!(
         hint,
-        "spend less on `Y`; for example €160 instead of €200 for `Y` in `2020` and €1,440 instead of €1,400 for `X` in \
+        "spend less on `Y`, or more on other lines; for example €160 instead of €200 for `Y` in `2020` and €1,440 instead of €1,400 for `X` in \
          `2020`, or else €155 instead of €200 for `Y` in `2020` and €775 instead of €820 for `A` in `2020`"
     );
 }

@@ -204,10 +204,15 @@ pub(super) fn share_direction(
             en: "{change}, or spend {more} on what may be paid so",
             change, more
         },
-        ShareBase::Unsaid | ShareBase::Cost if !condition.lines.is_empty() => change,
-        ShareBase::Unsaid | ShareBase::Cost => tell! {
+        ShareBase::Unsaid | ShareBase::Cost if condition.lines.is_empty() => tell! {
             nl: "{change}, of geef {more} uit", en: "{change}, or spend {more}", change, more
         },
+        ShareBase::Unsaid | ShareBase::Cost if condition.funders.is_empty() => tell! {
+            nl: "{change}, of {more} aan andere posten",
+            en: "{change}, or {more} on other lines",
+            change, more
+        },
+        ShareBase::Unsaid | ShareBase::Cost => change,
     }
 }
 
