@@ -20,7 +20,7 @@ pub(super) fn printed<'a>(
 ) -> Cow<'a, str> {
     Cow::Owned(match cell {
         Cell::Empty => return Cow::Borrowed(""),
-        Cell::Text(text) => return visible_lines(text),
+        Cell::Text(text) | Cell::Judged(_, text) => return visible_lines(text),
         Cell::Label(label) => return visible_lines(label.text()),
         Cell::Mark => return Cow::Borrowed(mark),
         Cell::Unknown => return Cow::Borrowed(UNKNOWN),

@@ -173,7 +173,7 @@ fn room(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
         .and_then(|outcome| outcome.headroom);
     match room {
         Some(room) => Cell::Money(room),
-        None => Cell::Text(holds(verdict, words).to_string()),
+        None => holds(verdict, words),
     }
 }
 

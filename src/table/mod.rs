@@ -158,6 +158,8 @@ impl Role {
 pub enum Cell {
     Empty,
     Text(String),
+    /// Words that say how good something is: whether a condition is met.
+    Judged(Tone, String),
     /// The name of a period.
     Label(DualName),
     /// Words with values in them: how an amount was computed.

@@ -126,7 +126,7 @@ fn on_one_line(text: &str) -> String {
 fn said_to_people(cell: &Cell, style: &Style) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => with_spaces(&visible_lines(text)),
+        Cell::Text(text) | Cell::Judged(_, text) => with_spaces(&visible_lines(text)),
         Cell::Label(label) => label.text().to_string(),
         Cell::Message(message) => with_spaces(&number::message(message, style)),
         Cell::Money(amount) => number::money(*amount, style),

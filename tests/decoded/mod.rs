@@ -103,7 +103,7 @@ fn built(table: &Table, style: &Style, dialect: Dialect) -> Vec<Vec<String>> {
 fn said(cell: &Cell, style: &Style) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) | Cell::Judged(_, text) => text.clone(),
         Cell::Label(label) => label.id().to_string(),
         Cell::Message(message) => number::message(message, style),
         Cell::Money(amount) => amount.decimal().normalize().to_string(),

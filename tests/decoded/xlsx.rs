@@ -92,7 +92,7 @@ fn assert_holds(cell: &Cell, held: Option<&Data>, style: &Style, at: &str) {
     };
     match cell {
         Cell::Empty => text(String::new()),
-        Cell::Text(name) => text(name.clone()),
+        Cell::Text(name) | Cell::Judged(_, name) => text(name.clone()),
         Cell::Label(label) => text(label.text().to_string()),
         Cell::Message(message) => text(number::message(message, style)),
         Cell::Money(amount) => number(amount.decimal()),

@@ -89,7 +89,7 @@ fn piece(part: &Piece) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) | Cell::Judged(_, text) => text.clone(),
         Cell::Label(label) => label.id().to_string(),
         Cell::Message(pieces) => message(pieces),
         Cell::Money(amount) => amount.to_string(),

@@ -189,7 +189,7 @@ impl<'a> File<'a> {
         };
         match cell {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => guarded(Cow::Borrowed(text)),
+            Cell::Text(text) | Cell::Judged(_, text) => guarded(Cow::Borrowed(text)),
             Cell::Label(label) => guarded(Cow::Borrowed(self.label(label))),
             Cell::Message(message) => {
                 guarded(Cow::Owned(number::message(message, &self.report.style)))

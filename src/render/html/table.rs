@@ -14,8 +14,8 @@ use crate::render::cell::printed;
 use crate::render::fold::naming_columns;
 use crate::render::number::unbroken;
 use crate::render::visible::visible;
-use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table};
-use crate::words::{ConditionsWords, PageWords};
+use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table, Tone};
+use crate::words::PageWords;
 
 /// A text of more characters gets a wide column on a screen.
 const LONG: usize = 40;
@@ -49,8 +49,6 @@ pub(super) struct PageTable<'a> {
     links: &'a Links<'a>,
     /// The words of an unknown amount, which is drawn as a question mark.
     unknown: &'static str,
-    /// The words of verdicts, which are drawn in colours.
-    verdicts: &'static ConditionsWords,
 }
 
 impl<'a> PageTable<'a> {
@@ -83,7 +81,6 @@ impl<'a> PageTable<'a> {
             need: needs.iter().sum(),
             links,
             unknown: words.unknown,
-            verdicts: ConditionsWords::of(style.language),
         }
     }
 
@@ -245,11 +242,11 @@ impl<'a> PageTable<'a> {
         let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
         let wraps = match cell {
             Cell::Money(amount) if amount.is_negative() => "below",
+            Cell::Judged(tone, _) => judged_class(*tone),
             Cell::Text(_) | Cell::Label(_) | Cell::Message(_) if has_word(text, LONG_WORD) => {
                 "broken"
             }
             Cell::Text(_) | Cell::Label(_) if index == 0 && has_word(text, WORDY) => "wordy",
-            Cell::Text(said) if column.title.text() == self.verdicts.holds => self.verdict(said),
             Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Empty => "",
             // The word in a filled cell is for readers who do not see that it is filled.
             Cell::Mark => "on",
@@ -283,17 +280,6 @@ impl<'a> PageTable<'a> {
             } @else {
                 td class=[class] { (text) }
             }
-        }
-    }
-
-    /// Returns the class of a verdict.
-    fn verdict(&self, said: &str) -> &'static str {
-        if said == self.verdicts.yes {
-            "met"
-        } else if said == self.verdicts.no {
-            "unmet"
-        } else {
-            "unsure"
         }
     }
 
@@ -372,6 +358,15 @@ fn row_class(row: &Row) -> Option<&'static str> {
         Role::Subtotal { .. } => Some("subtotal"),
         Role::Total => Some("total"),
         Role::Balance => Some("balance"),
+    }
+}
+
+fn judged_class(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "",
+        Tone::Good => "met",
+        Tone::Attention => "unsure",
+        Tone::Bad => "unmet",
     }
 }
 

@@ -194,7 +194,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
 fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {
     Some(match cell {
         Cell::Empty => return None,
-        Cell::Text(text) => WireCell::Text(Cow::Borrowed(text)),
+        Cell::Text(text) | Cell::Judged(_, text) => WireCell::Text(Cow::Borrowed(text)),
         Cell::Label(label) => WireCell::Text(Cow::Borrowed(label.id())),
         Cell::Message(message) => WireCell::Text(Cow::Owned(number::message(message, style))),
         Cell::Money(amount) => WireCell::Money(number::plain(*amount)),

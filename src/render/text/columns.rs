@@ -112,7 +112,12 @@ fn longest_word(text: &str) -> usize {
 /// Whether a cell may be broken over several lines.
 fn wraps(cell: &Cell) -> bool {
     match cell {
-        Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Span(_) | Cell::Empty => true,
+        Cell::Text(_)
+        | Cell::Judged(..)
+        | Cell::Label(_)
+        | Cell::Message(_)
+        | Cell::Span(_)
+        | Cell::Empty => true,
         Cell::Money(_)
         | Cell::Quantity(_)
         | Cell::Share(_)

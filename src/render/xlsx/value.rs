@@ -62,6 +62,7 @@ impl SheetValue {
             Cell::Mark => SheetValue::Mark,
             Cell::Date(date) if date.year() >= FIRST_YEAR => SheetValue::Date(*date),
             Cell::Text(_)
+            | Cell::Judged(..)
             | Cell::Label(_)
             | Cell::Message(_)
             | Cell::Money(_)
@@ -118,6 +119,7 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
         }
         Cell::Empty
         | Cell::Text(_)
+        | Cell::Judged(..)
         | Cell::Label(_)
         | Cell::Message(_)
         | Cell::Date(_)

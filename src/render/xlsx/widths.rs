@@ -106,7 +106,11 @@ impl ColumnNeed {
             };
             match cell {
                 Cell::Empty => {}
-                Cell::Text(_) | Cell::Label(_) | Cell::Message(_) | Cell::Span(_) => {
+                Cell::Text(_)
+                | Cell::Judged(..)
+                | Cell::Label(_)
+                | Cell::Message(_)
+                | Cell::Span(_) => {
                     need.text = need.text.max(width);
                     need.indent = need.indent.max(indent);
                 }

@@ -114,7 +114,6 @@ pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey 
 
 /// What is shown of a requirement: two verdicts differ if these differ.
 fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
-    let holds = holds(verdict, ConditionsWords::of(language)).to_string();
     let [limit, stands, room] = standing(verdict);
     vec![
         Cell::Text(required_by(plan, verdict)),
@@ -122,7 +121,7 @@ fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
         limit,
         stands,
         room,
-        Cell::Text(holds),
+        holds(verdict, ConditionsWords::of(language)),
     ]
 }
 

@@ -12,7 +12,7 @@ use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, 
 use crate::plan::{Carry, Money, Plan, Share};
 use crate::reports::names::period_cell;
 use crate::say;
-use crate::table::{Block, Cell, Report, Row, Table};
+use crate::table::{Block, Cell, Report, Row, Table, Tone};
 use crate::words::{ConditionsWords, SharedWords};
 
 pub(super) use self::requirement::{required_by, requirement_in_words};
@@ -99,7 +99,7 @@ impl VerdictsView<'_> {
                 limit,
                 stands,
                 room,
-                Cell::Text(holds(verdict, words).to_string()),
+                holds(verdict, words),
             ])
         };
         table(None, columns, verdicts.iter().map(row).collect())
@@ -252,13 +252,14 @@ fn share_of_base(outcome: &Outcome) -> Cell {
 }
 
 /// Whether the requirement is met, or why that could not be judged.
-pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> &'static str {
-    match &verdict.outcome {
-        Ok(outcome) if outcome.holds => words.yes,
-        Ok(_) => words.no,
-        Err(Undecided::Unclear) => words.unclear,
-        Err(Undecided::Unknown) => words.unknown,
-        Err(Undecided::TooLarge) => words.too_large,
-        Err(Undecided::NotApplicable) => words.nothing,
-    }
+pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
+    let (tone, text) = match &verdict.outcome {
+        Ok(outcome) if outcome.holds => (Tone::Good, words.yes),
+        Ok(_) => (Tone::Bad, words.no),
+        Err(Undecided::Unclear) => (Tone::Attention, words.unclear),
+        Err(Undecided::Unknown) => (Tone::Attention, words.unknown),
+        Err(Undecided::TooLarge) => (Tone::Attention, words.too_large),
+        Err(Undecided::NotApplicable) => (Tone::Attention, words.nothing),
+    };
+    Cell::Judged(tone, text.to_string())
 }

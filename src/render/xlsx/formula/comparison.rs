@@ -38,7 +38,7 @@ impl<'a> FormulaFinder<'a> {
     /// Returns a calculation of the text in a cell from the sign of a figure. A blank text belongs to zero.
     pub(super) fn by_sign(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
         let text = match self.evaluator.cell(At { row, column })? {
-            Cell::Text(text) => text.as_str(),
+            Cell::Text(text) | Cell::Judged(_, text) => text.as_str(),
             Cell::Empty => "",
             Cell::Label(_)
             | Cell::Message(_)
