@@ -142,7 +142,8 @@ impl<'a> PageTable<'a> {
         format!("p{}{short}", self.layout.paper.points)
     }
 
-    /// Returns the rows. Without anchors, they lead nowhere and nothing leads to them.
+    /// Returns the rows. Their cells and rows have no end tags, which HTML allows and a seventh of a large page would be.
+    /// Without anchors, they lead nowhere and nothing leads to them.
     fn body(&self, columns: &[usize], anchors: Option<&BTreeSet<&str>>) -> Markup {
         let rows = self.table.rows.iter().zip(&self.cells).enumerate();
         let rows: Vec<_> = rows.collect();
@@ -156,9 +157,8 @@ impl<'a> PageTable<'a> {
                     @for (index, (row, cells)) in group {
                         @let link = link(*index);
                         @let leads = link.filter(|link| has(&link.to));
-                        tr id=[link.and_then(|link| link.anchor.as_ref())] class=[row_class(row)] {
-                            (self.row(columns, row, cells, leads))
-                        }
+                        tr id=[link.and_then(|link| link.anchor.as_ref())] class=[row_class(row)];
+                        (self.row(columns, row, cells, leads))
                     }
                 }
             }
@@ -220,7 +220,7 @@ impl<'a> PageTable<'a> {
         let to = |column| link.filter(|link| link.column == column);
         html! {
             @if matches!(row.role, Role::Heading { .. }) {
-                th.(indent) scope="rowgroup" colspan=(columns.len()) { (first) }
+                th.(indent) scope="rowgroup" colspan=(columns.len()); (first)
             } @else {
                 @for index in columns {
                     @let text = texts.get(*index).map_or("", |text| text.as_ref());
@@ -274,11 +274,11 @@ impl<'a> PageTable<'a> {
         };
         html! {
             @if is_title {
-                th scope="row" class=[class] { (text) }
+                th scope="row" class=[class]; (text)
             } @else if *cell == Cell::Unknown {
-                td class=[class] { abbr title=(self.unknown) { (text) } }
+                td class=[class]; abbr title=(self.unknown) { (text) }
             } @else {
-                td class=[class] { (text) }
+                td class=[class]; (text)
             }
         }
     }
