@@ -75,7 +75,7 @@ pub(super) fn strip_with_line(
                         path fill=(fill(part.fill)) d="M0 4L8 12L0 20L-8 12Z" {}
                     }
                 } @else {
-                rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
+                    rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
                 }
                 @let middle = percent(part.extent.start + part.extent.width / 2);
                 @let text = part.text();

@@ -47,7 +47,7 @@ fn next(input: &ReportInput<'_>) -> Block {
     let words = SummaryWords::of(plan.language);
     let today = input.today.date();
     let all = dues(plan, input.books, term(plan)).into_iter();
-    let next = all.filter(|due| due.span.end() >= today && is_deadline(due));
+    let next = all.filter(|due| due.span.end() >= today && is_task(due));
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
         body(vec![day, Cell::Message(due.what), text(due.who)])
@@ -61,8 +61,9 @@ fn next(input: &ReportInput<'_>) -> Block {
     Block::Table(table(Some(words.next), columns, rows))
 }
 
-/// Whether something must be done by its last day. An activity somewhere in a year is none.
-fn is_deadline(due: &Due) -> bool {
+/// Whether a partner must have something done by its last day. A receipt is no task, and nor is an activity somewhere in a
+/// year.
+fn is_task(due: &Due) -> bool {
     match due.kind {
         DueKind::Start | DueKind::Measurement | DueKind::Receipt => false,
         DueKind::Activity => due.span.days() <= LONGEST_MONTH,
