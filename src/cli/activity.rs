@@ -29,7 +29,7 @@ pub(super) struct ActivityArgs {
 }
 
 pub(super) fn run(args: &ActivityArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
+    let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;
     report_command::run_on(&project, args.on, &args.output, host, |input| {
         let report = reports::activity(input, &args.code);
         report

@@ -24,13 +24,7 @@ pub(super) fn run(
     host: &Host,
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
-    run_on(
-        &open(path, host, host.today(None))?,
-        on,
-        output,
-        host,
-        build,
-    )
+    run_on(&open(path, host, host.today(on))?, on, output, host, build)
 }
 
 /// Like [`run`], of a plan that was read.

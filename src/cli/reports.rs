@@ -49,7 +49,7 @@ pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
     let Some(bookkeepings) = &args.bookkeepings else {
         return report_command::run(&args.plan, args.on, &args.output, host, build);
     };
-    let project = bookkeepings::open(&args.plan, bookkeepings, host, host.today(None))?;
+    let project = bookkeepings::open(&args.plan, bookkeepings, host, host.today(args.on))?;
     report_command::run_on(&project, args.on, &args.output, host, build)
 }
 

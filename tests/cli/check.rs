@@ -220,6 +220,14 @@ targets = [{ what = "leraren", target = 8, by = "2020" }]
     on("2021-01-01")
         .ended(1)
         .prints("target-without-measurement");
+    // A report counts the errors of the same day.
+    let denied = format!("{plan}[checks.target-without-measurement]\nlevel = \"deny\"\n");
+    for (day, status) in [("2020-12-31", 0), ("2021-01-01", 1)] {
+        hbplan(&["targets", "--on", day, "-"])
+            .input(denied.as_bytes())
+            .go()
+            .ended(status);
+    }
 }
 
 #[test]
