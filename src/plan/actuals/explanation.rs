@@ -1,0 +1,56 @@
+//! The differences that need an explanation, and the explanations.
+
+use crate::plan::fields::fields;
+use crate::plan::id::{ActivityCode, FunderId, LineId};
+use crate::plan::money::{Money, Share};
+use crate::plan::span::Span;
+use crate::plan::word::words;
+
+words! {
+    /// Whether a difference must exceed both limits to need an explanation, or one of them.
+    #[derive(Default)]
+    pub enum NeedOf {
+        #[default]
+        Any = "any",
+        Both = "both",
+    }
+}
+
+/// From which difference on a line needs an explanation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ExplainAbove {
+    pub amount: Option<Money>,
+    pub percent: Option<Share>,
+    pub need: NeedOf,
+}
+
+/// Why realisation differs from the budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DifferenceExplanation {
+    /// Its index among the explanations.
+    pub number: usize,
+    pub line: Option<LineId>,
+    pub activity: Option<ActivityCode>,
+    pub funder: Option<FunderId>,
+    /// The time of the difference. None for all of it.
+    pub within: Option<Span>,
+    pub text: String,
+}
+
+impl DifferenceExplanation {
+    /// Whether it says the same as another, wherever that stands.
+    pub fn is_same(&self, other: &DifferenceExplanation) -> bool {
+        let number = self.number;
+        *self
+            == DifferenceExplanation {
+                number,
+                ..other.clone()
+            }
+    }
+}
+
+fields! {
+    DifferenceExplanation, "an explanation" {
+        references { "line" => line, "activity" => activity, "funder" => funder }
+    }
+}

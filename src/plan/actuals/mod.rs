@@ -1,0 +1,97 @@
+//! The bookkeepings that a plan is compared with: where they are, and which activity, line or funder their lines belong
+//! to.
+
+mod explanation;
+mod rule;
+mod source;
+
+use std::collections::BTreeSet;
+
+pub use explanation::{DifferenceExplanation, ExplainAbove, NeedOf};
+pub use rule::{BookingRule, CodePattern};
+pub use source::{
+    BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField,
+    YearEnd,
+};
+
+use super::control::{Commitment, StatedForecast};
+use super::fields::fields;
+use super::hours::{Person, Timesheets};
+use super::id::{ById, FunderId, PersonId};
+use super::lead_report::{LeadReport, LeadReportFiles};
+use super::span::Span;
+use crate::place::Place;
+
+/// `[actuals]`, or a file of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActualsPlan {
+    /// The file that has all of it, from the folder of the plan. None if it is in the plan.
+    pub file: Option<String>,
+    pub sources: Vec<BookkeepingSource>,
+    /// The rules for the lines of every source, after the rules of the source itself.
+    pub rules: Vec<BookingRule>,
+    pub explain_above: Option<ExplainAbove>,
+    pub explanations: Vec<DifferenceExplanation>,
+    pub forecast: Vec<StatedForecast>,
+    pub commitments: Vec<Commitment>,
+    /// The reports of leads that are in the plan.
+    pub progress: Vec<LeadReport>,
+    /// The files that have further ones.
+    pub progress_files: Vec<LeadReportFiles>,
+    /// The reports of leads in those files. None if these were not read.
+    pub progress_in_files: Option<Vec<LeadReport>>,
+    /// The time from which leads report. None if that is from the beginning.
+    pub progress_from: Option<Span>,
+    /// The texts of closed files that are in the plan.
+    pub closed: Vec<String>,
+    pub hours: Vec<Timesheets>,
+    /// Those who write hours.
+    pub people: ById<PersonId, Person>,
+}
+
+impl ActualsPlan {
+    /// Whether there is no bookkeeping to compare with.
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
+    /// Whether it has timesheets and no bookkeeping.
+    pub fn is_hours_only(&self) -> bool {
+        self.is_empty() && !self.hours.is_empty()
+    }
+
+    /// The funders that rules for bookings name. What others paid is in no bookkeeping.
+    pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
+        let own = self.sources.iter().flat_map(|source| &source.rules);
+        let rules = own.chain(&self.rules);
+        rules.filter_map(|rule| rule.funder.as_ref()).collect()
+    }
+
+    /// The place of a rule for the lines of a source, by its index among those of the source and then those of all
+    /// sources: the order in which they are tried.
+    pub fn place_of_rule(&self, source: &BookkeepingSource, index: usize) -> Option<Place> {
+        let (above, rule) = match source.rules.get(index) {
+            Some(rule) => (source.place(), rule),
+            None => {
+                let general = index.checked_sub(source.rules.len())?;
+                (Place::section("actuals"), self.rules.get(general)?)
+            }
+        };
+        Some(above.key("rules").index(rule.number))
+    }
+}
+
+fields! {
+    ActualsPlan, "the [actuals] table" {
+        tables {
+            "source" => sources,
+            "rules" => rules,
+            "explanations" => explanations,
+            "forecast" => forecast,
+            "commitments" => commitments,
+            "hours" => hours,
+            "people" => people,
+            "progress" => progress,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The rules for the lines of bookkeepings: which lines belong where.
+
+use std::fmt;
+
+use super::EntrySide;
+use crate::plan::fields::fields;
+use crate::plan::id::{ActivityCode, FunderId, LineId, PartnerId};
+use crate::plan::money::Money;
+
+/// Which lines of a bookkeeping belong where. A line must meet every demand that is not empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BookingRule {
+    /// Its index among the rules.
+    pub number: usize,
+    pub account: Vec<CodePattern>,
+    pub cost_centre: Vec<CodePattern>,
+    pub cost_object: Vec<CodePattern>,
+    pub project: Vec<CodePattern>,
+    pub journal: Vec<CodePattern>,
+    /// A regular expression that fits a part of the description, without regard to capitals.
+    pub text: Option<String>,
+    pub side: Option<EntrySide>,
+    /// The smallest and the largest amount.
+    pub min: Option<Money>,
+    pub max: Option<Money>,
+    /// The activity, line or funder that it belongs to, or the reason why it is not of this plan: one of the four.
+    pub activity: Option<ActivityCode>,
+    pub line: Option<LineId>,
+    pub funder: Option<FunderId>,
+    pub exclude: Option<String>,
+    /// The partner whose cost it is. None for the partner of the source.
+    pub partner: Option<PartnerId>,
+    pub note: Option<String>,
+}
+
+/// A code of a bookkeeping, or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodePattern {
+    /// This code.
+    Is(String),
+    /// A range with both ends: `4100..4199`.
+    Range(String, String),
+    /// Codes that begin like this: `41*`.
+    StartsWith(String),
+}
+
+impl CodePattern {
+    /// Reads `4100`, `4100..4199` or `41*`.
+    pub fn read(text: &str) -> CodePattern {
+        let text = text.trim();
+        if let Some((first, last)) = text.split_once("..") {
+            return CodePattern::Range(first.trim().to_string(), last.trim().to_string());
+        }
+        match text.strip_suffix('*') {
+            Some(start) => CodePattern::StartsWith(start.to_string()),
+            None => CodePattern::Is(text.to_string()),
+        }
+    }
+
+    /// Whether a code is one of these. In a range, numbers are compared by value, and other codes letter by letter.
+    pub fn fits(&self, code: &str) -> bool {
+        match self {
+            CodePattern::Is(only) => only == code,
+            CodePattern::StartsWith(start) => code.starts_with(start.as_str()),
+            CodePattern::Range(first, last) => match (number(first), number(code), number(last)) {
+                (Some(first), Some(code), Some(last)) => (first..=last).contains(&code),
+                _ => (first.as_str()..=last.as_str()).contains(&code),
+            },
+        }
+    }
+}
+
+/// As [`CodePattern::read`] reads it.
+impl fmt::Display for CodePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CodePattern::Is(code) => f.write_str(code),
+            CodePattern::Range(first, last) => write!(f, "{first}..{last}"),
+            CodePattern::StartsWith(start) => write!(f, "{start}*"),
+        }
+    }
+}
+
+fn number(code: &str) -> Option<u64> {
+    code.bytes()
+        .all(|digit| digit.is_ascii_digit())
+        .then(|| code.parse().ok())?
+}
+
+fields! {
+    BookingRule, "a rule for bookings" {
+        references {
+            "partner" => partner,
+            "activity" => activity,
+            "line" => line,
+            "funder" => funder,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CodePattern;
+
+    #[test]
+    fn patterns_of_codes() {
+        let fits = |pattern: &str, code: &str| CodePattern::read(pattern).fits(code);
+        assert!(fits("4100", "4100") && !fits("4100", "41001"));
+        assert!(fits("41*", "41001") && !fits("41*", "4"));
+        assert!(fits("4100 .. 4199", "4100") && fits("4100..4199", "4199"));
+        assert!(!fits("4100..4199", "4200") && !fits("4100..4199", "41500"));
+        assert!(fits("0900..1100", "1000") && fits("A1..A9", "A5") && !fits("A1..A9", "B1"));
+    }
+}

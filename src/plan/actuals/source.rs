@@ -1,0 +1,163 @@
+//! One bookkeeping: its files, and the layout of those that are CSV.
+
+use jiff::civil::Date;
+
+use super::BookingRule;
+use crate::place::Place;
+use crate::plan::Plan;
+use crate::plan::fields::fields;
+use crate::plan::id::PartnerId;
+use crate::plan::word::words;
+
+/// One bookkeeping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookkeepingSource {
+    /// Its index among the sources.
+    pub number: usize,
+    /// The partner whose bookkeeping it is.
+    pub partner: Option<PartnerId>,
+    pub kind: BookkeepingKind,
+    /// The paths of its files, from the folder of the file that names them: each can have `*` and `?`.
+    pub files: Vec<String>,
+    /// The contents of its files, if they are in the plan.
+    pub contents: Vec<String>,
+    /// The day from which there must be books. None if that is the first day of the plan.
+    pub from: Option<Date>,
+    /// The last day up to which the books are closed.
+    pub through: Option<Date>,
+    pub year_end: YearEnd,
+    pub csv: CsvLayout,
+    pub rules: Vec<BookingRule>,
+    pub note: Option<String>,
+}
+
+impl Plan {
+    /// What each bookkeeping is called: its partner, else the first of its files, or the place of its contents. Equal
+    /// names are numbered.
+    pub fn bookkeeping_names(&self) -> Vec<String> {
+        let name = |source: &BookkeepingSource| match &source.partner {
+            Some(id) => self
+                .partners
+                .get(id)
+                .map_or_else(|| id.to_string(), |partner| partner.name.clone()),
+            None => source.files.first().cloned().unwrap_or_else(|| {
+                let contents = source.place().key("contents").index(0);
+                contents.to_string()
+            }),
+        };
+        let mut names: Vec<String> = Vec::new();
+        for source in &self.actuals.sources {
+            let name = name(source);
+            let numbers = 2..=self.actuals.sources.len();
+            let numbered = numbers.map(|number| format!("{name} ({number})"));
+            let mut free = std::iter::once(name.clone())
+                .chain(numbered)
+                .filter(|name| !names.contains(name));
+            let free = free.next().unwrap_or(name);
+            names.push(free);
+        }
+        names
+    }
+}
+
+impl BookkeepingSource {
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        Place::section("actuals").key("source").index(self.number)
+    }
+}
+
+words! {
+    /// The kind of the files of a bookkeeping.
+    pub enum BookkeepingKind {
+        Xaf = "xaf" ("auditfile", "xml", "xaf-bestand"),
+        Csv = "csv" ("excel", "xlsx", "xls", "spreadsheet", "tekst", "txt"),
+    }
+
+    /// Whether the corrections of after the last ordinary period count.
+    pub enum YearEnd {
+        With = "with",
+        Without = "without",
+    }
+
+    /// The side of a bookkeeping that a line is written on.
+    #[derive(Default, PartialOrd, Ord, Hash)]
+    pub enum EntrySide {
+        #[default]
+        Debit = "debit",
+        Credit = "credit",
+    }
+
+    /// The sign between the whole and the decimals of an amount in a CSV file.
+    pub enum DecimalMark {
+        Comma = "comma",
+        Point = "point",
+    }
+
+    /// The order of the day, the month and the year in a CSV file.
+    pub enum DateOrder {
+        /// `2020-01-06`, `20200106`
+        YearMonthDay = "year-month-day",
+        /// `06-01-2020`, `6/1/2020`, `06012020`
+        DayMonthYear = "day-month-year",
+        /// `1/6/2020`
+        MonthDayYear = "month-day-year",
+    }
+
+    /// What a column of a CSV file holds.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum JournalField {
+        Account = "account",
+        AccountName = "account-name",
+        Date = "date",
+        Period = "period",
+        Year = "year",
+        Journal = "journal",
+        Transaction = "transaction",
+        Number = "number",
+        /// The number of an allocation of a line: its amount stands on several rows.
+        Allocation = "allocation",
+        Description = "description",
+        CostCentre = "cost-centre",
+        CostObject = "cost-object",
+        Project = "project",
+        Relation = "relation",
+        Document = "document",
+        Amount = "amount",
+        Debit = "debit",
+        Credit = "credit",
+        Side = "side",
+        Currency = "currency",
+    }
+}
+
+impl EntrySide {
+    /// The other side.
+    pub fn opposite(self) -> EntrySide {
+        match self {
+            EntrySide::Debit => EntrySide::Credit,
+            EntrySide::Credit => EntrySide::Debit,
+        }
+    }
+}
+
+/// What the plan says of the layout of CSV files. What it leaves out is taken from the file itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CsvLayout {
+    /// The headings of columns.
+    pub columns: Vec<(JournalField, String)>,
+    pub delimiter: Option<u8>,
+    pub decimal_mark: Option<DecimalMark>,
+    pub date_order: Option<DateOrder>,
+    /// The side of a positive amount: debit, unless it is stated.
+    pub positive: Option<EntrySide>,
+    /// The account of all lines, for files of one account each.
+    pub account: Option<String>,
+}
+
+fields! {
+    BookkeepingSource, "a bookkeeping" {
+        tables { "rules" => rules }
+        references { "partner" => partner }
+    }
+}

@@ -1,0 +1,116 @@
+//! `rules`: which lines of a bookkeeping belong where.
+
+use regex::RegexBuilder;
+
+use crate::finding::{OR, listed, name};
+use crate::place::Path;
+use crate::plan::{ActivityCode, BookingRule, CodePattern, FunderId, LineId, PartnerId};
+use crate::read::fields::Fields;
+use crate::read::lower::conditions::one_or_more;
+use crate::read::lowering::Lowering;
+use crate::read::rule;
+use crate::tell;
+
+/// A rule for bookings. None if a key or a value can't be read: without that demand it would take other lines as well.
+pub(super) fn booking_rule(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<BookingRule> {
+    check_target(cx, fields, path)?;
+    let reported = cx.findings.reported();
+    let rule = BookingRule {
+        number,
+        activity: fields.id(cx, "activity", path, ActivityCode::new),
+        line: fields.id(cx, "line", path, LineId::new),
+        funder: fields.id(cx, "funder", path, FunderId::new),
+        exclude: fields.text(cx, "exclude", path),
+        partner: fields.id(cx, "partner", path, PartnerId::new),
+        note: fields.text(cx, "note", path),
+        ..demands(cx, fields, path)
+    };
+    let is_readable = fields.are_all_readable() && cx.findings.reported() == reported;
+    is_readable.then_some(rule)
+}
+
+/// What a rule asks of an entry, without the place of the entry.
+pub(in crate::read::lower) fn demands(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> BookingRule {
+    let mut codes = |key| match fields.value(key).and_then(|(_, value)| value.node.as_str()) {
+        // No code: the lines without one.
+        Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
+        Some(_) | None => one_or_more(cx, fields, key, path, CodePattern::read),
+    };
+    let (account, journal) = (codes("account"), codes("journal"));
+    let (cost_centre, cost_object, project) =
+        (codes("cost-centre"), codes("cost-object"), codes("project"));
+    BookingRule {
+        account,
+        cost_centre,
+        cost_object,
+        project,
+        journal,
+        text: regular_expression(cx, fields, path),
+        side: fields.word(cx, "side", path),
+        min: fields.number(cx, "min", path),
+        max: fields.number(cx, "max", path),
+        ..BookingRule::default()
+    }
+}
+
+/// The regular expression of `text`. One that can't be used is reported.
+fn regular_expression(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<String> {
+    let text = fields.text(cx, "text", path)?;
+    if RegexBuilder::new(&text)
+        .case_insensitive(true)
+        .build()
+        .is_ok()
+    {
+        return Some(text);
+    }
+    let message = tell! {
+        nl: "{text} is geen reguliere uitdrukking", en: "{text} is not a regular expression", text = name(&text)
+    };
+    let hint = tell! {
+        nl: "schrijf een deel van de omschrijving, met een {backslash} voor elk van de tekens {signs} dat letterlijk bedoeld is",
+        en: "write a part of the description, and a {backslash} before each of the signs {signs} that is meant as it is",
+        backslash = name("\\\\"), signs = name(r". ? * + ( ) [ ] { } | ^ $ \")
+    };
+    cx.report(rule::UNREADABLE_VALUE, &path.key("text"), message, hint);
+    None
+}
+
+/// Reports a rule that does not say where its lines belong, or says it more than once.
+fn check_target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
+    const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
+    if KEYS.iter().any(|key| fields.is_unreadable(key)) {
+        return None;
+    }
+    let message = match KEYS
+        .iter()
+        .filter(|key| fields.value(key).is_some())
+        .count()
+    {
+        1 => return Some(()),
+        0 => tell! {
+            nl: "een regel voor boekingen moet zeggen waar de boekingen horen",
+            en: "a rule for bookings must say where its lines belong"
+        },
+        _ => tell! {
+            nl: "een regel voor boekingen heeft één plaats voor de boekingen, en deze heeft er meer",
+            en: "a rule for bookings has one place for its lines, and this one has several"
+        },
+    };
+    let keys = listed(KEYS.map(name).into(), OR);
+    let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
+    None
+}

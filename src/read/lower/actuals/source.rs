@@ -1,0 +1,108 @@
+//! `[[actuals.source]]`: one bookkeeping.
+
+use super::rules::booking_rule;
+use crate::finding::name;
+use crate::place::Path;
+use crate::plan::{BookkeepingSource, CsvLayout, JournalField, PartnerId, Section, Word, YearEnd};
+use crate::read::fields::Fields;
+use crate::read::keys;
+use crate::read::lower::conditions::one_or_more;
+use crate::read::lower::{table, tables_in};
+use crate::read::lowering::Lowering;
+use crate::read::rule;
+use crate::tell;
+
+pub(super) fn source(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<BookkeepingSource> {
+    let (rules, all_rules) =
+        tables_in(cx, fields, "rules", &keys::BOOKING_RULE, path, booking_rule);
+    if !all_rules {
+        cx.damage(Section::Actuals);
+    }
+    check_files(cx, fields, path)?;
+    Some(BookkeepingSource {
+        number,
+        partner: fields.id(cx, "partner", path, PartnerId::new),
+        kind: fields.word(cx, "kind", path)?,
+        files: fields.texts(cx, "files", path),
+        contents: one_or_more(cx, fields, "contents", path, str::to_string),
+        from: fields.date(cx, "from", path),
+        through: fields.date(cx, "through", path),
+        year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
+        csv: csv_layout(cx, fields, path),
+        rules,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+/// Reports a bookkeeping that has no files.
+pub(in crate::read::lower) fn check_files(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<()> {
+    const KEYS: [&str; 2] = ["files", "contents"];
+    let is_there = |key: &&str| fields.value(key).is_some() || fields.is_unreadable(key);
+    if KEYS.iter().any(is_there) {
+        return Some(());
+    }
+    let message = tell! {
+        nl: "een boekhouding of urenstaat moet zeggen wat de bestanden zijn",
+        en: "a bookkeeping or timesheet must say what its files are"
+    };
+    let hint = tell! {
+        nl: "schrijf de namen in {files}, of de regels zelf in {contents}",
+        en: "write the names in {files}, or the lines themselves in {contents}",
+        files = name("files"), contents = name("contents")
+    };
+    cx.report(rule::UNCLEAR_KEY, path, message, hint);
+    None
+}
+
+fn csv_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> CsvLayout {
+    CsvLayout {
+        columns: columns(cx, fields, path),
+        delimiter: delimiter(cx, fields, path),
+        decimal_mark: fields.word(cx, "decimal", path),
+        date_order: fields.word(cx, "dates", path),
+        positive: fields.word(cx, "positive", path),
+        account: fields.text(cx, "account", path),
+    }
+}
+
+fn columns(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Vec<(JournalField, String)> {
+    let Some(inner) = table(cx, fields, "columns", &keys::COLUMNS, path) else {
+        return Vec::new();
+    };
+    let path = path.key("columns");
+    let fields = JournalField::ALL.into_iter();
+    fields
+        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
+        .collect()
+}
+
+/// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.
+pub(in crate::read::lower) fn delimiter(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<u8> {
+    let (key, value) = fields.value("delimiter")?;
+    let text = value.node.as_str();
+    match text.map(str::as_bytes) {
+        Some(b"tab") => Some(b'\t'),
+        Some(&[sign]) if sign != b'"' && sign != b'\n' && sign != b'\r' => Some(sign),
+        _ => {
+            cx.wrong_type(key, value, &path.key(key.name));
+            None
+        }
+    }
+}
