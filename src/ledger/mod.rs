@@ -24,6 +24,7 @@ mod months;
 mod origin;
 mod post;
 mod progress;
+mod receipts;
 mod schedule;
 mod stable_order;
 mod sums;
@@ -43,7 +44,7 @@ pub use allocation::{
 };
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
-pub use cash::{CashFlow, CashRow, ReceiptFault, ScheduledReceipt, receipt_schedule};
+pub use cash::{CashFlow, CashRow};
 pub use closing::{
     ChangedBook, ClosingFacts, Correction, Corrections, closed_through, closing, figures_of,
 };
@@ -67,6 +68,7 @@ pub use lead_reports::{
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{TargetStatus, is_unmeasured, measurements, progress, target_status};
+pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub use schedule::{Occurrence, occurrences, runs, term};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};

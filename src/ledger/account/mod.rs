@@ -15,8 +15,8 @@ mod years;
 use std::collections::BTreeSet;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
-use super::cash::receipt_schedule;
 use super::funding::FundingCache;
+use super::receipts::receipt_schedule;
 use crate::plan::{
     Amount, Award, Contribution, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
 };

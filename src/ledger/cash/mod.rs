@@ -7,7 +7,6 @@
 mod forecast;
 mod partners;
 mod realised;
-mod schedule;
 #[cfg(test)]
 mod tests;
 
@@ -16,10 +15,10 @@ use jiff::civil::Date;
 
 use super::allocation::AllocationKeys;
 use super::books::{Books, FunderIx};
+use super::receipts::{ScheduledReceipt, receipt_schedule};
 use super::sums::Sums;
 use super::time::ColumnSums;
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
-pub use schedule::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 
 /// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
 #[derive(Debug)]

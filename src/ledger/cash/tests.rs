@@ -3,6 +3,7 @@
 use super::*;
 use crate::ledger::fixture::{add_funder, money, plan, share};
 use crate::ledger::post;
+use crate::ledger::receipts::ReceiptFault;
 use crate::plan::{Receipt, Series, Split, Unit};
 use crate::read::{Text, read};
 
