@@ -70,11 +70,11 @@ fn compare(quality: Quality) {
             turns,
             || check(&text),
             || {
-                html::html(&reports::budget(
-                    &project.plan,
-                    &project.books,
-                    BudgetOptions::PRINTED,
-                ))
+                let options = BudgetOptions::PRINTED;
+                html::html(
+                    &reports::budget(&project.plan, &project.books, options),
+                    &[],
+                )
             },
         );
         let (whole, _) = in_turns(turns, || document(black_box(&project)), || ());

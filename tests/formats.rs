@@ -163,6 +163,7 @@ fn a_file_of_each_format_with_a_marker_is_recognised() {
         report: &report,
         further: &[],
         events: Some(&events),
+        checked: &[],
     };
     let options = Options {
         width: 80,

@@ -284,6 +284,11 @@ fn a_plan_with_errors_is_written_with_a_banner() {
     let csv = folder.budget(&["--format", "csv"]);
     assert_eq!((csv.code, csv.err.as_str()), (1, banner));
     assert!(!csv.out.contains("fout"));
+    // A page has the findings themselves.
+    assert_eq!(folder.budget(&["-o", "a.html"]).code, 1);
+    let page = folder.text("a.html");
+    assert!(page.contains("<a href=\"#findings\">"), "{page}");
+    assert!(page.contains("<b>fout</b>: "), "{page}");
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     let note = plans.filter_map(|project| left_out(&project.plan)).next();
     difference.report.notes.extend(note);
     args.output
-        .write(&BuiltReport::from(difference.report), host)?;
+        .write(&BuiltReport::from(difference.report), None, host)?;
     Ok(if difference.differs && !args.git {
         Status::Findings
     } else {

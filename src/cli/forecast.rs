@@ -80,6 +80,7 @@ pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         Status::Clean
     };
-    args.output.write(&BuiltReport::from(report), host)?;
+    args.output
+        .write(&BuiltReport::from(report), Some(&project), host)?;
     Ok(status)
 }

@@ -78,7 +78,8 @@ pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         Status::Clean
     };
-    args.output.write(&BuiltReport::from(report), host)?;
+    args.output
+        .write(&BuiltReport::from(report), Some(&project), host)?;
     Ok(status)
 }
 

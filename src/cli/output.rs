@@ -9,6 +9,7 @@ use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
 use crate::finding::{Message, Words};
+use crate::project::Project;
 use crate::render::csv::{self, Dialect};
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat, format_by_ending,
@@ -77,21 +78,34 @@ impl OutputArgs {
     }
 
     /// Returns the bytes of what a command built, in the format of these options.
-    pub(super) fn rendered(&self, made: &BuiltReport, host: &Host) -> Result<Vec<u8>, Failure> {
+    pub(super) fn rendered(
+        &self,
+        made: &BuiltReport,
+        project: Option<&Project>,
+        host: &Host,
+    ) -> Result<Vec<u8>, Failure> {
         let format = self.format()?;
+        let checked = project.map(Project::printable_files).unwrap_or_default();
         let content = Content {
             report: &made.report,
             further: &made.beside,
             events: made.events.as_deref(),
+            checked: &checked,
         };
         Ok((format.render)(&content, &self.options(host))?)
     }
 
-    /// Writes what a command built, in the format and to the destination of these options.
-    pub(super) fn write(&self, made: &BuiltReport, host: &Host) -> Result<(), Failure> {
+    /// Writes what a command built, in the format and to the destination of these options. `project` is the plan that it is
+    /// about, if it is one plan.
+    pub(super) fn write(
+        &self,
+        made: &BuiltReport,
+        project: Option<&Project>,
+        host: &Host,
+    ) -> Result<(), Failure> {
         let format = self.format()?;
         self.destination.check()?;
-        let bytes = self.rendered(made, host)?;
+        let bytes = self.rendered(made, project, host)?;
         match self.destination.file() {
             None => print(format, bytes, host)?,
             Some(path) => self.destination.save(path, &bytes, host)?,

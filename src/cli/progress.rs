@@ -68,7 +68,7 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
         toml(&input, at, within).into_bytes()
     } else {
         let built = BuiltReport::from(reports::lead_form(&input, at, within));
-        args.output.rendered(&built, host)?
+        args.output.rendered(&built, None, host)?
     };
     let Some(path) = args.output.file() else {
         let is_text = args.output.is_for_ending("toml") && host.prints_to_terminal();

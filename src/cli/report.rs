@@ -139,6 +139,7 @@ fn render(
         report: &report,
         further: &[],
         events: None,
+        checked: &[],
     };
     let (width, colour) = match args.destination.file() {
         None => (host.width(), host.colour()),

@@ -38,7 +38,7 @@ pub(super) fn run_on(
     let input = project.report_input(host.today(on));
     let mut built = build(&input)?;
     built.report.banner = banner(project);
-    output.write(&built, host)?;
+    output.write(&built, Some(project), host)?;
     Ok(if built.report.banner.is_some() {
         Status::Findings
     } else {

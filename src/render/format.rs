@@ -68,6 +68,8 @@ pub struct Content<'a> {
     pub further: &'a [Report],
     /// The events of the report. None if it is not about dates.
     pub events: Option<&'a [Event]>,
+    /// The files of the plan with their findings, for a format that has a place for them.
+    pub checked: &'a [Checked<'a>],
 }
 
 /// The options of a format.

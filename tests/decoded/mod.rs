@@ -34,6 +34,7 @@ pub fn assert_complete(format: &ReportFormat, report: &Report, what: &str) {
             report,
             further: &[],
             events: None,
+            checked: &[],
         };
         let bytes = (format.render)(&content, &options).expect("the report fits");
         assert_holds_every_cell(format.id, bytes, *dialect, report, what);

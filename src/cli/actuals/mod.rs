@@ -151,6 +151,6 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         beside,
         ..BuiltReport::from(report)
     };
-    args.output.write(&built, host)?;
+    args.output.write(&built, Some(&project), host)?;
     Ok(status)
 }

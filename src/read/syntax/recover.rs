@@ -75,7 +75,9 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
         if is_in_text {
             error.mistake = Mistake::UnpairedMark;
         }
-        let is_tried = removed.len() < REPAIRED && error.mistake != Mistake::UnpairedMark;
+        // Where a text of several lines ends is not known.
+        let is_open = error.mistake == Mistake::UnpairedMark && code.trim_end().contains('\n');
+        let is_tried = removed.len() < REPAIRED && !is_open && !is_in_text;
         // A text may go on on the next lines, and a key with a colon has its table there.
         let follow = statements[at..]
             .iter()

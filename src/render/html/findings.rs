@@ -1,6 +1,7 @@
 //! The findings of the plan, at the top of its page.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use maud::{Markup, html};
 
@@ -13,23 +14,42 @@ use crate::words::PageWords;
 /// The most findings on a topic that are open; the rest is closed.
 const OPEN: usize = 10;
 
-/// Returns the findings by what they are about, with who can mend them. None if there are no findings.
-pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PagePart> {
-    if checked.findings.is_empty() {
-        return None;
+/// A finding, and the file that it is in.
+#[derive(Clone, Copy)]
+struct Found<'a> {
+    located: &'a Located,
+    file: &'a Checked<'a>,
+    lines: &'a Lines<'a>,
+    /// The name of the file for the reader.
+    name: &'a str,
+}
+
+/// Returns the findings on the files of a plan by what they are about, with who can mend them. None if there are no findings.
+pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PagePart> {
+    let lines: Vec<Lines<'_>> = files.iter().map(|file| Lines::new(file.text)).collect();
+    let names = iter::once(words.in_file).chain(files.iter().skip(1).map(|file| file.path));
+    let named = files.iter().zip(&lines).zip(names);
+    let found = named.flat_map(|((file, lines), name)| {
+        let found = file.findings.iter();
+        found.map(move |located| Found {
+            located,
+            file,
+            lines,
+            name,
+        })
+    });
+    let mut by_topic: BTreeMap<Topic, Vec<Found<'_>>> = BTreeMap::new();
+    for each in found {
+        let topic = by_topic.entry(each.located.rule.topic).or_default();
+        topic.push(each);
     }
-    let lines = Lines::new(checked.text);
-    let mut by_topic: BTreeMap<Topic, Vec<&Located>> = BTreeMap::new();
-    for located in checked.findings {
-        let topic = by_topic.entry(located.rule.topic).or_default();
-        topic.push(located);
-    }
-    let list = |findings: &[&Located]| -> Markup {
-        html! { ul.findings { @for located in findings { (finding(located, checked, &lines, words)) } } }
+    let count: usize = by_topic.values().map(Vec::len).sum();
+    let language = files.first().filter(|_| count > 0)?.style.language;
+    let list = |findings: &[Found<'_>]| -> Markup {
+        html! { ul.findings { @for each in findings { (finding(each, words)) } } }
     };
-    let group = |topic: Topic, findings: &[&Located]| -> Markup {
+    let group = |topic: Topic, findings: &[Found<'_>]| -> Markup {
         let (open, rest) = findings.split_at(findings.len().min(OPEN));
-        let language = checked.style.language;
         html! {
             h4 {
                 (topic.title().of(language)) " (" (findings.len()) ")"
@@ -39,7 +59,7 @@ pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PageP
             @if !rest.is_empty() { details { summary { (words.more) ": " (rest.len()) } (list(rest)) } }
         }
     };
-    let heading = format!("{} ({})", words.findings, checked.findings.len());
+    let heading = format!("{} ({count})", words.findings);
     Some(PagePart {
         id: "findings".to_string(),
         heading: Some(heading),
@@ -51,12 +71,13 @@ pub(super) fn findings(checked: &Checked<'_>, words: &PageWords) -> Option<PageP
 }
 
 /// Returns a finding. Its lines in the file, for who keeps that, are closed.
-fn finding(
-    located: &Located,
-    checked: &Checked<'_>,
-    lines: &Lines<'_>,
-    words: &PageWords,
-) -> Markup {
+fn finding(found: &Found<'_>, words: &PageWords) -> Markup {
+    let Found {
+        located,
+        file,
+        lines,
+        name: in_file,
+    } = *found;
     let line = |offset: usize| lines.position(offset).line;
     let (level, name) = match located.level {
         Level::Deny => ("error", words.error),
@@ -67,16 +88,16 @@ fn finding(
     let telling = most_telling(located);
     html! {
         li class=(level) {
-            p { b { (name) } ": " (plainly(message(&finding.message, checked.style))) }
-            @if let Some(hint) = &finding.hint { p.hint { (plainly(message(&hint.words(), checked.style))) } }
+            p { b { (name) } ": " (plainly(message(&finding.message, file.style))) }
+            @if let Some(hint) = &finding.hint { p.hint { (plainly(message(&hint.words(), file.style))) } }
             details {
-                summary { (words.in_file) " (" (words.line) " " (line(located.span.start)) ")" }
+                summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {
                     @for (other, span) in telling.shown {
-                        li { (words.line) " " (line(span.start)) ": " (message(&other.message, checked.style)) }
+                        li { (words.line) " " (line(span.start)) ": " (message(&other.message, file.style)) }
                     }
-                    @if telling.more > 0 { li { (message(&and_more(telling.more), checked.style)) } }
-                    li { (located.rule.title.of(checked.style.language)) " (" code { (located.rule.name.0) } ")" }
+                    @if telling.more > 0 { li { (message(&and_more(telling.more), file.style)) } }
+                    li { (located.rule.title.of(file.style.language)) " (" code { (located.rule.name.0) } ")" }
                 }
             }
         }

@@ -39,7 +39,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Document,
     shows_banner: true,
     is_filled_in: false,
-    render: |content, _| Ok(html(content.report).into_bytes()),
+    render: |content, _| Ok(html(content.report, content.checked).into_bytes()),
     render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
 };
 
@@ -65,20 +65,39 @@ impl Surroundings<'_> {
     }
 }
 
-/// Returns one report as a page.
-pub fn html(report: &Report) -> String {
+/// Returns one report as a page, with the findings on the files of its plan under it if the plan has errors.
+pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
+    let words = PageWords::of(report.style.language);
+    let found = report.banner.as_ref();
+    let found = found.and_then(|_| findings::findings(files, words));
     let around = Surroundings {
-        words: PageWords::of(report.style.language),
+        words,
         parts: Vec::new(),
         links: Links::default(),
         anchors: anchors([report]),
     };
     let drawn = blocks(report, report.id, InitialView::All, &around);
     let body = html! {
-        @if let Some(banner) = &report.banner { p.banner { (unbroken(banner, &report.style)) } }
+        @if let Some(banner) = &report.banner {
+            p.banner {
+                @match &found {
+                    Some(part) => a href={ "#" (part.id) } { (unbroken(banner, &report.style)) },
+                    None => (unbroken(banner, &report.style)),
+                }
+            }
+        }
         (drawn.body)
         (notes(&report.notes.iter().collect::<Vec<_>>(), &report.style))
     };
+    let mut parts = vec![PagePart {
+        id: report.id.to_string(),
+        heading: None,
+        gist: None,
+        opened: Opened::Always,
+        wide: drawn.wide,
+        body,
+    }];
+    parts.extend(found);
     page(&Page {
         title: &report.title,
         style: &report.style,
@@ -87,14 +106,7 @@ pub fn html(report: &Report) -> String {
         chapters: vec![PageChapter {
             id: None,
             title: None,
-            parts: vec![PagePart {
-                id: report.id.to_string(),
-                heading: None,
-                gist: None,
-                opened: Opened::Always,
-                wide: drawn.wide,
-                body,
-            }],
+            parts,
         }],
     })
 }
@@ -102,7 +114,7 @@ pub fn html(report: &Report) -> String {
 /// Returns all reports of a document as a page, after the verdict on its plan and the findings.
 pub fn document(document: &Document, checked: &Checked<'_>) -> String {
     let words = PageWords::of(document.style.language);
-    let findings = findings::findings(checked, words);
+    let findings = findings::findings(std::slice::from_ref(checked), words);
     let ids = part_ids(document);
     let found = findings.iter().map(|part| part.id.clone());
     let around = Surroundings {
