@@ -3,6 +3,7 @@
 mod account;
 mod actuals;
 mod advice;
+mod agreements;
 mod bookkeepings;
 mod budget;
 mod cases;

@@ -114,7 +114,7 @@ fn toml(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> String {
         let value = match field {
             FormField::Activity => LeadFormValue::Text(activity.code.to_string()),
             FormField::Within => LeadFormValue::Text(within.to_string()),
-            FormField::By => LeadFormValue::Text(activity.lead.clone().unwrap_or_default()),
+            FormField::By => LeadFormValue::Text(activity.lead(input.plan).unwrap_or_default()),
             FormField::Day => LeadFormValue::Text(String::new()),
             FormField::Done | FormField::Deviations | FormField::Decision => LeadFormValue::Room,
         };

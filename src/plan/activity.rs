@@ -1,5 +1,6 @@
 //! What is done.
 
+use super::Plan;
 use super::allocation::Split;
 use super::cost::Cost;
 use super::fields::fields;
@@ -18,8 +19,8 @@ pub struct Activity {
     pub title: String,
     /// The budget line that its cost is spent on.
     pub line: Option<LineId>,
-    /// Who leads it (*trekker*).
-    pub lead: Option<String>,
+    /// Who leads it (*trekker*): names, ids of partners, or both: `ppo: Judith & Eline`.
+    pub leads: Vec<String>,
     pub partners: Vec<PartnerId>,
     /// How its cost is divided among partners. If absent: in equal parts among its own partners.
     pub split: Option<Split>,
@@ -44,6 +45,29 @@ impl Activity {
         Place::section("activities").index(self.number)
     }
 
+    /// The names of those who lead it, with the name of a partner for its id.
+    pub fn lead_names(&self, plan: &Plan) -> impl Iterator<Item = String> {
+        self.leads.iter().map(|lead| {
+            let (partner, person) = organisation(lead);
+            let partner = plan.partners.get(partner);
+            partner.map_or_else(
+                || lead.clone(),
+                |partner| format!("{}{person}", partner.name),
+            )
+        })
+    }
+
+    /// The names of all its leads, separated by `; `. None if it has no lead.
+    pub fn lead(&self, plan: &Plan) -> Option<String> {
+        let names: Vec<String> = self.lead_names(plan).collect();
+        (!names.is_empty()).then(|| names.join("; "))
+    }
+
+    /// The part of each lead that may be the id or the name of a partner.
+    pub fn leading_organisations(&self) -> impl Iterator<Item = &str> {
+        self.leads.iter().map(|lead| organisation(lead).0)
+    }
+
     /// An activity that says nothing more.
     pub fn new(number: usize, code: &str, title: &str) -> Activity {
         Activity {
@@ -51,7 +75,7 @@ impl Activity {
             code: ActivityCode::new(code),
             title: title.to_string(),
             line: None,
-            lead: None,
+            leads: Vec::new(),
             partners: Vec::new(),
             split: None,
             goals: Vec::new(),
@@ -65,6 +89,11 @@ impl Activity {
             note: None,
         }
     }
+}
+
+/// The part of a lead that may name a partner, and what follows it: the persons of that partner.
+fn organisation(lead: &str) -> (&str, &str) {
+    lead.find(": ").map_or((lead, ""), |at| lead.split_at(at))
 }
 
 /// A link to another activity.

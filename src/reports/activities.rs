@@ -68,7 +68,7 @@ fn columns(plan: &Plan) -> Vec<Column> {
         left(shared.product),
         left(words.budget),
         right(shared.total),
-        left(shared.lead).choosing(Choice::Whole),
+        left(shared.lead).choosing(Choice::Names),
     ]
 }
 
@@ -93,7 +93,7 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
         } else {
             Cell::Empty
         },
-        text(activity.lead.as_ref()),
+        text(activity.lead(plan)),
     ])
 }
 

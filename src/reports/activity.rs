@@ -115,7 +115,7 @@ impl<'a> ActivityPage<'a> {
         let facts = [
             (shared.plan, texts([&self.plan.title])),
             (shared.activity, texts([activity_name(activity)])),
-            (shared.lead, texts(&activity.lead)),
+            (shared.lead, texts(activity.lead_names(self.plan))),
             (shared.partners, self.partners()),
             (shared.goals, self.goals()),
             (shared.product, texts(&activity.product)),

@@ -180,12 +180,12 @@ impl DocumentParts {
 
 /// The lead and the cost of an activity. None if it has neither.
 fn gist(input: &ReportInput<'_>, index: usize) -> Option<Message> {
-    let lead = input.plan.activities[index].lead.as_ref();
+    let lead = input.plan.activities[index].lead(input.plan);
     let cost = input.books.activities[ActivityIx::new(index)].sum().known();
     let cost = cost.filter(|cost| !cost.is_zero());
     match (lead, cost) {
-        (Some(lead), Some(cost)) => Some(say![lead.clone(), " · ", cost]),
-        (Some(lead), None) => Some(say![lead.clone()]),
+        (Some(lead), Some(cost)) => Some(say![lead, " · ", cost]),
+        (Some(lead), None) => Some(say![lead]),
         (None, Some(cost)) => Some(say![cost]),
         (None, None) => None,
     }

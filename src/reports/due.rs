@@ -51,7 +51,7 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
             dues.extend(of_entry(plan, activity, index, entry, term));
         }
         for (index, target) in activity.targets.iter().enumerate() {
-            dues.extend(of_target(activity, index, target));
+            dues.extend(of_target(plan, activity, index, target));
         }
     }
     dues.extend(of_lead_reports(plan, words));
@@ -79,7 +79,7 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
         unsaid.map(move |entry| Undated {
             kind: DueKind::Activity,
             what: say![titled(activity, entry.what.as_deref())],
-            who: activity.lead.clone(),
+            who: activity.lead(plan),
         })
     });
     reviews.chain(entries).collect()
@@ -125,7 +125,7 @@ fn of_entry(
         span,
         kind,
         what,
-        who: activity.lead.clone(),
+        who: activity.lead(plan),
         key: format!("{}\0timeline\0{index}\0{key}", activity.code),
     };
     let words = CalendarWords::of(plan.language);
@@ -177,7 +177,7 @@ fn times(times: u32, what: String) -> Message {
 }
 
 /// The last day for a target, and the days on which it was measured.
-fn of_target(activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
+fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
     let due = |day: Date, kind, key: &str, value: Option<Quantity>| {
         let mut what = say![format!("{} {}", activity.code, target.what)];
         if let Some(value) = value {
@@ -189,7 +189,7 @@ fn of_target(activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
             span: Span::day(day),
             kind,
             what,
-            who: activity.lead.clone(),
+            who: activity.lead(plan),
             key: format!("{}\0target\0{index}\0{key}", activity.code),
         }
     };
@@ -218,7 +218,7 @@ fn of_lead_reports(plan: &Plan, words: &'static CalendarWords) -> Vec<Due> {
             span: Span::day(report.on?),
             kind: DueKind::Review,
             what,
-            who: report.by.clone().or_else(|| activity.lead.clone()),
+            who: report.by.clone().or_else(|| activity.lead(plan)),
             key: format!("{}\0report\0{}", activity.code, report.within),
         })
     });

@@ -213,7 +213,7 @@ impl<'a> GoalSums<'a> {
         chosen.map(|((activity, sums), goals)| {
             let mut cells = vec![
                 Cell::Text(activity_name(activity)),
-                text(activity.lead.as_ref()),
+                text(activity.lead(self.plan)),
                 Cell::Count(goals.len()),
             ];
             if self.has_amounts() {

@@ -174,7 +174,7 @@ fn fields(plan: &Plan, activity: &Activity, within: Span) -> Table {
         let answer = match field {
             FormField::Activity => Cell::Text(activity.code.to_string()),
             FormField::Within => Cell::Text(within.to_string()),
-            FormField::By => text(activity.lead.as_ref()),
+            FormField::By => text(activity.lead(plan)),
             FormField::Day | FormField::Done | FormField::Deviations | FormField::Decision => {
                 Cell::Empty
             }

@@ -125,7 +125,7 @@ fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Option<Table> 
                 time(plan, each.within),
                 Cell::Message(state_of(words, each)),
                 Cell::Text(activity_name(activity)),
-                text(activity.lead.as_ref()),
+                text(activity.lead(plan)),
             ])
         })
         .collect();

@@ -73,9 +73,7 @@ impl Column {
 pub enum Choice {
     /// Not at all.
     None,
-    /// By its complete text: a lead.
-    Whole,
-    /// By each of the names in it, which are separated by `; `: partners.
+    /// By each of the names in it, which are separated by `; `: partners, leads.
     Names,
 }
 

@@ -180,8 +180,8 @@ fn activities_come_go_and_change() {
     let new = changed(&new, "\"Voortzetten VO-kring\"", "\"VO-kring verder\"");
     let new = changed(
         &new,
-        "lead     = \"PPO: Judith/Eline\"",
-        "lead = \"PPO: Judith\"",
+        "lead     = \"ppo: Judith/Eline\"",
+        "lead = \"ppo: Judith\"",
     );
     let new = changed(
         &new,
@@ -211,7 +211,7 @@ fn activities_come_go_and_change() {
     assert_eq!(
         rows(out, "1.4 "),
         [
-            "1.4 Aanbod Passend Alternatief PO: over de grenzen? trekker PPO: Judith/Eline PPO: Judith",
+            "1.4 Aanbod Passend Alternatief PO: over de grenzen? trekker ppo: Judith/Eline ppo: Judith",
             "1.4 Aanbod Passend Alternatief PO: over de grenzen? partners ppo, ppo-db, ppo-hr ppo, ppo-db",
         ]
     );

@@ -62,18 +62,19 @@ fn the_columns_equal_those_of_the_source() {
     assert_eq!(
         rows[0],
         "1.1|Aanbod zichtbaar maken|inventariseren en updaten: jaarlijks in september, 2020 t/m 2023|De Leidse \
-         Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × 40 per periode|8000|Leidse \
+         Aanpak|Kaart met aanbod gepubliceerd op websites partners|40 uur × 40 per periode|8000|De Leidse \
          Aanpak: Linda van Balen"
     );
     assert_eq!(
         rows[13],
         "4.4|Conferentie 2022|september 2022|PPO regio Leiden; Samenwerkingsverband Passend VO 2801; De Leidse \
          Aanpak; Gemeente|Inspiratie; opbrengsten van vier jaar werken aan verbetering onderwijs voor begaafde \
-         leerlingen in VSE, PO en VO; naslagwerk; toekomstplan|30000 eenmalig|30000|PPO, SWVVO, Leidse Aanpak"
+         leerlingen in VSE, PO en VO; naslagwerk; toekomstplan|30000 eenmalig|30000|PPO regio \
+         Leiden; Samenwerkingsverband Passend VO 2801; De Leidse Aanpak"
     );
     assert_eq!(
         rows[14],
-        "4.5|Monitoring en evaluatie Aanbod Jonge Kind||||n.v.t.||PPO & voorschoolse partners"
+        "4.5|Monitoring en evaluatie Aanbod Jonge Kind||||n.v.t.||PPO regio Leiden; Voorschoolse partners (VSE)"
     );
     assert_eq!(rows[19], "|Aanbod||||Aanbod: Correctie|1|");
     assert_eq!(rows[20], "= Totaal||||||1987989|");

@@ -46,7 +46,7 @@ lead = "Projectleider""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let lacks = |activity: &Activity| activity.lead.is_none();
+    let lacks = |activity: &Activity| activity.leads.is_empty();
     let message = |activity| {
         tell! {
             nl: "activiteit {activity} heeft geen trekker",

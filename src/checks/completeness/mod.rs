@@ -6,6 +6,7 @@ mod activity_without_partners;
 mod activity_without_product;
 mod activity_without_timeline;
 mod line_without_activities;
+mod several_leads;
 mod target_without_measurement;
 pub(super) mod unexplained_silencing;
 
@@ -19,6 +20,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(activity_without_product),
     by_plan!(activity_without_timeline),
     by_plan!(line_without_activities),
+    by_plan!(several_leads),
     by_plan!(target_without_measurement),
     Check::silences(&unexplained_silencing::RULE),
 ];

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::Section;
+use crate::plan::{Activity, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     let activities = cx.plan.activities.iter();
     let leads: HashSet<&str> = activities
-        .filter_map(|activity| activity.lead.as_deref())
+        .flat_map(Activity::leading_organisations)
         .collect();
     for partner in unused(cx.plan, Referent::Partner) {
         if leads.contains(partner.id) || leads.contains(partner.name) {

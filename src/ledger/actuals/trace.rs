@@ -63,7 +63,7 @@ fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
     match on {
         BookedOn::Activity(index) => {
             let activity = plan.activity(index);
-            figures.push(TraceOf::Lead(activity.lead.clone()));
+            figures.push(TraceOf::Lead(activity.lead(plan)));
             let id = activity.line.as_ref();
             line = id.and_then(|id| plan.find_line(id.as_str()));
             figures.push(line.map_or(TraceOf::NoLine, |line| TraceOf::On(BookedOn::Line(line))));

@@ -119,7 +119,7 @@ impl Forecast {
     pub fn leads(&self, plan: &Plan) -> Vec<(Option<String>, ForecastRow)> {
         let mut leads: IndexMap<Option<String>, ForecastRow> = IndexMap::new();
         for (activity, row) in plan.activities.iter().zip(&self.activities) {
-            leads.entry(activity.lead.clone()).or_default().add(row);
+            leads.entry(activity.lead(plan)).or_default().add(row);
         }
         if !plan.is_complete(Section::Activities) {
             leads

@@ -1,7 +1,7 @@
 //! `[[activities]]` and the tables inside it.
 
 use super::funding::{PAID_BY, SPLIT};
-use super::{KeySchema, NOTE, TableSchema, ValueType};
+use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
 use crate::plan::{Every, FigureSign, Meanings, Repeat, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
@@ -44,9 +44,11 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
         "line": ValueType::Text => r#""samenwerking""#,
             nl: "De id van de post waarop de kosten drukken.",
             en: "The id of the line to which its costs belong.";
-        "lead": ValueType::Text => r#""Onderwijsspecialist kring Oegstgeest""#,
-            nl: "De trekker.",
-            en: "Who leads it.";
+        "lead": TEXTS => r#"["ppo: Judith & Eline", "swvvo"]"#,
+            nl: "De trekker, of meer dan één in een lijst: elk een naam, de id van een partner, of beide. Met \
+                `several-leads = \"deny\"` onder `[checks]` mag elke activiteit er niet meer dan één hebben.",
+            en: "Who leads it, or several in an array: each a name, the id of a partner, or both. With `several-leads = \
+                \"deny\"` under `[checks]` each activity may have no more than one.";
         "partners": ValueType::List(&ValueType::Text) => r#"["ppo"]"#,
             nl: "De id's van de partners die meedoen.",
             en: "The ids of the partners that take part.";

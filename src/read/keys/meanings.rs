@@ -108,7 +108,7 @@ const MEANINGS: &[Meaning] = &[
 
     meaning("code", &["nummer", "nr", "id", "kenmerk", "volgnummer", "activiteitnummer", "number", "no", "key", "ref"]),
     meaning("line", &["post", "begrotingspost", "kostenpost", "begrotingsregel", "regel", "lijn", "onder-post", "budget-line", "budget", "cost-line", "posten", "lines"]),
-    meaning("lead", &["trekker", "leider", "verantwoordelijke", "verantwoordelijk", "uitvoerder", "penvoerder", "coordinator", "eigenaar", "leiding", "projectleider", "aanspreekpunt", "owner", "responsible", "leader"]),
+    meaning("lead", &["trekker", "trekkers", "leads", "leider", "verantwoordelijke", "verantwoordelijk", "uitvoerder", "penvoerder", "coordinator", "eigenaar", "leiding", "projectleider", "aanspreekpunt", "owner", "responsible", "leader"]),
     meaning("product", &["producten", "resultaat", "resultaten", "opbrengst", "opbrengsten", "eindproduct", "oplevering", "result", "results", "deliverable", "deliverables", "output", "products"]),
     meaning("linked", &["gekoppeld", "koppeling", "koppelingen", "verbonden", "verband", "samenhang", "zie-ook", "links", "related", "depends-on"]),
     meaning("timeline", &["planning", "tijdlijn", "looptijd", "wanneer", "periode", "tijdpad", "uitvoering", "fasering", "mijlpalen", "schedule", "when", "period", "milestones", "duration"]),

@@ -1,6 +1,7 @@
 //! `[[activities]]`: what is done, and its targets.
 
 use super::allocation::split;
+use super::conditions::one_or_more;
 use super::cost::cost;
 use super::timeline::timeline;
 use super::{list, tables_in};
@@ -38,7 +39,7 @@ fn activity(
             .unwrap_or_else(|| ActivityCode::new("")),
         title,
         line: fields.id(cx, "line", path, LineId::new),
-        lead: fields.text(cx, "lead", path),
+        leads: leads(cx, fields, path),
         partners: fields.ids(cx, "partners", path, PartnerId::new),
         split: split(cx, fields, path),
         goals: fields.ids(cx, "goals", path, GoalId::new),
@@ -53,6 +54,13 @@ fn activity(
     };
     activity.is_complete &= cx.findings.reported() == before;
     Some(activity)
+}
+
+fn leads(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Vec<String> {
+    let as_text = |lead: &str| lead.trim().replace("\r\n", "\n");
+    let mut leads = one_or_more(cx, fields, "lead", path, as_text);
+    leads.retain(|lead| !lead.is_empty());
+    leads
 }
 
 fn target(

@@ -52,7 +52,7 @@ for (const finder of document.querySelectorAll(".finder")) {
   const chosen = (row, list) => {
     if (list.value === "") return true;
     const cell = row.cells[list.dataset.column]?.textContent ?? "";
-    return "names" in list.dataset ? cell.split("; ").includes(list.value) : cell === list.value;
+    return cell.split("; ").includes(list.value);
   };
   const find = () => {
     const asked = words(input);

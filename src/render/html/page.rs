@@ -14,7 +14,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
     style-src 'sha256-cUEPHCdNXYQzLuIeHEAAttiVChqeNBezuquGxnXpT50='; \
-    script-src 'sha256-Xur9/zfxOt0LCETX6FHuzGbuoaeQBReeYfIq4UBGqM4='; \
+    script-src 'sha256-QJIlUeJvgC1Rh8FkZUUPS53OKY6c/KbPzdw47I/mg2k='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";

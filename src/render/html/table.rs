@@ -312,17 +312,14 @@ impl<'a> PageTable<'a> {
             .filter(|(row, _)| row.role.is_body())
             .filter_map(|(_, cells)| cells.get(index));
         let names: BTreeSet<&str> = texts
-            .flat_map(|text| match column.choice {
-                Choice::Names => text.split("; ").collect::<Vec<_>>(),
-                Choice::Whole | Choice::None => vec![text.as_ref()],
-            })
+            .flat_map(|text| text.split("; "))
             .filter(|name| !name.is_empty())
             .collect();
         html! {
             @if names.len() <= CHOICES {
                 label {
                     span { (visible(column.title.text())) }
-                    select data-column=(index) data-names[column.choice == Choice::Names] {
+                    select data-column=(index) {
                         option value="" { (words.all) }
                         @for name in names { option { (name) } }
                     }

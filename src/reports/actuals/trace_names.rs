@@ -106,8 +106,8 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
             names.push((label.text().to_string(), TraceOf::Period(index)));
         }
     }
-    for lead in plan.activities.iter().filter_map(|each| each.lead.as_ref()) {
-        names.extend(called(LEAD, lead, &TraceOf::Lead(Some(lead.clone()))));
+    for lead in plan.activities.iter().filter_map(|each| each.lead(plan)) {
+        names.extend(called(LEAD, &lead, &TraceOf::Lead(Some(lead.clone()))));
     }
     for id in partners(plan, realisation) {
         let of = TraceOf::Partner(Some(id.clone()));

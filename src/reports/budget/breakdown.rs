@@ -30,9 +30,9 @@ pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
 
 pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
     let without_lead = BudgetWords::of(view.plan.language).without_lead;
-    let lead = |activity: &Activity| match &activity.lead {
-        Some(lead) => lead.clone(),
-        None => without_lead.to_string(),
+    let lead = |activity: &Activity| {
+        let lead = activity.lead(view.plan);
+        lead.unwrap_or_else(|| without_lead.to_string())
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
     debit_table(view, None, added_up(view.plan, rows))

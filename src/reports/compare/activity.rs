@@ -24,7 +24,7 @@ pub(super) fn facts<'r>(
     facts.text(words.title, Some(&activity.title));
     let line = SharedWords::of(language).line;
     facts.reference(line, Referent::Line, activity.line.as_ref());
-    facts.text(words.lead, activity.lead.as_ref());
+    facts.references(words.lead, Referent::Partner, &activity.leads);
     facts.references(words.partners, Referent::Partner, &activity.partners);
     division::split(
         plan,

@@ -186,7 +186,7 @@ impl<'a> YearPlan<'a> {
         let mut cells = vec![
             Cell::Text(activity_name(activity)),
             Cell::Text(entries.join("; ")),
-            text(activity.lead.as_ref()),
+            text(activity.lead(self.plan)),
         ];
         if self.has_amounts() {
             cells.push(amount(self.cost(at)));

@@ -168,10 +168,7 @@ fn leads(
 ) -> Vec<(Option<String>, ComparedRow)> {
     let mut leads: IndexMap<Option<String>, ComparedRow> = IndexMap::new();
     for (activity, compared) in plan.activities.iter().zip(activities) {
-        leads
-            .entry(activity.lead.clone())
-            .or_default()
-            .add(compared);
+        leads.entry(activity.lead(plan)).or_default().add(compared);
     }
     if !plan.is_complete(Section::Activities) {
         for lead in leads.values_mut() {
