@@ -47,7 +47,7 @@ pub use activity::{Activity, Linked};
 pub use actuals::{
     ActualsPlan, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern, CsvLayout,
     DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, JournalField, NeedOf,
-    YearEnd,
+    YearEnd, account_and_name,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;

@@ -114,6 +114,16 @@ fn e_boekhouden_has_a_number_of_the_mutation_and_the_other_account() {
 }
 
 #[test]
+fn an_account_may_have_its_name_in_the_same_column() {
+    let (lines, summary) = lines_of(
+        "boekingen",
+        "Rekening;Datum;Bedrag\n4100 Salaris;2021-01-31;30,00\n4100;2021-02-28;5,00\n",
+    );
+    assert!(lines.iter().all(|line| line.account == "4100"));
+    assert_eq!(summary.books.accounts["4100"], "Salaris");
+}
+
+#[test]
 fn a_line_for_excel_and_titles_above_the_headings_are_passed_over() {
     let lines = lines(
         "sep=;\nMutaties 2021;;\n\nRekening;Datum;Bedrag\n4100;2021-01-31;(1.533)\n4100;2021-01-31;4.977-\n\

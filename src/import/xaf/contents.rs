@@ -10,7 +10,7 @@ use crate::import::{
     Bookkeeping, BookkeepingPeriod, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason,
     Remark, Summary, code,
 };
-use crate::plan::{EntrySide, Money};
+use crate::plan::{EntrySide, Money, account_and_name};
 
 /// The values that were read so far.
 pub(super) struct Contents<'a> {
@@ -159,7 +159,7 @@ impl<'a> Contents<'a> {
                 self.summary.books.accounts.insert(code, name);
             }
             AuditElement::LedgerAccount => match element {
-                AuditElement::AccountId => self.account.0 = text.to_string(),
+                AuditElement::AccountId => self.account.0 = account_and_name(text).0.to_string(),
                 AuditElement::AccountName => self.account.1 = text.to_string(),
                 _ => {}
             },
@@ -263,7 +263,7 @@ impl<'a> Contents<'a> {
         let line = &mut self.line;
         match element {
             AuditElement::Number => line.number.push_str(text),
-            AuditElement::AccountId => line.account.push_str(text),
+            AuditElement::AccountId => line.account.push_str(account_and_name(text).0),
             AuditElement::Description => line.description.push_str(text),
             AuditElement::Document => line.document.push_str(text),
             AuditElement::Relation => line.relation.push_str(text),

@@ -1,12 +1,14 @@
 //! The bookkeepings that a plan is compared with: where they are, and which activity, line or funder their lines belong
 //! to.
 
+mod account;
 mod explanation;
 mod rule;
 mod source;
 
 use std::collections::BTreeSet;
 
+pub use account::account_and_name;
 pub use explanation::{DifferenceExplanation, ExplainAbove, NeedOf};
 pub use rule::{BookingRule, CodePattern};
 pub use source::{

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::EntrySide;
+use super::{EntrySide, account_and_name};
 use crate::plan::fields::fields;
 use crate::plan::id::{ActivityCode, FunderId, LineId, PartnerId};
 use crate::plan::money::Money;
@@ -54,6 +54,16 @@ impl CodePattern {
         match text.strip_suffix('*') {
             Some(start) => CodePattern::StartsWith(start.to_string()),
             None => CodePattern::Is(text.to_string()),
+        }
+    }
+
+    /// Reads the code of an account, which may have its name: `4100 Salaris` is `4100`.
+    pub fn read_account(text: &str) -> CodePattern {
+        let code = |text: String| account_and_name(&text).0.to_string();
+        match CodePattern::read(text) {
+            CodePattern::Is(text) => CodePattern::Is(code(text)),
+            CodePattern::Range(first, last) => CodePattern::Range(code(first), code(last)),
+            CodePattern::StartsWith(start) => CodePattern::StartsWith(start),
         }
     }
 
@@ -109,6 +119,8 @@ mod tests {
         assert!(fits("41*", "41001") && !fits("41*", "4"));
         assert!(fits("4100 .. 4199", "4100") && fits("4100..4199", "4199"));
         assert!(!fits("4100..4199", "4200") && !fits("4100..4199", "41500"));
+        let fits_account = |pattern: &str| CodePattern::read_account(pattern).fits("4100");
+        assert!(fits_account("4100 Salaris") && fits_account("4000 Lonen..4199 Reis"));
         assert!(fits("0900..1100", "1000") && fits("A1..A9", "A5") && !fits("A1..A9", "B1"));
     }
 }

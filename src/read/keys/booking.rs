@@ -6,8 +6,8 @@ use crate::plan::{EntrySide, Word};
 pub(super) const ACCOUNT: KeySchema = KeySchema::new(
     "account",
     TEXTS,
-    "De grootboekrekening.",
-    "The account.",
+    "De grootboekrekening. `4100 Salaris` is `4100`, in de regel en in de export.",
+    "The account. `4100 Salaris` is `4100`, in the rule and in the export.",
     r#""4100..4199""#,
 );
 pub(super) const COST_CENTRE: KeySchema = KeySchema::new(

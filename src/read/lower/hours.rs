@@ -36,7 +36,7 @@ pub(super) fn timesheets(
             date_order: fields.word(cx, "dates", path),
         },
         approved_by: fields.text(cx, "approved-by", path),
-        payroll: one_or_more(cx, fields, "payroll", path, CodePattern::read),
+        payroll: one_or_more(cx, fields, "payroll", path, CodePattern::read_account),
         note: fields.text(cx, "note", path),
     })
 }

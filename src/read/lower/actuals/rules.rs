@@ -40,14 +40,18 @@ pub(in crate::read::lower) fn demands(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> BookingRule {
-    let mut codes = |key| match fields.value(key).and_then(|(_, value)| value.node.as_str()) {
+    let mut codes = |key, read: fn(&str) -> CodePattern| match fields
+        .value(key)
+        .and_then(|(_, value)| value.node.as_str())
+    {
         // No code: the lines without one.
         Some(text) if text.trim().is_empty() => vec![CodePattern::read("")],
-        Some(_) | None => one_or_more(cx, fields, key, path, CodePattern::read),
+        Some(_) | None => one_or_more(cx, fields, key, path, read),
     };
-    let (account, journal) = (codes("account"), codes("journal"));
-    let (cost_centre, cost_object, project) =
-        (codes("cost-centre"), codes("cost-object"), codes("project"));
+    let account = codes("account", CodePattern::read_account);
+    let mut codes = |key| codes(key, CodePattern::read);
+    let (journal, project) = (codes("journal"), codes("project"));
+    let (cost_centre, cost_object) = (codes("cost-centre"), codes("cost-object"));
     BookingRule {
         account,
         cost_centre,

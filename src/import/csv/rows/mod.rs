@@ -1,15 +1,18 @@
 //! The lines of a bookkeeping that the rows of a CSV file stand for.
 
+mod accounts;
+mod amounts;
+
 use csv::StringRecord;
 use jiff::civil::Date;
 
 use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
 use super::sums;
-use super::values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
-use crate::import::{Bookkeeping, JournalLine, PeriodKind, Reason, Refusal, Remark, code};
+use super::values::{date_order_of, decimal_mark_of, read_date};
+use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
-    CsvLayout, Currency, DateOrder, DecimalMark, EntrySide, JournalField, Money, Word,
+    CsvLayout, Currency, DateOrder, DecimalMark, EntrySide, JournalField, Word, account_and_name,
 };
 
 /// The fields by which a row is a line and no balance.
@@ -63,7 +66,9 @@ impl Rows {
         if !TIMES.into_iter().any(|field| columns.has(field)) {
             return Err(refused(Reason::BalanceList));
         }
-        let account = layout.account.clone().or_else(|| account_in(file_name));
+        let account = layout.account.as_deref();
+        let account = account.map(|text| account_and_name(text).0.to_string());
+        let account = account.or_else(|| account_in(file_name));
         if account.is_none() && !columns.has(JournalField::Account) {
             return Err(refused(Reason::NoAccount));
         }
@@ -142,7 +147,8 @@ impl Rows {
             });
         }
         self.check_currency(row)?;
-        self.read_texts(row, line)?;
+        self.read_texts(row, line);
+        self.read_account(row, line)?;
         (line.side, line.amount) = self.amount(row)?;
         line.date = self.date(row)?;
         (line.kind, line.period) = self.period(row, line.date)?;
@@ -157,23 +163,11 @@ impl Rows {
         })
     }
 
-    /// Refuses an amount in another currency. A column of this name can also have dates, which are no currency.
-    fn check_currency(&self, row: &StringRecord) -> Result<(), Reason> {
-        let found = self.cell(row, JournalField::Currency);
-        let own = self.currency.code();
-        let is_euro = own == "EUR" && (found == "€" || found.eq_ignore_ascii_case("euro"));
-        if found.is_empty() || has_digit(found) || is_euro || found.eq_ignore_ascii_case(own) {
-            return Ok(());
-        }
-        Err(Reason::OtherCurrency(found.to_string(), own.to_string()))
-    }
-
-    fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) -> Result<(), Reason> {
+    fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) {
         let texts = [
             (&mut line.journal, JournalField::Journal),
             (&mut line.transaction, JournalField::Transaction),
             (&mut line.number, JournalField::Number),
-            (&mut line.account, JournalField::Account),
             (&mut line.description, JournalField::Description),
             (&mut line.relation, JournalField::Relation),
             (&mut line.document, JournalField::Document),
@@ -191,28 +185,6 @@ impl Rows {
             text.clear();
             text.push_str(code(self.cell(row, field)));
         }
-        if let Some(account) = &self.account {
-            line.account.clone_from(account);
-        }
-        if line.account.is_empty() {
-            return Err(Reason::Missing(self.heading(JournalField::Account)));
-        }
-        Ok(())
-    }
-
-    /// Takes the name of the account of a line, if it is the first line that gives it.
-    pub(super) fn name_account(
-        &self,
-        row: &StringRecord,
-        line: &JournalLine,
-        books: &mut Bookkeeping,
-    ) {
-        let name = self.cell(row, JournalField::AccountName);
-        if !name.is_empty() && !books.accounts.contains_key(&line.account) {
-            books
-                .accounts
-                .insert(line.account.clone(), name.to_string());
-        }
     }
 
     /// Whether a row has the headings once more, as at the top of a page.
@@ -220,11 +192,6 @@ impl Rows {
         row.iter()
             .map(str::trim)
             .eq(self.headings.iter().map(String::as_str))
-    }
-
-    /// The account of all rows. None if a column holds it.
-    pub(super) fn account(&self) -> Option<&str> {
-        self.account.as_deref()
     }
 
     /// Whether a row is a sum: it says so, and has no account, date or transaction of its own. So is an opening balance
@@ -281,73 +248,6 @@ impl Rows {
 
     fn unreadable(&self, row: &StringRecord, field: JournalField) -> Reason {
         Reason::Unreadable(self.heading(field), self.cell(row, field).to_string())
-    }
-
-    /// The column of all amounts. None if a pair of columns has them.
-    fn amount_field(&self) -> Option<JournalField> {
-        let (debit, credit) = (JournalField::Debit, JournalField::Credit);
-        if self.columns.has(debit) && self.columns.has(credit) {
-            return None;
-        }
-        let mut fields = [JournalField::Amount, debit, credit].into_iter();
-        let found = fields.find(|&field| self.columns.has(field));
-        Some(found.unwrap_or(JournalField::Amount))
-    }
-
-    /// The side and the amount of a row, from a pair of columns, or from one column whose side is in another one or in
-    /// its sign.
-    fn amount(&self, row: &StringRecord) -> Result<(EntrySide, Money), Reason> {
-        let (debit, credit) = (JournalField::Debit, JournalField::Credit);
-        let Some(field) = self.amount_field() else {
-            let sides = (self.money(row, debit)?, self.money(row, credit)?);
-            return match (
-                sides.0.filter(|amount| !amount.is_zero()),
-                sides.1.filter(|amount| !amount.is_zero()),
-            ) {
-                (Some(_), Some(_)) => Err(self.unreadable(row, credit)),
-                (None, Some(amount)) => Ok((EntrySide::Credit, amount)),
-                (Some(amount), None) => Ok((EntrySide::Debit, amount)),
-                (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
-            };
-        };
-        let amount = self
-            .money(row, field)?
-            .ok_or_else(|| Reason::Missing(self.heading(field)))?;
-        if self.columns.has(JournalField::Side) {
-            let side = self.cell(row, JournalField::Side).to_lowercase();
-            return match side.as_str() {
-                "d" | "debet" | "debit" | "db" => Ok((EntrySide::Debit, amount)),
-                "c" | "credit" | "cr" => Ok((EntrySide::Credit, amount)),
-                _ => Err(self.unreadable(row, JournalField::Side)),
-            };
-        }
-        let positive = if field == credit {
-            EntrySide::Credit
-        } else {
-            self.positive
-        };
-        Ok(if amount.is_negative() {
-            (positive.opposite(), -amount)
-        } else {
-            (positive, amount)
-        })
-    }
-
-    /// The amount of a column. None if it is empty.
-    fn money(&self, row: &StringRecord, field: JournalField) -> Result<Option<Money>, Reason> {
-        let text = self.cell(row, field);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let readings = (!self.has_own_mark)
-            .then(|| two_readings(text, self.decimal_mark))
-            .flatten();
-        if let Some((decimals, thousands)) = readings {
-            return Err(Reason::TwoReadings(text.to_string(), decimals, thousands));
-        }
-        read_amount(text, self.decimal_mark)
-            .map(Some)
-            .ok_or_else(|| self.unreadable(row, field))
     }
 
     fn date(&self, row: &StringRecord) -> Result<Option<Date>, Reason> {

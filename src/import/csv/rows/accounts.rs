@@ -1,0 +1,47 @@
+//! The account of a row, and its name.
+
+use csv::StringRecord;
+
+use super::Rows;
+use crate::import::{Bookkeeping, JournalLine, Reason};
+use crate::plan::{JournalField, account_and_name};
+
+impl Rows {
+    /// The account of all rows. None if a column holds it.
+    pub(in crate::import::csv) fn account(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
+    /// Takes the account of a row.
+    pub(super) fn read_account(
+        &self,
+        row: &StringRecord,
+        line: &mut JournalLine,
+    ) -> Result<(), Reason> {
+        let (code, _) = account_and_name(self.cell(row, JournalField::Account));
+        line.account.clear();
+        line.account.push_str(self.account().unwrap_or(code));
+        if line.account.is_empty() {
+            return Err(Reason::Missing(self.heading(JournalField::Account)));
+        }
+        Ok(())
+    }
+
+    /// Takes the name of the account of a line, if it is the first line that gives it: in a column of its own, or beside
+    /// the code.
+    pub(in crate::import::csv) fn name_account(
+        &self,
+        row: &StringRecord,
+        line: &JournalLine,
+        books: &mut Bookkeeping,
+    ) {
+        let mut name = self.cell(row, JournalField::AccountName);
+        if name.is_empty() {
+            (_, name) = account_and_name(self.cell(row, JournalField::Account));
+        }
+        if !name.is_empty() && !books.accounts.contains_key(&line.account) {
+            let code = line.account.clone();
+            books.accounts.insert(code, name.to_string());
+        }
+    }
+}

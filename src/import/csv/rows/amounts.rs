@@ -1,0 +1,88 @@
+//! The side and the amount of a row.
+
+use csv::StringRecord;
+
+use super::{Rows, has_digit};
+use crate::import::Reason;
+use crate::import::csv::values::{read_amount, two_readings};
+use crate::plan::{EntrySide, JournalField, Money};
+
+impl Rows {
+    /// Refuses an amount in another currency. A column of this name can also have dates, which are no currency.
+    pub(super) fn check_currency(&self, row: &StringRecord) -> Result<(), Reason> {
+        let found = self.cell(row, JournalField::Currency);
+        let own = self.currency.code();
+        let is_euro = own == "EUR" && (found == "€" || found.eq_ignore_ascii_case("euro"));
+        if found.is_empty() || has_digit(found) || is_euro || found.eq_ignore_ascii_case(own) {
+            return Ok(());
+        }
+        Err(Reason::OtherCurrency(found.to_string(), own.to_string()))
+    }
+
+    /// The column of all amounts. None if a pair of columns has them.
+    pub(super) fn amount_field(&self) -> Option<JournalField> {
+        let (debit, credit) = (JournalField::Debit, JournalField::Credit);
+        if self.columns.has(debit) && self.columns.has(credit) {
+            return None;
+        }
+        let mut fields = [JournalField::Amount, debit, credit].into_iter();
+        let found = fields.find(|&field| self.columns.has(field));
+        Some(found.unwrap_or(JournalField::Amount))
+    }
+
+    /// The side and the amount of a row, from a pair of columns, or from one column whose side is in another one or in
+    /// its sign.
+    pub(super) fn amount(&self, row: &StringRecord) -> Result<(EntrySide, Money), Reason> {
+        let (debit, credit) = (JournalField::Debit, JournalField::Credit);
+        let Some(field) = self.amount_field() else {
+            let sides = (self.money(row, debit)?, self.money(row, credit)?);
+            return match (
+                sides.0.filter(|amount| !amount.is_zero()),
+                sides.1.filter(|amount| !amount.is_zero()),
+            ) {
+                (Some(_), Some(_)) => Err(self.unreadable(row, credit)),
+                (None, Some(amount)) => Ok((EntrySide::Credit, amount)),
+                (Some(amount), None) => Ok((EntrySide::Debit, amount)),
+                (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
+            };
+        };
+        let amount = self
+            .money(row, field)?
+            .ok_or_else(|| Reason::Missing(self.heading(field)))?;
+        if self.columns.has(JournalField::Side) {
+            let side = self.cell(row, JournalField::Side).to_lowercase();
+            return match side.as_str() {
+                "d" | "debet" | "debit" | "db" => Ok((EntrySide::Debit, amount)),
+                "c" | "credit" | "cr" => Ok((EntrySide::Credit, amount)),
+                _ => Err(self.unreadable(row, JournalField::Side)),
+            };
+        }
+        let positive = if field == credit {
+            EntrySide::Credit
+        } else {
+            self.positive
+        };
+        Ok(if amount.is_negative() {
+            (positive.opposite(), -amount)
+        } else {
+            (positive, amount)
+        })
+    }
+
+    /// The amount of a column. None if it is empty.
+    fn money(&self, row: &StringRecord, field: JournalField) -> Result<Option<Money>, Reason> {
+        let text = self.cell(row, field);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let readings = (!self.has_own_mark)
+            .then(|| two_readings(text, self.decimal_mark))
+            .flatten();
+        if let Some((decimals, thousands)) = readings {
+            return Err(Reason::TwoReadings(text.to_string(), decimals, thousands));
+        }
+        read_amount(text, self.decimal_mark)
+            .map(Some)
+            .ok_or_else(|| self.unreadable(row, field))
+    }
+}
