@@ -72,6 +72,8 @@ fn in_a_workbook_the_title_of_a_row_leads_to_its_lines_and_each_line_back() {
             .expect("a sheet");
         sheet.get_value((row - 1, 0)).map(ToString::to_string)
     };
+    // The front sheet leads to the first row of each sheet.
+    links.retain(|to| !to.ends_with("!A1"));
     let (lists, rows): (Vec<_>, Vec<_>) =
         links.iter().partition(|to| to.contains("Boekingsregels"));
     assert!(

@@ -105,6 +105,14 @@ pub struct Table {
     pub links: TableLinks,
 }
 
+impl Table {
+    /// Whether readers fill in a column and hand the table back.
+    pub fn is_to_fill_in(&self) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.entry != Entry::None)
+    }
+}
+
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {

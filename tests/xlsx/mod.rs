@@ -3,6 +3,7 @@
 
 #![cfg(feature = "xlsx")]
 
+mod document;
 mod snapshots;
 
 use std::io::Cursor;

@@ -11,6 +11,7 @@ mod lines;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
+mod sheet;
 mod telling;
 mod wording;
 
@@ -18,6 +19,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 pub(super) use lines::Lines;
+pub use sheet::findings_report;
 pub(super) use telling::most_telling;
 pub(super) use wording::and_more;
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Url, Worksheet, XlsxE
 
 use super::entries;
 use super::formula::{At, FormulaFinder};
-use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, one_line};
+use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, fitted, one_line};
 use super::links::LinkTargets;
 use super::lookup::Lookups;
 use super::number::binary;
@@ -26,9 +26,10 @@ const FROZEN: u32 = 8;
 /// The most links that a sheet can have. Further rows are like any other.
 const LINKS: usize = 65_530;
 
-/// Writes a report on its sheet.
+/// Writes a report on its sheet, with a remark after its title.
 pub(super) fn sheet(
     sheet: &SheetLayout<'_>,
+    remark: Option<&str>,
     lookups: &Lookups<'_>,
     targets: &LinkTargets,
     worksheet: &mut Worksheet,
@@ -61,7 +62,11 @@ pub(super) fn sheet(
         )?;
     }
     for line in &sheet.lines {
-        writer.line(line)?;
+        let remark = remark.filter(|_| line.kind == LineKind::Title);
+        match remark {
+            Some(remark) => writer.line(&remarked(line, remark))?,
+            None => writer.line(line)?,
+        }
     }
     writer.set_up_page()
 }
@@ -308,6 +313,14 @@ impl SheetWriter<'_> {
             IgnoreError::NumberStoredAsText,
         )?;
         Ok(())
+    }
+}
+
+/// Returns a line with a remark in brackets after it.
+fn remarked(line: &SheetLine, remark: &str) -> SheetLine {
+    SheetLine {
+        text: fitted(&format!("{} ({remark})", line.text)),
+        ..*line
     }
 }
 

@@ -84,13 +84,6 @@ impl<'a> SheetLayout<'a> {
         sheet
     }
 
-    /// Adds words to the title, which is the first row.
-    pub(super) fn remark_in_title(&mut self, remark: Option<&str>) {
-        if let (Some(remark), Some(title)) = (remark, self.lines.first_mut()) {
-            title.text = fitted(&format!("{} ({remark})", title.text));
-        }
-    }
-
     fn add_line(&mut self, text: String, kind: LineKind) {
         self.lines.push(SheetLine {
             row: self.height,

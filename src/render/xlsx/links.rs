@@ -11,6 +11,11 @@ use crate::table::Table;
 #[derive(Debug)]
 pub(super) struct LinkTargets(BTreeMap<String, String>);
 
+/// Returns the anchor of a sheet. No table or row has such an anchor.
+pub(super) fn sheet_anchor(name: &str) -> String {
+    format!("sheet {name}")
+}
+
 impl LinkTargets {
     /// The places of all rows and tables that have an anchor.
     pub(super) fn new(sheets: &[SheetLayout<'_>]) -> Result<LinkTargets, XlsxError> {
@@ -21,6 +26,7 @@ impl LinkTargets {
                 let address = format!("internal:'{name}'!A{}", row + 1);
                 targets.extend(anchor.clone().map(|anchor| (anchor, address)));
             };
+            add(&Some(sheet_anchor(&sheet.name)), 0);
             for placed in &sheet.tables {
                 let links = &placed.table.links;
                 add(&links.anchor, placed.titles);

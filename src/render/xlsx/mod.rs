@@ -1,5 +1,5 @@
 //! Workbooks as Office Open XML (ECMA-376, SpreadsheetML): a sheet for each report, with numbers as numbers and totals
-//! as formulas.
+//! as formulas. That of a document begins with a front sheet.
 //!
 //! A formula is written only where its result is exactly the figure in the cell, and that figure is stored as its
 //! result. So the workbook says the same before and after it is calculated. Output is deterministic: it depends only on
@@ -8,6 +8,7 @@
 mod draw;
 mod entries;
 mod formula;
+mod front;
 mod layout;
 mod links;
 mod lookup;
@@ -27,9 +28,11 @@ use self::layout::SheetLayout;
 use self::links::LinkTargets;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
-use crate::render::format::{Holds, OnTerminal, RenderError, ReportFormat};
+use crate::render::findings::{Checked, findings_report};
+use crate::render::format::{Content, Holds, OnTerminal, RenderError, ReportFormat};
 use crate::render::provenance::Marker;
-use crate::table::Report;
+use crate::table::{Block, Document, Report, Table};
+use crate::words::WorkbookWords;
 
 /// The most characters of the title in the properties of the file.
 const TITLE: usize = 250;
@@ -43,8 +46,8 @@ pub static FORMAT: ReportFormat = ReportFormat {
     holds: Holds::Sheets,
     shows_banner: true,
     is_filled_in: true,
-    render: |content, _| Ok(xlsx([content.report].into_iter().chain(content.further))?),
-    render_document: Some(|document, _| Ok(xlsx(&document.reports)?)),
+    render: |content, _| Ok(of_report(content)?),
+    render_document: Some(|document, checked| Ok(of_document(document, &[*checked])?)),
 };
 
 /// Why reports make no workbook: one has more rows or columns than a sheet can hold.
@@ -63,30 +66,58 @@ impl From<NoWorkbook> for RenderError {
 /// # Errors
 /// If a report does not fit in a sheet.
 pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>, NoWorkbook> {
-    let reports: Vec<&Report> = reports.into_iter().collect();
-    let names = names::sheet_names(&reports);
-    let mut sheets: Vec<SheetLayout<'_>> = reports
+    written(None, &reports.into_iter().collect::<Vec<_>>())
+}
+
+/// Returns one report and its further sheets as a workbook, with the findings of the plan if it has errors. A form that comes
+/// back filled in has only its own sheets.
+fn of_report(content: &Content<'_>) -> Result<Vec<u8>, NoWorkbook> {
+    let mut tables = content.report.blocks.iter().filter_map(Block::table);
+    let is_form = tables.any(Table::is_to_fill_in);
+    let has_errors = content.report.banner.is_some() && !is_form;
+    let findings = has_errors.then(|| findings_report(content.checked));
+    let own = [content.report].into_iter().chain(content.further);
+    xlsx(own.chain(findings.iter().flatten()))
+}
+
+/// Returns the reports of a document as one workbook, after a front sheet, and after the findings if there are any.
+fn of_document(document: &Document, checked: &[Checked<'_>]) -> Result<Vec<u8>, NoWorkbook> {
+    let findings = findings_report(checked);
+    let reports = findings.iter().chain(&document.reports);
+    let cover = front::cover(document);
+    written(Some(cover), &reports.collect::<Vec<_>>())
+}
+
+fn written(cover: Option<Report>, reports: &[&Report]) -> Result<Vec<u8>, NoWorkbook> {
+    let mut names = names::sheet_names(cover.iter().chain(reports.iter().copied())).into_iter();
+    let front_name = cover.as_ref().and_then(|_| names.next());
+    let sheets: Vec<SheetLayout<'_>> = reports
         .iter()
         .zip(names)
         .map(|(report, name)| SheetLayout::new(report, name))
         .collect();
-    let remarks = snapshot::remarks(&sheets, &Lookups::new(&sheets));
-    for (sheet, remark) in sheets.iter_mut().zip(remarks) {
-        sheet.remark_in_title(remark);
-    }
     let lookups = Lookups::new(&sheets);
+    let following = snapshot::following(&sheets, &lookups);
     let targets = LinkTargets::new(&sheets)?;
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(&reports)?);
-    for sheet in &sheets {
-        draw::sheet(sheet, &lookups, &targets, workbook.add_worksheet())?;
+    let title = cover.as_ref().or(reports.first().copied());
+    workbook.set_properties(&properties(title)?);
+    if let (Some(mut cover), Some(name)) = (cover, front_name) {
+        let words = WorkbookWords::of(cover.style.language);
+        let contents = front::contents(&sheets, &following, words);
+        cover.blocks.push(Block::Table(contents));
+        let sheet = SheetLayout::new(&cover, name);
+        draw::sheet(&sheet, None, &lookups, &targets, workbook.add_worksheet())?;
+    }
+    for (sheet, following) in sheets.iter().zip(following) {
+        let remark = following.remark(WorkbookWords::of(sheet.report.style.language));
+        draw::sheet(sheet, remark, &lookups, &targets, workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-fn properties(reports: &[&Report]) -> Result<DocProperties, XlsxError> {
-    let title = reports
-        .first()
+fn properties(first: Option<&Report>) -> Result<DocProperties, XlsxError> {
+    let title = first
         .map(|report| layout::one_line(&report.title))
         .unwrap_or_default();
     let title = layout::cut(&title, TITLE);

@@ -11,10 +11,9 @@ const LENGTH: usize = 31;
 
 /// Returns a name for the sheet of each report: its tab without invalid characters, and numbered where two names would
 /// differ only in case.
-pub(super) fn sheet_names(reports: &[&Report]) -> Vec<String> {
+pub(super) fn sheet_names<'r>(reports: impl Iterator<Item = &'r Report>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     reports
-        .iter()
         .map(|report| unique(&valid(&report.tab, report.id), &mut taken))
         .collect()
 }

@@ -5,43 +5,59 @@
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, Entry, Formula, Table};
+use crate::table::{Cell, Formula, Table};
 use crate::words::WorkbookWords;
 
-/// Returns for each sheet what its first row says about changes elsewhere. None for a sheet that follows all of them, and
-/// for all sheets if there is one table of amounts, or if readers fill in a sheet.
-pub(super) fn remarks(
-    sheets: &[SheetLayout<'_>],
-    lookups: &Lookups<'_>,
-) -> Vec<Option<&'static str>> {
+/// Whether the figures of a sheet change with those of other sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Following {
+    Complete,
+    /// The rounding of some costs stays as it is.
+    ExceptRounding,
+    /// All figures stay as they are.
+    Snapshot,
+}
+
+impl Following {
+    /// What the first row of the sheet says. None if it follows all changes.
+    pub(super) fn remark(self, words: &WorkbookWords) -> Option<&'static str> {
+        match self {
+            Following::Complete => None,
+            Following::ExceptRounding => Some(words.fixed_rounding),
+            Following::Snapshot => Some(words.snapshot),
+        }
+    }
+}
+
+/// Returns for each sheet whether it follows changes elsewhere. If there is one table of amounts, or if readers fill in a
+/// sheet, there is nothing to follow.
+pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Vec<Following> {
     let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
     let amounts = tables().filter(|placed| has_amounts(placed.table)).count();
-    if amounts < 2 || tables().any(|placed| is_filled_in(placed.table)) {
-        return vec![None; sheets.len()];
+    if amounts < 2 || tables().any(|placed| placed.table.is_to_fill_in()) {
+        return vec![Following::Complete; sheets.len()];
     }
     // The first budget is where income is entered; another one repeats it.
     let entered = sheets.iter().position(|sheet| is_linked(sheet, lookups));
-    let remark = |(index, sheet): (usize, &SheetLayout<'_>)| {
-        let words = WorkbookWords::of(sheet.report.style.language);
+    let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
         if lookups.is_target(index) {
-            has_fixed_rounding(sheet, lookups).then_some(words.fixed_rounding)
+            match has_fixed_rounding(sheet, lookups) {
+                true => Following::ExceptRounding,
+                false => Following::Complete,
+            }
+        } else if entered == Some(index) {
+            Following::Complete
         } else {
-            (entered != Some(index)).then_some(words.snapshot)
+            Following::Snapshot
         }
     };
-    sheets.iter().enumerate().map(remark).collect()
+    sheets.iter().enumerate().map(of).collect()
 }
 
-fn has_amounts(table: &Table) -> bool {
+/// Whether a table has an amount.
+pub(super) fn has_amounts(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     cells.any(|cell| matches!(cell, Cell::Money(_)))
-}
-
-fn is_filled_in(table: &Table) -> bool {
-    table
-        .columns
-        .iter()
-        .any(|column| column.entry != Entry::None)
 }
 
 /// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are written.

@@ -60,17 +60,6 @@ pub(in crate::words) static PAGE: PageWords = PageWords {
     more_aside: "more columns: scroll sideways →",
 };
 
-#[cfg(feature = "xlsx")]
-pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words::WorkbookWords {
-    too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
-    snapshot: "snapshot: does not follow changes in other tables",
-    fixed_rounding: "roundings of parts of a year are a snapshot",
-    page: "Page",
-    of_pages: "of",
-    not_in_list: "Not in the list",
-    choose_from_list: "Better choose a value from the list.",
-};
-
 pub(in crate::words) static CHAPTERS: ChapterWords = ChapterWords {
     overview: "Overview",
     budget: "Budget",

@@ -20,9 +20,10 @@ mod pages;
 mod shared;
 mod summary;
 mod templates;
+mod workbook;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
     forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*, summary::*,
-    templates::*,
+    templates::*, workbook::*,
 };

@@ -85,26 +85,6 @@ words! {
 }
 
 words! {
-    /// What a workbook adds to reports.
-    #[cfg(feature = "xlsx")]
-    WorkbookWords, WORKBOOK {
-        /// A note on why an amount is a text.
-        too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \
-            rekent.",
-        /// In the first row of a sheet that keeps its figures when another table changes.
-        snapshot = "momentopname: volgt geen wijzigingen in andere tabellen",
-        /// In the first row of the costs, if parts of a year are rounded together.
-        fixed_rounding = "afrondingen van delen van een jaar zijn een momentopname",
-        /// Before and after the page number in the footer.
-        page = "Pagina",
-        of_pages = "van",
-        /// The title and the text of a warning about a cell that readers fill in.
-        not_in_list = "Niet in de lijst",
-        choose_from_list = "Kies liever een waarde uit de lijst.",
-    }
-}
-
-words! {
     /// The chapters of a page.
     ChapterWords, CHAPTERS {
         overview = "Overzicht",

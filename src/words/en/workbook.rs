@@ -1,0 +1,34 @@
+//! The words of workbooks, and of findings as a table.
+
+pub(in crate::words) static FINDINGS_TABLE: crate::words::FindingsTableWords =
+    crate::words::FindingsTableWords {
+        findings: "Findings",
+        level: "Level",
+        topic: "About",
+        finding: "Finding",
+        hint: "What to do",
+        mended_by: "To be mended by",
+        file: "File",
+        line: "Line",
+    };
+
+#[cfg(feature = "xlsx")]
+pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words::WorkbookWords {
+    too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
+    snapshot: "snapshot: does not follow changes in other tables",
+    fixed_rounding: "roundings of parts of a year are a snapshot",
+    page: "Page",
+    of_pages: "of",
+    not_in_list: "Not in the list",
+    choose_from_list: "Better choose a value from the list.",
+    front: "Front sheet",
+    sheet: "Sheet",
+    changes: "After a change",
+    follows: "recalculates",
+    keeps: "snapshot",
+    text_only: "without amounts",
+    go_to: "Click the name of a sheet to go to it.",
+    change: "Sheets that recalculate follow every change of an amount, a rate or a quantity. A snapshot keeps its amounts: \
+        write the workbook again for those.",
+    plan_stays: "A change in this workbook does not change the plan. Make it in the plan file, which hbplan checks.",
+};

@@ -1,0 +1,48 @@
+//! The words of workbooks, and of findings as a table.
+
+words! {
+    /// The headings of findings as a table.
+    FindingsTableWords, FINDINGS_TABLE {
+        findings = "Bevindingen",
+        level = "Ernst",
+        topic = "Onderwerp",
+        finding = "Bevinding",
+        hint = "Wat te doen",
+        mended_by = "Te herstellen door",
+        file = "Bestand",
+        line = "Regel",
+    }
+}
+
+words! {
+    /// What a workbook adds to reports.
+    #[cfg(feature = "xlsx")]
+    WorkbookWords, WORKBOOK {
+        /// A note on why an amount is a text.
+        too_long = "Getallen van meer dan 15 cijfers staan hier als tekst, omdat een rekenblad met 15 cijfers \
+            rekent.",
+        /// In the first row of a sheet that keeps its figures when another table changes.
+        snapshot = "momentopname: volgt geen wijzigingen in andere tabellen",
+        /// In the first row of the costs, if parts of a year are rounded together.
+        fixed_rounding = "afrondingen van delen van een jaar zijn een momentopname",
+        /// Before and after the page number in the footer.
+        page = "Pagina",
+        of_pages = "van",
+        /// The title and the text of a warning about a cell that readers fill in.
+        not_in_list = "Niet in de lijst",
+        choose_from_list = "Kies liever een waarde uit de lijst.",
+        /// The sheet in front of the others, with a line for each of them.
+        front = "Voorblad",
+        sheet = "Blad",
+        changes = "Na een wijziging",
+        follows = "rekent mee",
+        keeps = "momentopname",
+        text_only = "zonder bedragen",
+        /// How the workbook is used.
+        go_to = "Klik op de naam van een blad om erheen te gaan.",
+        change = "Bladen die meerekenen, volgen elke wijziging van een bedrag, tarief of aantal. Een momentopname houdt \
+            haar bedragen: schrijf daarvoor de werkmap opnieuw.",
+        plan_stays = "Een wijziging in deze werkmap verandert het plan niet. Neem haar over in het planbestand, dat \
+            hbplan controleert.",
+    }
+}
