@@ -1,14 +1,19 @@
-//! The days and the amounts of the receipts that a funder states.
+//! The days and the amounts of what funders pay at times of their own: the receipts that they state, or `invoice-days` after
+//! the cost.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::ledger::apportionment::{apportion, round_quotient};
-use crate::ledger::books::{Books, FunderIx};
-use crate::ledger::schedule::{occurrences, runs, term};
-use crate::ledger::units::{common_unit, in_units, of_units, scaled};
-use crate::plan::{Amount, DECIMALS, Funder, Money, Plan, Receipt, Unit, When};
+use super::apportionment::{apportion, round_quotient};
+use super::books::{Books, FunderIx};
+use super::schedule::{occurrences, runs, term};
+use super::sums::Sums;
+use super::time::ColumnSums;
+use super::units::{common_unit, in_units, of_units, scaled};
+use crate::plan::{
+    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Unit, When,
+};
 
 /// A receipt with its day and its amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +44,71 @@ impl Funder {
     pub fn has_receipts(&self) -> bool {
         !self.receipts.is_empty() || !self.receipts_are_complete
     }
+}
+
+/// What a funder is expected to pay on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DatedReceipt {
+    /// None if it is not known.
+    pub(super) day: Option<Date>,
+    pub(super) amount: Amount,
+}
+
+/// What each of some funders pays, and when.
+pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
+
+/// What each funder in money that has times of its own pays, and when. All others pay as their credit accrues.
+pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
+    let mut accrued = None;
+    let mut dated = Vec::new();
+    for funder in books.funder_tree.leaves() {
+        let own = plan.funder(funder);
+        if own.form == Contribution::InKind {
+            continue;
+        }
+        if own.has_receipts() {
+            let receipts = receipt_schedule(plan, books, funder).into_iter();
+            let receipts = receipts.map(|receipt| DatedReceipt {
+                day: receipt.day.ok(),
+                amount: receipt.amount,
+            });
+            dated.push((funder, receipts.collect()));
+        } else if let Some(days) = own.invoice_days {
+            let (months, sums) = accrued.get_or_insert_with(|| accrued_by_month(plan, books));
+            dated.push((funder, invoiced(months, &sums.funders[funder], days)));
+        }
+    }
+    dated
+}
+
+fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {
+    let term = plan.periods.term();
+    let hull = term
+        .and_then(|term| Span::new(term.start().first_of_month(), term.end().last_of_month()).ok());
+    let months: Vec<Span> = hull.map_or_else(Vec::new, |hull| hull.every_months(1).collect());
+    let sums = ColumnSums::prorated(plan, books, &months);
+    (months, sums)
+}
+
+/// What accrues in each month, some days after the end of that month.
+fn invoiced(months: &[Span], accrued: &Sums, days: u32) -> Vec<DatedReceipt> {
+    let months = (0..).map(PeriodIx).zip(months);
+    let receipts = months.map(|(at, month)| DatedReceipt {
+        day: month.end().checked_add(i64::from(days).days()).ok(),
+        amount: accrued.at(at),
+    });
+    receipts
+        .filter(|receipt| receipt.amount != Amount::Blank)
+        .collect()
+}
+
+/// The period that a day is in for what is received: the last that has begun by then, or the first.
+pub(super) fn period_of(plan: &Plan, day: Date) -> Option<PeriodIx> {
+    let periods = || plan.periods.iter();
+    let begun = periods().filter(|(_, period)| period.span.start() <= day);
+    let last = begun.max_by_key(|(_, period)| period.span.start());
+    let first = || periods().min_by_key(|(_, period)| period.span.start());
+    last.or_else(first).map(|(at, _)| at)
 }
 
 /// The receipts of a funder in the order of the file. Empty if it states none.

@@ -6,7 +6,7 @@ use super::parts::{amount, body, empty_report, left, right, rights, table, title
 use super::timeline::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Message;
-use crate::ledger::{Books, CashFlow, CashRow, Forecast, FunderIx, Sums};
+use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Sums};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -64,7 +64,11 @@ fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Money) -> Option<(PeriodI
     let balances = flow.balances(row, opening).into_iter();
     let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
     let months = (0..).map(PeriodIx).zip(known);
-    months.min_by_key(|(month, balance)| (*balance, *month))
+    let complete = months.filter(|(month, _)| {
+        let end = flow.months[month.index()].end();
+        end == end.last_of_month()
+    });
+    complete.min_by_key(|(month, balance)| (*balance, *month))
 }
 
 fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
@@ -79,20 +83,14 @@ fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
 
 /// The cash flow, with what was booked and what the forecast expects where these are known. None if the plan has no periods.
 fn flow<'a>(input: &ReportInput<'a>) -> Option<CashFlow<'a>> {
-    let mut flow = CashFlow::new(input.plan, input.books)?;
     let bookkeepings = input
         .bookkeepings
         .filter(|_| !input.plan.actuals.is_empty());
-    if let Some(Bookkeepings {
-        realisation,
-        through: Some(through),
-        ..
-    }) = bookkeepings
-    {
-        flow.replace_booked(realisation, *through);
-        let comparison = input.comparison();
-        let forecast = comparison.and_then(|each| Forecast::new(input.plan, input.books, each));
-        if let Some(forecast) = forecast {
+    let through = bookkeepings.and_then(|read| read.through);
+    let mut flow = CashFlow::new(input.plan, input.books, through)?;
+    if let Some(Bookkeepings { realisation, .. }) = bookkeepings.filter(|_| through.is_some()) {
+        flow.replace_booked(realisation);
+        if let Some(forecast) = input.forecast() {
             flow.follow(&forecast);
         }
     }
@@ -122,7 +120,13 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>)
         None => maker.of_all(),
     });
     if let Some(last) = flow.booked_months.checked_sub(1) {
-        let last = WhenWords::of(plan.language).span(flow.months[last]);
+        let (when, last) = (WhenWords::of(plan.language), flow.months[last]);
+        let is_complete = last.end() == last.end().last_of_month();
+        let last = if is_complete {
+            when.span(last)
+        } else {
+            when.date(last.end())
+        };
         report
             .notes
             .push(say![words.booked_until, last, words.booked_then]);

@@ -9,7 +9,7 @@ use super::{PeopleNames, TimelineStep};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Books, Evaluation, FundingCache};
+use crate::ledger::{Books, Evaluation, Forecast, FundingCache};
 use crate::plan::{Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
@@ -110,6 +110,14 @@ impl<'a> ReportInput<'a> {
             .filter(|_| !self.plan.actuals.is_hours_only())?;
         let compare = || BudgetComparison::new(self.plan, self.books, realisation, *through);
         Some(self.comparison.get_or_init(compare))
+    }
+
+    /// The forecast. None if the plan names no bookkeeping, or if no day is known up to which the books are closed.
+    pub(crate) fn forecast(&self) -> Option<Forecast> {
+        let comparison = self
+            .comparison()
+            .filter(|_| !self.plan.actuals.is_empty())?;
+        Forecast::new(self.plan, self.books, comparison)
     }
 
     /// The calendar year that today is in.

@@ -10,12 +10,11 @@ mod realised;
 #[cfg(test)]
 mod tests;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::allocation::AllocationKeys;
 use super::books::{Books, FunderIx};
-use super::receipts::{ScheduledReceipt, receipt_schedule};
+use super::receipts::{DatedReceipt, DatedReceipts, dated_receipts};
 use super::sums::Sums;
 use super::time::ColumnSums;
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
@@ -23,7 +22,8 @@ use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 /// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
 #[derive(Debug)]
 pub struct CashFlow<'p> {
-    /// Complete months without gaps, from the first period or receipt to the last.
+    /// Months without gaps, from the first period or receipt to the last. The month in which the last closed day is, is cut
+    /// in two after that day.
     pub months: Vec<Span>,
     /// The opening balance of the plan.
     pub opening: Money,
@@ -37,6 +37,8 @@ pub struct CashFlow<'p> {
     pub booked_months: usize,
     /// The own contributions that are in no bookkeeping: in booked months as budgeted.
     pub own: Vec<FunderIx>,
+    /// The last day on which it is what was booked.
+    through: Option<Date>,
     keys: AllocationKeys<'p>,
 }
 
@@ -52,27 +54,24 @@ pub struct CashRow {
 }
 
 impl<'p> CashFlow<'p> {
-    /// None if the plan has no periods.
-    pub fn new(plan: &'p Plan, books: &'p Books) -> Option<CashFlow<'p>> {
-        let schedules: Vec<(FunderIx, Vec<ScheduledReceipt>)> = cash_funders(plan, books)
-            .map(|funder| (funder, receipt_schedule(plan, books, funder)))
-            .collect();
-        let months = months(plan, &schedules)?;
+    /// The cash flow of a plan of which the books are closed up to a day, as it was planned. None if the plan has no periods.
+    pub fn new(plan: &'p Plan, books: &'p Books, through: Option<Date>) -> Option<CashFlow<'p>> {
+        let dated = dated_receipts(plan, books);
+        let months = months(plan, &dated, through)?;
         let accrued = ColumnSums::prorated(plan, books, &months);
         let mut all = CashRow {
             paid: accrued.debit.clone(),
             ..CashRow::default()
         };
         let mut funders = Vec::new();
-        for (funder, receipts) in &schedules {
-            let row = if plan.funder(*funder).has_receipts() {
-                scheduled(&months, receipts)
-            } else {
-                let days = plan.funder(*funder).invoice_days;
-                invoiced(&months, &accrued.funders[*funder], days)
+        for funder in cash_funders(plan, books) {
+            let own = dated.iter().find(|(each, _)| *each == funder);
+            let row = match own {
+                Some((_, receipts)) => received(&months, receipts),
+                None => accrued.funders[funder].clone(),
             };
             all.received.add_row(&row);
-            funders.push((*funder, row));
+            funders.push((funder, row));
         }
         for funder in in_kind_funders(plan, books) {
             subtract(&mut all.paid, &accrued.funders[funder]);
@@ -87,6 +86,7 @@ impl<'p> CashFlow<'p> {
             funders,
             booked_months: 0,
             own: Vec::new(),
+            through,
             keys,
         })
     }
@@ -164,19 +164,23 @@ fn leaves<'a>(
     leaves.filter(move |funder| plan.funder(*funder).form == form)
 }
 
-/// The months from the first period or receipt to the last.
-fn months(plan: &Plan, schedules: &[(FunderIx, Vec<ScheduledReceipt>)]) -> Option<Vec<Span>> {
+/// The months from the first period or receipt to the last, of which one is cut in two after the last closed day.
+fn months(plan: &Plan, dated: &DatedReceipts, through: Option<Date>) -> Option<Vec<Span>> {
     let term = plan.periods.term()?;
-    let receipts = schedules.iter().flat_map(|(_, receipts)| receipts);
-    let days: Vec<Date> = receipts.filter_map(|receipt| receipt.day.ok()).collect();
-    let late = plan.funders.values().filter_map(|funder| {
-        let days = i64::from(funder.invoice_days?);
-        term.end().last_of_month().checked_add(days.days()).ok()
-    });
+    let receipts = dated.iter().flat_map(|(_, receipts)| receipts);
+    let days: Vec<Date> = receipts.filter_map(|receipt| receipt.day).collect();
     let first = days.iter().copied().chain([term.start()]).min()?;
-    let last = days.iter().copied().chain([term.end()]).chain(late).max()?;
+    let last = days.iter().copied().chain([term.end()]).max()?;
     let hull = Span::new(first.first_of_month(), last.last_of_month()).ok()?;
-    Some(hull.every_months(1).collect())
+    let cut = |month: Span| {
+        let cut = through.filter(|day| month.start() <= *day && *day < month.end());
+        let parts = cut.and_then(|day| {
+            let open = Span::new(day.tomorrow().ok()?, month.end()).ok()?;
+            Some([Span::new(month.start(), day).ok()?, open])
+        });
+        parts.map_or_else(|| vec![month], Vec::from)
+    };
+    Some(hull.every_months(1).flat_map(cut).collect())
 }
 
 /// The month of a day. None if it is in no month.
@@ -187,34 +191,15 @@ fn month_of(months: &[Span], day: Date) -> Option<PeriodIx> {
 }
 
 /// Receipts on days of their own. If the day of one is not known, no month is.
-fn scheduled(months: &[Span], receipts: &[ScheduledReceipt]) -> Sums {
+fn received(months: &[Span], receipts: &[DatedReceipt]) -> Sums {
     let mut row = Sums::default();
     for receipt in receipts {
-        let month = receipt.day.ok().and_then(|day| month_of(months, day));
+        let month = receipt.day.and_then(|day| month_of(months, day));
         match (month, receipt.amount) {
             (Some(month), Amount::Known(amount)) => row.add_or_mark_unknown(month, amount),
             (Some(month), Amount::Unknown) => row.mark_unknown(month),
             (None, _) => row.mark_all_unknown(),
             (Some(_), Amount::Blank) => {}
-        }
-    }
-    row
-}
-
-/// What accrues in each month, some days after the end of that month.
-fn invoiced(months: &[Span], accrued: &Sums, days: Option<u32>) -> Sums {
-    let Some(days) = days else {
-        return accrued.clone();
-    };
-    let mut row = Sums::default();
-    for (at, month) in (0..).map(PeriodIx).zip(months) {
-        let day = month.end().checked_add(i64::from(days).days()).ok();
-        let paid_in = day.and_then(|day| month_of(months, day));
-        match (paid_in, accrued.at(at)) {
-            (_, Amount::Blank) => {}
-            (Some(paid_in), Amount::Known(amount)) => row.add_or_mark_unknown(paid_in, amount),
-            (Some(paid_in), Amount::Unknown) => row.mark_unknown(paid_in),
-            (None, Amount::Known(_) | Amount::Unknown) => row.mark_all_unknown(),
         }
     }
     row

@@ -8,10 +8,11 @@ use crate::ledger::allocation::{
 };
 use crate::ledger::apportionment::ApportionedTable;
 use crate::ledger::books::FunderIx;
+use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::ledger::time::ColumnSums;
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
-use crate::plan::{PeriodIx, Plan, Span};
+use crate::plan::{Plan, Span};
 
 type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
@@ -121,7 +122,7 @@ fn divided_by<'p>(
     let mut members: Vec<&str> = Vec::new();
     let mut cells = Vec::new();
     for (month, amount) in row.cells() {
-        let weights = keys.weights(parts, period_of(keys.plan(), months[month.index()])?)?;
+        let weights = keys.weights(parts, period_of(keys.plan(), months[month.index()].end())?)?;
         let mut weights: Vec<_> = weights
             .into_iter()
             .map(|(member, weight)| (member.as_str(), weight))
@@ -157,19 +158,4 @@ fn divided_by<'p>(
         }
     }
     Some(sums)
-}
-
-/// The period that a month is in: the last that has begun by its end, or the first.
-pub(super) fn period_of(plan: &Plan, month: Span) -> Option<PeriodIx> {
-    let begun = plan
-        .periods
-        .iter()
-        .filter(|(_, period)| period.span.start() <= month.end());
-    let last = begun.max_by_key(|(_, period)| period.span.start());
-    let first = || {
-        plan.periods
-            .iter()
-            .min_by_key(|(_, period)| period.span.start())
-    };
-    last.or_else(first).map(|(at, _)| at)
 }

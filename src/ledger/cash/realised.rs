@@ -1,7 +1,5 @@
 //! The months that are closed in all bookkeepings: what was booked in them, instead of what is planned.
 
-use jiff::civil::Date;
-
 use super::{CashFlow, month_of, partners, subtract};
 use crate::ledger::account::unbooked_own;
 use crate::ledger::actuals::{BookedOn, Realisation};
@@ -9,15 +7,17 @@ use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
 
 impl CashFlow<'_> {
-    /// Replaces the months up to a day by what was booked. If a bookkeeping was not delivered, these months are unknown.
+    /// Replaces the months up to the last closed day by what was booked. If a bookkeeping was not delivered, these months
+    /// are unknown.
     ///
-    /// What is booked before the first month counts in it. An own contribution that no bookkeeping has stays as budgeted.
-    pub fn replace_booked(&mut self, realisation: &Realisation, through: Date) {
+    /// What is booked before the first month counts in it, and what is booked after the last counts in that. An own
+    /// contribution that no bookkeeping has stays as budgeted.
+    pub fn replace_booked(&mut self, realisation: &Realisation) {
         let (plan, books) = (self.keys.plan(), self.keys.books());
-        let closed = self.months.partition_point(|month| month.end() <= through);
-        if closed == 0 {
+        let Some(through) = self.through else {
             return;
-        }
+        };
+        let closed = self.months.partition_point(|month| month.end() <= through);
         self.booked_months = closed;
         let is_delivered = realisation.sources.iter().all(|source| source.is_delivered);
         let rows = self.partners.iter_mut().map(|(_, row)| row);
@@ -37,11 +37,11 @@ impl CashFlow<'_> {
             }
             *sums = rest;
         }
-        let first = self.months[0].start();
+        let last_booked = closed.saturating_sub(1);
+        let (first, last) = (self.months[0].start(), self.months[last_booked].end());
         let sources = realisation.sources.iter();
         for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
-            let month = month_of(&self.months, key.day.max(first));
-            let Some(month) = month.filter(|month| month.index() < closed) else {
+            let Some(month) = month_of(&self.months, key.day.min(last).max(first)) else {
                 continue;
             };
             let partner = key.partner.as_ref();

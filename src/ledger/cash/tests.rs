@@ -3,7 +3,7 @@
 use super::*;
 use crate::ledger::fixture::{add_funder, money, plan, share};
 use crate::ledger::post;
-use crate::ledger::receipts::ReceiptFault;
+use crate::ledger::receipts::{ReceiptFault, receipt_schedule};
 use crate::plan::{Receipt, Series, Split, Unit};
 use crate::read::{Text, read};
 
@@ -75,7 +75,7 @@ month = 12
 fn receipts_come_on_their_days_and_costs_are_paid_as_they_accrue() {
     let plan = written(TWO_PARTNERS);
     let books = post(&plan);
-    let cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     // 600 on 15 January; 30% of 1,200 = 360, 31 days after 30 June is 31 July; the rest, 240, 60 days after 31 December
     // is 1 March 2021. On invoice: 50 of each month, 31 days after its end: January's on 2 March, February's (29 days)
     // on 31 March, March's on 1 May, April's on 31 May, May's on 1 July, June's on 31 July, July's on 31 August, August's
@@ -108,7 +108,7 @@ fn receipts_come_on_their_days_and_costs_are_paid_as_they_accrue() {
 fn the_receiver_passes_on_what_the_key_gives_to_others() {
     let plan = written(TWO_PARTNERS);
     let books = post(&plan);
-    let cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     let row = |id: &str| {
         let mut rows = cash.partners.iter();
         let found = rows.find(|(partner, _)| *partner == Some(id));
@@ -204,7 +204,7 @@ fn a_receipt_without_a_day_makes_every_month_unknown() {
     let books = post(&plan);
     let schedule = receipt_schedule(&plan, &books, FunderIx::new(0));
     assert_eq!(schedule[1].day, Err(ReceiptFault::UnknownEvent));
-    let cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     assert!(!cash.all.received.is_complete());
     let balances = cash.balances(&cash.all, cash.opening);
     assert!(balances.iter().all(|balance| *balance == Amount::Unknown));
@@ -239,7 +239,7 @@ cost = [{ amount = 240 }, { amount = 120, paid-by = "uren" }]
 "#;
     let plan = written(text);
     let books = post(&plan);
-    let cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     // Of 30 a month, 10 is in kind.
     let monthly = |row: &Sums| row.cells().all(|(_, amount)| amount == money("20"));
     assert!(monthly(&cash.all.paid) && monthly(&cash.all.received));
@@ -258,7 +258,7 @@ fn weights_that_are_not_known_make_the_parts_unknown() {
     )]);
     plan.funder_mut(FunderIx::new(1)).split = Some(Split::Parts(parts));
     let books = post(&plan);
-    let cash = CashFlow::new(&plan, &books).expect("the plan has a period");
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     assert!(cash.all.received.is_complete());
     let unnamed = cash.partners.last().expect("there is a last row");
     assert!(!unnamed.1.received.is_complete());

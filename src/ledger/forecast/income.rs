@@ -1,27 +1,52 @@
-//! The income that no bookkeeping has, and the income that is not expected because it was received before.
+//! The income of open time: what comes at times of its own, what no bookkeeping has, and what is not expected because it was
+//! received before.
+
+use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
 use crate::ledger::actuals::{BookedOn, BudgetComparison};
 use crate::ledger::books::Books;
+use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
+    /// Expects what funders with times of their own pay after the last closed day, instead of what accrues by then.
+    pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {
+        for (funder, receipts) in dated {
+            for (period, _) in plan.periods.iter() {
+                let later = |day| day > self.through && period_of(plan, day) == Some(period);
+                let expected = sum_on(receipts, later);
+                let other = expected.minus(self.funders[*funder].at(period).planned);
+                if other != Amount::ZERO {
+                    let figures = ForecastFigures {
+                        planned: other,
+                        ..ForecastFigures::default()
+                    };
+                    self.add(plan, books, BookedOn::Funder(*funder), period, figures);
+                }
+            }
+        }
+    }
+
     /// Adds the own contributions that are in no bookkeeping: applicants bring them in by bearing costs, so they are realised
-    /// as budgeted for closed time.
+    /// as budgeted for closed time, or as they are to be received in it.
     pub(super) fn realise_own(
         &mut self,
         plan: &Plan,
         books: &Books,
         comparison: &BudgetComparison,
+        dated: &DatedReceipts,
     ) {
         for funder in self.own.clone() {
-            for closed in &comparison.periods {
+            let own = dated.iter().find(|(each, _)| *each == funder);
+            for (period, _) in plan.periods.iter() {
+                let budget = || comparison.funders[funder].at(period).budget;
+                let earlier = |day| day <= self.through && period_of(plan, day) == Some(period);
                 let figures = ForecastFigures {
-                    realised: comparison.funders[funder].at(closed.period).budget,
+                    realised: own.map_or_else(budget, |(_, receipts)| sum_on(receipts, earlier)),
                     ..ForecastFigures::default()
                 };
-                let on = BookedOn::Funder(funder);
-                self.add(plan, books, on, closed.period, figures);
+                self.add(plan, books, BookedOn::Funder(funder), period, figures);
             }
         }
     }
@@ -70,8 +95,18 @@ impl Forecast {
     }
 }
 
+/// What is received on some days. Unknown if a day is not known.
+fn sum_on(receipts: &[DatedReceipt], is_counted: impl Fn(Date) -> bool) -> Amount {
+    let amounts = receipts.iter().map(|receipt| match receipt.day {
+        Some(day) if is_counted(day) => receipt.amount,
+        Some(_) => Amount::Blank,
+        None => Amount::Unknown,
+    });
+    amounts.fold(Amount::ZERO, Amount::plus)
+}
+
 /// The most that a funder brings in: what it granted, and at most what its budget has. None if that is not known.
-pub(in crate::ledger) fn most_of(plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
+fn most_of(plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
     let credit = books.funders[funder].sum().known()?;
     let granted = plan.funder(funder).granted();
     Some(granted.map_or(credit, |granted| granted.min(credit)))

@@ -3,7 +3,8 @@
 //! In open time the budget is expected, that of a period which is closed in part in proportion to time. A commitment is a
 //! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
 //!
-//! A funder pays at most what it granted or brings in: if more was received than budgeted for closed time, less is expected.
+//! A funder with times of its own is expected to pay at those that come after closed time. A funder pays at most what it
+//! granted or brings in: if more was received than budgeted for closed time, less is expected.
 
 mod income;
 mod row;
@@ -11,7 +12,6 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-pub(super) use income::most_of;
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use super::account::unbooked_own;
 use super::actuals::{BookedOn, BudgetComparison, ComparedRow};
 use super::books::Books;
+use super::receipts::dated_receipts;
 use super::sums::Sums;
 use super::totals::without_activity;
 use crate::plan::{
@@ -95,7 +96,9 @@ impl Forecast {
             own: unbooked_own(plan, books),
             stated: Vec::new(),
         };
-        forecast.realise_own(plan, books, comparison);
+        let dated = dated_receipts(plan, books);
+        forecast.realise_own(plan, books, comparison, &dated);
+        forecast.follow_receipts(plan, books, &dated);
         settle::settle(
             &mut forecast,
             (plan, books),

@@ -11,7 +11,7 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The open part of commitments.
     pub committed: Amount,
-    /// The budget of open time.
+    /// The budget of open time. Of a funder with times of its own: what it pays at those.
     pub planned: Amount,
     /// What is expected in open time beside its budget: of commitments above it, of forecasts that the plan
     /// states, and less of funders that can pay no more.

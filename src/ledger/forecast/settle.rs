@@ -191,13 +191,14 @@ impl Settling<'_> {
         }
     }
 
-    /// Limits what is expected of a funder in the open periods that no forecast is stated for.
+    /// Limits what is expected of a funder in the periods that no forecast is stated for. In one that is closed receipts of
+    /// later days can be expected.
     fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;
             stated.iter().any(|each| each.overlaps(span))
         };
-        let periods = self.open.iter().copied();
+        let periods = self.plan.periods.iter().map(|(period, _)| period);
         let periods = periods.filter(|period| !is_stated(period)).collect();
         self.forecast
             .limit_income(self.plan, self.books, funder, periods);

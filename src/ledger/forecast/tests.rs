@@ -251,6 +251,28 @@ fn a_funder_pays_at_most_what_it_granted_and_less_later_if_it_paid_more_before()
 }
 
 #[test]
+fn a_funder_with_receipts_pays_after_closed_time_what_is_due_then() {
+    let of_receipts = |first: u8| {
+        let (_, found) = forecast(&format!(
+            "[[funders.rijk.receipts]]\non = 2020-01-10\namount = {first}00\n[[funders.rijk.receipts]]\non = 2021-03-01\n"
+        ));
+        assert_eq!(total(&found.income), total(&found.funders[FunderIx(0)]));
+        found
+    };
+    // 700 was received; the rest of 2,000 is due in 2021, and nothing in the second half of 2020.
+    let found = of_receipts(7);
+    let in_2020 = found.funders[FunderIx(0)].at(PeriodIx(0));
+    assert_eq!(figures(in_2020), known([1_000, 700, 0, 0, 700]));
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
+    // Of the 600 that were due 700 came, so that 100 of the other 1,400 do not.
+    let found = of_receipts(6);
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_300, 2_000]));
+    // 100 of the 800 that were due did not come; 1,200 are due later.
+    let found = of_receipts(8);
+    assert_eq!(total(&found.income), known([2_000, 700, 0, 1_200, 1_900]));
+}
+
+#[test]
 fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted() {
     let own = "[funders.eigen]\nname = \"Eigen\"\ncredit = [300, 100]\n\n[funders.rijk.award]\nown = [\"eigen\"]\n";
     let (_, found) = forecast(own);

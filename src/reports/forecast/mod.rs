@@ -9,7 +9,7 @@ use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures};
-use crate::plan::{Amount, Carry, Money, Plan};
+use crate::plan::{Amount, Carry, Funder, Money, Plan};
 use crate::say;
 use crate::table::{Block, Column, Formula, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
@@ -55,7 +55,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         report.blocks.push(Block::Text(say![no_sources]));
         return report;
     };
-    let Some(forecast) = Forecast::new(plan, books, comparison) else {
+    let Some(forecast) = input.forecast() else {
         report.blocks.push(Block::Text(say![words.no_day]));
         return report;
     };
@@ -140,6 +140,10 @@ impl<'a> ForecastTables<'a> {
         let (plan, words) = (self.plan(), self.words);
         let day = WhenWords::of(plan.language).date(self.forecast.through);
         let mut notes = vec![say![words.through, day, ". ", words.by_time]];
+        let has_times = |funder: &Funder| funder.has_receipts() || funder.invoice_days.is_some();
+        if plan.funders.values().any(has_times) {
+            notes.push(say![words.receipts]);
+        }
         if !plan.actuals.commitments.is_empty() {
             notes.push(say![words.commitments]);
         }

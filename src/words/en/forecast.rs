@@ -28,6 +28,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     no_day: "No day is known up to which the books are closed. Write it as `through` of the bookkeeping, or give it with --through.",
     through: "The books are closed to ",
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities.",
+    receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",
     commitments: "Committed is the part of commitments for which there is no invoice yet. It is part of what is still expected; only what exceeds the budget of open time is added to that.",
     own: "No bookkeeping has the own contribution of ",
     own_as_budgeted: ": it is brought in by bearing costs, and is realised in closed time as budgeted.",

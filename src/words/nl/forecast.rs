@@ -34,6 +34,7 @@ words! {
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
+        receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         /// A note on own contributions; before and after their names.
         own = "In geen boekhouding staat de eigen bijdrage van ",

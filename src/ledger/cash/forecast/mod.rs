@@ -3,11 +3,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::partners::period_of;
 use super::{CashFlow, FunderIx};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::in_proportion;
-use crate::ledger::forecast::{Forecast, most_of};
+use crate::ledger::forecast::Forecast;
+use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
@@ -24,14 +24,19 @@ impl CashFlow<'_> {
         for (funder, row) in funders {
             let stated = self.stated_periods(forecast, funder);
             let mut change = Sums::default();
-            for period in &stated {
+            for period in &periods {
                 let expected = forecast.funders[funder].at(*period).expected();
                 let planned = row.sum_in(&self.open_months(*period));
-                self.spread(&mut change, *period, expected.minus(planned), &row);
+                let other = expected.minus(planned);
+                match other {
+                    Amount::Known(known) if known.is_negative() && !stated.contains(period) => {
+                        self.take(&mut change, *period, -known, &row);
+                    }
+                    Amount::Known(_) | Amount::Blank | Amount::Unknown => {
+                        self.spread(&mut change, *period, other, &row);
+                    }
+                }
             }
-            let mut stated_as = row;
-            stated_as.add_row(&change);
-            self.limit(&mut change, funder, &stated_as, &stated);
             self.receive(funder, &change);
         }
         for period in periods {
@@ -62,21 +67,20 @@ impl CashFlow<'_> {
         self.row(None).received.add_row(&change);
     }
 
-    /// Takes what a funder would bring in above what it granted from its open months, from the first on, but not from periods
-    /// that a forecast is stated for.
-    fn limit(&self, change: &mut Sums, funder: FunderIx, row: &Sums, stated: &[PeriodIx]) {
-        let most = most_of(self.keys.plan(), self.keys.books(), funder);
-        let Some((most, sum)) = most.zip(row.sum().known()) else {
-            return;
-        };
-        let mut above = sum - most;
-        for month in self.all_open_months() {
-            let period = period_of(self.keys.plan(), self.months[month.index()]);
-            let less = row.amount(month).min(above);
-            if less > Money::ZERO && period.is_none_or(|period| !stated.contains(&period)) {
-                change.add_or_mark_unknown(month, -less);
-                above = above - less;
+    /// Takes an amount from the open months of a period, from the first on: a funder that paid more before pays less first.
+    fn take(&self, change: &mut Sums, period: PeriodIx, mut amount: Money, row: &Sums) {
+        let months = self.open_months(period);
+        for month in &months {
+            let less = row.amount(*month).min(amount);
+            if less > Money::ZERO {
+                change.add_or_mark_unknown(*month, -less);
+                amount = amount - less;
             }
+        }
+        if !amount.is_zero() {
+            let last = PeriodIx::new(self.months.len() - 1);
+            let last = months.last().copied().unwrap_or(last);
+            change.add_or_mark_unknown(last, -amount);
         }
     }
 
@@ -122,7 +126,8 @@ impl CashFlow<'_> {
 
     fn open_months(&self, period: PeriodIx) -> Vec<PeriodIx> {
         let plan = self.keys.plan();
-        let is_in = |month: &PeriodIx| period_of(plan, self.months[month.index()]) == Some(period);
+        let is_in =
+            |month: &PeriodIx| period_of(plan, self.months[month.index()].end()) == Some(period);
         self.all_open_months().filter(is_in).collect()
     }
 
