@@ -5,7 +5,7 @@ mod amounts;
 mod table;
 
 pub(super) use amounts::in_proportion;
-pub(super) use table::ApportionedTable;
+pub(super) use table::{ApportionedTable, RowGroups};
 
 use std::cmp::Reverse;
 

@@ -2,12 +2,13 @@
 //!
 //! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to that. If a part of a
 //! year is not whole, the rest up to the next unit is a cell of an extra column, the last. So a year costs less than a unit
-//! more or less than its exact amount, and so do each cell, the total of a period, and all costs in all periods. The rows
-//! of a line follow each other, and in it those of an activity: what a line or an activity costs in a period, and in all,
-//! is within two units.
+//! more or less than its exact amount, and so do, in each period and in all, each item, each activity in a line, each line,
+//! each group of lines and all costs together. An activity that has costs in several lines is not such a sum: it is
+//! within a unit for each of its lines.
 
 use std::cmp::Ordering;
 
+use super::year_groups::groups;
 use super::years::{YearAmount, YearCost};
 use crate::ledger::apportionment::ApportionedTable;
 use crate::ledger::stable_order::{StableOrder, parties};
@@ -25,6 +26,10 @@ pub(super) struct YearlyItem {
 /// Sets the amounts of the years that are to be divided.
 pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     sort(plan, yearly);
+    let is_row = |year: &&YearCost| year.to_divide.is_some();
+    let rows_of = |item: &YearlyItem| item.years.iter().filter(is_row).count();
+    let rows_of_items: Vec<usize> = yearly.iter().map(rows_of).collect();
+    let groups = groups(plan, yearly, &rows_of_items);
     let years = yearly.iter_mut().flat_map(|item| &mut item.years);
     let mut rows: Vec<(YearAmount, &mut YearCost)> = years
         .filter_map(|year| Some((year.to_divide.take()?, year)))
@@ -45,7 +50,10 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
         is_added.push(added.is_some());
     }
     // A year whose numbers are too large for the table stays as it is.
-    let added = rows.iter_mut().zip(is_added).zip(table.rounded());
+    let added = rows
+        .iter_mut()
+        .zip(is_added)
+        .zip(table.rounded_with(&groups));
     for (((_, year), _), cells) in added.filter(|((_, is_added), _)| *is_added) {
         let units = columns(year).into_iter().map(|column| cells[&column]);
         year.set(units, plan.unit);
@@ -90,9 +98,20 @@ fn order_of_periods(plan: &Plan) -> IndexVec<PeriodIx, usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
     use crate::ledger::cost::cost_items;
-    use crate::ledger::fixture::{add_activity, amount, money, plan};
+    use crate::ledger::fixture::{add_activity, add_line, amount, money, plan};
     use crate::plan::{CostItem, MemberId, Money, Parts, Plan, Split, Timing, Unit};
+
+    /// Periods of 1, 2, 4 and 5 months.
+    const PERIODS: [&str; 4] = [
+        "2026-01",
+        "2026-02..2026-03",
+        "2026-04..2026-07",
+        "2026-08..2026-12",
+    ];
 
     /// What each activity costs in each period, if it has yearly costs of these amounts.
     fn costs(periods: &[&str], activities: &[&[&str]]) -> Vec<Vec<Money>> {
@@ -166,5 +185,55 @@ mod tests {
         // 7 × 3/12 = 1.75, and -7 × 3/12 = -1.75.
         assert_eq!(costs(&["2026-Q1"], &[&["7"]]), [[money("2")]]);
         assert_eq!(costs(&["2026-Q1"], &[&["-7"]]), [[money("-2")]]);
+    }
+
+    /// Lines `a`, `b` and `c`, of which the first two are in a group, and `d`.
+    fn lines() -> Plan {
+        let mut plan = Plan {
+            unit: Unit::new(1.into()).expect("a power of ten"),
+            ..plan(&PERIODS)
+        };
+        for (line, under) in [("a", Some("g")), ("b", Some("g")), ("c", None), ("g", None)] {
+            add_line(&mut plan, line, under, "");
+        }
+        plan
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_line_and_an_activity_in_it_are_within_a_unit_in_every_period(
+            activities in prop::collection::vec((0_usize..3, prop::collection::vec(1_i64..40, 1..4)), 1..9),
+        ) {
+            let mut plan = lines();
+            for (line, amounts) in &activities {
+                let item = |each: &i64| amount(money(&each.to_string()), Timing::PerYear(None));
+                add_activity(&mut plan, Some(["a", "b", "c"][*line]), amounts.iter().map(item).collect());
+            }
+            let costings = cost_items(&plan);
+            let is_near = |is_member: &dyn Fn(usize, usize) -> bool| {
+                let chosen = activities.iter().zip(&costings).enumerate();
+                let chosen: Vec<_> = chosen
+                    .filter(|(at, ((line, _), _))| is_member(*at, *line))
+                    .map(|(_, of)| of)
+                    .collect();
+                let year: i64 = chosen.iter().flat_map(|((_, amounts), _)| amounts).sum();
+                [1, 2, 4, 5].iter().enumerate().all(|(period, months)| {
+                    let parts = chosen.iter().flat_map(|(_, items)| *items).flat_map(|item| &item.by_period);
+                    let parts = parts.filter(|part| part.period.index() == period);
+                    let sum = parts.fold(Money::ZERO, |sum, part| sum + part.amount).decimal();
+                    (sum * Decimal::from(12) - Decimal::from(year * months)).abs() < Decimal::from(12)
+                })
+            };
+            for at in 0..activities.len() {
+                prop_assert!(is_near(&|activity, _| activity == at));
+            }
+            for line in 0..3 {
+                prop_assert!(is_near(&|_, of| of == line));
+            }
+            prop_assert!(is_near(&|_, line| line < 2));
+            prop_assert!(is_near(&|_, _| true));
+        }
     }
 }

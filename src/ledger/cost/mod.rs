@@ -8,6 +8,7 @@ mod costing;
 mod derivation;
 mod price;
 mod rates;
+mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, PeriodCost};

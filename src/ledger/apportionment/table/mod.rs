@@ -2,16 +2,19 @@
 //! that are furthest below their exact running total.
 //!
 //! This is controlled rounding (L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the
-//! American Statistical Association 82 (1987)), with one more condition: every *running total* of a column is rounded
-//! up or down, not only its total. So every cell is within a unit of its exact value, every row keeps its total, and
-//! the sum of any consecutive cells of a column is within two units of its exact value. The order of rows and columns
-//! decides ties, so callers pass them in the order of their ids.
+//! American Statistical Association 82 (1987)), with one more condition: in every column the sums of *groups of rows* are
+//! rounded up or down, not only the total. Groups lie in each other or have no row in common; running totals are such
+//! groups. So every cell is within a unit of its exact value, every row keeps its total, and every group is within a unit
+//! of its exact sum. The order of rows and columns decides ties, so callers pass them in the order of their ids.
+
+mod groups;
+
+pub(in crate::ledger) use groups::RowGroups;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{apportion, greatest_common_divisor, round_to_sum};
-use crate::ledger::flow::{EdgeId, FlowNetwork};
 
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
@@ -152,18 +155,21 @@ impl ApportionedTable {
         Some(row.floors)
     }
 
-    /// The cells of each row in whole units.
+    /// The cells of each row in whole units, so that every running total of a column is rounded up or down.
     pub(in crate::ledger) fn rounded(&self) -> Vec<BTreeMap<usize, i128>> {
+        self.rounded_with(&RowGroups::running_totals(self.rows.len()))
+    }
+
+    /// The cells of each row in whole units, so that the sum of each group of rows is rounded up or down in every column.
+    pub(in crate::ledger) fn rounded_with(&self, groups: &RowGroups) -> Vec<BTreeMap<usize, i128>> {
         let rows: Vec<FlooredRow> = self.rows.iter().map(|cells| self.row(cells)).collect();
-        let rounded_up = self.largest_deficits(&rows).unwrap_or_else(|| {
-            let up = self.by_flow(&rows);
-            debug_assert!(
-                rows.iter()
-                    .zip(&up)
-                    .all(|(row, up)| row.missing == up.len())
-            );
-            up
-        });
+        let nearly = self.largest_deficits(&rows);
+        let rounded_up = groups.mended(self.denominator, &rows, &nearly);
+        debug_assert!(
+            rows.iter()
+                .zip(&rounded_up)
+                .all(|(row, up)| row.missing == up.len())
+        );
         let rows = rows.into_iter().zip(rounded_up);
         rows.map(|(mut row, up)| {
             for column in up {
@@ -202,11 +208,10 @@ impl ApportionedTable {
     }
 
     /// For each row, the columns that are rounded up if its missing units go to the columns that are furthest behind
-    /// their exact running total. None if a running total ends up a unit or more from its exact value.
-    fn largest_deficits(&self, rows: &[FlooredRow]) -> Option<Vec<Vec<usize>>> {
+    /// their exact running total.
+    fn largest_deficits(&self, rows: &[FlooredRow]) -> Vec<Vec<usize>> {
         let mut deficits: BTreeMap<usize, i128> = BTreeMap::new();
-        let mut rounded_up = Vec::with_capacity(rows.len());
-        for row in rows {
+        let rounded_up = rows.iter().map(|row| {
             for (column, rest) in &row.remainders {
                 *deficits.entry(*column).or_default() += rest;
             }
@@ -219,65 +224,9 @@ impl ApportionedTable {
                     .entry(*column)
                     .and_modify(|deficit| *deficit -= self.denominator);
             }
-            let is_near = |(column, _): &(usize, i128)| deficits[column].abs() < self.denominator;
-            if !row.remainders.iter().all(is_near) {
-                return None;
-            }
-            rounded_up.push(columns);
-        }
-        Some(rounded_up)
-    }
-
-    /// For each row, the columns that are rounded up, found as a flow with lower bounds: from each row to its cells, and
-    /// along each column through its running totals.
-    ///
-    /// It always exists: the exact cells are such a flow, and where all bounds are whole some flow is whole.
-    fn by_flow(&self, rows: &[FlooredRow]) -> Vec<Vec<usize>> {
-        let cells: usize = rows.iter().map(|row| row.remainders.len()).sum();
-        let end = rows.len() + cells;
-        let mut network = FlowNetwork::new(end + 1);
-        let mut edges: Vec<(usize, usize, EdgeId)> = Vec::with_capacity(cells);
-        // For each column, the node of its last running total, and the exact running total.
-        let mut last: BTreeMap<usize, (usize, i128)> = BTreeMap::new();
-        let mut ends = 0;
-        for (at, row) in rows.iter().enumerate() {
-            network.add_source_edge(at, row.missing as i128, 0);
-            ends += row.missing as i128;
-            for (column, rest) in &row.remainders {
-                let node = rows.len() + edges.len();
-                edges.push((at, *column, network.add_edge(at, node, 1, 0)));
-                let total = match last.get(column) {
-                    Some((before, total)) => {
-                        self.add_bounded(&mut network, *before, node, *total);
-                        total + rest
-                    }
-                    None => *rest,
-                };
-                last.insert(*column, (node, total));
-            }
-        }
-        for (node, total) in last.values() {
-            self.add_bounded(&mut network, *node, end, *total);
-        }
-        network.add_sink_edge(end, ends, 0);
-        network.maximize();
-        let mut rounded_up = vec![Vec::new(); rows.len()];
-        for (row, column, edge) in edges {
-            if network.flow(edge) > 0 {
-                rounded_up[row].push(column);
-            }
-        }
-        rounded_up
-    }
-
-    /// Adds an edge that carries a running total, rounded down or up: its lower bound enters and leaves the network.
-    fn add_bounded(&self, network: &mut FlowNetwork, from: usize, to: usize, total: i128) {
-        let lower = total / self.denominator;
-        network.add_sink_edge(from, lower, 0);
-        network.add_source_edge(to, lower, 0);
-        if total % self.denominator != 0 {
-            network.add_edge(from, to, 1, 0);
-        }
+            columns
+        });
+        rounded_up.collect()
     }
 }
 

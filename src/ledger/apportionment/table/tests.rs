@@ -104,10 +104,11 @@ proptest! {
         let rows: Vec<_> = rows.into_iter().filter(|(_, weights)| weights.iter().any(|each| *each > 0)).collect();
         let table = table(&rows);
         let bare: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
-        if let Some(up) = table.largest_deficits(&bare) {
-            check(&table, &up);
+        let groups = RowGroups::running_totals(bare.len());
+        // From a rounding that is near already, and from one that is far off.
+        for nearly in [table.largest_deficits(&bare), to_the_left(&bare)] {
+            check(&table, &groups.mended(table.denominator, &bare, &nearly));
         }
-        check(&table, &table.by_flow(&bare));
         for ((total, _), cells) in rows.iter().zip(table.rounded()) {
             prop_assert_eq!(cells.values().sum::<i128>(), *total);
         }
@@ -126,4 +127,49 @@ fn a_cell_for_the_rest_makes_a_row_whole() {
     let cells = table.rounded().into_iter();
     let cells: Vec<Vec<i128>> = cells.map(|row| row.into_values().collect()).collect();
     assert_eq!(cells, [[1, 0], [0, 1], [1, 0], [0, 1]]);
+}
+
+/// For each row, its first columns.
+fn to_the_left(rows: &[FlooredRow]) -> Vec<Vec<usize>> {
+    let first = |row: &FlooredRow| {
+        let columns = row.remainders.iter().map(|(column, _)| *column);
+        columns.take(row.missing).collect()
+    };
+    rows.iter().map(first).collect()
+}
+
+#[test]
+fn each_group_of_rows_is_near_in_every_column() {
+    // Two halves in a column are 1 exactly, so of each pair one row has its unit in the first column. Five are 2 or 3.
+    let halves = || (1, vec![1, 1]);
+    let table = table(&[(1, vec![1, 1]), halves(), halves(), halves(), halves()]);
+    let groups = RowGroups::new(vec![0, 1, 1, 2, 2], vec![Some(3), Some(3), Some(3), None]);
+    let bare: Vec<FlooredRow> = table.rows.iter().map(|cells| table.row(cells)).collect();
+    let up = groups.mended(table.denominator, &bare, &to_the_left(&bare));
+    for pair in [&up[1..3], &up[3..5]] {
+        assert_ne!(pair[0], pair[1]);
+    }
+    let all = up.iter().flatten().filter(|column| **column == 0).count();
+    assert!((2..=3).contains(&all), "{up:?}");
+}
+
+proptest! {
+    #[test]
+    fn every_group_of_a_tree_is_within_a_unit(
+        rows in prop::collection::vec((-40_i128..40, prop::collection::vec(1_i128..9, 3), 0_usize..3), 1..14),
+    ) {
+        let cells: Vec<_> = rows.iter().map(|(total, weights, _)| (*total, weights.clone())).collect();
+        let table = table(&cells);
+        // Groups 0 and 1 are in group 3, which is with group 2 in the table.
+        let of_row: Vec<usize> = rows.iter().map(|(_, _, group)| *group).collect();
+        let groups = RowGroups::new(of_row.clone(), vec![Some(3), Some(3), Some(4), Some(4), None]);
+        let rounded = table.rounded_with(&groups);
+        for group in [&[0][..], &[1], &[2], &[0, 1], &[0, 1, 2]] {
+            for column in 0..3 {
+                let members = (0..rows.len()).filter(|row| group.contains(&of_row[*row]));
+                let errors = members.map(|row| table.rounding_error(row, column, rounded[row][&column]));
+                prop_assert!(errors.sum::<i128>().abs() < table.denominator);
+            }
+        }
+    }
 }

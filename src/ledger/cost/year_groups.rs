@@ -1,0 +1,47 @@
+//! Which yearly costs are a sum of the budget together: those of an item, of an activity in a line, of a line, of a group
+//! of lines, and all.
+//!
+//! These are groups in groups. What an activity costs in several lines crosses them, and is not among them.
+
+use super::apportioned::YearlyItem;
+use crate::ledger::apportionment::RowGroups;
+use crate::ledger::tree::Tree;
+use crate::plan::{LineIx, Plan};
+
+/// The groups of these items, each of which has this number of rows. Costs of an activity in a line follow each other.
+pub(super) fn groups(plan: &Plan, yearly: &[YearlyItem], rows: &[usize]) -> RowGroups {
+    let place = |item: &YearlyItem| (line_of(plan, item), item.activity);
+    let places: Vec<&[YearlyItem]> = yearly.chunk_by(|a, b| place(a) == place(b)).collect();
+    let tree = Tree::of_lines(plan);
+    let lines = tree.in_order().len();
+    let of_lines = yearly.len() + places.len();
+    let all = of_lines + lines;
+    let mut number_of_line = vec![all; lines];
+    for (number, (line, _)) in (of_lines..).zip(tree.in_order().rev()) {
+        number_of_line[line.index()] = number;
+    }
+    let of_line = |line: Option<LineIx>| line.map_or(all, |line| number_of_line[line.index()]);
+    let of_items = (yearly.len()..).zip(&places);
+    let of_items = of_items.flat_map(|(number, items)| vec![Some(number); items.len()]);
+    let of_places = places
+        .iter()
+        .map(|items| Some(of_line(line_of(plan, &items[0]))));
+    let parents_of_lines = tree
+        .in_order()
+        .rev()
+        .map(|(line, _)| Some(of_line(tree.parent(line))));
+    let parents = of_items
+        .chain(of_places)
+        .chain(parents_of_lines)
+        .chain([None]);
+    let of_rows = rows.iter().enumerate();
+    let of_rows = of_rows.flat_map(|(item, rows)| vec![item; *rows]);
+    RowGroups::new(of_rows.collect(), parents.collect())
+}
+
+/// The line that an item is a cost of. None if it has none.
+fn line_of(plan: &Plan, item: &YearlyItem) -> Option<LineIx> {
+    let activity = plan.activity(item.activity);
+    let line = activity.cost.items()[item.item].line.as_ref();
+    plan.find_line(line.or(activity.line.as_ref())?.as_str())
+}
