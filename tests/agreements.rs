@@ -41,3 +41,50 @@ fn one_lead_for_each_activity_is_a_rule_that_a_plan_asks_for() {
     let one = changed(&asked, r#"["ppo: Judith & Eline", "swvvo"]"#, r#""swvvo""#);
     assert_eq!(rules(&one), [""; 0]);
 }
+
+#[test]
+fn reviews_and_receipts_are_on_days_of_the_calendar() {
+    // The last receipt is 15.000 - 7.000 - 5.000, and comes 30 days after 30 June.
+    for due in [
+        "2027-09-15,Verslag,Voortgang aan de gemeente,PPO regio Leiden aan Gemeente Leiden",
+        "2028-06-30,Verslag,Voortgang aan de gemeente,PPO regio Leiden aan Gemeente Leiden",
+        "2027-09-15,Ontvangst,Gemeente Leiden: € 5.000",
+        "2028-07-30,Ontvangst,Gemeente Leiden: € 3.000",
+    ] {
+        let calendar = hbplan(&["calendar", PLAN, "--from", "2027", "--format", "csv"]);
+        calendar.go().ended(0).prints(due);
+    }
+    // The costs are 9.000 / 12 and 6.000 / 12 a month. After February there is 7.000 - 2 * 750.
+    let cash = hbplan(&["cash", PLAN, "--by", "month", "--format", "csv"]).go();
+    cash.ended(0)
+        .prints("februari 2027,7000,750,6250,5500")
+        .prints("september 2027,5000,750,4250,5250")
+        .prints("juli 2028,3000,500,2500,2500");
+}
+
+#[test]
+fn a_lead_reports_on_the_time_up_to_each_day() {
+    let plan = project(&read(PLAN)).plan;
+    let stretches = hbplan::ledger::report_stretches(&plan);
+    let stretches: Vec<String> = stretches.iter().map(ToString::to_string).collect();
+    // From the first day of the plan, and from the day after the first report.
+    assert_eq!(
+        stretches,
+        ["2027-01-01..2027-09-01", "2027-09-02..2028-06-15"]
+    );
+}
+
+#[test]
+fn a_day_that_moves_is_a_difference() {
+    let old = read(PLAN);
+    let new = changed(&old, "2028-06-30]", "2028-07-15]");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("old.toml", old), ("new.toml", new)] {
+        std::fs::write(folder.path().join(name), text).expect("a file in it");
+    }
+    hbplan(&["diff", "--format", "csv", "old.toml", "new.toml"])
+        .within(folder.path())
+        .go()
+        .ended(1)
+        .prints("Voortgang aan de gemeente,dag (2),30 juni 2028,15 juli 2028");
+}

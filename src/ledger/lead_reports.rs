@@ -34,20 +34,31 @@ pub enum ReportState {
 /// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to report.
 pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     let term = term(plan);
-    let reviews = plan
-        .reviews
-        .iter()
-        .filter(|review| review.for_each == Some(ReviewSubject::Activity))
-        .filter_map(|review| review.when);
+    let reviews = plan.reviews.iter();
+    let reviews = reviews.filter(|review| review.for_each == Some(ReviewSubject::Activity));
     let from = plan.actuals.progress_from.map(Span::start);
-    let each = reviews.flat_map(|when| occurrences(When::Recurs(when), term));
-    let each = each.map(|occurrence| occurrence.span);
+    let each = reviews.flat_map(|review| {
+        let recurring = review.when.map_or(When::Unsaid, When::Recurs);
+        let recurring = occurrences(recurring, term).into_iter();
+        let recurring = recurring.map(|occurrence| occurrence.span);
+        recurring.chain(up_to_each_day(&review.on, term))
+    });
     let mut spans: Vec<Span> = each
         .filter(|span| from.is_none_or(|from| span.start() >= from))
         .collect();
     spans.sort_unstable();
     spans.dedup();
     spans
+}
+
+/// The time up to each of these days, in order: from the day after the one before, and from the start of the term to the first.
+fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
+    let before = days.iter().map(|day| day.tomorrow().unwrap_or(*day));
+    let first = term.map(Span::start).or(days.first().copied());
+    let starts = first.into_iter().chain(before);
+    let each = starts.zip(days);
+    each.map(|(start, day)| Span::new(start, *day).unwrap_or(Span::day(*day)))
+        .collect()
 }
 
 /// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one after

@@ -69,7 +69,7 @@ pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting
 pub use post::post;
 pub use progress::{TargetStatus, is_unmeasured, measurements, progress, target_status};
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
-pub use schedule::{Occurrence, occurrences, runs, term};
+pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};

@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 
 use super::apportionment::{apportion, round_quotient};
 use super::books::{Books, FunderIx};
-use super::schedule::{occurrences, runs, term};
+use super::schedule::{review_occurrences, runs, term};
 use super::sums::Sums;
 use super::time::ColumnSums;
 use super::units::{common_unit, in_units, of_units, scaled};
 use crate::plan::{
-    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Unit, When,
+    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Unit,
 };
 
 /// A receipt with its day and its amount.
@@ -206,9 +206,8 @@ fn last_day(plan: &Plan, event: &str, which: u32) -> Result<Date, ReceiptFault> 
     if reports.peek().is_none() {
         return Err(ReceiptFault::UnknownEvent);
     }
-    let when = reports.filter_map(|report| report.when).map(When::Recurs);
     let mut days: Vec<Date> = Vec::new();
-    for occurrence in when.flat_map(|when| occurrences(when, term)) {
+    for occurrence in reports.flat_map(|report| review_occurrences(report, term)) {
         days.extend((0..occurrence.times).map(|_| occurrence.span.end()));
     }
     days.sort_unstable();

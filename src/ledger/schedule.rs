@@ -2,7 +2,7 @@
 //!
 //! No day is invented: three times a year without a month is once in each third of the year, and each third is a span.
 
-use crate::plan::{Activity, Every, Plan, Recurrence, Span, Stretch, When};
+use crate::plan::{Activity, Every, Plan, Recurrence, Review, Span, Stretch, When};
 
 /// A span in which something happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,8 @@ pub fn term(plan: &Plan) -> Option<Span> {
         When::Recurs(recurrence) => recurrence.within.map(Stretch::named),
         When::Unsaid => None,
     });
+    let days = plan.reviews.iter().flat_map(|review| &review.on);
+    let said = said.chain(days.map(|day| Span::day(*day)));
     let hull =
         |a: Span, b: Span| Span::new(a.start().min(b.start()), a.end().max(b.end())).unwrap_or(a);
     plan.term().or_else(|| said.reduce(hull))
@@ -61,6 +63,19 @@ pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
             .or(term)
             .map_or_else(Vec::new, |within| recurring(recurrence, within)),
     }
+}
+
+/// When there is a review: the times at which it recurs, and then its own days.
+pub fn review_occurrences(review: &Review, term: Option<Span>) -> Vec<Occurrence> {
+    let recurring = review.when.map_or(When::Unsaid, When::Recurs);
+    let days = review.on.iter().map(|day| Occurrence {
+        span: Span::day(*day),
+        times: 1,
+    });
+    occurrences(recurring, term)
+        .into_iter()
+        .chain(days)
+        .collect()
 }
 
 fn recurring(recurrence: Recurrence, within: Span) -> Vec<Occurrence> {

@@ -5,6 +5,7 @@ use super::allocation::Split;
 use super::cost::Cost;
 use super::fields::fields;
 use super::id::{ActivityCode, GoalId, LineId, PartnerId};
+use super::people::organisation;
 use super::target::Target;
 use super::timeline::TimelineEntry;
 use crate::place::Place;
@@ -47,14 +48,7 @@ impl Activity {
 
     /// The names of those who lead it, with the name of a partner for its id.
     pub fn lead_names(&self, plan: &Plan) -> impl Iterator<Item = String> {
-        self.leads.iter().map(|lead| {
-            let (partner, person) = organisation(lead);
-            let partner = plan.partners.get(partner);
-            partner.map_or_else(
-                || lead.clone(),
-                |partner| format!("{}{person}", partner.name),
-            )
-        })
+        self.leads.iter().map(|lead| plan.party_name(lead))
     }
 
     /// The names of all its leads, separated by `; `. None if it has no lead.
@@ -89,11 +83,6 @@ impl Activity {
             note: None,
         }
     }
-}
-
-/// The part of a lead that may name a partner, and what follows it: the persons of that partner.
-fn organisation(lead: &str) -> (&str, &str) {
-    lead.find(": ").map_or((lead, ""), |at| lead.split_at(at))
 }
 
 /// A link to another activity.

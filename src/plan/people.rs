@@ -1,5 +1,8 @@
 //! Who takes part, for which goals, and who reports to whom.
 
+use jiff::civil::Date;
+
+use super::Plan;
 use super::timeline::Recurrence;
 use super::word::words;
 
@@ -11,6 +14,26 @@ pub struct Partner {
     /// The kind of organisation, in the plan's own words: consortium, school board, childcare.
     pub kind: Option<String>,
     pub note: Option<String>,
+}
+
+impl Plan {
+    /// The name of who leads, reports or is reported to, as the plan writes it: with the name of a partner for its id.
+    pub fn party_name(&self, party: &str) -> String {
+        let (id, persons) = organisation(party);
+        let partner = self.partners.get(id);
+        partner.map_or_else(
+            || party.to_string(),
+            |partner| format!("{}{persons}", partner.name),
+        )
+    }
+}
+
+/// The part of a party that may name a partner, and what follows it: the persons of that partner. `ppo: Judith & Eline`
+/// is both.
+pub(super) fn organisation(party: &str) -> (&str, &str) {
+    party
+        .find(": ")
+        .map_or((party, ""), |at| party.split_at(at))
 }
 
 words! {
@@ -42,10 +65,14 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     pub what: String,
+    /// Who reports: a name, the id of a partner, or both.
     pub by: Option<String>,
+    /// To whom: names, ids of partners, or both.
     pub to: Vec<String>,
     /// How often, if the plan says so.
     pub when: Option<Recurrence>,
+    /// The days of the calendar on which it is due, whatever the periods of the budget are.
+    pub on: Vec<Date>,
     /// What each has a report of its own. None if there is one report for all.
     pub for_each: Option<ReviewSubject>,
     pub note: Option<String>,

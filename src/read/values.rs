@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::fields::{FieldValue, Fields};
 use super::guess::{self, quoted};
-use super::keys::ValueType;
+use super::keys::{KeySchema, ValueType};
 use super::lowering::{Lowering, for_example, write};
 use super::numbers::Number;
 use super::rule;
@@ -139,16 +139,26 @@ impl Fields<'_> {
     /// The day under a key.
     pub(super) fn date(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
         let (key, value) = self.value(key)?;
+        cx.date(key, value, &path.key(key.name))
+    }
+
+    /// The day under a key, or the days of its array: in order, each once.
+    pub(super) fn dates(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Vec<Date> {
+        let Some((key, value)) = self.value(key) else {
+            return Vec::new();
+        };
         let path = path.key(key.name);
-        if let Node::Datetime(_) = value.node {
-            return cx.day(value, &path);
-        }
-        let span = value.node.as_str().and_then(|text| Span::parse(text).ok());
-        let day = span.filter(|span| span.days() == 1).map(Span::start);
-        if day.is_none() {
-            cx.wrong_type(key, value, &path);
-        }
-        day
+        let mut days: Vec<Date> = match &value.node {
+            Node::Array(array) => {
+                let each = array.elements.iter().enumerate();
+                each.filter_map(|(index, day)| cx.date(key, day, &path.index(index)))
+                    .collect()
+            }
+            _ => cx.date(key, value, &path).into_iter().collect(),
+        };
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// The span under a key.
@@ -187,6 +197,19 @@ impl Lowering<'_> {
             }
         }
         ids
+    }
+
+    /// A day, or a text that is one.
+    fn date(&mut self, key: &KeySchema, value: &TomlValue<'_>, path: &Path<'_>) -> Option<Date> {
+        if let Node::Datetime(_) = value.node {
+            return self.day(value, path);
+        }
+        let span = value.node.as_str().and_then(|text| Span::parse(text).ok());
+        let day = span.filter(|span| span.days() == 1).map(Span::start);
+        if day.is_none() {
+            self.wrong_type(key, value, path);
+        }
+        day
     }
 
     /// A percentage.

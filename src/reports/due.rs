@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use super::due_kind::DueKind;
 use super::names::{activity_name, partner_name};
 use crate::finding::Message;
-use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule};
+use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
-    Activity, Amount, Funder, Plan, Quantity, Recurrence, Review, Span, Stretch, Target,
-    TimelineEntry, When,
+    Activity, Amount, Funder, Plan, Quantity, Review, Span, Stretch, Target, TimelineEntry, When,
 };
 use crate::say;
 use crate::words::CalendarWords;
@@ -43,8 +42,7 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
     for (index, review) in plan.reviews.iter().enumerate() {
-        let when = review.when.into_iter();
-        dues.extend(when.flat_map(|when| of_review(words, index, review, when, term)));
+        dues.extend(of_review(plan, index, review, term));
     }
     for activity in &plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
@@ -67,11 +65,12 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
 /// The reviews and the entries of timelines that say when they are only in words.
 pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     let words = CalendarWords::of(plan.language);
-    let reviews = plan.reviews.iter().filter(|review| review.when.is_none());
+    let is_undated = |review: &&Review| review.when.is_none() && review.on.is_empty();
+    let reviews = plan.reviews.iter().filter(is_undated);
     let reviews = reviews.map(|review| Undated {
         kind: DueKind::Review,
         what: say![review.what.clone()],
-        who: who(words, review),
+        who: who(plan, words, review),
     });
     let entries = plan.activities.iter().flat_map(|activity| {
         let entries = activity.timeline.iter();
@@ -85,29 +84,26 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     reviews.chain(entries).collect()
 }
 
-fn of_review(
-    words: &CalendarWords,
-    index: usize,
-    review: &Review,
-    when: Recurrence,
-    term: Option<Span>,
-) -> Vec<Due> {
-    let each = occurrences(When::Recurs(when), term).into_iter();
+fn of_review(plan: &Plan, index: usize, review: &Review, term: Option<Span>) -> Vec<Due> {
+    let words = CalendarWords::of(plan.language);
+    let each = review_occurrences(review, term).into_iter();
     each.enumerate()
         .map(|(ordinal, occurrence)| Due {
             span: occurrence.span,
             kind: DueKind::Review,
             what: times(occurrence.times, review.what.clone()),
-            who: who(words, review),
+            who: who(plan, words, review),
             key: format!("review\0{index}\0{ordinal}"),
         })
         .collect()
 }
 
 /// Who reports to whom: `projectleider aan directeuren PPO, directeuren SWVVO`.
-fn who(words: &CalendarWords, review: &Review) -> Option<String> {
-    let to = (!review.to.is_empty()).then(|| format!("{} {}", words.to, review.to.join(", ")));
-    let parts: Vec<String> = review.by.clone().into_iter().chain(to).collect();
+fn who(plan: &Plan, words: &CalendarWords, review: &Review) -> Option<String> {
+    let to: Vec<String> = review.to.iter().map(|to| plan.party_name(to)).collect();
+    let to = (!to.is_empty()).then(|| format!("{} {}", words.to, to.join(", ")));
+    let by = review.by.iter().map(|by| plan.party_name(by));
+    let parts: Vec<String> = by.chain(to).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

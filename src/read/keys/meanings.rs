@@ -123,7 +123,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("target", &["streefwaarde", "doelwaarde", "doel", "aantal", "norm", "streven", "beoogd", "goal", "value", "quantity", "number"]),
     meaning("baseline", &["nulmeting", "beginwaarde", "beginstand", "uitgangswaarde", "start", "nul", "base"]),
     meaning("measured", &["gemeten", "meting", "metingen", "realisatie", "gerealiseerd", "stand", "actual", "actuals", "measurements", "realised"]),
-    meaning("on", &["op", "datum", "dag", "date", "day", "when", "wanneer"]),
+    meaning("on", &["op", "datum", "dag", "dagen", "data", "dates", "days", "deadlines", "deadline", "uiterlijk", "date", "day", "when", "wanneer"]),
     meaning("value", &["waarde", "aantal", "stand", "uitkomst", "resultaat", "amount", "number", "result"]),
 
     meaning("shares", &["aandelen", "aandeel", "percentages", "procenten", "percentage", "parts"]),

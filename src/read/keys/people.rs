@@ -51,17 +51,21 @@ pub const REVIEW: TableSchema = TableSchema::new(
             nl: "Waarover verslag wordt gedaan.",
             en: "What is reported or discussed.";
         "by": ValueType::Text => r#""projectleider""#,
-            nl: "Wie verslag doet.",
-            en: "Who reports.";
+            nl: "Wie verslag doet: een naam, de id van een partner, of beide.",
+            en: "Who reports: a name, the id of a partner, or both.";
         "to": ValueType::List(&ValueType::Text) => r#"["directeuren PPO en SWVVO"]"#,
-            nl: "Aan wie.",
-            en: "To whom.";
+            nl: "Aan wie: namen of id's van partners.",
+            en: "To whom: names or ids of partners.";
         EVERY;
         TIMES;
         MONTH;
         "in": ValueType::Span => r#""2020..2023""#,
             nl: "Tussen wanneer en wanneer. Zonder `in` is dat de hele looptijd.",
             en: "Between when and when. Defaults to the whole term of the plan.";
+        "on": ValueType::Any(&[ValueType::Date, ValueType::List(&ValueType::Date)]) =>
+            "[2027-04-15, 2027-09-15]",
+            nl: "De dag of de dagen waarop het er moet zijn, los van de perioden van de begroting.",
+            en: "The day or the days on which it is due, whatever the periods of the budget are.";
         "for-each": ValueType::OneOf(ReviewSubject::MEANINGS) => r#""activity""#,
             nl: "Waarvan elk een eigen verslag heeft: bij `activity` vult elke trekker een formulier in (`hbplan progress`) \
                 over zijn activiteit, als die dan loopt.",

@@ -92,6 +92,7 @@ fn review(
                 ..recurrence
             }
         }),
+        on: fields.dates(cx, "on", path),
         for_each: fields.word(cx, "for-each", path),
         note: fields.text(cx, "note", path),
     })

@@ -268,6 +268,9 @@ impl<'p> Subjects<'p> {
             let when_words = WhenWords::of(self.language);
             let when = review.when.map(|when| when::recurs(when_words, when));
             facts.text(words.when, when);
+            for day in &review.on {
+                facts.value(words.due_on, Some(*day));
+            }
             let for_each = review.for_each.map(|subject| match subject {
                 ReviewSubject::Activity => words.each_activity,
             });

@@ -109,6 +109,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     within: "over",
     source: "source",
     reporter: "by",
+    due_on: "day",
     for_each: "report on",
     each_activity: "each activity",
     to: "to",

@@ -133,6 +133,7 @@ words! {
         within = "over",
         source = "bron",
         reporter = "door",
+        due_on = "dag",
         for_each = "verslag van",
         each_activity = "elke activiteit",
         to = "aan",
