@@ -11,6 +11,9 @@ use sha2::{Digest, Sha256};
 
 use crate::plan::Span;
 
+/// The end of the name of a list of closed files.
+const LIST: &str = ".closed-files.toml";
+
 /// The closed files beside a file, in the order of their names.
 pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = file.parent().unwrap_or(Path::new(""));
@@ -29,6 +32,34 @@ pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// The path of the list of the closed files beside a file: `leiden.closed-files.toml`.
+pub fn closed_list_of(file: &Path) -> PathBuf {
+    file.with_file_name(stem(file) + LIST)
+}
+
+/// Whether a path is called like a list of closed files.
+pub fn is_closed_list(path: &str) -> bool {
+    path.ends_with(LIST)
+}
+
+/// The other versions of the time of a closed file, in its folder.
+pub fn other_versions(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.rsplit_once(".closed").map_or("", |(stem, _)| stem);
+    // `leiden.2021-H1` is the time of `leiden.toml`.
+    let Some((plan, span)) = stem.rsplit_once('.') else {
+        return Ok(Vec::new());
+    };
+    let beside = path.with_file_name(format!("{plan}.toml"));
+    let mut files = closed_files_beside(&beside)?;
+    files.retain(|other| {
+        let other = other.file_name().and_then(|name| name.to_str());
+        let of = other.and_then(|other| version(&beside, other));
+        other != Some(&name) && of.is_some_and(|(of, _)| of == span)
+    });
+    Ok(files)
 }
 
 /// Whether a path is called like a closed file.
@@ -140,6 +171,8 @@ mod tests {
                 && is_closed_file("a.2021.closed-2.toml")
         );
         assert!(!is_closed_file("a.closed/leiden.toml") && !is_closed_file("leiden.closed-x.toml"));
+        let list = closed_list_of(file).display().to_string();
+        assert!(is_closed_list(&list) && !is_closed_file(&list), "{list}");
         let span = |text: &str| Span::parse(text).expect("a span");
         assert_eq!(written(span("2020/2021")), "2020-2021");
         assert_eq!(written(span("2020..2021-H1")), "2020_2021-H1");

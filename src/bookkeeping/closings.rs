@@ -1,12 +1,13 @@
 //! The closed time of a plan: which closed files count, which can't be used, and which are missing.
 //!
 //! A closed file names the seals of the files that it was closed after, so a later file shows that an earlier one was
-//! removed or changed. No other file names the one that was closed last, so its removal can't be noticed.
+//! removed or changed. The list beside them names the last one, too. Whoever removes that list and the last file leaves no
+//! trace of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::closed_files::version_of;
+use super::closed_files::{is_closed_file, version_of};
 use crate::finding::SystemError;
 use crate::plan::{Closing, ClosingMistake, EarlierClosing, Span};
 
@@ -19,6 +20,15 @@ pub struct Closings {
     pub unusable: Vec<UnusableClosedFile>,
     /// The files that others name and that are missing, or are not as they were, by name.
     pub missing: Vec<MissingClosedFile>,
+    /// All files with a seal, those that a later version replaces too, as the list has them.
+    pub present: Vec<EarlierClosing>,
+}
+
+/// The list of the closed files, as far as it could be read.
+#[derive(Debug)]
+pub struct ReadClosedList {
+    pub path: String,
+    pub read: Result<Vec<EarlierClosing>, UnusableClosing>,
 }
 
 /// The text of a closed file, as far as it could be read.
@@ -54,8 +64,16 @@ pub struct UnusableClosedFile {
 pub struct MissingClosedFile {
     /// Its name.
     pub name: String,
-    /// The path of a file that was closed after it.
-    pub named_by: String,
+    pub named_by: MissedBy,
+}
+
+/// What names a closed file: a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MissedBy {
+    /// A file that was closed after it.
+    Later(String),
+    /// The list of closed files.
+    List(String),
 }
 
 /// Why a closed file can't be used.
@@ -71,10 +89,25 @@ pub enum UnusableClosing {
 }
 
 impl Closings {
-    /// The closed time of some files.
-    pub fn new(files: Vec<ReadClosing>, currency: &str) -> Closings {
+    /// The closed time of some files, and of their list if there is one.
+    pub fn new(files: Vec<ReadClosing>, list: Option<ReadClosedList>, currency: &str) -> Closings {
+        let (listed, unusable) = match list {
+            None => (None, None),
+            Some(ReadClosedList { path, read }) => match read {
+                Ok(files) => (Some((path, files)), None),
+                Err(why) => (
+                    None,
+                    Some(UnusableClosedFile {
+                        path,
+                        seal: None,
+                        why,
+                    }),
+                ),
+            },
+        };
         let mut time = Closings {
-            missing: missing(&files),
+            missing: missing(&files, listed.as_ref()),
+            present: files.iter().filter_map(ReadClosing::named).collect(),
             ..Closings::default()
         };
         for ReadClosing { path, seal, read } in files {
@@ -94,6 +127,7 @@ impl Closings {
         time.leave_out_replaced();
         time.keep_last_versions();
         time.leave_out_overlaps();
+        time.unusable.extend(unusable);
         time
     }
 
@@ -178,20 +212,42 @@ impl Closings {
     }
 }
 
-/// The files that others name, and that are not there with a seal by which they are named.
-fn missing(files: &[ReadClosing]) -> Vec<MissingClosedFile> {
+impl ReadClosing {
+    /// The name and the seal of a file beside the plan that is as it was written.
+    fn named(&self) -> Option<EarlierClosing> {
+        let is_sealed = matches!(self.read, Ok(_) | Err(UnusableClosing::OtherCurrency(_)));
+        Some(EarlierClosing {
+            name: file_name(&self.path).to_string(),
+            seal: self
+                .seal
+                .clone()
+                .filter(|_| is_sealed && is_closed_file(&self.path))?,
+        })
+    }
+}
+
+/// The files that others or the list name, and that are not there with a seal by which they are named.
+fn missing(
+    files: &[ReadClosing],
+    list: Option<&(String, Vec<EarlierClosing>)>,
+) -> Vec<MissingClosedFile> {
     let seals = files.iter().filter_map(|file| file.seal.as_deref());
     let present: BTreeSet<&str> = seals.collect();
     let mut missing = BTreeMap::new();
     let mut found = BTreeSet::new();
-    for file in files {
+    let listed = list.into_iter().flat_map(|(path, files)| {
+        let by = || MissedBy::List(path.clone());
+        files.iter().map(move |file| (file, by()))
+    });
+    let named = files.iter().flat_map(|file| {
         let earlier = file.read.iter().flat_map(|closing| &closing.earlier);
-        for earlier in earlier {
-            if present.contains(earlier.seal.as_str()) {
-                found.insert(&earlier.name);
-            } else {
-                missing.insert(&earlier.name, &file.path);
-            }
+        earlier.map(|earlier| (earlier, MissedBy::Later(file.path.clone())))
+    });
+    for (earlier, named_by) in listed.chain(named) {
+        if present.contains(earlier.seal.as_str()) {
+            found.insert(&earlier.name);
+        } else {
+            missing.insert(&earlier.name, named_by);
         }
     }
     missing.retain(|name, _| !found.contains(name));
@@ -199,7 +255,7 @@ fn missing(files: &[ReadClosing]) -> Vec<MissingClosedFile> {
         .into_iter()
         .map(|(name, named_by)| MissingClosedFile {
             name: name.clone(),
-            named_by: named_by.clone(),
+            named_by,
         });
     each.collect()
 }

@@ -30,9 +30,13 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
-pub use closed_files::{closed_files_beside, is_closed_file, next_closed_file, sha256_of};
+pub use closed_files::{
+    closed_files_beside, closed_list_of, is_closed_file, is_closed_list, next_closed_file,
+    other_versions, sha256_of,
+};
 pub use closings::{
-    ClosedFile, Closings, MissingClosedFile, ReadClosing, UnusableClosedFile, UnusableClosing,
+    ClosedFile, Closings, MissedBy, MissingClosedFile, ReadClosedList, ReadClosing,
+    UnusableClosedFile, UnusableClosing,
 };
 pub use double::DoubleBooks;
 pub use files::matching;

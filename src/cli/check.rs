@@ -5,14 +5,13 @@ use jiff::civil::Date;
 
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
+use super::kept_file::{KeptFile, kept_file};
 use super::language::shown;
 use super::output::format_named;
 use super::{Failure, Status};
-use crate::bookkeeping::is_closed_file;
 use crate::checks;
-use crate::finding::{Level, Message, Piece, Words, counted, listed, name};
+use crate::finding::{Level, Message, Piece, Words, counted, listed};
 use crate::project::Project;
-use crate::read::read_closing;
 use crate::render::findings::github::{self, job_summary};
 use crate::render::findings::{
     Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
@@ -53,21 +52,56 @@ pub(super) fn run(args: &CheckArgs, host: &Host) -> anyhow::Result<Status> {
         return Err(Failure::StandardInputTwice.into());
     }
     let format = format(args, host)?;
-    let (projects, unread) = read(args, host);
-    print(args, host, format, &projects, &unread)?;
-    let count = |level| projects.iter().map(|project| project.count(level)).sum();
-    let (errors, warnings) = (count(Level::Deny), count(Level::Warn));
-    host.tell(&summary(projects.len(), errors, warnings, unread.len()));
-    Ok(match (unread.len(), errors, warnings) {
-        (1.., _, _) => Status::Failed,
-        (0, 0, 0) => Status::Clean,
-        (0, 0, _) if !args.strict => Status::Clean,
-        (0, _, _) => Status::Findings,
-    })
+    let read = read(args, host);
+    print(args, host, format, &read)?;
+    let count = |level| {
+        read.projects
+            .iter()
+            .map(|project| project.count(level))
+            .sum()
+    };
+    let counts = FoundCounts {
+        plans: read.projects.len(),
+        errors: count(Level::Deny),
+        warnings: count(Level::Warn),
+        changed: read.changed,
+        unread: read.unread.len(),
+    };
+    host.tell(&counts.summary());
+    Ok(
+        match (
+            counts.unread,
+            counts.errors + counts.changed,
+            counts.warnings,
+        ) {
+            (1.., _, _) => Status::Failed,
+            (0, 0, 0) => Status::Clean,
+            (0, 0, _) if !args.strict => Status::Clean,
+            (0, _, _) => Status::Findings,
+        },
+    )
+}
+
+/// The files that were named, as far as they could be read.
+#[derive(Default)]
+struct ReadFiles {
+    projects: Vec<Project>,
+    unread: Vec<UnreadPlan>,
+    /// The number of closed files that were changed, and that no later version replaces.
+    changed: usize,
+}
+
+/// How many plans there are, and what was found.
+struct FoundCounts {
+    plans: usize,
+    errors: usize,
+    warnings: usize,
+    changed: usize,
+    unread: usize,
 }
 
 /// Reads and checks the plans. Reports those that can't be read.
-fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
+fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
     if args.plans.iter().any(|path| path == "-") && host.reads_from_terminal() {
         host.tell(&tell! {
             nl: "leest een plan van standaardinvoer; sluit af met Ctrl-D",
@@ -75,58 +109,53 @@ fn read(args: &CheckArgs, host: &Host) -> (Vec<Project>, Vec<UnreadPlan>) {
         });
     }
     let today = host.today(args.on);
-    let (mut projects, mut unread) = (Vec::with_capacity(args.plans.len()), Vec::new());
+    let mut files = ReadFiles::default();
+    let mut kept = Vec::new();
     for path in &args.plans {
-        let opened = if is_closed_file(path) {
-            check_seal(path, host).map(|()| None)
-        } else {
-            open(path, &args.bookkeepings, host, today.clone()).map(Some)
+        let opened = match kept_file(path, host) {
+            // A file of bookkeepings that is named alone was meant to be a plan.
+            Ok(Some(found)) if args.plans.len() > 1 || !found.is_of_bookkeepings() => {
+                kept.push(found);
+                continue;
+            }
+            Ok(_) => open(path, &args.bookkeepings, host, today.clone()),
+            Err(failure) => Err(failure),
         };
         match opened {
-            Ok(project) => projects.extend(project.map(Project::advised)),
+            Ok(project) => files.projects.push(project.advised()),
             Err(failure) => {
                 host.fail(&failure);
-                unread.push(UnreadPlan {
+                files.unread.push(UnreadPlan {
                     path: shown(path).to_string(),
                     message: host.worded(&failure.message()),
                 });
             }
         }
     }
-    (projects, unread)
-}
-
-/// Checks the seal of a closed file, which is among the plans if they are named by `*.toml`, say. What it has is checked
-/// with its plan.
-fn check_seal(path: &str, host: &Host) -> Result<(), Failure> {
-    let path_told = name(shown(path));
-    if read_closing(&host.read(path)?).is_err() {
-        let refused = tell! {
-            nl: "{path}: dit afgesloten bestand is niet zoals {command} het schreef; zet het oorspronkelijke bestand terug",
-            en: "{path}: this closed file is not as {command} wrote it; put the original file back",
-            path = path_told, command = name("hbplan close")
-        };
-        return Err(Failure::Bookkeeping { refused });
+    // They have no language, and are told in that of the plans.
+    for file in kept {
+        match file {
+            KeptFile::InOrder(told) | KeptFile::Bookkeepings(told) => host.tell(&told),
+            KeptFile::Changed(refused) => {
+                host.fail(&Failure::Bookkeeping { refused });
+                files.changed += 1;
+            }
+        }
     }
-    host.tell(&tell! {
-        nl: "{path}: overgeslagen, want dit is een afgesloten bestand en geen plan; het zegel is in orde",
-        en: "{path}: left out, because this is a closed file and not a plan; its seal is in order",
-        path = path_told
-    });
-    Ok(())
+    files
 }
 
 fn print(
     args: &CheckArgs,
     host: &Host,
     format: &FindingsFormat,
-    projects: &[Project],
-    unread: &[UnreadPlan],
+    read: &ReadFiles,
 ) -> Result<(), Failure> {
-    let plans: Vec<Checked<'_>> = projects.iter().flat_map(Project::printable_files).collect();
+    let projects = read.projects.iter();
+    let plans: Vec<Checked<'_>> = projects.flat_map(Project::printable_files).collect();
     let checked = CheckedPlans {
         plans: &plans,
-        unread,
+        unread: &read.unread,
     };
     let options = FindingsOptions {
         colour: host.colour(),
@@ -169,31 +198,36 @@ fn format_parser() -> impl TypedValueParser<Value = &'static FindingsFormat> {
         .try_map(|id| findings_format_by_id(&id).ok_or("no format has this name"))
 }
 
-/// Returns the last line of output: `checked 2 plans: 1 error, 3 warnings`.
-fn summary(plans: usize, errors: usize, warnings: usize, unread: usize) -> Message {
-    let mut found = Vec::new();
-    if errors > 0 {
-        found.push(Piece::from(counted(errors, ERROR, ERRORS)));
-    }
-    if warnings > 0 {
-        found.push(Piece::from(counted(warnings, WARNING, WARNINGS)));
-    }
-    if unread > 0 {
-        let plans = counted(unread, PLAN, PLANS);
-        found.push(Piece::from(tell! {
-            nl: "{plans} niet te lezen",
-            en: "{plans} could not be read",
-            plans
-        }));
-    }
-    let plans = counted(plans, PLAN, PLANS);
-    if found.is_empty() {
-        tell! { nl: "{plans} gecontroleerd: geen bevindingen", en: "checked {plans}: no findings", plans }
-    } else {
-        tell! {
-            nl: "{plans} gecontroleerd: {found}",
-            en: "checked {plans}: {found}",
-            plans, found = listed(found, Words::new(", ", ", "))
+impl FoundCounts {
+    /// Returns the last line of output: `checked 2 plans: 1 error, 3 warnings`.
+    fn summary(&self) -> Message {
+        let mut found = Vec::new();
+        if self.errors > 0 {
+            found.push(Piece::from(counted(self.errors, ERROR, ERRORS)));
+        }
+        if self.warnings > 0 {
+            found.push(Piece::from(counted(self.warnings, WARNING, WARNINGS)));
+        }
+        if self.changed > 0 {
+            found.push(Piece::from(counted(self.changed, CHANGED, ALL_CHANGED)));
+        }
+        if self.unread > 0 {
+            let plans = counted(self.unread, PLAN, PLANS);
+            found.push(Piece::from(tell! {
+                nl: "{plans} niet te lezen",
+                en: "{plans} could not be read",
+                plans
+            }));
+        }
+        let plans = counted(self.plans, PLAN, PLANS);
+        if found.is_empty() {
+            tell! { nl: "{plans} gecontroleerd: geen bevindingen", en: "checked {plans}: no findings", plans }
+        } else {
+            tell! {
+                nl: "{plans} gecontroleerd: {found}",
+                en: "checked {plans}: {found}",
+                plans, found = listed(found, Words::new(", ", ", "))
+            }
         }
     }
 }
@@ -204,3 +238,5 @@ const ERROR: Words = Words::new("fout", "error");
 const ERRORS: Words = Words::new("fouten", "errors");
 const WARNING: Words = Words::new("waarschuwing", "warning");
 const WARNINGS: Words = Words::new("waarschuwingen", "warnings");
+const CHANGED: Words = Words::new("gewijzigd afgesloten bestand", "changed closed file");
+const ALL_CHANGED: Words = Words::new("gewijzigde afgesloten bestanden", "changed closed files");

@@ -311,8 +311,8 @@ pub(super) const WORDS: &[Words] = &[
         "De datum die als vandaag geldt [standaard: de laatste dag van --through als die voorbij is, anders vandaag]",
     ),
     text(
-        "What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)",
-        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen) of maximum (boven dat van een voorwaarde)",
+        "What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)",
+        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen), maximum (boven dat van een voorwaarde) of correction (op afgesloten perioden)",
     ),
     text(
         "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",

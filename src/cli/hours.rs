@@ -23,7 +23,7 @@ pub(super) struct HoursArgs {
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
     #[arg(long, value_name = "SPAN", value_parser = last_day)]
     through: Option<Date>,
-    /// What the rows are: person, activity, partner, period, pay (beside what is booked) or maximum (above a condition's)
+    /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)
     #[arg(
         long,
         value_enum,
@@ -48,6 +48,7 @@ enum HoursBy {
     Period,
     Pay,
     Maximum,
+    Correction,
 }
 
 impl HoursBy {
@@ -59,6 +60,7 @@ impl HoursBy {
             HoursBy::Period => HoursRows::Period,
             HoursBy::Pay => HoursRows::Pay,
             HoursBy::Maximum => HoursRows::Maximum,
+            HoursBy::Correction => HoursRows::Correction,
         }
     }
 }

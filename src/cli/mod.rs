@@ -19,6 +19,7 @@ mod help;
 mod help_words;
 mod host;
 mod hours;
+mod kept_file;
 mod language;
 mod misuse;
 mod new;

@@ -46,7 +46,8 @@ pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
 pub use cash::{CashFlow, CashRow};
 pub use closing::{
-    ChangedBook, ClosingFacts, Correction, Corrections, closed_through, closing, figures_of,
+    ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, closed_through, closing,
+    figures_of, hours_corrections,
 };
 pub(crate) use compare::Renames;
 pub use compare::{

@@ -7,9 +7,10 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::actuals::DifferenceExplanation;
+use super::amount::Amount;
 use super::budget_and_realised::BudgetAndRealised;
 use super::id::{ActivityCode, FunderId, LineId, PartnerId};
-use super::money::Money;
+use super::money::{Money, Quantity};
 use super::span::Span;
 
 /// A stretch of time that was closed.
@@ -33,6 +34,8 @@ pub struct Closing {
     /// The lines that were not booked, by their codes.
     pub unbooked: Vec<ClosedCodes>,
     pub explanations: Vec<DifferenceExplanation>,
+    /// The hours of each person on each activity. None if the file is of a version that did not keep them.
+    pub hours: Option<Vec<ClosedHours>>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
     /// The closed files that it was closed after.
@@ -89,6 +92,19 @@ pub struct ClosedCodes {
     pub codes: [String; 4],
 }
 
+/// What somebody worked on an activity in closed time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedHours {
+    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know.
+    pub person: String,
+    /// The code of the activity, as the timesheets have it.
+    pub activity: String,
+    pub approved: Quantity,
+    pub unapproved: Quantity,
+    /// The cost of the approved hours.
+    pub cost: Amount,
+}
+
 /// A file as it was, by the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileDigest {
@@ -107,6 +123,29 @@ pub enum ClosingMistake {
     Edited,
     /// Something in it is missing or of another kind: its key.
     Unusable(String),
+}
+
+impl ClosedHours {
+    /// Whether others are of the same person and activity.
+    pub fn is_of_the_same(&self, other: &ClosedHours) -> bool {
+        (&self.person, &self.activity) == (&other.person, &other.activity)
+    }
+
+    /// No hours of the same person and activity.
+    #[must_use]
+    pub fn without_hours(&self) -> ClosedHours {
+        ClosedHours {
+            approved: Quantity::default(),
+            unapproved: Quantity::default(),
+            cost: Amount::Blank,
+            ..self.clone()
+        }
+    }
+
+    /// All hours, approved or not.
+    pub fn all(&self) -> Option<Quantity> {
+        self.approved.checked_add(self.unapproved)
+    }
 }
 
 impl Closing {

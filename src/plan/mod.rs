@@ -54,7 +54,8 @@ pub use amount::Amount;
 pub use award::{AccountedYear, Award, AwardModel, Performance};
 pub use budget_and_realised::BudgetAndRealised;
 pub use closing::{
-    ClosedBook, ClosedCodes, ClosedItem, Closing, ClosingMistake, EarlierClosing, FileDigest,
+    ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake, EarlierClosing,
+    FileDigest,
 };
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
 pub use control::{Commitment, StatedForecast};

@@ -8,12 +8,15 @@ use jiff::civil::Date;
 
 use super::lead_forms;
 use crate::bookkeeping::{
-    self, Bookkeepings, Closings, Progress, ReadClosing, UnusableClosing, closed_files_beside,
+    self, Bookkeepings, Closings, Progress, ReadClosedList, ReadClosing, UnusableClosing,
+    closed_files_beside, closed_list_of,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
 use crate::plan::{ActualsPlan, Plan, Section};
-use crate::read::{Text, TomlDocument, read_actuals, read_closing, seal_of_closing};
+use crate::read::{
+    Text, TomlDocument, read_actuals, read_closed_list, read_closing, seal_of_closing,
+};
 
 /// Where the bookkeepings of a plan are. By default they are not read.
 #[derive(Debug, Default)]
@@ -149,7 +152,20 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
         let place = Place::section("actuals").key("closed").index(index);
         closed_text(place.to_string(), Ok(text))
     }));
-    Closings::new(files, plan.currency.code())
+    let list = beside.and_then(|file| closed_list(&closed_list_of(file)));
+    Closings::new(files, list, plan.currency.code())
+}
+
+/// The list of closed files. None if there is none.
+fn closed_list(path: &Path) -> Option<ReadClosedList> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        text => text.map_err(|error| UnusableClosing::Unopened((&error).into())),
+    };
+    Some(ReadClosedList {
+        path: path.display().to_string(),
+        read: text.and_then(|text| read_closed_list(&text).map_err(UnusableClosing::Mistake)),
+    })
 }
 
 fn closed_text(path: String, text: Result<&str, &io::Error>) -> ReadClosing {

@@ -29,7 +29,9 @@ mod tree;
 mod values;
 
 pub use added_rules::{ActualsKeys, AddedRules, NewRules, add_rules};
-pub use closing::{read_closing, seal_of_closing, write_closing};
+pub use closing::{
+    read_closed_list, read_closing, seal_of_closing, write_closed_list, write_closing,
+};
 pub use document::{Text, TomlDocument};
 pub use json_schema::json_schema;
 pub use key_reference::key_reference;
@@ -85,6 +87,14 @@ pub fn read_actuals(text: &Text) -> ActualsReading<'_> {
         is_complete,
         findings,
     }
+}
+
+/// Whether a text is a file of bookkeepings and not a plan: it can be read, and all its keys are those of `[actuals]`.
+pub fn is_actuals_file(text: &str) -> bool {
+    let (root, errors) = syntax::parse(text);
+    let is_key = |name: &str| keys::ACTUALS.keys.iter().any(|key| key.name == name);
+    let mut names = root.iter().map(|(key, _)| &*key.name).peekable();
+    errors.is_empty() && names.peek().is_some() && names.all(is_key)
 }
 
 /// The layout of a form, with the mistakes in how it is written.

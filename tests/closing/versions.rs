@@ -193,3 +193,38 @@ fn a_closed_file_that_was_edited_is_an_error_and_does_not_count() {
         corrections(path)
     );
 }
+
+#[test]
+fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let closed = read(path, "csv.2020-H2.closed.toml");
+    fs::remove_file(path.join("csv.2020-H2.closed.toml")).expect("the closed file");
+    let check = ["check", "leiden.toml", "--output-format", "concise"];
+    run(path, &check)
+        .ended(1)
+        .prints("`csv.2020-H2.closed.toml` ontbreekt, of is niet meer zoals het was toen het in de lijst `csv.closed-files.toml` werd gezet");
+    write(path, "csv.2020-H2.closed.toml", &closed);
+    close(path, "2021-01..2021-05", "2021-07-20").ended(0);
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+    let list = read(path, "csv.closed-files.toml");
+    assert_eq!(list.matches("[[files]]").count(), 2, "{list}");
+    // A list without one of the two.
+    let (before, rest) = list.split_once("[[files]]").expect("the first");
+    let (_, after) = rest.split_once("[[files]]").expect("the second");
+    write(
+        path,
+        "csv.closed-files.toml",
+        &format!("{before}[[files]]{after}"),
+    );
+    run(path, &check)
+        .ended(1)
+        .prints("`csv.closed-files.toml` is gewijzigd nadat het werd geschreven");
+    close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
+    // Without a list another one is made, of all closed files.
+    fs::remove_file(path.join("csv.closed-files.toml")).expect("the list");
+    close(path, "2020-H1", "2021-07-20").ended(0);
+    let list = read(path, "csv.closed-files.toml");
+    assert_eq!(list.matches("[[files]]").count(), 3, "{list}");
+}

@@ -5,7 +5,7 @@ use crate::checks::Context;
 use crate::finding::{Message, name};
 use crate::ledger::Corrections;
 use crate::place::Place;
-use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan};
+use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Money, Plan, Span};
 use crate::tell;
 
 /// Something that changed.
@@ -142,9 +142,14 @@ impl Change<'_> {
 ///
 /// It names the command without its arguments: a report goes to readers who do not know where the files are.
 pub(super) fn hint(found: &Corrections<'_>) -> Message {
+    hint_for(found.closing.span)
+}
+
+/// What to do about a change in a stretch of time that was closed.
+pub(super) fn hint_for(time: Span) -> Message {
     tell! {
         nl: "draai de wijziging terug, of sluit {time} opnieuw af met {command}",
         en: "undo the change, or close {time} again by {command}",
-        time = found.closing.span, command = name("hbplan close")
+        time, command = name("hbplan close")
     }
 }

@@ -1,7 +1,7 @@
-//! A closed file that another one was closed after, and that is missing or is not as it was.
-//!
-//! No other file names the one that was closed last, so its removal can't be noticed.
+//! A closed file that another one was closed after, or that the list of closed files names, and that is missing or is not
+//! as it was.
 
+use crate::bookkeeping::MissedBy;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Afgesloten bestand ontbreekt", "Closed file is missing"),
     checks: Words::new(
-        "Of de afgesloten bestanden waarna een ander werd afgesloten er nog zijn, met het zegel van toen. Het laatst afgesloten bestand wordt door geen ander genoemd: dat dat is verwijderd, is niet te zien.",
-        "That the closed files that another one was closed after are still there, with the seal that they had. No other file names the one that was closed last, so its removal can't be noticed.",
+        "Of de afgesloten bestanden er nog zijn, met het zegel van toen: die waarna een ander werd afgesloten, en die in de lijst staan die `hbplan close` ernaast bijhoudt (`…closed-files.toml`).",
+        "That the closed files are still there, with the seal that they had: those that another one was closed after, and those in the list that `hbplan close` keeps beside them (`…closed-files.toml`).",
     ),
     why: Words::new(
         "Een afgesloten bestand is het bewijs van wat is gemeld, ook als een latere versie telt.",
@@ -89,10 +89,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = cx.bookkeepings.iter();
     let missing = read.flat_map(|read| &read.closed.missing);
     findings.extend(missing.map(|missing| {
-        let message = tell! {
-            nl: "{file} ontbreekt, of is niet meer zoals het was toen {later} werd afgesloten",
-            en: "{file} is missing, or is not as it was when {later} was closed",
-            file = name(&missing.name), later = name(&missing.named_by)
+        let file = name(&missing.name);
+        let message = match &missing.named_by {
+            MissedBy::Later(later) => tell! {
+                nl: "{file} ontbreekt, of is niet meer zoals het was toen {later} werd afgesloten",
+                en: "{file} is missing, or is not as it was when {later} was closed",
+                file, later = name(later)
+            },
+            MissedBy::List(list) => tell! {
+                nl: "{file} ontbreekt, of is niet meer zoals het was toen het in de lijst {list} werd gezet",
+                en: "{file} is missing, or is not as it was when it was put in the list {list}",
+                file, list = name(list)
+            },
         };
         let hint = tell! {
             nl: "zet het oorspronkelijke bestand terug; als dat niet meer kan, geef de reden daarvan in {checks}",

@@ -3,6 +3,7 @@
 mod changes;
 mod closed_budget_changed;
 mod closed_figure_changed;
+mod closed_hours_changed;
 mod closed_time_open;
 mod missing_closed_file;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use super::Check;
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(closed_figure_changed),
     by_plan!(closed_budget_changed),
+    by_plan!(closed_hours_changed),
     by_plan!(unusable_closed_file),
     by_plan!(closed_time_open),
     by_plan!(missing_closed_file),

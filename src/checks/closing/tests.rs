@@ -63,7 +63,16 @@ fn filled(closed: &str, rows: &str) -> String {
 
 /// The closed file of a time.
 fn closed(time: &str, on: Date, number: u32) -> String {
-    let project = Project::from_text("plan.toml", filled("", ""), date(2026, 1, 1));
+    closed_of(filled("", ""), time, on, number)
+}
+
+/// The closed half-year of a plan.
+fn closed_with(plan: String) -> String {
+    closed_of(plan, "2021-H1", date(2021, 7, 20), 1)
+}
+
+fn closed_of(plan: String, time: &str, on: Date, number: u32) -> String {
+    let project = Project::from_text("plan.toml", plan, date(2026, 1, 1));
     let facts = ClosingFacts {
         on,
         number,
@@ -76,7 +85,7 @@ fn closed(time: &str, on: Date, number: u32) -> String {
     let closing = closing(
         &project.plan,
         &project.books,
-        &read.realisation,
+        (&read.realisation, &read.hours.entries),
         span,
         facts,
     );
@@ -229,6 +238,67 @@ fn days_that_are_closed_twice_count_once() {
         .find(|each| each.contains("have days in common"));
     assert!(
         overlap.is_some_and(|each| each.contains("actuals.closed[1]")),
+        "{found:#?}"
+    );
+}
+
+/// The plan with timesheets.
+fn with_hours(closed: &str, rows: &str) -> String {
+    let hours = format!(
+        "[[actuals.hours]]\npartner = \"ppo\"\ncontents = '''\nPersoon;Week;Activiteit;Uren;Akkoord\n{rows}'''\n\
+         [actuals.people]\n\"A. Vos\" = {{ salary = 64_500 }}\n\"B. Mol\" = {{ salary = 51_600, known-as = \"17\" }}\n"
+    );
+    filled(closed, "") + &hours
+}
+
+const WORKED: &str = "A. Vos;2021-W05;1.1;8;C\n17;2021-W05;1.1;4;C\nB. Mol;2021-W06;1.1;2;\n";
+
+fn found_in_hours(rows: &str) -> Vec<String> {
+    let closed = closed_with(with_hours("", WORKED));
+    found(with_hours(&closed, rows))
+}
+
+#[test]
+fn hours_that_come_after_closing_are_told_with_their_difference() {
+    assert_eq!(found_in_hours(WORKED), [""; 0]);
+    let one = |rows: &str, expected: &str| {
+        let found = found_in_hours(rows);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].contains(expected), "{found:#?}");
+    };
+    // 8 + 6 = 14.
+    one(
+        &format!("{WORKED}A. Vos;2021-W20;1.1;6;C\n"),
+        "`A. Vos` has 14 approved hours for activity `1.1` in H1 2021 now; when that was closed on 20 July 2021, it was 8: a difference of 6 hours",
+    );
+    // 2 hours are approved: 4 + 2 = 6, and 2 − 2 = 0.
+    one(
+        &WORKED.replace("1.1;2;", "1.1;2;C"),
+        "`B. Mol` has 6 approved hours and 0 without approval for activity `1.1` in H1 2021 now; when that was closed on 20 July 2021, it was 4 and 2: a difference of 2 and -2 hours",
+    );
+    // All of a person are gone.
+    one(
+        &WORKED.replace("A. Vos;2021-W05;1.1;8;C\n", ""),
+        "`A. Vos` has 0 approved hours",
+    );
+}
+
+#[test]
+fn hours_after_closed_time_are_no_change() {
+    // The Thursday of week 26 is 1 July.
+    let later = format!("{WORKED}A. Vos;2021-W26;1.1;6;C\n");
+    assert_eq!(found_in_hours(&later), [""; 0]);
+}
+
+#[test]
+fn another_rate_after_closing_is_told_with_the_difference_in_cost() {
+    let closed = closed_with(with_hours("", WORKED));
+    // 64.500 / 1.720 = 37,50 and 68.800 / 1.720 = 40: 8 × 37,50 = 300 and 8 × 40 = 320.
+    let plan = with_hours(&closed, WORKED).replace("64_500", "68_800");
+    let found = found(plan);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(
+        found[0].contains("the 8 hours of `A. Vos` for activity `1.1` in H1 2021 cost €320.00 now; when that was closed on 20 July 2021, it was €300.00: a difference of €20.00 by another rate"),
         "{found:#?}"
     );
 }

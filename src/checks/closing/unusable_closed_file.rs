@@ -1,6 +1,6 @@
 //! A closed file that can't be used: it was edited by hand, say.
 
-use crate::bookkeeping::{UnusableClosedFile, UnusableClosing, is_closed_file};
+use crate::bookkeeping::{UnusableClosedFile, UnusableClosing, is_closed_file, is_closed_list};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
@@ -144,6 +144,15 @@ fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
 
 /// The file has to stay, because it is the evidence of what was reported, and because its number is taken.
 fn restore(file: &UnusableClosedFile) -> Message {
+    if is_closed_list(&file.path) {
+        return tell! {
+            nl: "zet de oorspronkelijke lijst terug; als dat niet meer kan, verwijder haar: {command} maakt een nieuwe van de \
+                 afgesloten bestanden die er zijn",
+            en: "put the original list back; if that is not possible, remove it: {command} makes another one of the closed \
+                 files that are there",
+            command = name("hbplan close")
+        };
+    }
     if !is_closed_file(&file.path) {
         return tell! {
             nl: "zet de oorspronkelijke tekst terug",

@@ -11,13 +11,15 @@ use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::span::span;
-use crate::bookkeeping::{self, Bookkeepings, next_closed_file, sha256_of};
+use crate::bookkeeping::{
+    self, Bookkeepings, Closings, closed_list_of, next_closed_file, sha256_of,
+};
 use crate::checks;
 use crate::finding::{Level, Message};
 use crate::ledger::{ClosingFacts, closing};
-use crate::plan::{FileDigest, Plan, Span};
+use crate::plan::{EarlierClosing, FileDigest, Plan, Span};
 use crate::project::Project;
-use crate::read::write_closing;
+use crate::read::{read_closed_list, seal_of_closing, write_closed_list, write_closing};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan close plan.toml 2021-H1")]
@@ -70,8 +72,14 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         files: digests(plan, Path::new(&args.plan), beside)?,
         earlier: read.closed.earlier(beside, time),
     };
-    let closed = closing(plan, &project.books, &read.realisation, time, facts)
-        .ok_or_else(|| refused(told::not_divided(time)))?;
+    let closed = closing(
+        plan,
+        &project.books,
+        (&read.realisation, &read.hours.entries),
+        time,
+        facts,
+    )
+    .ok_or_else(|| refused(told::not_divided(time)))?;
     // If a later version than the one that counts can't be used, it is replaced, also by the same contents.
     let last = last.filter(|file| file.closing.number + 1 == number);
     if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
@@ -81,12 +89,47 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         return Ok(Status::Clean);
     }
     let path = path.display().to_string();
-    host.create(&path, write_closing(&closed, plan.language).as_bytes())?;
+    let text = write_closing(&closed, plan.language);
+    host.create(&path, text.as_bytes())?;
+    add_to_list(
+        &path,
+        &text,
+        &read.closed,
+        &closed_list_of(beside),
+        (plan, host),
+    )?;
     for message in told::notes(plan, &closed) {
         host.tell(&message);
     }
     host.tell(&told::written(&path, &closed));
     Ok(Status::Clean)
+}
+
+/// Adds a closed file to the list of those that are there, and makes the list if there is none.
+fn add_to_list(
+    path: &str,
+    text: &str,
+    earlier: &Closings,
+    list: &Path,
+    (plan, host): (&Plan, &Host),
+) -> Result<(), Failure> {
+    let name = Path::new(path).file_name().unwrap_or_default();
+    let new = EarlierClosing {
+        name: name.to_string_lossy().into_owned(),
+        seal: seal_of_closing(text),
+    };
+    let list = list.display().to_string();
+    if !Path::new(&list).exists() {
+        let files: Vec<EarlierClosing> = earlier.present.iter().cloned().chain([new]).collect();
+        return host.create(&list, write_closed_list(&files, plan.language).as_bytes());
+    }
+    let old = host.read(&list)?;
+    // A list that was edited is an error that keeps time from being closed, unless `[checks]` allows it.
+    let Ok(mut files) = read_closed_list(&old) else {
+        return Ok(());
+    };
+    files.push(new);
+    host.edit(&list, &old, &write_closed_list(&files, plan.language))
 }
 
 fn refused(refused: Message) -> Failure {

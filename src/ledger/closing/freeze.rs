@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::figures::figures_of;
+use super::hours::hours_of;
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{Realisation, SourceRealisation};
 use crate::ledger::books::Books;
+use crate::ledger::hours::HoursEntry;
 use crate::plan::{
     ClosedBook, ClosedCodes, Closing, DifferenceExplanation, EarlierClosing, FileDigest, Plan, Span,
 };
@@ -25,11 +27,11 @@ pub struct ClosingFacts {
     pub earlier: Vec<EarlierClosing>,
 }
 
-/// Closes a stretch of time. None if its budget is not known, or a sum is beyond the range in which sums are exact.
+/// Closes a stretch of time, with what was realised and worked. None if its budget is not known, or a sum is beyond the range in which sums are exact.
 pub fn closing(
     plan: &Plan,
     books: &Books,
-    realisation: &Realisation,
+    (realisation, hours): (&Realisation, &[HoursEntry]),
     span: Span,
     facts: ClosingFacts,
 ) -> Option<Closing> {
@@ -58,6 +60,7 @@ pub fn closing(
         books: each.collect::<Option<Vec<_>>>()?,
         unbooked: unbooked.into_iter().flatten().collect(),
         explanations: numbered.collect(),
+        hours: Some(hours_of(plan, hours, span)?),
         files: facts.files,
         earlier: facts.earlier,
     })

@@ -4,6 +4,7 @@
 
 mod figures;
 mod freeze;
+mod hours;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use crate::plan::{BudgetAndRealised, ClosedBook, ClosedItem, Closing, Plan};
 
 pub use figures::figures_of;
 pub use freeze::{ClosingFacts, closing};
+pub use hours::{HoursCorrection, hours_corrections};
 
 /// What changed in closed time after it was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]

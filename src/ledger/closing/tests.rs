@@ -81,7 +81,14 @@ fn closed(plan: &Plan, realisation: &Realisation) -> Closing {
         files: Vec::new(),
         earlier: Vec::new(),
     };
-    closing(plan, &post(plan), realisation, span("2021-H1"), facts).expect("closed")
+    closing(
+        plan,
+        &post(plan),
+        (realisation, &[]),
+        span("2021-H1"),
+        facts,
+    )
+    .expect("closed")
 }
 
 #[test]

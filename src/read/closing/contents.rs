@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::plan::{
-    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedItem, Closing,
-    ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, LineId, Money,
-    PartnerId, Span,
+    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
+    Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, LineId,
+    Money, PartnerId, Quantity, Span,
 };
 use crate::read::tree::{Node, TomlTable};
 
@@ -29,18 +29,24 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         books: each(root, "bookkeepings", book)?,
         unbooked: each(root, "unbooked", unbooked)?,
         explanations: explanations(root)?,
+        hours: hours(root, head)?,
         files: each(root, "files", |file| {
             Ok(FileDigest {
                 path: text(file, "path")?,
                 sha256: text(file, "sha256")?,
             })
         })?,
-        earlier: each(root, "earlier", |file| {
-            Ok(EarlierClosing {
-                name: text(file, "name")?,
-                seal: text(file, "seal")?,
-            })
-        })?,
+        earlier: named_files(root, "earlier")?,
+    })
+}
+
+/// Closed files by their names and seals.
+pub(super) fn named_files(root: &TomlTable<'_>, key: &str) -> Read<Vec<EarlierClosing>> {
+    each(root, key, |file| {
+        Ok(EarlierClosing {
+            name: text(file, "name")?,
+            seal: text(file, "seal")?,
+        })
     })
 }
 
@@ -121,6 +127,26 @@ fn explanations(root: &TomlTable<'_>) -> Read<Vec<DifferenceExplanation>> {
     Ok(read)
 }
 
+/// The hours. None in a file that does not say that it keeps them.
+fn hours(root: &TomlTable<'_>, head: &TomlTable<'_>) -> Read<Option<Vec<ClosedHours>>> {
+    if head.get("hours").is_none() {
+        return Ok(None);
+    }
+    let rows = each(root, "hours", |row| {
+        Ok(ClosedHours {
+            person: text(row, "person")?,
+            activity: text(row, "activity")?,
+            approved: quantity(row, "approved")?,
+            unapproved: quantity(row, "unapproved")?,
+            cost: amount(row, "cost")?,
+        })
+    })?;
+    let said: usize = number(head, "hours")?;
+    (said == rows.len())
+        .then_some(Some(rows))
+        .ok_or_else(|| unusable("hours"))
+}
+
 /// The tables of a list. Empty if there is no such list.
 fn each<T>(
     root: &TomlTable<'_>,
@@ -178,6 +204,12 @@ fn number<N: std::str::FromStr>(table: &TomlTable<'_>, key: &str) -> Read<N> {
         | Node::Table(_) => None,
     });
     digits.ok_or_else(|| unusable(key))
+}
+
+fn quantity(table: &TomlTable<'_>, key: &str) -> Read<Quantity> {
+    let known = amount(table, key)?.known();
+    let quantity = known.and_then(|number| Quantity::new(number.decimal()));
+    quantity.ok_or_else(|| unusable(key))
 }
 
 fn money(table: &TomlTable<'_>, key: &str) -> Read<Money> {

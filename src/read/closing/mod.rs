@@ -4,6 +4,7 @@
 //! it, because version control may change them, nor does white space at the end of the file.
 
 mod contents;
+mod list;
 mod seal;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod written;
 use super::syntax;
 use crate::plan::{Closing, ClosingMistake};
 
+pub use list::{read_closed_list, write_closed_list};
 pub use written::write_closing;
 
 /// The seal that fits the text of a closed file. If the text was edited, it is another one than stands at its end.

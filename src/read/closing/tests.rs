@@ -4,9 +4,9 @@ use jiff::civil::date;
 
 use super::{read_closing, write_closing};
 use crate::plan::{
-    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedItem, Closing,
-    ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, Language, LineId,
-    Money, PartnerId, Span,
+    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
+    Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, Language,
+    LineId, Money, PartnerId, Quantity, Span,
 };
 
 fn money(digits: &str) -> Money {
@@ -32,6 +32,17 @@ fn book(lines: u64, debit: &str, credit: &str) -> ClosedBook {
         lines,
         debit: money(debit),
         credit: money(credit),
+    }
+}
+
+fn hours(person: &str, approved: &str, cost: Amount) -> ClosedHours {
+    let quantity = |digits: &str| Quantity::read(digits).expect("hours");
+    ClosedHours {
+        person: person.to_string(),
+        activity: "2.2a".to_string(),
+        approved: quantity(approved),
+        unapproved: quantity("0.25"),
+        cost,
     }
 }
 
@@ -82,6 +93,10 @@ fn closing() -> Closing {
             within: Some(Span::parse("2021-H1").expect("a span")),
             text: "Twee regels,\nmet een \\ en é.".to_string(),
         }],
+        hours: Some(vec![
+            hours("M. \"de\" Wit", "48.5", Amount::Unknown),
+            hours("1107", "-4", Amount::Blank),
+        ]),
         files: vec![FileDigest {
             path: "leiden.toml".to_string(),
             sha256: "0".repeat(64),
@@ -116,6 +131,17 @@ fn what_is_written_is_read_back() {
         // Another program that reads TOML can read it.
         assert!(text.parse::<toml_edit::DocumentMut>().is_ok(), "{text}");
     }
+}
+
+#[test]
+fn a_file_that_was_closed_without_hours_does_not_say_that_there_were_none() {
+    let with = |hours| {
+        let closing = Closing { hours, ..closing() };
+        let read = read_closing(&write_closing(&closing, Language::Dutch));
+        read.expect("a closing").hours
+    };
+    assert_eq!(with(None), None);
+    assert_eq!(with(Some(Vec::new())), Some(Vec::new()));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use toml_edit::{InlineTable, Key, Value};
 use super::seal;
 use crate::finding::Words;
 use crate::plan::{
-    Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedItem, Closing, DifferenceExplanation,
-    Language, Money,
+    Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing,
+    DifferenceExplanation, EarlierClosing, Language, Money,
 };
 
 const COMMENT: Words = Words::new(
@@ -35,20 +35,20 @@ pub fn write_closing(closing: &Closing, language: Language) -> String {
         add("plan-version", raw(version));
     }
     add("program", closing.program.clone().into());
+    if let Some(hours) = &closing.hours {
+        add("hours", raw(hours.len()));
+    }
     text += &figures(&closing.figures);
     text += &tables("bookkeepings", closing.books.iter().map(book));
     text += &tables("unbooked", closing.unbooked.iter().map(unbooked));
     text += &tables("explanations", closing.explanations.iter().map(explanation));
+    text += &tables("hours", closing.hours.iter().flatten().map(hours));
     let files = closing.files.iter();
     text += &tables(
         "files",
         files.map(|file| texts([("path", &file.path), ("sha256", &file.sha256)])),
     );
-    let earlier = closing.earlier.iter();
-    text += &tables(
-        "earlier",
-        earlier.map(|file| texts([("name", &file.name), ("seal", &file.seal)])),
-    );
+    text += &named_files("earlier", &closing.earlier);
     text.push('\n');
     seal::sealed(&text)
 }
@@ -76,14 +76,8 @@ fn figures(figures: &IndexMap<ClosedItem, BudgetAndRealised>) -> String {
         let (section, key) = key_of(item);
         let mut table = InlineTable::new();
         for (key, amount) in [("budget", amounts.budget), ("realised", amounts.realised)] {
-            match amount {
-                Amount::Blank => {}
-                Amount::Known(known) => {
-                    table.insert(key, money(known));
-                }
-                Amount::Unknown => {
-                    table.insert(key, "?".into());
-                }
+            if let Some(amount) = self::amount(amount) {
+                table.insert(key, amount);
             }
         }
         let line = format!("{} = {table}\n", Key::new(key));
@@ -94,6 +88,13 @@ fn figures(figures: &IndexMap<ClosedItem, BudgetAndRealised>) -> String {
         Some(format!("\n[{section}]\n{lines}"))
     });
     written.collect()
+}
+
+/// Closed files by their names and seals.
+pub(super) fn named_files(name: &str, files: &[EarlierClosing]) -> String {
+    let rows = files.iter();
+    let rows = rows.map(|file| texts([("name", &file.name), ("seal", &file.seal)]));
+    tables(name, rows)
 }
 
 /// A list of tables, each with a header of its own.
@@ -152,6 +153,25 @@ fn explanation(explanation: &DifferenceExplanation) -> Vec<(&'static str, Value)
     let keys = keys.into_iter();
     keys.filter_map(|(key, text)| Some((key, text?.into())))
         .collect()
+}
+
+fn hours(hours: &ClosedHours) -> Vec<(&'static str, Value)> {
+    let mut row = texts([("person", &hours.person), ("activity", &hours.activity)]);
+    row.extend([
+        ("approved", raw(hours.approved.decimal().normalize())),
+        ("unapproved", raw(hours.unapproved.decimal().normalize())),
+    ]);
+    row.extend(amount(hours.cost).map(|cost| ("cost", cost)));
+    row
+}
+
+/// An amount as it is written. None if it is blank.
+fn amount(amount: Amount) -> Option<Value> {
+    match amount {
+        Amount::Blank => None,
+        Amount::Known(known) => Some(money(known)),
+        Amount::Unknown => Some("?".into()),
+    }
 }
 
 /// An amount by its digits: cents are two.

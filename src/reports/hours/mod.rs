@@ -1,5 +1,6 @@
 //! Hours and staff cost: by person and year, activity, partner and period, beside the pay that is booked.
 
+mod corrections;
 mod tables;
 
 use super::ReportInput;
@@ -7,8 +8,9 @@ use super::notes::silences_on;
 use super::parts::empty_report;
 use crate::bookkeeping::{Bookkeepings, HoursReading};
 use crate::finding::{Message, Topic};
+use crate::ledger::HoursCorrection;
 use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, above_maximum, reconcile};
-use crate::plan::{PartnerId, PersonIx, Plan, Quantity};
+use crate::plan::{PartnerId, PersonIx, Plan, Quantity, Span};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
@@ -24,17 +26,20 @@ pub enum HoursRows {
     Pay,
     /// Rates above the maximum of a condition.
     Maximum,
+    /// What changed in closed time after it was closed.
+    Correction,
 }
 
 impl HoursRows {
     /// All tables.
-    pub const ALL: [HoursRows; 6] = [
+    pub const ALL: [HoursRows; 7] = [
         HoursRows::Person,
         HoursRows::Activity,
         HoursRows::Partner,
         HoursRows::Period,
         HoursRows::Pay,
         HoursRows::Maximum,
+        HoursRows::Correction,
     ];
 }
 
@@ -81,6 +86,7 @@ struct HoursTables<'a> {
     staff: StaffCosts,
     pay: Vec<ReconciledPay>,
     above: Vec<AboveMaximum>,
+    corrections: Vec<(Span, HoursCorrection)>,
     names: PeopleNames,
     words: &'static HoursWords,
     shared: &'static SharedWords,
@@ -101,6 +107,7 @@ impl<'a> HoursTables<'a> {
             reading,
             pay: reconcile(plan, &staff, &read.realisation, is_complete),
             above: above_maximum(plan, &staff),
+            corrections: corrections::found(plan, read),
             staff,
             names,
             words: HoursWords::of(plan.language),
@@ -147,6 +154,9 @@ impl<'a> HoursTables<'a> {
         }
         if by.contains(&HoursRows::Maximum) && !self.above.is_empty() {
             notes.push(say![words.maximum_means]);
+        }
+        if by.contains(&HoursRows::Correction) && !self.corrections.is_empty() {
+            notes.push(say![words.corrections_mean]);
         }
         if !self.reading.is_complete() {
             notes.push(say![words.incomplete_means]);

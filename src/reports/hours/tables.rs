@@ -11,7 +11,7 @@ use crate::reports::parts::{amount, left, lefts, right, rights, table};
 use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 
-const BODY: Role = Role::Body { depth: 0 };
+pub(super) const BODY: Role = Role::Body { depth: 0 };
 
 impl HoursTables<'_> {
     /// The table of these rows. None if it has none.
@@ -22,6 +22,9 @@ impl HoursTables<'_> {
             HoursRows::Partner => Some(self.by_partner()),
             HoursRows::Period => Some(self.by_period()),
             HoursRows::Pay => (!self.pay.is_empty()).then(|| self.beside_pay()),
+            HoursRows::Correction => {
+                (!self.corrections.is_empty()).then(|| self.corrections_table())
+            }
             HoursRows::Maximum => (!self.above.is_empty()).then(|| self.above_maximum()),
         }
     }
@@ -235,7 +238,7 @@ fn row(role: Role, mut cells: Vec<Cell>, sum: HoursSum) -> Row {
 }
 
 /// Hours. Empty if there are none.
-fn hours_cell(hours: Option<Quantity>) -> Cell {
+pub(super) fn hours_cell(hours: Option<Quantity>) -> Cell {
     match hours {
         None => Cell::Unknown,
         Some(hours) if hours == Quantity::default() => Cell::Empty,

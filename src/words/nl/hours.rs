@@ -10,6 +10,13 @@ words! {
         by_period = "Personeelskosten per periode",
         pay = "Personeelskosten volgens uren naast de geboekte lonen",
         above_maximum = "Tarieven boven het maximum van een voorwaarde",
+        corrections = "Correcties op uren in afgesloten perioden",
+        /// The columns of the corrections: approved hours when it was closed and now, and the differences.
+        closed_hours = "Afgesloten uren",
+        hours_now = "Uren nu",
+        hours_difference = "Verschil in uren",
+        unapproved_difference = "Verschil in niet goedgekeurde uren",
+        cost_difference = "Verschil in kosten",
         person = "Persoon",
         year = "Jaar",
         hours = "Uren",
@@ -40,6 +47,7 @@ words! {
         weeks = "Een week die over een jaar- of periodegrens loopt, telt in het jaar en de periode van haar donderdag.",
         pay_means = "Geboekte lonen zijn wat op de loonrekeningen van de partner op het plan is geboekt.",
         maximum_means = "Wat boven het maximum ligt, zijn kosten van de partner die niet onder de voorwaarde vallen.",
+        corrections_mean = "Een correctie is wat in de uren van een afgesloten periode, of in hun kosten, veranderde nadat zij was afgesloten.",
         incomplete_means = "Van een urenstaat die niet compleet is, zijn de uren onbekend, en de totalen ook.",
         /// Hours of after the last day that counts; the hours and then the day follow.
         later = "Uren van na de laatste dag die meetelt, tellen niet mee: ",

@@ -1,0 +1,104 @@
+//! Files that stand beside plans and are named with them by `*.toml`: closed files and their list, and files of
+//! bookkeepings. What they have is checked with their plan.
+
+use std::fs;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::host::Host;
+use super::language::shown;
+use crate::bookkeeping::{is_closed_file, is_closed_list, other_versions};
+use crate::finding::{Message, name};
+use crate::read::{is_actuals_file, read_closed_list, read_closing, seal_of_closing};
+use crate::tell;
+
+/// A file that is no plan, with what is said of it.
+pub(super) enum KeptFile {
+    /// A closed file, or the list of them, that is as it was written or that a later version replaces.
+    InOrder(Message),
+    /// A closed file, or the list of them, that was changed.
+    Changed(Message),
+    /// A file of bookkeepings.
+    Bookkeepings(Message),
+}
+
+impl KeptFile {
+    /// Whether it is a file of bookkeepings.
+    pub(super) fn is_of_bookkeepings(&self) -> bool {
+        match self {
+            KeptFile::Bookkeepings(_) => true,
+            KeptFile::InOrder(_) | KeptFile::Changed(_) => false,
+        }
+    }
+}
+
+/// What a file is that is no plan. None if it may be one.
+pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Failure> {
+    if path == "-" {
+        return Ok(None);
+    }
+    let told = name(shown(path));
+    if is_closed_file(path) {
+        return closed_file(path, &host.read(path)?).map(Some);
+    }
+    if is_closed_list(path) {
+        return Ok(Some(match read_closed_list(&host.read(path)?) {
+            Ok(_) => KeptFile::InOrder(tell! {
+                nl: "{path}: overgeslagen, want dit is de lijst van afgesloten bestanden en geen plan; het zegel is in orde",
+                en: "{path}: left out, because this is the list of closed files and not a plan; its seal is in order",
+                path = told
+            }),
+            Err(_) => KeptFile::Changed(tell! {
+                nl: "{path}: deze lijst van afgesloten bestanden is niet zoals {command} haar schreef; zet de oorspronkelijke terug",
+                en: "{path}: this list of closed files is not as {command} wrote it; put the original one back",
+                path = told, command = name("hbplan close")
+            }),
+        }));
+    }
+    // What can't be read is reported as any other plan is.
+    let is_bookkeepings = fs::read_to_string(path).is_ok_and(|text| is_actuals_file(&text));
+    Ok(is_bookkeepings.then(|| {
+        let option = name(format!("--actuals {}", shown(path)));
+        KeptFile::Bookkeepings(tell! {
+            nl: "{path}: overgeslagen, want dit is een bestand met boekhoudingen en geen plan; controleer het met zijn plan, met {option}",
+            en: "{path}: left out, because this is a file of bookkeepings and not a plan; check it with its plan, by {option}",
+            path = told, option
+        })
+    }))
+}
+
+fn closed_file(path: &str, text: &str) -> Result<KeptFile, Failure> {
+    let told = name(shown(path));
+    if read_closing(text).is_ok() {
+        return Ok(KeptFile::InOrder(tell! {
+            nl: "{path}: overgeslagen, want dit is een afgesloten bestand en geen plan; het zegel is in orde",
+            en: "{path}: left out, because this is a closed file and not a plan; its seal is in order",
+            path = told
+        }));
+    }
+    Ok(match replaced_by(Path::new(path), &seal_of_closing(text)) {
+        Some(later) => KeptFile::InOrder(tell! {
+            nl: "{path}: overgeslagen, want dit is een afgesloten bestand en geen plan; het is gewijzigd nadat het werd \
+                 geschreven, en {later} vervangt het",
+            en: "{path}: left out, because this is a closed file and not a plan; it was changed after it was written, and \
+                 {later} replaces it",
+            path = told, later = name(later)
+        }),
+        None => KeptFile::Changed(tell! {
+            nl: "{path}: dit afgesloten bestand is niet zoals {command} het schreef; zet het oorspronkelijke bestand terug",
+            en: "{path}: this closed file is not as {command} wrote it; put the original file back",
+            path = told, command = name("hbplan close")
+        }),
+    })
+}
+
+/// The name of a version that was closed after a file with a seal. None if none was.
+fn replaced_by(path: &Path, seal: &str) -> Option<String> {
+    let others = other_versions(path).ok()?;
+    let later = others.into_iter().find(|other| {
+        let text = fs::read_to_string(other).unwrap_or_default();
+        let closing = read_closing(&text);
+        closing.is_ok_and(|closing| closing.earlier.iter().any(|file| file.seal == seal))
+    });
+    Some(later?.file_name()?.to_string_lossy().into_owned())
+}

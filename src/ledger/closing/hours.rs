@@ -1,0 +1,113 @@
+//! The hours of closed time, by person and activity, beside what they are now.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::hours::{HoursEntry, StaffCosts};
+use crate::plan::{ActivityIx, Amount, ClosedHours, Closing, PersonIx, Plan, Quantity, Span};
+
+/// What changed in the hours of closed time after it was closed, or in their cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoursCorrection {
+    pub closed: ClosedHours,
+    pub now: ClosedHours,
+}
+
+/// Hours without their cost, and what they are of.
+#[derive(Debug, Default)]
+struct WorkedHours {
+    person: Option<PersonIx>,
+    activity: Option<ActivityIx>,
+    approved: Quantity,
+    unapproved: Quantity,
+}
+
+/// The hours of each person on each activity in a stretch of time, in the order of their names. None if a sum is beyond
+/// the range in which sums are exact.
+pub(super) fn hours_of(
+    plan: &Plan,
+    entries: &[HoursEntry],
+    span: Span,
+) -> Option<Vec<ClosedHours>> {
+    let within = entries.iter().filter(|entry| {
+        let day = entry.day();
+        span.contains(Span::day(day))
+    });
+    let within: Vec<HoursEntry> = within.cloned().collect();
+    let mut worked: BTreeMap<(&str, &str), WorkedHours> = BTreeMap::new();
+    for entry in &within {
+        let key = (person_of(plan, entry), entry.row.activity.as_str());
+        let hours = worked.entry(key).or_default();
+        (hours.person, hours.activity) = (entry.person, entry.activity);
+        let sum = match entry.is_approved {
+            true => &mut hours.approved,
+            false => &mut hours.unapproved,
+        };
+        *sum = sum.checked_add(entry.row.hours)?;
+    }
+    let costs = StaffCosts::new(plan, &within, None).by(|cell| (cell.person, cell.activity));
+    let hours = worked.into_iter().map(|((person, activity), hours)| {
+        let cost = costs.get(&(hours.person, hours.activity));
+        // Hours of people or activities that the plan does not know have one cost together, which nobody can divide.
+        let is_known = hours.person.is_some() && hours.activity.is_some();
+        ClosedHours {
+            person: person.to_string(),
+            activity: activity.to_string(),
+            approved: hours.approved,
+            unapproved: hours.unapproved,
+            cost: match cost {
+                Some(sum) if is_known => sum.cost,
+                Some(_) | None => Amount::Unknown,
+            },
+        }
+    });
+    Some(hours.collect())
+}
+
+/// What a closed file calls the person of a row.
+fn person_of<'a>(plan: &'a Plan, entry: &'a HoursEntry) -> &'a str {
+    let known = entry
+        .person
+        .and_then(|person| plan.actuals.people.get_index(person.index()));
+    known.map_or(entry.row.person.as_str(), |(id, _)| id.as_str())
+}
+
+/// What changed in the hours of closed time: first as they were closed, then what was not there yet. None if the closed
+/// file does not have them, or a sum is beyond the range in which sums are exact.
+pub fn hours_corrections(
+    plan: &Plan,
+    entries: &[HoursEntry],
+    closing: &Closing,
+) -> Option<Vec<HoursCorrection>> {
+    let closed = closing.hours.as_ref()?;
+    let now = hours_of(plan, entries, closing.span)?;
+    let of = |all: &[ClosedHours], like: &ClosedHours| {
+        let found = all.iter().find(|each| each.is_of_the_same(like));
+        found.cloned().unwrap_or_else(|| like.without_hours())
+    };
+    let is_new = |new: &&ClosedHours| !closed.iter().any(|each| each.is_of_the_same(new));
+    let all = closed.iter().chain(now.iter().filter(is_new));
+    let each = all.map(|hours| HoursCorrection {
+        closed: of(closed, hours),
+        now: of(&now, hours),
+    });
+    Some(each.filter(HoursCorrection::is_change).collect())
+}
+
+impl HoursCorrection {
+    /// Whether the hours changed, and not only their cost.
+    pub fn has_other_hours(&self) -> bool {
+        let hours = |of: &ClosedHours| (of.approved, of.unapproved);
+        hours(&self.closed) != hours(&self.now)
+    }
+
+    /// What the hours cost now less what they did. Unknown if one of both is.
+    pub fn cost_difference(&self) -> Amount {
+        self.now.cost.minus(self.closed.cost)
+    }
+
+    /// Whether the hours changed or a cost that is known did.
+    fn is_change(&self) -> bool {
+        let other_cost = self.cost_difference().known();
+        self.has_other_hours() || other_cost.is_some_and(|difference| !difference.is_zero())
+    }
+}

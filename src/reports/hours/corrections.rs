@@ -1,0 +1,92 @@
+//! What changed in the hours of closed time after it was closed.
+
+use super::HoursTables;
+use super::tables::{BODY, hours_cell};
+use crate::bookkeeping::Bookkeepings;
+use crate::ledger::{HoursCorrection, hours_corrections};
+use crate::plan::{Amount, Plan, Quantity, Span};
+use crate::reports::names::activity_name;
+use crate::reports::parts::{amount, lefts, right, rights, table};
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
+
+/// The corrections of each stretch of time that was closed. None of them while not all hours are known.
+pub(super) fn found(plan: &Plan, read: &Bookkeepings) -> Vec<(Span, HoursCorrection)> {
+    if !read.hours.is_complete() {
+        return Vec::new();
+    }
+    let each = read.closed.closings().flat_map(|closing| {
+        let found = hours_corrections(plan, &read.hours.entries, closing);
+        let found = found.unwrap_or_default().into_iter();
+        found.map(|correction| (closing.span, correction))
+    });
+    each.collect()
+}
+
+impl HoursTables<'_> {
+    pub(super) fn corrections_table(&self) -> Table {
+        let words = self.words;
+        let mut all = (
+            Some(Quantity::default()),
+            Some(Quantity::default()),
+            Amount::Blank,
+        );
+        let mut rows = Vec::new();
+        for (time, each) in &self.corrections {
+            let (closed, now) = (&each.closed, &each.now);
+            let more = less(now.approved, closed.approved);
+            let unapproved = less(now.unapproved, closed.unapproved);
+            let cost = each.cost_difference();
+            rows.push(Row {
+                role: BODY,
+                cells: vec![
+                    Cell::Text(self.closed_person(&now.person)),
+                    Cell::Text(self.closed_activity(&now.activity)),
+                    Cell::Span(*time),
+                    hours_cell(Some(closed.approved)),
+                    hours_cell(Some(now.approved)),
+                    hours_cell(more),
+                    hours_cell(unapproved),
+                    amount(cost),
+                ],
+            });
+            let sum = |sum: Option<Quantity>, more: Option<Quantity>| sum?.checked_add(more?);
+            all = (sum(all.0, more), sum(all.1, unapproved), all.2.plus(cost));
+        }
+        let mut total = vec![Cell::Text(self.shared.total.to_string())];
+        total.resize(5, Cell::Empty);
+        total.extend([hours_cell(all.0), hours_cell(all.1), amount(all.2)]);
+        rows.push(Row {
+            role: Role::Total,
+            cells: total,
+        });
+        let mut columns = lefts([words.person, self.shared.activity, self.shared.period]);
+        columns.extend(rights([words.closed_hours, words.hours_now]));
+        columns.push(Column {
+            formulas: vec![Formula::Less { of: 4, less: 3 }],
+            ..right(words.hours_difference)
+        });
+        columns.extend(rights([words.unapproved_difference, words.cost_difference]));
+        table(Some(words.corrections), columns, rows)
+    }
+
+    /// What a person of a closed file is called.
+    fn closed_person(&self, person: &str) -> String {
+        let people = &self.plan.actuals.people;
+        let mut ids = people.keys();
+        match ids.position(|id| id.as_str() == person) {
+            Some(index) => self.person_name(Some(crate::plan::PersonIx::new(index))),
+            None => self.words.unknown_person.to_string(),
+        }
+    }
+
+    fn closed_activity(&self, code: &str) -> String {
+        let mut activities = self.plan.activities.iter();
+        let found = activities.find(|activity| activity.code.as_str() == code);
+        found.map_or(code.to_string(), activity_name)
+    }
+}
+
+/// The difference between hours. None if it is beyond the range of hours.
+fn less(one: Quantity, other: Quantity) -> Option<Quantity> {
+    Quantity::new(one.decimal() - other.decimal())
+}

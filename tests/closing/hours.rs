@@ -1,0 +1,42 @@
+//! Hours in closed time.
+
+use super::{close, leiden, read, run, write};
+
+#[test]
+fn hours_that_come_after_closing_are_found_and_are_a_correction() {
+    let folder = leiden();
+    let path = folder.path();
+    close(path, "2020-H2", "2021-01-20").ended(0);
+    let check = |expected: &str| {
+        let ran = run(
+            path,
+            &["check", "leiden.toml", "--output-format", "concise"],
+        );
+        ran.ended(0).prints(expected);
+    };
+    let hours = read(path, "uren-swvvo.csv");
+    // K. Bakker has 24 hours a week for 1.3 in 17 weeks, which is 408; 8 of week 50 came later.
+    let more = hours.replace("K. Bakker;50;2020;1.3;24,00", "K. Bakker;50;2020;1.3;32,00");
+    assert_ne!(more, hours);
+    write(path, "uren-swvvo.csv", &more);
+    check(
+        "warning[closed-hours-changed]: `K. Bakker` heeft in 2e halfjaar 2020 voor activiteit `1.3` nu 416 goedgekeurde uren",
+    );
+    check(": 8 uur verschil");
+    let report = [
+        "hours",
+        "leiden.toml",
+        "--by",
+        "correction",
+        "--format",
+        "csv",
+    ];
+    // 54.000 / (1.659 × 80 %) = 40,69 an hour, and 8 × 40,69 = 325,52.
+    let ran = run(path, &report);
+    assert!(ran.out.contains(",8,,325.52"), "{}", ran.out);
+    let anonymous = [&report[..], &["--anonymous"]].concat();
+    assert!(!run(path, &anonymous).out.contains("Bakker"));
+    // Closing again has them.
+    close(path, "2020-H2", "2021-03-01").ended(0);
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+}
