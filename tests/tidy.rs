@@ -135,7 +135,7 @@ const UNFINISHED: &[&str] = &[
 /// The path and the code of every Rust file of `src`, without comments and unit tests.
 pub fn sources() -> Vec<(String, String)> {
     let files = rust_files("src").into_iter();
-    let files = files.filter(|(path, _)| !path.ends_with("/tests.rs"));
+    let files = files.filter(|(path, _)| !path.ends_with("/tests.rs") && !path.contains("/tests/"));
     files.map(|(path, text)| (path, code(&text))).collect()
 }
 

@@ -4,6 +4,8 @@
 //! An audit file states its days. A CSV file does not: it is about the calendar years of its lines. A month of another year
 //! without a line is no gap: probably nothing was booked in it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::ReadExport;
@@ -15,8 +17,10 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
     if let Some(days) = summary.books.days {
         return Some(vec![days]);
     }
-    let years = summary.years.iter();
-    let years = years.filter_map(|&year| Span::months(year, 1, 12).ok());
+    let years = summary.booked_in.iter();
+    let years: BTreeSet<i16> = years.map(|days| days.start().year()).collect();
+    let years = years.into_iter();
+    let years = years.filter_map(|year| Span::months(year, 1, 12).ok());
     let years: Vec<Span> = years.collect();
     Some(years).filter(|years| !years.is_empty())
 }
@@ -53,7 +57,7 @@ pub(super) fn gaps(
 }
 
 /// The parts of a span that are in none of others, which are in order.
-fn outside(span: Span, others: &[Span]) -> Vec<Span> {
+pub(super) fn outside(span: Span, others: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut next = Some(span.start());
     for other in others {

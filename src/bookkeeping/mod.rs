@@ -8,6 +8,7 @@ mod closed_files;
 mod closings;
 mod coverage;
 mod double;
+mod early_end;
 mod export;
 mod files;
 mod hours;
@@ -18,6 +19,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -38,7 +40,8 @@ pub use closings::{
     ClosedFile, Closings, MissedBy, MissingClosedFile, ReadClosedList, ReadClosing,
     UnusableClosedFile, UnusableClosing,
 };
-pub use double::DoubleBooks;
+pub use double::{DoubleBooks, FoundDoubles};
+pub use early_end::EarlyEnd;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
 pub use progress::Progress;
@@ -60,8 +63,8 @@ pub struct Bookkeepings {
     pub traces: Traces,
     /// What was noticed while reading each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
-    /// Bookkeepings that two sources have, so that they count twice.
-    pub doubles: Vec<DoubleBooks>,
+    /// Bookkeepings that several sources have, so that they count more than once.
+    pub doubles: FoundDoubles,
     /// What was closed.
     pub closed: Closings,
     pub hours: HoursReading,
@@ -85,6 +88,8 @@ pub struct SourceReading {
     pub no_files: Vec<String>,
     /// The days for which there must be books and that no export has.
     pub gaps: Vec<Span>,
+    /// Exports that state later days than those of their last lines.
+    pub early_ends: Vec<EarlyEnd>,
     /// The exports that were read, in the order of their names.
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.
@@ -106,6 +111,8 @@ pub struct ReadExport {
     pub path: String,
     /// The days that it is about. None if these are unknown.
     pub days: Option<Vec<Span>>,
+    /// The periods, or else the months, in which something was booked.
+    pub booked_in: BTreeSet<Span>,
     pub remarks: Vec<Remark>,
 }
 

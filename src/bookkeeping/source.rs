@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::coverage;
 use super::double::{ExportMarks, SourceMarks};
+use super::early_end;
 use super::export::Export;
 use super::packed;
 use super::progress::Progress;
@@ -85,6 +86,8 @@ impl<'r> SourceReader<'r> {
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
+            self.noticed.early_ends =
+                early_end::find(self.plan, source, through, &self.noticed.exports);
         }
         // What the missing files say is unknown, so the sums are too.
         self.found.is_delivered &= self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
@@ -180,6 +183,7 @@ impl<'r> SourceReader<'r> {
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             days: coverage::days_of(&summary),
+            booked_in: summary.booked_in,
             remarks: summary.remarks,
         });
         self.noticed.add_repeats(found.unwrap_or_default(), &name);

@@ -155,8 +155,8 @@ pub struct Summary {
     pub opening: Option<JournalTotals>,
     /// The lines that were handed over and are corrections after the last ordinary period.
     pub year_end: JournalTotals,
-    /// The calendar years of the lines that were handed over, but those of an opening balance.
-    pub years: BTreeSet<i16>,
+    /// The ordinary periods in which something was booked; of lines without a period, the months.
+    pub booked_in: BTreeSet<Span>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
     /// What the reader of the report should know.
@@ -169,11 +169,20 @@ impl Summary {
     fn add(&mut self, line: &JournalLine) -> bool {
         let is_opening = line.kind == PeriodKind::Opening;
         self.opening_among_lines |= is_opening;
-        self.years
-            .extend(line.day().filter(|_| !is_opening).map(Date::year));
+        if line.kind == PeriodKind::Ordinary {
+            self.add_days(line);
+        }
         let is_year_end = line.kind == PeriodKind::YearEnd;
         self.lines.add(line.side, line.amount)
             && (!is_year_end || self.year_end.add(line.side, line.amount))
+    }
+
+    /// Adds the period that a line is booked in, or the month of its date.
+    fn add_days(&mut self, line: &JournalLine) {
+        let month = |date: Date| (date.first_of_month(), date.last_of_month());
+        let days = line.period.or(line.date.map(month));
+        self.booked_in
+            .extend(days.and_then(|(first, last)| Span::new(first, last).ok()));
     }
 
     /// Ends the file: says what every kind of file can have.

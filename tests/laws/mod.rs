@@ -9,6 +9,7 @@ use plans::plan;
 use crate::support::effort::cases;
 
 mod allocation;
+mod bookkeepings;
 mod cash;
 mod faults;
 mod forecast;

@@ -7,9 +7,9 @@ use crate::bookkeeping::DoubleBooks;
 
 /// The number of shared lines and their debit, if two bookkeepings are the same.
 fn double(sources: &[String]) -> Option<(u64, String)> {
-    let there = bookkeepings(sources).doubles;
+    let there = bookkeepings(sources).doubles.certain;
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
-    let back = bookkeepings(&reversed).doubles;
+    let back = bookkeepings(&reversed).doubles.certain;
     let shared = |found: &[DoubleBooks]| found.first().map(|first| first.shared);
     assert_eq!(shared(&there), shared(&back), "the order of the sources");
     shared(&there).map(|shared| (shared.lines, shared.debit.to_string()))
@@ -30,7 +30,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         source("a", "csv", &[quarter.clone(), april.clone()]),
     ];
     assert_eq!(double(&both), Some((4, "1000".into())));
-    let found = &bookkeepings(&both).doubles[0];
+    let found = &bookkeepings(&both).doubles.certain[0];
     assert_eq!((found.source, found.lines), (1, 4));
     assert_eq!(found.other_files, ["actuals.source[0].contents[0]"]);
     // 600 of the first quarter, which is three of five lines.
@@ -118,4 +118,99 @@ fn an_account_with_its_name_is_that_account_in_another_source() {
     };
     let both = ["4100", "4100 - Salaris"].map(|account| source("a", "csv", &[rows(account)]));
     assert_eq!(double(&both), Some((3, "300".into())));
+}
+
+/// How many sources have the same books, their files, and what counts too much.
+fn groups(sources: &[String]) -> Vec<(usize, usize, String)> {
+    let found = bookkeepings(sources).doubles.certain.into_iter();
+    let groups = found.map(|found| {
+        let files = found.files.len() + found.other_files.len();
+        (found.sources, files, found.shared.debit.to_string())
+    });
+    groups.collect()
+}
+
+#[test]
+fn the_same_books_under_three_sources_are_one_finding() {
+    let books = |kind: &str| match kind {
+        "xaf" => source("a", "xaf", &[xaf("A", &YEAR)]),
+        _ => {
+            let rows = YEAR
+                .map(|(month, amount)| format!("2021-{month:02}-01;4100;{month};a;{amount},00"));
+            source("a", "csv", &[csv(&rows.each_ref().map(String::as_str))])
+        }
+    };
+    // 100 + 200 + 300 + 400, twice too much.
+    let three = ["xaf", "csv", "csv"].map(books);
+    assert_eq!(groups(&three), [(3, 3, "2000".into())]);
+    // One of them has half of it: 1000 + 300 too much.
+    let half = source("a", "xaf", &[xaf("A", &YEAR[..2])]);
+    assert_eq!(
+        groups(&[three[0].clone(), half, three[1].clone()]),
+        [(3, 3, "1300".into())]
+    );
+    // Two pairs of sources that have nothing in common are two findings.
+    let other = |month: u32| {
+        source(
+            "b",
+            "xaf",
+            &[xaf("B", &[(month, 7), (month + 1, 8), (month + 2, 9)])],
+        )
+    };
+    assert_eq!(
+        groups(&[three[0].clone(), other(6), other(6), three[0].clone()]),
+        [(2, 2, "24".into()), (2, 2, "1000".into())]
+    );
+}
+
+/// The number of lines that may be double, and their debit.
+fn possible(sources: &[String]) -> Vec<(u64, String)> {
+    let found = bookkeepings(sources).doubles;
+    assert_eq!(found.certain, []);
+    let shared = found.possible.iter().map(|found| found.shared);
+    shared
+        .map(|shared| (shared.lines, shared.debit.to_string()))
+        .collect()
+}
+
+#[test]
+fn entries_under_other_numbers_may_be_double_if_they_are_many_and_not_alike() {
+    let entries = [
+        ("Loon", 10),
+        ("Zaal", 20),
+        ("Druk", 30),
+        ("Reis", 40),
+        ("Koffie", 50),
+        ("Boek", 60),
+    ];
+    let books = |first: usize, account: &str, entries: &[(&str, u32)]| {
+        let row = |(at, (text, amount)): (usize, &(&str, u32))| {
+            format!(
+                "2021-02-{:02};{account};{};{text};{amount},00",
+                at + 1,
+                first + at
+            )
+        };
+        let rows: Vec<String> = entries.iter().enumerate().map(row).collect();
+        csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let a = source("a", "csv", &[books(1, "4100", &entries)]);
+    let of = |partner: &str, text: String| possible(&[a.clone(), source(partner, "csv", &[text])]);
+    // 10 + 20 + 30 + 40 + 50 + 60.
+    let all = vec![(6, "210".to_string())];
+    assert_eq!(of("a", books(901, "4100", &entries)), all);
+    assert_eq!(of("a", books(901, "410000", &entries)), all);
+    assert_eq!(of("b", books(901, "4100", &entries)), all);
+    // Five of six lines are enough within one organisation: 210 less 60.
+    let mut changed = entries;
+    changed[5].0 = "Schrift";
+    assert_eq!(of("a", books(901, "4100", &changed)), [(5, "150".into())]);
+    assert_eq!(of("b", books(901, "4100", &changed)), []);
+    changed[4].0 = "Thee";
+    assert_eq!(of("a", books(901, "4100", &changed)), []);
+    // The rent of each month is one amount.
+    let rents = [("Huur", 80); 6];
+    let rent =
+        |partner: &str, first: usize| source(partner, "csv", &[books(first, "4100", &rents)]);
+    assert_eq!(possible(&[rent("a", 1), rent("a", 901)]), []);
 }

@@ -1,4 +1,4 @@
-//! The same books under two sources: every line of them counts twice.
+//! The same books under several sources: every line of them counts more than once.
 
 use super::sources::{count, sources};
 use crate::bookkeeping::DoubleBooks;
@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     id: "HB113",
     name: RuleName("counted-twice"),
     level: Level::Deny,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new("Boekhouding telt dubbel mee", "Bookkeeping counts twice"),
     checks: Words::new(
-        "Of geen boekhouding onder twee bronnen staat: hetzelfde bestand, of dezelfde boekingen als auditfile en als CSV-bestand. Regels zijn dezelfde bij gelijke dag, rekening en bedrag, en bij een gelijk boekstuknummer als beide bestanden van één soort zijn en al hun regels nummeren. Alleen regels die meetellen worden vergeleken. Het gaat om de bulk van een export: ten minste de helft van zijn regels, en ten minste drie of allemaal. Van twee organisaties (volgens de namen in de bestanden, anders de partners) moeten het ten minste drie regels zijn, zonder nummers alle regels van de export, of moeten de boekhoudingen in elke regel gelijk zijn.",
-        "That no bookkeeping is under two sources: the same file, or the same lines as an audit file and as a CSV file. Lines are the same if day, account and amount are, and the transaction number if both files are of one kind and number all their lines. Only lines that count are compared. It takes the bulk of an export: at least half of its lines, and at least three or all of them. Of two organisations (by the names in the files, else by the partners) it takes at least three lines, without numbers all lines of the export, or bookkeepings that are the same in every line.",
+        "Of geen boekhouding onder meer dan één bron staat: hetzelfde bestand, of dezelfde boekingen als auditfile en als CSV-bestand. Regels zijn dezelfde bij gelijke dag, rekening en bedrag, en bij een gelijk boekstuknummer als beide bestanden van één soort zijn en al hun regels nummeren. Alleen regels die meetellen worden vergeleken. Het gaat om de bulk van een export: ten minste de helft van zijn regels, en ten minste drie of allemaal. Van twee organisaties (volgens de namen in de bestanden, anders de partners) moeten het ten minste drie regels zijn, zonder nummers alle regels van de export, of moeten de boekhoudingen in elke regel gelijk zijn.",
+        "That no bookkeeping is under more than one source: the same file, or the same lines as an audit file and as a CSV file. Lines are the same if day, account and amount are, and the transaction number if both files are of one kind and number all their lines. Only lines that count are compared. It takes the bulk of an export: at least half of its lines, and at least three or all of them. Of two organisations (by the names in the files, else by the partners) it takes at least three lines, without numbers all lines of the export, or bookkeepings that are the same in every line.",
     ),
     why: Words::new(
         "Wat dubbel in de realisatie staat, wordt dubbel verantwoord.",
@@ -60,13 +60,13 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = sources(cx);
-    let doubles = cx.bookkeepings.map(|read| read.doubles.as_slice());
+    let doubles = cx.bookkeepings.map(|read| read.doubles.certain.as_slice());
     for double in doubles.unwrap_or_default() {
         let source = read.iter().find(|each| each.source.number == double.source);
         findings.extend(source.map(|source| {
             let hint = tell! {
-                nl: "laat een van de twee weg, of sluit met regels uit wat de andere al heeft",
-                en: "leave one of the two out, or exclude by rules what the other one has"
+                nl: "laat er één staan, of sluit met regels uit wat een andere al heeft",
+                en: "keep one of them, or exclude by rules what another one has"
             };
             Finding::new(RULE.name, source.files(), message(double)).hint(hint)
         }));
@@ -75,6 +75,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn message(double: &DoubleBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    if double.sources > 2 {
+        let all = [double.files.as_slice(), &double.other_files].concat();
+        return tell! {
+            nl: "dezelfde boekingen staan in {files}: {amount} te veel mee, in {lines} regels",
+            en: "the same entries are in {files}: {amount} too much, in {lines} lines",
+            files = listed_at_most(6, all.iter().map(name).collect()),
+            amount = amount(&double.shared), lines = count(double.shared.lines)
+        };
+    }
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}: {amount} dubbel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}: {amount} twice",
@@ -84,7 +93,7 @@ fn message(double: &DoubleBooks) -> Message {
     }
 }
 
-/// What counts twice, with its verb.
+/// What counts too much, with its verb.
 fn amount(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {

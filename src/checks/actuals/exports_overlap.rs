@@ -1,17 +1,16 @@
 //! Lines without a transaction number that two exports have, so that they may count twice.
 
-use super::sources::{count, sources};
+use super::sources::{amount, count, sources};
 use crate::bookkeeping::{ExportOverlap, RepeatedFile};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::import::JournalTotals;
-use crate::{say, tell};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::tell;
 
 pub static RULE: Rule = Rule {
     id: "HB115",
     name: RuleName("exports-overlap"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Exports zonder boekstuknummers overlappen",
@@ -99,13 +98,4 @@ fn counted_twice(overlap: &ExportOverlap) -> Message {
         en: "{one} and {other} have equal lines without a transaction number ({lines}), which may count twice: {amount}",
         one = name(one), other = name(other), lines = count(overlap.shared.lines), amount = amount(&overlap.shared)
     }
-}
-
-/// The debit and the credit of lines, or the debit alone if they have no credit.
-fn amount(shared: &JournalTotals) -> Message {
-    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
-    if shared.credit.is_zero() {
-        return say![debit];
-    }
-    tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
 }

@@ -45,9 +45,9 @@ contents = '''
     <transactions>
       <linesCount>2</linesCount><totalDebit>300.00</totalDebit><totalCredit>250.00</totalCredit>
       <journal><jrnID>70</jrnID>
-        <transaction><nr>1</nr><periodNumber>2</periodNumber><trDt>2021-02-01</trDt>
-          <trLine><nr>1</nr><accID>4100</accID><docRef/><effDate>2021-02-01</effDate><amnt>250.00</amnt><amntTp>D</amntTp></trLine>
-          <trLine><nr>2</nr><accID>1100</accID><docRef/><effDate>2021-02-01</effDate><amnt>250.00</amnt><amntTp>C</amntTp></trLine>
+        <transaction><nr>1</nr><periodNumber>12</periodNumber><trDt>2021-12-01</trDt>
+          <trLine><nr>1</nr><accID>4100</accID><docRef/><effDate>2021-12-01</effDate><amnt>250.00</amnt><amntTp>D</amntTp></trLine>
+          <trLine><nr>2</nr><accID>1100</accID><docRef/><effDate>2021-12-01</effDate><amnt>250.00</amnt><amntTp>C</amntTp></trLine>
         </transaction>
       </journal>
     </transactions>

@@ -9,9 +9,11 @@ mod counted_twice;
 mod exports_differ;
 mod exports_overlap;
 mod file_totals_differ;
+mod lines_end_early;
 mod missing_explanation;
 mod needless_explanation;
 mod netting_booking_rule;
+mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
 mod sources;
@@ -30,6 +32,7 @@ pub(super) use sources::all_are_delivered;
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(unusable_bookkeeping),
     by_plan!(bookkeeping_not_delivered),
+    by_plan!(lines_end_early),
     by_plan!(file_totals_differ),
     by_plan!(unbalanced_transactions),
     by_plan!(unused_booking_rule),
@@ -39,6 +42,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(exports_overlap),
     by_plan!(transaction_withdrawn),
     by_plan!(counted_twice),
+    by_plan!(possibly_counted_twice),
     by_plan!(booked_outside_term),
     by_plan!(booked_without_budget),
     by_plan!(realised_above_budget),

@@ -2,10 +2,12 @@
 
 use crate::bookkeeping::SourceReading;
 use crate::checks::Context;
-use crate::finding::Piece;
+use crate::finding::{Message, Piece};
+use crate::import::JournalTotals;
 use crate::ledger::actuals::SourceRealisation;
 use crate::place::Place;
 use crate::plan::BookkeepingSource;
+use crate::{say, tell};
 
 /// One bookkeeping.
 #[derive(Debug, Clone)]
@@ -57,4 +59,13 @@ impl ReadSource<'_> {
 /// A count of lines, as a piece of a message.
 pub(super) fn count(number: u64) -> Piece {
     Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// The debit and the credit of lines, or the debit alone if they have no credit.
+pub(super) fn amount(shared: &JournalTotals) -> Message {
+    let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
+    if shared.credit.is_zero() {
+        return say![debit];
+    }
+    tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
 }

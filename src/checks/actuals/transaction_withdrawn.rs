@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     id: "HB114",
     name: RuleName("transaction-withdrawn"),
     level: Level::Warn,
-    topic: Topic::Plan,
+    topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
         "Boekstuk ontbreekt in een latere export",

@@ -1,11 +1,15 @@
 //! What is kept of a line to recognise it in another export: hashes, so that no line has to be kept.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZeroU64;
 
 use jiff::civil::Date;
 
 use crate::import::JournalLine;
 use crate::plan::{EntrySide, Money};
+
+/// The letters and digits of a text that are compared.
+const TEXT: usize = 20;
 
 /// A line of a bookkeeping, to compare with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +22,11 @@ pub struct LineMark {
     pub in_period: u64,
     pub has_date: bool,
     /// The hash of these and the number of its transaction. None if it has no number.
-    pub numbered: Option<u64>,
+    pub numbered: Option<NonZeroU64>,
+    /// The hash of its day, amount and description. None without one of these.
+    pub described: Option<NonZeroU64>,
+    /// The hash of its day, amount and document. None without one of these.
+    pub documented: Option<NonZeroU64>,
     /// The amount as a debit.
     pub debit: Money,
 }
@@ -40,7 +48,11 @@ impl LineMark {
             money,
             in_period: hash64(&(period, &line.account, debit)),
             has_date: line.date.is_some(),
-            numbered: has_number.then(|| hash64(&(money, &line.transaction))),
+            numbered: has_number
+                .then(|| hash64(&(money, &line.transaction)))
+                .and_then(NonZeroU64::new),
+            described: said(line, &line.description, debit),
+            documented: said(line, &line.document, debit),
             debit,
         }
     }
@@ -54,6 +66,16 @@ impl LineMark {
         };
         (side, self.debit.abs())
     }
+}
+
+/// The hash of the day and the amount of a line, and of the first letters and digits of a text, since programs cut texts at
+/// another length. None for a line without a day, and for a text without letters and digits.
+fn said(line: &JournalLine, text: &str, debit: Money) -> Option<NonZeroU64> {
+    line.date?;
+    let plain = text.chars().filter(|letter| letter.is_alphanumeric());
+    let plain: String = plain.flat_map(char::to_lowercase).take(TEXT).collect();
+    let hash = (!plain.is_empty()).then(|| hash64(&(line.date, plain, debit)))?;
+    NonZeroU64::new(hash)
 }
 
 fn hash64(value: &impl Hash) -> u64 {

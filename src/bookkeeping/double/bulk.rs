@@ -1,0 +1,103 @@
+//! Whether the bulk of an export is in another source.
+//!
+//! Lines are the same if day (or period, if one of the files has no days), account and amount are, and the number of the
+//! transaction if both files are of one kind and number all their lines. Two organisations can pay the same rent on the
+//! same day, so that only the bulk of an export counts: at least half of its lines, and at least three or all of them.
+//! Between different organisations it takes more: three lines with equal numbers, or without numbers all lines of the
+//! export, or two bookkeepings that are the same in every line.
+
+use std::collections::BTreeSet;
+
+use super::tally::{SameBy, Tally};
+use super::{ExportMarks, SameBooks, SourceMarks};
+use crate::ledger::actuals::LineMark;
+
+/// Lines that make a coincidence unlikely.
+const MANY: usize = 3;
+
+/// The exports of a source whose bulk is in another one.
+pub(super) fn within(
+    sources: &[SourceMarks<'_>],
+    own_ix: usize,
+    other_ix: usize,
+) -> Option<SameBooks> {
+    let (own, other) = (&sources[own_ix], &sources[other_ix]);
+    let has_numbers = |source: &SourceMarks<'_>| {
+        let mut marks = source.marks();
+        marks.all(|mark| mark.numbered.is_some())
+    };
+    let is_numbered =
+        own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
+    let has_dates = own.marks().chain(other.marks()).all(|mark| mark.has_date);
+    let by = match (is_numbered, has_dates) {
+        (true, _) => SameBy::Numbers,
+        (false, true) => SameBy::Money,
+        (false, false) => SameBy::Period,
+    };
+    let theirs = other.tally(by);
+    let are_equal = own.marks().count() == other.marks().count() && {
+        let theirs = other.tally(SameBy::All);
+        theirs.shared(own.marks()).totals.lines == own.marks().count() as u64
+    };
+    let is_bulk = |export: &ExportMarks| {
+        let shared = theirs.shared(export.marks.iter()).totals.lines;
+        let (lines, shared) = (
+            export.marks.len(),
+            usize::try_from(shared).unwrap_or(usize::MAX),
+        );
+        let is_half = 2 * shared >= lines;
+        lines > 0
+            && match (are_equal, is_same(export, own, other), is_numbered) {
+                (true, _, _) => true,
+                (false, true, _) => is_half && (shared >= MANY || shared == lines),
+                (false, false, true) => is_half && shared >= MANY,
+                (false, false, false) => shared >= MANY && shared == lines,
+            }
+    };
+    same_books(sources, (own_ix, other_ix), by, is_bulk)
+}
+
+/// The exports of a source that meet a condition, with those of another one that have their lines. None if none does.
+pub(super) fn same_books(
+    sources: &[SourceMarks<'_>],
+    (own_ix, other_ix): (usize, usize),
+    by: SameBy,
+    is_in: impl Fn(&ExportMarks) -> bool,
+) -> Option<SameBooks> {
+    let exports = sources[own_ix].exports.iter().enumerate();
+    let exports = exports.filter(|(_, export)| is_in(export));
+    let ours = Tally::new(exports.clone().flat_map(|(_, export)| &export.marks), by);
+    let others = sources[other_ix].exports.iter().enumerate();
+    let others = others.filter(|(_, export)| ours.shared(export.marks.iter()).totals.lines > 0);
+    let own: BTreeSet<_> = exports.map(|(at, _)| (own_ix, at)).collect();
+    let others = others.map(|(at, _)| (other_ix, at)).collect();
+    (!own.is_empty()).then_some(SameBooks { by, own, others })
+}
+
+/// Whether an export can be of the same organisation as a source: by the names in the files, else by the partners.
+pub(super) fn is_same(
+    export: &ExportMarks,
+    own: &SourceMarks<'_>,
+    other: &SourceMarks<'_>,
+) -> bool {
+    let mut names = other.exports.iter().map(|export| &export.company);
+    if !export.company.is_empty() && names.clone().all(|name| !name.is_empty()) {
+        return names.any(|name| *name == export.company);
+    }
+    let partners = own
+        .source
+        .partner
+        .as_ref()
+        .zip(other.source.partner.as_ref());
+    partners.is_none_or(|(own, other)| own == other)
+}
+
+impl SourceMarks<'_> {
+    fn marks(&self) -> impl Iterator<Item = &LineMark> {
+        self.exports.iter().flat_map(|export| &export.marks)
+    }
+
+    pub(super) fn tally(&self, by: SameBy) -> Tally {
+        Tally::new(self.marks(), by)
+    }
+}

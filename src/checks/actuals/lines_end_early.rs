@@ -1,0 +1,72 @@
+//! An audit file of a whole year whose lines end months before: the rest may be missing.
+
+use super::sources::sources;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB128",
+    name: RuleName("lines-end-early"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[],
+    title: Words::new(
+        "Auditfile zonder regels in de laatste maanden",
+        "Audit file without lines in its last months",
+    ),
+    checks: Words::new(
+        "Of een auditfile regels heeft in de laatste maanden van de dagen die het noemt, tot en met `through`. Veel pakketten zetten de dagen van het boekjaar in de kop, ook als alleen een kwartaal is geëxporteerd. De exports van een bron tellen samen. Eén maand zonder regels is gewoon; het gaat om twee maanden of meer, en alleen als er eerder in het jaar niet net zo lang niets is geboekt. Een CSV-bestand noemt zijn dagen niet.",
+        "That an audit file has lines in the last months of the days that it states, up to `through`. Many programs write the days of the financial year in the header, also if only a quarter was exported. The exports of a source count together. One month without lines is ordinary; it takes two months or more, and no time as long without lines before it. A CSV file does not state its days.",
+    ),
+    why: Words::new(
+        "Wie denkt dat het jaar is aangeleverd, ziet een kwartaal aan voor de realisatie van een jaar.",
+        "If the year seems to be delivered, a quarter is taken for the actuals of a year.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [100] }
+
+[lines]
+staf = { name = "Staf", debit = [100] }
+
+[[actuals.source]]
+kind = "xaf"
+contents = """
+<auditfile><header><startDate>2021-01-01</startDate><endDate>2021-12-31</endDate></header><company>
+<transactions><journal><jrnID>70</jrnID>
+<transaction><nr>1</nr><trDt>2021-03-15</trDt>
+<trLine><accID>4100</accID><amnt>30.00</amnt><amntTp>D</amntTp></trLine>
+<trLine><accID>1600</accID><amnt>30.00</amnt><amntTp>C</amntTp></trLine>
+</transaction></journal></transactions></company></auditfile>
+"""
+rules = [{ account = "4*", line = "staf" }, { account = "1*", exclude = "balans" }]
+"#,
+    instead: &[(r#"<trDt>2021-03-15</trDt>"#, r#"<trDt>2021-11-15</trDt>"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        let ends = read.noticed.early_ends.iter();
+        findings.extend(ends.map(|end| {
+            let message = tell! {
+                nl: "{files}: volgens de kop gaan de boeken tot en met {stated}, en na {last} staat er geen regel in",
+                en: "{files}: by the header the books go up to {stated}, and there is no line after {last}",
+                files = listed_at_most(3, end.paths.iter().map(name).collect()), stated = end.stated, last = end.last
+            };
+            let hint = tell! {
+                nl: "zet de export van de rest erbij, of zeg met {through} tot wanneer de boeken bij zijn; is er verder niets \
+                     geboekt, zet de regel dan met een reden in {checks}",
+                en: "add the export of the rest, or say by {through} up to when the books are complete; if nothing else was \
+                     booked, allow the rule in {checks}, with a reason",
+                through = name(format!("through = {}", end.last)), checks = name("[checks]")
+            };
+            Finding::new(RULE.name, read.files(), message).hint(hint)
+        }));
+    }
+}

@@ -1,0 +1,96 @@
+//! Entries of one source that another one may have too, under other numbers or on other accounts.
+
+use super::sources::{amount, count, sources};
+use crate::bookkeeping::DoubleBooks;
+use crate::checks::Context;
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB129",
+    name: RuleName("possibly-counted-twice"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[],
+    title: Words::new(
+        "Boekingen tellen misschien dubbel mee",
+        "Entries may count twice",
+    ),
+    checks: Words::new(
+        "Of geen twee bronnen dezelfde boekingen hebben onder andere boekstuknummers of op andere rekeningen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
+        "That no two sources have the same entries under other transaction numbers or on other accounts, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export, at least five lines and at least three different amounts; of two organisations all lines of the export. Only lines that count are compared. An entry that is on another day is not found.",
+    ),
+    why: Words::new(
+        "Wie van pakket wisselt of de boeken van een partner overneemt, heeft dezelfde facturen onder nieuwe nummers, en niets anders zegt dat ze dubbel tellen.",
+        "After a change of programs, or when the books of a partner are copied, the same invoices have new numbers, and nothing else says that they count twice.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [300] }
+
+[lines]
+staf = { name = "Staf", debit = [300] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Boekstuk;Omschrijving;Bedrag
+2021-01-31;4100;1;Salaris januari;10,00
+2021-02-11;4310;2;Kring wijk;20,00
+2021-03-12;4310;3;Zaalhuur;30,00
+2021-04-13;4310;4;Drukwerk;40,00
+2021-05-14;4310;5;Bijeenkomst;50,00
+"""
+rules = [{ account = "4*", line = "staf" }]
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Boekstuk;Omschrijving;Bedrag
+2021-01-31;410000;901;Salaris januari;10,00
+2021-02-11;431000;902;Kring wijk;20,00
+2021-03-12;431000;903;Zaalhuur;30,00
+2021-04-13;431000;904;Drukwerk;40,00
+2021-05-14;431000;905;Bijeenkomst;50,00
+"""
+rules = [{ account = "4*", line = "staf" }]
+"#,
+    instead: &[(r#"902;Kring wijk"#, r#"902;Coach"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let read = sources(cx);
+    let doubles = cx.bookkeepings.map(|read| read.doubles.possible.as_slice());
+    for double in doubles.unwrap_or_default() {
+        let source = read.iter().find(|each| each.source.number == double.source);
+        findings.extend(source.map(|source| {
+            let hint = tell! {
+                nl: "sluit met regels uit wat een andere bron al heeft; zijn het andere boekingen, zet de regel dan met een reden \
+                     in {checks}",
+                en: "exclude by rules what another source has; if these are other entries, allow the rule in {checks}, with a reason",
+                checks = name("[checks]")
+            };
+            Finding::new(RULE.name, source.files(), message(double)).hint(hint)
+        }));
+    }
+}
+
+fn message(double: &DoubleBooks) -> Message {
+    let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
+    tell! {
+        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers of op andere rekeningen: \
+             misschien telt {amount} te veel mee",
+        en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers or on other accounts: \
+             {amount} may count too much",
+        files = files(&double.files), lines = Piece::Count(double.lines),
+        shared = count(double.shared.lines), others = files(&double.other_files),
+        amount = amount(&double.shared)
+    }
+}
