@@ -20,6 +20,7 @@ mod exports;
 mod findings;
 mod forecast;
 mod formats;
+mod free_balance;
 mod funding;
 mod golden;
 mod held_back;

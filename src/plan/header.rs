@@ -16,4 +16,11 @@ words! {
         /// It opens the next period.
         Forward = "forward" ("ja", "waar", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
     }
+
+    /// What a balance at the end must be: that of each period, or the last one if balances are carried forward.
+    pub enum RequiredBalance {
+        Zero = "zero" ("nul", "sluitend", "0", "balanced", "in-evenwicht"),
+        /// Any amount. A balance that is printed is still compared.
+        Free = "free" ("vrij", "open", "onbeperkt", "any", "unbalanced"),
+    }
 }

@@ -64,7 +64,7 @@ pub use currency::Currency;
 pub use funding::{
     Adjustment, Contribution, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
 };
-pub use header::{Carry, Language};
+pub use header::{Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{
     ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PersonId,
@@ -105,6 +105,7 @@ pub struct Plan {
     pub rounding: Option<Unit>,
     pub periods: Periods,
     pub carry: Carry,
+    pub balance: RequiredBalance,
     /// The balance before the first period.
     pub opening: Money,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
@@ -141,6 +142,7 @@ impl Plan {
             rounding: None,
             periods: Periods::default(),
             carry: Carry::None,
+            balance: RequiredBalance::Zero,
             opening: Money::ZERO,
             stated_term: None,
             note: None,

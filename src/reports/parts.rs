@@ -1,7 +1,7 @@
 //! The parts that reports are built from: the empty report, its columns, rows and cells.
 
 use super::names::period_label;
-use crate::ledger::{Sums, Tree};
+use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
 use crate::words::SharedWords;
@@ -22,6 +22,18 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
         style: Style::of(plan),
         blocks: Vec::new(),
         notes: Vec::new(),
+    }
+}
+
+/// The side of a plan that has only costs or only income. A line or a funder without amounts counts, and so does what can't
+/// be read. None if the plan has both, or nothing.
+pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side> {
+    let has_costs = !plan.lines.is_empty() || !debit.is_blank();
+    let has_income = !plan.funders.is_empty() || !credit.is_blank() || !plan.opening.is_zero();
+    match (has_costs, has_income) {
+        (true, false) => Some(Side::Debit),
+        (false, true) => Some(Side::Credit),
+        (true, true) | (false, false) => None,
     }
 }
 

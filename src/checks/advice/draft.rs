@@ -5,7 +5,9 @@ use crate::checks::support::slots::{Slot, cost_slots, credit_slot, debit_slot};
 use crate::finding::{NewContent, PlanChange};
 use crate::ledger::{Account, Books, Posting, Sums, post};
 use crate::place::Place;
-use crate::plan::{Carry, Contribution, FunderIx, LineIx, Money, PaidBy, PeriodIx, Plan};
+use crate::plan::{
+    Carry, Contribution, FunderIx, LineIx, Money, PaidBy, PeriodIx, Plan, RequiredBalance,
+};
 use crate::scenario::{content_at, write_content};
 
 /// A changed plan with its books, and the changes.
@@ -198,9 +200,10 @@ impl Draft {
             books.closing[period].known().is_some_and(Money::is_zero)
         };
         let periods = self.periods();
-        let required = match self.plan.carry {
-            Carry::None => &periods[..],
-            Carry::Forward => &periods[periods.len().saturating_sub(1)..],
+        let required = match (self.plan.balance, self.plan.carry) {
+            (RequiredBalance::Free, _) => &[],
+            (RequiredBalance::Zero, Carry::None) => &periods[..],
+            (RequiredBalance::Zero, Carry::Forward) => &periods[periods.len().saturating_sub(1)..],
         };
         let mut required = required.iter();
         required.all(|period| !is_zero(before, *period) || is_zero(&self.books, *period))

@@ -8,7 +8,7 @@ use crate::checks::support::claims::exceeds_rounding;
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{Money, PeriodIx, RequiredBalance};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -50,6 +50,9 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.plan.balance == RequiredBalance::Free {
+        return;
+    }
     let figures = FigureIndex::new(cx);
     let mut short = false;
     for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {

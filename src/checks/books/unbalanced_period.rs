@@ -15,7 +15,7 @@ use crate::finding::{
 };
 use crate::ledger::{ProvenSurplus, Side};
 use crate::place::Place;
-use crate::plan::{FunderIx, LineIx, Money, PeriodIx, Section};
+use crate::plan::{FunderIx, LineIx, Money, PeriodIx, RequiredBalance, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -65,6 +65,9 @@ scholing = { name = "Scholing", debit = [1_200] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    if cx.plan.balance == RequiredBalance::Free {
+        return;
+    }
     if let Some(side) = balance::one_sided(cx) {
         let last = cx.plan.periods.iter().next_back();
         let error = last.map_or(Money::ZERO, |(last, _)| error_until(cx, last));
@@ -175,6 +178,9 @@ fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
     }
 }
 
+/// The key that allows any balance.
+const FREE: &str = "balance = \"free\"";
+
 /// The only finding about the balance of a plan with one side.
 fn one_sided(cx: Context<'_>, side: Side) -> Finding {
     let books = cx.books;
@@ -191,9 +197,11 @@ fn one_sided(cx: Context<'_>, side: Side) -> Finding {
                 debit = books.debit.total()
             };
             let hint = tell! {
-                nl: "zet onder {funders} wie dat betaalt, elk met {credit}",
-                en: "say under {funders} who pays for it, each with its {credit}",
-                funders = name("[funders]"), credit = name("credit")
+                nl: "zet onder {funders} wie dat betaalt, elk met {credit}; zijn er alleen kosten, schrijf dan \
+                     {free} in {plan}",
+                en: "say under {funders} who pays for it, each with its {credit}; if there are only costs, write \
+                     {free} in {plan}",
+                funders = name("[funders]"), credit = name("credit"), free = name(FREE), plan = name("[plan]")
             };
             Finding::new(RULE.name, Place::section(section), message).hint(hint)
         }
@@ -204,9 +212,11 @@ fn one_sided(cx: Context<'_>, side: Side) -> Finding {
                 credit = books.credit.total()
             };
             let hint = tell! {
-                nl: "zet onder {lines} waaraan dat wordt uitgegeven, elk met {debit}",
-                en: "say under {lines} what it is spent on, each with its {debit}",
-                lines = name("[lines]"), debit = name("debit")
+                nl: "zet onder {lines} waaraan dat wordt uitgegeven, elk met {debit}; zijn er alleen baten, schrijf \
+                     dan {free} in {plan}",
+                en: "say under {lines} what it is spent on, each with its {debit}; if there is only income, write \
+                     {free} in {plan}",
+                lines = name("[lines]"), debit = name("debit"), free = name(FREE), plan = name("[plan]")
             };
             Finding::new(RULE.name, Place::section("funders"), message).hint(hint)
         }

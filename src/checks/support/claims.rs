@@ -13,7 +13,7 @@ use crate::checks::support::printed_groups::has_planned_costs;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::{Side, tolerance};
 use crate::place::Place;
-use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Carry, LineIx, Money, PerPeriod, PeriodIx, Plan, RequiredBalance};
 use crate::tell;
 
 const UNBALANCED_PERIOD: RuleName = RuleName("unbalanced-period");
@@ -165,11 +165,11 @@ impl Claim {
             .filter(|_| !is_allowed(cx.plan, UNBALANCED_PERIOD) && balance::one_sided(cx).is_none())
     }
 
-    /// The balance of a period against 0. None in a plan that carries its balance forward.
+    /// The balance of a period against 0. None in a plan that carries its balance forward, or whose balance is free.
     pub(crate) fn balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
-        let must_balance = match cx.plan.carry {
-            Carry::None => cx.books.is_known(period),
-            Carry::Forward => false,
+        let must_balance = match (cx.plan.balance, cx.plan.carry) {
+            (RequiredBalance::Zero, Carry::None) => cx.books.is_known(period),
+            (RequiredBalance::Zero, Carry::Forward) | (RequiredBalance::Free, _) => false,
         };
         let computed = cx.books.closing[period].known().filter(|_| must_balance)?;
         Some(Claim {
@@ -210,9 +210,10 @@ impl Claim {
         Claim::last_balance(cx).filter(|_| !is_allowed(cx.plan, FINAL_BALANCE))
     }
 
-    /// The balance after the last period against 0, in a plan that carries its balance forward.
+    /// The balance after the last period against 0, in a plan that carries its balance forward. None if it is free.
     pub(crate) fn last_balance(cx: Context<'_>) -> Option<Claim> {
-        let last = balance::carried(cx).last()?;
+        let is_required = cx.plan.balance == RequiredBalance::Zero;
+        let last = balance::carried(cx).last().filter(|_| is_required)?;
         let is_last = last.index() + 1 == cx.plan.periods.len();
         Some(Claim {
             printed: Money::ZERO,

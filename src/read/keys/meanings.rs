@@ -60,7 +60,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("debit", &["lasten", "debet", "uitgaven", "kosten", "bedrag", "bedragen", "begroting", "begroot", "budget", "besteding", "expenses", "expenditure", "costs", "cost", "amount", "amounts", "spending", "credit"]),
     meaning("total", &["totaal", "subtotaal", "som", "eindtotaal", "totaalbedrag", "subtotal", "sum"]),
     meaning("sign", &["teken", "plusmin", "negatief", "negatief-toegestaan", "negative", "allow-negative", "plus-minus"]),
-    meaning("balance", &["saldo", "eindsaldo", "saldi", "balans", "closing-balance"]),
+    meaning("balance", &["saldo", "eindsaldo", "saldi", "balans", "evenwicht", "sluitend", "resultaat", "closing-balance", "result"]),
     meaning("total-debit", &["totaal-lasten", "totale-lasten", "totaal-debet", "totaal-uitgaven", "totale-kosten", "total-cost", "total-costs", "total-expenses"]),
     meaning("total-credit", &["totaal-baten", "totale-baten", "totaal-credit", "totaal-inkomsten", "totale-dekking", "total-income"]),
     meaning("total-balance", &["totaal-saldo", "eindsaldo", "saldo"]),

@@ -7,7 +7,7 @@ use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
 use super::scenario::SCENARIO;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Carry, Language, SilenceLevel, Word};
+use crate::plan::{Carry, Language, RequiredBalance, SilenceLevel, Word};
 
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
@@ -128,6 +128,14 @@ pub const PLAN: TableSchema = TableSchema::new(
                 beginsaldo van de volgende, en het laatste is 0. Zonder `carry` geldt `none`.",
             en: "`none` (the default): the balance of every period must be 0. `forward`: the closing balance of a \
                 period opens the next, and the last one must be 0.";
+        "balance": ValueType::OneOf(RequiredBalance::MEANINGS) => r#""free""#,
+            nl: "`zero`: het saldo van elke periode moet 0 zijn, of het laatste bij `carry`. `free`: het mag elk \
+                bedrag zijn, zoals in een programmabegroting met een tekort of overschot, of in een plan met alleen \
+                kosten of alleen baten. Een saldo in `[totals]` wordt ook dan nagerekend. Zonder `balance` geldt \
+                `zero`.",
+            en: "`zero` (the default): the balance of each period must be 0, or the last one with `carry`. `free`: it \
+                may be any amount, as in a programme budget with a deficit or a surplus, or in a plan with only costs \
+                or only income. A balance in `[totals]` is still compared.";
         "opening": ValueType::Amount => "2_500",
             nl: "Het saldo voor de eerste periode. Zonder `opening` is dat 0.",
             en: "The balance before the first period. Defaults to 0.";

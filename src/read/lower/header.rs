@@ -6,8 +6,8 @@ use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
-    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, Section, Span,
-    Unit,
+    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, RequiredBalance,
+    Section, Span, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
@@ -48,9 +48,12 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.unit = unit;
     plan.rounding = rounding;
     plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
+    let balance = fields.word(cx, "balance", &path);
+    plan.balance = balance.unwrap_or(RequiredBalance::Zero);
     let opening = fields.number::<Money>(cx, "opening", &path);
     if fields.lost("opening", opening.as_ref())
         || fields.is_unreadable("carry")
+        || fields.is_unreadable("balance")
         || fields.is_unreadable("unit")
     {
         cx.damage(Section::Plan);

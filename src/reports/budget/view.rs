@@ -2,12 +2,12 @@
 
 use super::{BudgetColumns, BudgetFigures, BudgetOptions};
 use crate::ledger::{
-    Allocation, AllocationKeys, Books, ColumnSums, Sums, TimeColumns, allocate_contributions,
+    Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
     allocate_costs,
 };
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
 use crate::reports::names::{period_label, span_label};
-use crate::reports::parts::{amount, share_of};
+use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName};
 
 /// A side of the budget.
@@ -160,14 +160,12 @@ impl<'a> BudgetView<'a> {
     }
 }
 
-/// The sides that a plan has. A line or a funder without amounts counts, and so does what can't be read.
+/// The sides that a plan has.
 fn sides(plan: &Plan, sums: &ColumnSums) -> &'static [BudgetSide] {
-    let has_costs = !plan.lines.is_empty() || !sums.debit.is_blank();
-    let has_income = !plan.funders.is_empty() || !sums.credit.is_blank() || !plan.opening.is_zero();
-    match (has_costs, has_income) {
-        (true, false) => &[BudgetSide::Debit],
-        (false, true) => &[BudgetSide::Credit],
-        (true, true) | (false, false) => &[BudgetSide::Debit, BudgetSide::Credit],
+    match only_side(plan, &sums.debit, &sums.credit) {
+        Some(Side::Debit) => &[BudgetSide::Debit],
+        Some(Side::Credit) => &[BudgetSide::Credit],
+        None => &[BudgetSide::Debit, BudgetSide::Credit],
     }
 }
 

@@ -9,8 +9,8 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, ReviewSubject,
-    Series, SilenceLevel, Span, TariffRate, Unit, Word,
+    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, RequiredBalance,
+    ReviewSubject, Series, SilenceLevel, Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -123,6 +123,11 @@ impl<'p> Subjects<'p> {
             Carry::Forward => Some(Carry::Forward.word()),
         };
         facts.text(words.carry, carry);
+        let balance = match plan.balance {
+            RequiredBalance::Zero => None,
+            RequiredBalance::Free => Some(RequiredBalance::Free.word()),
+        };
+        facts.text(words.balance, balance);
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
         facts.value(words.opening, opening);
         facts.value(words.term, plan.stated_term);

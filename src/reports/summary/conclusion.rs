@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
-use crate::plan::Amount;
+use crate::ledger::Side;
+use crate::plan::{Amount, RequiredBalance};
 use crate::reports::ReportInput;
+use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Tone};
 use crate::tell;
 
@@ -110,6 +112,9 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
         };
         return (unknown, false);
     };
+    if plan.balance == RequiredBalance::Free {
+        return (free(input), true);
+    }
     let lowest = closing.iter().min().copied().unwrap_or_default();
     if closing.iter().all(|balance| balance.is_zero()) {
         let balanced = tell! {
@@ -131,6 +136,28 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
             rest = closing.last().copied().unwrap_or_default()
         };
         (covered, true)
+    }
+}
+
+/// The balance of a plan that may have any, if it has both sides.
+fn free(input: &ReportInput<'_>) -> Message {
+    let (plan, books) = (input.plan, input.books);
+    match only_side(plan, &books.debit, &books.credit) {
+        Some(Side::Debit) => tell! {
+            nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen lasten: {debit}.",
+            en: "No errors were found. This plan has only costs: {debit}.",
+            debit = books.debit.total()
+        },
+        Some(Side::Credit) => tell! {
+            nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen baten: {credit}.",
+            en: "No errors were found. This plan has only income: {credit}.",
+            credit = books.credit.total()
+        },
+        None => tell! {
+            nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
+            en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
+            balance = plan.opening + books.credit.total() - books.debit.total()
+        },
     }
 }
 

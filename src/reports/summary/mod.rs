@@ -13,9 +13,11 @@ use super::due::{Due, LONGEST_MONTH, dues};
 use super::due_kind::DueKind;
 use super::names::period_label;
 use super::notes::explain_unknown;
-use super::parts::{amount, body, empty_report, left, lefts, right, rights, table, text, titled};
+use super::parts::{
+    amount, body, empty_report, left, lefts, only_side, right, table, text, titled,
+};
 use super::sources;
-use crate::ledger::{Books, term};
+use crate::ledger::{Books, Side, term};
 use crate::plan::{Amount, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -84,22 +86,35 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
+    let only = only_side(plan, &books.debit, &books.credit);
     let amounts = [
-        (words.budgeted, amount(books.debit.sum())),
-        (words.covered, amount(books.credit.sum())),
+        (words.budgeted, &books.debit, Side::Debit),
+        (words.covered, &books.credit, Side::Credit),
     ];
-    let amounts = amounts.into_iter().filter(|_| !plan.periods.is_empty());
+    let amounts = amounts
+        .into_iter()
+        .filter(|(.., side)| only.is_none_or(|only| only == *side));
+    let amounts = amounts.map(|(what, sums, _)| (what, amount(sums.sum())));
+    let amounts = amounts.filter(|_| !plan.periods.is_empty());
     let facts = term.into_iter().chain(counts).chain(amounts);
     let rows = facts.map(|(what, cell)| body(vec![Cell::Text(what.to_string()), cell]));
     let columns = vec![left(words.key_figure), right(words.value)];
     table(Some(words.key_figures), columns, rows.collect())
 }
 
-/// Debit, credit and balance of each period and of the plan as a whole.
+/// Debit, credit and balance of each period and of the plan as a whole. A plan with one side has only that.
 fn balances(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);
-    let row = |role, name: &str, figures: [Amount; 3]| titled(role, name, figures.map(amount));
+    let only = only_side(plan, &books.debit, &books.credit);
+    let shown = |figures: [Amount; 3]| -> Vec<Cell> {
+        let [debit, credit, balance] = figures;
+        match only {
+            Some(Side::Debit) => vec![amount(debit)],
+            Some(Side::Credit) => vec![amount(credit)],
+            None => vec![amount(debit), amount(credit), amount(balance)],
+        }
+    };
     let mut rows: Vec<Row> = plan
         .periods
         .iter()
@@ -109,16 +124,24 @@ fn balances(plan: &Plan, books: &Books) -> Table {
             let name = Cell::Label(period_label(plan.language, period));
             Row {
                 role: Role::Body { depth: 0 },
-                cells: [name].into_iter().chain(figures.map(amount)).collect(),
+                cells: [name].into_iter().chain(shown(figures)).collect(),
             }
         })
         .collect();
     let (debit, credit) = (books.debit.sum(), books.credit.sum());
     let balance = Amount::Known(plan.opening).plus(credit).minus(debit);
-    let figures = [debit, credit, balance];
-    rows.push(row(Role::Total, shared.total, figures));
+    let total = shown([debit, credit, balance]);
+    rows.push(titled(Role::Total, shared.total, total));
+    let headings = match only {
+        Some(Side::Debit) => vec![words.debit],
+        Some(Side::Credit) => vec![words.credit],
+        None => vec![words.debit, words.credit, shared.balance],
+    };
     let mut columns = vec![left(shared.period)];
-    columns.extend(rights([words.debit, words.credit, shared.balance]));
-    let caption = DocumentWords::of(plan.language).balance_per_period;
+    columns.extend(headings.into_iter().map(right));
+    let caption = match only {
+        Some(_) => shared.budget,
+        None => DocumentWords::of(plan.language).balance_per_period,
+    };
     table(Some(caption), columns, rows)
 }

@@ -58,6 +58,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     unit: "unit",
     rounding: "rounding",
     carry: "balance carried",
+    balance: "required balance",
     opening: "opening balance",
     term: "term",
     note: "note",

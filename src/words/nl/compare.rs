@@ -79,6 +79,7 @@ words! {
         unit = "eenheid",
         rounding = "afronding",
         carry = "saldo overhevelen",
+        balance = "vereist saldo",
         opening = "beginsaldo",
         term = "looptijd",
         note = "opmerking",

@@ -1,0 +1,67 @@
+//! Plans that need not come to nothing, and plans of one side: `examples/programma.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/programma.toml";
+
+/// The names of the rules that find something.
+fn rules(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+#[test]
+fn a_free_balance_may_be_any_amount_and_is_compared_if_it_is_printed() {
+    let plan = read(PLAN);
+    assert_eq!(rules(&plan), [""; 0]);
+    assert_eq!(
+        rules(&changed(&plan, "balance = \"free\"\n", "")),
+        ["unbalanced-period"; 2]
+    );
+    // 85.000 − 100.000 is −15.000, and 85.000 + 94.000 − 190.000 is −11.000.
+    let column = changed(&plan, "[-15_000, 4_000]", "[-15_001, 4_000]");
+    assert_eq!(rules(&column), ["column-total-differs"]);
+    let total = changed(&plan, "-11_000", "-11_001");
+    assert_eq!(rules(&total), ["grand-total-differs"]);
+}
+
+#[test]
+fn a_balance_that_is_carried_may_be_short_and_need_not_end_at_nothing() {
+    let carried = "balance = \"free\"\ncarry = \"forward\"\nopening = 2_000\n";
+    let plan = changed(&read(PLAN), "balance = \"free\"\n", carried);
+    // 2.000 + 85.000 − 100.000 is −13.000; with 94.000 − 90.000 it is −9.000.
+    let plan = changed(&plan, "[-15_000, 4_000]", "[-13_000, -9_000]");
+    let plan = changed(&plan, "-11_000", "-9_000");
+    assert_eq!(rules(&plan), [""; 0]);
+    assert_eq!(
+        rules(&changed(&plan, "balance = \"free\"\n", "")),
+        ["negative-carry", "final-balance"]
+    );
+}
+
+#[test]
+fn a_report_says_what_the_balance_is() {
+    let page = hbplan(&["report", PLAN]).go();
+    let page = &page.ended(0).out;
+    assert!(
+        page.contains("Het saldo is €\u{a0}-11.000,00; dit plan hoeft niet op nul uit te komen."),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_plan_of_costs_alone_has_no_empty_column() {
+    let plan = "[plan]\ntitle = \"Kosten\"\nperiods = [\"2027\", \"2028\"]\nbalance = \"free\"\n\
+                [lines]\nstaf = { name = \"Staf\", debit = [40, 20] }\n";
+    assert_eq!(rules(plan), [""; 0]);
+    let page = hbplan(&["report", "-"]).input(plan.as_bytes()).go();
+    let page = &page.ended(0).out;
+    assert!(
+        page.contains("Dit plan heeft alleen lasten: €\u{a0}60,00."),
+        "{page}"
+    );
+    assert!(!page.contains("<th scope=col class=num>Baten"), "{page}");
+    assert!(!page.contains(">Gedekt<"), "{page}");
+}
