@@ -142,7 +142,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "sources",
         command: None,
-        pages: Pages::If(has_amounts),
+        pages: Pages::If(has_funding),
         chapter: ChapterId::Budget,
         shown: InitialView::All,
         build: |input, _| sources(input.plan, input.books),
@@ -150,7 +150,9 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "spending",
         command: None,
-        pages: Pages::If(has_amounts),
+        pages: Pages::If(|plan| {
+            has_amounts(plan) && !(plan.lines.is_empty() && plan.activities.is_empty())
+        }),
         chapter: ChapterId::Budget,
         shown: InitialView::All,
         build: |input, _| spending(input.plan, input.books),
@@ -158,7 +160,7 @@ pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "funding",
         command: None,
-        pages: Pages::If(|plan| has_amounts(plan) && funding::fits_on_a_page(plan)),
+        pages: Pages::If(|plan| has_funding(plan) && funding::fits_on_a_page(plan)),
         chapter: ChapterId::Funding,
         shown: InitialView::Tables(1),
         build: |input, options| funding(&input.funding, options.span),
@@ -332,6 +334,11 @@ pub static REPORTS: &[ReportEntry] = &[
 
 fn has_amounts(plan: &Plan) -> bool {
     !plan.periods.is_empty()
+}
+
+/// Whether a plan says who pays.
+fn has_funding(plan: &Plan) -> bool {
+    has_amounts(plan) && !plan.funders.is_empty()
 }
 
 #[cfg(test)]

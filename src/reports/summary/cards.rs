@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Message, Words, plural};
-use crate::ledger::{Cliff, Payer, Requirement, Verdict, cliffs};
-use crate::plan::{Amount, Money};
+use crate::ledger::{Cliff, Payer, Requirement, Side, Verdict, cliffs};
+use crate::plan::{Amount, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
 use crate::reports::conditions::{required_by, requirement_in_words};
 use crate::reports::funding::payments;
 use crate::reports::names::period_name;
-use crate::reports::parts::{amount, body, left, right, table};
+use crate::reports::parts::{amount, body, left, only_side, right, table};
 use crate::table::{CardFace, Cards, Cell, Tone};
 use crate::words::{FundingWords, SummaryWords, WhenWords};
 use crate::{say, tell};
@@ -58,7 +58,12 @@ pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
 }
 
 fn budget(input: &ReportInput<'_>) -> Card {
-    let books = input.books;
+    let (plan, books) = (input.plan, input.books);
+    let only = only_side(plan, &books.debit, &books.credit);
+    let total = match only {
+        Some(Side::Credit) => &books.credit,
+        Some(Side::Debit) | None => &books.debit,
+    };
     let closing: Vec<Amount> = books.closing.iter().copied().collect();
     let known: Option<Vec<Money>> = closing.into_iter().map(Amount::known).collect();
     let (meaning, tone) = match known {
@@ -71,6 +76,16 @@ fn budget(input: &ReportInput<'_>) -> Card {
                 nl: "gedekt: saldo {balance} in elke periode",
                 en: "covered: balance {balance} in every period",
                 balance = Money::ZERO
+            },
+            Tone::Plain,
+        ),
+        Some(_) if only.is_some() => (Message::default(), Tone::Plain),
+        Some(_) if plan.balance == RequiredBalance::Free => (
+            tell! {
+                nl: "baten {credit}, saldo {balance}",
+                en: "income {credit}, balance {balance}",
+                credit = books.credit.total(),
+                balance = plan.opening + books.credit.total() - books.debit.total()
             },
             Tone::Plain,
         ),
@@ -91,7 +106,7 @@ fn budget(input: &ReportInput<'_>) -> Card {
     };
     Card {
         title: tell! { nl: "Begroot", en: "Budget" },
-        figure: amount(books.debit.sum()),
+        figure: amount(total.sum()),
         meaning,
         face: CardFace {
             tone,

@@ -1,13 +1,13 @@
 //! The budget of a year, with columns for the years around it and for the plan as a whole.
 
 use super::YearPlan;
-use crate::ledger::{Sums, Tree};
+use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
-use crate::reports::parts::{amount, grouped, heading, left, right, table, titled};
+use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
 
-/// Who pays, what it is spent on, and the balance.
+/// Who pays, what it is spent on, and the balance. A plan with one side has only that.
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let shared = SharedWords::of(plan.language);
@@ -18,8 +18,13 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
         let opening = within.opening.iter().copied().chain([first]);
         rows.push(balance(shared.opening, opening));
     }
-    rows.extend(credit(year));
-    rows.extend(debit(year));
+    let only = only_side(plan, &books.debit, &books.credit);
+    if only != Some(Side::Debit) {
+        rows.extend(credit(year));
+    }
+    if only != Some(Side::Credit) {
+        rows.extend(debit(year));
+    }
     rows.extend(timing(year));
     let title = if carries {
         BudgetWords::of(plan.language).closing
@@ -29,7 +34,9 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let all = Amount::Known(plan.opening)
         .plus(books.credit.sum())
         .minus(books.debit.sum());
-    rows.push(balance(title, within.closing.iter().copied().chain([all])));
+    if only.is_none() {
+        rows.push(balance(title, within.closing.iter().copied().chain([all])));
+    }
     let when_words = WhenWords::of(plan.language);
     let mut columns = vec![left("")];
     let years = year.columns.iter();
