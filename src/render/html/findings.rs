@@ -16,7 +16,7 @@ const OPEN: usize = 10;
 
 /// A finding, and the file that it is in.
 #[derive(Clone, Copy)]
-struct Found<'a> {
+struct FoundInFile<'a> {
     located: &'a Located,
     file: &'a Checked<'a>,
     lines: &'a Lines<'a>,
@@ -31,24 +31,24 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
     let named = files.iter().zip(&lines).zip(names);
     let found = named.flat_map(|((file, lines), name)| {
         let found = file.findings.iter();
-        found.map(move |located| Found {
+        found.map(move |located| FoundInFile {
             located,
             file,
             lines,
             name,
         })
     });
-    let mut by_topic: BTreeMap<Topic, Vec<Found<'_>>> = BTreeMap::new();
+    let mut by_topic: BTreeMap<Topic, Vec<FoundInFile<'_>>> = BTreeMap::new();
     for each in found {
         let topic = by_topic.entry(each.located.rule.topic).or_default();
         topic.push(each);
     }
     let count: usize = by_topic.values().map(Vec::len).sum();
     let language = files.first().filter(|_| count > 0)?.style.language;
-    let list = |findings: &[Found<'_>]| -> Markup {
+    let list = |findings: &[FoundInFile<'_>]| -> Markup {
         html! { ul.findings { @for each in findings { (finding(each, words)) } } }
     };
-    let group = |topic: Topic, findings: &[Found<'_>]| -> Markup {
+    let group = |topic: Topic, findings: &[FoundInFile<'_>]| -> Markup {
         let (open, rest) = findings.split_at(findings.len().min(OPEN));
         html! {
             h4 {
@@ -71,8 +71,8 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
 }
 
 /// Returns a finding. Its lines in the file, for who keeps that, are closed.
-fn finding(found: &Found<'_>, words: &PageWords) -> Markup {
-    let Found {
+fn finding(found: &FoundInFile<'_>, words: &PageWords) -> Markup {
+    let FoundInFile {
         located,
         file,
         lines,

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::free_balance;
 use crate::finding::{Message, Words, plural};
 use crate::ledger::{Cliff, Payer, Requirement, Side, Verdict, cliffs};
-use crate::plan::{Amount, Money, RequiredBalance};
+use crate::plan::{Amount, Money};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
@@ -67,6 +68,7 @@ fn budget(input: &ReportInput<'_>) -> Card {
     let closing: Vec<Amount> = books.closing.iter().copied().collect();
     let known: Option<Vec<Money>> = closing.into_iter().map(Amount::known).collect();
     let (meaning, tone) = match known {
+        Some(_) if only.is_some() => (Message::default(), Tone::Plain),
         None => (
             tell! { nl: "niet alle bedragen zijn bekend", en: "some amounts are unknown" },
             Tone::Attention,
@@ -79,16 +81,6 @@ fn budget(input: &ReportInput<'_>) -> Card {
             },
             Tone::Plain,
         ),
-        Some(_) if only.is_some() => (Message::default(), Tone::Plain),
-        Some(_) if plan.balance == RequiredBalance::Free => (
-            tell! {
-                nl: "baten {credit}, saldo {balance}",
-                en: "income {credit}, balance {balance}",
-                credit = books.credit.total(),
-                balance = plan.opening + books.credit.total() - books.debit.total()
-            },
-            Tone::Plain,
-        ),
         Some(closing) => {
             let lowest = closing.iter().min().copied().unwrap_or_default();
             let tone = if lowest.is_negative() {
@@ -96,12 +88,21 @@ fn budget(input: &ReportInput<'_>) -> Card {
             } else {
                 Tone::Plain
             };
-            let meaning = tell! {
-                nl: "saldo aan het eind {end}, laagste saldo {lowest}",
-                en: "balance at the end {end}, lowest balance {lowest}",
-                end = closing.last().copied().unwrap_or_default(), lowest
-            };
-            (meaning, tone)
+            let end = closing.last().copied().unwrap_or_default();
+            match free_balance(plan, books) {
+                Some(balance) => (
+                    tell! { nl: "saldo {balance}", en: "balance {balance}", balance },
+                    Tone::Plain,
+                ),
+                None => (
+                    tell! {
+                        nl: "saldo aan het eind {end}, laagste saldo {lowest}",
+                        en: "balance at the end {end}, lowest balance {lowest}",
+                        end, lowest
+                    },
+                    tone,
+                ),
+            }
         }
     };
     Card {

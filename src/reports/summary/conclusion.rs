@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::free_balance;
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
 use crate::ledger::Side;
-use crate::plan::{Amount, RequiredBalance};
+use crate::plan::Amount;
 use crate::reports::ReportInput;
 use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Tone};
@@ -112,8 +113,8 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
         };
         return (unknown, false);
     };
-    if plan.balance == RequiredBalance::Free {
-        return (free(input), true);
+    if let Some(free) = free(input) {
+        return (free, true);
     }
     let lowest = closing.iter().min().copied().unwrap_or_default();
     if closing.iter().all(|balance| balance.is_zero()) {
@@ -139,26 +140,27 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
     }
 }
 
-/// The balance of a plan that may have any, if it has both sides.
-fn free(input: &ReportInput<'_>) -> Message {
+/// What a plan comes to whose balance may be any amount. None if the balance of this plan must be zero.
+fn free(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
-    match only_side(plan, &books.debit, &books.credit) {
+    let balance = free_balance(plan, books)?;
+    Some(match only_side(plan, &books.debit, &books.credit) {
         Some(Side::Debit) => tell! {
             nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen lasten: {debit}.",
             en: "No errors were found. This plan has only costs: {debit}.",
-            debit = books.debit.total()
+            debit = -balance
         },
         Some(Side::Credit) => tell! {
             nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen baten: {credit}.",
             en: "No errors were found. This plan has only income: {credit}.",
-            credit = books.credit.total()
+            credit = balance
         },
         None => tell! {
             nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
             en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
-            balance = plan.opening + books.credit.total() - books.debit.total()
+            balance
         },
-    }
+    })
 }
 
 /// Whether the conditions are met, in words and as a flag. No words if the plan has no conditions.

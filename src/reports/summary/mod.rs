@@ -18,7 +18,7 @@ use super::parts::{
 };
 use super::sources;
 use crate::ledger::{Books, Side, term};
-use crate::plan::{Amount, Plan};
+use crate::plan::{Amount, Money, Plan, RequiredBalance};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
@@ -102,6 +102,21 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     table(Some(words.key_figures), columns, rows.collect())
 }
 
+/// The balance of the plan as a whole.
+fn balance_of_all(plan: &Plan, books: &Books) -> Amount {
+    Amount::Known(plan.opening)
+        .plus(books.credit.sum())
+        .minus(books.debit.sum())
+}
+
+/// The balance of a plan that may have any. None if it must be zero, or is not known.
+fn free_balance(plan: &Plan, books: &Books) -> Option<Money> {
+    match plan.balance {
+        RequiredBalance::Zero => None,
+        RequiredBalance::Free => balance_of_all(plan, books).known(),
+    }
+}
+
 /// Debit, credit and balance of each period and of the plan as a whole. A plan with one side has only that.
 fn balances(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
@@ -129,7 +144,7 @@ fn balances(plan: &Plan, books: &Books) -> Table {
         })
         .collect();
     let (debit, credit) = (books.debit.sum(), books.credit.sum());
-    let balance = Amount::Known(plan.opening).plus(credit).minus(debit);
+    let balance = balance_of_all(plan, books);
     let total = shown([debit, credit, balance]);
     rows.push(titled(Role::Total, shared.total, total));
     let headings = match only {
