@@ -46,7 +46,7 @@ fn text(activities: usize, quality: Quality) -> String {
 
 fn document(project: &Project) -> String {
     let document = reports::document(&project.report_input(TODAY), Audience::All);
-    html::document(&document, &project.printable())
+    html::document(&document, &project.printable_files())
 }
 
 fn compare(quality: Quality) {

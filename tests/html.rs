@@ -12,7 +12,7 @@ use crate::support::plans::{TODAY, project};
 fn page(plan: &str) -> String {
     let project = project(plan);
     let document = reports::document(&project.report_input(TODAY), Audience::All);
-    html::document(&document, &project.printable())
+    html::document(&document, &project.printable_files())
 }
 
 /// A plan with this title, and funders, lines, partners and activities of that name.

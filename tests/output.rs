@@ -292,6 +292,23 @@ fn a_plan_with_errors_is_written_with_a_banner() {
 }
 
 #[test]
+fn the_page_of_a_plan_has_the_findings_of_its_file_with_bookkeepings() {
+    let folder = WorkFolder::new();
+    folder.put("a.actuals.toml", "mistake = 1\n");
+    let report = [
+        "report",
+        "plan.toml",
+        "--actuals",
+        "a.actuals.toml",
+        "-o",
+        "a.html",
+    ];
+    assert_eq!(folder.run(&report).code, 1);
+    let page = folder.text("a.html");
+    assert!(page.contains("a.actuals.toml (regel 1)"), "{page}");
+}
+
+#[test]
 fn new_never_replaces_a_file() {
     let folder = WorkFolder::new();
     assert_eq!(folder.run(&["new", "plan.toml"]).code, 2);

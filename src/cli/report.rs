@@ -131,7 +131,7 @@ fn render(
         }
     }
     if let Some(render) = format.render_document {
-        return Ok(render(&document, &project.printable())?);
+        return Ok(render(&document, &project.printable_files())?);
     }
     let mut report = reports::single_report(document);
     report.banner = banner(project);

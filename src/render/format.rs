@@ -33,7 +33,7 @@ pub struct ReportFormat {
     pub render: fn(&Content<'_>, &Options) -> Bytes,
     /// Returns all reports of a plan as one file, with its findings where the format has a place for them. None if a file
     /// of this format holds one report only.
-    pub render_document: Option<fn(&Document, &Checked<'_>) -> Bytes>,
+    pub render_document: Option<fn(&Document, &[Checked<'_>]) -> Bytes>,
 }
 
 /// The content that one file of a format can hold.

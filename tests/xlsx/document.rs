@@ -13,7 +13,7 @@ fn document(project: &Project) -> Vec<u8> {
     let mut document = reports::document(&input, Audience::All);
     document.reports = reports::workbook(&input, Audience::All);
     let render = FORMAT.render_document.expect("it holds documents");
-    render(&document, &project.printable()).expect("it fits")
+    render(&document, &project.printable_files()).expect("it fits")
 }
 
 fn column(bytes: &[u8], sheet: &str, column: u32) -> Vec<String> {

@@ -40,7 +40,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     shows_banner: true,
     is_filled_in: false,
     render: |content, _| Ok(html(content.report, content.checked).into_bytes()),
-    render_document: Some(|reports, checked| Ok(document(reports, checked).into_bytes())),
+    render_document: Some(|reports, files| Ok(document(reports, files).into_bytes())),
 };
 
 /// More notes than this are closed.
@@ -112,9 +112,9 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
 }
 
 /// Returns all reports of a document as a page, after the verdict on its plan and the findings.
-pub fn document(document: &Document, checked: &Checked<'_>) -> String {
+pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
-    let findings = findings::findings(std::slice::from_ref(checked), words);
+    let findings = findings::findings(files, words);
     let ids = part_ids(document);
     let found = findings.iter().map(|part| part.id.clone());
     let around = Surroundings {

@@ -47,7 +47,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     shows_banner: true,
     is_filled_in: true,
     render: |content, _| Ok(of_report(content)?),
-    render_document: Some(|document, checked| Ok(of_document(document, &[*checked])?)),
+    render_document: Some(|document, checked| Ok(of_document(document, checked)?)),
 };
 
 /// Why reports make no workbook: one has more rows or columns than a sheet can hold.
