@@ -59,7 +59,7 @@ fn the_example_is_settled() {
         )),
         [
             "Gemeente|4000|3800|200|geboekt",
-            "Scholen|4000|?|?|begroot (eigen bijdrage)",
+            "Scholen|4000|4000|0|begroot (eigen bijdrage)",
         ]
     );
     // 16,600.90 − 3,800 − 4,000 = 8,800.90; 10,000 − 8,800.90 = 1,199.10.
@@ -135,16 +135,47 @@ fn model_g_rolls_forward_in_whole_euros() {
 }
 
 #[test]
-fn a_surplus_that_two_funders_get_back_is_noted() {
+fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     let award = "\n[funders.gemeente.award]\ngranted = 4_000\nown = [\"scholen\"]\n";
     let project = project(&(read("examples/verantwoording.toml") + award));
     let report = account(&project);
-    // To the municipality: 16,600.90 − 10,000 − 4,000 = 2,600.90, and 3,800 was received. To the other funder as above.
-    let paid_back = tables(&report)
-        .into_iter()
-        .flat_map(rows)
-        .filter(|row| row == "= Terug te betalen|1199.1");
-    assert_eq!(paid_back.count(), 2);
+    // The municipality alone: 16,600.90 − 10,000 − 4,000 = 2,600.90 of 3,800, and the other funder 8,800.90 of 10,000: 1,199.10
+    // each. It goes back once: 1,199.10 × 10,000 / 13,800 = 868.913, and × 3,800 / 13,800 = 330.187.
+    let settled = tables(&report).into_iter().flat_map(rows);
+    let settled: Vec<String> = settled
+        .filter(|row| row.starts_with("Bij: ") || row.starts_with("= Terug te betalen"))
+        .collect();
+    assert_eq!(
+        settled,
+        [
+            "Bij: van hetzelfde overschot gaat naar anderen terug|330.19",
+            "= Terug te betalen|868.91",
+            "Bij: van hetzelfde overschot gaat naar anderen terug|868.91",
+            "= Terug te betalen|330.19",
+        ]
+    );
+    // The forecast and the cash flow pay it back once: 10,000 − 868.91, and 3,800 − 330.19; 4,000 are the own contribution.
+    let input = project.report_input(TODAY);
+    let forecast = reports::forecast(&input, &[]);
+    let income = rows(captioned(&forecast, "Prognose van de baten per financier"));
+    let expected = ["9131.09", "3469.81", "4000"];
+    for (row, expected) in income.iter().zip(expected) {
+        assert_eq!(row.split('|').nth(5), Some(expected), "{row}");
+    }
+    // 13,800 + 4,000 − 16,600.90 = 1,199.10.
+    let cash = reports::cash(&input, reports::TimelineStep::Year, None);
+    assert_eq!(
+        rows(captioned(
+            &cash,
+            "Van de stand aan het eind naar de prognose"
+        )),
+        [
+            "Stand aan het eind|1199.10",
+            "Terug te betalen bij de afrekening: Subsidie|-868.91",
+            "Terug te betalen bij de afrekening: Gemeente|-330.19",
+            "= Saldo in de prognose|0.00",
+        ]
+    );
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     let note = "Terug te betalen aan meer dan één financier: `Subsidie` ";
     assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
@@ -177,6 +208,30 @@ fn a_contribution_that_no_bookkeeping_has_is_unknown() {
         .go()
         .ended(0)
         .prints("Van deze financiers zegt geen boekhouding wat zij bijdroegen");
+}
+
+#[test]
+fn an_own_contribution_that_no_bookkeeping_has_is_realised_as_budgeted_everywhere() {
+    let project = project(&read("examples/verantwoording.toml"));
+    let input = project.report_input(TODAY);
+    let asked = reports::ActualsOptions::complete();
+    let all = [
+        reports::actuals(&input, &asked),
+        reports::forecast(&input, &[reports::ForecastRows::Funder]),
+        account(&project),
+    ];
+    for report in all {
+        let found = tables(&report).into_iter().flat_map(rows);
+        let found: Vec<String> = found.filter(|row| row.starts_with("Scholen|")).collect();
+        assert!(!found.is_empty());
+        // 2,000 in each year.
+        for row in found {
+            assert!(row.starts_with("Scholen|4000|4000|"), "{row}");
+        }
+        let note = "In geen boekhouding staat de eigen bijdrage van `Scholen`";
+        let notes: Vec<String> = report.notes.iter().map(message).collect();
+        assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
+    }
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use super::ReportInput;
 use super::names::{activity_name, period_name};
-use crate::finding::{Message, Topic, name};
+use crate::finding::{AND, Message, Piece, Topic, listed, name};
+use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Sums};
 use crate::plan::{Adjustment, Line, Plan, Section, SilenceLevel};
 use crate::say;
 use crate::table::{Block, Cell, Report};
-use crate::words::{BudgetWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
 
 /// The version of the plan that a report is about. None if the plan does not say.
 pub(super) fn version(plan: &Plan) -> Option<Message> {
@@ -26,9 +27,19 @@ pub(super) fn notes(plan: &Plan) -> Vec<Message> {
 /// The notes under a report that compares the bookkeepings with the budget.
 pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     let mut notes = adjustments(input.plan);
+    let comparison = input.comparison();
+    notes.extend(comparison.and_then(|compared| own_contributions(input.plan, compared)));
     notes.extend(silences_on(input, Topic::Budget));
     notes.extend(silences_on(input, Topic::Actuals));
     notes
+}
+
+/// A note on the own contributions that are realised as budgeted. None if there are none.
+pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> Option<Message> {
+    let words = ActualsWords::of(plan.language);
+    let own = comparison.own.iter();
+    let own: Vec<Piece> = own.map(|at| name(&plan.funder(*at).name)).collect();
+    (!own.is_empty()).then(|| say![words.own, listed(own, AND), words.own_as_budgeted])
 }
 
 /// The silenced rules on this topic.

@@ -9,7 +9,7 @@ use super::{PeopleNames, TimelineStep};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Books, Evaluation, Forecast, FundingCache};
+use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache};
 use crate::plan::{Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
@@ -117,7 +117,14 @@ impl<'a> ReportInput<'a> {
         let comparison = self
             .comparison()
             .filter(|_| !self.plan.actuals.is_empty())?;
-        Forecast::new(self.plan, self.books, comparison)
+        let mut forecast = Forecast::new(self.plan, self.books, comparison)?;
+        let realisation = &self.bookkeepings?.realisation;
+        forecast.settle(&AccountInput {
+            funding: &self.funding,
+            comparison,
+            realisation,
+        });
+        Some(forecast)
     }
 
     /// The calendar year that today is in.

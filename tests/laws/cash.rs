@@ -3,8 +3,12 @@
 use hbplan::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, DailySum, Realisation, SourceRealisation,
 };
-use hbplan::ledger::{Books, CashFlow, CashRow, Forecast, FunderIx, Sums, post};
-use hbplan::plan::{Amount, Contribution, Money, PeriodIx, Plan, Receipt};
+use hbplan::ledger::{
+    AccountInput, Books, CashFlow, CashRow, Forecast, FunderIx, FundingCache, Sums, post,
+};
+use hbplan::plan::{
+    Amount, Award, BookingRule, Contribution, FunderId, Money, PeriodIx, Plan, Receipt,
+};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
@@ -32,6 +36,28 @@ fn instalment(number: usize, day: Date) -> Receipt {
         days: None,
         amount: None,
         share: None,
+    }
+}
+
+/// A rule for the bookings of a funder.
+fn rule(funder: FunderId) -> BookingRule {
+    BookingRule {
+        number: 0,
+        account: Vec::new(),
+        cost_centre: Vec::new(),
+        cost_object: Vec::new(),
+        project: Vec::new(),
+        journal: Vec::new(),
+        text: None,
+        side: None,
+        min: None,
+        max: None,
+        activity: None,
+        line: None,
+        funder: Some(funder),
+        exclude: None,
+        partner: None,
+        note: None,
     }
 }
 
@@ -80,6 +106,7 @@ proptest! {
         plan in plan(),
         amounts in prop::collection::vec(0_i64..5_000, 1..6),
         times in prop::collection::vec(0_u8..3, 4),
+        awards in 0_u8..8,
         (year, month, day) in (2018_i16..2025, 1_i8..=12, 1_i8..=28),
     ) {
         let mut plan = plan;
@@ -90,20 +117,35 @@ proptest! {
             let instalments = if times == 2 { 2019..2023 } else { 0..0 };
             let days = instalments.map(|year| Date::constant(year, 7, 20)).enumerate();
             funder.receipts = days.map(|(number, day)| instalment(number, day)).collect();
+            funder.award = (awards & (1 << times) != 0).then(Award::default);
         }
+        plan.actuals.rules = funders.iter().map(|funder| rule(plan.funder_id(*funder).clone())).collect();
         let through = Date::constant(year, month, day);
         let books = post(&plan);
         let realisation = booked(&plan, &books, &amounts, through);
         let Some(mut cash) = CashFlow::new(&plan, &books, Some(through)) else { return Ok(()) };
         let comparison = BudgetComparison::new(&plan, &books, &realisation, Some(through));
-        let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
-        cash.replace_booked(&realisation);
+        let mut forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
+        forecast.settle(&AccountInput {
+            funding: &FundingCache::new(&plan, &books),
+            comparison: &comparison,
+            realisation: &realisation,
+        });
+        cash.replace_booked(&realisation, &comparison);
         cash.follow(&forecast);
         for (funder, row) in &cash.funders {
             let expected = forecast.funders[*funder].in_all().forecast().or_zero();
             let is_known = row.is_complete() && expected != Amount::Unknown;
-            prop_assert!(!is_known || row.sum() == expected, "{:?} {:?}", row.sum(), expected);
+            let settled = cash.settled.iter().find(|(each, _)| each == funder);
+            let settled = Amount::Known(settled.map_or(Money::ZERO, |(_, rest)| *rest));
+            let all = row.sum().plus(settled);
+            prop_assert!(!is_known || all == expected, "{:?} {:?}", all, expected);
         }
+        let at_end = cash.balances(&cash.all, cash.opening).pop().unwrap_or(Amount::ZERO);
+        let settled = cash.settled.iter().map(|(_, rest)| Amount::Known(*rest));
+        let (at_end, expected) = (settled.fold(at_end, Amount::plus), forecast.balance(cash.opening));
+        let is_known = at_end != Amount::Unknown && expected != Amount::Unknown;
+        prop_assert!(!is_known || at_end == expected, "{:?} {:?}", at_end, expected);
         let in_kind = plan.indexed_funders().any(|(_, _, funder)| funder.form == Contribution::InKind);
         let paid = cash.all.paid.sum();
         let costs = forecast.costs.in_all().forecast().or_zero();

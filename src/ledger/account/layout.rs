@@ -183,7 +183,7 @@ impl FunderAccount {
             LayoutField::ToSettle => year(ModelGYear::to_settle),
             LayoutField::Others => settled.others,
             LayoutField::Own => settled.own,
-            LayoutField::Grant => settled.grant,
+            LayoutField::Grant => settled.settled(),
         };
         let less = match less {
             Some(FormValue::Amount(less)) => *less,

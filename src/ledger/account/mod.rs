@@ -8,8 +8,8 @@ mod eligible;
 mod layout;
 mod left_over;
 mod model_g;
-mod own;
 mod settlement;
+mod surplus;
 mod years;
 
 use std::collections::BTreeSet;
@@ -18,14 +18,14 @@ use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation}
 use super::funding::FundingCache;
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, Contribution, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
+    Amount, Award, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId, PeriodIx,
+    Plan, Span,
 };
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
 pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
-pub(super) use own::unbooked_own;
 pub use settlement::Settlement;
 pub use years::AccountYear;
 use years::account_years;
@@ -71,29 +71,18 @@ struct AccountMaker<'a> {
     plan: &'a Plan,
     index: FunderIx,
     funder: &'a Funder,
-    award: &'a Award,
+    award: Award,
     eligible: EligiblePeriods<'a>,
     is_delivered: bool,
     /// The funders that rules for bookings name.
     booked: BTreeSet<&'a FunderId>,
+    /// The other funders that settle.
+    peers: Vec<AccountMaker<'a>>,
 }
 
 impl FunderAccount {
     pub fn new(input: &AccountInput<'_>, index: FunderIx) -> FunderAccount {
-        let plan = input.funding.plan;
-        let funder = plan.funder(index);
-        let award = funder.award.clone().unwrap_or_default();
-        let sources = &input.realisation.sources;
-        let maker = AccountMaker {
-            input,
-            plan,
-            index,
-            funder,
-            award: &award,
-            eligible: EligiblePeriods::new(input, index),
-            booked: plan.actuals.booked_funders(),
-            is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
-        };
+        let maker = AccountMaker::new(input, index);
         let periods = maker.periods();
         let costs = maker.eligible.costs();
         let eligible = maker.eligible_in(&periods);
@@ -128,12 +117,64 @@ impl FunderAccount {
                 .map(|period| (*period, maker.eligible_in(&[*period])))
                 .collect(),
             years,
-            award,
+            award: maker.award,
         }
     }
 }
 
-impl AccountMaker<'_> {
+/// Whether what a funder pays in the end follows from an account: it has an award, or what is left over goes back or lapses.
+pub(super) fn settles(funder: &Funder) -> bool {
+    let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
+    funder.award.is_some() || !is_kept
+}
+
+/// What a funder that settles pays in the end. What lapses is not paid, but what was received of it is not paid back.
+pub(super) fn settled_amount(input: &AccountInput<'_>, funder: FunderIx) -> Amount {
+    let maker = AccountMaker::new(input, funder);
+    let settlement = maker.settlement(&maker.periods());
+    let (settled, received) = (settlement.settled(), settlement.received);
+    let lapses = maker.funder.award.is_none() && maker.funder.carry == Some(FunderCarry::Lost);
+    match (settled.known(), received.known()) {
+        (Some(settled), Some(received)) if lapses => Amount::Known(settled.max(received)),
+        (Some(_) | None, Some(_) | None) => settled,
+    }
+}
+
+impl<'a> AccountMaker<'a> {
+    fn new(input: &'a AccountInput<'a>, index: FunderIx) -> AccountMaker<'a> {
+        let plan = input.funding.plan;
+        let leaves = input.funding.books.funder_tree.leaves();
+        let peers = leaves.filter(|peer| {
+            let funder = plan.funder(*peer);
+            let gives_back = funder.carry == Some(FunderCarry::GivenBack);
+            *peer != index && (funder.award.is_some() || gives_back)
+        });
+        AccountMaker {
+            peers: peers
+                .map(|peer| AccountMaker::alone_with(input, peer))
+                .collect(),
+            ..AccountMaker::alone_with(input, index)
+        }
+    }
+
+    /// The maker of an account in which no other funder settles.
+    fn alone_with(input: &'a AccountInput<'a>, index: FunderIx) -> AccountMaker<'a> {
+        let plan = input.funding.plan;
+        let funder = plan.funder(index);
+        let sources = &input.realisation.sources;
+        AccountMaker {
+            input,
+            plan,
+            index,
+            funder,
+            award: funder.award.clone().unwrap_or_default(),
+            eligible: EligiblePeriods::new(input, index),
+            booked: plan.actuals.booked_funders(),
+            is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
+            peers: Vec::new(),
+        }
+    }
+
     /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does up
     /// to the start.
     fn spent(&self) -> Vec<(PeriodIx, Amount)> {
@@ -197,8 +238,11 @@ impl AccountMaker<'_> {
         for period in periods {
             sum = sum.plus(self.in_time(*period, row.at(*period)));
         }
+        let is_own = self.input.comparison.own.contains(&funder);
         let realised = if self.is_booked(funder) {
             self.known_if_delivered(sum.realised.or_zero())
+        } else if is_own && !self.input.realisation.sources.is_empty() {
+            sum.realised.or_zero()
         } else {
             Amount::Unknown
         };

@@ -2,6 +2,7 @@
 //! what was granted (Dutch enterprise agency, DUS-I).
 
 use super::AccountMaker;
+use super::surplus::{SurplusClaim, divide_surplus};
 use crate::ledger::actuals::BudgetAndRealised;
 use crate::plan::{Amount, AwardModel, FunderIx, Performance, PeriodIx, Span};
 
@@ -19,21 +20,80 @@ pub struct Settlement {
     pub granted: Amount,
     /// The grant for what was realised.
     pub grant: Amount,
+    /// The part of a surplus, which this funder could get back too, that goes back to others.
+    pub to_others: Amount,
     /// Whether the grant is what was granted, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
     pub received: Amount,
 }
 
 impl Settlement {
+    /// What the funder pays in the end.
+    pub fn settled(&self) -> Amount {
+        self.grant.plus(self.to_others)
+    }
+
     /// What is still to be received. Below 0 it is to be paid back.
     pub fn to_receive(&self) -> Amount {
-        self.grant.minus(self.received)
+        self.settled().minus(self.received)
+    }
+
+    /// What was received above what was granted.
+    fn excess(&self) -> Amount {
+        self.received.minus(self.granted).not_below_zero()
+    }
+
+    /// What was received of the grant and does not stay, if this funder alone settles. Blank if nothing is settled.
+    fn claim(&self) -> Amount {
+        if self.is_without_settlement {
+            return Amount::Blank;
+        }
+        let paid = self.received.minus(self.excess());
+        paid.minus(self.grant).not_below_zero()
     }
 }
 
 impl AccountMaker<'_> {
-    /// The settlement of some periods, which begin at the first.
+    /// The settlement of some periods, which begin at the first, with all funders that settle.
     pub(super) fn settlement(&self, periods: &[PeriodIx]) -> Settlement {
+        let own = self.alone(periods);
+        let is_claimed = own.claim().known().is_some_and(|claim| !claim.is_zero());
+        let to_others = if is_claimed && !self.peers.is_empty() {
+            self.to_others(&own, periods)
+        } else {
+            Amount::Blank
+        };
+        Settlement { to_others, ..own }
+    }
+
+    /// What of the surplus goes back to the other funders that settle. What was received above a grant is in the claim of
+    /// each other funder, but goes back to the one that paid it.
+    fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
+        let peers = self.peers.iter();
+        let peers = peers.map(|peer| (peer.index, peer.alone(periods)));
+        let all: Vec<(FunderIx, Settlement)> = peers.chain([(self.index, *own)]).collect();
+        let excess = all.iter().map(|(_, each)| each.excess());
+        let excess = excess.fold(Amount::ZERO, Amount::plus);
+        let claims = all.iter().map(|(funder, each)| {
+            let others = excess.minus(each.excess());
+            let amount = each.claim().minus(others).not_below_zero();
+            let paid = each.received.minus(each.excess());
+            Some(SurplusClaim {
+                funder: self.plan.funder_id(*funder),
+                amount: amount.or_zero().known()?,
+                paid: paid.or_zero().known()?,
+            })
+        });
+        let part = claims
+            .collect::<Option<Vec<_>>>()
+            .and_then(|claims| divide_surplus(self.plan.unit, claims));
+        let id = self.plan.funder_id(self.index);
+        let part = part.and_then(|parts| parts.get(id).copied());
+        own.claim().minus(Amount::from(part))
+    }
+
+    /// The settlement of some periods, which begin at the first, as if no other funder settles.
+    fn alone(&self, periods: &[PeriodIx]) -> Settlement {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
         let rows = |funders: &[FunderIx]| -> BudgetAndRealised {
@@ -62,6 +122,7 @@ impl AccountMaker<'_> {
             deficit,
             granted,
             grant,
+            to_others: Amount::Blank,
             is_without_settlement,
             received: self.received_to_date(periods),
         }
@@ -70,7 +131,7 @@ impl AccountMaker<'_> {
     /// What the award bears of the cost of some periods, which begin at the first.
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
-        smaller(settlement.deficit, settlement.granted)
+        smaller(settlement.deficit, settlement.granted).plus(settlement.to_others)
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {

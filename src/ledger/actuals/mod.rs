@@ -16,6 +16,7 @@ mod trace;
 mod unbooked;
 
 pub use crate::import::JournalTotals as LineTotals;
+pub(super) use comparison::closed_periods;
 pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, InKind, PartnerCosts,
 };

@@ -37,6 +37,8 @@ pub struct CashFlow<'p> {
     pub booked_months: usize,
     /// The own contributions that are in no bookkeeping: in booked months as budgeted.
     pub own: Vec<FunderIx>,
+    /// What is settled with funders after all months. Below 0 it is paid back.
+    pub settled: Vec<(FunderIx, Money)>,
     /// The last day on which it is what was booked.
     through: Option<Date>,
     keys: AllocationKeys<'p>,
@@ -86,6 +88,7 @@ impl<'p> CashFlow<'p> {
             funders,
             booked_months: 0,
             own: Vec::new(),
+            settled: Vec::new(),
             through,
             keys,
         })

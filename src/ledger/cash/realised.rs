@@ -1,8 +1,7 @@
 //! The months that are closed in all bookkeepings: what was booked in them, instead of what is planned.
 
 use super::{CashFlow, month_of, partners, subtract};
-use crate::ledger::account::unbooked_own;
-use crate::ledger::actuals::{BookedOn, Realisation};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
 use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
 
@@ -12,8 +11,8 @@ impl CashFlow<'_> {
     ///
     /// What is booked before the first month counts in it, and what is booked after the last counts in that. An own
     /// contribution that no bookkeeping has stays as budgeted.
-    pub fn replace_booked(&mut self, realisation: &Realisation) {
-        let (plan, books) = (self.keys.plan(), self.keys.books());
+    pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
+        let plan = self.keys.plan();
         let Some(through) = self.through else {
             return;
         };
@@ -26,7 +25,7 @@ impl CashFlow<'_> {
                 *sums = open(sums, closed, is_delivered);
             }
         }
-        self.own = unbooked_own(plan, books);
+        self.own.clone_from(&comparison.own);
         let mut own: Vec<(FunderIx, Sums)> = Vec::new();
         for (funder, sums) in &mut self.funders {
             let rest = open(sums, closed, is_delivered);

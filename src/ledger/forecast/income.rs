@@ -1,18 +1,22 @@
-//! The income of open time: what comes at times of its own, what no bookkeeping has, and what is not expected because it was
-//! received before.
+//! The income of open time: what comes at times of its own, and what is not expected because it was received before.
 
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
-use crate::ledger::actuals::{BookedOn, BudgetComparison};
+use crate::ledger::actuals::BookedOn;
 use crate::ledger::books::Books;
 use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Expects what funders with times of their own pay after the last closed day, instead of what accrues by then.
+    /// Expects what funders with times of their own pay after the last closed day, instead of what accrues then. An own
+    /// contribution that is realised as budgeted is expected so too.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {
-        for (funder, receipts) in dated {
+        let unbooked = self.own.clone();
+        for (funder, receipts) in dated
+            .iter()
+            .filter(|(funder, _)| !unbooked.contains(funder))
+        {
             for (period, _) in plan.periods.iter() {
                 let later = |day| day > self.through && period_of(plan, day) == Some(period);
                 let expected = sum_on(receipts, later);
@@ -24,29 +28,6 @@ impl Forecast {
                     };
                     self.add(plan, books, BookedOn::Funder(*funder), period, figures);
                 }
-            }
-        }
-    }
-
-    /// Adds the own contributions that are in no bookkeeping: applicants bring them in by bearing costs, so they are realised
-    /// as budgeted for closed time, or as they are to be received in it.
-    pub(super) fn realise_own(
-        &mut self,
-        plan: &Plan,
-        books: &Books,
-        comparison: &BudgetComparison,
-        dated: &DatedReceipts,
-    ) {
-        for funder in self.own.clone() {
-            let own = dated.iter().find(|(each, _)| *each == funder);
-            for (period, _) in plan.periods.iter() {
-                let budget = || comparison.funders[funder].at(period).budget;
-                let earlier = |day| day <= self.through && period_of(plan, day) == Some(period);
-                let figures = ForecastFigures {
-                    realised: own.map_or_else(budget, |(_, receipts)| sum_on(receipts, earlier)),
-                    ..ForecastFigures::default()
-                };
-                self.add(plan, books, BookedOn::Funder(funder), period, figures);
             }
         }
     }

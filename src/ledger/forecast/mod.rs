@@ -9,6 +9,7 @@
 mod income;
 mod row;
 mod settle;
+mod settlement;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,6 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::account::unbooked_own;
 use super::actuals::{BookedOn, BudgetComparison, ComparedRow};
 use super::books::Books;
 use super::receipts::dated_receipts;
@@ -62,6 +62,11 @@ pub struct Forecast {
     pub own: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
+    /// What is still to be received of funders that settle, below 0 to be paid back to them, beside what they are expected
+    /// to pay before.
+    pub settled: BTreeMap<FunderIx, Money>,
+    /// The funders of which it is not known what they settle.
+    pub unsettled: Vec<FunderIx>,
 }
 
 /// Whose costs a row has.
@@ -93,12 +98,12 @@ impl Forecast {
             income: time.row(&books.credit, &comparison.income),
             above_budget: BTreeMap::new(),
             above_grant: BTreeMap::new(),
-            own: unbooked_own(plan, books),
+            own: comparison.own.clone(),
             stated: Vec::new(),
+            settled: BTreeMap::new(),
+            unsettled: Vec::new(),
         };
-        let dated = dated_receipts(plan, books);
-        forecast.realise_own(plan, books, comparison, &dated);
-        forecast.follow_receipts(plan, books, &dated);
+        forecast.follow_receipts(plan, books, &dated_receipts(plan, books));
         settle::settle(
             &mut forecast,
             (plan, books),
@@ -107,6 +112,14 @@ impl Forecast {
         );
         forecast.partners = partners(comparison, &forecast.costs);
         Some(forecast)
+    }
+
+    /// What is left over at the end, after an opening balance.
+    pub fn balance(&self, opening: Money) -> Amount {
+        let of = |row: &ForecastRow| row.in_all().forecast().or_zero();
+        Amount::Known(opening)
+            .plus(of(&self.income))
+            .minus(of(&self.costs))
     }
 
     /// The row of an activity, a line or a funder.

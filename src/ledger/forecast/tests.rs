@@ -1,11 +1,13 @@
 //! Forecasts that were worked out by hand.
 
-use jiff::civil::date;
+use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures, ForecastRow};
+use crate::ledger::account::AccountInput;
 use crate::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, Realisation, SourceRealisation,
 };
+use crate::ledger::funding::FundingCache;
 use crate::ledger::post;
 use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan};
 use crate::read::{Text, read};
@@ -38,10 +40,10 @@ const STAF: LineIx = LineIx(1);
 const KRINGEN: LineIx = LineIx(2);
 const ACTIVITY: ActivityIx = ActivityIx(0);
 
-/// The forecast with 310 realised on the line of staff, 150 on the activity, and 700 received, all in the first half of
-/// 2020.
-fn forecast(more: &str) -> (Plan, Forecast) {
-    let plan = read(&Text::new(format!("{PLAN}{more}"))).plan;
+const CLOSED: Option<Date> = Some(Date::constant(2020, 6, 30));
+
+/// 310 on the line of staff, 150 on the activity, and 700 received, all in the first half of 2020.
+fn booked() -> Realisation {
     let booked = [
         (BookedOn::Line(STAF), 310),
         (BookedOn::Activity(ACTIVITY), 150),
@@ -60,12 +62,15 @@ fn forecast(more: &str) -> (Plan, Forecast) {
         booked: booked.into_iter().collect(),
         ..SourceRealisation::default()
     };
-    let realisation = Realisation {
+    Realisation {
         sources: vec![source],
-    };
+    }
+}
+
+fn forecast(more: &str) -> (Plan, Forecast) {
+    let plan = read(&Text::new(format!("{PLAN}{more}"))).plan;
     let books = post(&plan);
-    let day = Some(date(2020, 6, 30));
-    let comparison = BudgetComparison::new(&plan, &books, &realisation, day);
+    let comparison = BudgetComparison::new(&plan, &books, &booked(), CLOSED);
     let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
     (plan, forecast)
 }
@@ -270,6 +275,43 @@ fn a_funder_with_receipts_pays_after_closed_time_what_is_due_then() {
     // 100 of the 800 that were due did not come; 1,200 are due later.
     let found = of_receipts(8);
     assert_eq!(total(&found.income), known([2_000, 700, 0, 1_200, 1_900]));
+}
+
+#[test]
+fn a_funder_with_an_award_is_settled_at_the_end() {
+    let settled = |award: &str| {
+        let (plan, mut found) = forecast(award);
+        let books = post(&plan);
+        let realisation = booked();
+        let comparison = BudgetComparison::new(&plan, &books, &realisation, CLOSED);
+        found.settle(&AccountInput {
+            funding: &FundingCache::new(&plan, &books),
+            comparison: &comparison,
+            realisation: &realisation,
+        });
+        let row = &found.funders[FunderIx(0)];
+        assert_eq!(total(&found.income), total(row));
+        assert_eq!(
+            total(&found.expected_before(&plan, FunderIx(0)))[4],
+            known([2_000; 5])[0]
+        );
+        let rest = found.settled.get(&FunderIx(0)).copied();
+        (total(row), rest, found.unsettled.len())
+    };
+    let rules = "\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"rijk\"\n";
+    let award = format!("[funders.rijk.award]\ngranted = 2_000\n{rules}");
+    // Costs of 1,960 are expected, of the 2,000 that are budgeted and received: 40 go back.
+    let expected = (
+        known([2_000, 700, 0, 1_260, 1_960]),
+        Some(Money::whole(-40)),
+        0,
+    );
+    assert_eq!(settled(&award), expected);
+    let nothing = (known([2_000, 700, 0, 1_300, 2_000]), None, 0);
+    assert_eq!(settled(rules), nothing);
+    // A forecast that the plan states for the funder stays.
+    let stated = "[[actuals.forecast]]\nfunder = \"rijk\"\nin = \"2021\"\namount = 1_000\nreason = \"r\"\non = 2020-07-01\n";
+    assert_eq!(settled(&format!("{award}{stated}")), nothing);
 }
 
 #[test]

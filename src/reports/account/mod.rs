@@ -6,6 +6,7 @@ mod tables;
 
 use super::ReportInput;
 use super::conditions::verdicts_on;
+use super::notes::own_contributions;
 use super::parts::empty_report;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
@@ -47,6 +48,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             report.blocks.extend(blocks(input, account_input, &account));
             report.notes.extend(not_booked(plan, &account, words));
         }
+        report
+            .notes
+            .extend(own_contributions(plan, account_input.comparison));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
     });
     let last = plan.periods.term().map(|term| term.end());

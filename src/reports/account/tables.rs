@@ -2,7 +2,7 @@
 
 use crate::ledger::FunderAccount;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
-use crate::plan::{Amount, PartnerId, Plan};
+use crate::plan::{Amount, Money, PartnerId, Plan};
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{AccountWords, ActualsWords, SharedWords};
@@ -119,6 +119,8 @@ impl AccountTables<'_> {
         } else {
             words.grant
         };
+        let is_divided = settled.to_others.known() != Some(Money::ZERO);
+        let to_others = is_divided.then_some((BODY, words.to_others, settled.to_others));
         let rows = [
             (BODY, words.actual_cost, settled.cost),
             (BODY, words.less_others, settled.others),
@@ -126,12 +128,15 @@ impl AccountTables<'_> {
             (Role::Subtotal { depth: 0 }, words.deficit, settled.deficit),
             (BODY, words.granted, settled.granted),
             (Role::Subtotal { depth: 0 }, grant, settled.grant),
+        ];
+        let last = [
             (BODY, words.received, settled.received),
             (Role::Total, last, difference),
         ];
+        let rows = rows.into_iter().chain(to_others).chain(last);
         let rows = rows.map(|(role, title, each)| titled(role, title, [amount(each.or_zero())]));
         let columns = vec![left(words.settlement), right(self.shared.amount)];
-        table(Some(words.settlement), columns, rows.into())
+        table(Some(words.settlement), columns, rows.collect())
     }
 
     /// The name of what a cost is for.

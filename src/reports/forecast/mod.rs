@@ -147,10 +147,10 @@ impl<'a> ForecastTables<'a> {
         if !plan.actuals.commitments.is_empty() {
             notes.push(say![words.commitments]);
         }
-        let own = self.forecast.own.iter();
-        let own: Vec<Piece> = own.map(|at| name(&plan.funder(*at).name)).collect();
-        if !own.is_empty() {
-            notes.push(say![words.own, listed(own, AND), words.own_as_budgeted]);
+        let unsettled = self.forecast.unsettled.iter();
+        let unsettled: Vec<Piece> = unsettled.map(|at| name(&plan.funder(*at).name)).collect();
+        if !unsettled.is_empty() {
+            notes.push(say![words.unsettled, listed(unsettled, AND), "."]);
         }
         notes.push(say![match plan.carry {
             Carry::Forward => words.carried,

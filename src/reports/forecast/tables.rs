@@ -194,6 +194,11 @@ impl<'a> ForecastTables<'a> {
         {
             how.push(say![words.above_grant, *above]);
         }
+        if let BookedOn::Funder(funder) = on
+            && let Some(rest) = self.forecast.settled.get(&funder)
+        {
+            how.push(say![words.settled, *rest]);
+        }
         let mut how = how.into_iter();
         let Some(mut all) = how.next() else {
             return Cell::Empty;

@@ -33,6 +33,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     grant: "Grant: the lower of the two",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",
     received: "Received",
+    to_others: "Plus: of the same surplus, paid back to others",
     to_receive: "Still to be received",
     to_pay_back: "To be paid back",
     g1: "Model G1: grants without settlement",
@@ -47,8 +48,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
-    pay_back_once: ". Each settlement counts what the other funders paid as booked, so the same surplus can be in each of them. \
-        A surplus is paid back once: agree with these funders to whom.",
+    pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
+        It is paid back once, in proportion to what each paid, and to nobody more than its own claim.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \

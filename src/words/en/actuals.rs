@@ -51,6 +51,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     cost_centre: "Cost centre",
     cost_object: "Cost object",
     project: "Project",
+    own: "No bookkeeping has the own contribution of ",
+    own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
     no_sources: "This plan names no bookkeeping. Add one under [[actuals.source]].",
     closed_in_part: " counts for ",
     of_months: " of its ",

@@ -16,9 +16,13 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     all: "All partners together",
     by_partner: "Who receives, passes on and prefinances",
     by_funder: "Received and budgeted, by funder",
+    to_forecast: "From the balance at the end to the forecast",
     lowest: "Lowest balance",
     lowest_in: "In",
     at_end: "Balance at the end",
+    still_to_receive: "Still to be received at the settlement: ",
+    to_pay_back: "To be paid back at the settlement: ",
+    expected_balance: "Balance in the forecast",
     no_partner: "No partner named",
     budgeted: "Budget",
     cumulative: "Cumulative difference",
@@ -36,5 +40,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
         for it. Costs above or below the budget are not of any partner in them.",
     in_kind: "Contributions in kind are no money, and do not count.",
+    settled: "A grant that is settled is in the forecast what will be determined then. The difference from what comes on the days \
+        of payment is settled after the last month, on a day that is not known.",
     passing_on: "Whoever receives the money of a funder passes on in the same month what the allocation key gives to others.",
 };

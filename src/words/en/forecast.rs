@@ -30,8 +30,8 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     by_time: "Still expected is the budget of the time after that; of a period that is still running then, in proportion to the time that is left. Budgeted quantities (rate × quantity) count in the same way, because bookkeepings have no quantities.",
     receipts: "Of a funder with payment times of its own, what it still pays after that day is expected.",
     commitments: "Committed is the part of commitments for which there is no invoice yet. It is part of what is still expected; only what exceeds the budget of open time is added to that.",
-    own: "No bookkeeping has the own contribution of ",
-    own_as_budgeted: ": it is brought in by bearing costs, and is realised in closed time as budgeted.",
+    settled: "settlement at the end, on what is realised and expected: ",
+    unsettled: "It is not known what is settled at the end with ",
     carried: "The balance of a period goes on to the next. What is not spent in closed time is expected only if a forecast in the plan says so.",
     not_carried: "Each period must balance by itself: no balance goes on to the next period.",
     left_over_by_funder: "Left over of funders, to the last closed day",
@@ -48,5 +48,5 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     goes_back: "what was received and not borne is paid back",
     lapses: "what is left over lapses",
     bears_more: "bears more than was budgeted",
-    how_left_over: "What a funder bears is the actual eligible cost less the actual contributions of others and the budgeted own contribution, and at most what was granted, as in the account to the funder. What is left over changes the forecast only if a forecast in the plan says so.",
+    how_left_over: "What a funder bears is the actual eligible cost less the actual contributions of others and the budgeted own contribution, and at most what was granted, as in the account to the funder. In the forecast, a funder with an award or with `carry = \"given-back\"` is settled in this way at the end; what lapses does not come.",
 };

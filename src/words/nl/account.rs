@@ -38,6 +38,7 @@ words! {
         granted = "Toegekend",
         grant = "Subsidie: het laagste van beide",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
+        to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
         received = "Ontvangen",
         to_receive = "Nog te ontvangen",
         to_pay_back = "Terug te betalen",
@@ -57,8 +58,9 @@ words! {
         /// A note on the account of a project that is not complete.
         /// A note on one surplus in several accounts; before and after the names of the funders.
         to_several = "Terug te betalen aan meer dan één financier: ",
-        pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus hetzelfde overschot kan in \
-            elk daarvan staan. Een overschot gaat één keer terug: spreek met deze financiers af naar wie.",
+        pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
+            overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, en naar niemand meer dan hij alleen \
+            zou krijgen.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \

@@ -62,6 +62,9 @@ words! {
         cost_centre = "Kostenplaats",
         cost_object = "Kostendrager",
         project = "Project",
+        /// A note on own contributions; before and after their names.
+        own = "In geen boekhouding staat de eigen bijdrage van ",
+        own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot",
         no_sources = "Dit plan noemt geen boekhouding. Zet die onder [[actuals.source]].",
         /// Notes.
         /// A period that is closed in part; then the part, and the last closed day.

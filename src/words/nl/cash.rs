@@ -17,9 +17,14 @@ words! {
         all = "Alle partners samen",
         by_partner = "Wie ontvangt, doorbetaalt en voorfinanciert",
         by_funder = "Ontvangen en begroot, per financier",
+        to_forecast = "Van de stand aan het eind naar de prognose",
         lowest = "Laagste stand",
         lowest_in = "In",
         at_end = "Stand aan het eind",
+        /// Rows of what is settled after the last month; the name of the funder follows.
+        still_to_receive = "Nog te ontvangen bij de afrekening: ",
+        to_pay_back = "Terug te betalen bij de afrekening: ",
+        expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
         budgeted = "Begroot",
         cumulative = "Cumulatief verschil",
@@ -41,6 +46,8 @@ words! {
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
             voor hem een prognose heeft. Lasten boven of onder de begroting staan daarin bij geen partner.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
+        settled = "Een subsidie die wordt afgerekend, is in de prognose wat dan wordt vastgesteld. Het verschil met wat op de \
+            betaaldagen komt, wordt na de laatste maand verrekend: die dag is niet bekend.",
         passing_on = "Wie het geld van een financier ontvangt, betaalt in dezelfde maand door wat de verdeelsleutel aan anderen \
             toedeelt.",
     }

@@ -36,9 +36,10 @@ words! {
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
-        /// A note on own contributions; before and after their names.
-        own = "In geen boekhouding staat de eigen bijdrage van ",
-        own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot.",
+        /// What a funder settles beside what is expected of it before; the amount follows.
+        settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
+        /// A note on funders of which that is not known; their names follow.
+        unsettled = "Niet bekend is wat aan het eind wordt afgerekend met ",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",
         /// The table of what funders have left over: its caption, its columns, and what happens.
@@ -56,6 +57,6 @@ words! {
         goes_back = "ontvangen en niet gedragen, gaat terug",
         lapses = "wat over is, vervalt",
         bears_more = "draagt meer dan begroot",
-        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. Wat over is, verandert de prognose pas als een prognose in het plan dat zegt.",
+        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. In de prognose wordt zo aan het eind afgerekend met wie een beschikking heeft, of `carry = \"given-back\"`; wat vervalt, komt niet meer.",
     }
 }

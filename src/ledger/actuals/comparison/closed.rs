@@ -20,7 +20,7 @@ pub struct ClosedPeriod {
 }
 
 /// The periods that begin up to a day, in the order of the plan.
-pub(super) fn closed_periods(plan: &Plan, through: Option<Date>) -> Vec<ClosedPeriod> {
+pub(in crate::ledger) fn closed_periods(plan: &Plan, through: Option<Date>) -> Vec<ClosedPeriod> {
     let day = through.unwrap_or(Date::MAX);
     let begun = plan
         .periods

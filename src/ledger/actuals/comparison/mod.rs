@@ -5,6 +5,7 @@
 
 mod closed;
 mod in_kind;
+mod own;
 mod partners;
 mod realised;
 mod row;
@@ -26,12 +27,14 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
 use crate::plan::{ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, Plan, Section};
-use closed::{closed_budget, closed_periods};
+use closed::closed_budget;
+pub(in crate::ledger) use closed::closed_periods;
+use own::unbooked_own;
 use realised::RealisedSums;
 use row::sum;
 
 /// The budget beside the realisation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BudgetComparison {
     /// The last day that counts. None if the whole plan counts.
     pub through: Option<Date>,
@@ -58,6 +61,8 @@ pub struct BudgetComparison {
     /// A row for each funder, groups included.
     pub funders: IndexVec<FunderIx, ComparedRow>,
     pub in_kind: InKind,
+    /// The own contributions that are in no bookkeeping: realised as budgeted.
+    pub own: Vec<FunderIx>,
     /// Income outside all periods of the plan.
     pub income_outside: ComparedRow,
     /// The income that is booked in the periods of the plan.
@@ -78,7 +83,16 @@ impl BudgetComparison {
     ) -> BudgetComparison {
         let periods = closed_periods(plan, through);
         let budget = closed_budget(plan, books, &periods);
-        let realised = RealisedSums::new(plan, books, realisation);
+        let mut realised = RealisedSums::new(plan, realisation);
+        let own = if realisation.sources.is_empty() {
+            Vec::new()
+        } else {
+            unbooked_own(plan, books)
+        };
+        for funder in &own {
+            realised.bring_in(*funder, &budget.funders[*funder]);
+        }
+        realised.roll_up(books);
         let lines = rows(&budget.lines, &books.lines, &realised.lines);
         let no_line = row(budget.no_line, &books.no_line, realised.no_line);
         let activities = rows(&budget.activities, &books.activities, &realised.activities);
@@ -131,6 +145,7 @@ impl BudgetComparison {
             income_outside,
             booked_income,
             income,
+            own,
         }
     }
 }

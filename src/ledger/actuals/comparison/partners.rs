@@ -10,7 +10,7 @@ use crate::ledger::sums::Sums;
 use crate::plan::{PartnerId, Plan, Span};
 
 /// The costs of partners.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PartnerCosts {
     /// Whether the plan has a budget for each partner. If not, every budget in the rows is blank.
     pub have_budgets: bool,

@@ -32,7 +32,8 @@ pub(super) struct RealisedSums {
 }
 
 impl RealisedSums {
-    pub(super) fn new(plan: &Plan, books: &Books, realisation: &Realisation) -> RealisedSums {
+    /// The rows of groups have what is booked on themselves.
+    pub(super) fn new(plan: &Plan, realisation: &Realisation) -> RealisedSums {
         let mut sums = RealisedSums {
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
             no_line: Sums::default(),
@@ -60,9 +61,18 @@ impl RealisedSums {
                 );
             }
         }
-        roll_up(&books.line_tree, &mut sums.lines);
-        roll_up(&books.funder_tree, &mut sums.funders);
         sums
+    }
+
+    /// Adds what a funder brought in outside the bookkeepings.
+    pub(super) fn bring_in(&mut self, funder: FunderIx, row: &Sums) {
+        self.funders[funder].add_row(row);
+    }
+
+    /// Adds what is on lines and funders to the groups that they are under.
+    pub(super) fn roll_up(&mut self, books: &Books) {
+        roll_up(&books.line_tree, &mut self.lines);
+        roll_up(&books.funder_tree, &mut self.funders);
     }
 
     fn book(

@@ -18,6 +18,16 @@ pub struct ComparedRow {
 }
 
 impl ComparedRow {
+    /// A row of a budget and what was realised of it, by period.
+    pub(in crate::ledger) fn new(budget: Sums, realised: Sums) -> ComparedRow {
+        ComparedRow {
+            whole: sum(&budget),
+            budget,
+            realised,
+            outside: Amount::Blank,
+        }
+    }
+
     /// Budget and realisation up to the day of the comparison.
     pub fn to_date(&self) -> BudgetAndRealised {
         BudgetAndRealised {

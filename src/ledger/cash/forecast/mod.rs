@@ -16,6 +16,8 @@ impl CashFlow<'_> {
     ///
     /// No partner is named for costs beside the budget, and for the forecast of a group of funders.
     pub fn follow(&mut self, forecast: &Forecast) {
+        let settled = forecast.settled.iter();
+        self.settled = settled.map(|(funder, rest)| (*funder, *rest)).collect();
         if self.booked_months >= self.months.len() {
             return;
         }
@@ -23,9 +25,10 @@ impl CashFlow<'_> {
         let funders: Vec<(FunderIx, Sums)> = self.funders.clone();
         for (funder, row) in funders {
             let stated = self.stated_periods(forecast, funder);
+            let before = forecast.expected_before(self.keys.plan(), funder);
             let mut change = Sums::default();
             for period in &periods {
-                let expected = forecast.funders[funder].at(*period).expected();
+                let expected = before.at(*period).expected();
                 let planned = row.sum_in(&self.open_months(*period));
                 let other = expected.minus(planned);
                 match other {

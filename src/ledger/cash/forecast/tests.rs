@@ -71,7 +71,7 @@ fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
     let comparison = BudgetComparison::new(&plan, &books, &realisation, Some(day));
     let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
     let mut cash = CashFlow::new(&plan, &books, Some(day)).expect("the plan has a period");
-    cash.replace_booked(&realisation);
+    cash.replace_booked(&realisation, &comparison);
     cash.follow(&forecast);
     let rows = cash.funders.iter().map(|(_, row)| row);
     let rows = rows.chain([&cash.all.paid, &cash.all.received]);

@@ -1,13 +1,12 @@
-//! The own contributions that no bookkeeping has.
+//! The own contributions that no bookkeeping has. Applicants bring them in by bearing costs, so they are realised as budgeted.
 
 use std::collections::BTreeSet;
 
 use crate::ledger::books::Books;
 use crate::plan::{Contribution, FunderId, FunderIx, Plan};
 
-/// The own contributions of awards in money, in the order of the tree, that no rule for bookings names. Applicants bring them
-/// in by bearing costs: they count as budgeted.
-pub(in crate::ledger) fn unbooked_own(plan: &Plan, books: &Books) -> Vec<FunderIx> {
+/// The own contributions of awards in money, in the order of the tree, that no rule for bookings names.
+pub(super) fn unbooked_own(plan: &Plan, books: &Books) -> Vec<FunderIx> {
     let awards = plan.funders.values();
     let awards = awards.filter_map(|funder| funder.award.as_ref());
     let own: BTreeSet<&FunderId> = awards.flat_map(|award| &award.own).collect();

@@ -1,0 +1,115 @@
+//! What funders settle at the end of the project, on what is realised and expected until then.
+
+use super::{Forecast, ForecastFigures, ForecastRow};
+use crate::ledger::account::{AccountInput, settled_amount, settles};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
+use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, FunderIx, IndexVec, Ix, Plan};
+
+impl Forecast {
+    /// Expects of each funder that settles what the account to it would settle at the end: the rest of it in the last period.
+    ///
+    /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the forecast.
+    pub fn settle(&mut self, input: &AccountInput<'_>) {
+        let (plan, books) = (input.funding.plan, input.funding.books);
+        let booked = plan.actuals.booked_funders();
+        let leaves = books.funder_tree.leaves();
+        let settling = leaves.filter(|funder| {
+            let is_stated = self
+                .stated
+                .iter()
+                .any(|(on, _)| *on == BookedOn::Funder(*funder));
+            settles(plan.funder(*funder)) && booked.contains(plan.funder_id(*funder)) && !is_stated
+        });
+        let settling: Vec<FunderIx> = settling.collect();
+        let last = plan
+            .periods
+            .iter()
+            .max_by_key(|(_, period)| period.span.end());
+        let Some((last, _)) = last.filter(|_| !settling.is_empty()) else {
+            return;
+        };
+        let comparison = self.expected_comparison(plan, books, input.comparison);
+        let expected = AccountInput {
+            comparison: &comparison,
+            ..*input
+        };
+        let amounts: Vec<Amount> = settling
+            .iter()
+            .map(|funder| settled_amount(&expected, *funder))
+            .collect();
+        for (funder, amount) in settling.into_iter().zip(amounts) {
+            let before = self.funders[funder].in_all().forecast();
+            match amount.minus(before).known() {
+                None => self.unsettled.push(funder),
+                Some(rest) if rest.is_zero() => {}
+                Some(rest) => {
+                    let figures = ForecastFigures {
+                        deviation: Amount::Known(rest),
+                        ..ForecastFigures::default()
+                    };
+                    self.add(plan, books, BookedOn::Funder(funder), last, figures);
+                    self.settled.insert(funder, rest);
+                }
+            }
+        }
+    }
+
+    /// What a funder is expected to pay before it settles.
+    pub(in crate::ledger) fn expected_before(&self, plan: &Plan, funder: FunderIx) -> ForecastRow {
+        let mut row = self.funders[funder].clone();
+        let last = plan
+            .periods
+            .iter()
+            .max_by_key(|(_, period)| period.span.end());
+        if let Some((rest, (last, _))) = self.settled.get(&funder).copied().zip(last) {
+            let figures = ForecastFigures {
+                deviation: Amount::Known(-rest),
+                ..ForecastFigures::default()
+            };
+            row.add_at(last, figures);
+        }
+        row
+    }
+
+    /// The comparison of the complete plan with what is realised and expected, as if all of it were realised.
+    fn expected_comparison(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        compared: &BudgetComparison,
+    ) -> BudgetComparison {
+        BudgetComparison {
+            through: None,
+            periods: closed_periods(plan, None),
+            lines: rows(plan, &books.lines, &self.lines),
+            activities: rows(plan, &books.activities, &self.activities),
+            funders: rows(plan, &books.funders, &self.funders),
+            booked_costs: row(plan, &books.debit, &self.booked_costs),
+            ..compared.clone()
+        }
+    }
+}
+
+fn rows<I: Ix>(
+    plan: &Plan,
+    budget: &IndexVec<I, Sums>,
+    forecast: &IndexVec<I, ForecastRow>,
+) -> IndexVec<I, ComparedRow> {
+    let each = budget.iter().zip(forecast);
+    each.map(|(budget, forecast)| row(plan, budget, forecast))
+        .collect()
+}
+
+fn row(plan: &Plan, budget: &Sums, forecast: &ForecastRow) -> ComparedRow {
+    let mut expected = Sums::default();
+    for (period, _) in plan.periods.iter() {
+        match forecast.at(period).forecast() {
+            Amount::Known(amount) => expected.add_or_mark_unknown(period, amount),
+            Amount::Unknown => expected.mark_unknown(period),
+            Amount::Blank => {}
+        }
+    }
+    ComparedRow::new(budget.clone(), expected)
+}

@@ -1,0 +1,162 @@
+//! Cash flow: what is received and paid when, who receives, passes on and prefinances, and when money is shortest.
+
+mod tables;
+mod to_forecast;
+
+use super::ReportInput;
+use super::parts::empty_report;
+use super::timeline::TimelineStep;
+use crate::ledger::{CashFlow, CashRow, Forecast};
+use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use crate::say;
+use crate::table::{Block, Report};
+use crate::words::{CashWords, WhenWords};
+use tables::{CashTables, is_filled, steps};
+
+/// Whether a plan says when money is received, or by whom.
+pub(super) fn has_times(plan: &Plan) -> bool {
+    plan.funders.values().any(|funder| {
+        funder.has_receipts() || funder.invoice_days.is_some() || funder.received_by.is_some()
+    })
+}
+
+/// The most money that is lacking at the end of a month.
+pub(super) struct CashShortage {
+    pub(super) month: Span,
+    /// 0 if money is never short.
+    pub(super) lacking: Money,
+}
+
+/// What all partners together lack, and the partner that lacks most by its name and what it lacks. There is no such partner
+/// if none receives money. None if a balance is not known.
+pub(super) fn shortest(
+    input: &ReportInput<'_>,
+) -> Option<(CashShortage, Option<(String, CashShortage)>)> {
+    let (flow, _) = flow(input)?;
+    let shortage = |row: &CashRow, opening: Money| {
+        let (month, balance) = lowest(&flow, row, opening)?;
+        let is_short = balance.is_negative();
+        Some(CashShortage {
+            month: flow.months[month.index()],
+            lacking: if is_short { balance.abs() } else { Money::ZERO },
+        })
+    };
+    let all = shortage(&flow.all, flow.opening)?;
+    let mut each = Vec::new();
+    if flow.partners.iter().any(receives) {
+        for (id, row) in &flow.partners {
+            let Some(id) = id else { continue };
+            let name = name_of(input.plan, id).to_string();
+            each.push((name, shortage(row, flow.opening_of(Some(id)))?));
+        }
+    }
+    let most = each
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, shortage)| shortage.lacking);
+    Some((
+        all,
+        most.filter(|(_, shortage)| !shortage.lacking.is_zero()),
+    ))
+}
+
+/// The first month in which the balance of a row is lowest. None if a balance is unknown.
+fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Money) -> Option<(PeriodIx, Money)> {
+    let balances = flow.balances(row, opening).into_iter();
+    let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
+    let months = (0..).map(PeriodIx).zip(known);
+    let complete = months.filter(|(month, _)| {
+        let end = flow.months[month.index()].end();
+        end == end.last_of_month()
+    });
+    complete.min_by_key(|(month, balance)| (*balance, *month))
+}
+
+fn name_of<'a>(plan: &'a Plan, id: &'a str) -> &'a str {
+    let partner = plan.partners.get(id);
+    partner.map_or(id, |partner| partner.name.as_str())
+}
+
+/// Whether a row is of a partner that receives money, from a funder or from another partner.
+fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
+    partner.is_some() && is_filled(&[&row.received, &row.passed_on])
+}
+
+/// The cash flow, with what was booked and what the forecast expects where these are known, and that forecast. None if the
+/// plan has no periods.
+fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)> {
+    let bookkeepings = input
+        .bookkeepings
+        .filter(|_| !input.plan.actuals.is_empty());
+    let through = bookkeepings.and_then(|read| read.through);
+    let mut flow = CashFlow::new(input.plan, input.books, through)?;
+    let booked = bookkeepings.filter(|_| through.is_some());
+    let mut forecast = None;
+    if let Some((read, comparison)) = booked.zip(input.comparison()) {
+        flow.replace_booked(&read.realisation, comparison);
+        forecast = input.forecast();
+    }
+    if let Some(forecast) = &forecast {
+        flow.follow(forecast);
+    }
+    Some((flow, forecast))
+}
+
+/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
+pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
+    let (plan, books) = (input.plan, input.books);
+    let words = CashWords::of(plan.language);
+    let mut report = empty_report(plan, "cash", words.cash);
+    let Some((flow, forecast)) = flow(input) else {
+        report.blocks.push(Block::Text(say![words.no_periods]));
+        return report;
+    };
+    let maker = CashTables {
+        plan,
+        books,
+        flow: &flow,
+        steps: steps(&flow.months, step),
+        step,
+        words,
+    };
+    let partner = partner.and_then(|index| plan.partners.get_index(index));
+    report.blocks.extend(match partner {
+        Some((id, _)) => maker.of_partner(id.as_str()),
+        None => maker.of_all(),
+    });
+    let compared = forecast.as_ref().zip(input.comparison());
+    if let Some((forecast, comparison)) = compared.filter(|_| partner.is_none()) {
+        let reconciled = maker.to_forecast(forecast, comparison);
+        report.blocks.extend(reconciled.map(Block::Table));
+    }
+    if let Some(last) = flow.booked_months.checked_sub(1) {
+        let (when, last) = (WhenWords::of(plan.language), flow.months[last]);
+        let is_complete = last.end() == last.end().last_of_month();
+        let last = if is_complete {
+            when.span(last)
+        } else {
+            when.date(last.end())
+        };
+        report
+            .notes
+            .push(say![words.booked_until, last, words.booked_then]);
+        let own = !flow.own.is_empty();
+        report.notes.extend(own.then(|| say![words.own]));
+        report.notes.push(say![words.forecast]);
+        let is_settled = !flow.settled.is_empty();
+        report.notes.extend(is_settled.then(|| say![words.settled]));
+    }
+    report.notes.push(say![words.how]);
+    let is_in_kind = |form| form == Contribution::InKind;
+    if plan.funders.values().any(|funder| is_in_kind(funder.form)) {
+        report.notes.push(say![words.in_kind]);
+    }
+    if plan
+        .funders
+        .values()
+        .any(|funder| funder.received_by.is_some())
+    {
+        report.notes.push(say![words.passing_on]);
+    }
+    report
+}

@@ -1,0 +1,53 @@
+//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, and by lines
+//! that are not booked. Contributions in kind are in neither balance.
+
+use super::tables::CashTables;
+use crate::ledger::Forecast;
+use crate::ledger::actuals::BudgetComparison;
+use crate::plan::{Amount, Money};
+use crate::reports::parts::{amount, left, right, table, titled};
+use crate::table::{Role, Table};
+use crate::words::{ActualsWords, SharedWords};
+
+impl CashTables<'_> {
+    /// The balance at the end, what is settled after it, and the balance of the forecast. None if there is no difference.
+    pub(super) fn to_forecast(
+        &self,
+        forecast: &Forecast,
+        comparison: &BudgetComparison,
+    ) -> Option<Table> {
+        let (flow, words) = (self.flow, self.words);
+        let unbooked = comparison.unbooked.to_date().realised;
+        if flow.settled.is_empty() && unbooked.known() == Some(Money::ZERO) {
+            return None;
+        }
+        let body = Role::Body { depth: 0 };
+        let at_end = flow.balances(&flow.all, flow.opening).pop();
+        let mut rows = vec![titled(
+            body,
+            words.at_end,
+            [amount(at_end.unwrap_or_default())],
+        )];
+        for (funder, rest) in &flow.settled {
+            let happens = if rest.is_negative() {
+                words.to_pay_back
+            } else {
+                words.still_to_receive
+            };
+            let title = format!("{happens}{}", self.plan.funder(*funder).name);
+            rows.push(titled(body, &title, [amount(Amount::Known(*rest))]));
+        }
+        if unbooked.known() != Some(Money::ZERO) {
+            let title = ActualsWords::of(self.plan.language).unbooked_lines;
+            rows.push(titled(body, title, [amount(Amount::ZERO.minus(unbooked))]));
+        }
+        let expected = forecast.balance(flow.opening);
+        rows.push(titled(
+            Role::Total,
+            words.expected_balance,
+            [amount(expected)],
+        ));
+        let columns = vec![left(""), right(SharedWords::of(self.plan.language).amount)];
+        Some(table(Some(words.to_forecast), columns, rows))
+    }
+}
