@@ -42,6 +42,7 @@ mod rules;
 mod signals;
 mod slip_kinds;
 mod slips;
+mod stated_totals;
 mod sums;
 mod support;
 mod tidy;

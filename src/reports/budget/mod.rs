@@ -3,8 +3,10 @@
 mod breakdown;
 mod formulas;
 mod printed;
+mod stated;
 mod view;
 
+use self::stated::ShownTotals;
 use self::view::{BudgetSide, BudgetView};
 use super::division::Divisions;
 use super::notes::{explain_unknown, notes, version};
@@ -107,10 +109,18 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
     let shared = SharedWords::of(plan.language);
     let mut report = empty_report(plan, "budget", shared.budget);
     let view = BudgetView::new(plan, books, options);
+    let stated = match options.rows {
+        BudgetRows::Line => ShownTotals::new(&view),
+        BudgetRows::Funder
+        | BudgetRows::Activity
+        | BudgetRows::Lead
+        | BudgetRows::Partner
+        | BudgetRows::Goal => ShownTotals::default(),
+    };
     report.blocks = if view.shown.is_empty() {
         vec![Block::Text(say![shared.no_amounts])]
     } else {
-        let tables = tables(&view, options.rows).into_iter();
+        let tables = tables(&view, &stated, options.rows).into_iter();
         let tables: Vec<Block> = tables.map(Block::Table).collect();
         match tables.is_empty() {
             true => vec![Block::Text(say![words_of_one_side(&view)])],
@@ -118,18 +128,19 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
         }
     };
     report.notes = all_notes(&view, options);
+    report.notes.extend(stated.note(&view));
     explain_unknown(&mut report, plan, books);
     report
 }
 
 /// The tables with these rows: none about a side that the plan does not have.
-fn tables(view: &BudgetView<'_>, rows: BudgetRows) -> Vec<Table> {
+fn tables(view: &BudgetView<'_>, stated: &ShownTotals, rows: BudgetRows) -> Vec<Table> {
     let on = |side: BudgetSide, table: fn(&BudgetView<'_>) -> Table| {
         let table = view.sides.contains(&side).then(|| table(view));
         Vec::from_iter(table)
     };
     match rows {
-        BudgetRows::Line => vec![printed::table_of(view)],
+        BudgetRows::Line => vec![printed::table_of(view, stated)],
         BudgetRows::Funder => on(BudgetSide::Credit, breakdown::by_funder),
         BudgetRows::Activity => on(BudgetSide::Debit, breakdown::by_activity),
         BudgetRows::Lead => on(BudgetSide::Debit, breakdown::by_lead),

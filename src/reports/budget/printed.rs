@@ -1,5 +1,6 @@
 //! The budget as plans print it: funders and lines, debit and credit, totals, balance.
 
+use super::stated::{ShownTotals, StatedRow};
 use super::view::{BudgetSide, BudgetView};
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
@@ -8,10 +9,11 @@ use crate::reports::parts::{amount, grouped, left, right, sum_of_all, table, tit
 use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
-pub(super) fn table_of(view: &BudgetView<'_>) -> Table {
+pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let (plan, books, sums) = (view.plan, view.books, &view.sums);
     let printed = PrintedBudget {
         view,
+        stated,
         words: BudgetWords::of(plan.language),
         shared: SharedWords::of(plan.language),
     };
@@ -21,16 +23,18 @@ pub(super) fn table_of(view: &BudgetView<'_>) -> Table {
         |at| &plan.funder(at).name,
         &sums.funders,
         credit,
+        StatedRow::Funder,
     );
     rows.extend(printed.grouped(
         &books.line_tree,
         |at| &plan.line(at).name,
         &sums.lines,
         debit,
+        StatedRow::Line,
     ));
     if !sums.no_line.is_blank() {
         let role = Role::Body { depth: 0 };
-        rows.push(printed.row(role, printed.shared.no_line, &sums.no_line, debit));
+        rows.push(printed.row(role, printed.shared.no_line, &sums.no_line, debit, None));
     }
     rows.extend(printed.totals());
     table(None, printed.columns(), rows)
@@ -38,6 +42,7 @@ pub(super) fn table_of(view: &BudgetView<'_>) -> Table {
 
 struct PrintedBudget<'s, 'a> {
     view: &'s BudgetView<'a>,
+    stated: &'s ShownTotals,
     words: &'static BudgetWords,
     shared: &'static SharedWords,
 }
@@ -102,25 +107,44 @@ impl PrintedBudget<'_, '_> {
         name: impl Fn(I) -> &'p str,
         sums: &IndexVec<I, Sums>,
         side: BudgetSide,
+        stated: impl Fn(I) -> StatedRow,
     ) -> Vec<Row> {
         let columns = self.view.shown.len() + usize::from(self.view.has_total());
         let cells = columns * self.view.sides.len();
-        let row = |role, title: &str, at: I| vec![self.row(role, title, &sums[at], side)];
+        let row = |role, title: &str, at: I| {
+            vec![self.row(role, title, &sums[at], side, Some(stated(at)))]
+        };
         grouped(tree, name, 0, self.shared.total, 1 + cells, row)
     }
 
-    fn row(&self, role: Role, title: &str, sums: &Sums, side: BudgetSide) -> Row {
+    fn row(
+        &self,
+        role: Role,
+        title: &str,
+        sums: &Sums,
+        side: BudgetSide,
+        stated: Option<StatedRow>,
+    ) -> Row {
         let whole = match side {
             BudgetSide::Debit => &self.view.sums.debit,
             BudgetSide::Credit => &self.view.sums.credit,
         };
-        self.on_side(role, title, self.view.cells(sums, whole), side)
+        let mut cells = self.view.cells(sums, whole);
+        if let Some(stated) = stated {
+            self.stated.write(stated, &mut cells);
+        }
+        self.on_side(role, title, cells, side)
     }
 
     fn totals(&self) -> Vec<Row> {
         let (view, words) = (self.view, self.words);
-        let debit = view.total_cells(&view.sums.debit);
-        let credit = view.total_cells(&view.sums.credit);
+        let total = |side, sums| {
+            let mut cells = view.total_cells(sums);
+            self.stated.write(StatedRow::Total(side), &mut cells);
+            cells
+        };
+        let debit = total(BudgetSide::Debit, &view.sums.debit);
+        let credit = total(BudgetSide::Credit, &view.sums.credit);
         match view.sides {
             [BudgetSide::Debit] => return vec![titled(Role::Total, self.shared.total, debit)],
             [BudgetSide::Credit] => return vec![titled(Role::Total, self.shared.total, credit)],
@@ -197,7 +221,8 @@ impl PrintedBudget<'_, '_> {
             .plus(sums.timing.sum_in(shown))
             .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
-        let cells = each.into_iter().chain(all).map(amount).collect();
+        let mut cells: Vec<Cell> = each.into_iter().chain(all).map(amount).collect();
+        self.stated.write(StatedRow::Balance, &mut cells);
         self.on_side(Role::Balance, title, cells, BudgetSide::Debit)
     }
 

@@ -54,6 +54,11 @@ impl<'a> BudgetView<'a> {
         }
     }
 
+    /// What the columns are.
+    pub(super) fn columns(&self) -> BudgetColumns {
+        self.columns
+    }
+
     /// Whether the plan has costs and income, so that its budget has a balance.
     pub(super) fn has_balance(&self) -> bool {
         self.sides.len() == 2

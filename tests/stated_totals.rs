@@ -1,0 +1,43 @@
+//! The totals that a rounded plan states stay as they are, and the sums are named.
+
+use crate::support::run::hbplan;
+
+/// In thousands. The lines add up to 3.000 and 4.000, the funder pays 4.000 in both.
+const PLAN: &str = "[plan]\ntitle = \"Afgerond\"\nperiods = [\"2027\", \"2028\"]\nunit = 1_000\n\
+    [funders]\ngemeente = { name = \"Gemeente\", credit = [4_000, 4_000], total = 9_000 }\n\
+    [lines]\nschool = { name = \"School\", debit = [4_000, 4_000] }\n\
+    staf = { name = \"Staf\", debit = [1_000, 2_000], under = \"school\" }\n\
+    zaal = { name = \"Zaal\", debit = [2_000, 2_000], under = \"school\" }\n\
+    [totals]\ndebit = [4_000, 4_000]\ntotal-debit = 8_000\nbalance = [0, 0]\n";
+
+#[test]
+fn the_budget_shows_stated_totals_and_a_note_names_the_sums() {
+    let budget = hbplan(&["budget", "-", "--width", "500"])
+        .input(PLAN.as_bytes())
+        .go();
+    // 1.000 + 2.000 is 3.000, and 3.000 + 4.000 is 7.000. Two rounded figures explain a difference of 1.500.
+    budget
+        .ended(0)
+        .prints("Totaal School  € 4.000           € 4.000           € 7.000")
+        .prints("Lasten (2027) € 4.000, som € 3.000")
+        .prints("Lasten (Totaal) € 8.000, som € 7.000")
+        .prints("Gemeente (Totaal) € 9.000, som € 8.000")
+        .prints("School (2027) € 4.000, som € 3.000")
+        .prints("Saldo (2027) € 0, som € 1.000");
+}
+
+#[test]
+fn other_columns_and_other_figures_are_sums() {
+    for asked in [&["--by", "quarter"][..], &["--cumulative"], &["--shares"]] {
+        let arguments = [&["budget", "-"], asked].concat();
+        let other = hbplan(&arguments).input(PLAN.as_bytes()).go();
+        assert!(
+            !other.out.contains("Door afronding"),
+            "{asked:?} {}",
+            other.out
+        );
+    }
+    let exact = PLAN.replace("unit = 1_000\n", "");
+    let budget = hbplan(&["budget", "-"]).input(exact.as_bytes()).go();
+    assert!(!budget.ended(1).out.contains("Door afronding"));
+}
