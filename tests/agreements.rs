@@ -88,3 +88,30 @@ fn a_day_that_moves_is_a_difference() {
         .ended(1)
         .prints("Voortgang aan de gemeente,dag (2),30 juni 2028,15 juli 2028");
 }
+
+#[test]
+fn a_target_is_counted_or_judged_as_the_plan_says() {
+    let targets = |on: &str| {
+        let ran = hbplan(&["targets", PLAN, "--on", on, "--format", "csv"]).go();
+        ran.ended(0).out.clone()
+    };
+    let found = targets("2028-07-01");
+    // About 150 is from 135, and 140 of 150 is 93,33 %.
+    assert!(found.contains("2,geschoolde leraren,leraar,150,ongeveer,140,93.33,2028,gehaald,,"));
+    assert!(found.contains("1,uitvallers,leerling,10,hoogstens,,,2028,loopt,telling,,"));
+    assert!(found.contains("1,ouders vinden steun,,,,,,2028,deels bereikt,vragenlijst,ouders,"));
+    assert!(found.contains("1,ouders vinden steun,2027-12-01,deels bereikt,"));
+    assert!(found.contains("Plan,begaafde leerlingen,800,2.5,alle leerlingen in de regio"));
+    assert!(found.contains("1 Kringen opzetten,leraren van groep 1 en 2,120,,"));
+    let early = hbplan(&["targets", PLAN, "--on", "2027-11-30", "--format", "csv"]).go();
+    early.ended(0).prints("ouders vinden steun,,,,2028,gevolgd");
+    hbplan(&["activity", PLAN, "1"])
+        .go()
+        .ended(0)
+        .prints("leraren van groep 1 en 2: 120");
+    let calendar = hbplan(&["calendar", PLAN, "--from", "2027", "--format", "csv"]).go();
+    calendar
+        .ended(0)
+        .prints("2027-03-31,Meting,1 uitvallers: nulmeting")
+        .prints("2028-12-31,Resultaat,1 uitvallers: hoogstens 10 leerling");
+}

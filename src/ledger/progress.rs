@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{Measurement, Quantity, Share, Target};
+use rust_decimal::Decimal;
+
+use crate::plan::{JudgedAs, Judgement, Measurement, Quantity, Share, Target, TargetKind};
 
 /// The status of a target on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum TargetStatus {
     Reached { on: Date },
     /// Reached on this day, which was too late.
     ReachedLate { on: Date },
+    /// Judged as partly reached.
+    Partly { on: Date },
     /// Not reached, but not due yet.
     Running,
     /// Due, and not reached by the last measurement.
@@ -42,6 +46,12 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
 /// Whether a target was due before a day, and no measurement up to then says how it ended. One within the time of its `by`
 /// or since does. An earlier one does if it reaches the goal, unless less is better: then it can be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
+    if let Some(by) = target.by
+        && let Some(last) = judgements(target, today).pop()
+        && (last.on >= by.start() || last.result == JudgedAs::Reached)
+    {
+        return false;
+    }
     let (Some(by), Some(last)) = (target.by, measurements(target, today).pop()) else {
         return target.by.is_some_and(|by| by.end() < today);
     };
@@ -52,7 +62,7 @@ pub fn is_unmeasured(target: &Target, today: Date) -> bool {
 /// The status of a target on a day, by its last measurement up to then. The day on which it is due still counts.
 pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     let Some(goal) = target.target else {
-        return TargetStatus::Followed;
+        return judged_status(target, today).unwrap_or(TargetStatus::Followed);
     };
     if is_unmeasured(target, today) {
         return TargetStatus::Unmeasured;
@@ -74,22 +84,70 @@ pub fn target_status(target: &Target, today: Date) -> TargetStatus {
     }
 }
 
-/// Whether a value reaches the goal.
+/// The status of a target that is judged and not counted, by its last judgement up to a day. None if there is none.
+fn judged_status(target: &Target, today: Date) -> Option<TargetStatus> {
+    let judged = judgements(target, today);
+    let last = judged.last()?;
+    if is_unmeasured(target, today) {
+        return Some(TargetStatus::Unmeasured);
+    }
+    let due = target.by.map(|by| by.end());
+    Some(match last.result {
+        JudgedAs::Reached => {
+            let since = judged.iter().rev();
+            let since = since.take_while(|each| each.result == JudgedAs::Reached);
+            let on = since.last().map_or(last.on, |first| first.on);
+            match due {
+                Some(due) if on > due => TargetStatus::ReachedLate { on },
+                Some(_) | None => TargetStatus::Reached { on },
+            }
+        }
+        JudgedAs::Partly => TargetStatus::Partly { on: last.on },
+        JudgedAs::NotReached => match due {
+            Some(due) if due < today => TargetStatus::Late,
+            Some(_) => TargetStatus::Running,
+            None => TargetStatus::Open,
+        },
+    })
+}
+
+/// The judgements on a target up to a day, by day.
+pub fn judgements(target: &Target, today: Date) -> Vec<&Judgement> {
+    let judged = target.judged.iter();
+    let mut judged: Vec<&Judgement> = judged.filter(|each| each.on <= today).collect();
+    judged.sort_by_key(|judgement| judgement.on);
+    judged
+}
+
+/// Whether a value reaches the goal. About the goal is within a tenth of it.
 fn reaches(target: &Target, goal: Quantity, value: Quantity) -> bool {
-    if is_maximum(target, goal) {
+    let is_maximum = is_maximum(target, goal);
+    let (goal, value) = match target.kind {
+        Some(TargetKind::About) => {
+            let tenths = if is_maximum { 11 } else { 9 };
+            let goal = goal.decimal() * Decimal::from(tenths);
+            (goal, value.decimal() * Decimal::TEN)
+        }
+        Some(TargetKind::AtLeast | TargetKind::AtMost) | None => (goal.decimal(), value.decimal()),
+    };
+    if is_maximum {
         value <= goal
     } else {
         value >= goal
     }
 }
 
-/// Whether less is better: the baseline is above the goal. Without a baseline, whether the goal is 0, because every count is
-/// at least 0.
+/// Whether less is better: the plan says so, or the baseline is above the goal. Without a baseline, whether the goal is 0,
+/// because every count is at least 0.
 fn is_maximum(target: &Target, goal: Quantity) -> bool {
     let zero = Quantity::default();
-    target
-        .baseline
-        .map_or(goal <= zero, |baseline| baseline > goal)
+    match target.kind {
+        Some(TargetKind::AtMost) => true,
+        Some(TargetKind::AtLeast) => false,
+        Some(TargetKind::About) | None => target
+            .baseline
+            .map_or(goal <= zero, |baseline| baseline > goal),
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +179,11 @@ mod tests {
             what: "circles".to_string(),
             unit: None,
             target: goal.map(number),
+            kind: None,
+            baseline_in: None,
+            method: None,
+            judge: None,
+            judged: Vec::new(),
             baseline: baseline.map(number),
             by: by.map(|by| Span::parse(by).expect("a test span")),
             measured: measured.collect(),
@@ -248,6 +311,58 @@ mod tests {
                 on: day("2023-01-01")
             }
         );
+    }
+
+    #[test]
+    fn a_figure_is_a_maximum_or_about_right_if_the_plan_says_so() {
+        let status = |kind, value| {
+            let mut target = target(None, Some("150"), None, &[("2022-01-01", value)]);
+            target.kind = Some(kind);
+            target_status(&target, day("2022-01-01"))
+        };
+        let reached = TargetStatus::Reached {
+            on: day("2022-01-01"),
+        };
+        // A tenth of 150 is 15.
+        assert_eq!(status(TargetKind::About, "135"), reached);
+        assert_eq!(status(TargetKind::About, "134"), TargetStatus::Open);
+        assert_eq!(status(TargetKind::AtMost, "150"), reached);
+        assert_eq!(status(TargetKind::AtMost, "151"), TargetStatus::Open);
+        assert_eq!(status(TargetKind::AtLeast, "149"), TargetStatus::Open);
+    }
+
+    #[test]
+    fn a_result_that_is_no_figure_is_judged() {
+        let status = |results: &[(&str, JudgedAs)], today| {
+            let mut target = target(None, None, Some("2022"), &[]);
+            target.judged = results
+                .iter()
+                .map(|(on, result)| Judgement {
+                    on: day(on),
+                    result: *result,
+                    note: None,
+                })
+                .collect();
+            target_status(&target, day(today))
+        };
+        let no = ("2022-03-01", JudgedAs::NotReached);
+        let partly = ("2022-06-01", JudgedAs::Partly);
+        let yes = ("2023-02-01", JudgedAs::Reached);
+        assert_eq!(status(&[], "2022-06-01"), TargetStatus::Followed);
+        assert_eq!(status(&[no], "2022-06-01"), TargetStatus::Running);
+        assert_eq!(status(&[no], "2023-01-01"), TargetStatus::Late);
+        let on = day("2022-06-01");
+        assert_eq!(
+            status(&[no, partly], "2023-01-01"),
+            TargetStatus::Partly { on }
+        );
+        let on = day("2023-02-01");
+        assert_eq!(
+            status(&[partly, yes], "2023-03-01"),
+            TargetStatus::ReachedLate { on }
+        );
+        let early = ("2021-05-01", JudgedAs::Partly);
+        assert_eq!(status(&[early], "2023-01-01"), TargetStatus::Unmeasured);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::cost::Cost;
 use super::fields::fields;
 use super::id::{ActivityCode, GoalId, LineId, PartnerId};
 use super::people::organisation;
-use super::target::Target;
+use super::target::{Target, TargetGroup};
 use super::timeline::TimelineEntry;
 use crate::place::Place;
 
@@ -26,6 +26,8 @@ pub struct Activity {
     /// How its cost is divided among partners. If absent: in equal parts among its own partners.
     pub split: Option<Split>,
     pub goals: Vec<GoalId>,
+    /// For whom it is.
+    pub audience: Vec<TargetGroup>,
     /// What it delivers.
     pub product: Option<String>,
     /// Other activities that it is linked to.
@@ -73,6 +75,7 @@ impl Activity {
             partners: Vec::new(),
             split: None,
             goals: Vec::new(),
+            audience: Vec::new(),
             product: None,
             linked: Vec::new(),
             timeline: Vec::new(),

@@ -85,7 +85,7 @@ pub use scenario::{Edit, NewValue, Scenario};
 pub use section::{Section, Sections};
 pub use silence::{Silence, SilenceLevel};
 pub use span::{Span, SpanError};
-pub use target::{Measurement, Target};
+pub use target::{JudgedAs, Judgement, Measurement, Target, TargetGroup, TargetKind};
 pub use timeline::{Every, Recurrence, Stretch, TimelineEntry, When};
 pub use today::Today;
 pub use word::{Meanings, Word};
@@ -110,6 +110,8 @@ pub struct Plan {
     pub opening: Money,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,
+    /// For whom the plan is.
+    pub audience: Vec<TargetGroup>,
     pub note: Option<String>,
     pub funders: ById<FunderId, Funder>,
     pub lines: ById<LineId, Line>,
@@ -145,6 +147,7 @@ impl Plan {
             balance: RequiredBalance::Zero,
             opening: Money::ZERO,
             stated_term: None,
+            audience: Vec::new(),
             note: None,
             funders: ById::default(),
             lines: ById::default(),

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::fields::fields;
-use super::money::Quantity;
+use super::money::{Quantity, Share};
 use super::span::Span;
+use super::word::words;
 
 /// One target of an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +17,59 @@ pub struct Target {
     pub unit: Option<String>,
     /// How many there are to be.
     pub target: Option<Quantity>,
+    /// How that figure is meant. None: as a minimum, or as a maximum if the baseline is above it.
+    pub kind: Option<TargetKind>,
     /// How many there were before (*nulmeting*).
     pub baseline: Option<Quantity>,
+    /// The span by whose end the baseline is measured.
+    pub baseline_in: Option<Span>,
     /// The span by whose end it is to be reached.
     pub by: Option<Span>,
     pub measured: Vec<Measurement>,
+    /// By what it is measured or judged: a questionnaire, a count, talks.
+    pub method: Option<String>,
+    /// Who judges it: a name, the id of a partner, or both.
+    pub judge: Option<String>,
+    pub judged: Vec<Judgement>,
     pub note: Option<String>,
+}
+
+words! {
+    /// How the figure of a target is meant.
+    pub enum TargetKind {
+        AtLeast = "at-least" ("minimaal", "minimum", "ten-minste", "tenminste", "minstens", "min", "vanaf", "least"),
+        AtMost = "at-most" ("maximaal", "maximum", "hoogstens", "ten-hoogste", "max", "tot", "most"),
+        /// Within a tenth of the figure.
+        About = "about" ("ongeveer", "circa", "ca", "rond", "plusminus", "approximately", "around"),
+    }
+}
+
+/// What was judged of a target on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub on: Date,
+    pub result: JudgedAs,
+    pub note: Option<String>,
+}
+
+words! {
+    /// How far a target that is not counted is reached.
+    pub enum JudgedAs {
+        Reached = "reached" ("bereikt", "gehaald", "ja", "yes", "voldaan", "goed"),
+        Partly = "partly" ("deels", "gedeeltelijk", "ten-dele", "partial", "partially"),
+        NotReached = "not-reached" ("niet-bereikt", "niet-gehaald", "nee", "no", "onvoldoende"),
+    }
+}
+
+/// For whom a plan or an activity is (*doelgroep*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetGroup {
+    pub who: String,
+    pub number: Option<Quantity>,
+    /// The part that they are of a larger group.
+    pub share: Option<Share>,
+    /// That larger group.
+    pub of: Option<String>,
 }
 
 /// What was counted on one day.

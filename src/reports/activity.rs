@@ -7,7 +7,7 @@ use super::division::division_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
-use super::targets::TargetTables;
+use super::targets::{TargetTables, audience_in_words};
 use super::{ReportInput, actuals, funding, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
@@ -87,6 +87,7 @@ impl<'a> ActivityPage<'a> {
 
     fn blocks(&self, input: &ReportInput<'_>) -> Vec<Block> {
         let targets = TargetTables {
+            plan: self.plan,
             words: TargetsWords::of(self.plan.language),
             shared: self.shared,
             today: input.today.date(),
@@ -118,6 +119,7 @@ impl<'a> ActivityPage<'a> {
             (shared.lead, texts(activity.lead_names(self.plan))),
             (shared.partners, self.partners()),
             (shared.goals, self.goals()),
+            (TargetsWords::of(language).audience, self.audience()),
             (shared.product, texts(&activity.product)),
             (shared.timeline, self.timeline()),
             (words.linked_to, self.linked_to()),
@@ -159,6 +161,14 @@ impl<'a> ActivityPage<'a> {
     fn goals(&self) -> Vec<Cell> {
         let goals = self.activity.goals.iter();
         texts(goals.map(|id| goal_name(self.plan, id)))
+    }
+
+    fn audience(&self) -> Vec<Cell> {
+        let words = TargetsWords::of(self.plan.language);
+        let groups = self.activity.audience.iter();
+        groups
+            .map(|group| Cell::Message(audience_in_words(words, group)))
+            .collect()
     }
 
     fn timeline(&self) -> Vec<Cell> {

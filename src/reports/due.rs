@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::due_kind::DueKind;
 use super::names::{activity_name, partner_name};
+use super::targets::{judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
     Activity, Amount, Funder, Plan, Quantity, Review, Span, Stretch, Target, TimelineEntry, When,
 };
 use crate::say;
-use crate::words::CalendarWords;
+use crate::words::{CalendarWords, TargetsWords};
 
 /// An entry of a timeline that is longer than this is due on its first and on its last day.
 pub(super) const LONGEST_MONTH: i32 = 31;
@@ -174,12 +175,10 @@ fn times(times: u32, what: String) -> Message {
 
 /// The last day for a target, and the days on which it was measured.
 fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) -> Vec<Due> {
-    let due = |day: Date, kind, key: &str, value: Option<Quantity>| {
+    let due = |day: Date, kind, key: &str, said: Option<Message>| {
         let mut what = say![format!("{} {}", activity.code, target.what)];
-        if let Some(value) = value {
-            what.extend(say![": ", value]);
-            let unit = target.unit.iter();
-            unit.for_each(|unit| what.push(format!(" {unit}")));
+        if let Some(said) = said {
+            what.extend(say![": ", said]);
         }
         Due {
             span: Span::day(day),
@@ -189,14 +188,39 @@ fn of_target(plan: &Plan, activity: &Activity, index: usize, target: &Target) ->
             key: format!("{}\0target\0{index}\0{key}", activity.code),
         }
     };
+    let words = TargetsWords::of(plan.language);
+    let counted = |value: Quantity| {
+        let unit = target.unit.as_ref().map(|unit| format!(" {unit}"));
+        say![value, unit.unwrap_or_default()]
+    };
+    let goal = target.target.map(|goal| {
+        let kind = target.kind.map(|kind| kind_in_words(words, kind));
+        let kind = kind.map(|kind| format!("{kind} "));
+        say![kind.unwrap_or_default(), counted(goal)]
+    });
     let by = target
         .by
-        .map(|by| due(by.end(), DueKind::Target, "by", target.target));
+        .map(|by| due(by.end(), DueKind::Target, "by", goal));
+    let baseline = target.baseline_in.map(|within| {
+        let said = say![words.baseline.to_lowercase()];
+        due(within.end(), DueKind::Measurement, "baseline", Some(said))
+    });
     let measured = target.measured.iter().enumerate().map(|(ordinal, each)| {
         let key = ordinal.to_string();
-        due(each.on, DueKind::Measurement, &key, Some(each.value))
+        due(
+            each.on,
+            DueKind::Measurement,
+            &key,
+            Some(counted(each.value)),
+        )
     });
-    by.into_iter().chain(measured).collect()
+    let judged = target.judged.iter().enumerate().map(|(ordinal, each)| {
+        let said = say![judged_as(words, each.result)];
+        let key = format!("judged{ordinal}");
+        due(each.on, DueKind::Measurement, &key, Some(said))
+    });
+    let planned = by.into_iter().chain(baseline);
+    planned.chain(measured).chain(judged).collect()
 }
 
 /// The days on which leads handed in a report.

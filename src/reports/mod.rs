@@ -270,7 +270,10 @@ pub static REPORTS: &[ReportEntry] = &[
             example: "plans/po-zk.toml --on 2023-08-01",
             options: &[ReportOption::On, ReportOption::Actuals],
         }),
-        pages: Pages::If(|plan| plan.activities.iter().any(|each| !each.targets.is_empty())),
+        pages: Pages::If(|plan| {
+            let has_targets = plan.activities.iter().any(|each| !each.targets.is_empty());
+            has_targets || targets::has_audience(plan)
+        }),
         chapter: ChapterId::Activities,
         shown: InitialView::All,
         build: |input, _| targets(input),

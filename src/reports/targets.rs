@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::ReportInput;
+use super::names::activity_name;
 use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, lefts, quantity, right, table, text, without_empty_columns,
 };
-use crate::finding::Topic;
-use crate::ledger::{TargetStatus, measurements, progress, target_status};
-use crate::plan::{Activity, Measurement, Span, Target};
+use crate::finding::{Message, Topic};
+use crate::ledger::{TargetStatus, judgements, measurements, progress, target_status};
+use crate::plan::{Activity, JudgedAs, Measurement, Plan, Span, Target, TargetGroup, TargetKind};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
 use crate::words::{SharedWords, TargetsWords, WhenWords};
@@ -22,11 +23,13 @@ pub fn targets(input: &ReportInput<'_>) -> Report {
     let mut report = empty_report(plan, "targets", shared.targets);
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     let tables = TargetTables {
+        plan,
         words,
         shared,
         today,
     };
     report.blocks = tables.of(&activities, None);
+    report.blocks.extend(audiences(plan).map(Block::Table));
     if report.blocks.is_empty() {
         report.blocks.push(Block::Text(say![words.no_targets]));
     } else {
@@ -41,13 +44,14 @@ pub fn targets(input: &ReportInput<'_>) -> Report {
 type TargetOf<'p> = (&'p Activity, &'p Target);
 
 /// Makes the tables of targets, with their status on a day.
-pub(super) struct TargetTables {
+pub(super) struct TargetTables<'p> {
+    pub plan: &'p Plan,
     pub words: &'static TargetsWords,
     pub shared: &'static SharedWords,
     pub today: Date,
 }
 
-impl TargetTables {
+impl TargetTables<'_> {
     /// The targets of these activities, and all their measurements. Empty if there are no targets.
     pub(super) fn of(&self, activities: &[&Activity], caption: Option<&str>) -> Vec<Block> {
         let targets = activities.iter().flat_map(|activity| {
@@ -70,10 +74,13 @@ impl TargetTables {
             left(shared.unit),
             right(words.baseline),
             right(words.target),
+            left(words.kind),
             right(shared.measured),
             right(words.progress),
             left(shared.by),
             left(words.standing),
+            left(words.method),
+            left(words.judge),
             left(shared.note),
         ];
         let rows = targets.iter().map(|target| self.row(*target)).collect();
@@ -81,6 +88,7 @@ impl TargetTables {
     }
 
     fn row(&self, (activity, target): TargetOf<'_>) -> Row {
+        let words = self.words;
         let last = measurements(target, self.today).pop();
         body(vec![
             Cell::Text(activity.code.to_string()),
@@ -88,10 +96,18 @@ impl TargetTables {
             text(target.unit.as_ref()),
             quantity(target.baseline),
             quantity(target.target),
+            text(target.kind.map(|kind| kind_in_words(words, kind))),
             quantity(last.map(|measured| measured.value)),
             last.map_or(Cell::Empty, |last| progress_of(target, last)),
             target.by.map_or(Cell::Empty, Cell::Span),
             Cell::Text(self.status(target).to_string()),
+            text(target.method.as_ref()),
+            text(
+                target
+                    .judge
+                    .as_ref()
+                    .map(|judge| self.plan.party_name(judge)),
+            ),
             text(target.note.as_ref()),
         ])
     }
@@ -102,6 +118,7 @@ impl TargetTables {
             TargetStatus::Followed => words.followed,
             TargetStatus::Reached { .. } => words.reached,
             TargetStatus::ReachedLate { .. } => words.reached_late,
+            TargetStatus::Partly { .. } => words.partly,
             TargetStatus::Running => words.running,
             TargetStatus::Late => words.late,
             TargetStatus::Unmeasured => words.unmeasured,
@@ -114,7 +131,10 @@ impl TargetTables {
         let (words, shared) = (self.words, self.shared);
         let rows: Vec<Row> = targets
             .iter()
-            .flat_map(|target| measurement_rows(*target, self.today))
+            .flat_map(|target| {
+                let counted = measurement_rows(*target, self.today);
+                counted.chain(judgement_rows(words, *target, self.today))
+            })
             .collect();
         if rows.is_empty() {
             return None;
@@ -143,6 +163,97 @@ fn measurement_rows((activity, target): TargetOf<'_>, today: Date) -> impl Itera
                 text(measured.note.as_ref()),
             ])
         })
+}
+
+fn judgement_rows(
+    words: &'static TargetsWords,
+    (activity, target): TargetOf<'_>,
+    today: Date,
+) -> impl Iterator<Item = Row> {
+    judgements(target, today).into_iter().map(move |judged| {
+        body(vec![
+            Cell::Text(activity.code.to_string()),
+            Cell::Text(target.what.clone()),
+            Cell::Date(judged.on),
+            Cell::Text(judged_as(words, judged.result).to_string()),
+            Cell::Empty,
+            text(judged.note.as_ref()),
+        ])
+    })
+}
+
+/// What was judged, in words.
+pub(super) fn judged_as(words: &TargetsWords, result: JudgedAs) -> &'static str {
+    match result {
+        JudgedAs::Reached => words.is_reached,
+        JudgedAs::Partly => words.partly,
+        JudgedAs::NotReached => words.not_reached,
+    }
+}
+
+/// How the figure of a target is meant, in words.
+pub(super) fn kind_in_words(words: &TargetsWords, kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::AtLeast => words.at_least,
+        TargetKind::AtMost => words.at_most,
+        TargetKind::About => words.about,
+    }
+}
+
+/// Whether a plan says for whom it, or an activity, is.
+pub(super) fn has_audience(plan: &Plan) -> bool {
+    let mut activities = plan.activities.iter();
+    !plan.audience.is_empty() || activities.any(|activity| !activity.audience.is_empty())
+}
+
+/// For whom the plan and its activities are. None if the plan does not say so. There is no total: groups may overlap.
+fn audiences(plan: &Plan) -> Option<Table> {
+    let (words, shared) = (
+        TargetsWords::of(plan.language),
+        SharedWords::of(plan.language),
+    );
+    let row = |of: String, group: &TargetGroup| {
+        body(vec![
+            Cell::Text(of),
+            Cell::Text(group.who.clone()),
+            quantity(group.number),
+            group.share.map_or(Cell::Empty, Cell::Share),
+            text(group.of.as_ref()),
+        ])
+    };
+    let own = plan.audience.iter();
+    let own = own.map(|group| row(shared.plan.to_string(), group));
+    let each = plan.activities.iter().flat_map(|activity| {
+        let groups = activity.audience.iter();
+        groups.map(move |group| row(activity_name(activity), group))
+    });
+    let rows: Vec<Row> = own.chain(each).collect();
+    let columns = vec![
+        left(shared.activity),
+        left(words.audience),
+        right(words.number),
+        right(words.share),
+        left(words.of),
+    ];
+    let table = table(Some(words.audiences), columns, rows);
+    has_audience(plan).then(|| without_empty_columns(table))
+}
+
+/// An audience in one phrase: `begaafde leerlingen: 800, 2,5 % van alle leerlingen`.
+pub(super) fn audience_in_words(words: &TargetsWords, group: &TargetGroup) -> Message {
+    let mut phrase = say![group.who.clone()];
+    let mut between = ": ";
+    if let Some(number) = group.number {
+        phrase.extend(say![between, number]);
+        between = ", ";
+    }
+    if let Some(share) = group.share {
+        phrase.extend(say![between, share]);
+        if let Some(of) = &group.of {
+            phrase.extend(say![format!(" {} {of}", words.of.to_lowercase())]);
+        }
+    }
+    phrase
 }
 
 /// How much of the way to the target was gone at a measurement. Empty if that is not known.

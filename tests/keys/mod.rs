@@ -192,11 +192,13 @@ fn is_figure(value_type: &ValueType) -> bool {
 }
 
 /// Numbers that no scenario changes: how the plan counts, what was counted, and how bookings are told apart.
-const NOT_FIGURES: [(&str, &str); 12] = [
+const NOT_FIGURES: [(&str, &str); 14] = [
     ("the [plan] table", "unit"),
     ("the [plan] table", "rounding"),
     ("a target", "target"),
     ("a target", "baseline"),
+    ("an audience", "number"),
+    ("an audience", "share"),
     ("a measurement", "value"),
     ("a result", "value"),
     ("a rule for bookings", "min"),

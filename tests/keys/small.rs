@@ -130,6 +130,18 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] }] }]",
     },
     Context {
+        schema: "a judgement",
+        before: "activities = [{ code = \"1\", title = \"t\", targets = [{ what = \"w\", judged = [{ ",
+        beside: &[("on", "2020-12-31"), ("result", "\"partly\"")],
+        after: " }] }] }]",
+    },
+    Context {
+        schema: "an audience",
+        before: "plan = { title = \"Test\", audience = { ",
+        beside: &[("who", "\"w\"")],
+        after: " } }",
+    },
+    Context {
         schema: "an allocation key",
         before: "keys = { a = { ",
         beside: &[("equal", "[\"b\"]")],

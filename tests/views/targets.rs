@@ -24,18 +24,21 @@ fn the_results_of_po_zk() {
             "Gemeten",
             "Bereikt",
             "Uiterlijk",
-            "Status"
+            "Status",
+            "Gemeten met",
+            "Beoordeeld door",
         ]
     );
     assert_eq!(
         rows(tables[0]),
         [
-            "1|rondes van de opleiding|ronde||3|||gevolgd",
-            "1|opgeleide professionals|professional||60|||gevolgd",
-            "3|beschikbare HB-experts|expert||3|||gevolgd",
-            "5|Good Practice bijeenkomsten|bijeenkomst||1|||gevolgd",
-            "6|DWS-groepen|groep|7|7|100%|2022/2023|gehaald",
-            "8|thema-avonden in een serie|avond||8|||gevolgd",
+            "1|rondes van de opleiding|ronde||3|||gevolgd||",
+            "1|opgeleide professionals|professional||60|||gevolgd||",
+            "3|beschikbare HB-experts|expert||3|||gevolgd||",
+            "5|Good Practice bijeenkomsten|bijeenkomst||1|||gevolgd||",
+            "6|DWS-groepen|groep|7|7|100%|2022/2023|gehaald||",
+            "8|thema-avonden in een serie|avond||8|||gevolgd||",
+            "10|effecten op het HB-onderwijs||||||gevolgd|herhaalde ondervraging van de scholen|Basisscholen",
         ]
     );
     assert_eq!(

@@ -1,6 +1,7 @@
 //! `[[activities]]` and the tables inside it.
 
 use super::funding::{PAID_BY, SPLIT};
+use super::target::{AUDIENCE_KEY, TARGET};
 use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
 use crate::plan::{Every, FigureSign, Meanings, Repeat, Word};
 
@@ -61,6 +62,7 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
         "goals": ValueType::List(&ValueType::Text) => r#"["aanbod"]"#,
             nl: "De id's van de doelen waaraan de activiteit bijdraagt.",
             en: "The ids of the goals that it contributes to.";
+        AUDIENCE_KEY;
         "product": ValueType::Text => r#""Kaart met aanbod op websites partners""#,
             nl: "Wat de activiteit oplevert.",
             en: "What it delivers.";
@@ -173,52 +175,6 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
         "split": SPLIT => r#"["ppo", "swvvo"]"#,
             nl: "Hoe het over partners wordt verdeeld, als dat anders is dan bij de activiteit.",
             en: "How it is divided among partners, if that is not as its activity is.";
-        NOTE;
-    },
-);
-
-/// One target.
-pub const TARGET: TableSchema = TableSchema::new(
-    "a target",
-    "een beoogd resultaat",
-    "Hoeveel er moeten komen, wanneer, en wat er sindsdien is gemeten.",
-    "How many there are to be, by when, and what was measured since.",
-    keys! {
-        "what": ValueType::Text, required => r#""opgeleide specialisten""#,
-            nl: "Wat er wordt geteld.",
-            en: "What is counted.";
-        "target": ValueType::Amount => "60",
-            nl: "Hoeveel er moeten komen.",
-            en: "How many there are to be.";
-        "baseline": ValueType::Amount => "12",
-            nl: "Hoeveel er vooraf waren: de nulmeting.",
-            en: "How many there were before: the baseline.";
-        "unit": ValueType::Text => r#""specialist""#,
-            nl: "De eenheid.",
-            en: "The unit.";
-        "by": ValueType::Span => r#""2023-H1""#,
-            nl: "Uiterlijk aan het einde hiervan.",
-            en: "Due by the end of this.";
-        "measured": ValueType::List(&ValueType::Table(&MEASUREMENT)) => "[{ on = 2020-12-31, value = 2 }]",
-            nl: "Wat er is geteld, en wanneer.",
-            en: "What was counted, and when.";
-        NOTE;
-    },
-);
-
-/// One measurement.
-pub const MEASUREMENT: TableSchema = TableSchema::new(
-    "a measurement",
-    "een meting",
-    "Wat er op één dag is geteld.",
-    "What was counted on one day.",
-    keys! {
-        "on": ValueType::Date, required => "2020-12-31",
-            nl: "De dag.",
-            en: "The day.";
-        "value": ValueType::Amount, required => "2",
-            nl: "Hoeveel er waren.",
-            en: "How many there were.";
         NOTE;
     },
 );

@@ -30,8 +30,9 @@ mod money;
 mod people;
 mod plan;
 mod scenario;
+mod target;
 
-pub use activities::{ACTIVITY, COST_ITEM, MEASUREMENT, NO_COST, TARGET, TIMELINE_ENTRY};
+pub use activities::{ACTIVITY, COST_ITEM, NO_COST, TIMELINE_ENTRY};
 pub use actuals::{ACTUALS, BOOKING_RULE, BOOKKEEPING, EXPLAIN_ABOVE, EXPLANATION};
 pub use award::{ACCOUNTED_YEAR, AWARD};
 pub use booking::INVOICES;
@@ -45,6 +46,7 @@ pub use money::{ADJUSTMENT, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};
+pub use target::{AUDIENCE, JUDGEMENT, MEASUREMENT, TARGET};
 
 use crate::finding::Words;
 use crate::plan::Meanings;

@@ -6,6 +6,7 @@ use super::funding::{ALLOCATION_KEY, CONDITION};
 use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
 use super::scenario::SCENARIO;
+use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{Carry, Language, RequiredBalance, SilenceLevel, Word};
 
@@ -142,6 +143,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         "term": ValueType::Span => r#""2020..2023""#,
             nl: "De looptijd van het plan. Zonder `term` loopt het van de eerste tot en met de laatste periode.",
             en: "The time in which the plan runs. Defaults to the first period up to the last.";
+        AUDIENCE_KEY;
         NOTE;
     },
 );

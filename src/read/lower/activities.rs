@@ -4,14 +4,16 @@ use super::allocation::split;
 use super::conditions::one_or_more;
 use super::cost::cost;
 use super::timeline::timeline;
-use super::{list, tables_in};
+use super::{list, table, tables_in};
 use crate::place::Path;
 use crate::plan::{
-    Activity, ActivityCode, GoalId, LineId, Measurement, PartnerId, Section, Target,
+    Activity, ActivityCode, GoalId, Judgement, LineId, Measurement, PartnerId, Section, Target,
+    TargetGroup,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::tree::TomlValue;
 
 pub(super) fn activities(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Activity> {
     list(cx, file, Section::Activities, &keys::ACTIVITY, activity)
@@ -43,6 +45,7 @@ fn activity(
         partners: fields.ids(cx, "partners", path, PartnerId::new),
         split: split(cx, fields, path),
         goals: fields.ids(cx, "goals", path, GoalId::new),
+        audience: audience(cx, fields, path),
         product: fields.text(cx, "product", path),
         linked: fields.ids(cx, "linked", path, ActivityCode::new),
         timeline: timeline(cx, fields, path),
@@ -63,6 +66,38 @@ fn leads(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Vec<Str
     leads
 }
 
+/// For whom something is: one table, or an array of them.
+pub(super) fn audience(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Vec<TargetGroup> {
+    let is_one = |(_, value): (_, &TomlValue<'_>)| value.node.as_table().is_some();
+    if !fields.value("audience").is_some_and(is_one) {
+        return tables_in(cx, fields, "audience", &keys::AUDIENCE, path, target_group).0;
+    }
+    let group = table(cx, fields, "audience", &keys::AUDIENCE, path);
+    let group = group.and_then(|inner| target_group(cx, 0, &inner, &path.key("audience")));
+    group.into_iter().collect()
+}
+
+fn target_group(
+    cx: &mut Lowering<'_>,
+    _number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<TargetGroup> {
+    let number = fields.number(cx, "number", path);
+    let share = fields.share(cx, "share", path);
+    let of = fields.text(cx, "of", path);
+    Some(TargetGroup {
+        who: fields.text(cx, "who", path)?,
+        number,
+        share,
+        of,
+    })
+}
+
 fn target(
     cx: &mut Lowering<'_>,
     number: usize,
@@ -74,7 +109,9 @@ fn target(
         what: fields.text(cx, "what", path).unwrap_or_default(),
         unit: fields.text(cx, "unit", path),
         target: fields.number(cx, "target", path),
+        kind: fields.word(cx, "kind", path),
         baseline: fields.number(cx, "baseline", path),
+        baseline_in: fields.span(cx, "baseline-in", path),
         by: fields.span(cx, "by", path),
         measured: tables_in(
             cx,
@@ -85,6 +122,24 @@ fn target(
             measurement,
         )
         .0,
+        method: fields.text(cx, "method", path),
+        judge: fields.text(cx, "judge", path),
+        judged: tables_in(cx, fields, "judged", &keys::JUDGEMENT, path, judgement).0,
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn judgement(
+    cx: &mut Lowering<'_>,
+    _number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Judgement> {
+    let on = fields.date(cx, "on", path);
+    let result = fields.word(cx, "result", path);
+    Some(Judgement {
+        on: on?,
+        result: result?,
         note: fields.text(cx, "note", path),
     })
 }

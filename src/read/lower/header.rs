@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::activities::audience;
 use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
@@ -60,6 +61,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     }
     plan.opening = opening.unwrap_or_default();
     plan.stated_term = fields.span(cx, "term", &path);
+    plan.audience = audience(cx, &fields, &path);
     plan.note = fields.text(cx, "note", &path);
     plan
 }

@@ -125,6 +125,7 @@ fn blocks(
     blocks.extend(tables.model_g().into_iter().map(Block::Table));
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     let targets = TargetTables {
+        plan,
         words: TargetsWords::of(plan.language),
         shared: tables.shared,
         today: input.today.date(),

@@ -6,11 +6,12 @@ use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
-use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, Timing, When};
+use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, TargetGroup, Timing, When};
 use crate::reports::names::period_label;
+use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
 use crate::reports::when;
 use crate::say;
-use crate::words::{CompareWords, SharedWords, WhenWords};
+use crate::words::{CompareWords, SharedWords, TargetsWords, WhenWords};
 
 /// The facts about an activity. `costings` has the cost of each of its items.
 pub(super) fn facts<'r>(
@@ -34,6 +35,7 @@ pub(super) fn facts<'r>(
         &mut facts,
     );
     facts.references(words.goals, Referent::Goal, &activity.goals);
+    audiences(&activity.audience, language, &mut facts);
     facts.text(words.product, activity.product.as_ref());
     facts.references(words.linked, Referent::Activity, &activity.linked);
     for entry in &activity.timeline {
@@ -54,6 +56,17 @@ pub(super) fn facts<'r>(
     }
     facts.text(words.note, activity.note.as_ref());
     facts
+}
+
+/// For whom something is.
+pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut Facts<'_>) {
+    let words = TargetsWords::of(language);
+    for group in groups {
+        facts.say(
+            &words.audience.to_lowercase(),
+            audience_in_words(words, group),
+        );
+    }
 }
 
 /// When an entry of a timeline is, in words.
@@ -110,12 +123,25 @@ fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
     let what = detail(words.target, Some(&target.what));
     let of = |detail: &str| format!("{what}, {detail}");
     let unit = target.unit.as_ref().map(|unit| format!(" {unit}"));
+    let targets = TargetsWords::of(language);
+    let kind = target
+        .kind
+        .map(|kind| format!("{} ", kind_in_words(targets, kind)));
     let figure = match target.target {
-        Some(figure) => say![figure, unit.unwrap_or_default()],
+        Some(figure) => say![kind.unwrap_or_default(), figure, unit.unwrap_or_default()],
         None => say![words.unsaid],
     };
     facts.say(&what, figure);
     facts.value(&of(words.baseline), target.baseline);
+    let baseline_by = of(&format!("{}, {}", words.baseline, words.by));
+    facts.value(&baseline_by, target.baseline_in.map(|within| within.end()));
+    facts.text(&of(&targets.method.to_lowercase()), target.method.as_ref());
+    facts.text(&of(&targets.judge.to_lowercase()), target.judge.as_ref());
+    for judgement in &target.judged {
+        let on = WhenWords::of(language).date(judgement.on);
+        let on = format!("{} {on}", words.measured);
+        facts.say(&of(&on), say![judged_as(targets, judgement.result)]);
+    }
     facts.value(&of(words.by), target.by.map(|by| by.end()));
     for measurement in &target.measured {
         let on = WhenWords::of(language).date(measurement.on);

@@ -131,6 +131,7 @@ impl<'p> Subjects<'p> {
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
         facts.value(words.opening, opening);
         facts.value(words.term, plan.stated_term);
+        activity::audiences(&plan.audience, self.language, &mut facts);
         let totals = &plan.totals;
         let printed = |key: &str| format!("{}: {key}", words.printed);
         facts.claims(plan, &printed("debit"), totals.debit.as_ref());

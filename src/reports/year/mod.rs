@@ -14,13 +14,14 @@ use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
     titled,
 };
+use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, without_activity};
 use crate::ledger::{occurrences, runs, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
-use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
+use crate::words::{BudgetWords, SharedWords, TargetsWords, WhenWords, YearWords};
 
 /// The plan of one year, or of any other span.
 pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
@@ -238,6 +239,16 @@ impl<'a> YearPlan<'a> {
         (!rows.is_empty()).then(|| table(Some(shared.targets), columns, rows))
     }
 
+    /// The unit of a target, and how its figure is meant: `docent (ongeveer)`.
+    fn unit(&self, target: &Target) -> Option<String> {
+        let words = TargetsWords::of(self.plan.language);
+        let kind = target.kind.map(|kind| kind_in_words(words, kind));
+        match (&target.unit, kind) {
+            (Some(unit), Some(kind)) => Some(format!("{unit} ({kind})")),
+            (unit, kind) => unit.clone().or(kind.map(str::to_string)),
+        }
+    }
+
     fn target(&self, activity: &Activity, target: &Target) -> Row {
         let measured = target.measured.iter();
         let measured = measured.filter(|each| each.on <= self.span.end());
@@ -246,7 +257,7 @@ impl<'a> YearPlan<'a> {
             Cell::Text(target.what.clone()),
             Cell::Text(activity.code.to_string()),
             quantity(target.target),
-            text(target.unit.as_ref()),
+            text(self.unit(target)),
             target.by.map_or(Cell::Empty, |by| Cell::Date(by.end())),
             quantity(last.map(|each| each.value)),
         ])

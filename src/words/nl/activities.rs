@@ -73,6 +73,22 @@ words! {
     TargetsWords, TARGETS {
         baseline = "Nulmeting",
         target = "Beoogd",
+        /// How the figure is meant.
+        kind = "Bedoeld als",
+        at_least = "minimaal",
+        at_most = "hoogstens",
+        about = "ongeveer",
+        method = "Gemeten met",
+        judge = "Beoordeeld door",
+        is_reached = "bereikt",
+        partly = "deels bereikt",
+        not_reached = "niet bereikt",
+        /// For whom: the caption and the heading.
+        audience = "Doelgroep",
+        audiences = "Doelgroepen",
+        number = "Aantal",
+        share = "Aandeel",
+        of = "Van",
         progress = "Bereikt",
         standing = "Status",
         /// The caption over all measurements.
