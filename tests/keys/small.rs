@@ -198,7 +198,7 @@ pub const CONTEXTS: &[Context] = &[
     Context {
         schema: "an explanation",
         before: "actuals = { explanations = [{ ",
-        beside: &[("text", "\"t\"")],
+        beside: &[("line", "\"a\""), ("text", "\"t\"")],
         after: " }] }",
     },
     Context {
@@ -337,7 +337,9 @@ pub fn plan(
         "an allocation key" => beside_key(key.name),
         "a rule for bookings" => beside_rule(key.name),
         // Without the line, which stands first: it belongs to one of these.
-        "a forecast" | "a commitment" if matches!(key.name, "activity" | "funder") => {
+        "a forecast" | "a commitment" | "an explanation"
+            if matches!(key.name, "activity" | "funder") =>
+        {
             &context.beside[1..]
         }
         // A person has a tariff or a salary.

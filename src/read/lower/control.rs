@@ -2,7 +2,8 @@
 
 use super::actuals::demands;
 use super::table;
-use crate::finding::{OR, listed, name};
+use super::target::{TargetMessages, check_target};
+use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ActivityCode, BookingRule, Commitment, FunderId, LineId, Money, StatedForecast};
 use crate::read::fields::Fields;
@@ -17,7 +18,7 @@ pub(super) fn forecast(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<StatedForecast> {
-    check_target(cx, fields, path, &["line", "activity", "funder"])?;
+    check_amount_target(cx, fields, path, &["line", "activity", "funder"])?;
     Some(StatedForecast {
         number,
         line: fields.id(cx, "line", path, LineId::new),
@@ -36,7 +37,7 @@ pub(super) fn commitment(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Commitment> {
-    check_target(cx, fields, path, &["line", "activity"])?;
+    check_amount_target(cx, fields, path, &["line", "activity"])?;
     let names_invoices = !fields.is_absent("invoices");
     let invoiced = if names_invoices {
         None
@@ -94,25 +95,22 @@ fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }
 
-/// Reports a table that names none of what it can be about, or several.
-fn check_target(
+/// Reports a table that does not say what its amount belongs to, in one way.
+fn check_amount_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,
     keys: &[&'static str],
 ) -> Option<()> {
-    if keys.iter().any(|key| fields.is_unreadable(key)) {
-        return None;
-    }
-    let named = keys.iter().filter(|key| fields.value(key).is_some());
-    if named.count() == 1 {
-        return Some(());
-    }
-    let message = tell! {
-        nl: "dit moet zeggen waar het bedrag bij hoort, op één manier", en: "this must say what the amount belongs to, in one way"
+    let message = || {
+        tell! {
+            nl: "dit moet zeggen waar het bedrag bij hoort, op één manier",
+            en: "this must say what the amount belongs to, in one way"
+        }
     };
-    let keys = listed(keys.iter().map(|key| name(*key)).collect(), OR);
-    let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
-    cx.report(rule::UNCLEAR_KEY, path, message, hint);
-    None
+    let messages = TargetMessages {
+        none: message(),
+        several: message(),
+    };
+    check_target(cx, fields, path, keys, messages)
 }

@@ -18,6 +18,7 @@ mod lead_report;
 mod lines;
 mod people;
 mod scenarios;
+mod target;
 mod tariffs;
 mod thousands;
 mod timeline;

@@ -2,11 +2,12 @@
 
 use regex::RegexBuilder;
 
-use crate::finding::{OR, listed, name};
+use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ActivityCode, BookingRule, CodePattern, FunderId, LineId, PartnerId};
 use crate::read::fields::Fields;
 use crate::read::lower::conditions::one_or_more;
+use crate::read::lower::target::{TargetMessages, check_target};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
@@ -18,7 +19,7 @@ pub(super) fn booking_rule(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<BookingRule> {
-    check_target(cx, fields, path)?;
+    check_place(cx, fields, path)?;
     let reported = cx.findings.reported();
     let rule = BookingRule {
         number,
@@ -92,29 +93,18 @@ fn regular_expression(
     None
 }
 
-/// Reports a rule that does not say where its lines belong, or says it more than once.
-fn check_target(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
-    const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
-    if KEYS.iter().any(|key| fields.is_unreadable(key)) {
-        return None;
-    }
-    let message = match KEYS
-        .iter()
-        .filter(|key| fields.value(key).is_some())
-        .count()
-    {
-        1 => return Some(()),
-        0 => tell! {
+/// Reports a rule that does not say where its lines belong, in one way.
+fn check_place(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<()> {
+    let messages = TargetMessages {
+        none: tell! {
             nl: "een regel voor boekingen moet zeggen waar de boekingen horen",
             en: "a rule for bookings must say where its lines belong"
         },
-        _ => tell! {
+        several: tell! {
             nl: "een regel voor boekingen heeft één plaats voor de boekingen, en deze heeft er meer",
             en: "a rule for bookings has one place for its lines, and this one has several"
         },
     };
-    let keys = listed(KEYS.map(name).into(), OR);
-    let hint = tell! { nl: "schrijf een van {keys}", en: "write one of {keys}", keys };
-    cx.report(rule::UNCLEAR_KEY, path, message, hint);
-    None
+    const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
+    check_target(cx, fields, path, &KEYS, messages)
 }
