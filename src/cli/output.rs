@@ -58,6 +58,11 @@ impl OutputArgs {
             .is_ok_and(|format| format.holds == Holds::Sheets)
     }
 
+    /// Returns what the format holds. None if there is no such format.
+    pub(super) fn holds(&self) -> Option<Holds> {
+        self.format().ok().map(|format| format.holds)
+    }
+
     /// Returns whether people can fill in the file and hand it back.
     pub(super) fn is_filled_in(&self) -> bool {
         self.format().is_ok_and(|format| format.is_filled_in)

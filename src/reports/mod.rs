@@ -48,8 +48,8 @@ pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
     ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, NoTrace, PlaceNames, PlaceUnknown,
-    PlanPlace, UnbookedColumn, UnbookedForm, actuals, journal, place_name, trace, trace_of,
-    unbooked,
+    PlanPlace, UnbookedColumn, UnbookedForm, actuals, journal, journal_behind, place_name, trace,
+    trace_of, unbooked,
 };
 pub use audience::Audience;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};

@@ -240,6 +240,75 @@ fn what_was_not_delivered_is_a_row_of_every_table_and_makes_its_total_unknown() 
         assert_eq!(totals.len(), 7, "{}", ran.out);
         assert!(totals.iter().all(|line| line.contains('?')), "{}", ran.out);
     }
+    // 30 of 300 was delivered: what is left over of the budget is not known.
+    let args = ["actuals", "plan.toml", "--by", ALL_ROWS, "--format", "csv"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    ran.prints(
+        "Lasten per post,Zaal (deels niet aangeleverd),300,30,?,,?,2021: De zaal werd duurder.,",
+    )
+    .prints("Lasten per partner,Zonder partner (deels niet aangeleverd),30,")
+    .prints("Lasten per periode,2020,100,?,?,,100,?,?,,")
+    .prints("Lasten per periode,2021,200,30,?,,300,30,?,,");
+}
+
+/// A plan of two years and two partners. The books of the first are there for 2021 alone, and those of the second are not.
+fn partly_delivered() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", periods = ["2020", "2021"] }
+        partners = { ppo = "PPO", swv = "SWV" }
+        lines = { zaal = { name = "Zaal", debit = [100, 200] }, staf = { name = "Staf", debit = [10, 20] } }
+        [[actuals.source]]
+        partner = "ppo"
+        kind = "csv"
+        files = ["een.csv"]
+        rules = [{ account = "41*", line = "zaal" }]
+        [[actuals.source]]
+        partner = "swv"
+        kind = "csv"
+        files = ["twee.csv"]
+        rules = [{ account = "41*", line = "staf" }]
+    "#;
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write("plan.toml", plan);
+    write(
+        "een.csv",
+        "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2021-01-05;70;1;30,00\n",
+    );
+    folder
+}
+
+#[test]
+fn a_bookkeeping_of_which_a_part_is_there_is_partly_not_delivered() {
+    let folder = partly_delivered();
+    let args = ["actuals", "plan.toml", "--format", "csv", "--by"];
+    let ran = hbplan(&[&args[..], &["line,partner,source"]].concat())
+        .within(folder.path())
+        .go();
+    ran.prints("Lasten per post,Zaal (deels niet aangeleverd),300,30,?,,?,")
+        .prints("Lasten per post,Staf (niet aangeleverd),30,?,?,,?,")
+        .prints("Lasten per post,Deels niet aangeleverd: PPO,,?,?,,")
+        .prints("Lasten per post,Niet aangeleverd: SWV,,?,?,,")
+        .prints("Lasten per partner,PPO (deels niet aangeleverd),30,")
+        .prints("Lasten per partner,Niet aangeleverd: SWV,?,")
+        .prints("PPO (deels niet aangeleverd),,,,")
+        .prints("Geboekt,1,30,0,30,");
+}
+
+#[test]
+fn a_row_of_what_was_not_delivered_answers_with_what_is_missing() {
+    let folder = partly_delivered();
+    let trace = |of: &str| {
+        let args = ["actuals", "plan.toml", "--format", "csv", "--trace", of];
+        hbplan(&args).within(folder.path()).go()
+    };
+    trace("Deels niet aangeleverd: PPO").prints("De boeken van 2020");
+    trace("Partly not delivered: PPO").prints("De boeken van 2020");
+    for of in ["Niet aangeleverd: SWV", "not-delivered:SWV"] {
+        trace(of).prints("Bestanden met de naam twee.csv");
+    }
 }
 
 #[test]

@@ -7,9 +7,12 @@ use rust_decimal::Decimal;
 use super::needless_explanation::is_within;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ComparedRow};
 use crate::place::Place;
-use crate::plan::{ExplainAbove, LineId, NeedOf, PurposeId, Section};
+use crate::plan::{
+    ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, LineId, NeedOf, PurposeId,
+    Section,
+};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,14 +20,14 @@ pub static RULE: Rule = Rule {
     name: RuleName("missing-explanation"),
     level: Level::Warn,
     topic: Topic::Actuals,
-    needs: &[Section::Lines, Section::Actuals],
+    needs: &[Section::Lines, Section::Activities, Section::Actuals],
     title: Words::new(
         "Verschil zonder toelichting",
         "Difference without an explanation",
     ),
     checks: Words::new(
-        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor de posten die hij mag betalen. Alleen als alle boekhoudingen er zijn.",
-        "That there is an explanation for each difference between budget and actuals of a line in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for the lines that it may pay. Only if all bookkeepings are there.",
+        "Of er een toelichting is bij elk verschil tussen begroting en realisatie van een post of activiteit in een afgesloten periode, of het afgesloten deel ervan, dat boven de grenzen van `explain-above` ligt: die van het plan, en die van een financier voor wat hij mag betalen. `for-each` zegt of posten, activiteiten of beide worden getoetst. Alleen als alle boekhoudingen er zijn.",
+        "That there is an explanation for each difference between budget and actuals of a line or an activity in a closed period, or in the closed part of one, that exceeds the limits of `explain-above`: those of the plan, and those of a funder for what it may pay. `for-each` says whether lines, activities or both are checked. Only if all bookkeepings are there.",
     ),
     why: Words::new(
         "Financiers vragen een toelichting bij elk groter verschil, en later weet niemand meer waar het vandaan kwam.",
@@ -69,48 +72,103 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(comparison) = cx.closed_comparison() else {
         return;
     };
-    for (index, id, line) in cx.plan.indexed_lines() {
-        if cx.books.line_tree.is_group(index) {
-            continue;
-        }
+    for subject in subjects(cx, comparison) {
         for closed in &comparison.periods {
-            let row = comparison.lines[index].at(closed.period);
+            let row = subject.row.at(closed.period);
             let explained = cx.plan.actuals.explanations.iter().any(|explanation| {
-                explanation.line.as_ref() == Some(id) && is_within(explanation, closed.span)
+                subject.is_of(explanation) && is_within(explanation, closed.span)
             });
-            let exceeded = limits(cx, id).find(|(_, limit)| exceeds(row, *limit));
+            let exceeded = subject.limits(cx).find(|(_, limit)| exceeds(row, *limit));
             if let Some((place, _)) = exceeded.filter(|_| !explained) {
                 let period = cx.plan.periods.get(closed.period).id.as_str();
                 let until = closed.part.map(|_| closed.span.end());
-                findings.extend(missing(place, &line.name, id, (period, until), row));
+                findings.extend(missing(place, &subject, (period, until), row));
             }
         }
     }
 }
 
-/// The limits for a line, each with its place: those of the plan, and of the funders that may pay it.
-fn limits<'a>(
-    cx: Context<'a>,
-    line: &'a LineId,
-) -> impl Iterator<Item = (Place, ExplainAbove)> + 'a {
-    let of_plan = cx.plan.actuals.explain_above;
-    let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
-    let of_funders = cx.plan.funders.iter().filter_map(move |(id, funder)| {
-        let names = |purpose: &PurposeId| purpose.as_str() == line.as_str();
-        let may_pay = funder
-            .pays
-            .as_ref()
-            .is_none_or(|pays| pays.iter().any(names))
-            && !funder.pays_not.iter().any(names);
-        let place = Place::section("funders")
-            .key(id.as_str())
-            .key("explain-above");
-        funder
-            .explain_above
-            .filter(|_| may_pay)
-            .map(|limit| (place, limit))
+/// A line or an activity, with its figures.
+struct ExplainedSubject<'a> {
+    title: &'a str,
+    line: Option<&'a LineId>,
+    activity: Option<&'a ActivityCode>,
+    row: &'a ComparedRow,
+}
+
+/// The lines that are no groups, and the activities.
+fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<ExplainedSubject<'a>> {
+    let lines = cx.plan.indexed_lines();
+    let lines = lines.filter(|(at, ..)| !cx.books.line_tree.is_group(*at));
+    let lines = lines.map(|(at, id, line)| ExplainedSubject {
+        title: &line.name,
+        line: Some(id),
+        activity: None,
+        row: &comparison.lines[at],
     });
-    of_plan.into_iter().chain(of_funders)
+    let activities = cx.plan.indexed_activities();
+    let activities = activities.map(|(at, activity)| ExplainedSubject {
+        title: &activity.title,
+        line: activity.line.as_ref(),
+        activity: Some(&activity.code),
+        row: &comparison.activities[at],
+    });
+    lines.chain(activities).collect()
+}
+
+impl ExplainedSubject<'_> {
+    fn is_of(&self, explanation: &DifferenceExplanation) -> bool {
+        match self.activity {
+            Some(code) => explanation.activity.as_ref() == Some(code),
+            None => explanation.line.as_ref() == self.line,
+        }
+    }
+
+    /// Whether some purposes have this line or activity, or the line of this activity.
+    fn is_among(&self, purposes: &[PurposeId]) -> bool {
+        let ids = [
+            self.line.map(LineId::as_str),
+            self.activity.map(ActivityCode::as_str),
+        ];
+        purposes
+            .iter()
+            .any(|purpose| ids.contains(&Some(purpose.as_str())))
+    }
+
+    /// Whether a limit is for such a row.
+    fn is_limited_by(&self, limit: ExplainAbove) -> bool {
+        match limit.for_each {
+            ExplainEach::Line => self.activity.is_none(),
+            ExplainEach::Activity => self.activity.is_some(),
+            ExplainEach::Both => true,
+        }
+    }
+
+    /// The limits, each with its place: those of the plan, and of the funders that may pay it.
+    fn limits<'c>(&'c self, cx: Context<'c>) -> impl Iterator<Item = (Place, ExplainAbove)> + 'c {
+        let of_plan = cx.plan.actuals.explain_above;
+        let of_plan = of_plan.map(|limit| (Place::section("actuals").key("explain-above"), limit));
+        let of_funders = cx.plan.funders.iter().filter_map(|(id, funder)| {
+            let pays = funder.pays.as_ref();
+            let may_pay = pays.is_none_or(|pays| self.is_among(pays));
+            let place = Place::section("funders")
+                .key(id.as_str())
+                .key("explain-above");
+            let limit = funder.explain_above?;
+            (may_pay && !self.is_among(&funder.pays_not)).then_some((place, limit))
+        });
+        let limits = of_plan.into_iter().chain(of_funders);
+        limits.filter(|(_, limit)| self.is_limited_by(*limit))
+    }
+
+    /// The explanation to write, without its text.
+    fn entry(&self, period: &str) -> String {
+        let (key, id) = match self.activity {
+            Some(code) => ("activity", code.as_str()),
+            None => ("line", self.line.map_or("", LineId::as_str)),
+        };
+        format!("{{ {key} = {id:?}, in = {period:?}, text = \"…\" }}")
+    }
 }
 
 /// Whether a difference exceeds a limit.
@@ -132,13 +190,12 @@ fn exceeds(row: BudgetAndRealised, limit: ExplainAbove) -> bool {
 
 fn missing(
     place: Place,
-    title: &str,
-    line: &LineId,
+    subject: &ExplainedSubject<'_>,
     (period, until): (&str, Option<Date>),
     row: BudgetAndRealised,
 ) -> Option<Finding> {
     let (budget, realised) = (row.budget.known()?, row.realised.known()?);
-    let (title, period_name) = (name(title), name(period));
+    let (title, period_name) = (name(subject.title), name(period));
     let difference = Piece::Rate((budget - realised).abs());
     let (of, has) = (Piece::Rate(budget), Piece::Rate(realised));
     let message = match until {
@@ -153,10 +210,7 @@ fn missing(
             title, period_name, until, has, of, difference
         },
     };
-    let entry = format!(
-        "{{ line = {:?}, in = {period:?}, text = \"…\" }}",
-        line.as_str()
-    );
+    let entry = subject.entry(period);
     let hint = tell! {
         nl: "zet onder {key}: {entry}", en: "write under {key}: {entry}",
         key = name("explanations"), entry = name(entry)

@@ -82,7 +82,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let at = breach.outcome.at?;
     let period = breach.period(at);
     let message = tell! {
-        nl: "aan het eind van {period} is {amount} van {funders} nog niet ontvangen, en {condition} staat {most} toe: {excess} te veel",
+        nl: "aan het eind van {period} is {amount} van {funders} nog niet ontvangen, en {condition} staat hoogstens {most} toe: {excess} te veel",
         en: "at the end of {period} {amount} of {funders} is not received yet, and {condition} allows {most}: {excess} too much",
         period, amount = breach.outcome.amount, funders = funder_names(breach, condition),
         condition = name(&condition.name), most, excess = breach.difference()

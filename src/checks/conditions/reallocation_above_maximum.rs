@@ -77,7 +77,7 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     let (condition, outcome) = (breach.condition?, breach.outcome);
     let approved = outcome.base?;
     let message = tell! {
-        nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{window}{percentage}, en {condition} staat {most} toe: {excess} te veel",
+        nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{window}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
         en: "{amount} of the approved {approved} moved between lines{window}{percentage}, and {condition} allows {most}: {excess} too much",
         amount = outcome.amount, approved, window = breach.window(),
         percentage = breach.percentage(approved, most), condition = name(&condition.name),

@@ -103,7 +103,7 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
         },
     };
     let message = tell! {
-        nl: "{what} kost {rate}{unit}{period}, en {condition} staat {most} toe: {excess} te veel{others}",
+        nl: "{what} kost {rate}{unit}{period}, en {condition} staat hoogstens {most} toe: {excess} te veel{others}",
         en: "{what} costs {rate}{unit}{period}, and {condition} allows {most}: {excess} too much{others}",
         what = what(plan, highest), rate = rate(outcome.amount), unit = unit.unwrap_or_default(),
         period = period.unwrap_or_default(), condition = name(&condition.name), most = rate(most),

@@ -16,6 +16,7 @@ use super::output::{BuiltReport, OutputArgs};
 use super::span::last_day;
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
+use crate::render::Holds;
 use crate::reports::{
     self, ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm,
 };
@@ -126,7 +127,7 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     }
     let (mut report, beside) = if !args.trace.is_empty() {
         let (rows, through) = (&args.trace, args.through);
-        let report = trace::report(&project, &read.realisation, &args.plan, rows, through)?;
+        let report = trace::report(&project, read, &args.plan, rows, through)?;
         (report, Vec::new())
     } else if args.unbooked {
         let form = if args.output.is_filled_in() {
@@ -137,8 +138,18 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         reports::unbooked(plan, &read.realisation, &read.hints, form)
     } else {
         let input = project.report_input(host.today(None));
-        let report = reports::actuals(&input, &args.asked());
-        (report, Vec::new())
+        let mut report = reports::actuals(&input, &args.asked());
+        let journal = reports::journal_behind(&input, &report);
+        match args.output.holds() {
+            Some(Holds::Document) => {
+                report
+                    .blocks
+                    .extend(journal.into_iter().flat_map(|journal| journal.blocks));
+                (report, Vec::new())
+            }
+            Some(Holds::Sheets) => (report, journal.into_iter().collect()),
+            Some(Holds::Report | Holds::Events) | None => (report, Vec::new()),
+        }
     };
     report.notes.extend(told::notes(&project, read));
     report.banner = report_command::banner(&project);

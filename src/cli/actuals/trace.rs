@@ -4,10 +4,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::bookkeeping;
+use crate::bookkeeping::{self, Bookkeepings};
 use crate::cli::failure::Failure;
 use crate::finding::{Message, OR, listed, name};
-use crate::ledger::actuals::{DecidingRule, Realisation, Trace, TraceOf, Traces};
+use crate::ledger::actuals::{DecidingRule, Trace, TraceOf, Traces};
 use crate::place::Place;
 use crate::project::Project;
 use crate::read::{TomlDocument, locate};
@@ -19,7 +19,7 @@ use crate::tell;
 /// The lines behind the figures that some texts name. `path` is that of the plan.
 pub(super) fn report(
     project: &Project,
-    realisation: &Realisation,
+    read: &Bookkeepings,
     path: &str,
     texts: &[String],
     through: Option<Date>,
@@ -27,7 +27,7 @@ pub(super) fn report(
     let plan = &project.plan;
     let mut figures: Vec<TraceOf> = Vec::new();
     for text in texts {
-        let of = reports::trace_of(plan, realisation, text);
+        let of = reports::trace_of(plan, &read.realisation, text);
         let of = of.map_err(|why| Failure::Bookkeeping {
             refused: not_found(text, &why),
         })?;
@@ -61,7 +61,7 @@ pub(super) fn report(
         format!("{file}:{line} (#{})", rule.number + 1)
     };
     let traces: Vec<&Trace> = figures.iter().filter_map(|of| traces.get(of)).collect();
-    Ok(reports::trace(plan, realisation, &traces, &place_of))
+    Ok(reports::trace(plan, read, &traces, &place_of))
 }
 
 /// A text that names no figure.

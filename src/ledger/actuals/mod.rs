@@ -18,7 +18,8 @@ mod unbooked;
 pub use crate::import::JournalTotals as LineTotals;
 pub(super) use comparison::closed_periods;
 pub use comparison::{
-    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, InKind, PartnerCosts,
+    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
+    IncompleteFigures, PartnerCosts,
 };
 pub use invoices::InvoicedSums;
 pub use learning::{

@@ -31,6 +31,8 @@ pub enum TraceOf {
     /// What is booked, and is in no period of the plan.
     Outside,
     Excluded(Exclusion),
+    /// What a bookkeeping has that was not delivered, or not all of it: its index among those of the plan. It has no lines.
+    NotDelivered(usize),
 }
 
 impl TraceOf {
@@ -57,7 +59,7 @@ impl TraceOf {
 
 /// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of its
 /// lead.
-fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
+pub(super) fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
     let mut figures = vec![TraceOf::On(on)];
     let mut line = None;
     match on {

@@ -14,6 +14,15 @@ words! {
         Any = "any",
         Both = "both",
     }
+
+    /// What needs an explanation of its difference: each line, each activity, or all of them.
+    #[derive(Default)]
+    pub enum ExplainEach {
+        #[default]
+        Line = "line" ("post", "begrotingspost", "regel"),
+        Activity = "activity" ("activiteit", "onderdeel"),
+        Both = "both" ("beide", "allebei"),
+    }
 }
 
 /// From which difference on a line needs an explanation.
@@ -22,6 +31,7 @@ pub struct ExplainAbove {
     pub amount: Option<Money>,
     pub percent: Option<Share>,
     pub need: NeedOf,
+    pub for_each: ExplainEach,
 }
 
 /// Why realisation differs from the budget.

@@ -9,7 +9,7 @@ mod source;
 use std::collections::BTreeSet;
 
 pub use account::account_and_name;
-pub use explanation::{DifferenceExplanation, ExplainAbove, NeedOf};
+pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, NeedOf};
 pub use rule::{BookingRule, CodePattern};
 pub use source::{
     BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField,

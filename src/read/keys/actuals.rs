@@ -4,7 +4,9 @@ use super::{
     COLUMNS, COMMITMENT, KeySchema, LEAD_REPORT, NOTE, PERSON, STATED_FORECAST, TEXTS, TIMESHEETS,
     TableSchema, ValueType, booking,
 };
-use crate::plan::{BookkeepingKind, DateOrder, DecimalMark, EntrySide, NeedOf, Word, YearEnd};
+use crate::plan::{
+    BookkeepingKind, DateOrder, DecimalMark, EntrySide, ExplainEach, NeedOf, Word, YearEnd,
+};
 
 /// `[actuals]`, or the file that it names.
 pub const ACTUALS: TableSchema = TableSchema::new(
@@ -309,6 +311,14 @@ pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
              `need` geldt `any`.",
             "Whether the difference must exceed both limits or any of them. Defaults to `any`.",
             r#""both""#,
+        ),
+        KeySchema::new(
+            "for-each",
+            ValueType::OneOf(ExplainEach::MEANINGS),
+            "Waarvan elk verschil wordt getoetst: van elke post (`line`), elke activiteit (`activity`) of beide (`both`). Zonder \
+             `for-each` geldt `line`.",
+            "Whose differences are checked: those of each line, each activity or both. Defaults to `line`.",
+            r#""activity""#,
         ),
     ],
 );

@@ -7,9 +7,10 @@ use std::cell::RefCell;
 
 use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureColumns};
+use super::missing::{delivered_suffix, missing, missing_title};
 use super::{ActualsTables, partner_name};
 use crate::ledger::Tree;
-use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
+use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, Delivered, TraceOf};
 use crate::plan::{Amount, IndexVec, Ix, Plan};
 use crate::reports::names::activity_name;
 use crate::reports::parts::{amount, grouped, left, table, titled};
@@ -22,8 +23,7 @@ const BODY: Role = Role::Body { depth: 0 };
 pub(super) struct RestRow {
     pub(super) title: String,
     pub(super) row: ComparedRow,
-    /// The figure whose lines can be shown. None for a bookkeeping that is not there.
-    of: Option<TraceOf>,
+    of: TraceOf,
 }
 
 /// A table under construction.
@@ -111,22 +111,35 @@ impl ActualsTables<'_> {
             ComparedSide::Income => (self.words.income_by_period, &self.comparison.booked_income),
         };
         let mut running = ComparedRow::default().to_date();
-        let mut row = |role, title: &str, of| {
+        let group = figures.group(1, None);
+        let is_incomplete = |of: &TraceOf| self.comparison.incomplete.get(of).is_some();
+        let cells = |figure: BudgetAndRealised, is_incomplete: bool| {
+            let known = figures.group_cells(figure);
+            if !is_incomplete {
+                return known;
+            }
+            let realised = Amount::Unknown;
+            let unknown = figures.group_cells(BudgetAndRealised { realised, ..figure });
+            figures.only_realised(&group, known, unknown)
+        };
+        let mut row = |role, title: &str, of, is_incomplete| {
             running = running.plus(of);
-            let each = figures.group_cells(of).into_iter();
-            titled(role, title, each.chain(figures.group_cells(running)))
+            let each = cells(of, is_incomplete).into_iter();
+            titled(role, title, each.chain(cells(running, is_incomplete)))
         };
         let mut rows = Vec::new();
         let mut traced = Vec::new();
         for closed in &self.comparison.periods {
-            traced.push((rows.len(), TraceOf::Period(closed.period)));
-            let mut of_period = row(BODY, "", booked.at(closed.period));
+            let of = TraceOf::Period(closed.period);
+            let at = booked.at(closed.period);
+            let mut of_period = row(BODY, "", at, is_incomplete(&of));
+            traced.push((rows.len(), of));
             of_period.cells[0] = Cell::Label(figures.label(closed));
             rows.push(of_period);
         }
         for rest in self.rest(side) {
-            traced.extend(rest.of.map(|of| (rows.len(), of)));
-            rows.push(row(BODY, &rest.title, rest.row.to_date()));
+            traced.push((rows.len(), rest.of));
+            rows.push(row(BODY, &rest.title, rest.row.to_date(), false));
         }
         let mut columns = vec![left(self.shared.period)];
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
@@ -167,12 +180,13 @@ impl ActualsTables<'_> {
         let known = known.map(|(title, row, of)| RestRow {
             title: title.to_string(),
             row: row.clone(),
-            of: Some(of),
+            of,
         });
-        let missing = self.not_delivered().into_iter().map(|title| RestRow {
-            title,
+        let missing = missing(self.plan, self.realisation).into_iter();
+        let missing = missing.map(|(source, delivered)| RestRow {
+            title: missing_title(self.plan, words, source, delivered),
             row: ComparedRow::not_delivered(),
-            of: None,
+            of: TraceOf::NotDelivered(source.number),
         });
         known.chain(missing).collect()
     }
@@ -212,11 +226,21 @@ impl Breakdown<'_> {
         let about = explained(tables.plan, of);
         let explanation =
             explanations(tables.plan, tables.closed, tables.comparison.through, about);
-        let mut figures = self.figures.cells(row);
+        let delivered = self.delivered(of);
+        let mut figures = match delivered {
+            None => self.figures.cells(row),
+            Some(_) => self.figures.incomplete_cells(row),
+        };
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);
         }
-        titled(role, title, figures.into_iter().chain([explanation]))
+        let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
+        titled(role, &title, figures.into_iter().chain([explanation]))
+    }
+
+    /// What was delivered of a row. None if it is complete, or its figures are those of something else.
+    fn delivered(&self, of: Option<&TraceOf>) -> Option<Delivered> {
+        self.tables.comparison.incomplete.get(of?)
     }
 
     /// Whether a row is about a funder that contributes in kind, of which no bookkeeping has anything.
@@ -232,7 +256,8 @@ impl Breakdown<'_> {
     /// Adds a row, unless it is blank or has nothing in the columns that are shown.
     fn unless_blank(&mut self, title: &str, row: &ComparedRow, of: Option<TraceOf>) {
         let cells = self.row(BODY, title, row, of.as_ref());
-        if !row.is_blank() && cells.cells[1..].iter().any(|cell| *cell != Cell::Empty) {
+        let is_blank = row.is_blank() && self.delivered(of.as_ref()).is_none();
+        if !is_blank && cells.cells[1..].iter().any(|cell| *cell != Cell::Empty) {
             self.traced.extend(of.map(|of| (self.rows.len(), of)));
             self.rows.push(cells);
         }
@@ -276,7 +301,7 @@ impl Breakdown<'_> {
     fn finish(mut self, caption: &str, first: &str) -> Table {
         let (tables, side) = (self.tables, self.figures.side);
         for rest in tables.rest(side) {
-            self.unless_blank(&rest.title, &rest.row, rest.of);
+            self.unless_blank(&rest.title, &rest.row, Some(rest.of));
         }
         let mut total = self.row(Role::Total, tables.shared.total, tables.total(side), None);
         let mut columns = vec![left(first)];

@@ -101,6 +101,34 @@ impl FigureColumns<'_> {
         }
     }
 
+    /// The cells of a row that lacks a part of what was realised: what is known of that, and what follows from it is unknown.
+    pub(super) fn incomplete_cells(&self, row: &ComparedRow) -> Vec<Cell> {
+        self.only_realised(
+            &self.columns(1),
+            self.cells(row),
+            self.cells(&row.unknown()),
+        )
+    }
+
+    /// The known cells of what was realised, and the unknown ones of all else.
+    pub(super) fn only_realised(
+        &self,
+        columns: &[Column],
+        known: Vec<Cell>,
+        unknown: Vec<Cell>,
+    ) -> Vec<Cell> {
+        let cells = columns.iter().zip(known.into_iter().zip(unknown));
+        let cells = cells.map(|(column, (known, unknown))| {
+            let is_realised = column.title.text() == self.words.realised;
+            if is_realised && known != Cell::Empty {
+                known
+            } else {
+                unknown
+            }
+        });
+        cells.collect()
+    }
+
     /// The figures of all periods up to one of them; the last has also what is outside all periods.
     pub(super) fn running(&self, row: &ComparedRow, at: usize) -> BudgetAndRealised {
         let periods = &self.comparison.periods;

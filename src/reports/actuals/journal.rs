@@ -44,9 +44,28 @@ pub fn journal(input: &ReportInput<'_>) -> Report {
     report
 }
 
+/// The lines behind the figures of a report, at most [`Traces::MOST`] of each: those that its rows lead to. None if no row
+/// leads to lines.
+pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report> {
+    let tables = report.blocks.iter().filter_map(Block::table);
+    let links = tables.flat_map(|table| &table.links.rows);
+    let links: BTreeSet<&str> = links.map(|link| link.to.as_str()).collect();
+    let mut journal = journal(input);
+    journal.blocks.retain(|block| {
+        block.table().is_none_or(|table| {
+            let anchor = table.links.anchor.as_deref();
+            anchor.is_some_and(|anchor| links.contains(anchor))
+        })
+    });
+    (!links.is_empty()).then_some(journal)
+}
+
 /// Whether the tables of the documents have a row for a figure.
 fn is_shown(of: &TraceOf) -> bool {
-    !matches!(of, TraceOf::Lead(_) | TraceOf::Excluded(_))
+    !matches!(
+        of,
+        TraceOf::Lead(_) | TraceOf::Excluded(_) | TraceOf::NotDelivered(_)
+    )
 }
 
 /// The lines of one figure, which lead back to its row.

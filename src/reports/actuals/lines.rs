@@ -1,7 +1,8 @@
 //! Where each line of the bookkeepings went.
 
+use super::missing::{delivered_suffix, missing_title};
 use super::{ActualsTables, partner_name, sources};
-use crate::ledger::actuals::{Exclusion, LineTotals, SourceRealisation};
+use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
 use crate::reports::parts::{heading, indented, left, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::ActualsWords;
@@ -15,8 +16,9 @@ impl ActualsTables<'_> {
         let mut rows = Vec::new();
         for (source, found) in sources(self.plan, self.realisation) {
             let name = partner_name(self.plan, source.partner.as_ref());
-            if !found.is_delivered {
-                let title = format!("{}{name}", words.not_delivered);
+            let delivered = found.delivered();
+            if delivered == Some(Delivered::Nothing) {
+                let title = missing_title(self.plan, words, source, Delivered::Nothing);
                 rows.push(titled(
                     Role::Body { depth: 0 },
                     &title,
@@ -24,6 +26,7 @@ impl ActualsTables<'_> {
                 ));
                 continue;
             }
+            let name = format!("{name}{}", delivered_suffix(words, delivered));
             rows.push(heading(0, &name, columns.len()));
             rows.extend(self.buckets(found));
         }
@@ -56,10 +59,14 @@ impl ActualsTables<'_> {
         if !found.unbooked.is_empty() {
             rows.push(row(words.unbooked.to_string(), &found.unbooked_totals));
         }
+        let total = match found.delivered() {
+            None => cells(&found.all).to_vec(),
+            Some(_) => vec![Cell::Unknown; 4],
+        };
         rows.push(titled(
             Role::Subtotal { depth: 0 },
             self.shared.total,
-            cells(&found.all),
+            total,
         ));
         rows
     }

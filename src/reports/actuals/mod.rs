@@ -9,13 +9,14 @@ mod explanations;
 mod figures;
 mod journal;
 mod lines;
+mod missing;
 mod parts_of_plan;
 mod places;
 mod trace;
 mod trace_names;
 mod unbooked;
 
-pub use journal::journal;
+pub use journal::{journal, journal_behind};
 pub(super) use parts_of_plan::{of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
@@ -40,6 +41,7 @@ use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWor
 use corrections::{CorrectionTables, CorrectionsShown};
 use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
+use missing::titles_of_missing;
 
 /// What a reader asks of the report on budget and realisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -160,16 +162,6 @@ pub(super) fn not_delivered(input: &ReportInput<'_>) -> Vec<String> {
     let read = input.bookkeepings.map(|read| &read.realisation);
     let titles = read.map(|realisation| titles_of_missing(input.plan, realisation));
     titles.into_iter().flatten().collect()
-}
-
-fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
-    let words = ActualsWords::of(plan.language);
-    let missing = sources(plan, realisation).filter(|(_, found)| !found.is_delivered);
-    let title = |source: &BookkeepingSource| {
-        let name = partner_name(plan, source.partner.as_ref());
-        format!("{}{name}", words.not_delivered)
-    };
-    missing.map(|(source, _)| title(source)).collect()
 }
 
 /// The name of a partner. A source without one is called by a dash.

@@ -2,10 +2,11 @@
 
 use super::figures::ComparedSide;
 use super::lines::reason;
+use super::missing::{missing_parts, missing_title, titles_of_missing};
 use super::places::place_name;
-use super::titles_of_missing;
+use crate::bookkeeping::Bookkeepings;
 use crate::ledger::actuals::{
-    BookedOn, DecidingRule, Realisation, Trace, TraceOf, TracedLine, TracedLines,
+    BookedOn, DecidingRule, Delivered, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
 use crate::plan::{Language, Plan};
 use crate::reports::names;
@@ -14,21 +15,31 @@ use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
 
-/// The lines behind some figures. `place_of` says where in which file a rule is.
+/// The lines behind some figures, or what is missing. `place_of` says where in which file a rule is.
 pub fn trace(
     plan: &Plan,
-    realisation: &Realisation,
+    read: &Bookkeepings,
     traces: &[&Trace],
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Report {
     let words = LearnWords::of(plan.language);
-    let names: Vec<String> = traces.iter().map(|trace| name(plan, &trace.of)).collect();
+    let realisation = &read.realisation;
+    let name = |of: &TraceOf| match of {
+        TraceOf::NotDelivered(source) => not_delivered(plan, realisation, *source),
+        of => name(plan, of),
+    };
+    let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
     let title = format!("{}{}", words.trace_of, names.join("; "));
     let mut report = Report {
         tab: words.trace_tab.to_string(),
         ..empty_report(plan, "trace", &title)
     };
     for (trace, name) in traces.iter().zip(&names) {
+        if let TraceOf::NotDelivered(source) = trace.of {
+            let parts = missing_parts(plan, &plan.actuals.sources[source], &read.sources[source]);
+            let caption = (traces.len() > 1).then(|| name.as_str().into());
+            report.blocks.push(Block::Table(Table { caption, ..parts }));
+        }
         let figures = figures(trace, ActualsWords::of(plan.language));
         for (_, caption, lines) in &figures {
             let pointer = pointer(words, caption, &trace.of);
@@ -79,7 +90,17 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
         TraceOf::Unbooked => words.unbooked.to_string(),
         TraceOf::Outside => words.outside.to_string(),
         TraceOf::Excluded(why) => format!("{}{}", words.excluded, reason(words, why)),
+        // The report on one of them has its name from what was delivered.
+        TraceOf::NotDelivered(_) => words.missing.to_string(),
     }
+}
+
+/// The name of the row of a bookkeeping that was not delivered.
+fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> String {
+    let delivered = realisation.sources[source].delivered();
+    let words = ActualsWords::of(plan.language);
+    let delivered = delivered.unwrap_or(Delivered::Part);
+    missing_title(plan, words, &plan.actuals.sources[source], delivered)
 }
 
 /// In which table of which command the row of a figure is.
@@ -93,6 +114,7 @@ fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> String {
         | TraceOf::Period(_)
         | TraceOf::Unbooked
         | TraceOf::Outside
+        | TraceOf::NotDelivered(_)
         | TraceOf::Excluded(_) => "",
     };
     let (row, of) = (words.row_of, words.in_command);
@@ -118,6 +140,7 @@ pub(super) fn figures<'t>(
         TraceOf::Period(_) => vec![costs(words.costs_by_period), income(words.income_by_period)],
         TraceOf::On(BookedOn::Funder(_)) => vec![income(words.income_by_funder)],
         TraceOf::Excluded(_) => vec![costs(words.lines_by_source)],
+        TraceOf::NotDelivered(_) => Vec::new(),
         TraceOf::Outside if trace.income.count == 0 => vec![costs(words.costs_by_line)],
         TraceOf::Outside if trace.costs.count == 0 => vec![income(words.income_by_funder)],
         TraceOf::Outside => vec![costs(words.costs_by_line), income(words.income_by_funder)],

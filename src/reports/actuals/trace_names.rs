@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lines::reason;
+use super::missing::{missing, missing_title};
 use super::places::{PlaceNames, PlaceUnknown, PlanPlace};
 use crate::ledger::actuals::{BookedOn, Exclusion, Realisation, TraceOf};
 use crate::plan::{Language, PartnerId, Plan};
@@ -30,7 +31,17 @@ const EXCLUDED: &str = "excluded:";
 const LEAD: &str = "lead:";
 const PARTNER: &str = "partner:";
 const PERIOD: &str = "period:";
-const KINDS: [&str; 7] = [ACTIVITY, LINE, FUNDER, EXCLUDED, LEAD, PARTNER, PERIOD];
+const NOT_DELIVERED: &str = "not-delivered:";
+const KINDS: [&str; 8] = [
+    ACTIVITY,
+    LINE,
+    FUNDER,
+    EXCLUDED,
+    LEAD,
+    PARTNER,
+    PERIOD,
+    NOT_DELIVERED,
+];
 
 /// Returns the figure that a text names: the code of an activity, the id of a line, a funder, a partner or a period, a name of
 /// the report, or the reason of an exclusion.
@@ -83,6 +94,7 @@ fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
         | TraceOf::Partner(_)
         | TraceOf::Unbooked
         | TraceOf::Outside
+        | TraceOf::NotDelivered(_)
         | TraceOf::Excluded(_) => text,
     };
     name.to_lowercase() == text.to_lowercase()
@@ -100,6 +112,7 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
     let excluded: Vec<&Exclusion> = sources.flat_map(|source| source.excluded.keys()).collect();
     for language in Language::ALL {
         names.extend(row_names(language, &excluded));
+        names.extend(names_of_missing(plan, realisation, language));
         for (index, period) in plan.periods.iter() {
             let label = period_label(language, period);
             names.extend(called(PERIOD, label.id(), &TraceOf::Period(index)));
@@ -151,6 +164,25 @@ fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceO
         let of = TraceOf::Excluded((*why).clone());
         names.extend(called(EXCLUDED, &reason, &of));
         names.push((format!("{}{reason}", words.excluded), of));
+    }
+    names
+}
+
+/// The names of the rows of bookkeepings that were not delivered, in a language. Two of one partner are told apart by the name
+/// that messages give them.
+fn names_of_missing(
+    plan: &Plan,
+    realisation: &Realisation,
+    language: Language,
+) -> Vec<(String, TraceOf)> {
+    let words = ActualsWords::of(language);
+    let called_in_messages = plan.bookkeeping_names();
+    let mut names = Vec::new();
+    for (source, delivered) in missing(plan, realisation) {
+        let of = TraceOf::NotDelivered(source.number);
+        let own = called_in_messages.get(source.number);
+        names.push((missing_title(plan, words, source, delivered), of.clone()));
+        names.extend(own.map(|own| (format!("{NOT_DELIVERED}{own}"), of)));
     }
     names
 }

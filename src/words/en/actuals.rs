@@ -29,6 +29,12 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     received: "Received",
     unbooked: "Unbooked",
     not_delivered: "Not delivered: ",
+    partly_not_delivered: "Partly not delivered: ",
+    row_not_delivered: " (not delivered)",
+    row_partly_not_delivered: " (partly not delivered)",
+    missing: "What is missing",
+    missing_files: "Files called ",
+    missing_days: "The books of ",
     outside: "Outside the term",
     undivided: "Cannot be divided",
     explanation: "Explanation",
@@ -67,6 +73,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     outside_means: "Entries outside the term have a date in none of the periods of the plan.",
     unbooked_means: "Unbooked lines belong to the plan by none of its rules. Their debit less their credit is part of the total costs.",
     in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it. In conditions, these costs count as budgeted.",
-    unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0.",
+    unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
+        was delivered so far.",
     chart: "budget and actuals by line",
 };

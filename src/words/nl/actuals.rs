@@ -36,6 +36,14 @@ words! {
         unbooked = "Niet toegerekend",
         /// The row of a partner whose bookkeeping is not there; the partner follows.
         not_delivered = "Niet aangeleverd: ",
+        partly_not_delivered = "Deels niet aangeleverd: ",
+        /// Behind the name of a row that such a bookkeeping books on.
+        row_not_delivered = " (niet aangeleverd)",
+        row_partly_not_delivered = " (deels niet aangeleverd)",
+        /// The list of what of a bookkeeping is missing: its heading, and what its rows are.
+        missing = "Wat ontbreekt",
+        missing_files = "Bestanden met de naam ",
+        missing_days = "De boeken van ",
         /// The row of what is realised outside all periods of the plan.
         outside = "Buiten de looptijd",
         /// The row of the budget that can't be divided among partners.
@@ -81,7 +89,8 @@ words! {
         outside_means = "Buiten de looptijd vallen boekingen waarvan de datum in geen periode van het plan ligt.",
         unbooked_means = "Niet toegerekend zijn de boekingsregels die volgens geen enkele regel van het plan bij het plan horen. Het saldo van debet en credit telt mee in het totaal van de lasten.",
         in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot. In de voorwaarden tellen die kosten zoals begroot.",
-        unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0.",
+        unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0. Wat er achter 'deels niet aangeleverd' \
+            staat als gerealiseerd, is wat tot nu toe is aangeleverd.",
         /// Describes the chart; the day up to which it goes may follow.
         chart = "begroot en gerealiseerd per post",
     }

@@ -75,18 +75,18 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
             nl: ", met lasten van {base}{without}", en: ", at a cost of {base}{without}", base, without
         },
         ShareBase::Unsaid | ShareBase::Cost => tell! {
-            nl: " op lasten van {base}{without}", en: " of a cost of {base}{without}", base, without
+            nl: " bij lasten van {base}{without}", en: " of a cost of {base}{without}", base, without
         },
         ShareBase::Eligible => tell! {
-            nl: " op {base} aan lasten die {funders} mag betalen{without}",
+            nl: " bij {base} aan lasten die {funders} mag betalen{without}",
             en: " of {base} that {funders} may pay{without}",
             base, funders = funder_names(breach, condition), without
         },
         ShareBase::Credit => tell! {
-            nl: " op baten van {base}{without}", en: " of {base} that is brought in{without}", base, without
+            nl: " bij baten van {base}{without}", en: " of {base} that is brought in{without}", base, without
         },
         ShareBase::Purposes(ids) => tell! {
-            nl: " op {base} voor {purposes}{without}", en: " of {base} for {purposes}{without}",
+            nl: " bij {base} voor {purposes}{without}", en: " of {base} for {purposes}{without}",
             base, purposes = purpose_names(breach, ids), without
         },
     }
@@ -110,12 +110,12 @@ pub(super) fn demand(
     let condition = name(&condition.name);
     match deviation {
         Deviation::Above => tell! {
-            nl: "{condition} staat {limit} toe: {difference} te veel",
+            nl: "{condition} staat hoogstens {limit} toe: {difference} te veel",
             en: "{condition} allows {limit}: {difference} too much",
             condition, limit, difference
         },
         Deviation::Below => tell! {
-            nl: "{condition} vraagt {limit}: {difference} te weinig",
+            nl: "{condition} vraagt ten minste {limit}: {difference} te weinig",
             en: "{condition} asks for {limit}: {difference} too little",
             condition, limit, difference
         },

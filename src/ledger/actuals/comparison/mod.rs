@@ -5,6 +5,7 @@
 
 mod closed;
 mod in_kind;
+mod incomplete;
 mod own;
 mod partners;
 mod realised;
@@ -15,6 +16,7 @@ mod tests;
 pub use crate::plan::BudgetAndRealised;
 pub use closed::ClosedPeriod;
 pub use in_kind::InKind;
+pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::PartnerCosts;
 pub use row::ComparedRow;
 
@@ -71,6 +73,8 @@ pub struct BudgetComparison {
     pub income: ComparedRow,
     /// The commitments of the plan, with what is invoiced of them.
     pub commitments: Vec<Commitment>,
+    /// The figures that a bookkeeping may add to that was not delivered, or not all of it.
+    pub incomplete: IncompleteFigures,
 }
 
 impl BudgetComparison {
@@ -129,6 +133,7 @@ impl BudgetComparison {
         BudgetComparison {
             through,
             commitments: invoiced_commitments(plan, realisation),
+            incomplete: IncompleteFigures::new(plan, realisation),
             leads: leads(plan, &activities),
             partners: PartnerCosts::new(plan, books, &periods, realised.partners),
             in_kind: InKind::new(plan, books, &periods, &realised.funders),

@@ -84,7 +84,13 @@ impl ComparedRow {
 
     /// The row of a bookkeeping that was not delivered.
     pub fn not_delivered() -> ComparedRow {
-        let mut row = ComparedRow::default();
+        ComparedRow::default().unknown()
+    }
+
+    /// The same budget, with an unknown realisation.
+    #[must_use]
+    pub fn unknown(&self) -> ComparedRow {
+        let mut row = self.clone();
         row.mark_realised_unknown();
         row
     }

@@ -35,10 +35,12 @@ pub(in crate::read::lower) fn explain_above(
         report_negative(cx, key, &path);
     }
     let need = inner.word(cx, "need", &path).unwrap_or_default();
+    let for_each = inner.word(cx, "for-each", &path).unwrap_or_default();
     negative.is_empty().then_some(ExplainAbove {
         amount,
         percent,
         need,
+        for_each,
     })
 }
 

@@ -1,0 +1,127 @@
+//! Explanations of differences.
+
+use super::{found, plan, spent_on_overhead};
+
+#[test]
+fn a_difference_needs_an_explanation_above_the_limits_of_the_plan_and_of_funders() {
+    let missing = |amount: &str, limits: &str| {
+        let more = format!("[actuals.explain-above]\n{limits}");
+        let found = spent_on_overhead(amount, &more);
+        found
+            .iter()
+            .filter(|each| each.contains("missing-explanation"))
+            .count()
+    };
+    // 100 - 60 = 40, which is 40 % of 100.
+    assert_eq!(missing("60,00", "amount = 39"), 1);
+    assert_eq!(missing("60,00", "amount = 40"), 0, "not above");
+    assert_eq!(missing("60,00", "percent = \"39%\""), 1);
+    assert_eq!(missing("60,00", "percent = \"40%\""), 0, "not above");
+    assert_eq!(
+        missing("60,00", "amount = 50\npercent = \"39%\""),
+        1,
+        "one of both"
+    );
+    assert_eq!(
+        missing("60,00", "amount = 50\npercent = \"39%\"\nneed = \"both\""),
+        0
+    );
+    assert_eq!(
+        missing("60,00", "amount = 39\npercent = \"39%\"\nneed = \"both\""),
+        1
+    );
+    // 100 - 49 = 51: above the 50 % of the funder.
+    assert_eq!(missing("49,00", "amount = 1_000"), 1);
+}
+
+#[test]
+fn an_advised_explanation_is_one_that_can_be_pasted() {
+    let found = spent_on_overhead("49,00", "");
+    let [missing] = found.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert!(
+        missing.contains(
+            "`Beheer` has €49.00 of €100.00 in `2021`: the difference of €51.00 has no explanation"
+        ),
+        "{missing}"
+    );
+    let pasted = "[[actuals.explanations]]\nline = \"beheer\"\nin = \"2021\"\ntext = \"…\"";
+    assert!(spent_on_overhead("49,00", pasted).is_empty());
+}
+
+#[test]
+fn the_closed_part_of_a_period_is_explained_against_its_part_of_the_budget() {
+    let missing = |amount: &str| {
+        let row = format!("2021-02-01;4100;70;1;;;{amount}");
+        let more = "[actuals.explain-above]\namount = 50";
+        let found = found(&plan(&[&row], more).replace("2021-12-31", "2021-06-30"));
+        let missing = found
+            .into_iter()
+            .filter(|each| each.contains("missing-explanation"));
+        missing
+            .filter(|each| each.contains("`Staf`"))
+            .collect::<Vec<String>>()
+    };
+    // 6 of the 12 months of 500 are 250; 301 - 250 = 51.
+    assert!(missing("300,00").is_empty());
+    let above = missing("301,00");
+    let expected = "`Staf` has €301.00 of €250.00 in proportion in `2021` up to";
+    assert!(above.len() == 1 && above[0].contains(expected), "{above:?}");
+}
+
+/// A plan with two activities on one line, of 300 and of 200, of which 180 and 200 are realised.
+fn two_activities(limits: &str, more: &str) -> Vec<String> {
+    let text = format!(
+        r#"
+plan = {{ title = "T", language = "en", periods = ["2021"] }}
+[funders]
+a = {{ name = "A", credit = [500], pays = ["1.1"], {limits} }}
+b = {{ name = "B", credit = [0], pays-not = ["1.1"] }}
+[lines]
+staf = {{ name = "Staf" }}
+[[activities]]
+code = "1.1"
+title = "Kring"
+line = "staf"
+cost = [{{ amount = [300] }}]
+[[activities]]
+code = "1.2"
+title = "Cursus"
+line = "staf"
+cost = [{{ amount = [200] }}]
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Bedrag
+2021-02-01;4100;70;1;180,00
+2021-02-01;4200;70;2;200,00
+"""
+rules = [{{ account = "41*", activity = "1.1" }}, {{ account = "42*", activity = "1.2" }}]
+{more}
+"#
+    );
+    let found = found(&text).into_iter();
+    found
+        .filter(|each| each.contains("missing-explanation"))
+        .collect()
+}
+
+#[test]
+fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
+    let limit = |key: &str| format!("explain-above = {{ amount = 100, {key} }}");
+    // 300 - 180 = 120 of activity 1.1, and so of its line; 200 - 200 = 0 of activity 1.2.
+    let of_activity = two_activities(&limit("for-each = \"activity\""), "");
+    let expected =
+        "`Kring` has €180.00 of €300.00 in `2021`: the difference of €120.00 has no explanation";
+    assert!(
+        of_activity.len() == 1 && of_activity[0].contains(expected),
+        "{of_activity:?}"
+    );
+    let explained = "[[actuals.explanations]]\nactivity = \"1.1\"\ntext = \"x\"";
+    assert!(two_activities(&limit("for-each = \"activity\""), explained).is_empty());
+    // The funder pays for the activity, and not for the line: only the activity is its concern.
+    assert_eq!(two_activities(&limit("for-each = \"both\""), "").len(), 1);
+    assert!(two_activities(&limit("for-each = \"line\""), "").is_empty());
+}

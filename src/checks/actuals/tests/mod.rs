@@ -1,0 +1,166 @@
+//! Rules about bookkeepings, on small plans with the lines of a bookkeeping in them.
+
+mod conditions;
+mod explanations;
+
+use jiff::civil::date;
+
+use crate::project::Project;
+
+const HEADINGS: &str = "Datum;Rekening;Dagboek;Boekstuk;Project;Kostenplaats;Bedrag";
+
+/// The findings of a plan, without the name of the file, its line and its column.
+fn found(plan: &str) -> Vec<String> {
+    let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+    let lines = project.lines();
+    let after_place = |line: &str| {
+        let (_, finding) = line.split_once(": ").expect("a place");
+        finding.to_string()
+    };
+    lines.map(after_place).collect()
+}
+
+/// A plan of two years with a budget of 500 for `staf` and of 100 for `beheer` in the first, and lines on both.
+fn plan(rows: &[&str], more: &str) -> String {
+    let rows = rows.join("\n");
+    format!(
+        r#"
+plan = {{ title = "T", language = "en", periods = ["2021", "2022"] }}
+[funders]
+a = {{ name = "A", credit = [600, 0], pays-not = ["reis"], explain-above = {{ percent = "50%" }} }}
+[lines]
+staf = {{ name = "Staf", debit = [500, 0] }}
+beheer = {{ name = "Beheer", debit = [100, 0] }}
+reis = {{ name = "Reis" }}
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+{HEADINGS}
+{rows}
+"""
+rules = [
+    {{ account = "41*", line = "staf" }},
+    {{ account = "49*", line = "beheer" }},
+    {{ account = "8*", funder = "a" }},
+]
+{more}
+"#
+    )
+}
+
+/// 500 on `staf`, some amount on `beheer`, and 600 received.
+fn spent_on_overhead(amount: &str, more: &str) -> Vec<String> {
+    let overhead = format!("2021-03-01;4900;70;2;;;{amount}");
+    let rows = [
+        "2021-02-01;4100;70;1;;;500,00",
+        overhead.as_str(),
+        "2021-04-01;8000;70;3;;;-600,00",
+    ];
+    found(&plan(&rows, more))
+}
+
+#[test]
+fn realisation_that_is_the_budget_has_no_findings() {
+    assert!(spent_on_overhead("100,00", "").is_empty());
+}
+
+#[test]
+fn costs_after_the_last_day_of_a_funder_are_found_within_a_period() {
+    let booked = |row: &str| {
+        let text = plan(&[row], "").replace("pays-not", "until = 2021-06-30, pays-not");
+        let found = found(&text).into_iter();
+        found
+            .filter(|each| each.contains("booked-after-funding"))
+            .collect::<Vec<String>>()
+    };
+    assert!(booked("2021-06-30;4100;70;1;;;75,00").is_empty());
+    let after = booked("2021-08-01;4100;70;1;;;75,00");
+    assert!(
+        after.len() == 1
+            && after[0]
+                .contains("`actuals.source[0].contents[0]` books €75.00 on `staf` in 2021 on days"),
+        "{after:?}"
+    );
+}
+
+#[test]
+fn codes_without_a_rule_are_reported_once_each_and_many_together() {
+    let row = |project: &str, centre: &str| format!("2021-05-01;7000;70;9;{project};{centre};5,00");
+    let codes = |rows: &[String]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let found = found(&plan(&rows, ""));
+        let codes = found
+            .into_iter()
+            .filter(|each| each.contains("unbooked-code"));
+        codes.collect::<Vec<String>>()
+    };
+    // The cost centre is only on lines that the project reports.
+    let one = codes(&[row("X", "210"), row("X", "210"), row("", "")]);
+    assert_eq!(
+        one,
+        [
+            "warning[unbooked-code]: nothing of project `X` in `actuals.source[0].contents[0]` is booked: lines 2, net €10.00"
+        ]
+    );
+    let many: Vec<String> = (1..=6)
+        .map(|number| row(&format!("P{number}"), ""))
+        .collect();
+    let many = codes(&many);
+    assert!(
+        many.len() == 1 && many[0].contains("the projects `P1`, `P2`, `P3`, `P4` and 2 more"),
+        "{many:#?}"
+    );
+}
+
+#[test]
+fn each_refusal_names_the_line_and_says_what_to_do() {
+    let refused = |kind: &str, contents: &str| {
+        let plan = format!(
+            "plan = {{ title = \"T\", language = \"en\", periods = [\"2021\"] }}\n[[actuals.source]]\nkind = \"{kind}\"\n\
+             contents = '''{contents}'''\nrules = []\n"
+        );
+        let found = found(&plan);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let start = "error[unusable-bookkeeping]: `actuals.source[0].contents[0]`, line ";
+        let rest = found[0].strip_prefix(start);
+        rest.unwrap_or_else(|| panic!("{}", found[0])).to_string()
+    };
+    let cases = [
+        (
+            "csv",
+            "Datum;Rekening;Bedrag\n2021-02-31;4100;5\n",
+            "2: `2021-02-31` is not a value of",
+        ),
+        ("csv", "Datum;Rekening;Bedrag\n2021-02-01;;5\n", "2: "),
+        (
+            "csv",
+            "Rekening;Omschrijving;Bedrag\n4100;Staf;5\n",
+            "1: this is a list of balances",
+        ),
+        (
+            "csv",
+            "een;twee\n1;2\n",
+            "1: no row of headings was recognised; name",
+        ),
+        (
+            "xaf",
+            "<auditfile><header></header>",
+            "1: the file ends here before it is complete; export",
+        ),
+        (
+            "xaf",
+            "<!DOCTYPE a><auditfile/>",
+            "1: the file has a document type",
+        ),
+        (
+            "xaf",
+            "Datum;Rekening\n",
+            "1: this is not an audit file; export an XAF file, or write",
+        ),
+    ];
+    for (kind, contents, expected) in cases {
+        let message = refused(kind, contents);
+        assert!(message.starts_with(expected), "{contents}: {message}");
+    }
+}

@@ -1,0 +1,90 @@
+//! The figures that a bookkeeping may add to that was not delivered, or not all of it.
+
+use std::collections::BTreeMap;
+
+use crate::ledger::actuals::realisation::{Realisation, SourceRealisation};
+use crate::ledger::actuals::rules::BookedOn;
+use crate::ledger::actuals::trace::{TraceOf, booked_on};
+use crate::plan::{BookingRule, BookkeepingSource, PeriodIx, Plan};
+
+/// What of a figure was delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Delivered {
+    /// No bookkeeping that books on it.
+    Nothing,
+    /// Not every bookkeeping that books on it, or not all of one.
+    Part,
+}
+
+/// The figures that are not complete, each with what was delivered of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IncompleteFigures(BTreeMap<TraceOf, Delivered>);
+
+impl IncompleteFigures {
+    pub(super) fn new(plan: &Plan, realisation: &Realisation) -> IncompleteFigures {
+        let sources = || plan.actuals.sources.iter().zip(&realisation.sources);
+        let mut figures = BTreeMap::new();
+        for (source, _) in sources().filter(|(_, found)| !found.is_delivered) {
+            let figures_of_it = figures_of(plan, source).into_iter();
+            figures.extend(figures_of_it.map(|of| (of, Delivered::Nothing)));
+        }
+        for (source, _) in sources().filter(|(_, found)| has_lines(found)) {
+            for of in figures_of(plan, source) {
+                if let Some(delivered) = figures.get_mut(&of) {
+                    *delivered = Delivered::Part;
+                }
+            }
+        }
+        IncompleteFigures(figures)
+    }
+
+    /// What was delivered of a figure. None if it is complete.
+    pub fn get(&self, of: &TraceOf) -> Option<Delivered> {
+        self.0.get(of).copied()
+    }
+}
+
+impl SourceRealisation {
+    /// What was delivered of it. None if it is complete.
+    pub fn delivered(&self) -> Option<Delivered> {
+        match (self.is_delivered, has_lines(self)) {
+            (true, _) => None,
+            (false, true) => Some(Delivered::Part),
+            (false, false) => Some(Delivered::Nothing),
+        }
+    }
+}
+
+fn has_lines(found: &SourceRealisation) -> bool {
+    found.is_delivered || found.all.lines > 0
+}
+
+/// The figures that a bookkeeping may add to, by its rules.
+fn figures_of(plan: &Plan, source: &BookkeepingSource) -> Vec<TraceOf> {
+    let mut figures: Vec<TraceOf> = (0..plan.periods.len())
+        .map(|period| TraceOf::Period(PeriodIx::new(period)))
+        .collect();
+    figures.push(TraceOf::Partner(source.partner.clone()));
+    for rule in source.rules.iter().chain(&plan.actuals.rules) {
+        let Some(on) = place_of(plan, rule) else {
+            continue;
+        };
+        figures.extend(booked_on(plan, on));
+        let partner = rule.partner.as_ref().or(source.partner.as_ref());
+        figures.push(TraceOf::Partner(partner.cloned()));
+    }
+    figures
+}
+
+/// What a rule books on. None if it excludes, or names nothing that the plan has.
+fn place_of(plan: &Plan, rule: &BookingRule) -> Option<BookedOn> {
+    let activity = rule.activity.as_ref();
+    let activity = activity.and_then(|code| plan.codes().get(code.as_str()).copied());
+    let line = rule.line.as_ref();
+    let line = line.and_then(|id| plan.find_line(id.as_str()));
+    let funder = rule.funder.as_ref();
+    let funder = funder.and_then(|id| plan.find_funder(id.as_str()));
+    let on = activity.map(BookedOn::Activity);
+    on.or(line.map(BookedOn::Line))
+        .or(funder.map(BookedOn::Funder))
+}

@@ -1,0 +1,73 @@
+//! The bookkeepings that were not delivered, or not all of them: their rows, and what is missing.
+
+use super::{partner_name, sources};
+use crate::bookkeeping::SourceReading;
+use crate::ledger::actuals::{Delivered, Realisation};
+use crate::plan::{BookkeepingSource, Plan};
+use crate::reports::parts::{body, left, table};
+use crate::table::{Cell, Table};
+use crate::words::{ActualsWords, WhenWords};
+
+/// The names of the rows of bookkeepings that were not delivered.
+pub(super) fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<String> {
+    let words = ActualsWords::of(plan.language);
+    let missing = missing(plan, realisation).into_iter();
+    let titles = missing.map(|(source, delivered)| missing_title(plan, words, source, delivered));
+    titles.collect()
+}
+
+/// The bookkeepings that were not delivered, each with what was delivered of it.
+pub(super) fn missing<'p>(
+    plan: &'p Plan,
+    realisation: &'p Realisation,
+) -> Vec<(&'p BookkeepingSource, Delivered)> {
+    let sources = sources(plan, realisation);
+    let missing = sources.filter_map(|(source, found)| Some((source, found.delivered()?)));
+    missing.collect()
+}
+
+/// The name of the row of a bookkeeping that was not delivered: `Niet aangeleverd: PPO`.
+pub(super) fn missing_title(
+    plan: &Plan,
+    words: &ActualsWords,
+    source: &BookkeepingSource,
+    delivered: Delivered,
+) -> String {
+    let name = partner_name(plan, source.partner.as_ref());
+    match delivered {
+        Delivered::Nothing => format!("{}{name}", words.not_delivered),
+        Delivered::Part => format!("{}{name}", words.partly_not_delivered),
+    }
+}
+
+/// What follows the name of a row: whether a bookkeeping that books on it was not delivered.
+pub(super) fn delivered_suffix(words: &ActualsWords, delivered: Option<Delivered>) -> &'static str {
+    match delivered {
+        None => "",
+        Some(Delivered::Nothing) => words.row_not_delivered,
+        Some(Delivered::Part) => words.row_partly_not_delivered,
+    }
+}
+
+/// What a bookkeeping lacks: the names that no file has, and the days that no export is about. If its files were not looked
+/// for: all its names.
+pub(super) fn missing_parts(
+    plan: &Plan,
+    source: &BookkeepingSource,
+    noticed: &SourceReading,
+) -> Table {
+    let words = ActualsWords::of(plan.language);
+    let when = WhenWords::of(plan.language);
+    let patterns = if noticed.is_looked_for {
+        &noticed.no_files
+    } else {
+        &source.files
+    };
+    let files = patterns
+        .iter()
+        .map(|pattern| format!("{}{pattern}", words.missing_files));
+    let days = noticed.gaps.iter();
+    let days = days.map(|gap| format!("{}{}", words.missing_days, when.span(*gap)));
+    let rows = files.chain(days).map(|part| body(vec![Cell::Text(part)]));
+    table(None, vec![left(words.missing)], rows.collect())
+}
