@@ -47,7 +47,7 @@ fn a_bookkeeping_of_which_a_file_is_missing_is_not_delivered() {
     let (_folder, inner) = overlapping("30,00");
     std::fs::remove_file(inner.join("kwartaal.csv.gz")).expect("a file");
     let ran = hbplan(&["actuals", "plan.toml"]).within(&inner).go();
-    ran.prints("Not delivered");
+    ran.prints("Partly not delivered");
     let ran = hbplan(&["check", "plan.toml", "--output-format", "concise"])
         .within(&inner)
         .go();

@@ -48,7 +48,7 @@ impl Export<'_> {
             Export::Text { text, .. } => parts.push(Box::new(text.as_bytes())),
         }
         Ok(match source.kind {
-            BookkeepingKind::Xaf => xaf::read(parts, receive),
+            BookkeepingKind::Xaf => xaf::read(parts, source.csv.encoding, receive),
             BookkeepingKind::Csv => {
                 let file = parts.swap_remove(0);
                 csv::read(file, &name, &source.csv, &plan.currency, receive)

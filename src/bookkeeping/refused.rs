@@ -2,7 +2,7 @@
 
 use crate::finding::{Message, OR, Piece, SystemError, listed, listed_at_most, name};
 use crate::import::{OtherKind, Reason};
-use crate::plan::BookkeepingKind;
+use crate::plan::{BookkeepingKind, Word};
 use crate::tell;
 
 /// A file of a bookkeeping that can't be used.
@@ -162,9 +162,23 @@ fn of_reason(reason: &Reason) -> Message {
             key = name("decimal")
         },
         Reason::OtherCurrency(found, own) => tell! {
-            nl: "dit bedrag is in {found}, en het plan in {own}; noem onder {key} de kolom met bedragen in {own}, of exporteer in {own}",
-            en: "this amount is in {found}, and the plan in {own}; name the column with amounts in {own} under {key}, or export in {own}",
-            found = name(found), own = name(own), key = name("columns.amount")
+            nl: "dit bedrag is in {found}, en het plan in {own}; noem onder {key} de kolom met bedragen in {own}, of exporteer in {own}; schrijf {off} als de kolom met de valuta niet over dit bedrag gaat",
+            en: "this amount is in {found}, and the plan in {own}; name the column with amounts in {own} under {key}, or export in {own}; write {off} if the column of the currency is not about this amount",
+            found = name(found), own = name(own), key = name("columns.amount"),
+            off = name("columns.currency = \"\"")
+        },
+        Reason::OtherEncoding(stated) => tell! {
+            nl: "dit is geen tekst in {encoding}; laat {key} weg, of noem de juiste codering",
+            en: "this is not a text in {encoding}; leave {key} out, or name the right encoding",
+            encoding = name(stated.word()), key = name("encoding")
+        },
+        Reason::UnequalAxes(first) => tell! {
+            nl: "de verbijzonderde boeking van regel {first} heeft regels met verschillende bedragen, en die zijn geen assen van één bedrag; \
+                 laat {key} weg, of schrijf {shares}",
+            en: "the allocated line of row {first} has rows with different amounts, which are no axes of one amount; leave {key} out, \
+                 or write {shares}",
+            first = Piece::Count(usize::try_from(*first).unwrap_or(usize::MAX)), key = name("allocations"),
+            shares = name("allocations = \"shares\"")
         },
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",

@@ -14,9 +14,10 @@ use std::io;
 
 use jiff::civil::Date;
 
-use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, Span};
+use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, Span, TextEncoding};
 
 pub use decoded::Decoded;
+use decoded::OtherEncoding;
 
 /// What a file says of the bookkeeping, before its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -201,6 +202,8 @@ impl Summary {
 pub enum Remark {
     /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read in this encoding.
     NotUtf8 { at: u64, encoding: &'static str },
+    /// All bytes are valid UTF-8, with letters beyond ASCII, and were read in this other encoding because the plan states it.
+    LooksUtf8(TextEncoding),
     /// The number of lines that the file states is not the number that it has.
     LinesDiffer {
         stated: u64,
@@ -239,7 +242,12 @@ pub enum Remark {
     /// Rows that are empty or are sums of other rows: how many, and the line of the first.
     RowsLeftOut { count: u64, first: u64 },
     /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
-    Allocations { shares: u64, axes: u64 },
+    Allocations {
+        shares: u64,
+        axes: u64,
+        /// Whether the plan says which they are.
+        is_stated: bool,
+    },
 }
 
 /// What a program counts instead of the lines of its transactions.
@@ -290,6 +298,10 @@ pub enum Reason {
     TwoReadings(String, Money, Money),
     /// An amount of a CSV file in another currency than that of the plan: both currencies.
     OtherCurrency(String, String),
+    /// Bytes that are not in the encoding that the plan states.
+    OtherEncoding(TextEncoding),
+    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the first row.
+    UnequalAxes(u64),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
     /// A CSV file without the heading that the plan names.
@@ -331,6 +343,10 @@ pub enum OtherKind {
 
 /// Why reading failed.
 fn reason_of_io(error: &io::Error) -> Reason {
+    let inner = error.get_ref();
+    if let Some(OtherEncoding(stated)) = inner.and_then(|inner| inner.downcast_ref()) {
+        return Reason::OtherEncoding(*stated);
+    }
     match error.kind() {
         io::ErrorKind::FileTooLarge => Reason::TooLong,
         _ => Reason::Io(error.kind(), error.raw_os_error()),

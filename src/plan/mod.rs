@@ -45,9 +45,9 @@ use fields::fields;
 
 pub use activity::{Activity, Linked};
 pub use actuals::{
-    ActualsPlan, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern, CsvLayout,
-    DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
-    JournalField, NeedOf, YearEnd, account_and_name,
+    ActualsPlan, AllocationRows, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern,
+    CsvLayout, DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
+    JournalField, NeedOf, TextEncoding, YearEnd, account_and_name,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;

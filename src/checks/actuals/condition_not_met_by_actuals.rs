@@ -1,15 +1,15 @@
-//! A condition on costs that the plan meets, and what was realised does not.
+//! A condition that the plan meets, and what was realised does not.
 
 use super::sources::all_are_delivered;
 use crate::checks::Context;
 use crate::checks::support::requirements::key;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::{BudgetComparison, realised_plan};
+use crate::ledger::actuals::{BudgetComparison, realised_plan_with_income};
 use crate::ledger::{
     FundingCache, Outcome, RequiredBy, Requirement, Verdict, evaluate_conditions, post,
 };
 use crate::place::Place;
-use crate::plan::{Condition, Money, PeriodIx, Section, ShareBase};
+use crate::plan::{Condition, Money, PeriodIx, Plan, Section, ShareBase};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     level: Level::Warn,
     topic: Topic::Actuals,
     needs: &[
+        Section::Funders,
         Section::Lines,
         Section::Activities,
         Section::Conditions,
@@ -28,8 +29,8 @@ pub static RULE: Rule = Rule {
         "Condition not met by the actuals",
     ),
     checks: Words::new(
-        "Of de gerealiseerde kosten de voorwaarden halen die over kosten gaan. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. Kosten in natura staan niet in de boeken en tellen mee zoals begroot. Voorwaarden over wat een financier bijdraagt, over tarieven, verschuivingen en termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst. Alleen als alle boekhoudingen er zijn.",
-        "That the realised costs meet the conditions about costs. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. Costs in kind are not in the books, and count as budgeted. Conditions on what a funder brings in, on tariffs, reallocation and instalments do not follow from bookkeepings, and are checked on the plan only. Only if all bookkeepings are there.",
+        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Voorwaarden over wat een financier van bepaalde posten betaalt en over termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst; tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
+        "That the realised costs, and what was received from funders by the books, meet the conditions. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. Conditions on what a funder pays of some lines, and on instalments, do not follow from bookkeepings, and are checked on the plan only; rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
     ),
     why: Words::new(
         "Een financier rekent af op wat is uitgegeven, niet op de begroting.",
@@ -67,11 +68,11 @@ rules = [{ account = "41*", line = "staf" }, { account = "49*", line = "beheer" 
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let applies = cx.plan.conditions.iter().any(is_about_costs);
+    let applies = !cx.plan.conditions.is_empty();
     let Some(comparison) = cx.comparison().filter(|_| applies && all_are_delivered(cx)) else {
         return;
     };
-    let plan = realised_plan(cx.plan, cx.books, comparison);
+    let plan = realised_plan_with_income(cx.plan, cx.books, comparison);
     let books = post(&plan);
     let funding = FundingCache::new(&plan, &books);
     let evaluation = evaluate_conditions(&funding);
@@ -82,8 +83,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let condition = &plan.conditions[at];
         // A condition that the plan itself does not meet is a finding of its own.
         let planned = planned.outcome.as_ref().ok();
-        let Some(planned) = planned.filter(|outcome| outcome.holds && is_about_costs(condition))
-        else {
+        let is_meant = follows_from_books(cx.plan, condition);
+        let Some(planned) = planned.filter(|outcome| outcome.holds && is_meant) else {
             continue;
         };
         let breach = RealisedBreach::of(verdict, planned, comparison);
@@ -91,13 +92,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a condition is about costs, whoever pays them.
-fn is_about_costs(condition: &Condition) -> bool {
-    condition.funders.is_empty()
-        && match condition.of {
-            ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => true,
-            ShareBase::Eligible | ShareBase::Credit => false,
-        }
+/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what. Which
+/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
+fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
+    let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
+    let items = plan
+        .activities
+        .iter()
+        .flat_map(|activity| activity.cost.items());
+    let mut paid_by = items.filter_map(|item| item.paid_by.as_ref());
+    !is_about_payment && (condition.of != ShareBase::Eligible || paid_by.next().is_none())
+}
+
+/// Whether a condition is about what funders bring in.
+fn is_about_income(condition: &Condition) -> bool {
+    !condition.funders.is_empty() || condition.form.is_some()
 }
 
 /// A realised amount beyond its limit.
@@ -114,6 +123,8 @@ enum BreachKind {
     BelowMinimum,
     /// Above the maximum of the complete budget, before everything is realised.
     AboveSoFar,
+    /// More moved between lines than is allowed.
+    Reallocated,
 }
 
 impl RealisedBreach {
@@ -152,6 +163,9 @@ impl RealisedBreach {
             Requirement::MinShare(_) | Requirement::Min(_) if is_complete => {
                 is_broken.then_some(breach(BreachKind::BelowMinimum, limit))
             }
+            Requirement::MaxReallocation(_) if is_complete => {
+                is_broken.then_some(breach(BreachKind::Reallocated, limit))
+            }
             Requirement::MinShare(_)
             | Requirement::Min(_)
             | Requirement::FlatRate(_)
@@ -175,9 +189,16 @@ impl RealisedBreach {
         let place = Place::section("conditions")
             .index(condition.number)
             .key(key(verdict.requirement));
-        let hint = tell! {
-            nl: "boek wat niet onder de voorwaarde valt ergens anders, of overleg met de financier",
-            en: "book what the condition is not about elsewhere, or consult the funder"
+        let hint = if is_about_income(condition) {
+            tell! {
+                nl: "vraag na wat er nog komt of wordt teruggevraagd, of overleg met de financier",
+                en: "ask what is still to come or will be reclaimed, or consult the funder"
+            }
+        } else {
+            tell! {
+                nl: "boek wat niet onder de voorwaarde valt ergens anders, of overleg met de financier",
+                en: "book what the condition is not about elsewhere, or consult the funder"
+            }
         };
         let finding = Finding::new(RULE.name, place, self.message(condition))
             .hint(hint)
@@ -192,22 +213,32 @@ impl RealisedBreach {
     }
 
     fn message(self, condition: &Condition) -> Message {
+        let done = if is_about_income(condition) {
+            Words::new("ontvangen", "received")
+        } else {
+            Words::new("gerealiseerd", "realised")
+        };
         let (condition, amount) = (name(&condition.name), Piece::Rate(self.amount));
         let limit = Piece::Rate(self.limit);
         match self.kind {
             BreachKind::AboveMaximum => tell! {
-                nl: "voorwaarde {condition}: gerealiseerd is {amount}, en hoogstens {limit} is toegestaan",
-                en: "condition {condition}: {amount} was realised, and at most {limit} is allowed",
-                condition, amount, limit
+                nl: "voorwaarde {condition}: {done} is {amount}, en hoogstens {limit} is toegestaan",
+                en: "condition {condition}: {amount} was {done}, and at most {limit} is allowed",
+                condition, done, amount, limit
             },
             BreachKind::BelowMinimum => tell! {
-                nl: "voorwaarde {condition}: gerealiseerd is {amount}, en ten minste {limit} is vereist",
-                en: "condition {condition}: {amount} was realised, and at least {limit} is required",
-                condition, amount, limit
+                nl: "voorwaarde {condition}: {done} is {amount}, en ten minste {limit} is vereist",
+                en: "condition {condition}: {amount} was {done}, and at least {limit} is required",
+                condition, done, amount, limit
             },
             BreachKind::AboveSoFar => tell! {
-                nl: "voorwaarde {condition}: tot nu toe is {amount} gerealiseerd, en in totaal is hoogstens {limit} toegestaan",
-                en: "condition {condition}: {amount} was realised so far, and at most {limit} is allowed in all",
+                nl: "voorwaarde {condition}: tot nu toe is {amount} {done}, en in totaal is hoogstens {limit} toegestaan",
+                en: "condition {condition}: {amount} was {done} so far, and at most {limit} is allowed in all",
+                condition, done, amount, limit
+            },
+            BreachKind::Reallocated => tell! {
+                nl: "voorwaarde {condition}: door de realisatie is {amount} tussen posten verschoven, en hoogstens {limit} is toegestaan",
+                en: "condition {condition}: what was realised moved {amount} between lines, and at most {limit} is allowed",
                 condition, amount, limit
             },
         }

@@ -98,6 +98,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
             Some((message, hint))
         }
         Remark::NotUtf8 { .. }
+        | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
         | Remark::YearEnd(_)
         | Remark::NoTransactions

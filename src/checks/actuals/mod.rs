@@ -17,6 +17,7 @@ mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
 mod sources;
+mod stated_encoding_differs;
 #[cfg(test)]
 mod tests;
 mod transaction_withdrawn;
@@ -34,6 +35,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(bookkeeping_not_delivered),
     by_plan!(lines_end_early),
     by_plan!(file_totals_differ),
+    by_plan!(stated_encoding_differs),
     by_plan!(unbalanced_transactions),
     by_plan!(unused_booking_rule),
     by_plan!(netting_booking_rule),

@@ -10,6 +10,7 @@ mod too_many_hours;
 mod unapproved_hours;
 mod unknown_in_timesheet;
 mod unusable_timesheet;
+mod worked_rate_above_maximum;
 
 use super::Check;
 
@@ -18,6 +19,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unusable_timesheet),
     by_plan!(unknown_in_timesheet),
     by_plan!(hours_without_rate),
+    by_plan!(worked_rate_above_maximum),
     by_plan!(unapproved_hours),
     by_plan!(hours_above_year),
     by_plan!(hours_outside_activity),

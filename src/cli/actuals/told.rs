@@ -117,9 +117,10 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
 fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
     let file = name(file);
     Some(match remark {
-        Remark::LinesDiffer { .. } | Remark::TotalsDiffer { .. } | Remark::Unbalanced { .. } => {
-            return None;
-        }
+        Remark::LinesDiffer { .. }
+        | Remark::TotalsDiffer { .. }
+        | Remark::Unbalanced { .. }
+        | Remark::LooksUtf8(_) => return None,
         Remark::NotUtf8 { at, encoding } => tell! {
             nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
             en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
@@ -195,7 +196,20 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
             file, number = count(*number), first = count(*first)
         },
-        Remark::Allocations { shares, axes } => tell! {
+        Remark::Allocations {
+            shares,
+            axes,
+            is_stated: true,
+        } => tell! {
+            nl: "{file}: verbijzonderde regels zijn volgens {key} gelezen: als delen van een bedrag {shares}, als één bedrag langs meer assen {axes}",
+            en: "{file}: allocated lines were read by {key}: as shares of an amount {shares}, as one amount along several axes {axes}",
+            file, key = name("allocations"), shares = count(*shares), axes = count(*axes)
+        },
+        Remark::Allocations {
+            shares,
+            axes,
+            is_stated: false,
+        } => tell! {
             nl: "{file}: verbijzonderde regels die als delen van een bedrag zijn gelezen: {shares}; als één bedrag langs meer assen: {axes}",
             en: "{file}: allocated lines that were read as shares of an amount: {shares}; as one amount along several axes: {axes}",
             file, shares = count(*shares), axes = count(*axes)

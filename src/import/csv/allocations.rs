@@ -8,18 +8,27 @@ use std::collections::BTreeSet;
 
 use super::hand_over;
 use crate::import::{Bookkeeping, JournalLine, Reason, Remark, Summary};
-use crate::plan::Money;
+use crate::plan::{AllocationRows, Money};
 
 /// The rows of the transaction that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Allocations {
     rows: Vec<JournalLine>,
+    /// What the plan says that the rows of a line are. None if the sums of transactions decide.
+    stated: Option<AllocationRows>,
     /// The lines whose rows are shares, and those whose rows are axes.
     shares: u64,
     axes: u64,
 }
 
 impl Allocations {
+    pub(super) fn new(stated: Option<AllocationRows>) -> Allocations {
+        Allocations {
+            stated,
+            ..Allocations::default()
+        }
+    }
+
     /// Adds a row. The lines of a transaction are handed over when the next one begins.
     pub(super) fn add(
         &mut self,
@@ -46,7 +55,12 @@ impl Allocations {
         self.hand_over(summary, receive)?;
         let (shares, axes) = (self.shares, self.axes);
         if shares + axes > 0 {
-            summary.remarks.push(Remark::Allocations { shares, axes });
+            let is_stated = self.stated.is_some();
+            summary.remarks.push(Remark::Allocations {
+                shares,
+                axes,
+                is_stated,
+            });
         }
         Ok(())
     }
@@ -62,13 +76,14 @@ impl Allocations {
         let once = net(lines.iter().filter_map(|line| line.first()))?;
         for line in lines {
             let are_equal = line.iter().all(|row| row.debit() == line[0].debit());
-            let are_axes = line.len() > 1
-                && if all.is_zero() || once.is_zero() {
-                    !all.is_zero()
-                } else {
-                    are_equal && fill_different_columns(line)
-                };
-            if are_axes {
+            let are_axes = match self.stated {
+                Some(AllocationRows::Shares) => false,
+                Some(AllocationRows::Axes) if are_equal => true,
+                Some(AllocationRows::Axes) => return Err(Reason::UnequalAxes(line[0].at)),
+                None if all.is_zero() || once.is_zero() => !all.is_zero(),
+                None => are_equal && fill_different_columns(line),
+            };
+            if are_axes && line.len() > 1 {
                 self.axes += 1;
                 hand_over(&merged(line), summary, receive)?;
             } else {
@@ -117,4 +132,47 @@ fn merged(rows: &[JournalLine]) -> JournalLine {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::csv::read;
+    use crate::import::{Reason, Remark, Summary};
+    use crate::plan::{AllocationRows, CsvLayout, Currency, Money};
+
+    /// A line of some rows, each with an amount and a cost centre, and 100 on the other side.
+    fn rows(amounts: [&str; 2], allocations: AllocationRows) -> Result<Summary, Reason> {
+        let layout = CsvLayout {
+            allocations: Some(allocations),
+            ..CsvLayout::default()
+        };
+        let [first, second] = amounts;
+        let text = format!(
+            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats\n\
+             9;1;1;05-01-2021;4100;{first};210\n9;1;2;05-01-2021;4100;{second};220\n9;2;1;05-01-2021;1600;-100,00;\n"
+        );
+        let input = Box::new(text.as_bytes());
+        read(input, "a", &layout, &Currency::euro(), &mut |_, _| {})
+            .map_err(|refusal| refusal.reason)
+    }
+
+    #[test]
+    fn the_plan_can_say_what_the_rows_of_a_line_are() {
+        let debit = |summary: &Summary| summary.lines.debit;
+        let remark = |shares, axes| Remark::Allocations {
+            shares,
+            axes,
+            is_stated: true,
+        };
+        // 100 twice: without the choice they are axes, because 100 - 100 = 0.
+        let shares = rows(["100,00", "100,00"], AllocationRows::Shares).expect("lines");
+        assert_eq!(debit(&shares), Money::whole(200));
+        assert!(shares.remarks.contains(&remark(1, 0)));
+        // 50 twice: without the choice they are shares, because 2 x 50 - 100 = 0.
+        let axes = rows(["50,00", "50,00"], AllocationRows::Axes).expect("lines");
+        assert_eq!(debit(&axes), Money::whole(50));
+        assert!(axes.remarks.contains(&remark(0, 1)));
+        let unequal = rows(["60,00", "40,00"], AllocationRows::Axes);
+        assert_eq!(unequal.err(), Some(Reason::UnequalAxes(2)));
+    }
 }

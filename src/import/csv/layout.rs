@@ -27,9 +27,9 @@ const FOREIGN: [&str; 9] = [
 ];
 
 impl JournalColumns {
-    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan names
-    /// the column of the amount and not that of its currency, if the amount is in euros by its heading, or if another column
-    /// has the amounts in foreign currency.
+    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan says so
+    /// with a blank heading, or does not name it and the amount is in euros by its heading or another column has the amounts in
+    /// foreign currency.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -37,16 +37,23 @@ impl JournalColumns {
         named: &[(JournalField, String)],
         headings: &[String],
     ) -> Result<JournalColumns, String> {
-        let mut columns = JournalColumns::find(named, headings)?;
-        let names = |fields: &[JournalField]| named.iter().any(|(field, _)| fields.contains(field));
-        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
-        let amount = columns.of(JournalField::Amount);
-        let is_in_euros = amount.is_some_and(|number| plain_headings[number].contains("eur"));
-        let has_foreign = plain_headings
+        let own_currency = named
             .iter()
-            .any(|heading| FOREIGN.contains(&heading.as_str()));
-        let is_about_others = names(&AMOUNTS) || is_in_euros || has_foreign;
-        if is_about_others && !names(&[JournalField::Currency]) {
+            .find(|(field, _)| *field == JournalField::Currency);
+        let own_currency = own_currency.map(|(_, heading)| heading.as_str());
+        let with_heading = named.iter().filter(|(_, heading)| !heading.is_empty());
+        let with_heading: Vec<_> = with_heading.cloned().collect();
+        let mut columns = JournalColumns::find(&with_heading, headings)?;
+        let amount = columns.of(JournalField::Amount);
+        let mut plain_headings = headings.iter().map(|heading| plain(heading)).enumerate();
+        let is_about_others = plain_headings.any(|(number, heading)| {
+            if Some(number) == amount {
+                heading.contains("eur")
+            } else {
+                FOREIGN.contains(&heading.as_str())
+            }
+        });
+        if own_currency.map_or(is_about_others, str::is_empty) {
             columns.forget(JournalField::Currency);
         }
         Ok(columns)

@@ -45,14 +45,14 @@ pub fn read(
     currency: &Currency,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<Summary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter)?;
+    let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
     let rows = Rows::new(layout, currency, columns, headings, file_name, &sample)?;
     let mut summary = Summary::default();
     summary.books.account = rows.account().map(str::to_string);
     summary.remarks.extend(rows.remarks(table.delimiter));
-    let mut allocations = Allocations::default();
+    let mut allocations = Allocations::new(layout.allocations);
     let mut line = JournalLine::default();
     let mut add = |record: &StringRecord| {
         let at = line_of(record);

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::read;
 use crate::import::{JournalLine, OtherKind, PeriodKind, Reason, Remark, Summary};
-use crate::plan::{CsvLayout, Currency, EntrySide, Money};
+use crate::plan::{CsvLayout, Currency, EntrySide, JournalField, Money, TextEncoding};
 
 fn lines_of(name: &str, text: &str) -> (Vec<JournalLine>, Summary) {
     let mut lines = Vec::new();
@@ -235,4 +235,54 @@ fn amounts_in_another_currency_are_refused_at_their_row() {
     assert_eq!(lines(both)[0].amount, Money::whole(28));
     let in_euros = "Datum;Rekening;Valuta;Bedrag EUR\n2021-01-06;4100;USD;28,00\n";
     assert_eq!(lines(in_euros)[0].amount, Money::whole(28));
+}
+
+/// The amounts of a file of two currencies, or the reason why it is refused, with these columns named.
+fn named(columns: &[(JournalField, &str)], text: &str) -> Result<Vec<Money>, Reason> {
+    let columns = columns.iter();
+    let layout = CsvLayout {
+        columns: columns
+            .map(|(field, heading)| (*field, heading.to_string()))
+            .collect(),
+        ..CsvLayout::default()
+    };
+    let mut amounts = Vec::new();
+    let currency = Currency::euro();
+    let input = Box::new(text.as_bytes());
+    read(input, "boekingen", &layout, &currency, &mut |_, line| {
+        amounts.push(line.amount);
+    })
+    .map(|_| amounts)
+    .map_err(|refusal| refusal.reason)
+}
+
+#[test]
+fn a_named_column_of_the_amount_is_checked_for_its_currency_too() {
+    let (amount, currency) = (JournalField::Amount, JournalField::Currency);
+    let dollars = "Datum;Rekening;Valuta;Waarde\n2021-01-05;4100;USD;30,00\n";
+    let other = Reason::OtherCurrency("USD".into(), "EUR".into());
+    assert_eq!(named(&[(amount, "Waarde")], dollars), Err(other.clone()));
+    // A blank heading: the column of the currency is not about this amount.
+    let off = named(&[(amount, "Waarde"), (currency, "")], dollars);
+    assert_eq!(off, Ok(vec![Money::whole(30)]));
+    let both = "Datum;Rekening;Valuta;Bedrag VV;Bedrag\n2021-01-06;4100;USD;31,00;28,00\n";
+    assert_eq!(
+        named(&[(amount, "Bedrag")], both),
+        Ok(vec![Money::whole(28)])
+    );
+    assert_eq!(named(&[(amount, "Bedrag VV")], both), Err(other));
+}
+
+#[test]
+fn bytes_of_another_encoding_than_is_stated_are_refused_at_their_line() {
+    let layout = CsvLayout {
+        encoding: Some(TextEncoding::Utf8),
+        ..CsvLayout::default()
+    };
+    let text = b"Rekening;Datum;Bedrag\n4100;2021-01-05;1,00\ncaf\xE9;2021-01-06;1,00\n";
+    let input = Box::new(&text[..]);
+    let refusal = read(input, "a", &layout, &Currency::euro(), &mut |_, _| {});
+    let refusal = refusal.expect_err("Windows-1252");
+    let expected = Reason::OtherEncoding(TextEncoding::Utf8);
+    assert_eq!((refusal.at, refusal.reason), (3, expected));
 }

@@ -6,6 +6,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::layout::delimiter_of;
 use crate::import::{Decoded, OtherKind, Reason, Refusal, Remark, reason_of_io};
+use crate::plan::TextEncoding;
 
 /// The lines among which the row of headings must be: titles can stand above it.
 const TITLES: usize = 20;
@@ -22,10 +23,11 @@ pub(in crate::import) struct CsvTable<'a> {
 }
 
 impl<'a> CsvTable<'a> {
-    /// Opens a file. Without a delimiter it is the most frequent one in the first lines.
+    /// Opens a file. Without a delimiter it is the most frequent one in the first lines; without an encoding, that is detected.
     pub(in crate::import) fn open(
         mut input: Box<dyn BufRead + 'a>,
         delimiter: Option<u8>,
+        encoding: Option<TextEncoding>,
     ) -> Result<CsvTable<'a>, Refusal> {
         let start = input
             .fill_buf()
@@ -33,8 +35,11 @@ impl<'a> CsvTable<'a> {
         if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
             return Err(refused(1)(Reason::OtherKind(OtherKind::Workbook)));
         }
-        let mut text = Decoded::new(vec![input]);
-        let head = head(&mut text).map_err(refused(1))?;
+        let mut text = Decoded::stated(vec![input], encoding);
+        let head = match head(&mut text) {
+            Ok(head) => head,
+            Err(reason) => return Err(refused(text.line())(reason)),
+        };
         if head.trim_ascii_start().starts_with(b"<") {
             return Err(refused(1)(Reason::OtherKind(OtherKind::XmlAsCsv)));
         }
@@ -109,8 +114,7 @@ impl<'a> CsvTable<'a> {
     /// What is to be said of the encoding.
     pub(in crate::import) fn encoding(&self) -> Option<Remark> {
         let (_, text) = self.reader.get_ref().get_ref();
-        let not_utf8 = text.not_utf8();
-        not_utf8.map(|(at, encoding)| Remark::NotUtf8 { at, encoding })
+        text.remark()
     }
 }
 

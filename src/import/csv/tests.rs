@@ -159,7 +159,11 @@ fn allocations_of_shares_are_added_up() {
     );
     assert_eq!(
         summary.remarks[1],
-        Remark::Allocations { shares: 1, axes: 0 }
+        Remark::Allocations {
+            shares: 1,
+            axes: 0,
+            is_stated: false,
+        }
     );
 }
 
@@ -184,7 +188,11 @@ fn allocations_along_several_axes_count_once() {
     );
     assert_eq!(
         summary.remarks[1],
-        Remark::Allocations { shares: 0, axes: 1 }
+        Remark::Allocations {
+            shares: 0,
+            axes: 1,
+            is_stated: false,
+        }
     );
 }
 

@@ -51,7 +51,7 @@ pub fn read(
     layout: &HoursLayout,
     receive: &mut dyn FnMut(HoursRow),
 ) -> Result<HoursSummary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter)?;
+    let mut table = CsvTable::open(input, layout.delimiter, None)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
     let rows = TimesheetRows::new(layout, columns, headings, &sample);

@@ -19,16 +19,16 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::{
-    Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Remark, Summary, reason_of_io,
-};
+use super::{Bookkeeping, Decoded, JournalLine, OtherKind, Reason, Refusal, Summary, reason_of_io};
+use crate::plan::TextEncoding;
 use contents::Contents;
 use elements::AuditElement;
 
 /// The most elements within each other. An audit file has about ten.
 const DEPTH: usize = 64;
 
-/// Reads an audit file, and hands over each of its lines. The parts are those of one export, in their order: only the
+/// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that is
+/// detected. The parts are those of one export, in their order: only the
 /// last one has the end tags.
 ///
 /// Lines of sub-ledgers and of the element `openingBalance` are not handed over: the former repeat lines of the ledger.
@@ -38,9 +38,10 @@ const DEPTH: usize = 64;
 /// error were handed over already.
 pub fn read(
     parts: Vec<Box<dyn BufRead + '_>>,
+    encoding: Option<TextEncoding>,
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
 ) -> Result<Summary, Refusal> {
-    let mut reader = Reader::from_reader(Decoded::new(parts));
+    let mut reader = Reader::from_reader(Decoded::stated(parts, encoding));
     // Bare ampersands occur in real files.
     reader.config_mut().allow_dangling_amp = true;
     let mut events = Events {
@@ -76,8 +77,8 @@ pub fn read(
         })?;
     }
     let mut summary = events.contents.summary();
-    if let Some((at, encoding)) = reader.get_ref().not_utf8() {
-        summary.remarks.insert(0, Remark::NotUtf8 { at, encoding });
+    if let Some(remark) = reader.get_ref().remark() {
+        summary.remarks.insert(0, remark);
     }
     Ok(summary)
 }

@@ -14,7 +14,9 @@ use crate::plan::{EntrySide, Money};
 pub(super) fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {
     let mut lines = Vec::new();
     let parts = parts.iter().map(|&part| Box::new(part) as Box<dyn BufRead>);
-    let summary = read(parts.collect(), &mut |_, line| lines.push(line.clone()));
+    let summary = read(parts.collect(), None, &mut |_, line| {
+        lines.push(line.clone());
+    });
     (lines, summary)
 }
 

@@ -30,7 +30,7 @@ pub use netting::NetsPerTransaction;
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };
-pub use realised_plan::realised_plan;
+pub use realised_plan::{realised_plan, realised_plan_with_income};
 pub use repeats::{
     ExportedTransaction, RepeatedExport, RepeatedLines, Repetition, TransactionDifference,
     WithdrawnTransaction,

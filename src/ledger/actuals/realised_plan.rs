@@ -4,7 +4,7 @@ use super::comparison::{BudgetComparison, ComparedRow};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{
-    ActivityIx, Cost, CostItem, Form, LineIx, PerPeriod, Plan, Price, Series, Timing, Unit,
+    ActivityIx, Amount, Cost, CostItem, Form, LineIx, PerPeriod, Plan, Price, Series, Timing, Unit,
 };
 
 /// The plan with the realised costs of its lines and activities. What its funders bring in stays as budgeted, and so do
@@ -32,6 +32,43 @@ pub fn realised_plan(plan: &Plan, books: &Books, comparison: &BudgetComparison) 
         let figures = figures(&comparison.activities[index], in_kind);
         let price = Price::Amount(Series::Each(figures));
         activity.cost = Cost::Items(vec![CostItem::new(0, price, Timing::ByFigures)]);
+    }
+    realised
+}
+
+/// The plan with realised costs, and with what its funders paid by the bookkeepings in place of what they bring in. That of a
+/// funder that no rule for bookings names is unknown, and so is that of a member of a group that one names. A contribution in
+/// kind that no bookkeeping has counts as budgeted.
+pub fn realised_plan_with_income(
+    plan: &Plan,
+    books: &Books,
+    comparison: &BudgetComparison,
+) -> Plan {
+    let mut realised = realised_plan(plan, books, comparison);
+    let named = plan.actuals.booked_funders();
+    let tree = &books.funder_tree;
+    for (index, id, _) in plan.indexed_funders() {
+        let mut above = tree.ancestors(index);
+        let is_of_group = above.any(|group| named.contains(plan.funder_id(group)));
+        let is_in_kind = comparison.in_kind.funders.contains(&index);
+        let (mut entries, mut holes) = (Vec::new(), Vec::new());
+        for closed in &comparison.periods {
+            let both = comparison.funders[index].at(closed.period);
+            let amount = match (is_in_kind, named.contains(id) && !is_of_group) {
+                (true, _) => both.budget,
+                (false, true) => both.realised,
+                (false, false) => Amount::Unknown,
+            };
+            match amount {
+                Amount::Blank => {}
+                Amount::Known(amount) => entries.push((closed.period, amount)),
+                Amount::Unknown => holes.push(closed.period),
+            }
+        }
+        let funder = realised.funder_mut(index);
+        funder.total = None;
+        let figures = PerPeriod::new(Form::Table, entries, holes);
+        funder.credit = (!tree.is_group(index)).then_some(figures);
     }
     realised
 }

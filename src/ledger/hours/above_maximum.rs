@@ -6,7 +6,9 @@ use super::costs::costs;
 use super::rate::RateUnit;
 use super::{StaffCost, StaffCosts};
 use crate::ledger::tree::Tree;
-use crate::plan::{Amount, Condition, LineIx, Money, PersonIx, Plan, Quantity};
+use crate::plan::{
+    Amount, Condition, FunderId, LineId, LineIx, Money, PersonIx, Plan, PurposeId, Quantity,
+};
 
 /// What a person costs above the maximum tariff of a condition, in a calendar year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +89,7 @@ fn above(
     })
 }
 
-/// Whether a condition is about a cell: its lines, its time and the unit of the rate.
+/// Whether a condition is about a cell: its lines, its funders, its time and the unit of the rate.
 fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &StaffCost) -> bool {
     let line = cell
         .activity
@@ -110,7 +112,26 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
             .zip(unit)
             .is_some_and(|(named, unit)| named.is_like(unit))
     });
-    is_of_line && is_in_time && is_of_unit
+    is_of_line && is_in_time && is_of_unit && may_be_paid(plan, condition, cell)
+}
+
+/// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A group may
+/// pay what any of its members may.
+fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
+    let Some(activity) = cell.activity.map(|activity| plan.activity(activity)) else {
+        return true;
+    };
+    let line = activity.line.as_ref().map(LineId::as_str);
+    let names = |purpose: &PurposeId| {
+        [Some(activity.code.as_str()), line].contains(&Some(purpose.as_str()))
+    };
+    let may_pay = |id: &FunderId| {
+        plan.funders.get(id).is_none_or(|funder| {
+            let pays = funder.pays.as_ref();
+            pays.is_none_or(|pays| pays.iter().any(names)) && !funder.pays_not.iter().any(names)
+        })
+    };
+    condition.funders.is_empty() || condition.funders.iter().any(may_pay)
 }
 
 impl AboveMaximum {

@@ -6,10 +6,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::import::hours::HoursRow;
 use crate::ledger::actuals::{Realisation, SourceRealisation};
-use crate::ledger::fixture::{add_activity, add_line, money, plan as empty_plan, quantity, share};
+use crate::ledger::fixture::{
+    add_activity, add_funder, add_line, money, plan as empty_plan, quantity, share,
+};
 use crate::plan::{
     ActivityCode, Amount, BookkeepingKind, BookkeepingSource, CodePattern, Condition, CsvLayout,
-    HoursLayout, LineId, Person, PersonId, Salaries, Span, Tariff, TariffId, TariffRate, YearEnd,
+    FunderId, HoursLayout, LineId, Person, PersonId, PurposeId, Salaries, Span, Tariff, TariffId,
+    TariffRate, YearEnd,
 };
 
 /// Somebody with this salary.
@@ -272,6 +275,14 @@ fn what_is_above_a_maximum_tariff_is_left_out() {
     assert_eq!(left_out, [known("69.2"), known("6.92")]);
     assert_eq!(above[0].cost, known("600"));
     plan.conditions[0].unit = Some("dag".into());
+    assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
+    plan.conditions[0].unit = None;
+    // A funder that pays for the line, and one that does not.
+    add_funder(&mut plan, "f", None, "0");
+    plan.conditions[0].funders = vec![FunderId::new("f")];
+    plan.funders[0].pays = Some(vec![PurposeId::new("staf")]);
+    assert_eq!(above_maximum(&plan, &staff(&plan, &rows)).len(), 2);
+    plan.funders[0].pays_not = vec![PurposeId::new("staf")];
     assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
 }
 

@@ -12,8 +12,8 @@ pub use account::account_and_name;
 pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, NeedOf};
 pub use rule::{BookingRule, CodePattern};
 pub use source::{
-    BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark, EntrySide, JournalField,
-    YearEnd,
+    AllocationRows, BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark,
+    EntrySide, JournalField, TextEncoding, YearEnd,
 };
 
 use super::control::{Commitment, StatedForecast};

@@ -104,6 +104,24 @@ words! {
         MonthDayYear = "month-day-year",
     }
 
+    /// The encoding of the texts of a file. Names that the standard of web browsers gives to one encoding are one.
+    pub enum TextEncoding {
+        Utf8 = "utf-8" ("utf8"),
+        Windows1252 = "windows-1252" ("latin-1", "latin1", "iso-8859-1", "ansi", "cp1252", "ascii"),
+        Iso885915 = "iso-8859-15" ("latin-9"),
+        Windows1250 = "windows-1250" ("cp1250"),
+        Macintosh = "macintosh" ("mac", "mac-roman"),
+        Utf16 = "utf-16" ("utf16", "unicode", "utf-16le"),
+    }
+
+    /// What the rows are of a line that has several allocations.
+    pub enum AllocationRows {
+        /// Shares of its amount.
+        Shares = "shares" ("delen", "aandelen", "parts"),
+        /// The same amount along several axes, such as a cost centre and a project.
+        Axes = "axes" ("assen", "dimensies", "dimensions"),
+    }
+
     /// What a column of a CSV file holds.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum JournalField {
@@ -141,11 +159,13 @@ impl EntrySide {
     }
 }
 
-/// What the plan says of the layout of CSV files. What it leaves out is taken from the file itself.
+/// What the plan says of the layout of files: of CSV files, and the encoding also of audit files. What it leaves out is
+/// taken from the file itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CsvLayout {
-    /// The headings of columns.
+    /// The headings of columns. That of the currency is blank if no column is about the currency of the amount.
     pub columns: Vec<(JournalField, String)>,
+    pub encoding: Option<TextEncoding>,
     pub delimiter: Option<u8>,
     pub decimal_mark: Option<DecimalMark>,
     pub date_order: Option<DateOrder>,
@@ -153,6 +173,7 @@ pub struct CsvLayout {
     pub positive: Option<EntrySide>,
     /// The account of all lines, for files of one account each.
     pub account: Option<String>,
+    pub allocations: Option<AllocationRows>,
 }
 
 fields! {

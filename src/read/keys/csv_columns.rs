@@ -126,10 +126,12 @@ pub const COLUMNS: TableSchema = TableSchema::new(
         ),
         column(
             JournalField::Currency,
-            "De valuta van het bedrag, die van het plan moet zijn. Zonder `currency` wordt die kolom herkend, tenzij `columns` de \
-             kolom van het bedrag noemt of het bestand ook een kolom met bedragen in vreemde valuta heeft.",
+            "De valuta van het bedrag, die van het plan moet zijn. Zonder `currency` wordt die kolom herkend, tenzij het bedrag volgens \
+             zijn kopje in euro's is of een andere kolom de bedragen in vreemde valuta heeft. `\"\"` is geen kolom: dan wordt de \
+             valuta niet vergeleken.",
             "The currency of the amount, which must be that of the plan. Without `currency` its column is recognised, unless \
-             `columns` names the column of the amount, or the file also has a column with amounts in foreign currency.",
+             the amount is in euros by its heading, or another column has the amounts in foreign currency. `\"\"` is no column: \
+             then currencies are not compared.",
             r#""Valuta""#,
         ),
     ],

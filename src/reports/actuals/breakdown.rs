@@ -122,10 +122,13 @@ impl ActualsTables<'_> {
             let unknown = figures.group_cells(BudgetAndRealised { realised, ..figure });
             figures.only_realised(&group, known, unknown)
         };
-        let mut row = |role, title: &str, of, is_incomplete| {
+        // What runs on from an incomplete figure is incomplete too.
+        let mut runs_incomplete = false;
+        let mut row = |role, title: &str, of, is_incomplete: bool| {
             running = running.plus(of);
+            runs_incomplete |= is_incomplete;
             let each = cells(of, is_incomplete).into_iter();
-            titled(role, title, each.chain(cells(running, is_incomplete)))
+            titled(role, title, each.chain(cells(running, runs_incomplete)))
         };
         let mut rows = Vec::new();
         let mut traced = Vec::new();

@@ -6,7 +6,7 @@ use super::explanations::{Explained, explanations};
 use super::figures::{ComparedSide, FigureSet};
 use super::{ActualsRows, ActualsTables, DifferenceSign};
 use crate::finding::Message;
-use crate::ledger::actuals::{ClosedPeriod, ComparedRow};
+use crate::ledger::actuals::{BookedOn, ClosedPeriod, ComparedRow, TraceOf};
 use crate::plan::{ActivityIx, Span};
 use crate::reports::ReportInput;
 use crate::reports::parts::{left, table, titled};
@@ -101,10 +101,12 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
         rows.push(of_period);
     }
     let mut total = row.clone();
-    for title in tables.not_delivered() {
+    let of = TraceOf::On(BookedOn::Activity(at));
+    let is_incomplete = tables.comparison.incomplete.get(&of).is_some();
+    for title in tables.not_delivered().iter().filter(|_| is_incomplete) {
         let missing = ComparedRow::not_delivered();
         let cells = columns.group_cells(missing.to_date());
-        rows.push(filled(body, &title, cells));
+        rows.push(filled(body, title, cells));
         total = total.less([&missing]);
     }
     let mut total = filled(Role::Total, tables.shared.total, columns.cells(&total));

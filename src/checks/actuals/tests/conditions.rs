@@ -148,3 +148,87 @@ fn a_contribution_in_kind_that_is_booked_counts_as_it_is_booked() {
         1
     );
 }
+
+#[test]
+fn what_was_received_of_a_funder_is_compared_with_its_conditions() {
+    let one = |demand: &str, expected: &str| {
+        let text = plan(
+            &[
+                "2021-02-01;4100;70;1;;;400,00",
+                "2021-03-01;4900;70;2;;;100,00",
+                "2021-04-01;8000;70;3;;;-700,00",
+            ],
+            &format!("[[conditions]]\nname = \"c\"\nin = \"2021\"\nfunder = \"a\"\n{demand}\n"),
+        );
+        let found = found(&text).into_iter();
+        let found: Vec<String> = found
+            .filter(|each| each.contains("condition-not-met"))
+            .collect();
+        match expected {
+            "" => assert!(found.is_empty(), "{demand}: {found:?}"),
+            _ => assert!(
+                found.len() == 1 && found[0].contains(expected),
+                "{demand}: {found:?}"
+            ),
+        }
+    };
+    // 700 was received, of which 600 in the budget.
+    one(
+        "max = 650",
+        "€700.00 was received, and at most €650.00 is allowed",
+    );
+    one("max = 700", "");
+    // 500 was spent: 100 % of that is 500.
+    one(
+        "max-share = \"100%\"",
+        "€700.00 was received, and at most €500.00 is allowed",
+    );
+    // Who pays what of a line is not in the books.
+    one("lines = [\"staf\"]\nmax = 550", "");
+}
+
+#[test]
+fn what_was_received_is_unknown_without_a_rule_for_the_funder() {
+    let condition = "[[conditions]]\nname = \"c\"\nin = \"2021\"\nfunder = \"a\"\nmin = 500\n";
+    let rows = [
+        "2021-02-01;4100;70;1;;;500,00",
+        "2021-03-01;4900;70;2;;;100,00",
+    ];
+    let broken = |text: &str| {
+        let found = found(text).into_iter();
+        found
+            .filter(|each| each.contains("condition-not-met"))
+            .count()
+    };
+    let text = plan(&rows, condition);
+    assert_eq!(broken(&text), 1, "nothing was received");
+    let without = text.replace("{ account = \"8*\", funder = \"a\" },", "");
+    assert_ne!(without, text);
+    assert_eq!(broken(&without), 0);
+}
+
+#[test]
+fn what_was_realised_on_other_lines_is_reallocated_once_all_is_closed() {
+    let found = |through: &str| {
+        let text = plan(
+            &[
+                "2021-02-01;4100;70;1;;;420,00",
+                "2021-03-01;4900;70;2;;;180,00",
+                "2022-01-01;4100;70;9;;;0,00",
+            ],
+            "[[conditions]]\nname = \"c\"\nmax-reallocation = \"10%\"\n",
+        );
+        let text = text
+            .replace("debit = [500, 0]", "debit = [500, 0], approved = [500, 0]")
+            .replace("debit = [100, 0]", "debit = [100, 0], approved = [100, 0]")
+            .replace("through = 2021-12-31", through);
+        let found = found(&text).into_iter();
+        let found = found.filter(|each| each.contains("condition-not-met"));
+        found.collect::<Vec<String>>()
+    };
+    // 80 less on one line and 80 more on another; 10 % of 600 is 60.
+    let expected = "what was realised moved €80.00 between lines, and at most €60.00 is allowed";
+    let all = found("through = 2022-12-31");
+    assert!(all.len() == 1 && all[0].contains(expected), "{all:?}");
+    assert!(found("through = 2021-12-31").is_empty());
+}

@@ -66,11 +66,13 @@ pub(in crate::read::lower) fn check_files(
 fn csv_layout(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> CsvLayout {
     CsvLayout {
         columns: columns(cx, fields, path),
+        encoding: fields.word(cx, "encoding", path),
         delimiter: delimiter(cx, fields, path),
         decimal_mark: fields.word(cx, "decimal", path),
         date_order: fields.word(cx, "dates", path),
         positive: fields.word(cx, "positive", path),
         account: fields.text(cx, "account", path),
+        allocations: fields.word(cx, "allocations", path),
     }
 }
 
@@ -83,10 +85,14 @@ fn columns(
         return Vec::new();
     };
     let path = path.key("columns");
-    let fields = JournalField::ALL.into_iter();
-    fields
-        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
-        .collect()
+    let mut columns = Vec::new();
+    for field in JournalField::ALL {
+        let heading = inner.text(cx, field.word(), &path);
+        let is_blank = heading.is_none() && inner.value(field.word()).is_some();
+        let no_column = (is_blank && field == JournalField::Currency).then(String::new);
+        columns.extend(heading.or(no_column).map(|heading| (field, heading)));
+    }
+    columns
 }
 
 /// The delimiter, which must be one sign of one byte. A tab may be written as `tab`.

@@ -1,0 +1,247 @@
+//! Text files of any encoding as UTF-8, one after another, with the number of the line.
+
+mod bytes;
+#[cfg(test)]
+mod tests;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::{self, BufRead, ErrorKind, Read};
+
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Remark;
+use crate::plan::{TextEncoding, Word};
+use bytes::{
+    Utf8Sign, declared_encoding, decode, detect, encoding_by_zeros, push_character,
+    stated_encoding, valid_start,
+};
+
+/// The bytes of text that are decoded at a time.
+const CHUNK: usize = 32 * 1024;
+/// The most bytes that a row, a tag or a text can have. A quote that is never closed would take the rest of the file.
+const ITEM: usize = 1024 * 1024;
+
+/// The parts of a file, as one text in UTF-8.
+///
+/// The encoding of each part is that of its byte order mark or of its XML declaration, else UTF-8. Bytes that are not
+/// valid in UTF-8 are read in the encoding that `chardetng` detects, mostly Windows-1252: programs write it under a
+/// declaration of UTF-8. An encoding that the plan states goes before all of these.
+pub struct Decoded<'a> {
+    parts: VecDeque<Box<dyn BufRead + 'a>>,
+    stated: Option<TextEncoding>,
+    /// What the bytes look like that are read in another encoding because the plan states it.
+    sign: Utf8Sign,
+    /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are copied.
+    encoding: Option<Option<Decoder>>,
+    /// Text that was decoded, how much of it was consumed, and how much of that has its line ends in `line`.
+    decoded: Vec<u8>,
+    consumed: usize,
+    counted: usize,
+    part: usize,
+    line: u64,
+    not_utf8: Option<(u64, &'static Encoding)>,
+    /// The bytes that the item that is being read can still have.
+    room: usize,
+}
+
+impl fmt::Debug for Decoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoded")
+            .field("part", &self.part)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Decoded<'a> {
+    /// The text of files that follow each other.
+    pub fn new(parts: Vec<Box<dyn BufRead + 'a>>) -> Decoded<'a> {
+        Decoded::stated(parts, None)
+    }
+
+    /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not in that are an error
+    /// of the kind [`OtherEncoding`].
+    pub fn stated(parts: Vec<Box<dyn BufRead + 'a>>, stated: Option<TextEncoding>) -> Decoded<'a> {
+        Decoded {
+            parts: parts.into(),
+            stated,
+            sign: Utf8Sign::default(),
+            encoding: None,
+            decoded: Vec::new(),
+            consumed: 0,
+            counted: 0,
+            part: 0,
+            line: 1,
+            not_utf8: None,
+            room: ITEM,
+        }
+    }
+
+    /// Begins an item, such as a row or a tag. Reading fails with [`ErrorKind::FileTooLarge`] if it has more than a
+    /// megabyte.
+    pub fn begin_item(&mut self) {
+        self.room = ITEM;
+    }
+
+    /// The part that is being read, from 0.
+    pub fn part(&self) -> usize {
+        self.part
+    }
+
+    /// The line of the part that is being read, from 1.
+    pub fn line(&mut self) -> u64 {
+        let read = &self.decoded[self.counted..self.consumed];
+        self.line += read.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.counted = self.consumed;
+        self.line
+    }
+
+    /// What is to be said of the encoding.
+    pub fn remark(&self) -> Option<Remark> {
+        let looks = self.stated.filter(|_| self.sign.is_utf8());
+        let not_utf8 = self.not_utf8.map(|(at, encoding)| Remark::NotUtf8 {
+            at,
+            encoding: encoding.name(),
+        });
+        not_utf8.or(looks.map(Remark::LooksUtf8))
+    }
+
+    /// Looks at the beginning of a part: skips a byte order mark and chooses the decoder.
+    fn begin_part(&mut self) -> io::Result<()> {
+        let Some(reader) = self.parts.front_mut() else {
+            return Ok(());
+        };
+        let start = reader.fill_buf()?;
+        let (encoding, mark) = match (Encoding::for_bom(start), self.stated) {
+            (Some((found, mark)), None) => (found, mark),
+            (Some((found, mark)), Some(stated)) if is_like(found, stated) => (found, mark),
+            (Some(_), Some(stated)) => return Err(OtherEncoding(stated).into()),
+            (None, Some(stated)) => (stated_encoding(stated), 0),
+            (None, None) => {
+                let encoding = declared_encoding(start).or(encoding_by_zeros(start));
+                (encoding.unwrap_or(UTF_8), 0)
+            }
+        };
+        reader.consume(mark);
+        let decoder = encoding.new_decoder_without_bom_handling();
+        self.encoding = Some((encoding != UTF_8).then_some(decoder));
+        Ok(())
+    }
+
+    /// Makes text ready in `decoded`. There is none after the last part.
+    fn prepare(&mut self) -> io::Result<()> {
+        self.line();
+        self.decoded.clear();
+        (self.consumed, self.counted) = (0, 0);
+        while self.decoded.is_empty() {
+            if self.encoding.is_none() {
+                self.begin_part()?;
+            }
+            let Some(reader) = self.parts.front_mut() else {
+                break;
+            };
+            let bytes = reader.fill_buf()?;
+            let is_end = bytes.is_empty();
+            if let Some(decoder) = self.encoding.as_mut().and_then(Option::as_mut) {
+                let (taken, are_all_letters) = decode(decoder, bytes, &mut self.decoded);
+                if let Some(stated) = self.stated {
+                    self.sign.look(&bytes[..taken]);
+                    if !are_all_letters {
+                        return Err(OtherEncoding(stated).into());
+                    }
+                }
+                reader.consume(taken);
+            } else if !is_end {
+                match valid_start(bytes) {
+                    [] => {
+                        if let Some(bytes) = push_character(reader, &mut self.decoded)? {
+                            if let Some(stated) = self.stated {
+                                return Err(OtherEncoding(stated).into());
+                            }
+                            let (_, encoding) = match self.not_utf8 {
+                                Some(detected) => detected,
+                                None => (self.line, detect(&bytes, reader.fill_buf()?)),
+                            };
+                            self.not_utf8.get_or_insert((self.line, encoding));
+                            let (text, _) = encoding.decode_without_bom_handling(&bytes);
+                            self.decoded.extend_from_slice(text.as_bytes());
+                        }
+                    }
+                    valid => {
+                        self.decoded.extend_from_slice(valid);
+                        let taken = valid.len();
+                        reader.consume(taken);
+                    }
+                }
+            }
+            if is_end && self.decoded.is_empty() && !self.next_part() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes on with the next part. False if there is none.
+    fn next_part(&mut self) -> bool {
+        self.parts.pop_front();
+        self.encoding = None;
+        if self.parts.is_empty() {
+            return false;
+        }
+        self.part += 1;
+        self.line = 1;
+        true
+    }
+}
+
+impl BufRead for Decoded<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.room == 0 {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        if self.consumed == self.decoded.len() {
+            self.prepare()?;
+        }
+        Ok(&self.decoded[self.consumed..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.room = self.room.saturating_sub(amount);
+        self.consumed += amount;
+    }
+}
+
+impl Read for Decoded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.fill_buf()?;
+        let length = bytes.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&bytes[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+/// An error of reading: bytes that are not in the encoding that the plan states.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OtherEncoding(pub(super) TextEncoding);
+
+impl fmt::Display for OtherEncoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a text in {}", self.0.word())
+    }
+}
+
+impl std::error::Error for OtherEncoding {}
+
+impl From<OtherEncoding> for io::Error {
+    fn from(other: OtherEncoding) -> io::Error {
+        io::Error::new(ErrorKind::InvalidData, other)
+    }
+}
+
+/// Whether the encoding of a byte order mark is the one that the plan states.
+fn is_like(found: &'static Encoding, stated: TextEncoding) -> bool {
+    let is_utf_16 = found == UTF_16LE || found == UTF_16BE;
+    found == stated_encoding(stated) || (stated == TextEncoding::Utf16 && is_utf_16)
+}
