@@ -4,6 +4,7 @@ mod account;
 mod actuals;
 mod advice;
 mod agreements;
+mod anonymous;
 mod bookkeepings;
 mod budget;
 mod cases;

@@ -11,7 +11,7 @@ use super::output::format_named;
 use super::{Failure, Status};
 use crate::checks;
 use crate::finding::{Level, Message, Piece, Words, counted, listed};
-use crate::project::Project;
+use crate::project::{NamelessFindings, Project};
 use crate::render::findings::github::{self, job_summary};
 use crate::render::findings::{
     Checked, CheckedPlans, FINDINGS_FORMATS, FindingsFormat, FindingsOptions, UnreadPlan,
@@ -40,6 +40,9 @@ pub(super) struct CheckArgs {
     /// Show at most this many findings; 0 shows all (format `full` only) [default: 50]
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
+    /// Leave the names of people out
+    #[arg(long)]
+    anonymous: bool,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     /// The date to treat as today [default: today]
@@ -152,7 +155,14 @@ fn print(
     read: &ReadFiles,
 ) -> Result<(), Failure> {
     let projects = read.projects.iter();
-    let plans: Vec<Checked<'_>> = projects.flat_map(Project::printable_files).collect();
+    let nameless = projects.clone().filter(|_| args.anonymous);
+    let nameless: Vec<NamelessFindings<'_>> = nameless.map(Project::without_names).collect();
+    let plans: Vec<Checked<'_>> = if args.anonymous {
+        let files = nameless.iter().flat_map(NamelessFindings::printable_files);
+        files.collect()
+    } else {
+        projects.flat_map(Project::printable_files).collect()
+    };
     let checked = CheckedPlans {
         plans: &plans,
         unread: &read.unread,

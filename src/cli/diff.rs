@@ -56,8 +56,13 @@ pub(super) fn run(args: &DiffArgs, host: &Host) -> anyhow::Result<Status> {
     let plans = [&projects.0, &projects.1].into_iter().flatten();
     let note = plans.filter_map(|project| left_out(&project.plan)).next();
     difference.report.notes.extend(note);
-    args.output
-        .write(&BuiltReport::from(difference.report), None, host)?;
+    let mut built = BuiltReport::from(difference.report);
+    if args.output.is_anonymous() {
+        for project in [&projects.0, &projects.1].into_iter().flatten() {
+            built = built.without_names(&project.people_names());
+        }
+    }
+    args.output.write(&built, None, host)?;
     Ok(if difference.differs && !args.git {
         Status::Findings
     } else {

@@ -9,7 +9,7 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::last_day;
 use super::{Status, report_command};
-use crate::reports::{self, HoursRows, PeopleNames, ReportInput};
+use crate::reports::{self, HoursRows};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan hours plan.toml --by person --anonymous")]
@@ -32,9 +32,6 @@ pub(super) struct HoursArgs {
         hide_possible_values = true
     )]
     by: Vec<HoursBy>,
-    /// Leave the names of people out
-    #[arg(long)]
-    anonymous: bool,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -67,10 +64,7 @@ impl HoursBy {
 
 pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
-    let input = ReportInput {
-        people: names(args.anonymous),
-        ..project.report_input(host.today(None))
-    };
+    let input = project.report_input(host.today(None));
     let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
     let mut report = reports::hours(&input, &by);
     report.notes.extend(hours_notes(&project));
@@ -83,13 +77,4 @@ pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
     args.output
         .write(&BuiltReport::from(report), Some(&project), host)?;
     Ok(status)
-}
-
-/// Whether reports name people.
-pub(super) fn names(anonymous: bool) -> PeopleNames {
-    if anonymous {
-        PeopleNames::Hidden
-    } else {
-        PeopleNames::Shown
-    }
 }

@@ -8,9 +8,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::destination::DestinationArgs;
 use super::failure::Failure;
 use super::host::Host;
-use crate::finding::{Message, Words};
+use crate::finding::{HiddenNames, Message, Words};
 use crate::project::Project;
 use crate::render::csv::{self, Dialect};
+use crate::render::findings::Checked;
 use crate::render::{
     Content, FORMATS, Holds, OnTerminal, Options, RenderError, ReportFormat, format_by_ending,
     format_by_id, number, text, visible_lines,
@@ -29,6 +30,9 @@ pub(super) struct OutputArgs {
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(long, value_name = "DIALECT", hide_possible_values = true)]
     csv_dialect: Option<CsvDialect>,
+    /// Leave the names of people out
+    #[arg(long)]
+    anonymous: bool,
     /// The width of a text report [default: the terminal's, or 80]
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,
@@ -49,6 +53,22 @@ pub(super) struct BuiltReport {
 enum CsvDialect {
     Standard,
     Nl,
+}
+
+impl BuiltReport {
+    /// The same without the names of people.
+    pub(super) fn without_names(&self, names: &HiddenNames) -> BuiltReport {
+        let hide = |report: &Report| report.clone().without_names(names);
+        let events = self.events.as_ref().map(|events| {
+            let events = events.iter().cloned();
+            events.map(|event| event.without_names(names)).collect()
+        });
+        BuiltReport {
+            report: hide(&self.report),
+            beside: self.beside.iter().map(hide).collect(),
+            events,
+        }
+    }
 }
 
 impl OutputArgs {
@@ -90,12 +110,33 @@ impl OutputArgs {
         host: &Host,
     ) -> Result<Vec<u8>, Failure> {
         let format = self.format()?;
+        let nameless = project.filter(|_| self.anonymous);
+        if let Some(project) = nameless {
+            let findings = project.without_names();
+            let made = made.without_names(&project.people_names());
+            return self.drawn(format, &made, &findings.printable_files(), host);
+        }
         let checked = project.map(Project::printable_files).unwrap_or_default();
+        self.drawn(format, made, &checked, host)
+    }
+
+    /// Whether the names of people are left out.
+    pub(super) fn is_anonymous(&self) -> bool {
+        self.anonymous
+    }
+
+    fn drawn(
+        &self,
+        format: &ReportFormat,
+        made: &BuiltReport,
+        checked: &[Checked<'_>],
+        host: &Host,
+    ) -> Result<Vec<u8>, Failure> {
         let content = Content {
             report: &made.report,
             further: &made.beside,
             events: made.events.as_deref(),
-            checked: &checked,
+            checked,
         };
         Ok((format.render)(&content, &self.options(host))?)
     }

@@ -65,9 +65,16 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     let within = args.within.or_else(next);
     let within = within.unwrap_or(input.this_year());
     let bytes = if args.output.is_for_ending("toml") {
-        toml(&input, at, within).into_bytes()
+        let form = toml(&input, at, within);
+        let names = args.output.is_anonymous().then(|| project.people_names());
+        names
+            .map_or(form.clone(), |names| names.in_text(&form))
+            .into_bytes()
     } else {
-        let built = BuiltReport::from(reports::lead_form(&input, at, within));
+        let mut built = BuiltReport::from(reports::lead_form(&input, at, within));
+        if args.output.is_anonymous() {
+            built = built.without_names(&project.people_names());
+        }
         args.output.rendered(&built, None, host)?
     };
     let Some(path) = args.output.file() else {

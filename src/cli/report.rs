@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use super::bookkeepings::{BookkeepingsArgs, open_up_to};
 use super::destination::DestinationArgs;
 use super::host::Host;
-use super::hours::names;
 use super::output::{for_terminal, format_of, format_parser};
 use super::report_command::banner;
 use super::span::last_day;
@@ -16,7 +15,7 @@ use crate::plan::Today;
 use crate::project::Project;
 use crate::render::csv::Dialect;
 use crate::render::{Content, Holds, Options, ReportFormat, html, number};
-use crate::reports::{self, Audience, ReportInput};
+use crate::reports::{self, Audience};
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -118,10 +117,7 @@ fn render(
     today: Today,
     host: &Host,
 ) -> Result<Vec<u8>, Failure> {
-    let input = ReportInput {
-        people: names(args.anonymous),
-        ..project.report_input(today)
-    };
+    let input = project.report_input(today);
     let audience = args.reader.audience();
     let mut document = reports::document(&input, audience);
     if format.holds == Holds::Sheets {
@@ -130,8 +126,16 @@ fn render(
             sheet.banner = banner(project);
         }
     }
+    if args.anonymous {
+        document = document.without_names(&project.people_names());
+    }
     if let Some(render) = format.render_document {
-        return Ok(render(&document, &project.printable_files())?);
+        let nameless = args.anonymous.then(|| project.without_names());
+        let checked = match &nameless {
+            Some(nameless) => nameless.printable_files(),
+            None => project.printable_files(),
+        };
+        return Ok(render(&document, &checked)?);
     }
     let mut report = reports::single_report(document);
     report.banner = banner(project);

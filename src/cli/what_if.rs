@@ -82,7 +82,11 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         .collect();
     let mut report = reports::what_if(&variant(as_is, None, &base), &outlooks);
     report.notes.extend(left_out(&base.plan));
-    args.output.write(&BuiltReport::from(report), None, host)?;
+    let mut built = BuiltReport::from(report);
+    if args.output.is_anonymous() {
+        built = built.without_names(&base.people_names());
+    }
+    args.output.write(&built, None, host)?;
     let wrong = projects.iter().any(|(_, _, to)| to.count(Level::Deny) > 0);
     Ok(if wrong {
         Status::Findings

@@ -57,9 +57,39 @@ impl Message {
         self.0.push(piece.into());
     }
 
+    /// The same message with other texts and names.
+    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Message {
+        let pieces = self.0.iter();
+        Message(pieces.map(|piece| piece.with_texts(change)).collect())
+    }
+
     /// Adds all pieces of another message at the end.
     pub fn extend(&mut self, other: Message) {
         self.0.extend(other.0);
+    }
+}
+
+impl Piece {
+    /// The same piece with other texts and names.
+    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Piece {
+        match self {
+            Piece::Text(text) => Piece::Text(Cow::Owned(change(text))),
+            Piece::Name(name) => Piece::Name(change(name)),
+            Piece::Told(told) => Piece::Told(told.with_texts(change)),
+            Piece::Message(message) => Piece::Message(message.with_texts(change)),
+            Piece::List { items, last } => Piece::List {
+                items: items.iter().map(|item| item.with_texts(change)).collect(),
+                last: *last,
+            },
+            Piece::Words(_)
+            | Piece::Money(_)
+            | Piece::Rate(_)
+            | Piece::Quantity(_)
+            | Piece::Share(_)
+            | Piece::Count(_)
+            | Piece::Date(_)
+            | Piece::Span(_) => self.clone(),
+        }
     }
 }
 

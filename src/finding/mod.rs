@@ -5,6 +5,7 @@
 
 mod advice;
 mod bounded;
+mod hidden_names;
 mod message;
 mod rule;
 mod system_error;
@@ -18,6 +19,7 @@ use crate::plan::Money;
 
 pub use advice::{Advice, Alternative, NewContent, PlanChange};
 pub use bounded::BoundedFindings;
+pub use hidden_names::HiddenNames;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
 pub use system_error::SystemError;

@@ -65,6 +65,17 @@ impl Told {
         self.template
     }
 
+    /// The same sentence with other texts and names in its values.
+    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Told {
+        let values = self.values.iter();
+        Told {
+            template: self.template,
+            values: values
+                .map(|(key, value)| (*key, value.with_texts(change)))
+                .collect(),
+        }
+    }
+
     /// The values, in the order in which the rule gave them.
     pub fn values(&self) -> impl Iterator<Item = &Piece> {
         self.values.iter().map(|(_, value)| value)

@@ -109,6 +109,18 @@ impl Place {
         self
     }
 
+    /// The same place with other keys.
+    pub fn with_keys(&self, change: &dyn Fn(&str) -> String) -> Place {
+        let steps = self.steps.iter().map(|step| match step {
+            Step::Key(key) => Step::Key(change(key)),
+            Step::Index(index) => Step::Index(*index),
+        });
+        Place {
+            steps: steps.collect(),
+            ..self.clone()
+        }
+    }
+
     /// The key itself instead of its value.
     pub fn at_key(mut self) -> Place {
         self.points_at = PointsAt::Key;

@@ -94,6 +94,8 @@ pub use word::{Meanings, Word};
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub title: String,
+    /// What the user calls its file. None if it has none, as a plan of standard input.
+    pub path: Option<String>,
     /// What other programs know the plan by, whatever its title and its file are called.
     pub id: Option<String>,
     /// The day of this version.
@@ -136,6 +138,7 @@ impl Plan {
     pub fn new(title: &str) -> Plan {
         Plan {
             title: title.to_string(),
+            path: None,
             id: None,
             version: None,
             language: Language::Dutch,
@@ -166,6 +169,16 @@ impl Plan {
         }
     }
 
+    /// A command line on the plan and the file of its bookkeepings: `hbplan progress leiden.toml --new 2.1`.
+    pub fn command(&self, command: &str, options: &str) -> String {
+        let path = self.path.as_deref().map_or("PLAN".to_string(), in_quotes);
+        let actuals = self.actuals.file.as_deref();
+        let actuals = actuals.map_or(String::new(), |file| {
+            format!(" --actuals {}", in_quotes(file))
+        });
+        format!("hbplan {command} {path}{actuals} {options}")
+    }
+
     /// The time in which the plan runs: as it says, or else from its first period to its last.
     pub fn term(&self) -> Option<Span> {
         self.stated_term.or_else(|| self.periods.term())
@@ -194,5 +207,14 @@ fields! {
     Plan, "[plan]" {
         figures { "opening" => Amount(opening) }
         tables { "periods" => periods }
+    }
+}
+
+/// A path as it is written on a command line.
+fn in_quotes(path: &str) -> String {
+    if path.contains(char::is_whitespace) {
+        format!("\"{path}\"")
+    } else {
+        path.to_string()
     }
 }

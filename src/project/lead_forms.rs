@@ -132,9 +132,9 @@ fn of_sheets(
         .find_map(|sheet| ReturnedForm::of(plan, sheet))
     else {
         wrong(tell! {
-            nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met `hbplan progress PLAN --new CODE`",
-            en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with `hbplan progress PLAN --new CODE`",
-            file = name(file)
+            nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met {command}",
+            en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with {command}",
+            file = name(file), command = name(plan.command("progress", "--new CODE"))
         });
         return None;
     };

@@ -1,6 +1,7 @@
 //! A plan that was read, posted and checked: what the command line and programs on the library work with.
 
 mod actuals;
+mod anonymous;
 mod corrections;
 mod lead_forms;
 
@@ -26,6 +27,7 @@ use crate::render::findings::{Checked, CheckedPlans, FindingsOptions, concise};
 use crate::reports::{CheckedPlan, REPORTS, ReportInput, ReportOptions};
 use crate::table::{Report, Style};
 pub(crate) use actuals::ActualsInput;
+pub use anonymous::NamelessFindings;
 
 /// A plan with its text, its books and its findings.
 ///
@@ -145,6 +147,7 @@ impl Project {
         let text = Text::new(text);
         let reading = read::read(&text);
         let mut plan = reading.plan;
+        plan.path = (!name.starts_with('<')).then(|| name.clone());
         let input = prepare(&mut plan)?;
         let mut read = reading.findings;
         let own = input.take_file(&mut plan, &mut read);

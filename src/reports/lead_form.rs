@@ -3,13 +3,14 @@
 //! Its words are how a form that comes back is recognised, in any language.
 
 use super::names::activity_name;
-use super::parts::{body, empty_report, left, lefts, quantity, right, table, text};
-use super::{ReportInput, actuals, when};
-use crate::ledger::{measurements, occurrences, term};
-use crate::plan::{Activity, ActivityIx, Language, Plan, Span, Target};
+use super::parts::{amount, body, empty_report, left, lefts, quantity, right, rights, table, text};
+use super::{ReportInput, when};
+use crate::ledger::actuals::Realisation;
+use crate::ledger::{figures_of, measurements, occurrences, term};
+use crate::plan::{Activity, ActivityIx, Amount, ClosedItem, Language, Plan, Span, Target};
 use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Table};
-use crate::words::{LeadReportWords, WhenWords};
+use crate::words::{ActualsWords, LeadReportWords, WhenWords};
 
 /// A part of the form with one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,17 +156,47 @@ pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Repor
 /// What was planned in a stretch of time, and what was spent of the budget.
 pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Vec<Block> {
     let plan = input.plan;
-    let words = LeadReportWords::of(plan.language);
     let planned = planned(plan, plan.activity(at), within);
-    let budget = actuals::of_activity(input, at).map(|mut table| {
-        table.caption = Some(words.budget.into());
-        table
-    });
+    let budget = budget(input, at, within);
     planned
         .into_iter()
         .chain(budget)
         .map(Block::Table)
         .collect()
+}
+
+/// What was budgeted for the activity in a stretch of time, and what was realised in it as far as books are there. None if
+/// the budget can't be divided over time.
+fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table> {
+    let plan = input.plan;
+    let words = LeadReportWords::of(plan.language);
+    let actuals = ActualsWords::of(plan.language);
+    let read = input
+        .bookkeepings
+        .filter(|_| !plan.actuals.sources.is_empty());
+    let none = Realisation::default();
+    let realisation = read.map_or(&none, |read| &read.realisation);
+    let figures = figures_of(plan, input.books, realisation, within)?;
+    let item = ClosedItem::Activity(plan.activity(at).code.clone());
+    let found = figures.get(&item).copied().unwrap_or_default();
+    let mut columns = vec![left(words.within), right(actuals.budget)];
+    let mut cells = vec![Cell::Span(within), amount(found.budget)];
+    if let Some(read) = read {
+        let is_delivered = realisation.sources.iter().all(|source| source.is_delivered);
+        let is_booked = read.through.is_none_or(|through| through >= within.start());
+        let realised = match is_delivered && is_booked {
+            true => found.realised,
+            false => Amount::Unknown,
+        };
+        let rest = found.budget.or_zero().minus(realised);
+        columns.extend(rights([actuals.realised, actuals.budget_less_realised]));
+        cells.extend([amount(realised), amount(rest)]);
+        if let Some(through) = read.through {
+            columns.push(right(words.booked_through));
+            cells.push(Cell::Date(through));
+        }
+    }
+    Some(table(Some(words.budget), columns, vec![body(cells)]))
 }
 
 fn fields(plan: &Plan, activity: &Activity, within: Span) -> Table {

@@ -65,7 +65,7 @@ pub use due_kind::DueKind;
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
-pub use hours::{HoursRows, PeopleNames, hours};
+pub use hours::{HoursRows, hours};
 pub use lead_form::{FormField, ResultColumn, lead_form, lead_form_context};
 pub use lead_reports::progress;
 pub use partners::partners;

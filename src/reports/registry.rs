@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::{PeopleNames, TimelineStep};
+use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
@@ -72,8 +72,6 @@ pub struct ReportInput<'a> {
     pub topic_of: fn(&str) -> Option<Topic>,
     /// The date to treat as today: what is late depends on it.
     pub today: Today,
-    /// Whether people are named.
-    pub people: PeopleNames,
 }
 
 impl<'a> ReportInput<'a> {
@@ -95,7 +93,6 @@ impl<'a> ReportInput<'a> {
             funding: FundingCache::new(plan, books),
             topic_of,
             today: today.into(),
-            people: PeopleNames::Shown,
         }
     }
 

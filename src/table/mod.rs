@@ -10,6 +10,7 @@ mod document;
 mod dual_name;
 mod formula;
 mod links;
+mod without_names;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{

@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             Some(code) => did_you_mean(code),
             None => tell! {
                 nl: "neem de code over van een formulier van {command}",
-                en: "take the code from a form of {command}", command = name("hbplan progress PLAN --new CODE")
+                en: "take the code from a form of {command}", command = name(cx.plan.command("progress", "--new CODE"))
             },
         };
         findings

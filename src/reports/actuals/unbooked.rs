@@ -2,6 +2,7 @@
 
 use super::places::places;
 use super::sources;
+use crate::finding::name;
 use crate::ledger::actuals::{Realisation, UnbookedCodes, UnbookedHints};
 use crate::plan::Plan;
 use crate::reports::parts::{body, empty_report, left, right, table};
@@ -135,7 +136,12 @@ pub fn unbooked(
     match form {
         _ if is_empty => report.blocks.push(text(words.nothing)),
         UnbookedForm::List => report.notes.push(say![words.how_to_fill_in]),
-        UnbookedForm::ToFillIn => report.blocks.push(text(words.instruction)),
+        UnbookedForm::ToFillIn => {
+            let command = plan.command("actuals", "--learn");
+            report
+                .blocks
+                .push(Block::Text(say![words.instruction, name(command)]));
+        }
     }
     // Where nobody fills it in, an empty list says nothing.
     if !is_empty || form == UnbookedForm::ToFillIn {

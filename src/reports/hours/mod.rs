@@ -43,15 +43,6 @@ impl HoursRows {
     ];
 }
 
-/// Whether reports name people.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum PeopleNames {
-    #[default]
-    Shown,
-    /// People have a number instead, by their place in the plan: `Persoon 1`.
-    Hidden,
-}
-
 /// Hours and staff cost. Of no rows: all tables.
 pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
     let plan = input.plan;
@@ -67,7 +58,7 @@ pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
         report.blocks.push(Block::Text(say![missing]));
         return report;
     };
-    let maker = HoursTables::new(plan, read, input.people);
+    let maker = HoursTables::new(plan, read);
     let by = if by.is_empty() {
         &HoursRows::ALL[..]
     } else {
@@ -87,13 +78,12 @@ struct HoursTables<'a> {
     pay: Vec<ReconciledPay>,
     above: Vec<AboveMaximum>,
     corrections: Vec<(Span, HoursCorrection)>,
-    names: PeopleNames,
     words: &'static HoursWords,
     shared: &'static SharedWords,
 }
 
 impl<'a> HoursTables<'a> {
-    fn new(plan: &'a Plan, read: &'a Bookkeepings, names: PeopleNames) -> HoursTables<'a> {
+    fn new(plan: &'a Plan, read: &'a Bookkeepings) -> HoursTables<'a> {
         let reading = &read.hours;
         let staff = StaffCosts::new(plan, &reading.entries, read.through);
         let is_complete = |partner: Option<&PartnerId>| {
@@ -109,7 +99,6 @@ impl<'a> HoursTables<'a> {
             above: above_maximum(plan, &staff),
             corrections: corrections::found(plan, read),
             staff,
-            names,
             words: HoursWords::of(plan.language),
             shared: SharedWords::of(plan.language),
         }
@@ -117,13 +106,9 @@ impl<'a> HoursTables<'a> {
 
     /// What a person is called.
     fn person_name(&self, person: Option<PersonIx>) -> String {
-        match (person, self.names) {
-            (None, _) => self.words.unknown_person.to_string(),
-            (Some(person), PeopleNames::Shown) => self.plan.person(person).name.clone(),
-            (Some(person), PeopleNames::Hidden) => {
-                format!("{}{}", self.words.anonymous, person.index() + 1)
-            }
-        }
+        person.map_or(self.words.unknown_person.to_string(), |person| {
+            self.plan.person(person).name.clone()
+        })
     }
 
     /// What a reader must know of the tables.

@@ -47,5 +47,4 @@ pub(in crate::words) static HOURS: HoursWords = HoursWords {
     incomplete_means: "The hours of a timesheet that is not complete are unknown, and so are the totals.",
     later: "Hours of after the last day that counts are left out: ",
     through: "; hours count to ",
-    anonymous: "Person ",
 };

@@ -9,7 +9,7 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     reason: "Reason, if it is not of this plan",
     instruction: "For each row, choose in the yellow cell which activity, line or funder its entries belong to. If they do \
         not belong to this plan, choose 'Not of this plan' and fill in the reason. Leave empty what is not known yet. \
-        Then `hbplan actuals PLAN --learn FILE` writes the choices into the plan as rules.",
+        Then this, with the name of this workbook behind it, writes the choices into the plan as rules: ",
     nothing: "Every journal line has a place.",
     how_to_fill_in: "To give these lines a place: write this list with `-o unbooked.xlsx`, fill it in, and hand it back with \
         `--learn unbooked.xlsx`.",

@@ -52,7 +52,5 @@ words! {
         /// Hours of after the last day that counts; the hours and then the day follow.
         later = "Uren van na de laatste dag die meetelt, tellen niet mee: ",
         through = "; meetellen doen uren t/m ",
-        /// What takes the place of the name of a person; a number follows.
-        anonymous = "Persoon ",
     }
 }

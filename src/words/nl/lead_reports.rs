@@ -31,7 +31,8 @@ words! {
         planned_work = "Gepland in dit tijdvak",
         timeline = "Tijdpad",
         product = "Product",
-        budget = "Begroting en realisatie van de activiteit",
+        budget = "Begroting en realisatie in dit tijdvak",
+        booked_through = "Geboekt t/m",
         instruction = "Vul het formulier in en stuur het terug, of zet het bestand in de map die het plan onder `progress` noemt. Activiteit en tijdvak blijven zoals ze zijn.",
         /// The tables of the report for the project leader.
         overview = "Ingeleverd en niet ingeleverd",

@@ -11,7 +11,7 @@ words! {
         /// What to do, above the list.
         instruction = "Kies per rij in het gele vak bij welke activiteit, post of financier de boekingen horen. Horen \
             ze niet bij dit plan, kies dan 'Niet van dit plan' en vul de reden in. Laat leeg wat nog niet bekend is. \
-            Daarna zet `hbplan actuals PLAN --learn BESTAND` de keuzes als regels in het plan.",
+            Met de naam van deze werkmap erachter zet dit daarna de keuzes als regels in het plan: ",
         nothing = "Er zijn geen niet-toegerekende regels.",
         /// The note under the list in formats that nobody can fill in.
         how_to_fill_in = "Om de regels toe te wijzen: schrijf deze lijst met `-o niet-toegerekend.xlsx`, vul haar in, en lees \

@@ -59,11 +59,10 @@ pub(super) fn not_sheets(file: &str, why: &NotSheets) -> Message {
 /// A file without the form in it.
 pub(super) fn no_form(file: &str, tab: &str) -> Message {
     tell! {
-        nl: "{file}: hierin staat geen blad {tab} met kolomkoppen; geef een werkmap die `hbplan actuals PLAN --unbooked -o \
-             BESTAND.xlsx` schreef",
-        en: "{file}: it has no sheet {tab} with headings; give a workbook that `hbplan actuals PLAN --unbooked -o FILE.xlsx` \
-             wrote",
-        file = Piece::from(file.to_string()), tab = name(tab)
+        nl: "{file}: hierin staat geen blad {tab} met kolomkoppen; geef een werkmap die {command} schreef",
+        en: "{file}: it has no sheet {tab} with headings; give a workbook that {command} wrote",
+        file = Piece::from(file.to_string()), tab = name(tab),
+        command = name("hbplan actuals --unbooked -o")
     }
 }
 

@@ -1,0 +1,137 @@
+//! Reports without the names of people, wherever they stand in them.
+
+use super::{
+    Block, Cards, Cell, Chart, Column, Conclusion, Document, Drawing, DualName, Event, Report,
+    Table,
+};
+use crate::finding::{HiddenNames, Message};
+
+impl Report {
+    /// The same report without names.
+    #[must_use]
+    pub fn without_names(mut self, names: &HiddenNames) -> Report {
+        hide(&mut self.tab, names);
+        hide(&mut self.title, names);
+        self.notes.iter_mut().for_each(|note| hide_in(note, names));
+        self.banner
+            .iter_mut()
+            .for_each(|banner| hide_in(banner, names));
+        for block in &mut self.blocks {
+            match block {
+                Block::Table(table) | Block::Cards(Cards { table, .. }) => of_table(table, names),
+                Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
+                    hide_in(text, names);
+                }
+                Block::Chart(chart) => of_chart(chart, names),
+            }
+        }
+        self
+    }
+}
+
+impl Document {
+    /// The same document without names.
+    #[must_use]
+    pub fn without_names(mut self, names: &HiddenNames) -> Document {
+        hide(&mut self.title, names);
+        self.subtitle
+            .iter_mut()
+            .for_each(|line| hide_in(line, names));
+        self.about.iter_mut().for_each(|text| hide(text, names));
+        let reports = self.reports.into_iter();
+        self.reports = reports.map(|report| report.without_names(names)).collect();
+        for chapter in &mut self.chapters {
+            hide(&mut chapter.title, names);
+            let gists = chapter
+                .parts
+                .iter_mut()
+                .filter_map(|part| part.gist.as_mut());
+            gists.for_each(|gist| hide_in(gist, names));
+        }
+        self.links
+            .iter_mut()
+            .for_each(|link| hide(&mut link.text, names));
+        self
+    }
+}
+
+impl Event {
+    /// The same event without names.
+    #[must_use]
+    pub fn without_names(mut self, names: &HiddenNames) -> Event {
+        hide_in(&mut self.title, names);
+        self.details
+            .iter_mut()
+            .for_each(|detail| hide_in(detail, names));
+        self
+    }
+}
+
+fn of_table(table: &mut Table, names: &HiddenNames) {
+    table
+        .caption
+        .iter_mut()
+        .for_each(|caption| hide_name(caption, names));
+    for Column { group, title, .. } in &mut table.columns {
+        hide_name(title, names);
+        if let Some(group) = group {
+            hide_name(group, names);
+        }
+    }
+    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+    cells.for_each(|cell| match cell {
+        Cell::Text(text) | Cell::Judged(_, text) => hide(text, names),
+        Cell::Label(label) => hide_name(label, names),
+        Cell::Message(message) => hide_in(message, names),
+        Cell::Empty
+        | Cell::Money(_)
+        | Cell::Quantity(_)
+        | Cell::Share(_)
+        | Cell::Count(_)
+        | Cell::Date(_)
+        | Cell::Span(_)
+        | Cell::Unknown
+        | Cell::Mark => {}
+    });
+}
+
+fn of_chart(chart: &mut Chart, names: &HiddenNames) {
+    hide(&mut chart.title, names);
+    hide_in(&mut chart.summary, names);
+    match &mut chart.drawing {
+        Drawing::Stacks(stacks) => {
+            stacks
+                .series
+                .iter_mut()
+                .for_each(|(name, _)| hide(name, names));
+            for stack in &mut stacks.stacks {
+                hide(&mut stack.name, names);
+                stack.marks.iter_mut().for_each(|mark| hide_in(mark, names));
+            }
+        }
+        Drawing::Bars(bars) => bars.bars.iter_mut().for_each(|(name, _)| hide(name, names)),
+        Drawing::Pairs(pairs) => {
+            pairs.series.iter_mut().for_each(|name| hide(name, names));
+            pairs
+                .bars
+                .iter_mut()
+                .for_each(|bar| hide(&mut bar.name, names));
+        }
+        Drawing::Gantt(gantt) => gantt
+            .lanes
+            .iter_mut()
+            .for_each(|lane| hide(&mut lane.name, names)),
+    }
+}
+
+fn hide(text: &mut String, names: &HiddenNames) {
+    *text = names.in_text(text);
+}
+
+fn hide_in(message: &mut Message, names: &HiddenNames) {
+    *message = names.in_message(message);
+}
+
+fn hide_name(name: &mut DualName, names: &HiddenNames) {
+    *name = DualName::new(names.in_text(name.id()), names.in_text(name.text()));
+}
