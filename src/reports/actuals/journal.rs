@@ -13,8 +13,14 @@ use crate::say;
 use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
 
-/// The lines behind each figure, at most [`Traces::MOST`] of each.
+/// The lines behind each figure of the documents, at most [`Traces::MOST`] of each.
 pub fn journal(input: &ReportInput<'_>) -> Report {
+    // No table of the documents is by lead.
+    lists(input, |of, _| !matches!(of, TraceOf::Lead(_)))
+}
+
+/// A list of lines for each figure of a choice, by its name in addresses.
+fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> bool) -> Report {
     let plan = input.plan;
     let words = LearnWords::of(plan.language);
     let mut report = empty_report(plan, "journal", words.trace_tab);
@@ -37,9 +43,9 @@ pub fn journal(input: &ReportInput<'_>) -> Report {
                 format!("{name}: {caption}")
             };
             let anchor = anchor(&read.traces, &trace.of, side);
-            list(plan, &caption, lines, anchor)
+            is_meant(&trace.of, anchor.as_deref()).then(|| list(plan, &caption, lines, anchor))
         });
-        report.blocks.extend(tables.map(Block::Table));
+        report.blocks.extend(tables.flatten().map(Block::Table));
     }
     report
 }
@@ -50,22 +56,13 @@ pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report
     let tables = report.blocks.iter().filter_map(Block::table);
     let links = tables.flat_map(|table| &table.links.rows);
     let links: BTreeSet<&str> = links.map(|link| link.to.as_str()).collect();
-    let mut journal = journal(input);
-    journal.blocks.retain(|block| {
-        block.table().is_none_or(|table| {
-            let anchor = table.links.anchor.as_deref();
-            anchor.is_some_and(|anchor| links.contains(anchor))
-        })
-    });
-    (!links.is_empty()).then_some(journal)
+    let is_meant = |_: &TraceOf, anchor: Option<&str>| anchor.is_some_and(|to| links.contains(to));
+    (!links.is_empty()).then(|| lists(input, is_meant))
 }
 
-/// Whether the tables of the documents have a row for a figure.
+/// Whether the lines of a figure are listed.
 fn is_shown(of: &TraceOf) -> bool {
-    !matches!(
-        of,
-        TraceOf::Lead(_) | TraceOf::Excluded(_) | TraceOf::NotDelivered(_)
-    )
+    !matches!(of, TraceOf::Excluded(_) | TraceOf::NotDelivered(_))
 }
 
 /// The lines of one figure, which lead back to its row.
