@@ -86,6 +86,7 @@ impl<'r> SourceReader<'r> {
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
+            self.found.missing_days.clone_from(&self.noticed.gaps);
             self.noticed.early_ends =
                 early_end::find(self.plan, source, through, &self.noticed.exports);
         }

@@ -298,6 +298,20 @@ fn a_bookkeeping_of_which_a_part_is_there_is_partly_not_delivered() {
 }
 
 #[test]
+fn a_period_is_incomplete_only_if_some_of_its_days_are_missing() {
+    let folder = partly_delivered();
+    let headings = "Rekening;Datum;Dagboek;Boekstuk;Bedrag";
+    let books = format!("{headings}\n4100;2020-05-01;70;1;6,00\n4100;2021-05-01;70;2;5,00\n");
+    std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
+    let args = ["actuals", "plan.toml", "--format", "csv", "--by", "period"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    // Of 2020 the books of PPO are missing: 6 of 110. Of 2021 all are there: 30 + 5 of 220.
+    ran.prints("2020,110,6,?,,110,6,?,,")
+        .prints("2021,220,35,185,voordelig,330,41,?,,")
+        .prints("Totaal,330,?,?,,330,?,?,,");
+}
+
+#[test]
 fn a_row_of_what_was_not_delivered_answers_with_what_is_missing() {
     let folder = partly_delivered();
     let trace = |of: &str| {

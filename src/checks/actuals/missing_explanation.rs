@@ -90,7 +90,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// A line or an activity, with its figures.
 struct ExplainedSubject<'a> {
-    title: &'a str,
+    title: String,
     line: Option<&'a LineId>,
     activity: Option<&'a ActivityCode>,
     row: &'a ComparedRow,
@@ -101,14 +101,14 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
     let lines = cx.plan.indexed_lines();
     let lines = lines.filter(|(at, ..)| !cx.books.line_tree.is_group(*at));
     let lines = lines.map(|(at, id, line)| ExplainedSubject {
-        title: &line.name,
+        title: line.name.clone(),
         line: Some(id),
         activity: None,
         row: &comparison.lines[at],
     });
     let activities = cx.plan.indexed_activities();
     let activities = activities.map(|(at, activity)| ExplainedSubject {
-        title: &activity.title,
+        title: format!("{} {}", activity.code, activity.title),
         line: activity.line.as_ref(),
         activity: Some(&activity.code),
         row: &comparison.activities[at],
@@ -195,7 +195,7 @@ fn missing(
     row: BudgetAndRealised,
 ) -> Option<Finding> {
     let (budget, realised) = (row.budget.known()?, row.realised.known()?);
-    let (title, period_name) = (name(subject.title), name(period));
+    let (title, period_name) = (name(&subject.title), name(period));
     let difference = Piece::Rate((budget - realised).abs());
     let (of, has) = (Piece::Rate(budget), Piece::Rate(realised));
     let message = match until {

@@ -86,6 +86,8 @@ impl UnbookedCodes {
 pub struct SourceRealisation {
     /// Whether all its files are there: for each name, and for all days. If not, its sums are unknown, and not 0.
     pub is_delivered: bool,
+    /// The days that no export is about, if all its files are there.
+    pub missing_days: Vec<Span>,
     /// All lines, with those of an opening balance that a file gives apart.
     pub all: JournalTotals,
     /// The sums of what is booked: costs as debit less credit, receipts as credit less debit.

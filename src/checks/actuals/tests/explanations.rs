@@ -113,8 +113,7 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     let limit = |key: &str| format!("explain-above = {{ amount = 100, {key} }}");
     // 300 - 180 = 120 of activity 1.1, and so of its line; 200 - 200 = 0 of activity 1.2.
     let of_activity = two_activities(&limit("for-each = \"activity\""), "");
-    let expected =
-        "`Kring` has €180.00 of €300.00 in `2021`: the difference of €120.00 has no explanation";
+    let expected = "`1.1 Kring` has €180.00 of €300.00 in `2021`: the difference of €120.00 has no explanation";
     assert!(
         of_activity.len() == 1 && of_activity[0].contains(expected),
         "{of_activity:?}"

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ledger::actuals::realisation::{Realisation, SourceRealisation};
 use crate::ledger::actuals::rules::BookedOn;
 use crate::ledger::actuals::trace::{TraceOf, booked_on};
-use crate::plan::{BookingRule, BookkeepingSource, PeriodIx, Plan};
+use crate::plan::{BookingRule, BookkeepingSource, Period, Plan, Span};
 
 /// What of a figure was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,12 +24,13 @@ impl IncompleteFigures {
     pub(super) fn new(plan: &Plan, realisation: &Realisation) -> IncompleteFigures {
         let sources = || plan.actuals.sources.iter().zip(&realisation.sources);
         let mut figures = BTreeMap::new();
-        for (source, _) in sources().filter(|(_, found)| !found.is_delivered) {
-            let figures_of_it = figures_of(plan, source).into_iter();
-            figures.extend(figures_of_it.map(|of| (of, Delivered::Nothing)));
+        for (source, found) in sources().filter(|(_, found)| !found.is_delivered) {
+            let of_it = figures_of(plan, source);
+            let of_it = of_it.chain(periods_of(plan, &found.missing_days));
+            figures.extend(of_it.map(|of| (of, Delivered::Nothing)));
         }
         for (source, _) in sources().filter(|(_, found)| has_lines(found)) {
-            for of in figures_of(plan, source) {
+            for of in figures_of(plan, source).chain(periods_of(plan, &[])) {
                 if let Some(delivered) = figures.get_mut(&of) {
                     *delivered = Delivered::Part;
                 }
@@ -59,12 +60,20 @@ fn has_lines(found: &SourceRealisation) -> bool {
     found.is_delivered || found.all.lines > 0
 }
 
-/// The figures that a bookkeeping may add to, by its rules.
-fn figures_of(plan: &Plan, source: &BookkeepingSource) -> Vec<TraceOf> {
-    let mut figures: Vec<TraceOf> = (0..plan.periods.len())
-        .map(|period| TraceOf::Period(PeriodIx::new(period)))
-        .collect();
-    figures.push(TraceOf::Partner(source.partner.clone()));
+/// The periods that have some of these days. All of them if it is not known which days are missing.
+fn periods_of(plan: &Plan, days: &[Span]) -> impl Iterator<Item = TraceOf> {
+    let has_days = move |period: &Period| {
+        let mut days = days.iter();
+        days.any(|days| days.overlap(period.span).is_some())
+    };
+    let periods = plan.periods.iter();
+    let periods = periods.filter(move |(_, period)| days.is_empty() || has_days(period));
+    periods.map(|(index, _)| TraceOf::Period(index))
+}
+
+/// The figures that a bookkeeping may add to, by its rules, but those of periods.
+fn figures_of(plan: &Plan, source: &BookkeepingSource) -> impl Iterator<Item = TraceOf> {
+    let mut figures = vec![TraceOf::Partner(source.partner.clone())];
     for rule in source.rules.iter().chain(&plan.actuals.rules) {
         let Some(on) = place_of(plan, rule) else {
             continue;
@@ -73,7 +82,7 @@ fn figures_of(plan: &Plan, source: &BookkeepingSource) -> Vec<TraceOf> {
         let partner = rule.partner.as_ref().or(source.partner.as_ref());
         figures.push(TraceOf::Partner(partner.cloned()));
     }
-    figures
+    figures.into_iter()
 }
 
 /// What a rule books on. None if it excludes, or names nothing that the plan has.
