@@ -11,7 +11,8 @@ fn attributes<'p>(page: &'p str, begins: &str) -> Vec<&'p str> {
 #[test]
 fn in_a_page_each_figure_leads_to_its_lines_and_each_line_back() {
     let actuals = "examples/leiden-realisation/csv.toml";
-    for command in [&["report"][..], &["actuals", "--by", "lead,activity"]] {
+    let by = ["actuals", "--by", "lead,activity", "--cumulative"];
+    for command in [&["report"][..], &by[..3], &by] {
         let args = [command, &["plans/leiden.toml", "--actuals", actuals]].concat();
         let page = hbplan(&[&args[..], &["--format", "html"]].concat()).go();
         leads_to_its_lines_and_back(&page.out);

@@ -162,7 +162,8 @@ impl ActualsTables<'_> {
         fill_total(&mut total, &columns);
         rows.push(total);
         Table {
-            links: self.links(&figures, traced),
+            // Beside the title and the budget.
+            links: self.links(side, Some(2), traced),
             ..table(Some(caption), columns, rows)
         }
     }
@@ -320,7 +321,7 @@ impl Breakdown<'_> {
             });
         }
         Table {
-            links: tables.links(&self.figures, self.traced),
+            links: tables.links(side, self.figures.column_to_date(1), self.traced),
             ..table(Some(caption), columns, self.rows)
         }
     }

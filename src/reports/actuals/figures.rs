@@ -66,6 +66,21 @@ impl FigureColumns<'_> {
         }
     }
 
+    /// Which column, the first of which has this number, is what was realised up to the last day. None if none is.
+    pub(super) fn column_to_date(&self, first: usize) -> Option<usize> {
+        let group = self.group(first, None).len();
+        let in_group = usize::from(self.with_budget);
+        match self.figures {
+            FigureSet::ToDate => Some(first + in_group),
+            // The last group has all periods.
+            FigureSet::PerPeriod | FigureSet::Cumulative => {
+                let last = self.columns(first).len().checked_sub(group)?;
+                Some(first + last + in_group)
+            }
+            FigureSet::Within(..) => None,
+        }
+    }
+
     /// The cells of a row below those columns.
     pub(super) fn cells(&self, row: &ComparedRow) -> Vec<Cell> {
         let periods = &self.comparison.periods;

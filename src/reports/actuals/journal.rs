@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ActualsTables;
-use super::figures::{ComparedSide, FigureColumns, FigureSet};
+use super::figures::ComparedSide;
 use super::trace::{figures, line_cells, line_columns, name};
 use crate::ledger::actuals::{Trace, TraceOf, TracedLines, Traces};
 use crate::plan::{Money, Plan};
@@ -123,23 +123,20 @@ fn row_anchor(list: &str) -> String {
 }
 
 impl ActualsTables<'_> {
-    /// The links of rows to the lines behind them. The lists have what was realised up to the last day, and not the parts of it.
+    /// The links of rows to the lines behind them, in the column of what was realised up to the last day. None of a table
+    /// without that column: the lists have all lines of a figure, and not those of a part of it.
     pub(super) fn links(
         &self,
-        columns: &FigureColumns<'_>,
+        side: ComparedSide,
+        column: Option<usize>,
         traced: Vec<(usize, TraceOf)>,
     ) -> TableLinks {
-        let is_to_date = matches!(self.figures, FigureSet::ToDate);
-        // The realised amount is behind the title and the budget.
-        let column = if columns.with_budget { 2 } else { 1 };
-        let shown = traced
-            .into_iter()
-            .filter(|(_, of)| is_to_date && is_shown(of));
+        let shown = traced.into_iter().filter(|(_, of)| is_shown(of));
         let rows = shown.filter_map(|(row, of)| {
-            let list = anchor(self.traces, &of, columns.side)?;
+            let list = anchor(self.traces, &of, side)?;
             Some(RowLink {
                 row,
-                column,
+                column: column?,
                 anchor: Some(row_anchor(&list)),
                 to: list,
             })
