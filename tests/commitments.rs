@@ -92,6 +92,57 @@ fn the_bookkeeping_says_what_is_invoiced() {
     );
 }
 
+/// A salary, and its payment.
+fn salary() -> [String; 2] {
+    [
+        "2021-02-01;4100;70;1;Salaris;150,00",
+        "2021-02-01;1600;70;1;Salaris;-150,00",
+    ]
+    .map(str::to_string)
+}
+
+/// A list of commitments with these rows.
+fn list(rows: &str) -> String {
+    format!(
+        "[[actuals.commitment-lists]]\ncontents = \"\"\"\nBestelnummer;Leverancier;Post;Bedrag;Periode;Gefactureerd\n{rows}\n\"\"\"\n"
+    )
+}
+
+#[test]
+fn a_list_counts_like_the_commitments_of_the_plan() {
+    let rows = salary();
+    // 600 − 250 and 100, by the key and by the name of the line; a total is no commitment.
+    let listed =
+        list("17;Bureau Zes;staf;600,00;2022;250,00\n18;;Staf;100,00;;\nTotaal;;;700,00;;");
+    assert_eq!(committed(&listed, &rows), (known(450), vec![]));
+    // 600 once more, with what is in the plan; 1,000 of 2022 and 2,850 of 2021 are left.
+    let stated = SEVENTEEN.replace(
+        "invoices = { account = \"41*\", text = \"opdracht 17\" }",
+        "",
+    );
+    let both = committed(&format!("{stated}{listed}"), &rows);
+    assert_eq!(both, (known(1_050), vec!["commitment-twice"]));
+}
+
+#[test]
+fn what_a_list_does_not_say_is_unknown_and_not_0() {
+    let rows = salary();
+    let unusable = (Amount::Unknown, vec!["unusable-commitments"]);
+    for row in [
+        "18;;nergens;100,00;;",
+        "18;;staf;veel;;",
+        ";;staf;100,00;;",
+        "18;;staf;1,533;;",
+    ] {
+        let listed = list(&format!("17;Bureau Zes;staf;600,00;2022;250,00\n{row}"));
+        assert_eq!(committed(&listed, &rows), unusable, "{row}");
+    }
+    let missing = "[[actuals.commitment-lists]]\nfiles = [\"nergens.csv\"]\n";
+    let (committed, _) = committed(missing, &rows);
+    // A plan from a text has no folder to look in.
+    assert_eq!(committed, Amount::Unknown);
+}
+
 #[test]
 fn invoices_of_a_bookkeeping_that_is_not_there_are_unknown() {
     let rows = ["2021-02-01;4100;70;1;Bureau Zes opdracht 17;150,00".to_string()];

@@ -6,6 +6,7 @@
 
 mod closed_files;
 mod closings;
+mod commitments;
 mod coverage;
 mod double;
 mod early_end;
@@ -40,6 +41,7 @@ pub use closings::{
     ClosedFile, Closings, MissedBy, MissingClosedFile, ReadClosedList, ReadClosing,
     UnusableClosedFile, UnusableClosing,
 };
+pub use commitments::{CommitmentsFile, CommitmentsReading};
 pub use double::{DoubleBooks, FoundDoubles};
 pub use early_end::EarlyEnd;
 pub use files::matching;
@@ -68,6 +70,7 @@ pub struct Bookkeepings {
     /// What was closed.
     pub closed: Closings,
     pub hours: HoursReading,
+    pub commitments: CommitmentsReading,
 }
 
 impl Bookkeepings {
@@ -172,6 +175,7 @@ pub struct ReadLine<'a> {
 pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
     let patterns = patterns.chain(hours::patterns(plan));
+    let patterns = patterns.chain(commitments::patterns(plan));
     let forms = plan.actuals.progress_files.iter();
     let patterns = patterns.chain(forms.map(|files| &files.pattern));
     let paths = patterns.flat_map(|pattern| files::matching(folder, pattern).unwrap_or_default());
@@ -227,5 +231,6 @@ pub fn read_lines(
     }
     read.doubles = double::find(&marks);
     read.hours = hours::read(plan, folder);
+    (read.commitments, read.realisation.listed) = commitments::read(plan, folder);
     read
 }

@@ -131,6 +131,11 @@ fn of_reason(reason: &Reason) -> Message {
             entity = name(format!("&{entity};"))
         },
         Reason::OtherKind(kind) => other_kind(*kind),
+        Reason::UnknownPlace(text) => tell! {
+            nl: "het plan heeft geen activiteit of post {text}; schrijf een code van een activiteit, of een sleutel of naam van een post",
+            en: "the plan has no activity or line {text}; write the code of an activity, or the key or name of a line",
+            text = name(text)
+        },
         Reason::TooLarge => tell! {
             nl: "de bedragen zijn samen te groot om ze exact op te tellen",
             en: "the amounts are too large to be added exactly",

@@ -3,6 +3,7 @@
 //! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only what the file
 //! says of itself. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
+pub mod commitments;
 pub mod csv;
 mod decoded;
 pub mod hours;
@@ -306,6 +307,8 @@ pub enum Reason {
     NoHeadings,
     /// A CSV file without the heading that the plan names.
     NoColumn(String),
+    /// An activity or a line that the plan does not have.
+    UnknownPlace(String),
     /// A CSV file whose rows have no account, nor has its name.
     NoAccount,
     /// A list of balances: it has no dates, periods or transactions.

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::actuals::BookingRule;
+use super::actuals::{BookingRule, DecimalMark};
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId};
 use super::money::Money;
 use super::span::Span;
+use super::word::words;
 use crate::place::Place;
 
 /// A forecast of a line, an activity or a funder. It replaces what the budget still has for the open part of its time.
@@ -44,7 +45,56 @@ pub struct Commitment {
     pub invoiced: Option<Money>,
     /// What the entries that are its invoices have in common: a rule without a place. None if `invoiced` says it.
     pub invoices: Option<BookingRule>,
+    /// Where it stands in a list. None if it is in the plan.
+    pub listed: Option<ListedAt>,
     pub note: Option<String>,
+}
+
+/// The row of a file of commitments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedAt {
+    /// The index of the list in the plan.
+    pub list: usize,
+    pub path: String,
+    /// The line of the file, from 1.
+    pub at: u64,
+}
+
+/// A list of commitments: CSV files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentList {
+    /// Its index among the lists.
+    pub number: usize,
+    /// The paths of its files, from the folder of the file that names them: each can have `*` and `?`.
+    pub files: Vec<String>,
+    /// The contents of its files, if they are in the plan.
+    pub contents: Vec<String>,
+    pub csv: CommitmentLayout,
+    pub note: Option<String>,
+}
+
+/// What the plan says of the layout of a list of commitments. What it leaves out is taken from the file itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CommitmentLayout {
+    /// The headings of columns.
+    pub columns: Vec<(CommitmentField, String)>,
+    pub delimiter: Option<u8>,
+    pub decimal: Option<DecimalMark>,
+}
+
+words! {
+    /// What a column of a list of commitments holds.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum CommitmentField {
+        Number = "number",
+        Supplier = "supplier",
+        Activity = "activity",
+        Line = "line",
+        Amount = "amount",
+        Within = "in",
+        Invoiced = "invoiced",
+        Note = "note",
+    }
 }
 
 impl StatedForecast {
@@ -67,9 +117,11 @@ impl StatedForecast {
 impl Commitment {
     /// Its place in the plan.
     pub fn place(&self) -> Place {
-        Place::section("actuals")
-            .key("commitments")
-            .index(self.index)
+        let actuals = Place::section("actuals");
+        match &self.listed {
+            Some(listed) => actuals.key("commitment-lists").index(listed.list),
+            None => actuals.key("commitments").index(self.index),
+        }
     }
 
     /// The part that is not invoiced yet, 0 if more was invoiced. None if it is unknown.
@@ -84,6 +136,29 @@ fields! {
         figures { "amount" => Amount(amount) }
         references { "line" => line, "activity" => activity, "funder" => funder }
     }
+}
+
+impl CommitmentList {
+    /// Its place in the plan.
+    pub fn place(&self) -> Place {
+        Place::section("actuals")
+            .key("commitment-lists")
+            .index(self.number)
+    }
+
+    /// The place of its files in the plan.
+    pub fn files_place(&self) -> Place {
+        let key = if self.contents.is_empty() {
+            "files"
+        } else {
+            "contents"
+        };
+        self.place().key(key)
+    }
+}
+
+fields! {
+    CommitmentList, "a list of commitments" {}
 }
 
 fields! {

@@ -58,7 +58,9 @@ pub use closing::{
     FileDigest,
 };
 pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
-pub use control::{Commitment, StatedForecast};
+pub use control::{
+    Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
+};
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use currency::Currency;
 pub use funding::{

@@ -225,6 +225,18 @@ pub const CONTEXTS: &[Context] = &[
         after: " } }] }",
     },
     Context {
+        schema: "a list of commitments",
+        before: "actuals = { commitment-lists = [{ ",
+        beside: &[("files", "[]")],
+        after: " }] }",
+    },
+    Context {
+        schema: "the columns of a list of commitments",
+        before: "actuals = { commitment-lists = [{ files = [], columns = { ",
+        beside: &[],
+        after: " } }] }",
+    },
+    Context {
         schema: "a timesheet",
         before: "actuals = { hours = [{ ",
         beside: &[("files", "[]")],

@@ -95,6 +95,7 @@ fn booked(plan: &Plan, books: &Books, amounts: &[i64], through: Date) -> Realisa
     }
     Realisation {
         sources: vec![source],
+        ..Realisation::default()
     }
 }
 

@@ -20,6 +20,7 @@ fn compared(plan: &Plan, booked: Vec<(BookedSum, Money)>, day: Date) -> BudgetCo
     };
     let realisation = Realisation {
         sources: vec![source],
+        ..Realisation::default()
     };
     BudgetComparison::new(plan, &post(plan), &realisation, Some(day))
 }
@@ -70,6 +71,7 @@ fn commitments(plan: &Plan, amounts: &[i64]) -> Vec<Commitment> {
             .map(|(_, period)| period.span),
         invoiced: Some(Money::whole(amount / 3)),
         invoices: None,
+        listed: None,
         note: None,
     })
     .collect()

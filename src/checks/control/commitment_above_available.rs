@@ -57,7 +57,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let mut seen: Vec<BookedOn> = Vec::new();
-    for commitment in cx.plan.actuals.commitments.iter().rev() {
+    for commitment in cx.commitments().iter().rev() {
         let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
         let Some(on) = BookedOn::named(cx.plan, activity, line, None) else {
             continue;

@@ -73,10 +73,13 @@ amount = 200"#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let all = &cx.plan.actuals.commitments;
+    let all = cx.commitments();
     for (at, commitment) in all.iter().enumerate() {
         let is_same = |each: &&Commitment| {
-            each.number == commitment.number && each.supplier == commitment.supplier
+            // Nothing is known of what could not be read.
+            !each.number.is_empty()
+                && each.number == commitment.number
+                && each.supplier == commitment.supplier
         };
         let Some(earlier) = all[..at].iter().find(is_same) else {
             continue;

@@ -8,6 +8,7 @@ mod forecast_cuts_period;
 mod forecast_stated_twice;
 mod invoice_of_two_commitments;
 mod invoiced_above_commitment;
+mod unusable_commitments;
 
 use super::{Check, Context};
 use crate::ledger::Forecast;
@@ -22,6 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(commitment_in_closed_period),
     by_plan!(invoiced_above_commitment),
     by_plan!(invoice_of_two_commitments),
+    by_plan!(unusable_commitments),
 ];
 
 /// The forecast. None unless the books are closed up to a day, and every bookkeeping was delivered.

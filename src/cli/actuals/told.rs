@@ -1,6 +1,6 @@
 //! What is said of the files of a bookkeeping, in every language.
 
-use crate::bookkeeping::Bookkeepings;
+use crate::bookkeeping::{Bookkeepings, CommitmentsFile};
 use crate::checks;
 use crate::finding::{AND, Level, Located, Message, Piece, Words, counted, listed, name};
 use crate::import::Remark;
@@ -32,9 +32,26 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             }
         }));
     }
+    notes.extend(read.commitments.files.iter().map(commitments_note));
     notes.extend(cut(read));
     notes.extend(number_of_findings(project, read));
     notes
+}
+
+/// Says how a file of commitments was read.
+fn commitments_note(file: &CommitmentsFile) -> Message {
+    let summary = &file.summary;
+    let columns = summary.columns.iter();
+    let columns = columns.map(|(field, heading)| format!("columns.{} = {heading:?}", field.word()));
+    let delimiter = summary.delimiter.to_string().replace('\t', "tab");
+    let others = [
+        format!("delimiter = {delimiter:?}"),
+        format!("decimal = {:?}", summary.decimal.word()),
+    ];
+    tell! {
+        nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = name(&file.path),
+        keys = listed(columns.chain(others).map(name).collect(), AND)
+    }
 }
 
 /// Says that the books are closed before the day that was asked for.

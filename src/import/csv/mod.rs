@@ -25,7 +25,7 @@ use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
 pub(super) use sums::has_total as says_total;
-pub(super) use values::{date_order_of, read_amount, read_date};
+pub(super) use values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
 
 use layout::JournalColumns;
 use rows::{RowKind, Rows};

@@ -14,7 +14,7 @@ fn sign_of(mark: DecimalMark) -> char {
 
 /// The decimal mark of some amounts: the last of two different separators, or one that is followed by other than three
 /// digits. None if no amount tells: `1.533` can be either.
-pub(super) fn decimal_mark_of<'a>(
+pub(in crate::import) fn decimal_mark_of<'a>(
     mut amounts: impl Iterator<Item = &'a str>,
 ) -> Option<DecimalMark> {
     amounts.find_map(|amount| {
@@ -81,7 +81,7 @@ pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Mo
 
 /// Both readings of an amount such as `1,533` where the comma is the decimal mark: with three decimals, and in thousands.
 /// None if it has one reading.
-pub(super) fn two_readings(text: &str, mark: DecimalMark) -> Option<(Money, Money)> {
+pub(in crate::import) fn two_readings(text: &str, mark: DecimalMark) -> Option<(Money, Money)> {
     let digits = text.trim_matches(|letter: char| !letter.is_ascii_digit());
     let (whole, decimals) = digits.split_once(sign_of(mark))?;
     let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

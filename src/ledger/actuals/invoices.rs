@@ -50,7 +50,7 @@ impl InvoicedSums {
     }
 }
 
-/// The commitments of a plan, with what the bookkeepings say is invoiced of those that name their invoices. That is unknown
+/// The commitments of a plan and of its lists, with what the bookkeepings say is invoiced of those that name their invoices. That is unknown
 /// if a bookkeeping was not delivered.
 pub(super) fn invoiced_commitments(plan: &Plan, realisation: &Realisation) -> Vec<Commitment> {
     let sources = &realisation.sources;
@@ -64,13 +64,14 @@ pub(super) fn invoiced_commitments(plan: &Plan, realisation: &Realisation) -> Ve
         sum.filter(|_| are_delivered)
     };
     let commitments = plan.actuals.commitments.iter().cloned();
+    let commitments = commitments.map(|commitment| Commitment {
+        invoiced: match commitment.invoices {
+            Some(_) => invoiced(commitment.index),
+            None => commitment.invoiced,
+        },
+        ..commitment
+    });
     commitments
-        .map(|commitment| Commitment {
-            invoiced: match commitment.invoices {
-                Some(_) => invoiced(commitment.index),
-                None => commitment.invoiced,
-            },
-            ..commitment
-        })
+        .chain(realisation.listed.iter().cloned())
         .collect()
 }

@@ -8,12 +8,14 @@ use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
-use crate::plan::{Amount, Money, PartnerId, PeriodIx, Periods, Span};
+use crate::plan::{Amount, Commitment, Money, PartnerId, PeriodIx, Periods, Span};
 
 /// The realisation of a plan: one for each source, in the order of the plan.
 #[derive(Debug, Default)]
 pub struct Realisation {
     pub sources: Vec<SourceRealisation>,
+    /// The commitments of lists. Those of which nothing is known have no place.
+    pub listed: Vec<Commitment>,
 }
 
 /// What a booked sum is a sum of.

@@ -58,6 +58,7 @@ fn booked(booked: &[(BookedOn, i8, &str)]) -> Realisation {
             booked_by_day: each.collect(),
             ..SourceRealisation::default()
         }],
+        ..Realisation::default()
     }
 }
 

@@ -145,6 +145,17 @@ impl Forecast {
         leads.into_iter().collect()
     }
 
+    /// Adds to what belongs to no line and no activity.
+    fn add_without_place(&mut self, period: PeriodIx, figures: ForecastFigures) {
+        let rows = [&mut self.no_line, &mut self.no_activity];
+        for row in rows
+            .into_iter()
+            .chain([&mut self.booked_costs, &mut self.costs])
+        {
+            row.add_at(period, figures);
+        }
+    }
+
     /// Adds to a figure of an activity, a line or a funder in a period, and to every row that contains it.
     fn add(
         &mut self,

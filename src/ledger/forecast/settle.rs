@@ -22,6 +22,12 @@ pub(super) fn settle(
         books,
         open,
     };
+    let is_unplaced = |each: &Commitment| each.activity.is_none() && each.line.is_none();
+    if all.iter().any(is_unplaced)
+        && let Some(last) = settling.last_period()
+    {
+        settling.forecast.add_without_place(last, unknown());
+    }
     let commitments = commitments(plan, all);
     let stated = stated(plan);
     let activities = plan.indexed_activities();

@@ -64,6 +64,7 @@ fn booked() -> Realisation {
     };
     Realisation {
         sources: vec![source],
+        ..Realisation::default()
     }
 }
 

@@ -312,6 +312,7 @@ fn realisation(plan: &mut Plan, pay: &str, is_delivered: bool) -> Realisation {
     };
     Realisation {
         sources: vec![source],
+        ..Realisation::default()
     }
 }
 

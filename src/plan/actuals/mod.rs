@@ -16,7 +16,7 @@ pub use source::{
     EntrySide, JournalField, TextEncoding, YearEnd,
 };
 
-use super::control::{Commitment, StatedForecast};
+use super::control::{Commitment, CommitmentList, StatedForecast};
 use super::fields::fields;
 use super::hours::{Person, Timesheets};
 use super::id::{ById, FunderId, PersonId};
@@ -36,6 +36,8 @@ pub struct ActualsPlan {
     pub explanations: Vec<DifferenceExplanation>,
     pub forecast: Vec<StatedForecast>,
     pub commitments: Vec<Commitment>,
+    /// The lists that have further ones.
+    pub commitment_lists: Vec<CommitmentList>,
     /// The reports of leads that are in the plan.
     pub progress: Vec<LeadReport>,
     /// The files that have further ones.
@@ -91,6 +93,7 @@ fields! {
             "explanations" => explanations,
             "forecast" => forecast,
             "commitments" => commitments,
+            "commitment-lists" => commitment_lists,
             "hours" => hours,
             "people" => people,
             "progress" => progress,

@@ -7,8 +7,8 @@ use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
-    Condition, Cost, CostItem, DifferenceExplanation, LeadReport, PaidBy, PerUnit, Period, Periods,
-    Plan, Receipt, Section, Split, StatedForecast, Target, Timesheets,
+    CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport, PaidBy, PerUnit,
+    Period, Periods, Plan, Receipt, Section, Split, StatedForecast, Target, Timesheets,
 };
 
 impl Plan {
@@ -167,6 +167,12 @@ impl Element for Commitment {
     }
     fn name(&self) -> Option<&str> {
         Some(&self.number)
+    }
+}
+
+impl Element for CommitmentList {
+    fn number(&self) -> usize {
+        self.number
     }
 }
 

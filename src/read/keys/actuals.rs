@@ -1,8 +1,8 @@
 //! `[actuals]`: the bookkeepings that the plan is compared with.
 
 use super::{
-    BOOKKEEPING, COMMITMENT, KeySchema, LEAD_REPORT, NOTE, PERSON, STATED_FORECAST, TEXTS,
-    TIMESHEETS, TableSchema, ValueType, booking,
+    BOOKKEEPING, COMMITMENT, COMMITMENT_LIST, KeySchema, LEAD_REPORT, NOTE, PERSON,
+    STATED_FORECAST, TEXTS, TIMESHEETS, TableSchema, ValueType, booking,
 };
 use crate::plan::{ExplainEach, NeedOf, Word};
 
@@ -85,6 +85,13 @@ pub const ACTUALS: TableSchema = TableSchema::new(
              bestand.",
             "The contents of a closed file, or of each, if it is not beside the plan: `hbplan close` writes such a file.",
             r#""[closing]\nspan = \"2021-H1\"\n""#,
+        ),
+        KeySchema::new(
+            "commitment-lists",
+            ValueType::List(&ValueType::Table(&COMMITMENT_LIST)),
+            "Lijsten van verplichtingen; elke begint met `[[actuals.commitment-lists]]`.",
+            "Lists of commitments; each starts with `[[actuals.commitment-lists]]`.",
+            r#"[{ files = ["verplichtingen-*.csv"] }]"#,
         ),
         KeySchema::new(
             "hours",

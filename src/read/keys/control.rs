@@ -1,6 +1,7 @@
 //! The forecasts and commitments of `[actuals]`.
 
-use super::{INVOICES, KeySchema, NOTE, TableSchema, ValueType};
+use super::{INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
+use crate::plan::{CommitmentField, DecimalMark, Word};
 
 /// A forecast that replaces what the budget still has.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
@@ -67,3 +68,97 @@ pub const COMMITMENT: TableSchema = TableSchema::new(
         NOTE;
     },
 );
+
+/// A list of commitments.
+pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
+    "a list of commitments",
+    "een lijst van verplichtingen",
+    "CSV-bestanden met verplichtingen: nummer, leverancier, bedrag, activiteit of post, periode, en wat is gefactureerd. Een regel telt zoals een tabel onder `[[actuals.commitments]]`.",
+    "CSV files of commitments: number, supplier, amount, activity or line, period, and what is invoiced. A row counts like a table under `[[actuals.commitments]]`.",
+    keys! {
+        "files": ValueType::List(&ValueType::Text) => r#"["verplichtingen-*.csv"]"#,
+            nl: "De bestanden, gezien vanuit de map van het bestand dat ze noemt. `*` staat voor willekeurige tekens, `?` voor één teken.",
+            en: "Its files, from the folder of the file that names them. `*` stands for any characters, `?` for any one character.";
+        "contents": TEXTS => r#""Nummer;Leverancier;Activiteit;Bedrag;Periode;Gefactureerd\nI-7;Bureau Zes;2.1;300,00;2021-H2;0,00\n""#,
+            nl: "De inhoud van een bestand, of van elk, in plaats van of naast `files`.",
+            en: "The contents of a file, or of each, instead of `files` or beside them.";
+        "columns": ValueType::Table(&COMMITMENT_COLUMNS) => r#"{ number = "Inkooporder", amount = "Orderbedrag" }"#,
+            nl: "De kopjes, met als sleutel wat de kolom bevat. Wat ontbreekt, wordt aan het kopje herkend.",
+            en: "The headings, by what the columns hold. Columns that are left out are recognised by their headings.";
+        "delimiter": ValueType::Text => r#"";""#,
+            nl: "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
+            en: "The character between the columns. Defaults to the most frequent one in the headings.";
+        "decimal": ValueType::OneOf(DecimalMark::MEANINGS) => r#""comma""#,
+            nl: "Het teken voor de decimalen. Zonder `decimal` volgt dat uit de bedragen.",
+            en: "The decimal mark. Defaults to the one that the amounts show.";
+        NOTE;
+    },
+);
+
+/// The headings of a list of commitments.
+pub const COMMITMENT_COLUMNS: TableSchema = TableSchema::new(
+    "the columns of a list of commitments",
+    "de kolommen van een lijst van verplichtingen",
+    "Het kopje van elke kolom, met als sleutel wat zij bevat.",
+    "The heading of each column, by what it holds.",
+    &[
+        column(
+            CommitmentField::Number,
+            "Het nummer van de opdracht of bestelling.",
+            "The number of the order.",
+            r#""Bestelnummer""#,
+        ),
+        column(
+            CommitmentField::Supplier,
+            "De leverancier.",
+            "The supplier.",
+            r#""Leverancier""#,
+        ),
+        column(
+            CommitmentField::Activity,
+            "De code van de activiteit. Wat geen code is, kan een post zijn.",
+            "The code of the activity. What is no code can be a line.",
+            r#""Activiteit""#,
+        ),
+        column(
+            CommitmentField::Line,
+            "De post: haar sleutel of haar naam.",
+            "The line: its key or its name.",
+            r#""Post""#,
+        ),
+        column(
+            CommitmentField::Amount,
+            "Het bedrag.",
+            "The amount.",
+            r#""Bedrag""#,
+        ),
+        column(
+            CommitmentField::Within,
+            "De tijd waarin de facturen worden verwacht, zoals `2021-H2` of een dag.",
+            "The time in which the invoices are expected, such as `2021-H2` or a day.",
+            r#""Periode""#,
+        ),
+        column(
+            CommitmentField::Invoiced,
+            "Wat er tot en met de laatste afgesloten dag van is gefactureerd.",
+            "What was invoiced of it up to the last closed day.",
+            r#""Gefactureerd""#,
+        ),
+        column(
+            CommitmentField::Note,
+            "Een toelichting.",
+            "A note.",
+            r#""Toelichting""#,
+        ),
+    ],
+);
+
+const fn column(
+    field: CommitmentField,
+    nl: &'static str,
+    en: &'static str,
+    example: &'static str,
+) -> KeySchema {
+    let name = CommitmentField::WORDS[field as usize];
+    KeySchema::new(name, ValueType::Text, nl, en, example)
+}

@@ -170,6 +170,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("results", &["resultaten", "resultaat", "bereikt", "uitkomsten", "result", "outcomes", "targets"]),
     meaning("deviations", &["afwijkingen", "afwijking", "knelpunten", "deviation", "differences"]),
     meaning("decision", &["besluit", "gevraagd-besluit", "beslissing", "besluiten", "decision-asked", "decisions"]),
+    meaning("commitment-lists", &["verplichtingenlijsten", "verplichtingenlijst", "lijsten-van-verplichtingen", "bestellijsten", "commitments-files", "commitment-files", "commitment-list"]),
     meaning("commitments", &["verplichtingen", "verplichting", "bestellingen", "opdrachten", "commitment", "orders"]),
     meaning("invoiced", &["gefactureerd", "gefactureerd-bedrag", "betaald", "billed", "paid"]),
     meaning("invoices", &["facturen", "factuur", "facturatie", "invoice", "bills"]),

@@ -38,7 +38,7 @@ pub use actuals::{ACTUALS, BOOKING_RULE, EXPLAIN_ABOVE, EXPLANATION};
 pub use award::{ACCOUNTED_YEAR, AWARD};
 pub use booking::INVOICES;
 pub use bookkeeping::BOOKKEEPING;
-pub use control::{COMMITMENT, STATED_FORECAST};
+pub use control::{COMMITMENT, COMMITMENT_COLUMNS, COMMITMENT_LIST, STATED_FORECAST};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use hours::{HOURS_COLUMNS, PERSON, TIMESHEETS};

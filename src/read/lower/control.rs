@@ -1,11 +1,15 @@
 //! The forecasts and commitments of `[actuals]`.
 
-use super::actuals::demands;
+use super::actuals::{check_files, delimiter, demands};
+use super::conditions::one_or_more;
 use super::table;
 use super::target::{TargetMessages, check_target};
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{ActivityCode, BookingRule, Commitment, FunderId, LineId, Money, StatedForecast};
+use crate::plan::{
+    ActivityCode, BookingRule, Commitment, CommitmentField, CommitmentLayout, CommitmentList,
+    FunderId, LineId, Money, StatedForecast, Word,
+};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -59,8 +63,44 @@ pub(super) fn commitment(
         within: fields.span(cx, "in", path),
         invoiced,
         invoices: invoices(cx, fields, path),
+        listed: None,
         note: fields.text(cx, "note", path),
     })
+}
+
+pub(super) fn commitment_list(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<CommitmentList> {
+    check_files(cx, fields, path)?;
+    Some(CommitmentList {
+        number,
+        files: fields.texts(cx, "files", path),
+        contents: one_or_more(cx, fields, "contents", path, str::to_string),
+        csv: CommitmentLayout {
+            columns: columns(cx, fields, path),
+            delimiter: delimiter(cx, fields, path),
+            decimal: fields.word(cx, "decimal", path),
+        },
+        note: fields.text(cx, "note", path),
+    })
+}
+
+fn columns(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Vec<(CommitmentField, String)> {
+    let Some(inner) = table(cx, fields, "columns", &keys::COMMITMENT_COLUMNS, path) else {
+        return Vec::new();
+    };
+    let path = path.key("columns");
+    let fields = CommitmentField::ALL.into_iter();
+    fields
+        .filter_map(|field| Some((field, inner.text(cx, field.word(), &path)?)))
+        .collect()
 }
 
 /// What the invoices of a commitment have in common. None if something of it can't be read: without that demand other

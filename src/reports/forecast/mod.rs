@@ -144,7 +144,7 @@ impl<'a> ForecastTables<'a> {
         if plan.funders.values().any(has_times) {
             notes.push(say![words.receipts]);
         }
-        if !plan.actuals.commitments.is_empty() {
+        if !self.comparison.commitments.is_empty() {
             notes.push(say![words.commitments]);
         }
         let unsettled = self.forecast.unsettled.iter();

@@ -70,7 +70,15 @@ fn compared(
     sources: Vec<SourceRealisation>,
     through: Option<Date>,
 ) -> BudgetComparison {
-    BudgetComparison::new(plan, &post(plan), &Realisation { sources }, through)
+    BudgetComparison::new(
+        plan,
+        &post(plan),
+        &Realisation {
+            sources,
+            ..Realisation::default()
+        },
+        through,
+    )
 }
 
 fn known(amount: i64) -> Amount {

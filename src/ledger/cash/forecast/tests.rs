@@ -66,6 +66,7 @@ fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
     }
     let realisation = Realisation {
         sources: vec![source],
+        ..Realisation::default()
     };
     let day = Date::constant(2020, 6, 30);
     let comparison = BudgetComparison::new(&plan, &books, &realisation, Some(day));

@@ -9,7 +9,7 @@ pub(super) use rules::demands;
 pub(super) use source::{check_files, delimiter};
 
 use super::conditions::one_or_more;
-use super::control::{commitment, forecast};
+use super::control::{commitment, commitment_list, forecast};
 use super::hours::{people, timesheets};
 use super::lead_report::progress;
 use super::{open, tables_in};
@@ -76,9 +76,18 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         path,
         commitment,
     );
+    let (commitment_lists, all_lists) = tables_in(
+        cx,
+        fields,
+        "commitment-lists",
+        &keys::COMMITMENT_LIST,
+        path,
+        commitment_list,
+    );
     let (hours, all_hours) = tables_in(cx, fields, "hours", &keys::TIMESHEETS, path, timesheets);
     let all_tables = all_sources && all_rules && all_explanations && all_hours;
     let progress = progress(cx, fields, path);
+    let all_commitments = all_commitments && all_lists;
     if !(all_tables && all_forecasts && all_commitments && progress.are_all_read) {
         cx.damage(Section::Actuals);
     }
@@ -90,6 +99,7 @@ pub(super) fn contents(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'
         explanations,
         forecast: stated,
         commitments,
+        commitment_lists,
         progress: progress.reports,
         progress_files: progress.files,
         progress_in_files: None,

@@ -1,0 +1,220 @@
+//! Reads the lists of commitments that a plan names.
+//!
+//! What can't be used does not stop the rest: it is a commitment of an unknown amount, so that no total hides it.
+
+use std::collections::BTreeSet;
+use std::io::BufRead;
+use std::path::Path;
+
+use super::files;
+use super::packed::{self, BookFile};
+use super::refused::{Refused, RefusedWhy};
+use crate::import::commitments::{self, CommitmentRow, CommitmentsSummary};
+use crate::import::{Reason, Refusal};
+use crate::plan::{
+    ActivityCode, BookkeepingKind, Commitment, CommitmentList, LineId, ListedAt, Plan,
+};
+
+/// What was read of the lists of commitments of a plan.
+#[derive(Debug, Default)]
+pub struct CommitmentsReading {
+    pub files: Vec<CommitmentsFile>,
+    /// The list of each pattern of file names that no file has, by its index in the plan.
+    pub no_files: Vec<(usize, String)>,
+    /// The list of each file or row that can't be used, by its index in the plan.
+    pub refused: Vec<(usize, Refused)>,
+}
+
+/// A file of commitments that was read.
+#[derive(Debug)]
+pub struct CommitmentsFile {
+    pub path: String,
+    pub summary: CommitmentsSummary,
+}
+
+/// The patterns of the names of all files of commitments.
+pub(super) fn patterns(plan: &Plan) -> impl Iterator<Item = &String> {
+    let lists = plan.actuals.commitment_lists.iter();
+    lists.flat_map(|list| &list.files)
+}
+
+/// Reads the lists of a plan, and the commitments in them. Their files are named from a folder; without one, only those
+/// whose contents are in the plan are read.
+pub(super) fn read(plan: &Plan, folder: Option<&Path>) -> (CommitmentsReading, Vec<Commitment>) {
+    let mut reader = ListReader {
+        plan,
+        read: CommitmentsReading::default(),
+        found: Vec::new(),
+    };
+    for list in &plan.actuals.commitment_lists {
+        reader.read_list(list, folder);
+    }
+    (reader.read, reader.found)
+}
+
+struct ListReader<'p> {
+    plan: &'p Plan,
+    read: CommitmentsReading,
+    found: Vec<Commitment>,
+}
+
+impl ListReader<'_> {
+    fn read_list(&mut self, list: &CommitmentList, folder: Option<&Path>) {
+        let mut paths = BTreeSet::new();
+        for pattern in &list.files {
+            let Some(folder) = folder else {
+                // Nobody looked for it.
+                self.add_unknown(list, pattern, 0);
+                continue;
+            };
+            match files::matching(folder, pattern) {
+                Ok(found) if found.is_empty() => {
+                    self.read.no_files.push((list.number, pattern.clone()));
+                    self.add_unknown(list, pattern, 0);
+                }
+                Ok(found) => paths.extend(found),
+                Err(refused) => self.refuse(list, refused),
+            }
+        }
+        for path in paths {
+            match packed::files_in(path, BookkeepingKind::Csv) {
+                Ok(files) => files.iter().for_each(|file| self.read_file(list, file)),
+                Err(refused) => self.refuse(list, refused),
+            }
+        }
+        for (index, text) in list.contents.iter().enumerate() {
+            let place = list.place().key("contents").index(index);
+            self.read_rows(list, &place.to_string(), Box::new(text.as_bytes()));
+        }
+    }
+
+    fn read_file(&mut self, list: &CommitmentList, file: &BookFile) {
+        let mut open = match file.open(&()) {
+            Ok(open) => open,
+            Err(refused) => return self.refuse(list, refused),
+        };
+        match open.reader(file) {
+            Ok(reader) => self.read_rows(list, &file.name(), reader),
+            Err(refused) => self.refuse(list, refused),
+        }
+    }
+
+    fn read_rows(&mut self, list: &CommitmentList, path: &str, input: Box<dyn BufRead + '_>) {
+        let mut rows = Vec::new();
+        let mut mistakes = Vec::new();
+        match commitments::read(input, &list.csv, &mut |row| rows.push(row)) {
+            Ok(summary) => {
+                mistakes.clone_from(&summary.mistakes);
+                let path = path.to_string();
+                self.read.files.push(CommitmentsFile { path, summary });
+            }
+            Err(Refusal { at, reason, .. }) => {
+                rows.clear();
+                mistakes.push((at, reason));
+            }
+        }
+        for row in rows {
+            let at = row.at;
+            match self.commitment(list, path, row) {
+                Ok(commitment) => self.found.push(commitment),
+                Err(reason) => mistakes.push((at, reason)),
+            }
+        }
+        mistakes.sort_by_key(|(at, _)| *at);
+        for (at, reason) in mistakes {
+            let path = path.to_string();
+            let why = RefusedWhy::Line { at, reason };
+            self.refuse(list, Refused { path, why });
+        }
+    }
+
+    /// The commitment of a row. An activity is named by its code, and a line by its id or its name.
+    fn commitment(
+        &self,
+        list: &CommitmentList,
+        path: &str,
+        row: CommitmentRow,
+    ) -> Result<Commitment, Reason> {
+        let activity = row
+            .activity
+            .map(|text| self.activity_or_line(text))
+            .transpose()?;
+        let (activity, line) = match activity {
+            Some(place) => place,
+            None => (None, row.line.map(|text| self.line(text)).transpose()?),
+        };
+        Ok(Commitment {
+            index: self.found.len(),
+            number: row.number,
+            supplier: row.supplier,
+            line,
+            activity,
+            amount: Some(row.amount),
+            within: row.within,
+            invoiced: Some(row.invoiced),
+            invoices: None,
+            listed: Some(ListedAt {
+                list: list.number,
+                path: path.to_string(),
+                at: row.at,
+            }),
+            note: row.note,
+        })
+    }
+
+    fn activity_or_line(
+        &self,
+        text: String,
+    ) -> Result<(Option<ActivityCode>, Option<LineId>), Reason> {
+        let mut activities = self.plan.activities.iter();
+        match activities.find(|activity| activity.code.as_str() == text) {
+            Some(activity) => Ok((Some(activity.code.clone()), None)),
+            None => self.line(text).map(|line| (None, Some(line))),
+        }
+    }
+
+    fn line(&self, text: String) -> Result<LineId, Reason> {
+        let mut lines = self.plan.indexed_lines();
+        let wanted = text.to_lowercase();
+        let found =
+            lines.find(|(_, id, line)| id.as_str() == text || line.name.to_lowercase() == wanted);
+        found
+            .map(|(_, id, _)| id.clone())
+            .ok_or(Reason::UnknownPlace(text))
+    }
+
+    fn refuse(&mut self, list: &CommitmentList, refused: Refused) {
+        let at = match &refused.why {
+            RefusedWhy::Line { at, .. } => *at,
+            RefusedWhy::Unopened(_)
+            | RefusedWhy::BadPattern
+            | RefusedWhy::Encrypted
+            | RefusedWhy::BadZip
+            | RefusedWhy::NothingPacked { .. }
+            | RefusedWhy::OtherCurrency { .. } => 0,
+        };
+        self.add_unknown(list, &refused.path, at);
+        self.read.refused.push((list.number, refused));
+    }
+
+    /// A commitment of which nothing is known.
+    fn add_unknown(&mut self, list: &CommitmentList, path: &str, at: u64) {
+        self.found.push(Commitment {
+            index: self.found.len(),
+            number: String::new(),
+            supplier: None,
+            line: None,
+            activity: None,
+            amount: None,
+            within: None,
+            invoiced: None,
+            invoices: None,
+            listed: Some(ListedAt {
+                list: list.number,
+                path: path.to_string(),
+                at,
+            }),
+            note: None,
+        });
+    }
+}

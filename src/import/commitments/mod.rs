@@ -1,0 +1,261 @@
+//! CSV files of commitments: one row for what was ordered or agreed on.
+//!
+//! A row that can't be read is kept as a mistake, so that all of them are reported at once.
+
+mod columns;
+
+use std::io::BufRead;
+
+use csv::StringRecord;
+
+use super::csv::{
+    CsvColumns, CsvTable, date_order_of, decimal_mark_of, line_of, read_amount, read_date,
+    says_total, two_readings,
+};
+use super::{Reason, Refusal};
+use crate::plan::{CommitmentField, CommitmentLayout, DateOrder, DecimalMark, Money, Span, Word};
+
+/// A commitment of a file. Its activity and line are as they are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentRow {
+    /// The line of the file, from 1.
+    pub at: u64,
+    pub number: String,
+    pub supplier: Option<String>,
+    pub activity: Option<String>,
+    pub line: Option<String>,
+    pub amount: Money,
+    pub within: Option<Span>,
+    pub invoiced: Money,
+    pub note: Option<String>,
+}
+
+/// How a file of commitments was read, beside its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitmentsSummary {
+    pub delimiter: char,
+    pub decimal: DecimalMark,
+    /// The columns with their headings.
+    pub columns: Vec<(CommitmentField, String)>,
+    /// Rows that can't be read, with their lines.
+    pub mistakes: Vec<(u64, Reason)>,
+}
+
+/// Reads a file of commitments, and hands over each row.
+///
+/// # Errors
+/// If the file can't be read, or has no row of headings that can be recognised. Rows before the error were handed over.
+pub fn read(
+    input: Box<dyn BufRead + '_>,
+    layout: &CommitmentLayout,
+    receive: &mut dyn FnMut(CommitmentRow),
+) -> Result<CommitmentsSummary, Refusal> {
+    let mut table = CsvTable::open(input, layout.delimiter)?;
+    let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
+    let sample = table.sample()?;
+    let rows = CommitmentRows::new(layout, columns, headings, &sample);
+    let mut mistakes = Vec::new();
+    let mut add = |record: &StringRecord| {
+        let at = line_of(record);
+        match rows.read(record, at) {
+            Ok(Some(row)) => receive(row),
+            Ok(None) => {}
+            Err(reason) => mistakes.push((at, reason)),
+        }
+    };
+    sample.iter().for_each(&mut add);
+    let mut record = StringRecord::new();
+    while table.next(&mut record)? {
+        add(&record);
+    }
+    let named = rows.columns.iter();
+    Ok(CommitmentsSummary {
+        delimiter: char::from(table.delimiter),
+        decimal: rows.decimal,
+        columns: named
+            .map(|(field, number)| (field, rows.headings[number].clone()))
+            .collect(),
+        mistakes,
+    })
+}
+
+/// The columns of a row of headings. None if they are not those of commitments.
+fn columns(
+    layout: &CommitmentLayout,
+    headings: &[String],
+) -> Result<Option<CsvColumns<CommitmentField>>, Reason> {
+    let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
+    let has_place = columns.has(CommitmentField::Activity) || columns.has(CommitmentField::Line);
+    let has_figures = columns.has(CommitmentField::Number) && columns.has(CommitmentField::Amount);
+    Ok((has_place && has_figures).then_some(columns))
+}
+
+/// How the rows of a file are read.
+struct CommitmentRows {
+    columns: CsvColumns<CommitmentField>,
+    headings: Vec<String>,
+    decimal: DecimalMark,
+    /// Whether the plan states the decimal mark, so that `1,533` has one reading.
+    is_decimal_stated: bool,
+    date_order: DateOrder,
+}
+
+impl CommitmentRows {
+    fn new(
+        layout: &CommitmentLayout,
+        columns: CsvColumns<CommitmentField>,
+        headings: Vec<String>,
+        sample: &[StringRecord],
+    ) -> CommitmentRows {
+        let cells = |field| {
+            let number = columns.of(field);
+            let rows = sample.iter();
+            rows.filter_map(move |row| row.get(number?))
+        };
+        let amounts = cells(CommitmentField::Amount).chain(cells(CommitmentField::Invoiced));
+        let decimal = layout.decimal.or_else(|| decimal_mark_of(amounts));
+        let date_order = date_order_of(
+            cells(CommitmentField::Within)
+                .collect::<Vec<_>>()
+                .into_iter(),
+        );
+        CommitmentRows {
+            decimal: decimal.unwrap_or(DecimalMark::Comma),
+            is_decimal_stated: layout.decimal.is_some(),
+            date_order: date_order.unwrap_or(DateOrder::DayMonthYear),
+            columns,
+            headings,
+        }
+    }
+
+    /// Reads a row. None if it has no commitment.
+    fn read(&self, row: &StringRecord, at: u64) -> Result<Option<CommitmentRow>, Reason> {
+        let is_blank = row.iter().all(|cell| cell.trim().is_empty());
+        let headings = self.headings.iter().map(String::as_str);
+        let is_headings = row.iter().map(str::trim).eq(headings);
+        let activity = self.text(row, CommitmentField::Activity);
+        let line = self.text(row, CommitmentField::Line);
+        let has_place = activity.is_some() || line.is_some();
+        if is_blank || is_headings || (says_total(row) && !has_place) {
+            return Ok(None);
+        }
+        let mut rest = row.iter().skip(self.headings.len());
+        if rest.any(|cell| !cell.trim().is_empty()) {
+            let (expected, found) = (self.headings.len(), row.len());
+            return Err(Reason::Uneven { expected, found });
+        }
+        let number = self.text(row, CommitmentField::Number);
+        if !has_place {
+            let activities = self.columns.has(CommitmentField::Activity);
+            let field = if activities {
+                CommitmentField::Activity
+            } else {
+                CommitmentField::Line
+            };
+            return Err(Reason::Missing(self.heading(field)));
+        }
+        let missing = |field| Reason::Missing(self.heading(field));
+        let amount = self.amount(row, CommitmentField::Amount)?;
+        Ok(Some(CommitmentRow {
+            at,
+            number: number.ok_or_else(|| missing(CommitmentField::Number))?,
+            supplier: self.text(row, CommitmentField::Supplier),
+            activity,
+            line,
+            amount: amount.ok_or_else(|| missing(CommitmentField::Amount))?,
+            within: self.within(row)?,
+            invoiced: self
+                .amount(row, CommitmentField::Invoiced)?
+                .unwrap_or(Money::ZERO),
+            note: self.text(row, CommitmentField::Note),
+        }))
+    }
+
+    /// The time in which the invoices are expected: a span as in a plan, or a day.
+    fn within(&self, row: &StringRecord) -> Result<Option<Span>, Reason> {
+        let Some(text) = self.text(row, CommitmentField::Within) else {
+            return Ok(None);
+        };
+        let day = || read_date(&text, self.date_order).map(Span::day);
+        let span = Span::parse(&text).ok().or_else(day);
+        let unreadable = || Reason::Unreadable(self.heading(CommitmentField::Within), text.clone());
+        span.ok_or_else(unreadable).map(Some)
+    }
+
+    fn amount(&self, row: &StringRecord, field: CommitmentField) -> Result<Option<Money>, Reason> {
+        let Some(text) = self.text(row, field) else {
+            return Ok(None);
+        };
+        let two = two_readings(&text, self.decimal).filter(|_| !self.is_decimal_stated);
+        if let Some((one, other)) = two {
+            return Err(Reason::TwoReadings(text, one, other));
+        }
+        let unreadable = || Reason::Unreadable(self.heading(field), text.clone());
+        read_amount(&text, self.decimal)
+            .ok_or_else(unreadable)
+            .map(Some)
+    }
+
+    /// The text of a cell. None if it is empty.
+    fn text(&self, row: &StringRecord, field: CommitmentField) -> Option<String> {
+        let text = row.get(self.columns.of(field)?)?.trim();
+        (!text.is_empty()).then(|| text.to_string())
+    }
+
+    fn heading(&self, field: CommitmentField) -> String {
+        let heading = self.columns.of(field).and_then(|at| self.headings.get(at));
+        heading.map_or_else(|| field.word().to_string(), String::clone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> (Vec<CommitmentRow>, CommitmentsSummary) {
+        let mut rows = Vec::new();
+        let layout = CommitmentLayout::default();
+        let summary = read(Box::new(text.as_bytes()), &layout, &mut |row| {
+            rows.push(row);
+        });
+        (rows, summary.expect(text))
+    }
+
+    #[test]
+    fn headings_are_recognised_in_both_languages() {
+        let dutch = "Bestelnummer;Leverancier;Activiteit;Bedrag;Periode;Gefactureerd\nI-7;Bureau Zes;1.1;€ 12.000,00;2021-H2;4.500,50\n;;;;;\nTotaal;;;12.000,00;;\n";
+        let (rows, summary) = rows(dutch);
+        assert_eq!((rows.len(), summary.mistakes.len()), (1, 0));
+        assert_eq!((rows[0].at, rows[0].amount), (2, Money::whole(12_000)));
+        assert_eq!(rows[0].invoiced.decimal().to_string(), "4500.5");
+        assert_eq!(rows[0].within, Span::parse("2021-H2").ok());
+        let english = "number,supplier,line,amount\n7,Six Ltd,staff,\"1,200.50\"\n";
+        let (rows, summary) = self::rows(english);
+        assert_eq!(rows[0].line.as_deref(), Some("staff"));
+        assert_eq!((rows[0].invoiced, rows[0].within), (Money::ZERO, None));
+        assert_eq!(summary.decimal, DecimalMark::Point);
+    }
+
+    #[test]
+    fn rows_that_cannot_be_read_are_all_kept() {
+        let text = "Nummer;Post;Bedrag;Periode\n1;staf;veel;2021\n;staf;10;2021\n3;;10;2021\n4;staf;;2021\n5;staf;10;ooit\n\
+                    6;staf;1,533;2021\n7;staf;10;2021;x\n8;staf;10;31-12-2021\n";
+        let (rows, summary) = rows(text);
+        assert_eq!(rows.len(), 1);
+        let at: Vec<u64> = summary.mistakes.iter().map(|(at, _)| *at).collect();
+        assert_eq!(at, [2, 3, 4, 5, 6, 7, 8]);
+        let missing = Reason::Missing("Nummer".into());
+        assert_eq!(summary.mistakes[1].1, missing);
+    }
+
+    #[test]
+    fn what_is_no_list_of_commitments_is_refused() {
+        let layout = CommitmentLayout::default();
+        let read = read(
+            Box::new(&b"Nummer;Bedrag\n1;10\n"[..]),
+            &layout,
+            &mut |_| {},
+        );
+        assert_eq!(read.expect_err("no place").reason, Reason::NoHeadings);
+    }
+}
