@@ -50,7 +50,7 @@ pub fn read(
     layout: &CommitmentLayout,
     receive: &mut dyn FnMut(CommitmentRow),
 ) -> Result<CommitmentsSummary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter)?;
+    let mut table = CsvTable::open(input, layout.delimiter, None)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
     let rows = CommitmentRows::new(layout, columns, headings, &sample);
