@@ -35,6 +35,11 @@ fn with_what_is_printed(page: &str) -> String {
     let mut shown = parts.next().unwrap_or_default().to_string();
     for part in parts {
         let (session, after) = part.split_once("```").expect("the block is closed");
+        // Sessions with another program are run by `.ci/jq`.
+        if session.contains("\n    jq ") {
+            shown += &format!("{fence}{session}```{after}");
+            continue;
+        }
         let command = session.lines().next().unwrap_or_default();
         let args: Vec<&str> = command
             .trim_start_matches("$ hbplan ")

@@ -28,6 +28,7 @@ mod held_back;
 mod hours;
 mod html;
 mod journal;
+mod json;
 mod keys;
 mod languages;
 mod laws;

@@ -18,7 +18,7 @@ use crate::advice::plans::plan;
 use crate::support::effort::{cases, step};
 use crate::support::files::{files, read};
 use crate::support::plans::{TODAY, project};
-use crate::support::tables::tables;
+use crate::support::tables::{tables, words_of};
 
 /// The figures of all reports, by where they are. A place can have several, such as the rows of one line.
 type Figures = BTreeMap<Vec<String>, Vec<String>>;
@@ -103,10 +103,7 @@ fn add_table(figures: &mut Figures, report: &str, index: usize, table: &Table) {
     let caption = table.caption.as_ref();
     let caption = caption.map_or_else(|| index.to_string(), |caption| caption.text().to_string());
     for row in &table.rows {
-        let texts = row.cells.iter().find_map(|cell| match cell {
-            Cell::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
+        let texts = row.cells.iter().find_map(words_of);
         let texts = texts.unwrap_or_default();
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             let figure = match cell {

@@ -7,14 +7,18 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
-use super::output::{BuiltReport, OutputArgs};
+use super::output::{BuiltReport, OutputArgs, event_format_parser};
 use super::span::{from_to, span};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports::{self, CalendarScope, DueKind};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics")]
+#[command(
+    after_help = "Example: hbplan calendar plans/leiden.toml --format ics > leiden.ics",
+    // Other commands have no events for a calendar program.
+    mut_arg("format", |format| format.value_parser(event_format_parser()))
+)]
 pub(super) struct CalendarArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]

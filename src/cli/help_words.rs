@@ -56,6 +56,10 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text("FILE", "BESTAND"),
     text("FORMAT", "VORM"),
+    text(
+        "Of what: a `plan` file, a `report` (`--format json`) or `findings` (`check --output-format json`)",
+        "Waarvan: `plan` (planbestand), `report` (rapport met `--format json`) of `findings` (bevindingen met `check --output-format json`)",
+    ),
     text("FUNDER", "FINANCIER"),
     text("Find the mistakes in plans", "Zoek de fouten in plannen"),
     text("For editors, or for people", "Voor editors, of voor mensen"),

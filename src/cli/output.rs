@@ -221,9 +221,17 @@ impl OutputArgs {
 
 /// Reads the id of a format. Help does not list formats of events: only one command has them.
 pub(super) fn format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
-    let value = |format: &&'static ReportFormat| {
-        PossibleValue::new(format.id).hide(format.holds == Holds::Events)
-    };
+    parser(|format| PossibleValue::new(format.id).hide(format.holds == Holds::Events))
+}
+
+/// Reads the id of a format. Help lists formats of events too.
+pub(super) fn event_format_parser() -> impl TypedValueParser<Value = &'static ReportFormat> {
+    parser(|format| PossibleValue::new(format.id))
+}
+
+fn parser(
+    value: fn(&&'static ReportFormat) -> PossibleValue,
+) -> impl TypedValueParser<Value = &'static ReportFormat> {
     PossibleValuesParser::new(FORMATS.iter().map(value))
         .try_map(|id| format_by_id(&id).ok_or("no format has this name"))
 }

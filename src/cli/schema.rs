@@ -1,10 +1,13 @@
-//! `hbplan schema`: every key of a plan file, for editors or for people.
+//! `hbplan schema`: every key of a plan file, for editors or for people, and of the JSON that the program writes.
 
 use clap::ValueEnum;
 
-use super::Status;
 use super::host::Host;
+use super::output::format_named;
+use super::{Failure, Status};
+use crate::finding::Words;
 use crate::read::{json_schema, key_reference};
+use crate::render::{findings, json};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan schema > plan.schema.json")]
@@ -12,6 +15,17 @@ pub(super) struct SchemaArgs {
     /// For editors, or for people
     #[arg(long, value_enum, default_value_t = SchemaFormat::Json)]
     format: SchemaFormat,
+    /// Of what: a `plan` file, a `report` (`--format json`) or `findings` (`check --output-format json`)
+    #[arg(long, value_enum, value_name = "WHAT", hide_possible_values = true, default_value_t = SchemaOf::Plan)]
+    of: SchemaOf,
+}
+
+/// The things that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SchemaOf {
+    Plan,
+    Report,
+    Findings,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,9 +37,22 @@ enum SchemaFormat {
 }
 
 pub(super) fn run(args: &SchemaArgs, host: &Host) -> anyhow::Result<Status> {
-    let text = match args.format {
-        SchemaFormat::Json => json_schema(host.language()),
-        SchemaFormat::Markdown => key_reference(host.language()),
+    let text = match (args.of, args.format) {
+        (SchemaOf::Plan, SchemaFormat::Json) => json_schema(host.language()),
+        (SchemaOf::Plan, SchemaFormat::Markdown) => key_reference(host.language()),
+        (SchemaOf::Report, SchemaFormat::Json) => json::SCHEMA.to_string(),
+        (SchemaOf::Findings, SchemaFormat::Json) => findings::json::SCHEMA.to_string(),
+        (SchemaOf::Report | SchemaOf::Findings, SchemaFormat::Markdown) => {
+            return Err(Failure::Contradiction {
+                one: "--of".to_string(),
+                other: format_named("markdown"),
+                advice: Words::new(
+                    "alleen de sleutels van een plan zijn er ook voor mensen",
+                    "only the keys of a plan are there for people, too",
+                ),
+            }
+            .into());
+        }
     };
     host.print(|out| out.write_all(text.as_bytes()))?;
     Ok(Status::Clean)

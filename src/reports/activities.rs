@@ -3,7 +3,7 @@
 //! Its total is the total of the books: what is spent outside of activities has rows of its own.
 
 use super::cost::cost;
-use super::names::partner_name;
+use super::names::{code_label, partner_name};
 use super::notes::{explain_unknown, notes};
 use super::parts::{
     amount, body, empty_report, joined, left, right, table, text, without_empty_columns,
@@ -62,13 +62,15 @@ fn columns(plan: &Plan) -> Vec<Column> {
     );
     vec![
         left(shared.code),
-        left(shared.activity),
-        left(shared.timeline),
-        left(shared.partners).choosing(Choice::Names),
-        left(shared.product),
-        left(words.budget),
+        left(shared.activity).keyed("title"),
+        left(shared.timeline).keyed("timeline"),
+        left(shared.partners)
+            .choosing(Choice::Names)
+            .keyed("partners"),
+        left(shared.product).keyed("product"),
+        left(words.budget).keyed("budget"),
         right(shared.total),
-        left(shared.lead).choosing(Choice::Names),
+        left(shared.lead).choosing(Choice::Names).keyed("lead"),
     ]
 }
 
@@ -82,7 +84,7 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
     let budget = cost(plan, CostWords::of(plan.language), activity).filter(|_| has_amounts(plan));
     let has_cost = has_amounts(plan) && !sums.is_blank();
     body(vec![
-        Cell::Text(activity.code.to_string()),
+        Cell::Label(code_label(activity)),
         Cell::Text(activity.title.clone()),
         joined(timeline, "; "),
         joined(partners, "; "),

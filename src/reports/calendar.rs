@@ -3,7 +3,7 @@
 use super::due::{Due, Undated, dues, undated};
 use super::due_kind::DueKind;
 use super::notes::version;
-use super::parts::{body, empty_report, heading, indented, lefts, table, text};
+use super::parts::{body, empty_report, heading, indented, left, table, text};
 use crate::ledger::{Books, term};
 use crate::plan::{Plan, Span};
 use crate::say;
@@ -129,7 +129,12 @@ fn due_table(plan: &Plan, rows: Vec<Row>, caption: Option<&str>) -> Block {
     if rows.is_empty() {
         return Block::Text(say![words.nothing]);
     }
-    let columns = lefts([words.when, shared.kind, shared.what, words.who]);
+    let columns = vec![
+        left(words.when).keyed("when"),
+        left(shared.kind),
+        left(shared.what).keyed("what"),
+        left(words.who).keyed("who"),
+    ];
     Block::Table(table(caption, columns, rows))
 }
 
@@ -139,10 +144,10 @@ fn row(plan: &Plan, due: &Due, depth: usize) -> Row {
     } else {
         Cell::Span(due.span)
     };
-    let kind = due.kind.word(CalendarWords::of(plan.language));
+    let words = CalendarWords::of(plan.language);
     let cells = vec![
         when,
-        Cell::Text(kind.to_string()),
+        Cell::Label(due.kind.label(words)),
         Cell::Message(due.what.clone()),
         text(due.who.as_ref()),
     ];
@@ -158,12 +163,16 @@ pub(super) fn without_date(plan: &Plan, dues: Vec<Undated>) -> Option<Block> {
     let row = |due: Undated| {
         body(vec![
             Cell::Message(due.what),
-            Cell::Text(due.kind.word(words).to_string()),
+            Cell::Label(due.kind.label(words)),
             text(due.who.as_ref()),
         ])
     };
     let rows: Vec<Row> = dues.into_iter().map(row).collect();
-    let columns = lefts([shared.what, shared.kind, words.who]);
+    let columns = vec![
+        left(shared.what).keyed("what"),
+        left(shared.kind),
+        left(words.who).keyed("who"),
+    ];
     (!rows.is_empty()).then(|| Block::Table(table(Some(shared.undated), columns, rows)))
 }
 

@@ -1,12 +1,12 @@
 //! The costs that continue after a funder ends, who takes them over, and which are not covered.
 
-use super::funding::{distinct_name, how_cut, payer_name, payments};
+use super::funding::{distinct_name, how_cut, payer_label, payments};
 use super::names::period_name;
 use super::parts::{empty_report, left, money, right, table, titled};
 use crate::ledger::{Cliff, ContinuingCost, FundingCache, Payer, cliffs};
 use crate::plan::{Money, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Column, Report, Role, Row};
+use crate::table::{Block, Cell, Column, DualName, Report, Role, Row};
 use crate::words::{FundingWords, SharedWords, WhenWords};
 
 /// Whether a funder says that it ends before the plan does.
@@ -104,21 +104,21 @@ fn columns(plan: &Plan, cliff: &Cliff, takers: &[Payer]) -> Vec<Column> {
     );
     let last = last(plan, cliff);
     let funder = &plan.funder(cliff.funder).name;
-    let grouped = |group: &str, title: &str| Column {
+    let grouped = |group: &str, title: DualName| Column {
         group: Some(group.into()),
         ..right(title)
     };
     let until = format!("{} {last}", words.up_to);
     let mut columns = vec![
         left(shared.activity),
-        grouped(&until, shared.cost),
-        grouped(&until, &format!("{} {funder}", words.paid_before)),
+        grouped(&until, shared.cost.into()).keyed("cost"),
+        grouped(&until, format!("{} {funder}", words.paid_before).into()).keyed("paid"),
         Column {
             sums: (4..4 + takers.len()).collect(),
-            ..grouped(words.after, shared.cost)
+            ..grouped(words.after, shared.cost.into()).keyed("cost-after")
         },
     ];
-    let payers = takers.iter().map(|payer| payer_name(plan, words, *payer));
-    columns.extend(payers.map(|name| grouped(words.after, &name)));
+    let payers = takers.iter().map(|payer| payer_label(plan, words, *payer));
+    columns.extend(payers.map(|name| grouped(words.after, name)));
     columns
 }

@@ -2,7 +2,7 @@
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
-use super::names::period_cell;
+use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::ledger::{
@@ -80,15 +80,15 @@ fn columns(plan: &Plan) -> Vec<Column> {
         left(shared.line),
         left(shared.period),
         left(shared.activity),
-        left(shared.what),
-        right(words.rate),
-        right(words.quantity),
-        left(shared.unit),
-        of_year(words.part),
-        of_year(words.of),
-        right(shared.amount),
-        right(words.rounding),
-        left(BudgetWords::of(plan.language).key),
+        left(shared.what).keyed("what"),
+        right(words.rate).keyed("rate"),
+        right(words.quantity).keyed("quantity"),
+        left(shared.unit).keyed("unit"),
+        of_year(words.part).keyed("part"),
+        of_year(words.of).keyed("part-of"),
+        right(shared.amount).keyed("amount"),
+        right(words.rounding).keyed("rounding"),
+        left(BudgetWords::of(plan.language).key).keyed("place"),
     ]
 }
 
@@ -138,7 +138,7 @@ impl CostRows<'_> {
         body(vec![
             Cell::Text(debit_line_name(plan, posting)),
             period_cell(plan, posting.period),
-            text(activity.map(|activity| &activity.code)),
+            activity.map_or(Cell::Empty, |activity| Cell::Label(code_label(activity))),
             text(self.what(posting)),
             factors.rate,
             factors.quantity,
@@ -155,7 +155,7 @@ impl CostRows<'_> {
         let mut cells = vec![Cell::Empty; COLUMNS];
         cells[LINE] = Cell::Text(cost.line(self.plan).to_string());
         cells[PERIOD] = cost.period(self.plan);
-        cells[ACTIVITY] = Cell::Text(cost.activity.code.to_string());
+        cells[ACTIVITY] = Cell::Label(code_label(cost.activity));
         cells[WHAT] = text(cost.item.what.as_ref());
         cells[AMOUNT] = Cell::Unknown;
         cells[PLACE] = Cell::Text(item_place(cost.activity, cost.item).to_string());

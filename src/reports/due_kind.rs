@@ -1,5 +1,6 @@
 //! The kinds of things that a calendar has: what is due, and what begins, ends or was measured.
 
+use crate::table::{DualName, ThingKind};
 use crate::words::CalendarWords;
 
 /// What kind of thing is due.
@@ -56,6 +57,11 @@ impl DueKind {
             | DueKind::Receipt => true,
             DueKind::Start | DueKind::End | DueKind::Measurement => false,
         }
+    }
+
+    /// Returns its word in a table.
+    pub(super) fn label(self, words: &CalendarWords) -> DualName {
+        DualName::from(self.word(words)).of(ThingKind::Due, self.id())
     }
 
     /// Returns its word in a calendar.

@@ -1,7 +1,7 @@
 //! Who pays for what: funders × activities, for the whole plan and for each period.
 
-use super::names::{activity_name, period_label};
-use super::parts::{self, amount, empty_report, left, right, sum_of_all, table, titled};
+use super::names::{activity_label, activity_name, funder_label, line_label, period_label};
+use super::parts::{self, amount, empty_report, left, named, right, sum_of_all, table, titled};
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
@@ -9,7 +9,7 @@ use crate::ledger::{
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
 /// The maximum number of activities for which the document has this table: a longer one would not be read.
@@ -113,16 +113,16 @@ pub(super) fn of_activity(funding: &FundingCache<'_>, activity: ActivityIx) -> O
     if periods.is_empty() {
         return None;
     }
-    let row = |role: Role, title: &str, sums: &Sums| {
+    let row = |role: Role, name: DualName, sums: &Sums| {
         let each = periods.iter().map(|period| amount(sums.at(*period)));
-        titled(role, title, each.chain([amount(sums.sum())]))
+        named(role, name, each.chain([amount(sums.sum())]))
     };
     let mut rows = Vec::new();
     for (payer, sums) in paid_for(&matrix, activity) {
-        let name = payer_name(plan, words, payer);
-        rows.push(row(Role::Body { depth: 0 }, &name, &sums));
+        let name = payer_label(plan, words, payer);
+        rows.push(row(Role::Body { depth: 0 }, name, &sums));
     }
-    rows.push(row(Role::Total, shared.total, total));
+    rows.push(row(Role::Total, shared.total.into(), total));
     let mut columns = vec![left(shared.funder)];
     let titles = periods
         .iter()
@@ -162,6 +162,32 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
         Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
         Payer::Advance => words.advanced.to_string(),
         Payer::Shortfall => words.uncovered.to_string(),
+    }
+}
+
+/// The name of a payer, as that of the funder if it is one.
+pub(super) fn payer_label(plan: &Plan, words: &'static FundingWords, payer: Payer) -> DualName {
+    match payer {
+        Payer::Funder(funder) => funder_label(plan, plan.funder_id(funder)),
+        Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => {
+            DualName::from(payer_name(plan, words, payer))
+        }
+    }
+}
+
+/// What is paid for, in words, as the name of the activity or of the line.
+fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
+    let name = DualName::from(name);
+    match purpose {
+        Purpose::Activity(activity, _) => activity_label(plan.activity(activity)).called(name),
+        Purpose::WithoutActivity(Account::Line(line)) => {
+            line_label(plan, plan.line_id(line)).called(name)
+        }
+        Purpose::WithoutActivity(Account::NoLine | Account::Funder(_))
+        | Purpose::OpeningDeficit
+        | Purpose::Repayment(_)
+        | Purpose::AdvanceRepaid
+        | Purpose::Surplus => name,
     }
 }
 
@@ -230,12 +256,13 @@ impl MatrixView<'_> {
             let name = distinct_name(self.plan, words, purpose, all);
             let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
             let each = payers.iter().map(cell);
-            rows.push(row(Role::Body { depth: 0 }, &name, each, sums, periods));
+            let name = purpose_label(self.plan, purpose, name);
+            rows.push(row(Role::Body { depth: 0 }, name, each, sums, periods));
         }
         let totals = payers.iter().map(|(_, row)| Some(*row));
         rows.push(row(
             Role::Total,
-            shared.total,
+            shared.total.into(),
             totals,
             self.matrix.everything(),
             periods,
@@ -247,7 +274,7 @@ impl MatrixView<'_> {
         columns.extend(
             payers
                 .iter()
-                .map(|(payer, _)| right(payer_name(self.plan, words, *payer))),
+                .map(|(payer, _)| right(payer_label(self.plan, words, *payer))),
         );
         columns.push(sum_of_all(shared.total, payers.len()));
         table(Some(caption), columns, rows)
@@ -277,7 +304,7 @@ impl MatrixView<'_> {
 /// A row with what each payer pays in these periods, and what all of them pay.
 fn row<'r>(
     role: Role,
-    title: &str,
+    name: DualName,
     each: impl Iterator<Item = Option<&'r Sums>>,
     all: &Sums,
     periods: &[PeriodIx],
@@ -287,5 +314,5 @@ fn row<'r>(
         sums.map_or(Cell::Empty, |sums| parts::amount(sums.sum_in(periods)))
     };
     let total = parts::amount(all.sum_in(periods));
-    titled(role, title, each.map(amount).chain([total]))
+    named(role, name, each.map(amount).chain([total]))
 }

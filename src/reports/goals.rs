@@ -6,15 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::activity_name;
+use super::names::{activity_label, goal_label};
 use super::notes::{explain_unknown, notes};
-use super::parts::{
-    amount, body, empty_report, heading, indented, left, lefts, right, rights, table, text,
-};
+use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
 use crate::ledger::{Books, Posting, Sums, sum_debit_by, without_activity};
 use crate::plan::{Activity, Amount, Plan, Section};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
 
 /// The goals of a plan, what serves them, and what that costs.
@@ -122,9 +120,9 @@ impl<'a> GoalSums<'a> {
     /// A row for each goal, and rows for costs that do not serve exactly one goal.
     fn summary(&self) -> Table {
         let shared = self.shared;
-        let goals = self.plan.goals.values().enumerate();
+        let goals = self.plan.goals.keys().enumerate();
         let mut rows: Vec<Row> = goals
-            .map(|(at, goal)| self.goal_row(at, &goal.name))
+            .map(|(at, goal)| self.goal_row(at, goal_label(self.plan, goal)))
             .collect();
         let others = [
             (Serves::Several, shared.several_goals),
@@ -147,14 +145,18 @@ impl<'a> GoalSums<'a> {
                 ..self.row(shared.total, Cell::Empty, all, Cell::Empty)
             });
         }
-        let mut columns = vec![left(shared.goal), right(shared.activities)];
+        let mut columns = vec![
+            left(shared.goal),
+            right(shared.activities).keyed("activities"),
+        ];
         if self.has_amounts() {
-            columns.extend(rights([self.words.only_this, self.words.all_of_it]));
+            columns.push(right(self.words.only_this).keyed("amount"));
+            columns.push(right(self.words.all_of_it).keyed("overlapping"));
         }
         table(None, columns, rows)
     }
 
-    fn goal_row(&self, goal: usize, name: &str) -> Row {
+    fn goal_row(&self, goal: usize, name: DualName) -> Row {
         let count = Cell::Count(self.count(|goals| goals.contains(&goal)));
         let overlapping = self.overlapping.get(&goal).map_or(Amount::Blank, Sums::sum);
         self.row(
@@ -174,19 +176,22 @@ impl<'a> GoalSums<'a> {
         amount(self.once.get(&serves).map_or(Amount::Blank, Sums::sum))
     }
 
-    fn row(&self, title: &str, count: Cell, once: Cell, overlapping: Cell) -> Row {
-        let mut cells = vec![Cell::Text(title.to_string()), count];
+    fn row(&self, title: impl Into<DualName>, count: Cell, once: Cell, overlapping: Cell) -> Row {
+        let mut cells = vec![count];
         if self.has_amounts() {
             cells.extend([once, overlapping]);
         }
-        body(cells)
+        named(Role::Body { depth: 0 }, title.into(), cells)
     }
 
     /// The activities under each goal that they serve, and those that serve none.
     fn by_goal(&self) -> Table {
         let (words, shared) = (self.words, self.shared);
-        let mut columns = lefts([words.activity, shared.lead]);
-        columns.push(right(words.serves));
+        let mut columns = vec![
+            left(words.activity),
+            left(shared.lead).keyed("lead"),
+            right(words.serves).keyed("goals"),
+        ];
         if self.has_amounts() {
             columns.push(right(shared.cost));
         }
@@ -212,7 +217,7 @@ impl<'a> GoalSums<'a> {
         let chosen = each.filter(move |(_, goals)| is_chosen(goals));
         chosen.map(|((activity, sums), goals)| {
             let mut cells = vec![
-                Cell::Text(activity_name(activity)),
+                Cell::Label(activity_label(activity)),
                 text(activity.lead(self.plan)),
                 Cell::Count(goals.len()),
             ];

@@ -1,9 +1,10 @@
 //! What reports call the things of a plan. A thing that the plan does not have is called by its id.
 
+use crate::ledger::actuals::BookedOn;
 use crate::plan::{
     Activity, FunderId, GoalId, Language, LineId, PartnerId, Period, PeriodIx, Plan, Span,
 };
-use crate::table::{Cell, DualName};
+use crate::table::{Cell, DualName, ThingKind};
 use crate::words::WhenWords;
 
 /// The name of a partner.
@@ -35,6 +36,48 @@ pub(super) fn activity_name(activity: &Activity) -> String {
     format!("{} {}", activity.code, activity.title)
 }
 
+/// The name of a partner, as that of the partner.
+pub(super) fn partner_label(plan: &Plan, id: &PartnerId) -> DualName {
+    DualName::from(partner_name(plan, id)).of(ThingKind::Partner, id)
+}
+
+/// The name of a goal, as that of the goal.
+pub(super) fn goal_label(plan: &Plan, id: &GoalId) -> DualName {
+    DualName::from(goal_name(plan, id)).of(ThingKind::Goal, id)
+}
+
+/// The name of a line, as that of the line.
+pub(super) fn line_label(plan: &Plan, id: &LineId) -> DualName {
+    DualName::from(line_name(plan, id)).of(ThingKind::Line, id)
+}
+
+/// The name of a funder, as that of the funder.
+pub(super) fn funder_label(plan: &Plan, id: &FunderId) -> DualName {
+    DualName::from(funder_name(plan, id)).of(ThingKind::Funder, id)
+}
+
+/// The code and the title of an activity, as the name of the activity.
+pub(super) fn activity_label(activity: &Activity) -> DualName {
+    DualName::from(activity_name(activity)).of(ThingKind::Activity, &activity.code)
+}
+
+/// The name of a row, as that of the thing of the plan on which its amounts are booked.
+pub(super) fn booked_label(plan: &Plan, on: Option<BookedOn>, name: &str) -> DualName {
+    let label = match on {
+        Some(BookedOn::Line(at)) => line_label(plan, plan.line_id(at)),
+        Some(BookedOn::Funder(at)) => funder_label(plan, plan.funder_id(at)),
+        Some(BookedOn::Activity(at)) => activity_label(plan.activity(at)),
+        None => DualName::default(),
+    };
+    label.called(name)
+}
+
+/// The code of an activity, as the name of the activity.
+pub(super) fn code_label(activity: &Activity) -> DualName {
+    let code = activity.code.to_string();
+    DualName::from(code.clone()).of(ThingKind::Activity, code)
+}
+
 /// The codes of activities: `1.4, 2.1`.
 pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> String {
     let codes = activities.into_iter().map(|each| each.code.as_str());
@@ -44,15 +87,17 @@ pub(super) fn codes<'p>(activities: impl IntoIterator<Item = &'p Activity>) -> S
 /// The name of a period. A period without a name is called by its id, and people say the id in words if it is a stretch
 /// of time: `1e kwartaal 2027`.
 pub(super) fn period_label(language: Language, period: &Period) -> DualName {
-    match (&period.name, Span::parse(period.id.as_str())) {
+    let label = match (&period.name, Span::parse(period.id.as_str())) {
         (None, Ok(span)) => span_label(language, period.id.as_str(), span),
         (name, _) => DualName::from(name.as_deref().unwrap_or(period.id.as_str())),
-    }
+    };
+    label.of(ThingKind::Period, &period.id)
 }
 
 /// A stretch of time that a plan writes in this way.
 pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualName {
-    DualName::new(written, WhenWords::of(language).span(span))
+    let label = DualName::new(written, WhenWords::of(language).span(span));
+    label.of(ThingKind::Period, written)
 }
 
 /// The name of a period for people.

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ReportInput;
-use super::names::codes;
+use super::names::{code_label, codes, partner_label};
 use super::notes::silences_on;
-use super::parts::{empty_report, heading, left, right, table, text, titled};
+use super::parts::{empty_report, heading, left, named, right, table, text};
 use crate::finding::{Message, Topic};
 use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{PartnersWords, SharedWords};
 
 /// The maximum number of activities in the table of marks.
@@ -93,9 +93,9 @@ impl<'a> Cooperation<'a> {
         let shared = self.shared;
         let columns = vec![
             left(shared.partner),
-            left(shared.kind),
-            right(shared.activities),
-            left(shared.which),
+            left(shared.kind).keyed("kind"),
+            right(shared.activities).keyed("activities"),
+            left(shared.which).keyed("codes"),
         ];
         let rows = self.by_level(columns.len(), |at, partner| {
             let activities = &self.of_partner[at];
@@ -118,10 +118,12 @@ impl<'a> Cooperation<'a> {
         ];
         let mut rows = Vec::new();
         for (level, title) in levels {
-            let partners = self.plan.partners.values().enumerate();
-            let of_level = partners.filter(|(_, partner)| partner.level == level);
-            let of_level = of_level
-                .map(|(at, partner)| titled(self.role(), &partner.name, cells(at, partner)));
+            let partners = self.plan.partners.iter().enumerate();
+            let of_level = partners.filter(|(_, (_, partner))| partner.level == level);
+            let of_level = of_level.map(|(at, (id, partner))| {
+                let name = partner_label(self.plan, id);
+                named(self.role(), name, cells(at, partner))
+            });
             rows.extend(self.under_heading(title, of_level.collect(), columns));
         }
         rows
@@ -152,7 +154,7 @@ impl<'a> Cooperation<'a> {
         }
         let mut columns = vec![left(self.shared.partner)];
         let shown_activities = shown.iter().map(|at| &self.plan.activities[*at]);
-        columns.extend(shown_activities.map(|activity| left(activity.code.to_string())));
+        columns.extend(shown_activities.map(|activity| left(code_label(activity))));
         let mark = |takes_part| if takes_part { Cell::Mark } else { Cell::Empty };
         let rows = self.by_level(columns.len(), |partner, _| {
             let shown = shown.iter();
@@ -169,9 +171,9 @@ impl<'a> Cooperation<'a> {
         let (words, shared) = (self.words, self.shared);
         let columns = vec![
             left(shared.partner),
-            left(words.with),
-            right(words.shared),
-            left(shared.which),
+            left(words.with).keyed("with"),
+            right(words.shared).keyed("activities"),
+            left(shared.which).keyed("codes"),
         ];
         let mut pairs: Vec<PartnerPair> = self.shared_activities().into_iter().collect();
         pairs.sort_by_key(|(_, activities)| Reverse(activities.len()));
@@ -217,13 +219,16 @@ impl<'a> Cooperation<'a> {
     }
 
     fn pair_row(&self, ((first, second), activities): &PartnerPair) -> Row {
-        let partners = &self.plan.partners;
+        let label = |at: usize| {
+            let partner = self.plan.partners.get_index(at);
+            partner.map_or_else(DualName::default, |(id, _)| partner_label(self.plan, id))
+        };
         let cells = vec![
-            Cell::Text(partners[*second].name.clone()),
+            Cell::Label(label(*second)),
             Cell::Count(activities.len()),
             Cell::Text(self.codes(activities)),
         ];
-        titled(self.role(), &partners[*first].name, cells)
+        named(self.role(), label(*first), cells)
     }
 
     fn has_levels(&self) -> bool {

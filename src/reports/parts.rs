@@ -114,7 +114,16 @@ pub(super) fn indented(depth: usize, cells: Vec<Cell>) -> Row {
 
 /// A row that begins with its title.
 pub(super) fn titled(role: Role, title: &str, cells: impl IntoIterator<Item = Cell>) -> Row {
-    let title = Cell::Text(title.to_string());
+    named(role, DualName::from(title), cells)
+}
+
+/// A row that begins with the name of a thing.
+pub(super) fn named(role: Role, name: DualName, cells: impl IntoIterator<Item = Cell>) -> Row {
+    // A name of nothing in the plan is a text.
+    let title = match name.thing() {
+        Some(_) => Cell::Label(name),
+        None => Cell::Text(name.text().to_string()),
+    };
     Row {
         role,
         cells: std::iter::once(title).chain(cells).collect(),

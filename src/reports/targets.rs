@@ -3,11 +3,9 @@
 use jiff::civil::Date;
 
 use super::ReportInput;
-use super::names::activity_name;
+use super::names::{activity_name, code_label};
 use super::notes::silences_on;
-use super::parts::{
-    body, empty_report, left, lefts, quantity, right, table, text, without_empty_columns,
-};
+use super::parts::{body, empty_report, left, quantity, right, table, text, without_empty_columns};
 use crate::finding::{Message, Topic};
 use crate::ledger::{TargetStatus, judgements, measurements, progress, target_status};
 use crate::plan::{Activity, JudgedAs, Measurement, Plan, Span, Target, TargetGroup, TargetKind};
@@ -70,18 +68,18 @@ impl TargetTables<'_> {
         let (words, shared) = (self.words, self.shared);
         let columns = vec![
             left(shared.code),
-            left(shared.target),
-            left(shared.unit),
-            right(words.baseline),
-            right(words.target),
-            left(words.kind),
-            right(shared.measured),
-            right(words.progress),
-            left(shared.by),
-            left(words.standing),
-            left(words.method),
-            left(words.judge),
-            left(shared.note),
+            left(shared.target).keyed("what"),
+            left(shared.unit).keyed("unit"),
+            right(words.baseline).keyed("baseline"),
+            right(words.target).keyed("target"),
+            left(words.kind).keyed("kind"),
+            right(shared.measured).keyed("measured"),
+            right(words.progress).keyed("progress"),
+            left(shared.by).keyed("by"),
+            left(words.standing).keyed("status"),
+            left(words.method).keyed("method"),
+            left(words.judge).keyed("judge"),
+            left(shared.note).keyed("note"),
         ];
         let rows = targets.iter().map(|target| self.row(*target)).collect();
         without_empty_columns(table(caption, columns, rows))
@@ -91,7 +89,7 @@ impl TargetTables<'_> {
         let words = self.words;
         let last = measurements(target, self.today).pop();
         body(vec![
-            Cell::Text(activity.code.to_string()),
+            Cell::Label(code_label(activity)),
             Cell::Text(target.what.clone()),
             text(target.unit.as_ref()),
             quantity(target.baseline),
@@ -139,12 +137,14 @@ impl TargetTables<'_> {
         if rows.is_empty() {
             return None;
         }
-        let mut columns = lefts([shared.code, shared.target, words.on]);
-        columns.extend([
-            right(shared.measured),
-            right(words.progress),
-            left(shared.note),
-        ]);
+        let columns = vec![
+            left(shared.code),
+            left(shared.target).keyed("what"),
+            left(words.on).keyed("on"),
+            right(shared.measured).keyed("measured"),
+            right(words.progress).keyed("progress"),
+            left(shared.note).keyed("note"),
+        ];
         let table = table(Some(words.measurements), columns, rows);
         Some(without_empty_columns(table))
     }
@@ -155,7 +155,7 @@ fn measurement_rows((activity, target): TargetOf<'_>, today: Date) -> impl Itera
         .into_iter()
         .map(move |measured| {
             body(vec![
-                Cell::Text(activity.code.to_string()),
+                Cell::Label(code_label(activity)),
                 Cell::Text(target.what.clone()),
                 Cell::Date(measured.on),
                 Cell::Quantity(measured.value),

@@ -16,6 +16,18 @@ pub enum Tone {
     Bad,
 }
 
+impl Tone {
+    /// Returns its name in JSON. It is the same in every language.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tone::Plain => "plain",
+            Tone::Good => "good",
+            Tone::Attention => "attention",
+            Tone::Bad => "bad",
+        }
+    }
+}
+
 /// The answer to "is it right?".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conclusion {

@@ -20,6 +20,8 @@ pub struct Column {
     pub choice: Choice,
     /// What readers fill in below its heading, in formats that they can write in.
     pub entry: Entry,
+    /// What its cells are called in facts for programs: `amount`. None if only their kind is known.
+    pub key: Option<&'static str>,
 }
 
 impl Column {
@@ -33,12 +35,19 @@ impl Column {
             formulas: Vec::new(),
             choice: Choice::None,
             entry: Entry::None,
+            key: None,
         }
     }
 
     /// Returns the same column with a filter.
     pub fn choosing(self, choice: Choice) -> Column {
         Column { choice, ..self }
+    }
+
+    /// Returns the same column with the name of its cells for programs.
+    pub fn keyed(self, key: &'static str) -> Column {
+        let key = Some(key);
+        Column { key, ..self }
     }
 
     /// Returns the same column for readers to fill in.

@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 
-/// The name of a column, a table or a period.
+use super::{Thing, ThingKind};
+
+/// The name of a column, a table, or a thing of the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DualName {
     /// The name for programs: as the plan writes it.
     id: String,
     /// The name for people. None if it is the same.
     said: Option<String>,
+    /// What it names. None if that is not a thing of the plan.
+    thing: Option<Thing>,
 }
 
 impl DualName {
@@ -16,7 +20,32 @@ impl DualName {
     pub fn new(id: impl Into<String>, said: impl Into<String>) -> DualName {
         let (id, said) = (id.into(), said.into());
         let said = Some(said).filter(|said| *said != id);
-        DualName { id, said }
+        DualName {
+            id,
+            said,
+            thing: None,
+        }
+    }
+
+    /// Returns the same name, as that of this thing.
+    pub fn of(self, kind: ThingKind, id: impl ToString) -> DualName {
+        let id = id.to_string();
+        let thing = Some(Thing { kind, id });
+        DualName { thing, ..self }
+    }
+
+    /// Returns another name of the same thing, such as that of its total.
+    pub fn called(self, name: impl Into<DualName>) -> DualName {
+        let thing = self.thing;
+        DualName {
+            thing,
+            ..name.into()
+        }
+    }
+
+    /// Returns what it names. None if that is not a thing of the plan.
+    pub fn thing(&self) -> Option<&Thing> {
+        self.thing.as_ref()
     }
 
     /// Returns the name for people.
@@ -41,7 +70,11 @@ impl DualName {
 
 impl From<String> for DualName {
     fn from(id: String) -> DualName {
-        DualName { id, said: None }
+        DualName {
+            id,
+            said: None,
+            thing: None,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod document;
 mod dual_name;
 mod formula;
 mod links;
+mod thing;
 mod without_names;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
@@ -21,6 +22,7 @@ pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};
 pub use links::{RowLink, TableLinks, anchors};
+pub use thing::{Thing, ThingKind};
 
 use jiff::civil::Date;
 
@@ -169,7 +171,7 @@ pub enum Cell {
     Text(String),
     /// Words that say how good something is: whether a condition is met.
     Judged(Tone, String),
-    /// The name of a period.
+    /// The name of a period, or of another thing of the plan.
     Label(DualName),
     /// Words with values in them: how an amount was computed.
     Message(Message),
@@ -183,6 +185,17 @@ pub enum Cell {
     Unknown,
     /// A filled cell: the activity runs in this column.
     Mark,
+}
+
+impl Cell {
+    /// Returns the name in it. None if it holds something else.
+    pub fn label(&self) -> Option<&DualName> {
+        if let Cell::Label(label) = self {
+            Some(label)
+        } else {
+            None
+        }
+    }
 }
 
 /// An all-day event in a calendar.

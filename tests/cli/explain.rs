@@ -62,3 +62,15 @@ fn the_schema_is_json_and_the_reference_is_markdown() {
         .prints("# The keys of a plan file")
         .prints("| `debit`");
 }
+
+#[test]
+fn only_the_help_of_the_calendar_lists_the_format_of_calendars() {
+    let lists = |command| {
+        let help = hbplan(&[command, "--help"]).go().ended(0).out.clone();
+        let formats = help.split("[possible values: text").nth(1);
+        let formats = formats.and_then(|rest| rest.split(']').next());
+        formats.expect("the formats are listed").contains("ics")
+    };
+    assert!(lists("calendar"));
+    assert!(!lists("budget"));
+}

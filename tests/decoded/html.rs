@@ -127,7 +127,7 @@ fn said_to_people(cell: &Cell, style: &Style) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Judged(_, text) => with_spaces(&visible_lines(text)),
-        Cell::Label(label) => label.text().to_string(),
+        Cell::Label(label) => with_spaces(&visible_lines(label.text())),
         Cell::Message(message) => with_spaces(&number::message(message, style)),
         Cell::Money(amount) => number::money(*amount, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),

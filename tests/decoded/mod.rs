@@ -123,7 +123,7 @@ pub fn json(document: &str) -> Tables {
     let document: Value = serde_json::from_str(document).expect("it is JSON");
     assert_eq!(
         (&document["generator"], &document["version"]),
-        (&"hbplan".into(), &2.into())
+        (&"hbplan".into(), &3.into())
     );
     list(&document["report"]["blocks"])
         .iter()

@@ -6,6 +6,7 @@ use hbplan::table::{Block, Cell, DualName, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
 use crate::support::plans::project_of;
+use crate::support::tables::words_of;
 
 /// The one table of the budget report.
 fn table(by: BudgetOptions) -> Table {
@@ -34,6 +35,17 @@ fn row(role: Role, name: &str, cells: impl IntoIterator<Item = [Cell; 2]>) -> Ro
             .chain(cells.into_iter().flatten())
             .collect(),
     }
+}
+
+/// The rows with names as texts, as they are printed.
+fn without_ids(table: &Table) -> Vec<Row> {
+    let mut rows = table.rows.clone();
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let Some(name) = words_of(cell) {
+            *cell = Cell::Text(name.to_string());
+        }
+    }
+    rows
 }
 
 /// The amounts of a row in the columns of the report, and then its total.
@@ -108,7 +120,7 @@ fn the_budget_is_the_printed_table() {
         .into_iter()
         .chain(totals(&DEBIT, &CREDIT, &BALANCE))
         .collect();
-    assert_eq!(table.rows, expected);
+    assert_eq!(without_ids(&table), expected);
     let groups = ["2020", "2021", "2022", "jan/jun 2023", "jul/dec 2023"];
     let both: Vec<(&str, &str)> = groups
         .iter()
@@ -153,7 +165,7 @@ fn by_year_the_halves_of_2023_are_one_column() {
         .into_iter()
         .chain(totals(&column, &column, &[0; 4]))
         .collect();
-    assert_eq!(table.rows, expected);
+    assert_eq!(without_ids(&table), expected);
     let groups: Vec<&str> = headings(&table)
         .into_iter()
         .step_by(2)

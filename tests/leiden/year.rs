@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 use crate::leiden::printed::{FUNDERS, LINES};
 use crate::support::plans::{TODAY, project_of};
-use crate::support::tables::captioned;
+use crate::support::tables::{captioned, words_of};
 
 fn plan_of(text: &str) -> Report {
     let project = project_of("leiden");
@@ -18,10 +18,7 @@ fn plan_of(text: &str) -> Report {
 }
 
 fn name(row: &Row) -> &str {
-    match &row.cells[0] {
-        Cell::Text(name) => name,
-        other => panic!("not a name: {other:?}"),
-    }
+    words_of(&row.cells[0]).unwrap_or_else(|| panic!("not a name: {row:?}"))
 }
 
 fn amount(cell: &Cell) -> Option<Money> {

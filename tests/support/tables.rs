@@ -86,6 +86,14 @@ fn piece(part: &Piece) -> String {
     }
 }
 
+/// The words in a cell. None if it holds something else.
+pub fn words_of(cell: &Cell) -> Option<&str> {
+    match cell {
+        Cell::Text(text) => Some(text),
+        cell => cell.label().map(DualName::text),
+    }
+}
+
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),

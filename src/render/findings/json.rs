@@ -19,6 +19,9 @@ use crate::plan::Word;
 use crate::render::json::pretty;
 use crate::render::number::plain;
 
+/// The JSON Schema of the documents.
+pub const SCHEMA: &str = include_str!("findings.schema.json");
+
 /// The version of the structure. It increases when a key changes its meaning or disappears.
 const VERSION: u32 = 1;
 
@@ -66,7 +69,7 @@ struct WirePlan<'a> {
 }
 
 #[derive(Serialize)]
-struct WireFinding {
+pub(in crate::render) struct WireFinding {
     rule: WireRule,
     level: &'static str,
     message: String,
@@ -135,20 +138,24 @@ fn unread(plan: &UnreadPlan) -> WireUnread<'_> {
 }
 
 fn plan<'a>(plan: &Checked<'a>) -> WirePlan<'a> {
+    WirePlan {
+        path: plan.path,
+        language: plan.style.language.word(),
+        findings: wire_findings(plan),
+    }
+}
+
+/// Returns the findings of a plan as they are written.
+pub(in crate::render) fn wire_findings(plan: &Checked<'_>) -> Vec<WireFinding> {
     let lines = if plan.findings.is_empty() {
         Lines::new("")
     } else {
         Lines::new(plan.text)
     };
-    WirePlan {
-        path: plan.path,
-        language: plan.style.language.word(),
-        findings: plan
-            .findings
-            .iter()
-            .map(|located| finding(plan, &lines, located))
-            .collect(),
-    }
+    let findings = plan.findings.iter();
+    findings
+        .map(|located| finding(plan, &lines, located))
+        .collect()
 }
 
 fn finding(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> WireFinding {

@@ -18,6 +18,7 @@ mod wording;
 use std::io::{self, Write};
 use std::ops::Range;
 
+pub(super) use json::{WireFinding, wire_findings};
 pub(super) use lines::Lines;
 pub use sheet::findings_report;
 pub(super) use telling::most_telling;

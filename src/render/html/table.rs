@@ -270,6 +270,10 @@ impl<'a> PageTable<'a> {
                 let linked = self.links.linked(name);
                 linked.unwrap_or_else(|| html! { (text) })
             }
+            (None, Cell::Label(label)) => {
+                let linked = self.links.linked(label.text());
+                linked.unwrap_or_else(|| html! { (text) })
+            }
             (None, _) => html! { (text) },
         };
         html! {

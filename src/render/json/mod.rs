@@ -3,12 +3,19 @@
 //! Keys are never left out: a missing value is `null` or empty. A cell is `null` or an object with one key, the kind of its
 //! value; an amount that is not known is `{"unknown": true}`. Numbers are decimals in strings, because a JSON number would be read as a binary fraction. A share is its
 //! percentage; dates and spans are written as in a plan. Words are in the language of the report; keys are not.
+//!
+//! `ids` of a row, a column or a table are the things of the plan that it is about. `facts` repeats the figures of a table, each
+//! with everything that it is about ([`facts`]): keys that do not apply are left out there, and an amount that is not known is
+//! `null`. `report.schema.json` is the schema.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
+use self::facts::{Fact, facts};
+use super::findings::{Checked, WireFinding, wire_findings};
 use super::format::{Holds, OnTerminal, ReportFormat};
 use super::inert::{CommandEscapes, inert};
 use super::number;
@@ -16,10 +23,16 @@ use super::provenance::Marker;
 use super::visible::is_control;
 use crate::finding::Message;
 use crate::plan::Word;
-use crate::table::{Block, Cards, Cell, Column, Conclusion, DualName, Report, Row, Style, Table};
+use crate::table::{
+    Block, Cards, Cell, Column, Conclusion, Document, DualName, Report, Row, Style, Table,
+};
+
+mod facts;
 
 /// The version of the structure. It increases when a key changes its meaning or disappears.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+/// The JSON Schema of the documents.
+pub const SCHEMA: &str = include_str!("report.schema.json");
 /// The escapes of commands inside strings.
 const IN_STRINGS: CommandEscapes = CommandEscapes {
     colon: "\\u003a",
@@ -34,11 +47,11 @@ pub static FORMAT: ReportFormat = ReportFormat {
     endings: &["json"],
     marker: Marker::Begins(MARKER),
     on_terminal: OnTerminal::AsItIs,
-    holds: Holds::Report,
+    holds: Holds::Document,
     shows_banner: true,
     is_filled_in: false,
     render: |content, _| Ok(json(content.report).into_bytes()),
-    render_document: None,
+    render_document: Some(|document, plans| Ok(document_json(document, plans).into_bytes())),
 };
 
 /// Returns the document, with a line break after it.
@@ -49,6 +62,20 @@ pub fn json(report: &Report) -> String {
         report: wire_report(report),
     };
     pretty(&document)
+}
+
+/// Returns the reports of a plan with its findings, as one document.
+fn document_json(document: &Document, plans: &[Checked<'_>]) -> String {
+    let cards = document.cards();
+    let reports = document.reports.iter().enumerate();
+    let reports = reports.filter(|(index, _)| !cards.contains(index));
+    pretty(&PlanDocument {
+        generator: "hbplan",
+        version: VERSION,
+        title: &document.title,
+        findings: plans.iter().flat_map(wire_findings).collect(),
+        reports: reports.map(|(_, report)| wire_report(report)).collect(),
+    })
 }
 
 /// Returns a document as it is written, with a line break after it, and safe to show on terminals and in logs.
@@ -87,6 +114,15 @@ struct ReportDocument<'a> {
 }
 
 #[derive(Serialize)]
+struct PlanDocument<'a> {
+    generator: &'static str,
+    version: u32,
+    title: &'a str,
+    findings: Vec<WireFinding>,
+    reports: Vec<WireReport<'a>>,
+}
+
+#[derive(Serialize)]
 struct WireReport<'a> {
     id: &'static str,
     title: &'a str,
@@ -107,20 +143,29 @@ enum WireBlock<'a> {
 #[derive(Serialize)]
 struct WireTable<'a> {
     caption: Option<&'a str>,
+    ids: Ids<'a>,
     columns: Vec<WireColumn<'a>>,
     rows: Vec<WireRow<'a>>,
+    facts: Vec<Fact<'a>>,
 }
+
+/// The ids of things of the plan, by their kinds.
+type Ids<'a> = IndexMap<&'static str, &'a str>;
 
 #[derive(Serialize)]
 struct WireColumn<'a> {
     group: Option<&'a str>,
     title: &'a str,
+    ids: Ids<'a>,
+    /// What its cells are called in facts.
+    key: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct WireRow<'a> {
     role: &'static str,
     depth: usize,
+    ids: Ids<'a>,
     cells: Vec<Option<WireCell<'a>>>,
 }
 
@@ -175,20 +220,34 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
         rows,
         links: _,
     } = table;
-    let column = |Column { group, title, .. }: &'a Column| WireColumn {
-        group: group.as_ref().map(DualName::id),
-        title: title.id(),
+    let column = |column: &'a Column| WireColumn {
+        group: column.group.as_ref().map(DualName::id),
+        title: column.title.id(),
+        ids: ids(column.group.iter().chain([&column.title])),
+        key: column.key,
     };
     let row = |Row { role, cells }: &'a Row| WireRow {
         role: role.word(),
         depth: role.depth(),
+        ids: ids(cells.iter().filter_map(Cell::label)),
         cells: cells.iter().map(|cell| wire_cell(cell, style)).collect(),
     };
     WireTable {
         caption: caption.as_ref().map(DualName::id),
+        ids: ids(caption),
         columns: columns.iter().map(column).collect(),
         rows: rows.iter().map(row).collect(),
+        facts: facts(table, style),
     }
+}
+
+/// Returns what names are the names of. The first of a kind counts.
+fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
+    let mut ids = Ids::new();
+    for thing in names.into_iter().filter_map(DualName::thing) {
+        ids.entry(thing.kind.word()).or_insert(&thing.id);
+    }
+    ids
 }
 
 fn wire_cell<'a>(cell: &'a Cell, style: &Style) -> Option<WireCell<'a>> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json as value};
 use super::*;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::{Align, Role, TableLinks};
+use crate::table::{Align, Role, TableLinks, ThingKind, Tone};
 
 fn report(blocks: Vec<Block>) -> Report {
     Report {
@@ -29,15 +29,26 @@ fn read(report: &Report) -> Value {
 
 #[test]
 fn a_whole_document() {
+    let period = DualName::from("2020").of(ThingKind::Period, "2020");
     let debit = Column {
-        group: Some("2020".into()),
-        ..Column::new("Debet", Align::Right)
+        group: Some(period),
+        ..Column::new(
+            DualName::from("Debet").of(ThingKind::Side, "debit"),
+            Align::Right,
+        )
     };
     let amount = Cell::Money(Money::read("80352.50").expect("a test amount"));
     let rows = vec![
         Row {
             role: Role::Heading { depth: 1 },
             cells: vec![Cell::Text("Personeel".to_string()), Cell::Empty],
+        },
+        Row {
+            role: Role::Body { depth: 1 },
+            cells: vec![
+                Cell::Label(DualName::from("Salaris").of(ThingKind::Line, "salaris")),
+                amount.clone(),
+            ],
         },
         Row {
             role: Role::Total,
@@ -63,7 +74,7 @@ fn a_whole_document() {
     report.notes.push(say!["Correctie: ", Money::whole(1)]);
     let expected = value!({
         "generator": "hbplan",
-        "version": 2,
+        "version": 3,
         "report": {
             "id": "budget",
             "title": "Begroting: Leiden",
@@ -74,11 +85,23 @@ fn a_whole_document() {
             "blocks": [
                 {"table": {
                     "caption": "Versie 1",
-                    "columns": [{"group": null, "title": ""}, {"group": "2020", "title": "Debet"}],
+                    "ids": {},
+                    "columns": [
+                        {"group": null, "title": "", "ids": {}, "key": null},
+                        {"group": "2020", "title": "Debet", "ids": {"period": "2020", "side": "debit"}, "key": null},
+                    ],
                     "rows": [
-                        {"role": "heading", "depth": 1, "cells": [{"text": "Personeel"}, null]},
-                        {"role": "total", "depth": 0, "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
-                        {"role": "balance", "depth": 0, "cells": [{"text": "Saldo"}, {"unknown": true}]},
+                        {"role": "heading", "depth": 1, "ids": {}, "cells": [{"text": "Personeel"}, null]},
+                        {"role": "body", "depth": 1, "ids": {"line": "salaris"},
+                            "cells": [{"text": "Salaris"}, {"money": "80352.5"}]},
+                        {"role": "total", "depth": 0, "ids": {}, "cells": [{"text": "Totaal"}, {"money": "80352.5"}]},
+                        {"role": "balance", "depth": 0, "ids": {}, "cells": [{"text": "Saldo"}, {"unknown": true}]},
+                    ],
+                    "facts": [
+                        {"role": "body", "line": "salaris", "period": "2020", "side": "debit", "name": "Salaris",
+                            "amount": "80352.5"},
+                        {"role": "total", "period": "2020", "side": "debit", "name": "Totaal", "amount": "80352.5"},
+                        {"role": "balance", "period": "2020", "side": "debit", "name": "Saldo", "amount": null},
                     ],
                 }},
                 {"text": "Samen € 80.352"},
@@ -86,6 +109,82 @@ fn a_whole_document() {
         },
     });
     assert_eq!(read(&report), expected);
+}
+
+/// The facts of a table with these columns and one row.
+fn facts_of(columns: Vec<Column>, cells: Vec<Cell>) -> Value {
+    let rows = vec![Row {
+        role: Role::Body { depth: 0 },
+        cells,
+    }];
+    let report = report(vec![Block::Table(Table {
+        caption: None,
+        columns,
+        rows,
+        links: TableLinks::default(),
+    })]);
+    read(&report)["report"]["blocks"][0]["table"]["facts"].take()
+}
+
+#[test]
+fn a_row_of_a_list_is_one_fact_with_its_words_and_days() {
+    let column = |key| Column::new("k", Align::Left).keyed(key);
+    let columns = vec![
+        column("when"),
+        column("what"),
+        column("verdict"),
+        Column::new("", Align::Left),
+    ];
+    let cells = vec![
+        Cell::Span(Span::parse("2020-Q1").expect("a test span")),
+        Cell::Message(say!["verslag aan ", Money::whole(1)]),
+        Cell::Judged(Tone::Bad, "nee".to_string()),
+        Cell::Text("without a key".to_string()),
+    ];
+    let expected = value!([{
+        "role": "body", "from": "2020-01-01", "until": "2020-03-31", "when": "2020-Q1",
+        "what": "verslag aan € 1", "verdict": "bad",
+    }]);
+    assert_eq!(facts_of(columns, cells), expected);
+}
+
+#[test]
+fn a_percentage_and_an_amount_never_have_the_same_key() {
+    let columns = || {
+        vec![
+            Column::new("", Align::Left),
+            Column::new("k", Align::Right).keyed("limit"),
+        ]
+    };
+    let name = || Cell::Text("plafond".to_string());
+    let share = Cell::Share(Share::read("50%").expect("a test share"));
+    let of = |cell| facts_of(columns(), vec![name(), cell]);
+    assert_eq!(
+        of(share),
+        value!([{"role": "body", "name": "plafond", "limit-share": "50"}])
+    );
+    let amount = Cell::Money(Money::whole(50));
+    assert_eq!(
+        of(amount),
+        value!([{"role": "body", "name": "plafond", "limit": "50"}])
+    );
+}
+
+#[test]
+fn two_columns_of_the_same_kind_are_in_no_fact_without_a_key() {
+    let columns = vec![
+        Column::new("", Align::Left),
+        Column::new("debit", Align::Right),
+        Column::new("credit", Align::Right),
+        Column::new("share", Align::Right),
+    ];
+    let money = || Cell::Money(Money::whole(1));
+    let share = Cell::Share(Share::read("50%").expect("a test share"));
+    let cells = vec![Cell::Text("a".to_string()), money(), money(), share];
+    assert_eq!(
+        facts_of(columns, cells),
+        value!([{"role": "body", "name": "a", "share": "50"}])
+    );
 }
 
 fn of(cells: Vec<Cell>) -> Report {

@@ -12,8 +12,8 @@ use super::{ActualsTables, partner_name};
 use crate::ledger::Tree;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, Delivered, TraceOf};
 use crate::plan::{Amount, IndexVec, Ix, Plan};
-use crate::reports::names::activity_name;
-use crate::reports::parts::{amount, grouped, left, table, titled};
+use crate::reports::names::{activity_name, booked_label};
+use crate::reports::parts::{amount, grouped, left, named, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -238,8 +238,14 @@ impl Breakdown<'_> {
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);
         }
+        let on = if let Some(TraceOf::On(on)) = of {
+            Some(*on)
+        } else {
+            None
+        };
         let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
-        titled(role, &title, figures.into_iter().chain([explanation]))
+        let name = booked_label(tables.plan, on, &title);
+        named(role, name, figures.into_iter().chain([explanation]))
     }
 
     /// What was delivered of a row. None if it is complete, or its figures are those of something else.

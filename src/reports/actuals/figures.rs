@@ -5,7 +5,7 @@ use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ClosedPeriod, 
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
 use crate::reports::parts::{amount, left, right, share_of};
-use crate::table::{Cell, Column, DualName, Formula};
+use crate::table::{Cell, Column, DualName, Formula, ThingKind};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
 
 /// What the amounts of a table are.
@@ -180,8 +180,8 @@ impl FigureColumns<'_> {
                 of: budget,
                 less: first + 1,
             };
-            columns.push(in_group(right(words.budget)));
-            columns.push(in_group(calculated(left_over, less)));
+            columns.push(in_group(right(words.budget).keyed("whole-budget")));
+            columns.push(in_group(calculated(left_over, less).keyed("available")));
             budget
         } else {
             first
@@ -190,7 +190,7 @@ impl FigureColumns<'_> {
             of: first + 1,
             over: budget,
         };
-        columns.push(in_group(calculated(used, percentage)));
+        columns.push(in_group(calculated(used, percentage).keyed("used")));
         columns
     }
 
@@ -223,7 +223,7 @@ impl FigureColumns<'_> {
     /// Budget, realisation, difference and effect under one heading. Without a budget: the realisation.
     pub(super) fn group(&self, first: usize, heading: Option<DualName>) -> Vec<Column> {
         let words = self.words;
-        let realised = right(words.realised);
+        let realised = right(words.realised).keyed("actual");
         let columns = if self.with_budget {
             let difference = match self.sign {
                 DifferenceSign::BudgetFirst => words.budget_less_realised,
@@ -248,12 +248,12 @@ impl FigureColumns<'_> {
             };
             let effect = Column {
                 formulas: vec![by_sign],
-                ..left(words.effect)
+                ..left(words.effect).keyed("effect")
             };
             vec![
-                right(words.budget),
+                right(words.budget).keyed("budget"),
                 realised,
-                calculated(difference, less),
+                calculated(difference, less).keyed("difference"),
                 effect,
             ]
         } else {
@@ -347,6 +347,7 @@ impl FigureColumns<'_> {
         let day = WhenWords::of(self.plan.language).date(closed.span.end());
         let said = format!("{} ({}{day})", label.text(), self.words.through);
         DualName::new(label.id(), said)
+            .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
     }
 
     /// `t/m 2020`, or the last closed day of a period that is closed in part.

@@ -8,23 +8,23 @@ use super::printed::columns_of_side;
 use super::view::{BudgetSide, BudgetView};
 use crate::ledger::{Allocation, AllocationKeys, Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
-use crate::reports::names::{activity_name, goal_name};
-use crate::reports::parts::{table, titled};
-use crate::table::{Role, Table};
+use crate::reports::names::{activity_label, funder_label, goal_label};
+use crate::reports::parts::{named, table, titled};
+use crate::table::{DualName, Role, Table, ThingKind};
 use crate::words::{BudgetWords, DivisionWords, SharedWords};
 
 pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
     let tree = &view.books.funder_tree;
     let funders = view.plan.indexed_funders();
     let leaves = funders.filter(|(at, _, _)| !tree.is_group(*at));
-    let rows = leaves.map(|(at, _, funder)| (funder.name.clone(), view.sums.funders[at].clone()));
-    let title = BudgetWords::of(view.plan.language).credit;
-    side_table(view, None, title, rows.collect(), &view.sums.credit)
+    let name = |id| funder_label(view.plan, id);
+    let rows = leaves.map(|(at, id, _)| (name(id), view.sums.funders[at].clone()));
+    side_table(view, None, BudgetSide::Credit, rows.collect())
 }
 
 pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
     let activities = with_cost(view);
-    let rows = activities.map(|(activity, sums)| (activity_name(activity), sums.clone()));
+    let rows = activities.map(|(activity, sums)| (activity_label(activity), sums.clone()));
     debit_table(view, None, rows.collect())
 }
 
@@ -32,7 +32,7 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
     let without_lead = BudgetWords::of(view.plan.language).without_lead;
     let lead = |activity: &Activity| {
         let lead = activity.lead(view.plan);
-        lead.unwrap_or_else(|| without_lead.to_string())
+        lead.map_or_else(|| without_lead.into(), DualName::from)
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
     debit_table(view, None, added_up(view.plan, rows))
@@ -41,9 +41,9 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
 pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
     let shared = SharedWords::of(view.plan.language);
     let goal = |activity: &Activity| match &activity.goals[..] {
-        [] => shared.no_goal.to_string(),
-        [goal] => goal_name(view.plan, goal).to_string(),
-        [_, ..] => shared.several_goals.to_string(),
+        [] => shared.no_goal.into(),
+        [goal] => goal_label(view.plan, goal),
+        [_, ..] => shared.several_goals.into(),
     };
     let rows = with_cost(view).map(|(activity, sums)| (goal(activity), sums));
     debit_table(view, None, added_up(view.plan, rows))
@@ -65,7 +65,7 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let gets = view.contributions_by_partner(&keys);
     let gets = partner_rows(view, gets, divided.not_divided);
     let caption = Some(divided.contributions);
-    let gets = side_table(view, caption, words.credit, gets, &view.sums.credit);
+    let gets = side_table(view, caption, BudgetSide::Credit, gets);
     let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears));
     bears.into_iter().chain([gets]).collect()
 }
@@ -76,16 +76,17 @@ fn partner_rows(
     view: &BudgetView<'_>,
     allocation: Allocation<'_>,
     nobody: &str,
-) -> Vec<(String, Sums)> {
-    let name = |id: &str| match view.plan.partners.get(id) {
-        Some(partner) => partner.name.clone(),
-        None => id.to_string(),
+) -> Vec<(DualName, Sums)> {
+    let name = |id: &str| {
+        let partner = view.plan.partners.get(id);
+        let name = partner.map_or(id, |partner| partner.name.as_str());
+        DualName::from(name).of(ThingKind::Partner, id)
     };
     let members = allocation.members.into_iter();
     let rest = [
-        (nobody.to_string(), allocation.unassigned),
+        (nobody.into(), allocation.unassigned),
         (
-            DivisionWords::of(view.plan.language).lost.to_string(),
+            DivisionWords::of(view.plan.language).lost.into(),
             allocation.undivided,
         ),
     ];
@@ -112,13 +113,14 @@ fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
 /// all may have any of the names.
 fn added_up<'s>(
     plan: &Plan,
-    rows: impl Iterator<Item = (String, &'s Sums)>,
-) -> Vec<(String, Sums)> {
-    let mut by_name: IndexMap<String, Vec<&Sums>> = IndexMap::new();
+    rows: impl Iterator<Item = (DualName, &'s Sums)>,
+) -> Vec<(DualName, Sums)> {
+    let mut by_name: IndexMap<String, (DualName, Vec<&Sums>)> = IndexMap::new();
     for (name, sums) in rows {
-        by_name.entry(name).or_default().push(sums);
+        let entry = by_name.entry(name.text().to_string());
+        entry.or_insert((name, Vec::new())).1.push(sums);
     }
-    let rows = by_name.into_iter();
+    let rows = by_name.into_values();
     let sum = |rows| {
         let mut sum = sum_of_rows(rows);
         if !plan.is_complete(Section::Activities) {
@@ -133,29 +135,32 @@ fn added_up<'s>(
 fn debit_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
-    mut rows: Vec<(String, Sums)>,
+    mut rows: Vec<(DualName, Sums)>,
 ) -> Table {
     let shared = SharedWords::of(view.plan.language);
     let rest = without_activity(&view.sums.debit, &view.sums.activities);
     if is_shown(view, &rest) {
-        rows.push((shared.not_from_activities.to_string(), rest));
+        rows.push((shared.not_from_activities.into(), rest));
     }
-    let title = BudgetWords::of(view.plan.language).debit;
-    side_table(view, caption, title, rows, &view.sums.debit)
+    side_table(view, caption, BudgetSide::Debit, rows)
 }
 
 fn side_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
-    side: &str,
-    rows: Vec<(String, Sums)>,
-    total: &Sums,
+    side: BudgetSide,
+    rows: Vec<(DualName, Sums)>,
 ) -> Table {
+    let words = BudgetWords::of(view.plan.language);
+    let (heading, total) = match side {
+        BudgetSide::Debit => (words.debit, &view.sums.debit),
+        BudgetSide::Credit => (words.credit, &view.sums.credit),
+    };
     let body = Role::Body { depth: 0 };
-    let rows = rows.iter();
-    let rows = rows.map(|(title, sums)| titled(body, title, view.cells(sums, total)));
+    let rows = rows.into_iter();
+    let rows = rows.map(|(name, sums)| named(body, name, view.cells(&sums, total)));
     let title = SharedWords::of(view.plan.language).total;
     let total = titled(Role::Total, title, view.total_cells(total));
-    let columns = columns_of_side(view, side);
+    let columns = columns_of_side(view, side, heading);
     table(caption, columns, rows.chain([total]).collect())
 }

@@ -5,7 +5,8 @@ use super::view::{BudgetSide, BudgetView};
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
-use crate::reports::parts::{amount, grouped, left, right, sum_of_all, table, titled};
+use crate::reports::names::{funder_label, line_label};
+use crate::reports::parts::{amount, grouped, left, named, right, sum_of_all, table, titled};
 use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
@@ -21,6 +22,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let mut rows = printed.grouped(
         &books.funder_tree,
         |at| &plan.funder(at).name,
+        |at| funder_label(plan, plan.funder_id(at)),
         &sums.funders,
         credit,
         StatedRow::Funder,
@@ -28,13 +30,15 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     rows.extend(printed.grouped(
         &books.line_tree,
         |at| &plan.line(at).name,
+        |at| line_label(plan, plan.line_id(at)),
         &sums.lines,
         debit,
         StatedRow::Line,
     ));
     if !sums.no_line.is_blank() {
         let role = Role::Body { depth: 0 };
-        rows.push(printed.row(role, printed.shared.no_line, &sums.no_line, debit, None));
+        let no_line = printed.shared.no_line.into();
+        rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
     }
     rows.extend(printed.totals());
     table(None, printed.columns(), rows)
@@ -62,7 +66,7 @@ impl PrintedBudget<'_, '_> {
     }
 
     fn columns_of_one(&self, side: BudgetSide) -> Vec<Column> {
-        let mut columns = columns_of_side(self.view, self.title(side));
+        let mut columns = columns_of_side(self.view, side, self.title(side));
         if side == BudgetSide::Debit {
             for (at, column) in columns.iter_mut().skip(1).enumerate() {
                 column.formulas = Vec::from_iter(formulas::of_costs(self.view, at));
@@ -83,7 +87,7 @@ impl PrintedBudget<'_, '_> {
             group: Some(group.clone()),
             sums,
             formulas,
-            ..right(self.title(side))
+            ..right(side.label(self.title(side)))
         };
         let debit = formulas::of_debit(self.view, pair);
         let credit = formulas::of_credit(self.view, pair);
@@ -105,6 +109,7 @@ impl PrintedBudget<'_, '_> {
         &self,
         tree: &Tree<I>,
         name: impl Fn(I) -> &'p str,
+        label: impl Fn(I) -> DualName,
         sums: &IndexVec<I, Sums>,
         side: BudgetSide,
         stated: impl Fn(I) -> StatedRow,
@@ -112,6 +117,7 @@ impl PrintedBudget<'_, '_> {
         let columns = self.view.shown.len() + usize::from(self.view.has_total());
         let cells = columns * self.view.sides.len();
         let row = |role, title: &str, at: I| {
+            let title = label(at).called(title);
             vec![self.row(role, title, &sums[at], side, Some(stated(at)))]
         };
         grouped(tree, name, 0, self.shared.total, 1 + cells, row)
@@ -120,7 +126,7 @@ impl PrintedBudget<'_, '_> {
     fn row(
         &self,
         role: Role,
-        title: &str,
+        title: DualName,
         sums: &Sums,
         side: BudgetSide,
         stated: Option<StatedRow>,
@@ -182,12 +188,8 @@ impl PrintedBudget<'_, '_> {
         });
         let all = view.has_total().then_some(first);
         let cells = each.chain(all).map(amount).collect();
-        self.on_side(
-            Role::Balance,
-            self.shared.opening,
-            cells,
-            BudgetSide::Credit,
-        )
+        let title = self.shared.opening.into();
+        self.on_side(Role::Balance, title, cells, BudgetSide::Credit)
     }
 
     /// What costs of each column take from the income of other columns. None if no column takes any.
@@ -195,7 +197,8 @@ impl PrintedBudget<'_, '_> {
         let view = self.view;
         view.has_timing().then(|| {
             let cells = view.cells(&view.sums.timing, &view.sums.timing);
-            self.on_side(Role::Balance, self.words.timing, cells, BudgetSide::Credit)
+            let title = self.words.timing.into();
+            self.on_side(Role::Balance, title, cells, BudgetSide::Credit)
         })
     }
 
@@ -223,11 +226,11 @@ impl PrintedBudget<'_, '_> {
         let all = view.has_total().then_some(all);
         let mut cells: Vec<Cell> = each.into_iter().chain(all).map(amount).collect();
         self.stated.write(StatedRow::Balance, &mut cells);
-        self.on_side(Role::Balance, title, cells, BudgetSide::Debit)
+        self.on_side(Role::Balance, title.into(), cells, BudgetSide::Debit)
     }
 
     /// A row with its cells on one side, and the other side empty if the plan has it.
-    fn on_side(&self, role: Role, title: &str, cells: Vec<Cell>, side: BudgetSide) -> Row {
+    fn on_side(&self, role: Role, title: DualName, cells: Vec<Cell>, side: BudgetSide) -> Row {
         let sides = self.view.sides;
         let cells = cells.into_iter().flat_map(|cell| {
             sides.iter().map(move |each| match *each == side {
@@ -235,13 +238,13 @@ impl PrintedBudget<'_, '_> {
                 false => Cell::Empty,
             })
         });
-        titled(role, title, cells)
+        named(role, title, cells)
     }
 }
 
 /// The columns of a table of one side: the name, the columns of time and the total.
-pub(super) fn columns_of_side(view: &BudgetView<'_>, side: &str) -> Vec<Column> {
-    let mut columns = vec![left(side)];
+pub(super) fn columns_of_side(view: &BudgetView<'_>, side: BudgetSide, title: &str) -> Vec<Column> {
+    let mut columns = vec![left(side.label(title))];
     columns.extend(view.headings().cloned().map(right));
     let heading = || sum_of_all(total_heading(view), view.shown.len());
     columns.extend(view.has_total().then(heading));

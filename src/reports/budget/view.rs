@@ -8,13 +8,24 @@ use crate::ledger::{
 use crate::plan::{Money, Period, PeriodIx, Plan, Span};
 use crate::reports::names::{period_label, span_label};
 use crate::reports::parts::{amount, only_side, share_of};
-use crate::table::{Cell, DualName};
+use crate::table::{Cell, DualName, ThingKind};
 
 /// A side of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BudgetSide {
     Debit,
     Credit,
+}
+
+impl BudgetSide {
+    /// The heading of a column of this side.
+    pub(super) fn label(self, title: &str) -> DualName {
+        let id = match self {
+            BudgetSide::Debit => "debit",
+            BudgetSide::Credit => "credit",
+        };
+        DualName::from(title).of(ThingKind::Side, id)
+    }
 }
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.

@@ -5,14 +5,14 @@ mod requirement;
 use super::ReportInput;
 use super::notes::silences_on;
 use super::parts::{
-    body, empty_report, left, lefts, money, rights, table, text, without_empty_columns,
+    body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
 use crate::finding::{Topic, rate};
 use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
 use crate::plan::{Carry, Money, Plan, Share};
 use crate::reports::names::period_cell;
 use crate::say;
-use crate::table::{Block, Cell, Report, Row, Table, Tone};
+use crate::table::{Block, Cell, DualName, Report, Row, Table, ThingKind, Tone};
 use crate::words::{ConditionsWords, SharedWords};
 
 pub(super) use self::requirement::{required_by, requirement_in_words};
@@ -88,13 +88,18 @@ impl VerdictsView<'_> {
     /// Each requirement with its limit, the amount in the plan, and whether it is met.
     fn verdicts(&self, verdicts: &[Verdict]) -> Table {
         let words = self.words;
-        let mut columns = lefts([self.shared.condition, words.demand]);
-        columns.extend(rights([words.limit, words.stands, words.room]));
-        columns.push(left(words.holds));
+        let columns = vec![
+            left(self.shared.condition),
+            left(words.demand).keyed("demand"),
+            right(words.limit).keyed("limit"),
+            right(words.stands).keyed("found"),
+            right(words.room).keyed("room"),
+            left(words.holds).keyed("verdict"),
+        ];
         let row = |verdict: &Verdict| {
             let [limit, stands, room] = standing(verdict);
             body(vec![
-                Cell::Text(required_by(self.plan, verdict)),
+                self.title(verdict),
                 Cell::Message(requirement_in_words(self.plan, verdict)),
                 limit,
                 stands,
@@ -105,12 +110,27 @@ impl VerdictsView<'_> {
         table(None, columns, verdicts.iter().map(row).collect())
     }
 
+    /// Who requires it: the condition, by its name, or the funder.
+    fn title(&self, verdict: &Verdict) -> Cell {
+        let name = required_by(self.plan, verdict);
+        let label = DualName::from(name.as_str());
+        Cell::Label(match verdict.required_by {
+            RequiredBy::Condition(_) => label.of(ThingKind::Condition, name),
+            RequiredBy::Funder(at) => label.of(ThingKind::Funder, self.plan.funder_id(at)),
+        })
+    }
+
     /// The amounts behind the verdicts, and the source of each requirement. None if there is no verdict.
     fn amounts(&self, verdicts: &[Verdict]) -> Option<Table> {
         let words = self.words;
         let mut columns = vec![left(self.shared.condition)];
-        columns.extend(rights([self.shared.amount, words.of, words.limit]));
-        columns.extend(lefts([words.at, words.source]));
+        columns.extend([
+            right(self.shared.amount).keyed("amount"),
+            right(words.of).keyed("base"),
+            right(words.limit).keyed("limit"),
+            left(words.at),
+            left(words.source).keyed("source"),
+        ]);
         let rows = verdicts.iter();
         let rows: Vec<Row> = rows
             .filter_map(|verdict| self.amounts_of(verdict))
@@ -129,7 +149,7 @@ impl VerdictsView<'_> {
             RequiredBy::Funder(_) => None,
         };
         Some(body(vec![
-            Cell::Text(required_by(self.plan, verdict)),
+            self.title(verdict),
             amount(verdict, Some(outcome.amount)),
             money(outcome.base),
             amount(verdict, outcome.limit),

@@ -9,8 +9,8 @@ use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{IndexVec, Ix};
 use crate::reports::actuals::not_delivered;
-use crate::reports::names::{activity_name, partner_name, period_cell};
-use crate::reports::parts::{amount, grouped, left, right, table, titled};
+use crate::reports::names::{activity_name, booked_label, partner_name, period_cell};
+use crate::reports::parts::{amount, grouped, left, named, right, table};
 use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::words::{BudgetWords, WhenWords};
@@ -158,9 +158,9 @@ impl<'a> ForecastTables<'a> {
         side: ForecastSide,
     ) -> Row {
         let how = on.map_or(Cell::Empty, |on| self.how(on));
-        titled(
+        named(
             role,
-            title,
+            booked_label(self.plan(), on, title),
             cells(row.in_all(), side).into_iter().chain([how]),
         )
     }
@@ -256,27 +256,27 @@ impl<'a> ForecastTables<'a> {
     fn columns(&self, side: ForecastSide, first: &str) -> Vec<Column> {
         let mut columns = vec![
             left(first),
-            right(self.actuals.budget),
-            right(self.actuals.realised),
+            right(self.actuals.budget).keyed("budget"),
+            right(self.actuals.realised).keyed("actual"),
         ];
         match side {
             ForecastSide::Costs => {
-                columns.push(right(self.words.committed));
-                columns.push(right(self.actuals.available));
+                columns.push(right(self.words.committed).keyed("committed"));
+                columns.push(right(self.actuals.available).keyed("available"));
             }
             ForecastSide::Income => columns.push(Column {
                 formulas: vec![Formula::Less { of: 1, less: 2 }],
-                ..right(self.actuals.still_to_receive)
+                ..right(self.actuals.still_to_receive).keyed("available")
             }),
         }
-        columns.push(right(self.words.expected));
-        columns.push(right(self.words.forecast));
+        columns.push(right(self.words.expected).keyed("expected"));
+        columns.push(right(self.words.forecast).keyed("forecast"));
         columns.push(Column {
             formulas: vec![Formula::Less {
                 of: 1,
                 less: columns.len() - 1,
             }],
-            ..right(self.words.difference)
+            ..right(self.words.difference).keyed("difference")
         });
         columns
     }

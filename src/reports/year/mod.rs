@@ -8,7 +8,7 @@ mod budget;
 use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
-use super::names::{activity_name, partner_name};
+use super::names::{activity_label, code_label, partner_name};
 use super::notes::{explain_unknown, notes, version};
 use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
@@ -185,7 +185,7 @@ impl<'a> YearPlan<'a> {
             .map(|entry| when::entry(when_words, entry))
             .collect();
         let mut cells = vec![
-            Cell::Text(activity_name(activity)),
+            Cell::Label(activity_label(activity)),
             Cell::Text(entries.join("; ")),
             text(activity.lead(self.plan)),
         ];
@@ -209,7 +209,7 @@ impl<'a> YearPlan<'a> {
             let partners = activity.partners.iter();
             let partners: Vec<&str> = partners.map(|id| partner_name(self.plan, id)).collect();
             body(vec![
-                Cell::Text(activity_name(activity)),
+                Cell::Label(activity_label(activity)),
                 Cell::Text(partners.join(", ")),
                 text(activity.product.as_ref()),
             ])
@@ -255,7 +255,7 @@ impl<'a> YearPlan<'a> {
         let last = measured.max_by_key(|each| each.on);
         body(vec![
             Cell::Text(target.what.clone()),
-            Cell::Text(activity.code.to_string()),
+            Cell::Label(code_label(activity)),
             quantity(target.target),
             text(self.unit(target)),
             target.by.map_or(Cell::Empty, |by| Cell::Date(by.end())),

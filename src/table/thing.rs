@@ -1,0 +1,43 @@
+//! What a name in a table names, so that a program finds it by its id and not by its words.
+
+/// A thing of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    pub kind: ThingKind,
+    /// Its id in the plan, or its code. The same in every language.
+    pub id: String,
+}
+
+/// What kind of thing it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThingKind {
+    Line,
+    Funder,
+    Activity,
+    Partner,
+    Goal,
+    Condition,
+    /// A period of the plan, or another stretch of time that is a column.
+    Period,
+    /// `debit` or `credit`.
+    Side,
+    /// What kind of thing is due.
+    Due,
+}
+
+impl ThingKind {
+    /// Returns its name in JSON and CSV. It is the same in every language.
+    pub fn word(self) -> &'static str {
+        match self {
+            ThingKind::Line => "line",
+            ThingKind::Funder => "funder",
+            ThingKind::Activity => "activity",
+            ThingKind::Partner => "partner",
+            ThingKind::Goal => "goal",
+            ThingKind::Condition => "condition",
+            ThingKind::Period => "period",
+            ThingKind::Side => "side",
+            ThingKind::Due => "kind",
+        }
+    }
+}

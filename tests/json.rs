@@ -1,0 +1,195 @@
+//! The JSON that the program writes follows the schemas that it publishes, and its facts are the figures of the tables.
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::Value;
+
+use crate::support::run::hbplan;
+
+/// A schema that the program publishes.
+struct Published {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Published {
+    fn of(what: &str) -> Published {
+        let text = hbplan(&["schema", "--of", what]).go().ended(0).out.clone();
+        let schema = serde_json::from_str(&text).expect("JSON");
+        let mut compiler = Compiler::new();
+        compiler.enable_format_assertions();
+        let mut schemas = Schemas::new();
+        let id = "https://hbplan.example/schema.json";
+        compiler.add_resource(id, schema).expect("a schema");
+        let index = compiler.compile(id, &mut schemas).expect("a valid schema");
+        Published { schemas, index }
+    }
+
+    fn accepts(&self, document: &Value) -> Result<(), String> {
+        let checked = self.schemas.validate(document, self.index);
+        checked.map_err(|error| format!("{error:#}"))
+    }
+}
+
+/// What a command writes as JSON.
+fn written(args: &[&str]) -> Value {
+    let ran = hbplan(&[args, &["--format", "json"]].concat()).go();
+    serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{args:?}: {}", ran.err))
+}
+
+const LEIDEN: &str = "plans/leiden.toml";
+
+/// The facts of all tables of a report.
+fn facts(args: &[&str]) -> Vec<Value> {
+    let document = written(args);
+    let blocks = document["report"]["blocks"].as_array().expect("a list");
+    let facts = blocks
+        .iter()
+        .filter_map(|block| block["table"]["facts"].as_array());
+    facts.flatten().cloned().collect()
+}
+
+fn amount(fact: &Value) -> i64 {
+    let digits = fact["amount"].as_str().expect("a decimal in a string");
+    digits.parse().expect("whole euros")
+}
+
+#[test]
+fn reports_follow_the_published_schema() {
+    let schema = Published::of("report");
+    let actuals = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
+    let calls: [&[&str]; 9] = [
+        &["report", LEIDEN],
+        &["report", "tests/golden/text-that-escapes.toml"],
+        &["report", "tests/cases/one_wrong_figure_is_one_finding.toml"],
+        &["budget", LEIDEN, "--by", "partner,year"],
+        &["activity", LEIDEN, "2.1"],
+        &["targets", "plans/po-zk.toml"],
+        &["diff", LEIDEN, "plans/po-zk.toml"],
+        &[&["actuals", LEIDEN], &actuals[..]].concat(),
+        &[&["forecast", LEIDEN], &actuals[..]].concat(),
+    ];
+    for call in calls {
+        assert_eq!(schema.accepts(&written(call)), Ok(()), "{call:?}");
+    }
+}
+
+#[test]
+fn a_document_that_lacks_something_does_not_follow_it() {
+    let schema = Published::of("report");
+    let mut document = written(&["budget", LEIDEN]);
+    let table = &mut document["report"]["blocks"][0]["table"];
+    table["rows"][0]["cells"][1] = serde_json::json!({ "money": 1.5 });
+    assert!(schema.accepts(&document).is_err());
+    let mut document = written(&["budget", LEIDEN]);
+    document["report"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("banner");
+    assert!(schema.accepts(&document).is_err());
+}
+
+#[test]
+fn findings_follow_the_published_schema() {
+    let schema = Published::of("findings");
+    let plan = "tests/cases/one_wrong_figure_is_one_finding.toml";
+    let ran = hbplan(&[
+        "check",
+        "--output-format",
+        "json",
+        plan,
+        LEIDEN,
+        "gone.toml",
+    ])
+    .go();
+    let mut document: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(schema.accepts(&document), Ok(()));
+    assert!(document["plans"][0]["findings"][0]["advice"][0].is_object());
+    document["plans"][0]["findings"][0]["level"] = "fatal".into();
+    assert!(schema.accepts(&document).is_err());
+}
+
+#[test]
+fn the_facts_of_the_budget_add_up_to_the_printed_totals() {
+    let facts = facts(&["budget", LEIDEN]);
+    let sum = |side: &str| -> i64 {
+        let body = facts
+            .iter()
+            .filter(|fact| fact["role"] == "body" && fact["side"] == side);
+        body.filter(|fact| !fact["period"].is_null())
+            .map(amount)
+            .sum()
+    };
+    // The printed totals of the source.
+    assert_eq!((sum("debit"), sum("credit")), (1_987_989, 1_987_989));
+    let first = facts.iter().find(|fact| fact["line"] == "aanbod");
+    let expected = serde_json::json!({
+        "role": "body", "line": "aanbod", "period": "2020", "side": "debit", "name": "Aanbod", "amount": "80351",
+    });
+    assert_eq!(first, Some(&expected));
+}
+
+#[test]
+fn a_fact_of_funding_says_who_pays_what_and_when() {
+    let facts = facts(&["funding", LEIDEN]);
+    let of = |fact: &&Value| fact["activity"] == "1.3" && fact["funder"].is_string();
+    let (all, each): (Vec<_>, Vec<_>) = facts
+        .iter()
+        .filter(of)
+        .partition(|fact| fact["period"].is_null());
+    // 40.000 in each of 2020, 2021, 2022 and in each half of 2023.
+    assert_eq!(all.into_iter().map(amount).sum::<i64>(), 200_000);
+    assert_eq!(each.into_iter().map(amount).sum::<i64>(), 200_000);
+}
+
+#[test]
+fn an_amount_that_is_not_known_is_null_in_a_fact() {
+    let plan = "[plan]\ntitle = \"t\"\nperiods = [\"2027\"]\n[lines]\nzaal = { name = \"Zaal\", debit = [\"veel\"] }\n";
+    let ran = hbplan(&["budget", "-", "--format", "json"])
+        .input(plan.as_bytes())
+        .go();
+    let document: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let facts = &document["report"]["blocks"][0]["table"]["facts"];
+    let amount = facts[0].as_object().and_then(|fact| fact.get("amount"));
+    assert_eq!(
+        (&facts[0]["line"], amount),
+        (&"zaal".into(), Some(&Value::Null))
+    );
+}
+
+#[test]
+fn actuals_and_conditions_have_keys_for_their_figures() {
+    let books = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
+    let compared = facts(&[&["actuals", LEIDEN], &books[..]].concat());
+    let line = compared
+        .iter()
+        .find(|fact| fact["line"] == "projectleiding");
+    // Budget up to mid-2021: 17.424 + 8.712 = 26.136; of the whole term: 3 × 17.424 + 8.712 = 60.984. Booked: 26.424.
+    let line = line.expect("the line");
+    assert_eq!(
+        [
+            &line["budget"],
+            &line["actual"],
+            &line["difference"],
+            &line["whole-budget"]
+        ],
+        ["26136", "26424", "-288", "60984"]
+    );
+    let conditions = facts(&["conditions", LEIDEN]);
+    // 821.116 of 1.643.489 is 49,96 %; half of that is 821.744,50, which leaves 628,50.
+    assert_eq!(
+        [
+            &conditions[0]["condition"],
+            &conditions[0]["found-share"],
+            &conditions[0]["room"]
+        ],
+        ["cofinanciering", "49.96", "628.5"]
+    );
+}
+
+#[test]
+fn the_schema_of_what_programs_read_is_json_only() {
+    hbplan(&["schema", "--of", "report", "--format", "markdown"])
+        .go()
+        .ended(2)
+        .says("--of");
+}
