@@ -54,6 +54,7 @@ pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Mo
     let text = text.trim();
     let text = text.strip_prefix("EUR").unwrap_or(text);
     let text = text.strip_suffix("EUR").unwrap_or(text).trim();
+    let text = without_dash_for_cents(text, mark);
     let is_bracketed = text.starts_with('(') && text.ends_with(')');
     let mut digits = String::with_capacity(text.len());
     let mut minuses = usize::from(is_bracketed);
@@ -61,7 +62,7 @@ pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Mo
         match letter {
             '0'..='9' => digits.push(letter),
             // Minus signs, hyphens and dashes.
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => minuses += 1,
+            _ if is_dash(letter) => minuses += 1,
             '€' | '+' | '\'' => {}
             _ if letter.is_whitespace() => {}
             _ if letter == sign_of(mark) => digits.push('.'),
@@ -77,6 +78,17 @@ pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Mo
     }
     let amount = Money::read(digits.trim_end_matches('.')).ok()?;
     Some(if minuses == 1 { -amount } else { amount })
+}
+
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// The amount without the dash of `10,-`, which stands for no cents.
+fn without_dash_for_cents(text: &str, mark: DecimalMark) -> &str {
+    let bare = text.trim_end_matches(is_dash);
+    let whole = bare.strip_suffix(sign_of(mark));
+    whole.filter(|_| bare.len() < text.len()).unwrap_or(text)
 }
 
 /// Both readings of an amount such as `1,533` where the comma is the decimal mark: with three decimals, and in thousands.

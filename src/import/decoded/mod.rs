@@ -61,7 +61,7 @@ impl<'a> Decoded<'a> {
     }
 
     /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not in that are an error
-    /// of the kind [`OtherEncoding`].
+    /// of the kind `OtherEncoding`.
     pub fn stated(parts: Vec<Box<dyn BufRead + 'a>>, stated: Option<TextEncoding>) -> Decoded<'a> {
         Decoded {
             parts: parts.into(),
