@@ -193,3 +193,21 @@ fn the_schema_of_what_programs_read_is_json_only() {
         .ended(2)
         .says("--of");
 }
+
+#[test]
+fn facts_without_the_names_of_people_keep_their_ids() {
+    let of = |args: &[&str]| {
+        let facts = facts(args);
+        let about = |fact: Value| {
+            (
+                fact["line"].clone(),
+                fact["funder"].clone(),
+                fact["amount"].clone(),
+            )
+        };
+        facts.into_iter().map(about).collect::<Vec<_>>()
+    };
+    let named = of(&["budget", LEIDEN]);
+    assert!(named.iter().any(|(line, ..)| *line == "aanbod"));
+    assert_eq!(of(&["budget", LEIDEN, "--anonymous"]), named);
+}

@@ -172,7 +172,7 @@ fn judgement_rows(
 ) -> impl Iterator<Item = Row> {
     judgements(target, today).into_iter().map(move |judged| {
         body(vec![
-            Cell::Text(activity.code.to_string()),
+            Cell::Label(code_label(activity)),
             Cell::Text(target.what.clone()),
             Cell::Date(judged.on),
             Cell::Text(judged_as(words, judged.result).to_string()),

@@ -133,5 +133,10 @@ fn hide_in(message: &mut Message, names: &HiddenNames) {
 }
 
 fn hide_name(name: &mut DualName, names: &HiddenNames) {
-    *name = DualName::new(names.in_text(name.id()), names.in_text(name.text()));
+    let hidden = DualName::new(names.in_text(name.id()), names.in_text(name.text()));
+    *name = match name.thing() {
+        // The id of a condition is its name.
+        Some(thing) => hidden.of(thing.kind, names.in_text(&thing.id)),
+        None => hidden,
+    };
 }

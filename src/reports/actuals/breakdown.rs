@@ -238,12 +238,12 @@ impl Breakdown<'_> {
         if self.is_in_kind(about) {
             self.figures.mark_in_kind(&mut figures);
         }
+        let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
         let on = if let Some(TraceOf::On(on)) = of {
             Some(*on)
         } else {
             None
         };
-        let title = format!("{title}{}", delivered_suffix(tables.words, delivered));
         let name = booked_label(tables.plan, on, &title);
         named(role, name, figures.into_iter().chain([explanation]))
     }

@@ -117,8 +117,8 @@ impl PrintedBudget<'_, '_> {
         let columns = self.view.shown.len() + usize::from(self.view.has_total());
         let cells = columns * self.view.sides.len();
         let row = |role, title: &str, at: I| {
-            let title = label(at).called(title);
-            vec![self.row(role, title, &sums[at], side, Some(stated(at)))]
+            let name = label(at).called(title);
+            vec![self.row(role, name, &sums[at], side, Some(stated(at)))]
         };
         grouped(tree, name, 0, self.shared.total, 1 + cells, row)
     }
