@@ -218,3 +218,81 @@ fn a_wrong_opening_balance() {
          too much"
     );
 }
+
+/// The findings of a plan: rule, place and message of each.
+fn all(plan: &str) -> Vec<String> {
+    let finding = |text: &FindingText| {
+        let place = text.places.split(" <- ").next().unwrap_or_default();
+        format!("{place}: {}", text.message)
+    };
+    sums(plan).iter().map(finding).collect()
+}
+
+#[test]
+fn a_line_and_its_cost_that_are_wrong_by_the_same_amount() {
+    // The row, the column, the balance and the grand total need 120; then the cost of 127 is 7 too much.
+    let line = changed(
+        &clean(),
+        "q = { debit = [120, 100, 100]",
+        "q = { debit = [127, 100, 100]",
+    );
+    let both = changed(&line, "amount = [0, 40, 40]", "amount = [7, 40, 40]");
+    assert_eq!(
+        all(&both),
+        [
+            "line-differs lines.q.debit[0]: the activities of line `q` come to 127 in `2020`, and the line should have 120: \
+             7 too much",
+            "figure-differs lines.q.debit[0]: `q` has 127 in `2020`, and its row, its column, the balance and the grand \
+             total need 120: 7 too much",
+        ]
+    );
+}
+
+#[test]
+fn a_figure_and_a_grand_total_that_are_wrong_by_the_same_amount() {
+    let figure = changed(
+        &clean(),
+        "credit = [300, 200, 250]",
+        "credit = [309, 200, 250]",
+    );
+    let both = changed(&figure, "total-credit = 1410", "total-credit = 1419");
+    assert_eq!(
+        all(&both),
+        [
+            "figure-differs funders.rijk.credit[0]: `rijk` has 309 in `2020`, and its row, its column and the balance need \
+             300: 9 too much",
+            "grand-total-differs totals.total-credit: the total of all funders is printed as 1,419 and comes to 1,410: 9 \
+             too much",
+        ]
+    );
+}
+
+#[test]
+fn the_only_line_of_a_group_that_names_another_group() {
+    // `t` is no group any more, and its 60 counts beside the 60 of `r`.
+    let new = "t = { debit = [60, 120, 120] }\nr = { under = \"t\", debit = [60, 120, 120]";
+    let right = changed(&clean(), "r = { debit = [60, 120, 120]", new);
+    assert!(sums(&right).is_empty());
+    let wrong = changed(&right, "under = \"t\"", "under = \"tt\"");
+    assert_eq!(
+        only(&wrong),
+        "unknown-reference lines.r.under: there is no line `tt`"
+    );
+}
+
+#[test]
+fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
+    let moved = changed(
+        &clean(),
+        "under = \"p\", debit = [100, 100, 90]",
+        "debit = [100, x, 90]",
+    );
+    let moved = changed(&moved, "[100, x, 90]", "[100, \"about 100\", 90]");
+    let found = all(&moved);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(
+        found[1],
+        "figure-differs lines.p2.under: `p2`, with 100 in `2020` and 90 in `2022`, is under no group, and the sums add up if \
+         it is under `p`"
+    );
+}

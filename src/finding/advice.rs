@@ -19,7 +19,7 @@ pub struct Advice {
     pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
-    /// The change that writes the word that was probably meant. It has to be tried before it can be an alternative.
+    /// The change that writes the word or the value that was probably meant. It has to be tried before it can be an alternative.
     pub(crate) correction: Option<PlanChange>,
 }
 
@@ -46,6 +46,8 @@ pub enum NewContent {
     Share(Share),
     /// A string, or the name of a key.
     Text(String),
+    /// A value of any type, as TOML.
+    Toml(String),
     /// Nothing: the key is taken out.
     Nothing,
 }
@@ -84,6 +86,7 @@ impl PlanChange {
                 Some(text.clone())
             }
             NewContent::Text(text) => Some(toml_string(text)),
+            NewContent::Toml(toml) => Some(toml.clone()),
             NewContent::Nothing => None,
         }
     }
@@ -114,6 +117,13 @@ impl Advice {
     /// Adds the word that was probably meant, to be written at a place.
     pub(crate) fn correcting(mut self, place: Place, word: impl ToString) -> Advice {
         self.correction = Some(PlanChange::word(place, word));
+        self
+    }
+
+    /// Adds the value that was probably meant, as TOML, to be written at a place.
+    pub(crate) fn writing(mut self, place: Place, toml: impl ToString) -> Advice {
+        let to = NewContent::Toml(toml.to_string());
+        self.correction = Some(PlanChange { place, to });
         self
     }
 

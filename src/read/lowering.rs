@@ -113,7 +113,7 @@ impl<'d> Lowering<'d> {
         value_type: &ValueType,
         value: &TomlValue<'_>,
         path: &Path<'_>,
-        else_hint: Message,
+        else_hint: impl Into<Advice>,
     ) {
         if self.document.is_damaged(value.span()) {
             return;
@@ -130,9 +130,9 @@ impl<'d> Lowering<'d> {
             .as_str()
             .is_some_and(|text| text.trim_end().ends_with('%'));
         let hint = match instead {
-            Some(instead) => write(instead),
-            None if is_percentage => no_percentage(written),
-            None => else_hint,
+            Some(instead) => Advice::from(write(&instead)).writing(path.place(), instead),
+            None if is_percentage => no_percentage(written).into(),
+            None => else_hint.into(),
         };
         self.report(rule::WRONG_TYPE, path, message, hint);
     }

@@ -7,7 +7,7 @@ use super::keys::ValueType;
 use super::lowering::{Lowering, write};
 use super::rule;
 use super::tree::{Node, TomlValue};
-use crate::finding::{Message, RuleName, name};
+use crate::finding::{Advice, Message, RuleName, name};
 use crate::place::Path;
 use crate::plan::{DECIMALS, Money, NumberError, Quantity, Repeat, Unit, WHOLE_DIGITS, Word};
 use crate::tell;
@@ -62,8 +62,10 @@ impl Lowering<'_> {
         }
         let with_unit = value.node.as_str().and_then(guess::with_unit);
         let hint = match with_unit {
-            Some((number, unit)) => number_and_unit(&number, &unit),
-            None => only_digits(),
+            Some((number, unit)) => {
+                Advice::from(number_and_unit(&number, &unit)).writing(path.place(), number)
+            }
+            None => only_digits().into(),
         };
         self.not_of_type(&ValueType::Amount, value, path, hint);
         None
@@ -83,6 +85,11 @@ impl Lowering<'_> {
             Err(error) => error,
         };
         let (rule, message, hint) = inexact(digits, error);
+        let hint = Advice::from(hint);
+        let hint = match without_exponent(digits).filter(|_| error == NumberError::Exponent) {
+            Some(plain) => hint.writing(path.place(), plain),
+            None => hint,
+        };
         self.report(rule, path, message, hint);
         None
     }

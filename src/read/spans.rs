@@ -114,13 +114,13 @@ impl Lowering<'_> {
         if error == SpanError::Backwards
             && let Some((from, to)) = text.split_once("..")
         {
-            return write(quoted(&format!("{}..{}", to.trim(), from.trim()))).into();
+            return write_at(path, quoted(&format!("{}..{}", to.trim(), from.trim())));
         }
         if let Some((first, second)) = guess::two_years(text) {
             return years_or_school_year(first, second).into();
         }
         if let Some(span) = guess::span(text) {
-            return write(written_span(span)).into();
+            return write_at(path, written_span(span));
         }
         if let (Some(month), Some(term)) = (guess::month_without_year(text), self.periods.term()) {
             let month = quoted(&format!("{}-{month:02}", term.start().year()));
@@ -143,7 +143,7 @@ impl Lowering<'_> {
         if error == SpanError::NoSuchDate
             && let Some(day) = guess::last_day(text)
         {
-            return write(day).into();
+            return write_at(path, day);
         }
         let is_word =
             error == SpanError::Unknown && !text.starts_with(|c: char| c.is_ascii_digit());
@@ -152,6 +152,12 @@ impl Lowering<'_> {
             None => forms().into(),
         }
     }
+}
+
+/// The advice to write this value, as TOML, at a place.
+fn write_at(path: &Path<'_>, toml: impl ToString) -> Advice {
+    let toml = toml.to_string();
+    Advice::from(write(&toml)).writing(path.place(), toml)
 }
 
 /// Why a text is not a span.

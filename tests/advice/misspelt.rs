@@ -8,6 +8,7 @@ use proptest::test_runner::TestRunner;
 
 use super::Tried;
 use crate::support::effort::cases;
+use crate::support::expected::assert_none;
 use crate::support::files::read;
 
 /// The words of a plan with at least four letters, in and outside quotes, but not in comments.
@@ -70,6 +71,23 @@ fn the_words_that_are_offered_for_misspelt_ones_work() {
         .filter_map(|rule| tried.by_rule.get(rule))
         .sum();
     assert!(offered >= 8, "{:?}", tried.by_rule);
+}
+
+#[test]
+fn a_value_that_is_written_in_another_way_is_offered_as_toml() {
+    let plan = "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\", \"2027\"]\n[funders]\n\
+                a = { credit = [\"30\", \"20 euro\"] }\nb = { credit = [1e2, 40] }\n[lines]\nx = { debit = [130, 60] }\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"t\"\nline = \"x\"\ncost = \"geen\"\n\
+                timeline = [\"2027..2026\", \"2026-02-30\", \"maart 2026\", \"31-01-2027\"]\n";
+    let mut tried = Tried::default();
+    tried.plan(plan);
+    assert_none(tried.wrong, "advice that does not work");
+    let expected = [
+        ("unreadable-number", 1),
+        ("unreadable-span", 4),
+        ("wrong-type", 3),
+    ];
+    assert_eq!(tried.by_rule.into_iter().collect::<Vec<_>>(), expected);
 }
 
 #[test]

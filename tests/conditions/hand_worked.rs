@@ -120,6 +120,8 @@ fn a_limit_that_every_plan_or_no_plan_meets_is_unclear() {
         "funder = \"city\"\nmax-share = \"520489%\"",
         "funder = \"city\"\nmin-share = \"-5%\"",
         "funder = \"city\"\nmin-share = \"101%\"",
+        "funder = \"city\"\nmax-share = \"0%\"",
+        "lines = [\"work\"]\nflat-rate = \"0%\"",
     ] {
         check(&of(rule), &["unclear-condition"]);
     }

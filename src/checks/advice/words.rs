@@ -44,7 +44,7 @@ fn one(plan: &Plan, change: &PlanChange) -> Message {
     let new = match &change.to {
         NewContent::Money(amount) => Piece::Money(*amount),
         NewContent::Share(share) => Piece::Share(*share),
-        NewContent::Text(text) => name(text),
+        NewContent::Text(text) | NewContent::Toml(text) => name(text),
         NewContent::Nothing => {
             return tell! { nl: "laat {subject} weg", en: "leave out {subject}", subject };
         }
@@ -52,7 +52,7 @@ fn one(plan: &Plan, change: &PlanChange) -> Message {
     let old = match content_at(plan, &change.place) {
         Some(NewContent::Money(amount)) => Piece::Money(amount),
         Some(NewContent::Share(share)) => Piece::Share(share),
-        Some(NewContent::Text(_) | NewContent::Nothing) | None => {
+        Some(NewContent::Text(_) | NewContent::Toml(_) | NewContent::Nothing) | None => {
             return tell! { nl: "{new} voor {subject}", en: "{new} for {subject}", new, subject };
         }
     };

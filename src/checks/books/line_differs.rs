@@ -91,11 +91,19 @@ fn differs(
 ) -> Option<Finding> {
     let (claim, addends) = Claim::line(cx, line, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
-    let message = tell! {
-        nl: "post {line} heeft {printed} in {period} en de activiteiten komen op {computed}: {excess}",
-        en: "line {line} has {printed} in {period} and its activities come to {computed}: {excess}",
-        line = name(line.name), printed = claim.printed, period = name(id), computed = claim.computed,
-        excess = excess(claim.printed, claim.computed)
+    let (line_name, printed, computed) = (name(line.name), claim.printed, claim.computed);
+    let message = if claim.addends.error_of_printed(cx).is_zero() {
+        tell! {
+            nl: "post {line} heeft {printed} in {period} en de activiteiten komen op {computed}: {excess}",
+            en: "line {line} has {printed} in {period} and its activities come to {computed}: {excess}",
+            line = line_name, printed, period = name(id), computed, excess = excess(printed, computed)
+        }
+    } else {
+        tell! {
+            nl: "de activiteiten van post {line} komen op {computed} in {period}, en de post moet {printed} hebben: {excess}",
+            en: "the activities of line {line} come to {computed} in {period}, and the line should have {printed}: {excess}",
+            line = line_name, printed, period = name(id), computed, excess = excess(computed, printed)
+        }
     };
     let label = tell! {
         nl: "de activiteiten komen op {computed}",

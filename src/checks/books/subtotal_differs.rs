@@ -69,11 +69,19 @@ fn differs(
 ) -> Option<Finding> {
     let (claim, addends) = Claim::subtotal(cx, group, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
-    let message = tell! {
-        nl: "{group} heeft {printed} in {period}, en wat eronder staat telt op tot {computed}: {excess}",
-        en: "{group} has {printed} in {period} and what stands under it adds up to {computed}: {excess}",
-        group = called(cx, group), printed = claim.printed, period = name(id), computed = claim.computed,
-        excess = excess(claim.printed, claim.computed)
+    let (row, printed, computed) = (called(cx, group), claim.printed, claim.computed);
+    let message = if claim.addends.error_of_printed(cx).is_zero() {
+        tell! {
+            nl: "{group} heeft {printed} in {period}, en wat eronder staat telt op tot {computed}: {excess}",
+            en: "{group} has {printed} in {period} and what stands under it adds up to {computed}: {excess}",
+            group = row, printed, period = name(id), computed, excess = excess(printed, computed)
+        }
+    } else {
+        tell! {
+            nl: "wat onder {group} staat telt op tot {computed} in {period}, en {group} moet {printed} hebben: {excess}",
+            en: "what stands under {group} adds up to {computed} in {period}, and {group} should have {printed}: {excess}",
+            group = row, printed, period = name(id), computed, excess = excess(computed, printed)
+        }
     };
     let place = group.figure_place(period, &cx.plan.periods);
     let hint = tell! {

@@ -87,17 +87,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             let hint = Some(id)
                 .filter(|id| id.trim().is_empty())
-                .map(|_| take_out())
+                .map(|_| Advice::from(take_out()))
                 .or_else(|| several(cx.plan, to, id, &place))
-                .or_else(|| parts_in_words(cx.plan, to, id))
-                .map_or_else(|| hints.hint(cx.plan, to, id, &place), Advice::from);
+                .or_else(|| parts_in_words(cx.plan, to, id).map(Advice::from))
+                .unwrap_or_else(|| hints.hint(cx.plan, to, id, &place));
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     });
 }
 
 /// The hint for several ids in one text: `"school, bureau"`. None if it is not that.
-fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Message> {
+fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advice> {
     let separators = [" en ", " and ", " & ", " + "];
     let commas = separators
         .iter()
@@ -126,7 +126,14 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Messa
         | Referent::Purpose
         | Referent::Member => return None,
     };
-    Some(tell! { nl: "schrijf {write}", en: "write {write}", write = name(write) })
+    let hint = tell! { nl: "schrijf {write}", en: "write {write}", write = name(&write) };
+    let hint = Advice::from(hint);
+    // Several elements in place of one are no value.
+    Some(if is_element {
+        hint
+    } else {
+        hint.writing(place.clone(), write)
+    })
 }
 
 /// The hint for an allocation key that is written in words: `60/40`, `equal`. None if it is not that.

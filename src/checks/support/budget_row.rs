@@ -136,6 +136,15 @@ pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize
     }
 }
 
+/// Whether a row names a group that is not there, or that would be under itself.
+pub(crate) fn names_no_group(cx: Context<'_>, side: Side, row: usize) -> bool {
+    let names_group = match side {
+        Side::Credit => cx.plan.funder(FunderIx::new(row)).under.is_some(),
+        Side::Debit => cx.plan.line(LineIx::new(row)).under.is_some(),
+    };
+    names_group && parent_of(cx, side, row).is_none()
+}
+
 /// Whether a row of a side is under a group, or is that group.
 pub(crate) fn is_in_group(cx: Context<'_>, side: Side, row: usize, group: usize) -> bool {
     match side {

@@ -70,6 +70,13 @@ impl AddendSet {
         let elsewhere = causes.filter(|cause| !cause.is_reported_by(self));
         elsewhere.fold(Money::ZERO, |sum, cause| sum + cause.effect(self))
     }
+
+    /// How much too large the printed figure is because of faults that are reported elsewhere.
+    pub(crate) fn error_of_printed(self, cx: Context<'_>) -> Money {
+        let causes = cx.root_causes().iter();
+        let of_printed = causes.filter(|cause| cause.is_printed_for(self));
+        of_printed.fold(Money::ZERO, |sum, cause| sum - cause.effect(self))
+    }
 }
 
 impl Claim {
@@ -281,17 +288,24 @@ impl Claim {
     }
 
     /// Returns the claim and its addends, if the printed figure differs from their sum by more than rounding and by
-    /// something else than faults that are reported elsewhere. The claim has the sum without those faults.
+    /// something else than faults that are reported elsewhere. The claim has both without those faults.
     pub(crate) fn if_wrong(
         mut self,
         cx: Context<'_>,
         figures: &FigureIndex<'_>,
     ) -> Option<(Claim, Addends)> {
         // Without periods no sum is known, which has a finding of its own.
-        if self.printed == self.computed || cx.plan.periods.is_empty() {
+        if cx.plan.periods.is_empty() {
             return None;
         }
-        self.computed = self.computed - self.addends.error(cx);
+        let mut causes = cx.root_causes().iter();
+        let is_hidden = causes.any(|cause| cause.is_beside(self.addends));
+        if self.printed == self.computed && !is_hidden {
+            return None;
+        }
+        let of_printed = self.addends.error_of_printed(cx);
+        self.printed = self.printed - of_printed;
+        self.computed = self.computed - (self.addends.error(cx) + of_printed);
         if self.printed == self.computed {
             return None;
         }

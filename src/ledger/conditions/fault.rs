@@ -279,7 +279,8 @@ fn is_never_more(condition: &Condition) -> bool {
     }
 }
 
-/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account.
+/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A share of 0 % is met
+/// only where there is nothing to take a share of: `max = 0` says that plainly.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
@@ -295,7 +296,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     let cannot = |requirement: &Requirement| match *requirement {
         Requirement::MaxShare(share) => {
             let is_above = share.percent() > all || (is_never_more && share.percent() == all);
-            (is_part && is_above, share.percent() < zero)
+            (is_part && is_above, share.percent() <= zero)
         }
         Requirement::MinShare(share) => (share.percent() <= zero, is_part && share.percent() > all),
         Requirement::Max(max) | Requirement::MaxTariff(max) => (false, max.is_negative()),
@@ -303,7 +304,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         Requirement::MaxPerUnit { rate, quantity } => {
             (false, rate.decimal() * quantity.decimal() < zero)
         }
-        Requirement::FlatRate(share) => (false, share.percent() < zero),
+        Requirement::FlatRate(share) => (false, share.percent() <= zero),
         Requirement::MaxReallocation(share) => (
             is_one_line || share.percent() >= all,
             share.percent() < zero,

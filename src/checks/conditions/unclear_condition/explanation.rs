@@ -1,5 +1,6 @@
 //! What makes a condition unclear, and what to do about it.
 
+use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -90,12 +91,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             Explanation::at("excludes", what, hint)
         }
         Fault::CannotFail(requirement) => cannot_fail(condition, *requirement),
-        Fault::CannotHold(requirement) => {
-            let what = tell! {
-                nl: "heeft een grens waaraan geen plan voldoet", en: "has a limit that no plan meets"
-            };
-            Explanation::at(key(*requirement), what, other_figure())
-        }
+        Fault::CannotHold(requirement) => cannot_hold(*requirement),
         Fault::NotApplicable(requirement) => not_applicable(plan, *requirement),
         Fault::TooLarge(requirement) => {
             let what = tell! {
@@ -145,28 +141,12 @@ fn crossed_with(plan: &Plan, other: usize, key: &'static str) -> Explanation {
     Explanation::at(key, what, other_figure())
 }
 
-fn other_figure() -> Message {
+pub(super) fn other_figure() -> Message {
     tell! { nl: "wijzig het getal, of laat het weg", en: "change the figure, or leave it out" }
 }
 
 fn periods_of_the_plan() -> Message {
     tell! { nl: "noem perioden van het plan", en: "name periods of the plan" }
-}
-
-fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
-    let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
-    let hint = if is_reallocation && !condition.lines.is_empty() {
-        tell! {
-            nl: "noem alle posten waartussen geld mag verschuiven",
-            en: "name all lines that money may move between"
-        }
-    } else {
-        other_figure()
-    };
-    let what = tell! {
-        nl: "heeft een grens waaraan elk plan voldoet", en: "has a limit that every plan meets"
-    };
-    Explanation::at(key(requirement), what, hint)
 }
 
 /// A requirement that the plan has nothing for.

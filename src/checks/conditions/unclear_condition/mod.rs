@@ -2,6 +2,7 @@
 //!
 //! It is not evaluated: the reports say so, and no other rule reports it.
 
+mod bounds;
 mod explanation;
 mod incomplete;
 

@@ -141,16 +141,23 @@ impl Collector<'_> {
         self.add(slip, cost, Effect::Amount { terms, figure });
     }
 
-    /// The printed figures of the wrong sums: alone, or with what was worked out from them.
+    /// The printed figures of the wrong sums: alone, or with what was worked out from them. A sum that adds up may have
+    /// a wrong printed figure too, if a wrong figure in it makes up for that.
     fn printed_figures(&mut self) {
+        for (sum, set) in self.claimed.sets.iter().enumerate() {
+            let alone = Effect::Amount {
+                terms: vec![SumTerm::whole(sum, -1)],
+                figure: None,
+            };
+            self.candidates.slips.push(Slip::Claim(*set));
+            self.candidates.list.push(Candidate {
+                cost: cost::PRINTED,
+                effect: alone,
+            });
+        }
         for sum in self.wrong.clone() {
             let set = self.claimed.sets[sum];
             let own = SumTerm::whole(sum, -1);
-            let alone = Effect::Amount {
-                terms: vec![own],
-                figure: None,
-            };
-            self.add(Slip::Claim(set), cost::PRINTED, alone);
             let following = self.claimed_terms(&self.sums.worked_out_from(set));
             for choice in 1..1_u32 << following.len() {
                 let chosen = (0..following.len()).filter(|at| choice & (1 << at) != 0);

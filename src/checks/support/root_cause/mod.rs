@@ -22,10 +22,10 @@ pub(crate) mod sums_in_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
-use crate::checks::support::budget_row::parent_of;
+use crate::checks::support::budget_row::names_no_group;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{FunderIx, LineIx, Money, PeriodIx};
+use crate::plan::{Money, PeriodIx};
 
 use candidates::Candidates;
 use effect::Residuals;
@@ -59,6 +59,8 @@ pub(crate) struct RootCause {
     pub(crate) claims: Vec<AddendSet>,
     /// All sums that the first of them changes and that the plan makes a claim about.
     claimed: BTreeSet<AddendSet>,
+    /// The sums whose printed figures are wrong beside it, in the same explanation.
+    beside: BTreeSet<AddendSet>,
 }
 
 impl Suspect {
@@ -73,11 +75,40 @@ impl Suspect {
         let Slip::Moved { side, row, .. } = self.slip else {
             return false;
         };
-        let names_group = match side {
-            Side::Credit => cx.plan.funder(FunderIx::new(row)).under.is_some(),
-            Side::Debit => cx.plan.line(LineIx::new(row)).under.is_some(),
+        names_no_group(cx, side, row)
+    }
+
+    /// Whether its figures are the ones that this sum is compared with.
+    fn is_printed_for(&self, sum: AddendSet) -> bool {
+        let (side, row) = match self.slip {
+            Slip::Figure { side, row, .. }
+            | Slip::Figures { side, row }
+            | Slip::Swapped { side, row, .. } => (side, row),
+            Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Rate(_)
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::Extra { .. }
+            | Slip::Moved { .. }
+            | Slip::Balance { .. }
+            | Slip::Carried(_)
+            | Slip::Claim(_) => return false,
         };
-        names_group && parent_of(cx, side, row).is_none()
+        match sum {
+            AddendSet::Planned { line, .. } => (side, row) == (Side::Debit, line),
+            AddendSet::Under {
+                side: of, group, ..
+            } => (side, row) == (of, group),
+            AddendSet::Row { .. }
+            | AddendSet::Column { .. }
+            | AddendSet::Balance { .. }
+            | AddendSet::PrintedBalance { .. }
+            | AddendSet::Side(_)
+            | AddendSet::Final
+            | AddendSet::Both
+            | AddendSet::FlatRate { .. } => false,
+        }
     }
 
     /// Whether the rule about a printed figure reports it: this is the sum of that figure.
@@ -119,6 +150,16 @@ impl RootCause {
     pub(crate) fn is_reported_by(&self, sum: AddendSet) -> bool {
         let own = self.first().and_then(Suspect::reported_by);
         !self.is_named() && own.or(self.claims.first().copied()) == Some(sum)
+    }
+
+    /// Whether the figure that this sum is compared with is wrong too, although both may be equal.
+    pub(crate) fn is_beside(&self, sum: AddendSet) -> bool {
+        self.beside.contains(&sum)
+    }
+
+    /// Whether what the slip does to a difference is done to the printed figure, and not to its sum.
+    pub(crate) fn is_printed_for(&self, sum: AddendSet) -> bool {
+        self.first().is_some_and(|it| it.is_printed_for(sum))
     }
 
     /// How much a sum is too large because of the slip. 0 if the plan makes no claim about the sum and that depends on
@@ -210,7 +251,15 @@ impl Diagnosis {
         let is_a_claim =
             |applied: &&Applied| matches!(self.candidates.slips[applied.candidate], Slip::Claim(_));
         let slips = first.iter().filter(|applied| !is_a_claim(applied));
-        slips.map(|applied| self.cause(first, applied)).collect()
+        let claims = first.iter().filter(is_a_claim);
+        let sums = claims.flat_map(|applied| applied.changes.iter().map(|(sum, _)| *sum));
+        let beside: BTreeSet<AddendSet> = sums.map(|sum| self.sums.sets[sum]).collect();
+        slips
+            .map(|applied| RootCause {
+                beside: beside.clone(),
+                ..self.cause(first, applied)
+            })
+            .collect()
     }
 
     fn cause(&self, explanation: &Explanation, applied: &Applied) -> RootCause {
@@ -230,6 +279,7 @@ impl Diagnosis {
         RootCause {
             claims: self.claims(applied),
             claimed: self.claimed(applied),
+            beside: BTreeSet::new(),
             suspects,
         }
     }

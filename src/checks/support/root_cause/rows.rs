@@ -6,7 +6,7 @@ use super::candidates::{Collector, cost};
 use super::effect::{Effect, Part};
 use super::slip::{Coefficient, Slip, Terms, figure_of};
 use super::sums::millionths;
-use crate::checks::support::budget_row::{BudgetRow, is_in_group, parent_of};
+use crate::checks::support::budget_row::{BudgetRow, is_in_group, names_no_group, parent_of};
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
@@ -15,7 +15,7 @@ use crate::plan::PeriodIx;
 /// The maximum number of pairs of a row and a group that are considered.
 const MOST_PAIRS: usize = 40_000;
 
-/// A row with its figure of each period.
+/// A row with its figure of each period in which it is known.
 struct KnownRow<'a> {
     row: BudgetRow<'a>,
     /// Printed figures, or else what is posted on the row.
@@ -41,7 +41,7 @@ pub(super) fn row_slips(collector: &mut Collector<'_>) {
 }
 
 impl<'a> KnownRow<'a> {
-    /// None if a figure is unknown, if all are 0, or if the row has no figures of its own.
+    /// The known figures. None if there are none, if all are 0, or if the row has no figures of its own.
     fn new(collector: &Collector<'_>, row: BudgetRow<'a>) -> Option<KnownRow<'a>> {
         if row.side == Side::Credit && row.figures.is_none() && !row.is_group {
             return None;
@@ -55,8 +55,8 @@ impl<'a> KnownRow<'a> {
                 .then(|| row.posted.amount(period))?;
             Some((period, millionths(amount)?))
         };
-        let figures = periods().map(figure).collect::<Option<Vec<_>>>()?;
-        let leaves = periods().map(posted).collect::<Option<Vec<_>>>()?;
+        let figures: Vec<(PeriodIx, i128)> = periods().filter_map(figure).collect();
+        let leaves = periods().filter_map(posted).collect();
         let is_empty = figures.iter().all(|(_, amount)| *amount == 0);
         (!is_empty).then_some(KnownRow {
             row,
@@ -252,9 +252,22 @@ fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
         .sets
         .iter()
         .filter(|set| collector.is_wrong(**set));
-    if !wrong.any(is_about_groups) {
-        return;
+    let is_group_wrong = wrong.any(is_about_groups);
+    for known in rows {
+        let twins = rows
+            .iter()
+            .filter(|twin| may_be_group_of(collector, known, twin));
+        for twin in twins.collect::<Vec<_>>() {
+            become_group(collector, known, &twin.row);
+        }
     }
+    if is_group_wrong {
+        moved_to_groups(collector, side, rows);
+    }
+}
+
+/// The rows that may be under the wrong one of the groups of the plan.
+fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
     let cx = collector.cx;
     let groups: Vec<Option<usize>> = std::iter::once(None)
         .chain(
@@ -277,17 +290,19 @@ fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
                 collector.add(slip, cost::MOVED, effect);
             }
         }
-        let is_twin = |other: &&KnownRow<'_>| {
-            other.row.index != row
-                && !other.row.is_group
-                && !has_planned_costs(cx, &other.row)
-                && other.figures == known.figures
-                && parent_of(cx, side, other.row.index) != from
-        };
-        for twin in rows.iter().filter(is_twin) {
-            become_group(collector, known, &twin.row);
-        }
     }
+}
+
+/// Whether a row may be the group that another one belongs under: it has the same figures. Of two such rows under one
+/// group nothing says which is the group, unless one of them names a group that is not there.
+fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
+    let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
+    twin.row.index != row
+        && !twin.row.is_group
+        && !has_planned_costs(cx, &twin.row)
+        && twin.figures == known.figures
+        && (parent_of(cx, side, twin.row.index) != parent_of(cx, side, row)
+            || names_no_group(cx, side, row))
 }
 
 /// What is off if a row is under one group and belongs under another.

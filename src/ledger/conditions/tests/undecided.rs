@@ -173,6 +173,8 @@ fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
     assert_eq!(of(max("520489%")), Some(Fault::CannotFail(above)));
     let below = Requirement::MaxShare(share("-5%"));
     assert_eq!(of(max("-5%")), Some(Fault::CannotHold(below)));
+    let nothing = Requirement::MaxShare(share("0%"));
+    assert_eq!(of(max("0%")), Some(Fault::CannotHold(nothing)));
     // Overhead may be more than the cost that it is a share of.
     let overhead = Condition {
         of: ShareBase::Purposes(purposes(&["all"])),

@@ -1,0 +1,59 @@
+//! Limits of a condition that every plan meets, or none.
+
+use super::explanation::{Explanation, other_figure};
+use crate::checks::support::requirements::key;
+use crate::finding::name;
+use crate::ledger::Requirement;
+use crate::plan::Condition;
+use crate::tell;
+
+/// What is wrong with a limit that no plan meets, and what to write.
+pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
+    let is_nothing = match requirement {
+        Requirement::MaxShare(share) | Requirement::FlatRate(share) => share.percent().is_zero(),
+        Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::MaxReallocation(_)
+        | Requirement::MaxPrefinance(_)
+        | Requirement::Excludes(_)
+        | Requirement::Instalments
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => false,
+    };
+    if is_nothing {
+        let what = tell! {
+            nl: "laat geen enkel bedrag toe: {share} van iets is niets", en: "allows no amount at all: {share} of anything is nothing",
+            share = name("0%")
+        };
+        let hint = tell! {
+            nl: "kijk welk percentage er bedoeld is, of schrijf {max} als er niets mag zijn",
+            en: "look which percentage is meant, or write {max} if there may be nothing",
+            max = name("max = 0")
+        };
+        return Explanation::at(key(requirement), what, hint);
+    }
+    let what = tell! {
+        nl: "heeft een grens waaraan geen plan voldoet", en: "has a limit that no plan meets"
+    };
+    Explanation::at(key(requirement), what, other_figure())
+}
+
+pub(super) fn cannot_fail(condition: &Condition, requirement: Requirement) -> Explanation {
+    let is_reallocation = matches!(requirement, Requirement::MaxReallocation(_));
+    let hint = if is_reallocation && !condition.lines.is_empty() {
+        tell! {
+            nl: "noem alle posten waartussen geld mag verschuiven",
+            en: "name all lines that money may move between"
+        }
+    } else {
+        other_figure()
+    };
+    let what = tell! {
+        nl: "heeft een grens waaraan elk plan voldoet", en: "has a limit that every plan meets"
+    };
+    Explanation::at(key(requirement), what, hint)
+}
