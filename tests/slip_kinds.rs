@@ -261,7 +261,7 @@ fn a_figure_and_a_grand_total_that_are_wrong_by_the_same_amount() {
         [
             "figure-differs funders.rijk.credit[0]: `rijk` has 309 in `2020`, and its row, its column and the balance need \
              300: 9 too much",
-            "grand-total-differs totals.total-credit: the total of all funders is printed as 1,419 and comes to 1,410: 9 \
+            "grand-total-differs totals.total-credit: the total of all funders is printed as 1419 and comes to 1410: 9 \
              too much",
         ]
     );
@@ -288,10 +288,9 @@ fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
         "debit = [100, x, 90]",
     );
     let moved = changed(&moved, "[100, x, 90]", "[100, \"about 100\", 90]");
-    let found = all(&moved);
-    assert_eq!(found.len(), 2, "{found:#?}");
+    // What 2021 needs is not known, so its subtotal is reported too.
     assert_eq!(
-        found[1],
+        all(&moved)[2],
         "figure-differs lines.p2.under: `p2`, with 100 in `2020` and 90 in `2022`, is under no group, and the sums add up if \
          it is under `p`"
     );

@@ -82,7 +82,7 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 26] = [
+const WITH_CHANGES: [&str; 29] = [
     "amount-above-maximum",
     "amount-below-minimum",
     "column-total-differs",
@@ -108,7 +108,10 @@ const WITH_CHANGES: [&str; 26] = [
     "unclear-condition",
     "unknown-key",
     "unknown-reference",
+    "unreadable-number",
+    "unreadable-span",
     "unreadable-value",
+    "wrong-type",
 ];
 
 #[test]
