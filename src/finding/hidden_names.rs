@@ -134,6 +134,7 @@ impl HiddenNames {
             place: self.in_place(&change.place),
             to: match &change.to {
                 NewContent::Text(text) => NewContent::Text(self.in_text(text)),
+                NewContent::Toml(value) => NewContent::Toml(self.in_text(value)),
                 NewContent::Money(_) | NewContent::Share(_) | NewContent::Nothing => {
                     change.to.clone()
                 }
