@@ -5,7 +5,7 @@
 //! percentage; dates and spans are written as in a plan. Words are in the language of the report; keys are not.
 //!
 //! `ids` of a row, a column or a table are the things of the plan that it is about. `facts` repeats the figures of a table, each
-//! with everything that it is about ([`facts`]): keys that do not apply are left out there, and an amount that is not known is
+//! with everything that it is about (`facts`): keys that do not apply are left out there, and an amount that is not known is
 //! `null`. `report.schema.json` is the schema.
 
 use std::borrow::Cow;
