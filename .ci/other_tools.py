@@ -84,7 +84,7 @@ def check_calendars() -> None:
             ]
             assert conference["DTSTART"].dt == datetime.date(2022, 9, 30)
             assert conference["DTEND"].dt == datetime.date(2022, 10, 1)
-            assert "PPO, SWVVO, Leidse Aanpak" in str(conference["DESCRIPTION"])
+            assert "PPO regio Leiden; Samenwerkingsverband Passend VO 2801; De Leidse Aanpak" in str(conference["DESCRIPTION"])
             assert "When: September 2022" in str(conference["DESCRIPTION"])
             assert conference["CATEGORIES"].to_ical() == b"Activity"
         print(f"{plan}: {len(events)} events read")
