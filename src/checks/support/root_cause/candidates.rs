@@ -132,7 +132,11 @@ impl Collector<'_> {
         let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
         if is_relevant && !self.is_full() {
             self.candidates.slips.push(slip);
-            self.candidates.list.push(Candidate { cost, effect });
+            self.candidates.list.push(Candidate {
+                cost,
+                slips: effect.slips(),
+                effect,
+            });
         }
     }
 
@@ -145,6 +149,8 @@ impl Collector<'_> {
     /// a wrong printed figure too, if a wrong figure in it makes up for that.
     fn printed_figures(&mut self) {
         for (sum, set) in self.claimed.sets.iter().enumerate() {
+            // That a slip makes up for another one is a coincidence, and counts as a slip of its own.
+            let is_coincidence = !self.wrong.contains(&sum);
             let alone = Effect::Amount {
                 terms: vec![SumTerm::whole(sum, -1)],
                 figure: None,
@@ -152,6 +158,7 @@ impl Collector<'_> {
             self.candidates.slips.push(Slip::Claim(*set));
             self.candidates.list.push(Candidate {
                 cost: cost::PRINTED,
+                slips: 1 + usize::from(is_coincidence),
                 effect: alone,
             });
         }

@@ -20,6 +20,8 @@ const MOST_EXPLANATIONS: usize = 400;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) cost: u32,
+    /// The number of slips that it counts as.
+    pub(super) slips: usize,
     pub(super) effect: Effect,
 }
 
@@ -98,7 +100,7 @@ impl SlipSearch<'_> {
             return;
         };
         for candidate in self.by_sum[*sum].clone() {
-            if self.candidates[candidate].effect.slips() <= slips {
+            if self.candidates[candidate].slips <= slips {
                 self.apply(candidate, slips, cost, path);
             }
         }
@@ -106,7 +108,11 @@ impl SlipSearch<'_> {
 
     fn apply(&mut self, candidate: usize, slips: usize, cost: u32, path: &mut Vec<Applied>) {
         let candidates = self.candidates;
-        let Candidate { cost: own, effect } = &candidates[candidate];
+        let Candidate {
+            cost: own,
+            slips: counted,
+            effect,
+        } = &candidates[candidate];
         if cost + own > self.cheapest || path.iter().any(|done| done.candidate == candidate) {
             return;
         }
@@ -121,7 +127,7 @@ impl SlipSearch<'_> {
                 excess,
                 changes,
             });
-            self.deepen(slips - effect.slips(), cost + own, path);
+            self.deepen(slips - counted, cost + own, path);
             if let Some(undone) = path.pop() {
                 self.residuals.restore(&undone.changes);
             }
