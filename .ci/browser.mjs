@@ -63,13 +63,13 @@ async function search(browser) {
   };
   const all = (await seen()).shown;
   if (all.length < 15) complain(name, `only ${all.length} activities before searching`);
-  // In the plan, the titles of 2.1, 2.2a, 2.2b and 4.7 have a 'kring'; of these, SWVVO leads only 2.2b.
+  // In the plan, the titles of 2.1, 2.2a, 2.2b and 4.7 have a 'kring'; of these, SWVVO itself leads 2.2b and 4.7.
   await page.type(".finder input", "KRING");
   const kringen = (await seen()).shown;
   for (const code of ["2.1", "2.2a", "2.2b", "4.7"]) if (!kringen.includes(code)) complain(name, `no ${code} among ${kringen}`);
   if (kringen.includes("3.2")) complain(name, "3.2 has no kring");
-  await page.select(".finder label:last-of-type select", "SWVVO");
-  await expect("led by SWVVO", ["2.2b", "Totaal"], "1 van");
+  await page.select(".finder label:last-of-type select", "Samenwerkingsverband Passend VO 2801");
+  await expect("led by SWVVO", ["2.2b", "4.7", "Totaal"], "2 van");
   await page.click(".finder button");
   await expect("cleared", all, "");
   // The search ignores accents and case.
