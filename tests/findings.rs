@@ -167,6 +167,36 @@ fn a_lasting_shortage_gets_one_finding_and_the_last_balance_another() {
 }
 
 #[test]
+fn a_shortage_that_the_plan_ends_with_is_one_finding() {
+    let header = "periods = [\"2020\", \"2021\", \"2022\"]\ncarry = \"forward\"";
+    let short = |credit: &str| {
+        let lines = "[lines]\na = { debit = [100, 100, 100] }";
+        let found = texts(&plan(
+            header,
+            &format!("[funders]\nfonds = {{ credit = [{credit}] }}\n{lines}"),
+        ));
+        found
+            .into_iter()
+            .map(|each| each.message)
+            .collect::<Vec<_>>()
+    };
+    // 90 - 100 is -10, and stays it.
+    assert_eq!(
+        short("90, 100, 100"),
+        ["after `2022`, the last period, 10 is not paid for, and `2020` ends short too"]
+    );
+    // 130 - 100 is 30, 30 + 65 - 100 is -5, and -5 + 75 - 100 is -30: 30 more in 2021 pays for all.
+    assert_eq!(
+        short("130, 65, 75"),
+        ["after `2022`, the last period, 30 is not paid for, and `2021` ends short too"]
+    );
+    assert_eq!(
+        short("100, 100, 90"),
+        ["after `2022`, the last period, 10 is not paid for"]
+    );
+}
+
+#[test]
 fn a_wrong_printed_carried_balance_is_reported_in_its_first_period() {
     let header = "periods = [\"2020\", \"2021\", \"2022\"]\ncarry = \"forward\"";
     let rest = |balance: &str| {

@@ -62,18 +62,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Finding {
-    let id = &cx.plan.periods.get(last).id;
-    let message = tell! {
-        nl: "na {period}, de laatste periode: {outcome}",
-        en: "after {period}, the last period, {outcome}",
-        period = name(id), outcome = balance::outcome(closing)
+    let period = name(&cx.plan.periods.get(last).id);
+    let outcome = balance::outcome(closing);
+    let short_since = balance::short_since(cx, closing);
+    let message = match short_since.filter(|first| *first != last) {
+        Some(first) => tell! {
+            nl: "na {period}, de laatste periode: {outcome}, en ook {first} eindigt met een tekort",
+            en: "after {period}, the last period, {outcome}, and {first} ends short too",
+            period, outcome, first = name(&cx.plan.periods.get(first).id)
+        },
+        None => tell! {
+            nl: "na {period}, de laatste periode: {outcome}",
+            en: "after {period}, the last period, {outcome}",
+            period, outcome
+        },
     };
     let hint = Advice::from(if closing.is_negative() {
         tell! { nl: "laat meer binnenkomen, of geef minder uit", en: "bring in more, or spend less" }
     } else {
         tell! { nl: "geef meer uit, of laat minder binnenkomen", en: "spend more, or bring in less" }
     });
-    let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
+    // A change after the first shortage would not make up for it.
+    let until = short_since.unwrap_or(last);
+    let periods = cx.plan.periods.iter().map(|(period, _)| period);
+    let periods: Vec<PeriodIx> = periods.take_while(|period| *period <= until).collect();
     let credit = proposals::credit_of_any(cx, &periods, -closing);
     let debit = proposals::spending_on_any(cx, &periods, closing, &[]);
     let hint = hint.or_try(proposals::in_turn(credit, debit));

@@ -4,7 +4,7 @@
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::balance;
-use crate::checks::support::claims::exceeds_rounding;
+use crate::checks::support::claims::{Claim, exceeds_rounding};
 use crate::checks::support::proposals;
 use crate::checks::support::root_cause::error_until;
 use crate::finding::{Advice, Finding, Level, Rule, RuleName, Topic, Words, name};
@@ -20,9 +20,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Tekort wordt overgeheveld", "Shortage is carried forward"),
     checks: Words::new(
         "Of een plan dat zijn saldo overhevelt, nooit een tekort overhevelt. Eindigen meerdere periodes na elkaar \
-             met een tekort, dan wordt de eerste gemeld.",
+             met een tekort, dan wordt de eerste gemeld. Is het tekort aan het eind van het plan minstens zo groot, \
+             dan meldt alleen `final-balance` het.",
         "That a plan which carries its balance forward never carries a shortage. If several periods in a row end \
-             with a shortage, the first is reported.",
+             with a shortage, the first is reported. If the shortage at the end of the plan is at least as large, \
+             only `final-balance` reports it.",
     ),
     why: Words::new(
         "Geld dat nog niet is ontvangen, kan niet worden besteed: iemand moet het voorschieten. Dat is vooraf te \
@@ -54,11 +56,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let figures = FigureIndex::new(cx);
+    let last = Claim::final_balance(cx).and_then(|claim| claim.if_wrong(cx, &figures));
+    if last.is_some_and(|(claim, _)| balance::short_since(cx, claim.computed).is_some()) {
+        return;
+    }
     let mut short = false;
-    for period in balance::carried(cx).filter(|period| period.index() + 1 < cx.plan.periods.len()) {
-        let Some(closing) = cx.books.closing[period].known() else {
-            break;
-        };
+    let closings = balance::closings(cx);
+    for (period, closing) in closings.filter(|(at, _)| at.index() + 1 < cx.plan.periods.len()) {
         let corrected = closing - error_until(cx, period);
         let already_short = std::mem::replace(&mut short, corrected.is_negative());
         if short && !already_short {

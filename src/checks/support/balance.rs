@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::Addends;
+use crate::checks::support::root_cause::error_until;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::Side;
 use crate::place::Place;
@@ -35,6 +36,21 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
     };
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     periods.take_while(move |period| carries && cx.books.is_known(*period))
+}
+
+/// The closing balance of each of these periods.
+pub(crate) fn closings(cx: Context<'_>) -> impl Iterator<Item = (PeriodIx, Money)> + '_ {
+    carried(cx).map_while(move |period| Some((period, cx.books.closing[period].known()?)))
+}
+
+/// The first period that ends short, if the last balance is the largest shortage of all: as much more by the end of that
+/// period makes up for each of them. None if another shortage is larger, or if nothing is short.
+pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<PeriodIx> {
+    let corrected =
+        || closings(cx).map(|(period, closing)| (period, closing - error_until(cx, period)));
+    let is_largest = corrected().all(|(_, closing)| closing >= last_balance);
+    let first = corrected().find(|(_, closing)| closing.is_negative());
+    first.filter(|_| is_largest).map(|(period, _)| period)
 }
 
 /// The place of a period in the file.
