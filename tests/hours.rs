@@ -220,17 +220,17 @@ fn a_row_that_cannot_be_read_is_named_and_makes_the_totals_unknown() {
     let rows = [
         (
             "A. Jansen;2021-W05;1.1;acht;B",
-            "`hours.csv`, line 2: `acht` is not a value of `Hours`",
+            "`hours.csv`, line 2: `acht` can't be read as `Hours`; write hours as 7.5 or 7:30",
         ),
         (
             "A. Jansen;2021-W05;1.1;7:20;B",
-            "`7:20` is not a value of `Hours`",
+            "`7:20` can't be read as `Hours`",
         ),
         (
             "A. Jansen;2021-W53;1.1;8;B",
-            "`2021-W53` is not a value of `Week`",
+            "`2021-W53` can't be read as `Week`",
         ),
-        ("A. Jansen;5;1.1;8;B", "`5` is not a value of `Week`"),
+        ("A. Jansen;5;1.1;8;B", "`5` can't be read as `Week`"),
         (";2021-W05;1.1;8;B", "line 2: `Person` is missing"),
         ("A. Jansen;2021-W05;;8;B", "`Activity` is missing"),
         ("A. Jansen;;1.1;8;B", "`Week` is missing"),
@@ -255,10 +255,13 @@ fn a_row_that_cannot_be_read_is_named_and_makes_the_totals_unknown() {
 fn a_file_that_cannot_be_used_is_named_with_what_to_do() {
     let files: [(Option<&[u8]>, &str); 5] = [
         (None, "no file is called `hours.csv`"),
-        (Some(b""), "no row of headings was recognised"),
+        (
+            Some(b""),
+            "no row with headings for person, activity, hours, and day or week",
+        ),
         (
             Some(b"Name;Hours\nA;8\n"),
-            "no row of headings was recognised",
+            "no row with headings for person, activity, hours, and day or week",
         ),
         (Some(b"PK\x03\x04\x14\x00"), "this is a workbook"),
         (Some(b"<?xml version='1.0'?>"), "XML"),

@@ -1,8 +1,10 @@
 //! A file or a row of a timesheet that can't be used.
 
 use super::rows::read;
+use crate::bookkeeping::{Refused, RefusedWhy};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::import::Reason;
 use crate::plan::Section;
 use crate::tell;
 
@@ -80,8 +82,34 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 nl: "herstel het bestand; tot dan zijn de uren niet compleet, en de totalen onbekend",
                 en: "repair the file; until then the hours are not complete, and the totals unknown"
             };
-            let message = refused.message();
+            let message = message(refused);
             findings.push(Finding::new(RULE.name, sheets.files_place(), message).hint(hint));
         }
     }
+}
+
+/// What is wrong with a file or a row. A timesheet has other columns and values than a bookkeeping.
+fn message(refused: &Refused) -> Message {
+    let RefusedWhy::Line { at, reason } = &refused.why else {
+        return refused.message();
+    };
+    let (path, at) = (
+        name(&refused.path),
+        Piece::Count(usize::try_from(*at).unwrap_or(usize::MAX)),
+    );
+    if let Reason::Unreadable(column, value) = reason {
+        return tell! {
+            nl: "{path}, regel {at}: {value} is niet te lezen als {column}; schrijf uren als 7,5 of 7:30, een week als 2021-W05 en een dag als 1-2-2021",
+            en: "{path}, line {at}: {value} can't be read as {column}; write hours as 7.5 or 7:30, a week as 2021-W05 and a day as 1-2-2021",
+            path, at, value = name(value), column = name(column)
+        };
+    }
+    if *reason == Reason::NoHeadings {
+        return tell! {
+            nl: "{path}: geen regel met kolomkoppen voor persoon, activiteit, uren en dag of week; vul de kop aan die ontbreekt, of noem de koppen onder {key}",
+            en: "{path}: no row with headings for person, activity, hours, and day or week; add the heading that is missing, or name the headings under {key}",
+            path, key = name("columns")
+        };
+    }
+    refused.message()
 }
