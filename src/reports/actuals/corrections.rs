@@ -3,7 +3,8 @@
 //! A table has what changed and the rest in one row, so that its total is that of all costs or of all income.
 
 use crate::finding::Message;
-use crate::ledger::{Correction, Corrections};
+use crate::ledger::hours::HoursEntry;
+use crate::ledger::{Correction, Corrections, hours_corrections};
 use crate::plan::{Amount, BudgetAndRealised, ClosedItem, Closing, Plan, Span};
 use crate::reports::ReportInput;
 use crate::reports::names::{self, span_label};
@@ -69,6 +70,8 @@ pub(super) struct CorrectionTables<'a> {
     plan: &'a Plan,
     /// Each closing, with its corrections. None if they are not known.
     closings: Vec<(&'a Closing, Option<Corrections<'a>>)>,
+    /// The hours of all timesheets. None if not all are known.
+    hours: Option<&'a [HoursEntry]>,
 }
 
 impl<'a> CorrectionTables<'a> {
@@ -89,6 +92,10 @@ impl<'a> CorrectionTables<'a> {
         CorrectionTables {
             plan,
             closings: closings.collect(),
+            hours: input.bookkeepings.and_then(|read| {
+                let hours = &read.hours;
+                hours.is_complete().then_some(hours.entries.as_slice())
+            }),
         }
     }
 
@@ -161,6 +168,15 @@ impl<'a> CorrectionTables<'a> {
         lines
     }
 
+    /// Whether the hours that were closed changed since. None if that is not known.
+    fn have_hours_changed(&self, closing: &Closing) -> Option<bool> {
+        if closing.hours.is_none() {
+            return Some(false);
+        }
+        let changed = hours_corrections(self.plan, self.hours?, closing)?;
+        Some(!changed.is_empty())
+    }
+
     /// When each period was closed, and whether it changed since. `shown` is whether the corrections are in the report.
     pub(super) fn notes(&self, shown: CorrectionsShown) -> Vec<Message> {
         let words = ClosingWords::of(self.plan.language);
@@ -177,7 +193,11 @@ impl<'a> CorrectionTables<'a> {
                     CorrectionsShown::Elsewhere => words.corrections_elsewhere,
                 },
                 Some(found) if !found.books.is_empty() => words.lines_changed,
-                Some(_) => words.without_corrections,
+                Some(_) => match self.have_hours_changed(closing) {
+                    Some(true) => words.only_hours_changed,
+                    Some(false) => words.without_corrections,
+                    None => words.hours_unknown,
+                },
             };
             say![
                 when.span(closing.span),
