@@ -189,6 +189,26 @@ fn a_number_of_a_form_may_stand_between_its_quotes() {
 }
 
 #[test]
+fn the_day_of_a_form_may_be_written_as_people_do() {
+    let said = |day: &str| {
+        let folder = folder();
+        write(&folder, "1.form.toml", FILLED.replace("28-4-2021", day));
+        checked(&folder, "2021-04-30")
+    };
+    for day in ["28 april 2021", "28/4/2021", "28.4.2021", "2021-04-28"] {
+        let said = said(day);
+        assert!(!said.contains("unusable-progress-form"), "{day}\n{said}");
+    }
+    // A day that can't be read is one mistake: the form has an answer, so it is not half filled in.
+    for day in ["april 2021", "gisteren", "31-4-2021"] {
+        let said = said(day);
+        let refused = format!("`on` is niet als dag te lezen: `{day}`");
+        assert!(said.contains(&refused), "{day}\n{said}");
+        assert!(!said.contains("progress-half-filled-in"), "{day}\n{said}");
+    }
+}
+
+#[test]
 fn a_document_through_an_earlier_day_is_of_that_day() {
     let folder = folder();
     let board = |more: &[&str]| {

@@ -30,6 +30,8 @@ pub struct LeadReport {
     pub deviations: Option<String>,
     /// The decision that is asked for.
     pub decision: Option<String>,
+    /// Whether something in it could not be read, which is a finding of its own.
+    pub has_mistakes: bool,
 }
 
 /// What was reached of a target.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::bookkeeping::{RefusedWhy, matching};
 use crate::checks::UNUSABLE_FORM;
-use crate::finding::{Finding, Message, SystemError, name};
+use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name};
 use crate::import::sheet::{self, NotSheets, Sheet, SheetCell, cell_name};
 use crate::plan::{LeadReport, LeadReportFiles, Plan};
 use crate::read::{
@@ -145,7 +145,23 @@ fn of_sheets(
         tell! { nl: "{file}, cel {cell}", en: "{file}, cell {cell}", file = name(file), cell = name(cell) }
     };
     report_mistakes(&reading, cell, wrong);
-    reading.report
+    let missing = FormField::ALL.map(|field| (!filled.has(field)).then_some(field));
+    let missing = missing.into_iter().flatten();
+    let missing: Vec<Piece> = missing
+        .map(|field| name(field.label(plan.language)))
+        .collect();
+    let lacks_some = !missing.is_empty();
+    if lacks_some {
+        wrong(tell! {
+            nl: "{file}: het formulier heeft niet meer {labels}; zet die woorden terug, met het antwoord ernaast",
+            en: "{file}: the form no longer has {labels}; put these words back, with the answer beside them",
+            file = name(file), labels = listed(missing, AND)
+        });
+    }
+    reading.report.map(|report| LeadReport {
+        has_mistakes: report.has_mistakes || lacks_some,
+        ..report
+    })
 }
 
 fn not_sheets(file: &str, why: &NotSheets) -> Message {
@@ -196,8 +212,12 @@ impl ReturnedForm {
                 .extend(value.map(|value| line(field.key(), value)));
         }
         form.add_results(sheet);
-        let has = |field: FormField| form.cells.contains_key(field.key());
-        (has(FormField::Activity) && has(FormField::Within)).then_some(form)
+        (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
+    }
+
+    /// Whether the words before an answer are there.
+    fn has(&self, field: FormField) -> bool {
+        self.cells.contains_key(field.key())
     }
 
     /// The rows below the headings of the results, up to the first one without a target.

@@ -58,7 +58,9 @@ done = "Twee kringen zijn gestart.""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for report in cx.plan.lead_reports().filter(|report| !report.is_blank()) {
+    // What could not be read may be what seems to be empty.
+    let is_started = |report: &&LeadReport| !report.is_blank() && !report.has_mistakes;
+    for report in cx.plan.lead_reports().filter(is_started) {
         let unfilled = report.unfilled();
         let Some(first) = unfilled.first() else {
             continue;

@@ -7,6 +7,7 @@ use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{ActivityCode, LeadReport, LeadReportFiles, Quantity, TargetResult};
 use crate::read::fields::{FieldValue, Fields};
+use crate::read::guess;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -75,12 +76,15 @@ pub(super) fn lead_report(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<LeadReport> {
+    let reported = cx.findings.reported();
     let results = tables_in(cx, fields, "results", &keys::TARGET_RESULT, path, result).0;
     let activity = fields.id(cx, "activity", path, ActivityCode::new);
     let within = fields.span(cx, "in", path);
-    let on = filled(fields, "on").then(|| day(fields).or_else(|| fields.date(cx, "on", path)));
-    let on = on.flatten();
-    let report = LeadReport {
+    let on = filled(fields, "on")
+        .then(|| day(cx, fields, path))
+        .flatten();
+    let mut report = LeadReport {
+        has_mistakes: false,
         number,
         file: None,
         on,
@@ -92,6 +96,7 @@ pub(super) fn lead_report(
         activity: activity?,
         within: within?,
     };
+    report.has_mistakes = cx.findings.reported() > reported;
     Some(report)
 }
 
@@ -121,10 +126,33 @@ fn filled(fields: &Fields<'_>, key: &str) -> bool {
     }
 }
 
-/// The day of a form as people write it: `28-4-2021`. None if it is written otherwise.
-fn day(fields: &Fields<'_>) -> Option<Date> {
-    let text = fields.value("on")?.1.node.as_str()?;
-    let parts: Vec<&str> = text.trim().split('-').collect();
+/// The day of a form: as in a plan, or between the quotes of the form as people write it: `28-4-2021`, `28 april 2021`.
+/// Reports anything else.
+fn day(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Date> {
+    let (_, value) = fields.value("on")?;
+    let Some(text) = value.node.as_str() else {
+        return fields.date(cx, "on", path);
+    };
+    let found = day_month_year(text).or_else(|| {
+        let span = guess::span(text)?;
+        (span.days() == 1).then_some(span.start())
+    });
+    if found.is_none() {
+        let message = tell! {
+            nl: "{key} is niet als dag te lezen: {text}", en: "{key} can't be read as a day: {text}",
+            key = name("on"), text = name(text.trim())
+        };
+        let hint = tell! {
+            nl: "schrijf de dag zoals 28-4-2021", en: "write the day such as 28-4-2021"
+        };
+        cx.report(rule::WRONG_TYPE, &path.key("on"), message, hint);
+    }
+    found
+}
+
+/// A day such as `28-4-2021`. None if it is written otherwise.
+fn day_month_year(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
     let [day, month, year] = parts[..] else {
         return None;
     };
