@@ -120,20 +120,49 @@ def check_unchanged(folder: pathlib.Path) -> dict[str, pathlib.Path]:
     return made
 
 
-# For each workbook: the sheet, the cell, the increase of its figure, and the cells that must change with it. In the Leiden plan,
-# columns B to K are debit and credit of five periods, L and M their totals; rows 5 to 11 are funders, 12 to 16 lines.
+UNEQUAL = "✗ sluit niet"
+# For each workbook: the sheet, the cell, the increase of its figure, and the cells that must change with it: figures by how much,
+# texts into what. In the Leiden plan, columns B to K are debit and credit of five periods, L and M their totals; rows 5 to 11 are
+# funders, 12 to 16 lines. In its checks columns B to E are two amounts, their difference and the verdict; rows 6 to 10 are income
+# and costs of the periods, 11 of all, and 12 is the costs on two sheets.
 CHANGES = [
-    # One euro more from the first funder in 2020 changes the column, the totals and the balance.
-    ("leiden-period", "Begroting", "C5", 1, {"Begroting": {"C5": 1, "M5": 1, "C17": 1, "M17": 1, "B18": 1, "L18": 1}}),
-    # One more hour of project management in 2020, at EUR 108.90: 17,532.90, so 17,533 instead of 17,424.
+    # One euro more from the first funder in 2020 changes the column, the totals and the balance, and two checks fail.
+    (
+        "leiden-period",
+        "Begroting",
+        "C5",
+        1,
+        {
+            "Begroting": {"C5": 1, "M5": 1, "C17": 1, "M17": 1, "B18": 1, "L18": 1},
+            "Controle": {"B6": 1, "D6": 1, "E6": UNEQUAL, "B11": 1, "D11": 1, "E11": UNEQUAL},
+        },
+    ),
+    # 161 instead of 160 hours of project management a year, at EUR 108.90: 17,532.90, so 17,533 instead of 17,424, in three years;
+    # and half of it, 8,766.45, so 8,766 instead of 8,712, in the first half of 2023. 3 x 109 + 54 = 381.
     (
         "leiden-period",
         "Kosten",
         "F5",
         1,
         {
-            "Kosten": {"F5": 1, "J5": 109, "J68": 109},
-            "Begroting": {"B12": 109, "L12": 109, "B17": 109, "L17": 109, "B18": -109, "L18": -109},
+            "Kosten": {
+                **dict.fromkeys(["F5", "F6", "F7", "F8"], 1),
+                **dict.fromkeys(["J5", "J6", "J7"], 109),
+                **{"J8": 54, "J68": 381},
+            },
+            "Begroting": {
+                **dict.fromkeys(["B12", "D12", "F12", "B17", "D17", "F17"], 109),
+                **dict.fromkeys(["H12", "H17"], 54),
+                **dict.fromkeys(["L12", "L17"], 381),
+                **dict.fromkeys(["B18", "D18", "F18"], -109),
+                **{"H18": -54, "L18": -381},
+            },
+            "Controle": {
+                **dict.fromkeys(["C6", "C7", "C8"], 109),
+                **dict.fromkeys(["D6", "D7", "D8"], -109),
+                **{"C9": 54, "D9": -54, "C11": 381, "D11": -381, "B12": 381, "C12": 381},
+                **dict.fromkeys(["E6", "E7", "E8", "E9", "E11"], UNEQUAL),
+            },
         },
     ),
     # By year the halves of 2023 are one column, H: half of a VO circle of EUR 55,400 more in its second half.
@@ -181,6 +210,11 @@ CHANGES = [
 ]
 
 
+def moved_by(old: object, new: object) -> object:
+    """The increase of a figure, or the new text."""
+    return new if isinstance(new, str) else round(new - old, 2)
+
+
 def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
     changed = []
     (folder / "changed").mkdir()
@@ -191,9 +225,9 @@ def check_changed(folder: pathlib.Path, made: dict[str, pathlib.Path]) -> None:
     for (name, sheet, cell, _, moves), path in zip(CHANGES, changed):
         before, after = values(made[name]), values(out / path.name)
         differences = {at: (before.get(at), after.get(at)) for at in {**before, **after}}
-        moved = {at: round(new - old, 2) for at, (old, new) in differences.items() if old != new}
+        moved = {at: moved_by(old, new) for at, (old, new) in differences.items() if old != new}
         expected = {(there, at): by for there, cells in moves.items() for at, by in cells.items()}
-        assert moved == expected, f"{name} {sheet}!{cell}: {sorted(moved.items())} instead of {sorted(expected.items())}"
+        assert moved == expected, f"{name} {sheet}!{cell}: {sorted(moved.items(), key=str)} instead of {sorted(expected.items(), key=str)}"
     print(f"{len(CHANGES)} changes reach every cell that depends on them, and no other")
 
 

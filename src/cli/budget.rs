@@ -172,15 +172,24 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         if args.explain {
             report.blocks.push(reports::derivation(plan, books));
         }
-        // The sheet that the debit side is calculated from.
+        // The sheets that the debit side is calculated from, and what must be equal.
         let costs = has_sheets.then(|| reports::costs(plan, books));
+        let has_tariffs = has_sheets && !plan.tariffs.is_empty();
+        let tariffs = has_tariffs.then(|| reports::tariffs(plan));
+        let is_printed = has_sheets && asked == BudgetOptions::PRINTED;
+        let control = is_printed.then(|| reports::control_of_budget(plan, books));
         let complete = ActualsOptions::complete();
         let compared = input
             .comparison()
             .map(|_| reports::actuals(input, &complete));
         Ok(BuiltReport {
             report,
-            beside: costs.into_iter().chain(compared).collect(),
+            beside: costs
+                .into_iter()
+                .chain(tariffs)
+                .chain(control)
+                .chain(compared)
+                .collect(),
             events: None,
         })
     })

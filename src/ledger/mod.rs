@@ -57,7 +57,9 @@ pub use conditions::{
     ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,
     Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
 };
-pub use cost::{Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term};
+pub use cost::{
+    Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term, rates_by_year,
+};
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,

@@ -44,6 +44,8 @@ const CONTROLLER: &[&str] = &[
     "journal",
     "derivation",
     "costs",
+    "tariffs",
+    "control",
 ];
 
 impl Audience {

@@ -1,16 +1,22 @@
 //! The table behind the debit side: every cost in every period, with what it was computed from in columns of their
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
+use std::collections::BTreeMap;
+
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
+use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report, left, right, table, text};
+use super::tariffs;
 use crate::ledger::{
     Account, Basis, Books, CostPart, Origin, Posting, Term, item_place, posting_place,
 };
-use crate::plan::{Amount, Money, Plan, Quantity};
+use crate::plan::{Amount, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::say;
-use crate::table::{Block, Cell, Column, Formula, Product, Report, Role, Row};
+use crate::table::{
+    Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, TableLinks,
+};
 use crate::words::{BudgetWords, CostsWords, SharedWords};
 
 /// The id of this report.
@@ -41,8 +47,14 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         books,
         budget: BudgetWords::of(plan.language),
     };
-    let postings = debit_postings(books).into_iter();
-    let mut rows: Vec<Row> = postings.flat_map(|posting| costs.rows(posting)).collect();
+    let mut rows = Vec::new();
+    let mut repeats = CostRepeats::default();
+    for posting in debit_postings(books) {
+        for cost in costs.rows(posting) {
+            repeats.add(plan, posting, cost.year, rows.len());
+            rows.push(cost.row);
+        }
+    }
     let unknown = unknown_costs(plan, books);
     rows.extend(unknown.iter().map(|cost| costs.unknown_row(cost)));
     if rows.is_empty() {
@@ -50,6 +62,7 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         return report;
     }
     let is_rounded = rows.iter().any(|row| row.cells[ROUNDING] != Cell::Empty);
+    repeats.links.keys.insert(rows.len(), TOTAL.to_string());
     rows.push(total_row(plan, books.debit.sum()));
     let mut columns = columns(plan);
     columns[AMOUNT].formulas.push(Formula::Product(Product {
@@ -64,9 +77,40 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
             row.cells.remove(ROUNDING);
         }
     }
-    report.blocks.push(Block::Table(table(None, columns, rows)));
+    let mut table = table(None, columns, rows);
+    table.links = repeats.links;
+    report.blocks.push(Block::Table(table));
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// The line, the period and the cell of the amount of each cost.
+pub(super) fn sources(plan: &Plan, books: &Books) -> Vec<(Account, PeriodIx, CellSource)> {
+    let costs = CostRows {
+        plan,
+        books,
+        budget: BudgetWords::of(plan.language),
+    };
+    let postings = debit_postings(books).into_iter();
+    let rows = postings.flat_map(|posting| {
+        let rows = costs.rows(posting).into_iter();
+        rows.map(move |_| (posting.account, posting.period))
+    });
+    let source = |(row, (account, period))| (account, period, cell(row, AMOUNT));
+    rows.enumerate().map(source).collect()
+}
+
+/// A cell of this report.
+fn cell(row: usize, column: usize) -> CellSource {
+    CellSource {
+        report: ID,
+        key: row_key(row),
+        column,
+    }
+}
+
+fn row_key(row: usize) -> String {
+    format!("row {row}")
 }
 
 fn columns(plan: &Plan) -> Vec<Column> {
@@ -81,12 +125,16 @@ fn columns(plan: &Plan) -> Vec<Column> {
         left(shared.period),
         left(shared.activity),
         left(shared.what).keyed("what"),
-        right(words.rate).keyed("rate"),
-        right(words.quantity).keyed("quantity"),
+        right(words.rate).keyed("rate").to_fill_in(Entry::Figure),
+        right(words.quantity)
+            .keyed("quantity")
+            .to_fill_in(Entry::Figure),
         left(shared.unit).keyed("unit"),
         of_year(words.part).keyed("part"),
         of_year(words.of).keyed("part-of"),
-        right(shared.amount).keyed("amount"),
+        right(shared.amount)
+            .keyed("amount")
+            .to_fill_in(Entry::Figure),
         right(words.rounding).keyed("rounding"),
         left(BudgetWords::of(plan.language).key).keyed("place"),
     ]
@@ -102,6 +150,55 @@ fn total_row(plan: &Plan, total: Amount) -> Row {
     }
 }
 
+/// A row, with the calendar year of its rate if it was calculated.
+struct CostRow {
+    row: Row,
+    year: Option<i16>,
+}
+
+/// The figures that stand in several rows: a quantity for all periods, a tariff. The first row has them, or the table of
+/// tariffs.
+#[derive(Default)]
+struct CostRepeats {
+    links: TableLinks,
+    /// The first row of each figure: its item, its column, and its period if it has one for each.
+    first: BTreeMap<(String, usize, Option<PeriodIx>), usize>,
+}
+
+impl CostRepeats {
+    fn add(&mut self, plan: &Plan, posting: &Posting, year: Option<i16>, row: usize) {
+        self.links.keys.insert(row, row_key(row));
+        let (Some(year), Some(item)) = (year, posting.item(plan)) else {
+            return;
+        };
+        let period = posting.period;
+        let place = posting_place(plan, posting).to_string();
+        let mut repeat = |column, period| {
+            let first = self.first.entry((place.clone(), column, period));
+            let first = *first.or_insert(row);
+            let is_first = first == row;
+            (!is_first).then(|| cell(first, column))
+        };
+        let in_period = |is_each: bool| is_each.then_some(period);
+        let is_each = |of: &Series<Money>| matches!(of, Series::Each(_));
+        let (rate, quantity) = match &item.price {
+            Price::Amount(amount) => (repeat(RATE, in_period(is_each(amount))), None),
+            Price::Product { rate, quantity } => {
+                let rate = match rate {
+                    RateSource::Rate(rate) => repeat(RATE, in_period(is_each(rate))),
+                    RateSource::Tariff(id) => Some(tariffs::source(plan, id, period, year)),
+                };
+                let is_each = matches!(quantity, Series::Each(_));
+                (rate, repeat(QUANTITY, in_period(is_each)))
+            }
+        };
+        for (column, source) in [(RATE, rate), (QUANTITY, quantity)] {
+            let source = source.map(|source| ((row, column), vec![source]));
+            self.links.repeats.extend(source);
+        }
+    }
+}
+
 /// What the rows are made from.
 struct CostRows<'a> {
     plan: &'a Plan,
@@ -110,16 +207,19 @@ struct CostRows<'a> {
 }
 
 impl CostRows<'_> {
-    fn rows(&self, posting: &Posting) -> Vec<Row> {
+    fn rows(&self, posting: &Posting) -> Vec<CostRow> {
         match self.by_rate(posting) {
             Some(rows) => rows,
-            None => vec![self.row(posting, Factors::NONE, self.books.amount_of(posting))],
+            None => vec![CostRow {
+                row: self.row(posting, Factors::NONE, self.books.amount_of(posting)),
+                year: None,
+            }],
         }
     }
 
     /// A row for each term of the derivation of an amount. None if the plan states the amount, or if numbers are too
     /// large.
-    fn by_rate(&self, posting: &Posting) -> Option<Vec<Row>> {
+    fn by_rate(&self, posting: &Posting) -> Option<Vec<CostRow>> {
         let unit = self.plan.unit;
         let terms = self
             .books
@@ -127,7 +227,10 @@ impl CostRows<'_> {
             .by_term(posting.amount, unit)?;
         let rows = terms.into_iter().map(|(term, amount)| {
             let factors = self.factors(posting, term, amount)?;
-            Some(self.row(posting, factors, Amount::Known(amount)))
+            Some(CostRow {
+                row: self.row(posting, factors, Amount::Known(amount)),
+                year: Some(term.days.start().year()),
+            })
         });
         rows.collect()
     }

@@ -23,7 +23,7 @@ const MAX_CARDS: usize = 150;
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let plan = input.plan;
     let on_page = |entry: &ReportEntry| match entry.pages {
-        Pages::WorkbookOnly => Vec::new(),
+        Pages::WorkbookOnly | Pages::WorkbookIf(_) => Vec::new(),
         Pages::If(applies) | Pages::PageOnly(applies) => once(applies(plan)),
         Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(plan),
@@ -226,7 +226,7 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
     reports(input, audience, |entry| match entry.pages {
         Pages::PageOnly(_) => Vec::new(),
         Pages::WorkbookOnly => once(true),
-        Pages::If(applies) => once(applies(input.plan)),
+        Pages::If(applies) | Pages::WorkbookIf(applies) => once(applies(input.plan)),
         Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(input.plan),
     })

@@ -14,6 +14,7 @@ mod cash;
 mod cliff;
 mod compare;
 mod conditions;
+mod control;
 mod cost;
 mod costs;
 mod derivation;
@@ -21,6 +22,7 @@ mod division;
 mod document;
 mod due;
 mod due_kind;
+mod follow;
 mod forecast;
 mod funding;
 mod gantt;
@@ -37,6 +39,7 @@ mod sources;
 mod spending;
 mod summary;
 mod targets;
+mod tariffs;
 mod timeline;
 mod what_if;
 mod when;
@@ -58,6 +61,7 @@ pub use cash::cash;
 pub use cliff::cliff;
 pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
+pub use control::{control, control_of_budget};
 pub use costs::costs;
 pub use derivation::derivation;
 pub use document::{document, single_report, workbook};
@@ -76,6 +80,7 @@ pub use sources::sources;
 pub use spending::spending;
 pub use summary::summary;
 pub use targets::targets;
+pub use tariffs::tariffs;
 use timeline::timeline_today;
 pub use timeline::{TimelineStep, timeline};
 pub use what_if::{Outlook, Variant, what_if};
@@ -332,6 +337,22 @@ pub static REPORTS: &[ReportEntry] = &[
         chapter: ChapterId::Budget,
         shown: InitialView::Title,
         build: |input, _| costs(input.plan, input.books),
+    },
+    ReportEntry {
+        id: "tariffs",
+        command: None,
+        pages: Pages::WorkbookIf(|plan| !plan.tariffs.is_empty()),
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
+        build: |input, _| tariffs(input.plan),
+    },
+    ReportEntry {
+        id: "control",
+        command: None,
+        pages: Pages::WorkbookIf(has_amounts),
+        chapter: ChapterId::Budget,
+        shown: InitialView::Title,
+        build: |input, _| control(input.plan, input.books),
     },
 ];
 

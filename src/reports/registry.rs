@@ -173,6 +173,8 @@ pub enum Pages {
     PageOnly(fn(&Plan) -> bool),
     /// In the workbook only.
     WorkbookOnly,
+    /// In the workbook only, if the plan has what the report is about.
+    WorkbookIf(fn(&Plan) -> bool),
     /// On the page and in the workbook, if the bookkeepings of the plan were read.
     WithBookkeepings,
     /// On the page and in the workbook, once for each calendar year of the plan.

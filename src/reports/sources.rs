@@ -2,6 +2,8 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
+use super::budget::BudgetSide;
+use super::follow::{self, BudgetCells, funder_key};
 use super::names::period_name;
 use super::notes::explain_unknown;
 use super::parts::empty_report;
@@ -27,6 +29,14 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
         ..BudgetOptions::PRINTED
     };
     report.blocks.extend(budget(plan, books, by_funder).blocks);
+    if let Some(Block::Table(table)) = report.blocks.first_mut() {
+        let tree = &books.funder_tree;
+        let leaves = plan.indexed_funders().map(|(at, _, _)| at);
+        let leaves = leaves.filter(|at| !tree.is_group(*at));
+        table.links.keys = follow::keys(&table.rows, leaves.map(funder_key));
+        let printed = BudgetCells::new(plan, books);
+        table.links.repeats = printed.by_period(&table.links.keys, BudgetSide::Credit, plan);
+    }
     explain_unknown(&mut report, plan, books);
     report
 }

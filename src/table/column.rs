@@ -91,6 +91,8 @@ pub enum Choice {
 pub enum Entry {
     /// Nothing.
     None,
+    /// A figure, to see what follows from it. Where there is a formula there is nothing to fill in.
+    Figure,
     /// Any text.
     Text,
     /// A text of the first column of the first table of another report, by the id of that report.

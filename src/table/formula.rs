@@ -26,6 +26,19 @@ pub enum Formula {
     Less { of: usize, less: usize },
     /// In any row but a heading: one column as a percentage of another, with two decimals.
     Percentage { of: usize, over: usize },
+    /// In an ordinary row: the figure of column `of` in the row above, times the factor in this row, rounded to the unit half
+    /// away from zero. A row without a factor is not calculated.
+    Raised {
+        of: usize,
+        factor: usize,
+        unit: Unit,
+    },
+    /// In an ordinary row: a text for a figure of zero in that column, and one for any other.
+    ByZero {
+        of: usize,
+        zero: &'static str,
+        other: &'static str,
+    },
     /// In any row but a heading: a text for a figure above zero in that column, and one for a figure below zero.
     BySign {
         of: usize,

@@ -1,6 +1,6 @@
 //! Rows that lead to other tables of the same document, for formats in which a reader can follow a link.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Report};
 
@@ -10,6 +10,23 @@ pub struct TableLinks {
     /// The name of the table in addresses. None if nothing leads to it.
     pub anchor: Option<String>,
     pub rows: Vec<RowLink>,
+    /// The names by which cells of other tables refer to rows of this one, by the index of the row. No two are the same.
+    pub keys: BTreeMap<usize, String>,
+    /// The cells that repeat other cells, by the indices of their row and column: the figure is the sum of those. For formats
+    /// that calculate.
+    pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
+    /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
+    pub named: Option<usize>,
+}
+
+/// A cell of the first table of a report, in the same document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellSource {
+    /// The [id](crate::table::Report::id) of the report.
+    pub report: &'static str,
+    /// The key of the row: see [`TableLinks::keys`].
+    pub key: String,
+    pub column: usize,
 }
 
 /// A row that leads to another one, or to a table. Where a document does not have that, the row is like any other.

@@ -21,7 +21,7 @@ pub use column::{Align, Choice, Column, Entry};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use formula::{Formula, Lookup, Product};
-pub use links::{RowLink, TableLinks, anchors};
+pub use links::{CellSource, RowLink, TableLinks, anchors};
 pub use thing::{Thing, ThingKind};
 
 use jiff::civil::Date;
@@ -112,7 +112,10 @@ impl Table {
     /// Whether readers fill in a column and hand the table back.
     pub fn is_to_fill_in(&self) -> bool {
         let mut columns = self.columns.iter();
-        columns.any(|column| column.entry != Entry::None)
+        columns.any(|column| match column.entry {
+            Entry::None | Entry::Figure => false,
+            Entry::Text | Entry::OneOf(_) => true,
+        })
     }
 }
 

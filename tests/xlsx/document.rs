@@ -33,7 +33,7 @@ fn the_front_sheet_leads_to_every_sheet() {
     let listed = column(&bytes, "Voorblad", 0);
     let heading = listed.iter().position(|cell| cell == "Blad");
     let listed = &listed[heading.expect("a list of sheets") + 1..];
-    assert_eq!(listed, &names[1..]);
+    assert_eq!(listed[..names.len() - 1], names[1..]);
 }
 
 #[test]

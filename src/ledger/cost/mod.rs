@@ -13,6 +13,7 @@ mod years;
 
 pub use costing::{CostProblem, Costing, PeriodCost};
 pub use derivation::{Basis, CostPart, Derivation, Months, Term};
+pub use rates::rates_by_year;
 
 use std::cell::OnceCell;
 

@@ -2,7 +2,7 @@
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{DECIMALS, Money, Periods, Share, Unit};
+use crate::plan::{DECIMALS, Money, Periods, Plan, Share, Tariff, TariffRate, Unit};
 
 /// The rates of an indexed tariff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,17 @@ impl YearRates {
             Ok(years) => self.later.get(years - 1).copied(),
         }
     }
+}
+
+/// The rate of an indexed tariff in its first year, which applies before it too, and in each later year of the plan. Empty if
+/// it is not indexed.
+pub fn rates_by_year(plan: &Plan, tariff: &Tariff) -> Vec<(i16, Money)> {
+    let TariffRate::Indexed { rate, index, from } = tariff.rate else {
+        return Vec::new();
+    };
+    let rates = YearRates::new(rate, index, from, &plan.periods, plan.minor_unit());
+    let each = [rates.written].into_iter().chain(rates.later);
+    (rates.from..).zip(each).collect()
 }
 
 /// rate × (1 + index), rounded to the unit, half away from zero.

@@ -1,18 +1,22 @@
 //! Writes one sheet: words, tables, formulas, and how it is printed.
 
-use rust_xlsxwriter::{ExcelDateTime, Formula, IgnoreError, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ExcelDateTime, Formula, IgnoreError, ProtectionOptions, Url, Worksheet, XlsxError,
+};
 
+use super::alarms;
 use super::entries;
 use super::formula::{At, FormulaFinder};
+use super::inputs::{cell_style, input_style, is_edge, is_input};
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, fitted, one_line};
 use super::links::LinkTargets;
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
-use super::styles::{CellStyle, CellStyles, RowStyle, ValueStyle, indent, indent_of_column};
+use super::styles::{CellStyle, CellStyles, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
-use crate::table::{Align, Column, DualName, Entry, Row};
+use crate::table::{Align, Column, DualName, Row};
 use crate::words::WorkbookWords;
 
 /// A4, in the numbering of paper sizes.
@@ -26,17 +30,28 @@ const FROZEN: u32 = 8;
 /// The most links that a sheet can have. Further rows are like any other.
 const LINKS: usize = 65_530;
 
+/// What is the same for all sheets of a workbook.
+pub(super) struct DrawnWorkbook<'a> {
+    pub(super) lookups: &'a Lookups<'a>,
+    pub(super) targets: &'a LinkTargets,
+    /// Whether all cells but those for input are protected.
+    pub(super) is_protected: bool,
+}
+
 /// Writes a report on its sheet, with a remark after its title.
 pub(super) fn sheet(
     sheet: &SheetLayout<'_>,
     remark: Option<&str>,
-    lookups: &Lookups<'_>,
-    targets: &LinkTargets,
+    workbook: &DrawnWorkbook<'_>,
     worksheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     worksheet.set_name(&sheet.name)?;
     // A formula without a result is one of a blank text, not of 0.
     worksheet.set_formula_result_default("");
+    if workbook.is_protected {
+        worksheet.protect_with_options(&protection());
+    }
+    let lookups = workbook.lookups;
     let mut writer = SheetWriter {
         sheet,
         worksheet,
@@ -49,17 +64,12 @@ pub(super) fn sheet(
         writer.headings(placed)?;
         let formulas = FormulaFinder::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
-            writer.row(placed, index, row, |at| {
-                print(&formulas.formula(at.row, at.column)?, at, placed, lookups)
-            })?;
-            writer.link(placed, index, row, targets)?;
+            writer.row(placed, index, row, &formulas, lookups)?;
+            writer.link(placed, index, row, workbook.targets)?;
         }
-        entries::add(
-            placed,
-            lookups,
-            sheet.report.style.language,
-            writer.worksheet,
-        )?;
+        let language = sheet.report.style.language;
+        entries::add(placed, lookups, language, writer.worksheet)?;
+        alarms::add(placed, writer.worksheet)?;
     }
     for line in &sheet.lines {
         let remark = remark.filter(|_| line.kind == LineKind::Title);
@@ -172,7 +182,8 @@ impl SheetWriter<'_> {
         placed: &PlacedTable<'_>,
         index: usize,
         row: &Row,
-        formula: impl Fn(At) -> Option<String>,
+        formulas: &FormulaFinder<'_>,
+        lookups: &Lookups<'_>,
     ) -> Result<(), XlsxError> {
         let line = placed.line(index)?;
         let style = &self.sheet.report.style;
@@ -183,9 +194,20 @@ impl SheetWriter<'_> {
             .collect();
         self.heighten(line, &values)?;
         for (column, value) in values.into_iter().enumerate() {
-            let style = cell_style(placed, row, column, &value);
             let at = At { row: index, column };
-            self.cell(line, to_column(column)?, value, style, || formula(at))?;
+            let formula = match value {
+                SheetValue::Empty | SheetValue::Text(_) | SheetValue::Figure(..) => {
+                    let found = formulas.formula(at.row, at.column);
+                    found.and_then(|found| print(&found, at, placed, lookups))
+                }
+                SheetValue::TooLong(_) | SheetValue::Date(_) | SheetValue::Mark => None,
+            };
+            let is_entered = formula.is_none() && !formulas.is_stale(index, column);
+            let style = match is_entered && is_input(placed, row, column) {
+                true => input_style(placed, row, column, &value),
+                false => cell_style(placed, row, column, &value),
+            };
+            self.cell(line, to_column(column)?, value, style, formula)?;
         }
         Ok(())
     }
@@ -240,20 +262,20 @@ impl SheetWriter<'_> {
         column: u16,
         value: SheetValue,
         style: CellStyle,
-        formula: impl FnOnce() -> Option<String>,
+        formula: Option<String>,
     ) -> Result<(), XlsxError> {
         let format = self.styles.of(style);
         let sheet = &mut *self.worksheet;
         let calculated = |formula: String, result: &str| Formula::new(formula).set_result(result);
         match value {
-            SheetValue::Empty => match formula() {
+            SheetValue::Empty => match formula {
                 Some(formula) => {
                     let formula = calculated(formula, "");
                     sheet.write_formula_with_format(row, column, formula, format)?
                 }
                 None => sheet.write_blank(row, column, format)?,
             },
-            SheetValue::Text(text) => match formula() {
+            SheetValue::Text(text) => match formula {
                 Some(formula) => {
                     let formula = calculated(formula, &text);
                     sheet.write_formula_with_format(row, column, formula, format)?
@@ -270,7 +292,7 @@ impl SheetWriter<'_> {
                 let day = ExcelDateTime::from_ymd(year.unsigned_abs(), month, day)?;
                 sheet.write_datetime_with_format(row, column, &day, format)?
             }
-            SheetValue::Figure(figure, _) => match formula() {
+            SheetValue::Figure(figure, _) => match formula {
                 Some(formula) => {
                     let formula = calculated(formula, &figure.to_string());
                     sheet.write_formula_with_format(row, column, formula, format)?
@@ -324,37 +346,16 @@ fn remarked(line: &SheetLine, remark: &str) -> SheetLine {
     }
 }
 
-fn cell_style(placed: &PlacedTable<'_>, row: &Row, column: usize, value: &SheetValue) -> CellStyle {
-    let columns = &placed.table.columns;
-    let right = columns
-        .get(column)
-        .is_some_and(|column| column.align == Align::Right);
-    let is_entry = columns
-        .get(column)
-        .is_some_and(|column| column.entry != Entry::None);
-    let value = match value {
-        SheetValue::Empty if is_entry => ValueStyle::Entry,
-        SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
-        SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
-        SheetValue::Date(_) => ValueStyle::Date,
-        SheetValue::Mark => ValueStyle::Mark,
-    };
-    let indent = match column {
-        0 if !right => indent(row.role),
-        column => indent_of_column(columns, column),
-    };
-    CellStyle::Value {
-        row: RowStyle::of(row.role),
-        value,
-        right,
-        edge: is_edge(columns, column),
-        indent,
+/// What readers of a protected sheet may still do.
+fn protection() -> ProtectionOptions {
+    ProtectionOptions {
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::new()
     }
-}
-
-/// Whether a column begins a group, or follows one.
-fn is_edge(columns: &[Column], column: usize) -> bool {
-    column > 0 && columns[column].group != columns[column - 1].group
 }
 
 /// Returns the height of this number of lines, in points.

@@ -3,7 +3,6 @@
 use super::layout::SheetLayout;
 use super::links::sheet_anchor;
 use super::snapshot::{Following, has_amounts};
-use crate::finding::Message;
 use crate::say;
 use crate::table::{
     Align, Block, Cell, Column, Document, Report, Role, Row, RowLink, Table, TableLinks,
@@ -13,13 +12,12 @@ use crate::words::WorkbookWords;
 /// The id of the front sheet.
 const ID: &str = "front";
 
-/// Returns the front sheet without its list of sheets, from which its name follows.
+/// Returns the front sheet without its list of sheets, which its name does not need.
 pub(super) fn cover(document: &Document) -> Report {
     let words = WorkbookWords::of(document.style.language);
-    let about = document.about.iter().map(|text| say![text.clone()]);
-    let use_of_it = [words.go_to, words.change, words.plan_stays].map(|text| say![text]);
+    let use_of_it =
+        [words.go_to, words.inputs, words.change, words.plan_stays].map(|text| say![text]);
     let texts = document.subtitle.iter().cloned().chain(use_of_it);
-    let texts: Vec<Message> = texts.chain(about).collect();
     Report {
         id: ID,
         tab: words.front.to_string(),
@@ -27,9 +25,15 @@ pub(super) fn cover(document: &Document) -> Report {
         banner: None,
         is_form: false,
         style: document.style.clone(),
-        blocks: texts.into_iter().map(Block::Text).collect(),
+        blocks: texts.map(Block::Text).collect(),
         notes: Vec::new(),
     }
+}
+
+/// Returns what the plan says of itself, which comes after the list of sheets.
+pub(super) fn about(document: &Document) -> impl Iterator<Item = Block> {
+    let about = document.about.iter();
+    about.map(|text| Block::Text(say![text.clone()]))
 }
 
 /// Returns the list of sheets, each with a link and whether it follows changes.

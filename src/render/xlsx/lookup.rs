@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use rust_xlsxwriter::utility::{quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
+
 use super::formula::decimals_of;
-use super::layout::SheetLayout;
+use super::layout::{PlacedTable, SheetLayout};
+use super::repeated::RepeatedCells;
 use super::value::figure_of;
-use crate::table::{Formula, Lookup};
+use crate::table::{Cell, CellSource, Formula, Lookup, Style};
 
 /// The most cells that the `SUMIFS` into one table may scan together. Beyond that, sums list their rows.
 const MANY: usize = 20_000_000;
@@ -22,6 +25,9 @@ type LookupKey = (&'static str, usize, usize, usize);
 pub(super) struct Lookups<'a> {
     sheets: &'a [SheetLayout<'a>],
     targets: BTreeMap<LookupKey, LookupTarget>,
+    repeated: RepeatedCells<'a>,
+    /// The names of cells, by their addresses.
+    names: BTreeMap<String, String>,
 }
 
 /// A table over whose rows other sheets have sums.
@@ -41,7 +47,10 @@ pub(super) struct LookupTarget {
 
 impl<'a> Lookups<'a> {
     /// Collects the tables that formulas of these sheets refer to.
-    pub(super) fn new(sheets: &'a [SheetLayout<'a>]) -> Lookups<'a> {
+    pub(super) fn new(
+        sheets: &'a [SheetLayout<'a>],
+        names: &BTreeMap<String, String>,
+    ) -> Lookups<'a> {
         let formulas = sheets
             .iter()
             .flat_map(|sheet| &sheet.tables)
@@ -54,7 +63,15 @@ impl<'a> Lookups<'a> {
             .into_iter()
             .filter_map(|key| Some((key, LookupTarget::new(sheets, key)?)))
             .collect();
-        Lookups { sheets, targets }
+        Lookups {
+            sheets,
+            targets,
+            repeated: RepeatedCells::new(sheets),
+            names: names
+                .iter()
+                .map(|(name, address)| (address.clone(), name.clone()))
+                .collect(),
+        }
     }
 
     /// Returns the sheet of the report with this id.
@@ -62,9 +79,46 @@ impl<'a> Lookups<'a> {
         self.sheets.iter().find(|sheet| sheet.report.id == report)
     }
 
-    /// Whether other sheets have sums over the rows of this one.
+    /// Whether other sheets have sums over the rows of this one, or repeat its cells.
     pub(super) fn is_target(&self, sheet: usize) -> bool {
-        self.targets.values().any(|target| target.sheet == sheet)
+        let is_summed = self.targets.values().any(|target| target.sheet == sheet);
+        is_summed || self.repeated.is_repeated(sheet)
+    }
+
+    /// Returns a cell that other sheets repeat, with the style of its report. None if it is not in this workbook.
+    pub(super) fn cell(&self, source: &CellSource) -> Option<(&'a Cell, &'a Style)> {
+        let (sheet, placed, row) = self.place(source)?;
+        let cell = placed.table.rows.get(row)?.cells.get(source.column)?;
+        Some((cell, &sheet.report.style))
+    }
+
+    /// Returns the most decimals of the column of a cell that other sheets repeat.
+    pub(super) fn decimals(&self, source: &CellSource) -> u32 {
+        self.place(source).map_or(0, |(sheet, placed, _)| {
+            decimals_of(placed.table, source.column, &sheet.report.style)
+        })
+    }
+
+    /// Returns the address of a cell that other sheets repeat, or its name if it has one.
+    pub(super) fn address(&self, source: &CellSource) -> Option<String> {
+        let (sheet, placed, row) = self.place(source)?;
+        let (row, column) = (placed.line(row).ok()?, u16::try_from(source.column).ok()?);
+        let absolute = row_col_to_cell_absolute(row, column);
+        let sheet = quote_sheet_name(&sheet.name);
+        match self.names.get(&format!("{sheet}!{absolute}")) {
+            Some(name) => Some(name.clone()),
+            None => Some(format!("{sheet}!{}", row_col_to_cell(row, column))),
+        }
+    }
+
+    /// Returns the sheet, the table and the row of a cell that other sheets repeat.
+    pub(super) fn place(
+        &self,
+        source: &CellSource,
+    ) -> Option<(&'a SheetLayout<'a>, &'a PlacedTable<'a>, usize)> {
+        let (sheet, row) = self.repeated.row(source)?;
+        let sheet = &self.sheets[sheet];
+        Some((sheet, sheet.tables.first()?, row))
     }
 
     /// Returns the table that a sum refers to, and its sheet.
@@ -82,6 +136,8 @@ fn key(formula: &Formula) -> Option<LookupKey> {
         | Formula::Carried { .. }
         | Formula::Same { .. }
         | Formula::Running { .. }
+        | Formula::Raised { .. }
+        | Formula::ByZero { .. }
         | Formula::Less { .. }
         | Formula::Percentage { .. }
         | Formula::BySign { .. } => None,

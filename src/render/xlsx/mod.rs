@@ -5,10 +5,12 @@
 //! result. So the workbook says the same before and after it is calculated. Output is deterministic: it depends only on
 //! the reports.
 
+mod alarms;
 mod draw;
 mod entries;
 mod formula;
 mod front;
+mod inputs;
 mod layout;
 mod links;
 mod lookup;
@@ -16,6 +18,7 @@ mod mark;
 mod names;
 mod number;
 mod print;
+mod repeated;
 mod snapshot;
 mod styles;
 mod value;
@@ -24,6 +27,7 @@ mod widths;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use thiserror::Error;
 
+use self::draw::DrawnWorkbook;
 use self::layout::SheetLayout;
 use self::links::LinkTargets;
 use self::lookup::Lookups;
@@ -31,7 +35,7 @@ pub use self::mark::is_ours;
 use crate::render::findings::{Checked, findings_report};
 use crate::render::format::{Content, Holds, OnTerminal, RenderError, ReportFormat};
 use crate::render::provenance::Marker;
-use crate::table::{Block, Document, Report, Table};
+use crate::table::{Block, Document, Entry, Report, Table};
 use crate::words::WorkbookWords;
 
 /// The most characters of the title in the properties of the file.
@@ -84,11 +88,11 @@ fn of_report(content: &Content<'_>) -> Result<Vec<u8>, NoWorkbook> {
 fn of_document(document: &Document, checked: &[Checked<'_>]) -> Result<Vec<u8>, NoWorkbook> {
     let findings = findings_report(checked);
     let reports = findings.iter().chain(&document.reports);
-    let cover = front::cover(document);
-    written(Some(cover), &reports.collect::<Vec<_>>())
+    written(Some(document), &reports.collect::<Vec<_>>())
 }
 
-fn written(cover: Option<Report>, reports: &[&Report]) -> Result<Vec<u8>, NoWorkbook> {
+fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, NoWorkbook> {
+    let cover = document.map(front::cover);
     let mut names = names::sheet_names(cover.iter().chain(reports.iter().copied())).into_iter();
     let front_name = cover.as_ref().and_then(|_| names.next());
     let sheets: Vec<SheetLayout<'_>> = reports
@@ -96,9 +100,14 @@ fn written(cover: Option<Report>, reports: &[&Report]) -> Result<Vec<u8>, NoWork
         .zip(names)
         .map(|(report, name)| SheetLayout::new(report, name))
         .collect();
-    let lookups = Lookups::new(&sheets);
+    let cell_names = repeated::names(&sheets)?;
+    let lookups = Lookups::new(&sheets, &cell_names);
     let following = snapshot::following(&sheets, &lookups);
-    let targets = LinkTargets::new(&sheets)?;
+    let drawn = DrawnWorkbook {
+        lookups: &lookups,
+        targets: &LinkTargets::new(&sheets)?,
+        is_protected: is_protected(&sheets),
+    };
     let mut workbook = Workbook::new();
     let title = cover.as_ref().or(reports.first().copied());
     workbook.set_properties(&properties(title)?);
@@ -106,14 +115,31 @@ fn written(cover: Option<Report>, reports: &[&Report]) -> Result<Vec<u8>, NoWork
         let words = WorkbookWords::of(cover.style.language);
         let contents = front::contents(&sheets, &following, words);
         cover.blocks.push(Block::Table(contents));
+        cover
+            .blocks
+            .extend(document.into_iter().flat_map(front::about));
         let sheet = SheetLayout::new(&cover, name);
-        draw::sheet(&sheet, None, &lookups, &targets, workbook.add_worksheet())?;
+        draw::sheet(&sheet, None, &drawn, workbook.add_worksheet())?;
+    }
+    for (name, address) in &cell_names {
+        workbook.define_name(name, &format!("={address}"))?;
     }
     for (sheet, following) in sheets.iter().zip(following) {
         let remark = following.remark(WorkbookWords::of(sheet.report.style.language));
-        draw::sheet(sheet, remark, &lookups, &targets, workbook.add_worksheet())?;
+        draw::sheet(sheet, remark, &drawn, workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Whether there are figures for readers to change, so that all other cells are protected. A form is not.
+fn is_protected(sheets: &[SheetLayout<'_>]) -> bool {
+    let tables = || {
+        let placed = sheets.iter().flat_map(|sheet| &sheet.tables);
+        placed.map(|placed| placed.table)
+    };
+    let mut columns = tables().flat_map(|table| &table.columns);
+    let has_inputs = columns.any(|column| column.entry == Entry::Figure);
+    has_inputs && !tables().any(Table::is_to_fill_in)
 }
 
 fn properties(first: Option<&Report>) -> Result<DocProperties, XlsxError> {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::utility::{
 use super::formula::{At, Calculation, CellRun, FoundFormula, Rounding, runs};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::{LookupTarget, Lookups};
-use crate::table::Lookup;
+use crate::table::{CellSource, Lookup};
 
 /// The most characters of a formula: a little fewer than Excel allows.
 const LONGEST: usize = 8_000;
@@ -48,10 +48,23 @@ pub(super) fn print(
         } => product(placed, of, *over, *round, *plus)?,
         Calculation::ByText(lookup) => by_text(lookup, cell, placed, lookups)?,
         Calculation::ByRow(lookup, rows) => by_row(lookup, rows, lookups)?,
-        Calculation::BySign { of, above, below } => {
+        Calculation::Repeat(sources) => repeat(sources, lookups)?.join("+"),
+        Calculation::RepeatIfAny(sources) => {
+            let cells = repeat(sources, lookups)?.join(",");
+            format!("IF(COUNT({cells})=0,\"\",SUM({cells}))")
+        }
+        Calculation::BySign {
+            of,
+            above,
+            zero,
+            below,
+        } => {
             let of = name(placed, *of)?;
             // A blank difference is a text.
-            format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"\"))")
+            if above == below {
+                return Some(format!("=IF(N({of})=0,\"{zero}\",\"{above}\")"));
+            }
+            format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"{zero}\"))")
         }
         Calculation::DifferenceIfAny { of, less } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
@@ -97,6 +110,20 @@ fn product(
         Some(plus) => Some(format!("{product}+{}", name(placed, plus)?)),
         None => Some(product),
     }
+}
+
+/// Returns the cells of other sheets that a cell repeats. A blank one counts as a text in a sum of several.
+fn repeat(sources: &[CellSource], lookups: &Lookups<'_>) -> Option<Vec<String>> {
+    let several = sources.len() > 1;
+    let address = |source: &CellSource| {
+        let address = lookups.address(source)?;
+        Some(if several {
+            format!("N({address})")
+        } else {
+            address
+        })
+    };
+    sources.iter().map(address).collect()
 }
 
 fn joined(placed: &PlacedTable<'_>, cells: &[At], by: &str) -> Option<String> {

@@ -40,12 +40,13 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
     // The first budget is where income is entered; another one repeats it.
     let entered = sheets.iter().position(|sheet| is_linked(sheet, lookups));
     let of = |(index, sheet): (usize, &SheetLayout<'_>)| {
-        if lookups.is_target(index) {
+        let has_products = sheet.tables.iter().any(|placed| has_products(placed.table));
+        if has_products && lookups.is_target(index) {
             match has_fixed_rounding(sheet, lookups) {
                 true => Following::ExceptRounding,
                 false => Following::Complete,
             }
-        } else if entered == Some(index) {
+        } else if entered == Some(index) || follows(sheet, lookups) || is_entered(sheet) {
             Following::Complete
         } else {
             Following::Snapshot
@@ -58,6 +59,38 @@ pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Ve
 pub(super) fn has_amounts(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| &row.cells);
     cells.any(|cell| matches!(cell, Cell::Money(_)))
+}
+
+/// Whether each amount of a sheet is calculated, and one of them from other sheets.
+fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
+    let is_calculated = |placed: &PlacedTable<'_>| {
+        let finder = FormulaFinder::new(*placed, &sheet.report.style, lookups);
+        let rows = placed.table.rows.iter().enumerate();
+        let mut cells = rows.flat_map(|(row, of)| {
+            let cells = of.cells.iter().enumerate();
+            cells.map(move |(column, cell)| (row, column, cell))
+        });
+        cells.all(|(row, column, cell)| {
+            !matches!(cell, Cell::Money(_)) || finder.formula(row, column).is_some()
+        })
+    };
+    let refers = |placed: &PlacedTable<'_>| {
+        let mut sources = placed.table.links.repeats.values().flatten();
+        sources.any(|source| lookups.cell(source).is_some())
+    };
+    sheet.tables.iter().any(refers) && sheet.tables.iter().all(is_calculated)
+}
+
+/// Whether a sheet has the cells that formulas call by name.
+fn is_entered(sheet: &SheetLayout<'_>) -> bool {
+    let mut tables = sheet.tables.iter();
+    tables.any(|placed| placed.table.links.named.is_some())
+}
+
+/// Whether a table has amounts that are calculated from what they are made of.
+fn has_products(table: &Table) -> bool {
+    let mut formulas = table.columns.iter().flat_map(|column| &column.formulas);
+    formulas.any(|formula| matches!(formula, Formula::Product(_)))
 }
 
 /// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are written.
@@ -103,6 +136,8 @@ fn has_parts(table: &Table) -> bool {
             | Formula::Carried { .. }
             | Formula::Same { .. }
             | Formula::Running { .. }
+            | Formula::Raised { .. }
+            | Formula::ByZero { .. }
             | Formula::Less { .. }
             | Formula::Percentage { .. }
             | Formula::BySign { .. } => None,

@@ -19,7 +19,7 @@ const RULE: Color = Color::RGB(0x82_9AB1);
 const EDGE: Color = Color::RGB(0xC4_CFDA);
 const MARK: Color = Color::RGB(0x3E_6C97);
 const ENTRY: Color = Color::RGB(0xFF_F9DB);
-const ALARM: Color = Color::RGB(0xFD_E8E8);
+pub(super) const ALARM: Color = Color::RGB(0xFD_E8E8);
 
 /// The deepest indentation of a row, in steps. A workbook allows 15.
 const DEEPEST: usize = 8;
@@ -39,6 +39,8 @@ pub(super) enum CellStyle {
         right: bool,
         edge: bool,
         indent: u8,
+        /// Whether readers change it: tinted, and not protected.
+        input: bool,
     },
 }
 
@@ -135,9 +137,14 @@ fn format(cell: CellStyle, style: &Style) -> Format {
             right,
             edge,
             indent,
+            input,
         } => {
             let format = aligned(right, edged(edge, in_row(row, base))).set_align(FormatAlign::Top);
-            of_value(value, style, indented(indent, format))
+            let format = of_value(value, style, indented(indent, format));
+            match input {
+                true => format.set_background_color(ENTRY).set_unlocked(),
+                false => format,
+            }
         }
     }
 }
@@ -210,7 +217,8 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
         ValueStyle::Entry => format
             .set_text_wrap()
             .set_num_format("@")
-            .set_background_color(ENTRY),
+            .set_background_color(ENTRY)
+            .set_unlocked(),
         ValueStyle::Figure(FigureKind::Money { decimals }) => {
             format.set_num_format(money(style, decimals))
         }

@@ -88,7 +88,7 @@ impl ColumnNeed {
         let mut need = ColumnNeed {
             title: widest_word(placed.table.columns[index].title.text()),
             text: match placed.table.columns[index].entry {
-                Entry::None => 0,
+                Entry::None | Entry::Figure => 0,
                 Entry::Text | Entry::OneOf(_) => WIDE,
             },
             indent: 0,

@@ -98,7 +98,11 @@ fn list(plan: &Plan, caption: &str, lines: &TracedLines, anchor: Option<String>)
     let title = SharedWords::of(plan.language).total;
     rows.push(titled(Role::Total, title, total));
     Table {
-        links: TableLinks { anchor, rows: back },
+        links: TableLinks {
+            anchor,
+            rows: back,
+            ..TableLinks::default()
+        },
         ..table(Some(caption), columns, rows)
     }
 }
@@ -142,8 +146,8 @@ impl ActualsTables<'_> {
             })
         });
         TableLinks {
-            anchor: None,
             rows: rows.collect(),
+            ..TableLinks::default()
         }
     }
 }

@@ -1,10 +1,14 @@
 //! How the figures of the printed budget follow from each other and from the costs, column by column.
 
+use std::collections::BTreeMap;
+
 use super::BudgetFigures;
-use super::view::BudgetView;
-use crate::plan::{Carry, PeriodIx};
+use super::view::{BudgetSide, BudgetView};
+use crate::ledger::Account;
+use crate::plan::{Carry, LineIx, PeriodIx};
 use crate::reports::costs;
-use crate::table::{Formula, Lookup};
+use crate::reports::follow::{BudgetCells, funder_key, line_key};
+use crate::table::{CellSource, Formula, Lookup};
 
 /// The debit column of a pair, counted from 0; the first column of the table is the name.
 fn debit(pair: usize) -> usize {
@@ -26,7 +30,7 @@ pub(super) fn of_debit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
 pub(super) fn of_costs(view: &BudgetView<'_>, column: usize) -> Option<Formula> {
     let column = view.shown.get(column)?;
     match view.figures {
-        BudgetFigures::Amounts => Some(Formula::Lookup(lookup(view, *column))),
+        BudgetFigures::Amounts => lookup(view, *column).map(Formula::Lookup),
         BudgetFigures::Cumulative | BudgetFigures::Shares => None,
     }
 }
@@ -47,12 +51,83 @@ pub(super) fn of_credit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
     opening.into_iter().collect()
 }
 
-/// The costs of the row's line in the periods that lie in a column.
-fn lookup(view: &BudgetView<'_>, column: PeriodIx) -> Lookup {
-    Lookup {
+/// The costs of the row's line in the periods of a column. None if a period is in other columns too.
+fn lookup(view: &BudgetView<'_>, column: PeriodIx) -> Option<Lookup> {
+    Some(Lookup {
         report: costs::ID,
         amount: costs::AMOUNT,
         name: costs::LINE,
-        among: (costs::PERIOD, view.periods_in(column)),
+        among: (costs::PERIOD, view.periods_in(column)?),
+    })
+}
+
+/// The cells of the printed budget that the income of funders in each column is the sum of.
+pub(super) fn income_by_column(
+    view: &BudgetView<'_>,
+    printed: &BudgetCells,
+    keys: &BTreeMap<usize, String>,
+) -> BTreeMap<(usize, usize), Vec<CellSource>> {
+    let funders: Vec<String> = view
+        .plan
+        .indexed_funders()
+        .map(|(at, _, _)| funder_key(at))
+        .collect();
+    let rows = keys.iter().filter(|(_, key)| funders.contains(key));
+    let mut repeats = BTreeMap::new();
+    for (row, key) in rows {
+        for (number, column) in view.shown.iter().enumerate() {
+            let cell = match view.sides {
+                [BudgetSide::Credit] => 1 + number,
+                _ => credit(number),
+            };
+            let periods = view.whole_periods(*column).into_iter().flatten();
+            let sources: Vec<CellSource> = periods
+                .filter_map(|period| printed.at(key, BudgetSide::Credit, period))
+                .collect();
+            if !sources.is_empty() {
+                repeats.insert((*row, cell), sources);
+            }
+        }
     }
+    repeats
+}
+
+/// The costs of lines that have the name of another one, of which a name can't select the rows: the cells that each amount
+/// is the sum of.
+pub(super) fn costs_of_namesakes(
+    view: &BudgetView<'_>,
+    keys: &BTreeMap<usize, String>,
+) -> BTreeMap<(usize, usize), Vec<CellSource>> {
+    let lines = || view.plan.indexed_lines();
+    let has_namesake =
+        |of: LineIx, name: &str| lines().any(|(at, _, line)| at != of && line.name == name);
+    let alike: BTreeMap<String, Account> = lines()
+        .filter(|(at, _, line)| has_namesake(*at, &line.name))
+        .map(|(at, _, _)| (line_key(Some(at)), Account::Line(at)))
+        .collect();
+    if alike.is_empty() || view.figures != BudgetFigures::Amounts {
+        return BTreeMap::new();
+    }
+    let costs = costs::sources(view.plan, view.books);
+    let mut repeats = BTreeMap::new();
+    for (row, account) in keys
+        .iter()
+        .filter_map(|(row, key)| Some((row, alike.get(key)?)))
+    {
+        for (number, column) in view.shown.iter().enumerate() {
+            let cell = match view.sides {
+                [BudgetSide::Debit] => 1 + number,
+                _ => debit(number),
+            };
+            let periods = view.whole_periods(*column).unwrap_or_default();
+            let its = costs
+                .iter()
+                .filter(|(of, period, _)| of == account && periods.contains(period));
+            let sources: Vec<CellSource> = its.map(|(_, _, source)| source.clone()).collect();
+            if !sources.is_empty() {
+                repeats.insert((*row, cell), sources);
+            }
+        }
+    }
+    repeats
 }

@@ -7,8 +7,10 @@ mod stated;
 mod view;
 
 use self::stated::ShownTotals;
-use self::view::{BudgetSide, BudgetView};
+pub(super) use self::view::BudgetSide;
+use self::view::BudgetView;
 use super::division::Divisions;
+use super::follow::BudgetCells;
 use super::notes::{explain_unknown, notes, version};
 use super::parts::empty_report;
 use crate::finding::Message;
@@ -158,17 +160,34 @@ fn words_of_one_side(view: &BudgetView<'_>) -> &'static str {
     }
 }
 
-/// The budget by calendar year.
+/// The budget by calendar year. Its income repeats that of the printed budget, if no period is in two years.
 pub(super) fn by_year(plan: &Plan, books: &Books) -> Report {
     let options = BudgetOptions {
         columns: BudgetColumns::Year,
         ..BudgetOptions::PRINTED
     };
+    let mut report = budget(plan, books, options);
+    if let Some(Block::Table(table)) = report.blocks.first_mut() {
+        let view = BudgetView::new(plan, books, options);
+        let printed = BudgetCells::new(plan, books);
+        let income = formulas::income_by_column(&view, &printed, &table.links.keys);
+        table.links.repeats.extend(income);
+    }
     Report {
         id: "budget-by-year",
         tab: DocumentWords::of(plan.language).by_year.to_string(),
-        ..budget(plan, books, options)
+        ..report
     }
+}
+
+/// The number of years of the budget by calendar year.
+pub(super) fn years(plan: &Plan) -> usize {
+    view::column_spans(plan, BudgetColumns::Year).len()
+}
+
+/// The sides of the printed budget.
+pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [BudgetSide] {
+    BudgetView::new(plan, books, BudgetOptions::PRINTED).sides
 }
 
 /// Whether the periods of a plan are calendar years, so that its budget by year is its budget by period.

@@ -5,9 +5,10 @@ use super::view::{BudgetSide, BudgetView};
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
+use crate::reports::follow::{self, funder_key, line_key};
 use crate::reports::names::{funder_label, line_label};
 use crate::reports::parts::{amount, grouped, left, named, right, sum_of_all, table, titled};
-use crate::table::{Cell, Column, DualName, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
@@ -41,7 +42,21 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
     }
     rows.extend(printed.totals());
-    table(None, printed.columns(), rows)
+    let keys = follow::keys(&rows, row_keys(view));
+    let mut table = table(None, printed.columns(), rows);
+    table.links.repeats = formulas::costs_of_namesakes(view, &keys);
+    table.links.keys = keys;
+    table
+}
+
+/// The keys of the ordinary rows: funders, lines, and what has no line.
+fn row_keys(view: &BudgetView<'_>) -> Vec<String> {
+    let (funders, lines) = (&view.books.funder_tree, &view.books.line_tree);
+    let funders = funders.in_order().filter(|(at, _)| !funders.is_group(*at));
+    let funders = funders.map(|(at, _)| funder_key(at));
+    let lines = lines.in_order().filter(|(at, _)| !lines.is_group(*at));
+    let lines = lines.map(|(at, _)| line_key(Some(at)));
+    funders.chain(lines).chain([line_key(None)]).collect()
 }
 
 struct PrintedBudget<'s, 'a> {
@@ -67,6 +82,9 @@ impl PrintedBudget<'_, '_> {
 
     fn columns_of_one(&self, side: BudgetSide) -> Vec<Column> {
         let mut columns = columns_of_side(self.view, side, self.title(side));
+        for column in columns.iter_mut().skip(1) {
+            column.entry = self.entry(side, !column.sums.is_empty());
+        }
         if side == BudgetSide::Debit {
             for (at, column) in columns.iter_mut().skip(1).enumerate() {
                 column.formulas = Vec::from_iter(formulas::of_costs(self.view, at));
@@ -87,6 +105,7 @@ impl PrintedBudget<'_, '_> {
             group: Some(group.clone()),
             sums,
             formulas,
+            entry: self.entry(side, pair == last),
             ..right(side.label(self.title(side)))
         };
         let debit = formulas::of_debit(self.view, pair);
@@ -95,6 +114,14 @@ impl PrintedBudget<'_, '_> {
             column(BudgetSide::Debit, sums(1), debit),
             column(BudgetSide::Credit, sums(2), credit),
         ]
+    }
+
+    /// Income is entered; costs are on a sheet of their own.
+    fn entry(&self, side: BudgetSide, is_total: bool) -> Entry {
+        match (side, self.view.figures) {
+            (BudgetSide::Credit, BudgetFigures::Amounts) if !is_total => Entry::Figure,
+            (BudgetSide::Credit | BudgetSide::Debit, _) => Entry::None,
+        }
     }
 
     fn title(&self, side: BudgetSide) -> &'static str {

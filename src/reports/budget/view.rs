@@ -5,14 +5,14 @@ use crate::ledger::{
     Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
     allocate_costs,
 };
-use crate::plan::{Money, Period, PeriodIx, Plan, Span};
-use crate::reports::names::{period_label, span_label};
+use crate::plan::{Money, PeriodIx, Plan, Span};
+use crate::reports::names::{period_label, period_name, span_label};
 use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName, ThingKind};
 
 /// A side of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BudgetSide {
+pub(in crate::reports) enum BudgetSide {
     Debit,
     Credit,
 }
@@ -99,20 +99,22 @@ impl<'a> BudgetView<'a> {
         }
     }
 
-    /// The names of the plan's periods that lie in a column, for people.
-    pub(super) fn periods_in(&self, column: PeriodIx) -> Vec<String> {
-        let title = |period: &Period| {
-            let label = period_label(self.plan.language, period);
-            label.text().to_string()
-        };
-        if self.columns.divide_periods() {
-            let span = self.spans[column.index()];
-            let periods = self.plan.periods.iter().map(|(_, period)| period);
-            let inside = periods.filter(|period| span.contains(period.span));
-            inside.map(title).collect()
-        } else {
-            vec![title(self.plan.periods.get(column))]
+    /// The plan's periods in a column. None if one of them is in other columns too.
+    pub(super) fn whole_periods(&self, column: PeriodIx) -> Option<Vec<PeriodIx>> {
+        if !self.columns.divide_periods() {
+            return Some(vec![column]);
         }
+        let span = self.spans[column.index()];
+        let periods = self.plan.periods.overlapping(span);
+        let inside = periods.map(|(at, period)| span.contains(period.span).then_some(at));
+        inside.collect()
+    }
+
+    /// The names of the plan's periods in a column, for people. None if one of them is in other columns too.
+    pub(super) fn periods_in(&self, column: PeriodIx) -> Option<Vec<String>> {
+        let periods = self.whole_periods(column)?.into_iter();
+        let title = |period| period_name(self.plan, period);
+        Some(periods.map(title).collect())
     }
 
     /// The first and the last year that is shown: a school year if the columns are school years.

@@ -21,6 +21,8 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     of_pages: "of",
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
+    no_number: "No number",
+    enter_number: "Enter a number here.",
     front: "Front sheet",
     sheet: "Sheet",
     changes: "After a change",
@@ -28,7 +30,38 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     keeps: "snapshot",
     text_only: "without amounts",
     go_to: "Click the name of a sheet to go to it.",
+    inputs: "Yellow cells are for input: contributions, rates, quantities and amounts. All other cells are protected, without \
+        a password.",
     change: "Sheets that recalculate follow every change of an amount, a rate or a quantity. A snapshot keeps its amounts: \
         write the workbook again for those.",
     plan_stays: "A change in this workbook does not change the plan. Make it in the plan file, which hbplan checks.",
+};
+
+pub(in crate::words) static TARIFFS: crate::words::TariffsWords = crate::words::TariffsWords {
+    tariffs: "Tariffs",
+    no_tariffs: "This plan has no tariffs.",
+    tariff: "Tariff",
+    applies: "Applies",
+    always: "always",
+    rate: "Rate of a unit",
+    factor: "Factor a year",
+};
+
+pub(in crate::words) static CONTROL: crate::words::ControlWords = crate::words::ControlWords {
+    control: "Checks",
+    how: "Each row compares two amounts that must be equal. What does not balance is red.",
+    what: "Check of",
+    one: "Amount",
+    other: "Must equal",
+    difference: "Difference",
+    verdict: "Verdict",
+    equal: "✓ balances",
+    unequal: "✗ does not balance",
+    balance: "Income and costs",
+    costs: "on Budget and Costs",
+    by_year: "on Budget and Budget by year",
+    spending: "on Budget and Costs by line",
+    sources: "on Budget and Income by funder",
+    debit: "Costs",
+    credit: "Income",
 };

@@ -31,6 +31,8 @@ words! {
         /// The title and the text of a warning about a cell that readers fill in.
         not_in_list = "Niet in de lijst",
         choose_from_list = "Kies liever een waarde uit de lijst.",
+        no_number = "Geen getal",
+        enter_number = "Vul hier een getal in.",
         /// The sheet in front of the others, with a line for each of them.
         front = "Voorblad",
         sheet = "Blad",
@@ -40,9 +42,49 @@ words! {
         text_only = "zonder bedragen",
         /// How the workbook is used.
         go_to = "Klik op de naam van een blad om erheen te gaan.",
+        inputs = "Gele cellen zijn invoer: bijdragen, tarieven, aantallen en bedragen. Alle andere cellen zijn beveiligd, \
+            zonder wachtwoord.",
         change = "Bladen die meerekenen, volgen elke wijziging van een bedrag, tarief of aantal. Een momentopname houdt \
             haar bedragen: schrijf daarvoor de werkmap opnieuw.",
         plan_stays = "Een wijziging in deze werkmap verandert het plan niet. Neem haar over in het planbestand, dat \
             hbplan controleert.",
+    }
+}
+
+words! {
+    /// The table of tariffs.
+    TariffsWords, TARIFFS {
+        tariffs = "Tarieven",
+        no_tariffs = "Dit plan heeft geen tarieven.",
+        tariff = "Tarief",
+        applies = "Geldt",
+        always = "altijd",
+        rate = "Tarief per eenheid",
+        /// By which the tariff rises in a year.
+        factor = "Factor per jaar",
+    }
+}
+
+words! {
+    /// The table of what must be equal.
+    ControlWords, CONTROL {
+        control = "Controle",
+        how = "Elke regel vergelijkt twee bedragen die gelijk moeten zijn. Wat niet sluit, is rood.",
+        what = "Controle van",
+        one = "Bedrag",
+        other = "Moet gelijk zijn aan",
+        difference = "Verschil",
+        verdict = "Oordeel",
+        equal = "✓ sluit",
+        unequal = "✗ sluit niet",
+        /// Before the name of a period: income and costs.
+        balance = "Baten en lasten",
+        /// After `debit` or `credit`: the sheets that have both amounts.
+        costs = "op Begroting en Kosten",
+        by_year = "op Begroting en Begroting per jaar",
+        spending = "op Begroting en Lasten per post",
+        sources = "op Begroting en Baten per financier",
+        debit = "Lasten",
+        credit = "Baten",
     }
 }

@@ -52,21 +52,23 @@ impl<'a> FormulaFinder<'a> {
             | Cell::Mark => return None,
         };
         let mut formulas = self.table.columns[column].formulas.iter();
-        let (of, above, below) = formulas.find_map(|formula| match formula {
-            Formula::BySign { of, above, below } => Some((*of, *above, *below)),
+        let (of, above, zero, below) = formulas.find_map(|formula| match formula {
+            Formula::BySign { of, above, below } => Some((*of, *above, "", *below)),
+            Formula::ByZero { of, zero, other } => Some((*of, *other, *zero, *other)),
             Formula::Product(_)
             | Formula::Lookup(_)
             | Formula::Left { .. }
             | Formula::Carried { .. }
             | Formula::Same { .. }
             | Formula::Running { .. }
+            | Formula::Raised { .. }
             | Formula::Less { .. }
             | Formula::Percentage { .. } => None,
         })?;
         let of = At { row, column: of };
         let figure = self.evaluator.addend(of)?;
         let by_sign = if figure.is_zero() {
-            ""
+            zero
         } else if figure.is_sign_negative() {
             below
         } else {
@@ -74,7 +76,25 @@ impl<'a> FormulaFinder<'a> {
         };
         let is_figure = !matches!(self.table.rows[row].role, Role::Heading { .. });
         (is_figure && text == by_sign).then_some(FoundFormula {
-            calculation: Calculation::BySign { of, above, below },
+            calculation: Calculation::BySign {
+                of,
+                above,
+                zero,
+                below,
+            },
+            decimals: None,
+        })
+    }
+
+    /// Returns the calculation of a blank cell that repeats blank cells, so that it follows when one is filled in.
+    pub(super) fn blank_repeat(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        if !matches!(self.evaluator.cell(At { row, column })?, Cell::Empty) {
+            return None;
+        }
+        let sources = self.table.links.repeats.get(&(row, column))?;
+        let is_blank = |source| self.evaluator.is_blank_source(source);
+        sources.iter().all(is_blank).then_some(FoundFormula {
+            calculation: Calculation::RepeatIfAny(sources),
             decimals: None,
         })
     }
@@ -95,7 +115,9 @@ impl<'a> FormulaFinder<'a> {
             | Formula::Carried { .. }
             | Formula::Same { .. }
             | Formula::Running { .. }
+            | Formula::Raised { .. }
             | Formula::Percentage { .. }
+            | Formula::ByZero { .. }
             | Formula::BySign { .. } => None,
         })?;
         let Calculation::DifferenceIfAny { of, less } = calculation else {

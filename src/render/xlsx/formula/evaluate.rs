@@ -7,7 +7,7 @@ use super::{At, Calculation, CellRun, FoundFormula};
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{LookupTarget, Lookups};
 use crate::render::xlsx::value::figure_of;
-use crate::table::{Cell, Lookup, Style, Table};
+use crate::table::{Cell, CellSource, Lookup, Style, Table};
 
 /// Computes the results of calculations in one table.
 #[derive(Debug)]
@@ -55,7 +55,10 @@ impl<'a> Evaluator<'a> {
             Calculation::Product { plus, .. } => plus.is_some(),
             Calculation::Difference { plus, less } => plus.len() > 1 || less.is_some(),
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
-            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => false,
+            Calculation::Repeat(sources) => sources.len() > 1,
+            Calculation::RepeatIfAny(_)
+            | Calculation::DifferenceIfAny { .. }
+            | Calculation::BySign { .. } => false,
         };
         let decimals = (decimals > 0 && is_sum).then_some(decimals);
         Some(FoundFormula {
@@ -89,7 +92,13 @@ impl<'a> Evaluator<'a> {
                 .lookups
                 .target(lookup)
                 .map_or(0, |(target, _)| target.decimals),
-            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => 0,
+            Calculation::Repeat(sources) => {
+                let decimals = sources.iter().map(|source| self.lookups.decimals(source));
+                decimals.max().unwrap_or(0)
+            }
+            Calculation::RepeatIfAny(_)
+            | Calculation::DifferenceIfAny { .. }
+            | Calculation::BySign { .. } => 0,
         }
     }
 
@@ -122,8 +131,28 @@ impl<'a> Evaluator<'a> {
                 let (_, rows) = self.looked_up(lookup, row)?;
                 Some(rows.into_iter().map(|(_, figure)| figure).collect())
             }
-            Calculation::DifferenceIfAny { .. } | Calculation::BySign { .. } => None,
+            Calculation::Repeat(sources) => {
+                let figures = sources.iter().map(|source| self.addend_of(source));
+                figures.collect()
+            }
+            Calculation::RepeatIfAny(_)
+            | Calculation::DifferenceIfAny { .. }
+            | Calculation::BySign { .. } => None,
         }
+    }
+
+    /// Returns what a cell of another sheet adds to a sum: zero if it is blank. None if it is not a number, or not there.
+    fn addend_of(&self, source: &CellSource) -> Option<Decimal> {
+        match self.lookups.cell(source)? {
+            (Cell::Empty, _) => Some(Decimal::ZERO),
+            (cell, style) => figure_of(cell, style),
+        }
+    }
+
+    /// Whether a cell of another sheet is there and blank.
+    pub(super) fn is_blank_source(&self, source: &CellSource) -> bool {
+        let cell = self.lookups.cell(source);
+        matches!(cell, Some((Cell::Empty, _)))
     }
 
     /// Returns the table that a sum refers to, and the rows in it that belong to this row, with their amounts.

@@ -42,6 +42,7 @@ impl<'a> FormulaFinder<'a> {
         let Some(figure) = self.evaluator.figure(At { row, column }) else {
             return self
                 .by_sign(row, column)
+                .or_else(|| self.blank_repeat(row, column))
                 .or_else(|| self.blank(row, column));
         };
         self.candidates(row, column)
@@ -77,7 +78,9 @@ impl<'a> FormulaFinder<'a> {
     /// Returns what the table declares for a cell: sums of rows before sums of columns.
     fn candidates(&self, row: usize, column: usize) -> Vec<Calculation<'a>> {
         let heading = &self.table.columns[column];
-        let mut candidates = Vec::new();
+        let repeated = self.table.links.repeats.get(&(row, column));
+        let repeated = repeated.map(|sources| Calculation::Repeat(sources));
+        let mut candidates: Vec<Calculation<'a>> = repeated.into_iter().collect();
         if !self.summed[row].is_empty() {
             let at = |row: usize| At { row, column };
             candidates.push(Calculation::Sum(cell_runs(&self.summed[row], at)));
@@ -97,7 +100,14 @@ impl<'a> FormulaFinder<'a> {
         match formula {
             Formula::Product(product) if role.is_body() => self.product(product, row),
             Formula::Lookup(lookup) if role.is_body() => self.lookup(lookup, row),
-            Formula::Product(_) | Formula::Lookup(_) | Formula::BySign { .. } => None,
+            Formula::Raised { of, factor, unit } if role.is_body() => {
+                self.raised(row, (*of, *factor), *unit)
+            }
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Raised { .. }
+            | Formula::ByZero { .. }
+            | Formula::BySign { .. } => None,
             Formula::Less { .. } | Formula::Percentage { .. }
                 if matches!(role, Role::Heading { .. }) =>
             {
@@ -197,6 +207,32 @@ impl<'a> FormulaFinder<'a> {
             over,
             round,
             plus,
+        })
+    }
+
+    /// Returns the figure of a column in the row above, times a factor. None if the row has no factor.
+    fn raised(
+        &self,
+        row: usize,
+        (of, factor): (usize, usize),
+        unit: Unit,
+    ) -> Option<Calculation<'a>> {
+        let factor = At {
+            row,
+            column: factor,
+        };
+        self.evaluator.figure(factor)?;
+        let above = At {
+            row: row.checked_sub(1)?,
+            column: of,
+        };
+        let of = vec![above, factor];
+        let round = self.rounding(&of, None, unit)?;
+        Some(Calculation::Product {
+            of,
+            over: None,
+            round: Some(round),
+            plus: None,
         })
     }
 

@@ -13,7 +13,7 @@ mod summed;
 
 pub(super) use self::evaluate::decimals_of;
 pub(super) use self::finder::FormulaFinder;
-use crate::table::Lookup;
+use crate::table::{CellSource, Lookup};
 
 /// A cell of a table, counted from its first row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,12 +47,17 @@ pub(super) enum Calculation<'a> {
     ByText(&'a Lookup),
     /// The sum of these rows of another sheet.
     ByRow(&'a Lookup, Vec<usize>),
+    /// The sum of these cells of other sheets.
+    Repeat(&'a [CellSource]),
+    /// The same, or nothing if all are blank.
+    RepeatIfAny(&'a [CellSource]),
     /// One cell less another, or nothing if both are blank.
     DifferenceIfAny { of: At, less: At },
-    /// A text for a figure above zero in this cell, and one for a figure below zero.
+    /// A text for a figure above zero in this cell, one for zero, and one for a figure below zero.
     BySign {
         of: At,
         above: &'a str,
+        zero: &'a str,
         below: &'a str,
     },
 }

@@ -59,7 +59,7 @@ fn formula(reports: &[Report], row: usize, column: usize) -> Option<String> {
         .iter()
         .map(|report| SheetLayout::new(report, report.tab.clone()))
         .collect();
-    let lookups = Lookups::new(&sheets);
+    let lookups = Lookups::new(&sheets, &std::collections::BTreeMap::new());
     let placed = sheets[0].tables[0];
     let worked = FormulaFinder::new(placed, &reports[0].style, &lookups).formula(row, column)?;
     print(&worked, At { row, column }, &placed, &lookups)

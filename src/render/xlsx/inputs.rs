@@ -1,0 +1,96 @@
+//! The style of each cell of a table, and which cells are for input.
+
+use super::layout::PlacedTable;
+use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
+use super::value::SheetValue;
+use crate::table::{Align, Cell, Column, Entry, Formula, Row};
+
+/// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure and is
+/// not a product.
+pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bool {
+    let columns = &placed.table.columns;
+    let is_figure = |cell: &Cell| {
+        matches!(
+            cell,
+            Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_)
+        )
+    };
+    let is_for_figures = |column: &Column| column.entry == Entry::Figure;
+    if !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
+        return false;
+    }
+    let mut formulas = columns.iter().flat_map(|column| &column.formulas);
+    let has_products =
+        formulas.any(|formula| matches!(formula, Formula::Product(_) | Formula::Raised { .. }));
+    let mut figures = columns.iter().zip(&row.cells);
+    let has_figure = figures.any(|(column, cell)| is_for_figures(column) && is_figure(cell));
+    match &row.cells[column] {
+        Cell::Empty => has_figure && !has_products,
+        cell => is_figure(cell),
+    }
+}
+
+pub(super) fn input_style(
+    placed: &PlacedTable<'_>,
+    row: &Row,
+    column: usize,
+    value: &SheetValue,
+) -> CellStyle {
+    match cell_style(placed, row, column, value) {
+        CellStyle::Value {
+            row,
+            value,
+            right,
+            edge,
+            indent,
+            ..
+        } => CellStyle::Value {
+            row,
+            value,
+            right,
+            edge,
+            indent,
+            input: true,
+        },
+        style @ (CellStyle::Line(_) | CellStyle::Group { .. } | CellStyle::Title { .. }) => style,
+    }
+}
+
+pub(super) fn cell_style(
+    placed: &PlacedTable<'_>,
+    row: &Row,
+    column: usize,
+    value: &SheetValue,
+) -> CellStyle {
+    let columns = &placed.table.columns;
+    let right = columns
+        .get(column)
+        .is_some_and(|column| column.align == Align::Right);
+    let is_entry = columns
+        .get(column)
+        .is_some_and(|column| matches!(column.entry, Entry::Text | Entry::OneOf(_)));
+    let value = match value {
+        SheetValue::Empty if is_entry => ValueStyle::Entry,
+        SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
+        SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
+        SheetValue::Date(_) => ValueStyle::Date,
+        SheetValue::Mark => ValueStyle::Mark,
+    };
+    let indent = match column {
+        0 if !right => indent(row.role),
+        column => indent_of_column(columns, column),
+    };
+    CellStyle::Value {
+        row: RowStyle::of(row.role),
+        value,
+        right,
+        edge: is_edge(columns, column),
+        indent,
+        input: false,
+    }
+}
+
+/// Whether a column begins a group, or follows one.
+pub(super) fn is_edge(columns: &[Column], column: usize) -> bool {
+    column > 0 && columns[column].group != columns[column - 1].group
+}

@@ -1,0 +1,202 @@
+//! What must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
+//!
+//! In the books all of this is equal, or a rule reports it. In a workbook figures are changed.
+
+use super::budget::{self, BudgetSide};
+use super::costs;
+use super::follow::{BudgetCells, TOTAL};
+use super::names::period_name;
+use super::parts::{amount, body, empty_report, left, money, right, table};
+use crate::ledger::Books;
+use crate::plan::{Amount, Carry, Plan};
+use crate::say;
+use crate::table::{Block, Cell, CellSource, Formula, Report, Tone};
+use crate::words::{ControlWords, SharedWords};
+
+/// The columns of the two amounts and of their difference.
+const ONE: usize = 1;
+const OTHER: usize = 2;
+const DIFFERENCE: usize = 3;
+
+/// The checks of the workbook of a document.
+pub fn control(plan: &Plan, books: &Books) -> Report {
+    let mut checks = BudgetChecks::new(plan, books);
+    checks.balances();
+    checks.costs();
+    checks.repetitions();
+    checks.report()
+}
+
+/// The checks of a workbook with the printed budget and the costs.
+pub fn control_of_budget(plan: &Plan, books: &Books) -> Report {
+    let mut checks = BudgetChecks::new(plan, books);
+    checks.balances();
+    checks.costs();
+    checks.report()
+}
+
+/// Two amounts that must be equal, and where they stand.
+struct BudgetCheck {
+    what: String,
+    amounts: [Amount; 2],
+    sources: [Option<CellSource>; 2],
+}
+
+struct BudgetChecks<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    words: &'static ControlWords,
+    printed: BudgetCells,
+    checks: Vec<BudgetCheck>,
+}
+
+impl<'a> BudgetChecks<'a> {
+    fn new(plan: &'a Plan, books: &'a Books) -> BudgetChecks<'a> {
+        BudgetChecks {
+            plan,
+            books,
+            words: ControlWords::of(plan.language),
+            printed: BudgetCells::new(plan, books),
+            checks: Vec::new(),
+        }
+    }
+
+    /// Income and costs of each period, and of all together. A plan that keeps a balance needs no equal sides.
+    fn balances(&mut self) {
+        let (plan, books) = (self.plan, self.books);
+        let keeps = plan.carry == Carry::Forward || !plan.opening.is_zero();
+        if keeps || budget::sides_of(plan, books).len() < 2 {
+            return;
+        }
+        let all = SharedWords::of(plan.language).whole_plan.to_string();
+        let sides = [BudgetSide::Credit, BudgetSide::Debit];
+        for (period, _) in plan.periods.iter() {
+            let [credit, debit] = [&books.credit, &books.debit].map(|sums| sums.at(period));
+            self.checks.push(BudgetCheck {
+                what: format!("{} {}", self.words.balance, period_name(plan, period)),
+                amounts: [credit.or_zero(), debit.or_zero()],
+                sources: sides.map(|side| self.printed.at(TOTAL, side, period)),
+            });
+        }
+        self.checks.push(BudgetCheck {
+            what: format!("{} {all}", self.words.balance),
+            amounts: [books.credit.sum(), books.debit.sum()],
+            sources: sides.map(|side| self.printed.in_all(TOTAL, side)),
+        });
+    }
+
+    /// The costs of the budget, and the sum of all costs.
+    fn costs(&mut self) {
+        let cell = of("costs", costs::AMOUNT);
+        self.total(self.words.costs, BudgetSide::Debit, cell);
+    }
+
+    /// The totals of tables that repeat the budget.
+    fn repetitions(&mut self) {
+        let plan = self.plan;
+        if !budget::has_years_as_periods(plan) {
+            let sides = budget::sides_of(plan, self.books);
+            for (at, side) in sides.iter().enumerate() {
+                let column = 1 + sides.len() * budget::years(plan) + at;
+                let cell = of("budget-by-year", column);
+                self.total(self.words.by_year, *side, cell);
+            }
+        }
+        let column = 1 + plan.periods.len();
+        if !plan.lines.is_empty() {
+            let cell = of("spending", column);
+            self.total(self.words.spending, BudgetSide::Debit, cell);
+        }
+        if !plan.funders.is_empty() {
+            let cell = of("sources", column);
+            self.total(self.words.sources, BudgetSide::Credit, cell);
+        }
+    }
+
+    fn total(&mut self, what: &str, side: BudgetSide, other: CellSource) {
+        let sum = match side {
+            BudgetSide::Debit => self.books.debit.sum(),
+            BudgetSide::Credit => self.books.credit.sum(),
+        };
+        let side_name = match side {
+            BudgetSide::Debit => self.words.debit,
+            BudgetSide::Credit => self.words.credit,
+        };
+        self.checks.push(BudgetCheck {
+            what: format!("{side_name} {what}"),
+            amounts: [sum.or_zero(); 2],
+            sources: [self.printed.in_all(TOTAL, side), Some(other)],
+        });
+    }
+
+    fn report(self) -> Report {
+        let words = self.words;
+        let mut report = empty_report(self.plan, "control", words.control);
+        if self.plan.periods.is_empty() {
+            let nothing = SharedWords::of(self.plan.language).no_amounts;
+            report.blocks.push(Block::Text(say![nothing]));
+            return report;
+        }
+        let mut columns = vec![
+            left(words.what),
+            right(words.one),
+            right(words.other),
+            right(words.difference),
+            left(words.verdict),
+        ];
+        columns[DIFFERENCE].formulas.push(Formula::Less {
+            of: ONE,
+            less: OTHER,
+        });
+        columns[DIFFERENCE + 1].formulas.push(Formula::ByZero {
+            of: DIFFERENCE,
+            zero: words.equal,
+            other: words.unequal,
+        });
+        let rows = self.checks.iter().map(|check| body(check.cells(words)));
+        let mut table = table(None, columns, rows.collect());
+        for (row, check) in self.checks.into_iter().enumerate() {
+            for (column, source) in [ONE, OTHER].into_iter().zip(check.sources) {
+                let source = source.map(|source| ((row, column), vec![source]));
+                table.links.repeats.extend(source);
+            }
+        }
+        report.blocks.push(Block::Text(say![words.how]));
+        report.blocks.push(Block::Table(table));
+        report
+    }
+}
+
+impl BudgetCheck {
+    fn cells(&self, words: &'static ControlWords) -> Vec<Cell> {
+        let [one, other] = self.amounts;
+        let difference = one.minus(other);
+        let verdict = match difference.known() {
+            Some(difference) if difference.is_zero() => {
+                Cell::Judged(Tone::Good, words.equal.to_string())
+            }
+            Some(_) => Cell::Judged(Tone::Bad, words.unequal.to_string()),
+            None => Cell::Unknown,
+        };
+        let difference = match difference {
+            Amount::Unknown => Cell::Unknown,
+            Amount::Blank | Amount::Known(_) => money(difference.known()),
+        };
+        vec![
+            Cell::Text(self.what.clone()),
+            amount(one),
+            amount(other),
+            difference,
+            verdict,
+        ]
+    }
+}
+
+/// The cell of the total in a column of a report.
+fn of(report: &'static str, column: usize) -> CellSource {
+    CellSource {
+        report,
+        key: TOTAL.to_string(),
+        column,
+    }
+}

@@ -1,0 +1,88 @@
+//! The cells of the budget as plans print it, which cells of other tables repeat.
+
+use std::collections::BTreeMap;
+
+use super::budget::{BudgetSide, sides_of};
+use crate::ledger::{Books, FunderIx, LineIx};
+use crate::plan::{PeriodIx, Plan};
+use crate::table::{CellSource, Row};
+
+/// The key of the row of totals.
+pub(super) const TOTAL: &str = "total";
+
+/// The key of a funder in the budget.
+pub(super) fn funder_key(funder: FunderIx) -> String {
+    format!("funder {}", funder.index())
+}
+
+/// The key of a line in the budget. None is what has no line.
+pub(super) fn line_key(line: Option<LineIx>) -> String {
+    match line {
+        Some(line) => format!("line {}", line.index()),
+        None => "no line".to_string(),
+    }
+}
+
+/// Returns the keys of rows: those of ordinary rows in their order, and that of the total.
+pub(super) fn keys(
+    rows: &[Row],
+    body: impl IntoIterator<Item = String>,
+) -> BTreeMap<usize, String> {
+    let is_body = |(_, row): &(usize, &Row)| row.role.is_body();
+    let indexed = || rows.iter().enumerate();
+    let ordinary = indexed().filter(is_body).map(|(index, _)| index);
+    let total = indexed().find(|(_, row)| row.role == crate::table::Role::Total);
+    let total = total.map(|(index, _)| (index, TOTAL.to_string()));
+    ordinary.zip(body).chain(total).collect()
+}
+
+/// The columns of the printed budget.
+pub(super) struct BudgetCells {
+    sides: &'static [BudgetSide],
+    periods: usize,
+}
+
+impl BudgetCells {
+    pub(super) fn new(plan: &Plan, books: &Books) -> BudgetCells {
+        BudgetCells {
+            sides: sides_of(plan, books),
+            periods: plan.periods.len(),
+        }
+    }
+
+    /// Returns the cell of a row in a period. None if the plan has no such side.
+    pub(super) fn at(&self, key: &str, side: BudgetSide, period: PeriodIx) -> Option<CellSource> {
+        self.column(key, side, period.index())
+    }
+
+    /// Returns the cell of a row in the column of totals.
+    pub(super) fn in_all(&self, key: &str, side: BudgetSide) -> Option<CellSource> {
+        self.column(key, side, self.periods)
+    }
+
+    fn column(&self, key: &str, side: BudgetSide, column: usize) -> Option<CellSource> {
+        let at = self.sides.iter().position(|each| *each == side)?;
+        Some(CellSource {
+            report: "budget",
+            key: key.to_string(),
+            column: 1 + self.sides.len() * column + at,
+        })
+    }
+
+    /// Returns the sources of a table with a row for each key, and a column for each period after the first one.
+    pub(super) fn by_period(
+        &self,
+        keys: &BTreeMap<usize, String>,
+        side: BudgetSide,
+        plan: &Plan,
+    ) -> BTreeMap<(usize, usize), Vec<CellSource>> {
+        let body = keys.iter().filter(|(_, key)| *key != TOTAL);
+        let cells = body.flat_map(|(row, key)| {
+            plan.periods.iter().filter_map(move |(period, _)| {
+                let source = self.at(key, side, period)?;
+                Some(((*row, 1 + period.index()), vec![source]))
+            })
+        });
+        cells.collect()
+    }
+}
