@@ -65,7 +65,7 @@ pub struct Bookkeepings {
     pub traces: Traces,
     /// What was noticed while reading each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
-    /// Bookkeepings that several sources have, so that they count more than once.
+    /// Bookkeepings that several sources or exports have, so that they count more than once.
     pub doubles: FoundDoubles,
     /// What was closed.
     pub closed: Closings,
@@ -229,7 +229,7 @@ pub fn read_lines(
         read.sources.push(found.noticed);
         marks.push(found.marks);
     }
-    read.doubles = double::find(&marks);
+    read.doubles = double::find(marks, &read.sources);
     read.hours = hours::read(plan, folder);
     (read.commitments, read.realisation.listed) = commitments::read(plan, folder);
     read

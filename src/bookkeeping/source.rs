@@ -16,7 +16,7 @@ use super::{
 };
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, LineMark, RepeatedExport, RepeatedLines, Repetition, SourceRealisation,
+    BookingRules, Bucket, RepeatedExport, RepeatedLines, Repetition, SourceRealisation,
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -24,7 +24,7 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
-    /// The lines that count. None are kept for a plan of one bookkeeping.
+    /// The lines that count. None are kept for a plan of one export.
     pub(super) marks: SourceMarks<'p>,
 }
 
@@ -45,6 +45,7 @@ pub(super) fn read<'p>(
         found: SourceRealisation::default(),
         noticed: SourceReading::default(),
         exports: Vec::new(),
+        are_compared: plan.actuals.sources.len() > 1,
     };
     if let Err(refused) = reader.read(folder) {
         reader.found = SourceRealisation::default();
@@ -72,11 +73,14 @@ struct SourceReader<'r> {
     noticed: SourceReading,
     /// The lines that count, by export.
     exports: Vec<ExportMarks>,
+    /// Whether there are other exports to compare these with.
+    are_compared: bool,
 }
 
 impl<'r> SourceReader<'r> {
     fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
         let exports = self.exports(folder)?;
+        self.are_compared |= exports.len() > 1;
         let mut repeats = RepeatedLines::default();
         for export in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
@@ -176,11 +180,9 @@ impl<'r> SourceReader<'r> {
         merged
             .and_then(|()| self.found.merge(sums))
             .ok_or_else(too_large)?;
-        self.exports.push(ExportMarks {
-            path: name(0).to_string(),
-            company: summary.books.company.clone(),
-            marks: taken.marks,
-        });
+        taken.marks.path = name(0).to_string();
+        taken.marks.company.clone_from(&summary.books.company);
+        self.exports.push(taken.marks);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             days: coverage::days_of(&summary),
@@ -206,8 +208,8 @@ impl<'r> SourceReader<'r> {
             return;
         };
         let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
-        if counts && self.plan.actuals.sources.len() > 1 {
-            taken.marks.push(LineMark::new(line));
+        if counts && self.are_compared {
+            taken.marks.add(line);
         }
         (self.receive)(&ReadLine {
             source,
@@ -242,8 +244,8 @@ struct TakenLines {
     sums: SourceRealisation,
     /// Whether a sum is beyond the range in which sums are exact.
     is_too_large: bool,
-    /// Those that count, if they are to be compared with other sources.
-    marks: Vec<LineMark>,
+    /// Those that count, if they are compared with other exports.
+    marks: ExportMarks,
 }
 
 impl SourceReading {

@@ -250,7 +250,7 @@ proptest! {
         let (booked, net) = counted(all.iter().copied(), Some("4100"));
         let (unbooked, other) = counted(all.iter().copied(), Some("4300"));
         let times = number as u64 - 1;
-        let groups: Vec<_> = found.certain.iter().map(|group| (group.sources, group.shared.lines, group.shared.net())).collect();
+        let groups: Vec<_> = found.certain.iter().map(|group| (group.copies, group.shared.lines, group.shared.net())).collect();
         let lines = (booked + unbooked) * times;
         let net = (1..number).fold(Money::ZERO, |sum, _| sum + net + other);
         let expected = if lines > 0 { vec![(number, lines, net)] } else { vec![] };

@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 
 use super::tally::{SameBy, Tally};
 use super::{ExportMarks, SameBooks, SourceMarks};
-use crate::ledger::actuals::LineMark;
 
 /// Lines that make a coincidence unlikely.
 const MANY: usize = 3;
@@ -22,18 +21,8 @@ pub(super) fn within(
     other_ix: usize,
 ) -> Option<SameBooks> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
-    let has_numbers = |source: &SourceMarks<'_>| {
-        let mut marks = source.marks();
-        marks.all(|mark| mark.numbered.is_some())
-    };
-    let is_numbered =
-        own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
-    let has_dates = own.marks().chain(other.marks()).all(|mark| mark.has_date);
-    let by = match (is_numbered, has_dates) {
-        (true, _) => SameBy::Numbers,
-        (false, true) => SameBy::Money,
-        (false, false) => SameBy::Period,
-    };
+    let by = same_by(own, other);
+    let is_numbered = by == SameBy::Numbers;
     let theirs = other.tally(by);
     let are_equal = own.marks().count() == other.marks().count() && {
         let theirs = other.tally(SameBy::All);
@@ -55,6 +44,22 @@ pub(super) fn within(
             }
     };
     same_books(sources, (own_ix, other_ix), by, is_bulk)
+}
+
+/// How the lines of two sources are compared.
+pub(super) fn same_by(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy {
+    let has_numbers = |source: &SourceMarks<'_>| {
+        let mut marks = source.marks();
+        marks.all(|mark| mark.numbered.is_some())
+    };
+    let is_numbered =
+        own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
+    let has_dates = || own.marks().chain(other.marks()).all(|mark| mark.has_date);
+    match is_numbered {
+        true => SameBy::Numbers,
+        false if has_dates() => SameBy::Money,
+        false => SameBy::Period,
+    }
 }
 
 /// The exports of a source that meet a condition, with those of another one that have their lines. None if none does.
@@ -90,14 +95,4 @@ pub(super) fn is_same(
         .as_ref()
         .zip(other.source.partner.as_ref());
     partners.is_none_or(|(own, other)| own == other)
-}
-
-impl SourceMarks<'_> {
-    fn marks(&self) -> impl Iterator<Item = &LineMark> {
-        self.exports.iter().flat_map(|export| &export.marks)
-    }
-
-    pub(super) fn tally(&self, by: SameBy) -> Tally {
-        Tally::new(self.marks(), by)
-    }
 }

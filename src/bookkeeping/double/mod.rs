@@ -1,58 +1,48 @@
-//! Bookkeepings that several sources have: the same file under each, or the same books as an audit file and as a CSV file.
+//! Bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the same books,
+//! or in several exports of one source whose transactions differ by their layout.
 //!
-//! [`bulk`] finds pairs of them. Pairs with an export in common are one group, so that the same books under three sources
-//! are one finding.
+//! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an export in
+//! common are one group, so that the same books under three sources are one finding.
 
 mod bulk;
+mod marks;
 mod renumbered;
 mod tally;
+mod within_source;
 
 use std::collections::BTreeSet;
 
+use super::SourceReading;
 use crate::import::JournalTotals;
-use crate::ledger::actuals::LineMark;
-use crate::plan::BookkeepingSource;
+pub(super) use marks::{ExportMarks, SourceMarks};
 use tally::{SameBy, Tally};
 
-/// Lines of a bookkeeping that other ones have too. All of them count.
+/// Lines of a bookkeeping that other exports have too. All of them count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoubleBooks {
     /// The number of the source.
     pub source: usize,
-    /// The paths of its exports whose lines other sources have.
+    /// The paths of its exports whose lines others have.
     pub files: Vec<String>,
-    /// The paths of the exports of other sources that have them.
+    /// The paths of the exports of other sources that have them, or of the same source.
     pub other_files: Vec<String>,
-    /// How many sources have them.
-    pub sources: usize,
+    /// How many sources have them, or else how many exports of one source.
+    pub copies: usize,
+    /// Whether they are exports of one source.
+    pub is_within_source: bool,
     /// The number of lines of `files` that count.
     pub lines: usize,
-    /// What counts too much: of each line that several sources have, all but one.
+    /// What counts too much: of each line that several have, all but one.
     pub shared: JournalTotals,
 }
 
-/// The bookkeepings that several sources have.
+/// The bookkeepings that count more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FoundDoubles {
     /// Those that are the same by day, account and amount.
     pub certain: Vec<DoubleBooks>,
     /// Those that may be the same, under other numbers or on other accounts.
     pub possible: Vec<DoubleBooks>,
-}
-
-/// The lines of one source that count.
-#[derive(Debug)]
-pub(super) struct SourceMarks<'p> {
-    pub(super) source: &'p BookkeepingSource,
-    pub(super) exports: Vec<ExportMarks>,
-}
-
-/// The lines of one export that count.
-#[derive(Debug, Default)]
-pub(super) struct ExportMarks {
-    pub(super) path: String,
-    pub(super) company: String,
-    pub(super) marks: Vec<LineMark>,
 }
 
 /// An export of a source, by the indexes of both.
@@ -66,25 +56,29 @@ struct SameBooks {
     others: BTreeSet<ExportIx>,
 }
 
-/// Finds the bookkeepings that several sources have.
-pub(super) fn find(sources: &[SourceMarks<'_>]) -> FoundDoubles {
-    let certain = pairs(sources, |own, other| bulk::within(sources, own, other));
-    let possible = pairs(sources, |own, other| {
+/// Finds the bookkeepings that count more than once.
+pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> FoundDoubles {
+    let certain = pairs(&sources, |own, other| bulk::within(&sources, own, other));
+    let possible = pairs(&sources, |own, other| {
         let is_new = !certain.iter().any(|pair| pair.has(own) && pair.has(other));
         is_new
-            .then(|| renumbered::within(sources, own, other))
+            .then(|| renumbered::within(&sources, own, other))
             .flatten()
     });
-    let doubles = |pairs| {
-        grouped(pairs)
-            .iter()
-            .map(|books| books.double(sources))
-            .collect()
+    let mut found = FoundDoubles {
+        certain: doubles(certain, &sources),
+        possible: doubles(possible, &sources),
     };
-    FoundDoubles {
-        certain: doubles(certain),
-        possible: doubles(possible),
+    for (source, noticed) in sources.into_iter().zip(noticed) {
+        found.certain.extend(within_source::find(source, noticed));
     }
+    found
+}
+
+/// The pairs as what is said of them.
+fn doubles(pairs: Vec<SameBooks>, sources: &[SourceMarks<'_>]) -> Vec<DoubleBooks> {
+    let groups = grouped(pairs);
+    groups.iter().map(|books| books.double(sources)).collect()
 }
 
 /// What two sources have, at most once for each two. `within` looks for what the first has of the second.
@@ -171,13 +165,15 @@ impl SameBooks {
             paths.collect()
         };
         let all = self.own.iter().chain(&self.others);
-        let numbers: BTreeSet<usize> = all.map(|(source, _)| *source).collect();
+        let copies: BTreeSet<usize> = all.map(|(source, _)| *source).collect();
+        let numbers = copies.iter().map(|each| sources[*each].source.number);
         let own = self.own.first().map_or(0, |(source, _)| *source);
         DoubleBooks {
             source: sources[own].source.number,
             files: paths(&self.own),
             other_files: paths(&self.others),
-            sources: numbers.len(),
+            copies: copies.len(),
+            is_within_source: numbers.collect::<BTreeSet<_>>().len() == 1,
             lines: self.own.iter().map(|each| export(each).marks.len()).sum(),
             shared: self.shared(sources),
         }

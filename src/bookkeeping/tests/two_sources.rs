@@ -125,7 +125,7 @@ fn groups(sources: &[String]) -> Vec<(usize, usize, String)> {
     let found = bookkeepings(sources).doubles.certain.into_iter();
     let groups = found.map(|found| {
         let files = found.files.len() + found.other_files.len();
-        (found.sources, files, found.shared.debit.to_string())
+        (found.copies, files, found.shared.debit.to_string())
     });
     groups.collect()
 }

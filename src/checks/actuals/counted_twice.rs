@@ -1,4 +1,4 @@
-//! The same books under several sources: every line of them counts more than once.
+//! The same books under several sources, or in several exports of one: every line of them counts more than once.
 
 use super::sources::{count, sources};
 use crate::bookkeeping::DoubleBooks;
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     needs: &[],
     title: Words::new("Boekhouding telt dubbel mee", "Bookkeeping counts twice"),
     checks: Words::new(
-        "Of geen boekhouding onder meer dan één bron staat: hetzelfde bestand, of dezelfde boekingen als auditfile en als CSV-bestand. Regels zijn dezelfde bij gelijke dag, rekening en bedrag, en bij een gelijk boekstuknummer als beide bestanden van één soort zijn en al hun regels nummeren. Alleen regels die meetellen worden vergeleken. Het gaat om de bulk van een export: ten minste de helft van zijn regels, en ten minste drie of allemaal. Van twee organisaties (volgens de namen in de bestanden, anders de partners) moeten het ten minste drie regels zijn, zonder nummers alle regels van de export, of moeten de boekhoudingen in elke regel gelijk zijn.",
-        "That no bookkeeping is under more than one source: the same file, or the same lines as an audit file and as a CSV file. Lines are the same if day, account and amount are, and the transaction number if both files are of one kind and number all their lines. Only lines that count are compared. It takes the bulk of an export: at least half of its lines, and at least three or all of them. Of two organisations (by the names in the files, else by the partners) it takes at least three lines, without numbers all lines of the export, or bookkeepings that are the same in every line.",
+        "Of geen boekhouding onder meer dan één bron staat: hetzelfde bestand, of dezelfde boekingen als auditfile en als CSV-bestand. Regels zijn dezelfde bij gelijke dag, rekening en bedrag, en bij een gelijk boekstuknummer als beide bestanden van één soort zijn en al hun regels nummeren. Alleen regels die meetellen worden vergeleken. Het gaat om de bulk van een export: ten minste de helft van zijn regels, en ten minste drie of allemaal. Van twee organisaties (volgens de namen in de bestanden, anders de partners) moeten het ten minste drie regels zijn, zonder nummers alle regels van de export, of moeten de boekhoudingen in elke regel gelijk zijn. Zo worden ook de exports van één bron vergeleken, waarvan de boekstukken niet te herkennen zijn als de ene dagboeken of nummers heeft en de andere niet, of als de naam van de administratie verschilt. Exports van verschillende dagboeken, kostenplaatsen, kostendragers of projecten zijn daar niet dezelfde, en zonder nummers regels met andere omschrijvingen ook niet.",
+        "That no bookkeeping is under more than one source: the same file, or the same lines as an audit file and as a CSV file. Lines are the same if day, account and amount are, and the transaction number if both files are of one kind and number all their lines. Only lines that count are compared. It takes the bulk of an export: at least half of its lines, and at least three or all of them. Of two organisations (by the names in the files, else by the partners) it takes at least three lines, without numbers all lines of the export, or bookkeepings that are the same in every line. The exports of one source are compared likewise: their transactions can't be recognised if only one of them has journals or numbers, or if the names of the company differ. Exports of different journals, cost centres, cost objects or projects are not the same there, nor are lines without numbers that have other descriptions.",
     ),
     why: Words::new(
         "Wat dubbel in de realisatie staat, wordt dubbel verantwoord.",
@@ -64,18 +64,27 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for double in doubles.unwrap_or_default() {
         let source = read.iter().find(|each| each.source.number == double.source);
         findings.extend(source.map(|source| {
-            let hint = tell! {
-                nl: "laat er één staan, of sluit met regels uit wat een andere al heeft",
-                en: "keep one of them, or exclude by rules what another one has"
-            };
-            Finding::new(RULE.name, source.files(), message(double)).hint(hint)
+            Finding::new(RULE.name, source.files(), message(double)).hint(hint(double))
         }));
+    }
+}
+
+fn hint(double: &DoubleBooks) -> Message {
+    if double.is_within_source {
+        return tell! {
+            nl: "laat er één staan, of exporteer alle met dezelfde kolommen en onder dezelfde naam van de administratie",
+            en: "keep one of them, or export all with the same columns and under the same name of the company"
+        };
+    }
+    tell! {
+        nl: "laat er één staan, of sluit met regels uit wat een andere al heeft",
+        en: "keep one of them, or exclude by rules what another one has"
     }
 }
 
 fn message(double: &DoubleBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
-    if double.sources > 2 {
+    if double.copies > 2 {
         let all = [double.files.as_slice(), &double.other_files].concat();
         return tell! {
             nl: "dezelfde boekingen staan in {files}: {amount} te veel mee, in {lines} regels",

@@ -1,0 +1,59 @@
+//! What is kept of the lines that count, to find those that count more than once.
+
+use std::collections::BTreeSet;
+
+use super::tally::{SameBy, Tally};
+use crate::import::JournalLine;
+use crate::ledger::actuals::LineMark;
+use crate::plan::BookkeepingSource;
+
+/// The lines of one source that count.
+#[derive(Debug)]
+pub(in crate::bookkeeping) struct SourceMarks<'p> {
+    pub(in crate::bookkeeping) source: &'p BookkeepingSource,
+    pub(in crate::bookkeeping) exports: Vec<ExportMarks>,
+}
+
+/// The lines of one export that count.
+#[derive(Debug, Default)]
+pub(in crate::bookkeeping) struct ExportMarks {
+    pub(in crate::bookkeeping) path: String,
+    pub(in crate::bookkeeping) company: String,
+    pub(super) marks: Vec<LineMark>,
+    /// Their journals, cost centres, cost objects and projects.
+    codes: [BTreeSet<String>; 4],
+}
+
+impl ExportMarks {
+    /// Adds a line that counts.
+    pub(in crate::bookkeeping) fn add(&mut self, line: &JournalLine) {
+        self.marks.push(LineMark::new(line));
+        let codes = [
+            &line.journal,
+            &line.cost_centre,
+            &line.cost_object,
+            &line.project,
+        ];
+        for (known, code) in self.codes.iter_mut().zip(codes) {
+            if !code.is_empty() && !known.contains(code) {
+                known.insert(code.clone());
+            }
+        }
+    }
+
+    /// Whether two exports have codes of one kind and none in common, such as exports of two projects.
+    pub(super) fn have_other_codes(&self, other: &ExportMarks) -> bool {
+        let mut codes = self.codes.iter().zip(&other.codes);
+        codes.any(|(own, other)| !own.is_empty() && !other.is_empty() && own.is_disjoint(other))
+    }
+}
+
+impl SourceMarks<'_> {
+    pub(super) fn marks(&self) -> impl Iterator<Item = &LineMark> {
+        self.exports.iter().flat_map(|export| &export.marks)
+    }
+
+    pub(super) fn tally(&self, by: SameBy) -> Tally {
+        Tally::new(self.marks(), by)
+    }
+}

@@ -1,0 +1,61 @@
+//! Whether two exports of one source have the same lines, though no transaction of the one is that of the other: one has
+//! journals or numbers and the other has not, or they name the company otherwise.
+//!
+//! Exports of two projects or journals can have equal amounts on a day, and without numbers so can two lines with other
+//! descriptions. These are not the same.
+
+use super::tally::SameBy;
+use super::{DoubleBooks, ExportMarks, SourceMarks, bulk, doubles, pairs};
+use crate::bookkeeping::SourceReading;
+
+/// Finds the lines that several exports of a source have, beside those that are known to overlap.
+pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> Vec<DoubleBooks> {
+    let (source, exports) = (source.source, source.exports);
+    let exports = exports.into_iter().map(|export| SourceMarks {
+        source,
+        exports: vec![export],
+    });
+    let exports: Vec<_> = exports.collect();
+    let found = pairs(&exports, |own, other| {
+        let can_be_same = can_be_same(&exports[own], &exports[other])
+            && !are_said_to_overlap(&exports[own], &exports[other], noticed);
+        can_be_same
+            .then(|| bulk::within(&exports, own, other))
+            .flatten()
+    });
+    doubles(found, &exports)
+}
+
+fn can_be_same(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
+    let have_other_codes = |(own, other): (&ExportMarks, &ExportMarks)| own.have_other_codes(other);
+    if own.exports.iter().zip(&other.exports).any(have_other_codes) {
+        return false;
+    }
+    let have_descriptions = || {
+        own.marks()
+            .chain(other.marks())
+            .all(|mark| mark.described.is_some())
+    };
+    let have_one_in_common = || {
+        let theirs = other.tally(SameBy::Description);
+        theirs.shared(own.marks()).totals.lines > 0
+    };
+    bulk::same_by(own, other) == SameBy::Numbers || !have_descriptions() || have_one_in_common()
+}
+
+/// Whether two exports are known to have equal lines without a number.
+fn are_said_to_overlap(
+    own: &SourceMarks<'_>,
+    other: &SourceMarks<'_>,
+    noticed: &SourceReading,
+) -> bool {
+    let paths = own
+        .exports
+        .iter()
+        .chain(&other.exports)
+        .map(|export| &export.path);
+    noticed
+        .overlaps
+        .iter()
+        .any(|overlap| paths.clone().all(|path| overlap.files.contains(path)))
+}

@@ -1,0 +1,82 @@
+//! Exports of one source that have the same lines in another layout, so that no transaction of the one is that of the other.
+
+use super::{bookkeepings, csv, source, xaf};
+
+/// The amount that counts twice within a source of some exports, in any order. None if nothing does.
+fn double(kind: &str, exports: &[String]) -> Option<String> {
+    let amount = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", kind, exports)]);
+        let found = read.doubles.certain;
+        assert!(found.len() < 2, "{found:?}");
+        found.first().map(|double| double.shared.debit.to_string())
+    };
+    let reversed: Vec<String> = exports.iter().rev().cloned().collect();
+    assert_eq!(amount(exports), amount(&reversed), "the order of exports");
+    amount(exports)
+}
+
+/// Rows with one more column.
+fn with(heading: &str, cell: &str, text: &str) -> String {
+    let (headings, rows) = text.split_once('\n').expect("headings");
+    let rows = rows.lines().map(|row| format!("{row};{cell}\n"));
+    format!("{headings};{heading}\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn an_export_with_journals_and_one_without_count_double() {
+    let plain = csv(&["2021-01-05;4100;1;a;42,00"]);
+    let with_journals = with("Dagboek", "70", &plain);
+    assert_eq!(
+        double("csv", &[plain, with_journals]),
+        Some("42".to_string())
+    );
+}
+
+#[test]
+fn an_export_with_numbers_and_one_without_count_double() {
+    // 10 + 20 of the three lines: the second export has a line of its own.
+    let numbered = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-06;4100;2;b;20,00"]);
+    let bare = csv(&[
+        "2021-01-05;4100;;a;10,00",
+        "2021-01-06;4100;;b;20,00",
+        "2021-02-06;4100;;c;40,00",
+    ]);
+    assert_eq!(double("csv", &[numbered, bare]), Some("30".to_string()));
+}
+
+#[test]
+fn an_audit_file_under_another_name_of_the_company_counts_double() {
+    let months = [(1, 100), (2, 200), (3, 300)];
+    let exports = ["School", "School BV"].map(|company| xaf(company, &months));
+    assert_eq!(double("xaf", &exports), Some("600".to_string()));
+}
+
+#[test]
+fn exports_of_other_lines_do_not_count_double() {
+    let salary = csv(&["2021-01-05;4100;;a;10,00"]);
+    let other_text = csv(&["2021-01-05;4100;;b;10,00"]);
+    assert_eq!(double("csv", &[salary.clone(), other_text]), None);
+    // An export for each project, and for each journal.
+    for heading in ["Project", "Dagboek", "Kostenplaats"] {
+        let exports = ["A1", "B1"].map(|code| with(heading, code, &salary));
+        assert_eq!(double("csv", &exports), None, "{heading}");
+    }
+    let other_number = csv(&["2021-01-05;4100;2;a;10,00"]);
+    let number = csv(&["2021-01-05;4100;1;a;10,00"]);
+    assert_eq!(double("csv", &[number, other_number]), None);
+}
+
+#[test]
+fn lines_that_are_said_to_overlap_are_said_once() {
+    let one = csv(&[
+        "2021-01-05;4100;;a;10,00",
+        "2021-01-06;4100;;b;20,00",
+        "2021-01-07;4100;;c;40,00",
+        "2021-01-08;4100;;d;80,00",
+    ]);
+    let other = one.replace("2021-01-05;4100;;a", "2021-02-05;4100;;e");
+    let exports = [one, other];
+    let read = bookkeepings(&[source("a", "csv", &exports)]);
+    assert_eq!(read.sources[0].overlaps.len(), 1);
+    assert_eq!(double("csv", &exports), None);
+}
