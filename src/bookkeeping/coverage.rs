@@ -1,7 +1,7 @@
 //! Whether the exports of a bookkeeping are about all days for which there must be books: a pattern of names such as
 //! `ppo-*.xaf` also matches if the file of one year is missing.
 //!
-//! An audit file states its days. A CSV file does not: it is about the calendar years of its lines. A month of another year
+//! An audit file states its days, and is about none if it has master data alone. A CSV file does not state them: it is about the calendar years of its lines. A month of another year
 //! without a line is no gap: probably nothing was booked in it.
 
 use std::collections::BTreeSet;
@@ -14,6 +14,9 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
 /// The days that an export is about. None if it does not state them, and has no line with a day.
 pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
+    if summary.is_master_data {
+        return Some(Vec::new());
+    }
     if let Some(days) = summary.books.days {
         return Some(vec![days]);
     }
@@ -26,7 +29,8 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
 }
 
 /// The days for which there must be books and that no export is about: from the first day of the plan, or the one that the
-/// source states, up to the last day that counts. None are known if an export does not show its days.
+/// source states, up to the last day that counts, or else the last one of the exports. None are known if an export does not
+/// show its days.
 pub(super) fn gaps(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -37,15 +41,15 @@ pub(super) fn gaps(
         .iter()
         .map(|export| export.days.as_deref())
         .collect();
-    let mut days = days.unwrap_or_default().concat();
+    let Some(days) = days.filter(|exports| !exports.is_empty()) else {
+        return Vec::new();
+    };
+    let mut days = days.concat();
     days.sort();
-    let needed = plan
-        .periods
-        .term()
-        .zip(days.iter().map(|days| days.end()).max());
-    let needed = needed.and_then(|(term, last)| {
+    let needed = plan.periods.term().and_then(|term| {
         let first = source.from.unwrap_or(term.start());
-        Span::new(first, through.unwrap_or(last).min(term.end())).ok()
+        let last = through.or(days.iter().map(|days| days.end()).max());
+        Span::new(first, last.unwrap_or(term.end()).min(term.end())).ok()
     });
     let shortest = match source.kind {
         BookkeepingKind::Xaf => 1,
@@ -99,16 +103,36 @@ mod tests {
         noticed.gaps.iter().map(ToString::to_string).collect()
     }
 
-    /// An audit file of some days, without transactions.
+    /// An audit file of some days, in which nothing was booked.
     fn xaf((first, last): (&str, &str)) -> String {
         format!(
-            "<auditfile><header><startDate>{first}</startDate><endDate>{last}</endDate></header><company/></auditfile>"
+            "<auditfile><header><startDate>{first}</startDate><endDate>{last}</endDate></header><company><transactions/>\
+             </company></auditfile>"
         )
+    }
+
+    /// An audit file of a calendar year, in which nothing was booked.
+    fn xaf_of(year: &str) -> String {
+        xaf((&format!("{year}-01-01"), &format!("{year}-12-31")))
+    }
+
+    #[test]
+    fn an_audit_file_with_master_data_alone_is_about_no_days() {
+        let master_data = |year: &str| xaf_of(year).replace("<transactions/>", "");
+        let gaps = |keys: &str, exports: &[String]| gaps("xaf", keys, exports);
+        let exports = [xaf_of("2020"), master_data("2021"), xaf_of("2022")];
+        assert_eq!(gaps("", &exports), ["2021"]);
+        assert_eq!(
+            gaps("through = 2021-06-30", &[master_data("2021")]),
+            ["2020-H2..2021-H1"]
+        );
+        // Without a last day, all days of the plan.
+        assert_eq!(gaps("", &[master_data("2021")]), ["2020-H2..2022"]);
     }
 
     #[test]
     fn audit_files_are_about_the_days_that_they_state() {
-        let year = |year: &str| xaf((&format!("{year}-01-01"), &format!("{year}-12-31")));
+        let year = xaf_of;
         let gaps = |keys: &str, exports: &[String]| gaps("xaf", keys, exports);
         let none: [&str; 0] = [];
         assert_eq!(gaps("", &[year("2020"), year("2021")]), none);

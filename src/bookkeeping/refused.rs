@@ -154,11 +154,22 @@ fn of_reason(reason: &Reason) -> Message {
             what = name(what)
         },
         Reason::Unreadable(what, value) => tell! {
-            nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg bij een CSV-bestand met {keys} hoe \
-                 waarden er staan",
-            en: "{value} is not a value of {what}; export the file again, or say with {keys} how a CSV file writes its values",
+            nl: "{value} is geen waarde voor {what}; exporteer het bestand opnieuw, of zeg met {keys} hoe waarden er staan",
+            en: "{value} is not a value of {what}; export the file again, or say with {keys} how it writes its values",
             value = name(value), what = name(what),
             keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
+        },
+        Reason::UnreadableElement(what, value) => tell! {
+            nl: "{value} is geen waarde voor {what}; exporteer het auditfile opnieuw",
+            en: "{value} is not a value of {what}; export the audit file again",
+            value = name(value), what = name(what)
+        },
+        Reason::MoreDecimals(what, value) => tell! {
+            nl: "het bedrag {value} ({what}) heeft meer dan twee decimalen, en in een auditfile staan bedragen in centen; exporteer \
+                 het met twee decimalen",
+            en: "the amount {value} ({what}) has more than two decimals, and an audit file has amounts in cents; export it with \
+                 two decimals",
+            value = name(value), what = name(what)
         },
         Reason::TwoReadings(text, decimals, thousands) => tell! {
             nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",

@@ -161,6 +161,8 @@ pub struct Summary {
     pub booked_in: BTreeSet<Span>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
+    /// Whether it is an audit file without the element of transactions: it says nothing of what was booked.
+    pub is_master_data: bool,
     /// What the reader of the report should know.
     pub remarks: Vec<Remark>,
 }
@@ -226,8 +228,11 @@ pub enum Remark {
     Unbalanced { count: u64, first: u64 },
     /// Corrections after the last ordinary period, which count or not, as the plan says.
     YearEnd(JournalTotals),
-    /// The file has no transactions: master data alone.
+    /// The file has no lines.
     NoLines,
+    /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the line
+    /// of the first.
+    OutsideJournals { count: u64, first: u64 },
     /// How a CSV file was read: the columns with their headings.
     Layout {
         delimiter: char,
@@ -242,6 +247,10 @@ pub enum Remark {
     PeriodsAreMonths,
     /// Rows that are empty or are sums of other rows: how many, and the line of the first.
     RowsLeftOut { count: u64, first: u64 },
+    /// Rows that spread their amount over months, which is not read: how many, and the line of the first.
+    SpreadRows { count: u64, first: u64 },
+    /// The plan says what the rows of a line are, and no column numbers them.
+    AllocationsUnused,
     /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
     Allocations {
         shares: u64,
@@ -293,8 +302,12 @@ pub enum Reason {
     OtherKind(OtherKind),
     /// A value that is needed is missing from a line: the name of its element or column.
     Missing(String),
-    /// A value that can't be read: the name of its element or column, and the value.
+    /// A value of a column that can't be read: the heading, and the value.
     Unreadable(String, String),
+    /// A value of an element of an audit file that can't be read: the name of the element, and the value.
+    UnreadableElement(String, String),
+    /// An amount of an audit file with more than two decimals: the name of its element, and the amount.
+    MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
     /// An amount of a CSV file in another currency than that of the plan: both currencies.

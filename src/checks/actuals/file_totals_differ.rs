@@ -105,6 +105,9 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::PeriodsAreMonths
         | Remark::Unbalanced { .. }
         | Remark::NoLines
+        | Remark::OutsideJournals { .. }
+        | Remark::SpreadRows { .. }
+        | Remark::AllocationsUnused
         | Remark::Layout { .. }
         | Remark::RowsLeftOut { .. }
         | Remark::Allocations { .. } => None,

@@ -182,6 +182,31 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             en: "{file}: no journal lines",
             file
         },
+        Remark::OutsideJournals {
+            count: number,
+            first,
+        } => tell! {
+            nl: "{file}: boekstukken die in geen dagboek staan, zoals die van een subadministratie, tellen niet mee: {number}, \
+                 het eerste op regel {first}",
+            en: "{file}: transactions that are in no journal, such as those of a sub-ledger, do not count: {number}, the first on \
+                 line {first}",
+            file, number = count(*number), first = count(*first)
+        },
+        Remark::SpreadRows {
+            count: number,
+            first,
+        } => tell! {
+            nl: "{file}: regels die hun bedrag volgens {from} en {to} over maanden verdelen: {number}, de eerste op regel \
+                 {first}; elk bedrag telt helemaal op de dag of in de periode van zijn boeking",
+            en: "{file}: rows that spread their amount over the months of {from} and {to}: {number}, the first on line {first}; \
+                 each amount counts as a whole on the day or in the period of its row",
+            file, from = name("Van"), to = name("Naar"), number = count(*number), first = count(*first)
+        },
+        Remark::AllocationsUnused => tell! {
+            nl: "{file}: {key} doet niets, want geen kolom nummert de regels van een boeking; noem die kolom als {column}",
+            en: "{file}: {key} has no effect, because no column numbers the rows of a line; name that column as {column}",
+            file, key = name("allocations"), column = name("columns.allocation")
+        },
         Remark::Layout {
             delimiter,
             columns,

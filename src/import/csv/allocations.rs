@@ -172,7 +172,20 @@ mod tests {
         let axes = rows(["50,00", "50,00"], AllocationRows::Axes).expect("lines");
         assert_eq!(debit(&axes), Money::whole(50));
         assert!(axes.remarks.contains(&remark(0, 1)));
+        assert!(!axes.remarks.contains(&Remark::AllocationsUnused));
         let unequal = rows(["60,00", "40,00"], AllocationRows::Axes);
         assert_eq!(unequal.err(), Some(Reason::UnequalAxes(2)));
+    }
+
+    #[test]
+    fn a_choice_for_a_file_without_allocations_is_said() {
+        let layout = CsvLayout {
+            allocations: Some(AllocationRows::Axes),
+            ..CsvLayout::default()
+        };
+        let input = Box::new(&b"Datum;Rekening;Bedrag\n05-01-2021;4100;1,00\n"[..]);
+        let summary = read(input, "a", &layout, &Currency::euro(), &mut |_, _| {});
+        let remarks = summary.expect("lines").remarks;
+        assert!(remarks.contains(&Remark::AllocationsUnused), "{remarks:?}");
     }
 }

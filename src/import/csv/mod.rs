@@ -1,7 +1,7 @@
 //! CSV exports of bookkeeping programs: one row a line of the bookkeeping.
 //!
 //! The plan can state the layout of a file. What it does not state is taken from the row of headings and the first rows,
-//! and said in a [`Remark::Layout`](super::Remark::Layout).
+//! and said in a [`Remark::Layout`].
 
 mod allocations;
 mod columns;
@@ -20,7 +20,7 @@ use std::io::BufRead;
 
 use csv::StringRecord;
 
-use super::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
+use super::{Bookkeeping, JournalLine, Reason, Refusal, Remark, Summary};
 use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
@@ -52,10 +52,18 @@ pub fn read(
     let mut summary = Summary::default();
     summary.books.account = rows.account().map(str::to_string);
     summary.remarks.extend(rows.remarks(table.delimiter));
+    if layout.allocations.is_some() && !rows.have_allocations() {
+        summary.remarks.push(Remark::AllocationsUnused);
+    }
+    let mut spread = None;
     let mut allocations = Allocations::new(layout.allocations);
     let mut line = JournalLine::default();
     let mut add = |record: &StringRecord| {
         let at = line_of(record);
+        if rows.is_spread(record) {
+            let (count, first) = spread.unwrap_or((0, at));
+            spread = Some((count + 1, first));
+        }
         let added = match rows.read(record, at, &mut line) {
             Ok(RowKind::Line) => {
                 rows.name_account(record, &line, &mut summary.books);
@@ -81,6 +89,9 @@ pub fn read(
     allocations
         .end(&mut summary, receive)
         .map_err(refused(table.line()))?;
+    summary
+        .remarks
+        .extend(spread.map(|(count, first)| Remark::SpreadRows { count, first }));
     summary.remarks.extend(table.encoding());
     summary.end();
     Ok(summary)

@@ -37,6 +37,8 @@ pub(super) struct Contents<'a> {
     transaction_at: u64,
     unbalanced: (u64, u64),
     transactions: u64,
+    /// How many transactions are in no journal, and the line of the first.
+    outside_journals: Option<(u64, u64)>,
     /// Whether a line has a negative amount.
     has_negatives: bool,
     /// The lines of the opening balance that are among those of the transactions.
@@ -55,7 +57,10 @@ impl<'a> Contents<'a> {
     pub(super) fn new(receive: &'a mut dyn FnMut(&Bookkeeping, &JournalLine)) -> Contents<'a> {
         Contents {
             receive,
-            summary: Summary::default(),
+            summary: Summary {
+                is_master_data: true,
+                ..Summary::default()
+            },
             periods: PeriodTable::default(),
             began: false,
             account: Default::default(),
@@ -71,6 +76,7 @@ impl<'a> Contents<'a> {
             transaction_at: 0,
             unbalanced: (0, 0),
             transactions: 0,
+            outside_journals: None,
             has_negatives: false,
             opening: JournalTotals::default(),
             place: (0, 1),
@@ -87,8 +93,13 @@ impl<'a> Contents<'a> {
         self.began
     }
 
-    /// Begins an element.
-    pub(super) fn open(&mut self, parent: Option<AuditElement>, element: AuditElement) {
+    /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of sub-ledgers,
+    /// which repeat the ledger, into elements of their own.
+    pub(super) fn open(
+        &mut self,
+        parent: Option<AuditElement>,
+        element: AuditElement,
+    ) -> AuditElement {
         self.began = true;
         match element {
             AuditElement::LedgerAccount => self.account = Default::default(),
@@ -101,10 +112,18 @@ impl<'a> Contents<'a> {
             AuditElement::Transaction if parent == Some(AuditElement::Journal) => {
                 self.open_transaction();
             }
+            AuditElement::Transaction => {
+                let (count, first) = self.outside_journals.unwrap_or((0, self.place.1));
+                self.outside_journals = Some((count + 1, first));
+                return AuditElement::Other;
+            }
             AuditElement::Line if parent == Some(AuditElement::Transaction) => self.open_line(),
+            AuditElement::Line => return AuditElement::Other,
             AuditElement::OpeningLine => (self.amount, self.side) = (None, None),
+            AuditElement::Transactions => self.summary.is_master_data = false,
             _ => {}
         }
+        element
     }
 
     fn open_transaction(&mut self) {
@@ -357,6 +376,10 @@ impl<'a> Contents<'a> {
         ));
         if let (count @ 1.., first) = self.unbalanced {
             summary.remarks.push(Remark::Unbalanced { count, first });
+        }
+        if let Some((count, first)) = self.outside_journals {
+            let outside = Remark::OutsideJournals { count, first };
+            summary.remarks.push(outside);
         }
         if let Some(element) = summary.opening
             && summary.opening_among_lines

@@ -28,10 +28,9 @@ use elements::AuditElement;
 const DEPTH: usize = 64;
 
 /// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that is
-/// detected. The parts are those of one export, in their order: only the
-/// last one has the end tags.
+/// detected. The parts are those of one export, in their order: only the last one has the end tags.
 ///
-/// Lines of sub-ledgers and of the element `openingBalance` are not handed over: the former repeat lines of the ledger.
+/// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the ledger.
 ///
 /// # Errors
 /// If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines before the
@@ -159,7 +158,7 @@ impl Events<'_> {
         if self.path.len() == DEPTH {
             return Err(Reason::TooDeep);
         }
-        self.contents.open(self.path.last().copied(), element);
+        let element = self.contents.open(self.path.last().copied(), element);
         self.path.push(element);
         self.text.clear();
         Ok(())

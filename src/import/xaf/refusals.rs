@@ -60,11 +60,14 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
     let expected = |element, value: &str| {
         (
             8,
-            Reason::Unreadable(String::from(element), value.to_string()),
+            Reason::UnreadableElement(String::from(element), value.to_string()),
         )
     };
     assert_eq!(unreadable("1,50", "D"), expected("amnt", "1,50"));
-    assert_eq!(unreadable("1.500", "D"), expected("amnt", "1.500"));
+    for amount in ["1.500", "609.9000"] {
+        let more = Reason::MoreDecimals("amnt".into(), amount.into());
+        assert_eq!(unreadable(amount, "D"), (8, more));
+    }
     assert_eq!(unreadable("1", "Debet"), expected("amntTp", "Debet"));
     let text = file(&transaction("1", &line("4100", "1", "D", "")));
     assert_eq!(
@@ -81,7 +84,7 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
     );
     assert_eq!(
         reason(&text.replace("2021-01-15", "15-01-2021")).1,
-        Reason::Unreadable("trDt".into(), "15-01-2021".into())
+        Reason::UnreadableElement("trDt".into(), "15-01-2021".into())
     );
 }
 

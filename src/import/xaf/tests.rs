@@ -186,6 +186,23 @@ fn lines_of_sub_ledgers_are_left_out() {
 }
 
 #[test]
+fn transactions_outside_a_journal_are_passed_over_and_said() {
+    let pair = line("4100", "1", "D", "") + &line("1600", "1", "C", "");
+    // A line without an account, and one with an amount that can't be read.
+    let sub = "\n<subledgers><sub><transaction><nr>9</nr><trLine><amnt>1</amnt><amntTp>D</amntTp></trLine></transaction>\
+               <transaction><trLine><accID>1600</accID><amnt>een</amnt></trLine></transaction></sub></subledgers>";
+    let (lines, summary) = lines(&[file(&(transaction("1", &pair) + sub)).as_bytes()]);
+    assert_eq!(lines.len(), 2);
+    assert_eq!(
+        summary.expect("an audit file").remarks,
+        [Remark::OutsideJournals {
+            count: 2,
+            first: 11
+        }]
+    );
+}
+
+#[test]
 fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
     let totals = |lines: u8, debit: u8, credit: u8| {
         let totals = format!(
@@ -337,9 +354,13 @@ fn an_opening_balance_that_differs_from_its_transaction_is_said() {
 #[test]
 fn master_data_alone_is_read_and_said() {
     let text = "<auditfile><header/><company><generalLedger/></company></auditfile>";
-    let (lines, summary) = lines(&[text.as_bytes()]);
-    assert_eq!(
-        (lines.len(), summary.expect("an audit file").remarks),
-        (0, vec![Remark::NoLines])
-    );
+    for (text, is_master_data) in [
+        (text.to_string(), true),
+        (text.replace("<generalLedger/>", "<transactions/>"), false),
+    ] {
+        let (lines, summary) = lines(&[text.as_bytes()]);
+        let summary = summary.expect("an audit file");
+        assert_eq!(summary.is_master_data, is_master_data);
+        assert_eq!((lines.len(), summary.remarks), (0, vec![Remark::NoLines]));
+    }
 }

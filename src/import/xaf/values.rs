@@ -7,17 +7,18 @@ use crate::plan::{EntrySide, Money};
 
 pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<N, Reason> {
     text.parse()
-        .map_err(|_| Reason::Unreadable(element.to_string(), text.to_string()))
+        .map_err(|_| Reason::UnreadableElement(element.to_string(), text.to_string()))
 }
 
-/// An amount with at most two decimals, also without a digit before the point: `.50`. With three, it may be thousands.
+/// An amount with at most two decimals, also without a digit before the point: `.50`. With more it is not in cents, and with
+/// three it may be thousands.
 pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
-    let unreadable = || Reason::Unreadable(element.to_string(), text.to_string());
+    let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
     if text
         .split_once('.')
         .is_some_and(|(_, decimals)| decimals.len() > 2)
     {
-        return Err(unreadable());
+        return Err(Reason::MoreDecimals(element.to_string(), text.to_string()));
     }
     let read = match text.strip_prefix('-').unwrap_or(text).strip_prefix('.') {
         Some(decimals) if text.starts_with('-') => Money::read(&format!("-0.{decimals}")),
@@ -29,7 +30,7 @@ pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
 
 /// A day. Some programs add a time, which is left out.
 pub(super) fn day(element: &str, text: &str) -> Result<Date, Reason> {
-    let unreadable = || Reason::Unreadable(element.to_string(), text.to_string());
+    let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
     let date = text.split('T').next().unwrap_or(text);
     date.get(..10)
         .unwrap_or(date)
@@ -41,6 +42,9 @@ pub(super) fn side(text: &str) -> Result<EntrySide, Reason> {
     match text {
         "D" | "d" => Ok(EntrySide::Debit),
         "C" | "c" => Ok(EntrySide::Credit),
-        _ => Err(Reason::Unreadable("amntTp".to_string(), text.to_string())),
+        _ => Err(Reason::UnreadableElement(
+            "amntTp".to_string(),
+            text.to_string(),
+        )),
     }
 }

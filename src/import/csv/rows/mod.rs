@@ -2,6 +2,7 @@
 
 mod accounts;
 mod amounts;
+mod spread;
 
 use csv::StringRecord;
 use jiff::civil::Date;
@@ -36,6 +37,8 @@ pub(super) struct Rows {
     account: Option<String>,
     /// Whether the number of a period is that of a month.
     are_months: bool,
+    /// The columns of the months over which an amount is spread.
+    months: Option<[usize; 2]>,
 }
 
 /// What a row is.
@@ -96,6 +99,7 @@ impl Rows {
             }),
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),
+            months: spread::columns_of_months(&headings),
             columns,
             headings,
         })
@@ -156,11 +160,16 @@ impl Rows {
             line.kind = PeriodKind::Opening;
         }
         line.at = at;
-        Ok(if self.columns.has(JournalField::Allocation) {
+        Ok(if self.have_allocations() {
             RowKind::Allocation
         } else {
             RowKind::Line
         })
+    }
+
+    /// Whether a line can stand on several rows, which a column numbers.
+    pub(super) fn have_allocations(&self) -> bool {
+        self.columns.has(JournalField::Allocation)
     }
 
     fn read_texts(&self, row: &StringRecord, line: &mut JournalLine) {
