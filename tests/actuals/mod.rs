@@ -120,3 +120,27 @@ fn what_no_rule_fits_is_listed_by_its_codes() {
         ["PPO regio Leiden,4900,Zaalhuur,,,HB,1,250.5,0,250.5,Zaalhuur startbijeenkomst,,,body,0"]
     );
 }
+
+#[test]
+fn a_funder_that_no_rule_names_is_said_to_have_none() {
+    let plan = r#"
+plan = { title = "T", periods = ["2021"] }
+lines = { staf = { name = "Staf", debit = [500] } }
+[funders]
+steden = { name = "Steden" }
+leiden = { name = "Leiden", credit = [200], under = "steden" }
+fonds = { name = "Fonds", credit = [200] }
+scholen = { name = "Scholen", credit = [100] }
+[[actuals.source]]
+kind = "csv"
+contents = "Datum;Rekening;Boekstuk;Bedrag\n2021-02-01;8000;1;-150,00"
+rules = [{ account = "80*", funder = "scholen" }, { account = "81*", funder = "steden" }]
+"#;
+    let note = r"Geen regel voor boekingen noemt \`Fonds\`: daarop kan niets worden geboekt";
+    let asked = |by: &str| {
+        let args = ["actuals", "-", "--by", by, "--format", "markdown"];
+        hbplan(&args).input(plan.as_bytes()).go()
+    };
+    asked("funder").ended(0).prints(note);
+    assert!(!asked("period").out.contains("Fonds"));
+}

@@ -29,12 +29,12 @@ use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::empty_report;
 use super::{ReportInput, names};
 use crate::bookkeeping::Closings;
-use crate::finding::Message;
+use crate::finding::{Message, Piece, listed_at_most, name};
 use crate::ledger::Books;
 use crate::ledger::actuals::{
     BudgetComparison, ClosedPeriod, Realisation, SourceRealisation, Traces,
 };
-use crate::plan::{BookkeepingSource, PartnerId, Plan};
+use crate::plan::{BookkeepingSource, FunderIx, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
@@ -276,10 +276,31 @@ impl ActualsTables<'_> {
         if self.has_income() && !comparison.in_kind.funders.is_empty() {
             notes.push(say![words.in_kind_means]);
         }
+        if asked.contains(&ActualsRows::Funder) {
+            notes.extend(self.funders_without_rule());
+        }
         if sources.iter().any(|source| !source.is_delivered) {
             notes.push(say![words.unknown_means]);
         }
         notes
+    }
+
+    /// The funders with a budget that no rule books on, by themselves or by their group. None if there are none.
+    fn funders_without_rule(&self) -> Option<Message> {
+        let (plan, tree) = (self.plan, &self.books.funder_tree);
+        let booked = plan.actuals.booked_funders();
+        let has_rule = |at: FunderIx| booked.contains(plan.funder_id(at));
+        let is_expected = |at: &FunderIx| {
+            let known_otherwise = [&self.comparison.own, &self.comparison.in_kind.funders];
+            let is_known = known_otherwise.into_iter().any(|known| known.contains(at));
+            let is_booked_on = has_rule(*at) || tree.ancestors(*at).any(has_rule);
+            !is_known && !is_booked_on && !self.comparison.funders[*at].is_blank()
+        };
+        let funders = tree.leaves().filter(is_expected);
+        let names: Vec<Piece> = funders.map(|at| name(&plan.funder(at).name)).collect();
+        let words = self.words;
+        let listed = || listed_at_most(4, names.clone());
+        (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])
     }
 
     /// Which part of a period counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if all of it does.

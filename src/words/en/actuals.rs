@@ -59,6 +59,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     project: "Project",
     own: "No bookkeeping has the own contribution of ",
     own_as_budgeted: ": it is made by bearing costs, and is realised as budgeted in closed time",
+    no_rule_names: "No booking rule names ",
+    so_not_booked: ": nothing can be booked there, and the whole budgeted amount is a variance",
     no_sources: "This plan names no bookkeeping. Add one under [[actuals.source]].",
     closed_in_part: " counts for ",
     of_months: " of its ",

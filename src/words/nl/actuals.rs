@@ -73,6 +73,9 @@ words! {
         /// A note on own contributions; before and after their names.
         own = "In geen boekhouding staat de eigen bijdrage van ",
         own_as_budgeted = ": die wordt ingebracht door kosten te dragen, en is in gesloten tijd gerealiseerd zoals begroot",
+        /// A note on funders that no booking rule names; before and after their names.
+        no_rule_names = "Geen regel voor boekingen noemt ",
+        so_not_booked = ": daarop kan niets worden geboekt, en het hele begrote bedrag is een verschil",
         no_sources = "Dit plan noemt geen boekhouding. Zet die onder [[actuals.source]].",
         /// Notes.
         /// A period that is closed in part; then the part, and the last closed day.
