@@ -15,9 +15,11 @@ import zipfile
 import openpyxl
 
 PROGRAM = sys.argv[1]
+ROUNDED = pathlib.Path("tests/cases/rounding_in_thousands_just_inside_its_bound.toml")
 PLANS = sorted(pathlib.Path("plans").glob("*.toml")) + [
     pathlib.Path("tests/golden/text-that-escapes.toml"),
     pathlib.Path("tests/xlsx/amounts-that-round.toml"),
+    ROUNDED,
 ]
 COMMANDS = {
     "period": ["budget"],
@@ -162,6 +164,52 @@ CHANGES = [
                 **dict.fromkeys(["D6", "D7", "D8"], -109),
                 **{"C9": 54, "D9": -54, "C11": 381, "D11": -381, "B12": 381, "C12": 381},
                 **dict.fromkeys(["E6", "E7", "E8", "E9", "E11"], UNEQUAL),
+            },
+        },
+    ),
+    # One euro more an hour of project management, at 160 hours: 160 more in three years, and 80 in the first half of 2023. The tariff is
+    # entered once, and four rows of costs refer to it. 3 x 160 + 80 = 560.
+    (
+        "leiden-period",
+        "Tarieven",
+        "D5",
+        1,
+        {
+            "Tarieven": {"D5": 1},
+            "Kosten": {
+                **dict.fromkeys(["E5", "E6", "E7", "E8"], 1),
+                **dict.fromkeys(["J5", "J6", "J7"], 160),
+                **{"J8": 80, "J68": 560},
+            },
+            "Begroting": {
+                **dict.fromkeys(["B12", "D12", "F12", "B17", "D17", "F17"], 160),
+                **dict.fromkeys(["H12", "H17"], 80),
+                **dict.fromkeys(["L12", "L17"], 560),
+                **dict.fromkeys(["B18", "D18", "F18"], -160),
+                **{"H18": -80, "L18": -560},
+            },
+            "Controle": {
+                **dict.fromkeys(["C6", "C7", "C8"], 160),
+                **dict.fromkeys(["D6", "D7", "D8"], -160),
+                **{"C9": 80, "D9": -80, "C11": 560, "D11": -560, "B12": 560, "C12": 560},
+                **dict.fromkeys(["E6", "E7", "E8", "E9", "E11"], UNEQUAL),
+            },
+        },
+    ),
+    # EUR 1.000 more of materials in 2021, the last row of costs. The totals of the first year and of all are stated, so they stay; the
+    # checks add the rows: row 7 is 2021, 8 is all, 9 is the costs on two sheets.
+    (
+        f"{ROUNDED.stem}-period",
+        "Kosten",
+        "J10",
+        1_000,
+        {
+            "Kosten": {"J10": 1_000, "J11": 1_000},
+            "Begroting": {"D8": 1_000, "F8": 1_000, "D9": 1_000, "D10": -1_000},
+            "Controle": {
+                **dict.fromkeys(["C7", "C8", "B9", "C9"], 1_000),
+                **dict.fromkeys(["D7", "D8"], -1_000),
+                **dict.fromkeys(["E7", "E8"], UNEQUAL),
             },
         },
     ),

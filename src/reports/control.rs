@@ -4,11 +4,11 @@
 
 use super::budget::{self, BudgetSide};
 use super::costs;
-use super::follow::{BudgetCells, TOTAL};
+use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
 use super::parts::{amount, body, empty_report, left, money, right, table};
 use crate::ledger::Books;
-use crate::plan::{Amount, Carry, Plan};
+use crate::plan::{Amount, Carry, PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Formula, Report, Tone};
 use crate::words::{ControlWords, SharedWords};
@@ -35,11 +35,11 @@ pub fn control_of_budget(plan: &Plan, books: &Books) -> Report {
     checks.report()
 }
 
-/// Two amounts that must be equal, and where they stand.
+/// Two amounts that must be equal, and the cells that each is the sum of.
 struct BudgetCheck {
     what: String,
     amounts: [Amount; 2],
-    sources: [Option<CellSource>; 2],
+    sources: [Vec<CellSource>; 2],
 }
 
 struct BudgetChecks<'a> {
@@ -68,20 +68,20 @@ impl<'a> BudgetChecks<'a> {
         if keeps || budget::sides_of(plan, books).len() < 2 {
             return;
         }
-        let all = SharedWords::of(plan.language).whole_plan.to_string();
+        let all = SharedWords::of(plan.language).whole_plan.to_lowercase();
         let sides = [BudgetSide::Credit, BudgetSide::Debit];
         for (period, _) in plan.periods.iter() {
             let [credit, debit] = [&books.credit, &books.debit].map(|sums| sums.at(period));
             self.checks.push(BudgetCheck {
                 what: format!("{} {}", self.words.balance, period_name(plan, period)),
                 amounts: [credit.or_zero(), debit.or_zero()],
-                sources: sides.map(|side| self.printed.at(TOTAL, side, period)),
+                sources: sides.map(|side| self.total_of(side, Some(period))),
             });
         }
         self.checks.push(BudgetCheck {
             what: format!("{} {all}", self.words.balance),
             amounts: [books.credit.sum(), books.debit.sum()],
-            sources: sides.map(|side| self.printed.in_all(TOTAL, side)),
+            sources: sides.map(|side| self.total_of(side, None)),
         });
     }
 
@@ -125,8 +125,28 @@ impl<'a> BudgetChecks<'a> {
         self.checks.push(BudgetCheck {
             what: format!("{side_name} {what}"),
             amounts: [sum.or_zero(); 2],
-            sources: [self.printed.in_all(TOTAL, side), Some(other)],
+            sources: [self.total_of(side, None), vec![other]],
         });
+    }
+
+    /// The cells of the budget that add up to a side in a period, or in all periods if none is given.
+    ///
+    /// In a rounded plan these are its rows: the total may be a stated one, which does not follow changes.
+    fn total_of(&self, side: BudgetSide, period: Option<PeriodIx>) -> Vec<CellSource> {
+        let printed = &self.printed;
+        if self.plan.rounding.is_none() {
+            let total = match period {
+                Some(period) => printed.at(TOTAL, side, period),
+                None => printed.in_all(TOTAL, side),
+            };
+            return Vec::from_iter(total);
+        }
+        let keys = follow::row_keys(self.books, side);
+        let periods = self.plan.periods.iter().map(|(at, _)| at);
+        let periods = periods.filter(|at| period.is_none_or(|only| only == *at));
+        let cells =
+            periods.flat_map(|at| keys.iter().filter_map(move |key| printed.at(key, side, at)));
+        cells.collect()
     }
 
     fn report(self) -> Report {
@@ -156,9 +176,10 @@ impl<'a> BudgetChecks<'a> {
         let rows = self.checks.iter().map(|check| body(check.cells(words)));
         let mut table = table(None, columns, rows.collect());
         for (row, check) in self.checks.into_iter().enumerate() {
-            for (column, source) in [ONE, OTHER].into_iter().zip(check.sources) {
-                let source = source.map(|source| ((row, column), vec![source]));
-                table.links.repeats.extend(source);
+            for (column, sources) in [ONE, OTHER].into_iter().zip(check.sources) {
+                if !sources.is_empty() {
+                    table.links.repeats.insert((row, column), sources);
+                }
             }
         }
         report.blocks.push(Block::Text(say![words.how]));

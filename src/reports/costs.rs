@@ -156,8 +156,8 @@ struct CostRow {
     year: Option<i16>,
 }
 
-/// The figures that stand in several rows: a quantity for all periods, a tariff. The first row has them, or the table of
-/// tariffs.
+/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row or in
+/// the table of tariffs, and the other cells refer to that one.
 #[derive(Default)]
 struct CostRepeats {
     links: TableLinks,

@@ -23,6 +23,23 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
     }
 }
 
+/// The keys of the ordinary rows of the budget on a side: of funders, or of lines and of what has no line.
+pub(super) fn row_keys(books: &Books, side: BudgetSide) -> Vec<String> {
+    let (funders, lines) = (&books.funder_tree, &books.line_tree);
+    match side {
+        BudgetSide::Credit => {
+            let leaves = funders.in_order().filter(|(at, _)| !funders.is_group(*at));
+            leaves.map(|(at, _)| funder_key(at)).collect()
+        }
+        BudgetSide::Debit => {
+            let leaves = lines.in_order().filter(|(at, _)| !lines.is_group(*at));
+            let no_line = (!books.no_line.is_blank()).then(|| line_key(None));
+            let keys = leaves.map(|(at, _)| line_key(Some(at)));
+            keys.chain(no_line).collect()
+        }
+    }
+}
+
 /// Returns the keys of rows: those of ordinary rows in their order, and that of the total.
 pub(super) fn keys(
     rows: &[Row],

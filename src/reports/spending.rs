@@ -3,7 +3,7 @@
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
 use super::budget::BudgetSide;
-use super::follow::{self, BudgetCells, line_key};
+use super::follow::{self, BudgetCells};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
@@ -26,11 +26,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report.blocks.push(Block::Chart(chart(&lines, words)));
     let total = Some(&books.debit);
     let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
-    let tree = &books.line_tree;
-    let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
-    let keys = leaves
-        .map(|(at, _)| line_key(Some(at)))
-        .chain([line_key(None)]);
+    let keys = follow::row_keys(books, BudgetSide::Debit);
     table.links.keys = follow::keys(&table.rows, keys);
     let printed = BudgetCells::new(plan, books);
     table.links.repeats = printed.by_period(&table.links.keys, BudgetSide::Debit, plan);

@@ -3,6 +3,7 @@
 
 #![cfg(feature = "xlsx")]
 
+mod checks;
 mod document;
 mod snapshots;
 

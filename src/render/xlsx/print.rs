@@ -61,10 +61,10 @@ pub(super) fn print(
         } => {
             let of = name(placed, *of)?;
             // A blank difference is a text.
-            if above == below {
-                return Some(format!("=IF(N({of})=0,\"{zero}\",\"{above}\")"));
+            match above == below {
+                true => format!("IF(N({of})=0,\"{zero}\",\"{above}\")"),
+                false => format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"{zero}\"))"),
             }
-            format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"{zero}\"))")
         }
         Calculation::DifferenceIfAny { of, less } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];

@@ -5,7 +5,7 @@ use super::view::{BudgetSide, BudgetView};
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
-use crate::reports::follow::{self, funder_key, line_key};
+use crate::reports::follow;
 use crate::reports::names::{funder_label, line_label};
 use crate::reports::parts::{amount, grouped, left, named, right, sum_of_all, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
@@ -42,21 +42,12 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
     }
     rows.extend(printed.totals());
-    let keys = follow::keys(&rows, row_keys(view));
+    let keys = [credit, debit].map(|side| follow::row_keys(books, side));
+    let keys = follow::keys(&rows, keys.concat());
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
     table.links.keys = keys;
     table
-}
-
-/// The keys of the ordinary rows: funders, lines, and what has no line.
-fn row_keys(view: &BudgetView<'_>) -> Vec<String> {
-    let (funders, lines) = (&view.books.funder_tree, &view.books.line_tree);
-    let funders = funders.in_order().filter(|(at, _)| !funders.is_group(*at));
-    let funders = funders.map(|(at, _)| funder_key(at));
-    let lines = lines.in_order().filter(|(at, _)| !lines.is_group(*at));
-    let lines = lines.map(|(at, _)| line_key(Some(at)));
-    funders.chain(lines).chain([line_key(None)]).collect()
 }
 
 struct PrintedBudget<'s, 'a> {

@@ -21,7 +21,7 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     of_pages: "of",
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
-    no_number: "No number",
+    no_number: "Not a number",
     enter_number: "Enter a number here.",
     front: "Front sheet",
     sheet: "Sheet",
@@ -43,14 +43,14 @@ pub(in crate::words) static TARIFFS: crate::words::TariffsWords = crate::words::
     tariff: "Tariff",
     applies: "Applies",
     always: "always",
-    rate: "Rate of a unit",
-    factor: "Factor a year",
+    rate: "Rate per unit",
+    factor: "Factor per year",
 };
 
 pub(in crate::words) static CONTROL: crate::words::ControlWords = crate::words::ControlWords {
     control: "Checks",
     how: "Each row compares two amounts that must be equal. What does not balance is red.",
-    what: "Check of",
+    what: "Check",
     one: "Amount",
     other: "Must equal",
     difference: "Difference",

@@ -1,0 +1,55 @@
+//! The sheet of checks: which cells it compares.
+
+use hbplan::Project;
+use hbplan::reports::{BudgetOptions, budget, control_of_budget, costs};
+
+use super::{formulas, workbook};
+use crate::support::plans::{project, project_of};
+
+/// The formulas of the checks of a workbook with the budget, the costs and the checks.
+fn checks(project: &Project) -> Vec<(String, String)> {
+    let (plan, books) = (&project.plan, &project.books);
+    let sheets = [
+        budget(plan, books, BudgetOptions::PRINTED),
+        costs(plan, books),
+        control_of_budget(plan, books),
+    ];
+    formulas(&mut workbook(&sheets), "Controle")
+}
+
+fn assert_formula(checks: &[(String, String)], cell: &str, formula: &str) {
+    let found = checks.iter().find(|(at, _)| at == cell);
+    assert_eq!(
+        found.map(|(_, formula)| formula.as_str()),
+        Some(formula),
+        "{cell}"
+    );
+}
+
+/// Rows 6 to 10 are the periods, 11 is all of them, 12 the costs on two sheets.
+#[test]
+fn the_checks_of_leiden_compare_totals() {
+    let checks = checks(&project_of("leiden"));
+    assert_formula(&checks, "B6", "Begroting!C17");
+    assert_formula(&checks, "C6", "Begroting!B17");
+    assert_formula(&checks, "D6", "B6-C6");
+    assert_formula(&checks, "B11", "Begroting!M17");
+    assert_formula(&checks, "C12", "Kosten!J68");
+}
+
+/// The budget states costs of 11.000 in 2020, which are 3 × 3.000: a stated total follows no change, its rows do.
+#[test]
+fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
+    let plan = include_str!("../cases/rounding_in_thousands_just_inside_its_bound.toml");
+    let checks = checks(&project(plan));
+    assert_formula(
+        &checks,
+        "C6",
+        "N(Begroting!B6)+N(Begroting!B7)+N(Begroting!B8)",
+    );
+    assert_formula(
+        &checks,
+        "B9",
+        "N(Begroting!B6)+N(Begroting!B7)+N(Begroting!B8)+N(Begroting!D6)+N(Begroting!D7)+N(Begroting!D8)",
+    );
+}
