@@ -2,7 +2,7 @@
 
 use super::parts::{empty_report, left, right, table, text};
 use crate::ledger::rates_by_year;
-use crate::plan::{PeriodIx, Plan, Quantity, Series, Tariff, TariffId, TariffRate};
+use crate::plan::{PeriodIx, Plan, Quantity, Series, Share, Tariff, TariffId, TariffRate};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Entry, Formula, Report, Role, Row, TableLinks};
 use crate::words::{SharedWords, TariffsWords};
@@ -44,23 +44,11 @@ pub fn tariffs(plan: &Plan) -> Report {
         named: Some(RATE),
         ..TableLinks::default()
     };
-    let mut first: Option<(&TariffId, String)> = None;
     let mut body = Vec::with_capacity(rows.len());
     for (index, mut row) in rows.into_iter().enumerate() {
-        // A tariff rises by the same factor each year.
-        match &first {
-            Some((id, key)) if *id == row.of && row.cells[FACTOR] != Cell::Empty => {
-                let source = CellSource {
-                    report: ID,
-                    key: key.clone(),
-                    column: FACTOR,
-                };
-                links.repeats.insert((index, FACTOR), vec![source]);
-            }
-            Some(_) | None if row.cells[FACTOR] != Cell::Empty => {
-                first = Some((row.of, row.key.clone()));
-            }
-            Some(_) | None => {}
+        if let Some(key) = row.factor_of {
+            let factor = cell(key, FACTOR);
+            links.repeats.insert((index, FACTOR), vec![factor]);
         }
         links.keys.insert(index, row.key);
         row.cells.truncate(columns.len());
@@ -77,19 +65,25 @@ pub fn tariffs(plan: &Plan) -> Report {
 
 /// Returns the cell of the rate of a tariff in a period and a calendar year.
 pub(super) fn source(plan: &Plan, id: &TariffId, period: PeriodIx, year: i16) -> CellSource {
-    let when = match plan.tariffs.get(id).map(|tariff| &tariff.rate) {
-        Some(TariffRate::Fixed(Series::Each(_))) => Some(period_id(plan, period)),
-        Some(TariffRate::Indexed { .. }) => {
-            let rates = plan.tariffs.get(id).map(|of| rates_by_year(plan, of));
-            let first = rates.and_then(|rates| Some(rates.first()?.0));
-            Some(first.map_or(year, |first| year.max(first)).to_string())
+    let tariff = plan.tariffs.get(id);
+    let when = tariff.and_then(|tariff| match &tariff.rate {
+        TariffRate::Fixed(Series::One(_)) => None,
+        TariffRate::Fixed(Series::Each(_)) => Some(period_id(plan, period)),
+        TariffRate::Indexed { .. } => {
+            // The first rate also applies before its year.
+            let (first, _) = *rates_by_year(plan, tariff).first()?;
+            Some(year.max(first).to_string())
         }
-        Some(TariffRate::Fixed(Series::One(_))) | None => None,
-    };
+    });
+    cell(key(plan, id, when.as_deref()), RATE)
+}
+
+/// A cell of this report.
+fn cell(key: String, column: usize) -> CellSource {
     CellSource {
         report: ID,
-        key: key(plan, id, when.as_deref()),
-        column: RATE,
+        key,
+        column,
     }
 }
 
@@ -106,17 +100,18 @@ fn key(plan: &Plan, id: &TariffId, when: Option<&str>) -> String {
 }
 
 /// One row, before it is known which columns there are.
-struct TariffRow<'p> {
-    of: &'p TariffId,
+struct TariffRow {
     key: String,
     cells: Vec<Cell>,
+    /// The key of the row with the same factor. None if the factor is entered in this row, or if it has none.
+    factor_of: Option<String>,
 }
 
-fn rows<'p>(plan: &Plan, id: &'p TariffId, tariff: &Tariff) -> Vec<TariffRow<'p>> {
+fn rows(plan: &Plan, id: &TariffId, tariff: &Tariff) -> Vec<TariffRow> {
     let words = TariffsWords::of(plan.language);
     let row = |when: Option<&str>, applies: &str, rate: Cell, factor: Cell| TariffRow {
-        of: id,
         key: key(plan, id, when),
+        factor_of: None,
         cells: vec![
             Cell::Text(tariff.name.clone()),
             Cell::Text(applies.to_string()),
@@ -139,21 +134,29 @@ fn rows<'p>(plan: &Plan, id: &'p TariffId, tariff: &Tariff) -> Vec<TariffRow<'p>
             rows.collect()
         }
         TariffRate::Indexed { index, .. } => {
-            let factor = index.percent().checked_div(100.into());
-            let factor = factor.and_then(|factor| factor.checked_add(1.into()));
-            let factor = factor.and_then(|factor| Quantity::read(&factor.to_string()).ok());
-            let factor = factor.map_or(Cell::Empty, Cell::Quantity);
+            let factor = factor(*index);
             let rates = rates_by_year(plan, tariff).into_iter().enumerate();
-            let rows = rates.map(|(number, (year, rate))| {
-                let year = year.to_string();
-                let factor = if number == 0 {
-                    Cell::Empty
-                } else {
-                    factor.clone()
-                };
-                row(Some(&year), &year, Cell::Money(rate), factor)
-            });
-            rows.collect()
+            let mut rows: Vec<TariffRow> = rates
+                .map(|(number, (year, rate))| {
+                    let year = year.to_string();
+                    let factor = factor.clone().filter(|_| number > 0);
+                    let factor = factor.unwrap_or(Cell::Empty);
+                    row(Some(&year), &year, Cell::Money(rate), factor)
+                })
+                .collect();
+            // A tariff rises by the same factor each year, which is entered in its second year.
+            let entered = rows.get(1).map(|row| row.key.clone());
+            for row in rows.iter_mut().skip(2) {
+                row.factor_of.clone_from(&entered);
+            }
+            rows
         }
     }
+}
+
+/// Returns the factor of an index: 1.025 for 2.5%.
+fn factor(index: Share) -> Option<Cell> {
+    let factor = index.percent().checked_div(100.into())?;
+    let factor = Quantity::new(factor.checked_add(1.into())?)?;
+    Some(Cell::Quantity(factor))
 }
