@@ -1,8 +1,8 @@
-//! Groups of the rows of a table, and the rounding that keeps the sum of each group near in every column.
+//! Groups of the rows of a table, and the rounding that keeps the sum of each group within a unit in every column.
 //!
-//! The groups form a tree, so a rounding always exists: rows on one side and groups of one column on the other are two
-//! laminar families, whose constraints are those of a flow. The exact cells are such a flow, and where all bounds are whole
-//! some flow is whole (J. Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970).
+//! The groups form a tree, so such a rounding always exists. The remainders of the exact cells are a flow from the rows
+//! through the groups of each column, in which every sum is between its two nearest whole numbers. Where all bounds of a
+//! flow are whole, there is a flow of whole units too (L. R. Ford and D. R. Fulkerson, "Flows in Networks", 1962).
 
 use std::collections::BTreeMap;
 
@@ -21,9 +21,8 @@ pub(in crate::ledger) struct RowGroups {
 /// What flows out of a cell or a group, in one column.
 #[derive(Debug)]
 struct Outflow {
+    /// The node of the group, or that of the row if it is a cell.
     node: usize,
-    /// The row, if it is a cell.
-    cell: Option<usize>,
     /// The exact sum of the remainders, in parts of a unit.
     exact: i128,
     /// How many of its cells are rounded up.
@@ -45,8 +44,8 @@ impl RowGroups {
         RowGroups::new((0..rows).collect(), (0..rows).map(next).collect())
     }
 
-    /// For each row, the columns that are rounded up: as in `nearly`, with as few changes as a flow needs to bring each
-    /// group within a unit of its exact sum.
+    /// For each row, the columns that are rounded up, as many as in `nearly`. Where a group is a unit or more from its
+    /// exact sum in `nearly`, units move along augmenting paths until none is.
     pub(super) fn mended(
         &self,
         denominator: i128,
@@ -58,7 +57,6 @@ impl RowGroups {
             for (column, exact) in &cells.remainders {
                 columns.entry(*column).or_default().push(Outflow {
                     node: row,
-                    cell: Some(row),
                     exact: *exact,
                     units: i128::from(up.contains(column)),
                 });
@@ -68,15 +66,17 @@ impl RowGroups {
         for (column, cells) in columns {
             self.add_column(&mut flow, column, cells);
         }
-        flow.rounded_up(rows.len())
+        flow.rounded_up()
     }
 
-    /// Adds the cells and the groups of a column. A group with one member in it is that member.
+    /// Adds the cells and the groups of a column. A group with one member in the column needs no node of its own.
     fn add_column(&self, flow: &mut GroupFlow, column: usize, cells: Vec<Outflow>) {
         let mut members: BTreeMap<usize, Vec<Outflow>> = BTreeMap::new();
         for cell in cells {
-            let group = cell.cell.map_or(0, |row| self.of_row[row]);
-            members.entry(group).or_default().push(cell);
+            members
+                .entry(self.of_row[cell.node])
+                .or_default()
+                .push(cell);
         }
         while let Some((group, inflows)) = members.pop_first() {
             let parent = self.parents[group];
@@ -92,10 +92,12 @@ impl RowGroups {
     }
 }
 
-/// A flow of units from rows through cells and groups to the end. Lower bounds enter and leave the network.
+/// A flow of units from rows through groups to the end. It begins with the units of a rounding that is near; an edge has
+/// only what is above its lower bound.
 #[derive(Debug)]
 struct GroupFlow {
     denominator: i128,
+    rows: usize,
     network: FlowNetwork,
     /// Row, column and edge of each cell.
     cells: Vec<(usize, usize, EdgeId)>,
@@ -110,6 +112,7 @@ impl GroupFlow {
         let end = rows + cells;
         GroupFlow {
             denominator,
+            rows,
             network: FlowNetwork::new(end + 1),
             cells: Vec::with_capacity(cells),
             next: rows,
@@ -121,7 +124,6 @@ impl GroupFlow {
     fn join(&mut self, column: usize, inflows: Vec<Outflow>) -> Outflow {
         let mut sum = Outflow {
             node: self.next,
-            cell: None,
             exact: 0,
             units: 0,
         };
@@ -134,7 +136,8 @@ impl GroupFlow {
         sum
     }
 
-    /// Adds an edge that carries the exact sum, rounded down or up. What flows beside it is still to be led elsewhere.
+    /// Adds an edge that carries the exact sum, rounded down or up. Units that do not fit, or that are short, become supply
+    /// and demand of its two nodes, for which the maximum flow finds another way.
     fn lead(&mut self, column: usize, from: &Outflow, to: usize) {
         let lower = from.exact / self.denominator;
         let capacity = i128::from(from.exact % self.denominator != 0);
@@ -152,14 +155,15 @@ impl GroupFlow {
             self.network.add_source_edge(over, surplus.abs(), 0);
             self.network.add_sink_edge(short, surplus.abs(), 0);
         }
-        if let Some(row) = from.cell {
-            self.cells.push((row, column, edge));
+        if from.node < self.rows {
+            self.cells.push((from.node, column, edge));
         }
     }
 
-    fn rounded_up(mut self, rows: usize) -> Vec<Vec<usize>> {
+    /// For each row, the columns that are rounded up.
+    fn rounded_up(mut self) -> Vec<Vec<usize>> {
         self.network.maximize();
-        let mut rounded_up = vec![Vec::new(); rows];
+        let mut rounded_up = vec![Vec::new(); self.rows];
         for (row, column, edge) in self.cells {
             if self.network.flow(edge) > 0 {
                 rounded_up[row].push(column);
