@@ -38,7 +38,7 @@ fn the_results_of_po_zk() {
             "5|Good Practice bijeenkomsten|bijeenkomst||1|||gevolgd||",
             "6|DWS-groepen|groep|7|7|100%|2022/2023|gehaald||",
             "8|thema-avonden in een serie|avond||8|||gevolgd||",
-            "10|effecten op het HB-onderwijs||||||gevolgd|herhaalde ondervraging van de scholen|Basisscholen",
+            "10|effecten van de projectperiode||||||gevolgd|herhaalde ondervraging van de scholen|Basisscholen",
         ]
     );
     assert_eq!(
