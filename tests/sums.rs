@@ -258,3 +258,71 @@ fn the_balance_of_a_rounded_period_may_differ_by_half_a_unit_for_each_figure_and
     assert_eq!(balance(100, 11_500), [""; 0]);
     assert_eq!(balance(100, 11_600), ["unbalanced-period"]);
 }
+
+#[test]
+fn a_figure_under_a_flat_rate_explains_its_row_its_column_and_the_rate() {
+    // 10 % of 1.100 is 110, and 1.100 + 110 = 1.210: the figure of `staf` is 100 too little.
+    let rest = "[funders]\nfonds = { credit = [1_210] }\n[lines]\nstaf = { debit = [1_000], total = 1_100 }\n\
+                overhead = { debit = [110] }\n[totals]\ndebit = [1_210]\n\
+                [[conditions]]\nname = \"rule\"\nlines = [\"overhead\"]\nof = [\"staf\"]\nflat-rate = \"10%\"";
+    let places = "lines.staf.total totals.debit[0] plan.periods[0] conditions[0].flat-rate";
+    assert_eq!(
+        found(&plan("periods = [\"2020\"]", rest)),
+        [format!("figure-differs lines.staf.debit[0] <- {places}")]
+    );
+}
+
+#[test]
+fn a_line_that_is_missing_is_told_with_its_amounts_and_without_periods_of_0() {
+    // 130 - 60 - 40 = 30, 50 - 30 - 20 = 0 and 70 - 30 - 30 = 10.
+    let rest = "[funders]\nfonds = { credit = [130, 50, 70] }\n[lines]\na = { debit = [60, 30, 30], total = 120 }\n\
+                b = { debit = [40, 20, 30], total = 90 }\n[totals]\ndebit = [130, 50, 70]\ntotal-debit = 250";
+    let found = texts(&plan("periods = [\"2020\", \"2021\", \"2022\"]", rest));
+    let messages: Vec<&str> = found.iter().map(|each| each.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "a line with 30 in `2020` and 10 in `2022` is missing: its column, the balance and the grand total come out \
+          that much lower"
+        ]
+    );
+}
+
+#[test]
+fn a_balance_names_the_funders_of_a_group_and_not_the_group() {
+    // 60 + 30 is 90, for 100.
+    let rest = "[funders]\ng = { credit = [90] }\nx = { under = \"g\", credit = [60] }\n\
+                y = { under = \"g\", credit = [30] }\n[lines]\na = { debit = [100] }";
+    let places = "funders.x.credit[0] funders.y.credit[0] lines.a.debit[0]";
+    assert_eq!(
+        found(&plan("periods = [\"2020\"]", rest)),
+        [format!("unbalanced-period plan.periods[0] <- {places}")]
+    );
+}
+
+#[test]
+fn a_share_of_an_activity_names_that_activity() {
+    let activity = |code: &str, amount: u32| {
+        format!(
+            "[[activities]]\ncode = \"{code}\"\ntitle = \"T\"\nline = \"staf\"\nlead = \"L\"\npartners = [\"p\"]\n\
+             product = \"P\"\ntimeline = [\"2020\"]\ncost = [{{ amount = {amount}, in = \"2020\" }}]\n"
+        )
+    };
+    // 200 is twice the 100 of activity 2, and 50 % was allowed.
+    let rest = format!(
+        "[funders]\nfonds = {{ credit = [700] }}\n[lines]\nstaf = {{}}\noverhead = {{ debit = [200] }}\n\
+         [partners]\np = \"P\"\n[checks]\nline-without-activities = \"allow\"\n{}{}\
+         [[conditions]]\nname = \"rule\"\nlines = [\"overhead\"]\nof = [\"2\"]\nmax-share = \"50%\"",
+        activity("1", 400),
+        activity("2", 100)
+    );
+    let of_rule = found(&plan("periods = [\"2020\"]", &rest));
+    let of_rule: Vec<&String> = of_rule
+        .iter()
+        .filter(|each| each.starts_with("share-"))
+        .collect();
+    assert_eq!(
+        of_rule,
+        ["share-above-maximum conditions[0].max-share <- lines.overhead.debit[0] activities[1]"]
+    );
+}

@@ -153,20 +153,25 @@ fn the_advice_of_random_plans_works() {
 
 /// The changes of the first alternative of a plan's only error: `place = value`.
 fn advised(text: &str) -> Vec<String> {
+    alternatives(text).into_iter().next().unwrap_or_default()
+}
+
+/// The changes of each alternative of a plan's only error: `place = value`.
+fn alternatives(text: &str) -> Vec<Vec<String>> {
     let project = Project::from_text("plan", text, TODAY).advised();
     let findings = project.findings.iter();
     let errors: Vec<&Located> = findings.filter(|each| each.level == Level::Deny).collect();
     let [only] = errors[..] else {
         panic!("{:?}", keys(&project.findings));
     };
-    let advice = only.finding.hint.iter();
-    let first = advice.flat_map(|advice| &advice.alternatives).next();
-    let changes = first.into_iter().flat_map(|first| &first.changes);
     let change = |change: &PlanChange| {
         let value = change.toml().unwrap_or_default();
         format!("{} = {value}", change.place)
     };
-    changes.map(change).collect()
+    let advice = only.finding.hint.iter();
+    let each = advice.flat_map(|advice| &advice.alternatives);
+    each.map(|each| each.changes.iter().map(change).collect())
+        .collect()
 }
 
 /// A plan in whole euros for two years, with one activity on a line.
@@ -299,4 +304,45 @@ fn no_figures_are_advised_if_none_work() {
         "funder = \"city\"\nmax-share = \"50%\"",
     );
     assert_eq!(advised(&text), [""; 0]);
+}
+
+#[test]
+fn a_period_that_is_short_needs_more_credit_or_less_cost() {
+    let text = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\"]\n[funders]\ncity = { credit = [90] }\n\
+                [lines]\nwork = { debit = [100] }\n";
+    assert_eq!(
+        alternatives(text),
+        [
+            ["funders.city.credit[0] = 100"],
+            ["lines.work.debit[0] = 90"]
+        ]
+    );
+}
+
+#[test]
+fn a_printed_total_balance_follows_the_figure_that_is_put_right() {
+    let text = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\", \"2021\"]\ncarry = \"forward\"\n\
+                [funders]\ncity = { credit = [100, 90] }\n[lines]\nwork = { debit = [100, 100] }\n\
+                [totals]\ntotal-balance = -10\n";
+    // 100 + 90 - 200 is -10; with 10 more credit or 10 less debit it is 0.
+    assert_eq!(
+        alternatives(text),
+        [
+            ["funders.city.credit[1] = 100", "totals.total-balance = 0"],
+            ["lines.work.debit[1] = 90", "totals.total-balance = 0"]
+        ]
+    );
+}
+
+#[test]
+fn a_shortage_is_made_up_for_in_the_first_period_that_is_short() {
+    let text = "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2020\", \"2021\"]\ncarry = \"forward\"\n\
+                [funders]\ncity = { credit = [90, 100] }\n[lines]\nwork = { debit = [100, 100] }\n";
+    assert_eq!(
+        alternatives(text),
+        [
+            ["funders.city.credit[0] = 100"],
+            ["lines.work.debit[0] = 90"]
+        ]
+    );
 }

@@ -162,3 +162,53 @@ impl<'s> IntegerFlow<'s> {
         (of_sources, of_classes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::funding::payer_set::PayerSet;
+    use crate::ledger::funding::problem::DemandClass;
+    use crate::ledger::funding::subproblem::Source;
+    use crate::plan::PeriodIx;
+
+    #[test]
+    fn weights_that_are_far_off_still_give_amounts_that_add_up() {
+        let period = PeriodIx::new(0);
+        let source = |payer| Source {
+            payer,
+            period,
+            amount: 2,
+            carries: false,
+        };
+        let class = || DemandClass {
+            period,
+            payers: PayerSet::empty(2),
+            amount: 2,
+            demands: Vec::new(),
+        };
+        let classes = [class(), class()];
+        let pairs = [(0, 0), (1, 0), (0, 1), (1, 1)];
+        let subproblem = Subproblem {
+            sources: vec![source(0), source(1)],
+            classes: &classes,
+            first_class: 0,
+            pairs: pairs
+                .map(|(source, class)| EligiblePair { source, class })
+                .to_vec(),
+            exchanges: 0..0,
+            share_totals: 0..0,
+            cuts: 0..0,
+        };
+        let solution = Solution {
+            spent: vec![2, 2],
+            paid: vec![2, 2],
+            pays: vec![true; 4],
+            carries: vec![false; 2],
+            unspendable: vec![false; 4],
+            uncovered: vec![false; 4],
+        };
+        // All weight is on the first source, which has 2: it pays the first class, so the second source pays the other.
+        let flow = IntegerFlow::new(&subproblem, &solution, &[1, 0]).expect("small numbers");
+        assert_eq!(flow.into_amounts(), [2, 0, 0, 2]);
+    }
+}
