@@ -71,7 +71,8 @@ pub use lead_reports::{
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
 pub use post::post;
 pub use progress::{
-    TargetStatus, is_unmeasured, judgements, measurements, progress, target_status,
+    TargetStatus, is_reached_about, is_unmeasured, judgements, measurements, progress,
+    target_status,
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};

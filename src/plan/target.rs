@@ -39,7 +39,7 @@ words! {
     pub enum TargetKind {
         AtLeast = "at-least" ("minimaal", "minimum", "ten-minste", "tenminste", "minstens", "min", "vanaf", "least"),
         AtMost = "at-most" ("maximaal", "maximum", "hoogstens", "ten-hoogste", "max", "tot", "most"),
-        /// Within a tenth of the figure.
+        /// It is reached too if at most a tenth of the figure is lacking.
         About = "about" ("ongeveer", "circa", "ca", "rond", "plusminus", "approximately", "around"),
     }
 }

@@ -7,7 +7,9 @@ use super::names::{activity_name, code_label};
 use super::notes::silences_on;
 use super::parts::{body, empty_report, left, quantity, right, table, text, without_empty_columns};
 use crate::finding::{Message, Topic};
-use crate::ledger::{TargetStatus, judgements, measurements, progress, target_status};
+use crate::ledger::{
+    TargetStatus, is_reached_about, judgements, measurements, progress, target_status,
+};
 use crate::plan::{Activity, JudgedAs, Measurement, Plan, Span, Target, TargetGroup, TargetKind};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Table};
@@ -114,6 +116,9 @@ impl TargetTables<'_> {
         let words = self.words;
         match target_status(target, self.today) {
             TargetStatus::Followed => words.followed,
+            TargetStatus::Reached { .. } if is_reached_about(target, self.today) => {
+                words.reached_about
+            }
             TargetStatus::Reached { .. } => words.reached,
             TargetStatus::ReachedLate { .. } => words.reached_late,
             TargetStatus::Partly { .. } => words.partly,

@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     title: Words::new("Resultaat niet gemeten", "Target was not measured"),
     checks: Words::new(
         "Of een beoogd resultaat waarvan de `by` voorbij is, in dat tijdvak of daarna is gemeten. Voor een \
-             resultaat eind 2020 is een telling in de loop van 2020 genoeg. Een telling uit 2019 is dat alleen als het toen al \
-             was bereikt, en minder niet beter is. Resultaten zonder `by` worden niet gecontroleerd.",
+             resultaat eind 2020 is een telling in de loop van 2020 genoeg. Een telling uit 2019 is alleen genoeg als het toen \
+             al was bereikt, en niet als minder beter is. Resultaten zonder `by` worden niet gecontroleerd.",
         "That a target whose `by` has ended has a measurement within that time or after it. For a target by the \
-             end of 2020, a count in the course of 2020 is enough. One of 2019 is only if it was already reached then, and less \
-             is not better. Targets without a `by` are not checked.",
+             end of 2020, a count in the course of 2020 is enough. One of 2019 is enough only if the target was reached then, \
+             and not if less is better. Targets without a `by` are not checked.",
     ),
     why: Words::new(
         "Wat is beloofd, wordt verantwoord met wat is geteld. Na een paar jaar kan niemand het meer tellen.",
@@ -61,10 +61,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 en: "target {target} of activity {activity} was due by {day} and was not measured",
                 target = name(&target.what), activity = name(&activity.code), day = by.end()
             };
-            let hint = tell! {
-                nl: "vul in wat is geteld: {example}",
-                en: "add what was counted: {example}",
-                example = name("measured = [{ on = …, value = … }]")
+            let is_judged = target.judge.is_some() || !target.judged.is_empty();
+            let hint = if target.target.is_none() && is_judged {
+                tell! {
+                    nl: "vul in hoe het is beoordeeld: {example}",
+                    en: "add how it was judged: {example}",
+                    example = name("judged = [{ on = …, result = … }]")
+                }
+            } else {
+                tell! {
+                    nl: "vul in wat is geteld: {example}",
+                    en: "add what was counted: {example}",
+                    example = name("measured = [{ on = …, value = … }]")
+                }
             };
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
@@ -89,5 +98,17 @@ mod tests {
         assert!(!is_found(date(2027, 12, 31)));
         assert!(is_found(date(2028, 1, 1)));
         assert!(!is_found(date(2028, 3, 1)));
+    }
+
+    #[test]
+    fn a_result_that_is_judged_needs_a_judgement() {
+        let text = "[plan]\ntitle = \"T\"\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\n\
+             targets = [{ what = \"t\", by = \"2027\", judge = \"parents\" }]\n";
+        let project = Project::from_text("plan", text.to_string(), date(2028, 1, 1));
+        let mut findings = project.findings.iter();
+        let found = findings.find(|located| located.rule.name.0 == "target-without-measurement");
+        let hint = found.and_then(|found| found.finding.hint.as_ref());
+        let hint = hint.map(|hint| format!("{:?}", hint.words()));
+        assert!(hint.is_some_and(|hint| hint.contains("judged = [")));
     }
 }

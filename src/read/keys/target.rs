@@ -28,10 +28,10 @@ pub const TARGET: TableSchema = TableSchema::new(
             nl: "Hoeveel er moeten komen.",
             en: "How many there are to be.";
         "kind": ValueType::OneOf(TargetKind::MEANINGS) => r#""about""#,
-            nl: "Hoe dat getal is bedoeld: minimaal (`at-least`), hoogstens (`at-most`) of ongeveer (`about`, op een tiende na). \
-                Zonder `kind` is het een minimum, of een maximum als de nulmeting hoger is.",
-            en: "How that figure is meant: `at-least`, `at-most` or `about`, which is within a tenth. Defaults to a \
-                minimum, or to a maximum if the baseline is above it.";
+            nl: "Hoe dat getal is bedoeld: minimaal (`at-least`), hoogstens (`at-most`) of ongeveer (`about`: ook gehaald als er \
+                ten hoogste een tiende ontbreekt). Zonder `kind` is het een minimum, of een maximum als de nulmeting hoger is.",
+            en: "How that figure is meant: `at-least`, `at-most` or `about`: reached too if at most a tenth is lacking. \
+                Defaults to a minimum, or to a maximum if the baseline is above it.";
         "baseline": ValueType::Amount => "12",
             nl: "Hoeveel er vooraf waren: de nulmeting.",
             en: "How many there were before: the baseline.";

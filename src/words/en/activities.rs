@@ -68,6 +68,7 @@ pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
     no_targets: "This plan names no targets.",
     followed: "monitored",
     reached: "achieved",
+    reached_about: "reached within a tenth",
     reached_late: "achieved late",
     running: "in progress",
     late: "overdue",

@@ -97,6 +97,8 @@ words! {
         no_targets = "Dit plan noemt geen beoogde resultaten.",
         followed = "gevolgd",
         reached = "gehaald",
+        /// Reached, and at most a tenth is lacking.
+        reached_about = "gehaald op een tiende na",
         reached_late = "te laat gehaald",
         running = "loopt",
         late = "te laat",
