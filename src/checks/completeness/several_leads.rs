@@ -22,9 +22,9 @@ pub static RULE: Rule = Rule {
              \"deny\"` under `[checks]`. `activity-without-lead` checks that there is a lead.",
     ),
     why: Words::new(
-        "Van wie samen verantwoordelijk zijn, kan elk denken dat de ander het doet. Veel plannen spreken af dat elke \
+        "Als meer mensen samen verantwoordelijk zijn, kan elk denken dat een ander het doet. Veel plannen spreken af dat elke \
              activiteit één trekker heeft.",
-        "Where several are responsible, each may think that another does it. Many plans agree that each activity has \
+        "If several people are responsible, each may think that another does it. Many plans agree that each activity has \
              one lead.",
     ),
     example: r#"

@@ -1,6 +1,6 @@
 //! Strings of several lines in a text that may be broken: where one ends that has lost a mark.
 //!
-//! The mark that seems to close such a string begins the next one: it is behind a `=`.
+//! If its closing mark is lost, the next mark opens another string. It is recognised by the `=` before it.
 
 use super::lines::{has_key, is_header};
 
@@ -48,6 +48,7 @@ fn length_of_content(rest: &str, mark: &str) -> Option<usize> {
     }
 }
 
+/// Whether this text ends with a line that ends with `=`, and is not on one line.
 fn is_behind_equals(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     before.contains('\n') && line.trim_end().ends_with('=')

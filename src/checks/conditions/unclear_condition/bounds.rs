@@ -31,7 +31,7 @@ pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
         };
         let hint = tell! {
             nl: "kijk welk percentage er bedoeld is, of schrijf {max} als er niets mag zijn",
-            en: "look which percentage is meant, or write {max} if there may be nothing",
+            en: "check which percentage is meant, or write {max} if there may be nothing",
             max = name("max = 0")
         };
         return Explanation::at(key(requirement), what, hint);

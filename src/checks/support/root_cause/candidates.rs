@@ -149,7 +149,7 @@ impl Collector<'_> {
     /// a wrong printed figure too, if a wrong figure in it makes up for that.
     fn printed_figures(&mut self) {
         for (sum, set) in self.claimed.sets.iter().enumerate() {
-            // That a slip makes up for another one is a coincidence, and counts as a slip of its own.
+            // It is a coincidence if one slip makes up for another, so this one counts as two.
             let is_coincidence = !self.wrong.contains(&sum);
             let alone = Effect::Amount {
                 terms: vec![SumTerm::whole(sum, -1)],

@@ -157,7 +157,7 @@ impl RootCause {
         self.beside.contains(&sum)
     }
 
-    /// Whether what the slip does to a difference is done to the printed figure, and not to its sum.
+    /// Whether the slip is in the figure that this sum is compared with, and not in the sum.
     pub(crate) fn is_printed_for(&self, sum: AddendSet) -> bool {
         self.first().is_some_and(|it| it.is_printed_for(sum))
     }
