@@ -218,6 +218,10 @@ fn of_reason(reason: &Reason) -> Message {
             en: "this row has {found} cells and there are {expected} headings; put texts with a delimiter in quotes",
             found = *found, expected = *expected
         },
+        Reason::OpenQuote => tell! {
+            nl: "een aanhalingsteken in deze rij wordt niet gesloten, zodat de rest van het bestand één cel is; sluit of verwijder het",
+            en: "a quote in this row is not closed, so that the rest of the file is one cell; close or remove it",
+        },
     }
 }
 

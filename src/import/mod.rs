@@ -328,6 +328,8 @@ pub enum Reason {
     BalanceList,
     /// A row with more cells than there are headings.
     Uneven { expected: usize, found: usize },
+    /// A row with a quote that is not closed before the end of the file.
+    OpenQuote,
     /// Its sums have too many digits.
     TooLarge,
     /// Elements within elements, more than any audit file has.

@@ -15,11 +15,15 @@ const SAMPLE: usize = 1_000;
 /// The most bytes of the lines that show the delimiter.
 const HEAD: u64 = 256 * 1024;
 
+/// The first lines, which showed the delimiter, and then the rest.
+type Texts<'a> = Chain<Cursor<Vec<u8>>, Decoded<'a>>;
+
 /// A CSV file.
 pub(in crate::import) struct CsvTable<'a> {
-    /// Of the first lines, which showed the delimiter, and then of the rest.
-    reader: Reader<Chain<Cursor<Vec<u8>>, Decoded<'a>>>,
+    reader: Reader<Chain<Texts<'a>, &'static [u8]>>,
     pub(in crate::import) delimiter: u8,
+    /// The line of the last row that was read, if its last cell ends with a line break.
+    ends_in_break: Option<u64>,
 }
 
 impl<'a> CsvTable<'a> {
@@ -48,8 +52,13 @@ impl<'a> CsvTable<'a> {
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
-            .from_reader(Cursor::new(head).chain(text));
-        Ok(CsvTable { reader, delimiter })
+            // A last line break, which is in a cell only if a quote before it is not closed.
+            .from_reader(Cursor::new(head).chain(text).chain(&b"\n"[..]));
+        Ok(CsvTable {
+            reader,
+            delimiter,
+            ends_in_break: None,
+        })
     }
 
     /// Finds the row of headings, and returns what it says with the headings. `read` returns None for a row that is not
@@ -93,17 +102,25 @@ impl<'a> CsvTable<'a> {
         Ok(sample)
     }
 
-    /// Reads the next row. False if there is none.
+    /// Reads the next row. False if there is none. A quote that is not closed at the end of the file is refused, because the
+    /// rows after it would be one cell.
     pub(in crate::import) fn next(&mut self, record: &mut StringRecord) -> Result<bool, Refusal> {
         let at = self.line();
-        self.reader.get_mut().get_mut().1.begin_item();
-        self.reader.read_record(record).map_err(|error| {
+        let (texts, _) = self.reader.get_mut().get_mut();
+        texts.get_mut().1.begin_item();
+        let is_row = self.reader.read_record(record).map_err(|error| {
             let reason = match error.into_kind() {
                 csv::ErrorKind::Io(error) => reason_of_io(&error),
                 _ => Reason::Io(ErrorKind::InvalidData, None),
             };
             refused(at)(reason)
-        })
+        })?;
+        if !is_row && let Some(at) = self.ends_in_break {
+            return Err(refused(at)(Reason::OpenQuote));
+        }
+        let last = record.iter().next_back().unwrap_or_default();
+        self.ends_in_break = last.ends_with('\n').then(|| line_of(record));
+        Ok(is_row)
     }
 
     /// The line that the next row begins on.
@@ -113,8 +130,8 @@ impl<'a> CsvTable<'a> {
 
     /// What is to be said of the encoding.
     pub(in crate::import) fn encoding(&self) -> Option<Remark> {
-        let (_, text) = self.reader.get_ref().get_ref();
-        text.remark()
+        let (texts, _) = self.reader.get_ref().get_ref();
+        texts.get_ref().1.remark()
     }
 }
 

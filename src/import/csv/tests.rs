@@ -363,6 +363,11 @@ fn what_cannot_be_a_bookkeeping_is_refused() {
         )
     );
     assert_eq!(
+        row("4100;2021-01-31;\"a;1,00\n4100;2021-02-01;b;1,00"),
+        (3, Reason::OpenQuote)
+    );
+    assert_eq!(row("4100;2021-01-31;a;\"1,00"), (3, Reason::OpenQuote));
+    assert_eq!(
         row("4100;2021-01-31;a;n.v.t."),
         (3, Reason::Unreadable("Bedrag".into(), "n.v.t.".into()))
     );

@@ -250,6 +250,10 @@ mod tests {
         };
         let any = HoursLayout::default();
         assert_eq!(refused(b"Naam;Uren\nA;8\n", &any), Reason::NoHeadings);
+        // The second row would be in the last cell of the first.
+        let open =
+            b"Persoon;Week;Activiteit;Uren;Akkoord\nA;2021-W05;1.1;8;\"B\nA;2021-W06;1.1;8;B";
+        assert_eq!(refused(open, &any), Reason::OpenQuote);
         let layout = HoursLayout {
             columns: vec![(HoursField::Person, "Wie".into())],
             ..HoursLayout::default()
