@@ -9,7 +9,7 @@ use crate::ledger::{
     FundingCache, Outcome, RequiredBy, Requirement, Verdict, evaluate_conditions, post,
 };
 use crate::place::Place;
-use crate::plan::{Condition, Money, PeriodIx, Plan, Section, ShareBase};
+use crate::plan::{Condition, Money, Plan, Section, ShareBase};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -142,7 +142,7 @@ impl RealisedBreach {
             limit,
             kind,
         };
-        let is_complete = is_closed(verdict, comparison);
+        let is_complete = comparison.has_closed(&verdict.window);
         match verdict.requirement {
             // A share of costs below 0 is a share of nothing.
             Requirement::MaxShare(_) | Requirement::FlatRate(_) if is_complete => {
@@ -243,13 +243,4 @@ impl RealisedBreach {
             },
         }
     }
-}
-
-/// Whether all periods that a requirement is about are closed.
-fn is_closed(verdict: &Verdict, comparison: &BudgetComparison) -> bool {
-    let is_closed = |period: &PeriodIx| {
-        let mut closed = comparison.periods.iter();
-        closed.any(|closed| closed.period == *period && closed.part.is_none())
-    };
-    comparison.through.is_some() && verdict.window.iter().all(is_closed)
 }

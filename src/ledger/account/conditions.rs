@@ -18,20 +18,23 @@ impl FunderAccount {
         let funding = FundingCache::new(&plan, &books);
         let verdicts = evaluate_conditions(&funding).verdicts.into_iter();
         verdicts
-            .filter(|verdict| self.is_about(&plan, verdict))
+            .filter(|verdict| {
+                let is_closed = input.comparison.has_closed(&verdict.window);
+                self.is_about(&plan, verdict)
+                    && follows_from_actuals(verdict.requirement, is_closed)
+            })
             .collect()
     }
 
-    /// Whether a verdict is about this funder or about costs, and follows from what was realised.
+    /// Whether a verdict is about this funder or about costs.
     fn is_about(&self, plan: &Plan, verdict: &Verdict) -> bool {
-        let of_funder = match verdict.required_by {
+        match verdict.required_by {
             RequiredBy::Condition(at) => {
                 let funders = &plan.conditions[at].funders;
                 funders.is_empty() || verdict.funders.contains(&self.funder)
             }
             RequiredBy::Funder(funder) => funder == self.funder,
-        };
-        of_funder && follows_from_actuals(verdict.requirement)
+        }
     }
 
     /// The plan with realised costs, and with what each funder counts for in place of what it brings in. None if an amount
@@ -71,8 +74,9 @@ impl FunderAccount {
     }
 }
 
-/// Whether what was realised decides a requirement. Tariffs, reallocation, instalments and who pays what are not in the books.
-fn follows_from_actuals(requirement: Requirement) -> bool {
+/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books. What moved
+/// between lines is known once all periods are closed: before, a line that is spent later seems to have lost money.
+fn follows_from_actuals(requirement: Requirement, is_closed: bool) -> bool {
     match requirement {
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
@@ -81,9 +85,9 @@ fn follows_from_actuals(requirement: Requirement) -> bool {
         | Requirement::MaxPerUnit { .. }
         | Requirement::FlatRate(_)
         | Requirement::FunderMax(_) => true,
+        Requirement::MaxReallocation(_) => is_closed,
         Requirement::MaxTariff(_)
         | Requirement::Excludes(_)
-        | Requirement::MaxReallocation(_)
         | Requirement::Instalments
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMaxPerPeriod

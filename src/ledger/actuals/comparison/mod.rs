@@ -28,7 +28,9 @@ use super::realisation::Realisation;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
-use crate::plan::{ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, Plan, Section};
+use crate::plan::{
+    ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan, Section,
+};
 use closed::closed_budget;
 pub(in crate::ledger) use closed::closed_periods;
 use own::unbooked_own;
@@ -78,6 +80,15 @@ pub struct BudgetComparison {
 }
 
 impl BudgetComparison {
+    /// Whether all days of these periods are closed.
+    pub fn has_closed(&self, periods: &[PeriodIx]) -> bool {
+        let is_closed = |period: &PeriodIx| {
+            let mut closed = self.periods.iter();
+            closed.any(|closed| closed.period == *period && closed.part.is_none())
+        };
+        self.through.is_some() && periods.iter().all(is_closed)
+    }
+
     /// Compares up to a day. The realisation must hold no lines of after that day.
     pub fn new(
         plan: &Plan,
