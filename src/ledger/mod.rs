@@ -35,8 +35,8 @@ mod units;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCost, FormSubject, FormValue, FunderAccount, LeftOver,
-    ModelGYear, Settlement, model_g,
+    AccountInput, AccountYear, AccountedCost, Accounts, FormSubject, FormValue, FunderAccount,
+    LeftOver, ModelGYear, Settlement, model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

@@ -30,6 +30,7 @@ enum EligiblePart {
 }
 
 /// What a funder may pay of each purpose in each period.
+#[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
     input: &'a AccountInput<'a>,
     purposes: Vec<(BookedOn, ComparedRow)>,

@@ -66,6 +66,7 @@ pub struct AccountInput<'a> {
 }
 
 /// The time and the terms of an account, from which sums over some of its periods are made.
+#[derive(Debug)]
 struct AccountMaker<'a> {
     input: &'a AccountInput<'a>,
     plan: &'a Plan,
@@ -76,17 +77,47 @@ struct AccountMaker<'a> {
     is_delivered: bool,
     /// The funders that rules for bookings name.
     booked: BTreeSet<&'a FunderId>,
-    /// The other funders that settle.
-    peers: Vec<AccountMaker<'a>>,
+    /// All funders that settle, in an account in which each would be alone.
+    settling: &'a [AccountMaker<'a>],
 }
 
-impl FunderAccount {
-    pub fn new(input: &AccountInput<'_>, index: FunderIx) -> FunderAccount {
-        let maker = AccountMaker::new(input, index);
+/// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account needs what
+/// the others would settle.
+#[derive(Debug)]
+pub struct Accounts<'a> {
+    input: &'a AccountInput<'a>,
+    settling: Vec<AccountMaker<'a>>,
+}
+
+impl<'a> Accounts<'a> {
+    pub fn new(input: &'a AccountInput<'a>) -> Accounts<'a> {
+        let plan = input.funding.plan;
+        let leaves = input.funding.books.funder_tree.leaves();
+        let settling = leaves.filter(|funder| {
+            let funder = plan.funder(*funder);
+            let gives_back = funder.carry == Some(FunderCarry::GivenBack);
+            funder.award.is_some() || gives_back
+        });
+        Accounts {
+            input,
+            settling: settling
+                .map(|funder| AccountMaker::new(input, funder, &[]))
+                .collect(),
+        }
+    }
+
+    fn maker(&self, index: FunderIx) -> AccountMaker<'_> {
+        AccountMaker::new(self.input, index, &self.settling)
+    }
+
+    /// The account to one funder.
+    pub fn of(&self, index: FunderIx) -> FunderAccount {
+        let maker = self.maker(index);
         let periods = maker.periods();
         let costs = maker.eligible.costs();
         let eligible = maker.eligible_in(&periods);
-        let all = input
+        let all = self
+            .input
             .comparison
             .booked_costs
             .sum_of(periods.iter().copied());
@@ -120,6 +151,18 @@ impl FunderAccount {
             award: maker.award,
         }
     }
+
+    /// What a funder that settles pays in the end. What lapses is not paid, but what was received of it is not paid back.
+    pub(super) fn settled_amount(&self, funder: FunderIx) -> Amount {
+        let maker = self.maker(funder);
+        let settlement = maker.settlement(&maker.periods());
+        let (settled, received) = (settlement.settled(), settlement.received);
+        let lapses = maker.funder.award.is_none() && maker.funder.carry == Some(FunderCarry::Lost);
+        match (settled.known(), received.known()) {
+            (Some(settled), Some(received)) if lapses => Amount::Known(settled.max(received)),
+            (Some(_) | None, Some(_) | None) => settled,
+        }
+    }
 }
 
 /// Whether what a funder pays in the end follows from an account: it has an award, or what is left over goes back or lapses.
@@ -128,37 +171,12 @@ pub(super) fn settles(funder: &Funder) -> bool {
     funder.award.is_some() || !is_kept
 }
 
-/// What a funder that settles pays in the end. What lapses is not paid, but what was received of it is not paid back.
-pub(super) fn settled_amount(input: &AccountInput<'_>, funder: FunderIx) -> Amount {
-    let maker = AccountMaker::new(input, funder);
-    let settlement = maker.settlement(&maker.periods());
-    let (settled, received) = (settlement.settled(), settlement.received);
-    let lapses = maker.funder.award.is_none() && maker.funder.carry == Some(FunderCarry::Lost);
-    match (settled.known(), received.known()) {
-        (Some(settled), Some(received)) if lapses => Amount::Known(settled.max(received)),
-        (Some(_) | None, Some(_) | None) => settled,
-    }
-}
-
 impl<'a> AccountMaker<'a> {
-    fn new(input: &'a AccountInput<'a>, index: FunderIx) -> AccountMaker<'a> {
-        let plan = input.funding.plan;
-        let leaves = input.funding.books.funder_tree.leaves();
-        let peers = leaves.filter(|peer| {
-            let funder = plan.funder(*peer);
-            let gives_back = funder.carry == Some(FunderCarry::GivenBack);
-            *peer != index && (funder.award.is_some() || gives_back)
-        });
-        AccountMaker {
-            peers: peers
-                .map(|peer| AccountMaker::alone_with(input, peer))
-                .collect(),
-            ..AccountMaker::alone_with(input, index)
-        }
-    }
-
-    /// The maker of an account in which no other funder settles.
-    fn alone_with(input: &'a AccountInput<'a>, index: FunderIx) -> AccountMaker<'a> {
+    fn new(
+        input: &'a AccountInput<'a>,
+        index: FunderIx,
+        settling: &'a [AccountMaker<'a>],
+    ) -> AccountMaker<'a> {
         let plan = input.funding.plan;
         let funder = plan.funder(index);
         let sources = &input.realisation.sources;
@@ -171,7 +189,7 @@ impl<'a> AccountMaker<'a> {
             eligible: EligiblePeriods::new(input, index),
             booked: plan.actuals.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
-            peers: Vec::new(),
+            settling,
         }
     }
 

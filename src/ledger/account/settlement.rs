@@ -58,7 +58,8 @@ impl AccountMaker<'_> {
     pub(super) fn settlement(&self, periods: &[PeriodIx]) -> Settlement {
         let own = self.alone(periods);
         let is_claimed = own.claim().known().is_some_and(|claim| !claim.is_zero());
-        let to_others = if is_claimed && !self.peers.is_empty() {
+        let mut others = self.settling.iter();
+        let to_others = if is_claimed && others.any(|other| other.index != self.index) {
             self.to_others(&own, periods)
         } else {
             Amount::Blank
@@ -69,9 +70,10 @@ impl AccountMaker<'_> {
     /// What of the surplus goes back to the other funders that settle. What was received above a grant is in the claim of
     /// each other funder, but goes back to the one that paid it.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
-        let peers = self.peers.iter();
-        let peers = peers.map(|peer| (peer.index, peer.alone(periods)));
-        let all: Vec<(FunderIx, Settlement)> = peers.chain([(self.index, *own)]).collect();
+        let others = self.settling.iter();
+        let others = others.filter(|other| other.index != self.index);
+        let others = others.map(|other| (other.index, other.alone(periods)));
+        let all: Vec<(FunderIx, Settlement)> = others.chain([(self.index, *own)]).collect();
         let excess = all.iter().map(|(_, each)| each.excess());
         let excess = excess.fold(Amount::ZERO, Amount::plus);
         let claims = all.iter().map(|(funder, each)| {

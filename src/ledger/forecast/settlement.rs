@@ -1,7 +1,7 @@
 //! What funders settle at the end of the project, on what is realised and expected until then.
 
 use super::{Forecast, ForecastFigures, ForecastRow};
-use crate::ledger::account::{AccountInput, settled_amount, settles};
+use crate::ledger::account::{AccountInput, Accounts, settles};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -35,9 +35,10 @@ impl Forecast {
             comparison: &comparison,
             ..*input
         };
+        let accounts = Accounts::new(&expected);
         let amounts: Vec<Amount> = settling
             .iter()
-            .map(|funder| settled_amount(&expected, *funder))
+            .map(|funder| accounts.settled_amount(*funder))
             .collect();
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();

@@ -3,7 +3,7 @@
 use super::with_account_input;
 use crate::finding::Message;
 use crate::ledger::actuals::BookedOn;
-use crate::ledger::{FormSubject, FormValue, FunderAccount, FunderIx};
+use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
 use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan};
 use crate::reports::ReportInput;
 use crate::reports::names::{activity_name, partner_name, period_cell};
@@ -23,8 +23,9 @@ pub fn account_form(
     let mut report = empty_report(plan, "account", words.account);
     report.is_form = true;
     with_account_input(input, |account_input| {
+        let accounts = Accounts::new(account_input);
         for funder in funders {
-            let account = FunderAccount::new(account_input, *funder);
+            let account = accounts.of(*funder);
             let values = account.form(plan, layout);
             report.notes.extend(too_long(plan, layout, &values));
             let mut rows: Vec<Row> = values.iter().map(|row| form_row(plan, row)).collect();

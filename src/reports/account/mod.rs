@@ -11,7 +11,7 @@ use super::parts::empty_report;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
-use crate::ledger::{AccountInput, FunderAccount, FunderIx};
+use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Block, Report};
@@ -40,9 +40,10 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         return report;
     }
     with_account_input(input, |account_input| {
+        let accounts = Accounts::new(account_input);
         let mut paid_back = Vec::new();
         for funder in &funders {
-            let account = FunderAccount::new(account_input, *funder);
+            let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
             paid_back.extend(to_receive.and_then(|each| each.is_negative().then_some(*funder)));
             report.blocks.extend(blocks(input, account_input, &account));

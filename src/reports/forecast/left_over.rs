@@ -2,7 +2,7 @@
 
 use super::ForecastTables;
 use crate::finding::Message;
-use crate::ledger::{FunderAccount, LeftOver};
+use crate::ledger::{Accounts, LeftOver};
 use crate::plan::{Amount, FunderCarry};
 use crate::reports::account::{paid_back_to_several, with_account_input};
 use crate::reports::parts::{amount, body, left, rights, table};
@@ -18,9 +18,10 @@ impl ForecastTables<'_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut paid_back = Vec::new();
         with_account_input(self.input, |input| {
+            let accounts = Accounts::new(input);
             rows = funders
                 .filter_map(|(index, _, funder)| {
-                    let left_over = FunderAccount::new(input, index).left_over(input)?;
+                    let left_over = accounts.of(index).left_over(input)?;
                     let given_back = left_over.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
                     paid_back.extend(is_given_back.then_some(index));
