@@ -73,8 +73,8 @@ pub const COMMITMENT: TableSchema = TableSchema::new(
 pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
     "a list of commitments",
     "een lijst van verplichtingen",
-    "CSV-bestanden met verplichtingen: nummer, leverancier, bedrag, activiteit of post, periode, en wat is gefactureerd. Een regel telt zoals een tabel onder `[[actuals.commitments]]`.",
-    "CSV files of commitments: number, supplier, amount, activity or line, period, and what is invoiced. A row counts like a table under `[[actuals.commitments]]`.",
+    "CSV-bestanden met verplichtingen, zoals een export van bestellingen: één regel voor elke. Nodig zijn kolommen met het nummer, het bedrag, en de activiteit of de post; leverancier, periode en wat is gefactureerd mogen erbij staan. De kolommen worden aan hun kopjes herkend, of staan onder `columns`. Een regel telt zoals een tabel onder `[[actuals.commitments]]`; van een regel die niet te lezen is, is het bedrag onbekend. Een voorbeeld is `examples/leiden-realisation/verplichtingen.csv`.",
+    "CSV files of commitments, such as an export of orders: one row for each. Columns are needed for the number, the amount, and the activity or the line; the supplier, the period and what is invoiced may be there too. The columns are recognised by their headings, or are named under `columns`. A row counts like a table under `[[actuals.commitments]]`; the amount of a row that can't be read is unknown. An example is `examples/leiden-realisation/verplichtingen.csv`.",
     keys! {
         "files": ValueType::List(&ValueType::Text) => r#"["verplichtingen-*.csv"]"#,
             nl: "De bestanden, gezien vanuit de map van het bestand dat ze noemt. `*` staat voor willekeurige tekens, `?` voor één teken.",
