@@ -100,11 +100,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let codes = missing.iter().map(|activity| name(activity.code.as_str()));
-        let message = tell! {
-            nl: "{count} van de {all} verslagen over {within} niet ingeleverd, uiterste dag {day}: {codes}",
-            en: "{count} of {all} reports for {within} not handed in, due by {day}: {codes}",
-            within, count = missing.len(), all = of_stretch.len(), day = within.end(),
-            codes = listed_at_most(MOST, codes.collect())
+        let (codes, day) = (listed_at_most(MOST, codes.collect()), within.end());
+        let message = if of_stretch.len() == 1 {
+            tell! {
+                nl: "het verslag over {within} is niet ingeleverd, uiterste dag {day}: {codes}",
+                en: "the report for {within} was not handed in, due by {day}: {codes}",
+                within, day, codes
+            }
+        } else {
+            tell! {
+                nl: "{count} van de {all} verslagen over {within} niet ingeleverd, uiterste dag {day}: {codes}",
+                en: "{count} of {all} reports for {within} not handed in, due by {day}: {codes}",
+                within, count = missing.len(), all = of_stretch.len(), day, codes
+            }
         };
         let hint = tell! {
             nl: "vraag de trekkers erom; {command} maakt het formulier; deden zij toen nog geen verslag, zeg dan met {from} vanaf wanneer wel",

@@ -180,6 +180,14 @@ fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
             nl: "Aan de voorwaarde is voldaan.",
             en: "The condition is met.",
         },
+        (1, 0) => tell! {
+            nl: "De voorwaarde is niet te beoordelen.",
+            en: "The condition can't be judged.",
+        },
+        (1, _) => tell! {
+            nl: "Aan de voorwaarde is niet voldaan.",
+            en: "The condition is not met.",
+        },
         (_, 0) if met == count => tell! {
             nl: "Aan alle {count} voorwaarden is voldaan.",
             en: "All {count} conditions are met.",
