@@ -66,8 +66,8 @@ pub(super) const WORDS: &[Words] = &[
     text("Global options", "Algemene opties"),
     text("LANG", "TAAL"),
     text(
-        "Leave the names of people out",
-        "Laat de namen van personen weg",
+        "Leave out the names of people, as the plan writes them; a part of a name stays",
+        "Laat namen van personen weg, zoals het plan ze schrijft; een deel van een naam blijft",
     ),
     text(
         "Let each column include the columns before it",

@@ -38,7 +38,7 @@ pub(super) struct DocumentArgs {
     destination: DestinationArgs,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
-    /// Leave the names of people out
+    /// Leave out the names of people, as the plan writes them; a part of a name stays
     #[arg(long)]
     anonymous: bool,
     /// The date to treat as today [default: the last day of --through if it is over, else today]
