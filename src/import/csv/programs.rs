@@ -64,7 +64,7 @@ fn exact_globe_names_columns_by_its_fields() {
 
 #[test]
 fn exact_spreads_an_amount_over_months_which_is_said() {
-    let text = "Boekstuknummer;Datum;Grootboekrekening;Bedrag;Van;Naar\n1;31-01-2021;4300;12,00;01-01-2021;31-12-2021\n\
+    let text = "Boekstuknummer;Datum;Grootboekrekening;Bedrag;Van;Naar\n1;31-01-2021;4300;12,00;2021-01-01;2021-12-31\n\
                 2;31-01-2021;4300;5,00;;\n3;31-01-2021;4300;6,00;2021/02;2021/03\n";
     let (lines, summary) = lines_of("boekingen", text);
     assert_eq!(lines[0].day(), Some(date(2021, 1, 31)));
@@ -73,7 +73,7 @@ fn exact_spreads_an_amount_over_months_which_is_said() {
     // Accounts under the same headings.
     let (_, summary) = lines_of(
         "boekingen",
-        "Boekstuknummer;Datum;Grootboekrekening;Bedrag;Van;Naar\n1;31-01-2021;4300;12,00;1010;1100\n",
+        "Boekstuknummer;Datum;Grootboekrekening;Bedrag;Van;Naar\n1;31-01-2021;4300;12,00;101000;110000\n",
     );
     let is_spread = |remark: &Remark| matches!(remark, Remark::SpreadRows { .. });
     assert!(!summary.remarks.iter().any(is_spread));

@@ -6,6 +6,7 @@ use super::Rows;
 use crate::import::csv::columns::plain;
 use crate::import::csv::months::read_period;
 use crate::import::csv::values::read_date;
+use crate::plan::DateOrder;
 
 /// The columns of the first and the last month, if a file has both.
 pub(super) fn columns_of_months(headings: &[String]) -> Option<[usize; 2]> {
@@ -19,7 +20,10 @@ impl Rows {
         let is_time = |column: usize| {
             let cell = row.get(column).unwrap_or_default().trim();
             let has_year = |period: (Option<i16>, u16)| period.0.is_some();
-            read_date(cell, self.date_order).is_some() || read_period(cell).is_some_and(has_year)
+            let mut orders = DateOrder::ALL.into_iter();
+            let is_date = orders.any(|order| read_date(cell, order).is_some());
+            let is_number = cell.bytes().all(|byte| byte.is_ascii_digit());
+            is_date || (!is_number && read_period(cell).is_some_and(has_year))
         };
         self.months
             .is_some_and(|months| months.into_iter().all(is_time))
