@@ -71,10 +71,7 @@ fn compare(quality: Quality) {
             || check(&text),
             || {
                 let options = BudgetOptions::PRINTED;
-                html::html(
-                    &reports::budget(&project.plan, &project.books, options),
-                    &[],
-                )
+                html::html(&reports::budget(&project.report_input(TODAY), options), &[])
             },
         );
         let (whole, _) = in_turns(turns, || document(black_box(&project)), || ());

@@ -82,7 +82,7 @@ fn compare() {
 fn workbook(text: &str) -> Vec<u8> {
     let project = check(text);
     let both = [
-        budget(&project.plan, &project.books, BudgetOptions::PRINTED),
+        budget(&project.report_input(TODAY), BudgetOptions::PRINTED),
         costs(&project.plan, &project.books),
     ];
     xlsx(&both).expect("it fits in a workbook")

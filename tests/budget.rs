@@ -5,12 +5,12 @@ use hbplan::plan::{Money, Share, Span};
 use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget};
 use hbplan::table::{Block, Cell, Table};
 
-use crate::support::plans::{project, project_of};
+use crate::support::plans::{TODAY, project, project_of};
 use crate::support::tables::words_of;
 
 fn table(options: BudgetOptions) -> Table {
     let project = project_of("leiden");
-    match budget(&project.plan, &project.books, options)
+    match budget(&project.report_input(TODAY), options)
         .blocks
         .swap_remove(0)
     {
@@ -204,7 +204,7 @@ fn shares_equal_those_of_the_source() {
 fn one_side(side: &str, options: BudgetOptions) -> Vec<String> {
     let plan = "[plan]\ntitle = \"Een kant\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n";
     let project = project(&format!("{plan}{side}"));
-    match budget(&project.plan, &project.books, options)
+    match budget(&project.report_input(TODAY), options)
         .blocks
         .swap_remove(0)
     {
@@ -261,7 +261,7 @@ fn a_funder_without_amounts_or_an_opening_balance_is_the_other_side() {
     for side in [funder, opening] {
         let plan = "[plan]\ntitle = \"Een kant\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n";
         let project = project(&format!("{plan}{side}"));
-        let report = budget(&project.plan, &project.books, BudgetOptions::PRINTED);
+        let report = budget(&project.report_input(TODAY), BudgetOptions::PRINTED);
         let Block::Table(table) = &report.blocks[0] else {
             panic!("{report:?}")
         };

@@ -66,7 +66,7 @@ cost = [{ amount = 1_001, in = "2020" }]
 
 fn report(plan: &str, asked: BudgetOptions) -> Report {
     let project = project(plan);
-    budget(&project.plan, &project.books, asked)
+    budget(&project.report_input(TODAY), asked)
 }
 
 fn by_partner(plan: &str, columns: BudgetColumns) -> Vec<Vec<String>> {

@@ -38,7 +38,7 @@ fn plans() -> Vec<(String, String)> {
 /// The reports of the table with their usual options, the derivation, and some with other options.
 fn usual(project: &Project) -> Vec<Report> {
     let (plan, books) = (&project.plan, &project.books);
-    let mut explained = reports::budget(plan, books, BudgetOptions::PRINTED);
+    let mut explained = reports::budget(&project.report_input(TODAY), BudgetOptions::PRINTED);
     explained.blocks.push(reports::derivation(plan, books));
     let mut usual = vec![explained, reports::timeline(plan, TimelineStep::Month)];
     let input = project.report_input(TODAY);
@@ -103,7 +103,7 @@ fn for_each(compare: impl Fn(&str, &Report)) {
         let mut project = project(text);
         project.set_language(Language::Dutch);
         let step = step(plans.len());
-        let budgets = budgets().map(|asked| reports::budget(&project.plan, &project.books, asked));
+        let budgets = budgets().map(|asked| reports::budget(&project.report_input(TODAY), asked));
         let in_dutch = usual(&project)
             .into_iter()
             .chain(pages(&project))

@@ -66,3 +66,24 @@ fn a_plan_of_costs_alone_has_no_empty_column() {
     assert!(!page.contains("geen bedragen"), "{page}");
     assert!(!page.contains("Saldo"), "{page}");
 }
+
+#[test]
+fn nobody_is_short_of_money_in_a_plan_of_costs_alone() {
+    let plan = "[plan]\ntitle = \"Kosten\"\nperiods = [\"2027\", \"2028\"]\nbalance = \"free\"\n\
+                [lines]\nstaf = { name = \"Staf\", debit = [40, 20] }\n";
+    let run = |command: &str, more: &[&str]| {
+        let arguments = [&[command, "-"], more].concat();
+        hbplan(&arguments).input(plan.as_bytes()).go()
+    };
+    let cash = run("cash", &["--by", "year", "--format", "csv"]);
+    cash.ended(0)
+        .prints("Jaar,Betaald,role,depth")
+        .prints("2027,40,body")
+        .prints("Totaal,60,total");
+    let cash = run("cash", &[]);
+    cash.ended(0).prints("Dit plan heeft alleen lasten.");
+    assert!(!cash.out.contains("tekort"), "{}", cash.out);
+    let funding = run("funding", &[]);
+    funding.ended(0).prints("Dit plan heeft alleen lasten.");
+    assert!(!funding.out.contains("Niet gedekt"), "{}", funding.out);
+}

@@ -1,5 +1,8 @@
 //! The JSON that the program writes follows the schemas that it publishes, and its facts are the figures of the tables.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value;
 
@@ -37,6 +40,7 @@ fn written(args: &[&str]) -> Value {
 }
 
 const LEIDEN: &str = "plans/leiden.toml";
+const UNREADABLE: &str = "tests/cases/unreadable_amount_unbalances_no_period.toml";
 
 /// The facts of all tables of a report.
 fn facts(args: &[&str]) -> Vec<Value> {
@@ -53,24 +57,150 @@ fn amount(fact: &Value) -> i64 {
     digits.parse().expect("whole euros")
 }
 
+/// Documents of commands whose reports a program can read, on plans that fill their tables.
+static DOCUMENTS: LazyLock<Vec<(Vec<&str>, Value)>> = LazyLock::new(|| {
+    let xaf = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
+    let csv = ["--actuals", "examples/leiden-realisation/csv.toml"];
+    let calls: [&[&str]; 15] = [
+        &["report", LEIDEN],
+        &["report", "plans/po-zk.toml"],
+        &["report", "examples/programma.toml"],
+        &["report", "tests/golden/text-that-escapes.toml"],
+        &["report", "tests/cases/one_wrong_figure_is_one_finding.toml"],
+        &["budget", UNREADABLE],
+        &["budget", LEIDEN, "--by", "partner,year"],
+        &["cash", "examples/programma.toml", "--by", "quarter"],
+        &["diff", LEIDEN, "plans/po-zk.toml"],
+        &["what-if", LEIDEN, "--scale", "lines.aanbod=0.9"],
+        &[&["actuals", LEIDEN], &xaf[..]].concat(),
+        &[&["actuals", LEIDEN, "--unbooked"], &csv[..]].concat(),
+        &[&["forecast", LEIDEN], &xaf[..]].concat(),
+        &[&["account", LEIDEN], &xaf[..]].concat(),
+        &[&["hours", LEIDEN], &csv[..]].concat(),
+    ];
+    let document = |call: &[&'static str]| (call.to_vec(), written(call));
+    calls.map(document).into()
+});
+
+/// The tables of all reports in a document.
+fn tables(document: &Value) -> Vec<&Value> {
+    let one = document.get("report").into_iter();
+    let several = document["reports"].as_array().into_iter().flatten();
+    let blocks = one
+        .chain(several)
+        .filter_map(|report| report["blocks"].as_array());
+    let tables = blocks.flatten().filter_map(|block| block.get("table"));
+    tables.collect()
+}
+
 #[test]
 fn reports_follow_the_published_schema() {
     let schema = Published::of("report");
-    let actuals = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
-    let calls: [&[&str]; 9] = [
-        &["report", LEIDEN],
-        &["report", "tests/golden/text-that-escapes.toml"],
-        &["report", "tests/cases/one_wrong_figure_is_one_finding.toml"],
-        &["budget", LEIDEN, "--by", "partner,year"],
-        &["activity", LEIDEN, "2.1"],
-        &["targets", "plans/po-zk.toml"],
-        &["diff", LEIDEN, "plans/po-zk.toml"],
-        &[&["actuals", LEIDEN], &actuals[..]].concat(),
-        &[&["forecast", LEIDEN], &actuals[..]].concat(),
-    ];
-    for call in calls {
-        assert_eq!(schema.accepts(&written(call)), Ok(()), "{call:?}");
+    let mut written_keys = BTreeSet::new();
+    for (call, document) in DOCUMENTS.iter() {
+        assert_eq!(schema.accepts(document), Ok(()), "{call:?}");
+        collect_keys(document, &mut written_keys);
     }
+    // Nothing in the schema is of an earlier version of the program.
+    let text = hbplan(&["schema", "--of", "report"]).go().out.clone();
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    let mut declared = BTreeSet::new();
+    collect_declared(&schema, &mut declared);
+    let stale: Vec<_> = declared.difference(&written_keys).collect();
+    assert_eq!(stale, [""; 0]);
+}
+
+/// The keys of all objects in a document.
+fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {
+    let inside: Vec<&Value> = match value {
+        Value::Object(object) => {
+            keys.extend(object.keys().cloned());
+            object.values().collect()
+        }
+        Value::Array(list) => list.iter().collect(),
+        _ => return,
+    };
+    for each in inside {
+        collect_keys(each, keys);
+    }
+}
+
+/// The keys that a schema declares.
+fn collect_declared(schema: &Value, keys: &mut BTreeSet<String>) {
+    if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
+        keys.extend(properties.keys().cloned());
+    }
+    let inside: Vec<&Value> = match schema {
+        Value::Object(object) => object.values().collect(),
+        Value::Array(list) => list.iter().collect(),
+        _ => return,
+    };
+    for each in inside {
+        collect_declared(each, keys);
+    }
+}
+
+#[test]
+fn both_schemas_declare_findings_in_the_same_way() {
+    let of = |what: &str| -> Value {
+        let text = hbplan(&["schema", "--of", what]).go().out.clone();
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let (report, findings) = (of("report"), of("findings"));
+    for name in ["finding", "position", "decimal"] {
+        assert!(report["$defs"][name].is_object());
+        assert_eq!(report["$defs"][name], findings["$defs"][name], "{name}");
+    }
+}
+
+#[test]
+fn every_figure_of_a_table_is_in_a_fact() {
+    let figure = |cell: &Value| {
+        let kinds = ["money", "quantity", "share", "count"];
+        let found = kinds.iter().find_map(|kind| cell.get(kind));
+        found.map(|value| value.as_str().map_or(value.to_string(), str::to_string))
+    };
+    for (call, document) in DOCUMENTS.iter() {
+        for table in tables(document) {
+            let list = |key: &str| table[key].as_array().expect("a list").clone();
+            let mut values: Vec<String> = Vec::new();
+            for fact in list("facts") {
+                let fact = fact.as_object().expect("an object").clone();
+                let text = |value: Value| value.as_str().map_or(value.to_string(), str::to_string);
+                values.extend(fact.into_iter().map(|(_, value)| text(value)));
+            }
+            let rows = list("rows").into_iter();
+            for row in rows.filter(|row| row["role"] != "heading") {
+                for value in row["cells"]
+                    .as_array()
+                    .expect("a list")
+                    .iter()
+                    .filter_map(figure)
+                {
+                    let at = values.iter().position(|each| *each == value);
+                    let at = at.unwrap_or_else(|| {
+                        panic!("{call:?} {}: {value} of {row}", table["caption"])
+                    });
+                    values.swap_remove(at);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_balance_has_no_side() {
+    let facts = facts(&["budget", LEIDEN]);
+    let balances: Vec<_> = facts
+        .iter()
+        .filter(|fact| fact["role"] == "balance")
+        .collect();
+    // Five periods and the total.
+    assert_eq!(balances.len(), 6);
+    assert!(
+        balances.iter().all(|fact| fact.get("side").is_none()),
+        "{balances:?}"
+    );
 }
 
 #[test]

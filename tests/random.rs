@@ -19,7 +19,7 @@ use proptest::sample::{Index, select};
 
 use crate::support::effort::cases;
 use crate::support::files::leiden;
-use crate::support::plans::project;
+use crate::support::plans::{TODAY, project};
 
 static LEIDEN: LazyLock<String> = LazyLock::new(leiden);
 
@@ -59,7 +59,7 @@ fn everything_printed(project: &Project) -> Vec<u8> {
             ..BudgetOptions::PRINTED
         },
     ] {
-        let mut report = reports::budget(&project.plan, &project.books, by);
+        let mut report = reports::budget(&project.report_input(TODAY), by);
         report
             .blocks
             .push(reports::derivation(&project.plan, &project.books));

@@ -41,3 +41,35 @@ fn other_columns_and_other_figures_are_sums() {
     let budget = hbplan(&["budget", "-"]).input(exact.as_bytes()).go();
     assert!(!budget.ended(1).out.contains("Door afronding"));
 }
+
+#[test]
+fn a_total_that_its_figures_do_not_explain_is_the_sum() {
+    // Two figures and their total explain a difference of 1.500, also in a plan of eight periods.
+    let plan = "[plan]\ntitle = \"Lang\"\nunit = 1_000\nbalance = \"free\"\n\
+        periods = [\"2020\", \"2021\", \"2022\", \"2023\", \"2024\", \"2025\", \"2026\", \"2027\"]\n\
+        [funders]\ngemeente = { name = \"Gemeente\", credit = { 2020 = 4_000, 2021 = 4_000 }, total = 11_000 }\n\
+        [lines]\nstaf = { name = \"Staf\", debit = { 2020 = 4_000, 2021 = 4_000 }, total = 9_000 }\n";
+    let budget = hbplan(&["budget", "-"]).input(plan.as_bytes()).go();
+    let out = &budget.ended(1).out;
+    assert!(!out.contains("11.000"), "{out}");
+    budget.prints("Staf (Totaal) € 9.000, som € 8.000");
+}
+
+#[test]
+fn a_stated_total_of_stated_totals_is_shown_as_well() {
+    // The group around the school states 5.000, which is its own 1.000 and the 4.000 that the school states.
+    let around = "[lines]\nwijk = { name = \"Wijk\", debit = [5_000, 4_000] }\n\
+        kern = { name = \"Kern\", debit = [1_000, 0], under = \"wijk\" }\n\
+        school = { name = \"School\", under = \"wijk\", ";
+    let plan = PLAN.replace("[lines]\nschool = { name = \"School\", ", around);
+    let plan = plan.replace(
+        "debit = [4_000, 4_000]\ntotal-debit = 8_000\nbalance = [0, 0]",
+        "debit = [5_000, 4_000]",
+    );
+    let budget = hbplan(&["budget", "-", "--width", "500"])
+        .input(plan.as_bytes())
+        .go();
+    budget
+        .prints("School (2027) € 4.000, som € 3.000")
+        .prints("Wijk (2027) € 5.000, som € 4.000");
+}

@@ -29,7 +29,7 @@ const UNKNOWN: &str = "?";
 /// All reports of a plan, each with a name: those of the table of reports, the budget with its options, and the page on
 /// each activity.
 fn reports_of(project: &Project) -> Vec<(String, Report)> {
-    let (plan, books) = (&project.plan, &project.books);
+    let plan = &project.plan;
     let input = project.report_input(TODAY);
     let entries = REPORTS.iter();
     let mut reports: Vec<(String, Report)> = entries
@@ -42,7 +42,7 @@ fn reports_of(project: &Project) -> Vec<(String, Report)> {
         .collect();
     for options in budgets() {
         let name = format!("{options:?}");
-        reports.push((name, reports::budget(plan, books, options)));
+        reports.push((name, reports::budget(&project.report_input(TODAY), options)));
     }
     for activity in &plan.activities {
         let page = reports::activity(&input, activity.code.as_str());

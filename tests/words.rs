@@ -80,7 +80,7 @@ fn code_alone(code: &str) -> String {
 
 /// Everything that reports and documents say of a plan, as text.
 fn printed(project: &Project) -> String {
-    let (plan, books) = (&project.plan, &project.books);
+    let plan = &project.plan;
     let input = project.report_input(TODAY);
     let mut all = Vec::new();
     for entry in REPORTS {
@@ -100,7 +100,7 @@ fn printed(project: &Project) -> String {
             columns: BudgetColumns::SchoolYear,
             ..BudgetOptions::PRINTED
         };
-        all.push(reports::budget(plan, books, asked));
+        all.push(reports::budget(&project.report_input(TODAY), asked));
     }
     for activity in &plan.activities {
         all.extend(reports::activity(&input, activity.code.as_str()));

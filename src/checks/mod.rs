@@ -44,6 +44,7 @@ use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
 pub use engine::{LeveledFinding, run};
+pub use support::rounded_totals::rounded_totals;
 
 /// The rule for a form that can't be read. It is raised while the forms are read.
 pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;

@@ -168,7 +168,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         if !reports::shows_a_column(plan, asked) {
             return Err(outside_periods(plan, when, &args.plan));
         }
-        let mut report = reports::budget(plan, books, asked);
+        let mut report = reports::budget(input, asked);
         if args.explain {
             report.blocks.push(reports::derivation(plan, books));
         }

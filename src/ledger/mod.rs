@@ -27,6 +27,7 @@ mod progress;
 mod receipts;
 mod schedule;
 mod stable_order;
+mod stated_total;
 mod sums;
 mod time;
 mod totals;
@@ -76,6 +77,7 @@ pub use progress::{
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
+pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};

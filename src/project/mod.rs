@@ -250,11 +250,13 @@ impl Project {
 
     /// Returns what reports are built from. `today` decides what is late.
     pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
-        let (plan, books) = (&self.plan, &self.books);
+        let (plan, books, evaluation) = (&self.plan, &self.books, &self.evaluation);
+        let input = ReportInput::new(plan, books, evaluation, checks::topic_of, today);
         ReportInput {
             findings: &self.findings,
+            stated_totals: checks::rounded_totals(&input.funding, evaluation, &self.today),
             bookkeepings: self.bookkeepings.as_ref(),
-            ..ReportInput::new(plan, books, &self.evaluation, checks::topic_of, today)
+            ..input
         }
     }
 

@@ -2,12 +2,12 @@
 //!
 //! In the books all of this is equal, or a rule reports it. In a workbook figures are changed.
 
-use super::budget::{self, BudgetSide};
+use super::budget;
 use super::costs;
 use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
 use super::parts::{amount, body, empty_report, left, money, right, table};
-use crate::ledger::Books;
+use crate::ledger::{Books, Side};
 use crate::plan::{Amount, Carry, PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Formula, Report, Tone};
@@ -69,7 +69,7 @@ impl<'a> BudgetChecks<'a> {
             return;
         }
         let all = SharedWords::of(plan.language).whole_plan.to_lowercase();
-        let sides = [BudgetSide::Credit, BudgetSide::Debit];
+        let sides = [Side::Credit, Side::Debit];
         for (period, _) in plan.periods.iter() {
             let [credit, debit] = [&books.credit, &books.debit].map(|sums| sums.at(period));
             self.checks.push(BudgetCheck {
@@ -88,7 +88,7 @@ impl<'a> BudgetChecks<'a> {
     /// The costs of the budget, and the sum of all costs.
     fn costs(&mut self) {
         let cell = of("costs", costs::AMOUNT);
-        self.total(self.words.costs, BudgetSide::Debit, cell);
+        self.total(self.words.costs, Side::Debit, cell);
     }
 
     /// The totals of tables that repeat the budget.
@@ -105,22 +105,22 @@ impl<'a> BudgetChecks<'a> {
         let column = 1 + plan.periods.len();
         if !plan.lines.is_empty() {
             let cell = of("spending", column);
-            self.total(self.words.spending, BudgetSide::Debit, cell);
+            self.total(self.words.spending, Side::Debit, cell);
         }
         if !plan.funders.is_empty() {
             let cell = of("sources", column);
-            self.total(self.words.sources, BudgetSide::Credit, cell);
+            self.total(self.words.sources, Side::Credit, cell);
         }
     }
 
-    fn total(&mut self, what: &str, side: BudgetSide, other: CellSource) {
+    fn total(&mut self, what: &str, side: Side, other: CellSource) {
         let sum = match side {
-            BudgetSide::Debit => self.books.debit.sum(),
-            BudgetSide::Credit => self.books.credit.sum(),
+            Side::Debit => self.books.debit.sum(),
+            Side::Credit => self.books.credit.sum(),
         };
         let side_name = match side {
-            BudgetSide::Debit => self.words.debit,
-            BudgetSide::Credit => self.words.credit,
+            Side::Debit => self.words.debit,
+            Side::Credit => self.words.credit,
         };
         self.checks.push(BudgetCheck {
             what: format!("{side_name} {what}"),
@@ -132,7 +132,7 @@ impl<'a> BudgetChecks<'a> {
     /// The cells of the budget that add up to a side in a period, or in all periods if none is given.
     ///
     /// In a rounded plan these are its rows: the total may be a stated one, which does not follow changes.
-    fn total_of(&self, side: BudgetSide, period: Option<PeriodIx>) -> Vec<CellSource> {
+    fn total_of(&self, side: Side, period: Option<PeriodIx>) -> Vec<CellSource> {
         let printed = &self.printed;
         if self.plan.rounding.is_none() {
             let total = match period {

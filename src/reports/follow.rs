@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::budget::{BudgetSide, sides_of};
-use crate::ledger::{Books, FunderIx, LineIx};
+use super::budget::sides_of;
+use crate::ledger::{Books, FunderIx, LineIx, Side};
 use crate::plan::{PeriodIx, Plan};
 use crate::table::{CellSource, Row};
 
@@ -24,14 +24,14 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
 }
 
 /// The keys of the ordinary rows of the budget on a side: of funders, or of lines and of what has no line.
-pub(super) fn row_keys(books: &Books, side: BudgetSide) -> Vec<String> {
+pub(super) fn row_keys(books: &Books, side: Side) -> Vec<String> {
     let (funders, lines) = (&books.funder_tree, &books.line_tree);
     match side {
-        BudgetSide::Credit => {
+        Side::Credit => {
             let leaves = funders.in_order().filter(|(at, _)| !funders.is_group(*at));
             leaves.map(|(at, _)| funder_key(at)).collect()
         }
-        BudgetSide::Debit => {
+        Side::Debit => {
             let leaves = lines.in_order().filter(|(at, _)| !lines.is_group(*at));
             let no_line = (!books.no_line.is_blank()).then(|| line_key(None));
             let keys = leaves.map(|(at, _)| line_key(Some(at)));
@@ -55,7 +55,7 @@ pub(super) fn keys(
 
 /// The columns of the printed budget.
 pub(super) struct BudgetCells {
-    sides: &'static [BudgetSide],
+    sides: &'static [Side],
     periods: usize,
 }
 
@@ -68,16 +68,16 @@ impl BudgetCells {
     }
 
     /// Returns the cell of a row in a period. None if the plan has no such side.
-    pub(super) fn at(&self, key: &str, side: BudgetSide, period: PeriodIx) -> Option<CellSource> {
+    pub(super) fn at(&self, key: &str, side: Side, period: PeriodIx) -> Option<CellSource> {
         self.column(key, side, period.index())
     }
 
     /// Returns the cell of a row in the column of totals.
-    pub(super) fn in_all(&self, key: &str, side: BudgetSide) -> Option<CellSource> {
+    pub(super) fn in_all(&self, key: &str, side: Side) -> Option<CellSource> {
         self.column(key, side, self.periods)
     }
 
-    fn column(&self, key: &str, side: BudgetSide, column: usize) -> Option<CellSource> {
+    fn column(&self, key: &str, side: Side, column: usize) -> Option<CellSource> {
         let at = self.sides.iter().position(|each| *each == side)?;
         Some(CellSource {
             report: "budget",
@@ -90,7 +90,7 @@ impl BudgetCells {
     pub(super) fn by_period(
         &self,
         keys: &BTreeMap<usize, String>,
-        side: BudgetSide,
+        side: Side,
         plan: &Plan,
     ) -> BTreeMap<(usize, usize), Vec<CellSource>> {
         let body = keys.iter().filter(|(_, key)| *key != TOTAL);

@@ -1,7 +1,10 @@
 //! Who pays for what: funders × activities, for the whole plan and for each period.
 
 use super::names::{activity_label, activity_name, funder_label, line_label, period_label};
-use super::parts::{self, amount, empty_report, left, named, right, sum_of_all, table, titled};
+use super::parts::{
+    self, amount, empty_report, left, named, only_side, right, sum_of_all, table, titled,
+    words_of_one_side,
+};
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
@@ -9,7 +12,7 @@ use crate::ledger::{
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
-use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, DualName, Report, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
 /// The maximum number of activities for which the document has this table: a longer one would not be read.
@@ -85,12 +88,16 @@ fn has_amount(row: &Sums, periods: &[PeriodIx]) -> bool {
     periods.iter().any(|period| row.get(*period).is_some())
 }
 
-/// Everything that is paid in a plan. The error says why that is not known.
+/// Everything that is paid in a plan. The error says why that is not known, or that the plan has no costs or no income.
 pub(super) fn payments<'f>(
     funding: &'f FundingCache<'_>,
     words: &FundingWords,
 ) -> Result<&'f [Payment], &'static str> {
-    if !funding.is_complete() || !funding.books.costs_are_known() {
+    let (plan, books) = (funding.plan, funding.books);
+    if let Some(side) = only_side(plan, &books.debit, &books.credit) {
+        return Err(words_of_one_side(plan, side));
+    }
+    if !funding.is_complete() || !books.costs_are_known() {
         return Err(words.not_known);
     }
     funding.payments().ok_or(words.too_large)
@@ -165,13 +172,25 @@ pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer
     }
 }
 
-/// The name of a payer, as that of the funder if it is one.
+/// The name of a payer, as that of the funder if it is one, or of the line that is refunded.
 pub(super) fn payer_label(plan: &Plan, words: &'static FundingWords, payer: Payer) -> DualName {
+    let name = payer_name(plan, words, payer);
     match payer {
         Payer::Funder(funder) => funder_label(plan, plan.funder_id(funder)),
-        Payer::OpeningBalance | Payer::Refund(_) | Payer::Advance | Payer::Shortfall => {
-            DualName::from(payer_name(plan, words, payer))
-        }
+        Payer::Refund(line) => line_label(plan, plan.line_id(line)).called(name),
+        Payer::OpeningBalance | Payer::Advance | Payer::Shortfall => DualName::from(name),
+    }
+}
+
+/// A column with what a payer pays.
+fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Payer) -> Column {
+    let column = right(payer_label(plan, words, payer));
+    match payer {
+        Payer::Funder(_) => column,
+        Payer::Refund(_) => column.keyed("refund"),
+        Payer::OpeningBalance => column.keyed("opening"),
+        Payer::Advance => column.keyed("advance"),
+        Payer::Shortfall => column.keyed("uncovered"),
     }
 }
 
@@ -271,11 +290,8 @@ impl MatrixView<'_> {
             rows.extend(self.balances(*period));
         }
         let mut columns = vec![left(shared.activity)];
-        columns.extend(
-            payers
-                .iter()
-                .map(|(payer, _)| right(payer_label(self.plan, words, *payer))),
-        );
+        let payer = |(payer, _): &(Payer, &Sums)| payer_column(self.plan, words, *payer);
+        columns.extend(payers.iter().map(payer));
         columns.push(sum_of_all(shared.total, payers.len()));
         table(Some(caption), columns, rows)
     }

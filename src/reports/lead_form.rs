@@ -179,7 +179,7 @@ fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table
     let figures = figures_of(plan, input.books, realisation, within)?;
     let item = ClosedItem::Activity(plan.activity(at).code.clone());
     let found = figures.get(&item).copied().unwrap_or_default();
-    let mut columns = vec![left(words.within), right(actuals.budget)];
+    let mut columns = vec![left(words.within), right(actuals.budget).keyed("budget")];
     let mut cells = vec![Cell::Span(within), amount(found.budget)];
     if let Some(read) = read {
         let is_delivered = realisation.sources.iter().all(|source| source.is_delivered);
@@ -189,7 +189,10 @@ fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table
             false => Amount::Unknown,
         };
         let rest = found.budget.or_zero().minus(realised);
-        columns.extend(rights([actuals.realised, actuals.budget_less_realised]));
+        columns.extend(rights([
+            (actuals.realised, "actual"),
+            (actuals.budget_less_realised, "difference"),
+        ]));
         cells.extend([amount(realised), amount(rest)]);
         if let Some(through) = read.through {
             columns.push(right(words.booked_through));

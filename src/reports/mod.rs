@@ -150,7 +150,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(has_funding),
         chapter: ChapterId::Budget,
         shown: InitialView::All,
-        build: |input, _| sources(input.plan, input.books),
+        build: |input, _| sources(input),
     },
     ReportEntry {
         id: "spending",
@@ -234,7 +234,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(has_amounts),
         chapter: ChapterId::Budget,
         shown: InitialView::Title,
-        build: |input, _| budget(input.plan, input.books, BudgetOptions::PRINTED),
+        build: |input, _| budget(input, BudgetOptions::PRINTED),
     },
     ReportEntry {
         id: "budget-by-year",
@@ -242,7 +242,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| has_amounts(plan) && !budget::has_years_as_periods(plan)),
         chapter: ChapterId::Budget,
         shown: InitialView::Title,
-        build: |input, _| budget::by_year(input.plan, input.books),
+        build: |input, _| budget::by_year(input),
     },
     ReportEntry {
         id: "conditions",

@@ -1,5 +1,6 @@
 //! What reports call the things of a plan. A thing that the plan does not have is called by its id.
 
+use crate::ledger::Side;
 use crate::ledger::actuals::BookedOn;
 use crate::plan::{
     Activity, FunderId, GoalId, Language, LineId, PartnerId, Period, PeriodIx, Plan, Span,
@@ -98,6 +99,15 @@ pub(super) fn period_label(language: Language, period: &Period) -> DualName {
 pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualName {
     let label = DualName::new(written, WhenWords::of(language).span(span));
     label.of(ThingKind::Period, written)
+}
+
+/// A heading of the amounts on a side.
+pub(super) fn side_label(side: Side, heading: &str) -> DualName {
+    let id = match side {
+        Side::Debit => "debit",
+        Side::Credit => "credit",
+    };
+    DualName::from(heading).of(ThingKind::Side, id)
 }
 
 /// The name of a period for people.

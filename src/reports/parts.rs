@@ -4,7 +4,7 @@ use super::names::period_label;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
-use crate::words::SharedWords;
+use crate::words::{BudgetWords, SharedWords};
 
 /// A report without blocks and notes, called `Partners: the title of the plan`.
 pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
@@ -37,6 +37,15 @@ pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side
     }
 }
 
+/// What is said of a plan with one side in place of a report about both.
+pub(super) fn words_of_one_side(plan: &Plan, side: Side) -> &'static str {
+    let words = BudgetWords::of(plan.language);
+    match side {
+        Side::Debit => words.only_costs,
+        Side::Credit => words.only_income,
+    }
+}
+
 /// A table; without a caption if that is None.
 pub(super) fn table(caption: Option<&str>, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
@@ -62,9 +71,9 @@ pub(super) fn lefts<const N: usize>(titles: [&str; N]) -> Vec<Column> {
     titles.map(left).to_vec()
 }
 
-/// Columns of figures.
-pub(super) fn rights<const N: usize>(titles: [&str; N]) -> Vec<Column> {
-    titles.map(right).to_vec()
+/// Columns of figures, each with its name in facts.
+pub(super) fn rights<const N: usize>(titles: [(&str, &'static str); N]) -> Vec<Column> {
+    titles.map(|(title, key)| right(title).keyed(key)).to_vec()
 }
 
 /// A column with the sum of the columns before it. The first column is a title and is not added.

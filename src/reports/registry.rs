@@ -9,7 +9,7 @@ use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache};
+use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache, StatedTotal};
 use crate::plan::{Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
@@ -62,6 +62,8 @@ pub struct ReportInput<'a> {
     pub evaluation: &'a Evaluation,
     /// What the rules found in the plan. Empty if it was not checked.
     pub findings: &'a [Located],
+    /// The totals that the plan states and rounding explains. Empty if it was not checked.
+    pub stated_totals: Vec<StatedTotal>,
     /// Its bookkeepings. None if they were not read.
     pub bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
@@ -88,6 +90,7 @@ impl<'a> ReportInput<'a> {
             books,
             evaluation,
             findings: &[],
+            stated_totals: Vec::new(),
             bookkeepings: None,
             comparison: OnceCell::new(),
             funding: FundingCache::new(plan, books),

@@ -2,21 +2,22 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
-use super::budget::BudgetSide;
 use super::follow::{self, BudgetCells, funder_key};
 use super::names::period_name;
 use super::notes::explain_unknown;
 use super::parts::empty_report;
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
-use crate::ledger::{Books, Sums};
+use crate::ledger::{Books, Side, Sums};
 use crate::plan::{PeriodIx, Plan};
+use crate::reports::ReportInput;
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
 use crate::words::{DocumentWords, SharedWords};
 
 /// The funding of each period.
-pub fn sources(plan: &Plan, books: &Books) -> Report {
+pub fn sources(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = DocumentWords::of(plan.language);
     let mut report = empty_report(plan, "sources", words.sources);
     if plan.periods.is_empty() || plan.funders.is_empty() {
@@ -28,14 +29,14 @@ pub fn sources(plan: &Plan, books: &Books) -> Report {
         rows: BudgetRows::Funder,
         ..BudgetOptions::PRINTED
     };
-    report.blocks.extend(budget(plan, books, by_funder).blocks);
+    report.blocks.extend(budget(input, by_funder).blocks);
     if let Some(Block::Table(table)) = report.blocks.first_mut() {
         let tree = &books.funder_tree;
         let leaves = plan.indexed_funders().map(|(at, _, _)| at);
         let leaves = leaves.filter(|at| !tree.is_group(*at));
         table.links.keys = follow::keys(&table.rows, leaves.map(funder_key));
         let printed = BudgetCells::new(plan, books);
-        table.links.repeats = printed.by_period(&table.links.keys, BudgetSide::Credit, plan);
+        table.links.repeats = printed.by_period(&table.links.keys, Side::Credit, plan);
     }
     explain_unknown(&mut report, plan, books);
     report

@@ -2,12 +2,11 @@
 //!
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 
-use super::budget::BudgetSide;
 use super::follow::{self, BudgetCells};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, left, sum_by_period};
 use crate::finding::Message;
-use crate::ledger::{Books, Sums};
+use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
 use crate::say;
 use crate::table::{Bars, Block, Chart, Drawing, Report};
@@ -26,10 +25,10 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report.blocks.push(Block::Chart(chart(&lines, words)));
     let total = Some(&books.debit);
     let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
-    let keys = follow::row_keys(books, BudgetSide::Debit);
+    let keys = follow::row_keys(books, Side::Debit);
     table.links.keys = follow::keys(&table.rows, keys);
     let printed = BudgetCells::new(plan, books);
-    table.links.repeats = printed.by_period(&table.links.keys, BudgetSide::Debit, plan);
+    table.links.repeats = printed.by_period(&table.links.keys, Side::Debit, plan);
     report.blocks.push(Block::Table(table));
     explain_unknown(&mut report, plan, books);
     report

@@ -6,11 +6,11 @@ use hbplan::table::Report;
 use serde_json::{Value, json};
 
 use crate::leiden::printed::{BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::support::plans::project_of;
+use crate::support::plans::{TODAY, project_of};
 
 fn report() -> Report {
     let project = project_of("leiden");
-    budget(&project.plan, &project.books, BudgetOptions::PRINTED)
+    budget(&project.report_input(TODAY), BudgetOptions::PRINTED)
 }
 
 /// A row of the printed table.

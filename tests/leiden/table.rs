@@ -5,13 +5,13 @@ use hbplan::reports::{BudgetColumns, BudgetOptions, budget};
 use hbplan::table::{Block, Cell, DualName, Role, Row, Table};
 
 use crate::leiden::printed::{self, BALANCE, CREDIT, DEBIT, FUNDERS, GRAND, LINES};
-use crate::support::plans::project_of;
+use crate::support::plans::{TODAY, project_of};
 use crate::support::tables::words_of;
 
 /// The one table of the budget report.
 fn table(by: BudgetOptions) -> Table {
     let project = project_of("leiden");
-    let mut report = budget(&project.plan, &project.books, by);
+    let mut report = budget(&project.report_input(TODAY), by);
     assert_eq!(report.blocks.len(), 1);
     match report.blocks.pop() {
         Some(Block::Table(table)) => table,

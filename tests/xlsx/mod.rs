@@ -76,12 +76,12 @@ fn reports(plan: &str) -> Vec<Report> {
             BudgetFigures::Amounts,
         ),
     ];
-    let mut explained = budget(plan, books, BudgetOptions::PRINTED);
+    let mut explained = budget(&project.report_input(TODAY), BudgetOptions::PRINTED);
     explained.banner = Some(say!["2 fouten"]);
     explained.blocks.push(reports::derivation(plan, books));
     let mut reports: Vec<Report> = all
         .into_iter()
-        .map(|asked| budget(plan, books, asked))
+        .map(|asked| budget(&project.report_input(TODAY), asked))
         .collect();
     let input = project.report_input(TODAY);
     reports.extend([
@@ -137,7 +137,7 @@ fn formulas(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<(String, S
 fn the_budget_of_leiden_calculates() {
     let project = project_of("leiden");
     let both = [
-        budget(&project.plan, &project.books, BudgetOptions::PRINTED),
+        budget(&project.report_input(TODAY), BudgetOptions::PRINTED),
         costs(&project.plan, &project.books),
     ];
     let mut workbook = workbook(&both);

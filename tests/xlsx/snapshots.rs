@@ -12,7 +12,7 @@ fn first_rows(plan: &str) -> Vec<String> {
     let project = project(plan);
     let (plan, books) = (&project.plan, &project.books);
     let both = [
-        budget(plan, books, BudgetOptions::PRINTED),
+        budget(&project.report_input(TODAY), BudgetOptions::PRINTED),
         costs(plan, books),
     ];
     first_cells(&both)

@@ -186,17 +186,20 @@ impl Claim {
         })
     }
 
-    /// The printed balance of a period against the period. If the balance is carried forward, the sum begins with the
-    /// printed balance before it, so that a difference is a difference of this period only. None as well if the period
-    /// must be in balance and is printed to be: then it is the same claim.
+    /// The printed balance of a period against the period. None as well if the required balance is the same claim.
     pub(crate) fn printed_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
+        let is_required = || Claim::required_balance(cx, period).is_some();
+        Claim::stated_balance(cx, period).filter(|claim| !claim.printed.is_zero() || !is_required())
+    }
+
+    /// The same, also if the period must be in balance. If the balance is carried forward, the sum begins with the printed
+    /// balance before it, so that a difference is a difference of this period only.
+    pub(crate) fn stated_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = cx.plan.totals.balance.as_ref()?.get(period)?;
         let computed = match cx.plan.carry {
-            Carry::None => {
-                let is_required = Claim::required_balance(cx, period).is_some();
-                let is_checked = cx.books.is_known(period) && !(printed.is_zero() && is_required);
-                cx.books.closing[period].known().filter(|_| is_checked)?
-            }
+            Carry::None => cx.books.closing[period]
+                .known()
+                .filter(|_| cx.books.is_known(period))?,
             Carry::Forward => {
                 let is_known = period.index() < balance::carried(cx).count();
                 let (_, before, periods) = printed_before(cx, period);
@@ -246,15 +249,20 @@ impl Claim {
     /// The printed grand total of the balance against all figures. None as well if the plan must be in balance and is
     /// printed to be: then other claims say the same.
     pub(crate) fn grand_balance(cx: Context<'_>) -> Option<Claim> {
-        let printed = cx.plan.totals.total_balance?;
         let mut periods = cx.plan.periods.iter();
-        let is_required = match cx.plan.carry {
+        let mut is_required = || match cx.plan.carry {
             Carry::None => periods.all(|(period, _)| Claim::required_balance(cx, period).is_some()),
             Carry::Forward => Claim::final_balance(cx).is_some(),
         };
+        Claim::stated_grand_balance(cx).filter(|claim| !claim.printed.is_zero() || !is_required())
+    }
+
+    /// The printed grand total of the balance against all figures, also if the plan must be in balance.
+    pub(crate) fn stated_grand_balance(cx: Context<'_>) -> Option<Claim> {
+        let printed = cx.plan.totals.total_balance?;
         let (debit, credit) = (&cx.books.debit, &cx.books.credit);
         let is_known = debit.is_complete() && credit.is_complete();
-        (is_known && !(printed.is_zero() && is_required)).then(|| Claim {
+        is_known.then(|| Claim {
             printed,
             computed: cx.plan.opening + credit.total() - debit.total(),
             addends: AddendSet::Both,

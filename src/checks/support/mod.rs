@@ -16,5 +16,6 @@ pub(crate) mod proposals;
 pub(crate) mod references;
 pub(crate) mod requirements;
 pub(crate) mod root_cause;
+pub(crate) mod rounded_totals;
 pub(crate) mod slots;
 pub(crate) mod surplus;

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{WireCell, wire_cell};
 use crate::plan::Span;
-use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing};
+use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, ThingKind};
 
 /// The key of what is somewhere in time: the fact has its first and its last day as well.
 const WHEN: &str = "when";
@@ -218,6 +218,9 @@ impl<'a> Shape<'a> {
             group.first().and_then(|at| columns.get(*at)),
         ];
         let of_columns = first.into_iter().flatten().flat_map(things);
+        // A balance is on neither side: the column in which it is printed does not matter.
+        let is_balance = row.role == Role::Balance;
+        let of_columns = of_columns.filter(|thing| !is_balance || thing.kind != ThingKind::Side);
         let caption = self.table.caption.as_ref().and_then(DualName::thing);
         for thing in of_columns.chain(caption) {
             fact.add_thing(thing);

@@ -61,13 +61,13 @@ impl AccountTables<'_> {
             "GrantDateGranted",
         ]));
         columns.extend(rights([
-            "GrantAmountGranted",
-            "GrantAmountReceivedAtYearStart",
-            "GrantAmountSpentAtYearStart",
-            "GrantBalanceAtYearStart",
-            "GrantAmountReceivedThisYear",
-            "GrantCostsThisYear",
-            self.words.closing,
+            ("GrantAmountGranted", "granted"),
+            ("GrantAmountReceivedAtYearStart", "received-before"),
+            ("GrantAmountSpentAtYearStart", "costs-before"),
+            ("GrantBalanceAtYearStart", "opening"),
+            ("GrantAmountReceivedThisYear", "received"),
+            ("GrantCostsThisYear", "costs"),
+            (self.words.closing, "closing"),
         ]));
         let row = |row: &ModelGYear| {
             let mut cells = vec![Cell::Span(row.year)];

@@ -49,9 +49,9 @@ impl AccountTables<'_> {
         rows.push(titled(Role::Total, words.all_costs, all));
         let mut columns = vec![left(words.cost)];
         columns.extend(rights([
-            self.actuals.budget,
-            self.actuals.realised,
-            self.actuals.budget_less_realised,
+            (self.actuals.budget, "budget"),
+            (self.actuals.realised, "actual"),
+            (self.actuals.budget_less_realised, "difference"),
         ]));
         table(Some(words.eligible_cost), columns, rows)
     }
@@ -95,9 +95,9 @@ impl AccountTables<'_> {
             .collect();
         let mut columns = vec![left(self.shared.funder)];
         columns.extend(rights([
-            self.actuals.budget,
-            self.actuals.realised,
-            self.actuals.budget_less_realised,
+            (self.actuals.budget, "budget"),
+            (self.actuals.realised, "actual"),
+            (self.actuals.budget_less_realised, "difference"),
         ]));
         columns.push(left(words.counts_as));
         (!rows.is_empty()).then(|| table(Some(words.contributions), columns, rows))

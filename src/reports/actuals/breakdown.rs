@@ -18,6 +18,13 @@ use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
 
 const BODY: Role = Role::Body { depth: 0 };
+/// The cumulative budget, realisation, difference and effect in facts.
+const CUMULATIVE: [&str; 4] = [
+    "cumulative-budget",
+    "cumulative-actual",
+    "cumulative-difference",
+    "cumulative-effect",
+];
 
 /// A row of what is realised, and is in no other row of a table.
 pub(super) struct RestRow {
@@ -147,7 +154,9 @@ impl ActualsTables<'_> {
         let mut columns = vec![left(self.shared.period)];
         columns.extend(figures.group(1, Some(self.words.each_period.into())));
         let each = columns.len();
-        columns.extend(figures.group(each, Some(self.words.cumulative.into())));
+        let cumulative = figures.group(each, Some(self.words.cumulative.into()));
+        let cumulative = cumulative.into_iter().zip(CUMULATIVE);
+        columns.extend(cumulative.map(|(column, key)| column.keyed(key)));
         // Budget and realisation run down the rows.
         for at in [each, each + 1] {
             let of = at + 1 - each;

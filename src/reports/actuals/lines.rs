@@ -12,7 +12,12 @@ impl ActualsTables<'_> {
     pub(super) fn by_source(&self) -> Table {
         let words = self.words;
         let mut columns = vec![left(words.bookkeeping)];
-        columns.extend(rights([words.lines, words.debit, words.credit, words.net]));
+        columns.extend(rights([
+            (words.lines, "lines"),
+            (words.debit, "debit"),
+            (words.credit, "credit"),
+            (words.net, "net"),
+        ]));
         let mut rows = Vec::new();
         for (source, found) in sources(self.plan, self.realisation) {
             let name = partner_name(self.plan, source.partner.as_ref());

@@ -102,10 +102,10 @@ impl UnbookedColumn {
     fn column(self, plan: &Plan) -> Column {
         let heading = self.heading(plan.language);
         match self {
-            UnbookedColumn::Lines
-            | UnbookedColumn::Debit
-            | UnbookedColumn::Credit
-            | UnbookedColumn::Net => right(heading),
+            UnbookedColumn::Lines => right(heading).keyed("lines"),
+            UnbookedColumn::Debit => right(heading).keyed("debit"),
+            UnbookedColumn::Credit => right(heading).keyed("credit"),
+            UnbookedColumn::Net => right(heading).keyed("net"),
             UnbookedColumn::Bookkeeping
             | UnbookedColumn::Account
             | UnbookedColumn::AccountName

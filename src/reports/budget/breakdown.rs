@@ -5,8 +5,8 @@
 use indexmap::IndexMap;
 
 use super::printed::columns_of_side;
-use super::view::{BudgetSide, BudgetView};
-use crate::ledger::{Allocation, AllocationKeys, Sums, sum_of_rows, without_activity};
+use super::view::BudgetView;
+use crate::ledger::{Allocation, AllocationKeys, Side, Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
 use crate::reports::names::{activity_label, funder_label, goal_label};
 use crate::reports::parts::{named, table, titled};
@@ -19,7 +19,7 @@ pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
     let leaves = funders.filter(|(at, _, _)| !tree.is_group(*at));
     let name = |id| funder_label(view.plan, id);
     let rows = leaves.map(|(at, id, _)| (name(id), view.sums.funders[at].clone()));
-    side_table(view, None, BudgetSide::Credit, rows.collect())
+    side_table(view, None, Side::Credit, rows.collect())
 }
 
 pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
@@ -54,7 +54,7 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
     let divided = DivisionWords::of(view.plan.language);
     let keys = AllocationKeys::new(view.plan, view.books);
-    let has_costs = view.sides.contains(&BudgetSide::Debit);
+    let has_costs = view.sides.contains(&Side::Debit);
     let bears = view.costs_by_partner(&keys);
     let bears = partner_rows(view, bears, words.without_partner);
     let tree = &view.books.funder_tree;
@@ -65,7 +65,7 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let gets = view.contributions_by_partner(&keys);
     let gets = partner_rows(view, gets, divided.not_divided);
     let caption = Some(divided.contributions);
-    let gets = side_table(view, caption, BudgetSide::Credit, gets);
+    let gets = side_table(view, caption, Side::Credit, gets);
     let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears));
     bears.into_iter().chain([gets]).collect()
 }
@@ -142,19 +142,19 @@ fn debit_table(
     if is_shown(view, &rest) {
         rows.push((shared.not_from_activities.into(), rest));
     }
-    side_table(view, caption, BudgetSide::Debit, rows)
+    side_table(view, caption, Side::Debit, rows)
 }
 
 fn side_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
-    side: BudgetSide,
+    side: Side,
     rows: Vec<(DualName, Sums)>,
 ) -> Table {
     let words = BudgetWords::of(view.plan.language);
     let (heading, total) = match side {
-        BudgetSide::Debit => (words.debit, &view.sums.debit),
-        BudgetSide::Credit => (words.credit, &view.sums.credit),
+        Side::Debit => (words.debit, &view.sums.debit),
+        Side::Credit => (words.credit, &view.sums.credit),
     };
     let body = Role::Body { depth: 0 };
     let rows = rows.into_iter();

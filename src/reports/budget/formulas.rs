@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::BudgetFigures;
-use super::view::{BudgetSide, BudgetView};
-use crate::ledger::Account;
+use super::view::BudgetView;
+use crate::ledger::{Account, Side};
 use crate::plan::{Carry, LineIx, PeriodIx};
 use crate::reports::costs;
 use crate::reports::follow::{BudgetCells, funder_key, line_key};
@@ -77,12 +77,12 @@ pub(super) fn income_by_column(
     for (row, key) in rows {
         for (number, column) in view.shown.iter().enumerate() {
             let cell = match view.sides {
-                [BudgetSide::Credit] => 1 + number,
+                [Side::Credit] => 1 + number,
                 _ => credit(number),
             };
             let periods = view.whole_periods(*column).into_iter().flatten();
             let sources: Vec<CellSource> = periods
-                .filter_map(|period| printed.at(key, BudgetSide::Credit, period))
+                .filter_map(|period| printed.at(key, Side::Credit, period))
                 .collect();
             if !sources.is_empty() {
                 repeats.insert((*row, cell), sources);
@@ -116,7 +116,7 @@ pub(super) fn costs_of_namesakes(
     {
         for (number, column) in view.shown.iter().enumerate() {
             let cell = match view.sides {
-                [BudgetSide::Debit] => 1 + number,
+                [Side::Debit] => 1 + number,
                 _ => debit(number),
             };
             let periods = view.whole_periods(*column).unwrap_or_default();

@@ -7,14 +7,14 @@ mod stated;
 mod view;
 
 use self::stated::ShownTotals;
-pub(super) use self::view::BudgetSide;
 use self::view::BudgetView;
+use super::ReportInput;
 use super::division::Divisions;
 use super::follow::BudgetCells;
 use super::notes::{explain_unknown, notes, version};
-use super::parts::empty_report;
+use super::parts::{empty_report, words_of_one_side};
 use crate::finding::Message;
-use crate::ledger::Books;
+use crate::ledger::{Books, Side};
 use crate::plan::{Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Table};
@@ -107,12 +107,13 @@ pub fn shows_a_column(plan: &Plan, options: BudgetOptions) -> bool {
 }
 
 /// The budget of a plan.
-pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
+pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let mut report = empty_report(plan, "budget", shared.budget);
     let view = BudgetView::new(plan, books, options);
     let stated = match options.rows {
-        BudgetRows::Line => ShownTotals::new(&view),
+        BudgetRows::Line => ShownTotals::new(&view, &input.stated_totals),
         BudgetRows::Funder
         | BudgetRows::Activity
         | BudgetRows::Lead
@@ -124,9 +125,9 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
     } else {
         let tables = tables(&view, &stated, options.rows).into_iter();
         let tables: Vec<Block> = tables.map(Block::Table).collect();
-        match tables.is_empty() {
-            true => vec![Block::Text(say![words_of_one_side(&view)])],
-            false => tables,
+        match view.sides {
+            [side] if tables.is_empty() => vec![Block::Text(say![words_of_one_side(plan, *side)])],
+            [] | [_] | [_, _, ..] => tables,
         }
     };
     report.notes = all_notes(&view, options);
@@ -137,36 +138,28 @@ pub fn budget(plan: &Plan, books: &Books, options: BudgetOptions) -> Report {
 
 /// The tables with these rows: none about a side that the plan does not have.
 fn tables(view: &BudgetView<'_>, stated: &ShownTotals, rows: BudgetRows) -> Vec<Table> {
-    let on = |side: BudgetSide, table: fn(&BudgetView<'_>) -> Table| {
+    let on = |side: Side, table: fn(&BudgetView<'_>) -> Table| {
         let table = view.sides.contains(&side).then(|| table(view));
         Vec::from_iter(table)
     };
     match rows {
         BudgetRows::Line => vec![printed::table_of(view, stated)],
-        BudgetRows::Funder => on(BudgetSide::Credit, breakdown::by_funder),
-        BudgetRows::Activity => on(BudgetSide::Debit, breakdown::by_activity),
-        BudgetRows::Lead => on(BudgetSide::Debit, breakdown::by_lead),
+        BudgetRows::Funder => on(Side::Credit, breakdown::by_funder),
+        BudgetRows::Activity => on(Side::Debit, breakdown::by_activity),
+        BudgetRows::Lead => on(Side::Debit, breakdown::by_lead),
         BudgetRows::Partner => breakdown::by_partner(view),
-        BudgetRows::Goal => on(BudgetSide::Debit, breakdown::by_goal),
-    }
-}
-
-/// What is said in place of a table about the other side.
-fn words_of_one_side(view: &BudgetView<'_>) -> &'static str {
-    let words = BudgetWords::of(view.plan.language);
-    match view.sides.contains(&BudgetSide::Debit) {
-        true => words.only_costs,
-        false => words.only_income,
+        BudgetRows::Goal => on(Side::Debit, breakdown::by_goal),
     }
 }
 
 /// The budget by calendar year. Its income repeats that of the printed budget, if no period is in two years.
-pub(super) fn by_year(plan: &Plan, books: &Books) -> Report {
+pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let options = BudgetOptions {
         columns: BudgetColumns::Year,
         ..BudgetOptions::PRINTED
     };
-    let mut report = budget(plan, books, options);
+    let mut report = budget(input, options);
     if let Some(Block::Table(table)) = report.blocks.first_mut() {
         let view = BudgetView::new(plan, books, options);
         let printed = BudgetCells::new(plan, books);
@@ -186,7 +179,7 @@ pub(super) fn years(plan: &Plan) -> usize {
 }
 
 /// The sides of the printed budget.
-pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [BudgetSide] {
+pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [Side] {
     BudgetView::new(plan, books, BudgetOptions::PRINTED).sides
 }
 

@@ -1,12 +1,12 @@
 //! The budget as plans print it: funders and lines, debit and credit, totals, balance.
 
-use super::stated::{ShownTotals, StatedRow};
-use super::view::{BudgetSide, BudgetView};
+use super::stated::ShownTotals;
+use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
-use crate::ledger::{Sums, Tree};
+use crate::ledger::{Side, Sums, TotalRow, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
 use crate::reports::follow;
-use crate::reports::names::{funder_label, line_label};
+use crate::reports::names::{funder_label, line_label, side_label};
 use crate::reports::parts::{amount, grouped, left, named, right, sum_of_all, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
@@ -19,14 +19,14 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         words: BudgetWords::of(plan.language),
         shared: SharedWords::of(plan.language),
     };
-    let (credit, debit) = (BudgetSide::Credit, BudgetSide::Debit);
+    let (credit, debit) = (Side::Credit, Side::Debit);
     let mut rows = printed.grouped(
         &books.funder_tree,
         |at| &plan.funder(at).name,
         |at| funder_label(plan, plan.funder_id(at)),
         &sums.funders,
         credit,
-        StatedRow::Funder,
+        TotalRow::Funder,
     );
     rows.extend(printed.grouped(
         &books.line_tree,
@@ -34,7 +34,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         |at| line_label(plan, plan.line_id(at)),
         &sums.lines,
         debit,
-        StatedRow::Line,
+        TotalRow::Line,
     ));
     if !sums.no_line.is_blank() {
         let role = Role::Body { depth: 0 };
@@ -71,12 +71,12 @@ impl PrintedBudget<'_, '_> {
         [left("")].into_iter().chain(pairs).collect()
     }
 
-    fn columns_of_one(&self, side: BudgetSide) -> Vec<Column> {
+    fn columns_of_one(&self, side: Side) -> Vec<Column> {
         let mut columns = columns_of_side(self.view, side, self.title(side));
         for column in columns.iter_mut().skip(1) {
             column.entry = self.entry(side, !column.sums.is_empty());
         }
-        if side == BudgetSide::Debit {
+        if side == Side::Debit {
             for (at, column) in columns.iter_mut().skip(1).enumerate() {
                 column.formulas = Vec::from_iter(formulas::of_costs(self.view, at));
             }
@@ -92,33 +92,33 @@ impl PrintedBudget<'_, '_> {
             let added = (0..last).filter(|_| is_total);
             added.map(|column| 2 * column + side).collect()
         };
-        let column = |side: BudgetSide, sums, formulas| Column {
+        let column = |side: Side, sums, formulas| Column {
             group: Some(group.clone()),
             sums,
             formulas,
             entry: self.entry(side, pair == last),
-            ..right(side.label(self.title(side)))
+            ..right(side_label(side, self.title(side)))
         };
         let debit = formulas::of_debit(self.view, pair);
         let credit = formulas::of_credit(self.view, pair);
         [
-            column(BudgetSide::Debit, sums(1), debit),
-            column(BudgetSide::Credit, sums(2), credit),
+            column(Side::Debit, sums(1), debit),
+            column(Side::Credit, sums(2), credit),
         ]
     }
 
     /// Income is entered; costs are on a sheet of their own.
-    fn entry(&self, side: BudgetSide, is_total: bool) -> Entry {
+    fn entry(&self, side: Side, is_total: bool) -> Entry {
         match (side, self.view.figures) {
-            (BudgetSide::Credit, BudgetFigures::Amounts) if !is_total => Entry::Figure,
-            (BudgetSide::Credit | BudgetSide::Debit, _) => Entry::None,
+            (Side::Credit, BudgetFigures::Amounts) if !is_total => Entry::Figure,
+            (Side::Credit | Side::Debit, _) => Entry::None,
         }
     }
 
-    fn title(&self, side: BudgetSide) -> &'static str {
+    fn title(&self, side: Side) -> &'static str {
         match side {
-            BudgetSide::Debit => self.words.debit,
-            BudgetSide::Credit => self.words.credit,
+            Side::Debit => self.words.debit,
+            Side::Credit => self.words.credit,
         }
     }
 
@@ -129,8 +129,8 @@ impl PrintedBudget<'_, '_> {
         name: impl Fn(I) -> &'p str,
         label: impl Fn(I) -> DualName,
         sums: &IndexVec<I, Sums>,
-        side: BudgetSide,
-        stated: impl Fn(I) -> StatedRow,
+        side: Side,
+        stated: impl Fn(I) -> TotalRow,
     ) -> Vec<Row> {
         let columns = self.view.shown.len() + usize::from(self.view.has_total());
         let cells = columns * self.view.sides.len();
@@ -146,12 +146,12 @@ impl PrintedBudget<'_, '_> {
         role: Role,
         title: DualName,
         sums: &Sums,
-        side: BudgetSide,
-        stated: Option<StatedRow>,
+        side: Side,
+        stated: Option<TotalRow>,
     ) -> Row {
         let whole = match side {
-            BudgetSide::Debit => &self.view.sums.debit,
-            BudgetSide::Credit => &self.view.sums.credit,
+            Side::Debit => &self.view.sums.debit,
+            Side::Credit => &self.view.sums.credit,
         };
         let mut cells = self.view.cells(sums, whole);
         if let Some(stated) = stated {
@@ -164,14 +164,14 @@ impl PrintedBudget<'_, '_> {
         let (view, words) = (self.view, self.words);
         let total = |side, sums| {
             let mut cells = view.total_cells(sums);
-            self.stated.write(StatedRow::Total(side), &mut cells);
+            self.stated.write(TotalRow::Side(side), &mut cells);
             cells
         };
-        let debit = total(BudgetSide::Debit, &view.sums.debit);
-        let credit = total(BudgetSide::Credit, &view.sums.credit);
+        let debit = total(Side::Debit, &view.sums.debit);
+        let credit = total(Side::Credit, &view.sums.credit);
         match view.sides {
-            [BudgetSide::Debit] => return vec![titled(Role::Total, self.shared.total, debit)],
-            [BudgetSide::Credit] => return vec![titled(Role::Total, self.shared.total, credit)],
+            [Side::Debit] => return vec![titled(Role::Total, self.shared.total, debit)],
+            [Side::Credit] => return vec![titled(Role::Total, self.shared.total, credit)],
             [] | [_, _, ..] => {}
         }
         let pairs = debit.into_iter().zip(credit);
@@ -207,7 +207,7 @@ impl PrintedBudget<'_, '_> {
         let all = view.has_total().then_some(first);
         let cells = each.chain(all).map(amount).collect();
         let title = self.shared.opening.into();
-        self.on_side(Role::Balance, title, cells, BudgetSide::Credit)
+        self.on_side(Role::Balance, title, cells, Side::Credit)
     }
 
     /// What costs of each column take from the income of other columns. None if no column takes any.
@@ -216,7 +216,7 @@ impl PrintedBudget<'_, '_> {
         view.has_timing().then(|| {
             let cells = view.cells(&view.sums.timing, &view.sums.timing);
             let title = self.words.timing.into();
-            self.on_side(Role::Balance, title, cells, BudgetSide::Credit)
+            self.on_side(Role::Balance, title, cells, Side::Credit)
         })
     }
 
@@ -243,12 +243,12 @@ impl PrintedBudget<'_, '_> {
             .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
         let mut cells: Vec<Cell> = each.into_iter().chain(all).map(amount).collect();
-        self.stated.write(StatedRow::Balance, &mut cells);
-        self.on_side(Role::Balance, title.into(), cells, BudgetSide::Debit)
+        self.stated.write(TotalRow::Balance, &mut cells);
+        self.on_side(Role::Balance, title.into(), cells, Side::Debit)
     }
 
     /// A row with its cells on one side, and the other side empty if the plan has it.
-    fn on_side(&self, role: Role, title: DualName, cells: Vec<Cell>, side: BudgetSide) -> Row {
+    fn on_side(&self, role: Role, title: DualName, cells: Vec<Cell>, side: Side) -> Row {
         let sides = self.view.sides;
         let cells = cells.into_iter().flat_map(|cell| {
             sides.iter().map(move |each| match *each == side {
@@ -261,8 +261,8 @@ impl PrintedBudget<'_, '_> {
 }
 
 /// The columns of a table of one side: the name, the columns of time and the total.
-pub(super) fn columns_of_side(view: &BudgetView<'_>, side: BudgetSide, title: &str) -> Vec<Column> {
-    let mut columns = vec![left(side.label(title))];
+pub(super) fn columns_of_side(view: &BudgetView<'_>, side: Side, title: &str) -> Vec<Column> {
+    let mut columns = vec![left(side_label(side, title))];
     columns.extend(view.headings().cloned().map(right));
     let heading = || sum_of_all(total_heading(view), view.shown.len());
     columns.extend(view.has_total().then(heading));

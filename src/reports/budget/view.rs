@@ -8,25 +8,7 @@ use crate::ledger::{
 use crate::plan::{Money, PeriodIx, Plan, Span};
 use crate::reports::names::{period_label, period_name, span_label};
 use crate::reports::parts::{amount, only_side, share_of};
-use crate::table::{Cell, DualName, ThingKind};
-
-/// A side of the budget.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::reports) enum BudgetSide {
-    Debit,
-    Credit,
-}
-
-impl BudgetSide {
-    /// The heading of a column of this side.
-    pub(super) fn label(self, title: &str) -> DualName {
-        let id = match self {
-            BudgetSide::Debit => "debit",
-            BudgetSide::Credit => "credit",
-        };
-        DualName::from(title).of(ThingKind::Side, id)
-    }
-}
+use crate::table::{Cell, DualName};
 
 /// The books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 pub(super) struct BudgetView<'a> {
@@ -40,7 +22,7 @@ pub(super) struct BudgetView<'a> {
     /// The columns that are shown.
     pub(super) shown: Vec<PeriodIx>,
     /// The sides that the plan has, in the order of the columns. A plan without amounts has both.
-    pub(super) sides: &'static [BudgetSide],
+    pub(super) sides: &'static [Side],
 }
 
 impl<'a> BudgetView<'a> {
@@ -179,11 +161,11 @@ impl<'a> BudgetView<'a> {
 }
 
 /// The sides that a plan has.
-fn sides(plan: &Plan, sums: &ColumnSums) -> &'static [BudgetSide] {
+fn sides(plan: &Plan, sums: &ColumnSums) -> &'static [Side] {
     match only_side(plan, &sums.debit, &sums.credit) {
-        Some(Side::Debit) => &[BudgetSide::Debit],
-        Some(Side::Credit) => &[BudgetSide::Credit],
-        None => &[BudgetSide::Debit, BudgetSide::Credit],
+        Some(Side::Debit) => &[Side::Debit],
+        Some(Side::Credit) => &[Side::Credit],
+        None => &[Side::Debit, Side::Credit],
     }
 }
 

@@ -4,9 +4,9 @@ mod tables;
 mod to_forecast;
 
 use super::ReportInput;
-use super::parts::empty_report;
+use super::parts::{empty_report, only_side};
 use super::timeline::TimelineStep;
-use crate::ledger::{CashFlow, CashRow, Forecast};
+use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Block, Report};
@@ -102,6 +102,17 @@ fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)>
     Some((flow, forecast))
 }
 
+/// The side on which a plan has money, if it has one side and nothing is received or passed on beside that. None if money goes
+/// both ways.
+fn only_way(plan: &Plan, books: &Books, flow: &CashFlow<'_>) -> Option<Side> {
+    let passes_on = |(_, row): &(Option<&str>, CashRow)| is_filled(&[&row.passed_on]);
+    let goes_on = flow.partners.iter().any(passes_on);
+    only_side(plan, &books.debit, &books.credit).filter(|side| match side {
+        Side::Debit => !is_filled(&[&flow.all.received]) && !goes_on,
+        Side::Credit => !is_filled(&[&flow.all.paid]) && !goes_on,
+    })
+}
+
 /// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
 pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
     let (plan, books) = (input.plan, input.books);
@@ -117,6 +128,7 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>)
         flow: &flow,
         steps: steps(&flow.months, step),
         step,
+        only: only_way(plan, books, &flow),
         words,
     };
     let partner = partner.and_then(|index| plan.partners.get_index(index));

@@ -2,10 +2,12 @@
 
 use super::{lowest, name_of, receives};
 use crate::finding::Message;
-use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Sums};
+use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
-use crate::reports::names::period_name;
-use crate::reports::parts::{amount, body, left, right, rights, table, titled};
+use crate::reports::names::{funder_label, period_cell, span_label};
+use crate::reports::parts::{
+    amount, body, left, named, right, rights, table, titled, words_of_one_side,
+};
 use crate::reports::timeline::TimelineStep;
 use crate::say;
 use crate::table::{Block, Cell, Role, Row, Table};
@@ -46,6 +48,18 @@ pub(super) struct CashStep {
     months: Vec<PeriodIx>,
 }
 
+/// A column of a table by step.
+#[derive(Clone, Copy)]
+enum CashColumn {
+    Received,
+    PassedOn,
+    Paid,
+    /// What comes in less what goes out.
+    Movement,
+    /// What there is at the end of the step.
+    Balance,
+}
+
 /// Makes the tables of a cash flow.
 pub(super) struct CashTables<'a> {
     pub(super) plan: &'a Plan,
@@ -53,6 +67,8 @@ pub(super) struct CashTables<'a> {
     pub(super) flow: &'a CashFlow<'a>,
     pub(super) steps: Vec<CashStep>,
     pub(super) step: TimelineStep,
+    /// The side of a plan in which money goes one way only.
+    pub(super) only: Option<Side>,
     pub(super) words: &'static CashWords,
 }
 
@@ -95,6 +111,9 @@ impl CashTables<'_> {
 
     /// When a row is shortest of money, and by how much.
     fn shortest(&self, row: &CashRow, opening: Money) -> Message {
+        if let Some(side) = self.only {
+            return say![words_of_one_side(self.plan, side)];
+        }
         match lowest(self.flow, row, opening) {
             None => say![self.words.not_known],
             Some((_, lowest)) if !lowest.is_negative() => say![self.words.never_short],
@@ -121,12 +140,17 @@ impl CashTables<'_> {
     /// What comes in and goes out in each step, and the balance at its end.
     fn by_step(&self, caption: &str, row: &CashRow, opening: Money) -> Table {
         let words = self.words;
-        let passes_on = !row.passed_on.is_complete() || row.passed_on.cells().next().is_some();
+        let columns = self.columns(row);
         let balances = self.flow.balances(row, opening);
         let mut rows = Vec::new();
         if !opening.is_zero() {
-            let empty = 3 + usize::from(passes_on);
-            let cells = std::iter::repeat_n(Cell::Empty, empty).chain([Cell::Money(opening)]);
+            let cells = columns.iter().map(|column| match column {
+                CashColumn::Balance => Cell::Money(opening),
+                CashColumn::Received
+                | CashColumn::PassedOn
+                | CashColumn::Paid
+                | CashColumn::Movement => Cell::Empty,
+            });
             rows.push(titled(Role::Body { depth: 0 }, words.opening, cells));
         }
         for step in &self.steps {
@@ -136,35 +160,63 @@ impl CashTables<'_> {
             };
             let movements = step.months.iter().map(|month| row.movement(*month));
             let last = step.months.last().map(|month| balances[month.index()]);
-            let mut cells = vec![amount(sum(&row.received))];
-            cells.extend(passes_on.then(|| amount(sum(&row.passed_on))));
-            cells.push(amount(sum(&row.paid)));
-            cells.push(amount(movements.fold(Amount::ZERO, Amount::plus)));
-            cells.push(amount(last.unwrap_or_default()));
-            let title = WhenWords::of(self.plan.language).span(step.span);
-            rows.push(titled(Role::Body { depth: 0 }, &title, cells));
+            let movement = movements.fold(Amount::ZERO, Amount::plus);
+            let cells = columns.iter().map(|column| match column {
+                CashColumn::Received => amount(sum(&row.received)),
+                CashColumn::PassedOn => amount(sum(&row.passed_on)),
+                CashColumn::Paid => amount(sum(&row.paid)),
+                CashColumn::Movement => amount(movement),
+                CashColumn::Balance => amount(last.unwrap_or_default()),
+            });
+            let title = span_label(self.plan.language, &step.span.to_string(), step.span);
+            rows.push(named(Role::Body { depth: 0 }, title, cells));
         }
-        rows.push(self.total(row, passes_on));
+        rows.push(self.total(row, &columns));
         let first = match self.step {
             TimelineStep::Year => words.year,
             TimelineStep::Quarter => words.quarter,
             TimelineStep::Month => words.month,
         };
-        let mut columns = vec![left(first), right(words.received)];
-        columns.extend(passes_on.then(|| right(words.passed_on)));
-        columns.extend(rights([words.paid, words.movement, words.balance]));
+        let headings = columns.iter().map(|column| match column {
+            CashColumn::Received => right(words.received).keyed("received"),
+            CashColumn::PassedOn => right(words.passed_on).keyed("passed-on"),
+            CashColumn::Paid => right(words.paid).keyed("paid"),
+            CashColumn::Movement => right(words.movement).keyed("movement"),
+            CashColumn::Balance => right(words.balance).keyed("balance"),
+        });
+        let columns = [left(first)].into_iter().chain(headings).collect();
         table(Some(caption), columns, rows)
     }
 
-    fn total(&self, row: &CashRow, passes_on: bool) -> Row {
+    /// The columns of a row: those of one side if money goes one way only.
+    fn columns(&self, row: &CashRow) -> Vec<CashColumn> {
+        match self.only {
+            Some(Side::Debit) => vec![CashColumn::Paid],
+            Some(Side::Credit) => vec![CashColumn::Received],
+            None => {
+                let passes_on =
+                    !row.passed_on.is_complete() || row.passed_on.cells().next().is_some();
+                let passed_on = passes_on.then_some(CashColumn::PassedOn);
+                let first = [CashColumn::Received].into_iter().chain(passed_on);
+                let last = [CashColumn::Paid, CashColumn::Movement, CashColumn::Balance];
+                first.chain(last).collect()
+            }
+        }
+    }
+
+    fn total(&self, row: &CashRow, columns: &[CashColumn]) -> Row {
         let movement = row
             .received
             .sum()
             .plus(row.passed_on.sum())
             .minus(row.paid.sum());
-        let mut cells = vec![amount(row.received.sum())];
-        cells.extend(passes_on.then(|| amount(row.passed_on.sum())));
-        cells.extend([amount(row.paid.sum()), amount(movement), Cell::Empty]);
+        let cells = columns.iter().map(|column| match column {
+            CashColumn::Received => amount(row.received.sum()),
+            CashColumn::PassedOn => amount(row.passed_on.sum()),
+            CashColumn::Paid => amount(row.paid.sum()),
+            CashColumn::Movement => amount(movement),
+            CashColumn::Balance => Cell::Empty,
+        });
         titled(
             Role::Total,
             SharedWords::of(self.plan.language).total,
@@ -200,13 +252,13 @@ impl CashTables<'_> {
         let shared = SharedWords::of(self.plan.language);
         let mut columns = vec![left(shared.partner)];
         columns.extend(rights([
-            words.received,
-            words.passed_on,
-            words.paid,
-            words.at_end,
-            words.lowest,
+            (words.received, "received"),
+            (words.passed_on, "passed-on"),
+            (words.paid, "paid"),
+            (words.at_end, "balance"),
+            (words.lowest, "lowest"),
         ]));
-        columns.push(left(words.lowest_in));
+        columns.push(left(words.lowest_in).keyed("lowest-in"));
         table(Some(words.by_partner), columns, rows)
     }
 
@@ -222,10 +274,10 @@ impl CashTables<'_> {
         let (shared, words) = (SharedWords::of(self.plan.language), self.words);
         let mut columns = vec![left(shared.funder), left(shared.period)];
         columns.extend(rights([
-            words.budgeted,
-            words.received,
-            words.movement,
-            words.cumulative,
+            (words.budgeted, "budget"),
+            (words.received, "received"),
+            (words.movement, "difference"),
+            (words.cumulative, "cumulative"),
         ]));
         (!rows.is_empty()).then(|| table(Some(words.by_funder), columns, rows))
     }
@@ -254,11 +306,8 @@ impl CashTables<'_> {
             let credit = self.books.funders[funder].at(*period).or_zero();
             let difference = received.minus(credit);
             cumulative = cumulative.plus(difference);
-            let name = &plan.funder(funder).name;
-            let mut cells = vec![
-                Cell::Text(name.clone()),
-                Cell::Text(period_name(plan, *period)),
-            ];
+            let funder = Cell::Label(funder_label(plan, plan.funder_id(funder)));
+            let mut cells = vec![funder, period_cell(plan, *period)];
             cells.extend([credit, received, difference, cumulative].map(amount));
             rows.push(body(cells));
         }

@@ -100,10 +100,10 @@ impl AmountsView {
         }
         let mut columns = lefts([what, self.shared.period]);
         columns.extend(rights([
-            self.pair.old,
-            self.pair.new,
-            self.shared.difference,
-            self.pair.of_old,
+            (self.pair.old, "old"),
+            (self.pair.new, "new"),
+            (self.shared.difference, "difference"),
+            (self.pair.of_old, "share"),
         ]));
         Some(table(Some(caption), columns, rows))
     }
@@ -132,9 +132,9 @@ impl AmountsView {
             .collect();
         let mut columns = vec![left(self.shared.period)];
         columns.extend(rights([
-            self.pair.old,
-            self.pair.new,
-            self.shared.difference,
+            (self.pair.old, "old"),
+            (self.pair.new, "new"),
+            (self.shared.difference, "difference"),
         ]));
         (!rows.is_empty()).then(|| table(Some(words.balances), columns, rows))
     }
@@ -159,7 +159,10 @@ impl AmountsView {
             },
         ];
         let mut columns = vec![left("")];
-        columns.extend(rights([self.shared.amount, words.of_approved]));
+        columns.extend(rights([
+            (self.shared.amount, "amount"),
+            (words.of_approved, "share"),
+        ]));
         Some(table(Some(words.shift), columns, rows))
     }
 }

@@ -9,7 +9,7 @@ use crate::ledger::{Renames, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::fields::Referent;
 use crate::plan::{Condition, Contribution, Language, Plan, ShareBase, Word};
 use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};
-use crate::reports::parts::{left, lefts, rights, table, titled};
+use crate::reports::parts::{left, rights, table, titled};
 use crate::say;
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
@@ -93,9 +93,17 @@ pub(super) fn changed(
         }
     }
     let condition = SharedWords::of(language).condition;
-    let mut columns = lefts(["", condition, own.demand]);
-    columns.extend(rights([own.limit, own.stands, own.room]));
-    columns.push(left(own.holds));
+    let mut columns = vec![
+        left("").keyed("version"),
+        left(condition),
+        left(own.demand).keyed("demand"),
+    ];
+    columns.extend(rights([
+        (own.limit, "limit"),
+        (own.stands, "found"),
+        (own.room, "room"),
+    ]));
+    columns.push(left(own.holds).keyed("verdict"));
     (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 

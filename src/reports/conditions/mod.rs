@@ -174,12 +174,12 @@ impl VerdictsView<'_> {
         };
         let mut columns = vec![left(self.shared.period)];
         columns.extend(rights([
-            words.received,
+            (words.received, "received"),
             match self.plan.carry {
-                Carry::None => words.brought_in,
-                Carry::Forward => words.spent,
+                Carry::None => (words.brought_in, "contribution"),
+                Carry::Forward => (words.spent, "spent"),
             },
-            self.shared.balance,
+            (self.shared.balance, "balance"),
         ]));
         let rows = outcome.periods.iter().map(row).collect();
         let caption = required_by(self.plan, verdict);

@@ -31,14 +31,14 @@ impl ForecastTables<'_> {
         });
         let mut columns = vec![left(self.shared.funder)];
         columns.extend(rights([
-            words.contributes,
-            words.received,
-            words.bears,
-            words.left_over,
-            words.kept,
-            words.given_back,
-            words.not_received,
-            words.lost,
+            (words.contributes, "contribution"),
+            (words.received, "received"),
+            (words.bears, "bears"),
+            (words.left_over, "left-over"),
+            (words.kept, "kept"),
+            (words.given_back, "given-back"),
+            (words.not_received, "not-received"),
+            (words.lost, "lost"),
         ]));
         columns.push(left(words.what_happens));
         if rows.is_empty() {

@@ -124,13 +124,13 @@ impl<'a> ForecastTables<'a> {
         rows.push(titled(BODY, words.balance, figures(balance)));
         let difference = Column {
             formulas: vec![Formula::Less { of: 1, less: 3 }],
-            ..right(words.difference)
+            ..right(words.difference).keyed("difference")
         };
         let columns = vec![
             left(""),
-            right(self.actuals.budget),
-            right(self.actuals.realised),
-            right(words.forecast),
+            right(self.actuals.budget).keyed("budget"),
+            right(self.actuals.realised).keyed("actual"),
+            right(words.forecast).keyed("forecast"),
             difference,
         ];
         table(Some(words.at_the_end), columns, rows)

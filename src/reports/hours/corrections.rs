@@ -60,12 +60,18 @@ impl HoursTables<'_> {
             cells: total,
         });
         let mut columns = lefts([words.person, self.shared.activity, self.shared.period]);
-        columns.extend(rights([words.closed_hours, words.hours_now]));
+        columns.extend(rights([
+            (words.closed_hours, "closed-hours"),
+            (words.hours_now, "hours"),
+        ]));
         columns.push(Column {
             formulas: vec![Formula::Less { of: 4, less: 3 }],
-            ..right(words.hours_difference)
+            ..right(words.hours_difference).keyed("difference")
         });
-        columns.extend(rights([words.unapproved_difference, words.cost_difference]));
+        columns.extend(rights([
+            (words.unapproved_difference, "unapproved-difference"),
+            (words.cost_difference, "cost-difference"),
+        ]));
         table(Some(words.corrections), columns, rows)
     }
 

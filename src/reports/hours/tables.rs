@@ -52,7 +52,7 @@ impl HoursTables<'_> {
                 row(BODY, first, sum)
             });
         let mut columns = lefts([words.person, self.shared.partner, words.year]);
-        columns.extend([right(words.rate), left(self.shared.how)]);
+        columns.extend([right(words.rate).keyed("rate"), left(self.shared.how)]);
         self.finish(words.by_person, columns, rows.collect())
     }
 
@@ -116,10 +116,14 @@ impl HoursTables<'_> {
         let first = [Cell::Text(self.shared.total.to_string()), Cell::Empty];
         rows.push(of(Role::Total, first, all.0, all.1, all.2));
         let mut columns = lefts([self.shared.partner, self.shared.period]);
-        columns.extend(rights([words.hours, words.cost_by_hours, words.booked_pay]));
+        columns.extend(rights([
+            (words.hours, "hours"),
+            (words.cost_by_hours, "cost"),
+            (words.booked_pay, "pay"),
+        ]));
         columns.push(Column {
             formulas: vec![Formula::Less { of: 3, less: 4 }],
-            ..right(words.pay_difference)
+            ..right(words.pay_difference).keyed("difference")
         });
         table(Some(words.pay), columns, rows)
     }
@@ -149,11 +153,16 @@ impl HoursTables<'_> {
         });
         let rows = rows.collect();
         let mut columns = lefts([self.shared.condition, words.person, words.year]);
-        columns.extend(rights([words.hours, words.rate, words.maximum]));
-        columns.extend(rights([words.cost, words.at_maximum]));
+        columns.extend(rights([
+            (words.hours, "hours"),
+            (words.rate, "rate"),
+            (words.maximum, "max-rate"),
+            (words.cost, "cost"),
+            (words.at_maximum, "cost-at-maximum"),
+        ]));
         columns.push(Column {
             formulas: vec![Formula::Less { of: 6, less: 7 }],
-            ..right(words.left_out)
+            ..right(words.left_out).keyed("left-out")
         });
         table(Some(words.above_maximum), columns, rows)
     }
@@ -175,7 +184,11 @@ impl HoursTables<'_> {
             all = HoursSum::UNKNOWN;
         }
         rows.push(titled(Role::Total, self.shared.total.to_string(), all));
-        columns.extend(rights([words.hours, words.unapproved, words.cost]));
+        columns.extend(rights([
+            (words.hours, "hours"),
+            (words.unapproved, "unapproved"),
+            (words.cost, "cost"),
+        ]));
         table(Some(caption), columns, rows)
     }
 

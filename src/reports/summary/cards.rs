@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::free_balance;
 use crate::finding::{Message, Words, plural};
 use crate::ledger::{Cliff, Payer, Requirement, Side, Verdict, cliffs};
-use crate::plan::{Amount, Money};
+use crate::plan::{Amount, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
@@ -276,7 +276,10 @@ fn first_end(input: &ReportInput<'_>) -> Option<Card> {
                 en: "of costs continue after that, of which {uncovered} is not covered",
                 uncovered
             },
-            Tone::Bad,
+            match plan.balance {
+                RequiredBalance::Zero => Tone::Bad,
+                RequiredBalance::Free => Tone::Attention,
+            },
         ),
         None => (all_covered(cliff), Tone::Attention),
     };

@@ -113,8 +113,8 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
         };
         return (unknown, false);
     };
-    if let Some(free) = free(input) {
-        return (free, true);
+    if let Some(words) = one_side(input).or_else(|| free(input)) {
+        return (words, true);
     }
     let lowest = closing.iter().min().copied().unwrap_or_default();
     if closing.iter().all(|balance| balance.is_zero()) {
@@ -140,26 +140,30 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
     }
 }
 
-/// What a plan comes to whose balance may be any amount. None if the balance of this plan must be zero.
-fn free(input: &ReportInput<'_>) -> Option<Message> {
+/// What a plan with one side comes to. None if it has both sides, or if the amount is not known.
+fn one_side(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
-    let balance = free_balance(plan, books)?;
-    Some(match only_side(plan, &books.debit, &books.credit) {
-        Some(Side::Debit) => tell! {
+    Some(match only_side(plan, &books.debit, &books.credit)? {
+        Side::Debit => tell! {
             nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen lasten: {debit}.",
             en: "No errors were found. This plan has only costs: {debit}.",
-            debit = -balance
+            debit = books.debit.sum().known()?
         },
-        Some(Side::Credit) => tell! {
+        Side::Credit => tell! {
             nl: "Er zijn geen fouten gevonden. Dit plan heeft alleen baten: {credit}.",
             en: "No errors were found. This plan has only income: {credit}.",
-            credit = balance
+            credit = books.credit.sum().known()?
         },
-        None => tell! {
-            nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
-            en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
-            balance
-        },
+    })
+}
+
+/// What a plan comes to whose balance may be any amount. None if it must be zero, or is not known.
+fn free(input: &ReportInput<'_>) -> Option<Message> {
+    let balance = free_balance(input.plan, input.books)?;
+    Some(tell! {
+        nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
+        en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
+        balance
     })
 }
 

@@ -11,7 +11,7 @@ use self::conclusion::conclusion;
 use super::ReportInput;
 use super::due::{Due, LONGEST_MONTH, dues};
 use super::due_kind::DueKind;
-use super::names::period_label;
+use super::names::{period_label, side_label};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report, left, lefts, only_side, right, table, text, titled,
@@ -147,16 +147,17 @@ fn balances(plan: &Plan, books: &Books) -> Table {
     let balance = balance_of_all(plan, books);
     let total = shown([debit, credit, balance]);
     rows.push(titled(Role::Total, shared.total, total));
-    let headings = match only {
-        Some(Side::Debit) => vec![words.debit],
-        Some(Side::Credit) => vec![words.credit],
-        None => vec![words.debit, words.credit, shared.balance],
+    let debit = || right(side_label(Side::Debit, words.debit));
+    let credit = || right(side_label(Side::Credit, words.credit));
+    let of_sides = match only {
+        Some(Side::Debit) => vec![debit()],
+        Some(Side::Credit) => vec![credit()],
+        None => vec![debit(), credit(), right(shared.balance).keyed("balance")],
     };
-    let mut columns = vec![left(shared.period)];
-    columns.extend(headings.into_iter().map(right));
+    let columns = [left(shared.period)].into_iter().chain(of_sides);
     let caption = match only {
         Some(_) => shared.budget,
         None => DocumentWords::of(plan.language).balance_per_period,
     };
-    table(Some(caption), columns, rows)
+    table(Some(caption), columns.collect(), rows)
 }

@@ -3,9 +3,10 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
+use crate::reports::names::span_label;
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
-use crate::words::{BudgetWords, SharedWords, WhenWords, YearWords};
+use crate::words::{BudgetWords, SharedWords, YearWords};
 
 /// Who pays, what it is spent on, and the balance. A plan with one side has only that.
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
@@ -37,10 +38,10 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     if only.is_none() {
         rows.push(balance(title, within.closing.iter().copied().chain([all])));
     }
-    let when_words = WhenWords::of(plan.language);
     let mut columns = vec![left("")];
     let years = year.columns.iter();
-    columns.extend(years.map(|span| right(when_words.span(*span))));
+    let heading = |span: &Span| right(span_label(plan.language, &span.to_string(), *span));
+    columns.extend(years.map(heading));
     columns.push(right(shared.whole_plan));
     table(Some(shared.budget), columns, rows)
 }

@@ -229,12 +229,12 @@ impl<'a> YearPlan<'a> {
             rows.extend(due.map(|target| self.target(activity, target)));
         }
         let columns = vec![
-            left(shared.target),
+            left(shared.target).keyed("what"),
             left(shared.activity),
-            right(words.planned),
-            left(shared.unit),
-            left(shared.by),
-            right(shared.measured),
+            right(words.planned).keyed("target"),
+            left(shared.unit).keyed("unit"),
+            left(shared.by).keyed("by"),
+            right(shared.measured).keyed("measured"),
         ];
         (!rows.is_empty()).then(|| table(Some(shared.targets), columns, rows))
     }

@@ -1,0 +1,90 @@
+//! The totals that a rounded plan states and the rules accept. The budget shows them as they are stated.
+
+use crate::checks::support::addends::FigureIndex;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::{Claim, exceeds_rounding, printed_totals};
+use crate::checks::{Context, Derived};
+use crate::ledger::{Evaluation, FundingCache, Side, StatedTotal, TotalRow};
+use crate::plan::{Carry, FunderIx, LineIx, PeriodIx, Today};
+
+/// The stated totals that differ from their sums by no more than rounding explains. None of a plan that is not rounded.
+pub fn rounded_totals(
+    funding: &FundingCache<'_>,
+    evaluation: &Evaluation,
+    today: &Today,
+) -> Vec<StatedTotal> {
+    if funding.plan.rounding.is_none() {
+        return Vec::new();
+    }
+    let cx = Context {
+        plan: funding.plan,
+        books: funding.books,
+        today,
+        funding,
+        evaluation,
+        bookkeepings: None,
+        derived: &Derived::default(),
+    };
+    let figures = FigureIndex::new(cx);
+    let holds = |claim: &Claim| {
+        let difference = claim.printed - claim.computed;
+        let addends = || figures.addends(claim.addends).count();
+        difference.is_zero() || !exceeds_rounding(cx.plan, difference, addends() + 1)
+    };
+    let claims = of_rows(cx).into_iter().chain(of_columns(cx));
+    let held = claims.filter(|(.., claim)| holds(claim));
+    let total = |(row, period, claim): StatedClaim| StatedTotal {
+        row,
+        period,
+        amount: claim.printed,
+    };
+    held.map(total).collect()
+}
+
+/// A claim about a total, of a period or of all.
+type StatedClaim = (TotalRow, Option<PeriodIx>, Claim);
+
+/// The subtotals of groups, and the totals at the end of rows.
+fn of_rows(cx: Context<'_>) -> Vec<StatedClaim> {
+    let mut claims = Vec::new();
+    for row in BudgetRow::all(cx) {
+        let name = match row.side {
+            Side::Credit => TotalRow::Funder(FunderIx::new(row.index)),
+            Side::Debit => TotalRow::Line(LineIx::new(row.index)),
+        };
+        let stated = row.figures.map_or(&[][..], |figures| figures.entries());
+        let subtotals = stated.iter().filter_map(|(period, _)| {
+            Some((name, Some(*period), Claim::subtotal(cx, &row, *period)?))
+        });
+        claims.extend(subtotals);
+        claims.extend(Claim::row_total(&row).map(|claim| (name, None, claim)));
+    }
+    claims
+}
+
+/// What `[totals]` states. A balance that opens the next period is left out: that opening balance is a sum too.
+fn of_columns(cx: Context<'_>) -> Vec<StatedClaim> {
+    let mut claims = Vec::new();
+    for side in [Side::Credit, Side::Debit] {
+        let row = TotalRow::Side(side);
+        let stated = printed_totals(cx.plan, side);
+        let stated = stated.map_or(&[][..], |figures| figures.entries());
+        let of_periods = stated.iter().filter_map(|(period, _)| {
+            Some((row, Some(*period), Claim::column_total(cx, side, *period)?))
+        });
+        claims.extend(of_periods);
+        claims.extend(Claim::grand_total(cx, side).map(|claim| (row, None, claim)));
+    }
+    if cx.plan.carry == Carry::Forward {
+        return claims;
+    }
+    let row = TotalRow::Balance;
+    let balances = cx.plan.totals.balance.as_ref();
+    let stated = balances.map_or(&[][..], |figures| figures.entries());
+    let of_periods = stated
+        .iter()
+        .filter_map(|(period, _)| Some((row, Some(*period), Claim::stated_balance(cx, *period)?)));
+    claims.extend(of_periods);
+    claims.extend(Claim::stated_grand_balance(cx).map(|claim| (row, None, claim)));
+    claims
+}
