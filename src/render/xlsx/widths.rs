@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine};
 use super::value::print;
 use crate::render::width::{widest_line, widest_word};
-use crate::table::{Cell, Column, DualName, Entry, Style};
+use crate::table::{Cell, Column, DualName, Entry, Formula, Style};
 
 /// The minimum width of a column, in characters like all widths here.
 const NARROW: usize = 5;
@@ -85,10 +85,11 @@ struct ColumnNeed {
 
 impl ColumnNeed {
     fn of(placed: &PlacedTable<'_>, index: usize, style: &Style) -> ColumnNeed {
+        let column = &placed.table.columns[index];
         let mut need = ColumnNeed {
-            title: widest_word(placed.table.columns[index].title.text()),
-            text: match placed.table.columns[index].entry {
-                Entry::None | Entry::Figure => 0,
+            title: widest_word(column.title.text()),
+            text: match column.entry {
+                Entry::None | Entry::Figure => widest_result(column),
                 Entry::Text | Entry::OneOf(_) => WIDE,
             },
             indent: 0,
@@ -136,6 +137,24 @@ impl ColumnNeed {
     }
 }
 
+/// Returns the width of the widest text that a formula of a column can result in.
+fn widest_result(column: &Column) -> usize {
+    let texts = column.formulas.iter().flat_map(|formula| match formula {
+        Formula::ByZero { zero, other, .. } => [*zero, *other],
+        Formula::BySign { above, below, .. } => [*above, *below],
+        Formula::Product(_)
+        | Formula::Lookup(_)
+        | Formula::Left { .. }
+        | Formula::Carried { .. }
+        | Formula::Same { .. }
+        | Formula::Running { .. }
+        | Formula::Raised { .. }
+        | Formula::Less { .. }
+        | Formula::Percentage { .. } => ["", ""],
+    });
+    texts.map(widest_line).max().unwrap_or(0)
+}
+
 /// Widens the columns of a group if its heading is wider than they are together.
 fn make_room_for_groups(placed: &PlacedTable<'_>, widths: &mut [usize]) {
     let columns = &placed.table.columns;
@@ -178,7 +197,19 @@ pub(super) fn wrapped_lines(text: &str, width: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped_lines;
+    use super::{widest_result, wrapped_lines};
+    use crate::table::{Align, Column, Formula};
+
+    #[test]
+    fn a_column_has_room_for_each_result_of_its_formula() {
+        let mut column = Column::new("Oordeel", Align::Left);
+        column.formulas.push(Formula::ByZero {
+            of: 3,
+            zero: "sluit",
+            other: "sluit niet",
+        });
+        assert_eq!(widest_result(&column), "sluit niet".len());
+    }
 
     #[test]
     fn texts_wrap_between_words() {
