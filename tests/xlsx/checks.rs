@@ -4,13 +4,13 @@ use hbplan::Project;
 use hbplan::reports::{BudgetOptions, budget, control_of_budget, costs};
 
 use super::{formulas, workbook};
-use crate::support::plans::{project, project_of};
+use crate::support::plans::{TODAY, project, project_of};
 
 /// The formulas of the checks of a workbook with the budget, the costs and the checks.
 fn checks(project: &Project) -> Vec<(String, String)> {
     let (plan, books) = (&project.plan, &project.books);
     let sheets = [
-        budget(plan, books, BudgetOptions::PRINTED),
+        budget(&project.report_input(TODAY), BudgetOptions::PRINTED),
         costs(plan, books),
         control_of_budget(plan, books),
     ];
