@@ -101,7 +101,7 @@ fn a_whole_document() {
                         {"role": "body", "line": "salaris", "period": "2020", "side": "debit", "name": "Salaris",
                             "amount": "80352.5"},
                         {"role": "total", "period": "2020", "side": "debit", "name": "Totaal", "amount": "80352.5"},
-                        {"role": "balance", "period": "2020", "side": "debit", "name": "Saldo", "amount": null},
+                        {"role": "balance", "period": "2020", "name": "Saldo", "amount": null},
                     ],
                 }},
                 {"text": "Samen € 80.352"},
