@@ -57,9 +57,9 @@ fn reviews_and_receipts_are_on_days_of_the_calendar() {
     // The costs are 9.000 / 12 and 6.000 / 12 a month. After February there is 7.000 - 2 * 750.
     let cash = hbplan(&["cash", PLAN, "--by", "month", "--format", "csv"]).go();
     cash.ended(0)
-        .prints("februari 2027,7000,750,6250,5500")
-        .prints("september 2027,5000,750,4250,5250")
-        .prints("juli 2028,3000,500,2500,2500");
+        .prints("2027-02,7000,750,6250,5500")
+        .prints("2027-09,5000,750,4250,5250")
+        .prints("2028-07,3000,500,2500,2500");
 }
 
 #[test]
