@@ -54,11 +54,19 @@ pub(super) fn same_by(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy 
     };
     let is_numbered =
         own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
-    let has_dates = || own.marks().chain(other.marks()).all(|mark| mark.has_date);
-    match is_numbered {
-        true => SameBy::Numbers,
-        false if has_dates() => SameBy::Money,
-        false => SameBy::Period,
+    if is_numbered {
+        SameBy::Numbers
+    } else {
+        without_numbers(own, other)
+    }
+}
+
+/// How the lines of two sources are compared if their numbers do not count.
+pub(super) fn without_numbers(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy {
+    if own.marks().chain(other.marks()).all(|mark| mark.has_date) {
+        SameBy::Money
+    } else {
+        SameBy::Period
     }
 }
 

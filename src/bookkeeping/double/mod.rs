@@ -4,9 +4,9 @@
 //! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an export in
 //! common are one group, so that the same books under three sources are one finding.
 
+mod alike;
 mod bulk;
 mod marks;
-mod renumbered;
 mod tally;
 mod within_source;
 
@@ -41,7 +41,7 @@ pub struct DoubleBooks {
 pub struct FoundDoubles {
     /// Those that are the same by day, account and amount.
     pub certain: Vec<DoubleBooks>,
-    /// Those that may be the same, under other numbers or on other accounts.
+    /// Those that may be the same, under other numbers, on other accounts or with other descriptions.
     pub possible: Vec<DoubleBooks>,
 }
 
@@ -59,20 +59,32 @@ struct SameBooks {
 /// Finds the bookkeepings that count more than once.
 pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> FoundDoubles {
     let certain = pairs(&sources, |own, other| bulk::within(&sources, own, other));
-    let possible = pairs(&sources, |own, other| {
-        let is_new = !certain.iter().any(|pair| pair.has(own) && pair.has(other));
-        is_new
-            .then(|| renumbered::within(&sources, own, other))
-            .flatten()
-    });
-    let mut found = FoundDoubles {
-        certain: doubles(certain, &sources),
-        possible: doubles(possible, &sources),
-    };
+    let mut found = FoundDoubles::of(certain, &sources, |_, _| true);
     for (source, noticed) in sources.into_iter().zip(noticed) {
-        found.certain.extend(within_source::find(source, noticed));
+        let within = within_source::find(source, noticed);
+        found.certain.extend(within.certain);
+        found.possible.extend(within.possible);
     }
     found
+}
+
+impl FoundDoubles {
+    /// The pairs that are the same, and of the other pairs that meet a condition those that may be.
+    fn of(
+        certain: Vec<SameBooks>,
+        sources: &[SourceMarks<'_>],
+        can_be_alike: impl Fn(usize, usize) -> bool,
+    ) -> FoundDoubles {
+        let possible = pairs(sources, |own, other| {
+            let is_known = certain.iter().any(|pair| pair.has(own) && pair.has(other));
+            let can_be = !is_known && can_be_alike(own, other);
+            can_be.then(|| alike::within(sources, own, other)).flatten()
+        });
+        FoundDoubles {
+            certain: doubles(certain, sources),
+            possible: doubles(possible, sources),
+        }
+    }
 }
 
 /// The pairs as what is said of them.

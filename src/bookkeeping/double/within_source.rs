@@ -2,35 +2,40 @@
 //! journals or numbers and the other has not, or they name the company otherwise.
 //!
 //! Exports of two projects or journals can have equal amounts on a day, and without numbers so can two lines with other
-//! descriptions. These are not the same.
+//! descriptions. These are not the same, but if they are many they may be.
 
 use super::tally::SameBy;
-use super::{DoubleBooks, ExportMarks, SourceMarks, bulk, doubles, pairs};
+use super::{FoundDoubles, SourceMarks, bulk, pairs};
 use crate::bookkeeping::SourceReading;
 
 /// Finds the lines that several exports of a source have, beside those that are known to overlap.
-pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> Vec<DoubleBooks> {
+pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> FoundDoubles {
     let (source, exports) = (source.source, source.exports);
     let exports = exports.into_iter().map(|export| SourceMarks {
         source,
         exports: vec![export],
     });
     let exports: Vec<_> = exports.collect();
-    let found = pairs(&exports, |own, other| {
-        let can_be_same = can_be_same(&exports[own], &exports[other])
-            && !are_said_to_overlap(&exports[own], &exports[other], noticed);
+    let can_be_alike = |own: usize, other: usize| {
+        let (own, other) = (&exports[own], &exports[other]);
+        !have_other_codes(own, other) && !are_said_to_overlap(own, other, noticed)
+    };
+    let certain = pairs(&exports, |own, other| {
+        let can_be_same = can_be_alike(own, other) && can_be_same(&exports[own], &exports[other]);
         can_be_same
             .then(|| bulk::within(&exports, own, other))
             .flatten()
     });
-    doubles(found, &exports)
+    FoundDoubles::of(certain, &exports, can_be_alike)
 }
 
+fn have_other_codes(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
+    let mut exports = own.exports.iter().zip(&other.exports);
+    exports.any(|(own, other)| own.have_other_codes(other))
+}
+
+/// Whether equal amounts can be the same lines: their numbers tell, or a description is missing, or one is the same.
 fn can_be_same(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
-    let have_other_codes = |(own, other): (&ExportMarks, &ExportMarks)| own.have_other_codes(other);
-    if own.exports.iter().zip(&other.exports).any(have_other_codes) {
-        return false;
-    }
     let have_descriptions = || {
         own.marks()
             .chain(other.marks())

@@ -80,3 +80,42 @@ fn lines_that_are_said_to_overlap_are_said_once() {
     assert_eq!(read.sources[0].overlaps.len(), 1);
     assert_eq!(double("csv", &exports), None);
 }
+
+#[test]
+fn exports_with_other_descriptions_may_be_double_if_they_are_many_and_not_alike() {
+    // One export has the description of each transaction, the other that of each line: 10 + 20 + 30 + 40 + 50.
+    let rows = |number: &str, text: &str, amounts: [u32; 5]| {
+        let row = |(at, amount): (usize, u32)| {
+            format!(
+                "2021-01-{:02};4100;{number};{text} {at};{amount},00",
+                at + 1
+            )
+        };
+        let rows: Vec<String> = amounts.into_iter().enumerate().map(row).collect();
+        csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let possible = |exports: &[String]| {
+        assert_eq!(double("csv", exports), None);
+        let found = bookkeepings(&[source("a", "csv", exports)])
+            .doubles
+            .possible;
+        let found = found.iter().map(|double| double.shared.debit.to_string());
+        found.collect::<Vec<_>>()
+    };
+    let amounts = [10, 20, 30, 40, 50];
+    let lines = rows("", "Regel", amounts);
+    assert_eq!(
+        possible(&[lines.clone(), rows("", "Boeking", amounts)]),
+        ["150"]
+    );
+    assert_eq!(
+        possible(&[lines.clone(), rows("7", "Boeking", amounts)]),
+        ["150"]
+    );
+    // Of two projects they are not, nor is the rent of five rooms.
+    let projects = [("A1", "Regel"), ("B1", "Boeking")];
+    let projects = projects.map(|(code, text)| with("Project", code, &rows("", text, amounts)));
+    assert_eq!(possible(&projects), Vec::<String>::new());
+    let rents = ["Regel", "Boeking"].map(|text| rows("", text, [80; 5]));
+    assert_eq!(possible(&rents), Vec::<String>::new());
+}

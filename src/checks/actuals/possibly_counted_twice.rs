@@ -1,4 +1,5 @@
-//! Entries of one source that another one may have too, under other numbers or on other accounts.
+//! Entries of one source or export that another one may have too, under other numbers, on other accounts or with other
+//! descriptions.
 
 use super::sources::{amount, count, sources};
 use crate::bookkeeping::DoubleBooks;
@@ -19,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Entries may count twice",
     ),
     checks: Words::new(
-        "Of geen twee bronnen dezelfde boekingen hebben onder andere boekstuknummers of op andere rekeningen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
-        "That no two sources have the same entries under other transaction numbers or on other accounts, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export, at least five lines and at least three different amounts; of two organisations all lines of the export. Only lines that count are compared. An entry that is on another day is not found.",
+        "Of geen twee bronnen, en geen twee exports van één bron, dezelfde boekingen hebben onder andere boekstuknummers, op andere rekeningen of met andere omschrijvingen, zoals een administratie die in twee pakketten staat. Regels lijken op elkaar bij gelijke dag, gelijk bedrag en gelijke omschrijving (de eerste twintig letters en cijfers) of gelijk factuurnummer, en binnen één organisatie ook bij gelijke dag, rekening en bedrag. Eén zo'n regel kan toeval zijn, en de huur van elke maand ook. Het gaat om ten minste de helft van de regels van een export, ten minste vijf regels en ten minste drie verschillende bedragen; van twee organisaties om alle regels van de export. Alleen regels die meetellen worden vergeleken. Een boeking die op een andere dag staat, wordt niet gevonden.",
+        "That no two sources, and no two exports of one source, have the same entries under other transaction numbers, on other accounts or with other descriptions, such as books that are kept in two programs. Lines are alike if they have the same day, amount and description (its first twenty letters and digits), or the same day, amount and document, and within one organisation also if they have the same day, account and amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of the lines of an export, at least five lines and at least three different amounts; of two organisations all lines of the export. Only lines that count are compared. An entry that is on another day is not found.",
     ),
     why: Words::new(
         "Wie van pakket wisselt of de boeken van een partner overneemt, heeft dezelfde facturen onder nieuwe nummers, en niets anders zegt dat ze dubbel tellen.",
@@ -71,23 +72,38 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for double in doubles.unwrap_or_default() {
         let source = read.iter().find(|each| each.source.number == double.source);
         findings.extend(source.map(|source| {
-            let hint = tell! {
-                nl: "sluit met regels uit wat een andere bron al heeft; zijn het andere boekingen, zet de regel dan met een reden \
-                     in {checks}",
-                en: "exclude by rules what another source has; if these are other entries, allow the rule in {checks}, with a reason",
-                checks = name("[checks]")
-            };
-            Finding::new(RULE.name, source.files(), message(double)).hint(hint)
+            Finding::new(RULE.name, source.files(), message(double)).hint(hint(double))
         }));
+    }
+}
+
+fn hint(double: &DoubleBooks) -> Message {
+    let checks = name("[checks]");
+    if double.is_within_source {
+        return tell! {
+            nl: "laat er één staan, of exporteer alle met dezelfde kolommen en met boekstuknummers; zijn het andere boekingen, zet de \
+                 regel dan met een reden in {checks}",
+            en: "keep one of them, or export all with the same columns and with transaction numbers; if these are other entries, \
+                 allow the rule in {checks}, with a reason",
+            checks
+        };
+    }
+    tell! {
+        nl: "sluit met regels uit wat een andere bron al heeft; zijn het andere boekingen, zet de regel dan met een reden \
+             in {checks}",
+        en: "exclude by rules what another source has; if these are other entries, allow the rule in {checks}, with a reason",
+        checks
     }
 }
 
 fn message(double: &DoubleBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     tell! {
-        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers of op andere rekeningen: \
+        nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers, op andere rekeningen of met \
+             andere omschrijvingen: \
              misschien telt {amount} te veel mee",
-        en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers or on other accounts: \
+        en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers, on other accounts or with \
+             other descriptions: \
              {amount} may count too much",
         files = files(&double.files), lines = Piece::Count(double.lines),
         shared = count(double.shared.lines), others = files(&double.other_files),
