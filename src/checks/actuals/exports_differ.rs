@@ -1,12 +1,11 @@
 //! A transaction that two exports of a bookkeeping have with different lines.
 
-use super::sources::{count, sources};
+use super::sources::{ReadSource, amount_of, count, findings_of, sources};
 use crate::bookkeeping::ExportDifference;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::ExportedTransaction;
 use crate::place::Place;
-use crate::plan::Money;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -57,33 +56,30 @@ rules = [{ account = "41*", line = "staf" }]
     source: None,
 };
 
-/// The most transactions of a bookkeeping that each get a finding.
-const MOST: usize = 20;
-
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let differences = &read.noticed.differences;
-        let shown = differences.iter().take(MOST);
-        findings.extend(shown.map(|each| differs(read.files(), each)));
-        let more = differences.len().saturating_sub(MOST);
-        if more > 0 {
-            let message = tell! {
-                nl: "nog {more} boekstukken van {bookkeeping} verschillen tussen twee exports",
-                en: "{more} more transactions of {bookkeeping} differ between two exports",
-                more, bookkeeping = name(&read.name)
-            };
-            let hint = tell! {
-                nl: "hergebruikt de boekhouding nummers binnen een jaar, geef dan per jaar één export",
-                en: "if the bookkeeping uses numbers again within a year, give one export a year"
-            };
-            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
-        }
+        let differs = |each: &ExportDifference| differs(read.files(), each);
+        let others = |more| others(&read, more);
+        findings.extend(findings_of(&read.noticed.differences, differs, others));
     }
+}
+
+fn others(read: &ReadSource<'_>, more: usize) -> Finding {
+    let message = tell! {
+        nl: "nog {more} boekstukken van {bookkeeping} verschillen tussen twee exports",
+        en: "{more} more transactions of {bookkeeping} differ between two exports",
+        more, bookkeeping = name(&read.name)
+    };
+    let hint = tell! {
+        nl: "hergebruikt de boekhouding nummers binnen een jaar, geef dan per jaar één export",
+        en: "if the bookkeeping uses numbers again within a year, give one export a year"
+    };
+    Finding::new(RULE.name, read.files(), message).hint(hint)
 }
 
 fn differs(place: Place, each: &ExportDifference) -> Finding {
     let found = &each.transaction;
-    let (counted, left_out) = (amount(&found.counted), amount(&found.left_out));
+    let (counted, left_out) = (amount_of(&found.counted), amount_of(&found.left_out));
     let message = tell! {
         nl: "boekstuk {transaction} is {left_out} in {earlier}, en {counted} in {later}: {what}",
         en: "transaction {transaction} is {left_out} in {earlier}, and {counted} in {later}: {what}",
@@ -108,16 +104,6 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
         finding
     } else {
         finding.figures(left_out, counted)
-    }
-}
-
-/// The amount of a transaction: its debit, or its credit if it has no debit.
-fn amount(found: &ExportedTransaction) -> Money {
-    let totals = found.totals;
-    if totals.debit.is_zero() {
-        totals.credit
-    } else {
-        totals.debit
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::bookkeeping::SourceReading;
 use crate::checks::Context;
-use crate::finding::{Message, Piece};
+use crate::finding::{Finding, Message, Piece};
 use crate::import::JournalTotals;
-use crate::ledger::actuals::SourceRealisation;
+use crate::ledger::actuals::{ExportedTransaction, SourceRealisation};
 use crate::place::Place;
-use crate::plan::BookkeepingSource;
+use crate::plan::{BookkeepingSource, Money};
 use crate::{say, tell};
 
 /// One bookkeeping.
@@ -61,11 +61,36 @@ pub(super) fn count(number: u64) -> Piece {
     Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
-/// The debit and the credit of lines, or the debit alone if they have no credit.
+/// The debit and the credit of lines, or the only one of them that they have.
 pub(super) fn amount(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
-    if shared.credit.is_zero() {
-        return say![debit];
+    match (shared.debit.is_zero(), shared.credit.is_zero()) {
+        (_, true) => say![debit],
+        (true, false) => tell! { nl: "{credit} credit", en: "a credit of {credit}", credit },
+        (false, false) => {
+            tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
+        }
     }
-    tell! { nl: "{debit} debet en {credit} credit", en: "a debit of {debit} and a credit of {credit}", debit, credit }
+}
+
+/// The amount of a transaction: its debit, or its credit if it has no debit.
+pub(super) fn amount_of(found: &ExportedTransaction) -> Money {
+    let totals = found.totals;
+    if totals.debit.is_zero() {
+        totals.credit
+    } else {
+        totals.debit
+    }
+}
+
+/// The findings of at most twenty transactions of a bookkeeping, and one with the number of the others.
+pub(super) fn findings_of<T>(
+    transactions: &[T],
+    finding: impl Fn(&T) -> Finding,
+    others: impl Fn(usize) -> Finding,
+) -> Vec<Finding> {
+    const MOST: usize = 20;
+    let more = transactions.len().saturating_sub(MOST);
+    let shown = transactions.iter().take(MOST).map(finding);
+    shown.chain((more > 0).then(|| others(more))).collect()
 }

@@ -1,6 +1,6 @@
 //! A transaction that a later export of the same days has no longer.
 
-use super::sources::{count, sources};
+use super::sources::{ReadSource, amount_of, count, findings_of, sources};
 use crate::bookkeeping::ExportWithdrawal;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
@@ -60,40 +60,31 @@ rules = [{ account = "41*", line = "staf" }]
     source: None,
 };
 
-/// The most transactions of a bookkeeping that each get a finding.
-const MOST: usize = 20;
-
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let withdrawn = &read.noticed.withdrawn;
-        let shown = withdrawn.iter().take(MOST);
-        findings.extend(shown.map(|each| finding(read.files(), each)));
-        let more = withdrawn.len().saturating_sub(MOST);
-        if more > 0 {
-            let message = tell! {
-                nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export, en tellen niet mee",
-                en: "{more} more transactions of {bookkeeping} are no longer in a later export, and do not count",
-                more, bookkeeping = name(&read.name)
-            };
-            findings.push(Finding::new(RULE.name, read.files(), message).hint(hint()));
-        }
+        let withdrawn = |each: &ExportWithdrawal| finding(read.files(), each);
+        let others = |more| others(&read, more);
+        findings.extend(findings_of(&read.noticed.withdrawn, withdrawn, others));
     }
+}
+
+fn others(read: &ReadSource<'_>, more: usize) -> Finding {
+    let message = tell! {
+        nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export, en tellen niet mee",
+        en: "{more} more transactions of {bookkeeping} are no longer in a later export, and do not count",
+        more, bookkeeping = name(&read.name)
+    };
+    Finding::new(RULE.name, read.files(), message).hint(hint())
 }
 
 fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
     let found = &each.transaction;
-    let totals = found.found.totals;
-    let amount = if totals.debit.is_zero() {
-        totals.credit
-    } else {
-        totals.debit
-    };
     let day = found.day.map(Piece::Date);
     let message = tell! {
         nl: "boekstuk {transaction} van {amount} op {day} in {earlier}, regel {line}, staat niet meer in {later}: het telt niet mee",
         en: "transaction {transaction} of {amount} on {day} in {earlier}, line {line}, is no longer in {later}: it does not count",
         transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
-        amount = Piece::Rate(amount), day = day.unwrap_or(Piece::from("?")),
+        amount = Piece::Rate(amount_of(&found.found)), day = day.unwrap_or(Piece::from("?")),
         earlier = name(&each.earlier), line = count(found.found.at), later = name(&each.later)
     };
     Finding::new(RULE.name, place, message).hint(hint())

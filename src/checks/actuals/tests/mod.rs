@@ -164,3 +164,24 @@ fn each_refusal_names_the_line_and_says_what_to_do() {
         assert!(message.starts_with(expected), "{contents}: {message}");
     }
 }
+
+#[test]
+fn an_amount_of_one_side_is_said_without_the_other() {
+    let export = |rows: &str| {
+        format!("'Datum;Rekening;Omschrijving;Bedrag\n{rows}'").replace('\'', "\"\"\"")
+    };
+    let exports = [
+        "2021-01-04;8000;a;-10,00\n2021-01-05;8000;b;-20,00",
+        "2021-01-05;8000;b;-20,00\n2021-01-06;8000;c;-30,00",
+    ]
+    .map(export);
+    let text = plan(&[], "");
+    let (start, rest) = text.split_once("contents = ").expect("contents");
+    let (_, end) = rest.split_once("rules").expect("rules");
+    let text = format!("{start}contents = [{}]\nrules{end}", exports.join(", "));
+    let found = found(&text);
+    let shared = found.iter().find(|each| each.contains("exports-overlap"));
+    let shared = shared.expect("a line that both have");
+    assert!(shared.contains("a credit of €20.00"), "{shared}");
+    assert!(!shared.contains("debit"), "{shared}");
+}
