@@ -118,7 +118,7 @@ fn read(
 ) -> Result<Summary, Refusal> {
     let file = Box::new(file(kind));
     if kind == "xaf" {
-        import::xaf::read(vec![file], None, receive)
+        import::xaf::read(vec![file], None, &[], receive)
     } else {
         import::csv::read(
             file,

@@ -270,7 +270,7 @@ proptest! {
     ) {
         let whole = std::fs::read("examples/leiden-realisation/swvvo-2021-xaf32.xaf").expect("an example");
         check(&damaged(whole, &damage), |bytes, receive| {
-            xaf::read(vec![Box::new(bytes)], None, &mut |_, _| receive())
+            xaf::read(vec![Box::new(bytes)], None, &[], &mut |_, _| receive())
         });
     }
 

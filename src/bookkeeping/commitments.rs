@@ -189,6 +189,7 @@ impl ListReader<'_> {
             RefusedWhy::Unopened(_)
             | RefusedWhy::BadPattern
             | RefusedWhy::Encrypted
+            | RefusedWhy::BadGzip
             | RefusedWhy::BadZip
             | RefusedWhy::NothingPacked { .. }
             | RefusedWhy::OtherCurrency { .. } => 0,

@@ -1,11 +1,11 @@
 //! One export of a bookkeeping, which can be read more than once.
 
-use std::io::BufRead;
+use std::io::{BufRead, ErrorKind};
 
 use super::packed::BookFile;
 use super::progress::Progress;
-use super::refused::Refused;
-use crate::import::{Bookkeeping, JournalLine, Refusal, Summary, csv, xaf};
+use super::refused::{Refused, RefusedWhy};
+use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
 /// One export: its files, or its contents as the plan has them.
@@ -25,13 +25,38 @@ impl Export<'_> {
         }
     }
 
-    /// Reads its lines.
+    /// What it says if it is master data alone.
+    pub(super) fn master_data(
+        &self,
+        source: &BookkeepingSource,
+    ) -> Result<Option<Bookkeeping>, Refused> {
+        self.read_parts(&(), |parts, _| xaf::master_data(parts, source.csv.encoding))
+    }
+
+    /// Reads its lines. Of an audit file, master data of the same books completes it.
     pub(super) fn read(
         &self,
         (plan, source): (&Plan, &BookkeepingSource),
+        master_data: &[Bookkeeping],
         progress: &dyn Progress,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
-    ) -> Result<Result<Summary, Refusal>, Refused> {
+    ) -> Result<Summary, Refused> {
+        let read = self.read_parts(progress, |mut parts, name| match source.kind {
+            BookkeepingKind::Xaf => xaf::read(parts, source.csv.encoding, master_data, receive),
+            BookkeepingKind::Csv => {
+                let file = parts.swap_remove(0);
+                csv::read(file, name, &source.csv, &plan.currency, receive)
+            }
+        })?;
+        read.map_err(|refusal| self.refused(source, refusal))
+    }
+
+    /// Opens its parts, and hands them over with the name of the first one, without its extension.
+    fn read_parts<T>(
+        &self,
+        progress: &dyn Progress,
+        read: impl FnOnce(Vec<Box<dyn BufRead + '_>>, &str) -> T,
+    ) -> Result<T, Refused> {
         let mut open = Vec::new();
         let mut parts: Vec<Box<dyn BufRead + '_>> = Vec::new();
         let mut name = "contents".to_string();
@@ -47,12 +72,28 @@ impl Export<'_> {
             }
             Export::Text { text, .. } => parts.push(Box::new(text.as_bytes())),
         }
-        Ok(match source.kind {
-            BookkeepingKind::Xaf => xaf::read(parts, source.csv.encoding, receive),
-            BookkeepingKind::Csv => {
-                let file = parts.swap_remove(0);
-                csv::read(file, &name, &source.csv, &plan.currency, receive)
-            }
-        })
+        Ok(read(parts, &name))
+    }
+
+    /// Why a part can't be used. One that gzip can't unpack is no matter of its lines.
+    fn refused(&self, source: &BookkeepingSource, refusal: Refusal) -> Refused {
+        let names = self.names(source);
+        let part = refusal.part.min(names.len() - 1);
+        let is_gzip = match self {
+            Export::Files(files) => files[part].is_gzip(),
+            Export::Text { .. } => false,
+        };
+        let why = match refusal.reason {
+            Reason::Io(
+                ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof,
+                _,
+            ) if is_gzip => RefusedWhy::BadGzip,
+            reason => RefusedWhy::Line {
+                at: refusal.at,
+                reason,
+            },
+        };
+        let path = names[part].clone();
+        Refused { path, why }
     }
 }

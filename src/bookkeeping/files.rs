@@ -58,13 +58,15 @@ pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refuse
     Ok(exports.into_iter().map(files).collect())
 }
 
-/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`.
+/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. What can't be read is
+/// refused later, with its line.
 fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
     let mut start = Vec::new();
     let mut open = file.open(&())?;
     let reader = open.reader(file)?;
-    let read = reader.take(START as u64).read_to_end(&mut start);
-    read.map_err(|error| unopened(&file.name(), &error))?;
+    if reader.take(START as u64).read_to_end(&mut start).is_err() {
+        return Ok(None);
+    }
     let start = String::from_utf8_lossy(&start);
     Ok(xaf::part_number(&start))
 }

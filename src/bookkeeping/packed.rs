@@ -42,12 +42,17 @@ impl BookFile {
         stem.to_string_lossy().into_owned()
     }
 
+    /// Whether it is packed by gzip.
+    pub(super) fn is_gzip(&self) -> bool {
+        self.packed.is_none() && has_ending(&self.path, &["gz"])
+    }
+
     /// Opens it.
     pub(super) fn open<'p>(&self, progress: &'p dyn Progress) -> Result<OpenFile<'p>, Refused> {
         let file = counted(&self.path, progress)?;
         Ok(match &self.packed {
             Some(packed) => OpenFile::InZip(archive(&self.path, file)?, packed.clone()),
-            None if has_ending(&self.path, &["gz"]) => {
+            None if self.is_gzip() => {
                 let unpacked = MultiGzDecoder::new(file);
                 OpenFile::Alone(Box::new(BufReader::with_capacity(BUFFER, unpacked)))
             }

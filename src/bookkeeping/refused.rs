@@ -1,6 +1,6 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{Message, OR, Piece, SystemError, listed, listed_at_most, name};
+use crate::finding::{Message, OR, Piece, SystemError, Words, listed, listed_at_most, name};
 use crate::import::{OtherKind, Reason};
 use crate::plan::{BookkeepingKind, Word};
 use crate::tell;
@@ -21,6 +21,8 @@ pub enum RefusedWhy {
     BadPattern,
     /// It is packed with a password.
     Encrypted,
+    /// It should be packed by gzip, and is damaged or something else.
+    BadGzip,
     /// It should be a zip file, and is damaged or packed in a way that can't be unpacked here.
     BadZip,
     /// It is a zip file with other files than those of a bookkeeping of this kind.
@@ -53,6 +55,11 @@ impl Refused {
                 nl: "{path}: het bestand is met een wachtwoord ingepakt; pak het eerst uit",
                 en: "{path}: the file is packed with a password; unpack it first",
                 path = name(path)
+            },
+            RefusedWhy::BadGzip => tell! {
+                nl: "{path}: het gz-bestand is beschadigd, breekt af of is niet met gzip ingepakt; maak het opnieuw, of haal {ending} van de naam",
+                en: "{path}: the gz file is damaged, ends too early or is not packed by gzip; make it again, or take {ending} off its name",
+                path = name(path), ending = name(".gz")
             },
             RefusedWhy::BadZip => tell! {
                 nl: "{path}: het zip-bestand is beschadigd of anders ingepakt dan met deflate; pak het uit, of maak het opnieuw",
@@ -160,9 +167,9 @@ fn of_reason(reason: &Reason) -> Message {
             keys = listed(["columns", "decimal", "dates"].map(name).to_vec(), OR)
         },
         Reason::UnreadableElement(what, value) => tell! {
-            nl: "{value} is geen waarde voor {what}; exporteer het auditfile opnieuw",
-            en: "{value} is not a value of {what}; export the audit file again",
-            value = name(value), what = name(what)
+            nl: "{value} is geen waarde voor {what}: {expected}; exporteer het auditfile opnieuw",
+            en: "{value} is not a value of {what}: {expected}; export the audit file again",
+            value = name(value), what = name(what), expected = expected(what)
         },
         Reason::MoreDecimals(what, value) => tell! {
             nl: "het bedrag {value} ({what}) heeft meer dan twee decimalen, en in een auditfile staan bedragen in centen; exporteer \
@@ -222,6 +229,22 @@ fn of_reason(reason: &Reason) -> Message {
             nl: "een aanhalingsteken in deze rij wordt niet gesloten, zodat de rest van het bestand één cel is; sluit of verwijder het",
             en: "a quote in this row is not closed, so that the rest of the file is one cell; close or remove it",
         },
+    }
+}
+
+/// What the standard asks of an element.
+fn expected(element: &str) -> Words {
+    match element {
+        "amnt" | "totalDebit" | "totalCredit" => Words::new(
+            "een bedrag heeft een punt voor de centen en geen ander teken, zoals in 1000.50",
+            "an amount has a point before its cents and no other mark, as in 1000.50",
+        ),
+        "amntTp" => Words::new("dat is D of C", "that is D or C"),
+        "trDt" | "startDatePeriod" | "endDatePeriod" => Words::new(
+            "een datum is als 2021-01-31 geschreven",
+            "a date is written like 2021-01-31",
+        ),
+        _ => Words::new("dat is een geheel getal", "that is a whole number"),
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, RepeatedFile,
     SourceReading, files,
 };
-use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary};
+use crate::import::{Bookkeeping, JournalLine, Reason, Summary};
 use crate::ledger::actuals::{
     BookingRules, Bucket, RepeatedExport, RepeatedLines, Repetition, SourceRealisation,
 };
@@ -81,10 +81,16 @@ impl<'r> SourceReader<'r> {
     fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
         let exports = self.exports(folder)?;
         self.are_compared |= exports.len() > 1;
+        let mut master_data = Vec::new();
+        if self.source.kind == BookkeepingKind::Xaf && exports.len() > 1 {
+            for export in &exports {
+                master_data.extend(export.master_data(self.source)?);
+            }
+        }
         let mut repeats = RepeatedLines::default();
         for export in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
-            self.read_export(export, repeats)?;
+            self.read_export(export, &master_data, repeats)?;
         }
         self.noticed.exports.reverse();
         if self.noticed.no_files.is_empty() {
@@ -135,6 +141,7 @@ impl<'r> SourceReader<'r> {
     fn read_export(
         &mut self,
         export: &Export<'_>,
+        master_data: &[Bookkeeping],
         mut repeats: Option<&mut RepeatedLines>,
     ) -> Result<(), Refused> {
         let (plan, source, progress) = (self.plan, self.source, self.progress);
@@ -154,8 +161,7 @@ impl<'r> SourceReader<'r> {
             }
             number += 1;
         };
-        let summary = export.read((plan, source), progress, &mut receive)?;
-        let mut summary = summary.map_err(|refusal| refused(name(refusal.part), refusal))?;
+        let mut summary = export.read((plan, source), master_data, progress, &mut receive)?;
         if let (Some(first_held), Some(repeats)) = (first_held, repeats.as_mut()) {
             repeats.decide();
             number = 0;
@@ -166,14 +172,16 @@ impl<'r> SourceReader<'r> {
                 }
                 number += 1;
             };
-            let again = export.read((plan, source), &(), &mut receive)?;
-            again.map_err(|refusal| refused(name(refusal.part), refusal))?;
+            export.read((plan, source), master_data, &(), &mut receive)?;
         }
         self.check_currency(&summary, name(0))?;
         let found = repeats.map(|repeats| repeats.end_export(&mut summary));
-        let too_large = || {
-            let (part, at, reason) = (0, 1, Reason::TooLarge);
-            refused(name(0), Refusal { part, at, reason })
+        let too_large = || Refused {
+            path: name(0).to_string(),
+            why: RefusedWhy::Line {
+                at: 1,
+                reason: Reason::TooLarge,
+            },
         };
         let mut sums = taken.sums;
         let merged = sums.end_file(&summary).filter(|()| !taken.is_too_large);
@@ -294,15 +302,5 @@ impl SourceReading {
         self.overlaps.extend(overlaps);
         self.differences.extend(differences);
         self.withdrawn.extend(withdrawn);
-    }
-}
-
-fn refused(path: &str, refusal: Refusal) -> Refused {
-    Refused {
-        path: path.to_string(),
-        why: RefusedWhy::Line {
-            at: refusal.at,
-            reason: refusal.reason,
-        },
     }
 }

@@ -224,6 +224,14 @@ pub enum Remark {
         element: JournalTotals,
         lines: JournalTotals,
     },
+    /// A total that the file states of its opening balance is not the sum of its lines.
+    OpeningTotalsDiffer {
+        stated: JournalTotals,
+        counted: JournalTotals,
+    },
+    /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many, and the
+    /// line of the first. Their dates decide.
+    NoPeriods { count: u64, first: u64 },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
     /// Corrections after the last ordinary period, which count or not, as the plan says.

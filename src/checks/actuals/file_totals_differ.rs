@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "File and its totals differ",
     ),
     checks: Words::new(
-        "Of het aantal regels, het debet en het credit die een auditfile noemt, die van zijn regels zijn. Met negatieve bedragen verschillen debet en credit al door een andere schrijfwijze: dan telt het saldo.",
-        "That the number of lines, the debit and the credit that an audit file states are those of its lines. With negative amounts, debit and credit differ by notation alone: then the net counts.",
+        "Of het aantal regels, het debet en het credit die een auditfile noemt, die van zijn regels zijn, en die van de beginbalans die van haar regels. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
+        "That the number of lines, the debit and the credit that an audit file states are those of its lines, and those of its opening balance too. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
     ),
     why: Words::new(
         "Een bestand dat onderweg regels heeft verloren, is verder niet te herkennen. Sommige programma's tellen boekstukken in plaats van regels, of tellen de beginbalans mee: dan klopt alleen het aantal niet.",
@@ -91,15 +91,21 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
                 file = name(path), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
                 sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
             };
-            let hint = tell! {
-                nl: "exporteer het bestand opnieuw: er ontbreken regels, of het programma telt verkeerd",
-                en: "export the file again: it lacks lines, or the program adds up wrongly"
+            Some((message, export_again()))
+        }
+        Remark::OpeningTotalsDiffer { stated, counted } => {
+            let message = tell! {
+                nl: "van de beginbalans noemt {file} {lines} regels, debet {debit} en credit {credit}, en die heeft {counted} regels, debet {sum} en credit {other}",
+                en: "of the opening balance {file} states {lines} lines, a debit of {debit} and a credit of {credit}, and that has {counted} lines, a debit of {sum} and a credit of {other}",
+                file = name(path), lines = count(stated.lines), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+                counted = count(counted.lines), sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
             };
-            Some((message, hint))
+            Some((message, export_again()))
         }
         Remark::NotUtf8 { .. }
         | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
+        | Remark::NoPeriods { .. }
         | Remark::YearEnd(_)
         | Remark::NoTransactions
         | Remark::PeriodsAreMonths
@@ -111,6 +117,13 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::Layout { .. }
         | Remark::RowsLeftOut { .. }
         | Remark::Allocations { .. } => None,
+    }
+}
+
+fn export_again() -> Message {
+    tell! {
+        nl: "exporteer het bestand opnieuw: er ontbreken regels, of het programma telt verkeerd",
+        en: "export the file again: it lacks lines, or the program adds up wrongly"
     }
 }
 

@@ -134,10 +134,33 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
 fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
     let file = name(file);
     Some(match remark {
-        Remark::LinesDiffer { .. }
-        | Remark::TotalsDiffer { .. }
-        | Remark::Unbalanced { .. }
-        | Remark::LooksUtf8(_) => return None,
+        Remark::LinesDiffer { .. } | Remark::Unbalanced { .. } | Remark::LooksUtf8(_) => {
+            return None;
+        }
+        Remark::TotalsDiffer { stated, counted } => tell! {
+            nl: "{file}: het bestand noemt debet {debit} en credit {credit}, en zijn regels komen op {sum} en {other}; de regels tellen",
+            en: "{file}: it states a debit of {debit} and a credit of {credit}, and its lines come to {sum} and {other}; the lines count",
+            file, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+            sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+        },
+        Remark::OpeningTotalsDiffer { stated, counted } => tell! {
+            nl: "{file}: van de beginbalans noemt het bestand {lines} regels, debet {debit} en credit {credit}, en die heeft \
+                 {counted} regels, debet {sum} en credit {other}",
+            en: "{file}: of the opening balance it states {lines} lines, a debit of {debit} and a credit of {credit}, and that has \
+                 {counted} lines, a debit of {sum} and a credit of {other}",
+            file, lines = count(stated.lines), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+            counted = count(counted.lines), sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+        },
+        Remark::NoPeriods {
+            count: number,
+            first,
+        } => tell! {
+            nl: "{file}: zonder tabel van periodes tellen boekstukken op hun datum, ook als hun periode een andere maand is: {number}, \
+                 het eerste op regel {first}",
+            en: "{file}: without a table of periods, transactions count on their date, also if their period is another month: \
+                 {number}, the first on line {first}",
+            file, number = count(*number), first = count(*first)
+        },
         Remark::NotUtf8 { at, encoding } => tell! {
             nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
             en: "{file}: line {at} is not UTF-8, and was read as {encoding}",

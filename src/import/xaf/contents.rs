@@ -2,83 +2,55 @@
 
 use jiff::civil::Date;
 
+use super::about::AboutBooks;
 use super::elements::AuditElement;
-use super::periods::{PeriodTable, days_of};
-use super::totals::StatedTotals;
+use super::totals::FileTotals;
 use super::values::{day, money, number, side};
-use crate::import::{
-    Bookkeeping, BookkeepingPeriod, JournalLine, JournalTotals, OtherKind, PeriodKind, Reason,
-    Remark, Summary, code,
-};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary, code};
 use crate::plan::{EntrySide, Money, account_and_name};
 
 /// The values that were read so far.
 pub(super) struct Contents<'a> {
     receive: &'a mut dyn FnMut(&Bookkeeping, &JournalLine),
+    /// Files with the master data of the same books.
+    master_data: &'a [Bookkeeping],
     summary: Summary,
-    periods: PeriodTable,
+    about: AboutBooks,
     began: bool,
-    /// An account of the ledger: its code and its name.
-    account: (String, String),
-    /// The first and the last day that the header states.
-    days: (Option<Date>, Option<Date>),
-    period: PartialPeriod,
-    /// The totals that the file states of its transactions.
-    stated: StatedTotals,
+    totals: FileTotals,
     journal_is_opening: bool,
     /// The values of the transaction, for each of its lines.
     line: JournalLine,
     transaction_description: String,
+    /// The number of its period, if there is no table of periods that has its days.
+    month: Option<u16>,
     /// The amount and the side of the line, once they are read.
     amount: Option<Money>,
     side: Option<EntrySide>,
-    /// The net of the transaction so far, and the line where it begins.
-    net: Money,
-    transaction_at: u64,
-    unbalanced: (u64, u64),
-    transactions: u64,
-    /// How many transactions are in no journal, and the line of the first.
-    outside_journals: Option<(u64, u64)>,
-    /// Whether a line has a negative amount.
-    has_negatives: bool,
-    /// The lines of the opening balance that are among those of the transactions.
-    opening: JournalTotals,
     place: (usize, u64),
 }
 
-#[derive(Default)]
-struct PartialPeriod {
-    number: Option<u16>,
-    first: Option<Date>,
-    last: Option<Date>,
-}
-
 impl<'a> Contents<'a> {
-    pub(super) fn new(receive: &'a mut dyn FnMut(&Bookkeeping, &JournalLine)) -> Contents<'a> {
+    pub(super) fn new(
+        master_data: &'a [Bookkeeping],
+        receive: &'a mut dyn FnMut(&Bookkeeping, &JournalLine),
+    ) -> Contents<'a> {
         Contents {
             receive,
+            master_data,
             summary: Summary {
                 is_master_data: true,
                 ..Summary::default()
             },
-            periods: PeriodTable::default(),
+            about: AboutBooks::default(),
             began: false,
-            account: Default::default(),
-            days: (None, None),
-            period: PartialPeriod::default(),
-            stated: StatedTotals::default(),
+            totals: FileTotals::default(),
             journal_is_opening: false,
             line: JournalLine::default(),
             transaction_description: String::new(),
+            month: None,
             amount: None,
             side: None,
-            net: Money::ZERO,
-            transaction_at: 0,
-            unbalanced: (0, 0),
-            transactions: 0,
-            outside_journals: None,
-            has_negatives: false,
-            opening: JournalTotals::default(),
             place: (0, 1),
         }
     }
@@ -93,6 +65,11 @@ impl<'a> Contents<'a> {
         self.began
     }
 
+    /// Whether the file has no transactions up to here.
+    pub(super) fn is_master_data(&self) -> bool {
+        self.summary.is_master_data
+    }
+
     /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of sub-ledgers,
     /// which repeat the ledger, into elements of their own.
     pub(super) fn open(
@@ -102,8 +79,8 @@ impl<'a> Contents<'a> {
     ) -> AuditElement {
         self.began = true;
         match element {
-            AuditElement::LedgerAccount => self.account = Default::default(),
-            AuditElement::Period => self.period = PartialPeriod::default(),
+            AuditElement::LedgerAccount => self.about.open_account(),
+            AuditElement::Period => self.about.open_period(),
             AuditElement::OpeningBalance => self.summary.opening = Some(JournalTotals::default()),
             AuditElement::Journal => {
                 self.line.journal.clear();
@@ -113,14 +90,16 @@ impl<'a> Contents<'a> {
                 self.open_transaction();
             }
             AuditElement::Transaction => {
-                let (count, first) = self.outside_journals.unwrap_or((0, self.place.1));
-                self.outside_journals = Some((count + 1, first));
+                self.totals.leave_out(self.place.1);
                 return AuditElement::Other;
             }
             AuditElement::Line if parent == Some(AuditElement::Transaction) => self.open_line(),
             AuditElement::Line => return AuditElement::Other,
             AuditElement::OpeningLine => (self.amount, self.side) = (None, None),
-            AuditElement::Transactions => self.summary.is_master_data = false,
+            AuditElement::Transactions => {
+                self.summary.is_master_data = false;
+                self.about.complete(self.master_data);
+            }
             _ => {}
         }
         element
@@ -134,8 +113,8 @@ impl<'a> Contents<'a> {
         } else {
             PeriodKind::Ordinary
         };
-        (self.line.period, self.line.date) = (None, None);
-        (self.net, self.transaction_at) = (Money::ZERO, self.place.1);
+        (self.line.period, self.line.date, self.month) = (None, None, None);
+        self.totals.open_transaction(self.place.1);
     }
 
     fn open_line(&mut self) {
@@ -165,29 +144,24 @@ impl<'a> Contents<'a> {
         element: AuditElement,
         text: &str,
     ) -> Result<(), Reason> {
+        let about = &mut self.about;
         match parent {
-            AuditElement::Header => return self.close_in_header(element, text),
+            AuditElement::Header => return about.close_in_header(element, text),
             AuditElement::Company if element == AuditElement::CompanyName => {
-                self.summary.books.company = text.to_string();
+                about.books.company = text.to_string();
             }
-            AuditElement::Company if element == AuditElement::Periods => {
-                self.periods = PeriodTable::new(&self.summary.books.periods);
-            }
-            AuditElement::Ledger if element == AuditElement::LedgerAccount => {
-                let (code, name) = std::mem::take(&mut self.account);
-                self.summary.books.accounts.insert(code, name);
-            }
-            AuditElement::LedgerAccount => match element {
-                AuditElement::AccountId => self.account.0 = account_and_name(text).0.to_string(),
-                AuditElement::AccountName => self.account.1 = text.to_string(),
-                _ => {}
-            },
-            AuditElement::Periods if element == AuditElement::Period => self.close_period(),
-            AuditElement::Period => return self.close_in_period(element, text),
+            AuditElement::Company if element == AuditElement::Periods => about.close_periods(),
+            AuditElement::Ledger if element == AuditElement::LedgerAccount => about.close_account(),
+            AuditElement::LedgerAccount => about.close_in_account(element, text),
+            AuditElement::Periods if element == AuditElement::Period => about.close_period(),
+            AuditElement::Period => return about.close_in_period(element, text),
             AuditElement::OpeningBalance if element == AuditElement::OpeningLine => {
                 return self.close_opening_line();
             }
-            AuditElement::Transactions => return self.close_in_transactions(element, text),
+            AuditElement::OpeningBalance => {
+                return self.totals.stated_opening.close(element, text);
+            }
+            AuditElement::Transactions => return self.totals.stated.close(element, text),
             AuditElement::Journal => match element {
                 AuditElement::JournalId => self.line.journal = text.to_string(),
                 AuditElement::JournalType => self.journal_is_opening = text == "O",
@@ -202,73 +176,17 @@ impl<'a> Contents<'a> {
         Ok(())
     }
 
-    fn close_in_header(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
-        let books = &mut self.summary.books;
-        match element {
-            AuditElement::AuditFileVersion => {
-                return Err(Reason::OtherKind(OtherKind::OldAuditFile));
-            }
-            // No figure depends on these days alone: a file is not refused for them.
-            AuditElement::FirstDay => self.days.0 = day("startDate", text).ok(),
-            AuditElement::LastDay => self.days.1 = day("endDate", text).ok(),
-            AuditElement::FiscalYear => books.year = text.to_string(),
-            AuditElement::Currency => books.currency = text.to_string(),
-            AuditElement::Software => books.program = text.to_string(),
-            AuditElement::SoftwareVersion if !text.is_empty() => {
-                books.program = format!("{} {text}", books.program).trim().to_string();
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn close_in_period(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
-        match element {
-            AuditElement::PeriodNumber => self.period.number = Some(number("periodNumber", text)?),
-            AuditElement::PeriodStart => self.period.first = Some(day("startDatePeriod", text)?),
-            AuditElement::PeriodEnd => self.period.last = Some(day("endDatePeriod", text)?),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn close_period(&mut self) {
-        let PartialPeriod {
-            number,
-            first,
-            last,
-        } = self.period;
-        if let (Some(number), Some(first), Some(last)) = (number, first, last) {
-            self.summary.books.periods.push(BookkeepingPeriod {
-                number,
-                first,
-                last,
-            });
-        }
-    }
-
-    fn close_in_transactions(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        match element {
-            AuditElement::LinesCount => self.stated.lines = Some(number("linesCount", text)?),
-            AuditElement::TotalDebit => self.stated.debit = Some(money("totalDebit", text)?),
-            AuditElement::TotalCredit => self.stated.credit = Some(money("totalCredit", text)?),
-            _ => {}
-        }
-        Ok(())
-    }
-
     fn close_in_transaction(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
         match element {
             AuditElement::Number => self.line.transaction.push_str(text),
             AuditElement::Description => self.transaction_description.push_str(text),
             AuditElement::PeriodNumber if !text.is_empty() => {
                 let number = number("periodNumber", text)?;
-                self.line.period = self.periods.days(number);
+                let periods = &self.about.periods;
+                self.line.period = periods.days(number);
+                self.month = Some(number).filter(|_| periods.is_empty());
                 if !self.journal_is_opening {
-                    self.line.kind = self.periods.kind(number);
+                    self.line.kind = periods.kind(number);
                 }
             }
             AuditElement::Date if !text.is_empty() => self.line.date = Some(day("trDt", text)?),
@@ -335,61 +253,34 @@ impl<'a> Contents<'a> {
                 .description
                 .push_str(&self.transaction_description);
         }
-        let net = self
-            .net
-            .checked_add(self.line.debit())
-            .ok_or(Reason::TooLarge)?;
-        self.net = net;
         let (side, amount) = (self.line.side, self.line.amount);
-        self.has_negatives |= amount.is_negative();
         let is_opening = self.line.kind == PeriodKind::Opening;
-        if !self.summary.add(&self.line) || is_opening && !self.opening.add(side, amount) {
+        if !self.totals.add(side, amount, is_opening) || !self.summary.add(&self.line) {
             return Err(Reason::TooLarge);
         }
-        (self.receive)(&self.summary.books, &self.line);
+        (self.receive)(&self.about.books, &self.line);
         Ok(())
     }
 
     fn close_transaction(&mut self) {
-        self.transactions += 1;
-        if !self.net.is_zero() {
-            let (count, first) = self.unbalanced;
-            self.unbalanced = (
-                count + 1,
-                if count == 0 {
-                    self.transaction_at
-                } else {
-                    first
-                },
-            );
-        }
+        let month = self
+            .month
+            .filter(|_| self.line.kind == PeriodKind::Ordinary);
+        let months = month.zip(self.line.date);
+        let is_in_other_month =
+            |(number, date): (u16, Date)| u16::from(date.month().unsigned_abs()) != number;
+        self.totals
+            .close_transaction(months.is_some_and(is_in_other_month));
     }
 
     /// What was read, with what is unusual in it.
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
-        summary.books.days = days_of(self.days, &summary.books.periods);
-        summary.remarks.extend(self.stated.remarks(
-            summary.lines,
-            self.has_negatives,
-            self.transactions,
-        ));
-        if let (count @ 1.., first) = self.unbalanced {
-            summary.remarks.push(Remark::Unbalanced { count, first });
-        }
-        if let Some((count, first)) = self.outside_journals {
-            let outside = Remark::OutsideJournals { count, first };
-            summary.remarks.push(outside);
-        }
-        if let Some(element) = summary.opening
-            && summary.opening_among_lines
-            && element != self.opening
-        {
-            summary.remarks.push(Remark::OpeningsDiffer {
-                element,
-                lines: self.opening,
-            });
-        }
+        summary.books = self.about.end();
+        let remarks =
+            self.totals
+                .remarks(summary.lines, summary.opening, summary.opening_among_lines);
+        summary.remarks.extend(remarks);
         summary.end();
         summary
     }

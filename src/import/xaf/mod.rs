@@ -3,8 +3,11 @@
 //! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements are
 //! recognised by their local names, since the namespaces of real files can't be relied on.
 
+mod about;
 mod contents;
 mod elements;
+#[cfg(test)]
+mod lacking;
 mod periods;
 #[cfg(test)]
 mod refusals;
@@ -27,8 +30,14 @@ use elements::AuditElement;
 /// The most elements within each other. An audit file has about ten.
 const DEPTH: usize = 64;
 
+/// What the root of an audit file of a payroll has in its name or its namespace: XAS, and XLA of the tax returns.
+const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
+/// What that of a cash register has: XAA and XAK.
+const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
+
 /// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that is
-/// detected. The parts are those of one export, in their order: only the last one has the end tags.
+/// detected. The parts are those of one export, in their order: only the last one has the end tags. What they lack of accounts
+/// and periods is taken from the master data of the same company and year, if some are given.
 ///
 /// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the ledger.
 ///
@@ -38,7 +47,34 @@ const DEPTH: usize = 64;
 pub fn read(
     parts: Vec<Box<dyn BufRead + '_>>,
     encoding: Option<TextEncoding>,
+    master_data: &[Bookkeeping],
     receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
+) -> Result<Summary, Refusal> {
+    let contents = Contents::new(master_data, receive);
+    read_until(parts, encoding, contents, |_| false)
+}
+
+/// Returns what a file of master data alone says, such as the first one of Exact Globe. None for another file: it is read up
+/// to its transactions.
+pub fn master_data(
+    parts: Vec<Box<dyn BufRead + '_>>,
+    encoding: Option<TextEncoding>,
+) -> Option<Bookkeeping> {
+    let receive = &mut |_: &Bookkeeping, _: &JournalLine| {};
+    let contents = Contents::new(&[], receive);
+    let read = read_until(parts, encoding, contents, |contents| {
+        !contents.is_master_data()
+    });
+    let summary = read.ok().filter(|summary| summary.is_master_data);
+    summary.map(|summary| summary.books)
+}
+
+/// Reads an audit file, or the part of it up to where it can end.
+fn read_until(
+    parts: Vec<Box<dyn BufRead + '_>>,
+    encoding: Option<TextEncoding>,
+    contents: Contents<'_>,
+    is_enough: impl Fn(&Contents<'_>) -> bool,
 ) -> Result<Summary, Refusal> {
     let mut reader = Reader::from_reader(Decoded::stated(parts, encoding));
     // Bare ampersands occur in real files.
@@ -48,10 +84,10 @@ pub fn read(
         text: String::new(),
         part: None,
         tag_part: 0,
-        contents: Contents::new(receive),
+        contents,
     };
     let mut buffer = Vec::new();
-    loop {
+    while !is_enough(&events.contents) {
         buffer.clear();
         reader.get_mut().begin_item();
         let event = reader.read_event_into(&mut buffer).map_err(reason_of);
@@ -155,6 +191,7 @@ impl Events<'_> {
         if self.path.is_empty() {
             self.check_root(element, name.as_ref(), start.attributes_raw())?;
         }
+        self.check_company(name.as_ref())?;
         if self.path.len() == DEPTH {
             return Err(Reason::TooDeep);
         }
@@ -171,15 +208,27 @@ impl Events<'_> {
         attributes: &str,
     ) -> Result<(), Reason> {
         let other = |kind| Err(Reason::OtherKind(kind));
+        let says = |marks: &[&str]| {
+            let root = format!("{name} {attributes}").to_lowercase();
+            marks.iter().any(|mark| root.contains(mark))
+        };
         match element {
-            AuditElement::AuditFile if attributes.contains("/XAS") => other(OtherKind::Payroll),
-            AuditElement::AuditFile if attributes.contains("/XAA") => {
-                other(OtherKind::CashRegister)
-            }
+            _ if says(&PAYROLL) => other(OtherKind::Payroll),
+            _ if says(&CASH_REGISTER) => other(OtherKind::CashRegister),
             AuditElement::AuditFile => Ok(()),
             _ if self.part.is_some_and(|(number, _)| number > 1) => Err(Reason::FirstPartMissing),
             _ if name == "AuditFile" => other(OtherKind::SafT),
             _ => other(OtherKind::OtherXml),
+        }
+    }
+
+    /// Refuses a payroll or a cash register that its root does not tell apart.
+    fn check_company(&self, name: &str) -> Result<(), Reason> {
+        match name {
+            _ if self.path.last() != Some(&AuditElement::Company) => Ok(()),
+            "employees" | "employee" => Err(Reason::OtherKind(OtherKind::Payroll)),
+            "location" | "cashregister" => Err(Reason::OtherKind(OtherKind::CashRegister)),
+            _ => Ok(()),
         }
     }
 

@@ -59,6 +59,11 @@ impl PeriodTable {
         }
     }
 
+    /// Whether the file has no table of periods.
+    pub(super) fn is_empty(&self) -> bool {
+        self.days.is_empty()
+    }
+
     /// The first and the last day of the period with a number. None if the file does not tell.
     pub(super) fn days(&self, number: u16) -> Option<(Date, Date)> {
         self.days.get(&number).copied()

@@ -68,6 +68,9 @@ fn values_that_cannot_be_read_are_refused_at_their_line() {
         let more = Reason::MoreDecimals("amnt".into(), amount.into());
         assert_eq!(unreadable(amount, "D"), (8, more));
     }
+    assert_eq!(unreadable("1.000,00", "D"), expected("amnt", "1.000,00"));
+    let empty = Reason::Missing("amnt".into());
+    assert_eq!(unreadable("", "D"), (8, empty));
     assert_eq!(unreadable("1", "Debet"), expected("amntTp", "Debet"));
     let text = file(&transaction("1", &line("4100", "1", "D", "")));
     assert_eq!(
@@ -114,6 +117,18 @@ fn other_files_are_told_apart() {
         kind("<auditfile xmlns='http://www.auditfiles.nl/XAA/1.0'/>"),
         OtherKind::CashRegister
     );
+    assert_eq!(kind("<AuditfileSalaris/>"), OtherKind::Payroll);
+    assert_eq!(
+        kind("<auditfile xmlns='http://www.auditfiles.nl/XAK/1.0'/>"),
+        OtherKind::CashRegister
+    );
+    let within = |name: &str| {
+        kind(&format!(
+            "<auditfile><company><{name}/></company></auditfile>"
+        ))
+    };
+    assert_eq!(within("employees"), OtherKind::Payroll);
+    assert_eq!(within("location"), OtherKind::CashRegister);
     assert_eq!(
         kind("<n1:AuditFile xmlns:n1='urn:OECD:StandardAuditFile-Tax'/>"),
         OtherKind::SafT

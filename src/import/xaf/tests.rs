@@ -14,7 +14,7 @@ use crate::plan::{EntrySide, Money};
 pub(super) fn lines(parts: &[&[u8]]) -> (Vec<JournalLine>, Result<Summary, Refusal>) {
     let mut lines = Vec::new();
     let parts = parts.iter().map(|&part| Box::new(part) as Box<dyn BufRead>);
-    let summary = read(parts.collect(), None, &mut |_, line| {
+    let summary = read(parts.collect(), None, &[], &mut |_, line| {
         lines.push(line.clone());
     });
     (lines, summary)
@@ -219,6 +219,21 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
     };
     assert_eq!(totals(3, 3, 3), []);
     assert_eq!(totals(3, 5, 5), []);
+    // Without its sign, the correction is a debit of 2: 5 + 2.
+    assert_eq!(totals(3, 7, 3), []);
+    // The net is that of the lines, and no way of adding them gives these sums.
+    let differ = |debit: i64, credit: i64| JournalTotals {
+        lines: 3,
+        debit: Money::whole(debit),
+        credit: Money::whole(credit),
+    };
+    assert_eq!(
+        totals(3, 9, 9),
+        [Remark::TotalsDiffer {
+            stated: differ(9, 9),
+            counted: differ(3, 3)
+        }]
+    );
     assert_eq!(
         totals(1, 3, 3),
         [Remark::LinesDiffer {

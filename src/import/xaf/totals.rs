@@ -1,33 +1,136 @@
-//! The totals that an audit file states of its transactions, beside those of its lines.
+//! The totals that an audit file states, beside those of its lines.
 
-use crate::import::{CountHabit, JournalTotals, Remark};
-use crate::plan::Money;
+use super::elements::AuditElement;
+use super::values::{money, number};
+use crate::import::{CountHabit, JournalTotals, Reason, Remark};
+use crate::plan::{EntrySide, Money};
 
-/// The totals that a file states.
+/// The totals that a file states of its transactions, or of its opening balance.
 #[derive(Default)]
 pub(super) struct StatedTotals {
-    pub(super) lines: Option<u64>,
-    pub(super) debit: Option<Money>,
-    pub(super) credit: Option<Money>,
+    lines: Option<u64>,
+    debit: Option<Money>,
+    credit: Option<Money>,
 }
 
 impl StatedTotals {
-    /// What differs from the totals of the lines, of which some may be negative.
-    pub(super) fn remarks(
-        &self,
-        counted: JournalTotals,
-        has_negatives: bool,
-        transactions: u64,
-    ) -> Vec<Remark> {
-        let stated = JournalTotals {
+    /// Reads an element if it states a total.
+    pub(super) fn close(&mut self, element: AuditElement, text: &str) -> Result<(), Reason> {
+        match element {
+            _ if text.is_empty() => {}
+            AuditElement::LinesCount => self.lines = Some(number("linesCount", text)?),
+            AuditElement::TotalDebit => self.debit = Some(money("totalDebit", text)?),
+            AuditElement::TotalCredit => self.credit = Some(money("totalCredit", text)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What is stated, with the sums of the lines for what is not.
+    fn beside(&self, counted: JournalTotals) -> JournalTotals {
+        JournalTotals {
             lines: self.lines.unwrap_or(counted.lines),
             debit: self.debit.unwrap_or(counted.debit),
             credit: self.credit.unwrap_or(counted.credit),
+        }
+    }
+}
+
+/// The sums of the lines of a file, beside what it states.
+#[derive(Default)]
+pub(super) struct FileTotals {
+    pub(super) stated: StatedTotals,
+    /// The totals that are stated of the opening balance.
+    pub(super) stated_opening: StatedTotals,
+    /// The sums of the negative amounts of each side.
+    negatives: JournalTotals,
+    /// The net of the transaction so far, and the line where it begins.
+    net: Money,
+    transaction_at: u64,
+    unbalanced: (u64, u64),
+    transactions: u64,
+    /// How many transactions are in no journal, and the line of the first.
+    outside_journals: Option<(u64, u64)>,
+    /// The lines of the opening balance that are among those of the transactions.
+    opening: JournalTotals,
+    /// How many transactions are in another period than the month of their date, and the line of the first.
+    other_months: Option<(u64, u64)>,
+}
+
+impl FileTotals {
+    pub(super) fn open_transaction(&mut self, at: u64) {
+        (self.net, self.transaction_at) = (Money::ZERO, at);
+    }
+
+    /// Counts a transaction that is in no journal.
+    pub(super) fn leave_out(&mut self, at: u64) {
+        self.outside_journals.get_or_insert((0, at)).0 += 1;
+    }
+
+    /// Adds a line. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub(super) fn add(&mut self, side: EntrySide, amount: Money, is_opening: bool) -> bool {
+        let debit = match side {
+            EntrySide::Debit => amount,
+            EntrySide::Credit => -amount,
         };
+        let Some(net) = self.net.checked_add(debit) else {
+            return false;
+        };
+        self.net = net;
+        (!amount.is_negative() || self.negatives.add(side, amount))
+            && (!is_opening || self.opening.add(side, amount))
+    }
+
+    /// Ends a transaction. Without a table of periods, its period may not be the month of its date.
+    pub(super) fn close_transaction(&mut self, is_in_other_month: bool) {
+        self.transactions += 1;
+        if !self.net.is_zero() {
+            let first = (self.unbalanced.0 == 0).then_some(self.transaction_at);
+            self.unbalanced = (self.unbalanced.0 + 1, first.unwrap_or(self.unbalanced.1));
+        }
+        if is_in_other_month {
+            let first = (0, self.transaction_at);
+            self.other_months.get_or_insert(first).0 += 1;
+        }
+    }
+
+    /// What is unusual in a file with these lines, and with this opening balance apart from its transactions.
+    pub(super) fn remarks(
+        &self,
+        counted: JournalTotals,
+        opening: Option<JournalTotals>,
+        is_opening_among_lines: bool,
+    ) -> Vec<Remark> {
+        let mut remarks = self.totals_that_differ(counted);
+        if let (count @ 1.., first) = self.unbalanced {
+            remarks.push(Remark::Unbalanced { count, first });
+        }
+        let outside = self.outside_journals;
+        remarks.extend(outside.map(|(count, first)| Remark::OutsideJournals { count, first }));
+        let other = self.other_months;
+        remarks.extend(other.map(|(count, first)| Remark::NoPeriods { count, first }));
+        if let Some(element) = opening {
+            let stated = self.stated_opening.beside(element);
+            if stated != element {
+                let counted = element;
+                remarks.push(Remark::OpeningTotalsDiffer { stated, counted });
+            }
+            if is_opening_among_lines && element != self.opening {
+                let lines = self.opening;
+                remarks.push(Remark::OpeningsDiffer { element, lines });
+            }
+        }
+        remarks
+    }
+
+    /// What differs between the totals that are stated and those of the lines.
+    fn totals_that_differ(&self, counted: JournalTotals) -> Vec<Remark> {
+        let stated = self.stated.beside(counted);
         let mut remarks = Vec::new();
         if stated.lines != counted.lines {
             let habit = match stated.lines {
-                lines if lines == transactions => Some(CountHabit::Transactions),
+                lines if lines == self.transactions => Some(CountHabit::Transactions),
                 lines if lines == counted.lines + 1 => Some(CountHabit::Opening),
                 _ => None,
             };
@@ -37,12 +140,26 @@ impl StatedTotals {
                 habit,
             });
         }
-        let same = stated.debit == counted.debit && stated.credit == counted.credit;
-        // A negative debit is a credit in another export of the same books: then the totals differ and the net does not.
-        let is_notation = has_negatives && stated.net() == counted.net();
-        if !same && !is_notation {
+        let is_sum = |(debit, credit)| (stated.debit, stated.credit) == (debit, credit);
+        if !self.notations(counted).into_iter().any(is_sum) {
             remarks.push(Remark::TotalsDiffer { stated, counted });
         }
         remarks
+    }
+
+    /// The debit and the credit that programs give for the same lines: with negative amounts as they are, on the other side
+    /// or without their sign.
+    fn notations(&self, counted: JournalTotals) -> [(Money, Money); 3] {
+        let (debit, credit) = (counted.debit, counted.credit);
+        let negatives = self.negatives;
+        let both = negatives.debit + negatives.credit;
+        [
+            (debit, credit),
+            (debit - both, credit - both),
+            (
+                debit - negatives.debit - negatives.debit,
+                credit - negatives.credit - negatives.credit,
+            ),
+        ]
     }
 }

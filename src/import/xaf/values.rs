@@ -14,10 +14,12 @@ pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<
 /// three it may be thousands.
 pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
-    if text
-        .split_once('.')
-        .is_some_and(|(_, decimals)| decimals.len() > 2)
-    {
+    if text.is_empty() {
+        return Err(Reason::Missing(element.to_string()));
+    }
+    let are_digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    let decimals = text.split_once('.').map(|(_, decimals)| decimals);
+    if decimals.is_some_and(|decimals| decimals.len() > 2 && are_digits(decimals)) {
         return Err(Reason::MoreDecimals(element.to_string(), text.to_string()));
     }
     let read = match text.strip_prefix('-').unwrap_or(text).strip_prefix('.') {

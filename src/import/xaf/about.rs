@@ -1,0 +1,137 @@
+//! What an audit file says of the bookkeeping before its transactions: the header, the accounts and the periods.
+
+use jiff::civil::Date;
+
+use super::elements::AuditElement;
+use super::periods::{PeriodTable, days_of};
+use super::values::{day, number};
+use crate::import::{Bookkeeping, BookkeepingPeriod, OtherKind, Reason};
+use crate::plan::account_and_name;
+
+/// What was read of it so far.
+#[derive(Default)]
+pub(super) struct AboutBooks {
+    pub(super) books: Bookkeeping,
+    pub(super) periods: PeriodTable,
+    /// An account of the ledger: its code and its name.
+    account: (String, String),
+    /// The first and the last day that the header states.
+    days: (Option<Date>, Option<Date>),
+    period: PartialPeriod,
+}
+
+#[derive(Default)]
+struct PartialPeriod {
+    number: Option<u16>,
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+impl AboutBooks {
+    pub(super) fn open_account(&mut self) {
+        self.account = Default::default();
+    }
+
+    pub(super) fn open_period(&mut self) {
+        self.period = PartialPeriod::default();
+    }
+
+    /// Ends an element of the header.
+    pub(super) fn close_in_header(
+        &mut self,
+        element: AuditElement,
+        text: &str,
+    ) -> Result<(), Reason> {
+        let books = &mut self.books;
+        match element {
+            AuditElement::AuditFileVersion => {
+                return Err(Reason::OtherKind(OtherKind::OldAuditFile));
+            }
+            // No figure depends on these days alone: a file is not refused for them.
+            AuditElement::FirstDay => self.days.0 = day("startDate", text).ok(),
+            AuditElement::LastDay => self.days.1 = day("endDate", text).ok(),
+            AuditElement::FiscalYear => books.year = text.to_string(),
+            AuditElement::Currency => books.currency = text.to_string(),
+            AuditElement::Software => books.program = text.to_string(),
+            AuditElement::SoftwareVersion if !text.is_empty() => {
+                books.program = format!("{} {text}", books.program).trim().to_string();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends an element of an account of the ledger.
+    pub(super) fn close_in_account(&mut self, element: AuditElement, text: &str) {
+        match element {
+            AuditElement::AccountId => self.account.0 = account_and_name(text).0.to_string(),
+            AuditElement::AccountName => self.account.1 = text.to_string(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn close_account(&mut self) {
+        let (code, name) = std::mem::take(&mut self.account);
+        self.books.accounts.insert(code, name);
+    }
+
+    /// Ends an element of a period.
+    pub(super) fn close_in_period(
+        &mut self,
+        element: AuditElement,
+        text: &str,
+    ) -> Result<(), Reason> {
+        match element {
+            AuditElement::PeriodNumber => self.period.number = Some(number("periodNumber", text)?),
+            AuditElement::PeriodStart => self.period.first = Some(day("startDatePeriod", text)?),
+            AuditElement::PeriodEnd => self.period.last = Some(day("endDatePeriod", text)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn close_period(&mut self) {
+        let PartialPeriod {
+            number,
+            first,
+            last,
+        } = self.period;
+        if let (Some(number), Some(first), Some(last)) = (number, first, last) {
+            self.books.periods.push(BookkeepingPeriod {
+                number,
+                first,
+                last,
+            });
+        }
+    }
+
+    pub(super) fn close_periods(&mut self) {
+        self.periods = PeriodTable::new(&self.books.periods);
+    }
+
+    /// Takes the accounts and the periods that the file lacks from the file with the master data of the same books.
+    pub(super) fn complete(&mut self, master_data: &[Bookkeeping]) {
+        let books = &mut self.books;
+        let is_same = |master: &&Bookkeeping| {
+            let is_company = books.company.is_empty() || master.company == books.company;
+            is_company && master.year == books.year
+        };
+        let Some(master) = master_data.iter().find(is_same) else {
+            return;
+        };
+        for (code, name) in &master.accounts {
+            let known = books.accounts.entry(code.clone());
+            known.or_insert_with(|| name.clone());
+        }
+        if books.periods.is_empty() {
+            books.periods.clone_from(&master.periods);
+            self.close_periods();
+        }
+    }
+
+    /// What the file says, with the days that it is about.
+    pub(super) fn end(mut self) -> Bookkeeping {
+        self.books.days = days_of(self.days, &self.books.periods);
+        self.books
+    }
+}
