@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::cost::{CostProblem, Costing, Derivation};
+use super::cost::{CostProblem, Costings, Derivation};
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-use crate::plan::{Amount, CostItem, IndexVec, Money, PeriodIx, Plan};
+use crate::plan::{Amount, CostItem, CostOwner, IndexVec, Money, PeriodIx, Plan};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ pub enum Account {
 pub enum Origin {
     /// The funder's `credit`.
     Credit,
-    /// A cost item of the activity: its index in the items of [`crate::plan::Cost::Items`].
+    /// A cost item of the activity, or without one of the line: its index in the items of [`crate::plan::Cost`].
     Cost { item: usize },
     /// An adjustment of the line: its index in [`crate::plan::Line::adjust`].
     Adjustment { entry: usize },
@@ -60,10 +60,21 @@ impl Posting {
 
     /// The cost item that it came from. None for other origins.
     pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
-        let Origin::Cost { item } = self.origin else {
-            return None;
+        let (owner, item) = self.cost()?;
+        plan.cost_item(owner, item)
+    }
+
+    /// What it is a cost of, and the index of the item there. None for other origins.
+    pub fn cost(&self) -> Option<(CostOwner, usize)> {
+        let item = match self.origin {
+            Origin::Cost { item } => item,
+            Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => return None,
         };
-        plan.activity(self.activity?).cost.items().get(item)
+        match (self.activity, self.account) {
+            (Some(activity), _) => Some((CostOwner::Activity(activity), item)),
+            (None, Account::Line(line)) => Some((CostOwner::Line(line), item)),
+            (None, Account::Funder(_) | Account::NoLine) => None,
+        }
     }
 }
 
@@ -72,7 +83,7 @@ impl Posting {
 pub enum Problem {
     /// A cost item whose amounts could not all be calculated.
     Cost {
-        activity: ActivityIx,
+        owner: CostOwner,
         item: usize,
         problem: CostProblem,
     },
@@ -97,8 +108,7 @@ pub struct Books {
     /// Cost without a line.
     pub no_line: Sums,
     pub activities: IndexVec<ActivityIx, Sums>,
-    /// What each cost item of each activity costs, and how that was calculated.
-    pub costings: IndexVec<ActivityIx, Vec<Costing>>,
+    pub costings: Costings,
     /// All lines, and cost without a line.
     pub debit: Sums,
     /// All funders.
@@ -110,7 +120,7 @@ pub struct Books {
     pub closing: IndexVec<PeriodIx, Amount>,
     pub funder_tree: Tree<FunderIx>,
     pub line_tree: Tree<LineIx>,
-    /// Whether an activity has cost on a line, readable or not.
+    /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
 }
@@ -133,10 +143,8 @@ impl Books {
 
     /// How the amount of a posting was calculated. None if it is not the cost of an item.
     pub fn derivation(&self, posting: &Posting) -> Option<&Derivation> {
-        let Origin::Cost { item } = posting.origin else {
-            return None;
-        };
-        let costing = self.costings[posting.activity?].get(item)?;
+        let (owner, item) = posting.cost()?;
+        let costing = self.costings[owner].get(item)?;
         let cost = costing.in_period(posting.period)?;
         Some(&cost.derivation)
     }

@@ -59,7 +59,8 @@ pub use conditions::{
     Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
 };
 pub use cost::{
-    Basis, CostPart, CostProblem, Costing, Derivation, Months, PeriodCost, Term, rates_by_year,
+    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, Term,
+    rates_by_year,
 };
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{

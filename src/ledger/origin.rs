@@ -3,24 +3,23 @@
 use super::allocation::pool_above;
 use super::books::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::place::Place;
-use crate::plan::{Activity, CostItem, PeriodIx, Plan, Price, RateSource, Series};
+use crate::plan::{CostItem, CostOwner, PeriodIx, Plan, Price, RateSource, Series};
 
 /// The place of a cost item.
-pub fn item_place(activity: &Activity, item: &CostItem) -> Place {
-    cost_key(activity).index(item.number)
+pub fn item_place(plan: &Plan, owner: CostOwner, item: &CostItem) -> Place {
+    cost_key(plan, owner).index(item.number)
 }
 
-fn cost_key(activity: &Activity) -> Place {
-    activity.place().key("cost")
+fn cost_key(plan: &Plan, owner: CostOwner) -> Place {
+    plan.place_of_owner(owner).key("cost")
 }
 
 /// The place of the amount of a posting.
 pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
+    if let Some((owner, item)) = posting.cost() {
+        return cost_place(plan, owner, item, Some(posting.period));
+    }
     match (posting.origin, posting.account) {
-        (Origin::Cost { item }, _) => match posting.activity {
-            Some(activity) => cost_place(plan, plan.activity(activity), item, Some(posting.period)),
-            None => Place::section("activities"),
-        },
         (Origin::Adjustment { entry }, Account::Line(line)) => adjustment_place(plan, line, entry),
         (Origin::Credit, Account::Funder(funder)) => credit_place(plan, funder, posting.period),
         (Origin::Rest, Account::Line(line)) => {
@@ -30,7 +29,9 @@ pub fn posting_place(plan: &Plan, posting: &Posting) -> Place {
                 None => base,
             }
         }
-        (Origin::Adjustment { .. } | Origin::Credit | Origin::Rest, _) => Place::root(),
+        (Origin::Cost { .. } | Origin::Adjustment { .. } | Origin::Credit | Origin::Rest, _) => {
+            Place::root()
+        }
     }
 }
 
@@ -54,16 +55,11 @@ pub fn credit_place(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Place {
 }
 
 /// The place of a cost item's figure: that of the period, if the item has a figure for each period.
-pub fn cost_place(
-    plan: &Plan,
-    activity: &Activity,
-    item: usize,
-    period: Option<PeriodIx>,
-) -> Place {
-    let Some(item) = activity.cost.items().get(item) else {
-        return cost_key(activity);
+pub fn cost_place(plan: &Plan, owner: CostOwner, item: usize, period: Option<PeriodIx>) -> Place {
+    let Some(item) = plan.cost_item(owner, item) else {
+        return cost_key(plan, owner);
     };
-    let place = item_place(activity, item);
+    let place = item_place(plan, owner, item);
     let Some(period) = period else { return place };
     match &item.price {
         Price::Amount(Series::Each(amounts)) => {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::actuals::ExplainAbove;
 use super::allocation::Split;
 use super::award::Award;
-use super::cost::Series;
+use super::cost::{Cost, Series};
 use super::fields::fields;
 use super::id::{FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Share};
@@ -160,6 +160,10 @@ pub struct Line {
     pub approved: Option<Series<Money>>,
     /// Whether its debit, and the costs that are spent on it, may be below 0.
     pub sign: FigureSign,
+    /// What is spent on it without an activity.
+    pub cost: Cost,
+    /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
+    pub cost_is_whole: bool,
     /// Intended differences from the sum of its activities.
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
@@ -168,6 +172,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it has costs without an activity, readable or not.
+    pub fn has_cost(&self) -> bool {
+        !self.cost.items().is_empty() || !self.cost_is_whole
+    }
+
     /// A line without a printed debit.
     pub fn new(name: &str) -> Line {
         Line {
@@ -177,6 +186,8 @@ impl Line {
             total: None,
             approved: None,
             sign: FigureSign::Positive,
+            cost: Cost::Unsaid,
+            cost_is_whole: true,
             adjust: Vec::new(),
             adjust_is_whole: true,
             note: None,
@@ -240,7 +251,7 @@ fields! {
             "total" => Amount(total),
             "approved" => Amount(approved),
         }
-        tables { "adjust" => adjust }
+        tables { "cost" => cost, "adjust" => adjust }
         references { "under" => under }
     }
 }

@@ -13,6 +13,7 @@ mod closing;
 mod condition;
 mod control;
 mod cost;
+mod cost_owner;
 mod currency;
 pub(crate) mod fields;
 mod funding;
@@ -62,6 +63,7 @@ pub use control::{
     Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
 };
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
+pub use cost_owner::CostOwner;
 pub use currency::Currency;
 pub use funding::{
     Adjustment, Contribution, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,

@@ -12,7 +12,7 @@ use super::{ReportInput, actuals, funding, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
-use crate::plan::{Activity, CostItem, PartnerLevel, PeriodIx, Plan, Timing};
+use crate::plan::{Activity, CostItem, CostOwner, PartnerLevel, PeriodIx, Plan, Timing};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{
@@ -225,7 +225,7 @@ impl<'a> ActivityPage<'a> {
         });
         let mut rows = Vec::new();
         let postings = self.postings_by_item();
-        let costings = &self.books.costings[self.index];
+        let costings = &self.books.costings[CostOwner::Activity(self.index)];
         for (number, (item, costing)) in items.iter().zip(costings).enumerate() {
             let name = self.item_name(number, item);
             let postings = postings.get(&number).into_iter().flatten();

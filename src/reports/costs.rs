@@ -258,10 +258,12 @@ impl CostRows<'_> {
         let mut cells = vec![Cell::Empty; COLUMNS];
         cells[LINE] = Cell::Text(cost.line(self.plan).to_string());
         cells[PERIOD] = cost.period(self.plan);
-        cells[ACTIVITY] = Cell::Label(code_label(cost.activity));
+        let activity = cost.activity(self.plan);
+        cells[ACTIVITY] =
+            activity.map_or(Cell::Empty, |activity| Cell::Label(code_label(activity)));
         cells[WHAT] = text(cost.item.what.as_ref());
         cells[AMOUNT] = Cell::Unknown;
-        cells[PLACE] = Cell::Text(item_place(cost.activity, cost.item).to_string());
+        cells[PLACE] = Cell::Text(item_place(self.plan, cost.owner, cost.item).to_string());
         body(cells)
     }
 

@@ -6,7 +6,7 @@ use super::parts::{amount, body, empty_report, left, right, table, text};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
-use crate::plan::{Activity, CostItem, PeriodIx, Plan};
+use crate::plan::{Activity, CostItem, CostOwner, PeriodIx, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row};
 use crate::words::{BudgetWords, SharedWords};
@@ -61,18 +61,24 @@ pub(super) fn debit_line_name(plan: &Plan, posting: &Posting) -> String {
     }
 }
 
-/// A cost of an activity that could not be calculated, in a period or, if that is None, in all of them.
+/// A cost that could not be calculated, in a period or, if that is None, in all of them.
 pub(super) struct UnknownCost<'a> {
-    pub(super) activity: &'a Activity,
+    pub(super) owner: CostOwner,
     pub(super) item: &'a CostItem,
     pub(super) period: Option<PeriodIx>,
 }
 
 impl UnknownCost<'_> {
     pub(super) fn line<'p>(&'p self, plan: &'p Plan) -> &'p str {
-        let line = self.item.line.as_ref().or(self.activity.line.as_ref());
+        let line = plan.line_of_cost(self.owner, self.item);
         let no_line = SharedWords::of(plan.language).no_line;
         line.map_or(no_line, |line| line_name(plan, line))
+    }
+
+    pub(super) fn activity<'p>(&self, plan: &'p Plan) -> Option<&'p Activity> {
+        self.owner
+            .activity()
+            .map(|activity| plan.activity(activity))
     }
 
     pub(super) fn period(&self, plan: &Plan) -> Cell {
@@ -81,21 +87,20 @@ impl UnknownCost<'_> {
     }
 }
 
-/// The costs of activities that could not be calculated.
+/// The costs that could not be calculated.
 pub(super) fn unknown_costs<'p>(plan: &'p Plan, books: &Books) -> Vec<UnknownCost<'p>> {
     let mut unknown = Vec::new();
-    for (activity, costings) in plan.activities.iter().zip(&books.costings) {
-        for (item, costing) in activity.cost.items().iter().zip(costings) {
-            let cost = |period| UnknownCost {
-                activity,
-                item,
-                period,
-            };
-            if costing.all_unknown || !costing.problems.is_empty() {
-                unknown.push(cost(None));
-            } else {
-                unknown.extend(costing.unknown.iter().map(|period| cost(Some(*period))));
-            }
+    for (owner, index, item) in plan.cost_items() {
+        let costing = &books.costings[owner][index];
+        let cost = |period| UnknownCost {
+            owner,
+            item,
+            period,
+        };
+        if costing.all_unknown || !costing.problems.is_empty() {
+            unknown.push(cost(None));
+        } else {
+            unknown.extend(costing.unknown.iter().map(|period| cost(Some(*period))));
         }
     }
     unknown
@@ -105,10 +110,10 @@ fn unknown_row(plan: &Plan, cost: &UnknownCost<'_>) -> Row {
     body(vec![
         Cell::Text(cost.line(plan).to_string()),
         cost.period(plan),
-        Cell::Text(cost.activity.code.to_string()),
+        text(cost.activity(plan).map(|activity| &activity.code)),
         text(cost.item.what.as_ref()),
         Cell::Unknown,
-        Cell::Text(item_place(cost.activity, cost.item).to_string()),
+        Cell::Text(item_place(plan, cost.owner, cost.item).to_string()),
     ])
 }
 

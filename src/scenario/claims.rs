@@ -3,8 +3,8 @@
 use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{
-    Activity, CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price,
-    RateSource, Section, Split, TariffId,
+    CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
+    Section, Split, TariffId,
 };
 
 /// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
@@ -30,7 +30,9 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
             remove_debit_above(plan, id, period);
             remove_total_debit(plan, period);
         }
-        (Some(Section::Lines), [Step::Key(id), Step::Key(key), ..]) if key == "adjust" => {
+        (Some(Section::Lines), [Step::Key(id), Step::Key(key), ..])
+            if key == "adjust" || key == "cost" =>
+        {
             cost_changed(plan, &[Some(LineId::new(id))]);
         }
         (Some(Section::Tariffs), [Step::Key(id), ..]) => {
@@ -73,30 +75,23 @@ fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
     }
 }
 
-/// The line that an item is spent on.
-fn line_of(activity: &Activity, item: &CostItem) -> Option<LineId> {
-    item.line.clone().or_else(|| activity.line.clone())
-}
-
 fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>> {
     let activities = plan
         .activities
         .iter()
         .filter(|each| each.number == activity);
-    let lines = activities.flat_map(|activity| {
-        let items = activity.cost.items().iter();
+    let lines = activities.flat_map(|of| {
+        let items = of.cost.items().iter();
         let same = items.filter(|each| each.number == item);
-        same.map(|item| line_of(activity, item))
+        same.map(|item| item.line.clone().or_else(|| of.line.clone()))
     });
     lines.collect()
 }
 
 fn lines_with_tariff(plan: &Plan, tariff: &str) -> Vec<Option<LineId>> {
-    let has_it = |item: &&CostItem| tariff_of(item).is_some_and(|id| id.as_str() == tariff);
-    let lines = plan.activities.iter().flat_map(|activity| {
-        let items = activity.cost.items().iter().filter(has_it);
-        items.map(|item| line_of(activity, item))
-    });
+    let has_it = |item: &CostItem| tariff_of(item).is_some_and(|id| id.as_str() == tariff);
+    let items = plan.cost_items().filter(|(_, _, item)| has_it(item));
+    let lines = items.map(|(owner, _, item)| plan.line_of_cost(owner, item).cloned());
     lines.collect()
 }
 

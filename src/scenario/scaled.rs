@@ -2,8 +2,9 @@
 //! amounts or quantities of cost items.
 
 use crate::ledger::Tree;
+use crate::ledger::item_place;
 use crate::place::{Place, Step};
-use crate::plan::{Activity, CostItem, Plan, Price, Section};
+use crate::plan::{CostItem, CostOwner, Plan, Price, Section};
 
 /// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
 /// changed one by one.
@@ -14,23 +15,21 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     match (Section::from_key(section)?, rest) {
         (Section::Funders, []) => Some(credits(plan, None)),
         (Section::Funders, [Step::Key(id)]) => Some(credits(plan, Some(id))),
-        (Section::Lines, []) => Some(debits(plan, None)),
-        (Section::Lines, [Step::Key(id)]) => Some(debits(plan, Some(id))),
+        (Section::Lines, []) => Some(spent_on(plan, None)),
+        (Section::Lines, [Step::Key(id)]) => Some(spent_on(plan, Some(id))),
         (Section::Tariffs, []) => {
             let rate = |id: &str| Place::section("tariffs").key(id).key("rate");
             Some(plan.tariffs.keys().map(|id| rate(id.as_str())).collect())
         }
         (Section::Tariffs, [Step::Key(_)]) => Some(vec![place.clone().key("rate")]),
-        (Section::Activities, []) => Some(costs(plan, |_| true, |_| true)),
+        (Section::Activities, []) => Some(costs(plan, |owner, _| owner.activity().is_some())),
         (Section::Activities, [Step::Index(number)] | [Step::Index(number), Step::Key(_)]) => {
-            Some(costs(plan, |activity| activity.number == *number, |_| true))
+            Some(costs(plan, |owner, _| is_activity(plan, owner, *number)))
         }
         (Section::Activities, [Step::Index(number), Step::Key(_), Step::Index(item)]) => {
-            Some(costs(
-                plan,
-                |activity| activity.number == *number,
-                |each| each.number == *item,
-            ))
+            Some(costs(plan, |owner, each| {
+                is_activity(plan, owner, *number) && each.number == *item
+            }))
         }
         (Section::Funders | Section::Lines | Section::Tariffs | Section::Activities, _)
         | (
@@ -63,33 +62,40 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         .collect()
 }
 
-/// The debit of a line and of all under it, or of all lines, except of groups.
-fn debits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
+/// The debit and the costs without an activity of a line and of all under it, or of all lines, except the debit of groups.
+fn spent_on(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
     let group = of.and_then(|id| plan.find_line(id));
-    plan.indexed_lines()
-        .filter(|(index, _, _)| group.is_none_or(|group| tree.is_in_subtree(*index, group)))
-        .filter(|(index, _, line)| line.debit.is_some() && !tree.is_group(*index))
-        .map(|(_, id, _)| Place::section("lines").key(id.as_str()).key("debit"))
-        .collect()
+    let is_meant = |line| group.is_none_or(|group| tree.is_in_subtree(line, group));
+    let lines = plan.indexed_lines();
+    let with_debit = lines.filter(|(index, _, line)| {
+        is_meant(*index) && line.debit.is_some() && !tree.is_group(*index)
+    });
+    let debit = |id: &str| Place::section("lines").key(id).key("debit");
+    let mut places: Vec<Place> = with_debit.map(|(_, id, _)| debit(id.as_str())).collect();
+    places.extend(costs(plan, |owner, _| match owner {
+        CostOwner::Line(line) => is_meant(line),
+        CostOwner::Activity(_) => false,
+    }));
+    places
+}
+
+/// Whether the owner of a cost is the activity with this number in the file.
+fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool {
+    let activity = owner.activity().map(|activity| plan.activity(activity));
+    activity.is_some_and(|activity| activity.number == number)
 }
 
 /// The amount, or else the quantity, of cost items.
-fn costs(
-    plan: &Plan,
-    is_activity: impl Fn(&Activity) -> bool,
-    is_item: impl Fn(&CostItem) -> bool,
-) -> Vec<Place> {
-    let mut places = Vec::new();
-    for activity in plan.activities.iter().filter(|each| is_activity(each)) {
-        for item in activity.cost.items().iter().filter(|each| is_item(each)) {
-            let key = match item.price {
-                Price::Amount(_) => "amount",
-                Price::Product { .. } => "quantity",
-            };
-            let cost = activity.place().key("cost");
-            places.push(cost.index(item.number).key(key));
-        }
-    }
-    places
+fn costs(plan: &Plan, is_meant: impl Fn(CostOwner, &CostItem) -> bool) -> Vec<Place> {
+    let items = plan.cost_items();
+    let meant = items.filter(|(owner, _, item)| is_meant(*owner, item));
+    let places = meant.map(|(owner, _, item)| {
+        let key = match item.price {
+            Price::Amount(_) => "amount",
+            Price::Product { .. } => "quantity",
+        };
+        item_place(plan, owner, item).key(key)
+    });
+    places.collect()
 }

@@ -3,7 +3,7 @@
 
 use hbplan::Project;
 use hbplan::ledger::{Basis, CostPart, Costing, Derivation, Months};
-use hbplan::plan::{Cost, Money, PeriodIx, Quantity};
+use hbplan::plan::{Cost, CostOwner, Money, PeriodIx, Quantity};
 
 use crate::leiden::period;
 use crate::leiden::printed::{LINES, PERIODS};
@@ -47,8 +47,8 @@ const ADJUSTED: [(&str, usize, i64); 1] = [("aanbod", 3, 1)];
 /// The cost items of the plan, with the code and the line of their activity, and what they cost.
 fn items(project: &Project) -> Vec<(&str, &str, &Costing)> {
     let mut found = Vec::new();
-    let activities = project.plan.activities.iter();
-    for (activity, costings) in activities.zip(&project.books.costings) {
+    for (index, activity) in project.plan.indexed_activities() {
+        let costings = &project.books.costings[CostOwner::Activity(index)];
         if let Cost::Items(_) = &activity.cost {
             let line = activity.line.as_ref().expect("what costs money has a line");
             let of_item = |costing| (activity.code.as_str(), line.as_str(), costing);

@@ -96,11 +96,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
 fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
-    let items = plan
-        .activities
-        .iter()
-        .flat_map(|activity| activity.cost.items());
-    let mut paid_by = items.filter_map(|item| item.paid_by.as_ref());
+    let mut paid_by = plan
+        .cost_items()
+        .filter_map(|(_, _, item)| item.paid_by.as_ref());
     !is_about_payment && (condition.of != ShareBase::Eligible || paid_by.next().is_none())
 }
 

@@ -1,8 +1,9 @@
 //! Changes of a plan in words: what stands at each place, and what to write instead.
 
+use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
 use crate::place::{Place, Step};
-use crate::plan::{Plan, Section};
+use crate::plan::{CostOwner, Plan, Section};
 use crate::scenario::content_at;
 use crate::{say, tell};
 
@@ -101,7 +102,20 @@ fn subject(plan: &Plan, place: &Place) -> Message {
         {
             in_period(plan, instalment(plan, *condition), period)
         }
-        [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *activity, *item),
+        [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *item, |owner| {
+            let activity_of = owner.activity().map(|at| plan.activity(at));
+            activity_of.is_some_and(|of| of.number == *activity)
+        }),
+        [
+            Step::Key(section),
+            Step::Key(id),
+            Step::Key(key),
+            Step::Index(item),
+            ..,
+        ] if section == Section::Lines.key() && key == "cost" => {
+            let line = plan.find_line(id).map(CostOwner::Line);
+            cost(plan, *item, |owner| Some(owner) == line)
+        }
         _ => None,
     };
     known.unwrap_or_else(|| say![name(place)])
@@ -143,20 +157,10 @@ fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
     Some(tell! { nl: "{row} in {period}", en: "{row} in {period}", row, period })
 }
 
-fn cost(plan: &Plan, activity: usize, item: usize) -> Option<Message> {
-    let mut activities = plan.activities.iter();
-    let activity = activities.find(|each| each.number == activity)?;
-    let mut items = activity.cost.items().iter();
-    let item = items.find(|each| each.number == item)?;
-    let code = name(&activity.code);
-    Some(match &item.what {
-        Some(what) => tell! {
-            nl: "{what} van activiteit {code}", en: "{what} of activity {code}",
-            what = name(what), code
-        },
-        None => tell! {
-            nl: "een kostenpost van activiteit {code}", en: "a cost of activity {code}",
-            code
-        },
-    })
+/// A cost item, by its index in the file and its owner.
+fn cost(plan: &Plan, item: usize, is_owner: impl Fn(CostOwner) -> bool) -> Option<Message> {
+    let mut items = plan.cost_items();
+    let (owner, _, item) =
+        items.find(|(owner, _, each)| is_owner(*owner) && each.number == item)?;
+    Some(item_in_words(plan, owner, Some(item)))
 }

@@ -5,12 +5,13 @@
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, figures_key};
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::is_certain;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
-    Activity, CostItem, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
+    CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
 };
 use crate::tell;
 
@@ -58,8 +59,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for row in rows {
         row_below_zero(cx, &row, findings);
     }
-    for activity in &cx.plan.activities {
-        costs_below_zero(cx.plan, activity, findings);
+    for (owner, _, item) in cx.plan.cost_items() {
+        findings.extend(cost_below_zero(cx.plan, owner, item));
     }
 }
 
@@ -89,22 +90,16 @@ fn row_below_zero(cx: Context<'_>, row: &BudgetRow<'_>, findings: &mut Vec<Findi
     }
 }
 
-fn costs_below_zero(plan: &Plan, activity: &Activity, findings: &mut Vec<Finding>) {
-    for item in activity.cost.items() {
-        if sign_of(plan, activity, item) == FigureSign::Any {
-            continue;
-        }
-        if let Some(place) = first_below_zero(plan, activity, item) {
-            let code = name(&activity.code);
-            let message = tell! {
-                nl: "een kostenpost van activiteit {code} is minder dan nul",
-                en: "a cost of activity {code} is below zero",
-                code
-            };
-            let hint = income_belongs_to_a_funder();
-            findings.push(Finding::new(RULE.name, place, message).hint(hint));
-        }
+fn cost_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Finding> {
+    if sign_of(plan, owner, item) == FigureSign::Any {
+        return None;
     }
+    let place = first_below_zero(plan, owner, item)?;
+    let message = tell! {
+        nl: "een kostenpost van {of} is minder dan nul", en: "a cost of {of} is below zero",
+        of = owner_in_words(plan, owner)
+    };
+    Some(Finding::new(RULE.name, place, message).hint(income_belongs_to_a_funder()))
 }
 
 fn income_belongs_to_a_funder() -> Message {
@@ -116,15 +111,15 @@ fn income_belongs_to_a_funder() -> Message {
 }
 
 /// The sign of a cost item: its own, or else that of its line.
-fn sign_of(plan: &Plan, activity: &Activity, item: &CostItem) -> FigureSign {
-    let line = item.line.as_ref().or(activity.line.as_ref());
+fn sign_of(plan: &Plan, owner: CostOwner, item: &CostItem) -> FigureSign {
+    let line = plan.line_of_cost(owner, item);
     let of_line = || Some(plan.lines.get(line?)?.sign);
     item.sign.or_else(of_line).unwrap_or_default()
 }
 
 /// The place of the first figure of a cost item that is below zero.
-fn first_below_zero(plan: &Plan, activity: &Activity, item: &CostItem) -> Option<Place> {
-    let place = |key: &str| item_place(activity, item).key(key);
+fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Place> {
+    let place = |key: &str| item_place(plan, owner, item).key(key);
     let is_amount_below = |amount: &Money| amount.is_negative();
     let is_quantity_below = |quantity: &Quantity| quantity.decimal().is_sign_negative();
     match &item.price {

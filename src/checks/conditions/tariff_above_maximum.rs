@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::cost_owner::item_in_words;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name, rate,
@@ -128,8 +129,8 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
 fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange> {
     let mut changes: Vec<PlanChange> = Vec::new();
     for rated in rates {
-        let activity = plan.activity(rated.activity);
-        let Some(item) = activity.cost.items().get(rated.item) else {
+        let owner = rated.owner;
+        let Some(item) = plan.cost_item(owner, rated.item) else {
             continue;
         };
         let Price::Product { rate, .. } = &item.price else {
@@ -137,9 +138,9 @@ fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange
         };
         let place = match rate {
             RateSource::Tariff(id) => Place::section("tariffs").key(id.as_str()).key("rate"),
-            RateSource::Rate(Series::One(_)) => item_place(activity, item).key("rate"),
+            RateSource::Rate(Series::One(_)) => item_place(plan, owner, item).key("rate"),
             RateSource::Rate(Series::Each(rates)) => {
-                let base = item_place(activity, item).key("rate");
+                let base = item_place(plan, owner, item).key("rate");
                 rates.place(base, rated.period, &plan.periods)
             }
         };
@@ -153,22 +154,12 @@ fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange
 
 /// `` `trainer` of activity `1.1` ``.
 fn what(plan: &Plan, rated: &ItemRate) -> Message {
-    let activity = plan.activity(rated.activity);
-    let code = name(&activity.code);
-    let item = activity.cost.items().get(rated.item);
-    match item.and_then(|item| item.what.as_ref()) {
-        Some(what) => tell! {
-            nl: "{what} van activiteit {code}", en: "{what} of activity {code}", what = name(what), code
-        },
-        None => tell! {
-            nl: "een kostenpost van activiteit {code}", en: "a cost of activity {code}", code
-        },
-    }
+    item_in_words(plan, rated.owner, plan.cost_item(rated.owner, rated.item))
 }
 
 fn related(plan: &Plan, rated: &ItemRate) -> Related {
     Related {
-        place: cost_place(plan, plan.activity(rated.activity), rated.item, None),
+        place: cost_place(plan, rated.owner, rated.item, None),
         message: say![what(plan, rated), " ", rate(rated.rate)],
     }
 }

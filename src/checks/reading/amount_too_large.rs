@@ -2,6 +2,7 @@
 //! reports computed costs and sums.
 
 use crate::checks::Context;
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place, posting_place};
 use crate::tell;
@@ -47,17 +48,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for problem in &cx.books.problems {
         let (place, message) = match problem {
             Problem::Cost {
-                activity,
+                owner,
                 item,
                 problem: CostProblem::TooLarge { period },
             } => {
-                let activity = &cx.plan.activities[activity.index()];
                 let message = tell! {
-                    nl: "kosten van activiteit {activity} komen in {period} op meer dan exact te bewaren is",
-                    en: "a cost of activity {activity} comes in {period} to more than can be kept exactly",
-                    activity = name(&activity.code), period = name(&cx.plan.periods.get(*period).id)
+                    nl: "kosten van {of} komen in {period} op meer dan exact te bewaren is",
+                    en: "a cost of {of} comes in {period} to more than can be kept exactly",
+                    of = owner_in_words(cx.plan, *owner), period = name(&cx.plan.periods.get(*period).id)
                 };
-                (cost_place(cx.plan, activity, *item, Some(*period)), message)
+                (cost_place(cx.plan, *owner, *item, Some(*period)), message)
             }
             Problem::Overflow(posting) => {
                 let message = tell! {

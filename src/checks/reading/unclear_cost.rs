@@ -3,9 +3,10 @@
 //! The reader reports keys that contradict each other. This rule reports what depends on the periods.
 
 use crate::checks::Context;
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
-use crate::plan::{Activity, Plan, Section};
+use crate::plan::{CostOwner, Plan, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -66,13 +67,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for problem in &cx.books.problems {
         match problem {
             Problem::Cost {
-                activity,
+                owner,
                 item,
                 problem,
             } => {
-                let activity = &cx.plan.activities[activity.index()];
-                if let Some((message, hint)) = unclear(cx.plan, activity, problem) {
-                    let place = cost_place(cx.plan, activity, *item, None);
+                if let Some((message, hint)) = unclear(cx.plan, *owner, problem) {
+                    let place = cost_place(cx.plan, *owner, *item, None);
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
             }
@@ -82,14 +82,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What is unclear about the period of a cost, and the hint. None if the problem is another one.
-fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(Message, Message)> {
-    let code = name(&activity.code);
+fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Message, Message)> {
+    let of = owner_in_words(plan, owner);
     let told = match problem {
         CostProblem::WhichPeriod => (
             tell! {
-                nl: "de kosten van activiteit {code} zeggen niet in welke periode ze vallen",
-                en: "a cost of activity {code} does not say in which period it is spent",
-                code
+                nl: "de kosten van {of} zeggen niet in welke periode ze vallen",
+                en: "a cost of {of} does not say in which period it is spent",
+                of
             },
             tell! {
                 nl: "zeg met {within} in welke periode, of met {year} dat het elk jaar is, of geef bedragen per periode",
@@ -99,9 +99,9 @@ fn unclear(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<(M
         ),
         CostProblem::SeveralPeriods { span, first, last } => (
             tell! {
-                nl: "de kosten van activiteit {code} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
-                en: "a cost of activity {code} is spent once, and {span} is in several periods, {first} to {last}",
-                code, span = *span, first = name(&plan.periods.get(*first).id), last = name(&plan.periods.get(*last).id)
+                nl: "de kosten van {of} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
+                en: "a cost of {of} is spent once, and {span} is in several periods, {first} to {last}",
+                of, span = *span, first = name(&plan.periods.get(*first).id), last = name(&plan.periods.get(*last).id)
             },
             tell! {
                 nl: "noem één periode, of voeg {year} of {period} toe",

@@ -2,8 +2,9 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::cost_place;
 use crate::place::Place;
-use crate::plan::{Activity, Line, LineId};
+use crate::plan::{Activity, CostOwner, Line, LineId};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -69,6 +70,21 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     group,
                 ));
             }
+        }
+    }
+    for (index, _, line) in cx.plan.indexed_lines() {
+        if cx.books.line_tree.is_group(index) && !line.cost.items().is_empty() {
+            let place = cost_place(cx.plan, CostOwner::Line(index), 0, None);
+            let message = tell! {
+                nl: "{group} heeft kosten, en dat is een groep posten",
+                en: "{group} has costs, and is a group of lines",
+                group = name(&line.name)
+            };
+            let hint = tell! {
+                nl: "zet de kosten bij een van de posten eronder",
+                en: "write the costs at one of the lines under it"
+            };
+            findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     }
 }

@@ -77,10 +77,10 @@ fn are_splits_read(plan: &Plan) -> bool {
     let is_read = |split: &Option<Split>| *split != Some(Split::Unreadable);
     let is_item_read =
         |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
-    let is_activity_read = |activity: &Activity| {
-        let mut items = activity.cost.items().iter();
-        activity.cost_is_whole && is_read(&activity.split) && items.all(is_item_read)
-    };
+    let is_activity_read = |activity: &Activity| activity.cost_is_whole && is_read(&activity.split);
     let mut funders = plan.funders.values();
-    funders.all(|funder| is_read(&funder.split)) && plan.activities.iter().all(is_activity_read)
+    funders.all(|funder| is_read(&funder.split))
+        && plan.activities.iter().all(is_activity_read)
+        && plan.lines.values().all(|line| line.cost_is_whole)
+        && plan.cost_items().all(|(_, _, item)| is_item_read(item))
 }

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{AddendSet, printed_before};
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::finding::{Message, Related, name};
 use crate::formula::formula;
 use crate::ledger::{
@@ -360,11 +361,10 @@ fn posting_message(plan: &Plan, books: &Books, posting: &Posting) -> Message {
             nl: "het deel van {funder} {amount}", en: "the part of {funder} {amount}", funder, amount
         };
     }
-    let Some(activity) = posting.activity else {
+    let Some((owner, _)) = posting.cost() else {
         return tell! { nl: "correctie {amount}", en: "adjustment {amount}", amount };
     };
-    let code = name(&plan.activity(activity).code);
-    let mut message = tell! { nl: "activiteit {code} ", en: "activity {code} ", code };
+    let mut message = say![owner_in_words(plan, owner), " "];
     let Some(item) = posting.item(plan) else {
         message.push(amount);
         return message;

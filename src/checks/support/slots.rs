@@ -41,8 +41,9 @@ pub(crate) fn cost_slots(
 ) -> Vec<Slot> {
     let postings = books.postings.iter().filter(|posting| is_meant(posting));
     let slots = postings.filter_map(|posting| {
-        let item = posting.item(plan)?;
-        let place = item_place(plan.activity(posting.activity?), item).key("amount");
+        let (owner, item) = posting.cost()?;
+        let item = plan.cost_item(owner, item)?;
+        let place = item_place(plan, owner, item).key("amount");
         let Price::Amount(amount) = &item.price else {
             return None;
         };
@@ -59,9 +60,8 @@ pub(crate) fn cost_slots(
 
 /// Whether all of a cost item is in one posting.
 fn is_only(books: &Books, posting: &Posting) -> bool {
-    let item =
-        |other: &&Posting| (other.activity, other.origin) == (posting.activity, posting.origin);
-    books.postings.iter().filter(item).count() == 1
+    let is_of_item = |other: &&Posting| other.cost() == posting.cost();
+    books.postings.iter().filter(is_of_item).count() == 1
 }
 
 /// The figures of what is spent on a line in a period: its debit, or the costs on it.

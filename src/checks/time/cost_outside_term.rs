@@ -1,9 +1,10 @@
 //! A cost or an adjustment on days that are in no period.
 
 use crate::checks::Context;
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{CostProblem, Problem, adjustment_place, cost_place};
-use crate::plan::{Activity, Plan, Section, Span};
+use crate::plan::{CostOwner, Plan, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -61,17 +62,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for problem in &cx.books.problems {
         match problem {
             Problem::Cost {
-                activity,
+                owner,
                 item,
                 problem,
             } => {
-                let activity = &cx.plan.activities[activity.index()];
-                if let Some(message) = outside(cx.plan, activity, problem) {
+                if let Some(message) = outside(cx.plan, *owner, problem) {
                     let hint = tell! {
                         nl: "noem een tijdvak dat in de periodes valt, of voeg een periode toe",
                         en: "name a time that is within the periods, or add a period"
                     };
-                    let place = cost_place(cx.plan, activity, *item, None).key("in");
+                    let place = cost_place(cx.plan, *owner, *item, None).key("in");
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
             }
@@ -93,7 +93,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Message> {
+fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Message> {
     let (span, outside) = match problem {
         CostProblem::OutsidePeriods { span } => (span, span),
         CostProblem::PartlyOutside { span, outside } => (span, outside),
@@ -111,18 +111,18 @@ fn outside(plan: &Plan, activity: &Activity, problem: &CostProblem) -> Option<Me
     {
         return None;
     }
-    let (activity, span, outside) = (name(&activity.code), *span, *outside);
+    let (of, span, outside) = (owner_in_words(plan, owner), *span, *outside);
     Some(if outside == span {
         tell! {
-            nl: "kosten van activiteit {activity} vallen in {span}, en dat valt in geen enkele periode",
-            en: "a cost of activity {activity} is in {span}, which is in no period",
-            activity, span
+            nl: "kosten van {of} vallen in {span}, en dat valt in geen enkele periode",
+            en: "a cost of {of} is in {span}, which is in no period",
+            of, span
         }
     } else {
         tell! {
-            nl: "kosten van activiteit {activity} vallen in {span}, en {outside} valt in geen enkele periode",
-            en: "a cost of activity {activity} is in {span}, and no period has {outside}",
-            activity, span, outside
+            nl: "kosten van {of} vallen in {span}, en {outside} valt in geen enkele periode",
+            en: "a cost of {of} is in {span}, and no period has {outside}",
+            of, span, outside
         }
     })
 }

@@ -6,7 +6,7 @@ use crate::checks::Context;
 use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Origin, Posting, accrual_span, cost_place};
-use crate::plan::{Activity, ActivityIx, Money, PeriodIx, Plan, Section, Span, Timing};
+use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -118,8 +118,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for ((activity, item, side), outside) in outside {
         if let Some(run) = runs[activity.index()] {
-            let activity = cx.plan.activity(activity);
-            findings.push(finding(cx.plan, activity, item, side, outside, run));
+            findings.push(finding(cx.plan, (activity, item), side, outside, run));
         }
     }
 }
@@ -143,12 +142,12 @@ fn side(plan: &Plan, posting: &Posting, run: Span) -> Option<TimelineSide> {
 
 fn finding(
     plan: &Plan,
-    activity: &Activity,
-    item: usize,
+    (at, item): (ActivityIx, usize),
     side: TimelineSide,
     outside: Outside,
     run: Span,
 ) -> Finding {
+    let activity = plan.activity(at);
     let id = |period: PeriodIx| name(&plan.periods.get(period).id);
     let periods = if outside.last == outside.first {
         say![id(outside.first)]
@@ -177,7 +176,7 @@ fn finding(
         en: "change the time of the cost, or the {timeline} of the activity",
         timeline = name("timeline")
     };
-    let place = cost_place(plan, activity, item, Some(outside.first));
+    let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
     let timeline = activity.place().key("timeline");
     Finding::new(RULE.name, place, message)
         .related(timeline, tell! { nl: "haar planning", en: "its timeline" })

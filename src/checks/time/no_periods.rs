@@ -85,7 +85,7 @@ fn has_unreadable_figures(plan: &Plan) -> bool {
     all.any(|figures| !figures.is_complete())
 }
 
-/// The places of all amounts of the plan, of its funders and lines, of its totals, and of its activities.
+/// The places of all amounts of the plan, of its funders and lines, of its totals, and of its costs.
 fn amounts(plan: &Plan) -> Vec<Place> {
     let mut places = Vec::new();
     let mut add = |section: Section, id: Option<&str>, keys: &[(&str, bool)]| {
@@ -122,9 +122,9 @@ fn amounts(plan: &Plan) -> Vec<Place> {
         ("total-balance", totals.total_balance.is_some()),
     ];
     add(Section::Totals, None, &keys);
-    let activities = plan.activities.iter();
-    let with_cost = activities.filter(|activity| !activity.cost.items().is_empty());
-    places.extend(with_cost.map(|activity| cost_place(plan, activity, 0, None)));
+    let owners = plan.cost_owners();
+    let with_cost = owners.filter(|owner| !plan.cost_of(*owner).items().is_empty());
+    places.extend(with_cost.map(|owner| cost_place(plan, owner, 0, None)));
     places
 }
 

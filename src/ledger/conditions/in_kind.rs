@@ -6,7 +6,7 @@
 
 use super::super::books::tolerance;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{FunderIx, Money, PaidBy, PeriodIx};
+use crate::plan::{CostOwner, FunderIx, Money, PaidBy, PeriodIx};
 
 impl ConditionEvaluator<'_> {
     /// Compares what is brought in in each period with the nearest amount that the funder can pay.
@@ -38,7 +38,7 @@ impl ConditionEvaluator<'_> {
         Ok(Outcome::in_each(credit.total(), paid, periods))
     }
 
-    /// Whether the costs of all activities with an item that names a funder, or a group above it, are known.
+    /// Whether the costs of all activities and lines with an item that names a funder, or a group above it, are known.
     fn are_costs_known(&self, funder: FunderIx, window: &[PeriodIx]) -> bool {
         let ancestors = self.books.funder_tree.ancestors(funder);
         let ids: Vec<&str> = std::iter::once(funder)
@@ -53,11 +53,13 @@ impl ConditionEvaluator<'_> {
             PaidBy::Any(any) => any.iter().any(|id| ids.contains(&id.as_str())),
             PaidBy::Parts(_) | PaidBy::Unreadable => true,
         };
-        let mut activities = self.plan.indexed_activities();
-        activities.all(|(index, activity)| {
-            let items = activity.cost.items();
+        self.plan.cost_owners().all(|owner| {
+            let items = self.plan.cost_of(owner).items();
             let mut named = items.iter().filter_map(|item| item.paid_by.as_ref());
-            let row = &self.books.activities[index];
+            let row = match owner {
+                CostOwner::Activity(activity) => &self.books.activities[activity],
+                CostOwner::Line(line) => &self.books.planned[line],
+            };
             !named.any(names_it) || window.iter().all(|period| row.is_known(*period))
         })
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::books::{Account, Origin, Posting};
+use super::super::books::{Account, Posting};
 use super::super::cost::Term;
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
-use crate::plan::{ActivityIx, Condition, CostItem, Money, PeriodIx};
+use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn tariff(
@@ -28,7 +28,7 @@ impl ConditionEvaluator<'_> {
         }
         let highest = highest.ok_or(Undecided::NotApplicable)?;
         let mut above: Vec<ItemRate> = rates.into_iter().filter(|each| each.rate > max).collect();
-        above.dedup_by_key(|each| (each.activity, each.item));
+        above.dedup_by_key(|each| (each.owner, each.item));
         Ok(Outcome {
             limit: Some(max),
             headroom: Some(max - highest.rate),
@@ -42,33 +42,31 @@ impl ConditionEvaluator<'_> {
     fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
         let payable = self.payable_items(resolved.condition);
         let mut rates = Vec::new();
-        for (activity, each) in self.plan.indexed_activities() {
-            for (number, item) in (0..).zip(each.cost.items()) {
-                if !self.is_meant(resolved, activity, item) {
-                    continue;
-                }
-                let costing = &self.books.costings[activity][number];
-                if !costing.is_complete() {
-                    return Err(Undecided::Unknown);
-                }
-                let in_window = costing.by_period.iter().filter(|cost| {
-                    let item = (activity, number, cost.period);
-                    resolved.window.contains(&cost.period)
-                        && payable
-                            .as_ref()
-                            .is_none_or(|payable| payable.contains(&item))
-                });
-                let in_window = in_window.flat_map(|cost| {
-                    let rates = cost.derivation.terms().filter_map(Term::rate);
-                    rates.map(|rate| ItemRate {
-                        activity,
-                        item: number,
-                        period: cost.period,
-                        rate,
-                    })
-                });
-                rates.extend(in_window);
+        for (owner, number, item) in self.plan.cost_items() {
+            if !self.is_meant(resolved, owner, item) {
+                continue;
             }
+            let costing = &self.books.costings[owner][number];
+            if !costing.is_complete() {
+                return Err(Undecided::Unknown);
+            }
+            let in_window = costing.by_period.iter().filter(|cost| {
+                let item = (owner, number, cost.period);
+                resolved.window.contains(&cost.period)
+                    && payable
+                        .as_ref()
+                        .is_none_or(|payable| payable.contains(&item))
+            });
+            let in_window = in_window.flat_map(|cost| {
+                let rates = cost.derivation.terms().filter_map(Term::rate);
+                rates.map(|rate| ItemRate {
+                    owner,
+                    item: number,
+                    period: cost.period,
+                    rate,
+                })
+            });
+            rates.extend(in_window);
         }
         Ok(rates)
     }
@@ -78,15 +76,15 @@ impl ConditionEvaluator<'_> {
     fn payable_items(
         &self,
         condition: &Condition,
-    ) -> Option<BTreeSet<(ActivityIx, usize, PeriodIx)>> {
+    ) -> Option<BTreeSet<(CostOwner, usize, PeriodIx)>> {
         if condition.funders.is_empty() {
             return None;
         }
         let funders = self.funders_of(condition);
         let eligibility = Eligibility::new(self.plan, self.books);
-        let item = |posting: &Posting| match posting.origin {
-            Origin::Cost { item } => Some((posting.activity?, item, posting.period)),
-            Origin::Credit | Origin::Adjustment { .. } | Origin::Rest => None,
+        let item = |posting: &Posting| {
+            let (owner, item) = posting.cost()?;
+            Some((owner, item, posting.period))
         };
         let postings = self.books.postings.iter();
         let payable = postings.filter(|posting| eligibility.may_pay(&funders, posting));
@@ -97,13 +95,10 @@ impl ConditionEvaluator<'_> {
     fn is_meant(
         &self,
         resolved: &ResolvedCondition<'_>,
-        activity: ActivityIx,
+        owner: CostOwner,
         item: &CostItem,
     ) -> bool {
-        let line = item
-            .line
-            .as_ref()
-            .or(self.plan.activity(activity).line.as_ref());
+        let line = self.plan.line_of_cost(owner, item);
         let line = line.and_then(|line| self.plan.find_line(line.as_str()));
         let account = line.map_or(Account::NoLine, Account::Line);
         let unit = resolved.condition.unit.as_deref();

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::requirement::{RequiredBy, Requirement};
-use crate::plan::{ActivityIx, FunderIx, LineIx, Money, PeriodIx};
+use crate::plan::{CostOwner, FunderIx, LineIx, Money, PeriodIx};
 
 /// The evaluation of all requirements of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,8 +107,8 @@ pub struct PeriodOutcome {
 /// The rate of a cost item in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ItemRate {
-    pub activity: ActivityIx,
-    /// The index of the item in [`crate::plan::Cost::Items`].
+    pub owner: CostOwner,
+    /// The index of the item in [`crate::plan::Cost`].
     pub item: usize,
     pub period: PeriodIx,
     pub rate: Money,

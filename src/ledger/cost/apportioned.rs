@@ -12,13 +12,13 @@ use super::year_groups::groups;
 use super::years::{YearAmount, YearCost};
 use crate::ledger::apportionment::ApportionedTable;
 use crate::ledger::stable_order::{StableOrder, parties};
-use crate::plan::{ActivityIx, IndexVec, PeriodIx, Plan};
+use crate::plan::{CostOwner, IndexVec, PeriodIx, Plan};
 
 /// A yearly cost item.
 #[derive(Debug)]
 pub(super) struct YearlyItem {
-    pub(super) activity: ActivityIx,
-    /// The index of the item in its activity.
+    pub(super) owner: CostOwner,
+    /// The index of the item among those of its owner.
     pub(super) item: usize,
     pub(super) years: Vec<YearCost>,
 }
@@ -63,12 +63,12 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
 /// Sorts items by line, activity, name, amount and who pays and bears them, so that the order of the file decides nothing.
 fn sort(plan: &Plan, yearly: &mut [YearlyItem]) {
     let order = StableOrder::new(plan);
-    let item = |of: &YearlyItem| &plan.activity(of.activity).cost.items()[of.item];
+    let item = |of: &YearlyItem| &plan.cost_of(of.owner).items()[of.item];
     let position = |of: &YearlyItem| {
-        let activity = plan.activity(of.activity);
         let item = item(of);
-        let line = item.line.as_ref().or(activity.line.as_ref());
-        (line, order.activities[of.activity], &item.what)
+        let activity = of.owner.activity();
+        let activity = activity.map(|activity| order.activities[activity]);
+        (plan.line_of_cost(of.owner, item), activity, &item.what)
     };
     yearly.sort_by(|a, b| {
         let by_position = position(a).cmp(&position(b));
@@ -125,7 +125,7 @@ mod tests {
             add_activity(&mut plan, None, items.collect());
         }
         let costings = cost_items(&plan);
-        let of_activity = costings.iter().map(|items| {
+        let of_activity = costings.activities.iter().map(|items| {
             let mut sums = vec![Money::ZERO; periods.len()];
             for cost in items.iter().flat_map(|costing| &costing.by_period) {
                 let sum = &mut sums[cost.period.index()];
@@ -171,6 +171,7 @@ mod tests {
             let costings = cost_items(&plan);
             let at = members.iter().position(|member| *member == "a");
             let costing = costings
+                .activities
                 .iter()
                 .next()
                 .map(|items| &items[at.expect("a is there")]);
@@ -213,7 +214,7 @@ mod tests {
             }
             let costings = cost_items(&plan);
             let is_near = |is_member: &dyn Fn(usize, usize) -> bool| {
-                let chosen = activities.iter().zip(&costings).enumerate();
+                let chosen = activities.iter().zip(&costings.activities).enumerate();
                 let chosen: Vec<_> = chosen
                     .filter(|(at, ((line, _), _))| is_member(*at, *line))
                     .map(|(_, of)| of)

@@ -2,7 +2,8 @@
 
 use super::derivation::Derivation;
 use super::price::MissingFigure;
-use crate::plan::{Money, PeriodIx, Span, TariffId};
+use crate::plan::{ActivityIx, CostOwner, IndexVec, LineIx, Money, PeriodIx, Span, TariffId};
+use std::ops;
 
 /// The cost of an item in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,33 @@ pub struct Costing {
     pub unknown: Vec<PeriodIx>,
     /// Whether it is unknown to which period some figure belongs.
     pub all_unknown: bool,
+}
+
+/// What each cost item of each activity and of each line costs, and how that was calculated.
+#[derive(Debug, Clone, Default)]
+pub struct Costings {
+    pub(super) activities: IndexVec<ActivityIx, Vec<Costing>>,
+    pub(super) lines: IndexVec<LineIx, Vec<Costing>>,
+}
+
+impl ops::Index<CostOwner> for Costings {
+    type Output = Vec<Costing>;
+
+    fn index(&self, owner: CostOwner) -> &Vec<Costing> {
+        match owner {
+            CostOwner::Activity(activity) => &self.activities[activity],
+            CostOwner::Line(line) => &self.lines[line],
+        }
+    }
+}
+
+impl ops::IndexMut<CostOwner> for Costings {
+    fn index_mut(&mut self, owner: CostOwner) -> &mut Vec<Costing> {
+        match owner {
+            CostOwner::Activity(activity) => &mut self.activities[activity],
+            CostOwner::Line(line) => &mut self.lines[line],
+        }
+    }
 }
 
 impl Costing {

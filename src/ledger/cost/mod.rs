@@ -11,43 +11,38 @@ mod rates;
 mod year_groups;
 mod years;
 
-pub use costing::{CostProblem, Costing, PeriodCost};
+pub use costing::{CostProblem, Costing, Costings, PeriodCost};
 pub use derivation::{Basis, CostPart, Derivation, Months, Term};
 pub use rates::rates_by_year;
 
 use std::cell::OnceCell;
 
 use super::months::weights;
-use crate::plan::{ActivityIx, CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
+use crate::plan::{CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
 
 use apportioned::{YearlyItem, apportion_years};
 pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
 use years::{CostYears, YearCost, add_years};
 
-/// The cost of each item of each activity. Yearly costs are divided over the periods together.
-pub(super) fn cost_items(plan: &Plan) -> IndexVec<ActivityIx, Vec<Costing>> {
+/// The cost of each item. Yearly costs are divided over the periods together.
+pub(super) fn cost_items(plan: &Plan) -> Costings {
     let pricing = Pricing::new(plan);
     let mut yearly = Vec::new();
-    let mut costings = IndexVec::default();
-    for (activity, each) in plan.indexed_activities() {
-        let mut costs = Vec::new();
-        for (item, each) in each.cost.items().iter().enumerate() {
-            let (costing, years) = pricing.cost_of(each);
-            costs.push(costing);
-            if !years.is_empty() {
-                yearly.push(YearlyItem {
-                    activity,
-                    item,
-                    years,
-                });
-            }
+    let mut costings = Costings {
+        activities: IndexVec::filled(Vec::new(), plan.activities.len()),
+        lines: IndexVec::filled(Vec::new(), plan.lines.len()),
+    };
+    for (owner, item, each) in plan.cost_items() {
+        let (costing, years) = pricing.cost_of(each);
+        costings[owner].push(costing);
+        if !years.is_empty() {
+            yearly.push(YearlyItem { owner, item, years });
         }
-        costings.push(costs);
     }
     apportion_years(plan, &mut yearly);
     for of in yearly {
-        let costing = &mut costings[of.activity][of.item];
+        let costing = &mut costings[of.owner][of.item];
         add_years(of.years, costing);
     }
     costings

@@ -2,7 +2,7 @@ use super::*;
 use crate::ledger::fixture::{
     add_activity, amount, each, each_quantity, money, plan, product, quantity, share, span,
 };
-use crate::plan::TariffId;
+use crate::plan::{ActivityIx, TariffId};
 use crate::plan::{
     Money, Period, PeriodId, Periods, Price, Quantity, RateSource, Series, Tariff, TariffRate, Unit,
 };
@@ -12,7 +12,7 @@ pub(super) fn cost_of(plan: &Plan, item: &CostItem) -> Costing {
     let mut plan = plan.clone();
     plan.activities.clear();
     add_activity(&mut plan, None, vec![item.clone()]);
-    cost_items(&plan)[ActivityIx(0)].remove(0)
+    cost_items(&plan).activities[ActivityIx(0)].remove(0)
 }
 
 /// Each cost as `period amount`, then unknown periods with `?`, then problems.
@@ -276,7 +276,7 @@ fn twelve_yearly_costs_of_fifty_are_fifty_a_month() {
         let item = amount(money("50"), Timing::PerYear(None));
         add_activity(&mut plan, None, vec![item]);
     }
-    let costings = cost_items(&plan);
+    let costings = cost_items(&plan).activities;
     let of_month = |month: usize| {
         let costings = costings.iter().flatten();
         let amounts = costings.map(|costing: &Costing| costing.by_period[month].amount);

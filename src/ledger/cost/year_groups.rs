@@ -10,7 +10,7 @@ use crate::plan::{LineIx, Plan};
 
 /// The groups of these items, each of which has this number of rows. Costs of an activity in a line follow each other.
 pub(super) fn groups(plan: &Plan, yearly: &[YearlyItem], rows: &[usize]) -> RowGroups {
-    let place = |item: &YearlyItem| (line_of(plan, item), item.activity);
+    let place = |item: &YearlyItem| (line_of(plan, item), item.owner);
     let places: Vec<&[YearlyItem]> = yearly.chunk_by(|a, b| place(a) == place(b)).collect();
     let tree = Tree::of_lines(plan);
     let lines = tree.in_order().len();
@@ -41,7 +41,6 @@ pub(super) fn groups(plan: &Plan, yearly: &[YearlyItem], rows: &[usize]) -> RowG
 
 /// The line that an item is a cost of. None if it has none.
 fn line_of(plan: &Plan, item: &YearlyItem) -> Option<LineIx> {
-    let activity = plan.activity(item.activity);
-    let line = activity.cost.items()[item.item].line.as_ref();
-    plan.find_line(line.or(activity.line.as_ref())?.as_str())
+    let of = &plan.cost_of(item.owner).items()[item.item];
+    plan.find_line(plan.line_of_cost(item.owner, of)?.as_str())
 }

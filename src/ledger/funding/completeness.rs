@@ -2,7 +2,7 @@
 
 use super::FundingCache;
 use super::payer::members;
-use crate::plan::{Activity, Cost, CostItem, Funder, LineId, PaidBy, Plan, Section};
+use crate::plan::{CostItem, Funder, LineId, PaidBy, Plan, Section};
 
 /// See [`FundingCache::has_complete_restrictions`].
 pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
@@ -22,7 +22,10 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
         && funders.all(|funder| is_funder_complete(funding, funder))
         && lines.all(|line| is_line(plan, line.under.as_ref()))
         && keys.all(|key| key.parts.is_some())
-        && activities.all(|activity| is_activity_complete(plan, activity))
+        && activities.all(|activity| activity.is_complete && is_line(plan, activity.line.as_ref()))
+        && plan
+            .cost_items()
+            .all(|(_, _, item)| is_item_complete(plan, item))
 }
 
 fn is_funder_complete(funding: &FundingCache<'_>, funder: &Funder) -> bool {
@@ -41,17 +44,10 @@ fn is_line(plan: &Plan, id: Option<&LineId>) -> bool {
     id.is_none_or(|id| plan.lines.contains_key(id))
 }
 
-fn is_activity_complete(plan: &Plan, activity: &Activity) -> bool {
-    let is_item_complete = |item: &CostItem| {
-        let paid_by = item.paid_by.as_ref();
-        is_line(plan, item.line.as_ref())
-            && paid_by.is_none_or(|paid_by| are_payers_known(plan, paid_by))
-    };
-    let is_cost_complete = match &activity.cost {
-        Cost::Items(items) => items.iter().all(is_item_complete),
-        Cost::Unsaid | Cost::None => true,
-    };
-    activity.is_complete && is_line(plan, activity.line.as_ref()) && is_cost_complete
+fn is_item_complete(plan: &Plan, item: &CostItem) -> bool {
+    let paid_by = item.paid_by.as_ref();
+    is_line(plan, item.line.as_ref())
+        && paid_by.is_none_or(|paid_by| are_payers_known(plan, paid_by))
 }
 
 fn are_payers_known(plan: &Plan, paid_by: &PaidBy) -> bool {

@@ -43,7 +43,7 @@ pub(in crate::ledger) use restrictions::is_in_kind;
 pub use surplus::ProvenSurplus;
 
 use super::books::{Books, tolerance};
-use crate::plan::{Carry, Contribution, Cost, CostItem, Funder, PeriodIx, Plan, Span};
+use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span};
 use problem::FundingProblem;
 use subproblem::{Solution, subproblems};
 
@@ -80,10 +80,7 @@ pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
             .periods
             .iter()
             .any(|(at, period)| pays_part_of(at, period.span))
-        || plan.activities.iter().any(|activity| match &activity.cost {
-            Cost::Items(items) => items.iter().any(names_payer),
-            Cost::Unsaid | Cost::None => false,
-        })
+        || plan.cost_items().any(|(_, _, item)| names_payer(item))
 }
 
 impl Funding {

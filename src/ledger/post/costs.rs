@@ -1,10 +1,10 @@
-//! Posts the cost items of activities.
+//! Posts the cost items of activities and of lines.
 
 use super::BooksBuilder;
 use crate::ledger::books::{Account, Origin, Problem};
 use crate::ledger::cost::Costing;
 use crate::ledger::sums::Sums;
-use crate::plan::{Activity, ActivityIx, LineId, LineIx, PeriodIx};
+use crate::plan::{CostOwner, LineId, LineIx, PeriodIx};
 
 /// The line that a cost is on.
 #[derive(Debug, Clone, Copy)]
@@ -32,54 +32,66 @@ impl Unknown {
 }
 
 impl BooksBuilder<'_> {
-    pub(super) fn post_activities(&mut self) {
-        for (index, activity) in self.plan.indexed_activities() {
-            let costings = std::mem::take(&mut self.books.costings[index]);
-            self.post_activity(index, activity, &costings);
-            self.books.costings[index] = costings;
+    pub(super) fn post_costs(&mut self) {
+        for owner in self.plan.cost_owners() {
+            let costings = std::mem::take(&mut self.books.costings[owner]);
+            self.post_costs_of(owner, &costings);
+            self.books.costings[owner] = costings;
         }
     }
 
-    fn post_activity(&mut self, index: ActivityIx, activity: &Activity, costings: &[Costing]) {
-        let line = match &activity.line {
-            None if !activity.is_complete => CostLine::Stray,
-            line => self.cost_line(line.as_ref()),
-        };
-        if !activity.cost_is_whole {
+    fn post_costs_of(&mut self, owner: CostOwner, costings: &[Costing]) {
+        let (line, is_whole) = self.line_of(owner);
+        if !is_whole {
             self.note_cost_on(line);
-            self.mark_cost_unknown(line, index, Unknown::All);
+            self.mark_cost_unknown(line, owner, Unknown::All);
         }
-        let items = activity.cost.items().iter().zip(costings);
+        let items = self.plan.cost_of(owner).items().iter().zip(costings);
         for (number, (item, costing)) in items.enumerate() {
             let line = match &item.line {
                 Some(own) => self.cost_line(Some(own)),
                 None => line,
             };
             self.note_cost_on(line);
-            self.post_item(costing, index, number, line);
+            self.post_item(costing, owner, number, line);
         }
     }
 
-    fn post_item(&mut self, costing: &Costing, activity: ActivityIx, item: usize, line: CostLine) {
+    /// The line of costs that name none themselves, and whether all of the cost could be read.
+    fn line_of(&self, owner: CostOwner) -> (CostLine, bool) {
+        match owner {
+            CostOwner::Activity(activity) => {
+                let activity = self.plan.activity(activity);
+                let line = match &activity.line {
+                    None if !activity.is_complete => CostLine::Stray,
+                    line => self.cost_line(line.as_ref()),
+                };
+                (line, activity.cost_is_whole)
+            }
+            CostOwner::Line(line) => (CostLine::Line(line), self.plan.line(line).cost_is_whole),
+        }
+    }
+
+    fn post_item(&mut self, costing: &Costing, owner: CostOwner, item: usize, line: CostLine) {
         let account = match line {
             CostLine::Line(line) => Account::Line(line),
             CostLine::NoLine | CostLine::Stray => Account::NoLine,
         };
         let origin = Origin::Cost { item };
         for cost in &costing.by_period {
-            self.enter(cost.period, account, Some(activity), cost.amount, origin);
+            self.enter(cost.period, account, owner.activity(), cost.amount, origin);
         }
         for period in &costing.unknown {
-            self.mark_cost_unknown(line, activity, Unknown::Period(*period));
+            self.mark_cost_unknown(line, owner, Unknown::Period(*period));
         }
         if costing.all_unknown || !costing.problems.is_empty() {
-            self.mark_cost_unknown(line, activity, Unknown::All);
+            self.mark_cost_unknown(line, owner, Unknown::All);
         }
         let problems = costing.problems.iter().cloned();
         self.books
             .problems
             .extend(problems.map(|problem| Problem::Cost {
-                activity,
+                owner,
                 item,
                 problem,
             }));
@@ -102,8 +114,10 @@ impl BooksBuilder<'_> {
         }
     }
 
-    fn mark_cost_unknown(&mut self, line: CostLine, activity: ActivityIx, unknown: Unknown) {
-        unknown.mark(&mut self.books.activities[activity]);
+    fn mark_cost_unknown(&mut self, line: CostLine, owner: CostOwner, unknown: Unknown) {
+        if let Some(activity) = owner.activity() {
+            unknown.mark(&mut self.books.activities[activity]);
+        }
         match line {
             CostLine::Line(line) => unknown.mark(&mut self.books.planned[line]),
             CostLine::NoLine | CostLine::Stray => unknown.mark(&mut self.books.no_line),

@@ -18,7 +18,7 @@ pub fn post(plan: &Plan) -> Books {
     let mut builder = BooksBuilder::new(plan);
     builder.post_funders();
     builder.post_pools();
-    builder.post_activities();
+    builder.post_costs();
     builder.post_adjustments();
     builder.post_rests();
     builder.roll()

@@ -3,8 +3,7 @@ use crate::ledger::cost::CostProblem;
 use crate::ledger::fixture::{
     add_activity, add_funder, add_line, amount, each, money, plan, product, quantity, span,
 };
-use crate::plan::Timing;
-use crate::plan::{Adjustment, LineId};
+use crate::plan::{Adjustment, Cost, CostOwner, LineId, Timing};
 
 const LEIDEN: [&str; 5] = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
 
@@ -177,6 +176,34 @@ fn an_item_may_have_a_line_of_its_own() {
 }
 
 #[test]
+fn a_line_may_have_costs_without_an_activity() {
+    let mut plan = plan(&["2020", "2021"]);
+    add_line(&mut plan, "a", None, "").cost =
+        Cost::Items(vec![in_full("7"), amount(each("1 ?"), Timing::ByFigures)]);
+    add_activity(&mut plan, Some("a"), vec![in_full("2")]);
+    let books = post(&plan);
+    // 2 of the activity, 7 in each period, and 1 in the first; the figure of the second can't be read.
+    assert_eq!(drawn(&plan, &books.lines[LineIx(0)]), "10 9?");
+    assert_eq!(drawn(&plan, &books.activities[ActivityIx(0)]), "2 2");
+    assert_eq!(books.line_has_costs.as_slice(), [true]);
+    let costs: Vec<_> = books.postings.iter().filter_map(Posting::cost).collect();
+    let (activity, line) = (
+        CostOwner::Activity(ActivityIx(0)),
+        CostOwner::Line(LineIx(0)),
+    );
+    assert_eq!(
+        costs,
+        [
+            (activity, 0),
+            (activity, 0),
+            (line, 0),
+            (line, 0),
+            (line, 1)
+        ]
+    );
+}
+
+#[test]
 fn cost_on_an_unknown_line_makes_all_planned_cost_unknown() {
     let mut plan = plan(&["2020"]);
     add_line(&mut plan, "printed", None, "10");
@@ -216,7 +243,7 @@ fn what_cannot_be_posted_is_a_problem_and_not_zero() {
     );
     let books = post(&plan);
     let cost = Problem::Cost {
-        activity: ActivityIx(0),
+        owner: CostOwner::Activity(ActivityIx(0)),
         item: 1,
         problem: CostProblem::WhichPeriod,
     };

@@ -2,7 +2,7 @@
 
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, ById, FigureSign, Line, LineId, Section};
+use crate::plan::{Adjustment, ById, Cost, FigureSign, Line, LineId, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -28,6 +28,8 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         total: fields.number(cx, "total", path),
         approved: fields.series(cx, "approved", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
+        cost: Cost::Unsaid,
+        cost_is_whole: true,
         adjust,
         adjust_is_whole,
         note: fields.text(cx, "note", path),

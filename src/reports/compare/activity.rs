@@ -85,7 +85,7 @@ fn detail(what: &str, of: Option<&str>) -> String {
 }
 
 /// The derivation of the cost of an item in each period, and the other facts about the item.
-fn item_facts(
+pub(super) fn item_facts(
     plan: &Plan,
     item: &CostItem,
     costing: &Costing,

@@ -9,8 +9,8 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, Funder, FunderCarry, Language, Line, NewValue, PartnerLevel, Plan, RequiredBalance,
-    ReviewSubject, Series, SilenceLevel, Span, TariffRate, Unit, Word,
+    Carry, CostOwner, Funder, FunderCarry, Language, Line, LineIx, NewValue, PartnerLevel, Plan,
+    RequiredBalance, ReviewSubject, Series, SilenceLevel, Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -195,9 +195,9 @@ impl<'p> Subjects<'p> {
 
     fn lines(&mut self) {
         let lines = &self.plan.lines;
-        for (id, line) in lines {
+        for (index, id, line) in self.plan.indexed_lines() {
             let is_group = lines.values().any(|other| other.under.as_ref() == Some(id));
-            let facts = self.line(line, is_group);
+            let facts = self.line(index, line, is_group);
             self.add_referent(
                 (self.shared.line, Referent::Line),
                 id.as_str(),
@@ -207,7 +207,7 @@ impl<'p> Subjects<'p> {
         }
     }
 
-    fn line(&self, line: &Line, is_group: bool) -> Facts<'p> {
+    fn line(&self, index: LineIx, line: &Line, is_group: bool) -> Facts<'p> {
         let (plan, words) = (self.plan, self.words);
         let mut facts = self.named(&line.name);
         facts.reference(words.under, Referent::Line, line.under.as_ref());
@@ -223,6 +223,10 @@ impl<'p> Subjects<'p> {
             "approved" => Some(words.approved),
             other => Some(other),
         });
+        let costings = &self.books.costings[CostOwner::Line(index)];
+        for (item, costing) in line.cost.items().iter().zip(costings) {
+            activity::item_facts(plan, item, costing, self.language, &mut facts);
+        }
         for adjustment in &line.adjust {
             let (reason, within) = (&adjustment.reason, adjustment.within);
             let what = format!("{}: {reason}, {within}", words.adjustment);
@@ -338,7 +342,7 @@ impl<'p> Subjects<'p> {
     fn activities(&mut self) {
         let (plan, language) = (self.plan, self.language);
         for (index, activity) in plan.indexed_activities() {
-            let costings = &self.books.costings[index];
+            let costings = &self.books.costings[CostOwner::Activity(index)];
             let facts = activity::facts(plan, activity, costings, (language, self.renames));
             let name = activity_name(activity);
             let sort = (self.shared.activity, Referent::Activity);

@@ -271,11 +271,9 @@ fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Ad
 
 fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
     let unit = condition.unit.as_deref().unwrap_or_default();
-    let items = plan
-        .activities
-        .iter()
-        .flat_map(|activity| activity.cost.items());
-    let of_items = items.filter_map(|item| item.unit.as_deref());
+    let of_items = plan
+        .cost_items()
+        .filter_map(|(_, _, item)| item.unit.as_deref());
     let units = plan
         .tariffs
         .values()

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
-use crate::ledger::{Account, ActivityIx, Books, Origin, item_place};
+use crate::ledger::{Account, Books, item_place};
 use crate::place::Place;
-use crate::plan::{Activity, CostItem, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
+use crate::plan::{CostItem, CostOwner, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
 
 /// One use of a key.
 #[derive(Debug)]
@@ -66,8 +66,8 @@ pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
         found: Vec::new(),
     };
     collector.funders();
-    for (index, activity) in cx.plan.activities.iter().enumerate() {
-        collector.activity(ActivityIx::new(index), activity);
+    for owner in cx.plan.cost_owners() {
+        collector.costs(owner);
     }
     collector.found
 }
@@ -75,7 +75,7 @@ pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
 /// The periods in which something is posted, by cost item and by funder.
 #[derive(Default)]
 struct PostedPeriods {
-    of_items: BTreeMap<(ActivityIx, usize), BTreeSet<PeriodIx>>,
+    of_items: BTreeMap<(CostOwner, usize), BTreeSet<PeriodIx>>,
     of_funders: BTreeMap<FunderIx, BTreeSet<PeriodIx>>,
 }
 
@@ -83,24 +83,18 @@ impl PostedPeriods {
     fn new(books: &Books) -> PostedPeriods {
         let mut posted = PostedPeriods::default();
         for posting in &books.postings {
-            let periods = match (posting.origin, posting.activity, posting.account) {
-                (Origin::Cost { item }, Some(activity), _) => {
-                    posted.of_items.entry((activity, item)).or_default()
-                }
-                (_, _, Account::Funder(funder)) => posted.of_funders.entry(funder).or_default(),
-                (
-                    Origin::Cost { .. } | Origin::Credit | Origin::Adjustment { .. } | Origin::Rest,
-                    _,
-                    _,
-                ) => continue,
+            let periods = match (posting.cost(), posting.account) {
+                (Some(cost), _) => posted.of_items.entry(cost).or_default(),
+                (None, Account::Funder(funder)) => posted.of_funders.entry(funder).or_default(),
+                (None, Account::Line(_) | Account::NoLine) => continue,
             };
             periods.insert(posting.period);
         }
         posted
     }
 
-    fn of_item(&self, activity: ActivityIx, item: usize) -> BTreeSet<PeriodIx> {
-        let periods = self.of_items.get(&(activity, item));
+    fn of_item(&self, owner: CostOwner, item: usize) -> BTreeSet<PeriodIx> {
+        let periods = self.of_items.get(&(owner, item));
         periods.cloned().unwrap_or_default()
     }
 
@@ -134,32 +128,36 @@ impl<'a> UseCollector<'a> {
         }
     }
 
-    fn activity(&mut self, index: ActivityIx, activity: &'a Activity) {
-        let items = activity.cost.items();
+    fn costs(&mut self, owner: CostOwner) {
+        let plan = self.plan;
+        let items = plan.cost_of(owner).items();
         let inherited = |posted: &PostedPeriods| {
             let items = items.iter().enumerate();
             let inherits = items.filter(|(_, item)| item.split.is_none());
             inherits
-                .flat_map(|(item, _)| posted.of_item(index, item))
+                .flat_map(|(item, _)| posted.of_item(owner, item))
                 .collect()
         };
-        let place = || activity.place().key("split");
-        self.split(activity.split.as_ref(), place, Divided::Cost, inherited);
+        let place = || plan.place_of_owner(owner).key("split");
+        let activity = owner.activity().map(|activity| plan.activity(activity));
+        let split = activity.and_then(|activity| activity.split.as_ref());
+        self.split(split, place, Divided::Cost, inherited);
         for (number, item) in items.iter().enumerate() {
-            let periods = |posted: &PostedPeriods| posted.of_item(index, number);
-            self.paid_by(activity, item, periods);
-            let place = || item_place(activity, item).key("split");
+            let periods = |posted: &PostedPeriods| posted.of_item(owner, number);
+            self.paid_by(owner, item, periods);
+            let place = || item_place(plan, owner, item).key("split");
             self.split(item.split.as_ref(), place, Divided::Cost, periods);
         }
     }
 
     fn paid_by(
         &mut self,
-        activity: &Activity,
+        owner: CostOwner,
         item: &'a CostItem,
         periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
     ) {
-        let place = || item_place(activity, item).key("paid-by");
+        let plan = self.plan;
+        let place = || item_place(plan, owner, item).key("paid-by");
         match &item.paid_by {
             // If a funder has the id as well, it is the funder that pays.
             Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {

@@ -13,8 +13,8 @@ use crate::checks::levels::is_allowed;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
 use crate::finding::RuleName;
-use crate::ledger::{Account, Origin, Side};
-use crate::plan::{FigureSign, Money, PeriodIx, Price, Series};
+use crate::ledger::{Account, Side};
+use crate::plan::{CostOwner, FigureSign, Money, PeriodIx, Price, Series};
 
 const NEGATIVE_AMOUNT: RuleName = RuleName("negative-amount");
 
@@ -222,11 +222,9 @@ impl Collector<'_> {
     /// The cost items that one amount is spread over several periods of.
     fn costs(&mut self) {
         let cx = self.cx;
-        let mut parts: BTreeMap<(usize, usize), Vec<Part>> = BTreeMap::new();
+        let mut parts: BTreeMap<(CostOwner, usize), Vec<Part>> = BTreeMap::new();
         for posting in &cx.books.postings {
-            let (Origin::Cost { item }, Some(activity), Account::Line(line)) =
-                (posting.origin, posting.activity, posting.account)
-            else {
+            let (Some(cost), Account::Line(line)) = (posting.cost(), posting.account) else {
                 continue;
             };
             let is_spread = posting
@@ -238,11 +236,11 @@ impl Collector<'_> {
                 continue;
             };
             let terms = self.claimed_terms(&terms);
-            let item = parts.entry((activity.index(), item)).or_default();
-            item.push(Part { figure, terms });
+            let parts = parts.entry(cost).or_default();
+            parts.push(Part { figure, terms });
         }
-        for ((activity, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
-            let slip = Slip::Item { activity, item };
+        for ((owner, item), parts) in parts.into_iter().filter(|(_, parts)| parts.len() > 1) {
+            let slip = Slip::Item { owner, item };
             // Each part of a year is within two units of its exact value, before and after.
             let unit = Money::sum(cx.plan.unit.size()).and_then(millionths);
             let rounding = 4 * unit.unwrap_or_default() + 2 * rounding(cx.plan);

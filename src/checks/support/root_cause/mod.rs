@@ -25,7 +25,7 @@ use crate::checks::Context;
 use crate::checks::support::budget_row::names_no_group;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{CostOwner, Money, PeriodIx};
 
 use candidates::Candidates;
 use effect::Residuals;
@@ -227,7 +227,10 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
         | Slip::Moved { side, row, .. } => (2 - side as u8, row),
         Slip::Missing { side, .. } => (2 - side as u8, usize::MAX),
         Slip::NoLine { .. } => (3, 0),
-        Slip::Item { activity, .. } | Slip::Rate(RateOf::Item { activity, .. }) => (4, activity),
+        Slip::Item { owner, .. } | Slip::Rate(RateOf::Item { owner, .. }) => match owner {
+            CostOwner::Activity(activity) => (4, activity.index()),
+            CostOwner::Line(line) => (2 - Side::Debit as u8, line.index()),
+        },
         Slip::Rate(RateOf::Tariff(_)) => (4, 0),
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => (5, 0),
     };

@@ -4,12 +4,13 @@ use super::row_naming::{has_figures, missing, moved, several, swapped};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::cost_owner::owner_in_words;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::checks::support::root_cause::{Slip, Suspect};
 use crate::finding::{Message, Piece, PlanChange, Related, name};
 use crate::ledger::{Account, Side, cost_place, posting_place};
 use crate::place::Place;
-use crate::plan::{ActivityIx, LineIx, Money, PeriodIx};
+use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
 use crate::say;
 use crate::tell;
 
@@ -72,7 +73,7 @@ impl NamedSlip {
                     changes: Vec::new(),
                 })
             }
-            Slip::Item { activity, item } => cost_item(cx, suspect, activity, item),
+            Slip::Item { owner, item } => cost_item(cx, suspect, owner, item),
             Slip::Rate(of) => rate(cx, suspect, of),
             Slip::Opening => Some(opening(cx, suspect)),
             Slip::Missing { side, group } => Some(missing(cx, suspect, side, group)),
@@ -181,31 +182,23 @@ fn costs_place(cx: Context<'_>, row: &BudgetRow<'_>, period: PeriodIx) -> Place 
 fn cost_item(
     cx: Context<'_>,
     suspect: &Suspect,
-    activity: usize,
+    owner: CostOwner,
     item: usize,
 ) -> Option<NamedSlip> {
-    let at = ActivityIx::new(activity);
-    let activity = cx.plan.activity(at);
-    let cost = activity.cost.items().get(item)?;
+    let cost = cx.plan.cost_item(owner, item)?;
     let postings = cx.books.postings.iter();
     let found = postings
-        .filter(|posting| posting.activity == Some(at))
-        .filter(|posting| posting.item(cx.plan) == Some(cost))
+        .filter(|posting| posting.cost() == Some((owner, item)))
         .fold(Money::ZERO, |sum, posting| sum + posting.amount);
-    let code = name(&activity.code);
+    let of = owner_in_words(cx.plan, owner);
     let has = match &cost.what {
         Some(what) => tell! {
-            nl: "{what} van activiteit {code} kost {found}",
-            en: "{what} of activity {code} costs {found}",
-            what = name(what), code, found
+            nl: "{what} van {of} kost {found}", en: "{what} of {of} costs {found}",
+            what = name(what), of, found
         },
-        None => tell! {
-            nl: "activiteit {code} kost {found}",
-            en: "activity {code} costs {found}",
-            code, found
-        },
+        None => tell! { nl: "{of} kost {found}", en: "{of} costs {found}", of, found },
     };
-    let place = cost_place(cx.plan, activity, item, None);
+    let place = cost_place(cx.plan, owner, item, None);
     Some(NamedSlip {
         place,
         has,
@@ -224,10 +217,9 @@ fn rate(cx: Context<'_>, suspect: &Suspect, of: RateOf) -> Option<NamedSlip> {
             en: "tariff {tariff} is {found}",
             tariff = name(&cx.plan.tariffs.get_index(at)?.1.name), found
         },
-        RateOf::Item { activity, .. } => tell! {
-            nl: "activiteit {code} rekent met {found}",
-            en: "activity {code} is calculated with {found}",
-            code = name(&cx.plan.activity(ActivityIx::new(activity)).code), found
+        RateOf::Item { owner, .. } => tell! {
+            nl: "{of} rekent met {found}", en: "{of} is calculated with {found}",
+            of = owner_in_words(cx.plan, owner), found
         },
     };
     Some(NamedSlip {

@@ -11,10 +11,10 @@ use super::sums::millionths;
 use crate::checks::Context;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
-use crate::ledger::{Account, Origin, Posting, Side, item_place, tolerance};
+use crate::ledger::{Account, Posting, Side, item_place, tolerance};
 use crate::place::Place;
 use crate::plan::{
-    ActivityIx, Money, PeriodIx, Plan, Price, RateSource, Series, Tariff, TariffRate,
+    CostOwner, Money, PeriodIx, Plan, Price, RateSource, Series, Tariff, TariffRate,
 };
 
 /// A rate of the plan.
@@ -22,8 +22,8 @@ use crate::plan::{
 pub(crate) enum RateOf {
     /// A tariff.
     Tariff(usize),
-    /// An item of an activity.
-    Item { activity: usize, item: usize },
+    /// An item of an activity or a line.
+    Item { owner: CostOwner, item: usize },
 }
 
 /// The costs at a rate on one account in one period.
@@ -88,9 +88,7 @@ pub(super) fn cost_terms(
 
 /// The rate of a cost, if it is one figure for several costs.
 fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
-    let (Origin::Cost { item }, Some(activity)) = (posting.origin, posting.activity) else {
-        return None;
-    };
+    let (owner, item) = posting.cost()?;
     let Price::Product { rate, quantity } = &posting.item(plan)?.price else {
         return None;
     };
@@ -99,10 +97,7 @@ fn rate_of(plan: &Plan, posting: &Posting) -> Option<RateOf> {
             let (at, _, tariff) = plan.tariffs.get_full(id)?;
             one_rate(tariff).map(|_| RateOf::Tariff(at))
         }
-        (RateSource::Rate(Series::One(_)), Series::Each(_)) => Some(RateOf::Item {
-            activity: activity.index(),
-            item,
-        }),
+        (RateSource::Rate(Series::One(_)), Series::Each(_)) => Some(RateOf::Item { owner, item }),
         (RateSource::Rate(_), Series::One(_) | Series::Each(_)) => None,
     }
 }
@@ -129,9 +124,8 @@ impl RateOf {
                 let place = Place::section("tariffs").key(id.as_str()).key("rate");
                 Some((one_rate(tariff)?, place))
             }
-            RateOf::Item { activity, item } => {
-                let activity = plan.activity(ActivityIx::new(activity));
-                let item = activity.cost.items().get(item)?;
+            RateOf::Item { owner, item } => {
+                let item = plan.cost_item(owner, item)?;
                 let Price::Product {
                     rate: RateSource::Rate(Series::One(rate)),
                     ..
@@ -139,7 +133,7 @@ impl RateOf {
                 else {
                     return None;
                 };
-                Some((*rate, item_place(activity, item).key("rate")))
+                Some((*rate, item_place(plan, owner, item).key("rate")))
             }
         }
     }

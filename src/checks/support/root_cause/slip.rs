@@ -6,7 +6,7 @@ use crate::checks::support::claims::{AddendSet, next_printed_balance};
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
 use crate::ledger::Side;
-use crate::plan::{Carry, LineIx, Money, PeriodIx};
+use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ pub(crate) enum Slip {
     /// The costs without a line in a period.
     NoLine { period: PeriodIx },
     /// A cost item that is spread over several periods.
-    Item { activity: usize, item: usize },
+    Item { owner: CostOwner, item: usize },
     /// A rate at which several costs are calculated.
     Rate(RateOf),
     /// The opening balance of the plan.

@@ -12,9 +12,9 @@ use rust_decimal::Decimal;
 use super::keys::{AllocationKeys, parts_of, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Account, Books, Posting, Side, Sums};
+use crate::ledger::{Account, Books, Posting, Sums};
 use crate::plan::{
-    Activity, AmountOf, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
+    AmountOf, CostOwner, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
 use division::{DividedPosting, Division};
 
@@ -118,24 +118,26 @@ fn is_by_cost(recipients: Recipients<'_>) -> bool {
 }
 
 fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {
-    let Some(activity) = posting.activity.filter(|_| posting.side() == Side::Debit) else {
+    let Some((owner, item)) = posting.cost() else {
         return Recipients::Excluded;
     };
-    let activity = plan.activity(activity);
-    let own = posting.item(plan).and_then(|item| item.split.as_ref());
-    activity_recipients(plan, activity, own)
+    let own = plan.cost_item(owner, item);
+    owner_recipients(plan, owner, own.and_then(|item| item.split.as_ref()))
 }
 
-/// Who a cost of an activity is divided among; `own` is the split of its item.
-fn activity_recipients<'a>(
+/// Who a cost of an activity or a line is divided among; `own` is the split of its item.
+fn owner_recipients<'a>(
     plan: &'a Plan,
-    activity: &'a Activity,
+    owner: CostOwner,
     own: Option<&'a Split>,
 ) -> Recipients<'a> {
-    match own.or(activity.split.as_ref()) {
+    let activity = owner.activity().map(|activity| plan.activity(activity));
+    let of_activity = activity.and_then(|activity| activity.split.as_ref());
+    let partners = activity.map_or(&[][..], |activity| &activity.partners);
+    match own.or(of_activity) {
         Some(split) => key_recipients(plan, split),
-        None if activity.partners.is_empty() => Recipients::Nobody,
-        None => Recipients::Partners(&activity.partners),
+        None if partners.is_empty() => Recipients::Nobody,
+        None => Recipients::Partners(partners),
     }
 }
 

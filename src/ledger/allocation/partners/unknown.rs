@@ -1,23 +1,27 @@
 //! What is unknown in an allocation: the shares of amounts that could not be read, or whose key could not.
 
-use super::{Allocator, Recipients, TimeColumns, activity_recipients, funder_recipients};
+use super::{Allocator, Recipients, TimeColumns, funder_recipients, owner_recipients};
 use crate::ledger::Sums;
 use crate::ledger::time::copy_unknown_columns;
-use crate::plan::{MemberId, PartnerId, Parts, PeriodIx, Section};
+use crate::plan::{CostOwner, MemberId, PartnerId, Parts, PeriodIx, Section};
 
 impl<'a> Allocator<'a, '_> {
-    /// Marks unknown the shares of what is unknown in the cost of each activity.
+    /// Marks unknown the shares of what is unknown in the cost of each activity, and of each line that has costs.
     pub(super) fn mark_unknown_costs(&mut self) {
         let (plan, books) = (self.keys.plan(), self.keys.books());
-        for (at, activity) in plan.indexed_activities() {
-            let cost = &books.activities[at];
+        for owner in plan.cost_owners() {
+            let cost = match owner {
+                CostOwner::Activity(activity) => &books.activities[activity],
+                CostOwner::Line(line) if plan.line(line).has_cost() => &books.planned[line],
+                CostOwner::Line(_) => continue,
+            };
             if cost.is_complete() {
                 continue;
             }
-            let items = activity.cost.items().iter();
+            let items = plan.cost_of(owner).items().iter();
             let splits = items.filter_map(|item| item.split.as_ref());
             for own in splits.map(Some).chain([None]) {
-                self.mark_unknown(activity_recipients(plan, activity, own), cost);
+                self.mark_unknown(owner_recipients(plan, owner, own), cost);
             }
         }
         self.mark_damaged(Section::Activities);

@@ -1,0 +1,79 @@
+//! What a cost belongs to: an activity, or a line that has costs of its own.
+
+use super::cost::{Cost, CostItem};
+use super::id::LineId;
+use super::index::{ActivityIx, LineIx};
+use super::{Plan, Section};
+use crate::place::Place;
+
+/// What a cost belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CostOwner {
+    Activity(ActivityIx),
+    /// A line that has costs without an activity.
+    Line(LineIx),
+}
+
+impl CostOwner {
+    /// The activity. None for a line.
+    pub fn activity(self) -> Option<ActivityIx> {
+        match self {
+            CostOwner::Activity(activity) => Some(activity),
+            CostOwner::Line(_) => None,
+        }
+    }
+}
+
+impl Plan {
+    /// Every activity and every line, whether it has costs or not.
+    pub fn cost_owners(&self) -> impl Iterator<Item = CostOwner> {
+        let activities = self.indexed_activities();
+        let activities = activities.map(|(index, _)| CostOwner::Activity(index));
+        activities.chain(
+            self.indexed_lines()
+                .map(|(index, _, _)| CostOwner::Line(index)),
+        )
+    }
+
+    /// Every cost item with its owner and its index among the items of the owner.
+    pub fn cost_items(&self) -> impl Iterator<Item = (CostOwner, usize, &CostItem)> {
+        self.cost_owners().flat_map(|owner| {
+            let items = self.cost_of(owner).items().iter().enumerate();
+            items.map(move |(index, item)| (owner, index, item))
+        })
+    }
+
+    /// The `cost` of an activity or a line.
+    pub fn cost_of(&self, owner: CostOwner) -> &Cost {
+        match owner {
+            CostOwner::Activity(activity) => &self.activity(activity).cost,
+            CostOwner::Line(line) => &self.line(line).cost,
+        }
+    }
+
+    /// An item by its index among those of its owner.
+    pub fn cost_item(&self, owner: CostOwner, item: usize) -> Option<&CostItem> {
+        self.cost_of(owner).items().get(item)
+    }
+
+    /// The line that a cost is spent on: its own, or else that of its activity. None if there is none.
+    pub fn line_of_cost<'p>(&'p self, owner: CostOwner, item: &'p CostItem) -> Option<&'p LineId> {
+        match owner {
+            CostOwner::Activity(activity) => {
+                let of_activity = self.activity(activity).line.as_ref();
+                item.line.as_ref().or(of_activity)
+            }
+            CostOwner::Line(line) => Some(self.line_id(line)),
+        }
+    }
+
+    /// The place of an activity or a line.
+    pub fn place_of_owner(&self, owner: CostOwner) -> Place {
+        match owner {
+            CostOwner::Activity(activity) => self.activity(activity).place(),
+            CostOwner::Line(line) => {
+                Place::section(Section::Lines.key()).key(self.line_id(line).as_str())
+            }
+        }
+    }
+}
