@@ -98,16 +98,18 @@ fn what_is_left_over_goes_where_carry_says() {
     // 16,600.90 − 3,800 − 4,000 = 8,800.90 of 10,000.
     assert_eq!(
         left_over("carry = \"given-back\"", all),
-        ["Subsidie|10000|10000|8800.9|1199.1||1199.1|0.0||ontvangen en niet gedragen, gaat terug"]
+        [
+            "Subsidie|10000|10000|8800.9|1199.1||1199.1|0.0|0.0||ontvangen en niet gedragen, gaat terug"
+        ]
     );
     // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70 of 6,000.
     assert_eq!(
         left_over("carry = \"kept\"", first),
-        ["Subsidie|6000|6000|5400.7|599.3|599.3||||wat over is, blijft beschikbaar voor later"]
+        ["Subsidie|6000|6000|5400.7|599.3|599.3|||||wat over is, blijft beschikbaar voor later"]
     );
     assert_eq!(
         left_over("carry = \"lost\"", first),
-        ["Subsidie|6000|6000|5400.7|599.3||||599.3|wat over is, vervalt"]
+        ["Subsidie|6000|6000|5400.7|599.3|||||599.3|wat over is, vervalt"]
     );
 }
 
@@ -221,6 +223,74 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     let note = "Terug te betalen aan meer dan één financier: `Subsidie` ";
     assert!(notes.iter().any(|each| each.starts_with(note)), "{notes:?}");
+}
+
+/// The plan of a funder that gets back what is left over, and of one of which it lapses, with costs and receipts of half a year.
+fn half_year(costs: &str, rijk: &str, gemeente: &str) -> Project {
+    project(&format!(
+        r#"
+[plan]
+title = "Half jaar"
+periods = ["2025-H1", "2025-H2"]
+[funders]
+rijk = {{ name = "Rijk", credit = [1_000, 1_000], carry = "given-back" }}
+gemeente = {{ name = "Gemeente", credit = [500, 500], carry = "lost" }}
+[lines]
+staf = {{ name = "Staf", debit = [1_500, 1_500] }}
+[[actuals.source]]
+kind = "csv"
+through = 2025-06-30
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2025-02-01;4100;70;1;Salaris;{costs}
+2025-02-01;8000;70;2;Rijk;-{rijk}
+2025-03-01;8100;70;3;Gemeente;-{gemeente}
+"""
+rules = [
+    {{ account = "41*", line = "staf" }},
+    {{ account = "80*", funder = "rijk" }},
+    {{ account = "81*", funder = "gemeente" }},
+]
+"#
+    ))
+}
+
+#[test]
+fn a_funder_that_gets_nothing_back_bears_what_it_paid() {
+    let plan = half_year("900,00", "1200,00", "400,00");
+    let input = plan.report_input(TODAY);
+    let forecast = reports::forecast(&input, &[]);
+    // 900 − 400 = 500. Of 1,200 − 500 = 700, 1,000 − 500 = 500 goes back, and 200 is for the second half year.
+    assert_eq!(
+        rows(captioned(
+            &forecast,
+            "Over van financiers, t/m de laatste afgesloten dag"
+        )),
+        [
+            "Rijk|1000|1200|500|500||500|200|0||ontvangen en niet gedragen, gaat terug",
+            "Gemeente|500|400|400|100|||||100|wat over is, vervalt",
+        ]
+    );
+    let of = |id: &str| {
+        let report = reports::account(&input, plan.plan.find_funder(id));
+        let settled = rows(captioned(&report, "Afrekening"));
+        settled.last().cloned().unwrap_or_default()
+    };
+    assert_eq!(of("rijk"), "= Terug te betalen|700");
+    assert_eq!(of("gemeente"), "= Nog te ontvangen|0");
+}
+
+#[test]
+fn what_lapsed_does_not_come_when_costs_rise() {
+    let plan = half_year("2000,00", "1000,00", "0,00");
+    let forecast = reports::forecast(&plan.report_input(TODAY), &[]);
+    let income = rows(captioned(&forecast, "Prognose van de baten per financier"));
+    let expected: Vec<&str> = income
+        .iter()
+        .filter_map(|row| row.split('|').nth(5))
+        .collect();
+    // 500 of the municipality in the second half year, and not the 500 of the first: 2,500 beside costs of 3,500.
+    assert_eq!(expected, ["2000", "500", "2500"]);
 }
 
 #[test]

@@ -37,7 +37,7 @@ mod units;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
     AccountInput, AccountYear, AccountedCost, Accounts, FormSubject, FormValue, FunderAccount,
-    LeftOver, ModelGYear, Settlement, model_g,
+    LeftOver, ModelGYear, Settlement, gives_back, model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

@@ -1,5 +1,6 @@
 //! What a funder's contribution to closed time has left over, and what happens to it as its `carry` says.
 
+use super::settlement::smaller;
 use super::{AccountInput, FunderAccount};
 use crate::plan::{Amount, FunderCarry};
 
@@ -12,6 +13,8 @@ pub struct LeftOver {
     pub received: Amount,
     /// What it bears of the costs that were realised.
     pub borne: Amount,
+    /// What it contributes to later time by the budget.
+    pub later: Amount,
 }
 
 impl LeftOver {
@@ -25,17 +28,28 @@ impl LeftOver {
         self.if_it(FunderCarry::Kept, self.left())
     }
 
-    /// What is to be given back: what was received and not borne, and not below 0.
+    /// What is to be given back: what was received and not borne, and is no advance for later time.
     pub fn given_back(&self) -> Amount {
-        self.if_it(FunderCarry::GivenBack, self.received.minus(self.borne))
+        let surplus = self.surplus().minus(self.advance());
+        self.if_it(FunderCarry::GivenBack, surplus)
     }
 
-    /// What was not received of what is left over, if that is given back. Below 0 more was received than budgeted.
+    /// What was not received of what is left over, if that is given back.
     pub fn not_received(&self) -> Amount {
-        match self.carry {
-            FunderCarry::GivenBack => self.left().not_below_zero().minus(self.given_back()),
-            FunderCarry::Kept | FunderCarry::Lost => Amount::Blank,
-        }
+        let rest = self.left().not_below_zero().minus(self.given_back());
+        self.if_it(FunderCarry::GivenBack, rest)
+    }
+
+    /// What was received and not borne above what is left over: an advance for later time, of what is budgeted then.
+    pub fn advance(&self) -> Amount {
+        let above = self.surplus().minus(self.left().not_below_zero());
+        let advance = smaller(above.not_below_zero(), self.later.not_below_zero());
+        self.if_it(FunderCarry::GivenBack, advance)
+    }
+
+    /// What was received and not borne.
+    fn surplus(&self) -> Amount {
+        self.received.minus(self.borne).not_below_zero()
     }
 
     /// What is not paid any more: all that is left over, and not below 0.
@@ -57,12 +71,14 @@ impl FunderAccount {
     pub fn left_over(&self, input: &AccountInput<'_>) -> Option<LeftOver> {
         let carry = input.funding.plan.funder(self.funder).carry?;
         let spent = self.spent.iter().map(|(_, amount)| *amount);
-        let budget = input.comparison.funders[self.funder].to_date().budget;
+        let row = &input.comparison.funders[self.funder];
+        let budget = row.to_date().budget;
         Some(LeftOver {
             carry,
             budget: budget.or_zero(),
             received: self.settlement.received,
             borne: spent.fold(Amount::ZERO, Amount::plus),
+            later: row.whole.minus(budget).or_zero(),
         })
     }
 }
@@ -80,10 +96,31 @@ mod tests {
             budget: known("22000"),
             received: known("20000"),
             borne: known("16786.43"),
+            later: known("4000"),
         };
         // 22,000 − 16,786.43 = 5,213.57; of that 20,000 − 16,786.43 = 3,213.57 was received, and 2,000 was not.
         assert_eq!(left_over.left(), known("5213.57"));
         assert_eq!(left_over.given_back(), known("3213.57"));
         assert_eq!(left_over.not_received(), known("2000"));
+    }
+
+    #[test]
+    fn an_advance_for_later_time_is_not_given_back() {
+        let known = |amount: &str| Amount::Known(money(amount));
+        let left_over = |later: &str| LeftOver {
+            carry: FunderCarry::GivenBack,
+            budget: known("9000"),
+            received: known("12000"),
+            borne: known("7000.55"),
+            later: known(later),
+        };
+        // 12,000 − 7,000.55 = 4,999.45, of which 9,000 − 7,000.55 = 1,999.45 is left over, and 3,000 is for later.
+        let of = left_over("15000");
+        let figures = [of.left(), of.given_back(), of.advance(), of.not_received()];
+        assert_eq!(figures, ["1999.45", "1999.45", "3000", "0"].map(known));
+        // Of the 3,000 no more than 1,000 is budgeted later.
+        let of = left_over("1000");
+        assert_eq!(of.given_back(), known("3999.45"));
+        assert_eq!(left_over("0").given_back(), known("4999.45"));
     }
 }

@@ -93,11 +93,7 @@ impl<'a> Accounts<'a> {
     pub fn new(input: &'a AccountInput<'a>) -> Accounts<'a> {
         let plan = input.funding.plan;
         let leaves = input.funding.books.funder_tree.leaves();
-        let settling = leaves.filter(|funder| {
-            let funder = plan.funder(*funder);
-            let gives_back = funder.carry == Some(FunderCarry::GivenBack);
-            funder.award.is_some() || gives_back
-        });
+        let settling = leaves.filter(|funder| gives_back(plan.funder(*funder)));
         Accounts {
             input,
             settling: settling
@@ -157,9 +153,10 @@ impl<'a> Accounts<'a> {
         let maker = self.maker(funder);
         let settlement = maker.settlement(&maker.periods());
         let (settled, received) = (settlement.settled(), settlement.received);
-        let lapses = maker.funder.award.is_none() && maker.funder.carry == Some(FunderCarry::Lost);
         match (settled.known(), received.known()) {
-            (Some(settled), Some(received)) if lapses => Amount::Known(settled.max(received)),
+            (Some(settled), Some(received)) if lapses(maker.funder) => {
+                Amount::Known(settled.max(received))
+            }
             (Some(_) | None, Some(_) | None) => settled,
         }
     }
@@ -169,6 +166,16 @@ impl<'a> Accounts<'a> {
 pub(super) fn settles(funder: &Funder) -> bool {
     let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
     funder.award.is_some() || !is_kept
+}
+
+/// Whether a surplus goes back to a funder: it has an award, or what is left over is given back.
+pub fn gives_back(funder: &Funder) -> bool {
+    funder.award.is_some() || funder.carry == Some(FunderCarry::GivenBack)
+}
+
+/// Whether what a funder does not pay in its time never comes: it has no award, and what is left over lapses.
+pub(super) fn lapses(funder: &Funder) -> bool {
+    funder.award.is_none() && funder.carry == Some(FunderCarry::Lost)
 }
 
 impl<'a> AccountMaker<'a> {

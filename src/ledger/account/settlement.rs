@@ -1,8 +1,8 @@
 //! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at most
 //! what was granted (Dutch enterprise agency, DUS-I).
 
-use super::AccountMaker;
 use super::surplus::{SurplusClaim, divide_surplus};
+use super::{AccountMaker, gives_back};
 use crate::ledger::actuals::BudgetAndRealised;
 use crate::plan::{Amount, AwardModel, FunderIx, Performance, PeriodIx, Span};
 
@@ -68,12 +68,13 @@ impl AccountMaker<'_> {
     }
 
     /// What of the surplus goes back to the other funders that settle. What was received above a grant is in the claim of
-    /// each other funder, but goes back to the one that paid it.
+    /// each other funder, but goes back to the one that paid it. A funder that gets nothing back has what they leave.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
         let others = self.settling.iter();
         let others = others.filter(|other| other.index != self.index);
         let others = others.map(|other| (other.index, other.alone(periods)));
-        let all: Vec<(FunderIx, Settlement)> = others.chain([(self.index, *own)]).collect();
+        let own_part = gives_back(self.funder).then_some((self.index, *own));
+        let all: Vec<(FunderIx, Settlement)> = others.chain(own_part).collect();
         let excess = all.iter().map(|(_, each)| each.excess());
         let excess = excess.fold(Amount::ZERO, Amount::plus);
         let claims = all.iter().map(|(funder, each)| {
@@ -89,9 +90,17 @@ impl AccountMaker<'_> {
         let part = claims
             .collect::<Option<Vec<_>>>()
             .and_then(|claims| divide_surplus(self.plan.unit, claims));
+        let Some(parts) = part else {
+            return Amount::Unknown;
+        };
         let id = self.plan.funder_id(self.index);
-        let part = part.and_then(|parts| parts.get(id).copied());
-        own.claim().minus(Amount::from(part))
+        match parts.get(id) {
+            Some(part) => own.claim().minus(Amount::Known(*part)),
+            None => {
+                let all = parts.values().map(|part| Amount::Known(*part));
+                smaller(own.claim(), all.fold(Amount::ZERO, Amount::plus))
+            }
+        }
     }
 
     /// The settlement of some periods, which begin at the first, as if no other funder settles.
@@ -152,7 +161,7 @@ impl AccountMaker<'_> {
 }
 
 /// The smaller of two amounts. Unknown if one is.
-fn smaller(one: Amount, other: Amount) -> Amount {
+pub(super) fn smaller(one: Amount, other: Amount) -> Amount {
     match (one.known(), other.known()) {
         (Some(one), Some(other)) => Amount::Known(one.min(other)),
         (Some(_) | None, None) | (None, Some(_)) => Amount::Unknown,

@@ -10,6 +10,8 @@ mod realised;
 #[cfg(test)]
 mod tests;
 
+use std::ops::RangeBounds;
+
 use jiff::civil::Date;
 
 use super::allocation::AllocationKeys;
@@ -214,4 +216,17 @@ fn subtract(row: &mut Sums, other: &Sums) {
         row.add_or_mark_unknown(month, -amount);
     }
     row.copy_unknown(other);
+}
+
+/// A row without the amounts of some months. What is unknown stays unknown.
+fn without_months(row: &Sums, months: impl RangeBounds<usize>) -> Sums {
+    let mut rest = Sums::default();
+    let kept = row
+        .cells()
+        .filter(|(month, _)| !months.contains(&month.index()));
+    for (month, amount) in kept {
+        rest.add_or_mark_unknown(month, amount);
+    }
+    rest.copy_unknown(row);
+    rest
 }

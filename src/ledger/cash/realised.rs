@@ -1,6 +1,6 @@
 //! The months that are closed in all bookkeepings: what was booked in them, instead of what is planned.
 
-use super::{CashFlow, month_of, partners, subtract};
+use super::{CashFlow, month_of, partners, subtract, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
 use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
@@ -68,14 +68,9 @@ impl CashFlow<'_> {
     }
 }
 
-/// A row without its closed months. They are unknown if that is asked for.
+/// A row without its closed months. They are unknown if a bookkeeping was not delivered.
 fn open(row: &Sums, closed: usize, is_delivered: bool) -> Sums {
-    let mut rest = Sums::default();
-    let first = PeriodIx::new(closed);
-    for (month, amount) in row.cells().filter(|(month, _)| *month >= first) {
-        rest.add_or_mark_unknown(month, amount);
-    }
-    rest.copy_unknown(row);
+    let mut rest = without_months(row, ..closed);
     if !is_delivered {
         (0..closed)
             .map(PeriodIx::new)

@@ -1,7 +1,7 @@
 //! What funders settle at the end of the project, on what is realised and expected until then.
 
 use super::{Forecast, ForecastFigures, ForecastRow};
-use crate::ledger::account::{AccountInput, Accounts, settles};
+use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -45,6 +45,7 @@ impl Forecast {
             match amount.minus(before).known() {
                 None => self.unsettled.push(funder),
                 Some(rest) if rest.is_zero() => {}
+                Some(rest) if !rest.is_negative() && lapses(plan.funder(funder)) => {}
                 Some(rest) => {
                     let figures = ForecastFigures {
                         deviation: Amount::Known(rest),

@@ -11,7 +11,7 @@ use super::parts::empty_report;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
-use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx};
+use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, gives_back};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Block, Report};
@@ -53,6 +53,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .notes
             .extend(own_contributions(plan, account_input.comparison));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
+        report.notes.extend(not_settled(plan, &funders));
     });
     let last = plan.periods.term().map(|term| term.end());
     let through = input.comparison().and_then(|compared| compared.through);
@@ -162,6 +163,15 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
         .map(|(funder, _)| name(&plan.funder(*funder).name))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}
+
+/// Names the funders that get nothing back of a surplus. None if there are none.
+fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let without = funders.iter().map(|at| plan.funder(*at));
+    let without = without.filter(|funder| !gives_back(funder));
+    let names: Vec<Piece> = without.map(|funder| name(&funder.name)).collect();
+    (!names.is_empty()).then(|| say![words.not_settled, listed(names, AND), "."])
 }
 
 /// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.

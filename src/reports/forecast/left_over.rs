@@ -37,6 +37,7 @@ impl ForecastTables<'_> {
             (words.left_over, "left-over"),
             (words.kept, "kept"),
             (words.given_back, "given-back"),
+            (words.advance, "advance"),
             (words.not_received, "not-received"),
             (words.lost, "lost"),
         ]));
@@ -58,13 +59,14 @@ impl ForecastTables<'_> {
             FunderCarry::GivenBack => self.words.goes_back,
             FunderCarry::Lost => self.words.lapses,
         };
-        let figures: [Amount; 8] = [
+        let figures: [Amount; 9] = [
             of.budget,
             of.received,
             of.borne,
             of.left(),
             of.kept(),
             of.given_back(),
+            of.advance(),
             of.not_received(),
             of.lost(),
         ];

@@ -54,6 +54,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
                        funder starts or stops paying.",
+    not_settled: "Without an award and without `carry = \"given-back\"` nothing is settled: of a surplus, what goes back to \
+                  other funders comes first. That holds for ",
     not_booked: "No bookkeeping says what these funders contributed: ",
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",

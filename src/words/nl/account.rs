@@ -65,6 +65,9 @@ words! {
             daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
             financier begint of ophoudt, is dat onbekend.",
+        /// A note on funders that get nothing back; their names follow.
+        not_settled = "Zonder beschikking en zonder `carry = \"given-back\"` is er geen afrekening: van een overschot gaat eerst \
+            terug wat andere financiers toekomt. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
         /// A note on the longest text of a column: its heading, the letters it has, and the most.
         too_long_in = "Te lang voor het formulier: de kolom ",

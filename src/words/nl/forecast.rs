@@ -50,6 +50,7 @@ words! {
         left_over = "Over",
         kept = "Blijft beschikbaar",
         given_back = "Terug te betalen",
+        advance = "Vooruit ontvangen",
         not_received = "Niet ontvangen",
         lost = "Vervalt",
         what_happens = "Hoe",
@@ -57,6 +58,6 @@ words! {
         goes_back = "ontvangen en niet gedragen, gaat terug",
         lapses = "wat over is, vervalt",
         bears_more = "draagt meer dan begroot",
-        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. In de prognose wordt zo aan het eind afgerekend met wie een beschikking heeft, of `carry = \"given-back\"`; wat vervalt, komt niet meer.",
+        how_left_over = "Wat een financier draagt, is de werkelijke subsidiabele kosten min de werkelijke bijdragen van anderen en de begrote eigen bijdrage, ten hoogste wat is toegekend, zoals in de verantwoording. In de prognose wordt zo aan het eind afgerekend met wie een beschikking heeft, of `carry = \"given-back\"`; wat vervalt, komt niet meer. Vooruit ontvangen is wat voor later is begroot: dat gaat niet terug.",
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{CashFlow, FunderIx};
+use super::{CashFlow, FunderIx, without_months};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::in_proportion;
 use crate::ledger::forecast::Forecast;
@@ -23,6 +23,7 @@ impl CashFlow<'_> {
         }
         let periods: Vec<PeriodIx> = self.keys.plan().periods.iter().map(|(at, _)| at).collect();
         let funders: Vec<(FunderIx, Sums)> = self.funders.clone();
+        self.forget_open_receipts();
         for (funder, row) in funders {
             let stated = self.stated_periods(forecast, funder);
             let before = forecast.expected_before(self.keys.plan(), funder);
@@ -40,7 +41,8 @@ impl CashFlow<'_> {
                     }
                 }
             }
-            self.receive(funder, &change);
+            change.add_row(&self.open_part(&row));
+            self.receive(funder, &without_zeros(&change));
         }
         for period in periods {
             self.follow_groups(forecast, period);
@@ -51,6 +53,21 @@ impl CashFlow<'_> {
             self.row(None).paid.add_row(&change);
         }
         super::partners::sort(self.keys.plan(), &mut self.partners);
+    }
+
+    /// Removes what is received and passed on in the open months, so that each month's money of a funder is divided among
+    /// partners once, and not the plan's and the change of it each.
+    fn forget_open_receipts(&mut self) {
+        let open = self.booked_months..;
+        let partners = self.partners.iter_mut().map(|(_, row)| row);
+        for row in partners.chain([&mut self.all]) {
+            for sums in [&mut row.received, &mut row.passed_on] {
+                *sums = without_months(sums, open.clone());
+            }
+        }
+        for (_, sums) in &mut self.funders {
+            *sums = without_months(sums, open.clone());
+        }
     }
 
     /// Adds what is stated for groups of funders beside the forecasts of those under them.
@@ -134,7 +151,30 @@ impl CashFlow<'_> {
         self.all_open_months().filter(is_in).collect()
     }
 
+    /// A row in the open months only. What is unknown in closed months is left out.
+    fn open_part(&self, row: &Sums) -> Sums {
+        let mut part = Sums::default();
+        for month in self.all_open_months() {
+            match row.at(month) {
+                Amount::Known(amount) => part.add_or_mark_unknown(month, amount),
+                Amount::Unknown => part.mark_unknown(month),
+                Amount::Blank => {}
+            }
+        }
+        part
+    }
+
     fn all_open_months(&self) -> impl Iterator<Item = PeriodIx> + use<> {
         (self.booked_months..self.months.len()).map(PeriodIx::new)
     }
+}
+
+/// A row without the months in which nothing comes.
+fn without_zeros(row: &Sums) -> Sums {
+    let mut rest = Sums::default();
+    for (month, amount) in row.cells().filter(|(_, amount)| !amount.is_zero()) {
+        rest.add_or_mark_unknown(month, amount);
+    }
+    rest.copy_unknown(row);
+    rest
 }

@@ -40,7 +40,26 @@ on = 2020-07-01
 /// The rows of funders, costs and income; the sums of the partners; and the forecast of income and of costs. 700 was received
 /// from the first funder, and 660 was paid.
 fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
-    let plan = written(&format!("{HALF_BOOKED}{more}"));
+    with_half_booked(&format!("{HALF_BOOKED}{more}"), |cash, forecast| {
+        let rows = cash.funders.iter().map(|(_, row)| row);
+        let rows = rows.chain([&cash.all.paid, &cash.all.received]);
+        let drawn = rows.map(|row| drawn(&cash.months, row)).collect();
+        let of_partners = |sums: fn(&CashRow) -> &Sums| {
+            let rows = cash.partners.iter().map(|(_, row)| sums(row).sum());
+            rows.fold(Amount::ZERO, Amount::plus)
+        };
+        let partners = [
+            of_partners(|row| &row.received),
+            of_partners(|row| &row.paid),
+        ];
+        let all = [&forecast.income, &forecast.costs].map(|row| row.in_all().forecast());
+        (drawn, partners, all)
+    })
+}
+
+/// The cash flow and the forecast of a plan of which the first half year is booked: 700 from the first funder, and 660 of costs.
+fn with_half_booked<T>(text: &str, call: impl FnOnce(&CashFlow<'_>, &Forecast) -> T) -> T {
+    let plan = written(text);
     let books = post(&plan);
     let mut source = SourceRealisation {
         is_delivered: true,
@@ -74,29 +93,17 @@ fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
     let mut cash = CashFlow::new(&plan, &books, Some(day)).expect("the plan has a period");
     cash.replace_booked(&realisation, &comparison);
     cash.follow(&forecast);
-    let rows = cash.funders.iter().map(|(_, row)| row);
-    let rows = rows.chain([&cash.all.paid, &cash.all.received]);
-    let drawn = rows.map(|row| drawn(&cash.months, row)).collect();
-    let of_partners = |sums: fn(&CashRow) -> &Sums| {
-        let rows = cash.partners.iter().map(|(_, row)| sums(row).sum());
-        rows.fold(Amount::ZERO, Amount::plus)
-    };
-    let partners = [
-        of_partners(|row| &row.received),
-        of_partners(|row| &row.paid),
-    ];
-    let all = [&forecast.income, &forecast.costs].map(|row| row.in_all().forecast());
-    (drawn, partners, all)
+    call(&cash, &forecast)
 }
 
 #[test]
 fn open_months_follow_the_forecast() {
     let known = |amounts: [i64; 2]| amounts.map(|amount| Amount::Known(Money::whole(amount)));
     let (rows, partners, forecast) = half_booked("");
-    // 100 of the 600 was received before: July has 0.
+    // 100 of the 600 was received before: July has nothing.
     assert_eq!(
         rows[0],
-        "2020-01: 700, 2020-07: 0, 2020-08: 100, 2020-09: 100, 2020-10: 100, 2020-11: 100, 2020-12: 100"
+        "2020-01: 700, 2020-08: 100, 2020-09: 100, 2020-10: 100, 2020-11: 100, 2020-12: 100"
     );
     // No bookkeeping has the own contribution: 10 in each month, as budgeted.
     assert!(
@@ -126,4 +133,25 @@ fn open_months_of_a_funder_have_what_is_stated_for_it() {
     // 700 and 300 and 120.
     assert_eq!(forecast, known([1_120, 1_200]));
     assert_eq!(partners, forecast);
+}
+
+#[test]
+fn what_a_funder_pays_in_a_month_is_divided_among_partners_once() {
+    let text = HALF_BOOKED
+        .replace("title =", "unit = 0.01\ntitle =")
+        .replace(
+            "600, 600]",
+            "600, 100.03]\nsplit = { a = \"50%\", b = \"50%\" }",
+        );
+    let text = format!("{text}\n[partners]\na = \"A\"\nb = \"B\"\n");
+    let received = with_half_booked(&text, |cash, _| {
+        let named = cash
+            .partners
+            .iter()
+            .filter(|(partner, _)| partner.is_some());
+        let drawn = named.map(|(_, row)| drawn(&cash.months, &row.received));
+        drawn.collect::<Vec<_>>()
+    });
+    // 700 of 700.03 was received, so that 0.03 comes, in the last month: half each, and the last cent to the first.
+    assert_eq!(received, ["2020-12: 0.02", "2020-12: 0.01"]);
 }
