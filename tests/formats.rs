@@ -67,6 +67,7 @@ fn budgets() -> impl Iterator<Item = BudgetOptions> {
         BudgetColumns::Year,
         BudgetColumns::Quarter,
         BudgetColumns::SchoolYear,
+        BudgetColumns::FiscalYear,
     ];
     let rows = [
         BudgetRows::Line,

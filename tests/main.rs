@@ -19,6 +19,7 @@ mod division;
 mod docs;
 mod exports;
 mod findings;
+mod fiscal_years;
 mod forecast;
 mod formats;
 mod free_balance;

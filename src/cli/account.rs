@@ -1,11 +1,9 @@
 //! `hbplan account`: the account to each funder.
 
-use jiff::civil::Date;
-
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::last_day;
+use super::span::TypedSpan;
 use super::{Failure, Status, report_command};
 use crate::finding::Finding;
 use crate::plan::{AccountLayout, FunderIx, Plan};
@@ -26,8 +24,8 @@ pub(super) struct AccountArgs {
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = last_day)]
-    through: Option<Date>,
+    #[arg(long, value_name = "SPAN")]
+    through: Option<TypedSpan>,
     /// A file with the layout of the funder's form: print that form instead
     #[arg(long, value_name = "FILE")]
     layout: Option<String>,
@@ -36,7 +34,12 @@ pub(super) struct AccountArgs {
 }
 
 pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let project = open_through(
+        &args.plan,
+        args.actuals.as_deref(),
+        args.through.as_ref(),
+        host,
+    )?;
     if let Some(refused) = project
         .bookkeepings
         .as_ref()

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::host::Host;
 use super::language::{shown, speaking};
+use super::span::{TypedSpan, last_day_within};
 use crate::bookkeeping;
 use crate::finding::Message;
 use crate::plan::{Plan, Today};
@@ -30,18 +31,18 @@ pub(super) fn open(
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
-    open_up_to(path, args, None, host, today)
+    open_up_to(path, host.read(path)?, args, None, host, today)
 }
 
-/// Like [`open`], with the bookkeepings up to a day.
+/// Like [`open`], with the bookkeepings up to a day. `text` is that of the file.
 pub(super) fn open_up_to(
     path: &str,
+    text: String,
     args: &BookkeepingsArgs,
     through: Option<Date>,
     host: &Host,
     today: Today,
 ) -> Result<Project, Failure> {
-    let text = host.read(path)?;
     let find = |plan: &Plan| match &args.actuals {
         _ if args.no_actuals => Ok(ActualsInput::default()),
         Some(file) => Ok(ActualsInput {
@@ -59,12 +60,12 @@ pub(super) fn open_up_to(
     Ok(speaking(project, host))
 }
 
-/// Reads and checks the plan in a file, with its bookkeepings up to a day. Fails if the file that says where they are can't be
+/// Reads and checks the plan in a file, with its bookkeepings up to the last day of a span. Fails if the file that says where they are can't be
 /// read.
 pub(super) fn open_through(
     path: &str,
     actuals: Option<&str>,
-    through: Option<Date>,
+    through: Option<&TypedSpan>,
     host: &Host,
 ) -> Result<Project, Failure> {
     let text = host.read(path)?;
@@ -77,7 +78,7 @@ pub(super) fn open_through(
             None => ActualsInput::named(plan, Path::new(path)),
         };
         Ok::<_, Failure>(ActualsInput {
-            through,
+            through: last_day_within(through, plan)?,
             progress: Some(host.progress()),
             ..input
         })

@@ -6,10 +6,9 @@ use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::language;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{from_to, outside_periods, span};
+use super::span::{TypedSpan, from_to, outside_periods, span_within};
 use super::{Failure, Status, report_command};
 use crate::finding::Words;
-use crate::plan::Span;
 use crate::reports::{
     self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows,
 };
@@ -21,7 +20,7 @@ pub(super) struct BudgetArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are (period, year, quarter or school-year), and what the rows are (line, activity, ...)
+    /// What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity, ...)
     #[arg(
         long,
         value_enum,
@@ -31,11 +30,11 @@ pub(super) struct BudgetArgs {
     )]
     by: Vec<BudgetBy>,
     /// Show only columns from this time on, such as 2021 or 2020/2021
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    from: Option<Span>,
+    #[arg(long, value_name = "SPAN")]
+    from: Option<TypedSpan>,
     /// Show only columns up to this time
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    to: Option<Span>,
+    #[arg(long, value_name = "SPAN")]
+    to: Option<TypedSpan>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
     cumulative: bool,
@@ -58,6 +57,7 @@ enum BudgetBy {
     Year,
     Quarter,
     SchoolYear,
+    FiscalYear,
     Line,
     Funder,
     Activity,
@@ -73,6 +73,7 @@ impl BudgetBy {
             BudgetBy::Year => Some(BudgetColumns::Year),
             BudgetBy::Quarter => Some(BudgetColumns::Quarter),
             BudgetBy::SchoolYear => Some(BudgetColumns::SchoolYear),
+            BudgetBy::FiscalYear => Some(BudgetColumns::FiscalYear),
             BudgetBy::Line
             | BudgetBy::Funder
             | BudgetBy::Activity
@@ -96,13 +97,17 @@ impl BudgetBy {
             BudgetBy::Lead => Some(BudgetRows::Lead),
             BudgetBy::Partner => Some(BudgetRows::Partner),
             BudgetBy::Goal => Some(BudgetRows::Goal),
-            BudgetBy::Period | BudgetBy::Year | BudgetBy::Quarter | BudgetBy::SchoolYear => None,
+            BudgetBy::Period
+            | BudgetBy::Year
+            | BudgetBy::Quarter
+            | BudgetBy::SchoolYear
+            | BudgetBy::FiscalYear => None,
         }
     }
 }
 
 impl BudgetArgs {
-    /// The budget that is asked for.
+    /// The budget that is asked for, over all time.
     fn asked(&self) -> Result<BudgetOptions, Failure> {
         let columns = self.only(
             BudgetBy::columns,
@@ -127,8 +132,7 @@ impl BudgetArgs {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
             figures,
-            from: self.from,
-            to: self.to,
+            ..BudgetOptions::PRINTED
         })
     }
 
@@ -155,7 +159,6 @@ impl BudgetArgs {
 
 pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     let asked = args.asked()?;
-    let when = from_to(args.from, args.to)?;
     // Bookkeepings are a sheet of a workbook; no other format needs their files.
     let has_sheets = args.output.has_sheets();
     let project = if has_sheets {
@@ -165,6 +168,12 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     };
     report_command::run_on(&project, None, &args.output, host, |input| {
         let (plan, books) = (input.plan, input.books);
+        let asked = BudgetOptions {
+            from: span_within(args.from.as_ref(), plan)?,
+            to: span_within(args.to.as_ref(), plan)?,
+            ..asked
+        };
+        let when = from_to(asked.from, asked.to)?;
         if !reports::shows_a_column(plan, asked) {
             return Err(outside_periods(plan, when, &args.plan));
         }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs, event_format_parser};
-use super::span::{from_to, span};
+use super::span::{TypedSpan, from_to, span_within};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports::{self, CalendarScope, DueKind};
@@ -24,11 +24,11 @@ pub(super) struct CalendarArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// Show only what is due from this time on: 2021, 2020/2021, 2021-09 or 2021-09-15
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    from: Option<Span>,
+    #[arg(long, value_name = "SPAN")]
+    from: Option<TypedSpan>,
     /// Show only what is due up to and including this time
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    to: Option<Span>,
+    #[arg(long, value_name = "SPAN")]
+    to: Option<TypedSpan>,
     /// Show only these kinds, separated by commas
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind_parser())]
     only: Vec<DueKind>,
@@ -80,13 +80,15 @@ fn file_name(path: &str) -> Option<&str> {
 
 /// The span that is asked for. None if the whole plan is.
 fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
-    let when = from_to(args.from, args.to)?;
-    let is_asked = args.from.is_some() || args.to.is_some();
+    let from = span_within(args.from.as_ref(), plan)?;
+    let to = span_within(args.to.as_ref(), plan)?;
+    let when = from_to(from, to)?;
+    let is_asked = from.is_some() || to.is_some();
     let Some(term) = reports::term(plan).filter(|_| is_asked) else {
         return Ok(None);
     };
-    let start = args.from.map_or(term.start(), Span::start);
-    let end = args.to.map_or(term.end(), Span::end);
+    let start = from.map_or(term.start(), Span::start);
+    let end = to.map_or(term.end(), Span::end);
     Span::new(start, end)
         .ok()
         .filter(|window| window.overlap(term).is_some())

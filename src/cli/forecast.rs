@@ -1,14 +1,13 @@
 //! `hbplan forecast`: how the plan is expected to end.
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::actuals::told;
 use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::last_day;
+use super::span::TypedSpan;
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::reports::{self, ForecastRows};
@@ -23,8 +22,8 @@ pub(super) struct ForecastArgs {
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = last_day)]
-    through: Option<Date>,
+    #[arg(long, value_name = "SPAN")]
+    through: Option<TypedSpan>,
     /// What the rows are: line, funder, period, activity, lead or partner
     #[arg(
         long,
@@ -63,7 +62,12 @@ impl ForecastBy {
 }
 
 pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let project = open_through(
+        &args.plan,
+        args.actuals.as_deref(),
+        args.through.as_ref(),
+        host,
+    )?;
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
     if let Some(refused) = read.refused() {

@@ -2,7 +2,7 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{self, outside_periods};
+use super::span::{TypedSpan, outside_periods, span_within, within};
 use super::{Failure, Status, report_command};
 use crate::plan::{Plan, Span};
 use crate::reports;
@@ -14,8 +14,8 @@ pub(super) struct FundingArgs {
     #[arg(value_name = "PLAN")]
     plan: String,
     /// Show only periods that overlap this time, such as 2021 or 2020/2021
-    #[arg(long = "in", value_name = "SPAN", value_parser = span::span)]
-    within: Option<Span>,
+    #[arg(long = "in", value_name = "SPAN")]
+    within: Option<TypedSpan>,
     /// Show what continues after a funder stops, who pays for it then, and what nobody pays
     #[arg(long, conflicts_with = "within")]
     cliff: bool,
@@ -25,24 +25,25 @@ pub(super) struct FundingArgs {
 
 pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
     report_command::run(&args.plan, None, &args.output, host, |input| {
-        has_period(args, input.plan)?;
+        let asked = span_within(args.within.as_ref(), input.plan)?;
+        has_period(asked, input.plan, &args.plan)?;
         let report = if args.cliff {
             reports::cliff(&input.funding)
         } else {
-            reports::funding(&input.funding, args.within)
+            reports::funding(&input.funding, asked)
         };
         Ok(BuiltReport::from(report))
     })
 }
 
 /// Fails if the plan has periods, and none of them in the time that is asked for.
-fn has_period(args: &FundingArgs, plan: &Plan) -> Result<(), Failure> {
-    let Some(within) = args.within else {
+fn has_period(asked: Option<Span>, plan: &Plan, path: &str) -> Result<(), Failure> {
+    let Some(asked) = asked else {
         return Ok(());
     };
     let mut periods = plan.periods.iter().map(|(_, period)| period.span);
-    if plan.periods.is_empty() || periods.any(|span| span.overlap(within).is_some()) {
+    if plan.periods.is_empty() || periods.any(|span| span.overlap(asked).is_some()) {
         return Ok(());
     }
-    Err(outside_periods(plan, span::within(within), &args.plan))
+    Err(outside_periods(plan, within(asked), path))
 }

@@ -357,14 +357,14 @@ pub(super) const WORDS: &[Words] = &[
         "Het tijdvak om af te sluiten: een periode van het plan, of een ander tijdvak, zoals 2021-H1",
     ),
     text(
-        "The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1",
-        "Het jaar: 2021, het schooljaar 2020/2021, of een ander tijdvak, zoals 2023-H1",
+        "The year: 2021, the school year 2020/2021, the fiscal year FY2021, or any other time, such as 2023-H1",
+        "Het jaar: 2021, het schooljaar 2020/2021, het boekjaar FY2021, of een ander tijdvak, zoals 2023-H1",
     ),
     text("WHAT", "WAT"),
     text("What each column is", "Wat elke kolom is"),
     text(
-        "What the columns are (period, year, quarter or school-year), and what the rows are (line, activity, ...)",
-        "Wat de kolommen zijn (period, year, quarter of school-year), en wat de rijen zijn (line, activity, ...)",
+        "What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity, ...)",
+        "Wat de kolommen zijn (period, year, quarter, school-year of fiscal-year), en wat de rijen zijn (line, activity, ...)",
     ),
     text("What the plan shows", "Wat het plan laat zien"),
     text(

@@ -1,13 +1,12 @@
 //! `hbplan hours`: hours and staff cost, beside the pay that is booked.
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::actuals::told::hours_notes;
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::last_day;
+use super::span::TypedSpan;
 use super::{Status, report_command};
 use crate::reports::{self, HoursRows};
 
@@ -21,8 +20,8 @@ pub(super) struct HoursArgs {
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = last_day)]
-    through: Option<Date>,
+    #[arg(long, value_name = "SPAN")]
+    through: Option<TypedSpan>,
     /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)
     #[arg(
         long,
@@ -63,7 +62,12 @@ impl HoursBy {
 }
 
 pub(super) fn run(args: &HoursArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let project = open_through(
+        &args.plan,
+        args.actuals.as_deref(),
+        args.through.as_ref(),
+        host,
+    )?;
     let input = project.report_input(host.today(None));
     let by: Vec<HoursRows> = args.by.iter().map(|by| by.rows()).collect();
     let mut report = reports::hours(&input, &by);

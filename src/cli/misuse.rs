@@ -7,8 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::help::usage as usage_in;
 use super::host::Host;
 use crate::finding::{Message, OR, Piece, listed};
-use crate::plan::{Language, SpanError};
-use crate::read::why_no_span;
+use crate::plan::Language;
 use crate::{say, tell};
 
 /// Reports what is wrong with a call on standard error, and how to call.
@@ -97,13 +96,6 @@ fn why_invalid(error: &clap::Error) -> Message {
         return tell! {
             nl: "schrijf een datum als 2026-01-31",
             en: "write a date such as 2026-01-31"
-        };
-    }
-    if let Some(error) = source.and_then(|source| source.downcast_ref::<SpanError>()) {
-        return tell! {
-            nl: "{why}; schrijf een tijdvak als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
-            en: "{why}; write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
-            why = why_no_span(*error)
         };
     }
     tell! { nl: "schrijf een heel getal", en: "write a whole number" }

@@ -6,7 +6,7 @@ use super::activity::no_such_activity;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{span, within_term};
+use super::span::{TypedSpan, span_within, within_term};
 use super::{Status, report_command};
 use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
@@ -31,8 +31,8 @@ pub(super) struct ProgressArgs {
     #[arg(long, value_name = "CODE")]
     new: Option<String>,
     /// The time that the form is about [default: that of the report that is due next]
-    #[arg(long = "in", value_name = "SPAN", value_parser = span, requires = "new")]
-    within: Option<Span>,
+    #[arg(long = "in", value_name = "SPAN", requires = "new")]
+    within: Option<TypedSpan>,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -57,12 +57,13 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     let input = project.report_input(host.today(args.on));
     let (at, _) =
         found(input.plan, code).ok_or_else(|| no_such_activity(&args.plan, code, input.plan))?;
-    if let Some(within) = args.within {
+    let asked = span_within(args.within.as_ref(), input.plan)?;
+    if let Some(within) = asked {
         within_term(input.plan, within, &args.plan)?;
     }
     let today = input.today.date();
     let next = || stretch_on(&report_stretches(input.plan), today);
-    let within = args.within.or_else(next);
+    let within = asked.or_else(next);
     let within = within.unwrap_or(input.this_year());
     let bytes = if args.output.is_for_ending("toml") {
         let form = toml(&input, at, within);

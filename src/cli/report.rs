@@ -8,11 +8,12 @@ use super::destination::DestinationArgs;
 use super::host::Host;
 use super::output::{for_terminal, format_of, format_parser};
 use super::report_command::banner;
-use super::span::last_day;
+use super::span::TypedSpan;
 use super::{Failure, Status};
 use crate::finding::Level;
 use crate::plan::Today;
 use crate::project::Project;
+use crate::read::{Text, read};
 use crate::render::csv::Dialect;
 use crate::render::{Content, Holds, Options, ReportFormat, html, number};
 use crate::reports::{self, Audience};
@@ -29,8 +30,8 @@ pub(super) struct DocumentArgs {
     #[arg(long = "for", value_enum, value_name = "READER", hide_possible_values = true, default_value_t = DocumentReader::All)]
     reader: DocumentReader,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = last_day, conflicts_with = "no_actuals")]
-    through: Option<Date>,
+    #[arg(long, value_name = "SPAN", conflicts_with = "no_actuals")]
+    through: Option<TypedSpan>,
     /// The format [default: that of the name of FILE, else html]
     #[arg(long, value_parser = format_parser())]
     format: Option<&'static ReportFormat>,
@@ -47,9 +48,9 @@ pub(super) struct DocumentArgs {
 }
 
 impl DocumentArgs {
-    /// The day of the document.
-    fn today(&self, host: &Host) -> Today {
-        match (self.on, self.through) {
+    /// The day of the document, with the books up to a day.
+    fn today(&self, through: Option<Date>, host: &Host) -> Today {
+        match (self.on, through) {
             (None, Some(through)) => through.min(host.today(None).date()).into(),
             (on, _) => host.today(on),
         }
@@ -82,11 +83,16 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         (None, None) => &html::FORMAT,
         (None, Some(path)) => format_of(path)?,
     };
-    let today = args.today(host);
+    let text = host.read(&args.plan)?;
+    // What the span is, and so the day, depends on the plan.
+    let last_day = |typed: &TypedSpan| typed.last_day(&read(&Text::new(text.clone())).plan);
+    let through = args.through.as_ref().map(last_day).transpose()?;
+    let today = args.today(through, host);
     let project = open_up_to(
         &args.plan,
+        text,
         &args.bookkeepings,
-        args.through,
+        through,
         host,
         today.clone(),
     )?;

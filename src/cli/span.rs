@@ -1,21 +1,50 @@
-//! Spans of time on the command line, in the grammar of plans.
+//! Spans of time on the command line, as the plan writes them: in the grammar of plans, by the id of a period, or by the
+//! name of a fiscal year. So a span is kept as it was typed until the plan is read.
 
 use jiff::civil::Date;
 
 use super::Failure;
 use crate::finding::Message;
-use crate::plan::{Plan, Span, SpanError};
+use crate::plan::{Plan, Span};
 use crate::reports;
 use crate::tell;
 
-/// Reads a span.
-pub(super) fn span(text: &str) -> Result<Span, SpanError> {
-    Span::parse(text)
+/// A span as it was typed.
+#[derive(Debug, Clone)]
+pub(super) struct TypedSpan(String);
+
+impl From<&str> for TypedSpan {
+    fn from(text: &str) -> TypedSpan {
+        TypedSpan(text.to_string())
+    }
 }
 
-/// Reads the last day of a span.
-pub(super) fn last_day(text: &str) -> Result<Date, SpanError> {
-    Span::parse(text).map(Span::end)
+impl TypedSpan {
+    /// The span in a plan. Fails if the plan has no such span.
+    pub(super) fn within(&self, plan: &Plan) -> Result<Span, Failure> {
+        plan.span(&self.0).map_err(|why| Failure::NoSpan {
+            text: self.0.clone(),
+            why,
+        })
+    }
+
+    /// The last day of the span in a plan. Fails if the plan has no such span.
+    pub(super) fn last_day(&self, plan: &Plan) -> Result<Date, Failure> {
+        self.within(plan).map(Span::end)
+    }
+}
+
+/// The span in a plan, if one was typed. Fails if the plan has no such span.
+pub(super) fn span_within(typed: Option<&TypedSpan>, plan: &Plan) -> Result<Option<Span>, Failure> {
+    typed.map(|typed| typed.within(plan)).transpose()
+}
+
+/// The last day of the span in a plan, if one was typed. Fails if the plan has no such span.
+pub(super) fn last_day_within(
+    typed: Option<&TypedSpan>,
+    plan: &Plan,
+) -> Result<Option<Date>, Failure> {
+    typed.map(|typed| typed.last_day(plan)).transpose()
 }
 
 /// The words for the time of `--from` and `--to`: `from 2021 to 2022`. Fails if it has no day.

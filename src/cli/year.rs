@@ -3,9 +3,8 @@
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{span, within_term};
+use super::span::{TypedSpan, within_term};
 use super::{Status, report_command};
-use crate::plan::Span;
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -14,9 +13,9 @@ pub(super) struct YearArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// The year: 2021, the school year 2020/2021, or any other time, such as 2023-H1
-    #[arg(value_name = "YEAR", value_parser = span)]
-    year: Span,
+    /// The year: 2021, the school year 2020/2021, the fiscal year FY2021, or any other time, such as 2023-H1
+    #[arg(value_name = "YEAR")]
+    year: TypedSpan,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
@@ -26,8 +25,9 @@ pub(super) struct YearArgs {
 pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
     report_command::run_on(&project, None, &args.output, host, |input| {
-        within_term(input.plan, args.year, &args.plan)?;
-        let report = reports::year(input, args.year);
+        let year = args.year.within(input.plan)?;
+        within_term(input.plan, year, &args.plan)?;
+        let report = reports::year(input, year);
         Ok(BuiltReport::from(report))
     })
 }

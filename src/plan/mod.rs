@@ -16,6 +16,7 @@ mod cost;
 mod cost_owner;
 mod currency;
 pub(crate) mod fields;
+mod fiscal_year;
 mod funding;
 mod header;
 mod hours;
@@ -65,6 +66,7 @@ pub use control::{
 pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
 pub use cost_owner::CostOwner;
 pub use currency::Currency;
+pub use fiscal_year::{FiscalYear, span_in};
 pub use funding::{
     Adjustment, Contribution, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
 };
@@ -110,6 +112,8 @@ pub struct Plan {
     /// The unit that each printed figure was rounded to. None if printed figures are exact.
     pub rounding: Option<Unit>,
     pub periods: Periods,
+    /// The fiscal years, if the plan says in which month they begin.
+    pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
     pub balance: RequiredBalance,
     /// The balance before the first period.
@@ -150,6 +154,7 @@ impl Plan {
             unit: Unit::CENT,
             rounding: None,
             periods: Periods::default(),
+            fiscal_year: None,
             carry: Carry::None,
             balance: RequiredBalance::Zero,
             opening: Money::ZERO,
@@ -186,6 +191,14 @@ impl Plan {
     /// The time in which the plan runs: as it says, or else from its first period to its last.
     pub fn term(&self) -> Option<Span> {
         self.stated_term.or_else(|| self.periods.term())
+    }
+
+    /// Reads a span as the plan writes one: see [`span_in`].
+    ///
+    /// # Errors
+    /// If the text is no span in this plan, with the reason.
+    pub fn span(&self, text: &str) -> Result<Span, SpanError> {
+        span_in(text, &self.periods, self.fiscal_year.as_ref())
     }
 
     /// The unit that computed rates, limits and headroom are rounded to: the minor unit of the currency, or the plan's unit

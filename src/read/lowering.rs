@@ -11,7 +11,7 @@ use crate::finding::{
     Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
 };
 use crate::place::Path;
-use crate::plan::{Periods, Section, Sections, Unit};
+use crate::plan::{FiscalYear, Periods, Section, Sections, Unit};
 use crate::suggest::{closest, closest_of};
 use crate::{say, tell};
 
@@ -20,6 +20,10 @@ pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: BoundedFindings,
     pub(super) periods: Periods,
+    /// The fiscal years of the plan, once they are read.
+    pub(super) fiscal_year: Option<FiscalYear>,
+    /// Whether the plan has fiscal years of which it can't be read when they begin.
+    pub(super) lost_fiscal_year: bool,
     /// The unit of the plan, once it is read.
     pub(super) unit: Unit,
     pub(super) damaged: Sections,
@@ -45,6 +49,8 @@ impl<'d> Lowering<'d> {
             document,
             findings: BoundedFindings::default(),
             periods: Periods::default(),
+            fiscal_year: None,
+            lost_fiscal_year: false,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),
             guesses: GUESSES,

@@ -9,7 +9,7 @@ use super::rule;
 use super::tree::{Digits, Node, TomlValue};
 use crate::finding::{Advice, COMMA, Message, Words, listed, name};
 use crate::place::Path;
-use crate::plan::{Span, SpanError};
+use crate::plan::{FiscalYear, Span, SpanError, span_in};
 use crate::tell;
 
 impl Lowering<'_> {
@@ -71,13 +71,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// Reads a text as a span. Its ends may be ids of periods.
-    fn span_of(&self, text: &str) -> Result<Span, SpanError> {
-        Span::parse_with(text, |id| {
-            self.periods
-                .by_id(id)
-                .map(|period| self.periods.get(period).span)
-        })
+    /// Reads a text as a span. Its ends may be ids of periods and names of fiscal years.
+    pub(super) fn span_of(&self, text: &str) -> Result<Span, SpanError> {
+        span_in(text, &self.periods, self.fiscal_year.as_ref())
     }
 
     /// Whether a text is neither a span nor like one, nor the id of a period or like one.
@@ -90,6 +86,10 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
+        // What names a fiscal year is unreadable because of its first month, which has a finding.
+        if self.lost_fiscal_year && error == SpanError::Unknown {
+            return;
+        }
         let hint = self.hint_of_span(text, error, path);
         let why = match error {
             SpanError::Unknown => {
@@ -137,6 +137,15 @@ impl Lowering<'_> {
                 en: "write which year that is, such as {year}, or with a name of its own {period}",
                 year = name(quoted("2027")),
                 period = name(format!("{{ id = {}, in = \"2027\" }}", quoted(&id)))
+            }
+            .into();
+        }
+        let usual = FiscalYear::new(1, FiscalYear::NAME);
+        if self.fiscal_year.is_none() && usual.is_some_and(|years| years.find(text).is_some()) {
+            return tell! {
+                nl: "zeg in {plan} in welke maand een boekjaar begint, zoals {april}",
+                en: "say in {plan} in which month a fiscal year begins, such as {april}",
+                plan = name("[plan]"), april = name("year-begins = 4")
             }
             .into();
         }

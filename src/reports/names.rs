@@ -101,6 +101,18 @@ pub(super) fn span_label(language: Language, written: &str, span: Span) -> DualN
     label.of(ThingKind::Period, written)
 }
 
+/// A stretch of time, by the name that the plan gives to such a fiscal year, or else in words.
+pub(super) fn time_label(plan: &Plan, span: Span) -> DualName {
+    match plan
+        .fiscal_year
+        .as_ref()
+        .and_then(|years| years.name_of(span))
+    {
+        Some(name) => DualName::from(name.clone()).of(ThingKind::Period, name),
+        None => span_label(plan.language, &span.to_string(), span),
+    }
+}
+
 /// A heading of the amounts on a side.
 pub(super) fn side_label(side: Side, heading: &str) -> DualName {
     let id = match side {

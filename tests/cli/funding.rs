@@ -54,7 +54,7 @@ fn a_period_can_be_asked_for() {
     outside
         .ended(2)
         .says("no period of this plan lies in 2030: they run 2020 to 2021");
-    let odd = hbplan(&["funding", "-", "--in", "2020-13"])
+    let odd = hbplan(&["funding", "-", "--in", "2020-13", "--lang", "en"])
         .input(RESTRICTED.as_bytes())
         .go();
     odd.ended(2);

@@ -32,7 +32,7 @@ fn what_is_no_span_is_refused_with_the_ways_to_write_one() {
         ("2020/2022", "a school year runs"),
         ("2021-02-30", "no such date"),
     ] {
-        hbplan(&["year", "plans/leiden.toml", year])
+        hbplan(&["year", "plans/leiden.toml", year, "--lang", "en"])
             .go()
             .ended(2)
             .says(why)
@@ -107,7 +107,7 @@ fn they_read_at_80_columns() {
         }
     }
     for year in ["2020", "2020/2021", "2021-Q1"] {
-        let ran = hbplan(&["year", "plans/leiden.toml", year]).go();
+        let ran = hbplan(&["year", "plans/leiden.toml", year, "--lang", "en"]).go();
         ran.ended(0);
         assert!(
             ran.out.lines().all(|line| line.chars().count() <= 80),

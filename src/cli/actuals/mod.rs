@@ -7,13 +7,12 @@ mod trace;
 pub(super) use learn::is_filled_in;
 
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::last_day;
+use super::span::{TypedSpan, last_day_within};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::render::Holds;
@@ -31,8 +30,8 @@ pub(super) struct ActualsArgs {
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
-    #[arg(long, value_name = "SPAN", value_parser = last_day)]
-    through: Option<Date>,
+    #[arg(long, value_name = "SPAN")]
+    through: Option<TypedSpan>,
     /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)
     #[arg(
         long,
@@ -114,7 +113,12 @@ impl ActualsArgs {
 }
 
 pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
-    let project = open_through(&args.plan, args.actuals.as_deref(), args.through, host)?;
+    let project = open_through(
+        &args.plan,
+        args.actuals.as_deref(),
+        args.through.as_ref(),
+        host,
+    )?;
     let plan = &project.plan;
     let none = Bookkeepings::default();
     let read = project.bookkeepings.as_ref().unwrap_or(&none);
@@ -126,8 +130,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         return learn::run(&args.learn, file, &project, &args.plan, host);
     }
     let (mut report, beside) = if !args.trace.is_empty() {
-        let (rows, through) = (&args.trace, args.through);
-        let report = trace::report(&project, read, &args.plan, rows, through)?;
+        let through = last_day_within(args.through.as_ref(), plan)?;
+        let report = trace::report(&project, read, &args.plan, &args.trace, through)?;
         (report, Vec::new())
     } else if args.unbooked {
         let form = if args.output.is_filled_in() {

@@ -10,7 +10,6 @@ use super::Status;
 use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
-use super::span::span;
 use crate::bookkeeping::{
     self, Bookkeepings, Closings, closed_list_of, next_closed_file, sha256_of,
 };
@@ -138,12 +137,7 @@ fn refused(refused: Message) -> Failure {
 
 /// The time that is meant: a period of the plan by its id, or a span.
 fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
-    let mut periods = plan.periods.iter();
-    let period = periods.find(|(_, period)| period.id.as_str() == text);
-    match period {
-        Some((_, period)) => Ok(period.span),
-        None => span(text).map_err(|_| refused(told::no_time(text))),
-    }
+    plan.span(text).map_err(|_| refused(told::no_time(text)))
 }
 
 /// All that keeps a stretch of time from being closed.

@@ -1,8 +1,9 @@
 //! The message of each failure, in every language. It names the file and says what to do.
 
 use super::Failure;
-use crate::finding::{Message, Piece, SystemError};
+use crate::finding::{Message, Piece, SystemError, name};
 use crate::plan::Span;
+use crate::read::why_no_span;
 use crate::{say, tell};
 
 impl Failure {
@@ -247,6 +248,13 @@ impl Failure {
                      daarbinnen",
                 en: "{path}: no period of this plan lies {when}: they run {term}; give a span within that",
                 path = text(path), when = when.clone(), term = span(term)
+            },
+            Failure::NoSpan { text: typed, why } => tell! {
+                nl: "{typed} is geen periode van het plan, en ook geen tijdvak: {why}; schrijf een tijdvak als 2021, \
+                     2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
+                en: "{typed} is no period of the plan, and no span: {why}; write a span such as 2021, 2020/2021 \
+                     (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
+                typed = name(typed), why = why_no_span(*why)
             },
             Failure::Reversed { from, to } => tell! {
                 nl: "--from {from} begint nadat --to {to} eindigt; verwissel de twee",

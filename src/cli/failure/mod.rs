@@ -6,7 +6,7 @@ use std::fmt;
 use std::io;
 
 use crate::finding::{Message, Words};
-use crate::plan::{Language, Plan, Span};
+use crate::plan::{Language, Plan, Span, SpanError};
 use crate::render::number;
 use crate::table::Style;
 
@@ -161,6 +161,11 @@ pub enum Failure {
         path: String,
         when: Message,
         term: Option<Span>,
+    },
+    /// A text that is no span in the plan.
+    NoSpan {
+        text: String,
+        why: SpanError,
     },
     Reversed {
         from: Span,

@@ -50,6 +50,8 @@ const MEANINGS: &[Meaning] = &[
     meaning("unit", &["eenheid", "afronding-op", "rekeneenheid", "per-eenheid", "units", "eenheden"]),
     meaning("rounding", &["afronding", "afgerond-op", "afronden", "round", "rounded-to"]),
     meaning("periods", &["periodes", "perioden", "periode", "jaren", "jaar", "kolommen", "tijdvakken", "boekjaren", "period", "years", "columns"]),
+    meaning("year-begins", &["jaar-begint", "boekjaar", "boekjaar-begint", "begin-boekjaar", "boekjaar-vanaf", "fiscal-year", "fiscal-year-begins", "fiscal-year-start", "financial-year", "year-start", "year-starts"]),
+    meaning("year-name", &["naam-jaar", "naam-boekjaar", "boekjaar-naam", "jaarnaam", "fiscal-year-name", "year-format"]),
     meaning("carry", &["overheveling", "overhevelen", "doorschuiven", "meenemen", "reserve", "carry-over", "carryover", "carry-forward", "rollover"]),
     meaning("opening", &["beginsaldo", "startsaldo", "openingssaldo", "beginstand", "opening-balance", "start-balance", "initial"]),
     meaning("term", &["looptijd", "start", "startdatum", "begin", "begindatum", "einde", "einddatum", "van", "tot", "projectperiode", "duur", "projectduur", "termijn", "duration", "runtime", "project-period"]),

@@ -124,6 +124,19 @@ pub const PLAN: TableSchema = TableSchema::new(
             nl: "De kolommen van de begroting, op volgorde en zonder gaten. Bedragen in een lijst volgen deze \
                 volgorde.",
             en: "The columns of the budget, in order and without gaps. Amounts in lists follow this order.";
+        "year-begins": ValueType::Count => "4",
+            nl: "De maand waarin een boekjaar begint, van 1 tot en met 12. Dan is `FY2027` een tijdvak: het boekjaar dat \
+                in 2027 eindigt. `budget --by fiscal-year` heeft boekjaren als kolommen.",
+            en: "The month in which a fiscal year begins, from 1 to 12. `FY2027` is then a span: the fiscal year that \
+                ends in 2027. `budget --by fiscal-year` has fiscal years as columns.";
+        "year-name": ValueType::Text => r#""{begin}/{end2}""#,
+            nl: "Hoe een boekjaar heet. `{begin}` en `{end}` zijn het jaar waarin het begint en eindigt, `{begin2}` en \
+                `{end2}` de laatste twee cijfers daarvan: `{begin}/{end2}` is 2027/28. Zonder `year-begins` begint het in januari. Zo staat het in tabellen, en zo is \
+                het overal een tijdvak; `{begin}/{end}` gaat dan voor het schooljaar. Zonder `year-name` is dat \
+                `FY{end}`.",
+            en: "What a fiscal year is called. `{begin}` and `{end}` are the years in which it begins and ends, `{begin2}` \
+                and `{end2}` their last two digits: `{begin}/{end2}` is 2027/28. Without `year-begins` it begins in January. Tables call it so, and it is a span \
+                wherever one is written; `{begin}/{end}` then comes before the school year. Defaults to `FY{end}`.";
         "carry": ValueType::OneOf(Carry::MEANINGS) => r#""forward""#,
             nl: "`none`: het saldo van elke periode moet 0 zijn. `forward`: het eindsaldo van een periode is het \
                 beginsaldo van de volgende, en het laatste is 0. Zonder `carry` geldt `none`.",

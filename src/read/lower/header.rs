@@ -7,8 +7,8 @@ use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
-    Carry, Currency, Language, Money, Period, PeriodId, Periods, Plan, Quantity, RequiredBalance,
-    Section, Span, Unit,
+    Carry, Currency, FiscalYear, Language, Money, Period, PeriodId, Periods, Plan, Quantity,
+    RequiredBalance, Section, Span, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
@@ -25,6 +25,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
         return Plan::new("");
     };
     let path = root.key(Section::Plan.key());
+    cx.fiscal_year = fiscal_year(cx, &fields, &path);
     cx.periods = periods(cx, &fields, &path);
     let currency = currency(cx, &fields, &path);
     let states_unit = !fields.is_absent("unit");
@@ -48,6 +49,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.currency = currency;
     plan.unit = unit;
     plan.rounding = rounding;
+    plan.fiscal_year = cx.fiscal_year.clone();
     plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
     plan.balance = balance.unwrap_or(RequiredBalance::Zero);
@@ -129,6 +131,33 @@ fn unit_of_rounding(
     }
 }
 
+/// The fiscal years. A name that can't be read leaves the usual one, so that the years themselves are known.
+fn fiscal_year(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<FiscalYear> {
+    let text = fields.text(cx, "year-name", path);
+    let month = fields.count(cx, "year-begins", 12, path);
+    cx.lost_fiscal_year = fields.lost("year-begins", month.as_ref());
+    if cx.lost_fiscal_year || (month.is_none() && text.is_none()) {
+        return None;
+    }
+    let month = month
+        .and_then(|month| i8::try_from(month).ok())
+        .unwrap_or(1);
+    let text = text.as_deref().unwrap_or(FiscalYear::NAME);
+    FiscalYear::new(month, text).or_else(|| {
+        let message = tell! {
+            nl: "{text} zegt niet welk jaar het is, of is niet van een ander tijdvak te onderscheiden",
+            en: "{text} does not say which year it is, or can't be told from another stretch of time",
+            text = name(quoted(text))
+        };
+        let hint = tell! {
+            nl: "schrijf {both}, {end} of {begin}", en: "write {both}, {end} or {begin}",
+            both = name("\"{begin}/{end2}\""), end = name("\"FY{end}\""), begin = name("\"FY{begin}\"")
+        };
+        cx.report(rule::UNREADABLE_VALUE, &path.key("year-name"), message, hint);
+        FiscalYear::new(month, FiscalYear::NAME)
+    })
+}
+
 fn periods(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Periods {
     if fields.is_unreadable("periods") {
         cx.damage(Section::Plan);
@@ -194,7 +223,7 @@ fn period(
 
 /// The span of a period that has only an id.
 fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
-    match Span::parse(id) {
+    match cx.span_of(id) {
         Ok(span) => Some(span),
         Err(_) => {
             let message = tell! {

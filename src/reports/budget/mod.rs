@@ -43,6 +43,8 @@ pub enum BudgetColumns {
     Quarter,
     /// School years, which begin on 1 August.
     SchoolYear,
+    /// The fiscal years of the plan. Calendar years if it does not say when they begin.
+    FiscalYear,
 }
 
 impl BudgetColumns {
@@ -50,7 +52,10 @@ impl BudgetColumns {
     fn divide_periods(self) -> bool {
         match self {
             BudgetColumns::Period => false,
-            BudgetColumns::Year | BudgetColumns::Quarter | BudgetColumns::SchoolYear => true,
+            BudgetColumns::Year
+            | BudgetColumns::Quarter
+            | BudgetColumns::SchoolYear
+            | BudgetColumns::FiscalYear => true,
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::ledger::{
     Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
     allocate_costs,
 };
-use crate::plan::{Money, PeriodIx, Plan, Span};
-use crate::reports::names::{period_label, period_name, span_label};
+use crate::plan::{FiscalYear, Money, PeriodIx, Plan, Span};
+use crate::reports::names::{period_label, period_name, span_label, time_label};
 use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName};
 
@@ -106,6 +106,10 @@ impl<'a> BudgetView<'a> {
         let last = spans().max_by_key(|span| span.end())?;
         Some(match self.columns {
             BudgetColumns::SchoolYear => (first.to_string(), last.to_string()),
+            BudgetColumns::FiscalYear => (
+                time_label(self.plan, first).text().to_string(),
+                time_label(self.plan, last).text().to_string(),
+            ),
             BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => (
                 first.start().year().to_string(),
                 last.end().year().to_string(),
@@ -178,7 +182,13 @@ fn columns(
     let spans = column_spans(plan, columns);
     if columns.divide_periods() {
         let sums = ColumnSums::prorated(plan, books, &spans);
-        let heading = |span: &Span| span_label(plan.language, &span.to_string(), *span);
+        let heading = |span: &Span| match columns {
+            BudgetColumns::FiscalYear => time_label(plan, *span),
+            BudgetColumns::Period
+            | BudgetColumns::Year
+            | BudgetColumns::Quarter
+            | BudgetColumns::SchoolYear => span_label(plan.language, &span.to_string(), *span),
+        };
         return (spans.iter().map(heading).collect(), spans, sums);
     }
     let periods = plan.periods.iter().map(|(_, period)| period);
@@ -195,6 +205,10 @@ pub(super) fn column_spans(plan: &Plan, columns: BudgetColumns) -> Vec<Span> {
         BudgetColumns::Year => (1, 12),
         BudgetColumns::Quarter => (1, 3),
         BudgetColumns::SchoolYear => (8, 12),
+        BudgetColumns::FiscalYear => {
+            let years = plan.fiscal_year.as_ref();
+            (years.map_or(1, FiscalYear::first_month), 12)
+        }
     };
     let term = plan.periods.term();
     term.map_or_else(Vec::new, |term| term.cut_by(first_month_and_months))

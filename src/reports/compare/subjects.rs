@@ -9,8 +9,9 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, CostOwner, Funder, FunderCarry, Language, Line, LineIx, NewValue, PartnerLevel, Plan,
-    RequiredBalance, ReviewSubject, Series, SilenceLevel, Span, TariffRate, Unit, Word,
+    Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx, NewValue,
+    PartnerLevel, Plan, RequiredBalance, ReviewSubject, Series, SilenceLevel, Span, TariffRate,
+    Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -131,6 +132,9 @@ impl<'p> Subjects<'p> {
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
         facts.value(words.opening, opening);
         facts.value(words.term, plan.stated_term);
+        let years = plan.fiscal_year.as_ref();
+        facts.text(words.year_begins, years.map(FiscalYear::first_month));
+        facts.text(words.year_name, years.map(FiscalYear::name));
         activity::audiences(&plan.audience, self.language, &mut facts);
         let totals = &plan.totals;
         let printed = |key: &str| format!("{}: {key}", words.printed);

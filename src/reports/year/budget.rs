@@ -3,7 +3,7 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
-use crate::reports::names::span_label;
+use crate::reports::names::time_label;
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
@@ -40,7 +40,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     }
     let mut columns = vec![left("")];
     let years = year.columns.iter();
-    let heading = |span: &Span| right(span_label(plan.language, &span.to_string(), *span));
+    let heading = |span: &Span| right(time_label(plan, *span));
     columns.extend(years.map(heading));
     columns.push(right(shared.whole_plan));
     table(Some(shared.budget), columns, rows)

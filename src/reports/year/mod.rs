@@ -8,7 +8,7 @@ mod budget;
 use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
-use super::names::{activity_label, code_label, partner_name};
+use super::names::{activity_label, code_label, partner_name, time_label};
 use super::notes::{explain_unknown, notes, version};
 use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
@@ -28,14 +28,20 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     let (plan, books) = (input.plan, input.books);
     let year = YearPlan::new(plan, books, span);
     let words = YearWords::of(plan.language);
-    let name = WhenWords::of(plan.language).span(span);
+    let label = time_label(plan, span);
+    let name = label.text();
+    let in_months = WhenWords::of(plan.language).span(span);
     let heading = if span.whole_months() == Some(12) {
         words.year_plan
     } else {
         words.plan_for
     };
-    let mut report = empty_report(plan, "year", &format!("{heading} {name}"));
-    report.blocks = year.blocks(&name);
+    let mut title = format!("{heading} {name}");
+    if in_months != name {
+        title = format!("{title} ({in_months})");
+    }
+    let mut report = empty_report(plan, "year", &title);
+    report.blocks = year.blocks(name);
     let compared = actuals::within_span(input, span);
     report
         .blocks

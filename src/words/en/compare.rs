@@ -61,6 +61,8 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     balance: "required balance",
     opening: "opening balance",
     term: "term",
+    year_begins: "month in which a fiscal year begins",
+    year_name: "name of fiscal years",
     note: "note",
     printed: "stated",
     span: "time",

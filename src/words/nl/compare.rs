@@ -82,6 +82,8 @@ words! {
         balance = "vereist saldo",
         opening = "beginsaldo",
         term = "looptijd",
+        year_begins = "maand waarin een boekjaar begint",
+        year_name = "naam van boekjaren",
         note = "opmerking",
         /// Before the key of a printed figure: `gedrukt: total-debit`.
         printed = "opgegeven",

@@ -1,0 +1,95 @@
+//! Fiscal years that begin in another month than January: `examples/capital.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/capital.toml";
+
+#[test]
+fn the_budget_has_fiscal_years_by_the_name_of_the_plan() {
+    assert_eq!(project(&read(PLAN)).findings.len(), 0);
+    // Six years before FY2027 share 1.350.000: 225.000 each.
+    hbplan(&["budget", PLAN, "--by", "fiscal-year", "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("FY2021")
+        .prints("FY2026")
+        .prints("FY2030")
+        .prints("Total FY2021 to FY2030")
+        .prints("225000");
+    let named = changed(&read(PLAN), "FY{end}", "{begin}/{end2}");
+    hbplan(&["budget", "-", "--by", "fiscal-year", "--from", "2027/28"])
+        .input(named.as_bytes())
+        .go()
+        .ended(0)
+        .prints("2027/28")
+        .prints("Total 2027/28 to");
+}
+
+#[test]
+fn a_fiscal_year_and_the_id_of_a_period_are_spans_on_the_command_line() {
+    let said = |args: &[&str], what: &str| {
+        hbplan(args).go().ended(0).prints(what);
+    };
+    said(&["year", PLAN, "FY2028"], "FY2028 (July 2027 to June 2028)");
+    // FY2028: 600.000 for roads and 750.000 for the bridge.
+    said(&["year", PLAN, "fy28"], "1,350,000");
+    said(&["budget", PLAN, "--to", "prior"], "1,200,000");
+    said(&["funding", PLAN, "--in", "FY2029..FY2030"], "300,000");
+    hbplan(&["year", PLAN, "FY2050"])
+        .go()
+        .ended(2)
+        .says("July 2049 to June 2050");
+    hbplan(&["budget", PLAN, "--from", "later"])
+        .go()
+        .ended(2)
+        .says("`later` is no period of the plan, and no span");
+}
+
+#[test]
+fn what_says_no_fiscal_year_is_one_finding() {
+    let found = |old: &str, new: &str| {
+        let found = project(&changed(&read(PLAN), old, new)).findings;
+        let found = found.iter().map(|located| located.rule.name.0);
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(found("FY{end}\"", "the year\""), ["unreadable-value"]);
+    assert_eq!(
+        found("year-begins = 7", "year-begins = 13"),
+        ["unreadable-value"]
+    );
+    let without = changed(
+        &read(PLAN),
+        "year-begins = 7\nyear-name   = \"FY{end}\"\n",
+        "",
+    );
+    let told = hbplan(&["check", "-", "--lang", "en"])
+        .input(without.as_bytes())
+        .go();
+    told.ended(1)
+        .prints("say in `[plan]` in which month a fiscal year begins");
+    // Without a month, a year begins in January.
+    let from_january = changed(
+        &without,
+        "title       =",
+        "year-name = \"FY{begin2}\"\ntitle =",
+    );
+    hbplan(&["year", "-", "FY28"])
+        .input(from_january.as_bytes())
+        .go()
+        .prints("FY28 (2028)");
+}
+
+#[test]
+fn versions_differ_in_how_years_begin_and_are_called() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = folder.path().join("new.toml");
+    let text = changed(&read(PLAN), "FY{end}", "FY{end2}");
+    std::fs::write(&new, text).expect("a plan that is written");
+    hbplan(&["diff", PLAN, new.to_str().expect("a path"), "--lang", "en"])
+        .go()
+        .ended(1)
+        .prints("name of fiscal years")
+        .prints("FY{end2}");
+}
