@@ -1,12 +1,14 @@
 //! `hbplan account`: the example, and the account to OCW of the Leiden plan with made-up bookkeepings.
 
+mod forms;
+
 use hbplan::Project;
 use hbplan::reports;
 use hbplan::table::Report;
 
 use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, project};
-use crate::support::run::{Ran, hbplan};
+use crate::support::run::hbplan;
 use crate::support::tables::{captioned, message, rows, tables};
 
 fn account(project: &Project) -> Report {
@@ -369,101 +371,4 @@ fn a_funder_that_is_not_there_is_named() {
     .go()
     .ended(2)
     .says("geen financier heeft de id `subsidy` (bedoelde u `subsidie`?)");
-}
-
-/// What the program prints of the example in the form of a layout.
-fn print_form(layout: &str, arguments: &[&str]) -> Ran {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("form.toml");
-    std::fs::write(&path, layout).expect("written");
-    let path = path.display().to_string();
-    let fixed = ["account", "examples/verantwoording.toml", "--layout", &path];
-    hbplan(&[&fixed[..], arguments].concat()).go()
-}
-
-/// The rows of that form.
-fn form(layout: &str) -> Vec<String> {
-    let run = print_form(layout, &["--format", "csv"]);
-    assert_eq!(run.code, 0, "{}", run.err);
-    let mut reader = csv::Reader::from_reader(run.out.as_bytes());
-    let rows = reader.records().map(|row| {
-        let row = row.expect("CSV");
-        row.iter().collect::<Vec<_>>().join("|")
-    });
-    rows.collect()
-}
-
-#[test]
-fn jems_cuts_the_part_of_the_fund_down_to_cents() {
-    let jems = read("examples/forms/jems.toml");
-    // 80% of 10,200.60 and of 6,400.30; the partner has the rest.
-    assert_eq!(
-        form(&jems),
-        [
-            "De Molen|10200.6|8160.48|2040.12",
-            "De Brug|6400.3|5120.24|1280.06",
-            "Totaal|16600.9|13280.72|3320.18",
-        ]
-    );
-    // 33.33% is 3,399.85998 and 2,133.21999: 3,399.85 and 2,133.21, together 5,533.06; all of it at once is 5,533.07.
-    let third = jems.replace("percent = \"80%\"", "percent = \"33.33%\"");
-    assert_eq!(form(&third)[2], "Totaal|16600.9|5533.06|11067.84");
-    let nearest = third.replace("\"down\"", "\"half-up\", unit = \"whole\"");
-    assert_eq!(
-        form(&nearest)[..2],
-        ["De Molen|10200.6|3400|6800.6", "De Brug|6400.3|2133|4267.3"]
-    );
-}
-
-#[test]
-fn model_g_can_be_a_layout() {
-    let found = form(&read("examples/forms/model-g2.toml"));
-    let start = "Samen leren programmeren|VO/1234567|2025-11-03|10000";
-    // As above: 6,000 − 5,401 = 599, and 599 + 4,000 − 3,400 = 1,199.
-    let years = ["0|0|0|6000|5401|599", "6000|5401|599|4000|3400|1199"];
-    let expected = [2026, 2027].iter().zip(years);
-    let expected: Vec<String> = expected
-        .map(|(year, row)| format!("{year}|{start}|{row}"))
-        .collect();
-    assert_eq!(found, expected);
-}
-
-#[test]
-fn rows_of_a_form_add_up_whatever_they_are() {
-    let jems = read("examples/forms/jems.toml");
-    for by in ["activity", "line", "period", "award"] {
-        let rows = form(&jems.replace("rows = \"partner\"", &format!("rows = \"{by}\"")));
-        let total = rows.last().expect("a row");
-        assert_eq!(total, "Totaal|16600.9|13280.72|3320.18", "{by}");
-    }
-}
-
-#[test]
-fn a_wrong_layout_is_refused_with_its_line() {
-    let says = |from: &str, to: &str, says: &str| {
-        let layout = changed(&read("examples/forms/jems.toml"), from, to);
-        print_form(&layout, &["--lang", "en"]).ended(2).says(says);
-    };
-    says(
-        "field = \"realised\", less",
-        "field = \"closing\", less",
-        "line 9: an account does not know `closing` by `partner`",
-    );
-    says(
-        "less = \"ERDF (80%)\"",
-        "less = \"ERDF\"",
-        "line 9: no column `ERDF` with amounts stands before this one",
-    );
-    says("rows = \"partner\"", "rows = \"partners\"", "line 4: ");
-    says("title =", "tittle =", "line 3: ");
-    says("rows = \"partner\"", "rows = ", "line 4: ");
-    says("name = \"Partner\", ", "", "line 6: ");
-}
-
-#[test]
-fn a_text_that_the_form_does_not_take_is_said() {
-    let short = read("examples/forms/jems.toml").replace("max-length = 250", "max-length = 7");
-    print_form(&short, &[])
-        .ended(0)
-        .prints("de kolom Partner heeft een tekst van 8 tekens");
 }
