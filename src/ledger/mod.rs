@@ -55,8 +55,9 @@ pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
 };
 pub use conditions::{
-    ChangedLine, Evaluation, Fault, ItemRate, Outcome, PeriodOutcome, Remedy, RequiredBy,
-    Requirement, Undecided, Verdict, evaluate_conditions, has_requirements,
+    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, Outcome, PartOf, PeriodOutcome,
+    Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
+    evaluate_conditions, has_requirements,
 };
 pub use cost::{
     Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, Term,

@@ -18,6 +18,8 @@ pub struct Condition {
     pub funders: Vec<FunderId>,
     /// The lines that it is about. Empty if it is about all.
     pub lines: Vec<LineId>,
+    /// What it is judged for, one at a time. None if it is judged once, for everything together.
+    pub each: Option<Each>,
     /// Counts only what the funders bring in in this form. None counts both.
     pub form: Option<Contribution>,
     pub max_share: Option<Share>,
@@ -67,6 +69,16 @@ pub enum ShareBase {
     Credit,
     /// The cost of these lines and activities.
     Purposes(Vec<PurposeId>),
+}
+
+words! {
+    /// What a condition is judged for, one at a time.
+    pub enum Each {
+        Period = "period" ("periode", "kolom", "perioden", "periods", "column"),
+        /// A calendar year.
+        Year = "year" ("jaar", "kalenderjaar", "jaren", "years", "calendar-year"),
+        Line = "line" ("post", "posten", "begrotingspost", "regel", "lines", "budget-line"),
+    }
 }
 
 words! {

@@ -59,7 +59,7 @@ pub use closing::{
     ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake, EarlierClosing,
     FileDigest,
 };
-pub use condition::{Condition, NamedBase, PerUnit, ShareBase};
+pub use condition::{Condition, Each, NamedBase, PerUnit, ShareBase};
 pub use control::{
     Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
 };

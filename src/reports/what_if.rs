@@ -4,7 +4,7 @@
 use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
 };
-use super::conditions::{holds, required_by};
+use super::conditions::{holds, part_name, required_by};
 use super::names::period_name;
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, left, right, table, titled};
@@ -157,7 +157,10 @@ impl VariantsView<'_> {
                 let same = verdicts.find(|each| key_of_requirement(checked.plan, each) == key);
                 same.map_or(Cell::Empty, |same| room(same, words))
             };
-            let title = format!("{}: {}", words.room, required_by(plan, verdict));
+            let part = verdict.part.as_ref();
+            let part = part.map(|part| format!(", {}", part_name(plan, part)));
+            let part = part.unwrap_or_default();
+            let title = format!("{}: {}{part}", words.room, required_by(plan, verdict));
             if_different(self.row(Role::Body { depth: 0 }, &title, cell))
         };
         base.iter().filter_map(row).collect()

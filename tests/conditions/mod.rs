@@ -5,6 +5,7 @@
 mod examples;
 mod hand_worked;
 mod messages;
+mod parts;
 mod unclear;
 
 use hbplan::finding::{Finding, Level, Message};

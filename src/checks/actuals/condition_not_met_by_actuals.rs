@@ -6,11 +6,11 @@ use crate::checks::support::requirements::key;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::{BudgetComparison, realised_plan_with_income};
 use crate::ledger::{
-    FundingCache, Outcome, RequiredBy, Requirement, Verdict, evaluate_conditions, post,
+    FundingCache, Outcome, PartOf, Requirement, Verdict, evaluate_conditions, post,
 };
 use crate::place::Place;
 use crate::plan::{Condition, Money, Plan, Section, ShareBase};
-use crate::tell;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB112",
@@ -76,19 +76,20 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let books = post(&plan);
     let funding = FundingCache::new(&plan, &books);
     let evaluation = evaluate_conditions(&funding);
-    for (verdict, planned) in evaluation.verdicts.iter().zip(&cx.evaluation.verdicts) {
-        let RequiredBy::Condition(at) = verdict.required_by else {
+    for verdict in &evaluation.verdicts {
+        let Some(condition) = verdict.condition(&plan) else {
             continue;
         };
-        let condition = &plan.conditions[at];
+        let mut planned = cx.evaluation.verdicts.iter();
         // A condition that the plan itself does not meet is a finding of its own.
-        let planned = planned.outcome.as_ref().ok();
+        let planned = planned.find(|planned| planned.is_on_same(verdict));
+        let planned = planned.and_then(|planned| planned.outcome.as_ref().ok());
         let is_meant = follows_from_books(cx.plan, condition);
         let Some(planned) = planned.filter(|outcome| outcome.holds && is_meant) else {
             continue;
         };
         let breach = RealisedBreach::of(verdict, planned, comparison);
-        findings.extend(breach.map(|breach| breach.finding(verdict, condition, comparison)));
+        findings.extend(breach.map(|breach| breach.finding(&plan, verdict, condition, comparison)));
     }
 }
 
@@ -180,6 +181,7 @@ impl RealisedBreach {
 
     fn finding(
         self,
+        plan: &Plan,
         verdict: &Verdict,
         condition: &Condition,
         comparison: &BudgetComparison,
@@ -198,7 +200,8 @@ impl RealisedBreach {
                 en: "book what the condition is not about elsewhere, or consult the funder"
             }
         };
-        let finding = Finding::new(RULE.name, place, self.message(condition))
+        let named = named_part(plan, verdict, condition);
+        let finding = Finding::new(RULE.name, place, self.message(condition, named))
             .hint(hint)
             .figures(self.amount, self.limit);
         if comparison.in_kind.has_costs() {
@@ -210,13 +213,13 @@ impl RealisedBreach {
         }
     }
 
-    fn message(self, condition: &Condition) -> Message {
+    fn message(self, condition: &Condition, named: Message) -> Message {
         let done = if is_about_income(condition) {
             Words::new("ontvangen", "received")
         } else {
             Words::new("gerealiseerd", "realised")
         };
-        let (condition, amount) = (name(&condition.name), Piece::Rate(self.amount));
+        let (condition, amount) = (named, Piece::Rate(self.amount));
         let limit = Piece::Rate(self.limit);
         match self.kind {
             BreachKind::AboveMaximum => tell! {
@@ -241,4 +244,16 @@ impl RealisedBreach {
             },
         }
     }
+}
+
+/// The name of a condition, with that of the part that a verdict is about.
+fn named_part(plan: &Plan, verdict: &Verdict, condition: &Condition) -> Message {
+    let condition = name(&condition.name);
+    let part = match verdict.part.as_ref().map(|part| part.of) {
+        None => return say![condition],
+        Some(PartOf::Period(period)) => plan.periods.get(period).id.to_string(),
+        Some(PartOf::Year(year)) => year.to_string(),
+        Some(PartOf::Line(line)) => plan.line(line).name.clone(),
+    };
+    say![condition, " (", name(part), ")"]
 }

@@ -5,11 +5,11 @@ use crate::checks::support::addends::MAX_RELATED;
 use crate::checks::support::proposals::spending;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
-    Advice, Finding, Level, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+    Advice, Finding, Level, Message, PlanChange, Related, Rule, RuleName, Topic, Words, name,
 };
-use crate::ledger::{ChangedLine, Requirement};
+use crate::ledger::{ChangedLine, LineIx, PartOf, Requirement};
 use crate::place::Place;
-use crate::plan::{Plan, Share};
+use crate::plan::{Money, Plan, Share};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -76,29 +76,66 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     let (condition, outcome) = (breach.condition?, breach.outcome);
     let approved = outcome.base?;
-    let message = tell! {
+    let message = match own_line(breach) {
+        Some(own) => of_line(breach, own, approved, most)?,
+        None => tell! {
         nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{window}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
         en: "{amount} of the approved {approved} moved between lines{window}{percentage}, and {condition} allows {most}: {excess} too much",
         amount = outcome.amount, approved, window = breach.window(),
         percentage = breach.percentage(approved, most), condition = name(&condition.name),
         most, excess = breach.difference()
+        },
     };
     let hint = tell! {
         nl: "verschuif een deel terug, of laat de gewijzigde begroting goedkeuren",
         en: "move a part of it back, or have the changed budget approved"
     };
     let advice = Advice::from(hint).or_try(moved_back(breach));
-    let changed = outcome.changed_lines.iter().take(MAX_RELATED);
+    let (own, others): (Vec<&ChangedLine>, Vec<_>) =
+        (outcome.changed_lines.iter()).partition(|each| own_line(breach) == Some(each.line));
+    let changed = own.into_iter().chain(others).take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, advice);
     Some(finding.with_related(changed.map(|each| related(breach.cx.plan, each)).collect()))
 }
 
-/// What is too much moves back from the line that grew most to the line that shrank most.
+/// The line that the requirement is about, if it is about each line.
+fn own_line(breach: &Breach<'_>) -> Option<LineIx> {
+    match breach.verdict.part.as_ref()?.of {
+        PartOf::Line(line) => Some(line),
+        PartOf::Period(_) | PartOf::Year(_) => None,
+    }
+}
+
+/// The message about what moved to or from one line.
+fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Option<Message> {
+    let outcome = breach.outcome;
+    let changed = outcome.changed_lines.iter().find(|each| each.line == own)?;
+    let way = if changed.amount > changed.approved {
+        Words::new("naar", "to")
+    } else {
+        Words::new("van", "from")
+    };
+    let condition = name(&breach.condition?.name);
+    Some(tell! {
+        nl: "{amount} is verschoven {way} {line}{window}, bij een goedgekeurd bedrag van {approved}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
+        en: "{amount} moved {way} {line}{window}, of which {approved} was approved{percentage}, and {condition} allows {most}: {excess} too much",
+        amount = outcome.amount, way, line = name(&breach.cx.plan.line(own).name),
+        window = breach.window(), approved, percentage = breach.percentage(approved, most),
+        condition, most, excess = breach.difference()
+    })
+}
+
+/// What is too much moves back from the line that grew most to the line that shrank most; if the requirement is about one
+/// line, that is one of the two.
 fn moved_back(breach: &Breach<'_>) -> Option<Vec<PlanChange>> {
     let change = breach.outcome.remedy?.change;
     let growth = |each: &&ChangedLine| each.amount - each.approved;
-    let most = breach.outcome.changed_lines.iter().max_by_key(growth)?;
-    let least = breach.outcome.changed_lines.iter().min_by_key(growth)?;
+    let changed = || breach.outcome.changed_lines.iter();
+    let own = changed().find(|each| own_line(breach) == Some(each.line));
+    let grew = own.filter(|own| own.amount > own.approved);
+    let shrank = own.filter(|own| own.amount < own.approved);
+    let most = grew.or_else(|| changed().max_by_key(growth))?;
+    let least = shrank.or_else(|| changed().min_by_key(growth))?;
     let window = &breach.verdict.window;
     let less = spending(breach.cx, most.line, window, -change)?;
     let more = spending(breach.cx, least.line, window, change)?;

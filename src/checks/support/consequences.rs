@@ -8,7 +8,9 @@ use std::cell::OnceCell;
 use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
 use crate::finding::NewContent;
-use crate::ledger::{Books, Evaluation, FundingCache, Gap, Side, evaluate_conditions, post};
+use crate::ledger::{
+    Books, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_conditions, post,
+};
 use crate::plan::{
     Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
 };
@@ -179,10 +181,11 @@ impl CorrectedPlan {
     }
 }
 
-/// Whether a requirement that is not met would be met without the wrong figures. `verdict` is its index.
-pub(crate) fn explains_breach(cx: Context<'_>, verdict: usize) -> bool {
+/// Whether a requirement that is not met would be met without the wrong figures.
+pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     let is_met = |plan: &CorrectedPlan| {
-        let verdict = plan.evaluation().verdicts.get(verdict);
+        let mut verdicts = plan.evaluation().verdicts.iter();
+        let verdict = verdicts.find(|each| each.is_on_same(verdict));
         let outcome = verdict.and_then(|verdict| verdict.outcome.as_ref().ok());
         outcome.is_some_and(|outcome| outcome.holds)
     };

@@ -4,12 +4,14 @@ use rust_decimal::Decimal;
 
 use super::super::books::Account;
 use super::measure::is_about_funders;
+use super::parts::{not_for_each, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{
-    ActivityIx, Condition, Cost, FunderIx, LineIx, PeriodIx, Section, Series, ShareBase, Span,
+    ActivityIx, Condition, Cost, Each, FunderIx, LineIx, PeriodIx, PurposeId, Section, Series,
+    ShareBase, Span,
 };
 
 /// Why a condition cannot be evaluated.
@@ -24,6 +26,12 @@ pub enum Fault {
     },
     /// Its window overlaps no period.
     OutsideWindow,
+    /// It is judged for each year, and these periods lie in two.
+    CutYear(Vec<PeriodIx>),
+    /// This requirement can't be judged for each part.
+    NotForEach(Requirement),
+    /// Its maximum is a share of something else than what was approved of lines.
+    BaseNotApproved,
     /// It requires nothing.
     NoDemand,
     /// It has a flat rate and no lines.
@@ -100,6 +108,7 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         || condition.max_per_unit.is_some()
         || has_instalments;
     let is_of = |base: ShareBase| condition.of == base;
+    let is_by_line = condition.each == Some(Each::Line);
     let found = if condition.max_prefinance.is_some() && !has_instalments {
         Fault::PrefinanceWithoutInstalments
     } else if condition.unit.is_some() && condition.max_tariff.is_none() {
@@ -108,17 +117,25 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::NoDemand
     } else if has_flat_rate && !has_lines {
         Fault::FlatRateWithoutLines
-    } else if has_share && !about_funders && !has_lines {
+    } else if let Some(requirement) = not_for_each(evaluator.plan, condition) {
+        Fault::NotForEach(requirement)
+    } else if has_share && !about_funders && !has_lines && !is_by_line {
         Fault::ShareOfNothing
-    } else if has_base && !has_share && !has_flat_rate {
+    } else if has_base && !has_share && !has_flat_rate && condition.max_reallocation.is_none() {
         Fault::BaseWithoutShare
+    } else if has_base && !has_share && !has_flat_rate && !is_of_lines(evaluator, condition) {
+        Fault::BaseNotApproved
     } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
         Fault::CreditWithoutCosts
     } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
         Fault::EligibleWithoutFunder
     } else if (has_share || has_flat_rate) && has_empty_base(evaluator, condition) {
         Fault::EmptyBase
-    } else if condition.form.is_some() && !(about_funders && (has_share || has_amount)) {
+    } else if condition.form.is_some()
+        && !(about_funders
+            && (has_share || has_amount)
+            && !(is_by_line && condition.funders.is_empty()))
+    {
         Fault::FormWithoutFunder
     } else if has_instalments && !about_funders {
         Fault::InstalmentsWithoutFunder
@@ -128,6 +145,17 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         return None;
     };
     Some(found)
+}
+
+/// Whether all that a condition has in its base are lines, of which something may be approved.
+fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    let is_line = |id: &PurposeId| evaluator.plan.lines.contains_key(id.as_str());
+    let of = match &condition.of {
+        ShareBase::Unsaid | ShareBase::Cost => true,
+        ShareBase::Purposes(ids) => ids.iter().all(is_line),
+        ShareBase::Eligible | ShareBase::Credit => false,
+    };
+    of && condition.without.iter().all(is_line)
 }
 
 /// Whether no line and no activity is in the base of a share or of a flat rate, however the figures change.
@@ -193,6 +221,7 @@ fn crossed_key(
     };
     let is_same_subject = condition.funders.is_empty() == other.funders.is_empty()
         && condition.lines == other.lines
+        && condition.each == other.each
         && condition.form == other.form
         && subject(condition) == subject(other);
     let is_same_base = condition.of == other.of && condition.without == other.without;
@@ -242,9 +271,16 @@ fn window_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
                 .map_or((None, None), |within| whole_windows(periods, within));
             Some(Fault::CutWindow { cut, without, with })
         }
-        Ok(window) => condition
-            .max_reallocation
-            .and_then(|_| approval_fault(evaluator, condition, window.len())),
+        Ok(window) => {
+            let cut = periods_in_two_years(evaluator.plan, condition);
+            if !cut.is_empty() {
+                return Some(Fault::CutYear(cut));
+            }
+            let shortest = shortest_window(evaluator.plan, condition, &window);
+            condition
+                .max_reallocation
+                .and_then(|_| approval_fault(evaluator, condition, shortest))
+        }
     }
 }
 
@@ -263,7 +299,7 @@ fn approval_fault(
         return None;
     }
     let has_one_amount = |line: &LineIx| matches!(plan.line(*line).approved, Some(Series::One(_)));
-    let approved = evaluator.approved_lines(&evaluator.lines_of(condition));
+    let approved = evaluator.approved_lines(&evaluator.approval_scope(condition));
     approved
         .into_iter()
         .find(has_one_amount)

@@ -21,6 +21,7 @@ impl ConditionEvaluator<'_> {
             verdicts.push(Verdict {
                 required_by: RequiredBy::Funder(index),
                 requirement,
+                part: None,
                 window: window.clone(),
                 funders: vec![index],
                 outcome,

@@ -3,10 +3,13 @@
 use super::super::funding::is_in_kind;
 use super::super::sums::Sums;
 use super::limit::Bound;
+use super::parts::PartOf;
 use super::scope::CostScope;
 use super::window::window;
-use super::{ConditionEvaluator, Undecided};
-use crate::plan::{Condition, Contribution, FunderId, FunderIx, Money, PeriodIx, ShareBase};
+use super::{ConditionEvaluator, Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::plan::{
+    Condition, Contribution, FunderId, FunderIx, LineIx, Money, PeriodIx, ShareBase,
+};
 
 /// A condition with the indices of the plan for its names and its time.
 pub(super) struct ResolvedCondition<'c> {
@@ -16,6 +19,45 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
+    /// The lines that money may move between: those of the condition of which this is a part.
+    pub(super) among: CostScope,
+    /// The only line that it is about, if it is judged for each line.
+    pub(super) own_line: Option<LineIx>,
+}
+
+impl ResolvedCondition<'_> {
+    /// A part of this condition.
+    pub(super) fn part<'p>(
+        &self,
+        part: ResolvedCondition<'p>,
+        of: PartOf,
+    ) -> ResolvedCondition<'p> {
+        ResolvedCondition {
+            among: self.among.clone(),
+            own_line: match of {
+                PartOf::Line(line) => Some(line),
+                PartOf::Period(_) | PartOf::Year(_) => None,
+            },
+            ..part
+        }
+    }
+
+    /// A verdict on a requirement of the condition with this index.
+    pub(super) fn verdict(
+        &self,
+        index: usize,
+        requirement: Requirement,
+        outcome: Result<Outcome, Undecided>,
+    ) -> Verdict {
+        Verdict {
+            required_by: RequiredBy::Condition(index),
+            requirement,
+            part: None,
+            window: self.window.clone(),
+            funders: self.funders.clone(),
+            outcome,
+        }
+    }
 }
 
 /// The amount that a condition measures.
@@ -49,6 +91,8 @@ impl ConditionEvaluator<'_> {
                 Measure::Credit | Measure::Paid => self.funders_of(condition),
                 Measure::Cost => Vec::new(),
             },
+            among: self.lines_of(condition),
+            own_line: None,
             lines: self.lines_of(condition),
             window: window(&self.plan.periods, condition.within).unwrap_or_default(),
         }

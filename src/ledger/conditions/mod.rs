@@ -13,6 +13,7 @@ mod in_kind;
 mod instalments;
 mod limit;
 mod measure;
+mod parts;
 mod reallocation;
 mod requirement;
 mod scope;
@@ -22,9 +23,11 @@ mod verdict;
 mod window;
 
 pub use fault::Fault;
+pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};
 pub use verdict::{
     ChangedLine, Evaluation, ItemRate, Outcome, PeriodOutcome, Remedy, Undecided, Verdict,
+    by_requirement, decisive,
 };
 
 use super::books::Books;
@@ -97,24 +100,45 @@ impl ConditionEvaluator<'_> {
             (true, None) if self.plan.periods.is_empty() => Some(Undecided::NotApplicable),
             (true, None) => None,
         };
-        let resolved = self.resolve(condition);
         for requirement in requirements(self.plan, condition) {
-            let outcome = match undecided {
-                Some(undecided) => Err(undecided),
-                None => self.evaluate(&resolved, requirement),
+            let verdicts = match undecided {
+                Some(undecided) => vec![self.undecided(index, requirement, undecided)],
+                None => self.decided(index, requirement),
             };
-            if let (None, Err(undecided)) = (&fault, &outcome) {
-                fault = undecided_fault(requirement, *undecided);
+            for verdict in verdicts {
+                if let (None, Err(undecided)) = (&fault, &verdict.outcome) {
+                    fault = undecided_fault(requirement, *undecided);
+                }
+                evaluation.verdicts.push(verdict);
             }
-            evaluation.verdicts.push(Verdict {
-                required_by: RequiredBy::Condition(index),
-                requirement,
-                window: resolved.window.clone(),
-                funders: resolved.funders.clone(),
-                outcome,
-            });
         }
         evaluation.faults.extend(fault.map(|fault| (index, fault)));
+    }
+
+    /// The verdict on a requirement that is not evaluated.
+    fn undecided(&self, index: usize, requirement: Requirement, undecided: Undecided) -> Verdict {
+        let resolved = self.resolve(&self.plan.conditions[index]);
+        resolved.verdict(index, requirement, Err(undecided))
+    }
+
+    /// The verdicts on a requirement: one for each part of its condition, or one in all.
+    fn decided(&self, index: usize, requirement: Requirement) -> Vec<Verdict> {
+        let condition = &self.plan.conditions[index];
+        let whole = self.resolve(condition);
+        let parts = self.parts(condition, requirement);
+        if parts.is_empty() {
+            let outcome = self.evaluate(&whole, requirement);
+            return vec![whole.verdict(index, requirement, outcome)];
+        }
+        let verdict = |part: ConditionPart| {
+            let resolved = whole.part(self.resolve(&part.condition), part.of);
+            let outcome = self.evaluate(&resolved, requirement);
+            Verdict {
+                part: Some(part.clone()),
+                ..resolved.verdict(index, requirement, outcome)
+            }
+        };
+        parts.into_iter().map(verdict).collect()
     }
 
     fn evaluate(

@@ -2,6 +2,8 @@
 //!
 //! A line counts if the plan says what was approved of it; a group counts as one line if nothing under it says so. A cost
 //! without a line was not approved, and counts as a line of which 0 was approved.
+//!
+//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
 
 use super::super::compare::Reallocation;
 use super::exact::Exact;
@@ -9,7 +11,7 @@ use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ChangedLine, ConditionEvaluator, Outcome, Undecided};
-use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share};
+use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn reallocation(
@@ -20,11 +22,9 @@ impl ConditionEvaluator<'_> {
         let window = &resolved.window;
         let mut differences = Vec::new();
         let mut changed_lines = Vec::new();
-        let mut total = Money::ZERO;
-        for line in self.approved_lines(&resolved.lines) {
+        for line in self.approved_lines(&resolved.among) {
             let approved = self.approved(line, window)?;
             let amount = self.cells_in(&self.books.lines[line], window)?.total();
-            total = total.checked_add(approved).ok_or(Undecided::TooLarge)?;
             differences.push(amount.checked_add(-approved));
             if amount != approved {
                 changed_lines.push(ChangedLine {
@@ -34,19 +34,52 @@ impl ConditionEvaluator<'_> {
                 });
             }
         }
-        if resolved.lines == CostScope::All {
+        if resolved.among == CostScope::All {
             let without_line = self.cells_in(&self.books.no_line, window)?;
             differences.push(Some(without_line.total()));
         }
+        let base = self.approved_base(resolved)?;
+        let lines = resolved.own_line.map_or(differences.len(), |_| 1);
         // Each line has what was approved and what it costs now.
-        let figures = 2 * differences.len() * window.len();
-        let moved = Reallocation::new(differences, total).ok_or(Undecided::TooLarge)?;
-        let outcome = self.limited(moved.moved, Exact::part(max, total)?, Bound::Max, figures)?;
+        let figures = 2 * lines * window.len();
+        let moved = Reallocation::new(differences, base).ok_or(Undecided::TooLarge)?;
+        let amount = match resolved.own_line {
+            None => moved.moved,
+            Some(own) => moved.moved.min(change_of(own, &changed_lines)),
+        };
+        let outcome = self.limited(amount, Exact::part(max, base)?, Bound::Max, figures)?;
         Ok(Outcome {
-            base: Some(total),
+            base: Some(base),
             changed_lines,
             ..outcome
         })
+    }
+
+    /// What was approved of the lines that a maximum is a share of: those of the condition, or those of `of`.
+    fn approved_base(&self, resolved: &ResolvedCondition<'_>) -> Result<Money, Undecided> {
+        let condition = resolved.condition;
+        let lines = self.approved_lines(&self.scope_of_approved_base(condition));
+        let without = CostScope::of_purposes(self, &condition.without);
+        let mut base = Money::ZERO;
+        for line in lines.into_iter().filter(|at| !without.contains_line(*at)) {
+            let approved = self.approved(line, &resolved.window)?;
+            base = base.checked_add(approved).ok_or(Undecided::TooLarge)?;
+        }
+        Ok(base)
+    }
+
+    /// The lines that money may move between, and those of the base.
+    pub(super) fn approval_scope(&self, condition: &Condition) -> CostScope {
+        self.lines_of(condition)
+            .or(&self.scope_of_approved_base(condition))
+    }
+
+    fn scope_of_approved_base(&self, condition: &Condition) -> CostScope {
+        match &condition.of {
+            ShareBase::Unsaid => self.lines_of(condition),
+            ShareBase::Purposes(ids) => CostScope::of_purposes(self, ids),
+            ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => CostScope::All,
+        }
     }
 
     /// The lines of a scope with an approved amount, except groups that have such a line under them.
@@ -60,9 +93,9 @@ impl ConditionEvaluator<'_> {
             .collect()
     }
 
-    /// The lines with costs and without `approved`.
+    /// The lines with costs and without `approved`, of those that money may move between and those of the base.
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
-        let scope = self.lines_of(condition);
+        let scope = self.approval_scope(condition);
         let tree = &self.books.line_tree;
         let mut is_covered = IndexVec::filled(false, self.plan.lines.len());
         for line in self.approved_lines(&scope) {
@@ -94,4 +127,10 @@ impl ConditionEvaluator<'_> {
             Some(Series::Each(_)) | None => Err(Undecided::Unknown),
         }
     }
+}
+
+/// By how much a line differs from what was approved.
+fn change_of(own: LineIx, changed: &[ChangedLine]) -> Money {
+    let own = changed.iter().find(|each| each.line == own);
+    own.map_or(Money::ZERO, |each| (each.amount - each.approved).abs())
 }

@@ -1,8 +1,11 @@
 //! The result of the evaluation of a requirement.
 
+use rust_decimal::Decimal;
+
 use super::fault::Fault;
+use super::parts::ConditionPart;
 use super::requirement::{RequiredBy, Requirement};
-use crate::plan::{CostOwner, FunderIx, LineIx, Money, PeriodIx};
+use crate::plan::{Condition, CostOwner, FunderIx, LineIx, Money, PeriodIx, Plan};
 
 /// The evaluation of all requirements of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,11 +21,59 @@ pub struct Evaluation {
 pub struct Verdict {
     pub required_by: RequiredBy,
     pub requirement: Requirement,
+    /// What it is about, if the condition is judged for each of several parts.
+    pub part: Option<ConditionPart>,
     /// The periods that it is evaluated over.
     pub window: Vec<PeriodIx>,
     /// The funders whose money it is about, without groups.
     pub funders: Vec<FunderIx>,
     pub outcome: Result<Outcome, Undecided>,
+}
+
+impl Verdict {
+    /// The condition that requires it, of its part alone. None if a funder requires it.
+    pub fn condition<'a>(&'a self, plan: &'a Plan) -> Option<&'a Condition> {
+        match (&self.part, self.required_by) {
+            (Some(part), _) => Some(&part.condition),
+            (None, RequiredBy::Condition(at)) => plan.conditions.get(at),
+            (None, RequiredBy::Funder(_)) => None,
+        }
+    }
+
+    /// Whether another verdict, of a plan with the same conditions, is on the same requirement and the same part.
+    pub fn is_on_same(&self, other: &Verdict) -> bool {
+        let part = |verdict: &Verdict| verdict.part.as_ref().map(|part| part.of);
+        self.is_of_same_requirement(other) && part(self) == part(other)
+    }
+
+    fn is_of_same_requirement(&self, other: &Verdict) -> bool {
+        self.required_by == other.required_by && self.requirement == other.requirement
+    }
+
+    /// The headroom as a part of the limit, or the headroom if the limit is 0. None if it is not decided, or has none.
+    pub fn relative_headroom(&self) -> Option<Decimal> {
+        let outcome = self.outcome.as_ref().ok()?;
+        let headroom = outcome.headroom?.decimal();
+        let limit = outcome.limit?.abs().decimal();
+        Some(headroom.checked_div(limit).unwrap_or(headroom))
+    }
+}
+
+/// The verdicts on each requirement: one, or one for each part.
+pub fn by_requirement(verdicts: &[Verdict]) -> impl Iterator<Item = &[Verdict]> {
+    verdicts.chunk_by(Verdict::is_of_same_requirement)
+}
+
+/// The verdicts on the parts of one requirement that say how it stands: those that are not met and those that are not
+/// decided. If all are met, the one with the least headroom as a part of its limit.
+pub fn decisive(parts: &[Verdict]) -> Vec<&Verdict> {
+    let is_met = |verdict: &&Verdict| (verdict.outcome.as_ref()).is_ok_and(|outcome| outcome.holds);
+    let decisive: Vec<&Verdict> = parts.iter().filter(|each| !is_met(each)).collect();
+    if !decisive.is_empty() {
+        return decisive;
+    }
+    let tightest = parts.iter().min_by_key(|each| each.relative_headroom());
+    tightest.into_iter().collect()
 }
 
 /// A requirement in figures.

@@ -1,7 +1,7 @@
 //! What a funder pays, `[keys]` and `[[conditions]]`.
 
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{AmountOf, Contribution, NamedBase, Word};
+use crate::plan::{AmountOf, Contribution, Each, NamedBase, Word};
 
 /// Parts by name: percentages, or numbers.
 const PARTS: ValueType = ValueType::Map(&ValueType::Any(&[
@@ -101,6 +101,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "lines": ValueType::List(&ValueType::Text) => r#"["projectleiding"]"#,
             nl: "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
             en: "The ids of the lines that it is about. Defaults to all lines.";
+        "each": ValueType::OneOf(Each::MEANINGS) => r#""year""#,
+            nl: "Waarvoor de voorwaarde afzonderlijk geldt: elke periode (`period`), elk kalenderjaar (`year`) of elke \
+                post die geen groep is (`line`). Zonder `each` geldt zij voor alles samen.",
+            en: "What the condition holds for one at a time: each `period`, each calendar `year`, or each `line` that is \
+                no group. Defaults to everything together.";
         "form": ValueType::OneOf(Contribution::MEANINGS) => r#""cash""#,
             nl: "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
                 door alle financiers. Zonder `form` tellen beide.",
@@ -116,10 +121,12 @@ pub const CONDITION: TableSchema = TableSchema::new(
             r#""eligible""#,
             nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
                 (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
-                voorwaarde over een financier en posten gaat, en anders alle kosten.",
+                voorwaarde over een financier en posten gaat, en anders alle kosten. Van `max-reallocation` is het \
+                wat is goedgekeurd: van `lines` zelf, of met `cost` van alle posten.",
             en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
                 (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
-                funder and lines, otherwise to all costs.";
+                funder and lines, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
+                themselves, or with `cost` of all lines.";
         "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
             nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
             en: "What is excluded from that base: ids of lines and codes of activities.";

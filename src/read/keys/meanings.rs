@@ -144,6 +144,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("min-share", &["minimum-aandeel", "min-aandeel", "minimaal-aandeel", "min-percentage", "minimum-percentage", "minimaal-percentage", "eigen-bijdrage", "cofinanciering", "minimum-share", "cofinancing", "min-procent"]),
     meaning("of", &["van", "grondslag", "waarvan", "over", "base", "basis"]),
     meaning("without", &["zonder", "exclusief", "behalve", "minus", "except", "excluding"]),
+    meaning("each", &["elk", "elke", "ieder", "iedere", "voor-elk", "voor-elke", "afzonderlijk", "every", "for-each", "per"]),
     meaning("min", &["minimum", "minimaal", "ten-minste", "minstens", "ondergrens", "at-least", "floor"]),
     meaning("max-per-unit", &["maximum-per-eenheid", "max-per-eenheid", "max-per-stuk", "maximum-per-stuk", "max-per-leerling", "per-unit"]),
     meaning("flat-rate", &["opslag", "opslagpercentage", "vast-percentage", "overhead", "forfait", "forfaitair", "indirecte-kosten", "flatrate"]),

@@ -24,6 +24,7 @@ fn condition(
         name: fields.text(cx, "name", path).unwrap_or_default(),
         funders: one_or_more(cx, fields, "funder", path, FunderId::new),
         lines: fields.ids(cx, "lines", path, LineId::new),
+        each: fields.word(cx, "each", path),
         form: fields.word(cx, "form", path),
         max_share: fields.share(cx, "max-share", path),
         min_share: fields.share(cx, "min-share", path),

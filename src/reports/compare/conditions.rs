@@ -7,8 +7,8 @@ use super::facts::Facts;
 use crate::finding::rate;
 use crate::ledger::{Renames, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::fields::Referent;
-use crate::plan::{Condition, Contribution, Language, Plan, ShareBase, Word};
-use crate::reports::conditions::{holds, required_by, requirement_in_words, standing};
+use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, Word};
+use crate::reports::conditions::{holds, part_name, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, rights, table, titled};
 use crate::say;
 use crate::table::{Cell, Role, Row, Table};
@@ -25,6 +25,7 @@ pub(super) fn facts<'r>(
     let funder = SharedWords::of(language).funder;
     facts.references(funder, Referent::Funder, &condition.funders);
     facts.references(words.lines, Referent::Line, &condition.lines);
+    facts.text(own.each, condition.each.map(Each::word));
     facts.text(own.form, condition.form.map(Contribution::word));
     facts.figures(plan, condition, |key| {
         Some(match key {
@@ -107,9 +108,9 @@ pub(super) fn changed(
     (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 
-/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it,
-/// and the sort of requirement.
-type RequirementKey = (bool, String, Discriminant<Requirement>);
+/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it, the
+/// sort of requirement, and the name of the part that it is about.
+type RequirementKey = (bool, String, Discriminant<Requirement>, Option<String>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey {
     let is_condition = match verdict.required_by {
@@ -117,7 +118,8 @@ pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey 
         RequiredBy::Funder(_) => false,
     };
     let requirement = discriminant(&verdict.requirement);
-    (is_condition, required_by(plan, verdict), requirement)
+    let part = verdict.part.as_ref().map(|part| part_name(plan, part));
+    (is_condition, required_by(plan, verdict), requirement, part)
 }
 
 /// What is shown of a requirement: two verdicts differ if these differ.

@@ -8,21 +8,25 @@ use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
 use crate::finding::{Topic, rate};
-use crate::ledger::{Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::ledger::{
+    Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
+};
 use crate::plan::{Carry, Money, Plan, Share};
 use crate::reports::names::period_cell;
 use crate::say;
 use crate::table::{Block, Cell, DualName, Report, Row, Table, ThingKind, Tone};
 use crate::words::{ConditionsWords, SharedWords};
 
-pub(super) use self::requirement::{required_by, requirement_in_words};
+pub(super) use self::requirement::{part_name, required_by, requirement_in_words};
 
 /// Every requirement of a plan.
 pub fn conditions(input: &ReportInput<'_>) -> Report {
     let plan = input.plan;
     let words = ConditionsWords::of(plan.language);
     let mut report = empty_report(plan, "conditions", words.conditions);
-    let verdicts = &input.evaluation.verdicts;
+    let verdicts: Vec<&Verdict> = by_requirement(&input.evaluation.verdicts)
+        .flat_map(decisive)
+        .collect();
     if verdicts.is_empty() {
         report.blocks.push(Block::Text(say![words.no_conditions]));
         return report;
@@ -32,17 +36,21 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
         words,
         shared: SharedWords::of(plan.language),
     };
-    let prefinanced = verdicts.iter().filter(|verdict| is_prefinance(verdict));
+    let prefinanced = verdicts.iter().copied();
+    let prefinanced = prefinanced.filter(|verdict| is_prefinance(verdict));
     let instalments = prefinanced.clone();
     let instalments = instalments.filter_map(|verdict| view.instalments(verdict));
-    report.blocks = [Some(view.verdicts(verdicts)), view.amounts(verdicts)]
+    report.blocks = [Some(view.verdicts(&verdicts)), view.amounts(&verdicts)]
         .into_iter()
         .flatten()
         .chain(instalments)
         .map(Block::Table)
         .collect();
     report.notes.push(say![words.room_means]);
-    if verdicts.iter().any(is_met_by_rounding) {
+    if verdicts.iter().any(|verdict| verdict.part.is_some()) {
+        report.notes.push(say![words.parts_mean]);
+    }
+    if verdicts.iter().copied().any(is_met_by_rounding) {
         report.notes.push(say![words.met_by_rounding]);
     }
     if prefinanced.count() > 0 {
@@ -63,7 +71,8 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
         words: ConditionsWords::of(plan.language),
         shared: SharedWords::of(plan.language),
     };
-    let mut table = view.verdicts(verdicts);
+    let verdicts: Vec<&Verdict> = by_requirement(verdicts).flat_map(decisive).collect();
+    let mut table = view.verdicts(&verdicts);
     table.caption = Some(caption.into());
     table.columns[3].title = judged.into();
     table
@@ -86,7 +95,7 @@ struct VerdictsView<'p> {
 
 impl VerdictsView<'_> {
     /// Each requirement with its limit, the amount in the plan, and whether it is met.
-    fn verdicts(&self, verdicts: &[Verdict]) -> Table {
+    fn verdicts(&self, verdicts: &[&Verdict]) -> Table {
         let words = self.words;
         let columns = vec![
             left(self.shared.condition),
@@ -107,7 +116,7 @@ impl VerdictsView<'_> {
                 holds(verdict, words),
             ])
         };
-        table(None, columns, verdicts.iter().map(row).collect())
+        table(None, columns, verdicts.iter().copied().map(row).collect())
     }
 
     /// Who requires it: the condition, by its name, or the funder.
@@ -121,7 +130,7 @@ impl VerdictsView<'_> {
     }
 
     /// The amounts behind the verdicts, and the source of each requirement. None if there is no verdict.
-    fn amounts(&self, verdicts: &[Verdict]) -> Option<Table> {
+    fn amounts(&self, verdicts: &[&Verdict]) -> Option<Table> {
         let words = self.words;
         let mut columns = vec![left(self.shared.condition)];
         columns.extend([
@@ -141,13 +150,8 @@ impl VerdictsView<'_> {
 
     fn amounts_of(&self, verdict: &Verdict) -> Option<Row> {
         let outcome = verdict.outcome.as_ref().ok()?;
-        let source = match verdict.required_by {
-            RequiredBy::Condition(at) => {
-                let condition = self.plan.conditions.get(at);
-                condition.and_then(|condition| condition.source.as_ref())
-            }
-            RequiredBy::Funder(_) => None,
-        };
+        let condition = verdict.condition(self.plan);
+        let source = condition.and_then(|condition| condition.source.as_ref());
         Some(body(vec![
             self.title(verdict),
             amount(verdict, Some(outcome.amount)),

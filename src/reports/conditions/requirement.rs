@@ -1,7 +1,7 @@
 //! A requirement in a line: of whom or what, how much, of what, and over which periods.
 
 use crate::finding::{Message, rate};
-use crate::ledger::{RequiredBy, Requirement, Verdict};
+use crate::ledger::{ConditionPart, PartOf, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::reports::names::{funder_name, line_name, period_name};
 use crate::say;
@@ -18,15 +18,20 @@ pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String 
     }
 }
 
+/// What a part of a condition is about: a period, a year or a line, by its name.
+pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String {
+    match part.of {
+        PartOf::Period(period) => period_name(plan, period),
+        PartOf::Year(year) => year.to_string(),
+        PartOf::Line(line) => plan.line(line).name.clone(),
+    }
+}
+
 /// `Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023`.
 pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -> Message {
     let words = ConditionsWords::of(plan.language);
-    let condition = match verdict.required_by {
-        RequiredBy::Condition(at) => plan.conditions.get(at),
-        RequiredBy::Funder(_) => None,
-    };
-    let mut message = match condition {
-        Some(condition) => of_condition(plan, condition, verdict.requirement),
+    let mut message = match verdict.condition(plan) {
+        Some(condition) => of_condition(plan, condition, verdict),
         None => of_funder(verdict.requirement, words),
     };
     message.extend(window(plan, verdict));
@@ -54,15 +59,28 @@ fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Messa
 }
 
 /// What a condition requires.
-fn of_condition(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
+fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Message {
     let words = ConditionsWords::of(plan.language);
+    let requirement = verdict.requirement;
     match requirement {
         Requirement::Excludes(funder) => {
             say![plan.funder(funder).name.clone(), ": ", words.excluded]
         }
         Requirement::MaxReallocation(share) => {
             let limit = format!("{} {} ", words.reallocation, words.at_most);
-            say![limit, share, " ", words.of_approved]
+            let of = match &condition.of {
+                ShareBase::Purposes(ids) => {
+                    format!("{} {}", words.of_approved_of, names(plan, ids, words))
+                }
+                ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
+                    words.of_approved.to_string()
+                }
+            };
+            let message = say![limit, share, " ", of];
+            match verdict.part.as_ref().map(|part| part.of) {
+                Some(PartOf::Line(line)) => say![plan.line(line).name.clone(), ": ", message],
+                Some(PartOf::Period(_) | PartOf::Year(_)) | None => message,
+            }
         }
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
@@ -152,13 +170,7 @@ fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) 
 
 /// What a share is of: `van de kosten zonder Uitbesteding`.
 fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> String {
-    let names = |ids: &[PurposeId]| {
-        let names = ids.iter().map(|id| match plan.lines.get(id.as_str()) {
-            Some(line) => line.name.clone(),
-            None => format!("{} {id}", words.activity),
-        });
-        names.collect::<Vec<_>>().join(" + ")
-    };
+    let names = |ids: &[PurposeId]| names(plan, ids, words);
     let is_paid = !condition.funders.is_empty()
         && !condition.lines.is_empty()
         && condition.flat_rate.is_none();
@@ -173,6 +185,15 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         [] => of,
         without => format!("{of} {} {}", words.without, names(without)),
     }
+}
+
+/// Lines by name, and activities by code.
+fn names(plan: &Plan, ids: &[PurposeId], words: &'static ConditionsWords) -> String {
+    let names = ids.iter().map(|id| match plan.lines.get(id.as_str()) {
+        Some(line) => line.name.clone(),
+        None => format!("{} {id}", words.activity),
+    });
+    names.collect::<Vec<_>>().join(" + ")
 }
 
 /// Over which periods. Empty if it is all of them.

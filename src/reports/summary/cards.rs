@@ -180,9 +180,7 @@ fn tightest(input: &ReportInput<'_>) -> Option<Card> {
 /// A verdict with its room, and that as a part of its limit. None if it has no room or no limit.
 fn room(verdict: &Verdict) -> Option<(Decimal, &Verdict, Money)> {
     let outcome = verdict.outcome.as_ref().ok()?;
-    let (room, limit) = (outcome.headroom?, outcome.limit?);
-    let limit = limit.abs().decimal();
-    let part = room.decimal().checked_div(limit).unwrap_or(room.decimal());
+    let (part, room) = (verdict.relative_headroom()?, outcome.headroom?);
     Some((part, verdict, room))
 }
 

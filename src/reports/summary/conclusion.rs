@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::free_balance;
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
-use crate::ledger::Side;
+use crate::ledger::{Side, Verdict, by_requirement};
 use crate::plan::Amount;
 use crate::reports::ReportInput;
 use crate::reports::parts::only_side;
@@ -169,15 +169,16 @@ fn free(input: &ReportInput<'_>) -> Option<Message> {
 
 /// Whether the conditions are met, in words and as a flag. No words if the plan has no conditions.
 fn conditions(input: &ReportInput<'_>) -> (Option<Message>, bool) {
-    let verdicts = &input.evaluation.verdicts;
-    let holds = |holds: bool| {
-        let outcomes = verdicts.iter().map(|verdict| verdict.outcome.as_ref());
-        outcomes
-            .filter(|outcome| outcome.is_ok_and(|outcome| outcome.holds == holds))
-            .count()
+    let requirements: Vec<&[Verdict]> = by_requirement(&input.evaluation.verdicts).collect();
+    let holds = |verdict: &Verdict, holds: bool| {
+        let outcome = verdict.outcome.as_ref();
+        outcome.is_ok_and(|outcome| outcome.holds == holds)
     };
-    let (met, broken) = (holds(true), holds(false));
-    let count = verdicts.len();
+    let is_met = |parts: &&&[Verdict]| parts.iter().all(|part| holds(part, true));
+    let is_broken = |parts: &&&[Verdict]| parts.iter().any(|part| holds(part, false));
+    let met = requirements.iter().filter(is_met).count();
+    let broken = requirements.iter().filter(is_broken).count();
+    let count = requirements.len();
     let text = match (count, broken) {
         (0, _) => return (None, true),
         (1, 0) if met == 1 => tell! {

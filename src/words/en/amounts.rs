@@ -147,6 +147,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     excluded: "no contribution",
     reallocation: "reallocation between lines",
     of_approved: "of the approved budget",
+    of_approved_of: "of what was approved of",
     instalments: "the instalments add up to the contribution",
     prefinance: "prefinancing",
     max_per_period: "in each period at most the maximum of that period",
@@ -155,6 +156,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     received: "Received",
     brought_in: "Contribution",
     spent: "Spent",
+    each: "for each",
     form: "form",
     share_of: "share of",
     per_unit: "maximum per unit",
@@ -163,6 +165,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     room_means: "Headroom is how much can still be added, or taken off where there is a minimum, while everything \
         else stays the same; it is rounded down to the smallest unit. Whether a condition is met is judged on the \
         amounts themselves; percentages are rounded to two decimals.",
+    parts_mean: "Of a condition that holds for each period, year or line, those that do not meet it are shown; if all \
+        do, the one with the least headroom.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
     balance_means: "Balance is what was received up to and including the period, less the contribution up to then. \
         Below 0 others have prefinanced.",

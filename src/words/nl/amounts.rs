@@ -199,6 +199,8 @@ words! {
         excluded = "geen bijdrage",
         reallocation = "verschuiving tussen posten",
         of_approved = "van de goedgekeurde begroting",
+        /// Before the names of lines.
+        of_approved_of = "van wat is goedgekeurd voor",
         instalments = "de termijnen tellen op tot de bijdrage",
         prefinance = "voorfinanciering",
         max_per_period = "in elke periode ten hoogste het maximum van die periode",
@@ -208,6 +210,7 @@ words! {
         brought_in = "Bijdrage",
         spent = "Besteed",
         /// The facts of a condition.
+        each = "voor elk afzonderlijk",
         form = "vorm",
         share_of = "aandeel van",
         per_unit = "maximum per eenheid",
@@ -217,6 +220,9 @@ words! {
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
             beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \
             zelf; percentages zijn afgerond op twee decimalen.",
+        /// A note on conditions with several parts.
+        parts_mean = "Van een voorwaarde die voor elke periode, elk jaar of elke post afzonderlijk geldt, staat hier waaraan \
+            niet is voldaan; is overal aan voldaan, dan de krapste.",
         /// A note on limits that are passed within the rounding of the plan.
         met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \
             bedragen van het plan.",

@@ -2,6 +2,7 @@
 
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
+use super::parts::{base_not_approved, cut_year, not_for_each};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
 use crate::ledger::{Fault, LineIx, Requirement};
@@ -55,6 +56,9 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             };
             Explanation::at("in", what, periods_of_the_plan())
         }
+        Fault::CutYear(cut) => cut_year(plan, cut),
+        Fault::NotForEach(requirement) => not_for_each(*requirement),
+        Fault::BaseNotApproved => base_not_approved(),
         Fault::UnknownUnit => {
             let what = tell! {
                 nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"
@@ -62,7 +66,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             Explanation::at("unit", what, unit_hint(plan, condition))
         }
         Fault::NotApproved(lines) => not_approved(plan, lines),
-        Fault::ApprovedInAll(at) => approved_in_all(plan, *at),
+        Fault::ApprovedInAll(at) => approved_in_all(plan, condition, *at),
         Fault::NoDemand => no_demand(),
         Fault::BaseWithoutShare => base_without_share(),
         Fault::ShareOfNothing => share_of_nothing(condition),
@@ -291,7 +295,7 @@ fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
 }
 
 /// The line has one approved amount for all periods, and the condition is about some of them.
-fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
+fn approved_in_all(plan: &Plan, condition: &Condition, at: LineIx) -> Explanation {
     let what = tell! {
         nl: "gaat over een deel van de tijd, en wat voor {line} is goedgekeurd is een bedrag voor alle perioden",
         en: "is about a part of the time, and what was approved of {line} is one amount",
@@ -300,7 +304,8 @@ fn approved_in_all(plan: &Plan, at: LineIx) -> Explanation {
     let hint = tell! {
         nl: "schrijf {approved} daar per periode, of laat {window} weg",
         en: "write {approved} by period there, or take {window} out",
-        approved = name("approved"), window = name("in")
+        approved = name("approved"),
+        window = name(if condition.within.is_some() { "in" } else { "each" })
     };
     Explanation::at("max-reallocation", what, hint)
 }

@@ -5,6 +5,7 @@
 mod bounds;
 mod explanation;
 mod incomplete;
+mod parts;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

@@ -36,19 +36,16 @@ pub(crate) struct Breach<'a> {
 /// Returns the requirements that are not met, except those that would be met if the wrong figures that are reported
 /// themselves were put right.
 pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
-    let verdicts = cx.evaluation.verdicts.iter().enumerate();
-    verdicts.filter_map(move |(index, verdict)| {
+    let verdicts = cx.evaluation.verdicts.iter();
+    verdicts.filter_map(move |verdict| {
         let outcome = verdict.outcome.as_ref().ok()?;
         if outcome.holds {
             return None;
         }
-        if explains_breach(cx, index) || is_about_no_day(cx, verdict) {
+        if explains_breach(cx, verdict) || is_about_no_day(cx, verdict) {
             return None;
         }
-        let condition = match verdict.required_by {
-            RequiredBy::Condition(at) => cx.plan.conditions.get(at),
-            RequiredBy::Funder(_) => None,
-        };
+        let condition = verdict.condition(cx.plan);
         Some(Breach {
             cx,
             verdict,
@@ -61,7 +58,7 @@ pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
 /// Whether a requirement depends on the days of a funder that has none, which has a rule of its own.
 fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
     let depends_on_days = match verdict.required_by {
-        RequiredBy::Condition(at) => cx.plan.conditions.get(at).is_some_and(|condition| {
+        RequiredBy::Condition(_) => verdict.condition(cx.plan).is_some_and(|condition| {
             condition.of == ShareBase::Eligible || !condition.lines.is_empty()
         }),
         RequiredBy::Funder(_) => verdict.requirement == Requirement::InKind,

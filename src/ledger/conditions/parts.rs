@@ -1,0 +1,150 @@
+//! A condition that is judged for each period, year or line: a condition of its own for each of them.
+
+use std::collections::BTreeMap;
+
+use super::ConditionEvaluator;
+use super::requirement::{Requirement, requirements};
+use super::scope::CostScope;
+use super::window::window;
+use crate::plan::{Condition, Each, LineIx, PeriodIx, Plan, Span};
+
+/// What a part of a condition is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartOf {
+    Period(PeriodIx),
+    /// A calendar year.
+    Year(i16),
+    Line(LineIx),
+}
+
+/// One of the parts that a condition is judged for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConditionPart {
+    pub of: PartOf,
+    /// The condition of this part alone.
+    pub condition: Condition,
+}
+
+impl ConditionEvaluator<'_> {
+    /// The parts that a requirement of a condition is judged for. Empty if it is judged for everything together.
+    pub(super) fn parts(
+        &self,
+        condition: &Condition,
+        requirement: Requirement,
+    ) -> Vec<ConditionPart> {
+        let plan = self.plan;
+        let within = |of: PartOf, within: Option<Span>| ConditionPart {
+            of,
+            condition: Condition {
+                within,
+                each: None,
+                ..condition.clone()
+            },
+        };
+        let line = |line: LineIx| ConditionPart {
+            of: PartOf::Line(line),
+            condition: Condition {
+                lines: vec![plan.line_id(line).clone()],
+                each: None,
+                ..condition.clone()
+            },
+        };
+        match condition.each {
+            None => Vec::new(),
+            Some(Each::Period) => {
+                let periods = window(&plan.periods, condition.within).unwrap_or_default();
+                let span = |period: PeriodIx| plan.periods.get(period).span;
+                let periods = periods.into_iter();
+                periods
+                    .map(|period| within(PartOf::Period(period), Some(span(period))))
+                    .collect()
+            }
+            Some(Each::Year) => {
+                let years = years(plan, condition).into_iter();
+                years
+                    .map(|(year, periods)| within(PartOf::Year(year), covering(plan, &periods)))
+                    .collect()
+            }
+            Some(Each::Line) => {
+                let lines = self.judged_lines(&self.lines_of(condition), requirement);
+                lines.into_iter().map(line).collect()
+            }
+        }
+    }
+
+    /// The lines of a scope that are judged one by one: those with an approved amount, or those that are no groups.
+    fn judged_lines(&self, scope: &CostScope, requirement: Requirement) -> Vec<LineIx> {
+        if let Requirement::MaxReallocation(_) = requirement {
+            return self.approved_lines(scope);
+        }
+        let lines = self.plan.indexed_lines().map(|(line, ..)| line);
+        let tree = &self.books.line_tree;
+        lines
+            .filter(|line| !tree.is_group(*line) && scope.contains_line(*line))
+            .collect()
+    }
+}
+
+/// The periods of a condition in each calendar year. A period that begins in another year than it ends belongs to the
+/// first, and makes the condition unclear.
+fn years(plan: &Plan, condition: &Condition) -> BTreeMap<i16, Vec<PeriodIx>> {
+    let mut years: BTreeMap<i16, Vec<PeriodIx>> = BTreeMap::new();
+    for period in window(&plan.periods, condition.within).unwrap_or_default() {
+        let year = plan.periods.get(period).span.start().year();
+        years.entry(year).or_default().push(period);
+    }
+    years
+}
+
+/// The time from the first day of these periods to the last.
+fn covering(plan: &Plan, periods: &[PeriodIx]) -> Option<Span> {
+    let spans = periods.iter().map(|period| plan.periods.get(*period).span);
+    let start = spans.clone().map(Span::start).min()?;
+    Span::new(start, spans.map(Span::end).max()?).ok()
+}
+
+/// The periods of a condition that lie in two calendar years, if it is judged for each year.
+pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<PeriodIx> {
+    if condition.each != Some(Each::Year) {
+        return Vec::new();
+    }
+    let periods = window(&plan.periods, condition.within).unwrap_or_default();
+    let is_in_two = |period: &PeriodIx| {
+        let span = plan.periods.get(*period).span;
+        span.start().year() != span.end().year()
+    };
+    periods.into_iter().filter(is_in_two).collect()
+}
+
+/// The smallest number of periods that a condition is judged over.
+pub(super) fn shortest_window(plan: &Plan, condition: &Condition, window: &[PeriodIx]) -> usize {
+    let shortest = match condition.each {
+        None | Some(Each::Line) => None,
+        Some(Each::Period) => Some(1),
+        Some(Each::Year) => years(plan, condition).values().map(Vec::len).min(),
+    };
+    shortest.unwrap_or(window.len()).min(window.len())
+}
+
+/// The first requirement of a condition with `each` that can't be judged for each part: a flat rate holds in each period
+/// and a maximum rate for each item already, and instalments come together.
+pub(super) fn not_for_each(plan: &Plan, condition: &Condition) -> Option<Requirement> {
+    condition.each?;
+    let cannot = |requirement: &Requirement| match requirement {
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::MaxReallocation(_) => false,
+        Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => true,
+    };
+    requirements(plan, condition).into_iter().find(cannot)
+}
