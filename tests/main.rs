@@ -35,6 +35,7 @@ mod languages;
 mod laws;
 mod learn;
 mod leiden;
+mod line_costs;
 mod mistakes;
 mod open_timelines;
 mod output;

@@ -6,7 +6,7 @@ use super::cost::{CostProblem, Costings, Derivation};
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-use crate::plan::{Amount, CostItem, CostOwner, IndexVec, Money, PeriodIx, Plan};
+use crate::plan::{Amount, CostItem, CostOwner, IndexVec, Money, PaidBy, PeriodIx, Plan};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,16 @@ impl Posting {
     pub fn item<'p>(&self, plan: &'p Plan) -> Option<&'p CostItem> {
         let (owner, item) = self.cost()?;
         plan.cost_item(owner, item)
+    }
+
+    /// Who pays for it, if its cost item says so, or else its line.
+    pub fn paid_by<'p>(&self, plan: &'p Plan) -> Option<&'p PaidBy> {
+        let of_line = || match self.account {
+            Account::Line(line) => plan.line(line).paid_by.as_ref(),
+            Account::Funder(_) | Account::NoLine => None,
+        };
+        let own = self.item(plan).and_then(|item| item.paid_by.as_ref());
+        own.or_else(of_line)
     }
 
     /// What it is a cost of, and the index of the item there. None for other origins.

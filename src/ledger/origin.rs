@@ -3,11 +3,14 @@
 use super::allocation::pool_above;
 use super::books::{Account, FunderIx, LineIx, Origin, Posting};
 use crate::place::Place;
-use crate::plan::{CostItem, CostOwner, PeriodIx, Plan, Price, RateSource, Series};
+use crate::plan::{Cost, CostItem, CostOwner, PeriodIx, Plan, Price, RateSource, Series};
 
 /// The place of a cost item.
 pub fn item_place(plan: &Plan, owner: CostOwner, item: &CostItem) -> Place {
-    cost_key(plan, owner).index(item.number)
+    match plan.cost_of(owner) {
+        Cost::Own(_) => plan.place_of_owner(owner),
+        Cost::Unsaid | Cost::None | Cost::Items(_) => cost_key(plan, owner).index(item.number),
+    }
 }
 
 fn cost_key(plan: &Plan, owner: CostOwner) -> Place {

@@ -23,6 +23,8 @@ pub enum Cost {
     None,
     /// These items.
     Items(Vec<CostItem>),
+    /// One item, whose keys stand at its owner itself.
+    Own(Box<CostItem>),
 }
 
 impl Cost {
@@ -30,6 +32,7 @@ impl Cost {
     pub fn items(&self) -> &[CostItem] {
         match self {
             Cost::Items(items) => items,
+            Cost::Own(item) => std::slice::from_ref(item),
             Cost::Unsaid | Cost::None => &[],
         }
     }
@@ -186,6 +189,45 @@ fields! {
             "tariff" => price,
             "paid-by" => paid_by,
             "split" => split,
+        }
+    }
+}
+
+/// The rate and the quantity of the item whose keys stand at its owner itself.
+impl FiguresOfVariant for Cost {
+    fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
+        if let Cost::Own(item) = self {
+            item.price.figures(&mut |key, figure| {
+                if key != "amount" {
+                    visit(key, figure);
+                }
+            });
+        } else {
+            visit("rate", Figure::Rate(FieldFigures::Series(None)));
+            visit("quantity", Figure::Quantity(FieldFigures::Series(None)));
+        }
+    }
+
+    fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        match (self, key) {
+            (Cost::Own(item), "rate" | "quantity") => item.price.figure_mut(key),
+            (Cost::Unsaid | Cost::None | Cost::Items(_), "rate") => {
+                Some(FigureMut::Rate(FiguresMut::Absent))
+            }
+            (Cost::Unsaid | Cost::None | Cost::Items(_), "quantity") => {
+                Some(FigureMut::Quantity(FiguresMut::Absent))
+            }
+            (Cost::Unsaid | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,
+        }
+    }
+}
+
+/// The tariff of the item whose keys stand at its owner itself.
+impl Refers for Cost {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        match self {
+            Cost::Own(item) => item.price.refer(at, visit),
+            Cost::Unsaid | Cost::None | Cost::Items(_) => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a cost belongs to: an activity, or a line that has costs of its own.
 
+use super::allocation::PaidBy;
 use super::cost::{Cost, CostItem};
 use super::id::LineId;
 use super::index::{ActivityIx, LineIx};
@@ -65,6 +66,17 @@ impl Plan {
             }
             CostOwner::Line(line) => Some(self.line_id(line)),
         }
+    }
+
+    /// Who pays for a cost: as its item says, or else its line.
+    pub fn payer_of_cost<'p>(&'p self, owner: CostOwner, item: &'p CostItem) -> Option<&'p PaidBy> {
+        let of_line = || {
+            self.lines
+                .get(self.line_of_cost(owner, item)?)?
+                .paid_by
+                .as_ref()
+        };
+        item.paid_by.as_ref().or_else(of_line)
     }
 
     /// The place of an activity or a line.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::actuals::ExplainAbove;
-use super::allocation::Split;
+use super::allocation::{PaidBy, Split};
 use super::award::Award;
 use super::cost::{Cost, Series};
 use super::fields::fields;
@@ -162,6 +162,8 @@ pub struct Line {
     pub sign: FigureSign,
     /// What is spent on it without an activity.
     pub cost: Cost,
+    /// Who pays for what is spent on it, unless a cost item says so itself.
+    pub paid_by: Option<PaidBy>,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_whole: bool,
     /// Intended differences from the sum of its activities.
@@ -187,6 +189,7 @@ impl Line {
             approved: None,
             sign: FigureSign::Positive,
             cost: Cost::Unsaid,
+            paid_by: None,
             cost_is_whole: true,
             adjust: Vec::new(),
             adjust_is_whole: true,
@@ -246,13 +249,14 @@ fields! {
 
 fields! {
     Line, "a line" {
+        figures_of cost
         figures {
             "debit" => Amount(debit),
             "total" => Amount(total),
             "approved" => Amount(approved),
         }
-        tables { "cost" => cost, "adjust" => adjust }
-        references { "under" => under }
+        tables { "cost" => cost, "paid-by" => paid_by, "adjust" => adjust }
+        references { "under" => under, "tariff" => cost, "paid-by" => paid_by }
     }
 }
 

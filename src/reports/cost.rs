@@ -16,7 +16,7 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) 
     let items = match &activity.cost {
         Cost::Unsaid => return None,
         Cost::None => return Some(say![words.none]),
-        Cost::Items(items) => items,
+        Cost::Items(_) | Cost::Own(_) => activity.cost.items(),
     };
     let mut message = Message::default();
     for (index, item) in items.iter().enumerate() {

@@ -7,6 +7,9 @@ use crate::plan::{
     Section, Split, TariffId,
 };
 
+/// The keys of a line whose figures change what is spent on it by its costs.
+const CHANGES_COST: [&str; 4] = ["adjust", "cost", "rate", "quantity"];
+
 /// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
 /// none.
 pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
@@ -31,7 +34,7 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
             remove_total_debit(plan, period);
         }
         (Some(Section::Lines), [Step::Key(id), Step::Key(key), ..])
-            if key == "adjust" || key == "cost" =>
+            if CHANGES_COST.contains(&key.as_str()) =>
         {
             cost_changed(plan, &[Some(LineId::new(id))]);
         }

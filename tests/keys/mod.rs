@@ -222,6 +222,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "the [totals] table" => "totals",
         "a tariff" => "tariffs.a",
         "a cost item" => "activities[0].cost[0]",
+        "a cost item of a line" => "lines.a.cost[0]",
         "a condition" => "conditions[a]",
         "an amount per unit" => "conditions[a].max-per-unit",
         "a forecast" => "actuals.forecast[0]",

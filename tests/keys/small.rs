@@ -118,6 +118,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " }] }]",
     },
     Context {
+        schema: "a cost item of a line",
+        before: "lines = { a = { cost = [{ ",
+        beside: &[],
+        after: " }] } }",
+    },
+    Context {
         schema: "a target",
         before: "activities = [{ code = \"1\", title = \"t\", targets = [{ ",
         beside: &[("what", "\"w\"")],
@@ -301,6 +307,16 @@ fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
+/// A line may have the keys of one cost item.
+fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
+    match key {
+        "rate" | "tariff" | "quantity" => beside_cost(key),
+        "unit" | "in" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
+        "per" => &[("rate", "1"), ("quantity", "1")],
+        _ => &[],
+    }
+}
+
 /// An allocation key divides in one way.
 fn beside_key(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
@@ -344,7 +360,8 @@ pub fn plan(
         .find(|context| context.schema == schema.name);
     let context = context.unwrap_or_else(|| panic!("{} has no context in this test", schema.name));
     let beside = match schema.name {
-        "a cost item" => beside_cost(key.name),
+        "a cost item" | "a cost item of a line" => beside_cost(key.name),
+        "a line" => beside_line(key.name),
         "a tariff" => beside_tariff(key.name),
         "an allocation key" => beside_key(key.name),
         "a rule for bookings" => beside_rule(key.name),

@@ -4,7 +4,7 @@ use hbplan::ledger::{
     Allocation, AllocationKeys, ColumnSums, TimeColumns, allocate_contributions, allocate_costs,
     post,
 };
-use hbplan::plan::{Money, PeriodIx};
+use hbplan::plan::{Cost, Money, PeriodIx};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -17,9 +17,22 @@ proptest! {
 
     #[test]
     fn allocation_loses_no_money_in_any_columns(plan in plan(), columns in select(&COLUMNS[..])) {
+        let columns = spans(columns);
         let books = post(&plan);
         let keys = AllocationKeys::new(&plan, &books);
-        let columns = spans(columns);
+        let costs = allocate_costs(&keys, TimeColumns::Periods);
+        let contributions = allocate_contributions(&keys, TimeColumns::Periods);
+        for (period, _) in plan.periods.iter() {
+            let in_period = books.postings.iter().filter(|posting| posting.period == period);
+            let spent = in_period.filter(|posting| posting.cost().is_some());
+            prop_assert_eq!(in_all(&costs, period), sum(spent.map(|posting| posting.amount)));
+            prop_assert_eq!(in_all(&contributions, period), books.credit.amount(period));
+        }
+        // The sums of columns have rows for the costs of activities, and not for those of lines.
+        let mut plan = plan.clone();
+        plan.lines.values_mut().for_each(|line| line.cost = Cost::Unsaid);
+        let books = post(&plan);
+        let keys = AllocationKeys::new(&plan, &books);
         let sums = ColumnSums::prorated(&plan, &books, &columns);
         let in_columns = TimeColumns::Spans(&columns);
         let (costs, contributions) = (allocate_costs(&keys, in_columns), allocate_contributions(&keys, in_columns));
@@ -27,12 +40,6 @@ proptest! {
             let spent = sum(sums.activities.iter().map(|row| row.amount(column)));
             prop_assert_eq!(in_all(&costs, column), spent);
             prop_assert_eq!(in_all(&contributions, column), sums.credit.amount(column));
-        }
-        let in_periods = TimeColumns::Periods;
-        let (costs, contributions) = (allocate_costs(&keys, in_periods), allocate_contributions(&keys, in_periods));
-        for (period, _) in plan.periods.iter() {
-            prop_assert_eq!(in_all(&costs, period), sum(books.activities.iter().map(|row| row.amount(period))));
-            prop_assert_eq!(in_all(&contributions, period), books.credit.amount(period));
         }
     }
 

@@ -167,11 +167,18 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
         reason: "afronding".to_string(),
     });
     let debit = prop::option::of(each(periods, amount()));
-    (under, debit, prop::collection::vec(adjustment, 0..2)).prop_map(|(under, debit, adjust)| {
+    let adjust = prop::collection::vec(adjustment, 0..2);
+    let items = prop::collection::vec(item(periods), 0..2);
+    (under, debit, adjust, items).prop_map(|(under, debit, adjust, items)| {
+        // An item of a line names no line.
+        let items = items
+            .into_iter()
+            .map(|item| CostItem { line: None, ..item });
         Line {
             under,
             debit,
             adjust,
+            cost: Cost::Items(items.collect()),
             ..Line::new("Test")
         }
     })

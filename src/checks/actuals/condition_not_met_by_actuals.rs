@@ -97,10 +97,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
 fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
-    let mut paid_by = plan
-        .cost_items()
-        .filter_map(|(_, _, item)| item.paid_by.as_ref());
-    !is_about_payment && (condition.of != ShareBase::Eligible || paid_by.next().is_none())
+    let mut items = plan.cost_items();
+    let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
+        || plan.lines.values().any(|line| line.paid_by.is_some());
+    !is_about_payment && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
 /// Whether a condition is about what funders bring in.

@@ -115,8 +115,7 @@ impl Draft {
     }
 
     fn is_paid_alone(&self, posting: &Posting, funder: FunderIx) -> bool {
-        let item = posting.item(&self.plan);
-        match item.and_then(|item| item.paid_by.as_ref()) {
+        match posting.paid_by(&self.plan) {
             Some(PaidBy::One(one)) => one.as_str() == self.plan.funder_id(funder).as_str(),
             Some(PaidBy::Any(_) | PaidBy::Parts(_) | PaidBy::Unreadable) | None => false,
         }

@@ -83,6 +83,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// What is spent on a line, in words.
+fn spent_on(cx: Context<'_>, line: &BudgetRow<'_>) -> Words {
+    if cx.plan.line(LineIx::new(line.index)).has_cost() {
+        Words::new("de kosten", "costs")
+    } else {
+        Words::new("de activiteiten", "activities")
+    }
+}
+
 fn differs(
     cx: Context<'_>,
     figures: &FigureIndex<'_>,
@@ -92,28 +101,31 @@ fn differs(
     let (claim, addends) = Claim::line(cx, line, period)?.if_wrong(cx, figures)?;
     let id = &cx.plan.periods.get(period).id;
     let (line_name, printed, computed) = (name(line.name), claim.printed, claim.computed);
+    let spent = || spent_on(cx, line);
     let message = if claim.addends.error_of_printed(cx).is_zero() {
         tell! {
-            nl: "post {line} heeft {printed} in {period} en de activiteiten komen op {computed}: {excess}",
-            en: "line {line} has {printed} in {period} and its activities come to {computed}: {excess}",
-            line = line_name, printed, period = name(id), computed, excess = excess(printed, computed)
+            nl: "post {line} heeft {printed} in {period} en {spent} komen op {computed}: {excess}",
+            en: "line {line} has {printed} in {period} and its {spent} come to {computed}: {excess}",
+            line = line_name, printed, period = name(id), spent = spent(), computed,
+            excess = excess(printed, computed)
         }
     } else {
         tell! {
-            nl: "de activiteiten van post {line} komen op {computed} in {period}, en de post moet {printed} hebben: {excess}",
-            en: "the activities of line {line} come to {computed} in {period}, and the line should have {printed}: {excess}",
-            line = line_name, printed, period = name(id), computed, excess = excess(computed, printed)
+            nl: "{spent} van post {line} komen op {computed} in {period}, en de post moet {printed} hebben: {excess}",
+            en: "the {spent} of line {line} come to {computed} in {period}, and the line should have {printed}: {excess}",
+            line = line_name, printed, period = name(id), spent = spent(), computed,
+            excess = excess(computed, printed)
         }
     };
     let label = tell! {
-        nl: "de activiteiten komen op {computed}",
-        en: "the activities come to {computed}",
-        computed = claim.computed
+        nl: "{spent} komen op {computed}",
+        en: "the {spent} come to {computed}",
+        spent = spent(), computed = claim.computed
     };
     let hint = tell! {
-        nl: "wijzig de post of een van de activiteiten, of verklaar het verschil met {adjust} bij de post",
-        en: "change the line or one of its activities, or explain the difference with {adjust} in the line",
-        adjust = name("adjust")
+        nl: "wijzig de post of een van {spent}, of verklaar het verschil met {adjust} bij de post",
+        en: "change the line or one of its {spent}, or explain the difference with {adjust} in the line",
+        spent = spent(), adjust = name("adjust")
     };
     let place = line.figure_place(period, &cx.plan.periods);
     let right = PlanChange::money(place.clone(), claim.computed);

@@ -73,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .plan
         .activities
         .iter()
-        .any(|activity| matches!(activity.cost, Cost::Items(_)));
+        .any(|activity| matches!(activity.cost, Cost::Items(_) | Cost::Own(_)));
     if !any_cost || uses(cx.plan, Referent::Line).is_none() {
         return;
     }

@@ -119,8 +119,8 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
 /// The costs in a period whose `paid-by` names the funder.
 fn costs(cx: Context<'_>, funder: &str, period: PeriodIx) -> Vec<Related> {
     let is_paid = |posting: &&Posting| {
-        let item = posting.item(cx.plan).filter(|_| posting.period == period);
-        match item.and_then(|item| item.paid_by.as_ref()) {
+        let paid_by = posting.paid_by(cx.plan);
+        match paid_by.filter(|_| posting.period == period) {
             Some(PaidBy::One(one)) => one.as_str() == funder,
             Some(PaidBy::Any(any)) => any.iter().any(|one| one.as_str() == funder),
             Some(PaidBy::Parts(parts)) => parts.members().iter().any(|one| one.as_str() == funder),

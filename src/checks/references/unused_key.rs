@@ -81,6 +81,9 @@ fn are_splits_read(plan: &Plan) -> bool {
     let mut funders = plan.funders.values();
     funders.all(|funder| is_read(&funder.split))
         && plan.activities.iter().all(is_activity_read)
-        && plan.lines.values().all(|line| line.cost_is_whole)
+        && plan
+            .lines
+            .values()
+            .all(|line| line.cost_is_whole && line.paid_by != Some(PaidBy::Unreadable))
         && plan.cost_items().all(|(_, _, item)| is_item_read(item))
 }

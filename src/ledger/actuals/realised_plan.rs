@@ -24,6 +24,8 @@ pub fn realised_plan(plan: &Plan, books: &Books, comparison: &BudgetComparison) 
         line.debit = (!is_group)
             .then(|| figures(&comparison.lines[index], &comparison.in_kind.lines[index]));
         line.total = None;
+        line.cost = Cost::Unsaid;
+        line.cost_is_whole = true;
         line.adjust.clear();
     }
     for (index, activity) in realised.activities.iter_mut().enumerate() {

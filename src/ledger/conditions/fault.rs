@@ -10,8 +10,8 @@ use super::scope::CostScope;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{
-    ActivityIx, Condition, Cost, Each, FunderIx, LineIx, PeriodIx, PurposeId, Section, Series,
-    ShareBase, Span,
+    ActivityIx, Condition, Each, FunderIx, LineIx, PeriodIx, PurposeId, Section, Series, ShareBase,
+    Span,
 };
 
 /// Why a condition cannot be evaluated.
@@ -185,17 +185,11 @@ fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
     let Some(unit) = condition.unit.as_deref() else {
         return false;
     };
-    let items = plan
-        .activities
-        .iter()
-        .filter_map(|activity| match &activity.cost {
-            Cost::Items(items) => Some(items),
-            Cost::Unsaid | Cost::None => None,
-        });
+    let mut items = plan.cost_items();
     let mut tariffs = plan.tariffs.values();
     plan.is_complete(Section::Tariffs)
         && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
-        && !items.flatten().any(|item| item.unit_in(plan) == Some(unit))
+        && !items.any(|(_, _, item)| item.unit_in(plan) == Some(unit))
 }
 
 fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {

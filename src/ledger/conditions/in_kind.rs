@@ -55,7 +55,8 @@ impl ConditionEvaluator<'_> {
         };
         self.plan.cost_owners().all(|owner| {
             let items = self.plan.cost_of(owner).items();
-            let mut named = items.iter().filter_map(|item| item.paid_by.as_ref());
+            let of_item = |item| self.plan.payer_of_cost(owner, item);
+            let mut named = items.iter().filter_map(of_item);
             let row = match owner {
                 CostOwner::Activity(activity) => &self.books.activities[activity],
                 CostOwner::Line(line) => &self.books.planned[line],

@@ -2,7 +2,7 @@
 
 use super::FundingCache;
 use super::payer::members;
-use crate::plan::{CostItem, Funder, LineId, PaidBy, Plan, Section};
+use crate::plan::{CostItem, Funder, Line, LineId, PaidBy, Plan, Section};
 
 /// See [`FundingCache::has_complete_restrictions`].
 pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
@@ -20,7 +20,7 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
         .into_iter()
         .all(|section| plan.is_complete(section))
         && funders.all(|funder| is_funder_complete(funding, funder))
-        && lines.all(|line| is_line(plan, line.under.as_ref()))
+        && lines.all(|line| is_line_complete(plan, line))
         && keys.all(|key| key.parts.is_some())
         && activities.all(|activity| activity.is_complete && is_line(plan, activity.line.as_ref()))
         && plan
@@ -42,6 +42,12 @@ fn is_funder_complete(funding: &FundingCache<'_>, funder: &Funder) -> bool {
 /// Whether the plan has the line, if one is named.
 fn is_line(plan: &Plan, id: Option<&LineId>) -> bool {
     id.is_none_or(|id| plan.lines.contains_key(id))
+}
+
+fn is_line_complete(plan: &Plan, line: &Line) -> bool {
+    let paid_by = line.paid_by.as_ref();
+    is_line(plan, line.under.as_ref())
+        && paid_by.is_none_or(|paid_by| are_payers_known(plan, paid_by))
 }
 
 fn is_item_complete(plan: &Plan, item: &CostItem) -> bool {

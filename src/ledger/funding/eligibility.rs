@@ -73,8 +73,7 @@ impl<'a> Eligibility<'a> {
         restrictions.keep_in_time(&mut eligible, posting.period, days);
         let mut named = eligible.clone();
         restrictions.remove_in_kind(&mut eligible);
-        let item = posting.item(self.plan);
-        if let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) {
+        if let Some(paid_by) = posting.paid_by(self.plan) {
             restrictions.keep_named(&mut named, &self.named(paid_by));
             eligible.unite(&named);
         }
@@ -88,8 +87,7 @@ impl<'a> Eligibility<'a> {
         restrictions.keep_in_time(&mut payers, posting.period, || {
             accrual_span(self.plan, posting)
         });
-        let item = posting.item(self.plan);
-        match item.and_then(|item| item.paid_by.as_ref()) {
+        match posting.paid_by(self.plan) {
             None => restrictions.remove_in_kind(&mut payers),
             Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),
         }
@@ -98,8 +96,7 @@ impl<'a> Eligibility<'a> {
 
     /// Whether the item of a posted cost leaves it to some of these funders, and to nobody else.
     pub fn is_left_to(&self, funders: &[FunderIx], posting: &Posting) -> bool {
-        let item = posting.item(self.plan);
-        let Some(paid_by) = item.and_then(|item| item.paid_by.as_ref()) else {
+        let Some(paid_by) = posting.paid_by(self.plan) else {
             return false;
         };
         let named = self.named(paid_by);

@@ -81,6 +81,7 @@ pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
             .iter()
             .any(|(at, period)| pays_part_of(at, period.span))
         || plan.cost_items().any(|(_, _, item)| names_payer(item))
+        || plan.lines.values().any(|line| line.paid_by.is_some())
 }
 
 impl Funding {

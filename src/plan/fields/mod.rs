@@ -201,26 +201,24 @@ macro_rules! fields {
                 $crate::plan::fields::Layout::Keys($name)
             }
 
-            $(fn figures<'p>(&'p self, visit: &mut $crate::plan::fields::VisitFigure<'p, '_>) {
-                $crate::plan::fields::FiguresOfVariant::figures(&self.$variant, visit);
-            }
-
-            fn figure_mut(&mut self, key: &str) -> Option<$crate::plan::fields::FigureMut<'_>> {
-                $crate::plan::fields::FiguresOfVariant::figure_mut(&mut self.$variant, key)
-            })?
-
-            $(fn figures<'p>(&'p self, visit: &mut $crate::plan::fields::VisitFigure<'p, '_>) {
-                $(visit($figure, $crate::plan::fields::Figure::$kind((&self.$held).into()));)*
+            fn figures<'p>(&'p self, visit: &mut $crate::plan::fields::VisitFigure<'p, '_>) {
+                let _ = &visit;
+                $($(visit($figure, $crate::plan::fields::Figure::$kind((&self.$held).into()));)*)?
+                $($crate::plan::fields::FiguresOfVariant::figures(&self.$variant, visit);)?
             }
 
             fn figure_mut(&mut self, key: &str) -> Option<$crate::plan::fields::FigureMut<'_>> {
                 match key {
-                    $($figure => {
-                        Some($crate::plan::fields::FigureMut::$kind((&mut self.$held).into()))
-                    })*
-                    _ => None,
+                    $($($figure => {
+                        return Some($crate::plan::fields::FigureMut::$kind((&mut self.$held).into()));
+                    })*)?
+                    _ => {}
                 }
-            })?
+                $(if let Some(figure) = $crate::plan::fields::FiguresOfVariant::figure_mut(&mut self.$variant, key) {
+                    return Some(figure);
+                })?
+                None
+            }
 
             $(fn tables<'p>(&'p self, visit: &mut $crate::plan::fields::VisitTable<'p, '_>) {
                 $(if let Some(table) = $crate::plan::fields::Nested::table(&self.$nested) {

@@ -1,11 +1,10 @@
 //! `[[activities]]` and the tables inside it.
 
-use super::funding::{PAID_BY, SPLIT};
+use super::cost::COST_ITEM;
+use super::funding::SPLIT;
 use super::target::{AUDIENCE_KEY, TARGET};
 use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{Every, FigureSign, Meanings, Repeat, Word};
-
-const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
+use crate::plan::{Every, Meanings, Word};
 
 pub(super) const EVERY: KeySchema = KeySchema::new(
     "every",
@@ -124,57 +123,5 @@ pub const TIMELINE_ENTRY: TableSchema = TableSchema::new(
         EVERY;
         TIMES;
         MONTH;
-    },
-);
-
-/// One item of cost.
-pub const COST_ITEM: TableSchema = TableSchema::new(
-    "a cost item",
-    "een kostenregel",
-    "Een bedrag (`amount`), of een tarief (`rate` of `tariff`) maal een aantal (`quantity`). Wanneer: alleen `in` \
-     is eenmalig, in de periode waarin dat valt; `per = \"year\"` geeft elke periode haar deel naar maanden; `per \
-     = \"period\"` is het hele bedrag in elke periode van `in`; een lijst of tabel van bedragen zegt het per \
-     periode.",
-    "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
-     lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
-     each period of `in`; a list or table of figures says it period by period.",
-    keys! {
-        "what": ValueType::Text => r#""ontwikkelen""#,
-            nl: "Waarvoor het is.",
-            en: "What it is for.";
-        "amount": ONE_OR_EACH => "12_800",
-            nl: "Het bedrag, of het bedrag per periode.",
-            en: "The amount, or the amount in each period.";
-        "rate": ONE_OR_EACH => "36_000",
-            nl: "De prijs van één eenheid, of een prijs per periode.",
-            en: "The price of one unit, or a price for each period.";
-        "tariff": ValueType::Text => r#""project-leader""#,
-            nl: "De id van het tarief dat de prijs is.",
-            en: "The id of the tariff that is the rate.";
-        "quantity": ONE_OR_EACH => "[2, 2, 3, 2, 4.5]",
-            nl: "Het aantal eenheden, of het aantal per periode.",
-            en: "The number of units, or the number in each period.";
-        "unit": ValueType::Text => r#""kring""#,
-            nl: "De eenheid van het aantal. Zonder `unit` is dat de eenheid van het tarief.",
-            en: "The unit of the quantity. Defaults to the unit of the tariff.";
-        "per": ValueType::OneOf(Repeat::MEANINGS) => r#""year""#,
-            nl: "Hoe het zich herhaalt: `year` is per jaar, `period` per periode.",
-            en: "How it is repeated.";
-        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
-            nl: "Welke getallen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf. Zonder \
-                `sign` geldt die van de post.",
-            en: "Which figures are meant: `positive` is zero or more, `any` also below zero, such as a refund. Defaults \
-                to that of its line.";
-        "in": ValueType::Span => r#""2020..2022""#,
-            nl: "Wanneer het wordt uitgegeven.",
-            en: "When it is spent.";
-        "line": ValueType::Text => r#""aanbod""#,
-            nl: "De id van de post, als dat een andere is dan die van de activiteit.",
-            en: "The id of its line, if that is not the activity's.";
-        PAID_BY;
-        "split": SPLIT => r#"["ppo", "swvvo"]"#,
-            nl: "Hoe het over partners wordt verdeeld, als dat anders is dan bij de activiteit.",
-            en: "How it is divided among partners, if that is not as its activity is.";
-        NOTE;
     },
 );

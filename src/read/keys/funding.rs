@@ -29,9 +29,11 @@ pub(super) const PAYS_NOT: KeySchema = KeySchema::new(
     "What it does not pay for: ids of lines and codes of activities.",
     r#"["onvoorzien"]"#,
 );
+pub(super) const PAYERS: ValueType =
+    ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text), PARTS]);
 pub(super) const PAID_BY: KeySchema = KeySchema::new(
     "paid-by",
-    ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text), PARTS]),
+    PAYERS,
     "Wie het betaalt: de id van een financier of van een verdeelsleutel over financiers; meer financiers, in \
      welke verhouding dan ook; of elke financier met een percentage of aantal. Zonder `paid-by` elke financier \
      die het mag betalen.",

@@ -1,4 +1,4 @@
-//! The cost of an activity. Keys that contradict each other or say too little are reported here.
+//! The cost of an activity or a line. Keys that contradict each other or say too little are reported here.
 
 use super::allocation::{paid_by, split};
 use super::lines::sign;
@@ -9,7 +9,7 @@ use crate::plan::{
     Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
     TariffId, Timing,
 };
-use crate::read::fields::Fields;
+use crate::read::fields::{FieldValue, Fields};
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -53,6 +53,58 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
     }
 }
 
+/// The cost of a line without an activity, and whether all of it could be read.
+pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+    let is_absent = |key: &&str| matches!(line.field(key).1, FieldValue::Absent);
+    if OWN.iter().all(is_absent) {
+        return line_items(cx, line, path);
+    }
+    if !is_absent(&"cost") {
+        let message = tell! {
+            nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
+            cost = name("cost")
+        };
+        let hint = tell! {
+            nl: "zet het tarief en het aantal bij {cost}", en: "put the rate and the quantity in {cost}",
+            cost = name("cost")
+        };
+        cx.report(rule::UNCLEAR_COST, path, message, hint);
+        return (line_items(cx, line, path).0, false);
+    }
+    let unit = line.text(cx, "unit", path);
+    match price_and_timing(cx, line, (None, "debit"), path) {
+        Some((price, timing)) => {
+            let item = CostItem {
+                unit,
+                ..CostItem::new(0, price, timing)
+            };
+            (Cost::Own(Box::new(item)), true)
+        }
+        None => (Cost::Unsaid, false),
+    }
+}
+
+/// The keys of a cost item that may stand at a line itself.
+const OWN: [&str; 6] = ["rate", "tariff", "quantity", "unit", "per", "in"];
+
+fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+    let unreadable = line.is_unreadable("cost");
+    let Some((key, value)) = line.value("cost") else {
+        return (Cost::Unsaid, !unreadable);
+    };
+    let path = path.key(key.name);
+    let (items, whole) = tables(
+        cx,
+        &path.place().to_string(),
+        value,
+        &key.value_type,
+        &keys::LINE_COST_ITEM,
+        &path,
+        |cx, number, fields, path| item_on(cx, number, None, fields, path),
+    );
+    (Cost::Items(items), whole)
+}
+
 /// The figures of an item as written.
 struct CostFigures {
     amount: Option<Series<Money>>,
@@ -67,23 +119,60 @@ fn item(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<CostItem> {
-    let figures = CostFigures {
-        amount: fields.series(cx, "amount", path),
-        rate: fields.series(cx, "rate", path),
-        tariff: fields.id(cx, "tariff", path, TariffId::new),
-        quantity: fields.series(cx, "quantity", path),
-    };
-    let what = fields.text(cx, "what", path);
     let line = fields.id(cx, "line", path, LineId::new);
+    item_on(cx, number, line, fields, path)
+}
+
+/// An item that names this line, if any.
+fn item_on(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    line: Option<LineId>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<CostItem> {
+    let amount = fields.series(cx, "amount", path);
+    let what = fields.text(cx, "what", path);
     let sign = sign(cx, fields, path);
     let unit = fields.text(cx, "unit", path);
     let paid_by = paid_by(cx, fields, path);
     let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
+    if fields.lost("amount", amount.as_ref()) {
+        return None;
+    }
+    let (price, timing) = price_and_timing(cx, fields, (amount, "amount"), path)?;
+    Some(CostItem {
+        number,
+        what,
+        line,
+        price,
+        sign,
+        unit,
+        timing,
+        paid_by,
+        split,
+        note,
+    })
+}
+
+/// How much an item costs, and when. With its amount, and the key that says an amount in one figure. None if that is
+/// unclear, which is reported.
+fn price_and_timing(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    (amount, key_of_amount): (Option<Series<Money>>, &'static str),
+    path: &Path<'_>,
+) -> Option<(Price, Timing)> {
+    let figures = CostFigures {
+        amount,
+        rate: fields.series(cx, "rate", path),
+        tariff: fields.id(cx, "tariff", path, TariffId::new),
+        quantity: fields.series(cx, "quantity", path),
+    };
     let span = fields.span(cx, "in", path);
     let per: Option<Repeat> = fields.word(cx, "per", path);
-    let lost = fields.lost("amount", figures.amount.as_ref())
-        || fields.lost("rate", figures.rate.as_ref())
+    let lost = fields.lost("rate", figures.rate.as_ref())
         || fields.lost("tariff", figures.tariff.as_ref())
         || fields.lost("quantity", figures.quantity.as_ref())
         || fields.lost("in", span.as_ref())
@@ -92,20 +181,10 @@ fn item(
         return None;
     }
     let by_figures = is_by_figures(&figures, per, span);
-    let stated = price(figures).and_then(|price| Ok((price, timing(by_figures, per, span)?)));
+    let stated =
+        price(figures, key_of_amount).and_then(|price| Ok((price, timing(by_figures, per, span)?)));
     match stated {
-        Ok((price, timing)) => Some(CostItem {
-            number,
-            what,
-            line,
-            price,
-            sign,
-            unit,
-            timing,
-            paid_by,
-            split,
-            note,
-        }),
+        Ok(stated) => Some(stated),
         Err((message, hint)) => {
             cx.report(rule::UNCLEAR_COST, path, message, hint);
             None
@@ -116,8 +195,8 @@ fn item(
 /// Why an item is unclear: a message and a hint.
 type Unclear = (Message, Message);
 
-fn price(figures: CostFigures) -> Result<Price, Unclear> {
-    let (amount, rate, tariff) = (name("amount"), name("rate"), name("tariff"));
+fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
+    let (amount, rate, tariff) = (name(key_of_amount), name("rate"), name("tariff"));
     let source = match (figures.rate, figures.tariff) {
         (Some(_), Some(_)) => {
             return Err((

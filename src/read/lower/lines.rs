@@ -1,8 +1,10 @@
 //! `[lines]`: what it is spent on.
 
+use super::allocation::paid_by;
+use super::cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, ById, Cost, FigureSign, Line, LineId, Section};
+use crate::plan::{Adjustment, ById, FigureSign, Line, LineId, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -21,6 +23,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     }
     let (adjust, adjust_is_whole) =
         tables_in(cx, fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
+    let (cost, cost_is_whole) = line_cost(cx, fields, path);
     Some(Line {
         name,
         under,
@@ -28,8 +31,9 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         total: fields.number(cx, "total", path),
         approved: fields.series(cx, "approved", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
-        cost: Cost::Unsaid,
-        cost_is_whole: true,
+        cost,
+        cost_is_whole,
+        paid_by: paid_by(cx, fields, path),
         adjust,
         adjust_is_whole,
         note: fields.text(cx, "note", path),

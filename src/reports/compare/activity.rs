@@ -45,8 +45,8 @@ pub(super) fn facts<'r>(
     match &activity.cost {
         Cost::Unsaid => {}
         Cost::None => facts.text(words.cost, Some(words.no_cost)),
-        Cost::Items(items) => {
-            for (item, costing) in items.iter().zip(costings) {
+        Cost::Items(_) | Cost::Own(_) => {
+            for (item, costing) in activity.cost.items().iter().zip(costings) {
                 item_facts(plan, item, costing, language, &mut facts);
             }
         }

@@ -225,8 +225,12 @@ impl<'p> Subjects<'p> {
             "debit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
             "approved" => Some(words.approved),
+            // The derivation of the cost has them.
+            "rate" | "quantity" => None,
             other => Some(other),
         });
+        let paid_by = line.paid_by.as_ref();
+        division::paid_by(plan, words.paid_by, paid_by, self.language, &mut facts);
         let costings = &self.books.costings[CostOwner::Line(index)];
         for (item, costing) in line.cost.items().iter().zip(costings) {
             activity::item_facts(plan, item, costing, self.language, &mut facts);

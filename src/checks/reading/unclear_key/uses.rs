@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::checks::Context;
 use crate::ledger::{Account, Books, item_place};
 use crate::place::Place;
-use crate::plan::{CostItem, CostOwner, FunderIx, KeyId, PaidBy, Parts, PeriodIx, Plan, Split};
+use crate::plan::{CostOwner, FunderIx, KeyId, LineIx, PaidBy, Parts, PeriodIx, Plan, Split};
 
 /// One use of a key.
 #[derive(Debug)]
@@ -66,6 +66,7 @@ pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
         found: Vec::new(),
     };
     collector.funders();
+    collector.payers_of_lines();
     for owner in cx.plan.cost_owners() {
         collector.costs(owner);
     }
@@ -77,12 +78,20 @@ pub(super) fn uses(cx: Context<'_>) -> Vec<KeyUse<'_>> {
 struct PostedPeriods {
     of_items: BTreeMap<(CostOwner, usize), BTreeSet<PeriodIx>>,
     of_funders: BTreeMap<FunderIx, BTreeSet<PeriodIx>>,
+    of_lines: BTreeMap<LineIx, BTreeSet<PeriodIx>>,
 }
 
 impl PostedPeriods {
     fn new(books: &Books) -> PostedPeriods {
         let mut posted = PostedPeriods::default();
         for posting in &books.postings {
+            if let Account::Line(line) = posting.account {
+                posted
+                    .of_lines
+                    .entry(line)
+                    .or_default()
+                    .insert(posting.period);
+            }
             let periods = match (posting.cost(), posting.account) {
                 (Some(cost), _) => posted.of_items.entry(cost).or_default(),
                 (None, Account::Funder(funder)) => posted.of_funders.entry(funder).or_default(),
@@ -96,6 +105,10 @@ impl PostedPeriods {
     fn of_item(&self, owner: CostOwner, item: usize) -> BTreeSet<PeriodIx> {
         let periods = self.of_items.get(&(owner, item));
         periods.cloned().unwrap_or_default()
+    }
+
+    fn of_line(&self, line: LineIx) -> BTreeSet<PeriodIx> {
+        self.of_lines.get(&line).cloned().unwrap_or_default()
     }
 
     fn of_funder(&self, funder: FunderIx) -> BTreeSet<PeriodIx> {
@@ -128,6 +141,15 @@ impl<'a> UseCollector<'a> {
         }
     }
 
+    fn payers_of_lines(&mut self) {
+        let plan = self.plan;
+        for (index, _, line) in plan.indexed_lines() {
+            let place = || plan.place_of_owner(CostOwner::Line(index)).key("paid-by");
+            let periods = |posted: &PostedPeriods| posted.of_line(index);
+            self.paid_by(line.paid_by.as_ref(), place, periods);
+        }
+    }
+
     fn costs(&mut self, owner: CostOwner) {
         let plan = self.plan;
         let items = plan.cost_of(owner).items();
@@ -144,7 +166,8 @@ impl<'a> UseCollector<'a> {
         self.split(split, place, Divided::Cost, inherited);
         for (number, item) in items.iter().enumerate() {
             let periods = |posted: &PostedPeriods| posted.of_item(owner, number);
-            self.paid_by(owner, item, periods);
+            let place = || item_place(plan, owner, item).key("paid-by");
+            self.paid_by(item.paid_by.as_ref(), place, periods);
             let place = || item_place(plan, owner, item).key("split");
             self.split(item.split.as_ref(), place, Divided::Cost, periods);
         }
@@ -152,13 +175,11 @@ impl<'a> UseCollector<'a> {
 
     fn paid_by(
         &mut self,
-        owner: CostOwner,
-        item: &'a CostItem,
+        paid_by: Option<&'a PaidBy>,
+        place: impl FnOnce() -> Place,
         periods: impl FnOnce(&PostedPeriods) -> BTreeSet<PeriodIx>,
     ) {
-        let plan = self.plan;
-        let place = || item_place(plan, owner, item).key("paid-by");
-        match &item.paid_by {
+        match paid_by {
             // If a funder has the id as well, it is the funder that pays.
             Some(PaidBy::One(id)) if !self.plan.funders.contains_key(id.as_str()) => {
                 if let Some((key, of)) = self.plan.keys.get_key_value(id.as_str()) {

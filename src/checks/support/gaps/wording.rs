@@ -232,9 +232,9 @@ impl GapReport<'_> {
             let postings = self.postings.costs.get(&(*purpose, *period));
             postings.into_iter().flatten()
         });
-        let mut items = postings.filter_map(|posting| posting.item(self.plan()));
-        let of_items = items
-            .any(|item| item.paid_by.is_some())
+        let mut postings = postings;
+        let of_items = postings
+            .any(|posting| posting.paid_by(self.plan()).is_some())
             .then_some("paid-by");
         for key in of_funders.chain(of_items) {
             if !keys.contains(&key) {

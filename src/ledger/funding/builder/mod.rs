@@ -157,8 +157,7 @@ impl<'a> ProblemBuilder<'a> {
                 }
             };
         }
-        let item = posting.item(self.plan);
-        let paid_by = item.and_then(|item| item.paid_by.as_ref());
+        let paid_by = posting.paid_by(self.plan);
         let parts = paid_by.and_then(|paid_by| parts_of(self.plan, paid_by));
         let Some(parts) = parts else {
             let named = paid_by.map(funders_named_by);
@@ -176,7 +175,9 @@ impl<'a> ProblemBuilder<'a> {
             payers,
             period: posting.period,
             purpose: Purpose::of_cost(posting.activity, posting.account),
-            what: item.and_then(|item| item.what.as_deref()),
+            what: posting
+                .item(self.plan)
+                .and_then(|item| item.what.as_deref()),
             units: in_units(posting.amount, self.unit)?,
             members,
             weights: whole_weights(&weights)?,
