@@ -225,3 +225,31 @@ fn an_account_is_the_same_with_and_without_its_name() {
         assert_eq!(read.sources[0].differences, []);
     }
 }
+
+#[test]
+fn exports_of_one_account_or_project_each_have_their_own_lines_of_a_transaction() {
+    // The cards of two accounts: 10 + 3 of transaction 1, and 5 that only the first has.
+    let first = csv(&["2021-01-15;4300;1;x;10,00", "2021-01-16;4300;2;x;5,00"]);
+    let second = csv(&["2021-01-15;4310;1;y;3,00", "2021-01-20;4310;3;y;7,00"]);
+    let both = [first.clone(), second.clone()];
+    assert_eq!(exports(&both), expected("25", "0 and 0", &[]));
+    assert_eq!(
+        exports(&[second.clone(), first.clone()]),
+        expected("25", "0 and 0", &[])
+    );
+    // The first card once more: 15 of it is left out, in any order.
+    for again in [
+        [first.clone(), second.clone(), first.clone()],
+        [first.clone(), first.clone(), second],
+    ] {
+        assert_eq!(exports(&again), expected("25", "15 and 0", &[]));
+    }
+    let project = |code: &str, amount: &str| {
+        format!("Datum;Rekening;Boekstuk;Project;Bedrag\n2021-01-15;4300;1;{code};{amount}\n")
+    };
+    let projects = [project("A", "10,00"), project("B", "3,00")];
+    assert_eq!(exports(&projects), expected("13", "0 and 0", &[]));
+    // Of one project, it is a transaction that was changed.
+    let changed = [project("A", "10,00"), project("A", "3,00")];
+    assert_eq!(exports(&changed), expected("3", "10 and 0", &[]));
+}

@@ -33,7 +33,7 @@ fn master_data_completes_the_files_of_its_company_and_year() {
     let read = |text: &str, master: &[Bookkeeping]| {
         let mut lines: Vec<JournalLine> = Vec::new();
         let summary = read(input(text), None, master, &mut |_, line| {
-            lines.push(line.clone())
+            lines.push(line.clone());
         });
         (lines[0].period, summary.expect("an audit file"))
     };

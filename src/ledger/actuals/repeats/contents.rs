@@ -22,6 +22,18 @@ pub(super) struct ExportContents {
     unnumbered_days: Option<(Date, Date)>,
     /// Those of these lines that count. None if all do.
     counted: Option<LineCounts>,
+    /// The account, the cost centre, the cost object and the project that all its lines have.
+    singles: [SingleCode; 4],
+}
+
+/// Whether all lines have one code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum SingleCode {
+    #[default]
+    Unseen,
+    One(String),
+    /// They have several, or some have none.
+    None,
 }
 
 /// Lines by the hash of all that they say, and how often they are there.
@@ -32,6 +44,15 @@ impl ExportContents {
     /// Adds a line of a ledger. Returns its journal.
     pub(super) fn add(&mut self, ledger: u128, line: &JournalLine) -> u128 {
         let journal = hash(&(ledger, &line.journal));
+        let codes = [
+            &line.account,
+            &line.cost_centre,
+            &line.cost_object,
+            &line.project,
+        ];
+        for (single, code) in self.singles.iter_mut().zip(codes) {
+            single.add(code);
+        }
         let day = line.day();
         if let Some(day) = day {
             widen(self.days.entry(ledger).or_insert((day, day)), day);
@@ -50,6 +71,16 @@ impl ExportContents {
     /// Ends the export, with its transactions.
     pub(super) fn end(&mut self, transactions: impl Iterator<Item = u128>) {
         self.transactions = transactions.collect();
+    }
+
+    /// Whether it and another export are parts of one bookkeeping, such as the cards of two accounts: then each has its own
+    /// lines of a transaction.
+    pub(super) fn is_apart_from(&self, other: &ExportContents) -> bool {
+        let mut singles = self.singles.iter().zip(&other.singles);
+        singles.any(|codes| match codes {
+            (SingleCode::One(own), SingleCode::One(other)) => own != other,
+            (SingleCode::Unseen | SingleCode::One(_) | SingleCode::None, _) => false,
+        })
     }
 
     /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its first days.
@@ -109,6 +140,22 @@ impl ExportContents {
             let there = other.counted().0.get(whole);
             (there.map_or(0, |(there, _)| *there.min(count)), mark)
         }))
+    }
+}
+
+impl SingleCode {
+    fn add(&mut self, code: &str) {
+        let is_same = match self {
+            SingleCode::Unseen => {
+                *self = SingleCode::One(code.to_string());
+                true
+            }
+            SingleCode::One(known) => known == code,
+            SingleCode::None => return,
+        };
+        if !is_same || code.is_empty() {
+            *self = SingleCode::None;
+        }
     }
 }
 

@@ -1,20 +1,24 @@
 //! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
 //!
-//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. The
-//! exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
+//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. If
+//! two exports are of one account each, or of one project, each has its own lines of a transaction. The exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
 //! one export are real. Of each transaction only the sum of the hashes of its lines is kept, so that no line has to be.
 //!
 //! Lines on days that a later export covers may depend on the rest of their own export. Then it is read a second time: see
 //! [`Repetition::Undecided`].
 
 mod contents;
+mod found;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 
 use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
+pub use self::found::{RepeatedExport, TransactionDifference, WithdrawnTransaction};
 use super::line_mark::LineMark;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
 
@@ -23,6 +27,8 @@ use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary
 pub struct RepeatedLines {
     /// The transactions of the later exports.
     counted: HashMap<u128, ExportedTransaction>,
+    /// Other lines of these, in exports that are apart from the export in `counted`.
+    counted_apart: HashMap<u128, Vec<ExportedTransaction>>,
     /// Those of the export that is being read.
     own: HashMap<u128, OwnTransaction>,
     /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
@@ -86,44 +92,6 @@ pub struct ExportedTransaction {
     lines: u128,
 }
 
-/// What was found of an export, beside those that were read before it.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct RepeatedExport {
-    /// Its transactions that a later export has otherwise, in the order of the export.
-    pub differences: Vec<TransactionDifference>,
-    /// Its transactions that a later export has no longer, in the order of the export.
-    pub withdrawn: Vec<WithdrawnTransaction>,
-    /// The later export that has all its lines, and those of them without a transaction number, which count there.
-    pub within: Option<(usize, JournalTotals)>,
-    /// The later exports of which it has all lines, and those of them without a transaction number, which count there.
-    pub around: Vec<(usize, JournalTotals)>,
-    /// The later exports with lines that it has too, and that count in both: they have no transaction number.
-    pub overlaps: Vec<(usize, JournalTotals)>,
-}
-
-/// A transaction that differs between two exports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TransactionDifference {
-    pub journal: String,
-    pub transaction: String,
-    /// As it is in the later export, where it counts.
-    pub counted: ExportedTransaction,
-    /// As it is in the earlier one.
-    pub left_out: ExportedTransaction,
-}
-
-/// A transaction that a later export has no longer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WithdrawnTransaction {
-    pub journal: String,
-    pub transaction: String,
-    pub day: Option<Date>,
-    /// As it is in the earlier export.
-    pub found: ExportedTransaction,
-    /// The number of the later export.
-    pub later: usize,
-}
-
 impl RepeatedLines {
     /// Takes the next line of an export. Returns whether it counts.
     pub fn look(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
@@ -151,15 +119,29 @@ impl RepeatedLines {
             day: line.day(),
         });
         own.found.add(line);
+        let own = *own;
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.day);
-        let found = match self.counted.contains_key(&key) {
-            true => Repetition::Repeated,
-            false if self.later.iter().any(is_covered) => Repetition::Undecided,
-            false => return Repetition::New,
+        let is_known = self.counted.contains_key(&key);
+        let found = match self.counted_as(&self.contents, key) {
+            Some(_) => Repetition::Repeated,
+            // It is known in other accounts, and may have these too further on.
+            None if is_known => Repetition::Undecided,
+            None if self.later.iter().any(is_covered) => Repetition::Undecided,
+            None => return Repetition::New,
         };
         let names = || (line.journal.clone(), line.transaction.clone());
         self.names.entry(key).or_insert_with(names);
         found
+    }
+
+    /// How a later export counts the lines of a transaction that an export has too. None if none does.
+    fn counted_as(&self, own: &ExportContents, key: u128) -> Option<ExportedTransaction> {
+        let first = self.counted.get(&key)?;
+        let apart = self.counted_apart.get(&key).into_iter().flatten();
+        let mut counted = iter::once(first).chain(apart);
+        counted
+            .find(|each| !own.is_apart_from(&self.later[each.export]))
+            .copied()
     }
 
     /// Decides the lines of an export after its last one.
@@ -186,6 +168,9 @@ impl RepeatedLines {
     /// Finds the transactions that a later export has no longer: those on its days and in its journals, if it has at least
     /// half of all such transactions. Else it is an export of other lines.
     fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
+        if self.contents.is_apart_from(later) {
+            return;
+        }
         let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
         for (&key, own) in &self.own {
             if later.covers(own.journal, own.day) {
@@ -222,7 +207,7 @@ impl RepeatedLines {
             return Repetition::New;
         }
         let key = transaction_key(books, line);
-        if self.counted.contains_key(&key) {
+        if self.counted_as(&self.contents, key).is_some() {
             Repetition::Repeated
         } else if self.decisions.withdrawn.contains_key(&key) {
             Repetition::Withdrawn
@@ -267,8 +252,7 @@ impl RepeatedLines {
             around: decisions.around,
             ..RepeatedExport::default()
         };
-        self.later.push(ended);
-        for (key, own) in self.own.drain() {
+        for (key, own) in std::mem::take(&mut self.own) {
             let name = self.names.remove(&key);
             if let (Some(&later), Some((journal, transaction))) =
                 (decisions.withdrawn.get(&key), &name)
@@ -283,7 +267,10 @@ impl RepeatedLines {
                 continue;
             }
             let left_out = own.found;
-            let counted = *self.counted.entry(key).or_insert(left_out);
+            let Some(counted) = self.counted_as(&ended, key) else {
+                self.count(key, left_out);
+                continue;
+            };
             let differs = counted.lines != left_out.lines;
             if let Some((journal, transaction)) = name.filter(|_| differs) {
                 export.differences.push(TransactionDifference {
@@ -294,32 +281,17 @@ impl RepeatedLines {
                 });
             }
         }
+        self.later.push(ended);
         export.sort();
         export
     }
-}
 
-impl RepeatedExport {
-    /// Puts its transactions in the order of the export. A file without line breaks has all of them on one line.
-    fn sort(&mut self) {
-        self.differences.sort_by_cached_key(|each| {
-            let found = each.left_out;
-            (
-                found.part,
-                found.at,
-                each.journal.clone(),
-                each.transaction.clone(),
-            )
-        });
-        self.withdrawn.sort_by_cached_key(|each| {
-            let found = each.found;
-            (
-                found.part,
-                found.at,
-                each.journal.clone(),
-                each.transaction.clone(),
-            )
-        });
+    /// Keeps a transaction of which no later export has these lines.
+    fn count(&mut self, key: u128, found: ExportedTransaction) {
+        match self.counted.entry(key) {
+            Entry::Vacant(entry) => _ = entry.insert(found),
+            Entry::Occupied(_) => self.counted_apart.entry(key).or_default().push(found),
+        }
     }
 }
 

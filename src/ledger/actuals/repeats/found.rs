@@ -1,0 +1,68 @@
+//! What is said of an export beside those that were read before it.
+
+use jiff::civil::Date;
+
+use super::ExportedTransaction;
+use crate::import::JournalTotals;
+
+/// What was found of an export, beside those that were read before it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct RepeatedExport {
+    /// Its transactions that a later export has otherwise, in the order of the export.
+    pub differences: Vec<TransactionDifference>,
+    /// Its transactions that a later export has no longer, in the order of the export.
+    pub withdrawn: Vec<WithdrawnTransaction>,
+    /// The later export that has all its lines, and those of them without a transaction number, which count there.
+    pub within: Option<(usize, JournalTotals)>,
+    /// The later exports of which it has all lines, and those of them without a transaction number, which count there.
+    pub around: Vec<(usize, JournalTotals)>,
+    /// The later exports with lines that it has too, and that count in both: they have no transaction number.
+    pub overlaps: Vec<(usize, JournalTotals)>,
+}
+
+/// A transaction that differs between two exports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransactionDifference {
+    pub journal: String,
+    pub transaction: String,
+    /// As it is in the later export, where it counts.
+    pub counted: ExportedTransaction,
+    /// As it is in the earlier one.
+    pub left_out: ExportedTransaction,
+}
+
+/// A transaction that a later export has no longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawnTransaction {
+    pub journal: String,
+    pub transaction: String,
+    pub day: Option<Date>,
+    /// As it is in the earlier export.
+    pub found: ExportedTransaction,
+    /// The number of the later export.
+    pub later: usize,
+}
+
+impl RepeatedExport {
+    /// Puts its transactions in the order of the export. A file without line breaks has all of them on one line.
+    pub(super) fn sort(&mut self) {
+        self.differences.sort_by_cached_key(|each| {
+            let found = each.left_out;
+            (
+                found.part,
+                found.at,
+                each.journal.clone(),
+                each.transaction.clone(),
+            )
+        });
+        self.withdrawn.sort_by_cached_key(|each| {
+            let found = each.found;
+            (
+                found.part,
+                found.at,
+                each.journal.clone(),
+                each.transaction.clone(),
+            )
+        });
+    }
+}
