@@ -212,6 +212,33 @@ fn of_reason(reason: &Reason) -> Message {
             en: "there is no column {heading}; change `columns`",
             heading = name(heading)
         },
+        Reason::SameHeadings(heading) => tell! {
+            nl: "er zijn twee kolommen {heading}; geef er een een andere kop, en noem de kolom die geldt onder {key}",
+            en: "there are two columns {heading}; give one of them another heading, and name the one that counts under {key}",
+            heading = name(heading), key = name("columns")
+        },
+        Reason::ShortYear(date) => tell! {
+            nl: "het jaar van {date} heeft twee cijfers; zeg met {key} in welke volgorde datums staan, dan is het van 2000 tot en met 2099",
+            en: "the year of {date} has two digits; say with {key} in which order dates are, and it is one of 2000 to 2099",
+            date = name(date), key = name("dates = \"day-month-year\"")
+        },
+        Reason::NoYear(period) => tell! {
+            nl: "periode {period} heeft geen jaar, en deze regel geen datum; noem de kolom met het jaar onder {key}, of exporteer met datums",
+            en: "period {period} has no year, and this row no date; name the column with the year under {key}, or export with dates",
+            period = name(period), key = name("columns.year")
+        },
+        Reason::BothSides(debit, credit) => tell! {
+            nl: "deze regel heeft {debit} debet en {credit} credit, en een boekingsregel heeft één kant; exporteer het bestand opnieuw, of noem onder {key} de kolom met het bedrag",
+            en: "this row has a debit of {debit} and a credit of {credit}, and a journal line has one side; export the file again, or name the column with the amount under {key}",
+            debit = name(debit), credit = name(credit), key = name("columns.amount")
+        },
+        Reason::UnclearAxes(first) => tell! {
+            nl: "de regels van de verbijzonderde boeking van regel {first} zijn samen meer dan haar bedrag, en verdelen het langs meer \
+                 assen; exporteer één as, of schrijf {shares}",
+            en: "the rows of the allocated line of row {first} are more than its amount together, and share it along several axes; \
+                 export one axis, or write {shares}",
+            first = Piece::Count(usize::try_from(*first).unwrap_or(usize::MAX)), shares = name("allocations = \"shares\"")
+        },
         Reason::NoAccount => tell! {
             nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",
             en: "no column has the account; write it under `account`, or in the name of the file",

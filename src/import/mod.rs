@@ -7,18 +7,21 @@ pub mod commitments;
 pub mod csv;
 mod decoded;
 pub mod hours;
+mod refusal;
+mod remark;
 pub mod sheet;
 pub mod xaf;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 
 use jiff::civil::Date;
 
-use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, Money, Span, TextEncoding};
+use crate::plan::{EntrySide, Money, Span};
 
 pub use decoded::Decoded;
-use decoded::OtherEncoding;
+use refusal::reason_of_io;
+pub use refusal::{OtherKind, Reason, Refusal};
+pub use remark::{CountHabit, Remark};
 
 /// What a file says of the bookkeeping, before its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -197,185 +200,6 @@ impl Summary {
         if self.lines.lines == 0 {
             self.remarks.push(Remark::NoLines);
         }
-    }
-}
-
-/// Something unusual in a file that could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read in this encoding.
-    NotUtf8 { at: u64, encoding: &'static str },
-    /// All bytes are valid UTF-8, with letters beyond ASCII, and were read in this other encoding because the plan states it.
-    LooksUtf8(TextEncoding),
-    /// The number of lines that the file states is not the number that it has.
-    LinesDiffer {
-        stated: u64,
-        counted: u64,
-        habit: Option<CountHabit>,
-    },
-    /// A total that the file states is not the sum of its lines. If some are negative, the net is not either.
-    TotalsDiffer {
-        stated: JournalTotals,
-        counted: JournalTotals,
-    },
-    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the latter
-    /// counts.
-    OpeningsDiffer {
-        element: JournalTotals,
-        lines: JournalTotals,
-    },
-    /// A total that the file states of its opening balance is not the sum of its lines.
-    OpeningTotalsDiffer {
-        stated: JournalTotals,
-        counted: JournalTotals,
-    },
-    /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many, and the
-    /// line of the first. Their dates decide.
-    NoPeriods { count: u64, first: u64 },
-    /// Transactions whose debit and credit differ: how many, and the line of the first.
-    Unbalanced { count: u64, first: u64 },
-    /// Corrections after the last ordinary period, which count or not, as the plan says.
-    YearEnd(JournalTotals),
-    /// The file has no lines.
-    NoLines,
-    /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the line
-    /// of the first.
-    OutsideJournals { count: u64, first: u64 },
-    /// How a CSV file was read: the columns with their headings.
-    Layout {
-        delimiter: char,
-        columns: Vec<(JournalField, String)>,
-        decimal_mark: DecimalMark,
-        date_order: DateOrder,
-        positive: EntrySide,
-    },
-    /// Rows without a date and without a transaction: each was read as what was booked in its period, not as a balance.
-    NoTransactions,
-    /// The period of a row was taken for a month, since the file has no table of periods.
-    PeriodsAreMonths,
-    /// Rows that are empty or are sums of other rows: how many, and the line of the first.
-    RowsLeftOut { count: u64, first: u64 },
-    /// Rows that spread their amount over months, which is not read: how many, and the line of the first.
-    SpreadRows { count: u64, first: u64 },
-    /// The plan says what the rows of a line are, and no column numbers them.
-    AllocationsUnused,
-    /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
-    Allocations {
-        shares: u64,
-        axes: u64,
-        /// Whether the plan says which they are.
-        is_stated: bool,
-    },
-}
-
-/// What a program counts instead of the lines of its transactions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountHabit {
-    /// The transactions.
-    Transactions,
-    /// The opening balance as one more line.
-    Opening,
-}
-
-/// Why a file can't be used, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// The part of the file, from 0.
-    pub part: usize,
-    /// The line, from 1.
-    pub at: u64,
-    pub reason: Reason,
-}
-
-/// Why a file can't be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// The system could not read it: the kind of its error, and its number.
-    Io(io::ErrorKind, Option<i32>),
-    /// It is not well-formed XML.
-    NotXml,
-    /// Another document begins after the end of the first.
-    SecondDocument,
-    /// It ends in the middle of an element.
-    Truncated,
-    /// It is a part of several files, and the next one was not given.
-    PartMissing { next: u32, of: u32 },
-    /// It begins with the second or a later part.
-    FirstPartMissing,
-    /// It has a document type, which can define entities.
-    DocumentType,
-    /// It uses an entity that XML does not define.
-    UnknownEntity(String),
-    /// Another kind of file.
-    OtherKind(OtherKind),
-    /// A value that is needed is missing from a line: the name of its element or column.
-    Missing(String),
-    /// A value of a column that can't be read: the heading, and the value.
-    Unreadable(String, String),
-    /// A value of an element of an audit file that can't be read: the name of the element, and the value.
-    UnreadableElement(String, String),
-    /// An amount of an audit file with more than two decimals: the name of its element, and the amount.
-    MoreDecimals(String, String),
-    /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
-    TwoReadings(String, Money, Money),
-    /// An amount of a CSV file in another currency than that of the plan: both currencies.
-    OtherCurrency(String, String),
-    /// Bytes that are not in the encoding that the plan states.
-    OtherEncoding(TextEncoding),
-    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the first row.
-    UnequalAxes(u64),
-    /// A CSV file without a row of headings that can be recognised.
-    NoHeadings,
-    /// A CSV file without the heading that the plan names.
-    NoColumn(String),
-    /// An activity or a line that the plan does not have.
-    UnknownPlace(String),
-    /// A CSV file whose rows have no account, nor has its name.
-    NoAccount,
-    /// A list of balances: it has no dates, periods or transactions.
-    BalanceList,
-    /// A row with more cells than there are headings.
-    Uneven { expected: usize, found: usize },
-    /// A row with a quote that is not closed before the end of the file.
-    OpenQuote,
-    /// Its sums have too many digits.
-    TooLarge,
-    /// Elements within elements, more than any audit file has.
-    TooDeep,
-    /// A row, a tag or a text of more than a megabyte, such as after a quote that is never closed.
-    TooLong,
-}
-
-/// A kind of file that looks like a bookkeeping and is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OtherKind {
-    /// An audit file of a payroll (XAS, XAF Salaris).
-    Payroll,
-    /// An audit file of a cash register (XAA).
-    CashRegister,
-    /// The Standard Audit File for Tax of the OECD.
-    SafT,
-    /// An audit file of before version 3.
-    OldAuditFile,
-    /// A workbook, where a CSV file should be.
-    Workbook,
-    /// XML, where a CSV file should be.
-    XmlAsCsv,
-    /// XML of another kind.
-    OtherXml,
-    /// Not XML at all.
-    NotXml,
-}
-
-/// Why reading failed.
-fn reason_of_io(error: &io::Error) -> Reason {
-    let inner = error.get_ref();
-    if let Some(OtherEncoding(stated)) = inner.and_then(|inner| inner.downcast_ref()) {
-        return Reason::OtherEncoding(*stated);
-    }
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => Reason::TooLong,
-        _ => Reason::Io(error.kind(), error.raw_os_error()),
     }
 }
 

@@ -25,6 +25,7 @@ mod index;
 mod layout;
 mod lead_report;
 mod money;
+mod month_names;
 mod naming;
 mod number;
 mod people;
@@ -82,6 +83,7 @@ pub use layout::{
 };
 pub use lead_report::{LeadReport, LeadReportFiles, TargetResult, Unfilled};
 pub use money::{Money, Quantity, Share, Unit};
+pub use month_names::month_named;
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject};

@@ -236,6 +236,7 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             decimal_mark,
             date_order,
             positive,
+            account,
         } => {
             let columns = columns
                 .iter()
@@ -247,10 +248,13 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
                 format!("dates = {:?}", date_order.word()),
                 format!("positive = {:?}", positive.word()),
             ];
+            let account = account
+                .iter()
+                .map(|account| format!("account = {account:?}"));
             tell! {
                 nl: "{file}: gelezen met {keys}",
                 en: "{file}: read with {keys}",
-                file, keys = listed(columns.chain(others).map(name).collect(), AND)
+                file, keys = listed(columns.chain(others).chain(account).map(name).collect(), AND)
             }
         }
         Remark::RowsLeftOut {

@@ -2,9 +2,11 @@
 //!
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
 //! a project. In the second case adding them up would count the amount more than once. The sum of the transaction decides;
-//! if it can't, equal amounts are axes only where the rows fill different columns.
+//! if it can't, rows are axes only where they fill different columns and the rows of each column have one sum. Those of one
+//! column can be shares of it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::iter;
 
 use super::hand_over;
 use crate::import::{Bookkeeping, JournalLine, Reason, Remark, Summary};
@@ -75,13 +77,16 @@ impl Allocations {
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
         for line in lines {
+            if self.stated.is_none() && !all.is_zero() && !once.is_zero() && line.len() > 1 {
+                self.hand_over_by_axes(line, summary, receive)?;
+                continue;
+            }
             let are_equal = line.iter().all(|row| row.debit() == line[0].debit());
             let are_axes = match self.stated {
                 Some(AllocationRows::Shares) => false,
                 Some(AllocationRows::Axes) if are_equal => true,
                 Some(AllocationRows::Axes) => return Err(Reason::UnequalAxes(line[0].at)),
-                None if all.is_zero() || once.is_zero() => !all.is_zero(),
-                None => are_equal && fill_different_columns(line),
+                None => !all.is_zero(),
             };
             if are_axes && line.len() > 1 {
                 self.axes += 1;
@@ -94,20 +99,62 @@ impl Allocations {
         }
         Ok(())
     }
+
+    /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount: shares
+    /// along one of them get the code of the others.
+    fn hand_over_by_axes(
+        &mut self,
+        rows: &[JournalLine],
+        summary: &mut Summary,
+        receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
+    ) -> Result<(), Reason> {
+        let columns = by_column(rows).filter(|columns| columns.len() > 1);
+        let columns: Vec<Vec<JournalLine>> =
+            columns.into_iter().flatten().map(|each| each.1).collect();
+        let sums: Result<Vec<Money>, Reason> =
+            columns.iter().map(|rows| net(rows.iter())).collect();
+        let sums = sums?;
+        if sums.is_empty() || sums.iter().any(|sum| *sum != sums[0]) {
+            self.shares += 1;
+            return rows
+                .iter()
+                .try_for_each(|row| hand_over(row, summary, receive));
+        }
+        let (shared, single): (Vec<_>, Vec<_>) =
+            columns.into_iter().partition(|rows| rows.len() > 1);
+        let mut single = single.into_iter().flatten();
+        let shares = match shared.as_slice() {
+            [] => single.next().into_iter().collect(),
+            [shares] => shares.clone(),
+            _ => return Err(Reason::UnclearAxes(rows[0].at)),
+        };
+        self.axes += 1;
+        let single: Vec<JournalLine> = single.collect();
+        shares.into_iter().try_for_each(|share| {
+            let rows: Vec<JournalLine> = iter::once(share).chain(single.iter().cloned()).collect();
+            hand_over(&merged(&rows), summary, receive)
+        })
+    }
 }
 
-/// Whether the rows have codes in more than one column, and no column has two different codes.
-fn fill_different_columns(rows: &[JournalLine]) -> bool {
-    let columns: [fn(&JournalLine) -> &String; 3] = [
-        |row| &row.cost_centre,
-        |row| &row.cost_object,
-        |row| &row.project,
-    ];
-    let codes = columns.map(|column| {
-        let codes = rows.iter().map(column).filter(|code| !code.is_empty());
-        codes.collect::<BTreeSet<_>>().len()
-    });
-    codes.iter().filter(|&&count| count > 0).count() > 1 && codes.iter().all(|&count| count < 2)
+/// The columns of a row that can have a code.
+fn dimensions(row: &JournalLine) -> [&String; 3] {
+    [&row.cost_centre, &row.cost_object, &row.project]
+}
+
+/// The rows by the column that they fill. None if a row fills another number of columns than one.
+fn by_column(rows: &[JournalLine]) -> Option<BTreeMap<usize, Vec<JournalLine>>> {
+    let mut columns: BTreeMap<usize, Vec<JournalLine>> = BTreeMap::new();
+    for row in rows {
+        let codes = dimensions(row).into_iter().enumerate();
+        let mut filled = codes.filter(|(_, code)| !code.is_empty());
+        let (column, _) = filled.next()?;
+        if filled.next().is_some() {
+            return None;
+        }
+        columns.entry(column).or_default().push(row.clone());
+    }
+    Some(columns)
 }
 
 /// The debit less the credit of some rows.

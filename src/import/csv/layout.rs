@@ -64,6 +64,19 @@ impl JournalColumns {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
+    /// The heading of a column of amounts that another column has too.
+    pub(super) fn ambiguous_amount(&self, headings: &[String]) -> Option<String> {
+        let of_amounts = AMOUNTS.into_iter().filter_map(|field| self.of(field));
+        let mut headings_of_amounts = of_amounts.map(|number| &headings[number]);
+        let is_twice = |heading: &&String| {
+            let same = headings
+                .iter()
+                .filter(|other| plain(other) == plain(heading));
+            same.count() > 1
+        };
+        headings_of_amounts.find(is_twice).cloned()
+    }
+
     /// Whether a column holds an amount.
     fn has_amount(&self) -> bool {
         AMOUNTS.into_iter().any(|field| self.has(field))
@@ -72,14 +85,16 @@ impl JournalColumns {
 
 /// Whether a row is the headings of a list of balances: an account and a balance or a sum, and no line of a bookkeeping.
 pub(super) fn are_of_balances(headings: &[String]) -> bool {
-    const BALANCES: [&str; 4] = ["saldo", "cumulatief", "eindsaldo", "balance"];
+    const BALANCES: [&str; 3] = ["saldo", "eindsaldo", "balance"];
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
     let has = |known: &[&str]| {
         plain_headings
             .iter()
             .any(|heading| known.contains(&heading.as_str()))
     };
-    let is_balance = |heading: &String| BALANCES.iter().any(|word| heading.starts_with(word));
+    let is_balance = |heading: &String| {
+        heading.contains("cumulati") || BALANCES.iter().any(|word| heading.starts_with(word))
+    };
     has(JournalField::Account.headings())
         && plain_headings.iter().any(is_balance)
         && !has(JournalField::Date.headings())
@@ -147,6 +162,9 @@ impl CsvField for JournalField {
                 "boekstuknummer",
                 "boekstuknr",
                 "boekstuk",
+                "stuknummer",
+                "stuknr",
+                "stuk",
                 "journaalpostnr",
                 "bkstnr",
                 "boekingcode",
@@ -248,15 +266,19 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
     delimiter.map_or(b';', |delimiter| delimiter as u8)
 }
 
-/// The account that the name of a file holds: its first number of at least three digits.
+/// The account that the name of a file holds: its first number of at least three digits that is no year, or else its first
+/// one.
 pub(super) fn account_in(file_name: &str) -> Option<String> {
-    let mut numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
-    numbers.find(|number| number.len() >= 3).map(str::to_string)
+    let numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
+    let numbers: Vec<&str> = numbers.filter(|number| number.len() >= 3).collect();
+    let is_year = |number: &str| number.len() == 4 && matches!(&number[..2], "19" | "20");
+    let account = numbers.iter().find(|number| !is_year(number));
+    account.or(numbers.first()).map(|number| number.to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{JournalColumns, delimiter_of};
+    use super::{JournalColumns, account_in, delimiter_of};
     use crate::plan::{CsvLayout, JournalField};
 
     fn columns(layout: &CsvLayout, headings: &str) -> Result<JournalColumns, String> {
@@ -296,6 +318,14 @@ mod tests {
         assert_eq!(columns.of(JournalField::CostCentre), None);
         let missing = self::columns(&layout, "Rekening;Bedrag").expect_err("no such heading");
         assert_eq!(missing, "Kostenplaats");
+    }
+
+    #[test]
+    fn the_account_in_the_name_of_a_file_is_no_year() {
+        let account = |name: &str| account_in(name);
+        assert_eq!(account("2020 4300 Kring"), Some("4300".to_string()));
+        assert_eq!(account("2020"), Some("2020".to_string()));
+        assert_eq!(account("kaart 12"), None);
     }
 
     #[test]

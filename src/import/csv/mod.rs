@@ -14,6 +14,8 @@ mod sums;
 mod table;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod unclear;
 mod values;
 
 use std::io::BufRead;
@@ -25,7 +27,10 @@ use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
 pub(super) use sums::has_total as says_total;
-pub(super) use values::{date_order_of, decimal_mark_of, read_amount, read_date, two_readings};
+pub(super) use values::{
+    date_order_of, decimal_mark_of, has_short_year, read_amount, read_date, read_date_in,
+    two_readings,
+};
 
 use layout::JournalColumns;
 use rows::{RowKind, Rows};
@@ -117,5 +122,11 @@ fn columns(layout: &CsvLayout, headings: &[String]) -> Result<Option<JournalColu
     if layout.columns.is_empty() && layout::are_of_balances(headings) {
         return Err(Reason::BalanceList);
     }
-    Ok(Some(columns).filter(JournalColumns::are_enough))
+    if !columns.are_enough() {
+        return Ok(None);
+    }
+    match columns.ambiguous_amount(headings) {
+        Some(heading) => Err(Reason::SameHeadings(heading)),
+        None => Ok(Some(columns)),
+    }
 }

@@ -37,6 +37,9 @@ const OPENINGS: [&str; 6] = [
     "balance brought forward",
 ];
 
+/// Words beside that for an opening balance which say of when it is.
+const BESIDE: [&str; 7] = ["per", "op", "van", "boekjaar", "jaar", "as", "at"];
+
 /// Whether a cell begins with a word for a sum.
 pub(in crate::import) fn has_total(row: &StringRecord) -> bool {
     row.iter().any(|cell| begins(cell, &TOTALS))
@@ -45,6 +48,19 @@ pub(in crate::import) fn has_total(row: &StringRecord) -> bool {
 /// Whether a cell begins with a word for an opening balance.
 pub(super) fn has_opening(row: &StringRecord) -> bool {
     row.iter().any(says_opening)
+}
+
+/// Whether a cell has a word for an opening balance and no other words, but for a date.
+pub(super) fn has_only_opening(row: &StringRecord) -> bool {
+    row.iter().any(|cell| {
+        let words = cell.split(|letter: char| !letter.is_alphabetic());
+        let words = words.filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        let is_beside = |words: &[String]| words.iter().all(|word| BESIDE.contains(&word.as_str()));
+        let text = words.join(" ");
+        let own = OPENINGS.iter().find(|opening| text.starts_with(**opening));
+        own.is_some_and(|opening| is_beside(&words[opening.split(' ').count()..]))
+    })
 }
 
 pub(super) fn says_opening(cell: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{DateOrder, DecimalMark, Money};
+use crate::plan::{DateOrder, DecimalMark, Money, month_named};
 
 /// The sign of a decimal mark.
 fn sign_of(mark: DecimalMark) -> char {
@@ -111,15 +111,22 @@ pub(in crate::import) fn two_readings(text: &str, mark: DecimalMark) -> Option<(
         .flatten()
 }
 
-/// Whether the separators of thousands stand before groups of three digits: `1.234` and not `12.34`.
+/// Whether the separators of thousands stand before groups of three digits, `1.234` and not `12.34`, and none after the
+/// decimal mark.
 fn are_groups(text: &str, mark: DecimalMark) -> bool {
-    let whole = text.split(sign_of(mark)).next().unwrap_or(text);
+    let (whole, decimals) = text.split_once(sign_of(mark)).unwrap_or((text, ""));
+    if decimals.contains([',', '.']) {
+        return false;
+    }
     let mut groups = whole.split([',', '.']).skip(1);
     groups.all(|group| group.chars().filter(char::is_ascii_digit).count() == 3)
 }
 
 /// A date with or without separators; a time after it is left out. None if it can't be read.
 pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
+    if text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3 {
+        return read_named_date(text);
+    }
     let text = text.trim().split(['T', ' ']).next().unwrap_or_default();
     let mut parts = text.split(['-', '/', '.']);
     let (first, second, third) = match (parts.next()?, parts.next(), parts.next(), order) {
@@ -144,15 +151,77 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// A date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is left out.
+fn read_named_date(text: &str) -> Option<Date> {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric() && letter != ':');
+    let mut parts = parts.filter(|part| !part.is_empty() && !part.contains(':'));
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    let (months, numbers): (Vec<&str>, Vec<&str>) =
+        three.into_iter().partition(|part| !is_number(part));
+    let (&[month], &[first, second]) = (months.as_slice(), numbers.as_slice()) else {
+        return None;
+    };
+    let month = month_named(&month.to_lowercase())?;
+    let (day, year) = match (first.len(), second.len()) {
+        (1 | 2, 4) => (first, second),
+        (4, 1 | 2) => (second, first),
+        _ => return None,
+    };
+    let is_end = parts.next().is_none();
+    is_end.then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// A date in the order that the plan states, or else in the one that was found. Only in a stated order can the year have two
+/// digits, of 2000 to 2099: `20-01-06` can be in 2020 and in 2006.
+pub(in crate::import) fn read_date_in(
+    text: &str,
+    stated: Option<DateOrder>,
+    found: DateOrder,
+) -> Option<Date> {
+    let whole = read_date(text, stated.unwrap_or(found));
+    whole.or_else(|| read_short_date(text, stated?))
+}
+
+/// Whether a text is a date with a year of two digits, in some order.
+pub(in crate::import) fn has_short_year(text: &str) -> bool {
+    let mut orders = DateOrder::ALL.into_iter();
+    orders.any(|order| read_short_date(text, order).is_some())
+}
+
+/// A date whose year has two digits, of 2000 to 2099.
+fn read_short_date(text: &str, order: DateOrder) -> Option<Date> {
+    let text = text.trim();
+    let date = match text.rsplit_once(' ') {
+        Some((date, time)) if time.contains(':') => date,
+        _ => text,
+    };
+    let separators = ['-', '/', '.', ' '];
+    let year_is_first = order == DateOrder::YearMonthDay;
+    let (year, at) = if year_is_first {
+        (date.split_once(separators)?.0, 0)
+    } else {
+        let (rest, year) = date.rsplit_once(separators)?;
+        (year, rest.len() + 1)
+    };
+    let is_short = year.len() == 2 && is_number(year);
+    is_short.then(|| read_date(&format!("{}20{}", &date[..at], &date[at..]), order))?
+}
+
 fn is_day(digits: &str) -> bool {
-    digits.len() == 8 && digits.bytes().all(|digit| digit.is_ascii_digit())
+    digits.len() == 8 && is_number(digits)
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
-    use super::{date_order_of, decimal_mark_of, read_amount, read_date};
+    use super::{
+        date_order_of, decimal_mark_of, has_short_year, read_amount, read_date, read_date_in,
+    };
     use crate::plan::{DateOrder, DecimalMark, Money};
 
     #[test]
@@ -181,7 +250,7 @@ mod tests {
             read_amount("1,234.56", DecimalMark::Point),
             Money::read("1234.56").ok()
         );
-        for text in ["", "n.v.t.", "12.34", "1,2,3", "--5", "5%", "€"] {
+        for text in ["", "n.v.t.", "12.34", "1,2,3", "1,533.00", "--5", "5%", "€"] {
             assert_eq!(read_amount(text, DecimalMark::Comma), None, "{text}");
         }
     }
@@ -217,5 +286,42 @@ mod tests {
         assert_eq!(read("12042016"), Some(date(2016, 4, 12)));
         assert_eq!(read("6-1-2020 00:00"), Some(date(2020, 1, 6)));
         assert_eq!(read("6-1-20"), None);
+    }
+
+    #[test]
+    fn a_month_can_have_a_name_in_either_language() {
+        let read = |text| read_date(text, DateOrder::DayMonthYear);
+        let texts = [
+            "5 maart 2021",
+            "05-mrt-2021",
+            "5 mrt. 2021",
+            "5-MAR-2021 00:00",
+            "March 5, 2021",
+            "2021 mrt 5",
+        ];
+        for text in texts {
+            assert_eq!(read(text), Some(date(2021, 3, 5)), "{text}");
+        }
+        for text in [
+            "5 ma 2021",
+            "maart 2021",
+            "5 maart 21",
+            "5 6 2021 jan",
+            "32 mei 2021",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_digits_needs_an_order_that_is_stated() {
+        let (day, year) = (DateOrder::DayMonthYear, DateOrder::YearMonthDay);
+        let stated = |text, order| read_date_in(text, Some(order), day);
+        assert_eq!(stated("20-01-06", day), Some(date(2006, 1, 20)));
+        assert_eq!(stated("20-01-06", year), Some(date(2020, 1, 6)));
+        assert_eq!(stated("6/1/99 10:00", day), Some(date(2099, 1, 6)));
+        assert_eq!(stated("5-jan-21", day), Some(date(2021, 1, 5)));
+        assert_eq!(read_date_in("20-01-06", None, day), None);
+        assert!(has_short_year("20-01-06") && !has_short_year("20-01-2006"));
     }
 }

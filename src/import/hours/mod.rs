@@ -9,7 +9,9 @@ use std::io::BufRead;
 
 use csv::StringRecord;
 
-use super::csv::{CsvColumns, CsvTable, date_order_of, line_of, read_date, says_total};
+use super::csv::{
+    CsvColumns, CsvTable, date_order_of, has_short_year, line_of, read_date_in, says_total,
+};
 use super::{Reason, Refusal, Remark};
 use crate::plan::{DateOrder, HoursField, HoursLayout, Quantity, Span, Word};
 use values::{read_hours, read_week, says_no};
@@ -97,6 +99,8 @@ struct TimesheetRows {
     columns: CsvColumns<HoursField>,
     headings: Vec<String>,
     date_order: DateOrder,
+    /// The order of dates that the plan states.
+    stated_order: Option<DateOrder>,
 }
 
 impl TimesheetRows {
@@ -114,6 +118,7 @@ impl TimesheetRows {
             columns,
             headings,
             date_order: order.unwrap_or(DateOrder::DayMonthYear),
+            stated_order: layout.date_order,
         }
     }
 
@@ -163,8 +168,12 @@ impl TimesheetRows {
         // `03-2020` is no week if it stands among days.
         let can_be_week = field == HoursField::Week || text.contains(['w', 'W']);
         let week = can_be_week.then(|| read_week(text, year)).flatten();
-        week.or_else(|| read_date(text, self.date_order).map(Span::day))
-            .ok_or_else(|| Reason::Unreadable(self.heading(field), text.to_string()))
+        let date = || read_date_in(text, self.stated_order, self.date_order);
+        week.or_else(|| date().map(Span::day))
+            .ok_or_else(|| match has_short_year(text) {
+                true => Reason::ShortYear(text.to_string()),
+                false => Reason::Unreadable(self.heading(field), text.to_string()),
+            })
     }
 
     /// The text of the day, or else of the week.

@@ -1,29 +1,5 @@
 //! The words of a calendar in Dutch and English: months, quarters, halves, seasons.
 
-/// The beginnings of the names of the months, from three letters on.
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "january"],
-    &["februari", "february"],
-    &["maart", "mrt", "march"],
-    &["april"],
-    &["mei", "may"],
-    &["juni", "june"],
-    &["juli", "july"],
-    &["augustus", "august"],
-    &["september"],
-    &["oktober", "october"],
-    &["november"],
-    &["december"],
-];
-
-/// Returns the number of a month by its name or the first letters of it.
-pub(super) fn month(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.');
-    let is_of = |names: &[&str]| names.iter().any(|name| name.starts_with(word));
-    let at = MONTHS.iter().position(|names| is_of(names))?;
-    (word.chars().count() >= 3).then_some(at as i8 + 1)
-}
-
 /// Returns the number that an ordinal or a number of one digit is: 1 for `1`, `1e`, `eerste` and `first`.
 pub(super) fn ordinal(word: &str) -> Option<i8> {
     let at = match word {

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::calendar::{YearPart, edge, is_weekday, month, ordinal, season, year_part};
-use crate::plan::Span;
+use super::calendar::{YearPart, edge, is_weekday, ordinal, season, year_part};
+use crate::plan::{Span, month_named};
 
 /// The words between the two ends of a span.
 const TO: [&str; 17] = [
@@ -109,7 +109,7 @@ pub(in crate::read) fn last_day(text: &str) -> Option<Date> {
 
 /// Returns the number of a month that stands without a year.
 pub(in crate::read) fn month_without_year(text: &str) -> Option<i8> {
-    month(&text.trim().to_lowercase())
+    month_named(&text.trim().to_lowercase())
 }
 
 /// A text without the day of the week before it.
@@ -171,14 +171,14 @@ fn day(words: &[&str]) -> Option<Span> {
     let (year, month, day) = match *words {
         [first, second, third] => match (year(first), year(third)) {
             (Some(year), _) => (year, number(second)?, number(third)?),
-            (None, Some(year)) => match (month(first), month(second)) {
+            (None, Some(year)) => match (month_named(first), month_named(second)) {
                 (Some(month), _) => (year, month, number(second)?),
                 (None, Some(month)) => (year, month, number(first)?),
                 (None, None) => (year, number(second)?, number(first)?),
             },
             // `1-3-26`: only the last can be a year.
             (None, None) => {
-                let month = month(second).or_else(|| number(second))?;
+                let month = month_named(second).or_else(|| number(second))?;
                 (short_year(third)?, month, number(first)?)
             }
         },
@@ -204,7 +204,7 @@ fn part(words: &[&str]) -> Option<Span> {
     match others[..] {
         [] => months(1, 12),
         [word] if edge(word).is_some() => months(edge(word)?, 3),
-        [word] => match (month(word), season(word)) {
+        [word] => match (month_named(word), season(word)) {
             (Some(month), _) => months(month, 1),
             (None, Some(first)) => months(first, 3),
             // `09-2027`, and `2027-9`.
@@ -217,7 +217,9 @@ fn part(words: &[&str]) -> Option<Span> {
             Span::new(monday, monday.checked_add(jiff::Span::new().days(6)).ok()?).ok()
         }
         // `eind juni 2029`: the month is all that is certain.
-        [first, name] if edge(first).is_some() && month(name).is_some() => months(month(name)?, 1),
+        [first, name] if edge(first).is_some() && month_named(name).is_some() => {
+            months(month_named(name)?, 1)
+        }
         [first, second] => {
             let (part, number) = match (year_part(first), year_part(second)) {
                 (Some(part), None) => (part, ordinal(second)?),

@@ -109,8 +109,10 @@ pub const BOOKKEEPING: TableSchema = TableSchema::new(
         KeySchema::new(
             "dates",
             ValueType::OneOf(DateOrder::MEANINGS),
-            "De volgorde van datums in een CSV-bestand. Zonder `dates` volgt die uit de datums zelf.",
-            "The order of dates in a CSV file. Defaults to the one that fits its dates.",
+            "De volgorde van datums in een CSV-bestand. Zonder `dates` volgt die uit de datums zelf, en moet een jaar vier cijfers \
+             hebben; met `dates` is een jaar van twee cijfers van 2000 tot en met 2099.",
+            "The order of dates in a CSV file. Defaults to the one that fits its dates; then a year must have four digits. With \
+             `dates`, a year of two digits is one of 2000 to 2099.",
             r#""day-month-year""#,
         ),
         KeySchema::new(

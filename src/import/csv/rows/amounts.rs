@@ -40,7 +40,10 @@ impl Rows {
                 sides.0.filter(|amount| !amount.is_zero()),
                 sides.1.filter(|amount| !amount.is_zero()),
             ) {
-                (Some(_), Some(_)) => Err(self.unreadable(row, credit)),
+                (Some(_), Some(_)) => {
+                    let cell = |field| self.cell(row, field).to_string();
+                    Err(Reason::BothSides(cell(debit), cell(credit)))
+                }
                 (None, Some(amount)) => Ok((EntrySide::Credit, amount)),
                 (Some(amount), None) => Ok((EntrySide::Debit, amount)),
                 (None, None) => Ok((EntrySide::Debit, Money::ZERO)),
@@ -54,6 +57,7 @@ impl Rows {
             return match side.as_str() {
                 "d" | "debet" | "debit" | "db" => Ok((EntrySide::Debit, amount)),
                 "c" | "credit" | "cr" => Ok((EntrySide::Credit, amount)),
+                "" => Err(Reason::Missing(self.heading(JournalField::Side))),
                 _ => Err(self.unreadable(row, JournalField::Side)),
             };
         }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
 use super::sums;
-use super::values::{date_order_of, decimal_mark_of, read_date};
+use super::values::{date_order_of, decimal_mark_of, has_short_year, read_date_in};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
     CsvLayout, Currency, DateOrder, DecimalMark, EntrySide, JournalField, Word, account_and_name,
@@ -31,6 +31,8 @@ pub(super) struct Rows {
     /// Whether the plan names the decimal mark.
     has_own_mark: bool,
     date_order: DateOrder,
+    /// The order of dates that the plan states.
+    stated_order: Option<DateOrder>,
     positive: EntrySide,
     currency: Currency,
     /// The account of all rows. None if a column holds it.
@@ -92,10 +94,11 @@ impl Rows {
                 .date_order
                 .or(order)
                 .unwrap_or(DateOrder::DayMonthYear),
+            stated_order: layout.date_order,
             positive: layout.positive.unwrap_or(EntrySide::Debit),
             currency: currency.clone(),
             are_months: are_months(&columns, sample, |text| {
-                read_date(text, layout.date_order.or(order)?)
+                read_date_in(text, layout.date_order, order.or(layout.date_order)?)
             }),
             account: account
                 .filter(|_| layout.account.is_some() || !columns.has(JournalField::Account)),
@@ -115,6 +118,7 @@ impl Rows {
             decimal_mark: self.decimal_mark,
             date_order: self.date_order,
             positive: self.positive,
+            account: self.account.clone(),
         }];
         let has = |field| self.columns.has(field);
         if self.are_months {
@@ -233,9 +237,15 @@ impl Rows {
             || (!has_time() && sums::says_only_sum(row))
     }
 
-    /// Whether a row is what an account begins with: it says so, and has no transaction.
+    /// Whether a row is what an account begins with: it says so, and has no transaction. With more words on another day than the
+    /// first of a month, it is something that was booked.
     fn is_opening(&self, row: &StringRecord) -> bool {
-        !has_digit(self.cell(row, JournalField::Transaction)) && sums::has_opening(row)
+        let date = self.cell(row, JournalField::Date);
+        let date = || read_date_in(date, self.stated_order, self.date_order);
+        let may_begin = || date().is_none_or(|date| date.day() == 1);
+        !has_digit(self.cell(row, JournalField::Transaction))
+            && sums::has_opening(row)
+            && (may_begin() || sums::has_only_opening(row))
     }
 
     /// The text of a column. Empty if there is no such column.
@@ -264,9 +274,11 @@ impl Rows {
             "" => Ok(None),
             text if sums::says_opening(text) => Ok(None),
             text => {
-                let date = read_date(text, self.date_order);
-                date.map(Some)
-                    .ok_or_else(|| self.unreadable(row, JournalField::Date))
+                let date = read_date_in(text, self.stated_order, self.date_order);
+                date.map(Some).ok_or_else(|| match has_short_year(text) {
+                    true => Reason::ShortYear(text.to_string()),
+                    false => self.unreadable(row, JournalField::Date),
+                })
             }
         }
     }
@@ -291,6 +303,9 @@ impl Rows {
             _ => PeriodKind::YearEnd,
         };
         let year = year.or_else(|| self.cell(row, JournalField::Year).parse().ok());
+        if year.is_none() && date.is_none() && kind != PeriodKind::Opening {
+            return Err(Reason::NoYear(text.to_string()));
+        }
         let month = match (year, i8::try_from(number)) {
             (Some(year), Ok(month)) if date.is_none() || self.are_months => {
                 Date::new(year, month.clamp(1, 12), 1).ok()

@@ -1,0 +1,108 @@
+//! CSV files that can be read in two ways: what decides, and what is refused.
+
+use super::read;
+use crate::import::{JournalLine, PeriodKind, Reason};
+use crate::plan::{CsvLayout, Currency, DateOrder, Money};
+
+/// The lines of a file, or why it is refused and where.
+fn read_text(text: &str, layout: &CsvLayout) -> Result<Vec<JournalLine>, (u64, Reason)> {
+    let mut lines = Vec::new();
+    let input = Box::new(text.as_bytes());
+    let read = read(input, "a", layout, &Currency::euro(), &mut |_, line| {
+        lines.push(line.clone());
+    });
+    read.map_err(|refusal| (refusal.at, refusal.reason))?;
+    Ok(lines)
+}
+
+fn reason(text: &str) -> (u64, Reason) {
+    read_text(text, &CsvLayout::default()).expect_err(text)
+}
+
+#[test]
+fn a_separator_after_the_decimal_mark_is_no_amount() {
+    let text = "Datum;Rekening;Bedrag\n05-01-2021;4100;1.533,00\n06-01-2021;4100;1,533.00\n";
+    let unreadable = Reason::Unreadable("Bedrag".into(), "1,533.00".into());
+    assert_eq!(reason(text), (3, unreadable));
+}
+
+#[test]
+fn a_booking_that_names_an_opening_balance_is_none() {
+    let kind = |date: &str, text: &str| {
+        let file = format!("Datum;Rekening;Omschrijving;Bedrag\n{date};4300;{text};5,00\n");
+        let lines = read_text(&file, &CsvLayout::default()).expect("lines");
+        lines.first().map(|line| line.kind)
+    };
+    let (opening, ordinary) = (Some(PeriodKind::Opening), Some(PeriodKind::Ordinary));
+    assert_eq!(kind("15-03-2020", "Beginsaldo kopieerpas"), ordinary);
+    assert_eq!(kind("15-03-2020", "Beginbalans les"), ordinary);
+    assert_eq!(kind("15-03-2020", "Beginsaldo per 15-03-2020"), opening);
+    assert_eq!(kind("01-03-2020", "Beginsaldo Kring"), opening);
+    assert_eq!(kind("", "Beginsaldo Kring"), opening);
+}
+
+#[test]
+fn a_period_without_a_year_is_refused_in_a_row_without_a_date() {
+    let without = "Periode;Rekening;Omschrijving;Bedrag\n3;4300;a;5,00\n";
+    assert_eq!(reason(without), (2, Reason::NoYear("3".into())));
+    let with = without.replace("\n3;", "\n2021-3;");
+    assert!(read_text(&with, &CsvLayout::default()).is_ok());
+}
+
+#[test]
+fn cumulative_amounts_are_a_list_of_balances() {
+    let text = "Boekjaar;Periode;Rekening;Bedrag cumulatief\n2021;1;4300;5,00\n";
+    assert_eq!(reason(text), (1, Reason::BalanceList));
+}
+
+#[test]
+fn two_columns_of_amounts_with_one_heading_are_refused() {
+    let text = "Datum;Rekening;Bedrag;Bedrag\n05-01-2021;4300;5,00;6,00\n";
+    assert_eq!(reason(text), (1, Reason::SameHeadings("Bedrag".into())));
+}
+
+#[test]
+fn a_row_has_one_side() {
+    let both = "Datum;Rekening;Debet;Credit\n05-01-2021;4300;5,00;2,00\n";
+    let sides = Reason::BothSides("5,00".into(), "2,00".into());
+    assert_eq!(reason(both), (2, sides));
+    let none = "Datum;Rekening;Bedrag;D/C\n05-01-2021;4300;5,00;\n";
+    assert_eq!(reason(none), (2, Reason::Missing("D/C".into())));
+}
+
+#[test]
+fn years_of_two_digits_need_an_order() {
+    let text = "Datum;Rekening;Bedrag\n20-01-06;4300;5,00\n";
+    assert_eq!(reason(text), (2, Reason::ShortYear("20-01-06".into())));
+    let layout = CsvLayout {
+        date_order: Some(DateOrder::YearMonthDay),
+        ..CsvLayout::default()
+    };
+    let lines = read_text(text, &layout).expect("lines");
+    assert_eq!(lines[0].date, Some(jiff::civil::date(2020, 1, 6)));
+}
+
+#[test]
+fn shares_along_one_axis_get_the_code_of_the_other() {
+    let headings = "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project";
+    let file = |rows: &[&str]| {
+        let row = |(at, row): (usize, &&str)| format!("9;1;{};05-01-2021;4100;{row}\n", at + 1);
+        let rows: String = rows.iter().enumerate().map(row).collect();
+        format!("{headings}\n{rows}9;2;1;05-01-2021;1600;-100,00;;\n")
+    };
+    // 60 + 40 on two cost centres, and 100 on the project: 100 in all.
+    let text = file(&["60,00;21;", "40,00;22;", "100,00;;HB"]);
+    let lines = read_text(&text, &CsvLayout::default()).expect("lines");
+    let found = lines.iter().map(|line| {
+        let codes = (line.cost_centre.as_str(), line.project.as_str());
+        (line.debit(), codes)
+    });
+    let expected = [
+        (Money::whole(60), ("21", "HB")),
+        (Money::whole(40), ("22", "HB")),
+        (Money::whole(-100), ("", "")),
+    ];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+    let unclear = file(&["60,00;21;", "40,00;22;", "70,00;;HB", "30,00;;HC"]);
+    assert_eq!(reason(&unclear).1, Reason::UnclearAxes(2));
+}

@@ -1,0 +1,118 @@
+//! Why a file can't be used. The words are those of the caller, who knows the name of the file.
+
+use std::io;
+
+use super::decoded::OtherEncoding;
+use crate::plan::{Money, TextEncoding};
+
+/// Why a file can't be used, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The part of the file, from 0.
+    pub part: usize,
+    /// The line, from 1.
+    pub at: u64,
+    pub reason: Reason,
+}
+
+/// Why a file can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The system could not read it: the kind of its error, and its number.
+    Io(io::ErrorKind, Option<i32>),
+    /// It is not well-formed XML.
+    NotXml,
+    /// Another document begins after the end of the first.
+    SecondDocument,
+    /// It ends in the middle of an element.
+    Truncated,
+    /// It is a part of several files, and the next one was not given.
+    PartMissing { next: u32, of: u32 },
+    /// It begins with the second or a later part.
+    FirstPartMissing,
+    /// It has a document type, which can define entities.
+    DocumentType,
+    /// It uses an entity that XML does not define.
+    UnknownEntity(String),
+    /// Another kind of file.
+    OtherKind(OtherKind),
+    /// A value that is needed is missing from a line: the name of its element or column.
+    Missing(String),
+    /// A value of a column that can't be read: the heading, and the value.
+    Unreadable(String, String),
+    /// A value of an element of an audit file that can't be read: the name of the element, and the value.
+    UnreadableElement(String, String),
+    /// An amount of an audit file with more than two decimals: the name of its element, and the amount.
+    MoreDecimals(String, String),
+    /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
+    TwoReadings(String, Money, Money),
+    /// An amount of a CSV file in another currency than that of the plan: both currencies.
+    OtherCurrency(String, String),
+    /// Bytes that are not in the encoding that the plan states.
+    OtherEncoding(TextEncoding),
+    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the first row.
+    UnequalAxes(u64),
+    /// A CSV file without a row of headings that can be recognised.
+    NoHeadings,
+    /// A CSV file without the heading that the plan names.
+    NoColumn(String),
+    /// An activity or a line that the plan does not have.
+    UnknownPlace(String),
+    /// Two columns of a CSV file with the heading of the amount.
+    SameHeadings(String),
+    /// A date of a CSV file whose year has two digits, where the plan does not state the order of dates.
+    ShortYear(String),
+    /// A period of a CSV file without a year, in a row without a date.
+    NoYear(String),
+    /// A row with a debit and a credit: both amounts.
+    BothSides(String, String),
+    /// Rows of one line that are no shares of its amount, and whose axes can't be put together: the first row.
+    UnclearAxes(u64),
+    /// A CSV file whose rows have no account, nor has its name.
+    NoAccount,
+    /// A list of balances: it has no dates, periods or transactions.
+    BalanceList,
+    /// A row with more cells than there are headings.
+    Uneven { expected: usize, found: usize },
+    /// A row with a quote that is not closed before the end of the file.
+    OpenQuote,
+    /// Its sums have too many digits.
+    TooLarge,
+    /// Elements within elements, more than any audit file has.
+    TooDeep,
+    /// A row, a tag or a text of more than a megabyte, such as after a quote that is never closed.
+    TooLong,
+}
+
+/// A kind of file that looks like a bookkeeping and is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherKind {
+    /// An audit file of a payroll (XAS, XAF Salaris).
+    Payroll,
+    /// An audit file of a cash register (XAA).
+    CashRegister,
+    /// The Standard Audit File for Tax of the OECD.
+    SafT,
+    /// An audit file of before version 3.
+    OldAuditFile,
+    /// A workbook, where a CSV file should be.
+    Workbook,
+    /// XML, where a CSV file should be.
+    XmlAsCsv,
+    /// XML of another kind.
+    OtherXml,
+    /// Not XML at all.
+    NotXml,
+}
+
+/// Why reading failed.
+pub(super) fn reason_of_io(error: &io::Error) -> Reason {
+    let inner = error.get_ref();
+    if let Some(OtherEncoding(stated)) = inner.and_then(|inner| inner.downcast_ref()) {
+        return Reason::OtherEncoding(*stated);
+    }
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Reason::TooLong,
+        _ => Reason::Io(error.kind(), error.raw_os_error()),
+    }
+}

@@ -1,0 +1,83 @@
+//! What the reader of a report should know of a file that could be read.
+
+use super::JournalTotals;
+use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, TextEncoding};
+
+/// Something unusual in a file that could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read in this encoding.
+    NotUtf8 { at: u64, encoding: &'static str },
+    /// All bytes are valid UTF-8, with letters beyond ASCII, and were read in this other encoding because the plan states it.
+    LooksUtf8(TextEncoding),
+    /// The number of lines that the file states is not the number that it has.
+    LinesDiffer {
+        stated: u64,
+        counted: u64,
+        habit: Option<CountHabit>,
+    },
+    /// A total that the file states is not the sum of its lines. If some are negative, the net is not either.
+    TotalsDiffer {
+        stated: JournalTotals,
+        counted: JournalTotals,
+    },
+    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the latter
+    /// counts.
+    OpeningsDiffer {
+        element: JournalTotals,
+        lines: JournalTotals,
+    },
+    /// A total that the file states of its opening balance is not the sum of its lines.
+    OpeningTotalsDiffer {
+        stated: JournalTotals,
+        counted: JournalTotals,
+    },
+    /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many, and the
+    /// line of the first. Their dates decide.
+    NoPeriods { count: u64, first: u64 },
+    /// Transactions whose debit and credit differ: how many, and the line of the first.
+    Unbalanced { count: u64, first: u64 },
+    /// Corrections after the last ordinary period, which count or not, as the plan says.
+    YearEnd(JournalTotals),
+    /// The file has no lines.
+    NoLines,
+    /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the line
+    /// of the first.
+    OutsideJournals { count: u64, first: u64 },
+    /// How a CSV file was read: the columns with their headings.
+    Layout {
+        delimiter: char,
+        columns: Vec<(JournalField, String)>,
+        decimal_mark: DecimalMark,
+        date_order: DateOrder,
+        positive: EntrySide,
+        /// The account of all rows, if no column has it.
+        account: Option<String>,
+    },
+    /// Rows without a date and without a transaction: each was read as what was booked in its period, not as a balance.
+    NoTransactions,
+    /// The period of a row was taken for a month, since the file has no table of periods.
+    PeriodsAreMonths,
+    /// Rows that are empty or are sums of other rows: how many, and the line of the first.
+    RowsLeftOut { count: u64, first: u64 },
+    /// Rows that spread their amount over months, which is not read: how many, and the line of the first.
+    SpreadRows { count: u64, first: u64 },
+    /// The plan says what the rows of a line are, and no column numbers them.
+    AllocationsUnused,
+    /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
+    Allocations {
+        shares: u64,
+        axes: u64,
+        /// Whether the plan says which they are.
+        is_stated: bool,
+    },
+}
+
+/// What a program counts instead of the lines of its transactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountHabit {
+    /// The transactions.
+    Transactions,
+    /// The opening balance as one more line.
+    Opening,
+}
