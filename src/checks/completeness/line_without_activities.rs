@@ -2,6 +2,7 @@
 
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, uses};
+use crate::checks::support::root_cause::may_be_group;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::place::Place;
 use crate::plan::{Cost, Section};
@@ -80,7 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for (index, id, line) in cx.plan.indexed_lines() {
         let row = &cx.books.lines[index];
         let empty = row.cells().all(|(_, amount)| amount.is_zero());
-        if empty || cx.books.line_has_costs[index] || cx.books.line_tree.is_group(index) {
+        let is_group = cx.books.line_tree.is_group(index);
+        if empty || cx.books.line_has_costs[index] || is_group || may_be_group(cx, index) {
             continue;
         }
         let place = Place::section("lines").key(id.as_str());

@@ -127,17 +127,37 @@ impl Collector<'_> {
         self.candidates.list.len() > MOST
     }
 
-    /// Adds a slip, if it changes a wrong sum.
-    pub(super) fn add(&mut self, slip: Slip, cost: u32, effect: Effect) {
+    /// Adds a slip, if it changes a wrong sum. Returns its index.
+    pub(super) fn add(&mut self, slip: Slip, cost: u32, effect: Effect) -> Option<usize> {
+        self.add_with(None, slip, cost, effect)
+    }
+
+    /// Adds a slip that goes with another one.
+    pub(super) fn add_with(
+        &mut self,
+        only_with: Option<usize>,
+        slip: Slip,
+        cost: u32,
+        effect: Effect,
+    ) -> Option<usize> {
         let is_relevant = effect.sums().iter().any(|sum| self.wrong.contains(sum));
-        if is_relevant && !self.is_full() {
-            self.candidates.slips.push(slip);
-            self.candidates.list.push(Candidate {
-                cost,
-                slips: effect.slips(),
-                effect,
-            });
+        if !is_relevant || self.is_full() {
+            return None;
         }
+        let reference = slip.reference(self.cx);
+        let (cost, slips) = match reference {
+            Some(_) => (0, 0),
+            None => (cost, effect.slips()),
+        };
+        self.candidates.slips.push(slip);
+        self.candidates.list.push(Candidate {
+            cost,
+            slips,
+            reference,
+            only_with,
+            effect,
+        });
+        Some(self.candidates.list.len() - 1)
     }
 
     fn add_figure(&mut self, slip: Slip, cost: u32, terms: &Terms, figure: Option<i128>) {
@@ -159,6 +179,8 @@ impl Collector<'_> {
             self.candidates.list.push(Candidate {
                 cost: cost::PRINTED,
                 slips: 1 + usize::from(is_coincidence),
+                reference: None,
+                only_with: None,
                 effect: alone,
             });
         }

@@ -10,6 +10,7 @@
 mod candidates;
 mod effect;
 mod flat_rates;
+mod moves;
 pub(crate) mod naming;
 mod rates;
 mod row_naming;
@@ -22,10 +23,9 @@ pub(crate) mod sums_in_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
-use crate::checks::support::budget_row::names_no_group;
 use crate::checks::support::claims::AddendSet;
 use crate::ledger::Side;
-use crate::plan::{CostOwner, Money, PeriodIx};
+use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
 
 use candidates::Candidates;
 use effect::Residuals;
@@ -68,14 +68,6 @@ impl Suspect {
     pub(crate) fn total(&self) -> Money {
         let amounts = self.excess.iter();
         amounts.fold(Money::ZERO, |sum, amount| sum + *amount)
-    }
-
-    /// Whether the row names a group that is not there, or that would be under itself.
-    fn is_unknown_group(&self, cx: Context<'_>) -> bool {
-        let Slip::Moved { side, row, .. } = self.slip else {
-            return false;
-        };
-        names_no_group(cx, side, row)
     }
 
     /// Whether its figures are the ones that this sum is compared with.
@@ -131,9 +123,10 @@ impl Suspect {
 }
 
 impl RootCause {
-    /// Whether a rule about references reports it: the row names a group that is not there.
-    pub(crate) fn is_unknown_group(&self, cx: Context<'_>) -> bool {
-        matches!(&self.suspects[..], [only] if only.is_unknown_group(cx))
+    /// Whether a rule about references reports it.
+    pub(crate) fn is_unknown_reference(&self, cx: Context<'_>) -> bool {
+        let mut suspects = self.suspects.iter();
+        suspects.all(|suspect| suspect.slip.reference(cx).is_some())
     }
 
     /// Whether a finding names the slips. If they are too many, the claim with the smallest sum is reported.
@@ -266,12 +259,14 @@ impl Diagnosis {
     }
 
     fn cause(&self, explanation: &Explanation, applied: &Applied) -> RootCause {
+        let others = explanation.iter().filter(|other| *other != applied);
+        let others: Explanation = others.cloned().collect();
         let mut left = self.residuals.clone();
-        for other in explanation.iter().filter(|other| *other != applied) {
+        for other in &others {
             left.subtract(&other.changes);
         }
         let cost = self.candidates.list[applied.candidate].cost;
-        let alone = search::single(&left, &self.candidates.list, cost);
+        let alone = search::single(&left, &self.candidates.list, cost, &others);
         let others = self.explanations.iter().flatten();
         let swapped = others.filter(|other| self.replaces(explanation, applied, other));
         let mut ways = vec![applied.clone()];
@@ -344,6 +339,26 @@ pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: Period
     let slip = Slip::Figure { side, row, period };
     let mut causes = cx.root_causes().iter();
     causes.any(|cause| matches!(&cause.suspects[..], [only] if only.slip == slip))
+}
+
+/// Whether a line may be a group that lost the lines under it: then nothing is spent on it.
+pub(crate) fn may_be_group(cx: Context<'_>, line: LineIx) -> bool {
+    let mut suspects = cx.root_causes().iter().flat_map(|cause| &cause.suspects);
+    suspects.any(|suspect| match suspect.slip {
+        Slip::Extra { side, row } => (side, row) == (Side::Debit, line.index()),
+        Slip::Moved { side, to, .. } => (side, to) == (Side::Debit, Some(line.index())),
+        Slip::Figure { .. }
+        | Slip::Figures { .. }
+        | Slip::NoLine { .. }
+        | Slip::Item { .. }
+        | Slip::Rate(_)
+        | Slip::Opening
+        | Slip::Missing { .. }
+        | Slip::Swapped { .. }
+        | Slip::Balance { .. }
+        | Slip::Carried(_)
+        | Slip::Claim(_) => false,
+    })
 }
 
 /// Adds the slips that are not there yet.

@@ -1,27 +1,24 @@
-//! Faults of a row as a whole: it is missing, counted too much, or under the wrong group.
+//! Faults of a row as a whole: it is missing, or counted too much, or several of its figures are wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Collector, cost};
 use super::effect::{Effect, Part};
+use super::moves::{MOST_PAIRS, moved};
 use super::slip::{Coefficient, Slip, Terms, figure_of};
 use super::sums::millionths;
-use crate::checks::support::budget_row::{BudgetRow, is_in_group, names_no_group, parent_of};
+use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::AddendSet;
-use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
 use crate::plan::PeriodIx;
 
-/// The maximum number of pairs of a row and a group that are considered.
-const MOST_PAIRS: usize = 40_000;
-
 /// A row with its figure of each period in which it is known.
-struct KnownRow<'a> {
-    row: BudgetRow<'a>,
+pub(super) struct KnownRow<'a> {
+    pub(super) row: BudgetRow<'a>,
     /// Printed figures, or else what is posted on the row.
-    figures: Vec<(PeriodIx, i128)>,
+    pub(super) figures: Vec<(PeriodIx, i128)>,
     /// What the rows under it have, or its own figures if there are none.
-    leaves: Vec<(PeriodIx, i128)>,
+    pub(super) leaves: Vec<(PeriodIx, i128)>,
 }
 
 /// Adds the slips of rows as a whole.
@@ -230,132 +227,12 @@ fn is_of_period(sum: AddendSet) -> bool {
     }
 }
 
-/// The rows that may be under the wrong group.
-fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
-    let is_about_groups = |set: &AddendSet| match set {
-        AddendSet::Under { side: of, .. } => *of == side,
-        AddendSet::Row { side: of, row } => {
-            *of == side
-                && BudgetRow::get(collector.cx, side, *row).is_some_and(|row| row.figures.is_none())
-        }
-        AddendSet::Planned { .. }
-        | AddendSet::Column { .. }
-        | AddendSet::Balance { .. }
-        | AddendSet::PrintedBalance { .. }
-        | AddendSet::Side(_)
-        | AddendSet::Final
-        | AddendSet::Both
-        | AddendSet::FlatRate { .. } => false,
-    };
-    let mut wrong = collector
-        .claimed
-        .sets
-        .iter()
-        .filter(|set| collector.is_wrong(**set));
-    let is_group_wrong = wrong.any(is_about_groups);
-    for known in rows {
-        let twins = rows
-            .iter()
-            .filter(|twin| may_be_group_of(collector, known, twin));
-        for twin in twins.collect::<Vec<_>>() {
-            become_group(collector, known, &twin.row);
-        }
-    }
-    if is_group_wrong {
-        moved_to_groups(collector, side, rows);
-    }
-}
-
-/// The rows that may be under the wrong one of the groups of the plan.
-fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
-    let cx = collector.cx;
-    let groups: Vec<Option<usize>> = std::iter::once(None)
-        .chain(
-            BudgetRow::of_side(cx, side)
-                .filter(|row| row.is_group)
-                .map(|row| Some(row.index)),
-        )
-        .collect();
-    if rows.len() * groups.len() > MOST_PAIRS {
-        return;
-    }
-    for known in rows {
-        let row = known.row.index;
-        let from = parent_of(cx, side, row);
-        for to in &groups {
-            let is_inside = to.is_some_and(|to| is_in_group(cx, side, to, row));
-            if *to != from && !is_inside {
-                let effect = move_effect(collector, known, from, *to);
-                let slip = Slip::Moved { side, row, to: *to };
-                collector.add(slip, cost::MOVED, effect);
-            }
-        }
-    }
-}
-
-/// Whether a row may be the group that another one belongs under: it has the same figures. Of two such rows under one
-/// group nothing says which is the group, unless one of them names a group that is not there.
-fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
-    let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
-    twin.row.index != row
-        && !twin.row.is_group
-        && !has_planned_costs(cx, &twin.row)
-        && twin.figures == known.figures
-        && (parent_of(cx, side, twin.row.index) != parent_of(cx, side, row)
-            || names_no_group(cx, side, row))
-}
-
-/// What is off if a row is under one group and belongs under another.
-fn move_effect(
-    collector: &Collector<'_>,
-    known: &KnownRow<'_>,
-    from: Option<usize>,
-    to: Option<usize>,
-) -> Effect {
-    let (sums, side) = (collector.sums, known.row.side);
-    let mut changes = Changes::default();
-    for (sign, group) in [(1, from), (-1, to)] {
-        for (period, amount) in &known.figures {
-            let terms = sums
-                .printed_group(side, group, *period)
-                .into_iter()
-                .collect();
-            changes.add(collector, &terms, sign * amount);
-        }
-        for row in sums.unprinted_groups(side, group) {
-            let all = known.leaves.iter().map(|(_, amount)| amount).sum::<i128>();
-            let terms = vec![(AddendSet::Row { side, row }, super::slip::ADDED)];
-            changes.add(collector, &terms, sign * all);
-        }
-    }
-    changes.into_effect()
-}
-
-/// A row that belongs under another one with the same figures, which then is its subtotal and counts no more.
-fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &BudgetRow<'_>) {
-    let side = twin.side;
-    let mut changes = Changes::default();
-    for (period, amount) in &known.figures {
-        let twice = collector.sums.leaf(side, Some(twin.index), *period);
-        changes.add(collector, &twice, *amount);
-        let from = parent_of(collector.cx, side, known.row.index);
-        let group = collector.sums.printed_group(side, from, *period);
-        changes.add(collector, &group.into_iter().collect(), *amount);
-    }
-    let slip = Slip::Moved {
-        side,
-        row: known.row.index,
-        to: Some(twin.index),
-    };
-    collector.add(slip, cost::MOVED, changes.into_effect());
-}
-
 /// How much too large sums are.
 #[derive(Debug, Default)]
-struct Changes(BTreeMap<usize, i128>);
+pub(super) struct Changes(BTreeMap<usize, i128>);
 
 impl Changes {
-    fn add(&mut self, collector: &Collector<'_>, terms: &Terms, amount: i128) {
+    pub(super) fn add(&mut self, collector: &Collector<'_>, terms: &Terms, amount: i128) {
         for (sum, by) in terms {
             let Coefficient {
                 numerator,
@@ -367,7 +244,7 @@ impl Changes {
         }
     }
 
-    fn into_effect(self) -> Effect {
+    pub(super) fn into_effect(self) -> Effect {
         let changes = self.0.into_iter();
         Effect::Fixed(changes.filter(|(_, amount)| *amount != 0).collect())
     }

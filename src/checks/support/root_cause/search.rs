@@ -1,11 +1,13 @@
 //! The smallest set of slips that explains why sums do not add up.
 //!
 //! It is a search by iterative deepening: first one slip, then two, then three. Any explanation contains a slip of
-//! each wrong sum, so the slips of the wrong sum with the fewest are tried in turn.
+//! each wrong sum, so the slips of the wrong sum with the fewest are tried in turn. What another rule reports counts as
+//! no slip: a reference to a row that is not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect::{Effect, Offset, Residuals, SumExtent};
+use super::slip::Reference;
 
 /// The maximum number of slips that are looked for together. Beyond it, only slips that nothing contradicts are found.
 const MOST_SLIPS: usize = 3;
@@ -22,7 +24,20 @@ pub(super) struct Candidate {
     pub(super) cost: u32,
     /// The number of slips that it counts as.
     pub(super) slips: usize,
+    /// The reference to nothing that it is about, which has a finding of its own. None if there is none.
+    pub(super) reference: Option<Reference>,
+    /// The candidate that it goes with, because it is about a row at the place that that one moves it to.
+    pub(super) only_with: Option<usize>,
     pub(super) effect: Effect,
+}
+
+impl Candidate {
+    /// Whether the slip that it goes with is among these, if there is one.
+    pub(super) fn goes_with(&self, others: &[Applied]) -> bool {
+        let mut others = others.iter();
+        self.only_with
+            .is_none_or(|needed| others.any(|other| other.candidate == needed))
+    }
 }
 
 /// A slip with its amounts.
@@ -51,16 +66,19 @@ pub(super) fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> V
             by_sum[sum].push(number);
         }
     }
+    let references = candidates.iter().filter_map(|it| it.reference);
+    let references: BTreeSet<Reference> = references.collect();
     let mut search = SlipSearch {
         candidates,
         by_sum,
         largest,
+        references: references.len(),
         residuals: residuals.clone(),
         work: 0,
         cheapest: u32::MAX,
         found: BTreeMap::new(),
     };
-    for slips in 1..=MOST_SLIPS {
+    for slips in 0..=MOST_SLIPS {
         search.deepen(slips, 0, &mut Vec::new());
         if search.work > MOST_WORK {
             break;
@@ -78,6 +96,8 @@ struct SlipSearch<'c> {
     by_sum: Vec<Vec<usize>>,
     /// The largest number of sums that a candidate changes.
     largest: usize,
+    /// The number of references to nothing.
+    references: usize,
     residuals: Residuals,
     work: usize,
     cheapest: u32,
@@ -90,10 +110,16 @@ impl SlipSearch<'_> {
     fn deepen(&mut self, slips: usize, cost: u32, path: &mut Vec<Applied>) {
         let wrong = self.residuals.wrong();
         if wrong.is_empty() {
-            self.record(cost, path);
+            if path
+                .iter()
+                .all(|it| self.candidates[it.candidate].goes_with(path))
+            {
+                self.record(cost, path);
+            }
             return;
         }
-        if slips == 0 || wrong.len() > slips * self.largest {
+        let used = path.iter().filter_map(|it| self.reference(it)).count();
+        if wrong.len() > (slips + self.references - used) * self.largest {
             return;
         }
         let Some(sum) = wrong.iter().min_by_key(|sum| self.by_sum[**sum].len()) else {
@@ -111,9 +137,14 @@ impl SlipSearch<'_> {
         let Candidate {
             cost: own,
             slips: counted,
+            reference,
+            only_with: _,
             effect,
         } = &candidates[candidate];
-        if cost + own > self.cheapest || path.iter().any(|done| done.candidate == candidate) {
+        let is_done = |done: &Applied| {
+            done.candidate == candidate || reference.is_some() && self.reference(done) == *reference
+        };
+        if cost + own > self.cheapest || path.iter().any(is_done) {
             return;
         }
         for Offset { excess, changes } in effect.offsets(&self.residuals) {
@@ -132,6 +163,10 @@ impl SlipSearch<'_> {
                 self.residuals.restore(&undone.changes);
             }
         }
+    }
+
+    fn reference(&self, applied: &Applied) -> Option<Reference> {
+        self.candidates[applied.candidate].reference
     }
 
     fn record(&mut self, cost: u32, path: &[Applied]) {
@@ -169,8 +204,9 @@ pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) ->
 fn most_convincing(left: &Residuals, candidates: &[Candidate]) -> Option<Applied> {
     let mut best: Vec<Applied> = Vec::new();
     let mut most = 2;
-    for (candidate, Candidate { effect, .. }) in candidates.iter().enumerate() {
-        for Offset { excess, changes } in effect.offsets(left) {
+    let alone = candidates.iter().enumerate();
+    for (candidate, it) in alone.filter(|(_, it)| it.only_with.is_none()) {
+        for Offset { excess, changes } in it.effect.offsets(left) {
             let gain = gain(left, &changes).unwrap_or_default();
             if gain > most {
                 most = gain;
@@ -219,12 +255,18 @@ fn is_right_after(residuals: &Residuals, (sum, change): (usize, i128)) -> bool {
     (residuals.amounts[sum] - change).abs() <= residuals.tolerances[sum]
 }
 
-/// Returns every way in which one slip of this cost explains all that is wrong.
-pub(super) fn single(residuals: &Residuals, candidates: &[Candidate], cost: u32) -> Vec<Applied> {
+/// Returns every way in which one slip of this cost explains all that is wrong beside other slips. `residuals` is what
+/// they leave.
+pub(super) fn single(
+    residuals: &Residuals,
+    candidates: &[Candidate],
+    cost: u32,
+    others: &[Applied],
+) -> Vec<Applied> {
     let wrong = residuals.wrong();
     let mut found = Vec::new();
     for (candidate, it) in candidates.iter().enumerate() {
-        if it.cost != cost || wrong.is_empty() {
+        if it.cost != cost || wrong.is_empty() || !it.goes_with(others) {
             continue;
         }
         for Offset { excess, changes } in it.effect.offsets(residuals) {

@@ -1,7 +1,7 @@
 //! What may be wrong in a plan, and how that changes its sums.
 
 use crate::checks::Context;
-use crate::checks::support::budget_row::{BudgetRow, parent_of};
+use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};
 use crate::checks::support::claims::{AddendSet, next_printed_balance};
 use crate::checks::support::root_cause::flat_rates::FlatRate;
 use crate::checks::support::root_cause::rates::RateOf;
@@ -51,6 +51,36 @@ pub(crate) enum Slip {
     Claim(AddendSet),
 }
 
+/// A reference to nothing, which a rule about references reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reference {
+    /// The group of a row.
+    Group { side: Side, row: usize },
+}
+
+impl Slip {
+    /// The reference to nothing that this slip puts right. None if it is about something else.
+    pub(super) fn reference(self, cx: Context<'_>) -> Option<Reference> {
+        match self {
+            Slip::Moved { side, row, .. } => {
+                names_no_group(cx, side, row).then_some(Reference::Group { side, row })
+            }
+            Slip::Figure { .. }
+            | Slip::Figures { .. }
+            | Slip::NoLine { .. }
+            | Slip::Item { .. }
+            | Slip::Rate(_)
+            | Slip::Opening
+            | Slip::Missing { .. }
+            | Slip::Extra { .. }
+            | Slip::Swapped { .. }
+            | Slip::Balance { .. }
+            | Slip::Carried(_)
+            | Slip::Claim(_) => None,
+        }
+    }
+}
+
 /// How much a sum grows with a figure: as a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Coefficient {
@@ -93,6 +123,16 @@ impl SumsOf<'_> {
     /// The sums that the figure of a row in a period is part of.
     pub(super) fn figure(&self, row: &BudgetRow<'_>, period: PeriodIx) -> Terms {
         let parent = parent_of(self.cx, row.side, row.index);
+        self.figure_under(row, parent, period)
+    }
+
+    /// The same, if the row is directly under this group.
+    pub(super) fn figure_under(
+        &self,
+        row: &BudgetRow<'_>,
+        parent: Option<usize>,
+        period: PeriodIx,
+    ) -> Terms {
         let mut terms = Terms::new();
         let side = row.side;
         if row.is_group && !row.is_pool() {
