@@ -10,6 +10,7 @@ macro_rules! by_plan {
     };
 }
 
+mod account;
 mod actuals;
 mod advice;
 mod books;
@@ -195,6 +196,7 @@ pub static CHECKS: LazyLock<Vec<Check>> = LazyLock::new(|| {
         actuals::CHECKS,
         control::CHECKS,
         closing::CHECKS,
+        account::CHECKS,
         hours::CHECKS,
         progress::CHECKS,
     ]
@@ -254,6 +256,7 @@ pub(crate) fn is_about_actuals(rule: &Rule) -> bool {
     let checks = actuals::CHECKS.iter().chain(control::CHECKS);
     let mut checks = checks
         .chain(closing::CHECKS)
+        .chain(account::CHECKS)
         .chain(hours::CHECKS)
         .chain(progress::CHECKS);
     checks.any(|check| check.rule == rule)

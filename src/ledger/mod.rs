@@ -36,8 +36,8 @@ mod units;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCost, Accounts, FormSubject, FormValue, FunderAccount,
-    LeftOver, ModelGYear, Settlement, gives_back, model_g,
+    AccountInput, AccountYear, AccountedCost, Accounts, BeforePlan, FormSubject, FormValue,
+    FunderAccount, LeftOver, ModelGYear, Settlement, gives_back, model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

@@ -1,6 +1,7 @@
 //! `hbplan account`: the example, and the account to OCW of the Leiden plan with made-up bookkeepings.
 
 mod forms;
+mod model_g;
 
 use hbplan::Project;
 use hbplan::reports;
@@ -158,29 +159,6 @@ rules = [
 }
 
 #[test]
-fn model_g_rolls_forward_in_whole_euros() {
-    let project = project(&read("examples/verantwoording.toml"));
-    let report = account(&project);
-    // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70. 2027: 8,800.90 − 5,400.70 = 3,400.20.
-    let running = rows(captioned(
-        &report,
-        "Model G2B: subsidies met verrekening, doorlopend",
-    ));
-    assert!(
-        running[0].ends_with("|10000|0|0|0|6000|5401|599"),
-        "{running:?}"
-    );
-    let ending = rows(captioned(
-        &report,
-        "Model G2A: subsidies met verrekening, aflopend",
-    ));
-    assert!(
-        ending[0].ends_with("|10000|6000|5401|599|4000|3400|1199"),
-        "{ending:?}"
-    );
-}
-
-#[test]
 fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     let award = "\n[funders.gemeente.award]\ngranted = 4_000\nown = [\"scholen\"]\n";
     let project = project(&(read("examples/verantwoording.toml") + award));
@@ -293,18 +271,6 @@ fn what_lapsed_does_not_come_when_costs_rise() {
         .collect();
     // 500 of the municipality in the second half year, and not the 500 of the first: 2,500 beside costs of 3,500.
     assert_eq!(expected, ["2000", "500", "2500"]);
-}
-
-#[test]
-fn a_completed_performance_of_model_g1_is_not_settled() {
-    let text = changed(
-        &read("examples/verantwoording.toml"),
-        "model = \"G2\"",
-        "model = \"G1\"",
-    );
-    let settled = settled(&text);
-    assert!(settled[5].ends_with("(model G1)|10000"), "{settled:?}");
-    assert_eq!(settled[7], "= Nog te ontvangen|0");
 }
 
 #[test]

@@ -76,7 +76,10 @@ impl FunderAccount {
         Some(LeftOver {
             carry,
             budget: budget.or_zero(),
-            received: self.settlement.received,
+            received: self
+                .settlement
+                .received
+                .minus(self.settlement.before_plan.received),
             borne: spent.fold(Amount::ZERO, Amount::plus),
             later: row.whole.minus(budget).or_zero(),
         })

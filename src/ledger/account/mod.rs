@@ -26,7 +26,7 @@ use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
 pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
-pub use settlement::Settlement;
+pub use settlement::{BeforePlan, Settlement};
 pub use years::AccountYear;
 use years::account_years;
 
@@ -148,11 +148,13 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// What a funder that settles pays in the end. What lapses is not paid, but what was received of it is not paid back.
+    /// What a funder that settles pays in the time of the plan. What lapses is not paid, but what was received of it is not paid back.
     pub(super) fn settled_amount(&self, funder: FunderIx) -> Amount {
         let maker = self.maker(funder);
         let settlement = maker.settlement(&maker.periods());
-        let (settled, received) = (settlement.settled(), settlement.received);
+        let before = settlement.before_plan.received;
+        let settled = settlement.settled().minus(before);
+        let received = settlement.received.minus(before);
         match (settled.known(), received.known()) {
             (Some(settled), Some(received)) if lapses(maker.funder) => {
                 Amount::Known(settled.max(received))

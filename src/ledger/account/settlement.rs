@@ -24,7 +24,17 @@ pub struct Settlement {
     pub to_others: Amount,
     /// Whether the grant is what was granted, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
+    /// All that was received, also before the plan.
     pub received: Amount,
+    /// What annual accounts say that was received and spent before the plan. Blank if they have nothing.
+    pub before_plan: BeforePlan,
+}
+
+/// What annual accounts say of the years before a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BeforePlan {
+    pub received: Amount,
+    pub spent: Amount,
 }
 
 impl Settlement {
@@ -121,10 +131,11 @@ impl AccountMaker<'_> {
         let granted = self.granted();
         let is_without_settlement = self.award.model == Some(AwardModel::G1)
             && self.award.performance == Performance::Completed;
+        let before_plan = self.accounted_before_plan();
         let grant = if is_without_settlement {
             granted
         } else {
-            smaller(deficit, granted)
+            smaller(deficit.plus(before_plan.spent), granted)
         };
         Settlement {
             cost,
@@ -135,14 +146,16 @@ impl AccountMaker<'_> {
             grant,
             to_others: Amount::Blank,
             is_without_settlement,
-            received: self.received_to_date(periods),
+            received: self.received_to_date(periods).plus(before_plan.received),
+            before_plan,
         }
     }
 
     /// What the award bears of the cost of some periods, which begin at the first.
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
-        smaller(settlement.deficit, settlement.granted).plus(settlement.to_others)
+        let borne = settlement.deficit.plus(settlement.before_plan.spent);
+        smaller(borne, settlement.granted).plus(settlement.to_others)
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {

@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::AccountMaker;
-use crate::plan::{AccountedYear, Amount, PeriodIx, Span};
+use super::{AccountMaker, BeforePlan};
+use crate::plan::{AccountedYear, Amount, Money, PeriodIx, Span};
 
 /// One calendar year of an award.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,18 +18,6 @@ pub struct AccountYear {
     pub booked_received: Amount,
     /// The cost that the award bears, by the bookkeepings.
     pub booked_spent: Amount,
-}
-
-impl AccountYear {
-    pub fn received(&self) -> Amount {
-        let accounted = self.accounted.as_ref().and_then(|year| year.received);
-        accounted.map_or(self.booked_received, Amount::Known)
-    }
-
-    pub fn spent(&self) -> Amount {
-        let accounted = self.accounted.as_ref().and_then(|year| year.spent);
-        accounted.map_or(self.booked_spent, Amount::Known)
-    }
 }
 
 /// The calendar years from the first period, or the first that was accounted for, up to the last day that counts.
@@ -58,14 +46,45 @@ pub(super) fn account_years(maker: &AccountMaker<'_>) -> Vec<AccountYear> {
 impl AccountMaker<'_> {
     fn account_year(&self, year: Span) -> AccountYear {
         let mut accounted = self.award.years.iter();
+        let accounted = accounted.find(|each| each.year == year).cloned();
         let before = year.start().yesterday();
         let before = before.map_or(Amount::ZERO, |day| self.spent_through(day));
+        let booked_spent = self.spent_through(year.end()).minus(before).or_zero();
+        // The bookkeepings do not have the years before the plan.
+        let earlier = accounted.as_ref().filter(|_| self.is_before_plan(year));
+        let received = earlier.filter(|_| self.is_booked(self.index));
+        let received = received.and_then(|year| year.received);
+        let spent = earlier.and_then(|year| year.spent);
         AccountYear {
             year,
-            accounted: accounted.find(|each| each.year == year).cloned(),
-            booked_received: self.booked_received(year),
-            booked_spent: self.spent_through(year.end()).minus(before).or_zero(),
+            booked_received: received.map_or_else(|| self.booked_received(year), Amount::Known),
+            booked_spent: spent.map_or(booked_spent, Amount::Known),
+            accounted,
         }
+    }
+
+    /// What annual accounts say was received and spent in the years before the plan. What is received by a schedule is in that.
+    pub(super) fn accounted_before_plan(&self) -> BeforePlan {
+        let years = self.award.years.iter();
+        let earlier: Vec<_> = years
+            .filter(|year| self.is_before_plan(year.year))
+            .collect();
+        let sum = |figure: fn(&AccountedYear) -> Option<Money>| {
+            let figures = earlier.iter().filter_map(|year| figure(year));
+            figures.map(Amount::Known).fold(Amount::Blank, Amount::plus)
+        };
+        BeforePlan {
+            received: match self.is_booked(self.index) {
+                true => sum(|year| year.received),
+                false => Amount::Blank,
+            },
+            spent: sum(|year| year.spent),
+        }
+    }
+
+    fn is_before_plan(&self, year: Span) -> bool {
+        let term = self.plan.periods.term();
+        term.is_some_and(|term| year.end() < term.start())
     }
 
     fn booked_received(&self, year: Span) -> Amount {

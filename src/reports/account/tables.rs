@@ -121,19 +121,32 @@ impl AccountTables<'_> {
         };
         let is_divided = settled.to_others.known() != Some(Money::ZERO);
         let to_others = is_divided.then_some((BODY, words.to_others, settled.to_others));
-        let rows = [
+        let earlier = settled.before_plan;
+        let row_before = |title, of: Amount| (of != Amount::Blank).then_some((BODY, title, of));
+        let costs = [
             (BODY, words.actual_cost, settled.cost),
             (BODY, words.less_others, settled.others),
             (BODY, words.less_own, settled.own),
             (Role::Subtotal { depth: 0 }, words.deficit, settled.deficit),
+        ];
+        let costs = costs
+            .into_iter()
+            .chain(row_before(words.costs_before_plan, earlier.spent));
+        let grant = [
             (BODY, words.granted, settled.granted),
             (Role::Subtotal { depth: 0 }, grant, settled.grant),
         ];
         let last = [
-            (BODY, words.received, settled.received),
+            (
+                BODY,
+                words.received,
+                settled.received.minus(earlier.received),
+            ),
             (Role::Total, last, difference),
         ];
-        let rows = rows.into_iter().chain(to_others).chain(last);
+        let rows = costs.chain(grant).chain(to_others);
+        let rows = rows.chain(row_before(words.received_before_plan, earlier.received));
+        let rows = rows.chain(last);
         let rows = rows.map(|(role, title, each)| titled(role, title, [amount(each.or_zero())]));
         let columns = vec![left(words.settlement), right(self.shared.amount)];
         table(Some(words.settlement), columns, rows.collect())

@@ -29,6 +29,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     less_others: "Less: actual contributions of others",
     less_own: "Less: budgeted own contribution",
     deficit: "Deficit, at least 0",
+    costs_before_plan: "Plus: costs before the plan, as accounted for",
+    received_before_plan: "Received before the plan, as accounted for",
     granted: "Granted",
     grant: "Grant: the lower of the two",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",

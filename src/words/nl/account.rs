@@ -35,6 +35,8 @@ words! {
         less_others = "Af: werkelijke bijdragen van anderen",
         less_own = "Af: begrote eigen bijdrage",
         deficit = "Tekort, ten minste 0",
+        costs_before_plan = "Bij: lasten van vóór het plan, zoals verantwoord",
+        received_before_plan = "Ontvangen vóór het plan, zoals verantwoord",
         granted = "Toegekend",
         grant = "Subsidie: het laagste van beide",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",

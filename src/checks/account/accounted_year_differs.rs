@@ -1,0 +1,145 @@
+//! What annual accounts say of an award and the bookkeepings do not.
+
+use super::{AwardYears, closed_years};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::model_g;
+use crate::place::Place;
+use crate::plan::{AccountedYear, Amount, Money, Section};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB166",
+    name: RuleName("accounted-year-differs"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[Section::Funders, Section::Actuals],
+    title: Words::new(
+        "Verantwoord jaar wijkt af van de boekhouding",
+        "Accounted year differs from the bookkeepings",
+    ),
+    checks: Words::new(
+        "Of wat er volgens `award.years` in een jaar is ontvangen en besteed, en waarmee het jaar begon, op een euro na ook uit de boekhoudingen volgt. Alleen jaren die in alle boekhoudingen zijn afgesloten.",
+        "That what `award.years` says was received and spent in a year, and what the year opened with, follows from the bookkeepings too, within a euro. Only years that are closed in all bookkeepings.",
+    ),
+    why: Words::new(
+        "De lasten in model G moeten aansluiten op de realisatie. Een verschil is een correctie in een later jaar.",
+        "The costs in model G must agree with the realisation. A difference is a correction in a later year.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders.gemeente]
+name = "Gemeente"
+credit = [500, 500]
+
+[[funders.gemeente.award.years]]
+in = "2020"
+received = 500
+spent = 450
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+
+[[actuals.source]]
+kind = "csv"
+through = 2020-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2020-02-01;4100;70;1;Salaris;480,00
+2020-05-01;8000;70;2;Subsidie;-500,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "gemeente" }]
+"#,
+    instead: &[("spent = 450", "spent = 480")],
+    source: Some(Words::new(
+        "Richtlijn Jaarverslag Onderwijs, model G",
+        "Dutch guideline for annual accounts of education (RJO), model G",
+    )),
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for of in closed_years(cx) {
+        let mut first = true;
+        for (year, row) in of.years.iter().zip(model_g(&of.years)) {
+            let Some(accounted) = &year.accounted else {
+                first = true;
+                continue;
+            };
+            // After an accounted year, the rule on balances says what does not follow.
+            let opening = accounted.opening.filter(|_| first);
+            first = false;
+            let figures = [
+                (AccountedFigure::Opening, opening, row.opening()),
+                (
+                    AccountedFigure::Received,
+                    accounted.received,
+                    year.booked_received,
+                ),
+                (AccountedFigure::Spent, accounted.spent, year.booked_spent),
+            ];
+            let differing = figures
+                .into_iter()
+                .filter_map(|(figure, stated, now)| differing(figure, stated?, now));
+            findings.extend(differing.map(|differing| finding(&of, accounted, &differing)));
+        }
+    }
+}
+
+/// What a figure of annual accounts is.
+#[derive(Clone, Copy)]
+enum AccountedFigure {
+    Opening,
+    Received,
+    Spent,
+}
+
+/// A figure that is not what the bookkeepings say.
+struct AccountedDifference {
+    figure: AccountedFigure,
+    stated: Money,
+    booked: Money,
+}
+
+/// None if the amounts are less than a euro apart, or if one is not known.
+fn differing(
+    figure: AccountedFigure,
+    stated: Money,
+    booked: Amount,
+) -> Option<AccountedDifference> {
+    let booked = booked.or_zero().known()?;
+    let apart = (stated - booked).abs() >= Money::whole(1);
+    apart.then_some(AccountedDifference {
+        figure,
+        stated,
+        booked,
+    })
+}
+
+fn finding(of: &AwardYears<'_>, year: &AccountedYear, differing: &AccountedDifference) -> Finding {
+    let (key, what) = match differing.figure {
+        AccountedFigure::Opening => (
+            "opening",
+            Words::new("als beginsaldo", "as the opening balance"),
+        ),
+        AccountedFigure::Received => ("received", Words::new("als ontvangen", "as received")),
+        AccountedFigure::Spent => ("spent", Words::new("als besteed", "as spent")),
+    };
+    let message = tell! {
+        nl: "over {time} is van {funder} {stated} verantwoord {what}, en uit de boekhoudingen volgt {booked}",
+        en: "{stated} of {funder} was accounted for {what} in {time}, and {booked} follows from the bookkeepings",
+        time = year.year, funder = name(&of.funder.name), what,
+        stated = Piece::Rate(differing.stated), booked = Piece::Rate(differing.booked)
+    };
+    let hint = tell! {
+        nl: "neem het bedrag over uit de vastgestelde jaarrekening; wat anders is, hoort als correctie in een later jaar",
+        en: "take the amount from the adopted annual accounts; what differs is a correction in a later year"
+    };
+    let place = Place::section("funders").key(of.id.as_str()).key("award");
+    let place = place.key("years").index(year.number).key(key);
+    Finding::new(RULE.name, place, message)
+        .hint(hint)
+        .figures(differing.stated, differing.booked)
+}

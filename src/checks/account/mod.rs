@@ -1,0 +1,49 @@
+//! Rules about the account to a funder: what annual accounts say of an award, beside the bookkeepings.
+
+mod accounted_year_differs;
+mod award_below_zero;
+
+use super::{Check, Context};
+use crate::ledger::{AccountInput, AccountYear, Accounts};
+use crate::plan::{Award, Funder, FunderId};
+
+/// The rules of this folder. A new one needs its `mod` above and its line here.
+pub(super) const CHECKS: &[Check] = &[by_plan!(accounted_year_differs), by_plan!(award_below_zero)];
+
+/// An award with its years.
+struct AwardYears<'a> {
+    id: &'a FunderId,
+    funder: &'a Funder,
+    award: &'a Award,
+    years: Vec<AccountYear>,
+}
+
+/// The awards with the years that are closed in all bookkeepings. Empty if a bookkeeping was not delivered.
+fn closed_years(cx: Context<'_>) -> Vec<AwardYears<'_>> {
+    let (Some(comparison), Some(read)) = (cx.closed_comparison(), cx.bookkeepings) else {
+        return Vec::new();
+    };
+    let input = AccountInput {
+        funding: cx.funding,
+        comparison,
+        realisation: &read.realisation,
+    };
+    let is_closed =
+        |year: &AccountYear| comparison.through.is_none_or(|day| year.year.end() <= day);
+    let accounts = Accounts::new(&input);
+    let awarded = cx.plan.indexed_funders().filter_map(|(index, id, funder)| {
+        let award = funder.award.as_ref()?;
+        Some(AwardYears {
+            id,
+            funder,
+            award,
+            years: accounts
+                .of(index)
+                .years
+                .into_iter()
+                .filter(is_closed)
+                .collect(),
+        })
+    });
+    awarded.collect()
+}
