@@ -41,6 +41,7 @@ mod open_timelines;
 mod output;
 mod progress;
 mod random;
+mod rest;
 mod rules;
 #[cfg(unix)]
 mod signals;

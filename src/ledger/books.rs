@@ -99,6 +99,14 @@ pub enum Problem {
     },
     /// An adjustment whose span is in no period, or in several.
     Adjustment { line: LineIx, entry: usize },
+    /// The others bring in more than is spent in a period, so that there is no rest.
+    RestBelowZero {
+        payer: FunderIx,
+        period: PeriodIx,
+        surplus: Money,
+    },
+    /// A funder that is to pay the rest, and is a group or is not the only one.
+    UnclearRest { payer: FunderIx },
     /// A posting that was left out because a sum would be too large to be exact.
     Overflow(Posting),
 }

@@ -45,9 +45,10 @@ fn line_key(plan: &Plan, line: LineIx) -> Place {
 /// The place of a funder's credit in a period: its own figure, or that of the pool that it shares in.
 pub fn credit_place(plan: &Plan, funder: FunderIx, period: PeriodIx) -> Place {
     let own = plan.funder(funder);
-    let pool = match own.credit {
-        Some(_) => None,
-        None => pool_above(plan, own),
+    let pool = if own.has_credit() {
+        None
+    } else {
+        pool_above(plan, own)
     };
     let (id, of) = pool.unwrap_or((plan.funder_id(funder), own));
     let base = Place::section("funders").key(id.as_str()).key("credit");

@@ -21,6 +21,8 @@ pub struct Funder {
     pub under: Option<FunderId>,
     /// What it brings in in each period. Of a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
+    /// Whether it brings in what the others leave (`credit = "rest"`). Then it has no figures of its own.
+    pub pays_rest: bool,
     /// The printed total of its row.
     pub total: Option<Money>,
     /// It pays nothing before the start of this span.
@@ -58,6 +60,11 @@ pub struct Funder {
 }
 
 impl Funder {
+    /// Whether it brings something in by itself: figures, or the rest.
+    pub fn has_credit(&self) -> bool {
+        self.credit.is_some() || self.pays_rest
+    }
+
     /// The amount granted: that of its award, or else its maximum. None if it states neither.
     pub fn granted(&self) -> Option<Money> {
         let award = self.award.as_ref();
@@ -70,6 +77,7 @@ impl Funder {
             name: name.to_string(),
             under: None,
             credit: None,
+            pays_rest: false,
             total: None,
             from: None,
             until: None,
@@ -108,6 +116,14 @@ pub struct Receipt {
     pub amount: Option<Money>,
     /// The part of all that the funder brings in.
     pub share: Option<Share>,
+}
+
+words! {
+    /// A credit that has no figures.
+    pub enum CreditWord {
+        /// What the others leave.
+        Rest = "rest" ("restant", "sluitpost", "resterend", "aanvullend", "aanvulling", "remainder", "remaining", "balance"),
+    }
 }
 
 words! {

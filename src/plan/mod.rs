@@ -69,7 +69,7 @@ pub use cost_owner::CostOwner;
 pub use currency::Currency;
 pub use fiscal_year::{FiscalYear, span_in};
 pub use funding::{
-    Adjustment, Contribution, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
+    Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
 };
 pub use header::{Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};

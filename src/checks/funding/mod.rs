@@ -8,6 +8,8 @@ mod funding_impossible;
 mod in_kind_differs;
 mod receipt_without_day;
 mod receipts_differ;
+mod rest_below_zero;
+mod unclear_rest;
 
 use super::Check;
 
@@ -21,4 +23,6 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(in_kind_differs),
     by_plan!(receipt_without_day),
     by_plan!(receipts_differ),
+    by_plan!(rest_below_zero),
+    by_plan!(unclear_rest),
 ];

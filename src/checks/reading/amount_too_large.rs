@@ -67,7 +67,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 };
                 (posting_place(cx.plan, posting), message)
             }
-            Problem::Cost { .. } | Problem::Adjustment { .. } => continue,
+            Problem::Cost { .. }
+            | Problem::Adjustment { .. }
+            | Problem::RestBelowZero { .. }
+            | Problem::UnclearRest { .. } => continue,
         };
         let hint = tell! {
             nl: "kijk of er een cijfer te veel staat: een bedrag heeft ten hoogste 13 cijfers voor de punt",

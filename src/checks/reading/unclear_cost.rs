@@ -76,7 +76,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
             }
-            Problem::Adjustment { .. } | Problem::Overflow(_) => {}
+            Problem::Adjustment { .. }
+            | Problem::Overflow(_)
+            | Problem::RestBelowZero { .. }
+            | Problem::UnclearRest { .. } => {}
         }
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     findings.push(Finding::new(RULE.name, place, message).hint(hint));
                 }
             }
-            Problem::Overflow(_) => {}
+            Problem::Overflow(_) | Problem::RestBelowZero { .. } | Problem::UnclearRest { .. } => {}
         }
     }
 }

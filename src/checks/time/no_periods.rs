@@ -97,7 +97,7 @@ fn amounts(plan: &Plan) -> Vec<Place> {
     add(Section::Plan, None, &[("opening", !plan.opening.is_zero())]);
     for (id, funder) in &plan.funders {
         let keys = [
-            ("credit", funder.credit.is_some()),
+            ("credit", funder.has_credit()),
             ("total", funder.total.is_some()),
             ("max", funder.max.is_some()),
             ("max-per-period", funder.max_per_period.is_some()),

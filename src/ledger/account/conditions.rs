@@ -68,6 +68,7 @@ impl FunderAccount {
             let funder = plan.funder_mut(index);
             funder.total = None;
             let counts = !is_group && funder.form == Contribution::Cash;
+            funder.pays_rest = false;
             funder.credit = counts.then_some(figures);
         }
         Some(plan)

@@ -4,7 +4,8 @@ use super::comparison::{BudgetComparison, ComparedRow};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{
-    ActivityIx, Amount, Cost, CostItem, Form, LineIx, PerPeriod, Plan, Price, Series, Timing, Unit,
+    ActivityIx, Amount, Cost, CostItem, Form, FunderIx, LineIx, PerPeriod, Plan, Price, Series,
+    Timing, Unit,
 };
 
 /// The plan with the realised costs of its lines and activities. What its funders bring in stays as budgeted, and so do
@@ -27,6 +28,16 @@ pub fn realised_plan(plan: &Plan, books: &Books, comparison: &BudgetComparison) 
         line.cost = Cost::Unsaid;
         line.cost_is_whole = true;
         line.adjust.clear();
+    }
+    for (index, funder) in realised.funders.values_mut().enumerate() {
+        if funder.pays_rest {
+            let row = &books.funders[FunderIx::new(index)];
+            let holes = plan.periods.iter().map(|(period, _)| period);
+            let holes = holes.filter(|period| !row.is_known(*period));
+            let figures = PerPeriod::new(Form::Table, row.cells().collect(), holes.collect());
+            funder.pays_rest = false;
+            funder.credit = Some(figures);
+        }
     }
     for (index, activity) in realised.activities.iter_mut().enumerate() {
         let index = ActivityIx::new(index);
@@ -70,6 +81,7 @@ pub fn realised_plan_with_income(
         let funder = realised.funder_mut(index);
         funder.total = None;
         let figures = PerPeriod::new(Form::Table, entries, holes);
+        funder.pays_rest = false;
         funder.credit = (!tree.is_group(index)).then_some(figures);
     }
     realised

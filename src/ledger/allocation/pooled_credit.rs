@@ -75,7 +75,7 @@ impl<'a> PooledCredits<'a> {
             if tree.is_group(index) {
                 pooled(funder).is_some()
             } else {
-                funder.credit.is_some()
+                funder.has_credit()
             }
         };
         PooledCredits {
@@ -118,7 +118,7 @@ fn member_of(plan: &Plan, tree: &Tree<FunderIx>, group: FunderIx, member: &Membe
         PoolMember::Elsewhere(funder)
     } else if tree.is_group(funder) {
         PoolMember::Group(funder)
-    } else if plan.funder(funder).credit.is_some() {
+    } else if plan.funder(funder).has_credit() {
         PoolMember::Paying(funder)
     } else {
         PoolMember::Funder(funder)

@@ -5,6 +5,7 @@
 mod costs;
 mod lines;
 mod pools;
+mod rest;
 mod roll;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};

@@ -38,7 +38,7 @@ impl BooksBuilder<'_> {
         for (index, _) in tree.in_order() {
             if tree.parent(index).is_some_and(|group| is_unclear[group]) {
                 is_unclear[index] = true;
-                if self.plan.funder(index).credit.is_none() {
+                if !self.plan.funder(index).has_credit() {
                     self.books.funders[index].mark_all_unknown();
                 }
             }

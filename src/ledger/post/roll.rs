@@ -13,14 +13,19 @@ impl BooksBuilder<'_> {
         self.mark_stray_cost();
         self.mark_damaged_sections();
         let books = &mut self.books;
-        roll_up(&books.funder_tree, &mut books.funders);
         roll_up(&books.line_tree, &mut books.lines);
         roll_up(&books.line_tree, &mut books.planned);
-        for root in books.funder_tree.roots() {
-            books.credit.copy_unknown(&books.funders[root]);
-        }
         for root in books.line_tree.roots() {
             books.debit.copy_unknown(&books.lines[root]);
+        }
+        for funder in &books.funders {
+            books.credit.copy_unknown(funder);
+        }
+        self.post_rest();
+        let books = &mut self.books;
+        roll_up(&books.funder_tree, &mut books.funders);
+        for root in books.funder_tree.roots() {
+            books.credit.copy_unknown(&books.funders[root]);
         }
         if !self.plan.is_complete(Section::Plan) {
             books.rows_mut().for_each(Sums::mark_all_unknown);

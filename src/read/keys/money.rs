@@ -5,7 +5,7 @@ use super::award::AWARD;
 use super::cost::{LINE_COST_ITEM, PER, QUANTITY, RATE, TARIFF_OF, UNIT, WITHIN};
 use super::funding::{PAYERS, PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Contribution, FigureSign, FunderCarry, Word};
+use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -19,10 +19,12 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "name": ValueType::Text => r#""Gemeente Leiden""#,
             nl: "De naam. Zonder `name` is dat de id.",
             en: "Its name. Defaults to its id.";
-        "credit": ValueType::PerPeriod => "[59_127, 86_827, 91_827, 9_808, 84_250]",
-            nl: "Wat er in elke periode wordt ingebracht. Bij een groep: het opgegeven subtotaal, dat wordt \
-                nagerekend.",
-            en: "What it brings in in each period. For a group: the stated subtotal, which is checked.";
+        "credit": ValueType::Any(&[ValueType::PerPeriod, ValueType::OneOf(CreditWord::MEANINGS)]) => "[59_127, 86_827, 91_827, 9_808, 84_250]",
+            nl: "Wat er in elke periode wordt ingebracht; of `rest`: wat er in elke periode overblijft van de lasten, na de \
+                andere financiers en een beginsaldo, en nooit minder dan nul. Bij een groep: het opgegeven subtotaal, \
+                dat wordt nagerekend.",
+            en: "What it brings in in each period; or `rest`: what the other funders and an opening balance leave of what is \
+                spent in each period, and never less than zero. For a group: the stated subtotal, which is checked.";
         "total": ValueType::Amount => "331_839",
             nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
             en: "The stated total of its row, which is checked.";

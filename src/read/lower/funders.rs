@@ -5,7 +5,10 @@ use super::allocation::split;
 use super::award::award;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{ById, Funder, FunderId, PartnerId, PurposeId, Receipt, Section};
+use crate::plan::{
+    ById, CreditWord, Funder, FunderId, Money, PartnerId, PerPeriod, PurposeId, Receipt, Section,
+    Word,
+};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -51,10 +54,12 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     }
     let (receipts, receipts_are_complete) =
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
+    let (credit, pays_rest) = credit(cx, fields, path);
     Some(Funder {
         name,
         under,
-        credit: fields.per_period(cx, "credit", path),
+        credit,
+        pays_rest,
         total: fields.number(cx, "total", path),
         from,
         until,
@@ -74,6 +79,21 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         award: award(cx, fields, path),
         note: fields.text(cx, "note", path),
     })
+}
+
+/// The figures that a funder brings in, and whether it pays the rest instead.
+fn credit(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> (Option<PerPeriod<Money>>, bool) {
+    let text = fields
+        .value("credit")
+        .and_then(|(_, value)| value.node.as_str());
+    match text.and_then(CreditWord::from_word) {
+        Some(CreditWord::Rest) => (None, true),
+        None => (fields.per_period(cx, "credit", path), false),
+    }
 }
 
 fn receipt(

@@ -6,7 +6,9 @@ use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
-use crate::plan::{Activity, Cost, CostItem, Language, Plan, Target, TargetGroup, Timing, When};
+use crate::plan::{
+    Activity, Cost, CostItem, Language, Line, Plan, Target, TargetGroup, Timing, When,
+};
 use crate::reports::names::period_label;
 use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
 use crate::reports::when;
@@ -58,6 +60,22 @@ pub(super) fn facts<'r>(
     facts
 }
 
+/// The costs of a line without an activity, and who pays for what is spent on it.
+pub(super) fn line_costs(
+    plan: &Plan,
+    line: &Line,
+    costings: &[Costing],
+    language: Language,
+    facts: &mut Facts<'_>,
+) {
+    let words = CompareWords::of(language);
+    let paid_by = line.paid_by.as_ref();
+    division::paid_by(plan, words.paid_by, paid_by, language, facts);
+    for (item, costing) in line.cost.items().iter().zip(costings) {
+        item_facts(plan, item, costing, language, facts);
+    }
+}
+
 /// For whom something is.
 pub(super) fn audiences(groups: &[TargetGroup], language: Language, facts: &mut Facts<'_>) {
     let words = TargetsWords::of(language);
@@ -85,7 +103,7 @@ fn detail(what: &str, of: Option<&str>) -> String {
 }
 
 /// The derivation of the cost of an item in each period, and the other facts about the item.
-pub(super) fn item_facts(
+fn item_facts(
     plan: &Plan,
     item: &CostItem,
     costing: &Costing,

@@ -5,7 +5,9 @@ use super::facts::Facts;
 use crate::finding::Message;
 use crate::ledger::Renames;
 use crate::plan::fields::Referent;
-use crate::plan::{Contribution, Funder, Language, MemberId, PaidBy, Parts, Plan, Split};
+use crate::plan::{
+    Contribution, CreditWord, Funder, Language, MemberId, PaidBy, Parts, Plan, Split, Word,
+};
 use crate::reports::division::parts_in_words;
 use crate::words::{CompareWords, DivisionWords};
 
@@ -47,7 +49,7 @@ pub(super) fn paid_by(
     }
 }
 
-/// The costs that a funder pays, the form of its contribution, and how the contribution is divided.
+/// Whether a funder pays the rest, the costs that it pays, the form of its contribution, and how the contribution is divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts<'_>) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {
@@ -55,6 +57,7 @@ pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts:
         Some(purposes) => facts.references(words.pays, Referent::Purpose, purposes),
         None => {}
     }
+    facts.text("credit", funder.pays_rest.then(|| CreditWord::Rest.word()));
     facts.references(words.pays_not, Referent::Purpose, &funder.pays_not);
     match funder.form {
         Contribution::Cash => {}

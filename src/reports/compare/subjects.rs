@@ -229,12 +229,8 @@ impl<'p> Subjects<'p> {
             "rate" | "quantity" => None,
             other => Some(other),
         });
-        let paid_by = line.paid_by.as_ref();
-        division::paid_by(plan, words.paid_by, paid_by, self.language, &mut facts);
         let costings = &self.books.costings[CostOwner::Line(index)];
-        for (item, costing) in line.cost.items().iter().zip(costings) {
-            activity::item_facts(plan, item, costing, self.language, &mut facts);
-        }
+        activity::line_costs(plan, line, costings, self.language, &mut facts);
         for adjustment in &line.adjust {
             let (reason, within) = (&adjustment.reason, adjustment.within);
             let what = format!("{}: {reason}, {within}", words.adjustment);

@@ -1,0 +1,74 @@
+//! A funder that pays what the others leave: `examples/sluitpost.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/sluitpost.toml";
+
+/// The names of the rules that find something.
+fn rules(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+#[test]
+fn the_rest_follows_from_what_is_spent_and_what_the_others_pay() {
+    assert_eq!(rules(&read(PLAN)), [""; 0]);
+    // 500 × 60 + 1.000 − 20.000 − 1.500 = 9.500; 400 × 60 + 1.000 − 15.000 = 10.000; together 19.500.
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("School")
+        .prints("9500")
+        .prints("10000")
+        .prints("19500");
+    hbplan(&["funding", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("19500");
+}
+
+#[test]
+fn the_rest_changes_with_the_plan() {
+    // 10 hours of 60 more in 2028 are 600, which the school pays: 10.600.
+    let set = "lines.lessen.quantity.2028=410";
+    hbplan(&["what-if", PLAN, "--set", set, "--format", "csv"])
+        .go()
+        .prints("School,2028,10000,10600,600");
+    let (old, new) = ("credit = \"rest\"", "credit = [9_500, 10_000]");
+    let fixed = changed(&read(PLAN), old, new);
+    assert_eq!(rules(&fixed), [""; 0]);
+}
+
+#[test]
+fn the_rest_has_a_maximum_and_is_never_below_zero() {
+    // 19.500 is more than 19.000.
+    let plan = read(PLAN);
+    assert_eq!(
+        rules(&changed(&plan, "max = 20_000", "max = 19_000")),
+        ["funder-above-maximum"]
+    );
+    // The province brings in 40.000 in 2027, and 40.000 + 1.500 − 31.000 = 10.500 is left.
+    let above = changed(&plan, "[20_000, 15_000]", "[40_000, 15_000]");
+    assert_eq!(rules(&above), ["unbalanced-period"]);
+    let free = changed(&above, "unit    = 1", "unit = 1\nbalance = \"free\"");
+    assert_eq!(rules(&free), ["rest-below-zero"]);
+}
+
+#[test]
+fn a_total_of_the_credit_is_compared_with_the_rest() {
+    let with = |total: &str| format!("{}\n[totals]\ncredit = {total}\n", read(PLAN));
+    // 20.000 + 9.500 and 15.000 + 10.000.
+    assert_eq!(rules(&with("[29_500, 25_000]")), [""; 0]);
+    assert_eq!(rules(&with("[29_500, 25_001]")), ["column-total-differs"]);
+}
+
+#[test]
+fn a_figure_that_cannot_be_read_leaves_the_rest_unknown() {
+    let plan = changed(&read(PLAN), "[20_000, 15_000]", "[\"x\", 15_000]");
+    let project = project(&plan);
+    let school = project.plan.find_funder("school").expect("a funder");
+    assert!(!project.books.funders[school].is_complete());
+    assert_eq!(project.books.funders[school].total().to_string(), "10000");
+}
