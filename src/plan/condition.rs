@@ -2,7 +2,7 @@
 
 use super::fields::fields;
 use super::funding::Contribution;
-use super::id::{FunderId, LineId, PurposeId};
+use super::id::{FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
@@ -18,6 +18,8 @@ pub struct Condition {
     pub funders: Vec<FunderId>,
     /// The lines that it is about. Empty if it is about all.
     pub lines: Vec<LineId>,
+    /// The partners whose parts it is about, taken together. Empty if it is not about parts of partners.
+    pub partners: Vec<PartnerId>,
     /// What it is judged for, one at a time. None if it is judged once, for everything together.
     pub each: Option<Each>,
     /// Counts only what the funders bring in in this form. None counts both.
@@ -75,9 +77,11 @@ words! {
     /// What a condition is judged for, one at a time.
     pub enum Each {
         Period = "period" ("periode", "kolom", "perioden", "periods", "column"),
-        /// A calendar year.
+        /// A year of the plan: a fiscal year if it says when those begin, else a calendar year.
         Year = "year" ("jaar", "kalenderjaar", "jaren", "years", "calendar-year"),
         Line = "line" ("post", "posten", "begrotingspost", "regel", "lines", "budget-line"),
+        /// What each partner gets or bears by the divisions of the plan.
+        Partner = "partner" ("partners", "penvoerder", "organisatie", "deelnemer", "organisation", "beneficiary"),
     }
 }
 
@@ -125,6 +129,7 @@ fields! {
         references {
             "funder" => funders as OneOrMore,
             "lines" => lines,
+            "partner" => partners as OneOrMore,
             "of" => of,
             "without" => without,
             "excludes" => excludes,

@@ -6,7 +6,7 @@ use crate::support::plans::changed_all;
 
 /// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with those of `over`.
 #[track_caller]
-fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
+pub(super) fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
     let text = read(&format!("examples/conditions/{name}.toml"));
     assert_eq!(rules(&text), [""; 0], "{name} as it is");
     assert_eq!(
@@ -292,59 +292,6 @@ fn maximum_reallocation_between_lines() {
 }
 
 #[test]
-fn maximum_share_in_each_year() {
-    limit(
-        "each-year",
-        "share-above-maximum",
-        &[
-            ("[300, 500, 400]", "[300, 499, 400]"),
-            ("[500, 300, 400]", "[500, 301, 400]"),
-        ],
-        &[
-            ("[300, 500, 400]", "[300, 501, 400]"),
-            ("[500, 300, 400]", "[500, 299, 400]"),
-        ],
-    );
-    // 399 in 2028 leaves no room for 801 in 2027.
-    limit(
-        "each-year",
-        "share-above-maximum",
-        &[],
-        &[
-            ("[300, 500, 400]", "[300, 501, 399]"),
-            ("[500, 300, 400]", "[500, 299, 401]"),
-        ],
-    );
-}
-
-#[test]
-fn maximum_reallocation_of_each_line() {
-    limit(
-        "each-line",
-        "reallocation-above-maximum",
-        &[("[17_500]", "[17_501]"), ("[12_500]", "[12_499]")],
-        &[("[17_500]", "[17_499]"), ("[12_500]", "[12_501]")],
-    );
-    // 2.501 from staff to tools would be an eighth of staff, and more than a quarter of tools.
-    limit(
-        "each-line",
-        "reallocation-above-maximum",
-        &[],
-        &[("[12_500]", "[10_000]"), ("[ 4_000]", "[ 6_500]")],
-    );
-}
-
-#[test]
-fn maximum_reallocation_as_a_share_of_the_total_budget() {
-    limit(
-        "reallocation-of-total",
-        "reallocation-above-maximum",
-        &[("[50_000]", "[50_001]"), ("[25_000]", "[24_999]")],
-        &[("[50_000]", "[49_999]"), ("[25_000]", "[25_001]")],
-    );
-}
-
-#[test]
 fn maximum_prefinancing_and_sum_of_instalments() {
     limit(
         "instalments",
@@ -368,7 +315,7 @@ fn maximum_prefinancing_and_sum_of_instalments() {
 
 #[test]
 fn every_example_is_tested() {
-    let tested = include_str!("examples.rs");
+    let tested = [include_str!("examples.rs"), include_str!("each.rs")].concat();
     let readme = read("examples/conditions/README.md");
     for path in files("examples/conditions", "toml") {
         let name = path.trim_start_matches("examples/conditions/");

@@ -2,6 +2,7 @@
 //!
 //! The limits were worked out by hand, in the comment at the top of each example.
 
+mod each;
 mod examples;
 mod hand_worked;
 mod messages;

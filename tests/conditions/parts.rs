@@ -1,6 +1,7 @@
 //! Conditions that hold for each period, year or line: which parts are reported, and which can't be judged.
 
 use super::{findings, one, rules, said};
+use crate::support::files::read;
 use crate::support::run::hbplan;
 
 /// A plan with a condition about three lines in three periods. The city pays 300 + 500 of 1.600 in 2027 and 400 of 800 in 2028.
@@ -92,7 +93,7 @@ fn unclear(text: &str, message: &str, hint: &str) {
 fn what_can_not_be_judged_for_each_part() {
     unclear(
         &plan("lines = [\"a\"]\nflat-rate = \"5%\"\neach = \"line\""),
-        "`rule` holds for each, and `flat-rate` can't be judged so",
+        "`rule` has `each`, and `flat-rate` can't be judged so",
         "make `flat-rate` a condition of its own, without `each`",
     );
     let school_years = plan("funder = \"city\"\nmax = 800\neach = \"year\"").replace(
@@ -101,7 +102,7 @@ fn what_can_not_be_judged_for_each_part() {
     );
     unclear(
         &school_years,
-        "`rule` holds for each calendar year, and `2026/2027`, `2027/2028` and `2028/2029` lie in two years",
+        "`rule` holds for each year, and `2026/2027`, `2027/2028` and `2028/2029` lie in two years",
         "write `each = \"period\"`: then it holds for each period",
     );
 }
@@ -142,5 +143,82 @@ fn a_share_of_what_was_approved_is_of_lines() {
         &plan("max-reallocation = \"20%\"\nof = \"credit\""),
         "`rule` limits what moved as a share of something that nothing is approved of",
         "write `of` as `cost` or as ids of lines, or leave it out",
+    );
+}
+
+#[test]
+fn what_partners_get_and_bear() {
+    let text = read("examples/conditions/each-partner.toml");
+    let conditions = text.find("[[conditions]]").expect("it has conditions");
+    let of = |split: &str, condition: &str| {
+        let plan = text[..conditions].replace("north = 500_000, south = 500_000", split);
+        format!("{plan}[[conditions]]\nname = \"rule\"\n{condition}\n")
+    };
+    let messages = |text: &str| {
+        let findings = findings(text);
+        let messages = findings.iter().map(|each| said(&each.message));
+        messages.collect::<Vec<_>>()
+    };
+    let same = "north = 1, south = 1";
+    // 625.000 of 1.250.000 each.
+    assert_eq!(
+        messages(&of(
+            same,
+            "max-share = \"49%\"\nof = \"cost\"\npartner = \"south\""
+        )),
+        [
+            "`Region South` bears costs of €625,000 of a cost of €1,250,000, 50%, and `rule` allows 49%: €12,500 too much"
+        ]
+    );
+    // 600.000 × 2/3 + 400.000 × 2/3 = 666.667 of 625.000.
+    assert_eq!(
+        messages(&of(
+            "north = 2, south = 1",
+            "funder = \"grant\"\nmax-share = \"100%\"\neach = \"partner\""
+        )),
+        [
+            "`Grant` brings in €666,667 for `Region North` of a cost of its own of €625,000, 106.67%, and `rule` allows 100%: €41,667 too much"
+        ]
+    );
+    // In 2027 375.000 each.
+    assert_eq!(
+        messages(&of(
+            same,
+            "lines = [\"work\"]\nmax = 374_999\nin = \"2027\"\npartner = [\"north\"]"
+        )),
+        [
+            "`Work` costs €375,000 for `Region North` in `2027`, and `rule` allows €374,999: €1 too much"
+        ]
+    );
+    unclear(
+        &of(
+            same,
+            "funder = \"grant\"\nlines = [\"work\"]\nmax = 1\neach = \"partner\"",
+        ),
+        "`rule` is about partners, and what a funder pays of lines is not divided among them",
+        "leave out `funder` or `lines`: what partners get, or what they bear",
+    );
+}
+
+#[test]
+fn a_fiscal_year_is_a_year() {
+    // The years from July bring in 500 + 400 / 2 in the plan of half years: 300, then 500 + 200, then 200.
+    let of = |max: u32| {
+        let condition = format!("funder = \"city\"\nmax = {max}\neach = \"year\"");
+        plan(&condition)
+            .replace("unit = 1\n", "unit = 1\nyear-begins = 7\n")
+            .replace("\"2028\"]", "\"2028-H1\", \"2028-H2\"]")
+            .replace("500, 400]", "500, 200, 200]")
+            .replace("300, 400]", "300, 200, 200]")
+            .replace("500, 500]", "500, 250, 250]")
+            .replace("300, 300]", "300, 150, 150]")
+            .replace("0, 0]", "0, 0, 0]")
+    };
+    assert_eq!(rules(&of(700)), [""; 0]);
+    let findings = findings(&of(699));
+    let messages: Vec<String> = findings.iter().map(|each| said(&each.message)).collect();
+    assert_eq!(
+        messages,
+        ["`City` brings in €700 from `2027-H2` to `2028-H1`, and `rule` allows €699: €1 too much"]
     );
 }

@@ -5,9 +5,7 @@ use crate::checks::Context;
 use crate::checks::support::requirements::key;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::{BudgetComparison, realised_plan_with_income};
-use crate::ledger::{
-    FundingCache, Outcome, PartOf, Requirement, Verdict, evaluate_conditions, post,
-};
+use crate::ledger::{FundingCache, Outcome, Requirement, Verdict, evaluate_conditions, post};
 use crate::place::Place;
 use crate::plan::{Condition, Money, Plan, Section, ShareBase};
 use crate::{say, tell};
@@ -29,8 +27,8 @@ pub static RULE: Rule = Rule {
         "Condition not met by the actuals",
     ),
     checks: Words::new(
-        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Voorwaarden over wat een financier van bepaalde posten betaalt en over termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst; tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
-        "That the realised costs, and what was received from funders by the books, meet the conditions. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. Conditions on what a funder pays of some lines, and on instalments, do not follow from bookkeepings, and are checked on the plan only; rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
+        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Voorwaarden over wat een financier van bepaalde posten betaalt, over delen van partners en over termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst; tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
+        "That the realised costs, and what was received from funders by the books, meet the conditions. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. Conditions on what a funder pays of some lines, on parts of partners, and on instalments, do not follow from bookkeepings, and are checked on the plan only; rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
     ),
     why: Words::new(
         "Een financier rekent af op wat is uitgegeven, niet op de begroting.",
@@ -100,7 +98,8 @@ fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     let mut items = plan.cost_items();
     let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
         || plan.lines.values().any(|line| line.paid_by.is_some());
-    !is_about_payment && (condition.of != ShareBase::Eligible || !names_payer)
+    let is_about_partners = !condition.partners.is_empty();
+    !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
 /// Whether a condition is about what funders bring in.
@@ -249,11 +248,8 @@ impl RealisedBreach {
 /// The name of a condition, with that of the part that a verdict is about.
 fn named_part(plan: &Plan, verdict: &Verdict, condition: &Condition) -> Message {
     let condition = name(&condition.name);
-    let part = match verdict.part.as_ref().map(|part| part.of) {
-        None => return say![condition],
-        Some(PartOf::Period(period)) => plan.periods.get(period).id.to_string(),
-        Some(PartOf::Year(year)) => year.to_string(),
-        Some(PartOf::Line(line)) => plan.line(line).name.clone(),
-    };
-    say![condition, " (", name(part), ")"]
+    match &verdict.part {
+        None => say![condition],
+        Some(part) => say![condition, " (", name(part.of.name(plan)), ")"],
+    }
 }

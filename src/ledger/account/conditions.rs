@@ -19,8 +19,12 @@ impl FunderAccount {
         let verdicts = evaluate_conditions(&funding).verdicts.into_iter();
         verdicts
             .filter(|verdict| {
+                // Parts of partners are not in the books.
+                let condition = verdict.condition(&plan);
+                let by_partner = condition.is_some_and(|condition| !condition.partners.is_empty());
                 let is_closed = input.comparison.has_closed(&verdict.window);
-                self.is_about(&plan, verdict)
+                !by_partner
+                    && self.is_about(&plan, verdict)
                     && follows_from_actuals(verdict.requirement, is_closed)
             })
             .collect()

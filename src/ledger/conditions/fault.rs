@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::books::Account;
 use super::measure::is_about_funders;
-use super::parts::{not_for_each, periods_in_two_years, shortest_window};
+use super::parts::{is_by_partner, not_by_part, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
 use super::window::{WindowError, whole_windows, window};
@@ -26,10 +26,12 @@ pub enum Fault {
     },
     /// Its window overlaps no period.
     OutsideWindow,
+    /// It is about what partners get of what funders pay of lines, which is not divided.
+    PaidForPartners,
     /// It is judged for each year, and these periods lie in two.
     CutYear(Vec<PeriodIx>),
-    /// This requirement can't be judged for each part.
-    NotForEach(Requirement),
+    /// This requirement can't be judged for each part, or for partners.
+    NotByPart(Requirement),
     /// Its maximum is a share of something else than what was approved of lines.
     BaseNotApproved,
     /// It requires nothing.
@@ -108,7 +110,11 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         || condition.max_per_unit.is_some()
         || has_instalments;
     let is_of = |base: ShareBase| condition.of == base;
+    let by_partner = is_by_partner(condition);
     let is_by_line = condition.each == Some(Each::Line);
+    let is_of_funders = about_funders && (!is_by_line || !condition.funders.is_empty());
+    let has_form_of_somebody = is_of_funders && (has_share || has_amount);
+    let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
     let found = if condition.max_prefinance.is_some() && !has_instalments {
         Fault::PrefinanceWithoutInstalments
     } else if condition.unit.is_some() && condition.max_tariff.is_none() {
@@ -117,9 +123,16 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::NoDemand
     } else if has_flat_rate && !has_lines {
         Fault::FlatRateWithoutLines
-    } else if let Some(requirement) = not_for_each(evaluator.plan, condition) {
-        Fault::NotForEach(requirement)
-    } else if has_share && !about_funders && !has_lines && !is_by_line {
+    } else if let Some(requirement) = not_by_part(evaluator.plan, condition) {
+        Fault::NotByPart(requirement)
+    } else if by_partner && is_by_funder_and_line {
+        Fault::PaidForPartners
+    } else if has_share
+        && !about_funders
+        && !has_lines
+        && !is_by_line
+        && !(by_partner && condition.of != ShareBase::Unsaid)
+    {
         Fault::ShareOfNothing
     } else if has_base && !has_share && !has_flat_rate && condition.max_reallocation.is_none() {
         Fault::BaseWithoutShare
@@ -131,11 +144,7 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::EligibleWithoutFunder
     } else if (has_share || has_flat_rate) && has_empty_base(evaluator, condition) {
         Fault::EmptyBase
-    } else if condition.form.is_some()
-        && !(about_funders
-            && (has_share || has_amount)
-            && !(is_by_line && condition.funders.is_empty()))
-    {
+    } else if condition.form.is_some() && !has_form_of_somebody {
         Fault::FormWithoutFunder
     } else if has_instalments && !about_funders {
         Fault::InstalmentsWithoutFunder
@@ -216,6 +225,7 @@ fn crossed_key(
     let is_same_subject = condition.funders.is_empty() == other.funders.is_empty()
         && condition.lines == other.lines
         && condition.each == other.each
+        && condition.partners == other.partners
         && condition.form == other.form
         && subject(condition) == subject(other);
     let is_same_base = condition.of == other.of && condition.without == other.without;

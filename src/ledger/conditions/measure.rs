@@ -36,7 +36,7 @@ impl ResolvedCondition<'_> {
             among: self.among.clone(),
             own_line: match of {
                 PartOf::Line(line) => Some(line),
-                PartOf::Period(_) | PartOf::Year(_) => None,
+                PartOf::Period(_) | PartOf::Year(_) | PartOf::Partner(_) => None,
             },
             ..part
         }
@@ -143,13 +143,22 @@ impl ConditionEvaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         bound: Bound,
     ) -> Result<Money, Undecided> {
+        let partners = &resolved.condition.partners;
+        let none = CostScope::none();
         match resolved.measure {
+            Measure::Credit if !partners.is_empty() => {
+                let (funders, window) = (&resolved.funders, &resolved.window);
+                Ok(self.credit_of_partners(partners, funders, window)?.total())
+            }
+            Measure::Cost if !partners.is_empty() => {
+                let scopes = (&resolved.lines, &none);
+                Ok(self
+                    .cost_of_partners(partners, scopes, &resolved.window)?
+                    .total())
+            }
             Measure::Credit => Ok(self.credit(&resolved.funders, &resolved.window)?.total()),
             Measure::Paid => self.paid(resolved, bound),
-            Measure::Cost => {
-                let none = CostScope::none();
-                Ok(self.cost(&resolved.lines, &none, &resolved.window)?.total())
-            }
+            Measure::Cost => Ok(self.cost(&resolved.lines, &none, &resolved.window)?.total()),
         }
     }
 
@@ -180,7 +189,9 @@ impl ConditionEvaluator<'_> {
         };
         let mut named_funders = condition.funders.iter().chain(&condition.excludes);
         let mut named_purposes = purposes.iter().chain(&condition.without);
-        named_funders.all(|id| funders.contains_key(id))
+        let mut partners = condition.partners.iter();
+        partners.all(|id| self.plan.partners.contains_key(id))
+            && named_funders.all(|id| funders.contains_key(id))
             && condition.lines.iter().all(|id| lines.contains_key(id))
             && named_purposes.all(|id| self.funding.is_purpose(id))
     }

@@ -13,6 +13,7 @@ mod in_kind;
 mod instalments;
 mod limit;
 mod measure;
+mod partners;
 mod parts;
 mod reallocation;
 mod requirement;

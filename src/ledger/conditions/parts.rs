@@ -1,4 +1,4 @@
-//! A condition that is judged for each period, year or line: a condition of its own for each of them.
+//! A condition that is judged for each period, year, line or partner: a condition of its own for each of them.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,36 @@ use super::ConditionEvaluator;
 use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
 use super::window::window;
-use crate::plan::{Condition, Each, LineIx, PeriodIx, Plan, Span};
+use crate::plan::{Condition, Each, FiscalYear, LineIx, PartnerId, PeriodIx, Plan, Span};
 
 /// What a part of a condition is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartOf {
     Period(PeriodIx),
-    /// A calendar year.
-    Year(i16),
+    /// A fiscal year, or a calendar year.
+    Year(Span),
     Line(LineIx),
+    /// Which of [`Plan::partners`].
+    Partner(usize),
+}
+
+impl PartOf {
+    /// What the plan calls it: the id of a period, the name of a line or a partner, a year.
+    pub fn name(self, plan: &Plan) -> String {
+        match self {
+            PartOf::Period(period) => plan.periods.get(period).id.to_string(),
+            PartOf::Year(year) => {
+                let named = plan.fiscal_year.as_ref();
+                let named = named.and_then(|years| years.name_of(year));
+                named.unwrap_or_else(|| year.to_string())
+            }
+            PartOf::Line(line) => plan.line(line).name.clone(),
+            PartOf::Partner(at) => {
+                let partner = plan.partners.get_index(at);
+                partner.map_or_else(String::new, |(_, partner)| partner.name.clone())
+            }
+        }
+    }
 }
 
 /// One of the parts that a condition is judged for.
@@ -49,6 +70,14 @@ impl ConditionEvaluator<'_> {
                 ..condition.clone()
             },
         };
+        let partner = |at: usize, id: &PartnerId| ConditionPart {
+            of: PartOf::Partner(at),
+            condition: Condition {
+                partners: vec![id.clone()],
+                each: None,
+                ..condition.clone()
+            },
+        };
         match condition.each {
             None => Vec::new(),
             Some(Each::Period) => {
@@ -63,6 +92,15 @@ impl ConditionEvaluator<'_> {
                 let years = years(plan, condition).into_iter();
                 years
                     .map(|(year, periods)| within(PartOf::Year(year), covering(plan, &periods)))
+                    .collect()
+            }
+            Some(Each::Partner) => {
+                let ids = plan.partners.keys().enumerate();
+                let is_meant = |id: &PartnerId| {
+                    condition.partners.is_empty() || condition.partners.contains(id)
+                };
+                ids.filter(|(_, id)| is_meant(id))
+                    .map(|(at, id)| partner(at, id))
                     .collect()
             }
             Some(Each::Line) => {
@@ -85,15 +123,24 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// The periods of a condition in each calendar year. A period that begins in another year than it ends belongs to the
-/// first, and makes the condition unclear.
-fn years(plan: &Plan, condition: &Condition) -> BTreeMap<i16, Vec<PeriodIx>> {
-    let mut years: BTreeMap<i16, Vec<PeriodIx>> = BTreeMap::new();
+/// The periods of a condition in each year. A period that lies in two years belongs to the first, and makes the condition
+/// unclear.
+fn years(plan: &Plan, condition: &Condition) -> BTreeMap<Span, Vec<PeriodIx>> {
+    let mut years: BTreeMap<Span, Vec<PeriodIx>> = BTreeMap::new();
     for period in window(&plan.periods, condition.within).unwrap_or_default() {
-        let year = plan.periods.get(period).span.start().year();
-        years.entry(year).or_default().push(period);
+        if let Some(year) = year_of(plan, period) {
+            years.entry(year).or_default().push(period);
+        }
     }
     years
+}
+
+/// The year of the plan in which a period begins. None outside the years that can be written.
+fn year_of(plan: &Plan, period: PeriodIx) -> Option<Span> {
+    let first_month = (plan.fiscal_year.as_ref()).map_or(1, FiscalYear::first_month);
+    let start = plan.periods.get(period).span.start();
+    let begins = start.year() - i16::from(start.month() < first_month);
+    Span::months(begins, first_month, 12).ok()
 }
 
 /// The time from the first day of these periods to the last.
@@ -103,7 +150,7 @@ fn covering(plan: &Plan, periods: &[PeriodIx]) -> Option<Span> {
     Span::new(start, spans.map(Span::end).max()?).ok()
 }
 
-/// The periods of a condition that lie in two calendar years, if it is judged for each year.
+/// The periods of a condition that lie in two years, if it is judged for each year.
 pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<PeriodIx> {
     if condition.each != Some(Each::Year) {
         return Vec::new();
@@ -111,7 +158,7 @@ pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<Pe
     let periods = window(&plan.periods, condition.within).unwrap_or_default();
     let is_in_two = |period: &PeriodIx| {
         let span = plan.periods.get(*period).span;
-        span.start().year() != span.end().year()
+        year_of(plan, *period).is_none_or(|year| !year.contains(span))
     };
     periods.into_iter().filter(is_in_two).collect()
 }
@@ -119,24 +166,24 @@ pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<Pe
 /// The smallest number of periods that a condition is judged over.
 pub(super) fn shortest_window(plan: &Plan, condition: &Condition, window: &[PeriodIx]) -> usize {
     let shortest = match condition.each {
-        None | Some(Each::Line) => None,
+        None | Some(Each::Line | Each::Partner) => None,
         Some(Each::Period) => Some(1),
         Some(Each::Year) => years(plan, condition).values().map(Vec::len).min(),
     };
     shortest.unwrap_or(window.len()).min(window.len())
 }
 
-/// The first requirement of a condition with `each` that can't be judged for each part: a flat rate holds in each period
-/// and a maximum rate for each item already, and instalments come together.
-pub(super) fn not_for_each(plan: &Plan, condition: &Condition) -> Option<Requirement> {
-    condition.each?;
+/// The first requirement of a condition that can't be judged for each part, or for partners. A flat rate holds in each
+/// period and a maximum rate for each item already, and instalments come together.
+pub(super) fn not_by_part(plan: &Plan, condition: &Condition) -> Option<Requirement> {
+    let by_partner = is_by_partner(condition);
     let cannot = |requirement: &Requirement| match requirement {
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
         | Requirement::Max(_)
         | Requirement::Min(_)
-        | Requirement::MaxPerUnit { .. }
-        | Requirement::MaxReallocation(_) => false,
+        | Requirement::MaxPerUnit { .. } => false,
+        Requirement::MaxReallocation(_) => by_partner,
         Requirement::FlatRate(_)
         | Requirement::MaxTariff(_)
         | Requirement::Excludes(_)
@@ -144,7 +191,12 @@ pub(super) fn not_for_each(plan: &Plan, condition: &Condition) -> Option<Require
         | Requirement::MaxPrefinance(_)
         | Requirement::FunderMax(_)
         | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => true,
+        | Requirement::InKind => by_partner || condition.each.is_some(),
     };
     requirements(plan, condition).into_iter().find(cannot)
+}
+
+/// Whether a condition is about what partners get or bear.
+pub(super) fn is_by_partner(condition: &Condition) -> bool {
+    condition.each == Some(Each::Partner) || !condition.partners.is_empty()
 }

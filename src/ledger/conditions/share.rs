@@ -57,6 +57,10 @@ impl ConditionEvaluator<'_> {
                 let funders = self.funders_of(resolved.condition);
                 self.eligible(&funders, of, without, &resolved.window)
             }
+            ShareBase::Unsaid if !resolved.condition.partners.is_empty() => {
+                let partners = &resolved.condition.partners;
+                self.cost_of_partners(partners, (of, without), &resolved.window)
+            }
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
                 self.cost(of, without, &resolved.window)
             }

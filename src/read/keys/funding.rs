@@ -103,11 +103,18 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "lines": ValueType::List(&ValueType::Text) => r#"["projectleiding"]"#,
             nl: "De id's van de posten waarover het gaat. Zonder `lines` zijn dat alle posten.",
             en: "The ids of the lines that it is about. Defaults to all lines.";
+        "partner": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""school""#,
+            nl: "De id van een partner, of die van meer partners die samen tellen: alleen wat zij volgens `split` krijgen \
+                van wat de financier inbrengt, of dragen van de kosten.",
+            en: "The id of a partner, or those of several partners that count together: only what they get by `split` of what \
+                the funder brings in, or bear of the cost.";
         "each": ValueType::OneOf(Each::MEANINGS) => r#""year""#,
-            nl: "Waarvoor de voorwaarde afzonderlijk geldt: elke periode (`period`), elk kalenderjaar (`year`) of elke \
-                post die geen groep is (`line`). Zonder `each` geldt zij voor alles samen.",
-            en: "What the condition holds for one at a time: each `period`, each calendar `year`, or each `line` that is \
-                no group. Defaults to everything together.";
+            nl: "Waarvoor de voorwaarde afzonderlijk geldt: elke periode (`period`), elk jaar (`year`), elke post die geen \
+                groep is (`line`) of elke partner (`partner`). Een jaar is een boekjaar als het plan `year-begins` heeft, en \
+                anders een kalenderjaar. Zonder `each` geldt zij voor alles samen.",
+            en: "What the condition holds for one at a time: each `period`, each `year`, each `line` that is no group, or each \
+                `partner`. A year is a fiscal year if the plan has `year-begins`, otherwise a calendar year. Defaults to \
+                everything together.";
         "form": ValueType::OneOf(Contribution::MEANINGS) => r#""cash""#,
             nl: "Alleen wat in geld (`cash`) of in natura (`in-kind`) wordt ingebracht; zonder `funder` en `lines` \
                 door alle financiers. Zonder `form` tellen beide.",
@@ -123,11 +130,12 @@ pub const CONDITION: TableSchema = TableSchema::new(
             r#""eligible""#,
             nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
                 (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
-                voorwaarde over een financier en posten gaat, en anders alle kosten. Van `max-reallocation` is het \
+                voorwaarde over een financier en posten gaat, wat de partner zelf draagt als zij over partners gaat, en \
+                anders alle kosten. Van `max-reallocation` is het \
                 wat is goedgekeurd: van `lines` zelf, of met `cost` van alle posten.",
             en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
                 (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
-                funder and lines, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
+                funder and lines, to what the partner itself bears if it is about partners, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
                 themselves, or with `cost` of all lines.";
         "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
             nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",

@@ -2,7 +2,9 @@
 
 use super::{list, table};
 use crate::place::Path;
-use crate::plan::{Condition, FunderId, LineId, NamedBase, PerUnit, PurposeId, Section, ShareBase};
+use crate::plan::{
+    Condition, FunderId, LineId, NamedBase, PartnerId, PerUnit, PurposeId, Section, ShareBase,
+};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -24,6 +26,7 @@ fn condition(
         name: fields.text(cx, "name", path).unwrap_or_default(),
         funders: one_or_more(cx, fields, "funder", path, FunderId::new),
         lines: fields.ids(cx, "lines", path, LineId::new),
+        partners: one_or_more(cx, fields, "partner", path, PartnerId::new),
         each: fields.word(cx, "each", path),
         form: fields.word(cx, "form", path),
         max_share: fields.share(cx, "max-share", path),

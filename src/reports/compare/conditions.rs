@@ -25,6 +25,11 @@ pub(super) fn facts<'r>(
     let funder = SharedWords::of(language).funder;
     facts.references(funder, Referent::Funder, &condition.funders);
     facts.references(words.lines, Referent::Line, &condition.lines);
+    facts.references(
+        SharedWords::of(language).partner,
+        Referent::Partner,
+        &condition.partners,
+    );
     facts.text(own.each, condition.each.map(Each::word));
     facts.text(own.form, condition.form.map(Contribution::word));
     facts.figures(plan, condition, |key| {

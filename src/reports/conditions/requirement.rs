@@ -3,7 +3,7 @@
 use crate::finding::{Message, rate};
 use crate::ledger::{ConditionPart, PartOf, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
-use crate::reports::names::{funder_name, line_name, period_name};
+use crate::reports::names::{funder_name, line_name, partner_name, period_name};
 use crate::say;
 use crate::words::{ConditionsWords, WhenWords};
 
@@ -18,12 +18,11 @@ pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String 
     }
 }
 
-/// What a part of a condition is about: a period, a year or a line, by its name.
+/// What a part of a condition is about, by its name.
 pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String {
     match part.of {
         PartOf::Period(period) => period_name(plan, period),
-        PartOf::Year(year) => year.to_string(),
-        PartOf::Line(line) => plan.line(line).name.clone(),
+        PartOf::Year(_) | PartOf::Line(_) | PartOf::Partner(_) => part.of.name(plan),
     }
 }
 
@@ -79,7 +78,7 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
             let message = say![limit, share, " ", of];
             match verdict.part.as_ref().map(|part| part.of) {
                 Some(PartOf::Line(line)) => say![plan.line(line).name.clone(), ": ", message],
-                Some(PartOf::Period(_) | PartOf::Year(_)) | None => message,
+                Some(PartOf::Period(_) | PartOf::Year(_) | PartOf::Partner(_)) | None => message,
             }
         }
         Requirement::MaxShare(_)
@@ -159,11 +158,17 @@ fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) 
         Some(Contribution::InKind) => format!(" {}", words.in_kind),
         None => String::new(),
     };
+    let partners = condition.partners.iter().map(|id| partner_name(plan, id));
+    let partners = partners.collect::<Vec<_>>().join(" + ");
+    let of_partner = match condition.partners.as_slice() {
+        [] => String::new(),
+        _ => format!(" {} {partners}", words.pays_of),
+    };
     match (funders.is_empty(), lines.is_empty()) {
-        (true, true) if form.is_empty() => Message::default(),
-        (true, true) => say![form.trim_start().to_string()],
-        (true, false) => say![lines],
-        (false, true) => say![funders, form],
+        (true, true) if form.is_empty() => say![partners],
+        (true, true) => say![form.trim_start().to_string(), of_partner],
+        (true, false) => say![lines, of_partner],
+        (false, true) => say![funders, form, of_partner],
         (false, false) => say![funders, form, " ", words.pays_of, " ", lines],
     }
 }
@@ -175,6 +180,7 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
         && !condition.lines.is_empty()
         && condition.flat_rate.is_none();
     let of = match &condition.of {
+        ShareBase::Unsaid if !condition.partners.is_empty() => words.of_own_cost.to_string(),
         ShareBase::Unsaid if is_paid => words.of_those_costs.to_string(),
         ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),
         ShareBase::Eligible => words.of_eligible.to_string(),

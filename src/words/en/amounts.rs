@@ -132,6 +132,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     at_most: "at most",
     at_least: "at least",
     of_cost: "of the costs",
+    of_own_cost: "of its own costs",
     of_eligible: "of the eligible costs",
     of_credit: "of the income",
     of_these: "of",
@@ -165,7 +166,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     room_means: "Headroom is how much can still be added, or taken off where there is a minimum, while everything \
         else stays the same; it is rounded down to the smallest unit. Whether a condition is met is judged on the \
         amounts themselves; percentages are rounded to two decimals.",
-    parts_mean: "Of a condition that holds for each period, year or line, those that do not meet it are shown; if all \
+    parts_mean: "Of a condition that holds for each period, year, line or partner, those that do not meet it are shown; if all \
         do, the one with the least headroom.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
     balance_means: "Balance is what was received up to and including the period, less the contribution up to then. \

@@ -181,6 +181,8 @@ words! {
         at_most = "ten hoogste",
         at_least = "ten minste",
         of_cost = "van de kosten",
+        /// What a share of a partner is of.
+        of_own_cost = "van de eigen kosten",
         of_eligible = "van de subsidiabele kosten",
         of_credit = "van de baten",
         /// Before the names of what a share is of.
@@ -221,7 +223,7 @@ words! {
             beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \
             zelf; percentages zijn afgerond op twee decimalen.",
         /// A note on conditions with several parts.
-        parts_mean = "Van een voorwaarde die voor elke periode, elk jaar of elke post afzonderlijk geldt, staat hier waaraan \
+        parts_mean = "Van een voorwaarde die voor elke periode, elk jaar, elke post of elke partner afzonderlijk geldt, staat hier waaraan \
             niet is voldaan; is overal aan voldaan, dan de krapste.",
         /// A note on limits that are passed within the rounding of the plan.
         met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \

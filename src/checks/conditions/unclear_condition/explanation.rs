@@ -2,7 +2,7 @@
 
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
-use super::parts::{base_not_approved, cut_year, not_for_each};
+use super::parts::{base_not_approved, cut_year, not_by_part, paid_for_partners};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
 use crate::ledger::{Fault, LineIx, Requirement};
@@ -57,7 +57,8 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             Explanation::at("in", what, periods_of_the_plan())
         }
         Fault::CutYear(cut) => cut_year(plan, cut),
-        Fault::NotForEach(requirement) => not_for_each(*requirement),
+        Fault::NotByPart(requirement) => not_by_part(condition, *requirement),
+        Fault::PaidForPartners => paid_for_partners(),
         Fault::BaseNotApproved => base_not_approved(),
         Fault::UnknownUnit => {
             let what = tell! {

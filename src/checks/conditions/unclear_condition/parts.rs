@@ -4,15 +4,15 @@ use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Words, listed, name, plural};
 use crate::ledger::Requirement;
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{Condition, PeriodIx, Plan};
 use crate::tell;
 
-/// Periods that belong to no calendar year.
+/// Periods that belong to no year.
 pub(super) fn cut_year(plan: &Plan, cut: &[PeriodIx]) -> Explanation {
     let periods = cut.iter().map(|period| name(&plan.periods.get(*period).id));
     let what = tell! {
-        nl: "geldt voor elk kalenderjaar, en {periods} {lie} in twee jaren",
-        en: "holds for each calendar year, and {periods} {lie} in two years",
+        nl: "geldt voor elk jaar, en {periods} {lie} in twee jaren",
+        en: "holds for each year, and {periods} {lie} in two years",
         periods = listed(periods.collect(), AND),
         lie = plural(cut.len(), Words::new("ligt", "lies"), Words::new("liggen", "lie"))
     };
@@ -24,19 +24,38 @@ pub(super) fn cut_year(plan: &Plan, cut: &[PeriodIx]) -> Explanation {
     Explanation::at("each", what, hint)
 }
 
-/// A requirement that can't be judged for each part.
-pub(super) fn not_for_each(requirement: Requirement) -> Explanation {
+/// A requirement that can't be judged for each part, or for partners.
+pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Explanation {
+    let about = if condition.each.is_some() {
+        "each"
+    } else {
+        "partner"
+    };
     let what = tell! {
-        nl: "geldt voor elk afzonderlijk, en {key} is niet zo te beoordelen",
-        en: "holds for each, and {key} can't be judged so",
-        key = name(key(requirement))
+        nl: "heeft {about}, en {key} is niet zo te beoordelen",
+        en: "has {about}, and {key} can't be judged so",
+        about = name(about), key = name(key(requirement))
     };
     let hint = tell! {
-        nl: "maak van {key} een eigen voorwaarde, zonder {each}",
-        en: "make {key} a condition of its own, without {each}",
-        key = name(key(requirement)), each = name("each")
+        nl: "maak van {key} een eigen voorwaarde, zonder {about}",
+        en: "make {key} a condition of its own, without {about}",
+        key = name(key(requirement)), about = name(about)
     };
-    Explanation::at("each", what, hint)
+    Explanation::at(about, what, hint)
+}
+
+/// What funders pay of lines, which the plan does not divide among partners.
+pub(super) fn paid_for_partners() -> Explanation {
+    let what = tell! {
+        nl: "gaat over partners, en wat een financier van posten betaalt wordt niet over hen verdeeld",
+        en: "is about partners, and what a funder pays of lines is not divided among them"
+    };
+    let hint = tell! {
+        nl: "laat {funder} of {lines} weg: wat partners krijgen of wat ze dragen",
+        en: "leave out {funder} or {lines}: what partners get, or what they bear",
+        funder = name("funder"), lines = name("lines")
+    };
+    Explanation::at("lines", what, hint)
 }
 
 /// A maximum of what moved, as a share of something that is not approved of lines.

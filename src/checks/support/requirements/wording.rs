@@ -28,20 +28,27 @@ pub(super) fn subject(
     let form = form(condition);
     let funders = funder_names(breach, condition);
     let lines = line_names(breach, condition);
+    let partner = for_partner(breach, condition);
     match (condition.funders.len(), condition.lines.len()) {
+        (0, 0) if condition.form.is_none() && !condition.partners.is_empty() => tell! {
+            nl: "{partners} {bear} {amount} aan lasten", en: "{partners} {bear} costs of {amount}",
+            partners = partner_names(breach, condition),
+            bear = plural(condition.partners.len(), Words::new("draagt", "bears"), Words::new("dragen", "bear")),
+            amount
+        },
         (0, 0) if condition.form.is_some() => tell! {
-            nl: "alle financiers samen brengen {amount} in{form}",
-            en: "all funders together bring in {amount}{form}",
-            amount, form
+            nl: "alle financiers samen brengen {amount} in{form}{partner}",
+            en: "all funders together bring in {amount}{form}{partner}",
+            amount, form, partner
         },
         (0, 0) => tell! { nl: "de lasten zijn {amount}", en: "all costs come to {amount}", amount },
         (0, count) => tell! {
-            nl: "{lines} {cost} {amount}", en: "{lines} {cost} {amount}",
-            lines, cost = cost(count), amount
+            nl: "{lines} {cost} {amount}{partner}", en: "{lines} {cost} {amount}{partner}",
+            lines, cost = cost(count), amount, partner
         },
         (count, 0) => tell! {
-            nl: "{funders} {bring} {amount} in{form}", en: "{funders} {bring} {amount}{form}",
-            funders, bring = bring(count), amount, form
+            nl: "{funders} {bring} {amount} in{form}{partner}", en: "{funders} {bring} {amount}{form}{partner}",
+            funders, bring = bring(count), amount, form, partner
         },
         (count, _) => tell! {
             nl: "{funders} {pay} {bound} {amount}{form} van {lines}",
@@ -55,6 +62,25 @@ pub(super) fn subject(
             amount, form, lines
         },
     }
+}
+
+/// `` for `School` ``. Empty if a condition is not about partners.
+fn for_partner(breach: &Breach<'_>, condition: &Condition) -> Message {
+    if condition.partners.is_empty() {
+        return Message::default();
+    }
+    let partners = partner_names(breach, condition);
+    tell! { nl: " voor {partners}", en: " for {partners}", partners }
+}
+
+/// The condition's partners by name.
+fn partner_names(breach: &Breach<'_>, condition: &Condition) -> Message {
+    let partners = condition.partners.iter();
+    let called = partners.map(|id| match breach.cx.plan.partners.get(id) {
+        Some(partner) => name(&partner.name),
+        None => name(id),
+    });
+    listed(called.collect(), AND)
 }
 
 /// The form of the contributions that a condition is about, with a space before it. Empty if any form is meant.
@@ -71,6 +97,9 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     let is_paid = !condition.funders.is_empty() && !condition.lines.is_empty();
     let without = without(breach, condition);
     match &condition.of {
+        ShareBase::Unsaid if !condition.partners.is_empty() => tell! {
+            nl: " bij eigen lasten van {base}{without}", en: " of a cost of its own of {base}{without}", base, without
+        },
         ShareBase::Unsaid if is_paid => tell! {
             nl: ", met lasten van {base}{without}", en: ", at a cost of {base}{without}", base, without
         },
@@ -137,16 +166,21 @@ pub(super) fn direction(
         line_names(breach, condition),
     );
     let is_about_costs = condition.funders.is_empty() && condition.form.is_none();
+    let partner = for_partner(breach, condition);
     match (is_about_costs, condition.lines.is_empty()) {
-        (true, true) => tell! { nl: "geef {less} uit", en: "spend {less}", less },
+        (true, true) => tell! {
+            nl: "geef {less} uit{partner}", en: "spend {less}{partner}", less, partner
+        },
         (true, false) => tell! {
-            nl: "geef {less} uit aan {lines}", en: "spend {less} on {lines}", less, lines
+            nl: "geef {less} uit aan {lines}{partner}", en: "spend {less} on {lines}{partner}", less, lines, partner
         },
         (false, true) if condition.funders.is_empty() => tell! {
-            nl: "laat {less}{form} inbrengen", en: "bring in {less}{form}", less, form = form(condition)
+            nl: "laat {less}{form} inbrengen{partner}", en: "bring in {less}{form}{partner}",
+            less, form = form(condition), partner
         },
         (false, true) => tell! {
-            nl: "laat {funders} {less} inbrengen", en: "have {funders} bring in {less}", less, funders
+            nl: "laat {funders} {less} inbrengen{partner}", en: "have {funders} bring in {less}{partner}",
+            less, funders, partner
         },
         (false, false) if has_items(breach, condition) => tell! {
             nl: "laat {funders} {less} betalen van {lines}, met {pays} bij de financiers of {paid_by} bij de kosten",

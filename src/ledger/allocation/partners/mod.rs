@@ -61,6 +61,33 @@ pub fn allocate_costs<'a>(keys: &AllocationKeys<'a>, columns: TimeColumns<'_>) -
     allocator.allocate(cost_recipients)
 }
 
+/// Allocates only the costs that satisfy a predicate, in the periods of the plan.
+pub fn allocate_costs_of<'a>(
+    keys: &AllocationKeys<'a>,
+    counts: impl Fn(&Posting) -> bool,
+) -> Allocation<'a> {
+    let mut allocator = Allocator::new(keys, TimeColumns::Periods);
+    allocator.mark_unknown_costs();
+    allocator.allocate(|plan, posting| match counts(posting) {
+        true => cost_recipients(plan, posting),
+        false => Recipients::Excluded,
+    })
+}
+
+/// Allocates only the contributions that satisfy a predicate, in the periods of the plan.
+pub fn allocate_contributions_of<'a>(
+    keys: &AllocationKeys<'a>,
+    counts: impl Fn(&Posting) -> bool,
+) -> Allocation<'a> {
+    let books = keys.books();
+    let mut allocator = Allocator::new(keys, TimeColumns::Periods);
+    allocator.mark_unknown_contributions();
+    allocator.allocate(|plan, posting| match counts(posting) {
+        true => contribution_recipients(plan, books, posting),
+        false => Recipients::Excluded,
+    })
+}
+
 /// Allocates contributions to the partners that their funders' keys name.
 pub fn allocate_contributions<'a>(
     keys: &AllocationKeys<'a>,
