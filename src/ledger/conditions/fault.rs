@@ -114,6 +114,8 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     let is_by_line = condition.each == Some(Each::Line);
     let is_of_funders = about_funders && (!is_by_line || !condition.funders.is_empty());
     let has_form_of_somebody = is_of_funders && (has_share || has_amount);
+    let has_other_base = by_partner && condition.of != ShareBase::Unsaid;
+    let has_subject = about_funders || has_lines || is_by_line || has_other_base;
     let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
     let found = if condition.max_prefinance.is_some() && !has_instalments {
         Fault::PrefinanceWithoutInstalments
@@ -127,12 +129,7 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::NotByPart(requirement)
     } else if by_partner && is_by_funder_and_line {
         Fault::PaidForPartners
-    } else if has_share
-        && !about_funders
-        && !has_lines
-        && !is_by_line
-        && !(by_partner && condition.of != ShareBase::Unsaid)
-    {
+    } else if has_share && !has_subject {
         Fault::ShareOfNothing
     } else if has_base && !has_share && !has_flat_rate && condition.max_reallocation.is_none() {
         Fault::BaseWithoutShare
