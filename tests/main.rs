@@ -9,6 +9,7 @@ mod bookkeepings;
 mod budget;
 mod cases;
 mod cash;
+mod claims;
 mod cli;
 mod closing;
 mod commitments;

@@ -5,6 +5,7 @@
 use clap::builder::Str;
 use clap::{Arg, Command};
 
+use super::help_value_names::VALUE_NAMES;
 use super::help_words::WORDS;
 use crate::finding::Words;
 use crate::plan::Language;
@@ -45,7 +46,8 @@ pub(super) fn printed(help: String, language: Language) -> String {
 
 /// Returns the Dutch of a text of the help. None if the text has no translation.
 fn dutch(english: &str) -> Option<&'static str> {
-    let words = WORDS.iter().find(|words| words.en == english)?;
+    let mut all = WORDS.iter().chain(VALUE_NAMES);
+    let words = all.find(|words| words.en == english)?;
     Some(words.of(Language::Dutch))
 }
 
@@ -102,7 +104,7 @@ pub(super) fn usage(usage: &str, language: Language) -> String {
     if language == Language::English {
         return usage;
     }
-    for words in WORDS.iter().filter(|words| is_value_name(words.en)) {
+    for words in VALUE_NAMES.iter().filter(|words| is_value_name(words.en)) {
         for (open, close) in [('<', '>'), ('[', ']')] {
             let exchange = |word: &str| format!("{open}{word}{close}");
             usage = usage.replace(&exchange(words.en), &exchange(words.nl));
@@ -194,8 +196,8 @@ mod tests {
         texts(&command, &mut all);
         let missing: Vec<&String> = all.iter().filter(|text| dutch(text).is_none()).collect();
         assert!(missing.is_empty(), "{missing:#?}");
-        let unused: Vec<&str> = WORDS
-            .iter()
+        let all = WORDS.iter().chain(VALUE_NAMES);
+        let unused: Vec<&str> = all
             .map(|words| words.en)
             .filter(|text| !all.contains(*text))
             .collect();

@@ -2,21 +2,16 @@
 
 use crate::finding::Words;
 
-const fn text(en: &'static str, nl: &'static str) -> Words {
+pub(super) const fn text(en: &'static str, nl: &'static str) -> Words {
     Words { nl, en }
 }
 
-/// Every text of the help.
+/// Every text of the help, but for the names of values.
 pub(super) const WORDS: &[Words] = &[
     text(
         "A scenario of the plan; --set and --scale come after it [default: all scenarios, side by side]",
         "Een scenario van het plan; --set en --scale komen erna [standaard: alle scenario's, naast elkaar]",
     ),
-    text("BY", "WAT"),
-    text("CODE", "CODE"),
-    text("COLOR", "KLEUR"),
-    text("COLUMNS", "KOLOMMEN"),
-    text("COMMAND", "OPDRACHT"),
     text(
         "CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)",
         "CSV-dialect: `standard` (RFC 4180), of `nl` voor Nederlandse Excel (`;` en decimale komma's)",
@@ -33,7 +28,6 @@ pub(super) const WORDS: &[Words] = &[
         "Compare two versions of a plan",
         "Vergelijk twee versies van een plan",
     ),
-    text("DIALECT", "DIALECT"),
     text(
         "Examples:\n  hbplan new plan.toml       write a first plan, with comments\n  hbplan check plan.toml     find its mistakes\n  hbplan budget plan.toml    show its budget\n\n`hbplan help COMMAND` explains a command.",
         "Voorbeelden:\n  hbplan new plan.toml       schrijf een eerste plan, met toelichting\n  hbplan check plan.toml     zoek de fouten erin\n  hbplan budget plan.toml    toon de begroting\n\n`hbplan help OPDRACHT` legt een opdracht uit.",
@@ -54,17 +48,13 @@ pub(super) const WORDS: &[Words] = &[
         "A file with the layout of the funder's form: print that form instead",
         "Een bestand met de indeling van het formulier van de financier: geef dan dat formulier",
     ),
-    text("FILE", "BESTAND"),
-    text("FORMAT", "VORM"),
     text(
         "Of what: a `plan` file, a `report` (`--format json`) or `findings` (`check --output-format json`)",
         "Waarvan: `plan` (planbestand), `report` (rapport met `--format json`) of `findings` (bevindingen met `check --output-format json`)",
     ),
-    text("FUNDER", "FINANCIER"),
     text("Find the mistakes in plans", "Zoek de fouten in plannen"),
     text("For editors, or for people", "Voor editors, of voor mensen"),
     text("Global options", "Algemene opties"),
-    text("LANG", "TAAL"),
     text(
         "Leave out the names of people, as the plan writes them; a part of a name stays",
         "Laat namen van personen weg, zoals het plan ze schrijft; een deel van een naam blijft",
@@ -82,16 +72,8 @@ pub(super) const WORDS: &[Words] = &[
         "Multiply a figure, or all figures of a funder, line, tariff or activity",
         "Vermenigvuldig een bedrag of aantal, of alle van een financier, post, tarief of activiteit",
     ),
-    text("NAME", "NAAM"),
-    text("NEW", "NIEUW"),
-    text("NUMBER", "AANTAL"),
-    text("OLD", "OUD"),
-    text("OPTIONS", "OPTIES"),
-    text("PARTNER", "PARTNER"),
-    text("PATH", "PAD"),
     text("PATH=FACTOR", "PAD=FACTOR"),
     text("PATH=VALUE", "PAD=WAARDE"),
-    text("PLAN", "PLAN"),
     text(
         "Paths are those of findings: funders.ID.credit.PERIOD, activities[CODE].cost[NAME].quantity, ...",
         "Paden zijn zoals in bevindingen: funders.ID.credit.PERIODE, activities[CODE].cost[NAAM].quantity, ...",
@@ -110,15 +92,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon deze hulp, of die van een opdracht",
     ),
     text("Print version", "Toon de versie"),
-    text("READER", "LEZER"),
-    text("ROW", "RIJ"),
-    text("RULE", "CONTROLE"),
     text(
         "Replace a file that hbplan did not write. It recognises its own files, except text and CSV",
         "Vervang een bestand dat hbplan niet heeft geschreven. Het herkent zijn eigen bestanden, behalve tekst en CSV",
     ),
-    text("SPAN", "TIJDVAK"),
-    text("KINDS", "SOORTEN"),
     text(
         "Set a figure to a number, a percentage or `none`",
         "Geef een bedrag of aantal een andere waarde: een getal, een percentage of `none`",
@@ -197,6 +174,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de begroting: lasten en baten per periode, met totalen en saldo",
     ),
     text(
+        "Show the printed figures that the plan claims, each with its sum",
+        "Toon de opgegeven cijfers van het plan, elk met de som ervan",
+    ),
+    text(
         "Show the conditions of funders, and the headroom that is left",
         "Toon de voorwaarden van financiers, en de ruimte die er nog is",
     ),
@@ -248,7 +229,6 @@ pub(super) const WORDS: &[Words] = &[
         "Show how the plan is expected to end: realised, committed, still expected",
         "Toon hoe het plan naar verwachting eindigt: gerealiseerd, verplicht, nog verwacht",
     ),
-    text("TEMPLATE", "SJABLOON"),
     text(
         "What the rows are: line, funder, period, activity, lead or partner",
         "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker) of partner",
@@ -360,7 +340,6 @@ pub(super) const WORDS: &[Words] = &[
         "The year: 2021, the school year 2020/2021, the fiscal year FY2021, or any other time, such as 2023-H1",
         "Het jaar: 2021, het schooljaar 2020/2021, het boekjaar FY2021, of een ander tijdvak, zoals 2023-H1",
     ),
-    text("WHAT", "WAT"),
     text("What each column is", "Wat elke kolom is"),
     text(
         "What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity, ...)",
@@ -395,6 +374,4 @@ pub(super) const WORDS: &[Words] = &[
         "Write to this file, completely or not at all; `-` is standard output",
         "Schrijf naar dit bestand, volledig of helemaal niet; `-` is standaarduitvoer",
     ),
-    text("YEAR", "JAAR"),
-    text("YYYY-MM-DD", "JJJJ-MM-DD"),
 ];

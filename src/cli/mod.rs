@@ -16,6 +16,7 @@ mod failure;
 mod forecast;
 mod funding;
 mod help;
+mod help_value_names;
 mod help_words;
 mod host;
 mod hours;

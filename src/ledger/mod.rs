@@ -27,6 +27,7 @@ mod progress;
 mod receipts;
 mod schedule;
 mod stable_order;
+mod stated_claims;
 mod stated_total;
 mod sums;
 mod time;
@@ -79,6 +80,7 @@ pub use progress::{
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
+pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, prorate};

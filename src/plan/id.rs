@@ -67,6 +67,8 @@ ids! {
     MemberId,
     /// What a funder pays for: a key of `[lines]`, or the `code` of an activity.
     PurposeId => Purpose,
+    /// A term of a claim: a line, a funder, an activity, or another claim by its name.
+    TermId => Term,
     /// The `code` of an activity, such as `2.1`.
     ActivityCode => Activity,
     /// The id of a period, as written in `plan.periods`.

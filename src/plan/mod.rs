@@ -9,6 +9,7 @@ mod allocation;
 mod amount;
 mod award;
 mod budget_and_realised;
+mod claim;
 mod closing;
 mod condition;
 mod control;
@@ -56,6 +57,7 @@ pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
 pub use award::{AccountedYear, Award, AwardModel, Performance};
 pub use budget_and_realised::BudgetAndRealised;
+pub use claim::{ClaimSide, PlanClaim};
 pub use closing::{
     ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake, EarlierClosing,
     FileDigest,
@@ -75,7 +77,7 @@ pub use header::{Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{
     ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PersonId,
-    PurposeId, TariffId,
+    PurposeId, TariffId, TermId,
 };
 pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
 pub use layout::{
@@ -134,6 +136,7 @@ pub struct Plan {
     pub keys: ById<KeyId, AllocationKey>,
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
+    pub claims: Vec<PlanClaim>,
     pub reviews: Vec<Review>,
     pub actuals: ActualsPlan,
     /// Scenarios by name.
@@ -172,6 +175,7 @@ impl Plan {
             keys: ById::default(),
             activities: Vec::new(),
             conditions: Vec::new(),
+            claims: Vec::new(),
             reviews: Vec::new(),
             actuals: ActualsPlan::default(),
             scenarios: ById::default(),

@@ -15,6 +15,7 @@ words! {
         Keys = "keys",
         Activities = "activities",
         Conditions = "conditions",
+        Claims = "claims",
         Reviews = "reviews",
         Actuals = "actuals",
         Scenarios = "scenarios",

@@ -11,6 +11,7 @@ mod audience;
 mod budget;
 mod calendar;
 mod cash;
+mod claims;
 mod cliff;
 mod compare;
 mod conditions;
@@ -40,6 +41,8 @@ mod spending;
 mod summary;
 mod targets;
 mod tariffs;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod what_if;
 mod when;
@@ -58,6 +61,7 @@ pub use audience::Audience;
 pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
 pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;
+pub use claims::claims;
 pub use cliff::cliff;
 pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
@@ -257,6 +261,18 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, _| conditions(input),
     },
     ReportEntry {
+        id: "claims",
+        command: Some(ReportCommand {
+            about: "Show the printed figures that the plan claims, each with its sum",
+            example: "examples/capital.toml",
+            options: &[],
+        }),
+        pages: Pages::If(|plan| !plan.claims.is_empty()),
+        chapter: ChapterId::Budget,
+        shown: InitialView::All,
+        build: |input, _| claims(input),
+    },
+    ReportEntry {
         id: "goals",
         command: Some(ReportCommand {
             about: "Show what contributes to each goal, and what that costs",
@@ -363,36 +379,4 @@ fn has_amounts(plan: &Plan) -> bool {
 /// Whether a plan says who pays.
 fn has_funding(plan: &Plan) -> bool {
     has_amounts(plan) && !plan.funders.is_empty()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::ledger::{Evaluation, post};
-
-    #[test]
-    fn every_report_of_an_empty_plan_has_the_id_of_its_entry() {
-        let plan = Plan::new("Nothing yet");
-        let books = post(&plan);
-        let evaluation = Evaluation::default();
-        let input = ReportInput::new(&plan, &books, &evaluation, |_| None, date(2026, 1, 1));
-        for entry in REPORTS {
-            let report = (entry.build)(&input, ReportOptions::default());
-            assert_eq!(report.id, entry.id);
-            assert!(
-                !report.tab.is_empty() && !report.blocks.is_empty(),
-                "{report:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn no_two_reports_have_the_same_id() {
-        let ids: BTreeSet<&str> = REPORTS.iter().map(|entry| entry.id).collect();
-        assert_eq!(ids.len(), REPORTS.len());
-    }
 }

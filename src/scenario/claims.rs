@@ -1,6 +1,7 @@
 //! Removes the printed totals that a changed figure is part of: they were claims about the plan as printed.
 
-use crate::ledger::Tree;
+use super::counted_claims::remove_claims;
+use crate::ledger::{Side, Tree};
 use crate::place::{Place, Step};
 use crate::plan::{
     CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
@@ -22,14 +23,17 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
             credit_changed(plan, id, period);
         }
         (Some(Section::Funders), [Step::Key(id), Step::Key(key), ..]) if key == "split" => {
+            remove_claims(plan, Side::Credit);
             remove_credit_below(plan, id, period);
         }
         (Some(Section::Keys), [Step::Key(id), ..]) => {
+            remove_claims(plan, Side::Credit);
             for group in divided_by(plan, id) {
                 remove_credit_below(plan, group.as_str(), period);
             }
         }
         (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "debit" => {
+            remove_claims(plan, Side::Debit);
             remove_debit_above(plan, id, period);
             remove_total_debit(plan, period);
         }
@@ -51,6 +55,7 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
 }
 
 fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
+    remove_claims(plan, Side::Credit);
     remove_credit_above(plan, id, period);
     if plan
         .funders
@@ -66,6 +71,7 @@ fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
 
 /// The cost on these lines changed. None is what is on no line.
 fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
+    remove_claims(plan, Side::Debit);
     for line in lines {
         let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
         // A line with a debit of its own is not the sum of its activities.

@@ -9,6 +9,7 @@
 
 mod change;
 mod claims;
+mod counted_claims;
 mod figures;
 mod find;
 mod path;

@@ -39,6 +39,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             | Section::Goals
             | Section::Keys
             | Section::Conditions
+            | Section::Claims
             | Section::Reviews
             | Section::Actuals
             | Section::Scenarios

@@ -224,6 +224,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "a cost item" => "activities[0].cost[0]",
         "a cost item of a line" => "lines.a.cost[0]",
         "a condition" => "conditions[a]",
+        "a claim" => "claims[a]",
         "an amount per unit" => "conditions[a].max-per-unit",
         "a forecast" => "actuals.forecast[0]",
         "a commitment" => "actuals.commitments[1]",

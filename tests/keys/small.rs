@@ -166,6 +166,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " }]",
     },
     Context {
+        schema: "a claim",
+        before: "claims = [{ ",
+        beside: &[("name", "\"a\"")],
+        after: " }]",
+    },
+    Context {
         schema: "a review",
         before: "reviews = [{ ",
         beside: &[("what", "\"w\""), ("every", "\"year\"")],

@@ -1,5 +1,6 @@
 //! Rules about amounts: balances, printed totals, lines against their activities.
 
+mod claim_differs;
 mod column_total_differs;
 pub(super) mod figure_differs;
 mod final_balance;
@@ -10,11 +11,13 @@ mod negative_carry;
 mod row_total_differs;
 mod subtotal_differs;
 mod unbalanced_period;
+mod unclear_claim;
 
 use super::Check;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
+    by_plan!(claim_differs),
     by_plan!(column_total_differs),
     by_plan!(figure_differs),
     by_plan!(final_balance),
@@ -25,4 +28,5 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(row_total_differs),
     by_plan!(subtotal_differs),
     by_plan!(unbalanced_period),
+    by_plan!(unclear_claim),
 ];

@@ -111,7 +111,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             | Referent::Tariff
             | Referent::Key
             | Referent::Activity
-            | Referent::Member => return,
+            | Referent::Member
+            | Referent::Claim
+            | Referent::Term => return,
         };
         let hint = tell! {
             nl: "geef een van de twee een andere naam, en noem degene die bedoeld is",

@@ -124,7 +124,9 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
         | Referent::Tariff
         | Referent::Activity
         | Referent::Purpose
-        | Referent::Member => return None,
+        | Referent::Member
+        | Referent::Claim
+        | Referent::Term => return None,
     };
     let hint = tell! { nl: "schrijf {write}", en: "write {write}", write = name(&write) };
     let hint = Advice::from(hint);

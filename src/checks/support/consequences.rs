@@ -9,7 +9,7 @@ use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
 use crate::finding::NewContent;
 use crate::ledger::{
-    Books, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_conditions, post,
+    Books, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims, evaluate_conditions, post,
 };
 use crate::plan::{
     Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
@@ -191,6 +191,20 @@ pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_met)
+}
+
+/// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its figure.
+pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
+    let is_right = |plan: &CorrectedPlan| {
+        let outcomes = evaluate_claims(&plan.plan, &plan.books);
+        let figures = outcomes
+            .get(claim)
+            .and_then(|outcome| outcome.as_ref().ok());
+        let figure = figures.and_then(|figures| figures.get(at));
+        figure.is_some_and(|figure| figure.holds == Some(true))
+    };
+    let plans = cx.corrected_plans();
+    !plans.is_empty() && plans.iter().all(is_right)
 }
 
 /// Whether a funding gap would not be there without the wrong figures.

@@ -22,6 +22,11 @@ impl Referent {
             Referent::Purpose => ("post of activiteit", "line or activity"),
             Referent::Payer => ("financier of verdeelsleutel", "funder or allocation key"),
             Referent::Member => ("partner of financier", "partner or funder"),
+            Referent::Claim => ("opgegeven cijfer", "claim"),
+            Referent::Term => (
+                "post, financier, activiteit of opgegeven cijfer",
+                "line, funder, activity or claim",
+            ),
         };
         Words { nl, en }
     }
@@ -35,7 +40,12 @@ impl Referent {
             Referent::Goal => plan.goals.get_index_of(id),
             Referent::Tariff => plan.tariffs.get_index_of(id),
             Referent::Key => plan.keys.get_index_of(id),
-            Referent::Activity | Referent::Purpose | Referent::Payer | Referent::Member => None,
+            Referent::Claim => plan.claims.iter().position(|claim| claim.name == id),
+            Referent::Activity
+            | Referent::Purpose
+            | Referent::Payer
+            | Referent::Member
+            | Referent::Term => None,
         }
     }
 
@@ -59,7 +69,9 @@ impl Referent {
             | Referent::Key
             | Referent::Purpose
             | Referent::Payer
-            | Referent::Member => kind.find(plan, id).is_some(),
+            | Referent::Member
+            | Referent::Claim
+            | Referent::Term => kind.find(plan, id).is_some(),
         })
     }
 }

@@ -23,6 +23,10 @@ pub(crate) enum Referent {
     Payer,
     /// Who gets a part by an allocation key: a partner or a funder.
     Member,
+    /// A printed figure that is a sum of others.
+    Claim,
+    /// What a claim adds up.
+    Term,
 }
 
 impl Referent {
@@ -39,6 +43,13 @@ impl Referent {
             Referent::Purpose => &[Referent::Line, Referent::Activity],
             Referent::Payer => &[Referent::Funder, Referent::Key],
             Referent::Member => &[Referent::Partner, Referent::Funder],
+            Referent::Claim => &[Referent::Claim],
+            Referent::Term => &[
+                Referent::Line,
+                Referent::Funder,
+                Referent::Activity,
+                Referent::Claim,
+            ],
         }
     }
 
@@ -46,12 +57,13 @@ impl Referent {
     pub(crate) fn section(self) -> Section {
         match self {
             Referent::Funder | Referent::Payer => Section::Funders,
-            Referent::Line | Referent::Purpose => Section::Lines,
+            Referent::Line | Referent::Purpose | Referent::Term => Section::Lines,
             Referent::Partner | Referent::Member => Section::Partners,
             Referent::Goal => Section::Goals,
             Referent::Tariff => Section::Tariffs,
             Referent::Key => Section::Keys,
             Referent::Activity => Section::Activities,
+            Referent::Claim => Section::Claims,
         }
     }
 
@@ -78,7 +90,12 @@ impl Referent {
                 .iter()
                 .map(|activity| (activity.code.as_str(), activity.title.as_str()))
                 .collect(),
-            Referent::Purpose | Referent::Payer | Referent::Member => self
+            Referent::Claim => plan
+                .claims
+                .iter()
+                .map(|claim| (claim.name.as_str(), claim.name.as_str()))
+                .collect(),
+            Referent::Purpose | Referent::Payer | Referent::Member | Referent::Term => self
                 .kinds()
                 .iter()
                 .flat_map(|kind| kind.ids_and_names(plan))

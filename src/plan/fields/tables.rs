@@ -8,7 +8,7 @@ use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
     CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport, PaidBy, PerUnit,
-    Period, Periods, Plan, Receipt, Section, Split, StatedForecast, Target, Timesheets,
+    Period, Periods, Plan, PlanClaim, Receipt, Section, Split, StatedForecast, Target, Timesheets,
 };
 
 impl Plan {
@@ -23,6 +23,7 @@ impl Plan {
             Section::Keys => Some(&self.keys),
             Section::Activities => Some(&self.activities),
             Section::Conditions => Some(&self.conditions),
+            Section::Claims => Some(&self.claims),
             Section::Actuals => Some(&self.actuals),
             Section::Partners
             | Section::Goals
@@ -43,6 +44,7 @@ impl Plan {
             Section::Keys => Some(&mut self.keys),
             Section::Activities => Some(&mut self.activities),
             Section::Conditions => Some(&mut self.conditions),
+            Section::Claims => Some(&mut self.claims),
             Section::Actuals => Some(&mut self.actuals),
             Section::Partners
             | Section::Goals
@@ -189,6 +191,15 @@ impl Element for LeadReport {
 }
 
 impl Element for Condition {
+    fn number(&self) -> usize {
+        self.number
+    }
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+}
+
+impl Element for PlanClaim {
     fn number(&self) -> usize {
         self.number
     }

@@ -2,6 +2,7 @@
 
 use super::activities::ACTIVITY;
 use super::actuals::ACTUALS;
+use super::claim::CLAIM;
 use super::funding::{ALLOCATION_KEY, CONDITION};
 use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, REVIEW};
@@ -57,6 +58,10 @@ pub const FILE: TableSchema = TableSchema::new(
             r#"[{ name = "cofinanciering", funder = "gemeente", max-share = "50%" }]"#,
             nl: "Wat financiers eisen; elke voorwaarde begint met `[[conditions]]`.",
             en: "What funders require; each condition starts with `[[conditions]]`.";
+        "claims": ValueType::List(&ValueType::Table(&CLAIM)) =>
+            r#"[{ name = "twee jaren", of = ["scholing"], amount = 2_000 }]"#,
+            nl: "Opgegeven cijfers die een som, verschil of aandeel van andere zijn; elk begint met `[[claims]]`.",
+            en: "Printed figures that are a sum, difference or share of others; each starts with `[[claims]]`.";
         "reviews": ValueType::List(&ValueType::Table(&REVIEW)) =>
             r#"[{ what = "voortgang", by = "projectleider", to = ["directeuren"], every = "year", times = 2 }]"#,
             nl: "Wie waarover aan wie verslag doet, en hoe vaak; elk verslag begint met `[[reviews]]`.",

@@ -7,6 +7,7 @@ mod actuals;
 mod allocation;
 mod award;
 mod checks;
+mod claims;
 mod conditions;
 mod control;
 mod cost;
@@ -59,6 +60,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.goals = people::goals(&mut cx, &file);
     plan.activities = activities::activities(&mut cx, &file);
     plan.conditions = conditions::conditions(&mut cx, &file);
+    plan.claims = claims::claims(&mut cx, &file);
     plan.reviews = people::reviews(&mut cx, &file);
     plan.actuals = actuals::actuals(&mut cx, &file);
     plan.scenarios = scenarios::scenarios(&mut cx, &file);

@@ -3,6 +3,7 @@
 
 mod activity;
 mod amounts;
+mod claims;
 mod conditions;
 mod division;
 mod facts;

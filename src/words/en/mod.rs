@@ -5,6 +5,7 @@ mod activities;
 mod actuals;
 mod amounts;
 mod cash;
+mod claims;
 mod closing;
 mod compare;
 mod dates;
@@ -20,7 +21,7 @@ mod templates;
 mod workbook;
 
 pub(super) use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*, summary::*,
-    templates::*, workbook::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
+    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*,
+    summary::*, templates::*, workbook::*,
 };

@@ -8,6 +8,7 @@ mod activities;
 mod actuals;
 mod amounts;
 mod cash;
+mod claims;
 mod closing;
 mod compare;
 mod dates;
@@ -23,7 +24,7 @@ mod templates;
 mod workbook;
 
 pub use self::{
-    account::*, activities::*, actuals::*, amounts::*, cash::*, closing::*, compare::*, dates::*,
-    forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*, summary::*,
-    templates::*, workbook::*,
+    account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
+    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*,
+    summary::*, templates::*, workbook::*,
 };

@@ -1,17 +1,18 @@
 //! The things of a plan, with the facts about each, apart from the amounts in the books. The same meaning gives the
 //! same words, whatever way it is written: two plans differ where these words differ.
 
+mod entries;
+
 use std::fmt::Display;
 
 use super::facts::Facts;
-use super::{CheckedPlan, activity, conditions, division};
+use super::{CheckedPlan, activity, division};
 use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx, NewValue,
-    PartnerLevel, Plan, RequiredBalance, ReviewSubject, Series, SilenceLevel, Span, TariffRate,
-    Unit, Word,
+    Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx, PartnerLevel, Plan,
+    RequiredBalance, ReviewSubject, Series, Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -57,6 +58,7 @@ pub(super) fn subjects<'r>(
     subjects.keys();
     subjects.activities();
     subjects.conditions();
+    subjects.claims();
     subjects.silences();
     subjects.scenarios();
     subjects.list
@@ -351,48 +353,6 @@ impl<'p> Subjects<'p> {
             let name = activity_name(activity);
             let sort = (self.shared.activity, Referent::Activity);
             self.add_referent(sort, activity.code.as_str(), &name, facts);
-        }
-    }
-
-    fn conditions(&mut self) {
-        let (plan, language) = (self.plan, self.language);
-        for condition in &plan.conditions {
-            let facts = conditions::facts(plan, condition, (language, self.renames));
-            let name = &condition.name;
-            self.add(self.shared.condition, name, name, facts);
-        }
-    }
-
-    fn silences(&mut self) {
-        let words = self.words;
-        for silence in &self.plan.silences {
-            let mut facts = Facts::new(self.language, self.renames);
-            let level = match silence.level {
-                SilenceLevel::Allow => words.allow,
-                SilenceLevel::Warn => words.warning,
-                SilenceLevel::Deny => words.error,
-            };
-            facts.text(words.level, Some(level));
-            facts.text(words.reason, silence.reason.as_ref());
-            self.add(words.check, &silence.rule, &silence.rule, facts);
-        }
-    }
-
-    fn scenarios(&mut self) {
-        let words = self.words;
-        for (id, scenario) in &self.plan.scenarios {
-            let mut facts = Facts::new(self.language, self.renames);
-            for edit in &scenario.edits {
-                let to = match edit.to {
-                    NewValue::Number(number) => say![number],
-                    NewValue::Percentage(share) => say![share],
-                    NewValue::Nothing => say![words.no_cost],
-                    NewValue::Times(factor) => say!["× ", factor],
-                };
-                facts.say(&edit.path, to);
-            }
-            facts.text(words.note, scenario.note.as_ref());
-            self.add(words.scenario, id, id, facts);
         }
     }
 }

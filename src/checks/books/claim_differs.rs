@@ -1,0 +1,147 @@
+//! A printed figure in `[[claims]]` that is not the sum, the difference or the share of its terms.
+
+use crate::checks::Context;
+use crate::checks::support::claims::excess;
+use crate::checks::support::consequences::explains_claim;
+use crate::finding::{
+    AND, Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, listed, name,
+};
+use crate::ledger::{ClaimFigure, ClaimedFigure, evaluate_claims};
+use crate::place::Place;
+use crate::plan::{Amount, Plan, PlanClaim, Series};
+use crate::{say, tell};
+
+pub static RULE: Rule = Rule {
+    id: "HB200",
+    name: RuleName("claim-differs"),
+    level: Level::Deny,
+    topic: Topic::Budget,
+    needs: &[],
+    title: Words::new("Opgegeven cijfer klopt niet", "Claim differs"),
+    checks: Words::new(
+        "Of elk cijfer in `[[claims]]` de som, het verschil of het aandeel is van wat het noemt. Een aandeel mag \
+             zoveel afwijken als het is afgerond. Zegt het plan dat zijn bedragen zijn afgerond, dan mag elk bedrag een halve \
+             eenheid afwijken.",
+        "That each figure in `[[claims]]` is the sum, the difference or the share of what it names. A share may differ \
+             as much as it is rounded. If the plan says that its figures were rounded, each may be off by half a unit.",
+    ),
+    why: Words::new(
+        "Een totaal over enkele jaren of een percentage in de tekst wordt vaker gelezen dan de tabel waaruit het komt, en \
+             blijft staan als de tabel verandert.",
+        "A total of some years or a percentage in the text is read more often than the table that it comes from, and \
+             stays as it was when the table changes.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000, 500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [600, 300] }
+staf = { name = "Staf", debit = [400, 200] }
+
+[[claims]]
+name = "scholing in twee jaren"
+of = ["scholing"]
+amount = 950
+share = "60%"
+"#,
+    instead: &[("amount = 950", "amount = 900")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let outcomes = evaluate_claims(cx.plan, cx.books);
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let claim = &cx.plan.claims[index];
+        for (at, figure) in outcome.iter().flatten().enumerate() {
+            if figure.holds == Some(false) && !explains_claim(cx, index, at) {
+                findings.push(differs(cx.plan, claim, figure));
+            }
+        }
+    }
+}
+
+fn differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Finding {
+    let at = Place::section("claims").index(claim.number);
+    let terms = figure.terms.iter().map(|(id, amount)| match amount {
+        Amount::Known(amount) => {
+            tell! { nl: "{id} {amount}", en: "{id} {amount}", id = name(id), amount = *amount }
+        }
+        Amount::Blank | Amount::Unknown => say![name(id)],
+    });
+    let terms: Vec<_> = terms.map(Into::into).collect();
+    let mut message = match figure.figure {
+        ClaimFigure::Amount { printed, computed } => {
+            let computed = computed.known().unwrap_or_default();
+            tell! {
+                nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}",
+                en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}",
+                claim = name(&claim.name), period = in_period(plan, figure), printed, computed,
+                excess = excess(printed, computed)
+            }
+        }
+        ClaimFigure::Share {
+            printed,
+            computed,
+            part,
+            whole,
+        } => {
+            let (part, whole) = (
+                part.known().unwrap_or_default(),
+                whole.known().unwrap_or_default(),
+            );
+            match computed {
+                Some(computed) => tell! {
+                    nl: "{claim} staat op {printed}, maar {part} van {whole} is {computed}",
+                    en: "{claim} is printed as {printed}, but {part} of {whole} is {computed}",
+                    claim = name(&claim.name), printed, part, whole, computed
+                },
+                None => tell! {
+                    nl: "{claim} staat op {printed}, maar {part} van {whole} is geen percentage",
+                    en: "{claim} is printed as {printed}, but {part} of {whole} is no percentage",
+                    claim = name(&claim.name), printed, part, whole
+                },
+            }
+        }
+    };
+    if !terms.is_empty() {
+        message.extend(tell! { nl: " ({terms})", en: " ({terms})", terms = listed(terms, AND) });
+    }
+    let hint = tell! {
+        nl: "wijzig het opgegeven cijfer, of wat het noemt",
+        en: "change the printed figure, or what it names"
+    };
+    let place = match figure.figure {
+        ClaimFigure::Share { .. } => at.key("share"),
+        ClaimFigure::Amount { .. } => match (&claim.amount, figure.period) {
+            (Some(Series::Each(each)), Some(period)) => {
+                each.place(at.key("amount"), period, &plan.periods)
+            }
+            (_, _) => at.key("amount"),
+        },
+    };
+    let finding = Finding::new(RULE.name, place.clone(), message);
+    match figure.figure {
+        ClaimFigure::Amount { printed, computed } => {
+            let computed = computed.known().unwrap_or_default();
+            let right = PlanChange::money(place, computed);
+            let advice = Advice::from(hint).or_try([vec![right]]);
+            finding.figures(printed, computed).hint(advice)
+        }
+        ClaimFigure::Share { .. } => finding.hint(hint),
+    }
+}
+
+/// ` in 2020`, if the figure is about one period.
+fn in_period(plan: &Plan, figure: &ClaimedFigure) -> crate::finding::Message {
+    match figure.period {
+        Some(period) => tell! {
+            nl: " in {period}", en: " in {period}", period = name(&plan.periods.get(period).id)
+        },
+        None => say![""],
+    }
+}

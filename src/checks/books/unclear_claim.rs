@@ -1,0 +1,163 @@
+//! An entry of `[[claims]]` that can't be compared with anything.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{ClaimFault, evaluate_claims};
+use crate::place::Place;
+use crate::plan::Plan;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB201",
+    name: RuleName("unclear-claim"),
+    level: Level::Deny,
+    topic: Topic::Budget,
+    needs: &[],
+    title: Words::new("Opgegeven cijfer is onduidelijk", "Unclear claim"),
+    checks: Words::new(
+        "Of elk cijfer in `[[claims]]` een bedrag of een aandeel heeft, zegt wat het optelt, over hele periodes gaat, en \
+             niet via andere cijfers zichzelf optelt.",
+        "That each entry of `[[claims]]` has an amount or a share, says what it adds up, is about complete periods, and \
+             does not add itself through other claims.",
+    ),
+    why: Words::new(
+        "Een cijfer dat met niets wordt vergeleken, lijkt nagerekend en is het niet.",
+        "A figure that is compared with nothing looks verified, and is not.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_000, 500] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000, 500] }
+
+[[claims]]
+name = "half jaar"
+of = ["scholing"]
+in = "2020-H1"
+amount = 500
+"#,
+    instead: &[(
+        "in = \"2020-H1\"\namount = 500",
+        "in = \"2020\"\namount = 1_000",
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let outcomes = evaluate_claims(cx.plan, cx.books);
+    for (claim, outcome) in cx.plan.claims.iter().zip(outcomes) {
+        let Some((message, hint, key)) = outcome.err().and_then(|fault| words(cx.plan, &fault))
+        else {
+            continue;
+        };
+        let at = Place::section("claims").index(claim.number);
+        let place = key.map_or(at.clone(), |key| at.key(key));
+        let claim = name(&claim.name);
+        let message = tell! { nl: "{claim}: {message}", en: "{claim}: {message}", claim, message };
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}
+
+/// What is not clear, what to do, and the key that it is about. None if it has a finding of its own.
+fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'static str>)> {
+    Some(match fault {
+        ClaimFault::NoFigure => (
+            tell! { nl: "er staat geen bedrag en geen aandeel", en: "it has no amount and no share" },
+            tell! {
+                nl: "voeg {amount} of {share} toe", en: "add {amount} or {share}",
+                amount = name("amount"), share = name("share")
+            },
+            None,
+        ),
+        ClaimFault::NoTerms => (
+            tell! { nl: "er staat niet wat wordt opgeteld", en: "it does not say what is added up" },
+            tell! {
+                nl: "voeg {of} of {side} toe", en: "add {of} or {side}", of = name("of"), side = name("side")
+            },
+            None,
+        ),
+        ClaimFault::NoPeriods => (
+            tell! { nl: "in dit tijdvak ligt geen periode", en: "no period lies in this time" },
+            whole_periods(),
+            Some("in"),
+        ),
+        ClaimFault::CutsPeriod(period) => (
+            tell! {
+                nl: "van periode {period} valt maar een deel in dit tijdvak",
+                en: "only a part of period {period} is in this time",
+                period = name(&plan.periods.get(*period).id)
+            },
+            whole_periods(),
+            Some("in"),
+        ),
+        ClaimFault::TimeBesidePeriods => (
+            tell! {
+                nl: "er staat een bedrag per periode, en ook een tijdvak",
+                en: "it has an amount for each period, and a time as well"
+            },
+            tell! { nl: "laat {key} weg", en: "leave {key} out", key = name("in") },
+            Some("in"),
+        ),
+        ClaimFault::Ambiguous(id) => (
+            tell! {
+                nl: "{id} kan meer dan één ding zijn", en: "{id} may be more than one thing", id = name(id)
+            },
+            tell! {
+                nl: "schrijf {side} erbij, of geef een van beide een andere naam",
+                en: "add {side}, or give one of them another name", side = name("side")
+            },
+            None,
+        ),
+        ClaimFault::NotOnSide(id) => (
+            tell! {
+                nl: "{id} heeft niets aan deze kant", en: "{id} has nothing on this side", id = name(id)
+            },
+            tell! {
+                nl: "wijzig {side}, of noem wat aan die kant staat",
+                en: "change {side}, or name what is on that side", side = name("side")
+            },
+            Some("side"),
+        ),
+        ClaimFault::ShareAsTerm(id) => (
+            tell! {
+                nl: "{id} is een aandeel, en dat is niet op te tellen",
+                en: "{id} is a share, which can't be added", id = name(id)
+            },
+            tell! {
+                nl: "noem de posten waarvan het een aandeel is", en: "name the lines that it is a share of"
+            },
+            None,
+        ),
+        ClaimFault::OneOfSeveral(id) => (
+            tell! {
+                nl: "{id} is één bedrag, en hier staat er een per periode",
+                en: "{id} is one amount, and here is one for each period", id = name(id)
+            },
+            tell! {
+                nl: "geef ook {id} een bedrag per periode", en: "give {id} an amount for each period too",
+                id = name(id)
+            },
+            None,
+        ),
+        ClaimFault::Circle => (
+            tell! {
+                nl: "het telt, al dan niet via andere cijfers, zichzelf op",
+                en: "it adds itself, directly or through other claims"
+            },
+            tell! { nl: "haal een van de namen weg", en: "take one of the names out" },
+            Some("of"),
+        ),
+        ClaimFault::UnclearTerm(_) | ClaimFault::Unreadable => return None,
+    })
+}
+
+fn whole_periods() -> Message {
+    tell! {
+        nl: "noem hele periodes van het plan", en: "name complete periods of the plan"
+    }
+}

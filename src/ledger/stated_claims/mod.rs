@@ -1,0 +1,283 @@
+//! Printed figures that are a sum, a difference or a share of others: each with the sum of its terms.
+//!
+//! A term may be another claim, which counts with its printed amount. A claim that is right with the computed amount of
+//! that other claim is right too, so that one wrong figure is one finding.
+
+mod order;
+mod share;
+mod terms;
+
+use self::share::shares;
+use self::terms::{Evaluated, TermSum, Terms};
+use super::books::{Books, tolerance};
+use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
+
+/// The figures of a claim, or why it is not clear.
+pub type ClaimOutcome = Result<Vec<ClaimedFigure>, ClaimFault>;
+
+/// A printed figure of a claim, and what it comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimedFigure {
+    /// The period, if the claim has a figure for each.
+    pub period: Option<PeriodIx>,
+    pub figure: ClaimFigure,
+    /// What each term has, with its sign.
+    pub terms: Vec<(TermId, Amount)>,
+    /// Whether the printed figure is what its terms come to, within rounding. None if that is not known.
+    pub holds: Option<bool>,
+}
+
+/// A printed figure beside the computed one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ClaimFigure {
+    Amount {
+        printed: Money,
+        computed: Amount,
+    },
+    Share {
+        printed: Share,
+        /// Rounded as the printed one is. None if it is not known, or if it is a share of nothing.
+        computed: Option<Share>,
+        part: Amount,
+        whole: Amount,
+    },
+}
+
+/// Why a claim can't be compared with anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClaimFault {
+    /// It states neither an amount nor a share.
+    NoFigure,
+    /// It names nothing to add up.
+    NoTerms,
+    /// No period is in its time.
+    NoPeriods,
+    /// Its time has only a part of a period.
+    CutsPeriod(PeriodIx),
+    /// It has an amount for each period, and says a time as well.
+    TimeBesidePeriods,
+    /// Several things of the plan have the name of a term.
+    Ambiguous(TermId),
+    /// A term has nothing on the side of the claim.
+    NotOnSide(TermId),
+    /// A term is a claim without an amount.
+    ShareAsTerm(TermId),
+    /// A term is an amount for several periods, and the claim has one for each.
+    OneOfSeveral(TermId),
+    /// It is, through its terms, a term of itself.
+    Circle,
+    /// A term is a claim that is not clear.
+    UnclearTerm(TermId),
+    /// Something in it could not be read, which has a finding of its own.
+    Unreadable,
+}
+
+/// Evaluates the claims of a plan, in the order of the file.
+pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
+    let mut outcomes: Vec<ClaimOutcome> = vec![Err(ClaimFault::Circle); plan.claims.len()];
+    let mut evaluated: Vec<Option<Evaluated>> = vec![None; plan.claims.len()];
+    for index in order::terms_first(plan) {
+        let claim = &plan.claims[index];
+        let terms = Terms {
+            plan,
+            books,
+            claim,
+            evaluated: &evaluated,
+        };
+        let outcome = evaluate(&terms);
+        let figures = outcome.as_ref().ok();
+        let evaluated_claim = figures.map(|figures| Evaluated::new(claim, figures));
+        outcomes[index] = outcome;
+        evaluated[index] = evaluated_claim;
+    }
+    outcomes
+}
+
+fn evaluate(terms: &Terms<'_>) -> ClaimOutcome {
+    let claim = terms.claim;
+    if !claim.is_complete {
+        return Err(ClaimFault::Unreadable);
+    }
+    if claim.amount.is_none() && claim.share.is_none() {
+        return Err(ClaimFault::NoFigure);
+    }
+    let periods = terms.periods()?;
+    let mut figures = match &claim.amount {
+        None => Vec::new(),
+        Some(Series::One(printed)) => {
+            vec![amount(terms, None, &periods, *printed)?]
+        }
+        Some(Series::Each(_)) if claim.within.is_some() => {
+            return Err(ClaimFault::TimeBesidePeriods);
+        }
+        Some(Series::Each(printed)) => {
+            let entries = printed.entries().iter();
+            let each =
+                entries.map(|(period, printed)| amount(terms, Some(*period), &[*period], *printed));
+            each.collect::<Result<_, _>>()?
+        }
+    };
+    if let Some(printed) = claim.share {
+        figures.push(shares(terms, &periods, printed)?);
+    }
+    Ok(figures)
+}
+
+/// A printed amount beside the sum of the terms in some periods.
+fn amount(
+    terms: &Terms<'_>,
+    period: Option<PeriodIx>,
+    periods: &[PeriodIx],
+    printed: Money,
+) -> Result<ClaimedFigure, ClaimFault> {
+    let sum = terms.sum(periods)?;
+    Ok(ClaimedFigure {
+        period,
+        figure: ClaimFigure::Amount {
+            printed,
+            computed: sum.computed.or_zero(),
+        },
+        holds: holds(terms.plan, printed, &sum),
+        terms: sum.terms,
+    })
+}
+
+/// Whether a printed amount is the sum, either of what is printed or of what that comes to.
+fn holds(plan: &Plan, printed: Money, sum: &TermSum) -> Option<bool> {
+    let most = tolerance(plan, sum.count + 1);
+    let is_near = |amount: Amount| {
+        let amount = amount.known()?;
+        Some((printed - amount).abs() <= most)
+    };
+    Some(is_near(sum.as_printed)? || is_near(sum.computed)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::post;
+    use crate::read::{Text, read};
+
+    /// What the claims of a plan come to: `=` if they hold, else the computed figure, `?` or the fault.
+    fn evaluated(claims: &str) -> Vec<String> {
+        let text = format!(
+            r#"
+            [plan]
+            title = "Test"
+            periods = ["2026", "2027"]
+            balance = "free"
+            [funders]
+            rijk = {{ credit = [80, 90] }}
+            [lines]
+            jeugd = {{ debit = [30, 40] }}
+            school = {{ under = "jeugd", debit = [10, 20] }}
+            wijk = {{ under = "jeugd", debit = [20, 20] }}
+            staf = {{ debit = [50, 10] }}
+            {claims}"#
+        );
+        let plan = read(&Text::new(text)).plan;
+        let outcomes = evaluate_claims(&plan, &post(&plan)).into_iter();
+        let said = |figure: &ClaimedFigure| match (figure.holds, figure.figure) {
+            (Some(true), _) => "=".to_string(),
+            (None, _) => "?".to_string(),
+            (Some(false), ClaimFigure::Amount { computed, .. }) => format!("{computed:?}"),
+            (Some(false), ClaimFigure::Share { computed, .. }) => {
+                computed.map_or("-".to_string(), |share| share.percent().to_string())
+            }
+        };
+        let each = outcomes.map(|outcome| match outcome {
+            Ok(figures) => figures.iter().map(said).collect::<Vec<_>>().join(" "),
+            Err(fault) => format!("{fault:?}"),
+        });
+        each.collect()
+    }
+
+    #[test]
+    fn a_sum_a_difference_and_a_balance() {
+        // 30 + 40 + 50 + 10 = 130; 80 + 90 − 130 = 40; in 2027 90 − 50 = 40.
+        let claims = r#"
+            [[claims]]
+            name = "alles"
+            of = ["jeugd", "staf"]
+            amount = 130
+            [[claims]]
+            name = "over"
+            of = ["rijk"]
+            less = ["alles"]
+            amount = 40
+            [[claims]]
+            name = "saldo"
+            side = "balance"
+            in = "2027"
+            amount = 40
+            [[claims]]
+            name = "saldi"
+            side = "balance"
+            amount = [0, 40]"#;
+        assert_eq!(evaluated(claims), ["=", "=", "=", "= ="]);
+    }
+
+    #[test]
+    fn a_wrong_claim_does_not_make_the_claims_that_add_it_wrong() {
+        let sum = |first: i32, second: i32| {
+            evaluated(&format!(
+                r#"
+                [[claims]]
+                name = "twee"
+                of = ["een", "staf"]
+                in = "2026"
+                amount = {second}
+                [[claims]]
+                name = "een"
+                of = ["school", "wijk"]
+                in = "2026"
+                amount = {first}"#
+            ))
+        };
+        // 10 + 20 = 30, and 30 + 50 = 80.
+        assert_eq!(sum(30, 80), ["=", "="]);
+        assert_eq!(sum(31, 81)[0], "=");
+        assert_eq!(sum(31, 80)[0], "=");
+        assert_eq!(sum(31, 82)[0], "Known(Money(80))");
+    }
+
+    #[test]
+    fn a_share_is_compared_at_its_printed_decimals() {
+        let share = |printed: &str| {
+            evaluated(&format!(
+                r#"
+                [[claims]]
+                name = "deel"
+                of = ["jeugd"]
+                share = "{printed}""#
+            ))
+        };
+        // 70 of 130 is 53.846… %.
+        assert_eq!(share("54%"), ["="]);
+        assert_eq!(share("53.8%"), ["="]);
+        assert_eq!(share("53.85%"), ["="]);
+        assert_eq!(share("53.84%"), ["53.85"]);
+        assert_eq!(share("53.80%"), ["53.85"]);
+    }
+
+    #[test]
+    fn what_is_not_clear_has_a_reason() {
+        let fault = |keys: &str| evaluated(&format!("[[claims]]\nname = \"x\"\n{keys}")).remove(0);
+        assert_eq!(fault("of = [\"staf\"]"), "NoFigure");
+        assert_eq!(fault("amount = 1"), "NoTerms");
+        assert_eq!(
+            fault("of = [\"staf\"]\nin = \"2026-H1\"\namount = 1"),
+            "CutsPeriod(PeriodIx(0))"
+        );
+        assert_eq!(
+            fault("of = [\"staf\"]\nin = \"2030\"\namount = 1"),
+            "NoPeriods"
+        );
+        assert_eq!(
+            fault("of = [\"staf\"]\nin = \"2026\"\namount = [1, 2]"),
+            "TimeBesidePeriods"
+        );
+        assert_eq!(fault("of = [\"x\"]\namount = 1"), "Circle");
+        assert!(fault("of = [\"rijk\"]\nside = \"debit\"\namount = 1").starts_with("NotOnSide"));
+    }
+}

@@ -1,0 +1,251 @@
+//! The terms of a claim, and their sum in some periods.
+
+use super::{ClaimFault, ClaimFigure, ClaimedFigure};
+use crate::ledger::books::Books;
+use crate::ledger::sums::Sums;
+use crate::plan::{
+    ActivityIx, Amount, ClaimSide, FunderIx, LineIx, Money, PeriodIx, Plan, PlanClaim, Series,
+    TermId,
+};
+
+/// A claim with what its terms are taken from.
+pub(super) struct Terms<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) books: &'a Books,
+    pub(super) claim: &'a PlanClaim,
+    /// The claims that were evaluated before.
+    pub(super) evaluated: &'a [Option<Evaluated>],
+}
+
+/// The amounts of a claim, for the claims that add it.
+#[derive(Debug, Clone)]
+pub(super) struct Evaluated {
+    amounts: Vec<(Option<PeriodIx>, Money, Amount)>,
+}
+
+impl Evaluated {
+    pub(super) fn new(claim: &PlanClaim, figures: &[ClaimedFigure]) -> Evaluated {
+        let amounts = figures.iter().filter_map(|each| match each.figure {
+            ClaimFigure::Amount { printed, computed } => Some((each.period, printed, computed)),
+            ClaimFigure::Share { .. } => None,
+        });
+        let amounts = if claim.amount.is_some() {
+            amounts.collect()
+        } else {
+            Vec::new()
+        };
+        Evaluated { amounts }
+    }
+}
+
+/// The sum of terms.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TermSum {
+    /// Each term with what it adds.
+    pub(super) terms: Vec<(TermId, Amount)>,
+    /// The sum with what claims among the terms come to.
+    pub(super) computed: Amount,
+    /// The sum with what is printed for them.
+    pub(super) as_printed: Amount,
+    /// The number of printed figures in it.
+    pub(super) count: usize,
+}
+
+impl TermSum {
+    fn add(&mut self, computed: Amount, as_printed: Amount, count: usize, is_added: bool) {
+        let plus = |sum: Amount, term: Amount| match is_added {
+            true => sum.plus(term),
+            false => sum.minus(term),
+        };
+        self.computed = plus(self.computed, computed);
+        self.as_printed = plus(self.as_printed, as_printed);
+        self.count += count;
+    }
+}
+
+/// What a term is.
+#[derive(Debug, Clone, Copy)]
+enum TermOf {
+    Line(LineIx),
+    Funder(FunderIx),
+    Activity(ActivityIx),
+    Claim(usize),
+}
+
+impl Terms<'_> {
+    /// The periods that the claim is about.
+    pub(super) fn periods(&self) -> Result<Vec<PeriodIx>, ClaimFault> {
+        let periods = &self.plan.periods;
+        let Some(within) = self.claim.within else {
+            return Ok(periods.iter().map(|(period, _)| period).collect());
+        };
+        let mut inside = Vec::new();
+        for (period, it) in periods.overlapping(within) {
+            if !within.contains(it.span) {
+                return Err(ClaimFault::CutsPeriod(period));
+            }
+            inside.push(period);
+        }
+        match inside.is_empty() {
+            true => Err(ClaimFault::NoPeriods),
+            false => Ok(inside),
+        }
+    }
+
+    /// The sum of the claim's terms in some periods.
+    pub(super) fn sum(&self, periods: &[PeriodIx]) -> Result<TermSum, ClaimFault> {
+        let claim = self.claim;
+        if claim.of.is_empty() && claim.less.is_empty() {
+            return match claim.side {
+                Some(side) => Ok(self.all_of(side, periods)),
+                None => Err(ClaimFault::NoTerms),
+            };
+        }
+        self.sum_of(&claim.of, &claim.less, periods)
+    }
+
+    /// The sum of some terms, less others.
+    pub(super) fn sum_of(
+        &self,
+        of: &[TermId],
+        less: &[TermId],
+        periods: &[PeriodIx],
+    ) -> Result<TermSum, ClaimFault> {
+        let mut sum = TermSum::default();
+        let signed = of.iter().map(|id| (id, true));
+        for (id, is_added) in signed.chain(less.iter().map(|id| (id, false))) {
+            let (one, is_cost) = self.term(id, periods)?;
+            let is_added = is_added != (is_cost && self.claim.side == Some(ClaimSide::Balance));
+            sum.add(one.computed, one.as_printed, one.count, is_added);
+            let amount = one.as_printed.or_zero();
+            let amount = match is_added {
+                true => amount,
+                false => Amount::ZERO.minus(amount),
+            };
+            sum.terms.push((id.clone(), amount));
+        }
+        Ok(sum)
+    }
+
+    /// All of a side.
+    pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
+        let (debit, credit) = (self.all_costs(periods), self.all_income(periods));
+        match side {
+            ClaimSide::Debit => debit,
+            ClaimSide::Credit => credit,
+            ClaimSide::Balance => {
+                let mut sum = credit;
+                sum.add(debit.computed, debit.as_printed, debit.count, false);
+                sum
+            }
+        }
+    }
+
+    fn all_costs(&self, periods: &[PeriodIx]) -> TermSum {
+        let tree = &self.books.line_tree;
+        let lines = tree.leaves().map(|line| &self.books.lines[line]);
+        let rows = lines.chain([&self.books.no_line]);
+        whole(&self.books.debit, rows, periods)
+    }
+
+    fn all_income(&self, periods: &[PeriodIx]) -> TermSum {
+        let tree = &self.books.funder_tree;
+        let rows = tree.leaves().map(|funder| &self.books.funders[funder]);
+        whole(&self.books.credit, rows, periods)
+    }
+
+    /// What a term has in some periods, and whether it is cost.
+    fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, bool), ClaimFault> {
+        let books = self.books;
+        Ok(match self.find(id)? {
+            TermOf::Line(line) => {
+                let tree = &books.line_tree;
+                let under = tree
+                    .subtree(line)
+                    .iter()
+                    .filter(|each| !tree.is_group(**each));
+                let rows = under.map(|each| &books.lines[*each]);
+                (whole(&books.lines[line], rows, periods), true)
+            }
+            TermOf::Funder(funder) => {
+                let tree = &books.funder_tree;
+                let under = tree
+                    .subtree(funder)
+                    .iter()
+                    .filter(|each| !tree.is_group(**each));
+                let rows = under.map(|each| &books.funders[*each]);
+                (whole(&books.funders[funder], rows, periods), false)
+            }
+            TermOf::Activity(activity) => {
+                let row = &books.activities[activity];
+                (whole(row, [row].into_iter(), periods), true)
+            }
+            TermOf::Claim(index) => (self.of_claim(id, index, periods)?, false),
+        })
+    }
+
+    /// What another claim has in some periods.
+    fn of_claim(
+        &self,
+        id: &TermId,
+        index: usize,
+        periods: &[PeriodIx],
+    ) -> Result<TermSum, ClaimFault> {
+        let Some(evaluated) = &self.evaluated[index] else {
+            return Err(ClaimFault::UnclearTerm(id.clone()));
+        };
+        let has_each = matches!(self.claim.amount, Some(Series::Each(_)));
+        let mut sum = TermSum::default();
+        for (period, printed, computed) in &evaluated.amounts {
+            match period {
+                None if has_each => return Err(ClaimFault::OneOfSeveral(id.clone())),
+                Some(period) if !periods.contains(period) => {}
+                Some(_) | None => sum.add(*computed, Amount::Known(*printed), 1, true),
+            }
+        }
+        match evaluated.amounts.is_empty() {
+            true => Err(ClaimFault::ShareAsTerm(id.clone())),
+            false => Ok(sum),
+        }
+    }
+
+    /// What a term is. A side leaves out what is on the other one.
+    fn find(&self, id: &TermId) -> Result<TermOf, ClaimFault> {
+        let (plan, text) = (self.plan, id.as_str());
+        let line = plan.find_line(text).map(TermOf::Line);
+        let funder = plan.find_funder(text).map(TermOf::Funder);
+        let mut activities = plan.indexed_activities();
+        let activity = activities.find(|(_, activity)| activity.code.as_str() == text);
+        let activity = activity.map(|(at, _)| TermOf::Activity(at));
+        let claims = plan.claims.iter().enumerate();
+        let claims = claims.filter(|(_, claim)| claim.name == text);
+        let mut found: Vec<TermOf> = claims.map(|(index, _)| TermOf::Claim(index)).collect();
+        let (is_cost, is_income) = match self.claim.side {
+            Some(ClaimSide::Debit) => (true, false),
+            Some(ClaimSide::Credit) => (false, true),
+            Some(ClaimSide::Balance) | None => (true, true),
+        };
+        let exists = line.is_some() || funder.is_some() || activity.is_some();
+        found.extend(line.into_iter().chain(activity).filter(|_| is_cost));
+        found.extend(funder.filter(|_| is_income));
+        match found[..] {
+            [only] => Ok(only),
+            [] if exists => Err(ClaimFault::NotOnSide(id.clone())),
+            // A reference to nothing has a finding of its own.
+            [] => Err(ClaimFault::Unreadable),
+            [..] => Err(ClaimFault::Ambiguous(id.clone())),
+        }
+    }
+}
+
+/// A row in some periods, which is the sum of other rows.
+fn whole<'s>(row: &Sums, rows: impl Iterator<Item = &'s Sums>, periods: &[PeriodIx]) -> TermSum {
+    let cells = |row: &Sums| periods.iter().filter(|at| row.get(**at).is_some()).count();
+    let amount = row.sum_in(periods);
+    TermSum {
+        terms: Vec::new(),
+        computed: amount,
+        as_printed: amount,
+        count: rows.map(cells).sum(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Printed figures that are a sum, a difference or a share of others.
+
+use super::cost::Series;
+use super::fields::fields;
+use super::id::TermId;
+use super::money::{Money, Share};
+use super::span::Span;
+use super::word::words;
+
+/// An entry of `[[claims]]`. It may state an amount, a share, or both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanClaim {
+    /// Its index among the file's `[[claims]]`.
+    pub number: usize,
+    pub name: String,
+    /// What is added up. Empty for all of `side`.
+    pub of: Vec<TermId>,
+    /// What is taken off.
+    pub less: Vec<TermId>,
+    /// What of the terms counts. None counts each term by what it is: a line as cost, a funder as income.
+    pub side: Option<ClaimSide>,
+    /// The time that it is about. None for all periods.
+    pub within: Option<Span>,
+    /// The printed amount, or one for each period.
+    pub amount: Option<Series<Money>>,
+    /// The printed share.
+    pub share: Option<Share>,
+    /// The number of decimals with which the share is printed.
+    pub share_decimals: u32,
+    /// What it is a share of. Empty for all of `side`.
+    pub share_of: Vec<TermId>,
+    pub note: Option<String>,
+    /// Whether all of it could be read. If not, it is not compared.
+    pub is_complete: bool,
+}
+
+words! {
+    /// What of its terms a claim counts.
+    pub enum ClaimSide {
+        /// What is spent.
+        Debit = "debit" ("lasten", "kosten", "uitgaven", "debet", "costs", "expenses"),
+        /// What is brought in.
+        Credit = "credit" ("baten", "inkomsten", "dekking", "income", "revenue"),
+        /// What is brought in, less what is spent.
+        Balance = "balance" ("saldo", "resultaat", "result"),
+    }
+}
+
+fields! {
+    PlanClaim, "a claim" {
+        figures { "amount" => Amount(amount), "share" => Share(share) }
+        references { "of" => of, "less" => less, "share-of" => share_of }
+    }
+}

@@ -1,0 +1,160 @@
+//! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
+
+use super::ReportInput;
+use super::names::{funder_name, line_name, period_cell};
+use super::parts::{amount, body, empty_report, left, right, table};
+use crate::ledger::{ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
+use crate::plan::{ClaimSide, FunderId, LineId, Plan, PlanClaim, TermId};
+use crate::say;
+use crate::table::{Block, Cell, Report, Row, Tone};
+use crate::words::{ClaimsWords, SharedWords, WhenWords};
+
+/// Every claim of a plan.
+pub fn claims(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
+    let (words, shared) = (
+        ClaimsWords::of(plan.language),
+        SharedWords::of(plan.language),
+    );
+    let mut report = empty_report(plan, "claims", words.claims);
+    if plan.claims.is_empty() {
+        report.blocks.push(Block::Text(say![words.no_claims]));
+        return report;
+    }
+    let outcomes = evaluate_claims(plan, input.books);
+    let rows = plan.claims.iter().zip(&outcomes);
+    let rows = rows.flat_map(|(claim, outcome)| rows_of(plan, claim, outcome));
+    let columns = vec![
+        left(words.claim),
+        left(words.terms).keyed("terms"),
+        left(shared.period),
+        right(words.printed).keyed("printed"),
+        right(words.computed).keyed("computed"),
+        right(shared.difference).keyed("difference"),
+        left(words.verdict).keyed("verdict"),
+    ];
+    report
+        .blocks
+        .push(Block::Table(table(None, columns, rows.collect())));
+    report
+}
+
+/// A row for each figure of a claim, or one for a claim that is not clear.
+fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<Row> {
+    let words = ClaimsWords::of(plan.language);
+    match outcome {
+        Ok(figures) => figures
+            .iter()
+            .map(|figure| row(plan, claim, figure))
+            .collect(),
+        Err(_) => {
+            let unclear = Cell::Judged(Tone::Attention, words.unclear.to_string());
+            let figures = [Cell::Empty, Cell::Empty, Cell::Empty, unclear];
+            let head = [
+                Cell::Text(claim.name.clone()),
+                Cell::Text(terms(plan, claim)),
+                when(plan, claim),
+            ];
+            vec![body(head.into_iter().chain(figures).collect())]
+        }
+    }
+}
+
+fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {
+    let words = ClaimsWords::of(plan.language);
+    let (tone, verdict) = match figure.holds {
+        Some(true) => (Tone::Good, words.right),
+        Some(false) => (Tone::Bad, words.wrong),
+        None => (Tone::Attention, words.unknown),
+    };
+    let (made_of, printed, computed, difference) = match figure.figure {
+        ClaimFigure::Amount { printed, computed } => (
+            terms(plan, claim),
+            Cell::Money(printed),
+            amount(computed),
+            computed
+                .known()
+                .map_or(Cell::Unknown, |computed| Cell::Money(printed - computed)),
+        ),
+        ClaimFigure::Share {
+            printed, computed, ..
+        } => (
+            format!("{} {} {}", terms(plan, claim), words.of, whole(plan, claim)),
+            Cell::Share(printed),
+            match figure.holds {
+                Some(_) => computed.map_or(Cell::Empty, Cell::Share),
+                None => Cell::Unknown,
+            },
+            Cell::Empty,
+        ),
+    };
+    let period = match figure.period {
+        Some(period) => period_cell(plan, period),
+        None => when(plan, claim),
+    };
+    body(vec![
+        Cell::Text(claim.name.clone()),
+        Cell::Text(made_of),
+        period,
+        printed,
+        computed,
+        difference,
+        Cell::Judged(tone, verdict.to_string()),
+    ])
+}
+
+/// The time of a claim. Empty if it is about all periods.
+fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
+    let words = WhenWords::of(plan.language);
+    let time = claim.within.map(|within| words.span(within));
+    time.map_or(Cell::Empty, Cell::Text)
+}
+
+/// What a claim adds up and takes off: `Scholing + Staf − Gemeente`.
+fn terms(plan: &Plan, claim: &PlanClaim) -> String {
+    if claim.of.is_empty() && claim.less.is_empty() {
+        return claim
+            .side
+            .map_or(String::new(), |side| all_of(plan, side).to_string());
+    }
+    let mut text = joined(plan, &claim.of);
+    for term in &claim.less {
+        text.push_str(&format!(" − {}", term_name(plan, term)));
+    }
+    text.trim_start().to_string()
+}
+
+/// What a share is a share of.
+fn whole(plan: &Plan, claim: &PlanClaim) -> String {
+    match claim.share_of.is_empty() {
+        true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),
+        false => joined(plan, &claim.share_of),
+    }
+}
+
+fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
+    let words = ClaimsWords::of(plan.language);
+    match side {
+        ClaimSide::Debit => words.all_debit,
+        ClaimSide::Credit => words.all_credit,
+        ClaimSide::Balance => words.balance,
+    }
+}
+
+fn joined(plan: &Plan, ids: &[TermId]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| term_name(plan, id)).collect();
+    names.join(" + ")
+}
+
+/// The name of a line or a funder; an activity is called by its code, and a claim by its name.
+fn term_name<'p>(plan: &'p Plan, id: &'p TermId) -> &'p str {
+    let text = id.as_str();
+    if plan.lines.contains_key(text) {
+        plan.lines
+            .get_key_value(text)
+            .map_or(text, |(id, _): (&LineId, _)| line_name(plan, id))
+    } else {
+        let funder = plan.funders.get_key_value(text);
+        funder.map_or(text, |(id, _): (&FunderId, _)| funder_name(plan, id))
+    }
+}

@@ -1,0 +1,43 @@
+//! What the claims of a plan say, for a comparison of two versions.
+
+use super::facts::Facts;
+use crate::ledger::Renames;
+use crate::plan::fields::Referent;
+use crate::plan::{ClaimSide, Language, Plan, PlanClaim, Series, TermId, Word};
+use crate::words::{ClaimsWords, CompareWords, SharedWords};
+
+/// What a claim says.
+pub(super) fn facts<'r>(
+    plan: &Plan,
+    claim: &PlanClaim,
+    (language, renames): (Language, &'r Renames),
+) -> Facts<'r> {
+    let (words, own) = (CompareWords::of(language), ClaimsWords::of(language));
+    let mut facts = Facts::new(language, renames);
+    facts.list(own.terms, &ids(&claim.of, renames));
+    facts.list(own.less, &ids(&claim.less, renames));
+    facts.text(own.side, claim.side.map(ClaimSide::word));
+    facts.value(words.within, claim.within);
+    let shared = SharedWords::of(language);
+    match &claim.amount {
+        Some(Series::One(amount)) => facts.value(shared.amount, Some(*amount)),
+        Some(Series::Each(amounts)) => facts.claims(plan, shared.amount, Some(amounts)),
+        None => {}
+    }
+    facts.value(own.share, claim.share);
+    facts.list(own.of, &ids(&claim.share_of, renames));
+    facts.text(words.note, claim.note.as_ref());
+    facts
+}
+
+/// The ids of terms as they are after renames, whatever kind of thing each is.
+fn ids(terms: &[TermId], renames: &Renames) -> Vec<String> {
+    let renamed = |id: &TermId| {
+        let kinds = Referent::Term.kinds().iter();
+        let mut others = kinds.map(|kind| renames.id(*kind, id.as_str()).to_string());
+        others
+            .find(|other| other != id.as_str())
+            .unwrap_or_else(|| id.to_string())
+    };
+    terms.iter().map(renamed).collect()
+}

@@ -1,0 +1,24 @@
+//! English words of printed figures that are a sum of others.
+
+use crate::words::ClaimsWords;
+
+pub(in crate::words) static CLAIMS: ClaimsWords = ClaimsWords {
+    claims: "Claims",
+    no_claims: "The plan has no printed figures to verify (`[[claims]]`).",
+    claim: "Figure",
+    terms: "Made of",
+    printed: "Printed",
+    computed: "Computed",
+    all_debit: "all costs",
+    all_credit: "all income",
+    balance: "income less costs",
+    of: "of",
+    right: "right",
+    wrong: "wrong",
+    unclear: "unclear",
+    unknown: "unknown",
+    verdict: "Verdict",
+    less: "less",
+    side: "side",
+    share: "share",
+};

@@ -1,0 +1,27 @@
+//! Dutch words of printed figures that are a sum of others.
+
+words! {
+    /// The printed figures that a plan claims.
+    ClaimsWords, CLAIMS {
+        claims = "Opgegeven cijfers",
+        no_claims = "Het plan heeft geen opgegeven cijfers (`[[claims]]`).",
+        claim = "Cijfer",
+        terms = "Bestaat uit",
+        printed = "Opgegeven",
+        computed = "Nagerekend",
+        all_debit = "alle lasten",
+        all_credit = "alle baten",
+        balance = "baten min lasten",
+        /// Before what a share is a share of.
+        of = "van",
+        right = "klopt",
+        wrong = "klopt niet",
+        unclear = "onduidelijk",
+        unknown = "onbekend",
+        verdict = "Oordeel",
+        /// The facts in a comparison of versions.
+        less = "af",
+        side = "kant",
+        share = "aandeel",
+    }
+}

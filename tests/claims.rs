@@ -1,0 +1,93 @@
+//! Printed figures that are a sum, a difference or a share of others: `[[claims]]` of `examples/capital.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/capital.toml";
+
+fn found(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+#[test]
+fn a_broken_claim_is_a_finding_with_its_terms() {
+    assert_eq!(found(&read(PLAN)), [""; 0]);
+    let wrong = changed(&read(PLAN), "amount = 3_600_000", "amount = 3_500_000");
+    hbplan(&["check", "-", "--lang", "en"])
+        .input(wrong.as_bytes())
+        .go()
+        .ended(1)
+        .prints("`Transport` is printed as $3,500,000 and comes to")
+        .prints("$100,000 too little (`roads` $2,600,000 and");
+    let share = changed(&read(PLAN), "47.8%", "47.9%");
+    hbplan(&["check", "-", "--lang", "nl"])
+        .input(share.as_bytes())
+        .go()
+        .ended(1)
+        .prints("(`state` $ 2.200.000)");
+}
+
+#[test]
+fn a_figure_that_is_wrong_itself_is_the_only_finding() {
+    // The total of the row, of the column, of all, and the claims are off by the same 9.000.
+    let wrong = changed(
+        &read(PLAN),
+        "[0, 250_000, 750_000, 0, 0]",
+        "[0, 259_000, 750_000, 0, 0]",
+    );
+    assert_eq!(found(&wrong), ["figure-differs"]);
+}
+
+#[test]
+fn a_term_that_is_not_there_is_one_finding() {
+    let wrong = changed(
+        &read(PLAN),
+        r#"["roads", "bridge"]"#,
+        r#"["roads", "bridges"]"#,
+    );
+    assert_eq!(found(&wrong), ["unknown-reference"]);
+}
+
+#[test]
+fn the_report_shows_each_figure_beside_its_sum_in_every_language() {
+    hbplan(&["claims", PLAN])
+        .go()
+        .ended(0)
+        .prints("Four fiscal years")
+        .prints("$3,600,000")
+        .prints("47.80%");
+    let wrong = changed(&read(PLAN), "amount = 3_250_000", "amount = 3_260_000");
+    hbplan(&["claims", "-", "--lang", "nl", "--format", "csv"])
+        .input(wrong.as_bytes())
+        .go()
+        .ended(1)
+        .prints("klopt niet")
+        .prints("10000");
+}
+
+#[test]
+fn versions_and_scenarios_know_the_claims() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = folder.path().join("new.toml");
+    let text = changed(&read(PLAN), "amount = 3_600_000", "amount = 3_600_001");
+    std::fs::write(&new, text).expect("a plan that is written");
+    hbplan(&["diff", PLAN, new.to_str().expect("a path")])
+        .go()
+        .ended(1)
+        .prints("Transport")
+        .prints("$3,600,001");
+    hbplan(&[
+        "what-if",
+        PLAN,
+        "--set",
+        "claims[Transport].amount=3_500_000",
+    ])
+    .go()
+    .ended(1)
+    .prints("claim-differs");
+    // A claim about the costs as printed says nothing about other costs.
+    let other = hbplan(&["what-if", PLAN, "--set", "lines.roads.debit.FY2028=500_000"]).go();
+    assert!(!other.out.contains("claim-differs"), "{}", other.out);
+}
