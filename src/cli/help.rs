@@ -196,8 +196,8 @@ mod tests {
         texts(&command, &mut all);
         let missing: Vec<&String> = all.iter().filter(|text| dutch(text).is_none()).collect();
         assert!(missing.is_empty(), "{missing:#?}");
-        let all = WORDS.iter().chain(VALUE_NAMES);
-        let unused: Vec<&str> = all
+        let translated = WORDS.iter().chain(VALUE_NAMES);
+        let unused: Vec<&str> = translated
             .map(|words| words.en)
             .filter(|text| !all.contains(*text))
             .collect();
