@@ -34,6 +34,7 @@ use std::sync::LazyLock;
 
 use levels::is_allowed;
 use support::consequences::{self, CorrectedPlan};
+use support::presumed::{PresumedPlan, StrayCosts};
 use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause};
 
@@ -77,9 +78,29 @@ struct Derived {
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
     comparison: OnceCell<Option<BudgetComparison>>,
+    presumed: OnceCell<Option<Box<PresumedPlan>>>,
+    /// The costs on lines that are not there, which were taken out of the plan.
+    strays: Vec<StrayCosts>,
 }
 
 impl<'a> Context<'a> {
+    /// The plan and the books of the rules about sums: without costs on lines that are not there, if the sums do not depend
+    /// on the line that is meant.
+    fn of_sums(self) -> Context<'a> {
+        let presumed = self
+            .derived
+            .presumed
+            .get_or_init(|| PresumedPlan::new(self));
+        presumed
+            .as_ref()
+            .map_or(self, |presumed| presumed.context(self))
+    }
+
+    /// The costs on lines that are not there, if this is the context of the rules about sums.
+    fn strays(&self) -> &'a [StrayCosts] {
+        &self.derived.strays
+    }
+
     /// The groups with printed figures.
     fn printed_groups(&self) -> &'a PrintedGroups {
         self.derived

@@ -87,12 +87,9 @@ const OTHERS: [(&str, &str, &str, &str); 9] = [
     ),
 ];
 
-/// Pairs that are not independent: a figure or another fault, and the text that a fault changes. What an activity of an
-/// unknown line costs is in no known column; a condition on an unknown line can't be judged; and without both its lines a
-/// group is a line.
-const DEPENDENT: [(&str, &str); 4] = [
-    ("totals.debit[0]", "line = 'q'"),
-    ("totals.balance[0]", "line = 'q'"),
+/// Pairs that are not independent: a figure or another fault, and the text that a fault changes. A condition on an unknown
+/// line can't be judged; and without both its lines a group is a line.
+const DEPENDENT: [(&str, &str); 2] = [
     ("conditions[0].max", "lines = ['q']"),
     ("missing line", "p1 = { under = 'p',"),
 ];

@@ -64,6 +64,7 @@ total-credit = 200
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let cx = cx.of_sums();
     let causes = cx.all_root_causes().iter();
     let causes = causes.filter(|cause| cause.is_named() && !cause.is_unknown_reference(cx));
     findings.extend(causes.filter_map(|cause| finding(cx, cause)));

@@ -46,6 +46,7 @@ total-debit = 1_600
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let cx = cx.of_sums();
     let figures = FigureIndex::new(cx);
     for total in [
         GrandTotal::Side(Side::Debit),

@@ -75,6 +75,7 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let cx = cx.of_sums();
     let figures = FigureIndex::new(cx);
     let lines = BudgetRow::of_side(cx, Side::Debit);
     for line in lines.filter(|line| has_planned_costs(cx, line)) {

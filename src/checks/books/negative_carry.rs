@@ -52,6 +52,7 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let cx = cx.of_sums();
     if cx.plan.balance == RequiredBalance::Free {
         return;
     }

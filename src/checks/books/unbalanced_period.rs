@@ -65,6 +65,7 @@ scholing = { name = "Scholing", debit = [1_200] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let cx = cx.of_sums();
     if cx.plan.balance == RequiredBalance::Free {
         return;
     }

@@ -120,7 +120,7 @@ fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> 
             let right = NewContent::Money(rate.right(cx, &suspect.excess)?);
             write_content(plan, &place, &right).then_some(())?;
         }
-        Slip::NoLine { .. } | Slip::Item { .. } => return None,
+        Slip::NoLine { .. } | Slip::Item { .. } | Slip::Stray { .. } => return None,
         // The books do not depend on a printed total.
         Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => {}
     }

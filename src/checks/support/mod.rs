@@ -12,6 +12,7 @@ pub(crate) mod cost_owner;
 pub(crate) mod funder_days;
 pub(crate) mod gaps;
 pub(crate) mod neighbours;
+pub(crate) mod presumed;
 pub(crate) mod printed_groups;
 pub(crate) mod proposals;
 pub(crate) mod references;

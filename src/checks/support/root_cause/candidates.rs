@@ -7,6 +7,7 @@ use super::rates::{cost_terms, rate_slips, rounding};
 use super::rows::row_slips;
 use super::search::Candidate;
 use super::slip::{Coefficient, Slip, SumsOf, Terms, figure_of};
+use super::strays::stray_slips;
 use super::sums::{ClaimedSums, millionths};
 use crate::checks::Context;
 use crate::checks::levels::is_allowed;
@@ -73,6 +74,7 @@ impl Candidates {
         collector.costs();
         rate_slips(&mut collector);
         row_slips(&mut collector);
+        stray_slips(&mut collector);
         if collector.is_full() {
             return Candidates::default();
         }

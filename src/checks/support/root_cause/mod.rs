@@ -17,6 +17,7 @@ mod row_naming;
 mod rows;
 mod search;
 mod slip;
+mod strays;
 mod sums;
 pub(crate) mod sums_in_words;
 
@@ -85,7 +86,8 @@ impl Suspect {
             | Slip::Moved { .. }
             | Slip::Balance { .. }
             | Slip::Carried(_)
-            | Slip::Claim(_) => return false,
+            | Slip::Claim(_)
+            | Slip::Stray { .. } => return false,
         };
         match sum {
             AddendSet::Planned { line, .. } => (side, row) == (Side::Debit, line),
@@ -117,7 +119,8 @@ impl Suspect {
             | Slip::Missing { .. }
             | Slip::Extra { .. }
             | Slip::Swapped { .. }
-            | Slip::Moved { .. } => None,
+            | Slip::Moved { .. }
+            | Slip::Stray { .. } => None,
         }
     }
 }
@@ -225,7 +228,7 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
             CostOwner::Line(line) => (2 - Side::Debit as u8, line.index()),
         },
         Slip::Rate(RateOf::Tariff(_)) => (4, 0),
-        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => (5, 0),
+        Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => (5, 0),
     };
     (group, row, slip)
 }
@@ -357,7 +360,8 @@ pub(crate) fn may_be_group(cx: Context<'_>, line: LineIx) -> bool {
         | Slip::Swapped { .. }
         | Slip::Balance { .. }
         | Slip::Carried(_)
-        | Slip::Claim(_) => false,
+        | Slip::Claim(_)
+        | Slip::Stray { .. } => false,
     })
 }
 

@@ -99,7 +99,7 @@ impl NamedSlip {
                     to.and_then(|to| BudgetRow::get(cx, side, to)),
                 ))
             }
-            Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) => None,
+            Slip::Balance { .. } | Slip::Carried(_) | Slip::Claim(_) | Slip::Stray { .. } => None,
         }
     }
 }

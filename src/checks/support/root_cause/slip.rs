@@ -11,6 +11,8 @@ use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
+    /// The costs on a line that is not there, which are on this one, or else that line is missing under a group or none.
+    Stray { stray: usize, to: StrayLine },
     /// The figure of a row in a period: printed, or else the costs that are posted on it.
     Figure {
         side: Side,
@@ -51,11 +53,22 @@ pub(crate) enum Slip {
     Claim(AddendSet),
 }
 
+/// The line that costs belong on, if the one that they name is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum StrayLine {
+    /// Another line, which they meant.
+    There(usize),
+    /// A line that is missing under this group.
+    Missing(Option<usize>),
+}
+
 /// A reference to nothing, which a rule about references reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reference {
     /// The group of a row.
     Group { side: Side, row: usize },
+    /// The line of costs.
+    Line(usize),
 }
 
 impl Slip {
@@ -65,6 +78,7 @@ impl Slip {
             Slip::Moved { side, row, .. } => {
                 names_no_group(cx, side, row).then_some(Reference::Group { side, row })
             }
+            Slip::Stray { stray, .. } => Some(Reference::Line(stray)),
             Slip::Figure { .. }
             | Slip::Figures { .. }
             | Slip::NoLine { .. }

@@ -1,0 +1,46 @@
+//! Costs on a line that is not there: they are on another line, or that line is missing.
+
+use super::candidates::{Collector, cost};
+use super::rows::Changes;
+use super::slip::{ADDED, Slip, StrayLine, Terms};
+use super::sums::millionths;
+use crate::checks::support::budget_row::BudgetRow;
+use crate::checks::support::claims::AddendSet;
+use crate::checks::support::presumed::StrayCosts;
+use crate::ledger::Side;
+
+/// Adds the lines that the costs may be on. The plan of the sums is without these costs.
+pub(super) fn stray_slips(collector: &mut Collector<'_>) {
+    for (stray, costs) in collector.cx.strays().iter().enumerate() {
+        add(collector, stray, costs, StrayLine::Missing(None));
+        for row in BudgetRow::of_side(collector.cx, Side::Debit) {
+            let to = match row.is_group {
+                true => StrayLine::Missing(Some(row.index)),
+                false => StrayLine::There(row.index),
+            };
+            add(collector, stray, costs, to);
+        }
+    }
+}
+
+fn add(collector: &mut Collector<'_>, stray: usize, costs: &StrayCosts, to: StrayLine) {
+    let mut changes = Changes::default();
+    for (period, amount) in costs {
+        let terms: Terms = match to {
+            StrayLine::There(line) => {
+                let period = *period;
+                vec![(AddendSet::Planned { line, period }, ADDED)]
+            }
+            StrayLine::Missing(group) => {
+                let mut terms = collector.sums.placed(Side::Debit, group, *period);
+                terms.extend(collector.sums.leaf(Side::Debit, None, *period));
+                terms
+            }
+        };
+        if let Some(amount) = millionths(*amount) {
+            changes.add(collector, &terms, -amount);
+        }
+    }
+    let slip = Slip::Stray { stray, to };
+    collector.add(slip, cost::MISSING, changes.into_effect());
+}
