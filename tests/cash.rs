@@ -51,6 +51,22 @@ fn years_and_quarters_are_sums_of_months() {
 }
 
 #[test]
+fn what_comes_after_the_last_period_has_a_row_of_its_own() {
+    let project = project(&read("examples/liquiditeit.toml"));
+    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year, None);
+    // 600 + 360 in 2027 and 240 in 2028; of the invoices 50 is paid in January 2028.
+    assert_eq!(
+        rows(captioned(&report, "Ontvangen en begroot, per financier")),
+        [
+            "Subsidie|2027|1200|960|-240|-240",
+            "Subsidie|Na het plan|0|240|240|0",
+            "Eigen bijdrage|2027|600|550|-50|-50",
+            "Eigen bijdrage|Na het plan|0|50|50|0",
+        ]
+    );
+}
+
+#[test]
 fn the_example_says_who_prefinances_most() {
     let project = project(&read("examples/liquiditeit.toml"));
     let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);

@@ -26,7 +26,7 @@ pub(super) struct AccountArgs {
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// A file with the layout of the funder's form: print that form instead
+    /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that form instead
     #[arg(long, value_name = "FILE")]
     layout: Option<String>,
     #[command(flatten)]
@@ -80,7 +80,13 @@ fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> 
 }
 
 /// Reads the layout of a form. Fails with the first mistake in it.
+///
+/// The name of a form of model G is that form.
 fn read_layout(path: &str, host: &Host) -> Result<AccountLayout, Failure> {
+    let mut forms = read::model_g_forms().iter();
+    if let Some((_, layout)) = forms.find(|(name, _)| *name == path) {
+        return Ok(layout.clone());
+    }
     let text = Text::new(host.read(path)?);
     let reading = read::read_layout(&text);
     let mut found: Vec<(usize, Finding)> = Vec::new();

@@ -45,8 +45,8 @@ pub(super) const WORDS: &[Words] = &[
         "De exitcode is 0 als er geen bevindingen zijn, 1 als die er zijn, en 2 als controleren niet lukte.",
     ),
     text(
-        "A file with the layout of the funder's form: print that form instead",
-        "Een bestand met de indeling van het formulier van de financier: geef dan dat formulier",
+        "A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that form instead",
+        "Een bestand met de indeling van het formulier van de financier, of `model-g1`, `model-g1b`, `model-g2a` of `model-g2b`: geef dan dat formulier",
     ),
     text(
         "Of what: a `plan` file, a `report` (`--format json`) or `findings` (`check --output-format json`)",

@@ -1,5 +1,6 @@
 //! The layout of a funder's form: a table of an account, as a file describes it.
 
+use super::award::AwardModel;
 use super::money::Share;
 use super::word::words;
 
@@ -7,6 +8,8 @@ use super::word::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountLayout {
     pub title: String,
+    /// The part of model G that it is a form of: an award in another part has no rows in it. None for the form of any award.
+    pub model: Option<AwardModel>,
     pub rows: LayoutRows,
     pub columns: Vec<LayoutColumn>,
 }
@@ -36,6 +39,10 @@ words! {
         Partner = "partner" ("partners"),
         Period = "period" ("periode", "periodes", "periods"),
         Year = "year" ("jaar", "jaren", "years"),
+        /// The years in which the award goes on after the year: all but the last of one that ended.
+        RunningYear = "running-year" ("lopend-jaar", "doorlopend", "running-years", "continuing"),
+        /// The last year of an award that ended.
+        EndedYear = "ended-year" ("laatste-jaar", "aflopend", "ended-years", "ending"),
         /// One row, of the complete account.
         Award = "award" ("beschikking", "alles", "totaal", "total"),
     }
@@ -50,6 +57,8 @@ words! {
         Reference = "reference" ("kenmerk", "referentie"),
         Description = "description" ("omschrijving"),
         GrantedOn = "granted-on" ("datum-toekenning", "toegekend-op"),
+        /// Whether the performance is completed.
+        Completed = "completed" ("afgerond", "prestatie-afgerond", "prestatie"),
         Granted = "granted" ("toegekend"),
         /// The eligible cost that was budgeted.
         Budget = "budget" ("begroot", "begroting"),
@@ -88,6 +97,20 @@ words! {
     }
 }
 
+impl LayoutRows {
+    /// Whether each row is a year.
+    pub fn are_years(self) -> bool {
+        match self {
+            LayoutRows::Year | LayoutRows::RunningYear | LayoutRows::EndedYear => true,
+            LayoutRows::Activity
+            | LayoutRows::Line
+            | LayoutRows::Partner
+            | LayoutRows::Period
+            | LayoutRows::Award => false,
+        }
+    }
+}
+
 impl LayoutField {
     /// Whether it is an amount.
     pub fn is_amount(self) -> bool {
@@ -97,7 +120,8 @@ impl LayoutField {
             | LayoutField::Funder
             | LayoutField::Reference
             | LayoutField::Description
-            | LayoutField::GrantedOn => false,
+            | LayoutField::GrantedOn
+            | LayoutField::Completed => false,
             LayoutField::Granted
             | LayoutField::Budget
             | LayoutField::Realised
@@ -120,7 +144,7 @@ impl LayoutField {
             rows,
             LayoutRows::Activity | LayoutRows::Line | LayoutRows::Period | LayoutRows::Award
         );
-        let (is_year, is_award) = (rows == LayoutRows::Year, rows == LayoutRows::Award);
+        let (is_year, is_award) = (rows.are_years(), rows == LayoutRows::Award);
         match self {
             LayoutField::Name
             | LayoutField::Code
@@ -128,6 +152,7 @@ impl LayoutField {
             | LayoutField::Reference
             | LayoutField::Description
             | LayoutField::GrantedOn
+            | LayoutField::Completed
             | LayoutField::Granted => true,
             LayoutField::Budget => is_cost,
             LayoutField::Realised => is_cost || rows == LayoutRows::Partner,

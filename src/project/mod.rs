@@ -256,6 +256,7 @@ impl Project {
             findings: &self.findings,
             stated_totals: checks::rounded_totals(&input.funding, evaluation, &self.today),
             bookkeepings: self.bookkeepings.as_ref(),
+            forms: read::model_g_forms(),
             ..input
         }
     }

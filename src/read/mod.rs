@@ -41,6 +41,8 @@ pub use new_value::{read_factor, read_set};
 pub(crate) use replacements::{replaced, replacements};
 pub(crate) use spans::why_no_span;
 
+use std::sync::LazyLock;
+
 use crate::finding::Finding;
 use crate::plan::{AccountLayout, ActualsPlan, LeadReport, Plan};
 
@@ -106,6 +108,33 @@ pub struct LayoutReading<'t> {
     pub layout: Option<AccountLayout>,
     /// In no particular order.
     pub findings: Vec<Finding>,
+}
+
+/// The name and the layout of each form of model G.
+///
+/// # Panics
+/// If one of the files in `src/read/forms` is wrong: a test reads them.
+pub fn model_g_forms() -> &'static [(&'static str, AccountLayout)] {
+    static FORMS: LazyLock<Vec<(&'static str, AccountLayout)>> = LazyLock::new(|| {
+        let texts = [
+            ("model-g1", include_str!("forms/model-g1.toml")),
+            ("model-g1b", include_str!("forms/model-g1b.toml")),
+            ("model-g2b", include_str!("forms/model-g2b.toml")),
+            ("model-g2a", include_str!("forms/model-g2a.toml")),
+        ];
+        let form = |(name, text): (&'static str, &str)| {
+            let text = Text::new(text.to_string());
+            let reading = read_layout(&text);
+            assert!(
+                reading.findings.is_empty(),
+                "{name}: {:?}",
+                reading.findings
+            );
+            (name, reading.layout.expect("a layout without findings"))
+        };
+        texts.map(form).into()
+    });
+    &FORMS
 }
 
 /// Reads the layout of a funder's form. Never fails, as [`read`].

@@ -10,7 +10,7 @@ use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Located, Topic};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache, StatedTotal};
-use crate::plan::{Plan, Span, Today};
+use crate::plan::{AccountLayout, Plan, Span, Today};
 use crate::table::{InitialView, Report};
 use crate::words::ChapterWords;
 
@@ -70,6 +70,8 @@ pub struct ReportInput<'a> {
     pub(crate) comparison: OnceCell<BudgetComparison>,
     /// Who pays for what, computed once, when the first report asks for it.
     pub funding: FundingCache<'a>,
+    /// The forms that accounts can have, by name: those of model G. Empty if there are none.
+    pub forms: &'static [(&'static str, AccountLayout)],
     /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
     pub topic_of: fn(&str) -> Option<Topic>,
     /// The date to treat as today: what is late depends on it.
@@ -94,6 +96,7 @@ impl<'a> ReportInput<'a> {
             bookkeepings: None,
             comparison: OnceCell::new(),
             funding: FundingCache::new(plan, books),
+            forms: &[],
             topic_of,
             today: today.into(),
         }

@@ -62,6 +62,43 @@ fn model_g_can_be_a_layout() {
 }
 
 #[test]
+fn the_forms_of_model_g_have_names() {
+    let of = |name: &str| {
+        let arguments = [
+            "account",
+            "examples/verantwoording.toml",
+            "--format",
+            "csv",
+            "--layout",
+            name,
+        ];
+        let run = hbplan(&arguments).go();
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.lines().map(str::to_string).collect::<Vec<_>>()
+    };
+    // The award ended in 2027: that year is settled, and 2026 went on.
+    let ending = of("model-g2a");
+    assert!(
+        ending[0].ends_with("GrantCostsThisYear,GrantAmountToSettle"),
+        "{ending:?}"
+    );
+    assert!(
+        ending[1].ends_with(",6000,5401,599,4000,3400,1199"),
+        "{ending:?}"
+    );
+    assert_eq!((ending.len(), of("model-g2b").len()), (2, 2));
+    // It is an award of the other part.
+    let none = hbplan(&[
+        "account",
+        "examples/verantwoording.toml",
+        "--layout",
+        "model-g1",
+    ])
+    .go();
+    none.ended(0).prints("geen financier met een beschikking");
+}
+
+#[test]
 fn rows_of_a_form_add_up_whatever_they_are() {
     let jems = read("examples/forms/jems.toml");
     for by in ["activity", "line", "period", "award"] {

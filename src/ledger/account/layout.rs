@@ -9,7 +9,7 @@ use super::{FunderAccount, ModelGYear, model_g};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
 use crate::plan::{
     AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
-    LineIx, Money, PartnerId, PeriodIx, Plan, Span,
+    LineIx, Money, PartnerId, Performance, PeriodIx, Plan, Span,
 };
 
 /// What a row of a form is about.
@@ -34,6 +34,8 @@ pub enum FormValue {
     Code,
     Text(Option<String>),
     Date(Option<Date>),
+    /// Whether something is so.
+    Flag(bool),
     Amount(Amount),
 }
 
@@ -47,9 +49,14 @@ struct RowAmounts {
 }
 
 impl FunderAccount {
-    /// The rows of a form, each with a value for each column.
+    /// The rows of a form, each with a value for each column. Empty if it is a form of another part of model G.
     pub fn form(&self, plan: &Plan, layout: &AccountLayout) -> Vec<(FormSubject, Vec<FormValue>)> {
-        let rows = self.form_rows(plan, layout.rows).into_iter();
+        let is_of_other = layout.model.is_some() && layout.model != self.award.model;
+        let rows = match is_of_other {
+            true => Vec::new(),
+            false => self.form_rows(plan, layout.rows),
+        };
+        let rows = rows.into_iter();
         rows.map(|(row, amounts)| {
             let mut values: Vec<FormValue> = Vec::new();
             for column in &layout.columns {
@@ -106,20 +113,19 @@ impl FunderAccount {
                     })
                     .collect()
             }
-            LayoutRows::Year => {
-                let years = model_g(&self.years).into_iter();
-                years
-                    .map(|year| {
-                        let amounts = RowAmounts {
-                            spent: year.spent,
-                            received: year.received,
-                            year: Some(year),
-                            ..RowAmounts::default()
-                        };
-                        (FormSubject::Year(year.year), amounts)
-                    })
-                    .collect()
-            }
+            LayoutRows::Year | LayoutRows::RunningYear | LayoutRows::EndedYear => self
+                .form_years(rows)
+                .into_iter()
+                .map(|year| {
+                    let amounts = RowAmounts {
+                        spent: year.spent,
+                        received: year.received,
+                        year: Some(year),
+                        ..RowAmounts::default()
+                    };
+                    (FormSubject::Year(year.year), amounts)
+                })
+                .collect(),
             LayoutRows::Award => {
                 let spent = self.spent.iter().map(|(_, amount)| *amount);
                 let amounts = RowAmounts {
@@ -129,6 +135,23 @@ impl FunderAccount {
                 };
                 vec![(FormSubject::Award, amounts)]
             }
+        }
+    }
+
+    /// The years of a form of years.
+    fn form_years(&self, rows: LayoutRows) -> Vec<ModelGYear> {
+        let mut years = model_g(&self.years);
+        let has_ended = self.award.performance != Performance::Running;
+        let last = if has_ended { years.pop() } else { None };
+        match rows {
+            LayoutRows::RunningYear => years,
+            LayoutRows::EndedYear => last.into_iter().collect(),
+            LayoutRows::Year
+            | LayoutRows::Activity
+            | LayoutRows::Line
+            | LayoutRows::Partner
+            | LayoutRows::Period
+            | LayoutRows::Award => years.into_iter().chain(last).collect(),
         }
     }
 
@@ -171,6 +194,9 @@ impl FunderAccount {
             LayoutField::Reference => return FormValue::Text(award.reference.clone()),
             LayoutField::Description => return FormValue::Text(award.description.clone()),
             LayoutField::GrantedOn => return FormValue::Date(award.granted_on),
+            LayoutField::Completed => {
+                return FormValue::Flag(award.performance == Performance::Completed);
+            }
             LayoutField::Granted => settled.granted,
             LayoutField::Budget => of.cost.budget,
             LayoutField::Realised => of.cost.realised,
@@ -187,7 +213,13 @@ impl FunderAccount {
         };
         let less = match less {
             Some(FormValue::Amount(less)) => *less,
-            Some(FormValue::Name | FormValue::Code | FormValue::Text(_) | FormValue::Date(_))
+            Some(
+                FormValue::Name
+                | FormValue::Code
+                | FormValue::Text(_)
+                | FormValue::Date(_)
+                | FormValue::Flag(_),
+            )
             | None => Amount::Blank,
         };
         FormValue::Amount(rounded(column, amount.or_zero()).minus(less))

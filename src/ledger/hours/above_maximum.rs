@@ -69,7 +69,11 @@ fn above(
     cells: &[&StaffCost],
 ) -> Option<AboveMaximum> {
     let first = cells.first()?;
-    let rate = first.rate.as_ref().filter(|rate| rate.price > maximum)?;
+    let rate = first.rate.as_ref()?;
+    let maximum = maximum_of(condition, maximum, rate.unit)?;
+    if rate.price <= maximum {
+        return None;
+    }
     let sum = cells
         .iter()
         .map(|cell| cell.sum)
@@ -106,13 +110,30 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
         .within
         .is_none_or(|within| period.is_some_and(|period| within.overlap(period).is_some()));
     let unit = cell.rate.as_ref().map(|rate| rate.unit);
-    let is_of_unit = condition.unit.as_deref().is_none_or(|name| {
-        let named = RateUnit::named(name, Quantity::whole(1));
-        named
+    let is_of_unit = condition.unit.is_none()
+        || unit_of(condition)
             .zip(unit)
-            .is_some_and(|(named, unit)| named.is_like(unit))
-    });
+            .is_some_and(|(named, unit)| named == RateUnit::Hour || named.is_like(unit));
     is_of_line && is_in_time && is_of_unit && may_be_paid(plan, condition, cell)
+}
+
+/// The maximum for the unit of a rate: that of a day is its hours × that of an hour. None if it is too large to be exact.
+fn maximum_of(condition: &Condition, maximum: Money, unit: RateUnit) -> Option<Money> {
+    match (unit_of(condition), unit) {
+        (Some(RateUnit::Hour), RateUnit::Day(hours)) => {
+            let exact = maximum.decimal().checked_mul(hours.decimal())?;
+            Money::sum(exact)
+        }
+        (Some(RateUnit::Hour), RateUnit::Hour) | (Some(RateUnit::Day(_)) | None, _) => {
+            Some(maximum)
+        }
+    }
+}
+
+/// The unit of the maximum of a condition. None if it names none.
+fn unit_of(condition: &Condition) -> Option<RateUnit> {
+    let name = condition.unit.as_deref()?;
+    RateUnit::named(name, Quantity::whole(1))
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A group may

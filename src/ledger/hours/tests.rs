@@ -276,6 +276,17 @@ fn what_is_above_a_maximum_tariff_is_left_out() {
     assert_eq!(above[0].cost, known("600"));
     plan.conditions[0].unit = Some("dag".into());
     assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
+    // A day of a is 103.200 / 215 = 480 for 8 hours, and 8 × 53,08 = 424,64 is the maximum: 10 hours are 600 and 530,80.
+    plan.conditions[0].unit = Some("uur".into());
+    let people = &mut plan.actuals.people;
+    people[0].days = Some(quantity("215"));
+    let above = above_maximum(&plan, &staff(&plan, &rows));
+    assert_eq!(above[0].left_out(), known("69.2"));
+    assert_eq!(
+        (above[0].price, above[0].maximum),
+        (money("480"), money("424.64"))
+    );
+    plan.actuals.people[0].days = None;
     plan.conditions[0].unit = None;
     // A funder that pays for the line, and one that does not.
     add_funder(&mut plan, "f", None, "0");

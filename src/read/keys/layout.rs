@@ -1,7 +1,7 @@
 //! The file that describes a funder's form.
 
 use super::{KeySchema, TableSchema, ValueType};
-use crate::plan::{LayoutField, LayoutRounding, LayoutRows, LayoutUnit, Word};
+use crate::plan::{AwardModel, LayoutField, LayoutRounding, LayoutRows, LayoutUnit, Word};
 
 /// The form of a funder.
 pub const LAYOUT: TableSchema = TableSchema::new(
@@ -13,6 +13,9 @@ pub const LAYOUT: TableSchema = TableSchema::new(
         "title": ValueType::Text, required => r#""Partner report""#,
             nl: "Het opschrift.",
             en: "The caption.";
+        "model": ValueType::OneOf(AwardModel::MEANINGS) => r#""G2""#,
+            nl: "Het deel van model G waarvan dit een formulier is. Andere beschikkingen staan er niet in.",
+            en: "The part of model G that this is a form of. Other awards are not in it.";
         "rows": ValueType::OneOf(LayoutRows::MEANINGS), required => r#""partner""#,
             nl: "Wat de rijen zijn.",
             en: "What the rows are.";

@@ -23,6 +23,7 @@ pub(in crate::read) fn layout(
     let (root, path) = (document.root(), &Path::ROOT);
     let fields = Fields::open(&mut cx, &keys::LAYOUT, root, no_errors, path);
     let title = fields.text(&mut cx, "title", path);
+    let model = fields.word(&mut cx, "model", path);
     let rows: Option<LayoutRows> = fields.word(&mut cx, "rows", path);
     let (named, _) = tables_in(
         &mut cx,
@@ -55,6 +56,7 @@ pub(in crate::read) fn layout(
     findings.extend(cx.findings.into_findings());
     let layout = title.zip(rows).map(|(title, rows)| AccountLayout {
         title,
+        model,
         rows,
         columns,
     });

@@ -4,12 +4,12 @@ use super::with_account_input;
 use crate::finding::Message;
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
-use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRows, Plan};
+use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, Plan, Word};
 use crate::reports::ReportInput;
 use crate::reports::names::{activity_name, partner_name, period_cell};
 use crate::reports::parts::{amount, body, empty_report, left, right, table, text, titled};
 use crate::say;
-use crate::table::{Block, Cell, Report, Role, Row};
+use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{AccountWords, SharedWords};
 
 /// The form of each of these funders.
@@ -26,30 +26,47 @@ pub fn account_form(
         let accounts = Accounts::new(account_input);
         for funder in funders {
             let account = accounts.of(*funder);
-            let values = account.form(plan, layout);
-            report.notes.extend(too_long(plan, layout, &values));
-            let mut rows: Vec<Row> = values.iter().map(|row| form_row(plan, row)).collect();
-            if rows.len() > 1 && layout.rows != LayoutRows::Year {
-                rows.extend(total(plan, layout, &account, &values));
-            }
-            let columns = layout.columns.iter();
-            let columns = columns.map(|column| {
-                let side = if column.field.is_amount() {
-                    right
-                } else {
-                    left
-                };
-                side(column.name.as_str())
-            });
-            let form = table(Some(&layout.title), columns.collect(), rows);
-            report.blocks.push(Block::Table(form));
+            report.notes.extend(too_long(plan, layout, &account));
+            let form = form_of(plan, layout, &account);
+            report.blocks.extend(form.map(Block::Table));
         }
     });
-    if funders.is_empty() {
+    if report.blocks.is_empty() {
         report.blocks.push(Block::Text(say![words.no_award]));
     }
     report.notes.push(say![words.form_rounding]);
     report
+}
+
+/// The form of one award. None if it has no rows.
+pub(super) fn form_of(
+    plan: &Plan,
+    layout: &AccountLayout,
+    account: &FunderAccount,
+) -> Option<Table> {
+    let values = account.form(plan, layout);
+    let mut rows: Vec<Row> = values.iter().map(|row| form_row(plan, row)).collect();
+    if rows.len() > 1 && !layout.rows.are_years() {
+        rows.extend(total(plan, layout, account, &values));
+    }
+    let columns = layout.columns.iter();
+    let columns = columns.map(|column| {
+        if !column.field.is_amount() {
+            return left(column.name.as_str());
+        }
+        let mut same = layout
+            .columns
+            .iter()
+            .filter(|each| each.field == column.field);
+        let is_only = same.nth(1).is_none();
+        let title = right(column.name.as_str());
+        if is_only {
+            title.keyed(column.field.word())
+        } else {
+            title
+        }
+    });
+    (!rows.is_empty()).then(|| table(Some(&layout.title), columns.collect(), rows))
 }
 
 fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
@@ -58,6 +75,10 @@ fn form_row(plan: &Plan, (row, values): &(FormSubject, Vec<FormValue>)) -> Row {
         FormValue::Code => text(code(plan, row).as_ref()),
         FormValue::Text(value) => text(value.as_ref()),
         FormValue::Date(day) => day.map_or(Cell::Empty, Cell::Date),
+        FormValue::Flag(is_so) => {
+            let words = AccountWords::of(plan.language);
+            Cell::Text(if *is_so { words.yes } else { words.no }.to_string())
+        }
         FormValue::Amount(value) => amount(*value),
     });
     body(cells.collect())
@@ -106,9 +127,11 @@ fn total(
     let sum = |at: usize| {
         let cells = values.iter().map(|(_, row)| match &row[at] {
             FormValue::Amount(value) => *value,
-            FormValue::Name | FormValue::Code | FormValue::Text(_) | FormValue::Date(_) => {
-                Amount::Blank
-            }
+            FormValue::Name
+            | FormValue::Code
+            | FormValue::Text(_)
+            | FormValue::Date(_)
+            | FormValue::Flag(_) => Amount::Blank,
         });
         let is_known = layout.columns[at].field != LayoutField::Realised
             || account.eligible.realised.known().is_some();
@@ -146,6 +169,7 @@ fn adds_up(column: &LayoutColumn) -> bool {
         | LayoutField::Reference
         | LayoutField::Description
         | LayoutField::GrantedOn
+        | LayoutField::Completed
         | LayoutField::Granted
         | LayoutField::ReceivedBefore
         | LayoutField::SpentBefore
@@ -159,11 +183,8 @@ fn adds_up(column: &LayoutColumn) -> bool {
 }
 
 /// A note for each column with a text that is longer than the form takes.
-fn too_long(
-    plan: &Plan,
-    layout: &AccountLayout,
-    values: &[(FormSubject, Vec<FormValue>)],
-) -> Vec<Message> {
+fn too_long(plan: &Plan, layout: &AccountLayout, account: &FunderAccount) -> Vec<Message> {
+    let values = account.form(plan, layout);
     let words = AccountWords::of(plan.language);
     let mut notes = Vec::new();
     for (at, column) in layout.columns.iter().enumerate() {
@@ -172,7 +193,7 @@ fn too_long(
                 FormValue::Name => name_cell(plan, row),
                 FormValue::Code => text(code(plan, row).as_ref()),
                 FormValue::Text(value) => text(value.as_ref()),
-                FormValue::Date(_) | FormValue::Amount(_) => Cell::Empty,
+                FormValue::Date(_) | FormValue::Flag(_) | FormValue::Amount(_) => Cell::Empty,
             };
             match cell {
                 Cell::Text(text) => text.chars().count(),

@@ -1,7 +1,6 @@
 //! The account to each funder: eligible cost, contributions, settlement, conditions on realised amounts, and targets.
 
 mod form;
-mod model_g;
 mod tables;
 
 use super::ReportInput;
@@ -17,6 +16,7 @@ use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
 pub use form::account_form;
+use form::form_of;
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -124,7 +124,10 @@ fn blocks(
             .then(|| verdicts_on(plan, words.conditions, tables.actuals.realised, &conditions)),
     ];
     blocks.extend(each.into_iter().flatten().map(Block::Table));
-    blocks.extend(tables.model_g().into_iter().map(Block::Table));
+    let forms = input.forms.iter().map(|(_, layout)| layout);
+    let forms = forms.filter(|layout| account.award.model.is_some() && layout.model.is_some());
+    let forms = forms.filter_map(|layout| form_of(plan, layout, account));
+    blocks.extend(forms.map(Block::Table));
     let activities: Vec<&Activity> = plan.activities.iter().collect();
     let targets = TargetTables {
         plan,

@@ -283,7 +283,7 @@ impl CashTables<'_> {
     }
 
     /// A row for each period, with what is received from its first day until the next period begins. What is received before
-    /// the first period counts in that.
+    /// the first period counts in that; what is received after the last has a row of its own.
     fn of_funder(&self, funder: FunderIx, received: &Sums) -> Vec<Row> {
         let plan = self.plan;
         let mut periods: Vec<(PeriodIx, Span)> = plan
@@ -292,17 +292,17 @@ impl CashTables<'_> {
             .map(|(at, period)| (at, period.span))
             .collect();
         periods.sort_by_key(|(_, span)| *span);
+        let last = periods.iter().map(|(_, span)| span.end()).max();
+        let is_in_plan = |month: Span| last.is_none_or(|last| month.start() <= last);
         let mut cumulative = Amount::ZERO;
         let mut rows = Vec::new();
         for (number, (period, _)) in periods.iter().enumerate() {
             let next = periods.get(number + 1).map(|(_, span)| span.start());
             let first = (number > 0).then(|| periods[number].1.start());
-            let months = self.flow.months.iter().enumerate().filter(|(_, month)| {
+            let received = self.sum_of_months(received, |month| {
                 first.is_none_or(|first| month.end() >= first)
-                    && next.is_none_or(|next| month.end() < next)
+                    && next.map_or(is_in_plan(month), |next| month.end() < next)
             });
-            let cells = months.map(|(at, _)| received.at(PeriodIx::new(at)));
-            let received = cells.fold(Amount::ZERO, Amount::plus);
             let credit = self.books.funders[funder].at(*period).or_zero();
             let difference = received.minus(credit);
             cumulative = cumulative.plus(difference);
@@ -311,6 +311,22 @@ impl CashTables<'_> {
             cells.extend([credit, received, difference, cumulative].map(amount));
             rows.push(body(cells));
         }
+        let later = self.sum_of_months(received, |month| !is_in_plan(month));
+        if later != Amount::ZERO {
+            let funder = Cell::Label(funder_label(plan, plan.funder_id(funder)));
+            let mut cells = vec![funder, Cell::Text(self.words.after_plan.to_string())];
+            let figures = [Amount::ZERO, later, later, cumulative.plus(later)];
+            cells.extend(figures.map(amount));
+            rows.push(body(cells));
+        }
         rows
+    }
+
+    /// The sum of a row over some of the months.
+    fn sum_of_months(&self, row: &Sums, is_counted: impl Fn(Span) -> bool) -> Amount {
+        let months = self.flow.months.iter().enumerate();
+        let months = months.filter(|(_, month)| is_counted(**month));
+        let cells = months.map(|(at, _)| row.at(PeriodIx::new(at)));
+        cells.fold(Amount::ZERO, Amount::plus)
     }
 }

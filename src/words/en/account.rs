@@ -38,13 +38,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_others: "Plus: of the same surplus, paid back to others",
     to_receive: "Still to be received",
     to_pay_back: "To be paid back",
-    g1: "Model G1: grants without settlement",
-    g1b: "Model G1B: grants without settlement, comprehensive",
-    g2_running: "Model G2B: grants with settlement, continuing",
-    g2_ending: "Model G2A: grants with settlement, ending",
-    year: "Year",
-    closing: "Balance at the end of the year",
-    performance: "Performance completed",
     yes: "yes",
     no: "no",
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \

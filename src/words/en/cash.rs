@@ -24,6 +24,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     to_pay_back: "To be paid back at the settlement: ",
     expected_balance: "Balance in the forecast",
     no_partner: "No partner named",
+    after_plan: "After the plan",
     budgeted: "Budget",
     cumulative: "Cumulative difference",
     short_before: "The largest shortage is at the end of ",

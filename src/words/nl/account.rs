@@ -44,14 +44,7 @@ words! {
         received = "Ontvangen",
         to_receive = "Nog te ontvangen",
         to_pay_back = "Terug te betalen",
-        /// Model G of the annual accounts.
-        g1 = "Model G1: subsidies zonder verrekening",
-        g1b = "Model G1B: subsidies zonder verrekening, uitgebreid",
-        g2_running = "Model G2B: subsidies met verrekening, doorlopend",
-        g2_ending = "Model G2A: subsidies met verrekening, aflopend",
-        year = "Boekjaar",
-        closing = "Saldo ultimo boekjaar",
-        performance = "Prestatie geheel afgerond",
+        /// Whether the performance is completed.
         yes = "ja",
         no = "nee",
         /// Notes.

@@ -26,6 +26,8 @@ words! {
         to_pay_back = "Terug te betalen bij de afrekening: ",
         expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
+        /// The row of what is received after the last period.
+        after_plan = "Na het plan",
         budgeted = "Begroot",
         cumulative = "Cumulatief verschil",
         /// The sentence at the top: `Er is het meest voorgefinancierd eind maart 2020: € 450.`
