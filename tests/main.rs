@@ -48,6 +48,7 @@ mod rules;
 mod signals;
 mod slip_kinds;
 mod slips;
+mod spread;
 mod stated_totals;
 mod sums;
 mod support;

@@ -145,6 +145,8 @@ pub enum Timing {
     PerYear(Option<Span>),
     /// In full in each period of the span, or in each period.
     PerPeriod(Option<Span>),
+    /// A total that is spread evenly over the months or the days of the span, or of all periods.
+    Spread(Option<Span>, SpreadOver),
     /// There is a figure for each period.
     ByFigures,
 }
@@ -154,6 +156,16 @@ words! {
     pub enum Repeat {
         Year = "year" ("jaar", "jaarlijks", "yearly", "annual", "annually", "kalenderjaar", "boekjaar", "jr", "p-j", "pj"),
         Period = "period" ("periode", "periodiek", "tijdvak", "kolom", "elke-periode", "periods", "periodes"),
+    }
+}
+
+words! {
+    /// What a total is spread over: the words of `spread`.
+    pub enum SpreadOver {
+        /// Every whole month gets the same, and a part of a month goes by its days.
+        Months = "month" ("maand", "maanden", "months", "monthly", "per-maand", "maandelijks"),
+        /// Every day gets the same.
+        Days = "day" ("dag", "dagen", "days", "daily", "per-dag", "dagelijks"),
     }
 }
 

@@ -66,7 +66,9 @@ pub use condition::{Condition, Each, NamedBase, PerUnit, ShareBase};
 pub use control::{
     Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
 };
-pub use cost::{Cost, CostItem, Price, RateSource, Repeat, Series, Tariff, TariffRate, Timing};
+pub use cost::{
+    Cost, CostItem, Price, RateSource, Repeat, Series, SpreadOver, Tariff, TariffRate, Timing,
+};
 pub use cost_owner::CostOwner;
 pub use currency::Currency;
 pub use fiscal_year::{FiscalYear, span_in};

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::plan::{
-    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Series, TariffRate, Timing,
+    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Series, SpreadOver,
+    TariffRate, Timing,
 };
 use crate::say;
 use crate::words::CostWords;
@@ -74,6 +75,8 @@ fn timed(mut message: Message, words: &CostWords, timing: Timing) -> Message {
         Timing::Once(_) => words.once,
         Timing::PerYear(_) => words.per_year,
         Timing::PerPeriod(_) => words.per_period,
+        Timing::Spread(_, SpreadOver::Months) => words.over_months,
+        Timing::Spread(_, SpreadOver::Days) => words.over_days,
         Timing::ByFigures => return message,
     };
     message.extend(say![" ", often]);

@@ -308,7 +308,7 @@ fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
         "rate" => &[("quantity", "1"), ("per", "\"period\"")],
         "tariff" => &[("quantity", "1"), ("per", "\"period\"")],
         "quantity" => &[("rate", "1")],
-        "per" => &[AMOUNT],
+        "per" | "spread" => &[AMOUNT],
         _ => &[AMOUNT, ("per", "\"period\"")],
     }
 }
@@ -318,7 +318,7 @@ fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
         "rate" | "tariff" | "quantity" => beside_cost(key),
         "unit" | "in" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
-        "per" => &[("rate", "1"), ("quantity", "1")],
+        "per" | "spread" => &[("rate", "1"), ("quantity", "1")],
         _ => &[],
     }
 }

@@ -4,7 +4,8 @@
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId,
     KeyId, Line, LineId, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId,
-    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Split, Timing,
+    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Split, SpreadOver,
+    Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -101,10 +102,12 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
         });
     let price = prop_oneof![series(periods, amount).prop_map(Price::Amount), product];
     let span = prop::option::of(span());
-    let timing = (0..4, span).prop_map(|(kind, span)| match kind {
+    let timing = (0..6, span).prop_map(|(kind, span)| match kind {
         0 => Timing::Once(span),
         1 => Timing::PerYear(span),
         2 => Timing::PerPeriod(span),
+        3 => Timing::Spread(span, SpreadOver::Months),
+        4 => Timing::Spread(span, SpreadOver::Days),
         _ => Timing::ByFigures,
     });
     let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));

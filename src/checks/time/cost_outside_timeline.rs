@@ -127,7 +127,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn side(plan: &Plan, posting: &Posting, run: Span) -> Option<TimelineSide> {
     let period = plan.periods.get(posting.period).span;
     let (time, states_time) = match posting.item(plan)?.timing {
-        Timing::Once(own) | Timing::PerYear(own) => (accrual_span(plan, posting), own.is_some()),
+        Timing::Once(own) | Timing::PerYear(own) | Timing::Spread(own, _) => {
+            (accrual_span(plan, posting), own.is_some())
+        }
         Timing::PerPeriod(own) => (period, own.is_some()),
         Timing::ByFigures => (period, false),
     };

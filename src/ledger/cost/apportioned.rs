@@ -1,4 +1,5 @@
-//! Divides all yearly costs of a plan over the periods, as one table of costs × periods.
+//! Divides all yearly costs of a plan, and totals that are spread over a span, over the periods, as one table of costs ×
+//! periods. A spread total is one year, however long its span is.
 //!
 //! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to that. If a part of a
 //! year is not whole, the rest up to the next unit is a cell of an extra column, the last. So a year costs less than a unit

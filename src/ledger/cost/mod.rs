@@ -51,7 +51,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
 /// The days over which the cost of an item accrues within a period: those of its own span, or else all.
 pub(super) fn accrual_days(plan: &Plan, item: &CostItem, period: Span) -> Span {
     let own = match item.timing {
-        Timing::PerYear(span) => span.or(plan.stated_term),
+        Timing::PerYear(span) | Timing::Spread(span, _) => span.or(plan.stated_term),
         Timing::Once(span) | Timing::PerPeriod(span) => span,
         Timing::ByFigures => None,
     };
@@ -107,6 +107,14 @@ impl<'a> Pricing<'a> {
                 Some(periods) => self.add_in_full(item, terms, periods, &mut costing),
                 None => self.add_in_full(item, terms, self.all_periods(), &mut costing),
             },
+            Timing::Spread(span, over) => {
+                let span = span.or_else(|| self.term());
+                if let Some(span) = span {
+                    self.note_outside(span, &mut costing);
+                    let whole = CostYears::spread(span, over, &self.plan.periods, terms.changes());
+                    years = whole.costs(self.plan.unit, terms, &mut costing);
+                }
+            }
             Timing::PerYear(Some(span)) => {
                 self.note_outside(span, &mut costing);
                 let of_item = CostYears::new(span, &self.plan.periods, terms.changes());
@@ -123,19 +131,21 @@ impl<'a> Pricing<'a> {
 
     fn years_of_term(&self, changes: PriceChanges) -> Option<&CostYears> {
         let periods = &self.plan.periods;
-        let stated = self.plan.stated_term;
-        let years = || {
-            let term = periods.term()?;
-            let term = stated
-                .and_then(|stated| stated.overlap(term))
-                .unwrap_or(term);
-            Some(CostYears::new(term, periods, changes))
-        };
+        let years = || Some(CostYears::new(self.term()?, periods, changes));
         let cell = match changes {
             PriceChanges::Never => &self.years_of_term[0],
             PriceChanges::EachYear => &self.years_of_term[1],
         };
         cell.get_or_init(years).as_ref()
+    }
+
+    /// The time of a cost that does not say when it is: the periods, within the stated term.
+    fn term(&self) -> Option<Span> {
+        let term = self.plan.periods.term()?;
+        let stated = self.plan.stated_term;
+        stated
+            .and_then(|stated| stated.overlap(term))
+            .or(Some(term))
     }
 
     fn all_periods(&self) -> impl Iterator<Item = PeriodIx> {

@@ -2,7 +2,7 @@
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{FigureSign, Repeat, Word};
+use crate::plan::{FigureSign, Repeat, SpreadOver, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -55,6 +55,15 @@ pub(super) const PER: KeySchema = KeySchema::new(
     "How it is repeated.",
     r#""year""#,
 );
+pub(super) const SPREAD: KeySchema = KeySchema::new(
+    "spread",
+    ValueType::OneOf(SpreadOver::MEANINGS),
+    "Het is een totaal, dat gelijk over de tijd van `in` wordt gespreid: `month` geeft elke hele maand evenveel, `day` elke \
+     dag. Zonder `in` over alle periodes.",
+    "It is a total, which is spread evenly over the time of `in`: `month` gives every whole month the same, `day` every \
+     day. Without `in`, over all periods.",
+    r#""month""#,
+);
 pub(super) const WITHIN: KeySchema = KeySchema::new(
     "in",
     ValueType::Span,
@@ -82,6 +91,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
         QUANTITY;
         UNIT;
         PER;
+        SPREAD;
         "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
             nl: "Welke getallen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf. Zonder \
                 `sign` geldt die van de post.",
@@ -113,6 +123,7 @@ pub const LINE_COST_ITEM: TableSchema = TableSchema::new(
         QUANTITY;
         UNIT;
         PER;
+        SPREAD;
         "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
             nl: "Welke getallen bedoeld zijn. Zonder `sign` geldt die van de post.",
             en: "Which figures are meant. Defaults to that of the line.";

@@ -124,6 +124,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("amount", &["bedrag", "kosten", "budget", "begroot", "begroting", "som", "euro", "cost", "costs", "total", "totaal", "sum", "value", "waarde"]),
     meaning("tariff", &["tarief", "uurtarief", "functie", "functieschaal", "schaal", "prijs", "rate-of", "price-list"]),
     meaning("quantity", &["uren", "aantal", "hoeveelheid", "dagen", "stuks", "aantal-uren", "aantal-dagen", "maanden", "weken", "fte", "deelnemers", "hours", "days", "number", "amount-of", "count", "qty", "times", "keer"]),
+    meaning("spread", &["spreiding", "spreiden", "gespreid", "verdeeld-over", "gespreid-over", "spread-over", "evenly"]),
     meaning("per", &["elk", "elke", "iedere", "herhaling", "frequentie", "every", "each", "repeat"]),
     meaning("in", &["jaar", "periode", "wanneer", "jaren", "datum", "maand", "tijdens", "gedurende", "looptijd", "year", "years", "period", "when", "during", "date"]),
     meaning("paid-by", &["betaald-door", "betaler", "betaalt", "financier", "gefinancierd-door", "dekking", "bekostigd-door", "ten-laste-van", "wie-betaalt", "paid-from", "payer", "funder", "funded-by", "pays", "paidby"]),

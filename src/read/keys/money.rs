@@ -2,7 +2,7 @@
 
 use super::actuals::EXPLAIN_ABOVE;
 use super::award::AWARD;
-use super::cost::{LINE_COST_ITEM, PER, QUANTITY, RATE, TARIFF_OF, UNIT, WITHIN};
+use super::cost::{LINE_COST_ITEM, PER, QUANTITY, RATE, SPREAD, TARIFF_OF, UNIT, WITHIN};
 use super::funding::{PAYERS, PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, Word};
@@ -150,13 +150,14 @@ pub const LINE: TableSchema = TableSchema::new(
                 refund or a mutation. It applies to `debit` and to the costs on this line, not to lines under it.";
         "cost": ValueType::List(&ValueType::Table(&LINE_COST_ITEM)) =>
             r#"[{ what = "huur", amount = 12_000, per = "year" }]"#,
-            nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal,                 dan mogen `rate` of `tariff`, `quantity`, `unit`, `per` en `in` bij de post zelf staan.",
-            en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or                 `tariff`, `quantity`, `unit`, `per` and `in` may stand at the line itself.";
+            nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal,                 dan mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan.",
+            en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or                 `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself.";
         RATE;
         TARIFF_OF;
         QUANTITY;
         UNIT;
         PER;
+        SPREAD;
         WITHIN;
         "paid-by": PAYERS => r#""gemeente""#,
             nl: "Wie betaalt wat op deze post wordt uitgegeven, tenzij een kostenregel het zelf zegt. Het geldt niet voor                 posten eronder.",

@@ -7,7 +7,7 @@ use crate::finding::{Message, name};
 use crate::place::Path;
 use crate::plan::{
     Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
-    TariffId, Timing,
+    SpreadOver, TariffId, Timing,
 };
 use crate::read::fields::{FieldValue, Fields};
 use crate::read::keys;
@@ -85,7 +85,7 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
 }
 
 /// The keys of a cost item that may stand at a line itself.
-const OWN: [&str; 6] = ["rate", "tariff", "quantity", "unit", "per", "in"];
+const OWN: [&str; 7] = ["rate", "tariff", "quantity", "unit", "per", "spread", "in"];
 
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     let unreadable = line.is_unreadable("cost");
@@ -172,17 +172,19 @@ fn price_and_timing(
     };
     let span = fields.span(cx, "in", path);
     let per: Option<Repeat> = fields.word(cx, "per", path);
+    let spread: Option<SpreadOver> = fields.word(cx, "spread", path);
     let lost = fields.lost("rate", figures.rate.as_ref())
         || fields.lost("tariff", figures.tariff.as_ref())
         || fields.lost("quantity", figures.quantity.as_ref())
         || fields.lost("in", span.as_ref())
-        || fields.lost("per", per.as_ref());
+        || fields.lost("per", per.as_ref())
+        || fields.lost("spread", spread.as_ref());
     if lost {
         return None;
     }
-    let by_figures = is_by_figures(&figures, per, span);
-    let stated =
-        price(figures, key_of_amount).and_then(|price| Ok((price, timing(by_figures, per, span)?)));
+    let by_figures = is_by_figures(&figures, (per, spread), span);
+    let stated = price(figures, key_of_amount)
+        .and_then(|price| Ok((price, timing(by_figures, (per, spread), span)?)));
     match stated {
         Ok(stated) => Some(stated),
         Err((message, hint)) => {
@@ -256,28 +258,52 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
 }
 
 /// Whether there is a figure for each period, so that no other key says when.
-fn is_by_figures(figures: &CostFigures, per: Option<Repeat>, span: Option<Span>) -> bool {
+fn is_by_figures(figures: &CostFigures, (per, spread): How, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));
     let rate_by_period: Option<&PerPeriod<Money>> = match &figures.rate {
         Some(Series::Each(rates)) => Some(rates),
         Some(Series::One(_)) | None => None,
     };
-    each || (rate_by_period.is_some() && per.is_none() && span.is_none())
+    each || (rate_by_period.is_some() && (per, spread, span) == (None, None, None))
 }
 
-fn timing(by_figures: bool, per: Option<Repeat>, span: Option<Span>) -> Result<Timing, Unclear> {
+/// The words of `per` and of `spread`.
+type How = (Option<Repeat>, Option<SpreadOver>);
+
+fn timing(by_figures: bool, (per, spread): How, span: Option<Span>) -> Result<Timing, Unclear> {
+    if per.is_some() && spread.is_some() {
+        let (per, spread) = (name("per"), name("spread"));
+        return Err((
+            tell! {
+                nl: "de kostenregel heeft {per} en ook {spread}", en: "the cost item has both {per} and {spread}",
+                per = per.clone(), spread = spread.clone()
+            },
+            tell! {
+                nl: "houd {per} als het bedrag zich herhaalt, of {spread} als het een totaal is",
+                en: "keep {per} if the amount is repeated, or {spread} if it is a total",
+                per, spread
+            },
+        ));
+    }
     if !by_figures {
+        if let Some(over) = spread {
+            return Ok(Timing::Spread(span, over));
+        }
         return Ok(match per {
             Some(Repeat::Year) => Timing::PerYear(span),
             Some(Repeat::Period) => Timing::PerPeriod(span),
             None => Timing::Once(span),
         });
     }
-    match (per, span) {
-        (None, None) => Ok(Timing::ByFigures),
-        (per, _) => {
-            let key = if per.is_some() { "per" } else { "in" };
+    match (per, spread, span) {
+        (None, None, None) => Ok(Timing::ByFigures),
+        (per, spread, _) => {
+            let key = match (per, spread) {
+                (Some(_), _) => "per",
+                (None, Some(_)) => "spread",
+                (None, None) => "in",
+            };
             Err((
                 tell! {
                     nl: "de kostenregel heeft een getal per periode, en ook {key}",

@@ -119,7 +119,10 @@ fn item_facts(
         facts.say(&of(period.text()), formula(plan, item, &each.derivation));
     }
     let span = match item.timing {
-        Timing::Once(span) | Timing::PerYear(span) | Timing::PerPeriod(span) => span,
+        Timing::Once(span)
+        | Timing::PerYear(span)
+        | Timing::PerPeriod(span)
+        | Timing::Spread(span, _) => span,
         Timing::ByFigures => None,
     };
     let when = span.map(|span| WhenWords::of(language).span(span));

@@ -34,6 +34,8 @@ pub(in crate::words) static COST: CostWords = CostWords {
     once: "once",
     per_year: "per year",
     per_period: "per period",
+    over_months: "in all, spread over the months",
+    over_days: "in all, spread over the days",
     per: "per",
     piece: "piece",
     within: "in each of",

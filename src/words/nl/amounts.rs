@@ -40,6 +40,8 @@ words! {
         once = "eenmalig",
         per_year = "per jaar",
         per_period = "per periode",
+        over_months = "in totaal, gespreid over de maanden",
+        over_days = "in totaal, gespreid over de dagen",
         /// Between a price and its unit: `€ 36.000 per kring`.
         per = "per",
         /// The unit of a price without a unit.

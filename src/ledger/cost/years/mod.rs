@@ -10,8 +10,9 @@ use super::costing::{Costing, PeriodCost};
 use super::derivation::{Basis, CostPart, Derivation, Months, least_common_multiple};
 use super::price::{PriceChanges, PriceTerms};
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_sum};
+use crate::ledger::months::weights;
 use crate::ledger::units::{ExactAmount, of_units};
-use crate::plan::{Money, PeriodIx, Periods, Span, Unit};
+use crate::plan::{Money, PeriodIx, Periods, Span, SpreadOver, Unit};
 
 /// The years of a span, each divided over the periods.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ struct CostYear {
 struct YearSlice {
     period: PeriodIx,
     days: Span,
-    months: Months,
+    part: CostPart,
     /// The numerator over [`CostYear::of`].
     weight: i128,
 }
@@ -96,6 +97,39 @@ impl CostYears {
         }
     }
 
+    /// A total of a span as one year, spread over its months or its days.
+    pub(super) fn spread(
+        span: Span,
+        over: SpreadOver,
+        periods: &Periods,
+        changes: PriceChanges,
+    ) -> CostYears {
+        let part = |days: Span| {
+            let (times, of) = match over {
+                SpreadOver::Months => weights(days, span),
+                SpreadOver::Days => {
+                    let (times, of) = (i128::from(days.days()), i128::from(span.days()));
+                    let divisor = greatest_common_divisor(times, of);
+                    (times / divisor, of / divisor)
+                }
+            };
+            CostPart::OfTime { times, of }
+        };
+        let overlaps = periods.overlapping(span).filter_map(|(index, period)| {
+            let days = period.span.overlap(span)?;
+            Some(Overlap {
+                year: 0,
+                period: index,
+                days,
+            })
+        });
+        let overlaps: Vec<Overlap> = overlaps.collect();
+        let whole = (!overlaps.is_empty()).then(|| CostYear::of_parts(&overlaps, changes, part));
+        CostYears {
+            years: whole.into_iter().collect(),
+        }
+    }
+
     /// What an item costs in each of the years.
     pub(super) fn costs(
         &self,
@@ -119,20 +153,30 @@ impl CostYear {
     /// `is_complete` says whether it is a whole year, so that its parts must add up to one.
     fn new(year: Span, is_complete: bool, overlaps: &[Overlap], changes: PriceChanges) -> CostYear {
         let closing = is_complete.then(|| ClosingMonth::new(year));
+        CostYear::of_parts(overlaps, changes, |days| {
+            CostPart::OfYear(months_in(days, closing))
+        })
+    }
+
+    fn of_parts(
+        overlaps: &[Overlap],
+        changes: PriceChanges,
+        part: impl Fn(Span) -> CostPart,
+    ) -> CostYear {
         let slices = overlaps.iter().flat_map(|overlap| {
             let parts = changes.at_one_price(overlap.days).into_iter();
             parts.map(|days| YearSlice {
                 period: overlap.period,
                 days,
-                months: months_in(days, closing),
+                part: part(days),
                 weight: 0,
             })
         });
         let mut slices: Vec<YearSlice> = slices.collect();
-        let fractions = slices.iter().map(|slice| slice.months.fraction());
+        let fractions = slices.iter().map(|slice| slice.part.fraction());
         let of = fractions.fold(1, |common, (_, of)| least_common_multiple(common, of));
         for slice in &mut slices {
-            let (times, over) = slice.months.fraction();
+            let (times, over) = slice.part.fraction();
             slice.weight = times * (of / over);
         }
         CostYear { of, slices }
@@ -161,8 +205,7 @@ impl CostYear {
         let mut cells: Vec<PeriodCost> = Vec::new();
         let mut exact: Vec<i128> = Vec::new();
         for (slice, basis) in parts {
-            let part = CostPart::OfYear(slice.months.clone());
-            let derivation = Derivation::new(*basis, part, slice.days);
+            let derivation = Derivation::new(*basis, slice.part.clone(), slice.days);
             let weight = basis.exact()?.0.checked_mul(slice.weight)?;
             match (cells.last_mut(), exact.last_mut()) {
                 (Some(cell), Some(sum)) if cell.period == slice.period => {

@@ -1,0 +1,65 @@
+//! A total that is spread over a span: `examples/looptijd.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/looptijd.toml";
+
+/// The names of the rules that find something.
+fn rules(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+#[test]
+fn a_total_is_spread_over_months_or_days() {
+    assert_eq!(rules(&read(PLAN)), [""; 0]);
+    // 742.500 × 10/17 = 436.764,71 and 742.500 × 306/519 = 437.774,57 are 874.539,27 together: 436.765 and 437.774. The
+    // rest of each 742.500 is in 2028.
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("436765")
+        .prints("305735")
+        .prints("437774")
+        .prints("304726");
+    hbplan(&["report", PLAN, "--format", "markdown"])
+        .go()
+        .ended(0)
+        .prints("€ 742.500 × 10/17")
+        .prints("€ 742.500 × 102/173");
+}
+
+#[test]
+fn a_spread_total_says_when_once() {
+    let plan = read(PLAN);
+    let both = changed(
+        &plan,
+        "spread = \"day\"",
+        "spread = \"day\", per = \"year\"",
+    );
+    assert_eq!(rules(&both), ["unclear-cost"]);
+    let each = changed(
+        &plan,
+        "amount = 742_500, spread = \"day\", in = \"2027-03..2028-07\"",
+        "amount = [1, 2], spread = \"day\"",
+    );
+    assert_eq!(rules(&each), ["unclear-cost"]);
+    let outside = changed(
+        &plan,
+        "spread = \"day\", in = \"2027-03..2028-07\"",
+        "spread = \"day\", in = \"2027-03..2029-07\"",
+    );
+    assert!(rules(&outside).contains(&"cost-outside-term"));
+}
+
+#[test]
+fn a_scenario_changes_the_total() {
+    // 17.000 more is 10.000 more in the ten months of 2027.
+    let set = "lines.onderzoek.cost[uitvoering].amount=759_500";
+    hbplan(&["what-if", PLAN, "--set", set, "--format", "csv"])
+        .go()
+        .prints("Onderzoek,2027,436765,446765,10000")
+        .prints("Onderzoek,2028,305735,312735,7000");
+}
