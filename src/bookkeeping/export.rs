@@ -25,12 +25,14 @@ impl Export<'_> {
         }
     }
 
-    /// What it says if it is master data alone.
-    pub(super) fn master_data(
+    /// What an audit file says before its lines. None if that can't be read.
+    pub(super) fn before_lines(
         &self,
         source: &BookkeepingSource,
-    ) -> Result<Option<Bookkeeping>, Refused> {
-        self.read_parts(&(), |parts, _| xaf::master_data(parts, source.csv.encoding))
+    ) -> Result<Option<Summary>, Refused> {
+        self.read_parts(&(), |parts, _| {
+            xaf::before_lines(parts, source.csv.encoding)
+        })
     }
 
     /// Reads its lines. Of an audit file, master data of the same books completes it.

@@ -93,7 +93,7 @@ pub struct SourceReading {
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.
     pub early_ends: Vec<EarlyEnd>,
-    /// The exports that were read, in the order of their names.
+    /// The exports that were read, from the first to the last.
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.
     pub differences: Vec<ExportDifference>,

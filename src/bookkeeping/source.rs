@@ -81,12 +81,7 @@ impl<'r> SourceReader<'r> {
     fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
         let exports = self.exports(folder)?;
         self.are_compared |= exports.len() > 1;
-        let mut master_data = Vec::new();
-        if self.source.kind == BookkeepingKind::Xaf && exports.len() > 1 {
-            for export in &exports {
-                master_data.extend(export.master_data(self.source)?);
-            }
-        }
+        let (exports, master_data) = self.in_order(exports)?;
         let mut repeats = RepeatedLines::default();
         for export in exports.iter().rev() {
             let repeats = (exports.len() > 1).then_some(&mut repeats);
@@ -136,6 +131,31 @@ impl<'r> SourceReader<'r> {
         let texts = source.contents.iter().enumerate();
         let texts = texts.map(|(index, text)| Export::Text { index, text });
         Ok(files.into_iter().map(Export::Files).chain(texts).collect())
+    }
+
+    /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with what those
+    /// of master data alone say.
+    fn in_order(
+        &self,
+        exports: Vec<Export<'r>>,
+    ) -> Result<(Vec<Export<'r>>, Vec<Bookkeeping>), Refused> {
+        if self.source.kind == BookkeepingKind::Csv || exports.len() < 2 {
+            return Ok((exports, Vec::new()));
+        }
+        let mut master_data = Vec::new();
+        let mut dated = Vec::new();
+        for export in exports {
+            let found = export.before_lines(self.source)?.unwrap_or_default();
+            dated.push((found.books.created, export));
+            if found.is_master_data {
+                master_data.push(found.books);
+            }
+        }
+        if dated.iter().all(|(created, _)| created.is_some()) {
+            dated.sort_by_key(|(created, _)| *created);
+        }
+        let exports = dated.into_iter().map(|(_, export)| export).collect();
+        Ok((exports, master_data))
     }
 
     fn read_export(

@@ -34,6 +34,8 @@ pub struct Bookkeeping {
     pub currency: String,
     /// The program that made the file, and its version.
     pub program: String,
+    /// The day on which an audit file was made. None if it does not say.
+    pub created: Option<Date>,
     /// The first and the last day that the file states for itself, or for its periods.
     pub days: Option<Span>,
     /// The periods that the bookkeeping has, in the order of the file.

@@ -39,6 +39,8 @@ pub enum Remark {
     Unbalanced { count: u64, first: u64 },
     /// Corrections after the last ordinary period, which count or not, as the plan says.
     YearEnd(JournalTotals),
+    /// An audit file with zeros after its end.
+    Padded,
     /// The file has no lines.
     NoLines,
     /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the line

@@ -253,3 +253,24 @@ fn exports_of_one_account_or_project_each_have_their_own_lines_of_a_transaction(
     let changed = [project("A", "10,00"), project("A", "3,00")];
     assert_eq!(exports(&changed), expected("3", "10 and 0", &[]));
 }
+
+#[test]
+fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
+    let made = |day: &str, months: &[(u32, u32)]| {
+        let created = format!("<header><dateCreated>{day}</dateCreated>");
+        xaf("A", months).replace("<header>", &created)
+    };
+    let old = made("2021-10-05", &[(1, 20), (2, 6)]);
+    let new = made("2022-01-10", &[(1, 25), (3, 5)]);
+    let booked = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "xaf", exports)]);
+        read.realisation.sources[0].booked_totals.debit.to_string()
+    };
+    // 25 + 5 of the export of January: 20 was changed, and 6 was withdrawn.
+    let both = [new.clone(), old.clone()];
+    assert_eq!(booked(&both), "30");
+    assert_eq!(booked(&[old.clone(), new.clone()]), "30");
+    // If one does not say, the name decides: 20 + 6, and 5 that the last one lacks counts if it is of later days.
+    let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
+    assert_eq!(booked(&[new, undated]), "31");
+}

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "Transaction differs between two exports",
     ),
     checks: Words::new(
-        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer. Het telt één keer, zoals de laatste export het heeft: die met de naam die het laatst in het alfabet komt.",
-        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are. It counts once, as the last export has it: the one whose name comes last in the alphabet.",
+        "Of een boekstuk dat in twee exports van een boekhouding staat, in beide dezelfde regels heeft. Een boekstuk is hetzelfde bij gelijke administratie, jaar, dagboek en nummer. Het telt één keer, zoals de laatste export het heeft: die volgens de koppen van alle auditfiles het laatst is gemaakt, en anders die met de naam die het laatst in het alfabet komt. Zijn twee exports elk van één rekening of één project, dan heeft elk zijn eigen regels van een boekstuk.",
+        "That a transaction that two exports of a bookkeeping have, has the same lines in both. It is the same transaction if company, year, journal and number are. It counts once, as the last export has it: the one that was made last by the headers of all audit files, or else the one whose name comes last in the alphabet. If two exports are each of one account or one project, each has its own lines of a transaction.",
     ),
     why: Words::new(
         "Een boekstuk dat na een export is veranderd, verandert ook wat al is verantwoord.",

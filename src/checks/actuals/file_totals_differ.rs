@@ -106,6 +106,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
         | Remark::NoPeriods { .. }
+        | Remark::Padded
         | Remark::YearEnd(_)
         | Remark::NoTransactions
         | Remark::PeriodsAreMonths

@@ -1,8 +1,12 @@
 //! What is said of the files of a bookkeeping, in every language.
 
+use std::collections::BTreeSet;
+
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile};
 use crate::checks;
-use crate::finding::{AND, Level, Located, Message, Piece, Words, counted, listed, name};
+use crate::finding::{
+    AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name,
+};
 use crate::import::Remark;
 use crate::place::Step;
 use crate::plan::{Word, YearEnd};
@@ -35,6 +39,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     notes.extend(read.commitments.files.iter().map(commitments_note));
     notes.extend(cut(read));
     notes.extend(number_of_findings(project, read));
+    notes.extend(errors(project));
     notes
 }
 
@@ -67,15 +72,35 @@ fn cut(read: &Bookkeepings) -> Option<Message> {
     })
 }
 
-/// How many findings are about the bookkeepings: by their rule, or by their place.
-fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message> {
-    let is_about = |each: &&Located| {
+/// The findings about the bookkeepings: by their rule, or by their place.
+fn findings(project: &Project) -> impl Iterator<Item = &Located> {
+    project.findings.iter().filter(|each| {
         let place = &each.finding.place;
         let section = place.steps().first().and_then(Step::as_key);
         let is_there = place.is_in_actuals_file() || section == Some("actuals");
         each.level != Level::Allow && (is_there || checks::is_about_actuals(each.rule))
-    };
-    let number = project.findings.iter().filter(is_about).count();
+    })
+}
+
+/// Says which errors are among these findings: with them, figures are wrong or missing.
+fn errors(project: &Project) -> Option<Message> {
+    let errors = findings(project).filter(|each| each.level == Level::Deny);
+    let rules: Vec<&str> = errors.map(|each| each.rule.name.0).collect();
+    let number = rules.len();
+    let names: BTreeSet<&str> = rules.into_iter().collect();
+    (number > 0).then(|| {
+        tell! {
+            nl: "let op: {errors} over de boekhoudingen, waardoor cijfers hierboven verkeerd zijn of ontbreken: {names}",
+            en: "mind: {errors} about the bookkeepings, by which figures above are wrong or missing: {names}",
+            errors = counted(number, Words::new("fout", "error"), Words::new("fouten", "errors")),
+            names = listed_at_most(6, names.iter().map(name).collect())
+        }
+    })
+}
+
+/// How many findings are about the bookkeepings.
+fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message> {
+    let number = findings(project).count();
     let findings = || {
         counted(
             number,
@@ -200,6 +225,11 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
                 },
             }
         }
+        Remark::Padded => tell! {
+            nl: "{file}: na het einde van het auditfile staan nullen, die niet zijn gelezen",
+            en: "{file}: zeros after the end of the audit file were not read",
+            file
+        },
         Remark::NoLines => tell! {
             nl: "{file}: geen boekingsregels",
             en: "{file}: no journal lines",

@@ -37,6 +37,16 @@ const OPENINGS: [&str; 6] = [
     "balance brought forward",
 ];
 
+/// Words for what an account ends with.
+const CLOSINGS: [&str; 7] = [
+    "eindsaldo",
+    "eindbalans",
+    "slotsaldo",
+    "saldo per",
+    "saldo op",
+    "closing balance",
+    "balance carried forward",
+];
 /// Words beside that for an opening balance which say of when it is.
 const BESIDE: [&str; 7] = ["per", "op", "van", "boekjaar", "jaar", "as", "at"];
 
@@ -52,14 +62,30 @@ pub(super) fn has_opening(row: &StringRecord) -> bool {
 
 /// Whether a cell has a word for an opening balance and no other words, but for a date.
 pub(super) fn has_only_opening(row: &StringRecord) -> bool {
+    has_only(row, &OPENINGS)
+}
+
+/// Whether a cell has a word for what an account ends with and no other words, but for a date.
+pub(super) fn has_only_closing(row: &StringRecord) -> bool {
+    has_only(row, &CLOSINGS)
+}
+
+/// Whether a cell begins with one of some phrases and has no other words, but those beside a date.
+fn has_only(row: &StringRecord, phrases: &[&str]) -> bool {
     row.iter().any(|cell| {
         let words = cell.split(|letter: char| !letter.is_alphabetic());
         let words = words.filter(|word| !word.is_empty());
-        let words: Vec<String> = words.map(str::to_lowercase).collect();
-        let is_beside = |words: &[String]| words.iter().all(|word| BESIDE.contains(&word.as_str()));
-        let text = words.join(" ");
-        let own = OPENINGS.iter().find(|opening| text.starts_with(**opening));
-        own.is_some_and(|opening| is_beside(&words[opening.split(' ').count()..]))
+        let text: Vec<String> = words.map(str::to_lowercase).collect();
+        phrases.iter().any(|phrase| {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let rest = text.get(words.len()..).unwrap_or_default();
+            text.iter()
+                .zip(&words)
+                .filter(|(own, word)| own == word)
+                .count()
+                == words.len()
+                && rest.iter().all(|word| BESIDE.contains(&word.as_str()))
+        })
     })
 }
 

@@ -42,6 +42,27 @@ fn a_booking_that_names_an_opening_balance_is_none() {
 }
 
 #[test]
+fn what_an_account_ends_with_is_left_out_and_its_bookings_are_not() {
+    let count = |text: &str| {
+        let file = format!("Datum;Rekening;Omschrijving;Bedrag\n31-12-2020;4300;{text};5,00\n");
+        read_text(&file, &CsvLayout::default())
+            .expect("a file")
+            .len()
+    };
+    for text in [
+        "Eindsaldo",
+        "Eindbalans 2020",
+        "Saldo per 31-12-2020",
+        "Closing balance",
+    ] {
+        assert_eq!(count(text), 0, "{text}");
+    }
+    for text in ["Saldo per kas", "Eindsaldo afboeken", "Saldo"] {
+        assert_eq!(count(text), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_period_without_a_year_is_refused_in_a_row_without_a_date() {
     let without = "Periode;Rekening;Omschrijving;Bedrag\n3;4300;a;5,00\n";
     assert_eq!(reason(without), (2, Reason::NoYear("3".into())));

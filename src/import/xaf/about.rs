@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::elements::AuditElement;
 use super::periods::{PeriodTable, days_of};
 use super::values::{day, number};
-use crate::import::{Bookkeeping, BookkeepingPeriod, OtherKind, Reason};
+use crate::import::{Bookkeeping, BookkeepingPeriod, OtherKind, PeriodKind, Reason};
 use crate::plan::account_and_name;
 
 /// What was read of it so far.
@@ -50,6 +50,7 @@ impl AboutBooks {
             // No figure depends on these days alone: a file is not refused for them.
             AuditElement::FirstDay => self.days.0 = day("startDate", text).ok(),
             AuditElement::LastDay => self.days.1 = day("endDate", text).ok(),
+            AuditElement::Created => books.created = day("dateCreated", text).ok(),
             AuditElement::FiscalYear => books.year = text.to_string(),
             AuditElement::Currency => books.currency = text.to_string(),
             AuditElement::Software => books.program = text.to_string(),
@@ -127,6 +128,17 @@ impl AboutBooks {
             books.periods.clone_from(&master.periods);
             self.close_periods();
         }
+    }
+
+    /// The days of the period with a number. A period of after the ordinary ones that the table does not have is the last day of
+    /// the year.
+    pub(super) fn days_of_period(&self, number: u16) -> Option<(Date, Date)> {
+        let last_day = || {
+            let periods = self.books.periods.iter();
+            let last = periods.map(|period| period.last).max().or(self.days.1)?;
+            (self.periods.kind(number) == PeriodKind::YearEnd).then_some((last, last))
+        };
+        self.periods.days(number).or_else(last_day)
     }
 
     /// What the file says, with the days that it is about.

@@ -6,7 +6,9 @@ use super::about::AboutBooks;
 use super::elements::AuditElement;
 use super::totals::FileTotals;
 use super::values::{day, money, number, side};
-use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary, code};
+use crate::import::{
+    Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary, code,
+};
 use crate::plan::{EntrySide, Money, account_and_name};
 
 /// The values that were read so far.
@@ -65,9 +67,17 @@ impl<'a> Contents<'a> {
         self.began
     }
 
-    /// Whether the file has no transactions up to here.
-    pub(super) fn is_master_data(&self) -> bool {
-        self.summary.is_master_data
+    /// Says that the file ends with zeros.
+    pub(super) fn add_padding(&mut self) {
+        let remarks = &mut self.summary.remarks;
+        if !remarks.contains(&Remark::Padded) {
+            remarks.push(Remark::Padded);
+        }
+    }
+
+    /// Whether the transactions of the file have begun.
+    pub(super) fn has_transactions(&self) -> bool {
+        !self.summary.is_master_data
     }
 
     /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of sub-ledgers,
@@ -183,7 +193,7 @@ impl<'a> Contents<'a> {
             AuditElement::PeriodNumber if !text.is_empty() => {
                 let number = number("periodNumber", text)?;
                 let periods = &self.about.periods;
-                self.line.period = periods.days(number);
+                self.line.period = self.about.days_of_period(number);
                 self.month = Some(number).filter(|_| periods.is_empty());
                 if !self.journal_is_opening {
                     self.line.kind = periods.kind(number);

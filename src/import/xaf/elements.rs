@@ -32,6 +32,7 @@ elements! {
     FirstDay = "startDate",
     LastDay = "endDate",
     Currency = "curCode",
+    Created = "dateCreated",
     Software = "softwareDesc",
     SoftwareVersion = "softwareVersion",
     Company = "company",

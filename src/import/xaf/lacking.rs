@@ -6,7 +6,7 @@ use std::slice;
 use jiff::civil::date;
 
 use super::tests::{file, line, lines, transaction};
-use super::{master_data, read};
+use super::{before_lines, read};
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::plan::Money;
 
@@ -27,8 +27,11 @@ fn master_data_completes_the_files_of_its_company_and_year() {
     // The transaction is of 15 January, in the period of February.
     let whole = file(&transaction("2", &pair));
     let master = without("transactions", &whole);
-    assert_eq!(master_data(input(&whole), None), None);
-    let master = master_data(input(&master), None).expect("master data");
+    let begun = before_lines(input(&whole), None).expect("an audit file");
+    assert!(!begun.is_master_data && begun.lines.lines == 0);
+    let master = before_lines(input(&master), None).expect("master data");
+    assert!(master.is_master_data);
+    let master = master.books;
     let bare = without("generalLedger", &without("periods", &whole));
     let read = |text: &str, master: &[Bookkeeping]| {
         let mut lines: Vec<JournalLine> = Vec::new();
@@ -74,4 +77,33 @@ fn totals_of_the_opening_balance_that_differ_are_a_remark() {
     };
     assert_eq!(remarks(&text), [said]);
     assert_eq!(remarks(&text.replace("510", "500")), []);
+}
+
+#[test]
+fn a_correction_in_a_period_that_the_table_lacks_is_of_the_last_day() {
+    let pair = line("4100", "1", "D", "") + &line("1600", "1", "C", "");
+    // The table ends in February; the correction was booked in March.
+    let text = file(&transaction("13", &pair)).replace("2021-01-15", "2021-03-10");
+    let found = |text: &str| lines(&[text.as_bytes()]).0[0].period;
+    let last = date(2021, 2, 28);
+    assert_eq!(found(&text), Some((last, last)));
+    // Without a table, the last day of the header; without that, the date decides.
+    let bare = without("periods", &text);
+    let end = date(2021, 12, 31);
+    let with_end = bare.replace("<curCode>", "<endDate>2021-12-31</endDate><curCode>");
+    assert_eq!(found(&with_end), Some((end, end)));
+    assert_eq!(found(&bare), None);
+}
+
+#[test]
+fn zeros_after_the_end_are_passed_over_and_said() {
+    let pair = line("4100", "1", "D", "") + &line("1600", "1", "C", "");
+    let text = file(&transaction("1", &pair));
+    let (found, summary) = lines(&[format!("{text}\n\0\0\0").as_bytes()]);
+    assert_eq!(found.len(), 2);
+    assert_eq!(summary.expect("an audit file").remarks, [Remark::Padded]);
+    let within = text.replace("</company>", "</company>\0x");
+    assert_eq!(lines(&[within.as_bytes()]).0.len(), 2);
+    let other = lines(&[format!("{text}\0x").as_bytes()]).1;
+    assert!(other.is_err());
 }

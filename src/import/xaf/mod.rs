@@ -54,19 +54,17 @@ pub fn read(
     read_until(parts, encoding, contents, |_| false)
 }
 
-/// Returns what a file of master data alone says, such as the first one of Exact Globe. None for another file: it is read up
-/// to its transactions.
-pub fn master_data(
+/// Returns what a file says before its transactions. None if it can't be read up to there.
+pub fn before_lines(
     parts: Vec<Box<dyn BufRead + '_>>,
     encoding: Option<TextEncoding>,
-) -> Option<Bookkeeping> {
+) -> Option<Summary> {
     let receive = &mut |_: &Bookkeeping, _: &JournalLine| {};
     let contents = Contents::new(&[], receive);
-    let read = read_until(parts, encoding, contents, |contents| {
-        !contents.is_master_data()
-    });
-    let summary = read.ok().filter(|summary| summary.is_master_data);
-    summary.map(|summary| summary.books)
+    read_until(parts, encoding, contents, |contents| {
+        contents.has_transactions()
+    })
+    .ok()
 }
 
 /// Reads an audit file, or the part of it up to where it can end.
@@ -246,6 +244,10 @@ impl Events<'_> {
     fn push(&mut self, text: &str) -> Result<(), Reason> {
         match self.path.last() {
             None if text.trim().is_empty() => {}
+            // Some programs fill a file up with zeros.
+            None if self.contents.began() && text.trim_matches(['\0', '\r', '\n']).is_empty() => {
+                self.contents.add_padding();
+            }
             None => return Err(Reason::OtherKind(OtherKind::NotXml)),
             Some(AuditElement::Other) => {}
             Some(_) => self.text.push_str(text),

@@ -237,10 +237,16 @@ impl<'a> Shape<'a> {
         fact
     }
 
-    /// Whether a cell belongs to all facts of its row: words in a column that is about nothing in the plan.
+    /// Whether a cell belongs to all facts of its row: words in a column that is about nothing in the plan, if no column of a
+    /// fact has words of that key.
     fn is_shared(&self, row: &Row, at: usize) -> bool {
-        let column = &self.table.columns[at];
-        figure_kind(&row.cells[at]).is_none() && (at == 0 || things(column).is_empty())
+        let columns = &self.table.columns;
+        let is_own = |(number, column): (usize, &Column)| {
+            number > 0 && column.key == columns[at].key && !things(column).is_empty()
+        };
+        let has_own = || columns[at].key.is_some() && columns.iter().enumerate().any(is_own);
+        figure_kind(&row.cells[at]).is_none()
+            && (at == 0 || (things(&columns[at]).is_empty() && !has_own()))
     }
 }
 

@@ -149,6 +149,36 @@ fn a_row_of_a_list_is_one_fact_with_its_words_and_days() {
 }
 
 #[test]
+fn words_of_a_total_are_not_those_of_its_periods() {
+    let of_period = |column: Column| Column {
+        group: Some(DualName::from("2020").of(ThingKind::Period, "2020")),
+        ..column
+    };
+    let figure = || Column::new("k", Align::Right).keyed("difference");
+    let words = || Column::new("k", Align::Left).keyed("effect");
+    let columns = vec![
+        Column::new("", Align::Left),
+        of_period(figure()),
+        of_period(words()),
+        figure(),
+        words(),
+    ];
+    let money = |amount: i64| Cell::Money(Money::whole(amount));
+    let cells = vec![
+        Cell::Text("a".to_string()),
+        money(0),
+        Cell::Empty,
+        money(5),
+        Cell::Text("nadelig".to_string()),
+    ];
+    let expected = value!([
+        {"role": "body", "name": "a", "period": "2020", "difference": "0"},
+        {"role": "body", "name": "a", "difference": "5", "effect": "nadelig"},
+    ]);
+    assert_eq!(facts_of(columns, cells), expected);
+}
+
+#[test]
 fn a_percentage_and_an_amount_never_have_the_same_key() {
     let columns = || {
         vec![

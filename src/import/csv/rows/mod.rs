@@ -218,6 +218,10 @@ impl Rows {
         if !has_digit(account) && sums::says_sum(account) {
             return true;
         }
+        // What an account ends with can have its date too.
+        if !has_digit(self.cell(row, JournalField::Transaction)) && sums::has_only_closing(row) {
+            return true;
+        }
         let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();
         let is_loose = || {
             lacks(JournalField::Account)
