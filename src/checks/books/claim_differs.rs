@@ -8,7 +8,7 @@ use crate::finding::{
 };
 use crate::ledger::{ClaimFigure, ClaimedFigure, evaluate_claims};
 use crate::place::Place;
-use crate::plan::{Amount, Plan, PlanClaim, Series};
+use crate::plan::{Amount, Plan, PlanClaim, Section, Series};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -16,7 +16,13 @@ pub static RULE: Rule = Rule {
     name: RuleName("claim-differs"),
     level: Level::Deny,
     topic: Topic::Budget,
-    needs: &[],
+    needs: &[
+        Section::Plan,
+        Section::Funders,
+        Section::Lines,
+        Section::Activities,
+        Section::Claims,
+    ],
     title: Words::new("Opgegeven cijfer klopt niet", "Claim differs"),
     checks: Words::new(
         "Of elk cijfer in `[[claims]]` de som, het verschil of het aandeel is van wat het noemt. Een aandeel mag \

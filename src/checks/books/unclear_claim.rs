@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{ClaimFault, evaluate_claims};
 use crate::place::Place;
-use crate::plan::Plan;
+use crate::plan::{Plan, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -12,7 +12,13 @@ pub static RULE: Rule = Rule {
     name: RuleName("unclear-claim"),
     level: Level::Deny,
     topic: Topic::Budget,
-    needs: &[],
+    needs: &[
+        Section::Plan,
+        Section::Funders,
+        Section::Lines,
+        Section::Activities,
+        Section::Claims,
+    ],
     title: Words::new("Opgegeven cijfer is onduidelijk", "Unclear claim"),
     checks: Words::new(
         "Of elk cijfer in `[[claims]]` een bedrag of een aandeel heeft, zegt wat het optelt, over hele periodes gaat, en \

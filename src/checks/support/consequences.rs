@@ -9,7 +9,8 @@ use crate::checks::Context;
 use crate::checks::support::root_cause::{RootCause, Slip, Suspect};
 use crate::finding::NewContent;
 use crate::ledger::{
-    Books, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims, evaluate_conditions, post,
+    Books, ClaimOutcome, Evaluation, FundingCache, Gap, Side, Verdict, evaluate_claims,
+    evaluate_conditions, post,
 };
 use crate::plan::{
     Form, Funder, FunderId, FunderIx, Line, LineId, LineIx, Money, PerPeriod, PeriodIx, Plan,
@@ -27,6 +28,7 @@ pub(crate) struct CorrectedPlan {
     evaluation: OnceCell<Evaluation>,
     /// The gaps, each explained from both sides.
     gaps: OnceCell<Vec<Gap>>,
+    claims: OnceCell<Vec<ClaimOutcome>>,
 }
 
 /// The ways to put the wrong figures of a plan right. Empty if there are none, or too many ways.
@@ -66,6 +68,7 @@ fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
         plan,
         evaluation: OnceCell::new(),
         gaps: OnceCell::new(),
+        claims: OnceCell::new(),
     })
 }
 
@@ -171,6 +174,11 @@ impl CorrectedPlan {
         self.evaluation.get_or_init(evaluate)
     }
 
+    fn claims(&self) -> &[ClaimOutcome] {
+        let evaluate = || evaluate_claims(&self.plan, &self.books);
+        self.claims.get_or_init(evaluate)
+    }
+
     fn gaps(&self) -> &[Gap] {
         self.gaps.get_or_init(|| {
             let cache = FundingCache::new(&self.plan, &self.books);
@@ -196,10 +204,8 @@ pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
 /// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its figure.
 pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     let is_right = |plan: &CorrectedPlan| {
-        let outcomes = evaluate_claims(&plan.plan, &plan.books);
-        let figures = outcomes
-            .get(claim)
-            .and_then(|outcome| outcome.as_ref().ok());
+        let claims = plan.claims();
+        let figures = claims.get(claim).and_then(|outcome| outcome.as_ref().ok());
         let figure = figures.and_then(|figures| figures.get(at));
         figure.is_some_and(|figure| figure.holds == Some(true))
     };

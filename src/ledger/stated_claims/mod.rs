@@ -8,7 +8,7 @@ mod share;
 mod terms;
 
 use self::share::shares;
-use self::terms::{Evaluated, TermSum, Terms};
+use self::terms::{Evaluated, TermNames, TermSum, Terms};
 use super::books::{Books, tolerance};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
 
@@ -76,12 +76,14 @@ pub enum ClaimFault {
 pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
     let mut outcomes: Vec<ClaimOutcome> = vec![Err(ClaimFault::Circle); plan.claims.len()];
     let mut evaluated: Vec<Option<Evaluated>> = vec![None; plan.claims.len()];
-    for index in order::terms_first(plan) {
+    let names = TermNames::of(plan);
+    for index in order::terms_first(plan, &names) {
         let claim = &plan.claims[index];
         let terms = Terms {
             plan,
             books,
             claim,
+            names: &names,
             evaluated: &evaluated,
         };
         let outcome = evaluate(&terms);

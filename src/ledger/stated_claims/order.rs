@@ -1,22 +1,16 @@
 //! The order in which claims are evaluated: after the claims that are their terms (Kahn's algorithm).
 
-use std::collections::HashMap;
-
+use super::terms::TermNames;
 use crate::plan::Plan;
 
 /// The claims that are not in a circle, by their index, each after its terms.
-pub(super) fn terms_first(plan: &Plan) -> Vec<usize> {
+pub(super) fn terms_first(plan: &Plan, names: &TermNames<'_>) -> Vec<usize> {
     let count = plan.claims.len();
-    let mut indexes: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, claim) in plan.claims.iter().enumerate() {
-        indexes.entry(claim.name.as_str()).or_default().push(index);
-    }
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut waits_for = vec![0_usize; count];
     for (index, claim) in plan.claims.iter().enumerate() {
         let ids = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
-        let terms = ids.filter_map(|id| indexes.get(id.as_str()));
-        for term in terms.flatten() {
+        for term in ids.flat_map(|id| names.claims(id)) {
             users[*term].push(index);
             waits_for[index] += 1;
         }

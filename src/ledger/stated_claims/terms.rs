@@ -1,5 +1,7 @@
 //! The terms of a claim, and their sum in some periods.
 
+use std::collections::HashMap;
+
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -13,8 +15,33 @@ pub(super) struct Terms<'a> {
     pub(super) plan: &'a Plan,
     pub(super) books: &'a Books,
     pub(super) claim: &'a PlanClaim,
+    pub(super) names: &'a TermNames<'a>,
     /// The claims that were evaluated before.
     pub(super) evaluated: &'a [Option<Evaluated>],
+}
+
+/// What may be a term by a name that is no id: claims and activities.
+pub(super) struct TermNames<'p> {
+    claims: HashMap<&'p str, Vec<usize>>,
+    activities: HashMap<&'p str, ActivityIx>,
+}
+
+impl<'p> TermNames<'p> {
+    pub(super) fn of(plan: &'p Plan) -> TermNames<'p> {
+        let mut claims: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, claim) in plan.claims.iter().enumerate() {
+            claims.entry(claim.name.as_str()).or_default().push(index);
+        }
+        TermNames {
+            claims,
+            activities: plan.codes(),
+        }
+    }
+
+    /// The claims with a name.
+    pub(super) fn claims(&self, id: &TermId) -> &[usize] {
+        self.claims.get(id.as_str()).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The amounts of a claim, for the claims that add it.
@@ -214,12 +241,10 @@ impl Terms<'_> {
         let (plan, text) = (self.plan, id.as_str());
         let line = plan.find_line(text).map(TermOf::Line);
         let funder = plan.find_funder(text).map(TermOf::Funder);
-        let mut activities = plan.indexed_activities();
-        let activity = activities.find(|(_, activity)| activity.code.as_str() == text);
-        let activity = activity.map(|(at, _)| TermOf::Activity(at));
-        let claims = plan.claims.iter().enumerate();
-        let claims = claims.filter(|(_, claim)| claim.name == text);
-        let mut found: Vec<TermOf> = claims.map(|(index, _)| TermOf::Claim(index)).collect();
+        let activity = self.names.activities.get(text).copied();
+        let activity = activity.map(TermOf::Activity);
+        let claims = self.names.claims(id).iter().copied();
+        let mut found: Vec<TermOf> = claims.map(TermOf::Claim).collect();
         let (is_cost, is_income) = match self.claim.side {
             Some(ClaimSide::Debit) => (true, false),
             Some(ClaimSide::Credit) => (false, true),
