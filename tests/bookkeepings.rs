@@ -284,3 +284,16 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn a_rule_that_says_it_is_pay_is_told_where_pay_is_named() {
+    let folder = folder("csv", "books.csv");
+    let path = folder.path().join("plan.toml");
+    let plan = std::fs::read_to_string(&path).expect("the plan");
+    let plan = plan.replace("line = \"staf\" }", "line = \"staf\", payroll = true }");
+    hbplan(&["check", "-"])
+        .input(plan.as_bytes())
+        .go()
+        .ended(1)
+        .prints("name the accounts of pay with `payroll`, below `[[hours]]`");
+}

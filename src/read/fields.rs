@@ -233,9 +233,17 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// The section that a header with an unknown key was meant for, and what to write instead: `[[activities.1.3]]` for an
-/// activity, `[[cost]]` for the costs of one. None if the key is no such header.
+/// The section that an unknown key was meant for, and what to write instead: of a header, `[[activities.1.3]]` for an
+/// activity and `[[cost]]` for the costs of one; and the accounts of pay. None if the key is none of these.
 fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(Section, Message)> {
+    if schema.name == keys::BOOKING_RULE.name && key == "payroll" {
+        let hint = tell! {
+            nl: "noem de grootboekrekeningen van de lonen bij {key}, onder {header}",
+            en: "name the accounts of pay with {key}, below {header}",
+            key = name("payroll"), header = name("[[hours]]")
+        };
+        return Some((Section::Actuals, hint));
+    }
     let is_header = value.node.as_table().is_some() || is_array_of_tables(value);
     if !is_header {
         return None;

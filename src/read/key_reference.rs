@@ -25,7 +25,8 @@ const REQUIRED: Words = Words::new(" (verplicht)", " (required)");
 /// The page, in Markdown.
 pub fn key_reference(language: Language) -> String {
     let mut page = INTRODUCTION.of(language).to_string();
-    for schema in keys::table_schemas() {
+    let forms = [&keys::LAYOUT, &keys::LAYOUT_COLUMN];
+    for schema in keys::table_schemas().into_iter().chain(forms) {
         section(&mut page, schema, language);
     }
     page

@@ -338,3 +338,11 @@ fn a_funder_that_is_not_there_is_named() {
     .ended(2)
     .says("geen financier heeft de id `subsidy` (bedoelde u `subsidie`?)");
 }
+
+#[test]
+fn targets_are_judged_on_the_last_day_of_the_account() {
+    let report = account(&project(&read("examples/verantwoording.toml")));
+    let targets = rows(captioned(&report, "Beoogde en behaalde resultaten"));
+    // 42 of 40 on 15 December 2027, which is after today and before the last day.
+    assert!(targets[0].ends_with("|42|105%|2027-12-31|gehaald"), "{targets:?}");
+}

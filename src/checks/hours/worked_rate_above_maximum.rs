@@ -102,6 +102,7 @@ fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<F
     let called = conditions.find(|each| each.number == condition)?;
     let others = match rows.len() - 1 {
         0 => Message::default(),
+        1 => tell! { nl: "; nog 1 tarief is ook te hoog", en: "; 1 more rate is too high as well" },
         others => tell! {
             nl: "; nog {others} tarieven zijn ook te hoog", en: "; {others} more rates are too high as well", others
         },

@@ -133,7 +133,11 @@ fn blocks(
         plan,
         words: TargetsWords::of(plan.language),
         shared: tables.shared,
-        today: input.today.date(),
+        // The last day of the account, so that what is measured after today counts in it too.
+        today: account_input
+            .comparison
+            .through
+            .unwrap_or(input.today.date()),
     };
     blocks.extend(targets.of(&activities, Some(words.targets)));
     blocks
