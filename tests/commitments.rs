@@ -74,7 +74,7 @@ fn the_bookkeeping_says_what_is_invoiced() {
         "2021-02-01;4100;70;1;Bureau Zes opdracht 17;150,00",
         "2021-02-01;1600;70;1;Bureau Zes opdracht 17;-150,00",
         "2021-03-01;4100;70;2;Bureau Zes OPDRACHT 17, deel 2;100,00",
-        "2021-04-01;4100;70;3;Bureau Zes opdracht 18;500,00",
+        "2021-11-01;4100;70;3;Bureau Zes opdracht 18;500,00",
         "2022-04-01;4100;70;4;Bureau Zes opdracht 18;77,00",
     ]
     .map(str::to_string);

@@ -1,5 +1,6 @@
-//! Audit files that state a whole year while their lines end earlier: a program writes the days of the financial year in
-//! the header, also if only a quarter was exported.
+//! Exports whose lines end earlier than their days. A program writes the days of the financial year in the header of an audit
+//! file, also if only a quarter was exported; a CSV file states no days, and the books may be closed up to a later day than
+//! that of its last line.
 //!
 //! One empty month at the end is ordinary. Two or more are reported, unless the bookkeeping has as long a time without
 //! lines before its last ones.
@@ -13,15 +14,17 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 /// The days of the shortest two months.
 const TWO_MONTHS: i32 = 59;
 
-/// Audit files that state later days than those of their last lines.
+/// Exports that are about later days than those of their last lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlyEnd {
     /// The paths of their exports.
     pub paths: Vec<String>,
-    /// The last day that they state, or else the last one that counts.
+    /// The last day that they are about, or else the last one that counts.
     pub stated: Date,
     /// The last day of the last month or period with lines.
     pub last: Date,
+    /// Whether there are lines in too few months to say that more are missing: fewer than three, in a CSV file.
+    pub is_sparse: bool,
 }
 
 /// The exports of a bookkeeping whose lines end early, by when they end.
@@ -32,16 +35,26 @@ pub(super) fn find(
     exports: &[ReadExport],
 ) -> Vec<EarlyEnd> {
     let mut found: Vec<EarlyEnd> = Vec::new();
-    if source.kind != BookkeepingKind::Xaf {
+    // Without a last day, the lines of a CSV file show it.
+    if source.kind == BookkeepingKind::Csv && through.is_none() {
         return found;
     }
     let term = plan.periods.term().map(Span::end);
     let until = through.into_iter().chain(term).min().unwrap_or(Date::MAX);
-    let booked_in = exports.iter().flat_map(|export| &export.booked_in);
-    let mut booked_in: Vec<Span> = booked_in.copied().collect();
-    booked_in.sort();
+    let booked_in = booked_in(exports);
+    let all = all_days(exports);
+    let is_sparse = is_sparse(source, &booked_in);
     for export in exports {
-        let days = export.days.iter().flatten();
+        let own = export.days.iter().flatten().copied();
+        let days: Vec<Span> = match source.kind {
+            BookkeepingKind::Xaf => own.collect(),
+            // The years of a CSV file are those of its lines: only the last one of all files may not be over.
+            BookkeepingKind::Csv => {
+                let ends = |all: &Span| own.clone().any(|days| days.end() == all.end());
+                all.iter().copied().filter(ends).collect()
+            }
+        };
+        let days = days.into_iter();
         let days = days.filter_map(|days| Span::new(days.start(), days.end().min(until)).ok());
         for (stated, last) in days.filter_map(|days| early_end(days, &booked_in)) {
             match found
@@ -53,11 +66,49 @@ pub(super) fn find(
                     paths: vec![export.path.clone()],
                     stated,
                     last,
+                    is_sparse,
                 }),
             }
         }
     }
     found
+}
+
+/// The last day that the exports of a source are about: that of an audit file is stated; a CSV file goes up to the end of the
+/// year, or of the last month with lines if that is much earlier. None if it is unknown.
+pub(super) fn last_day(source: &BookkeepingSource, exports: &[ReadExport]) -> Option<Date> {
+    let all = all_days(exports)?;
+    let booked_in = booked_in(exports);
+    let early = match source.kind {
+        BookkeepingKind::Csv if !is_sparse(source, &booked_in) => early_end(all, &booked_in),
+        BookkeepingKind::Csv | BookkeepingKind::Xaf => None,
+    };
+    Some(early.map_or(all.end(), |(_, early)| early))
+}
+
+/// Whether there are lines in too few months of a CSV file to say that more are missing.
+fn is_sparse(source: &BookkeepingSource, booked_in: &[Span]) -> bool {
+    source.kind == BookkeepingKind::Csv && booked_in.len() < 3
+}
+
+/// From the first to the last day that exports are about.
+fn all_days(exports: &[ReadExport]) -> Option<Span> {
+    let days = || {
+        exports
+            .iter()
+            .flat_map(|export| export.days.iter().flatten())
+    };
+    let first = days().map(|days| days.start()).min()?;
+    Span::new(first, days().map(|days| days.end()).max()?).ok()
+}
+
+/// The months or periods with lines, in order.
+fn booked_in(exports: &[ReadExport]) -> Vec<Span> {
+    let booked_in = exports.iter().flat_map(|export| &export.booked_in);
+    let mut booked_in: Vec<Span> = booked_in.copied().collect();
+    booked_in.sort();
+    booked_in.dedup();
+    booked_in
 }
 
 /// The last day of a span, and that of its last lines, if these end early. None in a span without lines.
@@ -90,6 +141,62 @@ mod tests {
              <transactions><journal><jrnID>7</jrnID>{}</journal></transactions></company></auditfile>",
             months.iter().map(transaction).collect::<String>()
         )
+    }
+
+    /// The last day that the exports are about, of a plan of 2021 and 2022 whose books may be closed up to any day.
+    fn last_day(kind: &str, keys: &str, contents: &str) -> Option<String> {
+        let plan = format!(
+            "plan = {{ title = \"T\", periods = [\"2021\", \"2022\"] }}\n[[actuals.source]]\nkind = \"{kind}\"\n\
+             contents = \"\"\"{contents}\"\"\"\n{keys}\n"
+        );
+        let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
+        read.last_day_of_exports.map(|day| day.to_string())
+    }
+
+    #[test]
+    fn exports_that_end_before_the_plan_are_known_if_no_last_day_is_stated() {
+        let of_xaf = |keys: &str| last_day("xaf", keys, &year(&[1, 11]));
+        assert_eq!(of_xaf("").as_deref(), Some("2021-12-31"));
+        assert_eq!(of_xaf("through = 2022-12-31"), None);
+        let of_csv = |days: &[&str]| {
+            let rows = days.iter().map(|day| format!("{day};4100;1,00\n"));
+            let text = format!("Datum;Rekening;Bedrag\n{}", rows.collect::<String>());
+            last_day("csv", "", &text)
+        };
+        assert_eq!(of_csv(&["2021-11-05"]).as_deref(), Some("2021-12-31"));
+        let few = ["2021-11-05", "2022-03-05"];
+        assert_eq!(of_csv(&few), None);
+        let three = [&few[..], &["2022-02-05"]].concat();
+        assert_eq!(of_csv(&three).as_deref(), Some("2022-03-31"));
+        // All of the plan, nothing that is known, and nothing of the plan.
+        assert_eq!(of_csv(&["2021-11-05", "2022-11-05"]), None);
+        assert_eq!(of_csv(&[]), None);
+        assert_eq!(of_csv(&["2020-11-05"]), None);
+    }
+
+    #[test]
+    fn a_csv_file_that_ends_months_before_the_last_day_is_found() {
+        let found = |through: &str, days: &[&str]| {
+            let rows = days.iter().map(|day| format!("{day};4100;1,00\n"));
+            let plan = format!(
+                "plan = {{ title = \"T\", periods = [\"2021\", \"2022\"] }}\n[[actuals.source]]\nkind = \"csv\"\n\
+                 contents = \"\"\"Datum;Rekening;Bedrag\n{}\"\"\"\nthrough = {through}\n",
+                rows.collect::<String>()
+            );
+            let read = read(&read_plan(&Text::new(&plan)).plan, None, None);
+            let ends = read.sources[0].early_ends.iter();
+            let said = |is_sparse| if is_sparse { "sparse" } else { "early" };
+            ends.map(|end| format!("{} {}", end.last, said(end.is_sparse)))
+                .collect::<Vec<_>>()
+        };
+        let none: [&str; 0] = [];
+        let quarter = ["2021-01-15", "2021-02-15", "2021-03-15"];
+        assert_eq!(found("2021-12-31", &quarter), ["2021-03-31 early"]);
+        assert_eq!(found("2021-12-31", &quarter[2..]), ["2021-03-31 sparse"]);
+        assert_eq!(found("2021-12-31", &["2021-03-15", "2021-11-15"]), none);
+        assert_eq!(found("2021-04-30", &["2021-03-15"]), none);
+        // The end of an earlier year is no end.
+        assert_eq!(found("2022-12-31", &["2021-03-15", "2022-11-15"]), none);
     }
 
     /// The ends of exports of a plan of 2021 and 2022: what they state, and the last lines.

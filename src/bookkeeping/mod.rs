@@ -56,6 +56,8 @@ pub struct Bookkeepings {
     pub through: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub asked: Option<Date>,
+    /// The last day that the exports of every source are about, if all lines count and that is before the end of the plan.
+    pub last_day_of_exports: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
@@ -230,7 +232,19 @@ pub fn read_lines(
         marks.push(found.marks);
     }
     read.doubles = double::find(marks, &read.sources);
+    read.last_day_of_exports = last_day_of_exports(plan, &read);
     read.hours = hours::read(plan, folder);
     (read.commitments, read.realisation.listed) = commitments::read(plan, folder);
     read
+}
+
+/// The last day that the exports of every source are about. None if a last day is stated or asked for, or if that day is not
+/// within the plan or ends it.
+fn last_day_of_exports(plan: &Plan, read: &Bookkeepings) -> Option<Date> {
+    let term = plan.periods.term().filter(|_| read.through.is_none())?;
+    let sources = plan.actuals.sources.iter().zip(&read.sources);
+    let ends =
+        sources.filter_map(|(source, noticed)| early_end::last_day(source, &noticed.exports));
+    let end = ends.min()?;
+    (term.start() <= end && end < term.end()).then_some(end)
 }

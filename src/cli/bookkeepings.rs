@@ -47,7 +47,7 @@ pub(super) fn open_up_to(
         _ if args.no_actuals => Ok(ActualsInput::default()),
         Some(file) => Ok(ActualsInput {
             through,
-            ..in_file(file, host)?
+            ..in_file(file, plan, host)?
         }),
         None => Ok(ActualsInput {
             through,
@@ -74,7 +74,7 @@ pub(super) fn open_through(
         let named = plan.actuals.file.as_ref();
         let named = named.map(|file| folder.join(file).display().to_string());
         let input = match actuals.map(str::to_string).or(named) {
-            Some(file) => in_file(&file, host)?,
+            Some(file) => in_file(&file, plan, host)?,
             None => ActualsInput::named(plan, Path::new(path)),
         };
         Ok::<_, Failure>(ActualsInput {
@@ -104,15 +104,21 @@ pub(super) fn left_out(plan: &Plan) -> Option<Message> {
     let names_some = !plan.actuals.is_empty() || plan.actuals.file.is_some();
     names_some.then(|| {
         tell! {
-            nl: "de boekhoudingen van het plan tellen hier niet mee",
-            en: "the bookkeepings of the plan do not count here"
+            nl: "De boekhoudingen van het plan tellen hier niet mee.",
+            en: "The bookkeepings of the plan do not count here."
         }
     })
 }
 
-fn in_file(file: &str, host: &Host) -> Result<ActualsInput, Failure> {
+fn in_file(file: &str, plan: &Plan, host: &Host) -> Result<ActualsInput, Failure> {
+    // If it can't be read, the language is that of the plan.
+    host.speak(plan.language);
+    let text = host.read(file).map_err(|failure| match failure {
+        Failure::NotFound { path } => Failure::NoActualsFile { path },
+        other => other,
+    })?;
     Ok(ActualsInput {
         progress: Some(host.progress()),
-        ..ActualsInput::in_file(file.to_string(), host.read(file)?)
+        ..ActualsInput::in_file(file.to_string(), text)
     })
 }

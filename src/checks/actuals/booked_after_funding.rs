@@ -50,14 +50,15 @@ staf = { name = "Staf", debit = [0, 300] }
 
 [[actuals.source]]
 kind = "csv"
+through = 2022-01-31
 contents = """
 Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2021-02-01;4300;70;1;Cursus;400,00
-2022-02-01;4300;70;2;Nascholing;75,00
+2022-01-15;4300;70;2;Nascholing;75,00
 """
 rules = [{ account = "43*", line = "scholing" }]
 "#,
-    instead: &[(r#"2022-02-01"#, r#"2021-11-01"#)],
+    instead: &[(r#"2022-01-15"#, r#"2021-11-01"#)],
     source: None,
 };
 

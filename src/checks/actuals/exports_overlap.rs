@@ -37,6 +37,7 @@ staf = { name = "Staf", debit = [500] }
 
 [[actuals.source]]
 kind = "csv"
+through = 2021-03-31
 contents = [
     """
 Datum;Rekening;Omschrijving;Bedrag

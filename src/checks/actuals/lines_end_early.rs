@@ -1,8 +1,9 @@
-//! An audit file of a whole year whose lines end months before: the rest may be missing.
+//! A bookkeeping whose lines end months before its last day: the rest may be missing.
 
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::plan::BookkeepingKind;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -12,12 +13,12 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
-        "Auditfile zonder regels in de laatste maanden",
-        "Audit file without lines in its last months",
+        "Boekhouding zonder regels in de laatste maanden",
+        "Bookkeeping without lines in its last months",
     ),
     checks: Words::new(
-        "Of een auditfile regels heeft in de laatste maanden van de dagen die het noemt, tot en met `through`. Veel pakketten zetten de dagen van het boekjaar in de kop, ook als alleen een kwartaal is geëxporteerd. De exports van een bron tellen samen. Eén maand zonder regels is gewoon; het gaat om twee maanden of meer, en alleen als er eerder in het jaar niet net zo lang niets is geboekt. Een CSV-bestand noemt zijn dagen niet.",
-        "That an audit file has lines in the last months of the days that it states, up to `through`. Many programs write the days of the financial year in the header, also if only a quarter was exported. The exports of a source count together. One month without lines is ordinary; it takes two months or more, and no time as long without lines before it. A CSV file does not state its days.",
+        "Of een auditfile regels heeft in de laatste maanden van de dagen die het noemt, en een CSV-bestand in de laatste maanden van zijn laatste jaar, tot en met `through`. Veel pakketten zetten de dagen van het boekjaar in de kop, ook als alleen een kwartaal is geëxporteerd. De exports van een bron tellen samen. Een CSV-bestand moet dan in drie maanden of meer regels hebben. Eén maand zonder regels is gewoon; het gaat om twee maanden of meer, en alleen als er eerder in het jaar niet net zo lang niets is geboekt.",
+        "That an audit file has lines in the last months of the days that it states, and a CSV file in the last months of its last year, up to `through`. Many programs write the days of the financial year in the header, also if only a quarter was exported. The exports of a source count together. A CSV file must have lines in three months or more for this. One month without lines is ordinary; it takes two months or more, and no time as long without lines before it.",
     ),
     why: Words::new(
         "Wie denkt dat het jaar is aangeleverd, ziet een kwartaal aan voor de realisatie van een jaar.",
@@ -52,12 +53,21 @@ rules = [{ account = "4*", line = "staf" }, { account = "1*", exclude = "balans"
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let ends = read.noticed.early_ends.iter();
+        let ends = read.noticed.early_ends.iter().filter(|end| !end.is_sparse);
         findings.extend(ends.map(|end| {
-            let message = tell! {
-                nl: "{files}: volgens de kop gaan de boeken tot en met {stated}, en na {last} staat er geen regel in",
-                en: "{files}: by the header the books go up to {stated}, and there is no line after {last}",
-                files = listed_at_most(3, end.paths.iter().map(name).collect()), stated = end.stated, last = end.last
+            let files = listed_at_most(3, end.paths.iter().map(name).collect());
+            let (stated, last) = (end.stated, end.last);
+            let message = match read.source.kind {
+                BookkeepingKind::Xaf => tell! {
+                    nl: "{files}: volgens de kop gaan de boeken tot en met {stated}, en na {last} staat er geen regel in",
+                    en: "{files}: by the header the books go up to {stated}, and there is no line after {last}",
+                    files, stated, last
+                },
+                BookkeepingKind::Csv => tell! {
+                    nl: "{files}: na {last} staat er geen regel in, en de boeken tellen mee tot en met {stated}",
+                    en: "{files}: there is no line after {last}, and the books count up to {stated}",
+                    files, stated, last
+                },
             };
             let hint = tell! {
                 nl: "zet de export van de rest erbij, of zeg met {through} tot wanneer de boeken bij zijn; is er verder niets \

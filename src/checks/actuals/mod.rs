@@ -13,6 +13,7 @@ mod lines_end_early;
 mod missing_explanation;
 mod needless_explanation;
 mod netting_booking_rule;
+mod no_closed_day;
 mod possibly_counted_twice;
 mod realised_above_budget;
 mod received_differs;
@@ -34,6 +35,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unusable_bookkeeping),
     by_plan!(bookkeeping_not_delivered),
     by_plan!(lines_end_early),
+    by_plan!(no_closed_day),
     by_plan!(file_totals_differ),
     by_plan!(stated_encoding_differs),
     by_plan!(unbalanced_transactions),

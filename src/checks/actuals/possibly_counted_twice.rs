@@ -40,6 +40,7 @@ staf = { name = "Staf", debit = [300] }
 
 [[actuals.source]]
 kind = "csv"
+through = 2021-05-31
 contents = """
 Datum;Rekening;Boekstuk;Omschrijving;Bedrag
 2021-01-31;4100;1;Salaris januari;10,00
@@ -52,6 +53,7 @@ rules = [{ account = "4*", line = "staf" }]
 
 [[actuals.source]]
 kind = "csv"
+through = 2021-05-31
 contents = """
 Datum;Rekening;Boekstuk;Omschrijving;Bedrag
 2021-01-31;410000;901;Salaris januari;10,00

@@ -26,6 +26,15 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             let remarks = export.remarks.iter();
             notes.extend(remarks.filter_map(|each| remark(source.year_end, &export.path, each)));
         }
+        let sparse = noticed.early_ends.iter().filter(|end| end.is_sparse);
+        notes.extend(sparse.map(|end| {
+            let files = listed(end.paths.iter().map(name).collect(), AND);
+            tell! {
+                nl: "{files}: na {last} staat er geen regel in, en de boeken tellen mee tot en met {stated}",
+                en: "{files}: there is no line after {last}, and the books count up to {stated}",
+                files, last = end.last, stated = end.stated
+            }
+        }));
         notes.extend(noticed.repeated.iter().map(|each| {
             let lines = each.lines;
             tell! {

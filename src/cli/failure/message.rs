@@ -21,6 +21,11 @@ impl Failure {
                 en: "{path}: no such file; give the path of a plan, or `-` for standard input",
                 path = text(path)
             },
+            Failure::NoActualsFile { path } => tell! {
+                nl: "{path}: dit bestand met boekhoudingen bestaat niet; verbeter de naam in {option} of in {key} van het plan",
+                en: "{path}: there is no such file of bookkeepings; correct its name in {option} or in {key} of the plan",
+                path = text(path), option = name("--actuals"), key = name("actuals")
+            },
             Failure::Directory { path } => tell! {
                 nl: "{path}: dit is een map; geef het pad van een plan daarin",
                 en: "{path}: this is a directory; give the path of a plan in it",

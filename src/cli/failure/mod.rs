@@ -20,6 +20,10 @@ pub enum Failure {
     NotFound {
         path: String,
     },
+    /// The file that should say where the bookkeepings are.
+    NoActualsFile {
+        path: String,
+    },
     Directory {
         path: String,
     },

@@ -23,6 +23,8 @@ pub use trace::trace;
 pub use trace_names::{NoTrace, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::notes::{explain_unknown, notes_on_actuals};
@@ -141,12 +143,21 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
         false => CorrectionsShown::Elsewhere,
     };
     report.notes.extend(maker.corrections.notes(shown));
+    report.notes.extend(no_closed_day(input));
     report.notes.extend(maker.notes(asked));
     let trace_note = LearnWords::of(plan.language).trace_note;
     report.notes.push(say![trace_note]);
     report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// Says that the complete term counts as closed because no bookkeeping states a last day, and that the files end before it.
+fn no_closed_day(input: &ReportInput<'_>) -> Option<Message> {
+    let (language, words) = (input.plan.language, ActualsWords::of(input.plan.language));
+    let last = input.bookkeepings?.last_day_of_exports?;
+    let day = WhenWords::of(language).date(last);
+    Some(say![words.no_closed_day, day, words.no_closed_day_means])
 }
 
 /// Each source with its realisation.
@@ -241,7 +252,13 @@ impl ActualsTables<'_> {
     /// What a reader must know of the tables that are asked for.
     fn notes(&self, asked: &[ActualsRows]) -> Vec<Message> {
         let (words, comparison) = (self.words, self.comparison);
-        let in_part = comparison.periods.iter();
+        let shown = match self.figures {
+            FigureSet::Within(periods, _) => periods,
+            FigureSet::ToDate | FigureSet::PerPeriod | FigureSet::Cumulative => {
+                &comparison.periods[..]
+            }
+        };
+        let in_part = shown.iter();
         let mut notes: Vec<Message> = in_part.filter_map(|closed| self.in_part(closed)).collect();
         if !notes.is_empty() {
             notes.push(say![words.by_time]);
@@ -282,7 +299,35 @@ impl ActualsTables<'_> {
         if sources.iter().any(|source| !source.is_delivered) {
             notes.push(say![words.unknown_means]);
         }
+        let with_partners = [ActualsRows::Partner, ActualsRows::Activity];
+        if with_partners.iter().any(|rows| asked.contains(rows)) {
+            notes.extend(self.partners_without_books());
+        }
         notes
+    }
+
+    /// The partners with a budget of whom the plan names no bookkeeping. None if there are none, or if a bookkeeping is of no
+    /// partner: it can be that of all of them.
+    fn partners_without_books(&self) -> Option<Message> {
+        let plan = self.plan;
+        let sources = &plan.actuals.sources;
+        if sources.iter().any(|source| source.partner.is_none()) {
+            return None;
+        }
+        let rules = sources.iter().flat_map(|source| &source.rules);
+        let rules = rules.chain(&plan.actuals.rules);
+        let named = rules.map(|rule| rule.partner.as_ref());
+        let named = named.chain(sources.iter().map(|source| source.partner.as_ref()));
+        let named: BTreeSet<&PartnerId> = named.flatten().collect();
+        let partners = self.comparison.partners.rows.iter();
+        let without = partners.filter_map(|(partner, row)| {
+            let partner = partner.as_ref().filter(|id| !named.contains(id))?;
+            (!row.is_blank()).then(|| name(partner_name(plan, Some(partner))))
+        });
+        let names: Vec<Piece> = without.collect();
+        let words = self.words;
+        let listed = || listed_at_most(4, names.clone());
+        (!names.is_empty()).then(|| say![words.no_books_of, listed(), words.so_none_realised])
     }
 
     /// The funders with a budget that no rule books on, by themselves or by their group. None if there are none.

@@ -69,6 +69,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     by_time: "The budget of a period that is closed in part counts in proportion to its months; what has a time of its own counts by that time.",
     within_month: "The last day that counts is within a month: of that month the budget counts in proportion to its days, and journal lines count by their date. A line without a date counts once its period is closed.",
     in_units: "The budgeted part of a period is rounded to the unit of the plan, as in the budget; what was realised is not.",
+    no_closed_day: "The plan does not say up to which day the books are closed (`through`): the complete term counts as closed, and the files go up to ",
+    no_closed_day_means: ". So what is budgeted after it is shown as not spent.",
     no_period_closed: "No period of the plan is closed yet.",
     only_by_period: "Actual amounts are known by period of the plan only, and a period has days outside this time. See budget and actuals of the plan.",
     no_partner_budgets: "The plan names no partners at its activities. So partners have actual amounts only.",
@@ -77,5 +79,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it. In conditions, these costs count as budgeted.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
+    no_books_of: "The plan names no bookkeeping of ",
+    so_none_realised: ". What is in it is not known, and does not count as realised.",
     chart: "budget and actuals by line",
 };

@@ -86,6 +86,9 @@ words! {
         by_time = "Van een periode die ten dele is afgesloten, telt het begrote bedrag mee naar rato van de afgesloten maanden; een bedrag met een eigen looptijd telt mee naar rato van die looptijd.",
         within_month = "De laatste dag die telt valt binnen een maand: van die maand telt het begrote bedrag mee naar rato van de dagen, en boekingsregels tellen mee op hun datum. Een regel zonder datum telt pas mee als zijn periode is afgesloten.",
         in_units = "Het begrote deel van een periode is afgerond op de eenheid van het plan, zoals in de begroting; wat is gerealiseerd niet.",
+        /// The last day of the files follows.
+        no_closed_day = "Het plan zegt niet tot en met welke dag de boeken zijn afgesloten (`through`): de hele looptijd telt als afgesloten, en de bestanden gaan tot en met ",
+        no_closed_day_means = ". Wat daarna is begroot, staat hier dus als niet besteed.",
         no_period_closed = "Er is nog geen periode van het plan afgesloten.",
         only_by_period = "De realisatie is alleen per periode van het plan bekend, en een van die periodes loopt buiten dit tijdvak door. Zie de begroting en realisatie van het hele plan.",
         no_partner_budgets = "Het plan noemt geen partners bij zijn activiteiten. Daarom staat bij de partners alleen de realisatie.",
@@ -94,6 +97,9 @@ words! {
         in_kind_means = "Wat in natura wordt ingebracht, staat in geen boekhouding: dat verschil is niet nadelig, en er is niets van te ontvangen. In de totalen van de baten is het wel begroot. In de voorwaarden tellen die kosten zoals begroot.",
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0. Wat er achter 'deels niet aangeleverd' \
             staat als gerealiseerd, is wat tot nu toe is aangeleverd.",
+        /// Partners follow.
+        no_books_of = "Het plan noemt geen boekhouding van ",
+        so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
         /// Describes the chart; the day up to which it goes may follow.
         chart = "begroot en gerealiseerd per post",
     }

@@ -55,7 +55,7 @@ fn spent_on_overhead(amount: &str, more: &str) -> Vec<String> {
     let rows = [
         "2021-02-01;4100;70;1;;;500,00",
         overhead.as_str(),
-        "2021-04-01;8000;70;3;;;-600,00",
+        "2021-11-01;8000;70;3;;;-600,00",
     ];
     found(&plan(&rows, more))
 }

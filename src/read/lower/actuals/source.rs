@@ -1,5 +1,7 @@
 //! `[[actuals.source]]`: one bookkeeping.
 
+use jiff::civil::Date;
+
 use super::rules::booking_rule;
 use crate::finding::name;
 use crate::place::Path;
@@ -24,19 +26,42 @@ pub(super) fn source(
         cx.damage(Section::Actuals);
     }
     check_files(cx, fields, path)?;
+    let (from, through) = (
+        fields.date(cx, "from", path),
+        fields.date(cx, "through", path),
+    );
+    check_days(cx, from, through, path);
     Some(BookkeepingSource {
         number,
         partner: fields.id(cx, "partner", path, PartnerId::new),
         kind: fields.word(cx, "kind", path)?,
         files: fields.texts(cx, "files", path),
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
-        from: fields.date(cx, "from", path),
-        through: fields.date(cx, "through", path),
+        from,
+        through,
         year_end: fields.word(cx, "year-end", path).unwrap_or(YearEnd::With),
         csv: csv_layout(cx, fields, path),
         rules,
         note: fields.text(cx, "note", path),
     })
+}
+
+/// Reports a bookkeeping that ends before it begins.
+fn check_days(cx: &mut Lowering<'_>, from: Option<Date>, through: Option<Date>, path: &Path<'_>) {
+    let Some((from, through)) = from.zip(through).filter(|(from, through)| from > through) else {
+        return;
+    };
+    let message = tell! {
+        nl: "de boekhouding eindigt op {through}, voordat zij op {from} begint",
+        en: "the bookkeeping ends on {through}, before it begins on {from}",
+        from, through
+    };
+    let hint = tell! {
+        nl: "{first} is de eerste dag waarover er boeken zijn, en {last} de laatste die is afgesloten",
+        en: "{first} is the first day of which there are books, and {last} the last one that is closed",
+        first = name("from"), last = name("through")
+    };
+    cx.report(rule::UNREADABLE_SPAN, &path.key("from"), message, hint);
 }
 
 /// Reports a bookkeeping that has no files.

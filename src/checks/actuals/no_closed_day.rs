@@ -1,0 +1,67 @@
+//! No day up to which the books are closed, while they end before the plan does.
+
+use super::sources::sources;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB187",
+    name: RuleName("no-closed-day"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[],
+    title: Words::new(
+        "Niet gezegd tot en met welke dag de boeken zijn afgesloten",
+        "No day up to which the books are closed",
+    ),
+    checks: Words::new(
+        "Of minstens één boekhouding met `through` zegt tot en met welke dag zij is afgesloten, als de bestanden eerder ophouden dan het plan. Zonder die dag telt het hele plan als afgesloten, en lijkt de begroting van de tijd erna niet besteed. Een auditfile gaat tot en met de dag die het noemt, een CSV-bestand tot en met zijn laatste jaar, of zijn laatste maand met regels als er in drie maanden of meer is geboekt, en daarna twee maanden of meer niet.",
+        "That at least one bookkeeping says by `through` up to which day it is closed, if the files end before the plan does. Without that day the complete plan counts as closed, and the budget of the time after it seems not to be spent. An audit file goes up to the day that it states, a CSV file up to the end of its last year, or of its last month with lines if it has lines in three months or more, and none in two months or more after them.",
+    ),
+    why: Words::new(
+        "Alleen afgesloten tijd is met de begroting te vergelijken, en alleen wie de boeken voert, weet welke dat is.",
+        "Only closed time can be compared with the budget, and only those who keep the books know which that is.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [100, 100] }
+
+[lines]
+staf = { name = "Staf", debit = [100, 100] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Datum;Rekening;Bedrag
+15-12-2020;4100;30,00
+"""
+rules = [{ account = "4*", line = "staf" }]
+"#,
+    instead: &[(r#"kind = "csv""#, "kind = \"csv\"\nthrough = 2020-12-31")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(last) = cx.bookkeepings.and_then(|read| read.last_day_of_exports) else {
+        return;
+    };
+    findings.extend(sources(cx).iter().map(|read| {
+        let message = tell! {
+            nl: "tot en met welke dag de boeken zijn afgesloten, is niet gezegd: het hele plan telt als afgesloten, en de bestanden gaan \
+                 tot en met {last}",
+            en: "up to which day the books are closed is not said: the complete plan counts as closed, and the files go up to {last}",
+            last
+        };
+        let hint = tell! {
+            nl: "schrijf de laatste afgesloten dag erbij, zoals {through}",
+            en: "write the last closed day, such as {through}",
+            through = name(format!("through = {last}"))
+        };
+        Finding::new(RULE.name, read.source.place(), message).hint(hint)
+    }));
+}
