@@ -10,6 +10,7 @@ mod roundings;
 mod rules;
 mod small;
 mod verdicts;
+mod words;
 
 use hbplan::ledger::{Books, Funding, Gap, Payment};
 use hbplan::plan::Plan;

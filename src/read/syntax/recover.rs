@@ -53,59 +53,77 @@ fn broken(text: &str, statements: &[Statement]) -> Vec<Removed> {
     let mut at = 0;
     while let Some(statement) = statements.get(at) {
         at += 1;
-        let code = &text[statement.at.clone()];
-        let (_, errors) = parse(code);
-        let first = errors.into_iter().min_by_key(|error| error.span.start);
-        let Some(error) = first.map(|error| error.within(code).moved(statement.at.start)) else {
+        let Some(mut error) = first_error(text, statement) else {
             continue;
         };
-        // The lines of a statement of several lines fail with its first line.
-        let goes_on = code.starts_with([' ', '\t', ']', '}']) || is_underline(code);
         let is_in_text = is_in_long_text(text, &statements[at - 1..]);
-        let before = removed.last_mut().filter(|last| {
-            let between = &text[last.statement.end..statement.at.start];
-            let goes_on = goes_on || continues_text(&text[last.statement.clone()], statement, code);
-            goes_on && between.is_empty() || is_in_text && between.trim().is_empty()
-        });
-        if let Some(before) = before {
+        let before = removed.last_mut();
+        if let Some(before) = before.filter(|last| goes_on(text, last, statement, is_in_text)) {
             before.statement.end = statement.at.end;
             continue;
         }
-        let mut error = statement.error.clone().unwrap_or(error);
         if is_in_text {
             error.mistake = Mistake::UnpairedMark;
         }
         // Where a text of several lines ends is not known.
-        let is_open = error.mistake == Mistake::UnpairedMark && code.trim_end().contains('\n');
+        let code = text[statement.at.clone()].trim_end();
+        let is_open = error.mistake == Mistake::UnpairedMark && code.contains('\n');
         let is_tried = removed.len() < REPAIRED && !is_open && !is_in_text;
-        // A text may go on on the next lines, and a key with a colon has its table there.
-        let follow = statements[at..]
-            .iter()
-            .take(BLOCK)
-            .take_while(|next| next.is_prose())
-            .count();
-        let joined = if error.is_of_quote() {
-            1..=follow
-        } else {
-            let lines = lines_of_block(text, code, &statements[at..]);
-            lines.max(1)..=lines
-        };
-        let joined = joined.filter(|_| is_tried).find_map(|count| {
-            let range = statement.at.start..statements[at + count - 1].at.end;
-            let slip = repaired(&text[range.clone()])?;
-            Some((count, slip.moved(range.start), range))
+        let following = &statements[at..];
+        let repaired = is_tried.then(|| with_repair(text, statement, following, &error));
+        let (found, lines) = repaired.flatten().unwrap_or_else(|| {
+            let statement = statement.at.clone();
+            (Removed { error, statement }, 0)
         });
-        if let Some((count, error, statement)) = joined {
-            removed.push(Removed { error, statement });
-            at += count;
-            continue;
-        }
-        let slip = repaired(code).filter(|_| is_tried);
-        let error = slip.map_or(error, |slip| slip.moved(statement.at.start));
-        let statement = statement.at.clone();
-        removed.push(Removed { error, statement });
+        at += lines;
+        removed.push(found);
     }
     removed
+}
+
+/// The first error of a statement. None if it is right.
+fn first_error(text: &str, statement: &Statement) -> Option<SyntaxError> {
+    let code = &text[statement.at.clone()];
+    let (_, errors) = parse(code);
+    let first = errors.into_iter().min_by_key(|error| error.span.start)?;
+    let first = || first.within(code).moved(statement.at.start);
+    Some(statement.error.clone().unwrap_or_else(first))
+}
+
+/// Whether a broken statement goes on with the one before it: the lines of a statement of several lines fail with its
+/// first line.
+fn goes_on(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) -> bool {
+    let code = &text[statement.at.clone()];
+    let between = &text[last.statement.end..statement.at.start];
+    let is_part = code.starts_with([' ', '\t', ']', '}'])
+        || is_underline(code)
+        || continues_text(&text[last.statement.clone()], statement, code);
+    is_part && between.is_empty() || is_in_text && between.trim().is_empty()
+}
+
+/// A statement with the slip that is recognised in it, and the number of following statements that are a part of it: a text
+/// may go on on the next lines, and a key with a colon has its table there. None if no slip is recognised.
+fn with_repair(
+    text: &str,
+    statement: &Statement,
+    following: &[Statement],
+    error: &SyntaxError,
+) -> Option<(Removed, usize)> {
+    let code = &text[statement.at.clone()];
+    let joined = if error.is_of_quote() {
+        let lines = following.iter().take(BLOCK);
+        1..=lines.take_while(|next| next.is_prose()).count()
+    } else {
+        let lines = lines_of_block(text, code, following);
+        lines.max(1)..=lines
+    };
+    let alone = std::iter::once(0);
+    joined.chain(alone).find_map(|lines| {
+        let last = lines.checked_sub(1).map_or(statement, |at| &following[at]);
+        let statement = statement.at.start..last.at.end;
+        let error = repaired(&text[statement.clone()])?.moved(statement.start);
+        Some((Removed { error, statement }, lines))
+    })
 }
 
 /// The number of statements that are the lines below a key with a colon, or the value below a key.
