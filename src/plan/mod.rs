@@ -90,7 +90,7 @@ pub use money::{Money, Quantity, Share, Unit};
 pub use month_names::month_named;
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
-pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject};
+pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject, persons_of};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
 pub use scenario::{Edit, NewValue, Scenario};

@@ -36,6 +36,14 @@ pub(super) fn organisation(party: &str) -> (&str, &str) {
         .map_or((party, ""), |at| party.split_at(at))
 }
 
+/// The part of a party that may be persons: what follows its partner, or all of it.
+pub fn persons_of(party: &str) -> &str {
+    match organisation(party) {
+        (all, "") => all,
+        (_, persons) => persons.trim_start_matches(": "),
+    }
+}
+
 words! {
     /// The level at which a partner works with the others.
     pub enum PartnerLevel {

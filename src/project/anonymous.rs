@@ -1,15 +1,23 @@
-//! What of a plan is printed without the names of its people: those of `[people]`, of whoever has hours in a timesheet, and
-//! of whoever approved all hours.
+//! What of a plan is printed without the names of its people: those of `[actuals.people]`, of whoever has hours in a
+//! timesheet or approved them, and of whoever leads an activity or reported on one.
+//!
+//! A lead is hidden unless it is a partner: nobody can say of another text whether it is a person or a role.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
 
 use super::Project;
 use crate::finding::{HiddenNames, Located, Words};
-use crate::plan::{Language, Plan};
+use crate::plan::{Language, Plan, persons_of};
 use crate::render::findings::Checked;
 use crate::table::Style;
 
 const PERSON: Words = Words::new("Persoon", "Person");
 const UNKNOWN: Words = Words::new("Onbekende persoon", "Unknown person");
 const APPROVER: Words = Words::new("Goedkeurder", "Approver");
+const LEAD: Words = Words::new("Trekker", "Lead");
+const INVOLVED: Words = Words::new("Betrokkene", "Party");
 
 /// The findings in the files of a plan, and the texts of these files, without names.
 #[derive(Debug)]
@@ -38,10 +46,17 @@ impl Project {
         let unknown = read.filter(|entry| entry.person.is_none());
         let unknown =
             unknown.map(|entry| (entry.row.person.clone(), UNKNOWN.of(language).to_string()));
-        let approvers = self.plan.actuals.hours.iter();
-        let approvers = approvers.filter_map(|sheets| sheets.approved_by.clone());
+        let sheets = self.plan.actuals.hours.iter();
+        let approvers = sheets.filter_map(|sheets| sheets.approved_by.clone());
+        let rows = self
+            .bookkeepings
+            .iter()
+            .flat_map(|read| &read.hours.entries);
+        let approvers = approvers.chain(rows.map(|entry| entry.row.approved_by.clone()));
         let approvers = approvers.map(|name| (name, APPROVER.of(language).to_string()));
-        HiddenNames::new(known.into_iter().chain(unknown).chain(approvers))
+        let names = known.into_iter().chain(unknown);
+        let names = names.chain(leads(&self.plan)).chain(involved(&self.plan));
+        HiddenNames::new(names.chain(approvers))
     }
 
     /// What formats of findings print, without names.
@@ -76,6 +91,47 @@ fn known(plan: &Plan, language: Language) -> Vec<(String, String)> {
         names.extend(all.map(|name| (name, instead.clone())));
     }
     names
+}
+
+/// The leads of a plan, each with its persons by themselves.
+fn leads(plan: &Plan) -> Vec<(String, String)> {
+    let leads = plan.activities.iter().flat_map(|activity| &activity.leads);
+    let all = leads.map(|lead| persons_of(lead).to_string());
+    let mut names = numbered(plan, all, LEAD);
+    let several: Vec<(String, String)> = names.clone();
+    for (lead, instead) in several {
+        let persons = lead.split(['&', '/', ',', ';']).map(str::trim);
+        names.extend(persons.map(|person| (person.to_string(), instead.clone())));
+    }
+    names
+}
+
+/// Whoever reports, filled in a form, or is reported to.
+fn involved(plan: &Plan) -> Vec<(String, String)> {
+    let forms = plan.lead_reports();
+    let forms = forms.filter_map(|report| report.by.as_deref());
+    let reviews = plan.reviews.iter();
+    let parties = reviews.flat_map(|review| review.by.iter().chain(&review.to));
+    let parties = parties.map(|party| persons_of(party));
+    numbered(plan, forms.chain(parties).map(str::to_string), INVOLVED)
+}
+
+/// Each name with a number instead, in their order. Partners are no persons.
+fn numbered(
+    plan: &Plan,
+    names: impl Iterator<Item = String>,
+    word: Words,
+) -> Vec<(String, String)> {
+    let partners = plan.partners.iter();
+    let partners = partners.flat_map(|(id, partner)| [id.to_string(), partner.name.clone()]);
+    let named = partners.collect::<BTreeSet<_>>();
+    let mut numbered: IndexMap<String, String> = IndexMap::new();
+    for name in names.filter(|name| !named.contains(name)) {
+        let number = numbered.len() + 1;
+        let instead = || format!("{} {number}", word.of(plan.language));
+        numbered.entry(name).or_insert_with(instead);
+    }
+    numbered.into_iter().collect()
 }
 
 impl NamelessFindings<'_> {
