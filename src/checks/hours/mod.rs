@@ -1,11 +1,13 @@
 //! Rules about timesheets: what they lack, and hours that can't be claimed as they are.
 
 mod hours_above_year;
+mod hours_in_future;
 mod hours_outside_activity;
 mod hours_twice;
 mod hours_without_rate;
 mod negative_hours;
 mod rows;
+mod self_approved_hours;
 mod too_many_hours;
 mod unapproved_hours;
 mod unknown_in_timesheet;
@@ -21,6 +23,8 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(hours_without_rate),
     by_plan!(worked_rate_above_maximum),
     by_plan!(unapproved_hours),
+    by_plan!(self_approved_hours),
+    by_plan!(hours_in_future),
     by_plan!(hours_above_year),
     by_plan!(hours_outside_activity),
     by_plan!(hours_twice),

@@ -75,6 +75,14 @@ impl<'a> RowsFound<'a> {
         }
     }
 
+    /// Their lines in their file.
+    pub(super) fn lines(&self) -> Vec<Piece> {
+        let lines = self.rows.iter().map(|entry| entry.row.at);
+        lines
+            .map(|at| Piece::Count(usize::try_from(at).unwrap_or(usize::MAX)))
+            .collect()
+    }
+
     /// The sum of their hours.
     pub(super) fn hours(&self) -> Quantity {
         let hours = self.rows.iter().map(|entry| entry.row.hours);

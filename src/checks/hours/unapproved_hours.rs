@@ -2,7 +2,7 @@
 
 use super::rows::{finding, grouped};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::plan::Section;
 use crate::tell;
 
@@ -68,12 +68,10 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let Some(file) = files.and_then(|files| files.get(file)) else {
             continue;
         };
-        let lines = rows.rows.iter().map(|entry| entry.row.at);
-        let lines = lines.map(|at| Piece::Count(usize::try_from(at).unwrap_or(usize::MAX)));
         let message = tell! {
             nl: "{path}: {hours} uur heeft geen goedkeuring, op regel {lines}",
             en: "{path}: {hours} hours have no approval, on line {lines}",
-            path = name(&file.path), hours = rows.hours(), lines = listed_at_most(MOST, lines.collect())
+            path = name(&file.path), hours = rows.hours(), lines = listed_at_most(MOST, rows.lines())
         };
         let hint = tell! {
             nl: "laat ze goedkeuren, of zeg met {key} wie alle uren goedkeurde; tot dan hebben zij geen kosten",

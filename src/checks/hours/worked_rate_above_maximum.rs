@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, rate};
-use crate::ledger::hours::{AboveMaximum, StaffCosts, above_maximum};
+use crate::ledger::hours::{AboveMaximum, RateUnit, StaffCosts, above_maximum};
 use crate::place::Place;
 use crate::plan::{Amount, Section};
 use crate::tell;
@@ -102,7 +102,9 @@ fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<F
     let called = conditions.find(|each| each.number == condition)?;
     let others = match rows.len() - 1 {
         0 => Message::default(),
-        1 => tell! { nl: "; nog 1 tarief is ook te hoog", en: "; 1 more rate is too high as well" },
+        1 => tell! {
+            nl: "; nog 1 tarief is ook te hoog", en: "; 1 more rate is too high as well",
+        },
         others => tell! {
             nl: "; nog {others} tarieven zijn ook te hoog", en: "; {others} more rates are too high as well", others
         },
@@ -117,10 +119,10 @@ fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<F
         }
     });
     let message = tell! {
-        nl: "voorwaarde {condition}: {person} heeft in {year} een tarief van {price}, en hoogstens {maximum} is toegestaan{others}{left_out}",
-        en: "condition {condition}: {person} has a rate of {price} in {year}, and at most {maximum} is allowed{others}{left_out}",
+        nl: "voorwaarde {condition}: {person} heeft in {year} een tarief van {price} per {unit}, en hoogstens {maximum} is toegestaan{others}{left_out}",
+        en: "condition {condition}: {person} has a rate of {price} per {unit} in {year}, and at most {maximum} is allowed{others}{left_out}",
         condition = name(&called.name), person = name(&cx.plan.person(highest.person).name),
-        year = name(highest.year), price = rate(highest.price), maximum = rate(highest.maximum), others,
+        unit = called_unit(highest.unit), year = name(highest.year), price = rate(highest.price), maximum = rate(highest.maximum), others,
         left_out = left_out.unwrap_or_default()
     };
     let hint = tell! {
@@ -137,4 +139,11 @@ fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<F
             .hint(hint)
             .figures(highest.price, highest.maximum),
     )
+}
+
+fn called_unit(unit: RateUnit) -> Words {
+    match unit {
+        RateUnit::Hour => Words::new("uur", "hour"),
+        RateUnit::Day(_) => Words::new("dag", "day"),
+    }
 }

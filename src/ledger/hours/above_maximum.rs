@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::costs::costs;
-use super::rate::RateUnit;
+use super::rate::{PersonRate, RateUnit};
 use super::{StaffCost, StaffCosts};
 use crate::ledger::tree::Tree;
 use crate::plan::{
@@ -17,7 +17,7 @@ pub struct AboveMaximum {
     pub condition: usize,
     pub person: PersonIx,
     pub year: i16,
-    /// The rate of the person, and what it is the price of.
+    /// The rate of the person, and the maximum. If one is of an hour and the other of a day, both are of a day.
     pub price: Money,
     pub unit: RateUnit,
     pub maximum: Money,
@@ -70,8 +70,9 @@ fn above(
 ) -> Option<AboveMaximum> {
     let first = cells.first()?;
     let rate = first.rate.as_ref()?;
-    let maximum = maximum_of(condition, maximum, rate.unit)?;
-    if rate.price <= maximum {
+    let hours_of_day = plan.person(first.person?).hours_of_day();
+    let (unit, price, maximum) = in_one_unit(rate, condition, maximum, hours_of_day)?;
+    if price <= maximum {
         return None;
     }
     let sum = cells
@@ -79,13 +80,13 @@ fn above(
         .map(|cell| cell.sum)
         .reduce(super::HoursSum::plus)?;
     let hours = sum.approved.filter(|hours| *hours != Quantity::default())?;
-    let at_maximum = costs(&[hours], maximum, rate.unit.hours(), plan.minor_unit());
+    let at_maximum = costs(&[hours], maximum, unit.hours(), plan.minor_unit());
     Some(AboveMaximum {
         condition: condition.number,
         person: first.person?,
         year: first.year,
-        price: rate.price,
-        unit: rate.unit,
+        price,
+        unit,
         maximum,
         hours: Some(hours),
         cost: sum.cost,
@@ -93,7 +94,34 @@ fn above(
     })
 }
 
-/// Whether a condition is about a cell: its lines, its funders, its time and the unit of the rate.
+/// A rate and a maximum in the same unit: hours, or days if one of both is of a day. A maximum without a unit is one of an
+/// hour, which is what timesheets have. None if it is of another unit, or has too many digits.
+fn in_one_unit(
+    rate: &PersonRate,
+    condition: &Condition,
+    maximum: Money,
+    hours_of_day: Quantity,
+) -> Option<(RateUnit, Money, Money)> {
+    let named = condition.unit.as_deref();
+    let of_maximum = named.map_or(Some(RateUnit::Hour), |name| {
+        RateUnit::named(name, hours_of_day)
+    })?;
+    let of_day =
+        |price: Money, hours: Quantity| Money::new(price.decimal().checked_mul(hours.decimal())?);
+    match (rate.unit, of_maximum) {
+        (RateUnit::Day(hours), RateUnit::Hour) => {
+            Some((rate.unit, rate.price, of_day(maximum, hours)?))
+        }
+        (RateUnit::Hour, RateUnit::Day(hours)) => {
+            Some((of_maximum, of_day(rate.price, hours)?, maximum))
+        }
+        (RateUnit::Hour, RateUnit::Hour) | (RateUnit::Day(_), RateUnit::Day(_)) => {
+            Some((rate.unit, rate.price, maximum))
+        }
+    }
+}
+
+/// Whether a condition is about a cell: its lines, its funders and its time.
 fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &StaffCost) -> bool {
     let line = cell
         .activity
@@ -109,31 +137,7 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
     let is_in_time = condition
         .within
         .is_none_or(|within| period.is_some_and(|period| within.overlap(period).is_some()));
-    let unit = cell.rate.as_ref().map(|rate| rate.unit);
-    let is_of_unit = condition.unit.is_none()
-        || unit_of(condition)
-            .zip(unit)
-            .is_some_and(|(named, unit)| named == RateUnit::Hour || named.is_like(unit));
-    is_of_line && is_in_time && is_of_unit && may_be_paid(plan, condition, cell)
-}
-
-/// The maximum for the unit of a rate: that of a day is its hours × that of an hour. None if it is too large to be exact.
-fn maximum_of(condition: &Condition, maximum: Money, unit: RateUnit) -> Option<Money> {
-    match (unit_of(condition), unit) {
-        (Some(RateUnit::Hour), RateUnit::Day(hours)) => {
-            let exact = maximum.decimal().checked_mul(hours.decimal())?;
-            Money::sum(exact)
-        }
-        (Some(RateUnit::Hour), RateUnit::Hour) | (Some(RateUnit::Day(_)) | None, _) => {
-            Some(maximum)
-        }
-    }
-}
-
-/// The unit of the maximum of a condition. None if it names none.
-fn unit_of(condition: &Condition) -> Option<RateUnit> {
-    let name = condition.unit.as_deref()?;
-    RateUnit::named(name, Quantity::whole(1))
+    is_of_line && is_in_time && may_be_paid(plan, condition, cell)
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A group may

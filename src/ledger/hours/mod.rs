@@ -36,6 +36,8 @@ pub struct HoursEntry {
     pub activity: Option<ActivityIx>,
     /// Whether somebody approved it.
     pub is_approved: bool,
+    /// Whether whoever approved it is the person who worked.
+    pub is_self_approved: bool,
 }
 
 impl HoursEntry {

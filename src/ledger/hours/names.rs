@@ -36,12 +36,17 @@ impl<'p> HoursNames<'p> {
     /// A row with the person and the activity that it names. Capitals and spaces of names make no difference.
     pub fn entry(&self, sheets: usize, file: usize, row: HoursRow) -> HoursEntry {
         let approved = &self.plan.actuals.hours[sheets].approved_by;
-        let person = self.people.get(&plain(&row.person)).copied().flatten();
+        let known = |name: &str| self.people.get(&plain(name)).copied().flatten();
+        let person = known(&row.person);
+        let by_row = Some(row.approved_by.as_str()).filter(|name| !name.is_empty());
+        let approver = by_row.or(approved.as_deref()).unwrap_or_default();
+        let is_same_name = plain(approver) == plain(&row.person);
         HoursEntry {
             sheets,
             file,
             person,
             activity: self.activities.get(row.activity.as_str()).copied(),
+            is_self_approved: is_same_name || person.is_some() && known(approver) == person,
             is_approved: approved.is_some() || !row.approved_by.is_empty(),
             row,
         }

@@ -129,14 +129,6 @@ impl RateUnit {
             RateUnit::Day(hours) => hours,
         }
     }
-
-    /// Whether both are hours, or both are days.
-    pub fn is_like(self, other: RateUnit) -> bool {
-        match (self, other) {
-            (RateUnit::Hour, RateUnit::Hour) | (RateUnit::Day(_), RateUnit::Day(_)) => true,
-            (RateUnit::Hour, RateUnit::Day(_)) | (RateUnit::Day(_), RateUnit::Hour) => false,
-        }
-    }
 }
 
 /// The salary of a calendar year, divided by the hours or days of that year.

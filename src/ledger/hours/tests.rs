@@ -274,19 +274,11 @@ fn what_is_above_a_maximum_tariff_is_left_out() {
     let left_out: Vec<Amount> = above.iter().map(AboveMaximum::left_out).collect();
     assert_eq!(left_out, [known("69.2"), known("6.92")]);
     assert_eq!(above[0].cost, known("600"));
+    // By the day of 8 hours, a costs 480 and b 300.
     plan.conditions[0].unit = Some("dag".into());
+    plan.conditions[0].max_tariff = Some(money("480"));
     assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
-    // A day of a is 103.200 / 215 = 480 for 8 hours, and 8 × 53,08 = 424,64 is the maximum: 10 hours are 600 and 530,80.
-    plan.conditions[0].unit = Some("uur".into());
-    let people = &mut plan.actuals.people;
-    people[0].days = Some(quantity("215"));
-    let above = above_maximum(&plan, &staff(&plan, &rows));
-    assert_eq!(above[0].left_out(), known("69.2"));
-    assert_eq!(
-        (above[0].price, above[0].maximum),
-        (money("480"), money("424.64"))
-    );
-    plan.actuals.people[0].days = None;
+    plan.conditions[0].max_tariff = Some(money("53.08"));
     plan.conditions[0].unit = None;
     // A funder that pays for the line, and one that does not.
     add_funder(&mut plan, "f", None, "0");
@@ -295,6 +287,28 @@ fn what_is_above_a_maximum_tariff_is_left_out() {
     assert_eq!(above_maximum(&plan, &staff(&plan, &rows)).len(), 2);
     plan.funders[0].pays_not = vec![PurposeId::new("staf")];
     assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
+}
+
+#[test]
+fn a_maximum_of_an_hour_is_also_one_of_a_day() {
+    let mut plan = plan(person("70000"), person("1"));
+    plan.actuals.people[0].days = Some(quantity("215"));
+    plan.conditions.push(Condition {
+        is_complete: true,
+        ..Condition::default()
+    });
+    // 70.000 / 215 = 325,58 a day of 8 hours. Of two days, above 8 × 35,50 = 284,00: 651,16 - 568,00. 8 × 40,70 = 325,60.
+    for (unit, maximum, expected) in [
+        (Some("uur"), "35.50", Some("83.16")),
+        (None, "35.50", Some("83.16")),
+        (None, "40.70", None),
+    ] {
+        plan.conditions[0].unit = unit.map(str::to_string);
+        plan.conditions[0].max_tariff = Some(money(maximum));
+        let above = above_maximum(&plan, &staff(&plan, &["a 2020-02-03 1 16"]));
+        let left_out = above.first().map(AboveMaximum::left_out);
+        assert_eq!(left_out, expected.map(known));
+    }
 }
 
 /// A bookkeeping of the school with this pay in 2020.

@@ -158,8 +158,10 @@ pub const CONDITION: TableSchema = TableSchema::new(
             nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
             en: "The maximum rate of a cost item on `lines` that the funder may pay for.";
         "unit": ValueType::Text => r#""uur""#,
-            nl: "De eenheid van dat tarief. Zonder `unit` geldt het voor elke eenheid.",
-            en: "The unit of that rate. Defaults to any unit.";
+            nl: "De eenheid van dat tarief. Voor uren in urenstaten geldt een maximum per uur ook voor een tarief per dag, en andersom. \
+                Zonder `unit` geldt het voor elke eenheid, en in urenstaten per uur.",
+            en: "The unit of that rate. For hours in timesheets, a maximum of an hour also applies to a rate of a day, and the other way \
+                around. Defaults to any unit, and to an hour in timesheets.";
         "excludes": ValueType::List(&ValueType::Text) => r#"["ouders"]"#,
             nl: "De id's van financiers die niets mogen bijdragen.",
             en: "The ids of funders that may not contribute.";

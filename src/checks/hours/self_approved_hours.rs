@@ -1,0 +1,84 @@
+//! Hours that the person who worked them approved.
+
+use super::rows::{finding, grouped};
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::plan::Section;
+use crate::tell;
+
+/// The number of lines that a message names.
+const MOST: usize = 6;
+
+pub static RULE: Rule = Rule {
+    id: "HB166",
+    name: RuleName("self-approved-hours"),
+    level: Level::Warn,
+    topic: Topic::Plan,
+    needs: &[Section::Actuals],
+    title: Words::new(
+        "Uren die iemand zelf goedkeurde",
+        "Hours that somebody approved by themselves",
+    ),
+    checks: Words::new(
+        "Of niemand de eigen uren goedkeurde, in een kolom van het bestand of met `approved-by` in het plan.",
+        "That nobody approved their own hours, in a column of the file or by `approved-by` in the plan.",
+    ),
+    why: Words::new(
+        "Een goedkeuring is bewijs als een ander haar geeft. De uren tellen mee tot een ander beslist.",
+        "An approval is evidence if somebody else gives it. The hours count until somebody else decides.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "staf"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2021"]
+cost = [{ what = "uren", amount = 500, in = "2021" }]
+
+[[actuals.hours]]
+partner = "school"
+contents = """
+Persoon;Week;Activiteit;Uren;Akkoord
+A. Jansen;2021-W05;1.1;8;a.  jansen
+"""
+
+[actuals.people]
+"A. Jansen" = { salary = 64_500 }
+"#,
+    instead: &[(r#"a.  jansen"#, r#"B. Bos"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let files = cx.bookkeepings.map(|read| &read.hours.files);
+    let own = grouped(cx, |entry| entry.is_self_approved.then_some(entry.file));
+    for (file, rows) in own {
+        let Some(file) = files.and_then(|files| files.get(file)) else {
+            continue;
+        };
+        let message = tell! {
+            nl: "{path}: {hours} uur keurde iemand van zichzelf goed, op regel {lines}",
+            en: "{path}: somebody approved {hours} hours of their own, on line {lines}",
+            path = name(&file.path), hours = rows.hours(), lines = listed_at_most(MOST, rows.lines())
+        };
+        let hint =
+            tell! { nl: "laat een ander ze goedkeuren", en: "have somebody else approve them" };
+        findings.push(finding(cx, RULE.name, rows.first(), message).hint(hint));
+    }
+}
