@@ -261,7 +261,7 @@ fn a_file_that_cannot_be_used_is_named_with_what_to_do() {
         ),
         (
             Some(b"Name;Hours\nA;8\n"),
-            "no row with headings for person, activity, hours, and day or week",
+            "the headings `Name` and `Hours` lack what is needed; name the heading under `columns.activity` and `columns.date` or `columns.week`",
         ),
         (Some(b"PK\x03\x04\x14\x00"), "this is a workbook"),
         (Some(b"<?xml version='1.0'?>"), "XML"),

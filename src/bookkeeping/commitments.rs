@@ -102,7 +102,9 @@ impl ListReader<'_> {
     fn read_rows(&mut self, list: &CommitmentList, path: &str, input: Box<dyn BufRead + '_>) {
         let mut rows = Vec::new();
         let mut mistakes = Vec::new();
-        match commitments::read(input, &list.csv, &mut |row| rows.push(row)) {
+        match commitments::read(input, &list.csv, &self.plan.currency, &mut |row| {
+            rows.push(row)
+        }) {
             Ok(summary) => {
                 mistakes.clone_from(&summary.mistakes);
                 let path = path.to_string();

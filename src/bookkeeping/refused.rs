@@ -1,8 +1,8 @@
 //! Why a file of a bookkeeping can't be used. Each message names the file and the line, and says what to do.
 
-use crate::finding::{Message, OR, Piece, SystemError, Words, listed, listed_at_most, name};
+use crate::finding::{AND, Message, OR, Piece, SystemError, Words, listed, listed_at_most, name};
 use crate::import::{OtherKind, Reason};
-use crate::plan::{BookkeepingKind, Word};
+use crate::plan::{BookkeepingKind, DecimalMark, Word};
 use crate::tell;
 
 /// A file of a bookkeeping that can't be used.
@@ -184,6 +184,20 @@ fn of_reason(reason: &Reason) -> Message {
             text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
             key = name("decimal")
         },
+        Reason::OtherNotation(what, value, mark) => tell! {
+            nl: "{value} ({what}) past niet bij {mark}: duizendtallen staan in groepen van drie cijfers, en achter het \
+                 decimaalteken alleen cijfers; verbeter het getal, of zeg met {key} welk teken voor de decimalen staat",
+            en: "{value} ({what}) does not fit {mark}: thousands are in groups of three digits, and only digits follow the \
+                 decimal mark; correct the number, or say with {key} which mark is before the decimals",
+            value = name(value), what = name(what), mark = mark_of(*mark), key = name("decimal")
+        },
+        Reason::TooFine(what, value, decimals) => tell! {
+            nl: "het bedrag {value} ({what}) heeft meer dan {decimals} decimalen; verbeter het, of exporteer het bestand opnieuw \
+                 met {decimals} decimalen",
+            en: "the amount {value} ({what}) has more than {decimals} decimals; correct it, or export the file again with \
+                 {decimals} decimals",
+            value = name(value), what = name(what), decimals = *decimals as usize
+        },
         Reason::OtherCurrency(found, own) => tell! {
             nl: "dit bedrag is in {found}, en het plan in {own}; noem onder {key} de kolom met bedragen in {own}, of exporteer in {own}; schrijf {off} als de kolom met de valuta niet over dit bedrag gaat",
             en: "this amount is in {found}, and the plan in {own}; name the column with amounts in {own} under {key}, or export in {own}; write {off} if the column of the currency is not about this amount",
@@ -206,6 +220,24 @@ fn of_reason(reason: &Reason) -> Message {
         Reason::NoHeadings => tell! {
             nl: "geen regel met kolomkoppen herkend; noem de koppen onder `columns`",
             en: "no row of headings was recognised; name the headings under `columns`",
+        },
+        Reason::LacksHeadings(headings, lacking) => {
+            let keys = |words: &&[&str]| {
+                let keys = words.iter().map(|word| name(format!("columns.{word}")));
+                listed(keys.collect(), OR)
+            };
+            tell! {
+                nl: "in de koppen {headings} is niet te vinden wat nodig is; noem de kop onder {keys}",
+                en: "the headings {headings} lack what is needed; name the heading under {keys}",
+                headings = listed(headings.iter().map(name).collect(), AND),
+                keys = listed(lacking.iter().map(keys).map(Piece::from).collect(), AND)
+            }
+        }
+        Reason::UnreadableTime(what, value) => tell! {
+            nl: "{value} ({what}) is geen dag en geen tijdvak; schrijf het als {spans}",
+            en: "{value} ({what}) is no day and no stretch of time; write it as {spans}",
+            value = name(value), what = name(what),
+            spans = listed(["2026", "2026-H1", "2026-Q1", "2026-03", "31-3-2026"].map(name).to_vec(), OR)
         },
         Reason::NoColumn(heading) => tell! {
             nl: "er is geen kolom {heading}; pas `columns` aan",
@@ -256,6 +288,13 @@ fn of_reason(reason: &Reason) -> Message {
             nl: "een aanhalingsteken in deze rij wordt niet gesloten, zodat de rest van het bestand één cel is; sluit of verwijder het",
             en: "a quote in this row is not closed, so that the rest of the file is one cell; close or remove it",
         },
+    }
+}
+
+fn mark_of(mark: DecimalMark) -> Words {
+    match mark {
+        DecimalMark::Comma => Words::new("een komma als decimaalteken", "a comma as decimal mark"),
+        DecimalMark::Point => Words::new("een punt als decimaalteken", "a point as decimal mark"),
     }
 }
 

@@ -46,6 +46,10 @@ pub enum Reason {
     MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
+    /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark of the file.
+    OtherNotation(String, String, DecimalMark),
+    /// An amount of a CSV file with more decimals than its currency has: the heading, the text, and how many it can have.
+    TooFine(String, String, u32),
     /// An amount of a CSV file in another currency than that of the plan: both currencies.
     OtherCurrency(String, String),
     /// Bytes that are not in the encoding that the plan states.
@@ -54,6 +58,10 @@ pub enum Reason {
     UnequalAxes(u64),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
+    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with what may be there instead.
+    LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
+    /// A time that can't be read: the heading, and the text.
+    UnreadableTime(String, String),
     /// A CSV file without the heading that the plan names.
     NoColumn(String),
     /// An activity or a line that the plan does not have.

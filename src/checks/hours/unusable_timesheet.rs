@@ -99,9 +99,9 @@ fn message(refused: &Refused) -> Message {
     );
     if let Reason::Unreadable(column, value) = reason {
         return tell! {
-            nl: "{path}, regel {at}: {value} is niet te lezen als {column}; schrijf uren als 7,5 of 7:30, een week als 2021-W05 en een dag als 1-2-2021",
-            en: "{path}, line {at}: {value} can't be read as {column}; write hours as 7.5 or 7:30, a week as 2021-W05 and a day as 1-2-2021",
-            path, at, value = name(value), column = name(column)
+            nl: "{path}, regel {at}: {value} is niet te lezen als {column}; schrijf uren als 7,5 of 7:30, een week als 2021-W05 en een dag als 1-2-2021, of zeg met {dates} in welke volgorde een dag staat",
+            en: "{path}, line {at}: {value} can't be read as {column}; write hours as 7.5 or 7:30, a week as 2021-W05 and a day as 1-2-2021, or say by {dates} in which order the parts of a day stand",
+            path, at, value = name(value), column = name(column), dates = name("dates")
         };
     }
     if *reason == Reason::NoHeadings {

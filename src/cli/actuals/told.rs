@@ -147,6 +147,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         let delimiter = summary.delimiter.to_string().replace('\t', "tab");
         let others = [
             format!("delimiter = {delimiter:?}"),
+            format!("decimal = {:?}", summary.decimal.word()),
             format!("dates = {:?}", summary.date_order.word()),
         ];
         let keys = listed(columns.chain(others).map(name).collect(), AND);

@@ -9,11 +9,15 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::csv::{
-    CsvColumns, CsvTable, date_order_of, decimal_mark_of, line_of, read_amount, read_date,
-    says_total, two_readings,
+    CsvColumns, CsvTable, NumberNotation, date_order_of, line_of, read_date, says_total,
 };
 use super::{Reason, Refusal};
-use crate::plan::{CommitmentField, CommitmentLayout, DateOrder, DecimalMark, Money, Span, Word};
+use crate::plan::{
+    CommitmentField, CommitmentLayout, Currency, DateOrder, DecimalMark, Money, Span, Word,
+};
+
+/// The fields that a file must have, each with what may be there instead.
+const NEEDED: [&[&str]; 3] = [&["number"], &["amount"], &["activity", "line"]];
 
 /// A commitment of a file. Its activity and line are as they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +52,13 @@ pub struct CommitmentsSummary {
 pub fn read(
     input: Box<dyn BufRead + '_>,
     layout: &CommitmentLayout,
+    currency: &Currency,
     receive: &mut dyn FnMut(CommitmentRow),
 ) -> Result<CommitmentsSummary, Refusal> {
     let mut table = CsvTable::open(input, layout.delimiter, None)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
-    let rows = CommitmentRows::new(layout, columns, headings, &sample);
+    let rows = CommitmentRows::new(layout, currency, columns, headings, &sample);
     let mut mistakes = Vec::new();
     let mut add = |record: &StringRecord| {
         let at = line_of(record);
@@ -71,7 +76,7 @@ pub fn read(
     let named = rows.columns.iter();
     Ok(CommitmentsSummary {
         delimiter: char::from(table.delimiter),
-        decimal: rows.decimal,
+        decimal: rows.notation.mark,
         columns: named
             .map(|(field, number)| (field, rows.headings[number].clone()))
             .collect(),
@@ -85,24 +90,24 @@ fn columns(
     headings: &[String],
 ) -> Result<Option<CsvColumns<CommitmentField>>, Reason> {
     let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
-    let has_place = columns.has(CommitmentField::Activity) || columns.has(CommitmentField::Line);
-    let has_figures = columns.has(CommitmentField::Number) && columns.has(CommitmentField::Amount);
-    Ok((has_place && has_figures).then_some(columns))
+    let are_enough = columns.check(&NEEDED, headings)?;
+    Ok(are_enough.then_some(columns))
 }
 
 /// How the rows of a file are read.
 struct CommitmentRows {
     columns: CsvColumns<CommitmentField>,
     headings: Vec<String>,
-    decimal: DecimalMark,
-    /// Whether the plan states the decimal mark, so that `1,533` has one reading.
-    is_decimal_stated: bool,
+    notation: NumberNotation,
+    /// The decimals that an amount can have.
+    decimals: u32,
     date_order: DateOrder,
 }
 
 impl CommitmentRows {
     fn new(
         layout: &CommitmentLayout,
+        currency: &Currency,
         columns: CsvColumns<CommitmentField>,
         headings: Vec<String>,
         sample: &[StringRecord],
@@ -113,15 +118,14 @@ impl CommitmentRows {
             rows.filter_map(move |row| row.get(number?))
         };
         let amounts = cells(CommitmentField::Amount).chain(cells(CommitmentField::Invoiced));
-        let decimal = layout.decimal.or_else(|| decimal_mark_of(amounts));
         let date_order = date_order_of(
             cells(CommitmentField::Within)
                 .collect::<Vec<_>>()
                 .into_iter(),
         );
         CommitmentRows {
-            decimal: decimal.unwrap_or(DecimalMark::Comma),
-            is_decimal_stated: layout.decimal.is_some(),
+            notation: NumberNotation::new(layout.decimal, amounts),
+            decimals: currency.minor_unit().decimals().max(2),
             date_order: date_order.unwrap_or(DateOrder::DayMonthYear),
             columns,
             headings,
@@ -178,7 +182,8 @@ impl CommitmentRows {
         };
         let day = || read_date(&text, self.date_order).map(Span::day);
         let span = Span::parse(&text).ok().or_else(day);
-        let unreadable = || Reason::Unreadable(self.heading(CommitmentField::Within), text.clone());
+        let unreadable =
+            || Reason::UnreadableTime(self.heading(CommitmentField::Within), text.clone());
         span.ok_or_else(unreadable).map(Some)
     }
 
@@ -186,13 +191,9 @@ impl CommitmentRows {
         let Some(text) = self.text(row, field) else {
             return Ok(None);
         };
-        let two = two_readings(&text, self.decimal).filter(|_| !self.is_decimal_stated);
-        if let Some((one, other)) = two {
-            return Err(Reason::TwoReadings(text, one, other));
-        }
-        let unreadable = || Reason::Unreadable(self.heading(field), text.clone());
-        read_amount(&text, self.decimal)
-            .ok_or_else(unreadable)
+        let heading = || self.heading(field);
+        self.notation
+            .amount(&text, self.decimals, heading)
             .map(Some)
     }
 
@@ -215,9 +216,12 @@ mod tests {
     fn rows(text: &str) -> (Vec<CommitmentRow>, CommitmentsSummary) {
         let mut rows = Vec::new();
         let layout = CommitmentLayout::default();
-        let summary = read(Box::new(text.as_bytes()), &layout, &mut |row| {
-            rows.push(row);
-        });
+        let summary = read(
+            Box::new(text.as_bytes()),
+            &layout,
+            &Currency::euro(),
+            &mut |row| rows.push(row),
+        );
         (rows, summary.expect(text))
     }
 
@@ -254,8 +258,12 @@ mod tests {
         let read = read(
             Box::new(&b"Nummer;Bedrag\n1;10\n"[..]),
             &layout,
+            &Currency::euro(),
             &mut |_| {},
         );
-        assert_eq!(read.expect_err("no place").reason, Reason::NoHeadings);
+        let headings = ["Nummer", "Bedrag"].map(str::to_string);
+        let lacking = vec![&["activity", "line"][..]];
+        let reason = Reason::LacksHeadings(headings.into(), lacking);
+        assert_eq!(read.expect_err("no place").reason, reason);
     }
 }

@@ -1,5 +1,6 @@
 //! Which column of a CSV file holds what.
 
+use crate::import::Reason;
 use crate::plan::Word;
 
 /// What a column can hold.
@@ -59,6 +60,27 @@ impl<F: CsvField> CsvColumns<F> {
         }
         let fields = std::marker::PhantomData;
         Ok(CsvColumns { numbers, fields })
+    }
+
+    /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row can hardly
+    /// be one of headings.
+    ///
+    /// # Errors
+    /// What is lacking, if two fields or more have a column.
+    pub(in crate::import) fn check(
+        &self,
+        needed: &[&'static [&'static str]],
+        headings: &[String],
+    ) -> Result<bool, Reason> {
+        let found: Vec<&str> = self.iter().map(|(field, _)| field.word()).collect();
+        let is_lacking = |any: &&&[&str]| !any.iter().any(|word| found.contains(word));
+        let lacking: Vec<&'static [&'static str]> =
+            needed.iter().filter(is_lacking).copied().collect();
+        match (lacking.is_empty(), found.len()) {
+            (true, _) => Ok(true),
+            (false, 0 | 1) => Ok(false),
+            (false, _) => Err(Reason::LacksHeadings(headings.to_vec(), lacking)),
+        }
     }
 
     /// Leaves out the column of a field.

@@ -7,6 +7,7 @@ mod allocations;
 mod columns;
 mod layout;
 mod months;
+mod notation;
 #[cfg(test)]
 mod programs;
 mod rows;
@@ -26,11 +27,9 @@ use super::{Bookkeeping, JournalLine, Reason, Refusal, Remark, Summary};
 use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
+pub(super) use notation::NumberNotation;
 pub(super) use sums::has_total as says_total;
-pub(super) use values::{
-    date_order_of, decimal_mark_of, has_short_year, read_amount, read_date, read_date_in,
-    two_readings,
-};
+pub(super) use values::{date_order_of, has_short_year, read_date, read_date_in};
 
 use layout::JournalColumns;
 use rows::{RowKind, Rows};

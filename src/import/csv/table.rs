@@ -62,13 +62,14 @@ impl<'a> CsvTable<'a> {
     }
 
     /// Finds the row of headings, and returns what it says with the headings. `read` returns None for a row that is not
-    /// it; if there is none, the first heading that was missed is reported.
+    /// it; if there is none, the first heading that was missed is reported, or else the row that lacks the fewest.
     pub(in crate::import) fn headings<T>(
         &mut self,
         read: impl Fn(&[String]) -> Result<Option<T>, Reason>,
     ) -> Result<(T, Vec<String>), Refusal> {
         let mut record = StringRecord::new();
         let mut missing = None;
+        let mut nearest: Option<(usize, u64, Reason)> = None;
         for _ in 0..TITLES {
             if !self.next(&mut record)? {
                 break;
@@ -85,10 +86,22 @@ impl<'a> CsvTable<'a> {
                         missing = Some((line_of(&record), reason));
                     }
                 }
-                Err(reason) => return Err(refused(line_of(&record))(reason)),
+                Err(reason) => {
+                    let Reason::LacksHeadings(_, lacking) = &reason else {
+                        return Err(refused(line_of(&record))(reason));
+                    };
+                    let lacks = lacking.len();
+                    if nearest
+                        .as_ref()
+                        .is_none_or(|(fewest, _, _)| lacks < *fewest)
+                    {
+                        nearest = Some((lacks, line_of(&record), reason));
+                    }
+                }
             }
         }
-        let (at, reason) = missing.unwrap_or((1, Reason::NoHeadings));
+        let nearest = nearest.map(|(_, at, reason)| (at, reason));
+        let (at, reason) = missing.or(nearest).unwrap_or((1, Reason::NoHeadings));
         Err(refused(at)(reason))
     }
 

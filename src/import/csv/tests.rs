@@ -215,7 +215,7 @@ fn equal_allocations_in_one_column_are_shares_without_the_other_side_too() {
 
 #[test]
 fn an_amount_that_can_have_three_decimals_or_be_thousands_is_refused() {
-    let text = "Datum;Rekening;Bedrag\n01-02-2024;4100;0,533\n01-02-2024;4100;1,533\n";
+    let text = "Datum;Rekening;Bedrag\n01-02-2024;4100;0,53\n01-02-2024;4100;1,533\n";
     let (at, reason) = reason("x", text, &CsvLayout::default());
     assert_eq!(at, 3);
     let readings = (money("1.533"), money("1533"));
@@ -320,10 +320,10 @@ fn a_layout_states_what_the_file_does_not_show() {
         positive: Some(EntrySide::Credit),
         ..CsvLayout::default()
     };
-    let (lines, _) = lines_of("a", b"Rek;Datum;Waarde\n8000;2021-01-31;1.533\n", &layout);
+    let (lines, _) = lines_of("a", b"Rek;Datum;Waarde\n8000;2021-01-31;1.53\n", &layout);
     assert_eq!(
         (lines[0].side, lines[0].amount),
-        (EntrySide::Credit, money("1.533"))
+        (EntrySide::Credit, money("1.53"))
     );
     let missing = reason("a", "Rekening;Datum;Bedrag\n8000;2021-01-31;1\n", &layout);
     assert_eq!(missing, (1, Reason::NoColumn("Waarde".into())));

@@ -1,34 +1,8 @@
-//! Amounts and dates as bookkeeping programs and spreadsheets write them.
+//! Dates as bookkeeping programs and spreadsheets write them.
 
 use jiff::civil::Date;
 
-use crate::plan::{DateOrder, DecimalMark, Money, month_named};
-
-/// The sign of a decimal mark.
-fn sign_of(mark: DecimalMark) -> char {
-    match mark {
-        DecimalMark::Comma => ',',
-        DecimalMark::Point => '.',
-    }
-}
-
-/// The decimal mark of some amounts: the last of two different separators, or one that is followed by other than three
-/// digits. None if no amount tells: `1.533` can be either.
-pub(in crate::import) fn decimal_mark_of<'a>(
-    mut amounts: impl Iterator<Item = &'a str>,
-) -> Option<DecimalMark> {
-    amounts.find_map(|amount| {
-        let amount = amount.trim_matches(|letter: char| !letter.is_ascii_digit());
-        let at = amount.rfind([',', '.'])?;
-        let (mark, other) = match &amount[at..=at] {
-            "," => (DecimalMark::Comma, '.'),
-            _ => (DecimalMark::Point, ','),
-        };
-        let is_repeated = amount.matches(sign_of(mark)).count() > 1;
-        let is_thousands = amount.len() - at == 4;
-        (!is_repeated && (amount.contains(other) || !is_thousands)).then_some(mark)
-    })
-}
+use crate::plan::{DateOrder, month_named};
 
 /// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date can
 /// be read.
@@ -49,79 +23,6 @@ pub(in crate::import) fn date_order_of<'a>(
     (count(order) > 0).then_some(order)
 }
 
-/// An amount such as `€ 36.000`, `8.400,00`, `4.977-`, `(1.533)` or `‒ 1.358`. None if it can't be read.
-pub(in crate::import) fn read_amount(text: &str, mark: DecimalMark) -> Option<Money> {
-    let text = text.trim();
-    let text = text.strip_prefix("EUR").unwrap_or(text);
-    let text = text.strip_suffix("EUR").unwrap_or(text).trim();
-    let text = without_dash_for_cents(text, mark);
-    let is_bracketed = text.starts_with('(') && text.ends_with(')');
-    let mut digits = String::with_capacity(text.len());
-    let mut minuses = usize::from(is_bracketed);
-    for letter in text.trim_matches(['(', ')']).chars() {
-        match letter {
-            '0'..='9' => digits.push(letter),
-            // Minus signs, hyphens and dashes.
-            _ if is_dash(letter) => minuses += 1,
-            '€' | '+' | '\'' => {}
-            _ if letter.is_whitespace() => {}
-            _ if letter == sign_of(mark) => digits.push('.'),
-            ',' | '.' => {}
-            _ => return None,
-        }
-    }
-    if minuses > 1 || !are_groups(text, mark) {
-        return None;
-    }
-    if digits.starts_with('.') {
-        digits.insert(0, '0');
-    }
-    let amount = Money::read(digits.trim_end_matches('.')).ok()?;
-    Some(if minuses == 1 { -amount } else { amount })
-}
-
-fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-/// The amount without the dash of `10,-`, which stands for no cents.
-fn without_dash_for_cents(text: &str, mark: DecimalMark) -> &str {
-    let bare = text.trim_end_matches(is_dash);
-    let whole = bare.strip_suffix(sign_of(mark));
-    whole.filter(|_| bare.len() < text.len()).unwrap_or(text)
-}
-
-/// Both readings of an amount such as `1,533` where the comma is the decimal mark: with three decimals, and in thousands.
-/// None if it has one reading.
-pub(in crate::import) fn two_readings(text: &str, mark: DecimalMark) -> Option<(Money, Money)> {
-    let digits = text.trim_matches(|letter: char| !letter.is_ascii_digit());
-    let (whole, decimals) = digits.split_once(sign_of(mark))?;
-    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_unclear = (1..=3).contains(&whole.len())
-        && !whole.starts_with('0')
-        && decimals.len() == 3
-        && are_digits(whole)
-        && are_digits(decimals);
-    let other = match mark {
-        DecimalMark::Comma => DecimalMark::Point,
-        DecimalMark::Point => DecimalMark::Comma,
-    };
-    is_unclear
-        .then(|| Some((read_amount(text, mark)?, read_amount(text, other)?)))
-        .flatten()
-}
-
-/// Whether the separators of thousands stand before groups of three digits, `1.234` and not `12.34`, and none after the
-/// decimal mark.
-fn are_groups(text: &str, mark: DecimalMark) -> bool {
-    let (whole, decimals) = text.split_once(sign_of(mark)).unwrap_or((text, ""));
-    if decimals.contains([',', '.']) {
-        return false;
-    }
-    let mut groups = whole.split([',', '.']).skip(1);
-    groups.all(|group| group.chars().filter(char::is_ascii_digit).count() == 3)
-}
-
 /// A date with or without separators; a time after it is left out. None if it can't be read.
 pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date> {
     if text.bytes().filter(u8::is_ascii_alphabetic).count() >= 3 {
@@ -140,6 +41,11 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     if parts.next().is_some() {
         return None;
     }
+    // A year of four digits that stands first says so itself.
+    let order = match first.len() {
+        4 => DateOrder::YearMonthDay,
+        _ => order,
+    };
     let (year, month, day) = match order {
         DateOrder::YearMonthDay => (first, second, third),
         DateOrder::DayMonthYear => (third, second, first),
@@ -219,51 +125,8 @@ fn is_day(digits: &str) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::{
-        date_order_of, decimal_mark_of, has_short_year, read_amount, read_date, read_date_in,
-    };
-    use crate::plan::{DateOrder, DecimalMark, Money};
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        let amounts = [
-            ("€ 36.000", "36000"),
-            ("€8.400,00", "8400"),
-            ("4.977-", "-4977"),
-            ("(1.533.763)", "-1533763"),
-            ("‒ 1.358", "-1358"),
-            ("\u{2212}0,5", "-0.5"),
-            ("107056,40", "107056.4"),
-            ("-,75", "-0.75"),
-            ("12 500,10 EUR", "12500.1"),
-            ("+3", "3"),
-        ];
-        for (text, digits) in amounts {
-            let amount = Money::read(digits).expect("a number");
-            assert_eq!(
-                read_amount(text, DecimalMark::Comma),
-                Some(amount),
-                "{text}"
-            );
-        }
-        assert_eq!(
-            read_amount("1,234.56", DecimalMark::Point),
-            Money::read("1234.56").ok()
-        );
-        for text in ["", "n.v.t.", "12.34", "1,2,3", "1,533.00", "--5", "5%", "€"] {
-            assert_eq!(read_amount(text, DecimalMark::Comma), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_decimal_mark_is_that_of_an_amount_that_shows_it() {
-        let of = |amounts: &[&str]| decimal_mark_of(amounts.iter().copied());
-        assert_eq!(of(&["1.533", "-12,5"]), Some(DecimalMark::Comma));
-        assert_eq!(of(&["1,533", "1,533.00-"]), Some(DecimalMark::Point));
-        assert_eq!(of(&["1.533.763", "400"]), None);
-        assert_eq!(of(&["1.533"]), None);
-        assert_eq!(of(&["€ 609.9"]), Some(DecimalMark::Point));
-    }
+    use super::{date_order_of, has_short_year, read_date, read_date_in};
+    use crate::plan::DateOrder;
 
     #[test]
     fn dates_are_read_in_the_order_that_fits_all() {
@@ -286,6 +149,9 @@ mod tests {
         assert_eq!(read("12042016"), Some(date(2016, 4, 12)));
         assert_eq!(read("6-1-2020 00:00"), Some(date(2020, 1, 6)));
         assert_eq!(read("6-1-20"), None);
+        // One day that begins with its year, among others.
+        assert_eq!(of(&["2020-01-06", "6-1-2020"]), Some(DateOrder::DayMonthYear));
+        assert_eq!(read("2020-01-06"), Some(date(2020, 1, 6)));
     }
 
     #[test]

@@ -10,11 +10,15 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::csv::{
-    CsvColumns, CsvTable, date_order_of, has_short_year, line_of, read_date_in, says_total,
+    CsvColumns, CsvTable, NumberNotation, date_order_of, has_short_year, line_of, read_date_in,
+    says_total,
 };
 use super::{Reason, Refusal, Remark};
-use crate::plan::{DateOrder, HoursField, HoursLayout, Quantity, Span, Word};
-use values::{read_hours, read_week, says_no};
+use crate::plan::{DateOrder, DecimalMark, HoursField, HoursLayout, Quantity, Span, Word};
+use values::{read_minutes, read_week, says_no};
+
+/// The fields that a file must have, each with what may be there instead.
+const NEEDED: [&[&str]; 4] = [&["person"], &["activity"], &["hours"], &["date", "week"]];
 
 /// What somebody worked on an activity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +37,9 @@ pub struct HoursRow {
 /// What was read from a file of hours, beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursSummary {
-    /// How it was read: the delimiter, the columns with their headings, and the order of dates if it has dates.
+    /// How it was read: the delimiter, the decimal mark, the columns with their headings, and the order of dates if it has dates.
     pub delimiter: char,
+    pub decimal: DecimalMark,
     pub columns: Vec<(HoursField, String)>,
     pub date_order: DateOrder,
     pub encoding: Option<Remark>,
@@ -59,6 +64,7 @@ pub fn read(
     let rows = TimesheetRows::new(layout, columns, headings, &sample);
     let mut summary = HoursSummary {
         delimiter: char::from(table.delimiter),
+        decimal: rows.notation.mark,
         columns: rows.named_columns(),
         date_order: rows.date_order,
         encoding: None,
@@ -88,9 +94,7 @@ fn columns(
     headings: &[String],
 ) -> Result<Option<CsvColumns<HoursField>>, Reason> {
     let columns = CsvColumns::find(&layout.columns, headings).map_err(Reason::NoColumn)?;
-    let needed = [HoursField::Person, HoursField::Activity, HoursField::Hours];
-    let has_time = columns.has(HoursField::Date) || columns.has(HoursField::Week);
-    let are_enough = has_time && needed.iter().all(|field| columns.has(*field));
+    let are_enough = columns.check(&NEEDED, headings)?;
     Ok(are_enough.then_some(columns))
 }
 
@@ -98,6 +102,7 @@ fn columns(
 struct TimesheetRows {
     columns: CsvColumns<HoursField>,
     headings: Vec<String>,
+    notation: NumberNotation,
     date_order: DateOrder,
     /// The order of dates that the plan states.
     stated_order: Option<DateOrder>,
@@ -114,7 +119,10 @@ impl TimesheetRows {
         let cells = numbers.into_iter().flatten();
         let dates = cells.flat_map(|number| sample.iter().filter_map(move |row| row.get(number)));
         let order = layout.date_order.or_else(|| date_order_of(dates));
+        let number = columns.of(HoursField::Hours);
+        let hours = sample.iter().filter_map(|row| row.get(number?));
         TimesheetRows {
+            notation: NumberNotation::new(layout.decimal, hours),
             columns,
             headings,
             date_order: order.unwrap_or(DateOrder::DayMonthYear),
@@ -185,8 +193,12 @@ impl TimesheetRows {
 
     fn hours(&self, row: &StringRecord) -> Result<Quantity, Reason> {
         let text = self.needed(row, HoursField::Hours)?;
-        read_hours(text)
-            .ok_or_else(|| Reason::Unreadable(self.heading(HoursField::Hours), text.to_string()))
+        let heading = || self.heading(HoursField::Hours);
+        if text.contains(':') {
+            let unreadable = || Reason::Unreadable(heading(), text.to_string());
+            return read_minutes(text).ok_or_else(unreadable);
+        }
+        self.notation.quantity(text, heading)
     }
 
     fn needed<'r>(&self, row: &'r StringRecord, field: HoursField) -> Result<&'r str, Reason> {
@@ -258,7 +270,12 @@ mod tests {
                 .reason
         };
         let any = HoursLayout::default();
-        assert_eq!(refused(b"Naam;Uren\nA;8\n", &any), Reason::NoHeadings);
+        assert_eq!(refused(b"Wie;Uren\nA;8\n", &any), Reason::NoHeadings);
+        // The first row is a title, and `Project` is no known heading.
+        let lacking = b"Uren;2021\nNaam;Datum;Project;Uren\nA;1-2-2021;1;8\n";
+        let headings = ["Naam", "Datum", "Project", "Uren"].map(str::to_string);
+        let reason = Reason::LacksHeadings(headings.into(), vec![&["activity"]]);
+        assert_eq!(refused(lacking, &any), reason);
         // The second row would be in the last cell of the first.
         let open =
             b"Persoon;Week;Activiteit;Uren;Akkoord\nA;2021-W05;1.1;8;\"B\nA;2021-W06;1.1;8;B";

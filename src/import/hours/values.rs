@@ -2,8 +2,7 @@
 
 use jiff::civil::{ISOWeekDate, Weekday};
 
-use crate::import::csv::read_amount;
-use crate::plan::{DecimalMark, Quantity, Span};
+use crate::plan::{Quantity, Span};
 
 /// Whether a cell for the approval says that there is none.
 pub(super) fn says_no(text: &str) -> bool {
@@ -11,23 +10,15 @@ pub(super) fn says_no(text: &str) -> bool {
     NO.contains(&text.to_lowercase().as_str())
 }
 
-/// Hours such as `7,5`, `7.50`, `-4` or `7:30`. A row has no thousands of hours, so that its only separator is the decimal
-/// mark. None if it can't be read, or not exactly: a third of an hour has no decimals.
-pub(super) fn read_hours(text: &str) -> Option<Quantity> {
-    if let Some((hours, minutes)) = text.split_once(':') {
-        let minutes: u32 = (minutes.len() == 2).then(|| minutes.parse().ok())??;
-        let hundredths =
-            (minutes < 60 && minutes.is_multiple_of(3)).then_some(minutes * 100 / 60)?;
-        return read_hours(&format!("{hours},{hundredths:02}")).filter(|_| !hours.contains(','));
-    }
-    let mark = match (text.contains('.'), text.contains(',')) {
-        (true, true) => return None,
-        (true, false) => DecimalMark::Point,
-        (false, _) => DecimalMark::Comma,
-    };
-    let is_number = |letter: char| !letter.is_alphabetic() && letter != '€';
-    let amount = read_amount(text, mark).filter(|_| text.chars().all(is_number))?;
-    Quantity::new(amount.decimal())
+/// Hours and minutes such as `7:30`. None if they can't be read, or not exactly: a third of an hour has no decimals.
+pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
+    let (hours, minutes) = text.split_once(':')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = hours.strip_prefix('-').unwrap_or(hours);
+    let minutes: u32 =
+        (is_number(digits) && minutes.len() == 2).then(|| minutes.parse().ok())??;
+    let hundredths = (minutes < 60 && minutes.is_multiple_of(3)).then_some(minutes * 100 / 60)?;
+    Quantity::read(&format!("{hours}.{hundredths:02}")).ok()
 }
 
 /// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not one.
@@ -63,24 +54,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_as_people_write_them() {
-        let read = |text| read_hours(text).map(|hours| hours.decimal().to_string());
-        let hours = [
-            ("7,5", "7.5"),
-            ("7.125", "7.125"),
-            ("-4", "-4"),
-            ("4-", "-4"),
-            ("7:30", "7.5"),
-            ("0:45", "0.75"),
-            ("40", "40"),
-        ];
-        for (text, expected) in hours {
+    fn minutes_are_parts_of_an_hour() {
+        let read = |text| read_minutes(text).map(|hours| hours.decimal().to_string());
+        for (text, expected) in [("7:30", "7.5"), ("0:45", "0.75"), ("-1:06", "-1.1")] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
         // A third of an hour has no exact decimals.
-        for text in [
-            "7:20", "7:60", "1.533,5", "8u", "acht", "", "€ 8", "7:5", "7,5:30",
-        ] {
+        for text in ["7:20", "7:60", "7:5", "7,5:30", ":30", "7:30:00", "7"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! The timesheets and the people of `[actuals]`.
 
 use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{DateOrder, HoursField, Word};
+use crate::plan::{DateOrder, DecimalMark, HoursField, Word};
 
 /// Timesheets of one partner.
 pub const TIMESHEETS: TableSchema = TableSchema::new(
@@ -25,6 +25,9 @@ pub const TIMESHEETS: TableSchema = TableSchema::new(
         "delimiter": ValueType::Text => r#"";""#,
             nl: "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
             en: "The character between the columns. Defaults to the most frequent one in the headings.";
+        "decimal": ValueType::OneOf(DecimalMark::MEANINGS) => r#""comma""#,
+            nl: "Het teken voor de decimalen. Zonder `decimal` volgt dat uit de uren, en is een getal als 1.250 een fout.",
+            en: "The decimal mark. Defaults to the one that the hours show, and then a number such as 1.250 is an error.";
         "dates": ValueType::OneOf(DateOrder::MEANINGS) => r#""day-month-year""#,
             nl: "De volgorde van datums. Zonder `dates` volgt die uit de datums zelf.",
             en: "The order of dates. Defaults to the one that fits the dates.";

@@ -33,6 +33,7 @@ pub(super) fn timesheets(
         csv: HoursLayout {
             columns: columns(cx, fields, path),
             delimiter: delimiter(cx, fields, path),
+            decimal: fields.word(cx, "decimal", path),
             date_order: fields.word(cx, "dates", path),
         },
         approved_by: fields.text(cx, "approved-by", path),

@@ -4,7 +4,6 @@ use csv::StringRecord;
 
 use super::{Rows, has_digit};
 use crate::import::Reason;
-use crate::import::csv::values::{read_amount, two_readings};
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
@@ -79,14 +78,8 @@ impl Rows {
         if text.is_empty() {
             return Ok(None);
         }
-        let readings = (!self.has_own_mark)
-            .then(|| two_readings(text, self.decimal_mark))
-            .flatten();
-        if let Some((decimals, thousands)) = readings {
-            return Err(Reason::TwoReadings(text.to_string(), decimals, thousands));
-        }
-        read_amount(text, self.decimal_mark)
-            .map(Some)
-            .ok_or_else(|| self.unreadable(row, field))
+        let decimals = self.currency.minor_unit().decimals().max(2);
+        let heading = || self.heading(field);
+        self.notation.amount(text, decimals, heading).map(Some)
     }
 }

@@ -9,11 +9,12 @@ use jiff::civil::Date;
 
 use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
+use super::notation::NumberNotation;
 use super::sums;
-use super::values::{date_order_of, decimal_mark_of, has_short_year, read_date_in};
+use super::values::{date_order_of, has_short_year, read_date_in};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
-    CsvLayout, Currency, DateOrder, DecimalMark, EntrySide, JournalField, Word, account_and_name,
+    CsvLayout, Currency, DateOrder, EntrySide, JournalField, Word, account_and_name,
 };
 
 /// The fields by which a row is a line and no balance.
@@ -27,9 +28,7 @@ const TIMES: [JournalField; 3] = [
 pub(super) struct Rows {
     columns: JournalColumns,
     headings: Vec<String>,
-    decimal_mark: DecimalMark,
-    /// Whether the plan names the decimal mark.
-    has_own_mark: bool,
+    notation: NumberNotation,
     date_order: DateOrder,
     /// The order of dates that the plan states.
     stated_order: Option<DateOrder>,
@@ -85,11 +84,10 @@ impl Rows {
                 .map(str::trim)
                 .filter(|cell| !cell.is_empty())
         };
-        let mark = decimal_mark_of(AMOUNTS.into_iter().flat_map(cells));
+        let amounts = AMOUNTS.into_iter().flat_map(cells);
         let order = date_order_of(cells(JournalField::Date));
         Ok(Rows {
-            has_own_mark: layout.decimal_mark.is_some(),
-            decimal_mark: layout.decimal_mark.or(mark).unwrap_or(DecimalMark::Comma),
+            notation: NumberNotation::new(layout.decimal_mark, amounts),
             date_order: layout
                 .date_order
                 .or(order)
@@ -115,7 +113,7 @@ impl Rows {
         let mut remarks = vec![Remark::Layout {
             delimiter: char::from(delimiter),
             columns: self.columns.iter().map(heading).collect(),
-            decimal_mark: self.decimal_mark,
+            decimal_mark: self.notation.mark,
             date_order: self.date_order,
             positive: self.positive,
             account: self.account.clone(),
