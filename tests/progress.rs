@@ -289,7 +289,7 @@ fn broken_forms_are_findings() {
 fn a_workbook_comes_back_with_every_character() {
     use calamine::{Data, Reader, Xlsx, open_workbook};
 
-    let said = "=1+1 \"dubbel\" 'enkel'\nregel 2 🎉 é \\ <&> _x000D_ # ''' \"\"\"";
+    let said = "  =1+1 \"dubbel\" 'enkel'\nregel 2 🎉 é \\ <&> _x000D_ # ''' \"\"\"  ";
     let folder = folder();
     new_form(&folder, "out.form").ended(2);
     new_form(&folder, "uit.xlsx").ended(0);
@@ -346,6 +346,34 @@ fn texts(value: &serde_json::Value) -> Vec<&str> {
         serde_json::Value::Object(all) => all.values().flat_map(texts).collect(),
         _ => Vec::new(),
     }
+}
+
+#[test]
+fn a_form_whose_code_is_that_of_another_activity_is_refused() {
+    let folder = folder();
+    new_form(&folder, "1.form.toml").ended(0);
+    let path = folder.path().join("1.form.toml");
+    let form = fs::read_to_string(&path).expect("a form");
+    // The form says what is planned of the target.
+    let is_target = |line: &str| line.contains("kringen") && line.contains('2');
+    assert!(form.lines().any(is_target), "{form}");
+    let changed = form.replace("activity = \"1.1\"", "activity = \"1.2\"");
+    write(&folder, "1.form.toml", changed);
+    let found = checked(&folder, "2021-04-30");
+    assert!(
+        found.contains("is het formulier van activiteit `1.1`, en noemt nu `1.2`"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_form_in_another_format_or_over_other_time_says_so() {
+    let folder = folder();
+    new_form(&folder, "form.csv").ended(2);
+    let form = ["progress", "plan.toml", "--new", "1.1", "--in", "2021-02"];
+    let ran = run(&folder, &form);
+    ran.ended(0);
+    ran.says("vraagt over februari 2021 geen verslag");
 }
 
 #[test]

@@ -1,20 +1,24 @@
 //! `hbplan progress`: who has reported on an activity and who has not, and the form for a report.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::activity::no_such_activity;
 use super::bookkeepings::{BookkeepingsArgs, open};
+use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::{TypedSpan, span_within, within_term};
 use super::{Status, report_command};
+use crate::finding::{Message, OR, listed, name};
 use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
 use crate::project::Project;
 use crate::read::{FormLine, LeadFormValue, lead_form};
 use crate::render::{Colour, text, visible_lines};
 use crate::reports::{self, FormField, ReportInput, ResultColumn};
-use crate::table::Report;
+use crate::table::{Block, Report};
 use crate::tell;
 use crate::words::LeadReportWords;
 
@@ -61,8 +65,15 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     if let Some(within) = asked {
         within_term(input.plan, within, &args.plan)?;
     }
+    if let Some(path) = args.output.file().filter(|path| !comes_back(path)) {
+        return Err(no_form(path).into());
+    }
     let today = input.today.date();
-    let next = || stretch_on(&report_stretches(input.plan), today);
+    let stretches = report_stretches(input.plan);
+    if let Some(asked) = asked.filter(|asked| !stretches.contains(asked)) {
+        host.tell(&none_due(asked, stretch_on(&stretches, today)));
+    }
+    let next = || stretch_on(&stretches, today);
     let within = asked.or_else(next);
     let within = within.unwrap_or(input.this_year());
     let bytes = if args.output.is_for_ending("toml") {
@@ -92,6 +103,40 @@ fn form(args: &ProgressArgs, code: &str, project: &Project, host: &Host) -> anyh
     Ok(Status::Clean)
 }
 
+/// Whether a form in a file of this name can be read when it comes back.
+fn comes_back(path: &str) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_none_or(|ending| {
+        ["toml", "xlsx"]
+            .iter()
+            .any(|each| ending.eq_ignore_ascii_case(each))
+    })
+}
+
+fn no_form(path: &str) -> Failure {
+    Failure::Bookkeeping {
+        refused: tell! {
+            nl: "{path}: een formulier wordt alleen weer gelezen als TOML of als werkmap; geef een naam die eindigt op {endings}",
+            en: "{path}: a form is only read back as TOML or as a workbook; give a name that ends in {endings}",
+            path = name(path), endings = listed([".toml", ".xlsx"].map(name).to_vec(), OR)
+        },
+    }
+}
+
+/// Says that nobody has to report over a stretch of time, and over which one is next.
+fn none_due(asked: Span, next: Option<Span>) -> Message {
+    let key = name("[[reviews]]");
+    match next {
+        Some(next) => tell! {
+            nl: "let op: {key} vraagt over {asked} geen verslag; het eerstvolgende is over {next}",
+            en: "note: {key} asks for no report over {asked}; the next one is over {next}", key, asked, next
+        },
+        None => tell! {
+            nl: "let op: {key} vraagt over {asked} geen verslag", en: "note: {key} asks for no report over {asked}", key, asked
+        },
+    }
+}
+
 /// The activity with a code. If none has it exactly so, capitals make no difference.
 fn found<'p>(plan: &'p Plan, code: &str) -> Option<(ActivityIx, &'p Activity)> {
     let with = |is_meant: &dyn Fn(&str) -> bool| {
@@ -106,8 +151,10 @@ fn toml(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> String {
     let (language, activity) = (input.plan.language, input.plan.activity(at));
     let words = LeadReportWords::of(language);
     let form = reports::lead_form(input, at, within);
+    let mut blocks = reports::lead_form_context(input, at, within);
+    blocks.extend(reports::planned_results(input, at).map(Block::Table));
     let context = Report {
-        blocks: reports::lead_form_context(input, at, within),
+        blocks,
         notes: Vec::new(),
         ..form
     };

@@ -15,7 +15,7 @@ use crate::plan::{LeadReport, LeadReportFiles, Plan};
 use crate::read::{
     FormLine, LeadFormValue, LeadReportReading, Text, lead_form, locate, read_lead_report,
 };
-use crate::reports::{FormField, ResultColumn};
+use crate::reports::{FormField, ResultColumn, form_activity};
 use crate::{say, tell};
 
 /// The reports in the files that a plan names from a folder. What is wrong with them is added to the findings.
@@ -67,7 +67,7 @@ fn form(
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let report = if is_toml {
-        of_text(&file, bytes, wrong)
+        of_text(plan, &file, bytes, wrong)
     } else {
         of_sheets(plan, &file, &bytes, wrong)
     };
@@ -78,10 +78,16 @@ fn form(
     })
 }
 
-fn of_text(file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Message)) -> Option<LeadReport> {
+fn of_text(
+    plan: &Plan,
+    file: &str,
+    bytes: Vec<u8>,
+    wrong: &mut dyn FnMut(Message),
+) -> Option<LeadReport> {
     let Ok(text) = String::from_utf8(bytes) else {
         wrong(tell! {
-            nl: "{file} is geen tekst in UTF-8", en: "{file} is not UTF-8 text", file = name(file)
+            nl: "{file} is geen tekst in UTF-8; bewaar het in een teksteditor met de codering UTF-8",
+            en: "{file} is not UTF-8 text; save it in a text editor with the encoding UTF-8", file = name(file)
         });
         return None;
     };
@@ -94,7 +100,9 @@ fn of_text(file: &str, bytes: Vec<u8>, wrong: &mut dyn FnMut(Message)) -> Option
         tell! { nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(file), line }
     };
     report_mistakes(&reading, line, wrong);
-    reading.report
+    let comments = text.as_str().lines();
+    let comments = comments.filter_map(|line| line.strip_prefix('#'));
+    of_its_activity(plan, file, reading.report, comments, wrong)
 }
 
 /// Reports each mistake in a form with its place.
@@ -158,10 +166,41 @@ fn of_sheets(
             file = name(file), labels = listed(missing, AND)
         });
     }
-    reading.report.map(|report| LeadReport {
+    let report = reading.report.map(|report| LeadReport {
         has_mistakes: report.has_mistakes || lacks_some,
         ..report
-    })
+    });
+    let titles = filled.titles.iter().map(String::as_str);
+    of_its_activity(plan, file, report, titles, wrong)
+}
+
+/// The report, unless the form was made for another activity than the one that it names. Its title says which.
+fn of_its_activity<'t>(
+    plan: &Plan,
+    file: &str,
+    report: Option<LeadReport>,
+    mut titles: impl Iterator<Item = &'t str>,
+    wrong: &mut dyn FnMut(Message),
+) -> Option<LeadReport> {
+    let report = report?;
+    let Some(made_for) = titles.find_map(|title| form_activity(plan, title)) else {
+        return Some(report);
+    };
+    if made_for
+        .code
+        .as_str()
+        .eq_ignore_ascii_case(report.activity.as_str())
+    {
+        return Some(report);
+    }
+    let form = format!("--new {}", report.activity);
+    wrong(tell! {
+        nl: "{file} is het formulier van activiteit {own}, en noemt nu {named}; zet {own} terug, of vul voor {named} het formulier van {command} in",
+        en: "{file} is the form of activity {own}, and now names {named}; put {own} back, or fill in the form of {command} for {named}",
+        file = name(file), own = name(&made_for.code), named = name(report.activity.as_str()),
+        command = name(plan.command("progress", &form))
+    });
+    None
 }
 
 fn not_sheets(file: &str, why: &NotSheets) -> Message {
@@ -182,6 +221,8 @@ fn not_sheets(file: &str, why: &NotSheets) -> Message {
 struct ReturnedForm {
     lines: Vec<FormLine>,
     results: Vec<Vec<FormLine>>,
+    /// The texts above the activity, of which one is the title.
+    titles: Vec<String>,
     /// The name of the cell of each place in that TOML.
     cells: HashMap<String, String>,
 }
@@ -190,8 +231,13 @@ impl ReturnedForm {
     /// None if the sheet has no activity or no time.
     fn of(plan: &Plan, sheet: &Sheet) -> Option<ReturnedForm> {
         let mut form = ReturnedForm::default();
+        let place = |field: FormField| find(sheet, |text| field.is_label(text));
+        let ends = [FormField::Done, FormField::Deviations, FormField::Decision];
+        let end = ends.into_iter().filter_map(place).map(|(row, _)| row).max();
         for field in FormField::ALL {
-            let Some((row, column)) = find(sheet, |text| field.is_label(text)) else {
+            // Tables below the form have headings of the same words.
+            let is_in_form = |(row, _): &(usize, usize)| end.is_none_or(|end| *row <= end);
+            let Some((row, column)) = place(field).filter(is_in_form) else {
                 continue;
             };
             let cell = sheet.rows[&row].get(&(column + 1));
@@ -212,6 +258,13 @@ impl ReturnedForm {
                 .extend(value.map(|value| line(field.key(), value)));
         }
         form.add_results(sheet);
+        let activity = find(sheet, |text| FormField::Activity.is_label(text));
+        let above = sheet
+            .rows
+            .iter()
+            .take_while(|(row, _)| activity.is_some_and(|(at, _)| **row < at));
+        let texts = above.flat_map(|(_, cells)| cells.values());
+        form.titles = texts.map(|cell| cell.text().to_string()).collect();
         (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
     }
 

@@ -89,6 +89,8 @@ impl ResultColumn {
         ResultColumn::Value,
         ResultColumn::Note,
     ];
+    /// How many of the last ones are to be filled in.
+    const TO_FILL_IN: usize = 2;
     /// Those that are read when the form comes back.
     pub const READ: [ResultColumn; 3] = [
         ResultColumn::Target,
@@ -151,6 +153,34 @@ pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Repor
         .extend(results(input, activity).map(Block::Table));
     report.blocks.extend(lead_form_context(input, at, within));
     report
+}
+
+/// The activity that a form with this title was made for. None if it is no title of a form of this plan.
+pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
+    let forms = Language::ALL.iter();
+    let rest = forms
+        .filter_map(|language| {
+            let form = LeadReportWords::of(*language).form;
+            title.trim().strip_prefix(form)?.strip_prefix(' ')
+        })
+        .next()?;
+    let is_named = |activity: &&Activity| {
+        let after = rest.strip_prefix(activity.code.as_str());
+        after.is_some_and(|after| after.is_empty() || after.starts_with(' '))
+    };
+    let named = plan.activities.iter().filter(is_named);
+    named.max_by_key(|activity| activity.code.as_str().len())
+}
+
+/// The targets of the activity, with what is planned and what was measured last. None if it has none.
+pub fn planned_results(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
+    let mut table = results(input, input.plan.activity(at))?;
+    let given = ResultColumn::ALL.len() - ResultColumn::TO_FILL_IN;
+    table.columns.truncate(given);
+    for row in &mut table.rows {
+        row.cells.truncate(given);
+    }
+    Some(table)
 }
 
 /// What was planned in a stretch of time, and what was spent of the budget.

@@ -239,5 +239,7 @@ fn results(report: &LeadReport) -> Cell {
 
 /// A text of a lead, without the empty lines around it.
 fn said(text: Option<&String>) -> Cell {
-    text.map_or(Cell::Empty, |text| Cell::Text(text.trim().to_string()))
+    // The form ends a text with a line of its own.
+    let own = |text: &String| text.strip_suffix('\n').unwrap_or(text).to_string();
+    text.map_or(Cell::Empty, |text| Cell::Text(own(text)))
 }

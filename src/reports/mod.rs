@@ -74,7 +74,9 @@ pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
 pub use hours::{HoursRows, hours};
-pub use lead_form::{FormField, ResultColumn, lead_form, lead_form_context};
+pub use lead_form::{
+    FormField, ResultColumn, form_activity, lead_form, lead_form_context, planned_results,
+};
 pub use lead_reports::progress;
 pub use partners::partners;
 pub use registry::{
