@@ -24,7 +24,7 @@ pub(super) struct ForecastArgs {
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// What the rows are: line, funder, period, activity, lead or partner
+    /// What the rows are: line, funder, period, activity, lead, partner or commitment
     #[arg(
         long,
         value_enum,
@@ -46,6 +46,7 @@ enum ForecastBy {
     Activity,
     Lead,
     Partner,
+    Commitment,
 }
 
 impl ForecastBy {
@@ -57,6 +58,7 @@ impl ForecastBy {
             ForecastBy::Activity => ForecastRows::Activity,
             ForecastBy::Lead => ForecastRows::Lead,
             ForecastBy::Partner => ForecastRows::Partner,
+            ForecastBy::Commitment => ForecastRows::Commitment,
         }
     }
 }

@@ -21,8 +21,8 @@ pub(super) const WORDS: &[Words] = &[
         "Controleert plannen en begrotingen van gesubsidieerde projecten, en maakt er rapporten van",
     ),
     text(
-        "Close a period: write its figures to a file beside the plan",
-        "Sluit een periode af: schrijf de cijfers in een bestand naast het plan",
+        "Close a period: write its figures to a file beside the one that names the bookkeepings",
+        "Sluit een periode af: schrijf de cijfers in een bestand naast dat wat de boekhoudingen noemt",
     ),
     text(
         "Compare two versions of a plan",
@@ -230,7 +230,7 @@ pub(super) const WORDS: &[Words] = &[
         "Toon hoe het plan naar verwachting eindigt: gerealiseerd, verplicht, nog verwacht",
     ),
     text(
-        "What the rows are: line, funder, period, activity, lead or partner",
+        "What the rows are: line, funder, period, activity, lead, partner or commitment",
         "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker) of partner",
     ),
     text("The code of the activity", "De code van de activiteit"),

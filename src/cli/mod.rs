@@ -85,7 +85,7 @@ enum Command {
     Actuals(actuals::ActualsArgs),
     /// Show the account to each funder: eligible cost, contributions and what is settled
     Account(account::AccountArgs),
-    /// Close a period: write its figures to a file beside the plan
+    /// Close a period: write its figures to a file beside the one that names the bookkeepings
     Close(close::CloseArgs),
     /// Show how the plan is expected to end: realised, committed, still expected
     Forecast(forecast::ForecastArgs),

@@ -1,7 +1,7 @@
 //! A commitment with the number of another one of the same supplier.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words};
 use crate::plan::{Commitment, Section};
 use crate::tell;
 
@@ -85,8 +85,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = tell! {
-            nl: "verplichting {number} staat er nog een keer", en: "commitment {number} is there once more",
-            number = name(&commitment.number)
+            nl: "verplichting {number} staat er nog een keer{earlier}", en: "commitment {number} is there once more{earlier}",
+            number = super::called(commitment), earlier = super::row_of(earlier).map(like).unwrap_or_default()
         };
         let hint = tell! {
             nl: "laat er een weg; geef delen van een opdracht elk een eigen nummer",
@@ -99,4 +99,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .hint(hint),
         );
     }
+}
+
+fn like(row: Message) -> Message {
+    tell! { nl: ", zoals in {row}", en: ", as in {row}", row }
 }

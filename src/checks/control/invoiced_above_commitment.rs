@@ -1,7 +1,7 @@
 //! A commitment of which more was invoiced than its amount.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words};
 use crate::plan::Section;
 use crate::tell;
 
@@ -60,13 +60,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(amount), Some(invoiced)) = (commitment.amount, commitment.invoiced) else {
             continue;
         };
-        if invoiced <= amount {
+        // An amount below 0 is a finding of its own.
+        if invoiced <= amount || amount.is_negative() {
             continue;
         }
         let message = tell! {
             nl: "van verplichting {number} is {invoiced} gefactureerd, en haar bedrag is {amount}: {difference} te veel",
             en: "{invoiced} of commitment {number} was invoiced, and its amount is {amount}: {difference} too much",
-            number = name(&commitment.number), invoiced = Piece::Rate(invoiced), amount = Piece::Rate(amount),
+            number = super::called(commitment), invoiced = Piece::Rate(invoiced), amount = Piece::Rate(amount),
             difference = Piece::Rate(invoiced - amount)
         };
         let hint = tell! {

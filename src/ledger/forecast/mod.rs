@@ -110,7 +110,7 @@ impl Forecast {
             &comparison.commitments,
             &time.open,
         );
-        forecast.partners = partners(comparison, &forecast.costs);
+        forecast.partners = partners((plan, comparison), &forecast.activities, &forecast.costs);
         Some(forecast)
     }
 
@@ -208,15 +208,33 @@ fn rows<I: Ix>(
         .collect()
 }
 
-/// The rows of partners. What is not of a partner, such as commitments, is in the last row, so that all add up.
+/// The rows of partners, with the commitments on activities that only this partner carries out, and what deviates there. What is
+/// not of a partner is in the last row, so that all add up.
 fn partners(
-    comparison: &BudgetComparison,
+    (plan, comparison): (&Plan, &BudgetComparison),
+    activities: &IndexVec<ActivityIx, ForecastRow>,
     costs: &ForecastRow,
 ) -> Vec<(ForecastPartner, ForecastRow)> {
+    let mut own: BTreeMap<&PartnerId, ForecastFigures> = BTreeMap::new();
+    for (activity, row) in plan.activities.iter().zip(activities) {
+        if let ([partner], None) = (&activity.partners[..], &activity.split) {
+            let all = row.in_all();
+            let added = ForecastFigures {
+                committed: all.committed,
+                deviation: all.deviation,
+                ..ForecastFigures::default()
+            };
+            let known = own.entry(partner).or_default();
+            *known = known.plus(added);
+        }
+    }
     let partners = comparison.partners.rows.iter();
     let mut rows: Vec<_> = partners
         .map(|(partner, row)| {
-            let row = ForecastRow::of_total(row);
+            let figures = ForecastRow::of_total(row).in_all();
+            let own = partner.as_ref().and_then(|partner| own.get(partner));
+            let row = figures.plus(own.copied().unwrap_or_default());
+            let row = ForecastRow::of_figures(row);
             (ForecastPartner::Partner(partner.clone()), row)
         })
         .collect();

@@ -1,5 +1,6 @@
 //! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
 
+mod commitments;
 mod left_over;
 mod tables;
 
@@ -25,6 +26,7 @@ pub enum ForecastRows {
     Partner,
     Lead,
     Period,
+    Commitment,
 }
 
 impl ForecastRows {
@@ -35,13 +37,14 @@ impl ForecastRows {
         ForecastRows::Period,
     ];
     /// All tables, for documents.
-    pub const ALL: [ForecastRows; 6] = [
+    pub const ALL: [ForecastRows; 7] = [
         ForecastRows::Line,
         ForecastRows::Activity,
         ForecastRows::Funder,
         ForecastRows::Partner,
         ForecastRows::Lead,
         ForecastRows::Period,
+        ForecastRows::Commitment,
     ];
 }
 

@@ -27,6 +27,7 @@ impl<'a> ForecastTables<'a> {
                 self.by_period(ForecastSide::Costs),
                 self.by_period(ForecastSide::Income),
             ],
+            ForecastRows::Commitment => self.by_commitment().into_iter().collect(),
         }
     }
 

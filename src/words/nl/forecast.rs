@@ -15,6 +15,16 @@ words! {
         committed = "Verplicht",
         /// The forecast of the time that is still open.
         expected = "Nog verwacht",
+        /// The table of commitments: its caption and its columns.
+        commitments_listed = "Verplichtingen",
+        commitment = "Verplichting",
+        supplier = "Leverancier",
+        committed_on = "Activiteit of post",
+        invoices_in = "Factuur verwacht in",
+        commitment_amount = "Bedrag",
+        invoiced = "Gefactureerd",
+        open = "Open deel",
+        row_of_list = "Regel",
         difference = "Verwacht verschil (begroot − prognose)",
         how = "Hoe de prognose afwijkt van de begroting",
         /// The partner row of what no partner's budget has.

@@ -1,0 +1,76 @@
+//! The commitments, one a row: what was ordered, what of it was invoiced, and what is still open.
+
+use super::{BODY, ForecastTables};
+use crate::plan::{Amount, Commitment, Money};
+use crate::reports::names::activity_name;
+use crate::reports::parts::{amount, lefts, rights, table, text};
+use crate::say;
+use crate::table::{Cell, Role, Row, Table};
+
+impl ForecastTables<'_> {
+    /// None if there are no commitments.
+    pub(super) fn by_commitment(&self) -> Option<Table> {
+        let (words, all) = (self.words, &self.comparison.commitments);
+        let mut rows: Vec<Row> = all.iter().map(|each| self.commitment(each)).collect();
+        let sum = |figure: fn(&Commitment) -> Option<Money>| {
+            let each = all.iter().map(|each| Amount::from(figure(each)));
+            each.fold(Amount::ZERO, Amount::plus)
+        };
+        let mut total = vec![Cell::Text(self.shared.total.to_string())];
+        total.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+        let sums = [
+            sum(|each| each.amount),
+            sum(|each| each.invoiced),
+            sum(Commitment::open),
+        ];
+        total.extend(sums.map(amount));
+        total.push(Cell::Empty);
+        rows.push(Row {
+            role: Role::Total,
+            cells: total,
+        });
+        let mut columns = lefts([
+            words.commitment,
+            words.supplier,
+            words.committed_on,
+            words.invoices_in,
+        ]);
+        columns.extend(rights([
+            (words.commitment_amount, "amount"),
+            (words.invoiced, "invoiced"),
+            (words.open, "open"),
+        ]));
+        columns.extend(lefts([words.row_of_list]));
+        (!all.is_empty()).then(|| table(Some(words.commitments_listed), columns, rows))
+    }
+
+    fn commitment(&self, each: &Commitment) -> Row {
+        let plan = self.plan();
+        let activity = each.activity.as_ref().map(|code| {
+            let mut activities = plan.activities.iter();
+            let found = activities.find(|activity| activity.code == *code);
+            found.map_or_else(|| code.to_string(), activity_name)
+        });
+        let line = each.line.as_ref().map(|id| {
+            let found = plan.find_line(id.as_str());
+            found.map_or_else(|| id.to_string(), |line| plan.line(line).name.clone())
+        });
+        let listed = each.listed.as_ref().map(|listed| match listed.at {
+            0 => say![listed.path.clone()],
+            at => say![listed.path.clone(), ":", at.to_string()],
+        });
+        Row {
+            role: BODY,
+            cells: vec![
+                Cell::Text(each.number.clone()),
+                text(each.supplier.clone()),
+                text(activity.or(line)),
+                each.within.map_or(Cell::Empty, Cell::Span),
+                amount(each.amount.into()),
+                amount(each.invoiced.into()),
+                amount(each.open().into()),
+                listed.map_or(Cell::Empty, Cell::Message),
+            ],
+        }
+    }
+}
