@@ -16,6 +16,17 @@ const LIST: &str = ".closed-files.toml";
 
 /// The closed files beside a file, in the order of their names.
 pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
+    files_beside(file, |name| version(file, name).is_some())
+}
+
+/// The closed files in the folder of a file that are called after another one, in the order of their names.
+pub fn closed_files_of_others(file: &Path) -> io::Result<Vec<PathBuf>> {
+    files_beside(file, |name| {
+        is_closed_file(name) && version(file, name).is_none()
+    })
+}
+
+fn files_beside(file: &Path, is_meant: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let read = if folder.as_os_str().is_empty() {
         fs::read_dir(".")?
@@ -25,8 +36,7 @@ pub fn closed_files_beside(file: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in read {
         let name = entry?.file_name();
-        let is_closed = |name: &str| version(file, name).is_some();
-        if name.to_str().is_some_and(is_closed) {
+        if name.to_str().is_some_and(&is_meant) {
             found.push(folder.join(name));
         }
     }

@@ -22,6 +22,8 @@ pub struct Closings {
     pub missing: Vec<MissingClosedFile>,
     /// All files with a seal, those that a later version replaces too, as the list has them.
     pub present: Vec<EarlierClosing>,
+    /// The closed files of the same exports that are called after another file, and do not count.
+    pub of_others: Vec<String>,
 }
 
 /// The list of the closed files, as far as it could be read.
@@ -86,6 +88,19 @@ pub enum UnusableClosing {
     OtherCurrency(String),
     /// Some of its time is also that of another closed file: its path.
     Overlaps(String),
+}
+
+impl UnusableClosing {
+    /// Whether the file was written by closing time, and can't be used by what happened to it since.
+    pub fn was_closed(&self) -> bool {
+        match self {
+            UnusableClosing::Mistake(ClosingMistake::Edited)
+            | UnusableClosing::OtherCurrency(_)
+            | UnusableClosing::Overlaps(_) => true,
+            UnusableClosing::Mistake(ClosingMistake::NoSeal | ClosingMistake::Unusable(_))
+            | UnusableClosing::Unopened(_) => false,
+        }
+    }
 }
 
 impl Closings {

@@ -87,7 +87,10 @@ fn read_layout(path: &str, host: &Host) -> Result<AccountLayout, Failure> {
     if let Some((_, layout)) = forms.find(|(name, _)| *name == path) {
         return Ok(layout.clone());
     }
-    let text = Text::new(host.read(path)?);
+    let text = Text::new(
+        host.read(path)
+            .map_err(|failure| failure.of_option("--layout"))?,
+    );
     let reading = read::read_layout(&text);
     let mut found: Vec<(usize, Finding)> = Vec::new();
     for finding in reading.findings {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::decoded::OtherEncoding;
-use crate::plan::{Money, TextEncoding};
+use crate::plan::{DecimalMark, Money, TextEncoding};
 
 /// Why a file can't be used, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

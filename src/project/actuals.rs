@@ -1,5 +1,6 @@
 //! Where the bookkeepings of a plan are: in the plan, or in a file of their own beside it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use super::lead_forms;
 use crate::bookkeeping::{
     self, Bookkeepings, Closings, Progress, ReadClosedList, ReadClosing, UnusableClosing,
-    closed_files_beside, closed_list_of,
+    closed_files_beside, closed_files_of_others, closed_list_of, matching,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
@@ -153,7 +154,31 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
         closed_text(place.to_string(), Ok(text))
     }));
     let list = beside.and_then(|file| closed_list(&closed_list_of(file)));
-    Closings::new(files, list, plan.currency.code())
+    Closings {
+        of_others: beside.map_or_else(Vec::new, |file| of_others(plan, file)),
+        ..Closings::new(files, list, plan.currency.code())
+    }
+}
+
+/// The closed files in the folder of a file that are called after another one and are of an export of the same plan.
+fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
+    let exports = patterns.flat_map(|pattern| matching(folder, pattern).unwrap_or_default());
+    let named: BTreeSet<String> = exports
+        .filter_map(|path| {
+            let within = path.strip_prefix(folder).ok()?;
+            Some(within.to_string_lossy().replace('\\', "/"))
+        })
+        .collect();
+    let is_of_same = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let closing = read_closing(&text);
+        closing.is_ok_and(|closing| closing.files.iter().any(|file| named.contains(&file.path)))
+    };
+    let others = closed_files_of_others(file).unwrap_or_default();
+    let others = others.iter().filter(|path| is_of_same(path));
+    others.map(|path| path.display().to_string()).collect()
 }
 
 /// The list of closed files. None if there is none.

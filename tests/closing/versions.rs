@@ -153,7 +153,7 @@ fn an_edited_file_is_replaced_by_the_next_version_and_stays() {
     close_again(path).ended(0).says("closed-3.toml geschreven");
     // The second version counts again, and the next one is written although it has the same contents.
     edit("csv.2020-H2.closed-3.toml", "34250", "34350");
-    close("2020-H2", "2021-03-02")
+    close("2020-H2", "2021-03-01")
         .ended(0)
         .says("csv.2020-H2.closed-4.toml geschreven");
     is_clean();

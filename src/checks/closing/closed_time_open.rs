@@ -1,7 +1,9 @@
-//! A bookkeeping that does not count up to the end of time that was closed.
+//! A bookkeeping that does not count up to the end of time that was closed, or whose closed files are called after another
+//! file and do not count at all.
 
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name};
+use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
 
@@ -16,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Bookkeeping open again in closed time",
     ),
     checks: Words::new(
-        "Of elke boekhouding is afgesloten (`through`) tot en met het einde van elk tijdvak dat met `hbplan close` is afgesloten.",
-        "That each bookkeeping is closed (`through`) up to the end of all time that was closed by `hbplan close`.",
+        "Of elke boekhouding is afgesloten (`through`) tot en met het einde van elk tijdvak dat met `hbplan close` is afgesloten, en de afgesloten bestanden van dezelfde exports naar het plan of het bestand van de boekhoudingen heten.",
+        "That each bookkeeping is closed (`through`) up to the end of all time that was closed by `hbplan close`, and that the closed files of the same exports are called after the plan or the file of its bookkeepings.",
     ),
     why: Words::new(
         "Als latere boekingen niet meetellen, is niet na te gaan wat er in het tijdvak veranderde.",
@@ -95,4 +97,27 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let place = source.place().key("through");
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
+    findings.extend(called_after_others(&read.closed.of_others));
+}
+
+/// The closed files that do not count because of their names. None if there are none.
+fn called_after_others(files: &[String]) -> Option<Finding> {
+    let first = files.first()?;
+    let count = counted(
+        files.len(),
+        Words::new("afgesloten bestand", "closed file"),
+        Words::new("afgesloten bestanden", "closed files"),
+    );
+    let message = tell! {
+        nl: "{count} van dezelfde exports, zoals {first}, heet naar een ander bestand en telt hier niet mee",
+        en: "{count} of the same exports, such as {first}, is called after another file and does not count here",
+        count, first = name(first)
+    };
+    let hint = tell! {
+        nl: "geef de afgesloten bestanden en hun lijst de naam van dit bestand, zoals {example}, of gebruik dat andere bestand",
+        en: "name the closed files and their list after this file, such as {example}, or use that other file",
+        example = name("plan.2021-H1.closed.toml")
+    };
+    let place = Place::section("actuals").key("closed");
+    Some(Finding::new(RULE.name, place, message).hint(hint))
 }

@@ -11,7 +11,7 @@ use crate::tell;
 const MOST: usize = 6;
 
 pub static RULE: Rule = Rule {
-    id: "HB167",
+    id: "HB119",
     name: RuleName("hours-in-future"),
     level: Level::Warn,
     topic: Topic::Plan,

@@ -10,7 +10,7 @@ use crate::tell;
 const MOST: usize = 6;
 
 pub static RULE: Rule = Rule {
-    id: "HB166",
+    id: "HB118",
     name: RuleName("self-approved-hours"),
     level: Level::Warn,
     topic: Topic::Plan,

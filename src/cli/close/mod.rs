@@ -1,4 +1,4 @@
-//! `hbplan close`: freezes the figures of a stretch of time in a file beside the plan. It never overwrites a file.
+//! `hbplan close`: freezes the figures of a stretch of time in a file beside the one that names the bookkeepings. It never overwrites a file.
 
 mod told;
 
@@ -59,6 +59,10 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         return Ok(Status::Failed);
     }
     let last = read.closed.of(time);
+    let unusable = read.closed.replaceable(beside, time);
+    let unusable = unusable.filter(|file| file.why.was_closed());
+    let replaced = last.iter().map(|file| &file.path);
+    let replaced = replaced.chain(unusable.map(|file| &file.path)).next();
     let (path, number) = next_closed_file(beside, time, last.map_or(0, |file| file.closing.number))
         .map_err(|source| Failure::Write {
             path: beside.display().to_string(),
@@ -100,7 +104,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     for message in told::notes(plan, &closed) {
         host.tell(&message);
     }
-    host.tell(&told::written(&path, &closed));
+    host.tell(&told::written(&path, &closed, replaced));
     Ok(Status::Clean)
 }
 
@@ -172,6 +176,8 @@ fn obstacles(
             Some(_) | None => {}
         }
     }
+    let later = read.closed.of(time).filter(|file| file.closing.on > on);
+    wrong.extend(later.map(|file| told::closed_later(file, on)));
     let other = read.closed.overlapping(time);
     let other = other.filter(|file| file.closing.span != time);
     wrong.extend(other.map(|file| told::closed_already(file, time)));

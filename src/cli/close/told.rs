@@ -9,8 +9,8 @@ use crate::tell;
 
 pub(super) fn no_file() -> Message {
     tell! {
-        nl: "het afgesloten bestand komt naast het plan te staan: geef de naam van het plan in plaats van {dash}",
-        en: "the closed file stands beside the plan: give the name of the plan instead of {dash}",
+        nl: "het afgesloten bestand komt naast het plan of het bestand van de boekhoudingen te staan: geef de naam van het plan in plaats van {dash}",
+        en: "the closed file stands beside the plan or the file of its bookkeepings: give the name of the plan instead of {dash}",
         dash = name("-")
     }
 }
@@ -76,6 +76,14 @@ pub(super) fn open(bookkeeping: &str, through: Date, time: Span) -> Message {
     }
 }
 
+pub(super) fn closed_later(file: &ClosedFile, on: Date) -> Message {
+    tell! {
+        nl: "{closed} is op {later} afgesloten, in {path}; een volgende versie kan niet van {on} zijn, want dat is eerder",
+        en: "{closed} was closed on {later}, in {path}; another version can't be of {on}, which is before that",
+        closed = file.closing.span, later = file.closing.on, path = name(&file.path), on
+    }
+}
+
 pub(super) fn closed_already(file: &ClosedFile, time: Span) -> Message {
     tell! {
         nl: "{closed} is al afgesloten, in {path}; sluit van {time} alleen af wat nog open is, of sluit {closed} opnieuw af",
@@ -130,7 +138,15 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     notes
 }
 
-pub(super) fn written(path: &str, closed: &Closing) -> Message {
+/// What was written, and the path of a closed file that it replaces.
+pub(super) fn written(path: &str, closed: &Closing, replaced: Option<&String>) -> Message {
+    if closed.number > 1 && replaced.is_none() {
+        return tell! {
+            nl: "{path} geschreven: {time} is afgesloten; een bestand met de naam van een eerdere versie is er al, en dat is niet bruikbaar",
+            en: "wrote {path}: {time} is closed; there is a file with the name of an earlier version, which can't be used",
+            path = path.to_string(), time = closed.span
+        };
+    }
     if closed.number == 1 {
         return tell! {
             nl: "{path} geschreven: {time} is afgesloten",

@@ -150,7 +150,10 @@ mod tests {
         assert_eq!(read("6-1-2020 00:00"), Some(date(2020, 1, 6)));
         assert_eq!(read("6-1-20"), None);
         // One day that begins with its year, among others.
-        assert_eq!(of(&["2020-01-06", "6-1-2020"]), Some(DateOrder::DayMonthYear));
+        assert_eq!(
+            of(&["2020-01-06", "6-1-2020"]),
+            Some(DateOrder::DayMonthYear)
+        );
         assert_eq!(read("2020-01-06"), Some(date(2020, 1, 6)));
     }
 
