@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::import::{JournalLine, PeriodKind, Reason};
-use crate::plan::{CsvLayout, Currency, DateOrder, Money};
+use crate::plan::{CsvLayout, Currency, DateOrder, DecimalMark, Money};
 
 /// The lines of a file, or why it is refused and where.
 fn read_text(text: &str, layout: &CsvLayout) -> Result<Vec<JournalLine>, (u64, Reason)> {
@@ -22,7 +22,8 @@ fn reason(text: &str) -> (u64, Reason) {
 #[test]
 fn a_separator_after_the_decimal_mark_is_no_amount() {
     let text = "Datum;Rekening;Bedrag\n05-01-2021;4100;1.533,00\n06-01-2021;4100;1,533.00\n";
-    let unreadable = Reason::Unreadable("Bedrag".into(), "1,533.00".into());
+    let comma = DecimalMark::Comma;
+    let unreadable = Reason::OtherNotation("Bedrag".into(), "1,533.00".into(), comma);
     assert_eq!(reason(text), (3, unreadable));
 }
 
