@@ -28,6 +28,8 @@ pub struct Condition {
     pub min_share: Option<Share>,
     /// The base of a share.
     pub of: ShareBase,
+    /// The funders whose contribution is the base of a share, together. Empty if `of` says what it is.
+    pub of_funders: Vec<FunderId>,
     /// The lines and activities that are left out of the base.
     pub without: Vec<PurposeId>,
     pub max: Option<Money>,
@@ -131,6 +133,7 @@ fields! {
             "lines" => lines,
             "partner" => partners as OneOrMore,
             "of" => of,
+            "of-funder" => of_funders as OneOrMore,
             "without" => without,
             "excludes" => excludes,
         }

@@ -1,4 +1,5 @@
-//! The examples of conditions that hold for each of several parts, or between some lines.
+//! The examples of conditions that hold for each of several parts, between some lines, or as a share of what another
+//! funder brings in.
 
 use super::examples::limit;
 
@@ -79,5 +80,33 @@ fn maximum_reallocation_as_a_share_of_the_total_budget() {
         "reallocation-above-maximum",
         &[("[50_000]", "[50_001]"), ("[25_000]", "[24_999]")],
         &[("[50_000]", "[49_999]"), ("[25_000]", "[25_001]")],
+    );
+}
+
+#[test]
+fn shares_of_what_another_funder_brings_in() {
+    // A quarter of 8.001 is 2.000,25, and of 7.999 it is 1.999,75.
+    let grant = |grant: &'static str, cost: &'static str, all: &'static str| {
+        [("[8_000]", grant), ("[10_000]", cost), ("[11_000]", all)]
+    };
+    limit(
+        "match",
+        "share-below-minimum",
+        &grant("[7_999]", "[9_999]", "[10_999]"),
+        &grant("[8_001]", "[10_001]", "[11_001]"),
+    );
+    // 1.001 is more than half of 2.000.
+    let hours = |credit: &'static str, cost: &'static str, all: &'static str| {
+        [
+            ("[1_000], form", credit),
+            ("[1_000],  paid-by", cost),
+            ("[11_000]", all),
+        ]
+    };
+    limit(
+        "match",
+        "share-above-maximum",
+        &hours("[999], form", "[999],  paid-by", "[10_999]"),
+        &hours("[1_001], form", "[1_001],  paid-by", "[11_001]"),
     );
 }

@@ -222,3 +222,19 @@ fn a_fiscal_year_is_a_year() {
         ["`City` brings in €700 from `2027-H2` to `2028-H1`, and `rule` allows €699: €1 too much"]
     );
 }
+
+#[test]
+fn a_share_of_what_another_funder_brings_in() {
+    // 1.200 of the city and 1.200 of its own; in 2028 400 of each.
+    assert_eq!(
+        messages("funder = \"own\"\nmax-share = \"90%\"\nof-funder = \"city\"\nin = \"2028\""),
+        [
+            "`Own` brings in €400 beside €400 of `City` in `2028`, 100%, and `rule` allows 90%: €40 too much"
+        ]
+    );
+    unclear(
+        &plan("funder = \"own\"\nmax-share = \"50%\"\nof-funder = \"city\"\nof = \"cost\""),
+        "`rule` has two bases: `of-funder` and `of`",
+        "leave one of them out",
+    );
+}

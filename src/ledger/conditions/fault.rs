@@ -48,6 +48,8 @@ pub enum Fault {
     CreditWithoutCosts,
     /// Its share is of what funders may pay, and it has no funders.
     EligibleWithoutFunder,
+    /// Its base is what funders bring in, and it says what else the base is.
+    TwoBases,
     /// It has a form, and is not about what funders bring in.
     FormWithoutFunder,
     /// It has a unit and no maximum rate.
@@ -104,7 +106,9 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     let has_share = condition.max_share.is_some() || condition.min_share.is_some();
     let has_flat_rate = condition.flat_rate.is_some();
     let has_instalments = condition.instalments.is_some();
-    let has_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
+    let is_of_others = !condition.of_funders.is_empty();
+    let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
+    let has_base = is_of_others || has_cost_base;
     let has_amount = condition.max.is_some()
         || condition.min.is_some()
         || condition.max_per_unit.is_some()
@@ -114,7 +118,7 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     let is_by_line = condition.each == Some(Each::Line);
     let is_of_funders = about_funders && (!is_by_line || !condition.funders.is_empty());
     let has_form_of_somebody = is_of_funders && (has_share || has_amount);
-    let has_other_base = by_partner && condition.of != ShareBase::Unsaid;
+    let has_other_base = by_partner && (is_of_others || condition.of != ShareBase::Unsaid);
     let has_subject = about_funders || has_lines || is_by_line || has_other_base;
     let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
     let found = if condition.max_prefinance.is_some() && !has_instalments {
@@ -135,6 +139,8 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::BaseWithoutShare
     } else if has_base && !has_share && !has_flat_rate && !is_of_lines(evaluator, condition) {
         Fault::BaseNotApproved
+    } else if is_of_others && has_cost_base {
+        Fault::TwoBases
     } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
         Fault::CreditWithoutCosts
     } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
@@ -155,6 +161,9 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
 
 /// Whether all that a condition has in its base are lines, of which something may be approved.
 fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    if !condition.of_funders.is_empty() {
+        return false;
+    }
     let is_line = |id: &PurposeId| evaluator.plan.lines.contains_key(id.as_str());
     let of = match &condition.of {
         ShareBase::Unsaid | ShareBase::Cost => true,
@@ -166,6 +175,9 @@ fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> boo
 
 /// Whether no line and no activity is in the base of a share or of a flat rate, however the figures change.
 fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    if !condition.of_funders.is_empty() {
+        return false;
+    }
     let plan = evaluator.plan;
     let base = match &condition.of {
         ShareBase::Purposes(ids) => CostScope::of_purposes(evaluator, ids),
@@ -225,7 +237,9 @@ fn crossed_key(
         && condition.partners == other.partners
         && condition.form == other.form
         && subject(condition) == subject(other);
-    let is_same_base = condition.of == other.of && condition.without == other.without;
+    let is_same_base = condition.of == other.of
+        && condition.of_funders == other.of_funders
+        && condition.without == other.without;
     let crossed = |is_crossed: bool, key| is_crossed.then_some(key).filter(|_| is_same_subject);
     let of_shares = is_same_base
         .then(|| {
@@ -322,7 +336,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
         ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
-            condition.without.is_empty()
+            condition.without.is_empty() && condition.of_funders.is_empty()
         }
         ShareBase::Purposes(_) => false,
     };

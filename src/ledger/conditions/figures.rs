@@ -24,6 +24,10 @@ impl ConditionEvaluator<'_> {
         resolved: &ResolvedCondition<'_>,
         of: &CostScope,
     ) -> usize {
+        let of_funders = &resolved.condition.of_funders;
+        if !of_funders.is_empty() {
+            return self.credit_figures(&self.leaves(of_funders), &resolved.window);
+        }
         match resolved.condition.of {
             ShareBase::Credit => {
                 let leaves: Vec<FunderIx> = self.books.funder_tree.leaves().collect();

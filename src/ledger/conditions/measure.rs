@@ -187,7 +187,8 @@ impl ConditionEvaluator<'_> {
             ShareBase::Purposes(ids) => &ids[..],
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => &[],
         };
-        let mut named_funders = condition.funders.iter().chain(&condition.excludes);
+        let named_funders = condition.funders.iter().chain(&condition.excludes);
+        let mut named_funders = named_funders.chain(&condition.of_funders);
         let mut named_purposes = purposes.iter().chain(&condition.without);
         let mut partners = condition.partners.iter();
         partners.all(|id| self.plan.partners.contains_key(id))

@@ -51,6 +51,10 @@ impl ConditionEvaluator<'_> {
         of: &CostScope,
         without: &CostScope,
     ) -> Result<Sums, Undecided> {
+        let of_funders = &resolved.condition.of_funders;
+        if !of_funders.is_empty() {
+            return self.credit(&self.leaves(of_funders), &resolved.window);
+        }
         match resolved.condition.of {
             ShareBase::Credit => self.cells_in(&self.books.credit, &resolved.window),
             ShareBase::Eligible => {

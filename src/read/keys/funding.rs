@@ -137,6 +137,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
                 funder and lines, to what the partner itself bears if it is about partners, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
                 themselves, or with `cost` of all lines.";
+        "of-funder": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""subsidie""#,
+            nl: "In plaats van `of`: de financier van wie de bijdrage de grondslag is, of meer financiers samen. Zo is een \
+                eigen bijdrage een deel van de subsidie, en inzet in natura een deel van het eigen geld.",
+            en: "Instead of `of`: the funder whose contribution is the base, or several funders together. So a match is a \
+                share of the grant, and a contribution in kind a share of own money.";
         "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
             nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
             en: "What is excluded from that base: ids of lines and codes of activities.";

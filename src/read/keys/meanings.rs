@@ -149,6 +149,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("max-share", &["maximum-aandeel", "max-aandeel", "maximaal-aandeel", "max-percentage", "maximum-percentage", "maximaal-percentage", "hoogste-aandeel", "percentage", "aandeel", "procent", "share", "maximum-share", "max-procent"]),
     meaning("min-share", &["minimum-aandeel", "min-aandeel", "minimaal-aandeel", "min-percentage", "minimum-percentage", "minimaal-percentage", "eigen-bijdrage", "cofinanciering", "minimum-share", "cofinancing", "min-procent"]),
     meaning("of", &["van", "grondslag", "waarvan", "over", "base", "basis"]),
+    meaning("of-funder", &["van-financier", "van-bijdrage", "van-bijdrage-van", "matching", "match", "match-of", "of-grant", "of-funders"]),
     meaning("without", &["zonder", "exclusief", "behalve", "minus", "except", "excluding"]),
     meaning("each", &["elk", "elke", "ieder", "iedere", "voor-elk", "voor-elke", "afzonderlijk", "every", "for-each", "per"]),
     meaning("min", &["minimum", "minimaal", "ten-minste", "minstens", "ondergrens", "at-least", "floor"]),

@@ -32,6 +32,7 @@ fn condition(
         max_share: fields.share(cx, "max-share", path),
         min_share: fields.share(cx, "min-share", path),
         of: base(cx, fields, path),
+        of_funders: one_or_more(cx, fields, "of-funder", path, FunderId::new),
         without: fields.ids(cx, "without", path, PurposeId::new),
         max: fields.number(cx, "max", path),
         min: fields.number(cx, "min", path),

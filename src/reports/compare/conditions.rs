@@ -53,6 +53,7 @@ pub(super) fn facts<'r>(
         ShareBase::Credit => facts.text(own.share_of, Some("credit")),
         ShareBase::Purposes(ids) => facts.references(own.share_of, Referent::Purpose, ids),
     }
+    facts.references(own.share_of, Referent::Funder, &condition.of_funders);
     facts.references(own.without, Referent::Purpose, &condition.without);
     if let Some(per_unit) = &condition.max_per_unit {
         let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));

@@ -179,7 +179,12 @@ fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> 
     let is_paid = !condition.funders.is_empty()
         && !condition.lines.is_empty()
         && condition.flat_rate.is_none();
+    let of_funders = condition.of_funders.iter().map(|id| funder_name(plan, id));
     let of = match &condition.of {
+        ShareBase::Unsaid if !condition.of_funders.is_empty() => {
+            let funders = of_funders.collect::<Vec<_>>().join(" + ");
+            format!("{} {funders}", words.of_contribution)
+        }
         ShareBase::Unsaid if !condition.partners.is_empty() => words.of_own_cost.to_string(),
         ShareBase::Unsaid if is_paid => words.of_those_costs.to_string(),
         ShareBase::Unsaid | ShareBase::Cost => words.of_cost.to_string(),

@@ -134,6 +134,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     at_most: "at most",
     at_least: "at least",
     of_cost: "of the costs",
+    of_contribution: "of the contribution of",
     of_own_cost: "of its own costs",
     of_eligible: "of the eligible costs",
     of_credit: "of the income",

@@ -183,6 +183,8 @@ words! {
         at_most = "ten hoogste",
         at_least = "ten minste",
         of_cost = "van de kosten",
+        /// Before the names of funders.
+        of_contribution = "van de bijdrage van",
         /// What a share of a partner is of.
         of_own_cost = "van de eigen kosten",
         of_eligible = "van de subsidiabele kosten",

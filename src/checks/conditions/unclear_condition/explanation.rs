@@ -2,7 +2,7 @@
 
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
-use super::parts::{base_not_approved, cut_year, not_by_part, paid_for_partners};
+use super::parts::{base_not_approved, cut_year, not_by_part, paid_for_partners, two_bases};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
 use crate::ledger::{Fault, LineIx, Requirement};
@@ -59,7 +59,8 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::CutYear(cut) => cut_year(plan, cut),
         Fault::NotByPart(requirement) => not_by_part(condition, *requirement),
         Fault::PaidForPartners => paid_for_partners(),
-        Fault::BaseNotApproved => base_not_approved(),
+        Fault::BaseNotApproved => base_not_approved(condition),
+        Fault::TwoBases => two_bases(condition),
         Fault::UnknownUnit => {
             let what = tell! {
                 nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"

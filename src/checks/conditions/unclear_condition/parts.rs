@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Words, listed, name, plural};
 use crate::ledger::Requirement;
-use crate::plan::{Condition, PeriodIx, Plan};
+use crate::plan::{Condition, PeriodIx, Plan, ShareBase};
 use crate::tell;
 
 /// Periods that belong to no year.
@@ -59,7 +59,8 @@ pub(super) fn paid_for_partners() -> Explanation {
 }
 
 /// A maximum of what moved, as a share of something that is not approved of lines.
-pub(super) fn base_not_approved() -> Explanation {
+pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
+    let key = base_key(condition);
     let what = tell! {
         nl: "begrenst wat is verschoven als deel van iets waarvoor niets is goedgekeurd",
         en: "limits what moved as a share of something that nothing is approved of"
@@ -69,5 +70,30 @@ pub(super) fn base_not_approved() -> Explanation {
         en: "write {of} as {cost} or as ids of lines, or leave it out",
         of = name("of"), cost = name("cost")
     };
-    Explanation::at("of", what, hint)
+    Explanation::at(key, what, hint)
+}
+
+/// A base of what funders bring in, and another one.
+pub(super) fn two_bases(condition: &Condition) -> Explanation {
+    let other = name(match condition.of {
+        ShareBase::Unsaid => "without",
+        ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit | ShareBase::Purposes(_) => "of",
+    });
+    let what = tell! {
+        nl: "heeft twee grondslagen: {funders} en {other}", en: "has two bases: {funders} and {other}",
+        funders = name("of-funder"), other
+    };
+    Explanation::at(
+        base_key(condition),
+        what,
+        tell! { nl: "laat een van beide weg", en: "leave one of them out" },
+    )
+}
+
+fn base_key(condition: &Condition) -> &'static str {
+    if condition.of_funders.is_empty() {
+        "of"
+    } else {
+        "of-funder"
+    }
 }

@@ -33,7 +33,10 @@ impl Breach<'_> {
     /// Adds the rows that a share is a share of, each with its sum over the window.
     pub(super) fn base_figures(&self, condition: &Condition, related: &mut Vec<Related>) {
         let plan = self.cx.plan;
+        let of_funders = condition.of_funders.iter();
+        let of_funders = of_funders.filter_map(|id| self.funder_row(id.as_str()));
         let rows: Vec<Related> = match &condition.of {
+            ShareBase::Unsaid if !condition.of_funders.is_empty() => of_funders.collect(),
             ShareBase::Credit => {
                 let funders = plan.funders.keys();
                 funders

@@ -3,7 +3,7 @@
 use super::{Breach, Deviation};
 use crate::finding::{AND, Message, Words, listed, name, plural};
 use crate::ledger::Account;
-use crate::plan::{Condition, Contribution, LineIx, Money, PurposeId, ShareBase};
+use crate::plan::{Condition, Contribution, FunderId, LineIx, Money, PurposeId, ShareBase};
 use crate::tell;
 
 /// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
@@ -96,6 +96,10 @@ fn form(condition: &Condition) -> Message {
 pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> Message {
     let is_paid = !condition.funders.is_empty() && !condition.lines.is_empty();
     let without = without(breach, condition);
+    if !condition.of_funders.is_empty() {
+        let funders = listed_funders(breach, &condition.of_funders);
+        return tell! { nl: " bij {base} van {funders}", en: " beside {base} of {funders}", base, funders };
+    }
     match &condition.of {
         ShareBase::Unsaid if !condition.partners.is_empty() => tell! {
             nl: " bij eigen lasten van {base}{without}", en: " of a cost of its own of {base}{without}", base, without
@@ -225,6 +229,12 @@ pub(super) fn share_direction(
         Deviation::Above => Words::new("meer", "more"),
         Deviation::Below => Words::new("minder", "less"),
     };
+    if !condition.of_funders.is_empty() {
+        return tell! {
+            nl: "{change}, of laat {funders} {more} inbrengen", en: "{change}, or have {funders} bring in {more}",
+            change, funders = listed_funders(breach, &condition.of_funders), more
+        };
+    }
     match &condition.of {
         ShareBase::Credit => tell! {
             nl: "{change}, of anderen {more}", en: "{change}, or others {more}", change, more
@@ -252,7 +262,11 @@ pub(super) fn share_direction(
 
 /// The condition's funders by name.
 pub(crate) fn funder_names(breach: &Breach<'_>, condition: &Condition) -> Message {
-    let funders = condition.funders.iter();
+    listed_funders(breach, &condition.funders)
+}
+
+fn listed_funders(breach: &Breach<'_>, ids: &[FunderId]) -> Message {
+    let funders = ids.iter();
     let called = funders.map(|id| match breach.cx.plan.funders.get(id) {
         Some(funder) => name(&funder.name),
         None => name(id),

@@ -48,6 +48,9 @@ impl FlatRate {
                 .iter()
                 .map(|id| cx.plan.find_line(id.as_str())),
         )?;
+        if !condition.of_funders.is_empty() {
+            return None;
+        }
         let without = purposes(cx, &condition.without)?;
         let (of, has_no_line) = match &condition.of {
             ShareBase::Purposes(ids) => (purposes(cx, ids)?, false),
