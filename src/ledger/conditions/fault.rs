@@ -336,7 +336,9 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {
         ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
-            condition.without.is_empty() && condition.of_funders.is_empty()
+            condition.without.is_empty()
+                && condition.of_funders.is_empty()
+                && !(is_by_partner(condition) && is_about_funders(condition))
         }
         ShareBase::Purposes(_) => false,
     };

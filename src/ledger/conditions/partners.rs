@@ -3,6 +3,9 @@
 //! They are divided over all periods together, as the report on partners does, so that a part does not depend on the
 //! window of the condition.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::super::allocation::{
     Allocation, AllocationKeys, allocate_contributions_of, allocate_costs_of,
 };
@@ -12,7 +15,20 @@ use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{FunderIx, PartnerId, PeriodIx};
 
-impl ConditionEvaluator<'_> {
+/// What is divided among partners.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Divided {
+    /// The costs of a scope that are not in another.
+    Cost(CostScope, CostScope),
+    /// What funders bring in.
+    Credit(Vec<FunderIx>),
+}
+
+/// The divisions that were made, so that a condition about each partner divides once.
+#[derive(Debug, Default)]
+pub(super) struct Divisions<'a>(RefCell<Vec<(Divided, Rc<Allocation<'a>>)>>);
+
+impl<'a> ConditionEvaluator<'a> {
     /// What partners bear of the costs of `of` that are not in `without`, in each of these periods.
     pub(super) fn cost_of_partners(
         &self,
@@ -20,10 +36,8 @@ impl ConditionEvaluator<'_> {
         (of, without): (&CostScope, &CostScope),
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        let keys = AllocationKeys::new(self.plan, self.books);
-        let counts =
-            |posting: &Posting| of.contains_posting(posting) && !without.contains_posting(posting);
-        self.parts_of(partners, &allocate_costs_of(&keys, counts), window)
+        let divided = Divided::Cost(of.clone(), without.clone());
+        self.parts_of(partners, divided, window)
     }
 
     /// What partners get of what these funders bring in, in each of these periods.
@@ -33,20 +47,16 @@ impl ConditionEvaluator<'_> {
         funders: &[FunderIx],
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        let keys = AllocationKeys::new(self.plan, self.books);
-        let counts = |posting: &Posting| match posting.account {
-            Account::Funder(funder) => funders.contains(&funder),
-            Account::Line(_) | Account::NoLine => false,
-        };
-        self.parts_of(partners, &allocate_contributions_of(&keys, counts), window)
+        self.parts_of(partners, Divided::Credit(funders.to_vec()), window)
     }
 
     fn parts_of(
         &self,
         partners: &[PartnerId],
-        allocation: &Allocation<'_>,
+        divided: Divided,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
+        let allocation = self.allocation(divided);
         let undivided = self.cells_in(&allocation.undivided, window)?;
         if undivided.cells().any(|(_, amount)| !amount.is_zero()) {
             return Err(Undecided::Unknown);
@@ -62,5 +72,28 @@ impl ConditionEvaluator<'_> {
             }
         }
         Ok(parts)
+    }
+    /// The division of something, made at first use.
+    fn allocation(&self, divided: Divided) -> Rc<Allocation<'a>> {
+        let made = self.divisions.0.borrow();
+        if let Some((_, allocation)) = made.iter().find(|(each, _)| *each == divided) {
+            return Rc::clone(allocation);
+        }
+        drop(made);
+        let keys = AllocationKeys::new(self.plan, self.books);
+        let allocation = Rc::new(match &divided {
+            Divided::Cost(of, without) => allocate_costs_of(&keys, |posting: &Posting| {
+                of.contains_posting(posting) && !without.contains_posting(posting)
+            }),
+            Divided::Credit(funders) => {
+                allocate_contributions_of(&keys, |posting: &Posting| match posting.account {
+                    Account::Funder(funder) => funders.contains(&funder),
+                    Account::Line(_) | Account::NoLine => false,
+                })
+            }
+        });
+        let mut made = self.divisions.0.borrow_mut();
+        made.push((divided, Rc::clone(&allocation)));
+        allocation
     }
 }
