@@ -344,5 +344,8 @@ fn targets_are_judged_on_the_last_day_of_the_account() {
     let report = account(&project(&read("examples/verantwoording.toml")));
     let targets = rows(captioned(&report, "Beoogde en behaalde resultaten"));
     // 42 of 40 on 15 December 2027, which is after today and before the last day.
-    assert!(targets[0].ends_with("|42|105%|2027-12-31|gehaald"), "{targets:?}");
+    assert!(
+        targets[0].ends_with("|42|105%|2027-12-31|gehaald"),
+        "{targets:?}"
+    );
 }

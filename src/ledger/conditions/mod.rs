@@ -39,7 +39,7 @@ use exact::Exact;
 use fault::{contradicting, fault, undecided_fault};
 use limit::Bound;
 use measure::ResolvedCondition;
-use partners::Divisions;
+use partners::PartnerDivisions;
 use requirement::requirements;
 
 /// The plan, the books and the funding that requirements are evaluated with.
@@ -47,7 +47,7 @@ struct ConditionEvaluator<'a> {
     plan: &'a Plan,
     books: &'a Books,
     funding: &'a FundingCache<'a>,
-    divisions: Divisions<'a>,
+    divisions: PartnerDivisions<'a>,
 }
 
 /// Evaluates every requirement of a plan. Who pays for what is computed only if a requirement depends on it.
@@ -61,7 +61,7 @@ pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
         plan,
         books,
         funding,
-        divisions: Divisions::default(),
+        divisions: PartnerDivisions::default(),
     };
     for (index, _, funder) in plan.indexed_funders() {
         evaluator.add_funder(index, funder, &mut evaluation.verdicts);

@@ -26,7 +26,7 @@ enum Divided {
 
 /// The divisions that were made, so that a condition about each partner divides once.
 #[derive(Debug, Default)]
-pub(super) struct Divisions<'a>(RefCell<Vec<(Divided, Rc<Allocation<'a>>)>>);
+pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(Divided, Rc<Allocation<'a>>)>>);
 
 impl<'a> ConditionEvaluator<'a> {
     /// What partners bear of the costs of `of` that are not in `without`, in each of these periods.
