@@ -17,7 +17,7 @@ use crate::plan::{FunderIx, PartnerId, PeriodIx};
 
 /// What is divided among partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Divided {
+enum DividedAmong {
     /// The costs of a scope that are not in another.
     Cost(CostScope, CostScope),
     /// What funders bring in.
@@ -26,7 +26,7 @@ enum Divided {
 
 /// The divisions that were made, so that a condition about each partner divides once.
 #[derive(Debug, Default)]
-pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(Divided, Rc<Allocation<'a>>)>>);
+pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(DividedAmong, Rc<Allocation<'a>>)>>);
 
 impl<'a> ConditionEvaluator<'a> {
     /// What partners bear of the costs of `of` that are not in `without`, in each of these periods.
@@ -36,7 +36,7 @@ impl<'a> ConditionEvaluator<'a> {
         (of, without): (&CostScope, &CostScope),
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        let divided = Divided::Cost(of.clone(), without.clone());
+        let divided = DividedAmong::Cost(of.clone(), without.clone());
         self.parts_of(partners, divided, window)
     }
 
@@ -47,13 +47,13 @@ impl<'a> ConditionEvaluator<'a> {
         funders: &[FunderIx],
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
-        self.parts_of(partners, Divided::Credit(funders.to_vec()), window)
+        self.parts_of(partners, DividedAmong::Credit(funders.to_vec()), window)
     }
 
     fn parts_of(
         &self,
         partners: &[PartnerId],
-        divided: Divided,
+        divided: DividedAmong,
         window: &[PeriodIx],
     ) -> Result<Sums, Undecided> {
         let allocation = self.allocation(divided);
@@ -74,7 +74,7 @@ impl<'a> ConditionEvaluator<'a> {
         Ok(parts)
     }
     /// The division of something, made at first use.
-    fn allocation(&self, divided: Divided) -> Rc<Allocation<'a>> {
+    fn allocation(&self, divided: DividedAmong) -> Rc<Allocation<'a>> {
         let made = self.divisions.0.borrow();
         if let Some((_, allocation)) = made.iter().find(|(each, _)| *each == divided) {
             return Rc::clone(allocation);
@@ -82,10 +82,10 @@ impl<'a> ConditionEvaluator<'a> {
         drop(made);
         let keys = AllocationKeys::new(self.plan, self.books);
         let allocation = Rc::new(match &divided {
-            Divided::Cost(of, without) => allocate_costs_of(&keys, |posting: &Posting| {
+            DividedAmong::Cost(of, without) => allocate_costs_of(&keys, |posting: &Posting| {
                 of.contains_posting(posting) && !without.contains_posting(posting)
             }),
-            Divided::Credit(funders) => {
+            DividedAmong::Credit(funders) => {
                 allocate_contributions_of(&keys, |posting: &Posting| match posting.account {
                     Account::Funder(funder) => funders.contains(&funder),
                     Account::Line(_) | Account::NoLine => false,
