@@ -27,6 +27,9 @@ pub enum Remark {
         element: JournalTotals,
         lines: JournalTotals,
     },
+    /// The opening balance that the file gives apart is also a transaction among the ordinary ones, which begins on this line. It
+    /// counts as the opening balance, once.
+    OpeningRepeated { at: u64 },
     /// A total that the file states of its opening balance is not the sum of its lines.
     OpeningTotalsDiffer {
         stated: JournalTotals,

@@ -107,6 +107,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::OpeningsDiffer { .. }
         | Remark::NoPeriods { .. }
         | Remark::Padded
+        | Remark::OpeningRepeated { .. }
         | Remark::YearEnd(_)
         | Remark::NoTransactions
         | Remark::PeriodsAreMonths

@@ -206,6 +206,11 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
             file, element = Piece::Rate(element.debit), lines = Piece::Rate(lines.debit)
         },
+        Remark::OpeningRepeated { at } => tell! {
+            nl: "{file}: het boekstuk op regel {at} heeft de regels van de beginbalans, en telt één keer mee: als beginbalans",
+            en: "{file}: the transaction on line {at} has the lines of the opening balance, and counts once: as the opening balance",
+            file, at = count(*at)
+        },
         Remark::NoTransactions => tell! {
             nl: "{file}: zonder datum en boekstuk is elke regel gelezen als wat in zijn periode is geboekt; een lijst van \
                  cumulatieve saldi hoort hier niet",

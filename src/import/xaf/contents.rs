@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::about::AboutBooks;
 use super::elements::AuditElement;
+use super::opening::OpeningRepeat;
 use super::totals::FileTotals;
 use super::values::{day, money, number, side};
 use crate::import::{
@@ -20,6 +21,7 @@ pub(super) struct Contents<'a> {
     about: AboutBooks,
     began: bool,
     totals: FileTotals,
+    opening: OpeningRepeat,
     journal_is_opening: bool,
     /// The values of the transaction, for each of its lines.
     line: JournalLine,
@@ -47,6 +49,7 @@ impl<'a> Contents<'a> {
             about: AboutBooks::default(),
             began: false,
             totals: FileTotals::default(),
+            opening: OpeningRepeat::default(),
             journal_is_opening: false,
             line: JournalLine::default(),
             transaction_description: String::new(),
@@ -105,7 +108,10 @@ impl<'a> Contents<'a> {
             }
             AuditElement::Line if parent == Some(AuditElement::Transaction) => self.open_line(),
             AuditElement::Line => return AuditElement::Other,
-            AuditElement::OpeningLine => (self.amount, self.side) = (None, None),
+            AuditElement::OpeningLine => {
+                (self.amount, self.side) = (None, None);
+                self.opening.open_line();
+            }
             AuditElement::Transactions => {
                 self.summary.is_master_data = false;
                 self.about.complete(self.master_data);
@@ -125,6 +131,7 @@ impl<'a> Contents<'a> {
         };
         (self.line.period, self.line.date, self.month) = (None, None, None);
         self.totals.open_transaction(self.place.1);
+        self.opening.open_transaction();
     }
 
     fn open_line(&mut self) {
@@ -169,18 +176,22 @@ impl<'a> Contents<'a> {
                 return self.close_opening_line();
             }
             AuditElement::OpeningBalance => {
+                self.opening.close(element, text);
                 return self.totals.stated_opening.close(element, text);
             }
             AuditElement::Transactions => return self.totals.stated.close(element, text),
             AuditElement::Journal => match element {
                 AuditElement::JournalId => self.line.journal = text.to_string(),
                 AuditElement::JournalType => self.journal_is_opening = text == "O",
-                AuditElement::Transaction => self.close_transaction(),
+                AuditElement::Transaction => return self.close_transaction(),
                 _ => {}
             },
             AuditElement::Transaction => return self.close_in_transaction(element, text),
             AuditElement::Line => return self.close_in_line(element, text),
-            AuditElement::OpeningLine => return self.close_amount(element, text),
+            AuditElement::OpeningLine => {
+                self.opening.close(element, text);
+                return self.close_amount(element, text);
+            }
             _ => {}
         }
         Ok(())
@@ -245,8 +256,12 @@ impl<'a> Contents<'a> {
 
     fn close_opening_line(&mut self) -> Result<(), Reason> {
         let (side, amount) = self.amount()?;
+        let debit = match side {
+            EntrySide::Debit => amount,
+            EntrySide::Credit => -amount,
+        };
         let opening = self.summary.opening.get_or_insert_default();
-        if opening.add(side, amount) {
+        if opening.add(side, amount) && self.opening.add(debit) {
             Ok(())
         } else {
             Err(Reason::TooLarge)
@@ -263,16 +278,38 @@ impl<'a> Contents<'a> {
                 .description
                 .push_str(&self.transaction_description);
         }
-        let (side, amount) = (self.line.side, self.line.amount);
-        let is_opening = self.line.kind == PeriodKind::Opening;
-        if !self.totals.add(side, amount, is_opening) || !self.summary.add(&self.line) {
+        if self.opening.hold(&self.line) {
+            return Ok(());
+        }
+        let held = self.opening.take();
+        held.iter().try_for_each(|line| self.hand_over(line))?;
+        let line = std::mem::take(&mut self.line);
+        let handed_over = self.hand_over(&line);
+        self.line = line;
+        handed_over
+    }
+
+    /// Adds a line to the totals, and hands it over.
+    fn hand_over(&mut self, line: &JournalLine) -> Result<(), Reason> {
+        let is_opening = line.kind == PeriodKind::Opening;
+        if !self.totals.add(line.side, line.amount, is_opening) || !self.summary.add(line) {
             return Err(Reason::TooLarge);
         }
-        (self.receive)(&self.about.books, &self.line);
+        (self.receive)(&self.about.books, line);
         Ok(())
     }
 
-    fn close_transaction(&mut self) {
+    fn close_transaction(&mut self) -> Result<(), Reason> {
+        let is_repeated = self.opening.is_repeated();
+        if is_repeated {
+            let at = self.totals.transaction_at();
+            self.line.kind = PeriodKind::Opening;
+            self.summary.remarks.push(Remark::OpeningRepeated { at });
+        }
+        for mut line in self.opening.take() {
+            line.kind = self.line.kind;
+            self.hand_over(&line)?;
+        }
         let month = self
             .month
             .filter(|_| self.line.kind == PeriodKind::Ordinary);
@@ -281,6 +318,7 @@ impl<'a> Contents<'a> {
             |(number, date): (u16, Date)| u16::from(date.month().unsigned_abs()) != number;
         self.totals
             .close_transaction(months.is_some_and(is_in_other_month));
+        Ok(())
     }
 
     /// What was read, with what is unusual in it.

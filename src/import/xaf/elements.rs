@@ -47,6 +47,7 @@ elements! {
     PeriodStart = "startDatePeriod",
     PeriodEnd = "endDatePeriod",
     OpeningBalance = "openingBalance",
+    OpeningDate = "opBalDate",
     OpeningLine = "obLine",
     Transactions = "transactions",
     LinesCount = "linesCount",

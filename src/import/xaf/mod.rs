@@ -8,6 +8,7 @@ mod contents;
 mod elements;
 #[cfg(test)]
 mod lacking;
+mod opening;
 mod periods;
 #[cfg(test)]
 mod refusals;

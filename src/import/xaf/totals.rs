@@ -62,6 +62,11 @@ impl FileTotals {
         (self.net, self.transaction_at) = (Money::ZERO, at);
     }
 
+    /// The line where the transaction begins.
+    pub(super) fn transaction_at(&self) -> u64 {
+        self.transaction_at
+    }
+
     /// Counts a transaction that is in no journal.
     pub(super) fn leave_out(&mut self, at: u64) {
         self.outside_journals.get_or_insert((0, at)).0 += 1;

@@ -1,0 +1,159 @@
+//! An opening balance that a file gives apart and also as an ordinary transaction: the journal has no type, and the period is the
+//! first one. It is known by its day and its lines, so its lines are held until the transaction ends.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::elements::AuditElement;
+use super::values::day;
+use crate::import::{JournalLine, PeriodKind};
+use crate::plan::{Money, account_and_name};
+
+/// The opening balance that a file gives apart, and the lines of a transaction that may be the same.
+#[derive(Default)]
+pub(super) struct OpeningRepeat {
+    date: Option<Date>,
+    /// The account of the line of the opening balance that is being read.
+    account: String,
+    /// The debit less the credit of each account.
+    nets: BTreeMap<String, Money>,
+    lines: usize,
+    /// The lines of the transaction so far, and whether it can still be the opening balance.
+    held: Vec<JournalLine>,
+    is_holding: bool,
+}
+
+impl OpeningRepeat {
+    /// Begins a line of the opening balance.
+    pub(super) fn open_line(&mut self) {
+        self.account.clear();
+    }
+
+    /// Reads an element of the opening balance, or of a line of it. A day that can't be read is none.
+    pub(super) fn close(&mut self, element: AuditElement, text: &str) {
+        match element {
+            AuditElement::OpeningDate => self.date = day("opBalDate", text).ok(),
+            AuditElement::AccountId => self.account.push_str(account_and_name(text).0),
+            _ => {}
+        }
+    }
+
+    /// Adds the line that was read. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub(super) fn add(&mut self, debit: Money) -> bool {
+        self.lines += 1;
+        add_to(&mut self.nets, &self.account, debit)
+    }
+
+    pub(super) fn open_transaction(&mut self) {
+        self.is_holding = self.nets.values().any(|net| !net.is_zero());
+    }
+
+    /// Holds a line if its transaction may be the opening balance. False if it is not: then all of its lines are ordinary ones.
+    #[must_use]
+    pub(super) fn hold(&mut self, line: &JournalLine) -> bool {
+        // The opening balance can be of the last day of the year before.
+        let eve = self.date.and_then(|date| date.tomorrow().ok());
+        self.is_holding = self.is_holding
+            && line.kind == PeriodKind::Ordinary
+            && line.date.is_some()
+            && (line.date == self.date || line.date == eve)
+            && self.held.len() < self.lines
+            && self.nets.contains_key(&line.account);
+        if self.is_holding {
+            self.held.push(line.clone());
+        }
+        self.is_holding
+    }
+
+    /// Takes the lines that are held.
+    pub(super) fn take(&mut self) -> Vec<JournalLine> {
+        std::mem::take(&mut self.held)
+    }
+
+    /// Ends a transaction. True if its lines are those of the opening balance; no other transaction is that then.
+    pub(super) fn is_repeated(&mut self) -> bool {
+        let mut nets = BTreeMap::new();
+        let mut lines = self.held.iter();
+        let is_repeated = self.is_holding
+            && lines.all(|line| add_to(&mut nets, &line.account, line.debit()))
+            && not_zero(&nets).eq(not_zero(&self.nets));
+        if is_repeated {
+            self.nets.clear();
+        }
+        is_repeated
+    }
+}
+
+fn not_zero(nets: &BTreeMap<String, Money>) -> impl Iterator<Item = (&String, &Money)> {
+    nets.iter().filter(|(_, net)| !net.is_zero())
+}
+
+/// Adds an amount to the net of an account. False if that is beyond the range in which sums are exact.
+fn add_to(nets: &mut BTreeMap<String, Money>, account: &str, debit: Money) -> bool {
+    let net = nets.entry(account.to_string()).or_insert(Money::ZERO);
+    let sum = net.checked_add(debit);
+    *net = sum.unwrap_or(*net);
+    sum.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::xaf::tests::{file, line, lines};
+    use crate::import::{PeriodKind, Remark};
+
+    /// The debit of the lines that count, and the remarks, of a file with an opening balance of 500 of 2021-01-01 and a
+    /// transaction of a day with these lines, and then one of the next day with a cost of 50.
+    fn read(day: &str, entries: &str) -> (String, Vec<Remark>) {
+        let element = |account: &str, side: &str| {
+            format!(
+                "<obLine><accID>{account}</accID><amnt>500.0</amnt><amntTp>{side}</amntTp></obLine>"
+            )
+        };
+        let opening = format!(
+            "<openingBalance><opBalDate>2021-01-01</opBalDate>{}{}</openingBalance>",
+            element("0600", "D"),
+            element("2000", "C")
+        );
+        let cost = line("4100", "50", "D", "") + &line("1600", "50", "C", "");
+        let transaction = |day: &str, entries: &str| {
+            format!(
+                "<transaction><nr>1</nr><periodNumber>1</periodNumber><trDt>{day}</trDt>{entries}</transaction>"
+            )
+        };
+        let both = transaction(day, entries) + &transaction("2021-01-02", &cost);
+        let text = file(&format!("<journal><jrnID>BEG</jrnID>{both}</journal>"));
+        let text = text.replace("<transactions>", &format!("{opening}<transactions>"));
+        let (lines, summary) = lines(&[text.as_bytes()]);
+        let debits = lines
+            .iter()
+            .filter(|line| line.kind == PeriodKind::Ordinary && !line.debit().is_negative());
+        let amounts: Vec<_> = debits.map(|line| line.amount.to_string()).collect();
+        (amounts.join(" + "), summary.expect("an audit file").remarks)
+    }
+
+    #[test]
+    fn an_opening_balance_that_is_an_ordinary_transaction_too_counts_once() {
+        let same = line("0600", "500.00", "D", "") + &line("2000", "500", "C", "");
+        let said = Remark::OpeningRepeated { at: 7 };
+        for day in ["2021-01-01", "2021-01-02"] {
+            assert_eq!(read(day, &same), ("50".into(), vec![said.clone()]));
+        }
+        // Another day, another amount, another account and one account more are bookings of the year.
+        let other = |entries: &str| read("2021-01-01", entries).0;
+        assert_eq!(read("2021-01-15", &same).0, "500 + 50");
+        assert_eq!(other(&same.replace("500", "400")), "400 + 50");
+        assert_eq!(other(&same.replace("0600", "0700")), "500 + 50");
+        let more = same.clone() + &line("4100", "0", "D", "");
+        assert_eq!(other(&more), "500 + 0 + 50");
+    }
+
+    #[test]
+    fn a_second_transaction_with_the_same_lines_is_a_booking() {
+        let same = line("0600", "500", "D", "") + &line("2000", "500", "C", "");
+        let twice =
+            format!("{same}</transaction><transaction><nr>2</nr><trDt>2021-01-01</trDt>{same}");
+        assert_eq!(read("2021-01-01", &twice).0, "500 + 50");
+    }
+}
