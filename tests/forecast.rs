@@ -64,8 +64,8 @@ fn each_line_with_what_is_realised_committed_and_expected() {
             "Totaal",
             "1987989,302925.25,40700,1644363.75,1264126,1567051.25,420937.75",
         );
-        // 1.694.707,50 - 1.567.051,25, less 0,50: of the grant 361.239,50 was received, and 361.239 was budgeted in whole euros.
-        check(&found, "Saldo", "0,117856.25,127655.75,-127655.75");
+        // No rule books on the schools and their partnerships: what they paid is not known.
+        check(&found, "Saldo", "0,?,?,?");
     }
 }
 

@@ -3,12 +3,41 @@
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
-use crate::ledger::actuals::BookedOn;
+use crate::ledger::actuals::{BookedOn, BudgetComparison};
 use crate::ledger::books::Books;
 use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
+    /// Marks what was received of funders that no rule for bookings names as unknown, in the closed time that they have a
+    /// budget in.
+    pub(super) fn mark_income_unknown(
+        &mut self,
+        plan: &Plan,
+        books: &Books,
+        comparison: &BudgetComparison,
+    ) {
+        for funder in comparison.funders_without_rule(plan, books) {
+            let row = &comparison.funders[funder];
+            let periods = comparison.periods.iter().map(|closed| closed.period);
+            let is_silent = |period: &PeriodIx| {
+                let of = row.at(*period);
+                of.realised.or_zero() == Amount::ZERO && of.budget.or_zero() != Amount::ZERO
+            };
+            let periods: Vec<PeriodIx> = periods.filter(is_silent).collect();
+            for period in &periods {
+                let figures = ForecastFigures {
+                    realised: Amount::Unknown,
+                    ..ForecastFigures::default()
+                };
+                self.add(plan, books, BookedOn::Funder(funder), *period, figures);
+            }
+            if !periods.is_empty() {
+                self.without_rule.push(funder);
+            }
+        }
+    }
+
     /// Expects what funders with times of their own pay after the last closed day, instead of what accrues then. An own
     /// contribution that is realised as budgeted is expected so too.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {

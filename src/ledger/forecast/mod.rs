@@ -60,6 +60,8 @@ pub struct Forecast {
     pub above_grant: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
+    /// The funders that no rule for bookings names: what they paid in closed time is unknown.
+    pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
     /// What is still to be received of funders that settle, below 0 to be paid back to them, beside what they are expected
@@ -99,10 +101,12 @@ impl Forecast {
             above_budget: BTreeMap::new(),
             above_grant: BTreeMap::new(),
             own: comparison.own.clone(),
+            without_rule: Vec::new(),
             stated: Vec::new(),
             settled: BTreeMap::new(),
             unsettled: Vec::new(),
         };
+        forecast.mark_income_unknown(plan, books, comparison);
         forecast.follow_receipts(plan, books, &dated_receipts(plan, books));
         settle::settle(
             &mut forecast,

@@ -248,12 +248,6 @@ fn a_funder_pays_at_most_what_it_granted_and_less_later_if_it_paid_more_before()
     let (_, granted) = forecast("[funders.rijk.award]\ngranted = 900\n");
     // 900 - 700: nothing more in 2020 is 500 less, and 2021 has 800 less.
     assert_eq!(total(&granted.income), known([2_000, 700, 0, 200, 900]));
-    let (_, less) = forecast("[funders.gemeente]\nname = \"Gemeente\"\ncredit = [100, 100]\n");
-    // Nobody paid for the municipality: half of 100, and 100.
-    assert_eq!(
-        total(&less.funders[FunderIx(1)]),
-        known([200, 0, 0, 150, 150])
-    );
 }
 
 #[test]
@@ -347,4 +341,22 @@ fn an_unreadable_commitment_is_unknown_and_not_0() {
         total(&found.lines[STAF]),
         known([1_200, 310, 0, 900, 1_210])
     );
+}
+
+#[test]
+fn what_a_funder_without_booking_rule_paid_is_unknown() {
+    let (_, found) = forecast("\n[funders.gemeente]\nname = \"Gemeente\"\ncredit = [300, 300]\n");
+    let of = found.funders[FunderIx(1)].in_all();
+    assert_eq!(of.realised, Amount::Unknown);
+    // Half of 300, and 300.
+    assert_eq!(of.expected(), Amount::Known(Money::whole(450)));
+    assert_eq!(of.difference(), Amount::Unknown);
+    let open = found.funders[FunderIx(1)].at(PeriodIx(1));
+    assert_eq!(open.forecast(), Amount::Known(Money::whole(300)));
+    assert_eq!(found.balance(Money::ZERO), Amount::Unknown);
+    assert_eq!(found.without_rule, [FunderIx(1)]);
+    assert_eq!(found.above_grant.get(&FunderIx(1)), None);
+    // The 700 that are booked of the other funder are known.
+    let (_, found) = forecast("");
+    assert!(found.without_rule.is_empty());
 }

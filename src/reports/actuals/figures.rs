@@ -166,9 +166,9 @@ impl FigureColumns<'_> {
         if !self.has_whole() {
             return columns;
         }
-        let [left_over, used] = match self.side {
-            ComparedSide::Costs => [words.available, words.used],
-            ComparedSide::Income => [words.still_to_receive, words.received],
+        let (left_over, key, used) = match self.side {
+            ComparedSide::Costs => (words.not_yet_spent, "not-yet-spent", words.used),
+            ComparedSide::Income => (words.still_to_receive, "available", words.received),
         };
         let in_group = |column: Column| Column {
             group: Some(whole.clone()),
@@ -181,7 +181,7 @@ impl FigureColumns<'_> {
                 less: first + 1,
             };
             columns.push(in_group(right(words.budget).keyed("whole-budget")));
-            columns.push(in_group(calculated(left_over, less).keyed("available")));
+            columns.push(in_group(calculated(left_over, less).keyed(key)));
             budget
         } else {
             first

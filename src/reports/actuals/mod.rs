@@ -36,7 +36,7 @@ use crate::ledger::Books;
 use crate::ledger::actuals::{
     BudgetComparison, ClosedPeriod, Realisation, SourceRealisation, Traces,
 };
-use crate::plan::{BookkeepingSource, FunderIx, PartnerId, Plan};
+use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
@@ -332,16 +332,9 @@ impl ActualsTables<'_> {
 
     /// The funders with a budget that no rule books on, by themselves or by their group. None if there are none.
     fn funders_without_rule(&self) -> Option<Message> {
-        let (plan, tree) = (self.plan, &self.books.funder_tree);
-        let booked = plan.actuals.booked_funders();
-        let has_rule = |at: FunderIx| booked.contains(plan.funder_id(at));
-        let is_expected = |at: &FunderIx| {
-            let known_otherwise = [&self.comparison.own, &self.comparison.in_kind.funders];
-            let is_known = known_otherwise.into_iter().any(|known| known.contains(at));
-            let is_booked_on = has_rule(*at) || tree.ancestors(*at).any(has_rule);
-            !is_known && !is_booked_on && !self.comparison.funders[*at].is_blank()
-        };
-        let funders = tree.leaves().filter(is_expected);
+        let plan = self.plan;
+        let funders = self.comparison.funders_without_rule(plan, self.books);
+        let funders = funders.into_iter();
         let names: Vec<Piece> = funders.map(|at| name(&plan.funder(at).name)).collect();
         let words = self.words;
         let listed = || listed_at_most(4, names.clone());

@@ -18,7 +18,9 @@ impl CashTables<'_> {
     ) -> Option<Table> {
         let (flow, words) = (self.flow, self.words);
         let unbooked = comparison.unbooked.to_date().realised;
-        if flow.settled.is_empty() && unbooked.known() == Some(Money::ZERO) {
+        let expected = forecast.balance(flow.opening);
+        let is_received_known = forecast.without_rule.is_empty();
+        if flow.settled.is_empty() && is_received_known && unbooked.known() == Some(Money::ZERO) {
             return None;
         }
         let body = Role::Body { depth: 0 };
@@ -41,7 +43,9 @@ impl CashTables<'_> {
             let title = ActualsWords::of(self.plan.language).unbooked_lines;
             rows.push(titled(body, title, [amount(Amount::ZERO.minus(unbooked))]));
         }
-        let expected = forecast.balance(flow.opening);
+        if !is_received_known {
+            rows.push(titled(body, words.without_rule, [amount(Amount::Unknown)]));
+        }
         rows.push(titled(
             Role::Total,
             words.expected_balance,

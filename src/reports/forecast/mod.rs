@@ -7,7 +7,7 @@ mod tables;
 use super::ReportInput;
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report, left, right, table, titled};
-use crate::finding::{AND, Message, Piece, listed, name};
+use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures};
 use crate::plan::{Amount, Carry, Funder, Money, Plan};
@@ -149,6 +149,16 @@ impl<'a> ForecastTables<'a> {
         }
         if !self.comparison.commitments.is_empty() {
             notes.push(say![words.commitments]);
+        }
+        let unknown = self.forecast.without_rule.iter();
+        let unknown: Vec<Piece> = unknown.map(|at| name(&plan.funder(*at).name)).collect();
+        if !unknown.is_empty() {
+            let listed = listed_at_most(4, unknown);
+            notes.push(say![
+                self.actuals.no_rule_names,
+                listed,
+                words.so_received_unknown
+            ]);
         }
         let unsettled = self.forecast.unsettled.iter();
         let unsettled: Vec<Piece> = unsettled.map(|at| name(&plan.funder(*at).name)).collect();

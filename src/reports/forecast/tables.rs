@@ -263,7 +263,7 @@ impl<'a> ForecastTables<'a> {
         match side {
             ForecastSide::Costs => {
                 columns.push(right(self.words.committed).keyed("committed"));
-                columns.push(right(self.actuals.available).keyed("available"));
+                columns.push(right(self.words.available).keyed("available"));
             }
             ForecastSide::Income => columns.push(Column {
                 formulas: vec![Formula::Less { of: 1, less: 2 }],

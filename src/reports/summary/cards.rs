@@ -128,8 +128,8 @@ fn realised(input: &ReportInput<'_>) -> Option<Card> {
     };
     let meaning = match (costs.available().known(), costs.to_date().budget.known()) {
         (Some(available), Some(budget)) => tell! {
-            nl: "nog beschikbaar {available}; begroot tot dan {budget}",
-            en: "still available {available}; budgeted until then {budget}",
+            nl: "nog niet besteed {available}; begroot tot dan {budget}",
+            en: "not yet spent {available}; budgeted until then {budget}",
             available, budget
         },
         (None, _) | (_, None) => {

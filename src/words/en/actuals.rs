@@ -23,7 +23,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     favourable: "favourable",
     unfavourable: "unfavourable",
     in_kind: "in kind",
-    available: "Available",
+    not_yet_spent: "Not yet spent",
     still_to_receive: "Still to receive",
     used: "Used",
     received: "Received",

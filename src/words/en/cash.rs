@@ -21,6 +21,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     lowest_in: "In",
     at_end: "Balance at the end",
     still_to_receive: "Still to be received at the settlement: ",
+    without_rule: "Received of funders that no booking rule names",
     to_pay_back: "To be paid back at the settlement: ",
     expected_balance: "Balance in the forecast",
     no_partner: "No partner named",

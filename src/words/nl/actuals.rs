@@ -29,7 +29,7 @@ words! {
         unfavourable = "nadelig",
         /// Instead of an effect: what is brought in in kind, and is in no bookkeeping.
         in_kind = "in natura",
-        available = "Nog beschikbaar",
+        not_yet_spent = "Nog niet besteed",
         still_to_receive = "Nog te ontvangen",
         used = "Besteed",
         received = "Ontvangen",

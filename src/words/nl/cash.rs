@@ -24,6 +24,8 @@ words! {
         /// Rows of what is settled after the last month; the name of the funder follows.
         still_to_receive = "Nog te ontvangen bij de afrekening: ",
         to_pay_back = "Terug te betalen bij de afrekening: ",
+        /// A row of what funders paid that no booking rule names.
+        without_rule = "Ontvangen van financiers zonder boekingsregel",
         expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
         /// The row of what is received after the last period.

@@ -13,6 +13,8 @@ words! {
         income_by_period = "Prognose van de baten per periode",
         at_the_end = "Einde van het project",
         committed = "Verplicht",
+        /// Budget less actual less committed.
+        available = "Nog beschikbaar",
         /// The forecast of the time that is still open.
         expected = "Nog verwacht",
         /// The table of commitments: its caption and its columns.
@@ -49,6 +51,8 @@ words! {
         /// What a funder settles beside what is expected of it before; the amount follows.
         settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
         /// A note on funders of which that is not known; their names follow.
+        /// After the funders that no booking rule names.
+        so_received_unknown = ": wat daarvan is ontvangen, is onbekend, en niet 0. Nog verwacht is wat het plan in de open tijd begroot",
         unsettled = "Niet bekend is wat aan het eind wordt afgerekend met ",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",

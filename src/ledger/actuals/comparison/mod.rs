@@ -12,6 +12,7 @@ mod realised;
 mod row;
 #[cfg(test)]
 mod tests;
+mod without_rule;
 
 pub use crate::plan::BudgetAndRealised;
 pub use closed::ClosedPeriod;

@@ -1,0 +1,23 @@
+//! The funders of which no bookkeeping can say what they paid, because no rule books on them. What they paid is unknown, not 0.
+
+use super::BudgetComparison;
+use crate::ledger::books::Books;
+use crate::plan::{FunderIx, Plan};
+
+impl BudgetComparison {
+    /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the tree.
+    ///
+    /// Not those that are realised as budgeted: an own contribution, and what is brought in in kind.
+    pub fn funders_without_rule(&self, plan: &Plan, books: &Books) -> Vec<FunderIx> {
+        let tree = &books.funder_tree;
+        let booked = plan.actuals.booked_funders();
+        let has_rule = |at: FunderIx| booked.contains(plan.funder_id(at));
+        let is_unknown = |at: &FunderIx| {
+            let known_otherwise = [&self.own, &self.in_kind.funders];
+            let is_known = known_otherwise.into_iter().any(|known| known.contains(at));
+            let is_booked_on = has_rule(*at) || tree.ancestors(*at).any(has_rule);
+            !is_known && !is_booked_on && !self.funders[*at].is_blank()
+        };
+        tree.leaves().filter(is_unknown).collect()
+    }
+}
