@@ -103,7 +103,7 @@ impl ListReader<'_> {
         let mut rows = Vec::new();
         let mut mistakes = Vec::new();
         match commitments::read(input, &list.csv, &self.plan.currency, &mut |row| {
-            rows.push(row)
+            rows.push(row);
         }) {
             Ok(summary) => {
                 mistakes.clone_from(&summary.mistakes);
