@@ -28,8 +28,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, Realisation, Traces, TransactionDifference, UnbookedHints,
-    WithdrawnTransaction,
+    BookingRules, Bucket, EmptyingTransaction, Realisation, Traces, TransactionDifference,
+    UnbookedHints, WithdrawnTransaction,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -99,6 +99,8 @@ pub struct SourceReading {
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.
     pub differences: Vec<ExportDifference>,
+    /// Transactions after the last ordinary period that bring accounts back to 0.
+    pub emptying: Vec<EmptyingTransaction>,
     /// Transactions that a later export has no longer. They do not count.
     pub withdrawn: Vec<ExportWithdrawal>,
     /// Exports whose lines are all in another one, and those without a transaction number. These count once.
@@ -119,6 +121,8 @@ pub struct ReadExport {
     /// The periods, or else the months, in which something was booked.
     pub booked_in: BTreeSet<Span>,
     pub remarks: Vec<Remark>,
+    /// Its corrections after the last ordinary period that count.
+    pub year_end: JournalTotals,
 }
 
 /// A transaction that differs between two exports.

@@ -14,9 +14,9 @@ use super::{
     ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, RepeatedFile,
     SourceReading, files,
 };
-use crate::import::{Bookkeeping, JournalLine, Reason, Summary};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, RepeatedExport, RepeatedLines, Repetition, SourceRealisation,
+    BookingRules, Bucket, RepeatedExport, RepeatedLines, Repetition, SourceRealisation, YearEndSums,
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -45,6 +45,7 @@ pub(super) fn read<'p>(
         found: SourceRealisation::default(),
         noticed: SourceReading::default(),
         exports: Vec::new(),
+        year_ends: YearEndSums::default(),
         are_compared: plan.actuals.sources.len() > 1,
     };
     if let Err(refused) = reader.read(folder) {
@@ -73,6 +74,7 @@ struct SourceReader<'r> {
     noticed: SourceReading,
     /// The lines that count, by export.
     exports: Vec<ExportMarks>,
+    year_ends: YearEndSums,
     /// Whether there are other exports to compare these with.
     are_compared: bool,
 }
@@ -88,6 +90,7 @@ impl<'r> SourceReader<'r> {
             self.read_export(export, &master_data, repeats)?;
         }
         self.noticed.exports.reverse();
+        self.noticed.emptying = self.year_ends.found();
         if self.noticed.no_files.is_empty() {
             let (source, through) = (self.source, self.rules.through());
             self.noticed.gaps = coverage::gaps(self.plan, source, through, &self.noticed.exports);
@@ -216,6 +219,7 @@ impl<'r> SourceReader<'r> {
             days: coverage::days_of(&summary),
             booked_in: summary.booked_in,
             remarks: summary.remarks,
+            year_end: taken.year_end,
         });
         self.noticed.add_repeats(found.unwrap_or_default(), &name);
         Ok(())
@@ -238,6 +242,12 @@ impl<'r> SourceReader<'r> {
         let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
         if counts && self.are_compared {
             taken.marks.add(line);
+        }
+        if counts && line.kind == PeriodKind::YearEnd {
+            taken.is_too_large |= !taken.year_end.add(line.side, line.amount);
+        }
+        if matches!(bucket, Bucket::Booked(..)) {
+            taken.is_too_large |= self.year_ends.add(books, line).is_none();
         }
         (self.receive)(&ReadLine {
             source,
@@ -272,6 +282,8 @@ struct TakenLines {
     sums: SourceRealisation,
     /// Whether a sum is beyond the range in which sums are exact.
     is_too_large: bool,
+    /// Those that count and are of after the last ordinary period.
+    year_end: JournalTotals,
     /// Those that count, if they are compared with other exports.
     marks: ExportMarks,
 }

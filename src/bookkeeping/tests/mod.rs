@@ -3,6 +3,7 @@
 mod exports;
 mod two_layouts;
 mod two_sources;
+mod year_end;
 
 use super::{Bookkeepings, read};
 use crate::read::{Text, read as read_plan};

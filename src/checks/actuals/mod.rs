@@ -26,6 +26,7 @@ mod unbalanced_transactions;
 mod unbooked_code;
 mod unusable_bookkeeping;
 mod unused_booking_rule;
+mod year_closing_counts;
 
 use super::Check;
 pub(super) use sources::all_are_delivered;
@@ -39,6 +40,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(file_totals_differ),
     by_plan!(stated_encoding_differs),
     by_plan!(unbalanced_transactions),
+    by_plan!(year_closing_counts),
     by_plan!(unused_booking_rule),
     by_plan!(netting_booking_rule),
     by_plan!(unbooked_code),

@@ -7,7 +7,7 @@ use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name,
 };
-use crate::import::Remark;
+use crate::import::{JournalTotals, Remark};
 use crate::place::Step;
 use crate::plan::{Word, YearEnd};
 use crate::project::Project;
@@ -24,7 +24,11 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     for (source, noticed) in sources {
         for export in &noticed.exports {
             let remarks = export.remarks.iter();
-            notes.extend(remarks.filter_map(|each| remark(source.year_end, &export.path, each)));
+            notes.extend(
+                remarks.filter_map(|each| {
+                    remark((source.year_end, export.year_end), &export.path, each)
+                }),
+            );
         }
         let sparse = noticed.early_ends.iter().filter(|end| end.is_sparse);
         notes.extend(sparse.map(|end| {
@@ -155,7 +159,13 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
             nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys
         });
         let encoding = summary.encoding.as_ref();
-        notes.extend(encoding.and_then(|encoding| remark(YearEnd::With, &file.path, encoding)));
+        notes.extend(encoding.and_then(|encoding| {
+            remark(
+                (YearEnd::With, JournalTotals::default()),
+                &file.path,
+                encoding,
+            )
+        }));
         notes.extend(summary.left_out.map(|(left_out, first)| tell! {
             nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
@@ -165,8 +175,12 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     notes
 }
 
-/// What is unusual in a file.
-fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
+/// What is unusual in a file. Of the corrections after the last ordinary period, these count.
+fn remark(
+    (year_end, counted): (YearEnd, JournalTotals),
+    file: &str,
+    remark: &Remark,
+) -> Option<Message> {
     let file = name(file);
     Some(match remark {
         Remark::LinesDiffer { .. } | Remark::Unbalanced { .. } | Remark::LooksUtf8(_) => {
@@ -223,23 +237,21 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             en: "{file}: the periods were read as months",
             file
         },
-        Remark::YearEnd(totals) => {
-            let debit = Piece::Rate(totals.debit);
-            match year_end {
-                YearEnd::With => tell! {
-                    nl: "{file}: correcties na de laatste gewone periode tellen mee (debet {debit}); laat ze weg met \
-                         `year-end = \"without\"`",
-                    en: "{file}: corrections after the last ordinary period count (debit {debit}); to leave them out, \
-                         write `year-end = \"without\"`",
-                    file, debit
-                },
-                YearEnd::Without => tell! {
-                    nl: "{file}: correcties na de laatste gewone periode tellen niet mee (debet {debit})",
-                    en: "{file}: corrections after the last ordinary period do not count (debit {debit})",
-                    file, debit
-                },
-            }
-        }
+        Remark::YearEnd(totals) => match year_end {
+            YearEnd::With if counted.lines == 0 => return None,
+            YearEnd::With => tell! {
+                nl: "{file}: correcties na de laatste gewone periode tellen mee ({amount}); laat ze weg met \
+                     `year-end = \"without\"`",
+                en: "{file}: corrections after the last ordinary period count ({amount}); to leave them out, \
+                     write `year-end = \"without\"`",
+                file, amount = sides(&counted)
+            },
+            YearEnd::Without => tell! {
+                nl: "{file}: correcties na de laatste gewone periode tellen niet mee ({amount})",
+                en: "{file}: corrections after the last ordinary period do not count ({amount})",
+                file, amount = sides(totals)
+            },
+        },
         Remark::Padded => tell! {
             nl: "{file}: na het einde van het auditfile staan nullen, die niet zijn gelezen",
             en: "{file}: zeros after the end of the audit file were not read",
@@ -329,4 +341,16 @@ fn remark(year_end: YearEnd, file: &str, remark: &Remark) -> Option<Message> {
             file, shares = count(*shares), axes = count(*axes)
         },
     })
+}
+
+/// The debit and the credit of lines, or the only one of them that they have.
+fn sides(totals: &JournalTotals) -> Message {
+    let (debit, credit) = (Piece::Rate(totals.debit), Piece::Rate(totals.credit));
+    match (totals.debit.is_zero(), totals.credit.is_zero()) {
+        (_, true) => tell! { nl: "debet {debit}", en: "debit {debit}", debit },
+        (true, false) => tell! { nl: "credit {credit}", en: "credit {credit}", credit },
+        (false, false) => tell! {
+            nl: "debet {debit} en credit {credit}", en: "debit {debit} and credit {credit}", debit, credit
+        },
+    }
 }

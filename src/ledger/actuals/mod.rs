@@ -2,6 +2,7 @@
 //! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
+mod emptied;
 mod invoices;
 mod learning;
 mod line_mark;
@@ -21,6 +22,7 @@ pub use comparison::{
     BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered, InKind,
     IncompleteFigures, PartnerCosts,
 };
+pub use emptied::{EmptyingTransaction, YearEndSums};
 pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,

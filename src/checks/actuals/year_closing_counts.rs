@@ -1,0 +1,70 @@
+//! A transaction after the last ordinary period that brings booked accounts back to 0: the closing of profit and loss.
+
+use super::sources::sources;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB193",
+    name: RuleName("year-closing-counts"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[],
+    title: Words::new(
+        "Afsluiting van het resultaat telt mee",
+        "Closing of profit and loss counts",
+    ),
+    checks: Words::new(
+        "Of geen boekstuk na de laatste gewone periode van een jaar rekeningen waarop kosten of baten zijn geboekt, terugbrengt naar 0. Een correctie die kosten naar een andere rekening verplaatst, wordt niet genoemd.",
+        "That no transaction after the last ordinary period of a year brings accounts with booked costs or income back to 0. A correction that moves costs to another account is not reported.",
+    ),
+    why: Words::new(
+        "Sommige programma's sluiten het resultaat af in periode 13. Telt die boeking mee, dan lijkt het of er niets is uitgegeven. Periode 56 van Twinfield telt om die reden nooit mee.",
+        "Some programs close profit and loss in period 13. If that counts, nothing seems to have been spent. Period 56 of Twinfield never counts for that reason.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2021"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [500] }
+
+[lines]
+staf = { name = "Staf", debit = [500] }
+
+[[actuals.source]]
+kind = "csv"
+contents = """
+Boekjaar;Periode;Datum;Rekening;Boekstuk;Bedrag
+2021;11;01-11-2021;4100;1;250,00
+2021;13;31-12-2021;4100;2;-250,00
+"""
+rules = [{ account = "4*", line = "staf" }]
+"#,
+    instead: &[(r#"kind = "csv""#, "kind = \"csv\"\nyear-end = \"without\"")],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for read in sources(cx) {
+        let place = read.source.place();
+        findings.extend(read.noticed.emptying.iter().map(|found| {
+            let accounts = found.accounts.iter().map(name).collect();
+            let message = tell! {
+                nl: "boekstuk {transaction} van {bookkeeping}, na de laatste gewone periode, brengt rekeningen terug naar 0, samen {amount}: {accounts}",
+                en: "transaction {transaction} of {bookkeeping}, after the last ordinary period, brings accounts back to 0, together {amount}: {accounts}",
+                transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+                bookkeeping = name(&read.name), amount = Piece::Rate(found.amount),
+                accounts = listed_at_most(6, accounts)
+            };
+            let hint = tell! {
+                nl: "sluit het boekstuk het resultaat af, laat het dan weg met {key}",
+                en: "if the transaction closes profit and loss, leave it out by {key}",
+                key = name("year-end = \"without\"")
+            };
+            Finding::new(RULE.name, place.clone(), message).hint(hint)
+        }));
+    }
+}
