@@ -2,8 +2,11 @@
 
 use super::sources::sources;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::plan::Section;
+use crate::finding::{
+    Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
+use crate::ledger::actuals::{RuleUse, TakenSums};
+use crate::plan::{Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Rule for bookings takes both sides",
     ),
     checks: Words::new(
-        "Of een regel voor boekingen niet van elk boekstuk zowel debet als credit neemt, zodat het per boekstuk op 0 uitkomt.",
-        "That a rule for bookings does not take both the debit and the credit of each transaction, so that it nets to 0 in each.",
+        "Of een regel voor boekingen niet van elk boekstuk zowel debet als credit neemt, zodat het per boekstuk op 0 uitkomt. Een regel op projecten of andere codes, zonder rekening of kant, wordt per code bekeken.",
+        "That a rule for bookings does not take both the debit and the credit of each transaction, so that it nets to 0 in each. A rule by projects or other codes, without an account or a side, is judged code by code.",
     ),
     why: Words::new(
         "In sommige boekhoudingen staat de projectcode op beide kanten van een boekstuk. Een regel op die code ziet dan nooit kosten.",
@@ -55,15 +58,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         let rules = read.source.rules.iter().chain(&cx.plan.actuals.rules);
         for (index, (rule, used)) in rules.zip(&read.found.rules).enumerate() {
-            let totals = used.totals;
-            let has_both = totals.lines > 1 && !totals.debit.is_zero() && used.nets.are_zero();
-            if rule.exclude.is_some() || !has_both {
+            if rule.exclude.is_some() {
                 continue;
             }
-            let message = tell! {
-                nl: "deze regel neemt van {bookkeeping} beide kanten van elk boekstuk: debet en credit zijn elk {amount}, en samen 0",
-                en: "this rule takes both sides of each transaction of {bookkeeping}: debit and credit are {amount} each, and cancel out",
-                bookkeeping = name(&read.name), amount = Piece::Rate(totals.debit)
+            let Some(message) = message(&read.name, used) else {
+                continue;
             };
             let hint = tell! {
                 nl: "beperk hem tot de kosten, met {account} of {side}",
@@ -73,5 +72,81 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let place = cx.plan.actuals.place_of_rule(read.source, index);
             findings.extend(place.map(|place| Finding::new(RULE.name, place, message).hint(hint)));
         }
+    }
+}
+
+/// What is wrong with the lines that a rule takes of a bookkeeping, or with those of some of its codes. None if nothing is.
+fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
+    if used.lines.are_both_sides() {
+        return Some(tell! {
+            nl: "deze regel neemt van {bookkeeping} beide kanten van elk boekstuk: debet en credit zijn elk {amount}, en samen 0",
+            en: "this rule takes both sides of each transaction of {bookkeeping}: debit and credit are {amount} each, and cancel out",
+            bookkeeping = name(bookkeeping), amount = Piece::Rate(used.lines.totals.debit)
+        });
+    }
+    let found = codes_on_both_sides(used);
+    if found.is_empty() {
+        return None;
+    }
+    let debits = found.iter().map(|(_, sums)| sums.totals.debit);
+    let amount = debits.fold(Money::ZERO, |sum, debit| sum + debit);
+    let codes = found.iter().map(|(code, _)| name(code)).collect();
+    Some(tell! {
+        nl: "deze regel neemt van {bookkeeping} beide kanten van elk boekstuk met {codes}: debet en credit zijn elk {amount}, en samen 0",
+        en: "this rule takes both sides of each transaction of {bookkeeping} with {codes}: debit and credit are {amount} each, and cancel out",
+        bookkeeping = name(bookkeeping), codes = listed_at_most(6, codes), amount = Piece::Rate(amount)
+    })
+}
+
+/// The codes that a rule takes on both sides of each of their transactions.
+fn codes_on_both_sides(used: &RuleUse) -> Vec<(&String, &TakenSums)> {
+    let by_code = used.by_code.iter();
+    by_code.filter(|(_, sums)| sums.are_both_sides()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes_on_both_sides;
+    use crate::bookkeeping::read;
+    use crate::read::{Text, read as read_plan};
+
+    /// The codes that a rule takes on both sides, with their debit, in a bookkeeping with these rows of transactions, projects,
+    /// accounts and amounts.
+    fn found(rule: &str, rows: &[&str]) -> Vec<String> {
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("2021-02-01;{row}\n"))
+            .collect();
+        let text = Text::new(format!(
+            "plan = {{ title = 'T', periods = ['2021'] }}\nlines = {{ staf = {{ name = 'Staf' }} }}\n\
+             [[actuals.source]]\nkind = 'csv'\n\
+             contents = '''Datum;Boekstuk;Project;Rekening;Bedrag\n{rows}'''\nrules = [{{ {rule}, line = 'staf' }}]\n"
+        ));
+        let read = read(&read_plan(&text).plan, None, None);
+        let used = &read.realisation.sources[0].rules[0];
+        let codes = codes_on_both_sides(used).into_iter();
+        codes
+            .map(|(code, sums)| format!("{code} {}", sums.totals.debit))
+            .collect()
+    }
+
+    #[test]
+    fn a_code_within_a_wider_rule_is_found() {
+        let none: [&str; 0] = [];
+        // PR1 stands on both sides of two transactions (50 + 20), PR2 on one side of a third.
+        let rows = [
+            "1;PR1;4300;50,00",
+            "1;PR1;1600;-50,00",
+            "2;PR1;4310;20,00",
+            "2;PR1;1600;-20,00",
+            "3;PR2;4300;30,00",
+        ];
+        assert_eq!(found("project = 'PR*'", &rows), ["PR1 70"]);
+        // The rule is meant to take a part of the transactions.
+        assert_eq!(found("project = 'PR*', account = '4*'", &rows), none);
+        assert_eq!(found("project = 'PR2'", &rows), none);
+        // A cost that is returned in another transaction.
+        let back = ["1;PR1;4300;50,00", "2;PR1;4300;-50,00", "3;PR2;4300;5,00"];
+        assert_eq!(found("project = 'PR*'", &back), none);
     }
 }

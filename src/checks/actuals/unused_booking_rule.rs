@@ -53,8 +53,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx).iter().filter(|read| read.found.is_delivered) {
         for (index, used) in read.found.rules.iter().enumerate() {
             match index.checked_sub(read.source.rules.len()) {
-                Some(index) => general[index] += used.totals.lines,
-                None if used.totals.lines == 0 => {
+                Some(index) => general[index] += used.lines.totals.lines,
+                None if used.lines.totals.lines == 0 => {
                     let rule = &read.source.rules[index];
                     let place = cx.plan.actuals.place_of_rule(read.source, index);
                     findings.extend(place.and_then(|place| unused(cx, rule, place)));

@@ -28,7 +28,7 @@ pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
 pub use line_mark::LineMark;
-pub use netting::NetsPerTransaction;
+pub use netting::TakenSums;
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };

@@ -6,28 +6,56 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::import::JournalLine;
+use crate::import::{JournalLine, JournalTotals};
 
 /// The decimals in which amounts are counted: those of every amount that can be read.
 const DECIMALS: u32 = 6;
 
+/// The totals of lines, and whether they cancel out in each of their transactions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TakenSums {
+    pub totals: JournalTotals,
+    nets: NetsPerTransaction,
+}
+
+impl TakenSums {
+    /// Adds a line. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub(super) fn add(&mut self, line: &JournalLine) -> bool {
+        self.nets.add(line);
+        self.totals.add(line.side, line.amount)
+    }
+
+    /// Adds other lines. None if a sum is beyond the range in which sums are exact.
+    pub(super) fn merge(&mut self, other: TakenSums) -> Option<()> {
+        self.nets.merge(other.nets);
+        self.totals = self.totals.plus(other.totals)?;
+        Some(())
+    }
+
+    /// Whether there are lines on both sides of each transaction, which cancel out in it.
+    pub fn are_both_sides(self) -> bool {
+        self.totals.lines > 1 && !self.totals.debit.is_zero() && self.nets.are_zero()
+    }
+}
+
 /// The sum of the nets of transactions, each times a number of its own.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct NetsPerTransaction(i128);
+struct NetsPerTransaction(i128);
 
 impl NetsPerTransaction {
-    pub(super) fn add(&mut self, line: &JournalLine) {
+    fn add(&mut self, line: &JournalLine) {
         let amount = line.debit().decimal();
         let units = amount.mantissa() * 10_i128.pow(DECIMALS.saturating_sub(amount.scale()));
         self.0 = self.0.wrapping_add(number_of(line).wrapping_mul(units));
     }
 
-    pub(super) fn merge(&mut self, other: NetsPerTransaction) {
+    fn merge(&mut self, other: NetsPerTransaction) {
         self.0 = self.0.wrapping_add(other.0);
     }
 
     /// Whether the lines cancel out in each transaction.
-    pub fn are_zero(self) -> bool {
+    fn are_zero(self) -> bool {
         self.0 == 0
     }
 }

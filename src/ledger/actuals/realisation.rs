@@ -139,8 +139,7 @@ impl SourceRealisation {
         let counted = |totals: &mut JournalTotals| totals.add(line.side, line.amount);
         let mut fits = counted(&mut self.all);
         if let Some(rule) = rule {
-            fits &= counted(&mut self.rules[rule].totals);
-            self.rules[rule].nets.add(line);
+            fits &= self.rules[rule].add(rules.code_of(rule, line), line);
             self.take_codes(line);
         }
         fits &= match &bucket {
@@ -278,8 +277,7 @@ impl SourceRealisation {
             self.rules.resize(other.rules.len(), RuleUse::default());
         }
         for (used, more) in self.rules.iter_mut().zip(other.rules) {
-            used.totals = used.totals.plus(more.totals)?;
-            used.nets.merge(more.nets);
+            used.merge(more)?;
         }
         self.invoices.merge(other.invoices)?;
         for (kind, codes) in other.taken_codes {

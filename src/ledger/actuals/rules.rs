@@ -1,13 +1,14 @@
 //! Which bucket a line of a bookkeeping belongs in, by the rules of the plan.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
-use super::netting::NetsPerTransaction;
+use super::netting::TakenSums;
 use super::realisation::day_of;
-use crate::import::{JournalLine, JournalTotals, PeriodKind};
+use crate::import::{JournalLine, PeriodKind};
 use crate::plan::{
     ActivityCode, ActivityIx, BookingRule, BookkeepingSource, CodePattern, FunderId, FunderIx,
     LineId, LineIx, PartnerId, Plan, Timesheets, YearEnd,
@@ -76,11 +77,32 @@ pub enum Bucket<'p> {
 }
 
 /// The lines that a rule was the first to fit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleUse {
-    pub totals: JournalTotals,
-    /// Whether they cancel out in each transaction.
-    pub nets: NetsPerTransaction,
+    pub lines: TakenSums,
+    /// The same by code, of a rule that names codes and takes every account and side.
+    pub by_code: BTreeMap<String, TakenSums>,
+}
+
+impl RuleUse {
+    /// Adds a line, with the code by which its rule takes it. False if a sum is beyond the range in which sums are exact.
+    #[must_use]
+    pub(super) fn add(&mut self, code: Option<&str>, line: &JournalLine) -> bool {
+        let own = code.is_none_or(|code| match self.by_code.get_mut(code) {
+            Some(known) => known.add(line),
+            None => self.by_code.entry(code.to_string()).or_default().add(line),
+        });
+        self.lines.add(line) && own
+    }
+
+    /// Adds the lines of another file. None if a sum is beyond the range in which sums are exact.
+    pub(super) fn merge(&mut self, other: RuleUse) -> Option<()> {
+        self.lines.merge(other.lines)?;
+        for (code, sums) in other.by_code {
+            self.by_code.entry(code).or_default().merge(sums)?;
+        }
+        Some(())
+    }
 }
 
 /// The rules for the lines of one source: its own, then those of all sources.
@@ -170,6 +192,22 @@ impl<'p> BookingRules<'p> {
             RuleTarget::Excluded(reason) => Bucket::Excluded(Exclusion::Rule(Arc::clone(reason))),
         };
         (bucket, Some(number))
+    }
+
+    /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if it takes only
+    /// some accounts or one side: then it is meant to take a part of a transaction.
+    pub(super) fn code_of<'l>(&self, rule: usize, line: &'l JournalLine) -> Option<&'l str> {
+        let rule = self.rules[rule].rule;
+        let dimensions = [
+            (&rule.project, &line.project),
+            (&rule.cost_object, &line.cost_object),
+            (&rule.cost_centre, &line.cost_centre),
+        ];
+        let takes_all = rule.account.is_empty() && rule.side.is_none() && rule.exclude.is_none();
+        let mut named = dimensions
+            .into_iter()
+            .filter(|(patterns, _)| takes_all && !patterns.is_empty());
+        named.next().map(|(_, code)| code.as_str())
     }
 
     /// The commitments whose invoices a line fits, by their index in the plan. The line counts for the first.
