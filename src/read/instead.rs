@@ -142,11 +142,12 @@ fn list(of: &ValueType, value: WrittenValue<'_>, periods: usize) -> Option<Strin
 /// A table with the value under the key that it is probably meant for.
 fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Option<String> {
     let has = |key: &'static str| schema.key(key).map(|_| key);
+    // A line may have an amount per year as well, and is called by its name.
+    let is_cost_item = has("what").is_some() && has("per").is_some();
     match value.node {
-        Node::String(text) if has("per").is_some() => cost_item(text).or_else(|| {
-            let what = has("what")?;
-            Some(format!("{{ {what} = {}, amount = 0 }}", value.text))
-        }),
+        Node::String(text) if is_cost_item => {
+            cost_item(text).or_else(|| Some(format!("{{ what = {}, amount = 0 }}", value.text)))
+        }
         Node::String(_) => {
             let key = has("name")
                 .or_else(|| has("what"))
@@ -154,7 +155,8 @@ fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Optio
             Some(format!("{{ {key} = {} }}", value.text))
         }
         Node::Integer(_) | Node::Float(_) => {
-            let amount = has("amount")
+            let amount = has("what")
+                .and(has("amount"))
                 .map(|key| format!("what = \"…\", {key} = {}", figure(value.text)))
                 .or_else(|| {
                     let key = has("credit").or_else(|| has("debit"))?;

@@ -82,9 +82,10 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 29] = [
+const WITH_CHANGES: [&str; 30] = [
     "amount-above-maximum",
     "amount-below-minimum",
+    "claim-differs",
     "column-total-differs",
     "excluded-source",
     "figure-differs",

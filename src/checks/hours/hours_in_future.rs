@@ -65,8 +65,7 @@ A. Jansen;2099-W05;1.1;8;B. Bos
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let files = cx.bookkeepings.map(|read| &read.hours.files);
-    let today = cx.today.date();
-    let is_to_come = |entry: &HoursEntry| entry.row.days.start() > today;
+    let is_to_come = |entry: &HoursEntry| entry.row.days.start() > cx.today.date();
     for (file, rows) in grouped(cx, |entry| is_to_come(entry).then_some(entry.file)) {
         let Some(file) = files.and_then(|files| files.get(file)) else {
             continue;
@@ -74,7 +73,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "{path}: {hours} uur is van na {today}, op regel {lines}",
             en: "{path}: {hours} hours are of after {today}, on line {lines}",
-            path = name(&file.path), hours = rows.hours(), today, lines = listed_at_most(MOST, rows.lines())
+            path = name(&file.path), hours = rows.hours(), today = cx.today.date(), lines = listed_at_most(MOST, rows.lines())
         };
         let hint = tell! {
             nl: "verbeter de dag, of lever de uren pas aan als ze zijn gemaakt",
