@@ -89,26 +89,27 @@ fn divided<'p>(
     row: &Sums,
 ) -> Vec<(Option<&'p str>, Sums)> {
     let plan = keys.plan();
-    let split = plan.funder(funder).split.as_ref();
-    let Some(parts) = split.and_then(|split| parts_of(plan, split)) else {
+    let Some(split) = plan.funder(funder).split.as_ref() else {
         return vec![(None, row.clone())];
+    };
+    let Some(parts) = parts_of(plan, split) else {
+        // Any partner may be meant.
+        return unknown_for(plan.partners.keys().map(|id| id.as_str()));
     };
     let divided = row
         .is_complete()
         .then(|| divided_by(keys, months, parts, row));
-    divided.flatten().unwrap_or_else(|| {
-        // Each amount moves the others by a unit, so that no part is known.
-        let mut unknown = Sums::default();
-        unknown.mark_all_unknown();
-        let members = parts
-            .members()
-            .into_iter()
-            .map(|member| Some(member.as_str()));
-        members
-            .chain([None])
-            .map(|member| (member, unknown.clone()))
-            .collect()
-    })
+    // Each amount moves the others by a unit, so that no part is known.
+    let members = || parts.members().into_iter().map(|member| member.as_str());
+    divided.flatten().unwrap_or_else(|| unknown_for(members()))
+}
+
+/// An unknown part for each of these, and for what no partner is named for.
+fn unknown_for<'p>(members: impl Iterator<Item = &'p str>) -> Vec<(Option<&'p str>, Sums)> {
+    let mut unknown = Sums::default();
+    unknown.mark_all_unknown();
+    let members = members.map(Some).chain([None]);
+    members.map(|member| (member, unknown.clone())).collect()
 }
 
 /// None if a weight is not known, or if the numbers are too large to be exact.
