@@ -1,6 +1,7 @@
 //! `hbplan cash`: the Leiden plan with instalments, the example, and what is refused.
 
-use hbplan::reports::{self, TimelineStep};
+use hbplan::reports::{self, Detail, ReportOptions, TimelineStep};
+use hbplan::table::DualName;
 
 use crate::support::files::{leiden, read};
 use crate::support::plans::{TODAY, changed, project};
@@ -10,12 +11,19 @@ use crate::support::tables::{captioned, column, message, rows, tables};
 const FOUR_INSTALMENTS: &str = "until = 2023-06-30, receipts = [{ on = 2020-01-01 }, { on = 2021-01-01 }, \
                                 { on = 2022-01-01 }, { on = 2023-01-01 }]";
 
+fn by(step: TimelineStep) -> ReportOptions {
+    ReportOptions {
+        step,
+        ..ReportOptions::default()
+    }
+}
+
 #[test]
 fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
     let text = changed(&leiden(), "until = 2023-06-30", FOUR_INSTALMENTS);
     let project = project(&text);
     assert_eq!(project.findings.len(), 0);
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year, None);
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Year));
     // 821,116 / 4 = 205,279 each year. Budgeted: 266,793, 188,893, 223,893, 141,537 and 0.
     let table = captioned(&report, "Ontvangen en begroot, per financier");
     assert_eq!(
@@ -38,7 +46,7 @@ fn four_equal_instalments_fall_short_of_the_subsidy_of_2020() {
 fn years_and_quarters_are_sums_of_months() {
     let project = project(&read("examples/liquiditeit.toml"));
     let stands = |step| {
-        let report = reports::cash(&project.report_input(TODAY), step, None);
+        let report = reports::cash(&project.report_input(TODAY), by(step));
         let all = captioned(&report, "Alle partners samen");
         column(all, "Stand")
     };
@@ -53,7 +61,7 @@ fn years_and_quarters_are_sums_of_months() {
 #[test]
 fn what_comes_after_the_last_period_has_a_row_of_its_own() {
     let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Year, None);
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Year));
     // 600 + 360 in 2027 and 240 in 2028; of the invoices 50 is paid in January 2028.
     assert_eq!(
         rows(captioned(&report, "Ontvangen en begroot, per financier")),
@@ -69,7 +77,7 @@ fn what_comes_after_the_last_period_has_a_row_of_its_own() {
 #[test]
 fn the_example_says_who_prefinances_most() {
     let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
     let partners = captioned(&report, "Wie ontvangt, doorbetaalt en voorfinanciert");
     assert_eq!(
         rows(partners),
@@ -86,10 +94,39 @@ fn the_example_says_who_prefinances_most() {
 }
 
 #[test]
+fn a_summary_has_a_row_for_each_partner_and_no_table() {
+    let project = project(&read("examples/liquiditeit.toml"));
+    let options = ReportOptions {
+        detail: Detail::Summary,
+        ..by(TimelineStep::Month)
+    };
+    let report = reports::cash(&project.report_input(TODAY), options);
+    let tables = tables(&report).into_iter();
+    let captions: Vec<&str> = tables
+        .filter_map(|table| table.caption.as_ref())
+        .map(DualName::text)
+        .collect();
+    assert_eq!(
+        captions,
+        [
+            "Alle partners samen",
+            "Wie ontvangt, doorbetaalt en voorfinanciert",
+            "Ontvangen en begroot, per financier",
+        ]
+    );
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    assert!(notes.contains(&"Het verloop per partner staat in `hbplan cash`.".to_string()));
+}
+
+#[test]
 fn one_partner_has_its_own_table() {
     let project = project(&read("examples/liquiditeit.toml"));
     let input = project.report_input(TODAY);
-    let report = reports::cash(&input, TimelineStep::Year, Some(0));
+    let options = ReportOptions {
+        partner: Some(0),
+        ..by(TimelineStep::Year)
+    };
+    let report = reports::cash(&input, options);
     // De Molen: 600 + 360 + 300 of its own receipts less a quarter passed on and its cost, as in the table of all partners.
     let tables = tables(&report);
     assert_eq!(tables.len(), 1);
@@ -186,7 +223,7 @@ rules = [{ account = "81*", funder = "subsidie" }, { account = "41*", activity =
 #[test]
 fn closed_months_have_what_was_booked() {
     let project = project(&(read("examples/liquiditeit.toml") + BOOKED));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
     let all = captioned(&report, "Alle partners samen");
     // January 590, February −310, March −120: 160. Then as planned: April −250, May 100 − 250, June −250.
     let stands = column(all, "Stand");
@@ -202,7 +239,7 @@ fn a_bookkeeping_that_is_not_there_makes_its_months_unknown() {
     let missing = BOOKED.split("contents").next().expect("a beginning");
     let missing = format!("{missing}files = [\"nergens.csv\"]\n");
     let project = project(&(read("examples/liquiditeit.toml") + &missing));
-    let report = reports::cash(&project.report_input(TODAY), TimelineStep::Month, None);
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
     let all = captioned(&report, "Alle partners samen");
     assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", ""]);
     assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));

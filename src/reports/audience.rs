@@ -21,8 +21,8 @@ const BOARD: &[&str] = &[
     "summary",
     "actuals",
     "forecast",
-    "cash",
     "progress",
+    "cash",
     "conditions",
 ];
 /// The reports of the controller.

@@ -200,7 +200,7 @@ pub static REPORTS: &[ReportEntry] = &[
         }),
         chapter: ChapterId::Funding,
         shown: InitialView::Title,
-        build: |input, options| cash(input, options.step, options.partner),
+        build: cash,
     },
     ReportEntry {
         id: "progress",

@@ -187,7 +187,7 @@ fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
         assert_eq!(row.split('|').nth(5), Some(expected), "{row}");
     }
     // 13,800 + 4,000 − 16,600.90 = 1,199.10.
-    let cash = reports::cash(&input, reports::TimelineStep::Year, None);
+    let cash = reports::cash(&input, reports::ReportOptions::default());
     assert_eq!(
         rows(captioned(
             &cash,

@@ -5,7 +5,7 @@ mod to_forecast;
 
 use super::ReportInput;
 use super::parts::{empty_report, only_side};
-use super::timeline::TimelineStep;
+use super::registry::{Detail, ReportOptions};
 use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -113,9 +113,12 @@ fn only_way(plan: &Plan, books: &Books, flow: &CashFlow<'_>) -> Option<Side> {
     })
 }
 
-/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of one, by its index in the plan.
-pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>) -> Report {
+/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of the one that the options name.
+///
+/// A summary has one row for each partner, without its steps.
+pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     let (plan, books) = (input.plan, input.books);
+    let ReportOptions { step, partner, .. } = options;
     let words = CashWords::of(plan.language);
     let mut report = empty_report(plan, "cash", words.cash);
     let Some((flow, forecast)) = flow(input) else {
@@ -134,7 +137,7 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>)
     let partner = partner.and_then(|index| plan.partners.get_index(index));
     report.blocks.extend(match partner {
         Some((id, _)) => maker.of_partner(id.as_str()),
-        None => maker.of_all(),
+        None => maker.of_all(options.detail),
     });
     let compared = forecast.as_ref().zip(input.comparison());
     if let Some((forecast, comparison)) = compared.filter(|_| partner.is_none()) {
@@ -159,6 +162,9 @@ pub fn cash(input: &ReportInput<'_>, step: TimelineStep, partner: Option<usize>)
         report.notes.extend(is_settled.then(|| say![words.settled]));
     }
     report.notes.push(say![words.how]);
+    if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
+        report.notes.push(say![words.per_partner]);
+    }
     let is_in_kind = |form| form == Contribution::InKind;
     if plan.funders.values().any(|funder| is_in_kind(funder.form)) {
         report.notes.push(say![words.in_kind]);

@@ -8,6 +8,7 @@ use crate::reports::names::{funder_label, period_cell, span_label};
 use crate::reports::parts::{
     amount, body, left, named, right, rights, table, titled, words_of_one_side,
 };
+use crate::reports::registry::Detail;
 use crate::reports::timeline::TimelineStep;
 use crate::say;
 use crate::table::{Block, Cell, Role, Row, Table};
@@ -73,8 +74,8 @@ pub(super) struct CashTables<'a> {
 }
 
 impl CashTables<'_> {
-    /// All partners together, each of them, and the funders.
-    pub(super) fn of_all(&self) -> Vec<Block> {
+    /// All partners together, each of them, and the funders. A summary has no table for each partner.
+    pub(super) fn of_all(&self, detail: Detail) -> Vec<Block> {
         let flow = self.flow;
         let mut blocks = vec![Block::Text(self.shortest(&flow.all, flow.opening))];
         let all = self.by_step(self.words.all, &flow.all, flow.opening);
@@ -86,7 +87,11 @@ impl CashTables<'_> {
         let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
         if partners.iter().copied().any(receives) {
             blocks.push(Block::Table(self.by_partner(&partners)));
-            for (partner, row) in &partners {
+            let detailed = match detail {
+                Detail::Summary => &[][..],
+                Detail::Complete => &partners[..],
+            };
+            for (partner, row) in detailed {
                 let opening = flow.opening_of(*partner);
                 let own = self.by_step(&self.partner_name(*partner), row, opening);
                 blocks.push(Block::Table(own));

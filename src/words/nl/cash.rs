@@ -49,6 +49,8 @@ words! {
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
             voor hem een prognose heeft. Lasten boven of onder de begroting staan daarin bij geen partner.",
+        /// A note on a table of partners without their months.
+        per_partner = "Het verloop per partner staat in `hbplan cash`.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
         settled = "Een subsidie die wordt afgerekend, is in de prognose wat dan wordt vastgesteld. Het verschil met wat op de \
             betaaldagen komt, wordt na de laatste maand verrekend: die dag is niet bekend.",
