@@ -90,23 +90,19 @@ fn a_form_that_comes_back_is_in_the_reports_and_what_is_missing_is_a_finding_on_
     assert!(!checked(&folder, "2021-04-30").contains(missing));
     assert!(checked(&folder, "2021-05-01").contains(missing));
     let printed = |args: &[&str]| run(&folder, args).out;
+    let day = ["--on", "2021-05-01", "--format", "markdown"];
+    let board = [&["report", "plan.toml", "--for", "board"][..], &day].concat();
     for args in [
-        &["year", "plan.toml", "2021"][..],
-        &["activity", "plan.toml", "1.1"],
-        &["calendar", "plan.toml"],
-        &["progress", "plan.toml", "--on", "2021-05-01"],
-        &[
-            "report",
-            "plan.toml",
-            "--for",
-            "board",
-            "--on",
-            "2021-05-01",
-        ],
+        &["year", "plan.toml", "2021", "--format", "markdown"][..],
+        &["activity", "plan.toml", "1.1", "--format", "markdown"],
+        &["calendar", "plan.toml", "--format", "markdown"],
+        &[&["progress", "plan.toml"][..], &day].concat(),
+        &board,
     ] {
-        let args = [args, &["--format", "markdown"]].concat();
-        assert!(printed(&args).contains("Mag de tweede later?"), "{args:?}");
+        assert!(printed(args).contains("Mag de tweede later?"), "{args:?}");
     }
+    let leads = "Van de trekkers: 1 verslag ontbreekt en 1 besluit wordt gevraagd.";
+    assert!(printed(&board).contains(leads));
     let targets = printed(&[
         "targets",
         "plan.toml",

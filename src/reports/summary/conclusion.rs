@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::free_balance;
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
-use crate::ledger::{Side, Verdict, by_requirement};
+use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
 use crate::plan::Amount;
 use crate::reports::ReportInput;
+use crate::reports::lead_reports::filled_in;
 use crate::reports::parts::only_side;
 use crate::table::{Conclusion, Tone};
 use crate::tell;
@@ -15,10 +16,11 @@ use crate::tell;
 pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     let errors = counted(input, Level::Deny);
     let warnings = counted(input, Level::Warn);
+    let leads = of_leads(input);
     if !errors.is_empty() {
         return Conclusion {
             tone: Tone::Bad,
-            text: sentences([Some(wrong(&errors)), warned(&warnings)]),
+            text: sentences([Some(wrong(&errors)), leads, warned(&warnings)]),
         };
     }
     let (balance, balances) = balance(input);
@@ -26,7 +28,7 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     let is_good = balances && met && warnings.is_empty();
     Conclusion {
         tone: if is_good { Tone::Good } else { Tone::Attention },
-        text: sentences([Some(balance), conditions, warned(&warnings)]),
+        text: sentences([Some(balance), conditions, leads, warned(&warnings)]),
     }
 }
 
@@ -80,6 +82,43 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
             count, warnings
         }),
     }
+}
+
+/// How many reports of leads are missing or half filled in, and how many decisions leads ask for. None if there are none.
+///
+/// It does not make a plan wrong: rules find what is missing, and a decision is no mistake.
+fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
+    let plan = input.plan;
+    let expected = expected_reports(plan, input.books, input.today.date());
+    let reports = |state| expected.iter().filter(|each| each.state == state).count();
+    let asked = filled_in(plan, None).filter(|report| report.decision.is_some());
+    let counts = [
+        (
+            reports(ReportState::Missing),
+            Words::new("verslag ontbreekt", "report is missing"),
+            Words::new("verslagen ontbreken", "reports are missing"),
+        ),
+        (
+            reports(ReportState::HalfFilledIn),
+            Words::new("verslag is half ingevuld", "report is half filled in"),
+            Words::new("verslagen zijn half ingevuld", "reports are half filled in"),
+        ),
+        (
+            asked.count(),
+            Words::new("besluit wordt gevraagd", "decision is asked for"),
+            Words::new("besluiten worden gevraagd", "decisions are asked for"),
+        ),
+    ];
+    let told = counts.into_iter().filter(|(count, _, _)| *count > 0);
+    let told = told.map(|(count, one, several)| {
+        Piece::Message(tell! {
+            nl: "{count} {what}", en: "{count} {what}", count, what = plural(count, one, several)
+        })
+    });
+    let told: Vec<Piece> = told.collect();
+    (!told.is_empty()).then(|| {
+        tell! { nl: "Van de trekkers: {told}.", en: "From the leads: {told}.", told = listed(told, AND) }
+    })
 }
 
 /// `2 in de begroting (de controller) en 1 …`.
