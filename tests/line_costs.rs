@@ -75,6 +75,12 @@ fn a_line_says_its_cost_once() {
 }
 
 #[test]
+fn a_tariff_of_a_line_that_cannot_be_read_is_not_unused() {
+    let plan = changed(&read(PLAN), "quantity = [400, 350]", "quantity = \"veel\"");
+    assert_eq!(rules(&plan), ["wrong-type"]);
+}
+
+#[test]
 fn figures_of_a_line_are_changed_and_compared() {
     let set = "lines.advies.quantity.2027=22";
     // 22 × 350 = 7.700 is 700 more than 20 × 350 = 7.000.

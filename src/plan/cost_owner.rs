@@ -52,6 +52,14 @@ impl Plan {
         }
     }
 
+    /// Whether all of the `cost` of an activity or a line could be read.
+    pub fn is_cost_whole(&self, owner: CostOwner) -> bool {
+        match owner {
+            CostOwner::Activity(activity) => self.activity(activity).cost_is_whole,
+            CostOwner::Line(line) => self.line(line).cost_is_whole,
+        }
+    }
+
     /// An item by its index among those of its owner.
     pub fn cost_item(&self, owner: CostOwner, item: usize) -> Option<&CostItem> {
         self.cost_of(owner).items().get(item)

@@ -3,7 +3,7 @@
 use crate::checks::Context;
 use crate::checks::support::references::{Referent, unused};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{Activity, CostItem, PaidBy, Plan, Section, Split};
+use crate::plan::{CostItem, PaidBy, Plan, Section, Split};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -77,13 +77,11 @@ fn are_splits_read(plan: &Plan) -> bool {
     let is_read = |split: &Option<Split>| *split != Some(Split::Unreadable);
     let is_item_read =
         |item: &CostItem| is_read(&item.split) && item.paid_by != Some(PaidBy::Unreadable);
-    let is_activity_read = |activity: &Activity| activity.cost_is_whole && is_read(&activity.split);
-    let mut funders = plan.funders.values();
+    let (mut funders, mut activities) = (plan.funders.values(), plan.activities.iter());
+    let mut lines = plan.lines.values();
     funders.all(|funder| is_read(&funder.split))
-        && plan.activities.iter().all(is_activity_read)
-        && plan
-            .lines
-            .values()
-            .all(|line| line.cost_is_whole && line.paid_by != Some(PaidBy::Unreadable))
+        && activities.all(|activity| is_read(&activity.split))
+        && lines.all(|line| line.paid_by != Some(PaidBy::Unreadable))
+        && plan.cost_owners().all(|owner| plan.is_cost_whole(owner))
         && plan.cost_items().all(|(_, _, item)| is_item_read(item))
 }

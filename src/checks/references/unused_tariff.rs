@@ -59,8 +59,8 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // A cost that could not be read may use any of them.
-    let mut activities = cx.plan.activities.iter();
-    if cx.plan.tariffs.is_empty() || !activities.all(|activity| activity.cost_is_whole) {
+    let mut owners = cx.plan.cost_owners();
+    if cx.plan.tariffs.is_empty() || !owners.all(|owner| cx.plan.is_cost_whole(owner)) {
         return;
     }
     for tariff in unused(cx.plan, Referent::Tariff) {

@@ -41,8 +41,8 @@ impl BooksBuilder<'_> {
     }
 
     fn post_costs_of(&mut self, owner: CostOwner, costings: &[Costing]) {
-        let (line, is_whole) = self.line_of(owner);
-        if !is_whole {
+        let line = self.line_of(owner);
+        if !self.plan.is_cost_whole(owner) {
             self.note_cost_on(line);
             self.mark_cost_unknown(line, owner, Unknown::All);
         }
@@ -57,18 +57,17 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// The line of costs that name none themselves, and whether all of the cost could be read.
-    fn line_of(&self, owner: CostOwner) -> (CostLine, bool) {
+    /// The line of costs that name none themselves.
+    fn line_of(&self, owner: CostOwner) -> CostLine {
         match owner {
             CostOwner::Activity(activity) => {
                 let activity = self.plan.activity(activity);
-                let line = match &activity.line {
+                match &activity.line {
                     None if !activity.is_complete => CostLine::Stray,
                     line => self.cost_line(line.as_ref()),
-                };
-                (line, activity.cost_is_whole)
+                }
             }
-            CostOwner::Line(line) => (CostLine::Line(line), self.plan.line(line).cost_is_whole),
+            CostOwner::Line(line) => CostLine::Line(line),
         }
     }
 
