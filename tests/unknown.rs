@@ -191,14 +191,9 @@ fn is_within_a_euro(one: &str, other: &str) -> bool {
 }
 
 /// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a condition
-/// about parts they show the part with the least headroom, and the parts that are undecided have the same limit; what no
-/// partner is named for has rows only if there may be anything; and a division among partners names what it could not
-/// divide in a row of its own, so that the other rows are what could be divided.
-fn is_known_otherwise(before: &Figures, after: &Figures, at: &[String], figure: &str) -> bool {
-    let is_undivided = |row: &&Vec<String>| row[..2] == at[..2] && row[3] == "Cannot be allocated";
-    if at[1].ends_with("by partner") && after.keys().any(|row| is_undivided(&row)) {
-        return true;
-    }
+/// about parts they show the part with the least headroom, and the parts that are undecided have the same limit; and what no
+/// partner is named for has rows only if there may be anything.
+fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
     let has_figure = |before: &Vec<String>| before.iter().any(|each| each == figure);
     let is_limit =
         at[0] == "conditions" && at[4] == "Limit" && before.get(at).is_some_and(has_figure);
@@ -221,7 +216,7 @@ fn wrong(before: &Figures, after: &Figures) -> Vec<String> {
                 |each: &String| each == figure || is_cut(at) && is_within_a_euro(each, figure);
             match left.iter().position(is_same) {
                 Some(position) => drop(left.remove(position)),
-                None if is_known_otherwise(before, after, at, figure) => {}
+                None if is_known_otherwise(before, at, figure) => {}
                 None => wrong.push(format!("{at:?}: {figure}, was {:?}", before.get(at))),
             }
         }

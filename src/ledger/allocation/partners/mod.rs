@@ -4,6 +4,7 @@
 //! within a unit of its exact share of all costs, and so is its running total.
 
 mod division;
+mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ use crate::plan::{
     AmountOf, CostOwner, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
 use division::{DividedPosting, Division};
+use unknown::costs_of_owners;
 
 /// Money divided among partners. The rows add up to everything that was to be divided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct Allocation<'a> {
     pub members: Vec<(&'a str, Sums)>,
     /// Money that no partner is named for.
     pub unassigned: Sums,
-    /// Money that cannot be divided, which a rule reports.
+    /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not be read.
     pub undivided: Sums,
 }
 
@@ -118,10 +120,11 @@ pub(super) fn direct_costs<'a>(keys: &AllocationKeys<'a>) -> BTreeMap<&'a str, S
     for (period, _) in costs.undivided.cells() {
         unknown.mark_unknown(period);
     }
-    for row in &books.activities {
-        unknown.copy_unknown(row);
+    for (_, cost) in costs_of_owners(plan, books) {
+        unknown.copy_unknown(cost);
     }
-    if !plan.is_complete(Section::Activities) {
+    let sections = [Section::Activities, Section::Lines];
+    if !sections.iter().all(|section| plan.is_complete(*section)) {
         unknown.mark_all_unknown();
     }
     let partners = plan.partners.keys().map(PartnerId::as_str);
@@ -238,7 +241,7 @@ impl<'a, 'k> Allocator<'a, 'k> {
                     match self.weights(posting, among) {
                         Some(weights) => divided.push((at, posting, weights)),
                         None => {
-                            self.mark_unweighted(among, posting.period);
+                            self.mark_unweighted(among, at, posting);
                             self.add_undivided(at, posting);
                         }
                     }
@@ -332,8 +335,6 @@ impl<'a, 'k> Allocator<'a, 'k> {
         Some(rows)
     }
 }
-
-mod unknown;
 
 #[cfg(test)]
 mod tests;

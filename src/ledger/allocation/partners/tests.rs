@@ -1,5 +1,7 @@
 use super::*;
-use crate::ledger::fixture::{add_activity, add_funder, amount, money, plan, quantity, share};
+use crate::ledger::fixture::{
+    add_activity, add_funder, add_line, amount, money, plan, quantity, share,
+};
 use crate::ledger::post;
 use crate::plan::{AllocationKey, Cost, FunderId, KeyId, MemberId, Partner, Series, Timing};
 
@@ -47,10 +49,14 @@ fn costing(plan: &mut Plan, digits: &str, among: &[&str], split: Option<Split>) 
 
 fn drawn(borne: &Allocation<'_>) -> Vec<String> {
     let amounts = |row: &Sums| {
-        row.cells()
-            .map(|(_, amount)| amount.to_string())
-            .collect::<Vec<_>>()
-            .join(" ")
+        if row.is_all_unknown() {
+            return "?".to_string();
+        }
+        let cells = row.cells().map(|(period, _)| {
+            let amount = row.at(period).known();
+            amount.map_or("?".to_string(), |amount| amount.to_string())
+        });
+        cells.collect::<Vec<_>>().join(" ")
     };
     let rest = [
         ("unassigned", &borne.unassigned),
@@ -90,17 +96,35 @@ fn an_item_is_divided_by_its_own_key_or_its_activitys_or_in_equal_parts() {
     items.push(own);
     costing(&mut plan, "10", &["c", "a"], None);
     costing(&mut plan, "7", &[], None);
-    costing(
-        &mut plan,
-        "3",
-        &["a"],
-        Some(Split::Key(KeyId::new("no such key"))),
-    );
     // a: 25 + 5; b: 75; c: 100 + 5.
     assert_eq!(
         by_period(&plan),
-        ["a: 30", "b: 75", "c: 105", "unassigned: 7", "undivided: 3"]
+        ["a: 30", "b: 75", "c: 105", "unassigned: 7"]
     );
+}
+
+#[test]
+fn an_amount_whose_division_cannot_be_read_may_be_of_any_partner() {
+    let mut plan = partners(&["2020"]);
+    costing(&mut plan, "100", &["a"], None);
+    costing(&mut plan, "3", &["a"], Some(Split::Unreadable));
+    add_funder(&mut plan, "city", None, "103");
+    plan.funders[0].split = Some(Split::Key(KeyId::new("no such key")));
+    let unknown = ["a: ?", "b: ?", "c: ?", "undivided: ?"];
+    assert_eq!(by_period(&plan), unknown);
+    let books = post(&plan);
+    let keys = AllocationKeys::new(&plan, &books);
+    let contributions = allocate_contributions(&keys, TimeColumns::Periods);
+    assert_eq!(drawn(&contributions), unknown);
+}
+
+#[test]
+fn an_item_that_cannot_be_read_may_be_of_any_partner() {
+    let mut plan = partners(&["2020"]);
+    costing(&mut plan, "100", &["a"], None);
+    plan.activities[0].cost_is_whole = false;
+    // The item may have a key of its own, for partners that the activity does not name.
+    assert_eq!(by_period(&plan), ["a: ?", "b: ?", "c: ?"]);
 }
 
 #[test]
@@ -148,7 +172,27 @@ fn an_unreadable_cost_leaves_costs_by_cost_undivided() {
     costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
     costing(&mut plan, "300", &["a", "b"], None);
     plan.activities[1].cost_is_whole = false;
-    assert_eq!(by_period(&plan), ["a: 150", "b: 150", "undivided: 1000"]);
+    assert_eq!(by_period(&plan), ["a: ?", "b: ?", "c: ?", "undivided: ?"]);
+}
+
+#[test]
+fn an_unreadable_cost_of_a_line_leaves_costs_by_cost_undivided() {
+    let mut plan = partners(&["2020"]);
+    let by_cost = Parts::Amounts {
+        of: AmountOf::Cost,
+        among: vec![member("a"), member("b")],
+    };
+    costing(&mut plan, "1000", &[], Some(Split::Parts(by_cost)));
+    costing(&mut plan, "300", &["a", "b"], None);
+    let line = add_line(&mut plan, "rent", None, "");
+    line.cost_is_whole = false;
+    line.cost = Cost::Items(vec![amount(money("7"), Timing::PerPeriod(None))]);
+    // The item of the line that could not be read may be of any partner, and changes the weights.
+    let rows = by_period(&plan);
+    assert_eq!(
+        rows,
+        ["a: ?", "b: ?", "c: ?", "unassigned: ?", "undivided: ?"]
+    );
 }
 
 #[test]

@@ -1,22 +1,21 @@
 //! What is unknown in an allocation: the shares of amounts that could not be read, or whose key could not.
 
 use super::{Allocator, Recipients, TimeColumns, funder_recipients, owner_recipients};
-use crate::ledger::Sums;
 use crate::ledger::time::copy_unknown_columns;
-use crate::plan::{CostOwner, MemberId, PartnerId, Parts, PeriodIx, Section};
+use crate::ledger::{Books, Posting, Sums};
+use crate::plan::{CostOwner, MemberId, PartnerId, Parts, Plan, Section};
 
 impl<'a> Allocator<'a, '_> {
     /// Marks unknown the shares of what is unknown in the cost of each activity, and of each line that has costs.
     pub(super) fn mark_unknown_costs(&mut self) {
-        let (plan, books) = (self.keys.plan(), self.keys.books());
-        for owner in plan.cost_owners() {
-            let cost = match owner {
-                CostOwner::Activity(activity) => &books.activities[activity],
-                CostOwner::Line(line) if plan.line(line).has_cost() => &books.planned[line],
-                CostOwner::Line(_) => continue,
-            };
+        let plan = self.keys.plan();
+        for (owner, cost) in costs_of_owners(plan, self.keys.books()) {
             if cost.is_complete() {
                 continue;
+            }
+            if !plan.is_cost_whole(owner) {
+                // An item that could not be read may have a split of its own.
+                self.mark_all_partners();
             }
             let items = plan.cost_of(owner).items().iter();
             let splits = items.filter_map(|item| item.split.as_ref());
@@ -25,6 +24,7 @@ impl<'a> Allocator<'a, '_> {
             }
         }
         self.mark_damaged(Section::Activities);
+        self.mark_damaged(Section::Lines);
     }
 
     /// Marks unknown the shares of what is unknown in the credit of each funder.
@@ -39,25 +39,40 @@ impl<'a> Allocator<'a, '_> {
         self.mark_damaged(Section::Funders);
     }
 
-    /// Marks unknown the shares of the members of a key that has no readable weights in a period.
-    pub(super) fn mark_unweighted(&mut self, recipients: Recipients<'a>, period: PeriodIx) {
-        if let Recipients::Key(parts) = recipients
-            && let Parts::Numbers(_) | Parts::Amounts { .. } = parts
-            && self.keys.weights(parts, period).is_none()
-        {
-            self.unknown
-                .extend(parts.members().into_iter().map(MemberId::as_str));
+    /// Marks unknown the shares of an amount that is not divided because its key, or a weight of it, could not be read.
+    /// `at` is the position of the posting in the books.
+    pub(super) fn mark_unweighted(&mut self, among: Recipients<'a>, at: usize, posting: &Posting) {
+        match among {
+            Recipients::UnusableKey => self.mark_all_partners(),
+            Recipients::Key(parts) if self.keys.weights(parts, posting.period).is_none() => {
+                self.mark_members(parts);
+            }
+            Recipients::Key(_)
+            | Recipients::Partners(_)
+            | Recipients::Nobody
+            | Recipients::Excluded => return,
+        }
+        for (column, _) in self.in_columns(at, posting) {
+            self.undivided.mark_unknown(column);
         }
     }
 
     /// An entry that could not be read at all may be divided among any of the partners.
     fn mark_damaged(&mut self, section: Section) {
-        let plan = self.keys.plan();
-        if !plan.is_complete(section) {
-            self.unknown
-                .extend(plan.partners.keys().map(PartnerId::as_str));
+        if !self.keys.plan().is_complete(section) {
+            self.mark_all_partners();
             self.unassigned.mark_all_unknown();
         }
+    }
+
+    fn mark_all_partners(&mut self) {
+        let partners = self.keys.plan().partners.keys();
+        self.unknown.extend(partners.map(PartnerId::as_str));
+    }
+
+    fn mark_members(&mut self, parts: &'a Parts) {
+        let members = parts.members().into_iter();
+        self.unknown.extend(members.map(MemberId::as_str));
     }
 
     /// Marks unknown in the rows of recipients what is unknown in a row of the books.
@@ -70,14 +85,29 @@ impl<'a> Allocator<'a, '_> {
         match recipients {
             Recipients::Excluded => {}
             Recipients::Nobody => mark(&mut self.unassigned),
-            Recipients::UnusableKey => mark(&mut self.undivided),
+            Recipients::UnusableKey => {
+                mark(&mut self.undivided);
+                self.mark_all_partners();
+            }
             Recipients::Partners(partners) => {
                 self.unknown.extend(partners.iter().map(PartnerId::as_str));
             }
-            Recipients::Key(parts) => {
-                self.unknown
-                    .extend(parts.members().into_iter().map(MemberId::as_str));
-            }
+            Recipients::Key(parts) => self.mark_members(parts),
         }
     }
+}
+
+/// What each activity costs, and each line that has costs without an activity. The row of a line also has the costs of its
+/// activities.
+pub(super) fn costs_of_owners<'a>(
+    plan: &'a Plan,
+    books: &'a Books,
+) -> impl Iterator<Item = (CostOwner, &'a Sums)> {
+    plan.cost_owners().filter_map(|owner| match owner {
+        CostOwner::Activity(activity) => Some((owner, &books.activities[activity])),
+        CostOwner::Line(line) => {
+            let has_cost = plan.line(line).has_cost();
+            has_cost.then(|| (owner, &books.planned[line]))
+        }
+    })
 }
