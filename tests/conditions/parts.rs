@@ -180,6 +180,18 @@ fn what_partners_get_and_bear() {
             "`Grant` brings in €666,667 for `Region North` of a cost of its own of €625,000, 106.67%, and `rule` allows 100%: €41,667 too much"
         ]
     );
+    // A partner may get more than its own cost: 106 % of 625.000 is 662.500, and 107 % is 668.750.
+    let at_most = |share: &str| {
+        let condition = format!("funder = \"grant\"\nmax-share = \"{share}\"\neach = \"partner\"");
+        messages(&of("north = 2, south = 1", &condition))
+    };
+    assert_eq!(
+        at_most("106%"),
+        [
+            "`Grant` brings in €666,667 for `Region North` of a cost of its own of €625,000, 106.67%, and `rule` allows 106%: €4,167 too much"
+        ]
+    );
+    assert_eq!(at_most("107%"), [""; 0]);
     // In 2027 375.000 each.
     assert_eq!(
         messages(&of(
