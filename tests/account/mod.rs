@@ -159,6 +159,23 @@ rules = [
 }
 
 #[test]
+fn conditions_on_partners_are_not_judged_on_what_was_realised() {
+    let judged = |condition: &str| {
+        let example = read("examples/verantwoording.toml");
+        let text = format!(
+            "{example}\n[[conditions]]\nname = \"leiding\"\nlines = [\"leiding\"]\n{condition}\n"
+        );
+        let report = account(&project(&text));
+        let conditions = rows(captioned(&report, "Voorwaarden, op wat is gerealiseerd"));
+        conditions.len()
+    };
+    // Beside the condition of the example.
+    assert_eq!(judged("max = 5_000"), 2);
+    assert_eq!(judged("max = 5_000\neach = \"partner\""), 1);
+    assert_eq!(judged("max = 5_000\npartner = \"brug\""), 1);
+}
+
+#[test]
 fn a_surplus_that_two_funders_could_get_back_goes_back_once() {
     let award = "\n[funders.gemeente.award]\ngranted = 4_000\nown = [\"scholen\"]\n";
     let project = project(&(read("examples/verantwoording.toml") + award));
