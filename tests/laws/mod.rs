@@ -11,6 +11,7 @@ use crate::support::effort::cases;
 mod allocation;
 mod bookkeepings;
 mod cash;
+mod claims;
 mod faults;
 mod forecast;
 mod order;

@@ -1,0 +1,136 @@
+//! Claims of random plans: the sum of what they name holds, and nothing else does.
+
+use hbplan::ledger::{Account, Books, LineIx, Side, evaluate_claims, post};
+use hbplan::plan::{
+    ClaimSide, Form, FunderIx, Money, PerPeriod, PeriodIx, Plan, PlanClaim, Series, TermId,
+};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::plans::{IDS, plan};
+use super::{posted, sum};
+use crate::support::effort::cases;
+
+/// Rows that are added or taken off.
+fn terms() -> impl Strategy<Value = Vec<(&'static str, bool)>> {
+    prop::collection::vec((select(&IDS[..]), any::<bool>()), 1..4)
+}
+
+/// What is posted on the row of an id and the rows under it. None if the plan has no such row, or if it is not known.
+fn row(plan: &Plan, books: &Books, (id, side): (&str, Side), period: PeriodIx) -> Option<Money> {
+    let is_of = |is_under: &dyn Fn(Account) -> bool| posted(books, period, is_under);
+    match side {
+        Side::Debit => {
+            let root = plan.find_line(id)?;
+            let under = books.line_tree.subtree(root);
+            let is_known = |line: &LineIx| books.lines[*line].is_known(period);
+            under
+                .iter()
+                .all(is_known)
+                .then(|| is_of(&|on| matches!(on, Account::Line(line) if under.contains(&line))))
+        }
+        Side::Credit => {
+            let root = plan.find_funder(id)?;
+            let under = books.funder_tree.subtree(root);
+            let is_known = |funder: &FunderIx| books.funders[*funder].is_known(period);
+            under.iter().all(is_known).then(|| {
+                is_of(&|on| matches!(on, Account::Funder(funder) if under.contains(&funder)))
+            })
+        }
+    }
+}
+
+/// What the terms come to in a period.
+fn sum_of(
+    plan: &Plan,
+    books: &Books,
+    (terms, side): (&[(&str, bool)], Side),
+    period: PeriodIx,
+) -> Option<Money> {
+    let each = terms.iter().map(|(id, is_added)| {
+        let amount = row(plan, books, (*id, side), period)?;
+        Some(if *is_added {
+            amount
+        } else {
+            Money::ZERO - amount
+        })
+    });
+    Some(sum(each.collect::<Option<Vec<_>>>()?.into_iter()))
+}
+
+/// The plan with one claim: an amount for all periods, or one for each.
+fn claimed(plan: &Plan, terms: &[(&str, bool)], side: Side, amount: Series<Money>) -> Plan {
+    let with_sign = |sign: bool| {
+        let ids = terms.iter().filter(|(_, is_added)| *is_added == sign);
+        ids.map(|(id, _)| TermId::new(id)).collect()
+    };
+    let claim = PlanClaim {
+        name: "claim".to_string(),
+        of: with_sign(true),
+        less: with_sign(false),
+        side: Some(match side {
+            Side::Debit => ClaimSide::Debit,
+            Side::Credit => ClaimSide::Credit,
+        }),
+        amount: Some(amount),
+        is_complete: true,
+        ..PlanClaim::default()
+    };
+    Plan {
+        claims: vec![claim],
+        ..plan.clone()
+    }
+}
+
+/// Whether each figure of the only claim holds.
+fn hold(plan: &Plan) -> Vec<Option<bool>> {
+    let mut outcomes = evaluate_claims(plan, &post(plan));
+    let figures = outcomes.remove(0).expect("a clear claim");
+    figures.iter().map(|figure| figure.holds).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn only_the_sum_of_the_terms_holds(
+        plan in plan(),
+        terms in terms(),
+        side in select(&[Side::Debit, Side::Credit][..]),
+        off in select(&["0.000001", "-0.01", "1"][..]),
+    ) {
+        let has = |id: &str| match side {
+            Side::Debit => plan.find_line(id).is_some(),
+            Side::Credit => plan.find_funder(id).is_some(),
+        };
+        let terms: Vec<_> = terms.into_iter().filter(|(id, _)| has(id)).collect();
+        prop_assume!(!terms.is_empty());
+        let off = Money::read(off).expect("a test amount");
+        let books = post(&plan);
+        let periods = plan.periods.iter().map(|(period, _)| period);
+        let sums: Vec<_> = periods
+            .map(|period| (period, sum_of(&plan, &books, (&terms, side), period)))
+            .collect();
+        let claim = |amount| hold(&claimed(&plan, &terms, side, amount));
+
+        let all: Option<Vec<Money>> = sums.iter().map(|(_, sum)| *sum).collect();
+        let (right, wrong) = match all {
+            Some(all) => {
+                let all = sum(all.into_iter());
+                (claim(Series::One(all)), claim(Series::One(all + off)))
+            }
+            None => (claim(Series::One(off)), claim(Series::One(off))),
+        };
+        let is_known = sums.iter().all(|(_, sum)| sum.is_some());
+        prop_assert_eq!(right, [is_known.then_some(true)]);
+        prop_assert_eq!(wrong, [is_known.then_some(false)]);
+
+        let each = |off: Money| {
+            let amounts = sums.iter().map(|(period, sum)| (*period, sum.unwrap_or_default() + off));
+            claim(Series::Each(PerPeriod::new(Form::Table, amounts.collect(), Vec::new())))
+        };
+        let expected = |holds: bool| sums.iter().map(|(_, sum)| sum.map(|_| holds)).collect::<Vec<_>>();
+        prop_assert_eq!(each(Money::ZERO), expected(true));
+        prop_assert_eq!(each(off), expected(false));
+    }
+}
