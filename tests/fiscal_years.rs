@@ -18,6 +18,17 @@ fn the_budget_has_fiscal_years_by_the_name_of_the_plan() {
         .prints("FY2030")
         .prints("Total FY2021 to FY2030")
         .prints("225000");
+    hbplan(&[
+        "budget",
+        "plans/leiden.toml",
+        "--by",
+        "fiscal-year",
+        "--lang",
+        "en",
+    ])
+    .go()
+    .ended(2)
+    .says("this plan has no fiscal years; say in `[plan]` in which month a fiscal year begins");
     let named = changed(&read(PLAN), "FY{end}", "{begin}/{end2}");
     hbplan(&["budget", "-", "--by", "fiscal-year", "--from", "2027/28"])
         .input(named.as_bytes())
@@ -44,7 +55,22 @@ fn a_fiscal_year_and_the_id_of_a_period_are_spans_on_the_command_line() {
     hbplan(&["budget", PLAN, "--from", "later"])
         .go()
         .ended(2)
-        .says("`later` is no period of the plan, and no span");
+        .says("invalid value `later` for --from: neither a period of the plan nor a span; write a span such as 2021");
+    hbplan(&["year", PLAN, "2029/2031", "--lang", "nl"])
+        .go()
+        .ended(2)
+        .says("`2029/2031` kan niet bij JAAR: een schooljaar loopt");
+    hbplan(&[
+        "budget",
+        "plans/leiden.toml",
+        "--to",
+        "FY2021",
+        "--lang",
+        "en",
+    ])
+    .go()
+    .ended(2)
+    .says("for --to: neither a period of the plan nor a span; say in `[plan]` in which month");
 }
 
 #[test]

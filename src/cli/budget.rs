@@ -173,6 +173,10 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
             to: span_within(args.to.as_ref(), plan)?,
             ..asked
         };
+        if asked.columns == BudgetColumns::FiscalYear && plan.fiscal_year.is_none() {
+            let path = args.plan.clone();
+            return Err(Failure::NoFiscalYear { path });
+        }
         let when = from_to(asked.from, asked.to)?;
         if !reports::shows_a_column(plan, asked) {
             return Err(outside_periods(plan, when, &args.plan));

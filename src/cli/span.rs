@@ -3,28 +3,73 @@
 
 use jiff::civil::Date;
 
+use std::ffi::OsStr;
+
+use clap::builder::{StringValueParser, TypedValueParser, ValueParserFactory};
+use clap::{Arg, Command};
+
 use super::Failure;
-use crate::finding::Message;
+use super::help_value_names::VALUE_NAMES;
+use crate::finding::{Message, Words};
 use crate::plan::{Plan, Span};
+use crate::read::is_named_as_fiscal_year;
 use crate::reports;
-use crate::tell;
+use crate::{say, tell};
 
 /// A span as it was typed.
 #[derive(Debug, Clone)]
-pub(super) struct TypedSpan(String);
+pub(super) struct TypedSpan {
+    text: String,
+    /// The argument that it was typed for, such as `--from`.
+    argument: Message,
+}
 
-impl From<&str> for TypedSpan {
-    fn from(text: &str) -> TypedSpan {
-        TypedSpan(text.to_string())
+/// Keeps the text of a span, with the argument that it was typed for.
+#[derive(Debug, Clone)]
+pub(super) struct TypedSpanParser;
+
+impl ValueParserFactory for TypedSpan {
+    type Parser = TypedSpanParser;
+
+    fn value_parser() -> TypedSpanParser {
+        TypedSpanParser
     }
+}
+
+impl TypedValueParser for TypedSpanParser {
+    type Value = TypedSpan;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<TypedSpan, clap::Error> {
+        let text = StringValueParser::new().parse_ref(command, argument, value)?;
+        let argument = argument.map_or_else(Message::default, name_of);
+        Ok(TypedSpan { text, argument })
+    }
+}
+
+/// What an argument is called: `--from`, or the name of its value, such as `YEAR`.
+fn name_of(argument: &Arg) -> Message {
+    if let Some(option) = argument.get_long() {
+        return say![format!("--{option}")];
+    }
+    let value = argument.get_value_names().and_then(|names| names.first());
+    let is_value = |words: &&Words| value.is_some_and(|value| value.as_str() == words.en);
+    let words = VALUE_NAMES.iter().find(is_value);
+    words.map_or_else(Message::default, |words| say![*words])
 }
 
 impl TypedSpan {
     /// The span in a plan. Fails if the plan has no such span.
     pub(super) fn within(&self, plan: &Plan) -> Result<Span, Failure> {
-        plan.span(&self.0).map_err(|why| Failure::NoSpan {
-            text: self.0.clone(),
+        plan.span(&self.text).map_err(|why| Failure::NoSpan {
+            argument: self.argument.clone(),
+            text: self.text.clone(),
             why,
+            lacks_first_month: plan.fiscal_year.is_none() && is_named_as_fiscal_year(&self.text),
         })
     }
 

@@ -39,7 +39,7 @@ pub use lead_form::{FormLine, LeadFormValue, lead_form};
 pub use locate::locate;
 pub use new_value::{read_factor, read_set};
 pub(crate) use replacements::{replaced, replacements};
-pub(crate) use spans::why_no_span;
+pub(crate) use spans::{is_named_as_fiscal_year, say_first_month, why_no_span};
 
 use std::sync::LazyLock;
 

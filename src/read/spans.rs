@@ -140,14 +140,8 @@ impl Lowering<'_> {
             }
             .into();
         }
-        let usual = FiscalYear::new(1, FiscalYear::NAME);
-        if self.fiscal_year.is_none() && usual.is_some_and(|years| years.find(text).is_some()) {
-            return tell! {
-                nl: "zeg in {plan} in welke maand een boekjaar begint, zoals {april}",
-                en: "say in {plan} in which month a fiscal year begins, such as {april}",
-                plan = name("[plan]"), april = name("year-begins = 4")
-            }
-            .into();
+        if self.fiscal_year.is_none() && is_named_as_fiscal_year(text) {
+            return say_first_month().into();
         }
         if error == SpanError::NoSuchDate
             && let Some(day) = guess::last_day(text)
@@ -160,6 +154,21 @@ impl Lowering<'_> {
             Some(id) => Advice::did_you_mean(path.place(), id),
             None => forms().into(),
         }
+    }
+}
+
+/// Whether a text would be a fiscal year if the plan said in which month one begins: `FY2027`.
+pub(crate) fn is_named_as_fiscal_year(text: &str) -> bool {
+    let years = FiscalYear::new(1, FiscalYear::NAME);
+    years.is_some_and(|years| years.find(text).is_some())
+}
+
+/// The hint to say in the plan in which month a fiscal year begins.
+pub(crate) fn say_first_month() -> Message {
+    tell! {
+        nl: "zeg in {plan} in welke maand een boekjaar begint, zoals {april}",
+        en: "say in {plan} in which month a fiscal year begins, such as {april}",
+        plan = name("[plan]"), april = name("year-begins = 4")
     }
 }
 

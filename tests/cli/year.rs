@@ -28,7 +28,7 @@ fn a_year_outside_of_the_plan_is_refused_with_its_term() {
 #[test]
 fn what_is_no_span_is_refused_with_the_ways_to_write_one() {
     for (year, why) in [
-        ("21", "not a stretch of time"),
+        ("21", "neither a period of the plan nor a span"),
         ("2020/2022", "a school year runs"),
         ("2021-02-30", "no such date"),
     ] {

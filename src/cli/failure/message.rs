@@ -1,9 +1,9 @@
 //! The message of each failure, in every language. It names the file and says what to do.
 
 use super::Failure;
-use crate::finding::{Message, Piece, SystemError, name};
-use crate::plan::Span;
-use crate::read::why_no_span;
+use crate::finding::{Message, Piece, SystemError, Words, name};
+use crate::plan::{Span, SpanError};
+use crate::read::{say_first_month, why_no_span};
 use crate::{say, tell};
 
 impl Failure {
@@ -254,12 +254,21 @@ impl Failure {
                 en: "{path}: no period of this plan lies {when}: they run {term}; give a span within that",
                 path = text(path), when = when.clone(), term = span(term)
             },
-            Failure::NoSpan { text: typed, why } => tell! {
-                nl: "{typed} is geen periode van het plan, en ook geen tijdvak: {why}; schrijf een tijdvak als 2021, \
-                     2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
-                en: "{typed} is no period of the plan, and no span: {why}; write a span such as 2021, 2020/2021 \
-                     (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022",
-                typed = name(typed), why = why_no_span(*why)
+            Failure::NoSpan {
+                argument,
+                text: typed,
+                why,
+                lacks_first_month,
+            } => tell! {
+                nl: "{typed} kan niet bij {argument}: {why}; {hint}",
+                en: "invalid value {typed} for {argument}: {why}; {hint}",
+                typed = name(typed), argument = argument.clone(), why = why_not_in_plan(*why),
+                hint = if *lacks_first_month { say_first_month() } else { forms_of_spans() }
+            },
+            Failure::NoFiscalYear { path } => tell! {
+                nl: "{path}: dit plan heeft geen boekjaren; {hint}, of kies {years}",
+                en: "{path}: this plan has no fiscal years; {hint}, or choose {years}",
+                path = text(path), hint = say_first_month(), years = text("--by year")
             },
             Failure::Reversed { from, to } => tell! {
                 nl: "--from {from} begint nadat --to {to} eindigt; verwissel de twee",
@@ -310,4 +319,26 @@ fn in_brackets(meant: Option<&str>) -> Message {
 
 fn span(span: &Option<Span>) -> Message {
     span.map_or_else(Message::default, |span| say![span])
+}
+
+/// Why a text is not a span in a plan.
+fn why_not_in_plan(why: SpanError) -> Words {
+    match why {
+        SpanError::Unknown => Words::new(
+            "geen periode van het plan en geen tijdvak",
+            "neither a period of the plan nor a span",
+        ),
+        SpanError::NoSuchDate
+        | SpanError::YearOutOfRange
+        | SpanError::NotASchoolYear
+        | SpanError::Backwards => why_no_span(why),
+    }
+}
+
+/// The hint with the ways to write a span.
+fn forms_of_spans() -> Message {
+    tell! {
+        nl: "schrijf een tijdvak als 2021, 2020/2021 (een schooljaar), 2021-H1, 2021-Q3, 2021-09 of 2020..2022",
+        en: "write a span such as 2021, 2020/2021 (a school year), 2021-H1, 2021-Q3, 2021-09 or 2020..2022"
+    }
 }

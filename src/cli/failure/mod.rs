@@ -169,8 +169,16 @@ pub enum Failure {
     },
     /// A text that is no span in the plan.
     NoSpan {
+        /// The argument that it was typed for.
+        argument: Message,
         text: String,
         why: SpanError,
+        /// Whether it is a fiscal year, and the plan does not say in which month one begins.
+        lacks_first_month: bool,
+    },
+    /// The plan does not say in which month a fiscal year begins.
+    NoFiscalYear {
+        path: String,
     },
     Reversed {
         from: Span,
