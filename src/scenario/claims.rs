@@ -1,232 +1,110 @@
-//! Removes the printed totals that a changed figure is part of: they were claims about the plan as printed.
+//! Removes the claims whose terms come to something else in a changed plan: they were about the plan as printed.
 
-use super::counted_claims::remove_claims;
-use crate::ledger::{Side, Tree};
-use crate::place::{Place, Step};
-use crate::plan::{
-    CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
-    Section, Split, TariffId,
-};
+use crate::ledger::{ClaimFigure, evaluate_claims, post};
+use crate::plan::{Amount, Plan, PlanClaim};
 
-/// The keys of a line whose figures change what is spent on it by its costs.
-const CHANGES_COST: [&str; 4] = ["adjust", "cost", "rate", "quantity"];
-
-/// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
-/// none.
-pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
-    let [Step::Key(section), rest @ ..] = place.steps() else {
-        return;
-    };
-    match (Section::from_key(section), rest) {
-        (Some(Section::Plan), [Step::Key(key)]) if key == "opening" => remove_balances(plan),
-        (Some(Section::Funders), [Step::Key(id), Step::Key(key)]) if key == "credit" => {
-            credit_changed(plan, id, period);
-        }
-        (Some(Section::Funders), [Step::Key(id), Step::Key(key), ..]) if key == "split" => {
-            remove_claims(plan, Side::Credit);
-            remove_credit_below(plan, id, period);
-        }
-        (Some(Section::Keys), [Step::Key(id), ..]) => {
-            remove_claims(plan, Side::Credit);
-            for group in divided_by(plan, id) {
-                remove_credit_below(plan, group.as_str(), period);
-            }
-        }
-        (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "debit" => {
-            remove_claims(plan, Side::Debit);
-            remove_debit_above(plan, id, period);
-            remove_total_debit(plan, period);
-        }
-        (Some(Section::Lines), [Step::Key(id), Step::Key(key), ..])
-            if CHANGES_COST.contains(&key.as_str()) =>
-        {
-            cost_changed(plan, &[Some(LineId::new(id))]);
-        }
-        (Some(Section::Tariffs), [Step::Key(id), ..]) => {
-            let lines = lines_with_tariff(plan, id);
-            cost_changed(plan, &lines);
-        }
-        (Some(Section::Activities), [Step::Index(number), Step::Key(_), Step::Index(item), ..]) => {
-            let lines = line_of_item(plan, *number, *item);
-            cost_changed(plan, &lines);
-        }
-        (_, _) => {}
-    }
-}
-
-fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
-    remove_claims(plan, Side::Credit);
-    remove_credit_above(plan, id, period);
-    if plan
-        .funders
-        .get(id)
-        .is_some_and(|funder| funder.split.is_some())
-    {
-        remove_credit_below(plan, id, period);
-    }
-    forget(&mut plan.totals.credit, period);
-    plan.totals.total_credit = None;
-    remove_balances(plan);
-}
-
-/// The cost on these lines changed. None is what is on no line.
-fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
-    remove_claims(plan, Side::Debit);
-    for line in lines {
-        let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
-        // A line with a debit of its own is not the sum of its activities.
-        if id.is_none_or(|id| plan.lines[id].debit.is_none()) {
-            if let Some(id) = id {
-                remove_debit_above(plan, id.as_str(), None);
-            }
-            remove_total_debit(plan, None);
-        }
-    }
-}
-
-fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>> {
-    let activities = plan
-        .activities
-        .iter()
-        .filter(|each| each.number == activity);
-    let lines = activities.flat_map(|of| {
-        let items = of.cost.items().iter();
-        let same = items.filter(|each| each.number == item);
-        same.map(|item| item.line.clone().or_else(|| of.line.clone()))
+/// Removes the claims of a plan whose terms came to something else before it was changed, and the claims that add those.
+pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
+    let mut pairs = sums_of_claims(before).into_iter().zip(sums_of_claims(plan));
+    let changed = plan.claims.extract_if(.., |_| {
+        pairs.next().is_some_and(|(before, after)| before != after)
     });
-    lines.collect()
-}
-
-fn lines_with_tariff(plan: &Plan, tariff: &str) -> Vec<Option<LineId>> {
-    let has_it = |item: &CostItem| tariff_of(item).is_some_and(|id| id.as_str() == tariff);
-    let items = plan.cost_items().filter(|(_, _, item)| has_it(item));
-    let lines = items.map(|(owner, _, item)| plan.line_of_cost(owner, item).cloned());
-    lines.collect()
-}
-
-fn tariff_of(item: &CostItem) -> Option<&TariffId> {
-    match &item.price {
-        Price::Product {
-            rate: RateSource::Tariff(id),
-            ..
-        } => Some(id),
-        Price::Product {
-            rate: RateSource::Rate(_),
-            ..
-        }
-        | Price::Amount(_) => None,
+    let mut removed: Vec<PlanClaim> = changed.collect();
+    while let Some(gone) = removed.pop() {
+        let adds_it = |claim: &mut PlanClaim| adds(claim, &gone.name);
+        removed.extend(plan.claims.extract_if(.., adds_it));
     }
 }
 
-/// The groups whose credit is divided by an allocation key.
-fn divided_by(plan: &Plan, key: &str) -> Vec<FunderId> {
-    let by_it =
-        |funder: &Funder| matches!(&funder.split, Some(Split::Key(id)) if id.as_str() == key);
-    let groups = plan.funders.iter().filter(|(_, funder)| by_it(funder));
-    groups.map(|(id, _)| id.clone()).collect()
+fn adds(claim: &PlanClaim, name: &str) -> bool {
+    let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
+    terms.any(|id| id.as_str() == name)
 }
 
-/// Removes the printed total of a funder and what is printed of the groups above it.
-fn remove_credit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
-    let Some(funder) = plan.find_funder(id) else {
-        return;
+/// What the figures of each claim come to. None for a claim that is unclear.
+fn sums_of_claims(plan: &Plan) -> Vec<Option<Vec<[Amount; 2]>>> {
+    let sums = |figure| match figure {
+        ClaimFigure::Amount { computed, .. } => [computed, Amount::Blank],
+        ClaimFigure::Share { part, whole, .. } => [part, whole],
     };
-    plan.funder_mut(funder).total = None;
-    for group in Tree::of_funders(plan).ancestors(funder) {
-        let group = plan.funder_mut(group);
-        group.total = None;
-        forget(&mut group.credit, period);
-    }
-}
-
-/// Removes what is printed of the funders that get a part of what a group brings in.
-fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
-    let Some(group) = plan.find_funder(group) else {
-        return;
-    };
-    for index in Tree::of_funders(plan).descendants(group) {
-        let funder = plan.funder_mut(*index);
-        funder.total = None;
-        forget(&mut funder.credit, period);
-    }
-}
-
-/// Removes the printed total of a line and what is printed of the groups above it.
-fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
-    let Some(line) = plan.find_line(id) else {
-        return;
-    };
-    plan.line_mut(line).total = None;
-    for group in Tree::of_lines(plan).ancestors(line) {
-        let group = plan.line_mut(group);
-        group.total = None;
-        forget(&mut group.debit, period);
-    }
-}
-
-fn remove_total_debit(plan: &mut Plan, period: Option<PeriodIx>) {
-    forget(&mut plan.totals.debit, period);
-    plan.totals.total_debit = None;
-    remove_balances(plan);
-}
-
-/// Removes all printed balances: one that carries forward depends on everything before it.
-fn remove_balances(plan: &mut Plan) {
-    plan.totals.balance = None;
-    plan.totals.total_balance = None;
-}
-
-/// Makes the printed figure of a period unknown. Without a period, removes all figures.
-fn forget(printed: &mut Option<PerPeriod<Money>>, period: Option<PeriodIx>) {
-    *printed = match (printed.take(), period) {
-        (Some(figures), Some(period)) => Some(figures.without(period)),
-        (Some(_), None) | (None, _) => None,
-    };
+    let outcomes = evaluate_claims(plan, &post(plan)).into_iter();
+    let each = outcomes.map(|outcome| {
+        let figures = outcome.ok()?.into_iter();
+        Some(figures.map(|claimed| sums(claimed.figure)).collect())
+    });
+    each.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::plan::{
-        Edit, Funder, FunderId, MemberId, Money, NewValue, Parts, Plan, Scenario, Share, Split,
-    };
+    use crate::plan::{Edit, NewValue, Quantity, Scenario};
+    use crate::read::{Text, read};
     use crate::scenario::apply;
 
-    #[test]
-    fn a_changed_split_removes_the_printed_totals_of_the_members() {
-        let share = |text: &str| Share::read(text).expect("a test share");
-        let shares = |a: &str, b: &str| {
-            let each = [("a", a), ("b", b)].map(|(id, text)| (MemberId::new(id), share(text)));
-            Some(Split::Parts(Parts::Shares(each.to_vec())))
-        };
-        let member = Funder {
-            under: Some(FunderId::new("group")),
-            total: Some(Money::whole(60)),
-            ..Funder::new("a")
-        };
-        let group = Funder {
-            total: Some(Money::whole(100)),
-            split: shares("60%", "40%"),
-            ..Funder::new("group")
-        };
-        let mut plan = Plan {
-            funders: [
-                (FunderId::new("group"), group),
-                (FunderId::new("a"), member),
-            ]
-            .into(),
-            ..Plan::new("Test")
-        };
-        let edit = Edit {
-            path: "funders.group.split.a".to_string(),
-            to: NewValue::Percentage(share("50%")),
-        };
+    /// The claims that are left after figures were set.
+    fn left(edits: &[(&str, i64)]) -> Vec<String> {
+        let text = r#"
+            [plan]
+            title = "Test"
+            periods = ["2026", "2027"]
+            balance = "free"
+            [funders]
+            rijk = { credit = [80, 90] }
+            [lines]
+            jeugd = { debit = [30, 40] }
+            staf = { debit = [50, 10] }
+            [[claims]]
+            name = "voor jeugd"
+            of = ["jeugd"]
+            amount = 70
+            [[claims]]
+            name = "staf in 2027"
+            of = ["staf"]
+            in = "2027"
+            amount = 10
+            [[claims]]
+            name = "deel van jeugd"
+            of = ["jeugd"]
+            share = "54%"
+            [[claims]]
+            name = "alle kosten"
+            of = ["jeugd", "staf"]
+            amount = 130
+            [[claims]]
+            name = "beide"
+            of = ["voor jeugd", "staf"]
+            amount = 130
+            [[claims]]
+            name = "baten"
+            side = "credit"
+            amount = 170"#;
+        let mut plan = read(&Text::new(text.to_string())).plan;
+        let edits = edits.iter().map(|(path, to)| Edit {
+            path: path.to_string(),
+            to: NewValue::Number(Quantity::read(&to.to_string()).expect("a test figure")),
+        });
         let scenario = Scenario {
-            edits: vec![edit],
+            edits: edits.collect(),
             note: None,
         };
         assert_eq!(apply(&mut plan, &scenario), Ok(()));
-        assert_eq!(plan.funders["group"].split, shares("50%", "40%"));
-        assert_eq!(plan.funders["group"].total, Some(Money::whole(100)));
-        assert_eq!(plan.funders["a"].total, None);
+        plan.claims.iter().map(|claim| claim.name.clone()).collect()
+    }
+
+    #[test]
+    fn only_the_claims_that_come_to_something_else_are_removed() {
+        assert_eq!(
+            left(&[("lines.staf.debit.2026", 51)]),
+            ["voor jeugd", "staf in 2027", "baten"]
+        );
+        assert_eq!(left(&[("claims[baten].amount", 171)]).len(), 6);
+        // 31 + 49 = 30 + 50. What adds a claim that is gone is gone too.
+        assert_eq!(
+            left(&[
+                ("lines.staf.debit.2026", 49),
+                ("lines.jeugd.debit.2026", 31)
+            ]),
+            ["staf in 2027", "alle kosten", "baten"]
+        );
     }
 }

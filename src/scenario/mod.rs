@@ -1,7 +1,7 @@
 //! A plan with some figures changed: set or scaled, by the paths that findings print.
 //!
-//! The plan is changed, never its file. A printed total that a changed figure is part of was a claim about the plan
-//! as printed, so it is removed. A line's debit and the cost of its activities stay two things: scaling one does not
+//! The plan is changed, never its file. A printed total that a changed figure is part of was about the plan as printed, so
+//! it is removed, and so is a claim that comes to something else. A line's debit and the cost of its activities stay two things: scaling one does not
 //! change the other, and the rules report where they differ.
 //!
 //! A scaled amount is rounded to the plan's unit, a rate to cents, and a quantity or a percentage to 6 decimals, each
@@ -9,14 +9,14 @@
 
 mod change;
 mod claims;
-mod counted_claims;
 mod figures;
 mod find;
 mod path;
+mod printed_totals;
 mod scaled;
 
 use crate::finding::Message;
-use crate::plan::{Edit, NewValue, Plan, Scenario};
+use crate::plan::{Edit, NewValue, Plan, PlanClaim, Scenario};
 pub(crate) use figures::{content_at, write_content};
 use find::{Found, find};
 
@@ -39,9 +39,20 @@ pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), EditError> {
     }
 }
 
-/// Removes the printed totals that the figures of a scenario are part of, and changes nothing else. The changed plan
-/// is compared with the result.
+/// Removes the printed totals that the figures of a scenario are part of and the claims that come to something else by it,
+/// and changes nothing else. The changed plan is compared with the result.
 pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
+    let mut changed = plan.clone();
+    apply_possible(&mut changed, scenario);
+    let is_left = |claim: &PlanClaim| {
+        let mut left = changed.claims.iter();
+        left.any(|left| left.number == claim.number)
+    };
+    plan.claims.retain(is_left);
+    remove_printed_totals(plan, scenario);
+}
+
+fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
     let found: Vec<Found> = scenario
         .edits
         .iter()
@@ -49,7 +60,7 @@ pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
         .collect();
     for found in found {
         for place in &found.places {
-            claims::remove(plan, place, found.period);
+            printed_totals::remove(plan, place, found.period);
         }
     }
 }
@@ -64,11 +75,15 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
             Err(error) => errors.push((edit, error)),
         }
     }
-    remove_affected_totals(plan, scenario);
+    let before = (!plan.claims.is_empty()).then(|| plan.clone());
+    remove_printed_totals(plan, scenario);
     for (edit, found) in found {
         if let Err(error) = make(plan, edit, &found) {
             errors.push((edit, error));
         }
+    }
+    if let Some(before) = before {
+        claims::remove_changed(plan, &before);
     }
     errors
 }
