@@ -93,7 +93,7 @@ fn unclear(text: &str, message: &str, hint: &str) {
 fn what_can_not_be_judged_for_each_part() {
     unclear(
         &plan("lines = [\"a\"]\nflat-rate = \"5%\"\neach = \"line\""),
-        "`rule` has `each`, and `flat-rate` can't be judged so",
+        "`rule` has `each`, which can't be combined with `flat-rate`",
         "make `flat-rate` a condition of its own, without `each`",
     );
     let school_years = plan("funder = \"city\"\nmax = 800\neach = \"year\"").replace(
@@ -141,7 +141,7 @@ fn what_moved_between_lines_in_each_period_needs_what_was_approved_then() {
 fn a_share_of_what_was_approved_is_of_lines() {
     unclear(
         &plan("max-reallocation = \"20%\"\nof = \"credit\""),
-        "`rule` limits what moved as a share of something that nothing is approved of",
+        "`rule` limits what moved between lines, as a share of a base without approved amounts",
         "write `of` as `cost` or as ids of lines, or leave it out",
     );
 }
@@ -177,7 +177,7 @@ fn what_partners_get_and_bear() {
             "funder = \"grant\"\nmax-share = \"100%\"\neach = \"partner\""
         )),
         [
-            "`Grant` brings in €666,667 for `Region North` of a cost of its own of €625,000, 106.67%, and `rule` allows 100%: €41,667 too much"
+            "`Grant` brings in €666,667 for `Region North` beside own costs of €625,000, 106.67%, and `rule` allows 100%: €41,667 too much"
         ]
     );
     // A partner may get more than its own cost: 106 % of 625.000 is 662.500, and 107 % is 668.750.
@@ -188,7 +188,7 @@ fn what_partners_get_and_bear() {
     assert_eq!(
         at_most("106%"),
         [
-            "`Grant` brings in €666,667 for `Region North` of a cost of its own of €625,000, 106.67%, and `rule` allows 106%: €4,167 too much"
+            "`Grant` brings in €666,667 for `Region North` beside own costs of €625,000, 106.67%, and `rule` allows 106%: €4,167 too much"
         ]
     );
     assert_eq!(at_most("107%"), [""; 0]);

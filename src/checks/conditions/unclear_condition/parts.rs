@@ -1,4 +1,4 @@
-//! Conditions that can't be judged for each of their parts, and bases of which nothing was approved.
+//! Conditions that can't be judged for each of their parts, and bases without approved amounts.
 
 use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
@@ -32,8 +32,8 @@ pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Ex
         "partner"
     };
     let what = tell! {
-        nl: "heeft {about}, en {key} is niet zo te beoordelen",
-        en: "has {about}, and {key} can't be judged so",
+        nl: "heeft {about}, en dat kan niet bij {key}",
+        en: "has {about}, which can't be combined with {key}",
         about = name(about), key = name(key(requirement))
     };
     let hint = tell! {
@@ -58,12 +58,12 @@ pub(super) fn paid_for_partners() -> Explanation {
     Explanation::at("lines", what, hint)
 }
 
-/// A maximum of what moved, as a share of something that is not approved of lines.
+/// A maximum of what moved, as a share of a base without approved amounts.
 pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
     let key = base_key(condition);
     let what = tell! {
-        nl: "begrenst wat is verschoven als deel van iets waarvoor niets is goedgekeurd",
-        en: "limits what moved as a share of something that nothing is approved of"
+        nl: "begrenst wat is verschoven, als deel van een grondslag zonder goedgekeurde bedragen",
+        en: "limits what moved between lines, as a share of a base without approved amounts"
     };
     let hint = tell! {
         nl: "schrijf {of} als {cost} of als id's van posten, of laat het weg",

@@ -102,7 +102,7 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     }
     match &condition.of {
         ShareBase::Unsaid if !condition.partners.is_empty() => tell! {
-            nl: " bij eigen lasten van {base}{without}", en: " of a cost of its own of {base}{without}", base, without
+            nl: " bij eigen lasten van {base}{without}", en: " beside own costs of {base}{without}", base, without
         },
         ShareBase::Unsaid if is_paid => tell! {
             nl: ", met lasten van {base}{without}", en: ", at a cost of {base}{without}", base, without
