@@ -134,6 +134,12 @@ impl<I: Ix> Tree<I> {
         &self.order[position..position + size]
     }
 
+    /// The nodes in the subtree of a node that are not groups, depth-first.
+    pub fn leaves_under(&self, index: I) -> impl Iterator<Item = I> + '_ {
+        let subtree = self.subtree(index).iter().copied();
+        subtree.filter(|node| !self.is_group(*node))
+    }
+
     /// All nodes under a node, depth-first.
     pub fn descendants(&self, index: I) -> &[I] {
         &self.subtree(index)[1..]

@@ -1,10 +1,10 @@
 //! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
 
 use super::ReportInput;
-use super::names::{funder_name, line_name, period_cell};
+use super::names::period_cell;
 use super::parts::{amount, body, empty_report, left, right, table};
 use crate::ledger::{ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
-use crate::plan::{ClaimSide, FunderId, LineId, Plan, PlanClaim, TermId};
+use crate::plan::{ClaimSide, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, Report, Row, Tone};
 use crate::words::{ClaimsWords, SharedWords, WhenWords};
@@ -149,12 +149,9 @@ fn joined(plan: &Plan, ids: &[TermId]) -> String {
 /// The name of a line or a funder; an activity is called by its code, and a claim by its name.
 fn term_name<'p>(plan: &'p Plan, id: &'p TermId) -> &'p str {
     let text = id.as_str();
-    if plan.lines.contains_key(text) {
-        plan.lines
-            .get_key_value(text)
-            .map_or(text, |(id, _): (&LineId, _)| line_name(plan, id))
-    } else {
-        let funder = plan.funders.get_key_value(text);
-        funder.map_or(text, |(id, _): (&FunderId, _)| funder_name(plan, id))
+    match (plan.lines.get(text), plan.funders.get(text)) {
+        (Some(line), _) => &line.name,
+        (None, Some(funder)) => &funder.name,
+        (None, None) => text,
     }
 }

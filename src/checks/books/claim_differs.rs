@@ -4,7 +4,8 @@ use crate::checks::Context;
 use crate::checks::support::claims::excess;
 use crate::checks::support::consequences::explains_claim;
 use crate::finding::{
-    AND, Advice, Finding, Level, PlanChange, Rule, RuleName, Topic, Words, listed, name,
+    AND, Advice, Finding, Level, Message, Piece, PlanChange, Rule, RuleName, Topic, Words, listed,
+    name,
 };
 use crate::ledger::{ClaimFigure, ClaimedFigure, evaluate_claims};
 use crate::place::Place;
@@ -72,65 +73,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Finding {
-    let at = Place::section("claims").index(claim.number);
-    let terms = figure.terms.iter().map(|(id, amount)| match amount {
-        Amount::Known(amount) => {
-            tell! { nl: "{id} {amount}", en: "{id} {amount}", id = name(id), amount = *amount }
-        }
-        Amount::Blank | Amount::Unknown => say![name(id)],
-    });
-    let terms: Vec<_> = terms.map(Into::into).collect();
-    let mut message = match figure.figure {
-        ClaimFigure::Amount { printed, computed } => {
-            let computed = computed.known().unwrap_or_default();
-            tell! {
-                nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}",
-                en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}",
-                claim = name(&claim.name), period = in_period(plan, figure), printed, computed,
-                excess = excess(printed, computed)
-            }
-        }
-        ClaimFigure::Share {
-            printed,
-            computed,
-            part,
-            whole,
-        } => {
-            let (part, whole) = (
-                part.known().unwrap_or_default(),
-                whole.known().unwrap_or_default(),
-            );
-            match computed {
-                Some(computed) => tell! {
-                    nl: "{claim} staat op {printed}, maar {part} van {whole} is {computed}",
-                    en: "{claim} is printed as {printed}, but {part} of {whole} is {computed}",
-                    claim = name(&claim.name), printed, part, whole, computed
-                },
-                None => tell! {
-                    nl: "{claim} staat op {printed}, maar {part} van {whole} is geen percentage",
-                    en: "{claim} is printed as {printed}, but {part} of {whole} is no percentage",
-                    claim = name(&claim.name), printed, part, whole
-                },
-            }
-        }
-    };
-    if !terms.is_empty() {
-        message.extend(tell! { nl: " ({terms})", en: " ({terms})", terms = listed(terms, AND) });
-    }
     let hint = tell! {
         nl: "wijzig het opgegeven cijfer, of wat het noemt",
         en: "change the printed figure, or what it names"
     };
-    let place = match figure.figure {
-        ClaimFigure::Share { .. } => at.key("share"),
-        ClaimFigure::Amount { .. } => match (&claim.amount, figure.period) {
-            (Some(Series::Each(each)), Some(period)) => {
-                each.place(at.key("amount"), period, &plan.periods)
-            }
-            (_, _) => at.key("amount"),
-        },
-    };
-    let finding = Finding::new(RULE.name, place.clone(), message);
+    let place = place(plan, claim, figure);
+    let finding = Finding::new(RULE.name, place.clone(), message(plan, claim, figure));
     match figure.figure {
         ClaimFigure::Amount { printed, computed } => {
             let computed = computed.known().unwrap_or_default();
@@ -142,12 +90,73 @@ fn differs(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Finding {
     }
 }
 
+fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Place {
+    let at = Place::section("claims").index(claim.number);
+    match (figure.figure, &claim.amount, figure.period) {
+        (ClaimFigure::Share { .. }, _, _) => at.key("share"),
+        (ClaimFigure::Amount { .. }, Some(Series::Each(each)), Some(period)) => {
+            each.place(at.key("amount"), period, &plan.periods)
+        }
+        (ClaimFigure::Amount { .. }, _, _) => at.key("amount"),
+    }
+}
+
+/// What is printed, what it comes to, and the terms.
+fn message(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
+    let (claim, terms) = (name(&claim.name), in_brackets(figure));
+    match figure.figure {
+        ClaimFigure::Amount { printed, computed } => {
+            let computed = computed.known().unwrap_or_default();
+            tell! {
+                nl: "{claim}{period} staat op {printed}, maar komt uit op {computed}: {excess}{terms}",
+                en: "{claim}{period} is printed as {printed} and comes to {computed}: {excess}{terms}",
+                claim, period = in_period(plan, figure), printed, computed,
+                excess = excess(printed, computed), terms
+            }
+        }
+        ClaimFigure::Share {
+            printed,
+            computed,
+            part,
+            whole,
+        } => {
+            let part = part.known().unwrap_or_default();
+            let whole = whole.known().unwrap_or_default();
+            match computed {
+                Some(computed) => tell! {
+                    nl: "{claim} staat op {printed}, maar {part} van {whole} is {computed}{terms}",
+                    en: "{claim} is printed as {printed}, but {part} of {whole} is {computed}{terms}",
+                    claim, printed, part, whole, computed, terms
+                },
+                None => tell! {
+                    nl: "{claim} staat op {printed}, maar {part} van {whole} is geen percentage{terms}",
+                    en: "{claim} is printed as {printed}, but {part} of {whole} is no percentage{terms}",
+                    claim, printed, part, whole, terms
+                },
+            }
+        }
+    }
+}
+
+/// The terms with their amounts, such as `` (`scholing` € 900 and `staf` € 600)``. Empty for all of a side.
+fn in_brackets(figure: &ClaimedFigure) -> Message {
+    let terms = figure.terms.iter().map(|(id, amount)| match amount {
+        Amount::Known(amount) => say![name(id), " ", *amount],
+        Amount::Blank | Amount::Unknown => say![name(id)],
+    });
+    let terms: Vec<Piece> = terms.map(Into::into).collect();
+    if terms.is_empty() {
+        return Message::default();
+    }
+    say![" (", listed(terms, AND), ")"]
+}
+
 /// ` in 2020`, if the figure is about one period.
-fn in_period(plan: &Plan, figure: &ClaimedFigure) -> crate::finding::Message {
+fn in_period(plan: &Plan, figure: &ClaimedFigure) -> Message {
     match figure.period {
         Some(period) => tell! {
             nl: " in {period}", en: " in {period}", period = name(&plan.periods.get(period).id)
         },
-        None => say![""],
+        None => Message::default(),
     }
 }

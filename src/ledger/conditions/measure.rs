@@ -128,9 +128,9 @@ impl ConditionEvaluator<'_> {
             .iter()
             .filter_map(|id| self.plan.find_funder(id.as_str()));
         let mut leaves = Vec::new();
-        for leaf in named.flat_map(|index| tree.subtree(index)) {
-            if !tree.is_group(*leaf) && !leaves.contains(leaf) {
-                leaves.push(*leaf);
+        for leaf in named.flat_map(|index| tree.leaves_under(index)) {
+            if !leaves.contains(&leaf) {
+                leaves.push(leaf);
             }
         }
         leaves

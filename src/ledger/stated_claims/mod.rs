@@ -87,10 +87,8 @@ pub fn evaluate_claims(plan: &Plan, books: &Books) -> Vec<ClaimOutcome> {
             evaluated: &evaluated,
         };
         let outcome = evaluate(&terms);
-        let figures = outcome.as_ref().ok();
-        let evaluated_claim = figures.map(|figures| Evaluated::new(claim, figures));
+        evaluated[index] = outcome.as_ref().ok().map(|figures| Evaluated::new(figures));
         outcomes[index] = outcome;
-        evaluated[index] = evaluated_claim;
     }
     outcomes
 }

@@ -51,17 +51,14 @@ pub(super) struct Evaluated {
 }
 
 impl Evaluated {
-    pub(super) fn new(claim: &PlanClaim, figures: &[ClaimedFigure]) -> Evaluated {
+    pub(super) fn new(figures: &[ClaimedFigure]) -> Evaluated {
         let amounts = figures.iter().filter_map(|each| match each.figure {
             ClaimFigure::Amount { printed, computed } => Some((each.period, printed, computed)),
             ClaimFigure::Share { .. } => None,
         });
-        let amounts = if claim.amount.is_some() {
-            amounts.collect()
-        } else {
-            Vec::new()
-        };
-        Evaluated { amounts }
+        Evaluated {
+            amounts: amounts.collect(),
+        }
     }
 }
 
@@ -181,26 +178,18 @@ impl Terms<'_> {
         whole(&self.books.credit, rows, periods)
     }
 
-    /// What a term has in some periods, and whether it is cost.
+    /// What a term has in some periods, and whether it is cost. Another claim counts as what it states.
     fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, bool), ClaimFault> {
         let books = self.books;
         Ok(match self.find(id)? {
             TermOf::Line(line) => {
-                let tree = &books.line_tree;
-                let under = tree
-                    .subtree(line)
-                    .iter()
-                    .filter(|each| !tree.is_group(**each));
-                let rows = under.map(|each| &books.lines[*each]);
+                let leaves = books.line_tree.leaves_under(line);
+                let rows = leaves.map(|leaf| &books.lines[leaf]);
                 (whole(&books.lines[line], rows, periods), true)
             }
             TermOf::Funder(funder) => {
-                let tree = &books.funder_tree;
-                let under = tree
-                    .subtree(funder)
-                    .iter()
-                    .filter(|each| !tree.is_group(**each));
-                let rows = under.map(|each| &books.funders[*each]);
+                let leaves = books.funder_tree.leaves_under(funder);
+                let rows = leaves.map(|leaf| &books.funders[leaf]);
                 (whole(&books.funders[funder], rows, periods), false)
             }
             TermOf::Activity(activity) => {
