@@ -56,7 +56,7 @@ fn refused(ran: &Ran, why: &str) {
 }
 
 #[test]
-fn every_export_in_a_zip_file_is_read_and_other_files_are_passed_over() {
+fn every_export_in_a_zip_file_is_read_and_other_files_are_named() {
     let ran = zipped(
         "csv",
         &[
@@ -64,10 +64,13 @@ fn every_export_in_a_zip_file_is_read_and_other_files_are_passed_over() {
             ("2021/januari.CSV", JANUARY.as_bytes()),
             ("lees mij.pdf", b"%PDF"),
             ("__MACOSX/2021/._januari.CSV", b"\x00\x05"),
+            (".DS_Store", b"\x00"),
         ],
     );
     // 30 and 5,50.
-    ran.prints("€35.50").prints("boeken.zip: 2021/januari.CSV");
+    ran.prints("€35.50")
+        .prints("boeken.zip: 2021/januari.CSV")
+        .prints("`boeken.zip`: other files in the zip file were not read: `lees mij.pdf`\n");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::files;
-use super::packed::{self, BookFile};
+use super::packed::{self, BookFile, NotRead};
 use super::refused::{Refused, RefusedWhy};
 use crate::import::commitments::{self, CommitmentRow, CommitmentsSummary};
 use crate::import::{Reason, Refusal};
@@ -21,6 +21,8 @@ pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,
     /// The list of each pattern of file names that no file has, by its index in the plan.
     pub no_files: Vec<(usize, String)>,
+    /// The other files in their zip files.
+    pub not_read: Vec<NotRead>,
     /// The list of each file or row that can't be used, by its index in the plan.
     pub refused: Vec<(usize, Refused)>,
 }
@@ -77,7 +79,8 @@ impl ListReader<'_> {
             }
         }
         for path in paths {
-            match packed::files_in(path, BookkeepingKind::Csv) {
+            let not_read = &mut self.read.not_read;
+            match packed::files_in(path, BookkeepingKind::Csv, not_read) {
                 Ok(files) => files.iter().for_each(|file| self.read_file(list, file)),
                 Err(refused) => self.refuse(list, refused),
             }

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::files;
-use super::packed::{self, BookFile};
+use super::packed::{self, BookFile, NotRead};
 use super::refused::{Refused, RefusedWhy};
 use crate::import::Refusal;
 use crate::import::hours::{self, HoursSummary};
@@ -39,6 +39,8 @@ pub struct SheetsReading {
     pub is_looked_for: bool,
     /// The patterns of file names that no file has.
     pub no_files: Vec<String>,
+    /// The other files in their zip files.
+    pub not_read: Vec<NotRead>,
     /// The files and the rows that can't be used.
     pub refused: Vec<Refused>,
 }
@@ -105,7 +107,8 @@ impl SheetsReader<'_> {
         }
         self.noticed.is_looked_for = true;
         for path in paths {
-            match packed::files_in(path, BookkeepingKind::Csv) {
+            let not_read = &mut self.noticed.not_read;
+            match packed::files_in(path, BookkeepingKind::Csv, not_read) {
                 Ok(files) => files.iter().for_each(|file| self.read_file(file)),
                 Err(refused) => self.noticed.refused.push(refused),
             }

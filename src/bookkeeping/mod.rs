@@ -46,6 +46,7 @@ pub use double::{DoubleBooks, FoundDoubles};
 pub use early_end::EarlyEnd;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
+pub use packed::NotRead;
 pub use progress::Progress;
 pub use refused::{Refused, RefusedWhy};
 
@@ -91,6 +92,8 @@ pub struct SourceReading {
     pub is_looked_for: bool,
     /// The patterns of file names that no file has.
     pub no_files: Vec<String>,
+    /// The other files in its zip files.
+    pub not_read: Vec<NotRead>,
     /// The days for which there must be books and that no export has.
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.

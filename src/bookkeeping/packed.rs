@@ -82,9 +82,22 @@ impl OpenFile<'_> {
     }
 }
 
+/// Files in a zip file that were not read, because their names are not those of a bookkeeping of the kind that is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotRead {
+    /// The path of the zip file.
+    pub zip: String,
+    /// The names of the files in it.
+    pub others: Vec<String>,
+}
+
 /// The files that a file is: itself, or those in a zip file that can be of a kind of bookkeeping, in the order of their
-/// names.
-pub(super) fn files_in(path: PathBuf, kind: BookkeepingKind) -> Result<Vec<BookFile>, Refused> {
+/// names. The other files in the zip file are added to `not_read`.
+pub(super) fn files_in(
+    path: PathBuf,
+    kind: BookkeepingKind,
+    not_read: &mut Vec<NotRead>,
+) -> Result<Vec<BookFile>, Refused> {
     if !has_ending(&path, &["zip"]) {
         return Ok(vec![BookFile { path, packed: None }]);
     }
@@ -93,9 +106,8 @@ pub(super) fn files_in(path: PathBuf, kind: BookkeepingKind) -> Result<Vec<BookF
     let mut others = Vec::new();
     for name in archive.file_names() {
         let name = name.map_err(|error| unopened(path.display().to_string(), error))?;
-        // What macOS adds for each file is no file of the user.
         match fits(&name, kind) {
-            _ if name.ends_with('/') || name.starts_with("__MACOSX/") => {}
+            _ if name.ends_with('/') || is_of_macos(&name) => {}
             true => files.push(BookFile {
                 path: path.clone(),
                 packed: Some(name.into_owned()),
@@ -103,13 +115,21 @@ pub(super) fn files_in(path: PathBuf, kind: BookkeepingKind) -> Result<Vec<BookF
             false => others.push(name.into_owned()),
         }
     }
+    let path = path.display().to_string();
     if files.is_empty() {
-        let path = path.display().to_string();
         let why = RefusedWhy::NothingPacked { kind, others };
         return Err(Refused { path, why });
     }
+    if !others.is_empty() {
+        not_read.push(NotRead { zip: path, others });
+    }
     files.sort();
     Ok(files)
+}
+
+/// Whether a file in a zip file is one that macOS adds: no file of the user.
+fn is_of_macos(name: &str) -> bool {
+    name.starts_with("__MACOSX/") || name.ends_with(".DS_Store")
 }
 
 /// Whether a file in a zip file can be of a kind of bookkeeping, by its name.

@@ -125,7 +125,8 @@ impl<'r> SourceReader<'r> {
         self.noticed.is_looked_for = true;
         let mut found = Vec::new();
         for path in paths {
-            found.extend(packed::files_in(path, source.kind)?);
+            let not_read = &mut self.noticed.not_read;
+            found.extend(packed::files_in(path, source.kind, not_read)?);
         }
         let files = match source.kind {
             BookkeepingKind::Xaf => files::exports(found)?,

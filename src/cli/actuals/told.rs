@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bookkeeping::{Bookkeepings, CommitmentsFile};
+use crate::bookkeeping::{Bookkeepings, CommitmentsFile, NotRead};
 use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name,
@@ -22,6 +22,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
     let mut notes = Vec::new();
     for (source, noticed) in sources {
+        notes.extend(noticed.not_read.iter().map(not_read));
         for export in &noticed.exports {
             let remarks = export.remarks.iter();
             notes.extend(
@@ -49,11 +50,21 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             }
         }));
     }
+    notes.extend(read.commitments.not_read.iter().map(not_read));
     notes.extend(read.commitments.files.iter().map(commitments_note));
     notes.extend(cut(read));
     notes.extend(number_of_findings(project, read));
     notes.extend(errors(project));
     notes
+}
+
+/// Says which files in a zip file were not read.
+fn not_read(each: &NotRead) -> Message {
+    tell! {
+        nl: "{zip}: andere bestanden in het zip-bestand zijn niet gelezen: {others}",
+        en: "{zip}: other files in the zip file were not read: {others}",
+        zip = name(&each.zip), others = listed_at_most(4, each.others.iter().map(name).collect())
+    }
 }
 
 /// Says how a file of commitments was read.
@@ -142,7 +153,9 @@ fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message>
 pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     let read = project.bookkeepings.as_ref().map(|read| &read.hours);
     let files = read.into_iter().flat_map(|read| &read.files);
-    let mut notes = Vec::new();
+    let sheets = read.into_iter().flat_map(|read| &read.sheets);
+    let left_out = sheets.flat_map(|sheets| &sheets.not_read);
+    let mut notes: Vec<Message> = left_out.map(not_read).collect();
     for file in files {
         let (path, summary) = (name(&file.path), &file.summary);
         let columns = summary.columns.iter();
