@@ -39,6 +39,11 @@ impl IncompleteFigures {
         IncompleteFigures(figures)
     }
 
+    /// Adds figures, each with what was delivered of it.
+    pub(super) fn extend(&mut self, figures: impl Iterator<Item = (TraceOf, Delivered)>) {
+        self.0.extend(figures);
+    }
+
     /// What was delivered of a figure. None if it is complete.
     pub fn get(&self, of: &TraceOf) -> Option<Delivered> {
         self.0.get(of).copied()
@@ -72,7 +77,10 @@ fn periods_of(plan: &Plan, days: &[Span]) -> impl Iterator<Item = TraceOf> {
 }
 
 /// The figures that a bookkeeping may add to, by its rules, but those of periods.
-fn figures_of(plan: &Plan, source: &BookkeepingSource) -> impl Iterator<Item = TraceOf> {
+pub(super) fn figures_of(
+    plan: &Plan,
+    source: &BookkeepingSource,
+) -> impl Iterator<Item = TraceOf> + use<> {
     let mut figures = vec![TraceOf::Partner(source.partner.clone())];
     for rule in source.rules.iter().chain(&plan.actuals.rules) {
         let Some(on) = place_of(plan, rule) else {

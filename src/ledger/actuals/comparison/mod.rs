@@ -12,6 +12,7 @@ mod realised;
 mod row;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 mod without_rule;
 
 pub use crate::plan::BudgetAndRealised;
@@ -142,7 +143,7 @@ impl BudgetComparison {
             costs.mark_realised_unknown();
             income.mark_realised_unknown();
         }
-        BudgetComparison {
+        let mut compared = BudgetComparison {
             through,
             commitments: invoiced_commitments(plan, realisation),
             incomplete: IncompleteFigures::new(plan, realisation),
@@ -163,7 +164,9 @@ impl BudgetComparison {
             booked_income,
             income,
             own,
-        }
+        };
+        compared.mark_unnamed(plan, books, realisation);
+        compared
     }
 }
 

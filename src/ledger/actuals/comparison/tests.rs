@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{BudgetComparison, ComparedRow};
-use crate::ledger::actuals::{BookedOn, BookedSum, Realisation, SourceRealisation};
+use crate::ledger::actuals::{BookedOn, BookedSum, Realisation, SourceRealisation, TraceOf};
 use crate::ledger::post;
 use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 use crate::read::{Text, read};
@@ -247,6 +247,40 @@ fn sum_of<'r>(rows: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {
     let mut sum = ComparedRow::default();
     rows.into_iter().for_each(|row| sum.add(row));
     sum
+}
+
+#[test]
+fn a_row_that_no_rule_names_is_unknown_if_a_bookkeeping_that_may_book_on_it_was_not_delivered() {
+    let source = |partner: &str, rules: &str| {
+        format!(
+            "[[actuals.source]]\n{partner}\nkind = \"csv\"\nfiles = [\"a.csv\"]\nrules = [{rules}]\n"
+        )
+    };
+    let staff = source("partner = \"ppo\"", "{ account = \"4*\", line = \"staf\" }");
+    let rows = [
+        BookedOn::Activity(ActivityIx(0)),
+        BookedOn::Line(KRINGEN),
+        BookedOn::Line(STAF),
+        BookedOn::Funder(FunderIx(1)),
+    ];
+    let incomplete = |missing: &str, is_delivered| {
+        let text = Text::new(format!("{PLAN}{staff}{}", source(missing, "")));
+        let lowered = read(&text);
+        assert!(lowered.findings.is_empty(), "{:#?}", lowered.findings);
+        let second = SourceRealisation {
+            is_delivered,
+            ..SourceRealisation::default()
+        };
+        let sources = vec![delivered([], []), second];
+        let found = compared(&lowered.plan, sources, None);
+        rows.map(|on| found.incomplete.get(&TraceOf::On(on)).is_some())
+    };
+    // A rule of the bookkeeping that was delivered names the line of the staff.
+    assert_eq!(incomplete("", false), [true, true, false, true]);
+    assert_eq!(incomplete("", true), [false; 4]);
+    // The activity is that of PPO, and its line has no other cost.
+    let other = incomplete("partner = \"swv\"", false);
+    assert_eq!(other, [false, false, false, true]);
 }
 
 proptest! {
