@@ -93,7 +93,7 @@ impl Refused {
             RefusedWhy::Line { at, reason } => tell! {
                 nl: "{path}, regel {at}: {why}",
                 en: "{path}, line {at}: {why}",
-                path = name(path), at = Piece::Count(usize::try_from(*at).unwrap_or(usize::MAX)),
+                path = name(path), at = *at,
                 why = of_reason(reason)
             },
         }
@@ -214,7 +214,7 @@ fn of_reason(reason: &Reason) -> Message {
                  laat {key} weg, of schrijf {shares}",
             en: "the allocated line of row {first} has rows with different amounts, which are no axes of one amount; leave {key} out, \
                  or write {shares}",
-            first = Piece::Count(usize::try_from(*first).unwrap_or(usize::MAX)), key = name("allocations"),
+            first = *first, key = name("allocations"),
             shares = name("allocations = \"shares\"")
         },
         Reason::NoHeadings => tell! {
@@ -269,7 +269,7 @@ fn of_reason(reason: &Reason) -> Message {
                  assen; exporteer één as, of schrijf {shares}",
             en: "the rows of the allocated line of row {first} are more than its amount together, and share it along several axes; \
                  export one axis, or write {shares}",
-            first = Piece::Count(usize::try_from(*first).unwrap_or(usize::MAX)), shares = name("allocations = \"shares\"")
+            first = *first, shares = name("allocations = \"shares\"")
         },
         Reason::NoAccount => tell! {
             nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",

@@ -161,6 +161,13 @@ impl From<usize> for Piece {
     }
 }
 
+/// A number of lines, or the number of a line.
+impl From<u64> for Piece {
+    fn from(count: u64) -> Piece {
+        Piece::Count(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+}
+
 impl From<Date> for Piece {
     fn from(date: Date) -> Piece {
         Piece::Date(date)

@@ -177,7 +177,7 @@ mod tests {
         let message = tell! {
             nl: "{amount} te veel voor {line}",
             en: "{line} has {amount} too much",
-            line = name("a"), amount = 3
+            line = name("a"), amount = 3_usize
         };
         let [Piece::Told(told)] = message.pieces() else {
             panic!("one sentence: {message:?}");

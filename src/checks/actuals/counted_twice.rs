@@ -1,6 +1,6 @@
 //! The same books under several sources, or in several exports of one: every line of them counts more than once.
 
-use super::sources::{count, sources};
+use super::sources::sources;
 use crate::bookkeeping::DoubleBooks;
 use crate::checks::Context;
 use crate::finding::{
@@ -90,14 +90,14 @@ fn message(double: &DoubleBooks) -> Message {
             nl: "dezelfde boekingen staan in {files}: {amount} te veel mee, in {lines} regels",
             en: "the same entries are in {files}: {amount} too much, in {lines} lines",
             files = listed_at_most(6, all.iter().map(name).collect()),
-            amount = amount(&double.shared), lines = count(double.shared.lines)
+            amount = amount(&double.shared), lines = double.shared.lines
         };
     }
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}: {amount} dubbel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}: {amount} twice",
         files = files(&double.files), lines = Piece::Count(double.lines),
-        shared = count(double.shared.lines), others = files(&double.other_files),
+        shared = double.shared.lines, others = files(&double.other_files),
         amount = amount(&double.shared)
     }
 }

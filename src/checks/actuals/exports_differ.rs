@@ -1,6 +1,6 @@
 //! A transaction that two exports of a bookkeeping have with different lines.
 
-use super::sources::{ReadSource, amount_of, count, findings_of, sources};
+use super::sources::{ReadSource, amount_of, findings_of, sources};
 use crate::bookkeeping::ExportDifference;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
@@ -110,6 +110,6 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
 /// The file and the line of a transaction.
 fn at(path: &str, found: &ExportedTransaction) -> Message {
     tell! {
-        nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(path), line = count(found.at)
+        nl: "{file}, regel {line}", en: "{file}, line {line}", file = name(path), line = found.at
     }
 }

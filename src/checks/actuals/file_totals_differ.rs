@@ -1,6 +1,6 @@
 //! Totals that a file states and that are not those of its lines.
 
-use super::sources::{count, sources};
+use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::import::{CountHabit, Remark};
@@ -97,8 +97,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
             let message = tell! {
                 nl: "van de beginbalans noemt {file} {lines} regels, debet {debit} en credit {credit}, en die heeft {counted} regels, debet {sum} en credit {other}",
                 en: "of the opening balance {file} states {lines} lines, a debit of {debit} and a credit of {credit}, and that has {counted} lines, a debit of {sum} and a credit of {other}",
-                file = name(path), lines = count(stated.lines), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-                counted = count(counted.lines), sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+                file = name(path), lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+                counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
             };
             Some((message, export_again()))
         }
@@ -133,7 +133,7 @@ fn lines(path: &str, stated: u64, counted: u64) -> Message {
     tell! {
         nl: "{file} noemt {stated} regels, en heeft er {counted}",
         en: "{file} states {stated} lines, and has {counted}",
-        file = name(path), stated = count(stated), counted = count(counted)
+        file = name(path), stated, counted
     }
 }
 

@@ -1,7 +1,7 @@
 //! Entries of one source or export that another one may have too, under other numbers, on other accounts or with other
 //! descriptions.
 
-use super::sources::{amount, count, sources};
+use super::sources::{amount, sources};
 use crate::bookkeeping::DoubleBooks;
 use crate::checks::Context;
 use crate::finding::{
@@ -108,7 +108,7 @@ fn message(double: &DoubleBooks) -> Message {
              other descriptions: \
              {amount} may count too much",
         files = files(&double.files), lines = Piece::Count(double.lines),
-        shared = count(double.shared.lines), others = files(&double.other_files),
+        shared = double.shared.lines, others = files(&double.other_files),
         amount = amount(&double.shared)
     }
 }

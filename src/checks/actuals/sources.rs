@@ -56,11 +56,6 @@ impl ReadSource<'_> {
     }
 }
 
-/// A count of lines, as a piece of a message.
-pub(super) fn count(number: u64) -> Piece {
-    Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
-}
-
 /// The debit and the credit of lines, or the only one of them that they have.
 pub(super) fn amount(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));

@@ -1,6 +1,6 @@
 //! A transaction that a later export of the same days has no longer.
 
-use super::sources::{ReadSource, amount_of, count, findings_of, sources};
+use super::sources::{ReadSource, amount_of, findings_of, sources};
 use crate::bookkeeping::ExportWithdrawal;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
@@ -85,7 +85,7 @@ fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
         en: "transaction {transaction} of {amount} on {day} in {earlier}, line {line}, is no longer in {later}: it does not count",
         transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
         amount = Piece::Rate(amount_of(&found.found)), day = day.unwrap_or(Piece::from("?")),
-        earlier = name(&each.earlier), line = count(found.found.at), later = name(&each.later)
+        earlier = name(&each.earlier), line = found.found.at, later = name(&each.later)
     };
     Finding::new(RULE.name, place, message).hint(hint())
 }

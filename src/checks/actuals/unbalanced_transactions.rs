@@ -1,6 +1,6 @@
 //! Transactions of a file whose debit and credit differ.
 
-use super::sources::{count, sources};
+use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::import::Remark;
@@ -75,7 +75,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     let message = tell! {
                         nl: "{file} heeft boekstukken die niet in evenwicht zijn: {number}, het eerste op regel {first}",
                         en: "{file} has transactions that do not balance: {number}, the first on line {first}",
-                        file = name(&export.path), number = count(*number), first = count(*first)
+                        file = name(&export.path), number = *number, first = *first
                     };
                     let hint = tell! {
                         nl: "exporteer het bestand opnieuw, of zet deze controle uit als het programma boekstukken met opzet zo schrijft",

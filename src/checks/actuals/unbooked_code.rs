@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sources::{ReadSource, count, sources};
+use super::sources::{ReadSource, sources};
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
@@ -103,7 +103,7 @@ fn of_kind(
             nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
             en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
             kind = noun(kind, codes.len()), codes = listed_at_most(MOST, list), bookkeeping = name(&read.name),
-            lines = count(totals.lines), amount = Piece::Rate(totals.net())
+            lines = totals.lines, amount = Piece::Rate(totals.net())
         };
         let place = read.source.place();
         Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes))

@@ -103,14 +103,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Lines that changed and have no effect on any sum, such as a booking that was reversed.
 fn of_lines(plan: &Plan, found: &Corrections<'_>, book: &ChangedBook) -> Finding {
-    let count = |lines: u64| Piece::Count(usize::try_from(lines).unwrap_or(usize::MAX));
     let (closed, now) = (&book.closed, &book.now);
     let message = tell! {
         nl: "{bookkeeping} heeft in {time} nu {lines} boekingsregels (debet {debit}); bij de afsluiting op {on} waren dat er {before} (debet {debit_before}). De sommen zijn gelijk",
         en: "{bookkeeping} has {lines} journal lines in {time} now (debit {debit}); when that was closed on {on}, it had {before} (debit {debit_before}). The sums are the same",
         bookkeeping = name(&now.name), time = found.closing.span, on = found.closing.on,
-        lines = count(now.lines), debit = Piece::Rate(now.debit),
-        before = count(closed.lines), debit_before = Piece::Rate(closed.debit)
+        lines = now.lines, debit = Piece::Rate(now.debit),
+        before = closed.lines, debit_before = Piece::Rate(closed.debit)
     };
     let mut sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     let source = sources.find(|(_, called)| *called == now.name);

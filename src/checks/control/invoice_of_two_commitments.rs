@@ -78,7 +78,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let message = tell! {
             nl: "van de facturen van verplichting {other} passen er {lines}, samen {amount}, ook bij {counted}; daar tellen ze",
             en: "{lines} of the invoices of commitment {other}, together {amount}, fit {counted} too, and count there",
-            other = name(&other.number), counted = name(&counted.number), lines = Piece::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX)),
+            other = name(&other.number), counted = name(&counted.number), lines = totals.lines,
             amount = Piece::Rate(totals.net())
         };
         let hint = tell! {

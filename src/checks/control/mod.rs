@@ -13,7 +13,7 @@ mod negative_commitment;
 mod unusable_commitments;
 
 use super::{Check, Context};
-use crate::finding::{Message, Piece, name};
+use crate::finding::{Message, name};
 use crate::ledger::Forecast;
 use crate::plan::Commitment;
 use crate::{say, tell};
@@ -50,7 +50,7 @@ fn called(commitment: &Commitment) -> Message {
 /// The file and the line of a commitment in a list.
 fn row_of(commitment: &Commitment) -> Option<Message> {
     let listed = commitment.listed.as_ref()?;
-    let at = Piece::Count(usize::try_from(listed.at).unwrap_or(usize::MAX));
+    let at = listed.at;
     Some(tell! {
         nl: "{path}, regel {at}", en: "{path}, line {at}", path = name(&listed.path), at
     })

@@ -40,7 +40,7 @@ pub(super) fn place_of(cx: Context<'_>, entry: &HoursEntry) -> Message {
     let files = read(cx).map(|read| &read.files);
     let path = files.and_then(|files| files.get(entry.file));
     let path = path.map(|file| file.path.as_str()).unwrap_or_default();
-    let at = Piece::Count(usize::try_from(entry.row.at).unwrap_or(usize::MAX));
+    let at = entry.row.at;
     tell! { nl: "{path}, regel {at}", en: "{path}, line {at}", path = name(path), at }
 }
 
@@ -78,9 +78,7 @@ impl<'a> RowsFound<'a> {
     /// Their lines in their file.
     pub(super) fn lines(&self) -> Vec<Piece> {
         let lines = self.rows.iter().map(|entry| entry.row.at);
-        lines
-            .map(|at| Piece::Count(usize::try_from(at).unwrap_or(usize::MAX)))
-            .collect()
+        lines.map(Piece::from).collect()
     }
 
     /// The sum of their hours.

@@ -3,7 +3,7 @@
 use super::rows::read;
 use crate::bookkeeping::{Refused, RefusedWhy};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::import::Reason;
 use crate::plan::Section;
 use crate::tell;
@@ -93,10 +93,7 @@ fn message(refused: &Refused) -> Message {
     let RefusedWhy::Line { at, reason } = &refused.why else {
         return refused.message();
     };
-    let (path, at) = (
-        name(&refused.path),
-        Piece::Count(usize::try_from(*at).unwrap_or(usize::MAX)),
-    );
+    let (path, at) = (name(&refused.path), *at);
     if let Reason::Unreadable(column, value) = reason {
         return tell! {
             nl: "{path}, regel {at}: {value} is niet te lezen als {column}; schrijf uren als 7,5 of 7:30, een week als 2021-W05 en een dag als 1-2-2021, of zeg met {dates} in welke volgorde een dag staat",

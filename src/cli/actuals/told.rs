@@ -13,10 +13,6 @@ use crate::plan::{Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
 
-fn count(number: u64) -> Piece {
-    Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
-}
-
 /// What is said of the bookkeepings under a report. What is wrong with them are findings: these are only counted.
 pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
@@ -182,7 +178,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         notes.extend(summary.left_out.map(|(left_out, first)| tell! {
             nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
-            file = path, number = count(left_out), first = count(first)
+            file = path, number = left_out, first
         }));
     }
     notes
@@ -210,8 +206,8 @@ fn remark(
                  {counted} regels, debet {sum} en credit {other}",
             en: "{file}: of the opening balance it states {lines} lines, a debit of {debit} and a credit of {credit}, and that has \
                  {counted} lines, a debit of {sum} and a credit of {other}",
-            file, lines = count(stated.lines), debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
-            counted = count(counted.lines), sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
+            file, lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
+            counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
         },
         Remark::NoPeriods {
             count: number,
@@ -221,12 +217,12 @@ fn remark(
                  het eerste op regel {first}",
             en: "{file}: without a table of periods, transactions count on their date, also if their period is another month: \
                  {number}, the first on line {first}",
-            file, number = count(*number), first = count(*first)
+            file, number = *number, first = *first
         },
         Remark::NotUtf8 { at, encoding } => tell! {
             nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
             en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
-            file, at = count(*at), encoding = *encoding
+            file, at = *at, encoding = *encoding
         },
         Remark::OpeningsDiffer { element, lines } => tell! {
             nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
@@ -236,7 +232,7 @@ fn remark(
         Remark::OpeningRepeated { at } => tell! {
             nl: "{file}: het boekstuk op regel {at} heeft de regels van de beginbalans, en telt één keer mee: als beginbalans",
             en: "{file}: the transaction on line {at} has the lines of the opening balance, and counts once: as the opening balance",
-            file, at = count(*at)
+            file, at = *at
         },
         Remark::NoTransactions => tell! {
             nl: "{file}: zonder datum en boekstuk is elke regel gelezen als wat in zijn periode is geboekt; een lijst van \
@@ -283,7 +279,7 @@ fn remark(
                  het eerste op regel {first}",
             en: "{file}: transactions that are in no journal, such as those of a sub-ledger, do not count: {number}, the first on \
                  line {first}",
-            file, number = count(*number), first = count(*first)
+            file, number = *number, first = *first
         },
         Remark::SpreadRows {
             count: number,
@@ -293,7 +289,7 @@ fn remark(
                  {first}; elk bedrag telt helemaal op de dag of in de periode van zijn boeking",
             en: "{file}: rows that spread their amount over the months of {from} and {to}: {number}, the first on line {first}; \
                  each amount counts as a whole on the day or in the period of its row",
-            file, from = name("Van"), to = name("Naar"), number = count(*number), first = count(*first)
+            file, from = name("Van"), to = name("Naar"), number = *number, first = *first
         },
         Remark::AllocationsUnused => tell! {
             nl: "{file}: {key} doet niets, want geen kolom nummert de regels van een boeking; noem die kolom als {column}",
@@ -333,7 +329,7 @@ fn remark(
         } => tell! {
             nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
-            file, number = count(*number), first = count(*first)
+            file, number = *number, first = *first
         },
         Remark::Allocations {
             shares,
@@ -342,7 +338,7 @@ fn remark(
         } => tell! {
             nl: "{file}: verbijzonderde regels zijn volgens {key} gelezen: als delen van een bedrag {shares}, als één bedrag langs meer assen {axes}",
             en: "{file}: allocated lines were read by {key}: as shares of an amount {shares}, as one amount along several axes {axes}",
-            file, key = name("allocations"), shares = count(*shares), axes = count(*axes)
+            file, key = name("allocations"), shares = *shares, axes = *axes
         },
         Remark::Allocations {
             shares,
@@ -351,7 +347,7 @@ fn remark(
         } => tell! {
             nl: "{file}: verbijzonderde regels die als delen van een bedrag zijn gelezen: {shares}; als één bedrag langs meer assen: {axes}",
             en: "{file}: allocated lines that were read as shares of an amount: {shares}; as one amount along several axes: {axes}",
-            file, shares = count(*shares), axes = count(*axes)
+            file, shares = *shares, axes = *axes
         },
     })
 }

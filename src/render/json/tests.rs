@@ -70,7 +70,7 @@ fn a_whole_document() {
         Block::Table(table),
         Block::Text(say!["Samen ", Money::whole(80_352)]),
     ]);
-    report.banner = Some(say![2, " fouten"]);
+    report.banner = Some(say![2_usize, " fouten"]);
     report.notes.push(say!["Correctie: ", Money::whole(1)]);
     let expected = value!({
         "generator": "hbplan",

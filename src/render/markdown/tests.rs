@@ -80,7 +80,7 @@ fn a_whole_page() {
             Block::Text(say!["Samen ", Money::whole(1)]),
         ],
     );
-    report.banner = Some(say![2, " fouten"]);
+    report.banner = Some(say![2_usize, " fouten"]);
     report.notes = vec![say!["Correctie van ", name("a_b")], say!["1. geen lijst"]];
     let expected = "\
 <!-- Made by hbplan. -->

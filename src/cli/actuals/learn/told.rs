@@ -7,10 +7,6 @@ use crate::ledger::actuals::LessonConflict;
 use crate::say;
 use crate::tell;
 
-fn count(number: u64) -> Piece {
-    Piece::Count(usize::try_from(number).unwrap_or(usize::MAX))
-}
-
 /// A cell of a file. A CSV file has no sheets.
 pub(super) fn place(file: &str, sheet: &str, cell: &str) -> Message {
     let (file, cell) = (Piece::from(file.to_string()), Piece::from(cell.to_string()));
@@ -165,7 +161,7 @@ pub(super) fn same_codes(place: &Message, before: usize) -> Message {
 
 /// A rule that would take lines that are in another place. `now` is where they are; unbooked if that is empty.
 pub(super) fn conflict(place: &Message, conflict: &LessonConflict, now: Option<&str>) -> Message {
-    let number = count(conflict.lines);
+    let number = conflict.lines;
     let account = name(&conflict.codes.account);
     match now {
         Some(now) => tell! {
@@ -257,7 +253,7 @@ pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
     tell! {
         nl: "{place}: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "{place}: journal lines {lines}, debit {debit}, credit {credit}",
-        place = place.to_string(), lines = count(totals.lines), debit = totals.debit, credit = totals.credit
+        place = place.to_string(), lines = totals.lines, debit = totals.debit, credit = totals.credit
     }
 }
 
@@ -266,7 +262,7 @@ pub(super) fn left(totals: &JournalTotals) -> Message {
     tell! {
         nl: "Nog niet toegerekend: boekingsregels {lines}, debet {debit}, credit {credit}",
         en: "Still unbooked: journal lines {lines}, debit {debit}, credit {credit}",
-        lines = count(totals.lines), debit = totals.debit, credit = totals.credit
+        lines = totals.lines, debit = totals.debit, credit = totals.credit
     }
 }
 
