@@ -1,14 +1,11 @@
 //! Hours of days to come.
 
-use super::rows::{finding, grouped};
+use super::rows::findings_by_file;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::hours::HoursEntry;
 use crate::plan::Section;
 use crate::tell;
-
-/// The number of lines that a message names.
-const MOST: usize = 6;
 
 pub static RULE: Rule = Rule {
     id: "HB119",
@@ -64,21 +61,20 @@ A. Jansen;2099-W05;1.1;8;B. Bos
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let files = cx.bookkeepings.map(|read| &read.hours.files);
-    let is_to_come = |entry: &HoursEntry| entry.row.days.start() > cx.today.date();
-    for (file, rows) in grouped(cx, |entry| is_to_come(entry).then_some(entry.file)) {
-        let Some(file) = files.and_then(|files| files.get(file)) else {
-            continue;
-        };
+    // A plan without hours doesn't ask for the date.
+    let today = || cx.today.date();
+    let is_to_come = |entry: &HoursEntry| entry.row.days.start() > today();
+    let told = |path, hours, lines| {
         let message = tell! {
             nl: "{path}: {hours} uur is van na {today}, op regel {lines}",
-            en: "{path}: {hours} hours are of after {today}, on line {lines}",
-            path = name(&file.path), hours = rows.hours(), today = cx.today.date(), lines = listed_at_most(MOST, rows.lines())
+            en: "{path}: {hours} hours are after {today}, on line {lines}",
+            path, hours, today = today(), lines
         };
         let hint = tell! {
             nl: "verbeter de dag, of lever de uren pas aan als ze zijn gemaakt",
             en: "correct the day, or deliver the hours when they have been worked"
         };
-        findings.push(finding(cx, RULE.name, rows.first(), message).hint(hint));
-    }
+        (message, hint)
+    };
+    findings.extend(findings_by_file(cx, RULE.name, is_to_come, told));
 }

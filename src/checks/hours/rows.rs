@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bookkeeping::HoursReading;
 use crate::checks::Context;
-use crate::finding::{Finding, Message, Piece, RuleName, Words, counted, name};
+use crate::finding::{Finding, Message, Piece, RuleName, Words, counted, listed_at_most, name};
 use crate::ledger::hours::HoursEntry;
 use crate::plan::Quantity;
 use crate::tell;
@@ -35,11 +35,35 @@ pub(super) fn grouped<'a, K: Ord>(
     groups
 }
 
+/// The findings about the rows of each file that meet a condition. `told` returns the message and the hint, from the path of
+/// the file, the hours of the rows and their lines.
+pub(super) fn findings_by_file(
+    cx: Context<'_>,
+    rule: RuleName,
+    is_found: impl Fn(&HoursEntry) -> bool,
+    told: impl Fn(Piece, Quantity, Message) -> (Message, Message),
+) -> Vec<Finding> {
+    const MOST: usize = 6;
+    let by_file = grouped(cx, |entry| is_found(entry).then_some(entry.file));
+    let by_file = by_file.into_values().map(|rows| {
+        let lines = listed_at_most(MOST, rows.lines());
+        let path = name(path_of(cx, rows.first()));
+        let (message, hint) = told(path, rows.hours(), lines);
+        finding(cx, rule, rows.first(), message).hint(hint)
+    });
+    by_file.collect()
+}
+
+/// The path of the file of a row.
+fn path_of<'a>(cx: Context<'a>, entry: &HoursEntry) -> &'a str {
+    let files = read(cx).map(|read| &read.files);
+    let file = files.and_then(|files| files.get(entry.file));
+    file.map(|file| file.path.as_str()).unwrap_or_default()
+}
+
 /// Where a row is: `uren.csv`, line 14.
 pub(super) fn place_of(cx: Context<'_>, entry: &HoursEntry) -> Message {
-    let files = read(cx).map(|read| &read.files);
-    let path = files.and_then(|files| files.get(entry.file));
-    let path = path.map(|file| file.path.as_str()).unwrap_or_default();
+    let path = path_of(cx, entry);
     let at = entry.row.at;
     tell! { nl: "{path}, regel {at}", en: "{path}, line {at}", path = name(path), at }
 }

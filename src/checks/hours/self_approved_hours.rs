@@ -1,13 +1,11 @@
 //! Hours that the person who worked them approved.
 
-use super::rows::{finding, grouped};
+use super::rows::findings_by_file;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::ledger::hours::HoursEntry;
 use crate::plan::Section;
 use crate::tell;
-
-/// The number of lines that a message names.
-const MOST: usize = 6;
 
 pub static RULE: Rule = Rule {
     id: "HB118",
@@ -17,7 +15,7 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new(
         "Uren die iemand zelf goedkeurde",
-        "Hours that somebody approved by themselves",
+        "Hours approved by the person who worked them",
     ),
     checks: Words::new(
         "Of niemand de eigen uren goedkeurde, in een kolom van het bestand of met `approved-by` in het plan.",
@@ -66,19 +64,16 @@ A. Jansen;2021-W05;1.1;8;a.  jansen
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let files = cx.bookkeepings.map(|read| &read.hours.files);
-    let own = grouped(cx, |entry| entry.is_self_approved.then_some(entry.file));
-    for (file, rows) in own {
-        let Some(file) = files.and_then(|files| files.get(file)) else {
-            continue;
-        };
+    let is_own = |entry: &HoursEntry| entry.is_self_approved;
+    let told = |path, hours, lines| {
         let message = tell! {
-            nl: "{path}: {hours} uur keurde iemand van zichzelf goed, op regel {lines}",
-            en: "{path}: somebody approved {hours} hours of their own, on line {lines}",
-            path = name(&file.path), hours = rows.hours(), lines = listed_at_most(MOST, rows.lines())
+            nl: "{path}: {hours} uur is goedgekeurd door degene die ze maakte, op regel {lines}",
+            en: "{path}: {hours} hours were approved by the person who worked them, on line {lines}",
+            path, hours, lines
         };
         let hint =
             tell! { nl: "laat een ander ze goedkeuren", en: "have somebody else approve them" };
-        findings.push(finding(cx, RULE.name, rows.first(), message).hint(hint));
-    }
+        (message, hint)
+    };
+    findings.extend(findings_by_file(cx, RULE.name, is_own, told));
 }

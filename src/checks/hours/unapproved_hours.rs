@@ -1,13 +1,11 @@
 //! Hours that nobody approved.
 
-use super::rows::{finding, grouped};
+use super::rows::findings_by_file;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::hours::HoursEntry;
 use crate::plan::Section;
 use crate::tell;
-
-/// The number of lines that a message names.
-const MOST: usize = 6;
 
 pub static RULE: Rule = Rule {
     id: "HB153",
@@ -63,21 +61,19 @@ A. Jansen;2021-W05;1.1;8;
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let files = cx.bookkeepings.map(|read| &read.hours.files);
-    for (file, rows) in grouped(cx, |entry| (!entry.is_approved).then_some(entry.file)) {
-        let Some(file) = files.and_then(|files| files.get(file)) else {
-            continue;
-        };
+    let is_unapproved = |entry: &HoursEntry| !entry.is_approved;
+    let told = |path, hours, lines| {
         let message = tell! {
             nl: "{path}: {hours} uur heeft geen goedkeuring, op regel {lines}",
             en: "{path}: {hours} hours have no approval, on line {lines}",
-            path = name(&file.path), hours = rows.hours(), lines = listed_at_most(MOST, rows.lines())
+            path, hours, lines
         };
         let hint = tell! {
             nl: "laat ze goedkeuren, of zeg met {key} wie alle uren goedkeurde; tot dan hebben zij geen kosten",
             en: "have them approved, or say by {key} who approved all hours; until then they have no cost",
             key = name("approved-by")
         };
-        findings.push(finding(cx, RULE.name, rows.first(), message).hint(hint));
-    }
+        (message, hint)
+    };
+    findings.extend(findings_by_file(cx, RULE.name, is_unapproved, told));
 }
