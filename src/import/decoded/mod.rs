@@ -141,44 +141,62 @@ impl<'a> Decoded<'a> {
             let Some(reader) = self.parts.front_mut() else {
                 break;
             };
-            let bytes = reader.fill_buf()?;
-            let is_end = bytes.is_empty();
-            if let Some(decoder) = self.encoding.as_mut().and_then(Option::as_mut) {
-                let (taken, are_all_letters) = decode(decoder, bytes, &mut self.decoded);
-                if let Some(stated) = self.stated {
-                    self.sign.look(&bytes[..taken]);
-                    if !are_all_letters {
-                        return Err(OtherEncoding(stated).into());
-                    }
-                }
-                reader.consume(taken);
-            } else if !is_end {
-                match valid_start(bytes) {
-                    [] => {
-                        if let Some(bytes) = push_character(reader, &mut self.decoded)? {
-                            if let Some(stated) = self.stated {
-                                return Err(OtherEncoding(stated).into());
-                            }
-                            let (_, encoding) = match self.not_utf8 {
-                                Some(detected) => detected,
-                                None => (self.line, detect(&bytes, reader.fill_buf()?)),
-                            };
-                            self.not_utf8.get_or_insert((self.line, encoding));
-                            let (text, _) = encoding.decode_without_bom_handling(&bytes);
-                            self.decoded.extend_from_slice(text.as_bytes());
-                        }
-                    }
-                    valid => {
-                        self.decoded.extend_from_slice(valid);
-                        let taken = valid.len();
-                        reader.consume(taken);
-                    }
-                }
+            let is_end = reader.fill_buf()?.is_empty();
+            match self.encoding {
+                Some(Some(_)) => self.decode_chunk()?,
+                Some(None) | None if is_end => {}
+                Some(None) | None => self.copy_utf8()?,
             }
             if is_end && self.decoded.is_empty() && !self.next_part() {
                 break;
             }
         }
+        Ok(())
+    }
+
+    /// Decodes bytes of the part in another encoding than UTF-8. At its end, what is left in the decoder.
+    fn decode_chunk(&mut self) -> io::Result<()> {
+        let (Some(reader), Some(Some(decoder))) = (self.parts.front_mut(), &mut self.encoding)
+        else {
+            return Ok(());
+        };
+        let bytes = reader.fill_buf()?;
+        let (taken, are_all_letters) = decode(decoder, bytes, &mut self.decoded);
+        if let Some(stated) = self.stated {
+            self.sign.look(&bytes[..taken]);
+            if !are_all_letters {
+                return Err(OtherEncoding(stated).into());
+            }
+        }
+        reader.consume(taken);
+        Ok(())
+    }
+
+    /// Copies the next bytes of the part that are valid UTF-8. If there are none, decodes the next character.
+    fn copy_utf8(&mut self) -> io::Result<()> {
+        let Some(reader) = self.parts.front_mut() else {
+            return Ok(());
+        };
+        let valid = valid_start(reader.fill_buf()?);
+        if !valid.is_empty() {
+            self.decoded.extend_from_slice(valid);
+            let taken = valid.len();
+            reader.consume(taken);
+            return Ok(());
+        }
+        let Some(bytes) = push_character(reader, &mut self.decoded)? else {
+            return Ok(());
+        };
+        if let Some(stated) = self.stated {
+            return Err(OtherEncoding(stated).into());
+        }
+        let (_, encoding) = match self.not_utf8 {
+            Some(detected) => detected,
+            None => (self.line, detect(&bytes, reader.fill_buf()?)),
+        };
+        self.not_utf8.get_or_insert((self.line, encoding));
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        self.decoded.extend_from_slice(text.as_bytes());
         Ok(())
     }
 
