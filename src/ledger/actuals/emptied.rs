@@ -8,9 +8,6 @@ use jiff::civil::Date;
 use crate::import::{Bookkeeping, JournalLine, PeriodKind};
 use crate::plan::Money;
 
-/// The most sums of transactions that are kept, so that no file takes much memory. The closing of a year is one transaction.
-const MOST_SUMS: usize = 10_000;
-
 /// A transaction that brings accounts back to 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmptyingTransaction {
@@ -26,13 +23,12 @@ pub struct EmptyingTransaction {
 #[derive(Debug, Default)]
 pub struct YearEndSums {
     /// By financial year and account.
-    accounts: BTreeMap<String, BTreeMap<String, AccountSums>>,
+    accounts: BTreeMap<(String, String), AccountSums>,
     /// By transaction and account: those after the last ordinary period.
     transactions: BTreeMap<YearEndKey, BTreeMap<String, Money>>,
-    kept: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct AccountSums {
     all: Money,
     ordinary: Money,
@@ -51,23 +47,15 @@ impl YearEndSums {
     /// Adds a line that is booked. None if a sum is beyond the range in which sums are exact.
     pub fn add(&mut self, books: &Bookkeeping, line: &JournalLine) -> Option<()> {
         let year_of_day = || line.day().map(|day| day.year().to_string());
-        let year = if books.year.is_empty() {
-            &year_of_day().unwrap_or_default()
-        } else {
-            &books.year
+        let year = match books.year.as_str() {
+            "" => year_of_day().unwrap_or_default(),
+            year => year.to_string(),
         };
-        if !self.accounts.contains_key(year) {
-            self.accounts.insert(year.clone(), BTreeMap::new());
-        }
-        let accounts = self.accounts.get_mut(year)?;
-        if !accounts.contains_key(&line.account) {
-            let (all, ordinary) = (Money::ZERO, Money::ZERO);
-            accounts.insert(line.account.clone(), AccountSums { all, ordinary });
-        }
-        let sums = accounts.get_mut(&line.account)?;
+        let account = (year.clone(), line.account.clone());
+        let sums = self.accounts.entry(account).or_default();
         sums.all = sums.all.checked_add(line.debit())?;
         match line.kind {
-            PeriodKind::YearEnd => self.add_to_transaction(year.clone(), line),
+            PeriodKind::YearEnd => self.add_to_transaction(year, line),
             PeriodKind::Opening | PeriodKind::Ordinary | PeriodKind::Closing => {
                 sums.ordinary = sums.ordinary.checked_add(line.debit())?;
                 Some(())
@@ -82,15 +70,8 @@ impl YearEndSums {
             transaction: line.transaction.clone(),
             day: line.date.filter(|_| line.transaction.is_empty()),
         };
-        let known = self.transactions.get(&key);
-        if !known.is_some_and(|nets| nets.contains_key(&line.account)) {
-            if self.kept == MOST_SUMS {
-                return Some(());
-            }
-            self.kept += 1;
-        }
         let nets = self.transactions.entry(key).or_default();
-        let net = nets.entry(line.account.clone()).or_insert(Money::ZERO);
+        let net = nets.entry(line.account.clone()).or_default();
         *net = net.checked_add(line.debit())?;
         Some(())
     }
@@ -109,10 +90,9 @@ impl YearEndSums {
         key: &YearEndKey,
         nets: &BTreeMap<String, Money>,
     ) -> Option<EmptyingTransaction> {
-        let sums = self.accounts.get(&key.year)?;
         let (mut accounts, mut amount, mut other) = (Vec::new(), Money::ZERO, Money::ZERO);
         for (account, net) in nets.iter().filter(|(_, net)| !net.is_zero()) {
-            let sums = sums.get(account)?;
+            let sums = self.accounts.get(&(key.year.clone(), account.clone()))?;
             // Another transaction may correct the account too, before or after it is closed.
             let is_most = net.abs().checked_add(net.abs())? > sums.ordinary.abs();
             if sums.all.is_zero() && !sums.ordinary.is_zero() && is_most {
