@@ -25,13 +25,12 @@ pub(super) fn within(
         let theirs = other.tally(by);
         let is_alike = |export: &ExportMarks| {
             let shared = theirs.shared(export.marks.iter());
-            let lines = usize::try_from(shared.totals.lines).unwrap_or(usize::MAX);
             let needed = match (is_same(export, own, other), by == by_amount) {
                 (true, _) => export.marks.len().div_ceil(2),
                 (false, false) => export.marks.len(),
                 (false, true) => return false,
             };
-            shared.have_many_amounts && lines >= MANY.max(needed)
+            shared.have_many_amounts && shared.count() >= MANY.max(needed)
         };
         same_books(sources, (own_ix, other_ix), by, is_alike)
     });

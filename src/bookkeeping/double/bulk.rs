@@ -26,14 +26,11 @@ pub(super) fn within(
     let theirs = other.tally(by);
     let are_equal = own.marks().count() == other.marks().count() && {
         let theirs = other.tally(SameBy::All);
-        theirs.shared(own.marks()).totals.lines == own.marks().count() as u64
+        theirs.shared(own.marks()).count() == own.marks().count()
     };
     let is_bulk = |export: &ExportMarks| {
-        let shared = theirs.shared(export.marks.iter()).totals.lines;
-        let (lines, shared) = (
-            export.marks.len(),
-            usize::try_from(shared).unwrap_or(usize::MAX),
-        );
+        let shared = theirs.shared(export.marks.iter()).count();
+        let lines = export.marks.len();
         let is_half = 2 * shared >= lines;
         lines > 0
             && match (are_equal, is_same(export, own, other), is_numbered) {

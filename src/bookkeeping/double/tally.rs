@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 use crate::import::JournalTotals;
 use crate::ledger::actuals::LineMark;
 
-/// What of two lines must be equal. The later ones ask for less.
+/// What of two lines must be equal. Up to `Period`, the later ones ask for less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SameBy {
     All,
@@ -45,6 +45,12 @@ pub(super) struct SharedLines {
     pub(super) totals: JournalTotals,
     /// Whether they have at least three different amounts.
     pub(super) have_many_amounts: bool,
+}
+
+impl SharedLines {
+    pub(super) fn count(&self) -> usize {
+        usize::try_from(self.totals.lines).unwrap_or(usize::MAX)
+    }
 }
 
 impl Tally {
