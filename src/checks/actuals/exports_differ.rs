@@ -1,6 +1,6 @@
 //! A transaction that two exports of a bookkeeping have with different lines.
 
-use super::sources::{ReadSource, amount_of, findings_of, sources};
+use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::ExportDifference;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
@@ -83,7 +83,7 @@ fn differs(place: Place, each: &ExportDifference) -> Finding {
     let message = tell! {
         nl: "boekstuk {transaction} is {left_out} in {earlier}, en {counted} in {later}: {what}",
         en: "transaction {transaction} is {left_out} in {earlier}, and {counted} in {later}: {what}",
-        transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+        transaction = transaction_name(&found.journal, &found.transaction),
         left_out = Piece::Rate(left_out), earlier = at(&each.left_out, &found.left_out),
         counted = Piece::Rate(counted), later = at(&each.counted, &found.counted),
         what = if counted == left_out {

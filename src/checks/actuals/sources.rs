@@ -2,7 +2,7 @@
 
 use crate::bookkeeping::SourceReading;
 use crate::checks::Context;
-use crate::finding::{Finding, Message, Piece};
+use crate::finding::{Finding, Message, Piece, name};
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{ExportedTransaction, SourceRealisation};
 use crate::place::Place;
@@ -19,7 +19,7 @@ pub(super) struct ReadSource<'a> {
     pub(super) found: &'a SourceRealisation,
 }
 
-/// The bookkeepings of a plan. None if they were not read.
+/// The bookkeepings of a plan. Empty if they were not read.
 pub(super) fn sources(cx: Context<'_>) -> Vec<ReadSource<'_>> {
     let Some(read) = cx.bookkeepings else {
         return Vec::new();
@@ -54,6 +54,11 @@ impl ReadSource<'_> {
         };
         self.source.place().key(key)
     }
+}
+
+/// What a transaction is called: its journal and its number.
+pub(super) fn transaction_name(journal: &str, number: &str) -> Piece {
+    name(format!("{journal} {number}").trim())
 }
 
 /// The debit and the credit of lines, or the only one of them that they have.

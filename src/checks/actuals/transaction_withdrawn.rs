@@ -1,6 +1,6 @@
 //! A transaction that a later export of the same days has no longer.
 
-use super::sources::{ReadSource, amount_of, findings_of, sources};
+use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::ExportWithdrawal;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
@@ -83,7 +83,7 @@ fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
     let message = tell! {
         nl: "boekstuk {transaction} van {amount} op {day} in {earlier}, regel {line}, staat niet meer in {later}: het telt niet mee",
         en: "transaction {transaction} of {amount} on {day} in {earlier}, line {line}, is no longer in {later}: it does not count",
-        transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+        transaction = transaction_name(&found.journal, &found.transaction),
         amount = Piece::Rate(amount_of(&found.found)), day = day.unwrap_or(Piece::from("?")),
         earlier = name(&each.earlier), line = found.found.at, later = name(&each.later)
     };

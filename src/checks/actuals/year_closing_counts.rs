@@ -1,6 +1,6 @@
 //! A transaction after the last ordinary period that brings booked accounts back to 0: the closing of profit and loss.
 
-use super::sources::sources;
+use super::sources::{sources, transaction_name};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::tell;
@@ -55,7 +55,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let message = tell! {
                 nl: "boekstuk {transaction} van {bookkeeping}, na de laatste gewone periode, brengt rekeningen terug naar 0, samen {amount}: {accounts}",
                 en: "transaction {transaction} of {bookkeeping}, after the last ordinary period, brings accounts back to 0, together {amount}: {accounts}",
-                transaction = name(format!("{} {}", found.journal, found.transaction).trim()),
+                transaction = transaction_name(&found.journal, &found.transaction),
                 bookkeeping = name(&read.name), amount = Piece::Rate(found.amount),
                 accounts = listed_at_most(6, accounts)
             };
