@@ -5,6 +5,8 @@
 //! One empty month at the end is ordinary. Two or more are reported, unless the bookkeeping has as long a time without
 //! lines before its last ones.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::ReadExport;
@@ -34,16 +36,16 @@ pub(super) fn find(
     through: Option<Date>,
     exports: &[ReadExport],
 ) -> Vec<EarlyEnd> {
-    let mut found: Vec<EarlyEnd> = Vec::new();
     // Without a last day, the lines of a CSV file show it.
     if source.kind == BookkeepingKind::Csv && through.is_none() {
-        return found;
+        return Vec::new();
     }
     let term = plan.periods.term().map(Span::end);
     let until = through.into_iter().chain(term).min().unwrap_or(Date::MAX);
     let booked_in = booked_in(exports);
     let all = all_days(exports);
     let is_sparse = is_sparse(source, &booked_in);
+    let mut by_end: BTreeMap<(Date, Date), Vec<String>> = BTreeMap::new();
     for export in exports {
         let own = export.days.iter().flatten().copied();
         let days: Vec<Span> = match source.kind {
@@ -56,22 +58,18 @@ pub(super) fn find(
         };
         let days = days.into_iter();
         let days = days.filter_map(|days| Span::new(days.start(), days.end().min(until)).ok());
-        for (stated, last) in days.filter_map(|days| early_end(days, &booked_in)) {
-            match found
-                .iter_mut()
-                .find(|each| (each.stated, each.last) == (stated, last))
-            {
-                Some(known) => known.paths.push(export.path.clone()),
-                None => found.push(EarlyEnd {
-                    paths: vec![export.path.clone()],
-                    stated,
-                    last,
-                    is_sparse,
-                }),
-            }
+        for end in days.filter_map(|days| early_end(days, &booked_in)) {
+            by_end.entry(end).or_default().push(export.path.clone());
         }
     }
-    found
+    let found = by_end.into_iter();
+    let found = found.map(|((stated, last), paths)| EarlyEnd {
+        paths,
+        stated,
+        last,
+        is_sparse,
+    });
+    found.collect()
 }
 
 /// The last day that the exports of a source are about: that of an audit file is stated; a CSV file goes up to the end of the
