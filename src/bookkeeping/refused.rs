@@ -267,7 +267,7 @@ fn of_reason(reason: &Reason) -> Message {
         Reason::UnclearAxes(first) => tell! {
             nl: "de regels van de verbijzonderde boeking van regel {first} zijn samen meer dan haar bedrag, en verdelen het langs meer \
                  assen; exporteer één as, of schrijf {shares}",
-            en: "the rows of the allocated line of row {first} are more than its amount together, and share it along several axes; \
+            en: "the rows of the allocated line of row {first} together are more than its amount, and divide it along several axes; \
                  export one axis, or write {shares}",
             first = *first, shares = name("allocations = \"shares\"")
         },

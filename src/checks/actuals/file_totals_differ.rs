@@ -95,8 +95,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         }
         Remark::OpeningTotalsDiffer { stated, counted } => {
             let message = tell! {
-                nl: "van de beginbalans noemt {file} {lines} regels, debet {debit} en credit {credit}, en die heeft {counted} regels, debet {sum} en credit {other}",
-                en: "of the opening balance {file} states {lines} lines, a debit of {debit} and a credit of {credit}, and that has {counted} lines, a debit of {sum} and a credit of {other}",
+                nl: "{file} noemt een beginbalans van {lines} regels, debet {debit} en credit {credit}, en die heeft {counted} regels, debet {sum} en credit {other}",
+                en: "{file} states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has {counted} lines, a debit of {sum} and a credit of {other}",
                 file = name(path), lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
                 counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
             };

@@ -52,9 +52,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     };
     findings.extend(sources(cx).iter().map(|read| {
         let message = tell! {
-            nl: "tot en met welke dag de boeken zijn afgesloten, is niet gezegd: het hele plan telt als afgesloten, en de bestanden gaan \
+            nl: "geen boekhouding zegt tot en met welke dag zij is afgesloten: het hele plan telt als afgesloten, en de bestanden gaan \
                  tot en met {last}",
-            en: "up to which day the books are closed is not said: the complete plan counts as closed, and the files go up to {last}",
+            en: "no bookkeeping says up to which day it is closed: the complete plan counts as closed, and the files go up to {last}",
             last
         };
         let hint = tell! {

@@ -13,7 +13,7 @@ use crate::plan::{Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
 
-/// What is said of the bookkeepings under a report. What is wrong with them are findings: these are only counted.
+/// What is said of the bookkeepings under a report: how their files were read, and how many findings there are about them.
 pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
     let mut notes = Vec::new();
@@ -111,7 +111,7 @@ fn errors(project: &Project) -> Option<Message> {
     (number > 0).then(|| {
         tell! {
             nl: "let op: {errors} over de boekhoudingen, waardoor cijfers hierboven verkeerd zijn of ontbreken: {names}",
-            en: "mind: {errors} about the bookkeepings, by which figures above are wrong or missing: {names}",
+            en: "note: figures above are wrong or missing because of {errors} about the bookkeepings: {names}",
             errors = counted(number, Words::new("fout", "error"), Words::new("fouten", "errors")),
             names = listed_at_most(6, names.iter().map(name).collect())
         }
@@ -167,14 +167,9 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         notes.push(tell! {
             nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys
         });
-        let encoding = summary.encoding.as_ref();
-        notes.extend(encoding.and_then(|encoding| {
-            remark(
-                (YearEnd::With, JournalTotals::default()),
-                &file.path,
-                encoding,
-            )
-        }));
+        if let Some(Remark::NotUtf8 { at, encoding }) = summary.encoding {
+            notes.push(not_utf8(path.clone(), at, encoding));
+        }
         notes.extend(summary.left_out.map(|(left_out, first)| tell! {
             nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
@@ -202,9 +197,9 @@ fn remark(
             sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
         },
         Remark::OpeningTotalsDiffer { stated, counted } => tell! {
-            nl: "{file}: van de beginbalans noemt het bestand {lines} regels, debet {debit} en credit {credit}, en die heeft \
+            nl: "{file}: het bestand noemt een beginbalans van {lines} regels, debet {debit} en credit {credit}, en die heeft \
                  {counted} regels, debet {sum} en credit {other}",
-            en: "{file}: of the opening balance it states {lines} lines, a debit of {debit} and a credit of {credit}, and that has \
+            en: "{file}: it states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has \
                  {counted} lines, a debit of {sum} and a credit of {other}",
             file, lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
             counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
@@ -215,15 +210,11 @@ fn remark(
         } => tell! {
             nl: "{file}: zonder tabel van periodes tellen boekstukken op hun datum, ook als hun periode een andere maand is: {number}, \
                  het eerste op regel {first}",
-            en: "{file}: without a table of periods, transactions count on their date, also if their period is another month: \
+            en: "{file}: without a table of periods, transactions count on their date, even if their period is another month: \
                  {number}, the first on line {first}",
             file, number = *number, first = *first
         },
-        Remark::NotUtf8 { at, encoding } => tell! {
-            nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
-            en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
-            file, at = *at, encoding = *encoding
-        },
+        Remark::NotUtf8 { at, encoding } => not_utf8(file, *at, encoding),
         Remark::OpeningsDiffer { element, lines } => tell! {
             nl: "{file}: de beginbalans is {element}, en die onder de boekstukken is {lines}: alleen de laatste telt mee",
             en: "{file}: the opening balance is {element}, and the one among the transactions is {lines}: only the latter counts",
@@ -350,6 +341,14 @@ fn remark(
             file, shares = *shares, axes = *axes
         },
     })
+}
+
+fn not_utf8(file: Piece, at: u64, encoding: &'static str) -> Message {
+    tell! {
+        nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
+        en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
+        file, at, encoding
+    }
 }
 
 /// The debit and the credit of lines, or the only one of them that they have.
