@@ -5,6 +5,7 @@
 
 mod allocations;
 mod columns;
+mod dates;
 mod layout;
 mod months;
 mod notation;
@@ -17,7 +18,6 @@ mod table;
 mod tests;
 #[cfg(test)]
 mod unclear;
-mod values;
 
 use std::io::BufRead;
 
@@ -27,9 +27,9 @@ use super::{Bookkeeping, JournalLine, Reason, Refusal, Remark, Summary};
 use crate::plan::{CsvLayout, Currency};
 use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
+pub(super) use dates::{date_order_of, has_short_year, read_date, read_date_in};
 pub(super) use notation::NumberNotation;
 pub(super) use sums::has_total as says_total;
-pub(super) use values::{date_order_of, has_short_year, read_date, read_date_in};
 
 use layout::JournalColumns;
 use rows::{RowKind, Rows};

@@ -7,11 +7,11 @@ mod spread;
 use csv::StringRecord;
 use jiff::civil::Date;
 
+use super::dates::{date_order_of, has_short_year, read_date_in};
 use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
 use super::notation::NumberNotation;
 use super::sums;
-use super::values::{date_order_of, has_short_year, read_date_in};
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
     CsvLayout, Currency, DateOrder, EntrySide, JournalField, Word, account_and_name,

@@ -4,8 +4,8 @@ use csv::StringRecord;
 
 use super::Rows;
 use crate::import::csv::columns::plain;
+use crate::import::csv::dates::read_date;
 use crate::import::csv::months::read_period;
-use crate::import::csv::values::read_date;
 use crate::plan::DateOrder;
 
 /// The columns of the first and the last month, if a file has both.
