@@ -1,5 +1,6 @@
 //! Removes the printed totals that a changed figure is part of: they were about the plan as printed.
 
+use super::scaled::is_activity;
 use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{
@@ -79,15 +80,10 @@ fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
 }
 
 fn line_of_item(plan: &Plan, activity: usize, item: usize) -> Vec<Option<LineId>> {
-    let activities = plan
-        .activities
-        .iter()
-        .filter(|each| each.number == activity);
-    let lines = activities.flat_map(|of| {
-        let items = of.cost.items().iter();
-        let same = items.filter(|each| each.number == item);
-        same.map(|item| item.line.clone().or_else(|| of.line.clone()))
-    });
+    let items = plan.cost_items();
+    let same =
+        items.filter(|(owner, _, each)| is_activity(plan, *owner, activity) && each.number == item);
+    let lines = same.map(|(owner, _, item)| plan.line_of_cost(owner, item).cloned());
     lines.collect()
 }
 

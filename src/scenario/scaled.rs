@@ -82,7 +82,7 @@ fn spent_on(plan: &Plan, of: Option<&str>) -> Vec<Place> {
 }
 
 /// Whether the owner of a cost is the activity with this number in the file.
-fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool {
+pub(super) fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool {
     let activity = owner.activity().map(|activity| plan.activity(activity));
     activity.is_some_and(|activity| activity.number == number)
 }
