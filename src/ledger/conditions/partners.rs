@@ -73,6 +73,7 @@ impl<'a> ConditionEvaluator<'a> {
         }
         Ok(parts)
     }
+
     /// The division of something, made at first use.
     fn allocation(&self, divided: DividedAmong) -> Rc<Allocation<'a>> {
         let made = self.divisions.0.borrow();

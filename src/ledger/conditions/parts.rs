@@ -54,30 +54,13 @@ impl ConditionEvaluator<'_> {
         requirement: Requirement,
     ) -> Vec<ConditionPart> {
         let plan = self.plan;
-        let within = |of: PartOf, within: Option<Span>| ConditionPart {
-            of,
-            condition: Condition {
-                within,
-                each: None,
-                ..condition.clone()
-            },
+        let part = |of: PartOf, narrow: &dyn Fn(&mut Condition)| {
+            let mut condition = condition.clone();
+            condition.each = None;
+            narrow(&mut condition);
+            ConditionPart { of, condition }
         };
-        let line = |line: LineIx| ConditionPart {
-            of: PartOf::Line(line),
-            condition: Condition {
-                lines: vec![plan.line_id(line).clone()],
-                each: None,
-                ..condition.clone()
-            },
-        };
-        let partner = |at: usize, id: &PartnerId| ConditionPart {
-            of: PartOf::Partner(at),
-            condition: Condition {
-                partners: vec![id.clone()],
-                each: None,
-                ..condition.clone()
-            },
-        };
+        let within = |of: PartOf, span: Option<Span>| part(of, &|part| part.within = span);
         match condition.each {
             None => Vec::new(),
             Some(Each::Period) => {
@@ -99,12 +82,20 @@ impl ConditionEvaluator<'_> {
                 let is_meant = |id: &PartnerId| {
                     condition.partners.is_empty() || condition.partners.contains(id)
                 };
-                ids.filter(|(_, id)| is_meant(id))
-                    .map(|(at, id)| partner(at, id))
-                    .collect()
+                let meant = ids.filter(|(_, id)| is_meant(id));
+                let partner = |(at, id): (usize, &PartnerId)| {
+                    part(PartOf::Partner(at), &|part| {
+                        part.partners = vec![id.clone()]
+                    })
+                };
+                meant.map(partner).collect()
             }
             Some(Each::Line) => {
                 let lines = self.judged_lines(&self.lines_of(condition), requirement);
+                let line = |line: LineIx| {
+                    let id = plan.line_id(line);
+                    part(PartOf::Line(line), &|part| part.lines = vec![id.clone()])
+                };
                 lines.into_iter().map(line).collect()
             }
         }
