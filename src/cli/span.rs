@@ -54,7 +54,7 @@ impl TypedValueParser for TypedSpanParser {
 /// What an argument is called: `--from`, or the name of its value, such as `YEAR`.
 fn name_of(argument: &Arg) -> Message {
     if let Some(option) = argument.get_long() {
-        return say![format!("--{option}")];
+        return say!["--", option.to_string()];
     }
     let value = argument.get_value_names().and_then(|names| names.first());
     let is_value = |words: &&Words| value.is_some_and(|value| value.as_str() == words.en);
