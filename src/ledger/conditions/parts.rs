@@ -60,7 +60,11 @@ impl ConditionEvaluator<'_> {
             narrow(&mut condition);
             ConditionPart { of, condition }
         };
-        let within = |of: PartOf, span: Option<Span>| part(of, &|part| part.within = span);
+        let within = |of: PartOf, span: Option<Span>| {
+            part(of, &|part| {
+                part.within = span;
+            })
+        };
         match condition.each {
             None => Vec::new(),
             Some(Each::Period) => {
@@ -85,7 +89,7 @@ impl ConditionEvaluator<'_> {
                 let meant = ids.filter(|(_, id)| is_meant(id));
                 let partner = |(at, id): (usize, &PartnerId)| {
                     part(PartOf::Partner(at), &|part| {
-                        part.partners = vec![id.clone()]
+                        part.partners = vec![id.clone()];
                     })
                 };
                 meant.map(partner).collect()
@@ -94,7 +98,9 @@ impl ConditionEvaluator<'_> {
                 let lines = self.judged_lines(&self.lines_of(condition), requirement);
                 let line = |line: LineIx| {
                     let id = plan.line_id(line);
-                    part(PartOf::Line(line), &|part| part.lines = vec![id.clone()])
+                    part(PartOf::Line(line), &|part| {
+                        part.lines = vec![id.clone()];
+                    })
                 };
                 lines.into_iter().map(line).collect()
             }
