@@ -1,8 +1,11 @@
 //! Costs of a line without an activity: `examples/personeel.toml`.
 
+use hbplan::reports::{BudgetOptions, BudgetRows, budget};
+
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
+use crate::support::tables::{rows, tables};
 
 const PLAN: &str = "examples/personeel.toml";
 
@@ -72,6 +75,28 @@ fn a_line_says_its_cost_once() {
         "stoelen = { name = \"Stoelen\", under = \"advies\" }\n\n[tariffs]",
     );
     assert!(rules(&group).contains(&"activity-on-group"));
+}
+
+#[test]
+fn costs_of_a_line_are_once_in_the_budget_by_partner() {
+    let plan = changed(
+        &read(PLAN),
+        "in = \"2027\", paid-by",
+        "in = \"2027\", split = [\"school\"], paid-by",
+    );
+    let plan = project(&format!("{plan}\n[partners]\nschool = \"School\"\n"));
+    let options = BudgetOptions {
+        rows: BudgetRows::Partner,
+        ..BudgetOptions::PRINTED
+    };
+    let report = budget(&plan.report_input(TODAY), options);
+    // The school has the furniture of 8.600, and nobody the other 61.600 − 8.600 and 51.800.
+    let expected = [
+        "School|8600||8600",
+        "Zonder partner|53000|51800|104800",
+        "= Totaal|61600|51800|113400",
+    ];
+    assert_eq!(rows(tables(&report)[0]), expected);
 }
 
 #[test]

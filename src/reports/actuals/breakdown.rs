@@ -96,8 +96,7 @@ impl ActualsTables<'_> {
         if costs.have_budgets {
             breakdown.unless_blank(self.words.undivided, &costs.undivided, None);
             // What is booked outside of activities is that of a partner.
-            let no_activity = self.comparison.no_activity.without_realised();
-            breakdown.unless_blank(self.shared.not_from_activities, &no_activity, None);
+            breakdown.unless_blank(self.shared.not_from_activities, &costs.no_cost, None);
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }

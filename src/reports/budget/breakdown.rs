@@ -25,7 +25,7 @@ pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
 pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
     let activities = with_cost(view);
     let rows = activities.map(|(activity, sums)| (activity_label(activity), sums.clone()));
-    debit_table(view, None, rows.collect())
+    debit_table(view, None, rows.collect(), without_activities(view))
 }
 
 pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
@@ -35,7 +35,12 @@ pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
         lead.map_or_else(|| without_lead.into(), DualName::from)
     };
     let rows = with_cost(view).map(|(activity, sums)| (lead(activity), sums));
-    debit_table(view, None, added_up(view.plan, rows))
+    debit_table(
+        view,
+        None,
+        added_up(view.plan, rows),
+        without_activities(view),
+    )
 }
 
 pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
@@ -46,7 +51,12 @@ pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
         [_, ..] => shared.several_goals.into(),
     };
     let rows = with_cost(view).map(|(activity, sums)| (goal(activity), sums));
-    debit_table(view, None, added_up(view.plan, rows))
+    debit_table(
+        view,
+        None,
+        added_up(view.plan, rows),
+        without_activities(view),
+    )
 }
 
 /// What partners bear; and if contributions are divided among partners, a table of what they get.
@@ -56,17 +66,18 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let keys = AllocationKeys::new(view.plan, view.books);
     let has_costs = view.sides.contains(&Side::Debit);
     let bears = view.costs_by_partner(&keys);
+    let rest = bears.rest_of(&view.sums.debit, &view.sums.activities);
     let bears = partner_rows(view, bears, words.without_partner);
     let tree = &view.books.funder_tree;
     let mut funders = view.plan.indexed_funders();
     if !funders.any(|(at, _, funder)| funder.split.is_some() && !tree.is_group(at)) {
-        return Vec::from_iter(has_costs.then(|| debit_table(view, None, bears)));
+        return Vec::from_iter(has_costs.then(|| debit_table(view, None, bears, rest)));
     }
     let gets = view.contributions_by_partner(&keys);
     let gets = partner_rows(view, gets, divided.not_divided);
     let caption = Some(divided.contributions);
     let gets = side_table(view, caption, Side::Credit, gets);
-    let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears));
+    let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears, rest));
     bears.into_iter().chain([gets]).collect()
 }
 
@@ -131,14 +142,18 @@ fn added_up<'s>(
     rows.map(|(name, rows)| (name, sum(rows))).collect()
 }
 
-/// A table of what is spent, with a row for what is spent outside of activities.
+fn without_activities(view: &BudgetView<'_>) -> Sums {
+    without_activity(&view.sums.debit, &view.sums.activities)
+}
+
+/// A table of what is spent, with a row for the rest, which is in none of the other rows.
 fn debit_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
     mut rows: Vec<(DualName, Sums)>,
+    rest: Sums,
 ) -> Table {
     let shared = SharedWords::of(view.plan.language);
-    let rest = without_activity(&view.sums.debit, &view.sums.activities);
     if is_shown(view, &rest) {
         rows.push((shared.not_from_activities.into(), rest));
     }

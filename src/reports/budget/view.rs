@@ -63,7 +63,7 @@ impl<'a> BudgetView<'a> {
         shown.map(|column| &self.headings[column.index()])
     }
 
-    /// What each partner bears of the costs of activities.
+    /// What each partner bears of the costs of activities and lines.
     pub(super) fn costs_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
         allocate_costs(keys, self.time_columns())
     }

@@ -110,6 +110,7 @@ impl BudgetComparison {
             realised.bring_in(*funder, &budget.funders[*funder]);
         }
         realised.roll_up(books);
+        let partners = PartnerCosts::new(plan, books, (&periods, &budget), realised.partners);
         let lines = rows(&budget.lines, &books.lines, &realised.lines);
         let no_line = row(budget.no_line, &books.no_line, realised.no_line);
         let activities = rows(&budget.activities, &books.activities, &realised.activities);
@@ -148,7 +149,7 @@ impl BudgetComparison {
             commitments: invoiced_commitments(plan, realisation),
             incomplete: IncompleteFigures::new(plan, realisation),
             leads: leads(plan, &activities),
-            partners: PartnerCosts::new(plan, books, &periods, realised.partners),
+            partners,
             in_kind: InKind::new(plan, books, &periods, &realised.funders),
             periods,
             lines,

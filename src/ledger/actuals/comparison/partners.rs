@@ -7,6 +7,7 @@ use super::row::{ComparedRow, sum};
 use crate::ledger::allocation::{AllocationKeys, TimeColumns, allocate_costs};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
+use crate::ledger::time::ColumnSums;
 use crate::plan::{PartnerId, Plan, Span};
 
 /// The costs of partners.
@@ -18,13 +19,15 @@ pub struct PartnerCosts {
     pub rows: Vec<(Option<PartnerId>, ComparedRow)>,
     /// The budget that cannot be divided.
     pub undivided: ComparedRow,
+    /// The budget that is no cost of an activity or a line.
+    pub no_cost: ComparedRow,
 }
 
 impl PartnerCosts {
     pub(super) fn new(
         plan: &Plan,
         books: &Books,
-        closed: &[ClosedPeriod],
+        (closed, closed_budget): (&[ClosedPeriod], &ColumnSums),
         realised: BTreeMap<Option<PartnerId>, Sums>,
     ) -> PartnerCosts {
         let mut rows: BTreeMap<Option<PartnerId>, ComparedRow> = BTreeMap::new();
@@ -33,12 +36,19 @@ impl PartnerCosts {
         }
         let names_partners = plan.activities.iter().any(|each| !each.partners.is_empty());
         let have_budgets = plan.periods.are_in_order() && names_partners;
-        let mut undivided = ComparedRow::default();
+        let (mut undivided, mut no_cost) = (ComparedRow::default(), ComparedRow::default());
         if have_budgets {
             let keys = AllocationKeys::new(plan, books);
             let spans: Vec<Span> = closed.iter().map(|each| each.span).collect();
             let whole = allocate_costs(&keys, TimeColumns::Periods);
             let to_date = allocate_costs(&keys, TimeColumns::Spans(&spans));
+            no_cost.whole = sum(&whole.rest_of(&books.debit, &books.activities));
+            no_cost.budget = to_date.rest_of(&closed_budget.debit, &closed_budget.activities);
+            if !(whole.unassigned.is_blank() && to_date.unassigned.is_blank()) {
+                let row = rows.entry(None).or_default();
+                row.whole = sum(&whole.unassigned);
+                row.budget = to_date.unassigned;
+            }
             for (partner, whole) in whole.members {
                 rows.entry(Some(PartnerId::new(partner))).or_default().whole = sum(&whole);
             }
@@ -60,6 +70,7 @@ impl PartnerCosts {
             have_budgets,
             rows,
             undivided,
+            no_cost,
         }
     }
 }

@@ -95,16 +95,6 @@ impl ComparedRow {
         row
     }
 
-    /// The budget of this row.
-    #[must_use]
-    pub fn without_realised(&self) -> ComparedRow {
-        ComparedRow {
-            realised: Sums::default(),
-            outside: Amount::Blank,
-            ..self.clone()
-        }
-    }
-
     /// Adds another row.
     pub(super) fn add(&mut self, other: &ComparedRow) {
         self.budget.add_row(&other.budget);

@@ -291,7 +291,11 @@ proptest! {
         sources in prop::collection::vec(sums(), 0..3),
         month in 1_i8..13,
     ) {
-        let plan = plan();
+        // With costs without an activity, of a partner and of none, and an activity without partners.
+        let text = PLAN.replace("debit = [600, 600, 300] }", "debit = [600, 600, 300], \
+            cost = [{ amount = 100, in = \"2020\", split = [\"swv\"] }, { amount = 50, in = \"2021\" }] }");
+        let text = format!("{text}\n[[activities]]\ncode = \"2\"\nline = \"kringen\"\ncost = [{{ amount = 30, in = \"2020\" }}]\n");
+        let plan = read(&Text::new(&text)).plan;
         let books = post(&plan);
         let all = sources.iter().flat_map(|source| &source.booked);
         let sum = |is_income: bool| {
@@ -305,12 +309,11 @@ proptest! {
         let rest = [&found.costs_outside, &found.unbooked];
         let top = books.line_tree.roots().map(|line| &found.lines[line]);
         let partners = found.partners.rows.iter().map(|(_, row)| row);
-        let no_activity = found.no_activity.without_realised();
         let breakdowns = [
             sum_of(top.chain([&found.no_line]).chain(rest)),
             sum_of(found.activities.iter().chain([&found.no_activity]).chain(rest)),
             sum_of(found.leads.iter().map(|(_, row)| row).chain([&found.no_activity]).chain(rest)),
-            sum_of(partners.chain([&found.partners.undivided, &no_activity]).chain(rest)),
+            sum_of(partners.chain([&found.partners.undivided, &found.partners.no_cost]).chain(rest)),
             sum_of([&found.booked_costs].into_iter().chain(rest)),
         ];
         let periods = || found.periods.iter().map(|closed| closed.period);

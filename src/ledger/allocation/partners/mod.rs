@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::keys::{AllocationKeys, parts_of, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Account, Books, Posting, Sums};
+use crate::ledger::{Account, Books, Posting, Sums, sum_of_rows, without_activity};
 use crate::plan::{
     AmountOf, CostOwner, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
@@ -30,6 +30,24 @@ pub struct Allocation<'a> {
     pub unassigned: Sums,
     /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not be read.
     pub undivided: Sums,
+}
+
+impl Allocation<'_> {
+    /// The part of a debit row that is no cost of an activity or a line, and so has no part in a division of costs. Unknown
+    /// where the debit or the cost of an activity is.
+    pub fn rest_of<'r>(
+        &self,
+        debit: &Sums,
+        activities: impl IntoIterator<Item = &'r Sums>,
+    ) -> Sums {
+        let members = self.members.iter().map(|(_, row)| row);
+        let rows = members.chain([&self.unassigned, &self.undivided]);
+        let mut costs = sum_of_rows(rows).as_if_known();
+        for activity in activities {
+            costs.copy_unknown(activity);
+        }
+        without_activity(debit, [&costs])
+    }
 }
 
 /// Who a posting is divided among.
@@ -56,7 +74,7 @@ pub enum TimeColumns<'c> {
     Spans(&'c [Span]),
 }
 
-/// Allocates the costs of activities to partners.
+/// Allocates the costs of activities and lines to partners.
 pub fn allocate_costs<'a>(keys: &AllocationKeys<'a>, columns: TimeColumns<'_>) -> Allocation<'a> {
     let mut allocator = Allocator::new(keys, columns);
     allocator.mark_unknown_costs();
