@@ -23,6 +23,9 @@ fn the_rest_follows_from_what_is_spent_and_what_the_others_pay() {
         .prints("9500")
         .prints("10000")
         .prints("19500");
+    hbplan(&["budget", PLAN])
+        .go()
+        .prints("- `School` betaalt de rest");
     hbplan(&["funding", PLAN, "--format", "csv"])
         .go()
         .ended(0)

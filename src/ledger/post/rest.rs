@@ -59,7 +59,8 @@ mod tests {
     use crate::ledger::books::Problem;
     use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan};
     use crate::ledger::{Books, post};
-    use crate::plan::{Carry, FunderIx, PeriodIx, Plan, Timing};
+    use crate::plan::{Carry, FunderIx, Money, PeriodIx, Plan, Timing};
+    use proptest::prelude::*;
 
     /// A plan that spends these amounts, of which a city brings in these, and a school the rest.
     fn with_rest(spent: &str, city: &str) -> Plan {
@@ -125,6 +126,31 @@ mod tests {
             [None, known.clone()]
         );
         assert_eq!(rest(&post(&with_rest("100 50", "? 30"))), [None, known]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_rest_balances_each_period_in_which_the_others_bring_in_less(
+            amounts in proptest::array::uniform4(0_u32..100),
+            opening in 0_u32..50,
+            carries in any::<bool>(),
+        ) {
+            let [spent, city] = [0, 2].map(|at| format!("{} {}", amounts[at], amounts[at + 1]));
+            let mut plan = with_rest(&spent, &city);
+            plan.opening = money(&opening.to_string());
+            plan.carry = if carries { Carry::Forward } else { Carry::None };
+            let books = post(&plan);
+            for period in [0, 1].map(PeriodIx) {
+                let rest = books.funders[FunderIx(0)].amount(period);
+                let closing = books.closing[period].or_zero().known();
+                let closing = closing.expect("all is known");
+                prop_assert!(rest >= Money::ZERO && closing >= Money::ZERO);
+                // It pays nothing in a period that has something left.
+                prop_assert!(rest.is_zero() || closing.is_zero());
+            }
+        }
     }
 
     #[test]

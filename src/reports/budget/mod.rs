@@ -13,7 +13,7 @@ use super::division::Divisions;
 use super::follow::BudgetCells;
 use super::notes::{explain_unknown, notes, version};
 use super::parts::{empty_report, words_of_one_side};
-use crate::finding::Message;
+use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
 use crate::plan::{Plan, Span};
 use crate::say;
@@ -205,12 +205,24 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
     let cut = options.columns.divide_periods().then(|| say![words.cut]);
     let has_timing = options.rows == BudgetRows::Line && view.has_timing();
     let timed = has_timing.then(|| say![words.timed]);
-    [version(plan), figures, cut, timed]
+    let rest = match options.rows {
+        BudgetRows::Line | BudgetRows::Funder => rest_note(plan),
+        BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => None,
+    };
+    [version(plan), figures, cut, timed, rest]
         .into_iter()
         .flatten()
         .chain(division_notes(plan, view.books, options))
         .chain(notes(plan))
         .collect()
+}
+
+/// Which funder pays the rest. None if there is none.
+fn rest_note(plan: &Plan) -> Option<Message> {
+    let mut funders = plan.funders.values();
+    let payer = funders.find(|funder| funder.pays_rest)?;
+    let words = BudgetWords::of(plan.language);
+    Some(say![name(&payer.name), words.pays_rest])
 }
 
 /// How the amounts in the table were divided.

@@ -21,6 +21,8 @@ words! {
         /// Notes on the figures of a table.
         cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
         timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",
+        /// After the name of a funder.
+        pays_rest = " betaalt de rest: de lasten min het beginsaldo en wat de anderen inbrengen.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
         /// In place of a table about the other side.
