@@ -5,7 +5,7 @@ use hbplan::reports::{BudgetOptions, BudgetRows, budget};
 use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, project};
 use crate::support::run::hbplan;
-use crate::support::tables::{rows, tables};
+use crate::support::tables::{message, rows, tables};
 
 const PLAN: &str = "examples/personeel.toml";
 
@@ -103,6 +103,16 @@ fn costs_of_a_line_are_once_in_the_budget_by_partner() {
 fn a_tariff_of_a_line_that_cannot_be_read_is_not_unused() {
     let plan = changed(&read(PLAN), "quantity = [400, 350]", "quantity = \"veel\"");
     assert_eq!(rules(&plan), ["wrong-type"]);
+}
+
+#[test]
+fn the_note_on_unknown_amounts_names_the_line() {
+    let plan = changed(&read(PLAN), "amount = 12_000", "amount = \"veel\"");
+    let plan = project(&plan);
+    let report = budget(&plan.report_input(TODAY), BudgetOptions::PRINTED);
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let expected = "? betekent onbekend, niet 0. Niet te lezen of te berekenen: Huisvesting";
+    assert_eq!(notes, [expected]);
 }
 
 #[test]

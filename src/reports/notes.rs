@@ -98,7 +98,8 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
             .debit
             .as_ref()
             .is_some_and(|debit| !debit.is_complete());
-        let is_own = !books.line_tree.is_group(at) && (is_printed || !line.adjust_is_whole);
+        let has_own = is_printed || !line.adjust_is_whole || line.has_cost();
+        let is_own = has_own && !books.line_tree.is_group(at);
         let mut row = books.planned[at].clone();
         row.copy_unknown(&books.lines[at]);
         named(&line.name, &row).filter(|_| is_own)

@@ -74,6 +74,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     basis: "amounts",
     stated: "its own budget",
     from_activities: "from its activities",
+    from_costs: "from its costs",
     adjustment: "adjustment",
     kind: "kind",
     partner_level: "level",

@@ -97,6 +97,7 @@ words! {
         basis = "bedragen",
         stated = "eigen begroting",
         from_activities = "uit de activiteiten",
+        from_costs = "uit de kosten",
         adjustment = "correctie",
         kind = "soort",
         partner_level = "niveau",

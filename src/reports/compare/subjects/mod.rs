@@ -217,10 +217,10 @@ impl<'p> Subjects<'p> {
         let (plan, words) = (self.plan, self.words);
         let mut facts = self.named(&line.name);
         facts.reference(words.under, Referent::Line, line.under.as_ref());
-        let basis = if line.debit.is_some() {
-            words.stated
-        } else {
-            words.from_activities
+        let basis = match (&line.debit, line.has_cost()) {
+            (Some(_), _) => words.stated,
+            (None, true) => words.from_costs,
+            (None, false) => words.from_activities,
         };
         facts.text(words.basis, Some(basis).filter(|_| !is_group));
         facts.figures(plan, line, |key| match key {
