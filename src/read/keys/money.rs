@@ -131,10 +131,10 @@ pub const LINE: TableSchema = TableSchema::new(
             nl: "De naam. Zonder `name` is dat de id.",
             en: "Its name. Defaults to its id.";
         "debit": ValueType::PerPeriod => "[17_424, 17_424, 17_424, 8_712, 0]",
-            nl: "De goedgekeurde begroting per periode, waarop de activiteiten moeten uitkomen. Zonder `debit` volgt \
-                zij uit de activiteiten. Bij een groep: het opgegeven subtotaal.",
-            en: "The approved budget of each period, which its activities must meet. Without `debit` it follows from \
-                the activities. For a group: the stated subtotal.";
+            nl: "De goedgekeurde begroting per periode, waarop de activiteiten en de kosten van de post zelf moeten \
+                uitkomen. Zonder `debit` volgt zij daaruit. Bij een groep: het opgegeven subtotaal.",
+            en: "The approved budget of each period, which its activities and its own costs must meet. Without \
+                `debit` it follows from these. For a group: the stated subtotal.";
         "total": ValueType::Amount => "60_984",
             nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
             en: "The stated total of its row, which is checked.";
@@ -150,8 +150,10 @@ pub const LINE: TableSchema = TableSchema::new(
                 refund or a mutation. It applies to `debit` and to the costs on this line, not to lines under it.";
         "cost": ValueType::List(&ValueType::Table(&LINE_COST_ITEM)) =>
             r#"[{ what = "huur", amount = 12_000, per = "year" }]"#,
-            nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal,                 dan mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan.",
-            en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or                 `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself.";
+            nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal, dan \
+                mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan.",
+            en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or \
+                `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself.";
         RATE;
         TARIFF_OF;
         QUANTITY;
@@ -160,8 +162,10 @@ pub const LINE: TableSchema = TableSchema::new(
         SPREAD;
         WITHIN;
         "paid-by": PAYERS => r#""gemeente""#,
-            nl: "Wie betaalt wat op deze post wordt uitgegeven, tenzij een kostenregel het zelf zegt. Het geldt niet voor                 posten eronder.",
-            en: "Who pays for what is spent on this line, unless a cost item says so itself. It does not apply to lines                 under it.";
+            nl: "Wie betaalt wat op deze post wordt uitgegeven, tenzij een kostenregel het zelf zegt. Het geldt niet \
+                voor posten eronder.",
+            en: "Who pays for what is spent on this line, unless a cost item says so itself. It does not apply to \
+                lines under it.";
         "under": ValueType::Text => r#""personeel""#,
             nl: "De id van de groep van posten waar deze onder valt.",
             en: "The id of the group of lines that it belongs to.";
