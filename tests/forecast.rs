@@ -85,6 +85,16 @@ fn a_row_says_how_its_forecast_differs_from_the_budget() {
 }
 
 #[test]
+fn a_line_says_how_the_forecasts_of_its_activities_differ() {
+    let found = rows("csv", "line");
+    assert_eq!(
+        found["Aanbod"][7],
+        "1.1: verplichtingen boven de begroting van de open tijd: € 200; \
+         1.3: prognose van 12 juli 2021 over 2021: Het tweede traject begint pas in 2022."
+    );
+}
+
+#[test]
 fn every_breakdown_has_the_same_total() {
     let totals = ["line", "activity", "lead", "partner", "period"]
         .map(|by| rows("xaf32", by)["Totaal"][..7].join(","));

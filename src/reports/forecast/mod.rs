@@ -1,6 +1,7 @@
 //! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
 
 mod commitments;
+mod how;
 mod left_over;
 mod tables;
 

@@ -4,16 +4,14 @@
 //! of all costs or income.
 
 use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
-use crate::finding::Message;
 use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{IndexVec, Ix};
 use crate::reports::actuals::not_delivered;
 use crate::reports::names::{activity_name, booked_label, partner_name, period_cell};
 use crate::reports::parts::{amount, grouped, left, named, right, table};
-use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
-use crate::words::{BudgetWords, WhenWords};
+use crate::words::BudgetWords;
 
 impl<'a> ForecastTables<'a> {
     pub(super) fn tables(&self, rows: ForecastRows) -> Vec<Table> {
@@ -42,7 +40,11 @@ impl<'a> ForecastTables<'a> {
             BookedOn::Line,
             &forecast.lines,
         );
-        rows.extend(self.plain(self.shared.no_line, &forecast.no_line));
+        let mut no_line = self.plain(self.shared.no_line, &forecast.no_line);
+        if let Some(how) = no_line.as_mut().and_then(|row| row.cells.last_mut()) {
+            *how = self.how_without_line();
+        }
+        rows.extend(no_line);
         let words = self.words;
         self.finish(
             words.costs_by_line,
@@ -164,51 +166,6 @@ impl<'a> ForecastTables<'a> {
             booked_label(self.plan(), on, title),
             cells(row.in_all(), side).into_iter().chain([how]),
         )
-    }
-
-    /// How the forecast of a row differs from the budget. Empty if it does not.
-    fn how(&self, on: BookedOn) -> Cell {
-        let (plan, words) = (self.plan(), self.words);
-        let when = WhenWords::of(plan.language);
-        let stated = self.forecast.stated.iter().filter(|(of, _)| *of == on);
-        let stated = stated.filter_map(|(_, number)| {
-            let all = &plan.actuals.forecast;
-            all.iter().find(|each| each.number == *number)
-        });
-        let mut how: Vec<Message> = stated
-            .map(|each| {
-                let mut told = say![words.stated_on, when.date(each.on)];
-                if let Some(within) = each.within {
-                    told.push(words.stated_for);
-                    told.push(when.span(within));
-                }
-                told.push(": ");
-                told.push(each.reason.clone());
-                told
-            })
-            .collect();
-        if let Some(above) = self.forecast.above_budget.get(&on) {
-            how.push(say![words.above_budget, *above]);
-        }
-        if let BookedOn::Funder(funder) = on
-            && let Some(above) = self.forecast.above_grant.get(&funder)
-        {
-            how.push(say![words.above_grant, *above]);
-        }
-        if let BookedOn::Funder(funder) = on
-            && let Some(rest) = self.forecast.settled.get(&funder)
-        {
-            how.push(say![words.settled, *rest]);
-        }
-        let mut how = how.into_iter();
-        let Some(mut all) = how.next() else {
-            return Cell::Empty;
-        };
-        for more in how {
-            all.push("; ");
-            all.push(more);
-        }
-        Cell::Message(all)
     }
 
     /// The table with its rest and its total. Without the last column if no row has anything in it.
