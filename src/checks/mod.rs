@@ -41,7 +41,7 @@ use support::root_cause::{self, RootCause};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::actuals::BudgetComparison;
-use crate::ledger::{Books, Evaluation, FundingCache};
+use crate::ledger::{AccountInput, Books, Evaluation, FundingCache};
 use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
@@ -138,6 +138,15 @@ impl<'a> Context<'a> {
         let compared = self.comparison();
         compared.map_or(&self.plan.actuals.commitments, |compared| {
             &compared.commitments
+        })
+    }
+
+    /// What accounts to funders are made from. None if no bookkeepings were read.
+    fn account_input(&self) -> Option<AccountInput<'a>> {
+        Some(AccountInput {
+            funding: self.funding,
+            comparison: self.comparison()?,
+            realisation: &self.bookkeepings?.realisation,
         })
     }
 

@@ -38,7 +38,7 @@ mod units;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
     AccountInput, AccountYear, AccountedCost, Accounts, BeforePlan, FormSubject, FormValue,
-    FunderAccount, LeftOver, ModelGYear, Settlement, gives_back, model_g,
+    FunderAccount, LeftOver, ModelGYear, RealisedConditions, Settlement, gives_back, model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

@@ -4,7 +4,7 @@ mod accounted_year_differs;
 mod award_below_zero;
 
 use super::{Check, Context};
-use crate::ledger::{AccountInput, AccountYear, Accounts};
+use crate::ledger::{AccountYear, Accounts};
 use crate::plan::{Award, Funder, FunderId};
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
@@ -20,13 +20,8 @@ struct AwardYears<'a> {
 
 /// The awards with the years that are closed in all bookkeepings. Empty if a bookkeeping was not delivered.
 fn closed_years(cx: Context<'_>) -> Vec<AwardYears<'_>> {
-    let (Some(comparison), Some(read)) = (cx.closed_comparison(), cx.bookkeepings) else {
+    let (Some(comparison), Some(input)) = (cx.closed_comparison(), cx.account_input()) else {
         return Vec::new();
-    };
-    let input = AccountInput {
-        funding: cx.funding,
-        comparison,
-        realisation: &read.realisation,
     };
     let is_closed =
         |year: &AccountYear| comparison.through.is_none_or(|day| year.year.end() <= day);

@@ -1,13 +1,12 @@
 //! A condition that the plan meets, and what was realised does not.
 
-use super::sources::all_are_delivered;
 use crate::checks::Context;
 use crate::checks::support::requirements::key;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::{BudgetComparison, realised_plan_with_income};
-use crate::ledger::{FundingCache, Outcome, Requirement, Verdict, evaluate_conditions, post};
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{Accounts, Outcome, Requirement, Verdict, gives_back};
 use crate::place::Place;
-use crate::plan::{Condition, Money, Plan, Section, ShareBase};
+use crate::plan::{Condition, Money, Plan, Section};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -27,8 +26,8 @@ pub static RULE: Rule = Rule {
         "Condition not met by the actuals",
     ),
     checks: Words::new(
-        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Voorwaarden over wat een financier van bepaalde posten betaalt, over delen van partners en over termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst; tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
-        "That the realised costs, and what was received from funders by the books, meet the conditions. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. Conditions on what a funder pays of some lines, on parts of partners, and on instalments, do not follow from bookkeepings, and are checked on the plan only; rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
+        "Of de gerealiseerde kosten, en wat volgens de boeken van financiers is ontvangen, de voorwaarden halen. Een financier met een beschikking, of met `carry = \"given-back\"`, telt mee met de lasten die hij draagt, zoals in de verantwoording. Als alle periodes van de voorwaarde zijn afgesloten: alle. Daarvoor: `max` en `max-per-unit` zodra ze zijn overschreden, en `max-share` zodra het bedrag ook meer is dan dat aandeel van de begroting. `max-reallocation` wordt getoetst als alle periodes zijn afgesloten. Wat in natura wordt bijgedragen, staat niet in de boeken en telt mee zoals begroot. Wat is ontvangen van een financier die geen regel voor boekingen noemt, is onbekend: dan wordt niet getoetst. Voorwaarden over wat een financier van bepaalde posten betaalt, over delen van partners en over termijnen volgen niet uit de boeken, en worden alleen op het plan getoetst; tarieven worden getoetst op de urenstaten (`worked-rate-above-maximum`). Alleen als alle boekhoudingen er zijn.",
+        "That the realised costs, and what was received from funders by the books, meet the conditions. A funder with an award, or with `carry = \"given-back\"`, counts for the costs that it bears, as in its account. When all periods of the condition are closed: all of them. Before: `max` and `max-per-unit` as soon as they are exceeded, and `max-share` as soon as the amount also exceeds that share of the budget. `max-reallocation` is checked when all periods are closed. Contributions in kind are not in the books, and count as budgeted. What was received from a funder that no rule for bookings names is unknown: nothing is checked then. Conditions on what a funder pays of some lines, on parts of partners, and on instalments, do not follow from bookkeepings, and are checked on the plan only; rates are checked on the timesheets (`worked-rate-above-maximum`). Only if all bookkeepings are there.",
     ),
     why: Words::new(
         "Een financier rekent af op wat is uitgegeven, niet op de begroting.",
@@ -67,39 +66,27 @@ rules = [{ account = "41*", line = "staf" }, { account = "49*", line = "beheer" 
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let applies = !cx.plan.conditions.is_empty();
-    let Some(comparison) = cx.comparison().filter(|_| applies && all_are_delivered(cx)) else {
+    let Some(input) = cx.account_input().filter(|_| applies) else {
         return;
     };
-    let plan = realised_plan_with_income(cx.plan, cx.books, comparison);
-    let books = post(&plan);
-    let funding = FundingCache::new(&plan, &books);
-    let evaluation = evaluate_conditions(&funding);
-    for verdict in &evaluation.verdicts {
-        let Some(condition) = verdict.condition(&plan) else {
+    let Some(realised) = Accounts::new(&input).realised_conditions() else {
+        return;
+    };
+    let (plan, comparison) = (&realised.plan, input.comparison);
+    for verdict in &realised.verdicts {
+        let Some(condition) = verdict.condition(plan) else {
             continue;
         };
         let mut planned = cx.evaluation.verdicts.iter();
         // A condition that the plan itself does not meet is a finding of its own.
         let planned = planned.find(|planned| planned.is_on_same(verdict));
         let planned = planned.and_then(|planned| planned.outcome.as_ref().ok());
-        let is_meant = follows_from_books(cx.plan, condition);
-        let Some(planned) = planned.filter(|outcome| outcome.holds && is_meant) else {
+        let Some(planned) = planned.filter(|outcome| outcome.holds) else {
             continue;
         };
         let breach = RealisedBreach::of(verdict, planned, comparison);
-        findings.extend(breach.map(|breach| breach.finding(&plan, verdict, condition, comparison)));
+        findings.extend(breach.map(|breach| breach.finding(plan, verdict, condition, comparison)));
     }
-}
-
-/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what. Which
-/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
-fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
-    let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
-    let mut items = plan.cost_items();
-    let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
-        || plan.lines.values().any(|line| line.paid_by.is_some());
-    let is_about_partners = !condition.partners.is_empty();
-    !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
 /// Whether a condition is about what funders bring in.
@@ -200,7 +187,9 @@ impl RealisedBreach {
             }
         };
         let named = named_part(plan, verdict, condition);
-        let finding = Finding::new(RULE.name, place, self.message(condition, named))
+        let mut funders = verdict.funders.iter();
+        let is_settled = funders.any(|funder| gives_back(plan.funder(*funder)));
+        let finding = Finding::new(RULE.name, place, self.message(condition, is_settled, named))
             .hint(hint)
             .figures(self.amount, self.limit);
         if comparison.in_kind.has_costs() {
@@ -212,8 +201,10 @@ impl RealisedBreach {
         }
     }
 
-    fn message(self, condition: &Condition, named: Message) -> Message {
-        let done = if is_about_income(condition) {
+    fn message(self, condition: &Condition, is_settled: bool, named: Message) -> Message {
+        let done = if is_settled {
+            Words::new("gedragen", "borne")
+        } else if is_about_income(condition) {
             Words::new("ontvangen", "received")
         } else {
             Words::new("gerealiseerd", "realised")

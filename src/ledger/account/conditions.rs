@@ -1,88 +1,90 @@
-//! The conditions of a funder, evaluated on what was realised.
+//! The conditions of a plan, evaluated on what was realised.
+//!
+//! A funder that settles counts for what it bears, and not for what it paid: what is left over of that goes back.
 
-use super::{AccountInput, FunderAccount};
-use crate::ledger::actuals::realised_plan;
+use std::collections::BTreeMap;
+
+use super::{Accounts, gives_back};
+use crate::ledger::actuals::{BudgetComparison, realised_plan};
 use crate::ledger::conditions::{RequiredBy, Requirement, Verdict, evaluate_conditions};
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
-use crate::plan::{Amount, Contribution, Form, FunderIx, PerPeriod, PeriodIx, Plan};
+use crate::plan::{Condition, FunderIx, Plan, ShareBase};
 
-impl FunderAccount {
-    /// The verdicts on realised amounts: of conditions on costs, and of those on this funder. Empty if an amount that they
-    /// depend on is not known.
-    pub fn realised_conditions(&self, input: &AccountInput<'_>) -> Vec<Verdict> {
-        let Some(plan) = self.realised_plan(input) else {
-            return Vec::new();
+/// The verdicts on what was realised that follow from bookkeepings.
+#[derive(Debug)]
+pub struct RealisedConditions {
+    /// The plan that they are on: with what was realised in place of its budget.
+    pub plan: Plan,
+    pub verdicts: Vec<Verdict>,
+}
+
+impl Accounts<'_> {
+    /// None if a bookkeeping was not delivered.
+    pub fn realised_conditions(&self) -> Option<RealisedConditions> {
+        let (plan, comparison) = (self.input.funding.plan, self.input.comparison);
+        let sources = &self.input.realisation.sources;
+        if sources.is_empty() || sources.iter().any(|each| !each.is_delivered) {
+            return None;
+        }
+        let borne: BTreeMap<_, _> = self
+            .settling
+            .iter()
+            .map(|maker| (maker.index, self.maker(maker.index).spent()))
+            .collect();
+        let realised = realised_plan(plan, self.input.funding.books, comparison, &borne);
+        let books = post(&realised);
+        let verdicts = evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts;
+        let follows = |verdict: &Verdict| {
+            let condition = verdict.condition(plan);
+            condition.is_none_or(|condition| follows_from_books(plan, condition))
+                && follows_from_actuals(verdict, comparison)
         };
-        let books = post(&plan);
-        let funding = FundingCache::new(&plan, &books);
-        let verdicts = evaluate_conditions(&funding).verdicts.into_iter();
-        verdicts
-            .filter(|verdict| {
-                // Parts of partners are not in the books.
-                let condition = verdict.condition(&plan);
-                let by_partner = condition.is_some_and(|condition| !condition.partners.is_empty());
-                let is_closed = input.comparison.has_closed(&verdict.window);
-                !by_partner
-                    && self.is_about(&plan, verdict)
-                    && follows_from_actuals(verdict.requirement, is_closed)
-            })
-            .collect()
+        let verdicts = verdicts.into_iter().filter(follows).collect();
+        Some(RealisedConditions {
+            plan: realised,
+            verdicts,
+        })
     }
+}
 
-    /// Whether a verdict is about this funder or about costs.
-    fn is_about(&self, plan: &Plan, verdict: &Verdict) -> bool {
-        match verdict.required_by {
+impl RealisedConditions {
+    /// Those on costs, and those on one funder. What a funder that does not settle paid before the end is an advance: what is
+    /// about it is left out until all its periods are closed.
+    pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
+        let is_about = |verdict: &Verdict| match verdict.required_by {
             RequiredBy::Condition(at) => {
-                let funders = &plan.conditions[at].funders;
-                funders.is_empty() || verdict.funders.contains(&self.funder)
+                let funders = &self.plan.conditions[at].funders;
+                funders.is_empty() || verdict.funders.contains(&funder)
             }
-            RequiredBy::Funder(funder) => funder == self.funder,
-        }
+            RequiredBy::Funder(of) => of == funder,
+        };
+        let is_advance = |verdict: &Verdict| {
+            let mut funders = verdict.funders.iter();
+            funders.any(|at| !gives_back(self.plan.funder(*at)))
+                && !comparison.has_closed(&verdict.window)
+        };
+        let verdicts = self.verdicts.iter();
+        let verdicts = verdicts.filter(|verdict| is_about(verdict) && !is_advance(verdict));
+        verdicts.cloned().collect()
     }
+}
 
-    /// The plan with realised costs, and with what each funder counts for in place of what it brings in. None if an amount
-    /// is not known.
-    fn realised_plan(&self, input: &AccountInput<'_>) -> Option<Plan> {
-        let comparison = input.comparison;
-        self.settlement.cost.known()?;
-        let mut plan = realised_plan(input.funding.plan, input.funding.books, comparison);
-        let is_own = |funder: FunderIx| self.own.iter().any(|(own, _)| *own == funder);
-        for index in (0..plan.funders.len()).map(FunderIx::new) {
-            let row = &comparison.funders[index];
-            let cells = comparison.periods.iter().map(|closed| {
-                let both = row.at(closed.period);
-                let amount = if is_own(index) {
-                    both.budget
-                } else {
-                    both.realised
-                };
-                (closed.period, amount)
-            });
-            let cells: Vec<(PeriodIx, Amount)> = if index == self.funder {
-                self.spent.clone()
-            } else {
-                cells.collect()
-            };
-            let known = cells
-                .into_iter()
-                .map(|(period, amount)| Some((period, amount.known()?)));
-            let figures = PerPeriod::new(Form::Table, known.collect::<Option<_>>()?, Vec::new());
-            let is_group = input.funding.books.funder_tree.is_group(index);
-            let funder = plan.funder_mut(index);
-            funder.total = None;
-            let counts = !is_group && funder.form == Contribution::Cash;
-            funder.pays_rest = false;
-            funder.credit = counts.then_some(figures);
-        }
-        Some(plan)
-    }
+/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what. Which
+/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
+fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
+    let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
+    let mut items = plan.cost_items();
+    let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
+        || plan.lines.values().any(|line| line.paid_by.is_some());
+    let is_about_partners = !condition.partners.is_empty();
+    !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
 /// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books. What moved
 /// between lines is known once all periods are closed: before, a line that is spent later seems to have lost money.
-fn follows_from_actuals(requirement: Requirement, is_closed: bool) -> bool {
-    match requirement {
+fn follows_from_actuals(verdict: &Verdict, comparison: &BudgetComparison) -> bool {
+    match verdict.requirement {
         Requirement::MaxShare(_)
         | Requirement::MinShare(_)
         | Requirement::Max(_)
@@ -90,7 +92,7 @@ fn follows_from_actuals(requirement: Requirement, is_closed: bool) -> bool {
         | Requirement::MaxPerUnit { .. }
         | Requirement::FlatRate(_)
         | Requirement::FunderMax(_) => true,
-        Requirement::MaxReallocation(_) => is_closed,
+        Requirement::MaxReallocation(_) => comparison.has_closed(&verdict.window),
         Requirement::MaxTariff(_)
         | Requirement::Excludes(_)
         | Requirement::Instalments

@@ -21,6 +21,7 @@ use crate::plan::{
     Amount, Award, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId, PeriodIx,
     Plan, Span,
 };
+pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};

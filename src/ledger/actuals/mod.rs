@@ -32,7 +32,7 @@ pub use netting::TakenSums;
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
 };
-pub use realised_plan::{realised_plan, realised_plan_with_income};
+pub use realised_plan::realised_plan;
 pub use repeats::{
     ExportedTransaction, RepeatedExport, RepeatedLines, Repetition, TransactionDifference,
     WithdrawnTransaction,

@@ -10,7 +10,7 @@ use super::parts::empty_report;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
-use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, gives_back};
+use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
 use crate::plan::{Activity, Plan};
 use crate::say;
 use crate::table::{Block, Report};
@@ -41,12 +41,18 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     }
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
+        let realised = accounts.realised_conditions();
         let mut paid_back = Vec::new();
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
             paid_back.extend(to_receive.and_then(|each| each.is_negative().then_some(*funder)));
-            report.blocks.extend(blocks(input, account_input, &account));
+            let conditions = realised.as_ref().map_or_else(Vec::new, |realised| {
+                realised.of_funder(*funder, account_input.comparison)
+            });
+            report
+                .blocks
+                .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
         }
         report
@@ -98,6 +104,7 @@ fn blocks(
     input: &ReportInput<'_>,
     account_input: &AccountInput<'_>,
     account: &FunderAccount,
+    conditions: &[Verdict],
 ) -> Vec<Block> {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
@@ -109,7 +116,6 @@ fn blocks(
         account,
         comparison: account_input.comparison,
     };
-    let conditions = account.realised_conditions(account_input);
     let mut blocks = vec![Block::Text(heading(
         plan,
         account,
@@ -121,7 +127,7 @@ fn blocks(
         tables.contributions(),
         Some(tables.settlement()),
         (!conditions.is_empty())
-            .then(|| verdicts_on(plan, words.conditions, tables.actuals.realised, &conditions)),
+            .then(|| verdicts_on(plan, words.conditions, tables.actuals.realised, conditions)),
     ];
     blocks.extend(each.into_iter().flatten().map(Block::Table));
     let forms = input.forms.iter().map(|(_, layout)| layout);
