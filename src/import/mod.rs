@@ -213,3 +213,8 @@ fn code(code: &str) -> &str {
     let is_filling = !digits.is_empty() && digits.bytes().all(|digit| digit == b'0');
     if is_filling { "" } else { code }
 }
+
+/// Whether a text has no other letters than digits. A text without letters has none.
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -12,7 +12,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use csv::ReaderBuilder;
 
-use super::Decoded;
+use super::{Decoded, are_digits};
 
 /// The bytes that a workbook begins with: those of a ZIP archive.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
@@ -68,8 +68,7 @@ impl SheetCell {
 /// The digits of a number without zeros at its ends. None if it is no number.
 fn number(text: &str) -> Option<(&str, &str)> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
-    let is_number = !whole.is_empty() && digits(whole) && digits(part);
+    let is_number = !whole.is_empty() && are_digits(whole) && are_digits(part);
     is_number.then(|| (whole.trim_start_matches('0'), part.trim_end_matches('0')))
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::import::are_digits;
 use crate::plan::{DateOrder, month_named};
 
 /// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date can
@@ -63,7 +64,7 @@ fn read_named_date(text: &str) -> Option<Date> {
     let mut parts = parts.filter(|part| !part.is_empty() && !part.contains(':'));
     let three = [parts.next()?, parts.next()?, parts.next()?];
     let (months, numbers): (Vec<&str>, Vec<&str>) =
-        three.into_iter().partition(|part| !is_number(part));
+        three.into_iter().partition(|part| !are_digits(part));
     let (&[month], &[first, second]) = (months.as_slice(), numbers.as_slice()) else {
         return None;
     };
@@ -75,10 +76,6 @@ fn read_named_date(text: &str) -> Option<Date> {
     };
     let is_end = parts.next().is_none();
     is_end.then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
-}
-
-fn is_number(text: &str) -> bool {
-    text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// A date in the order that the plan states, or else in the one that was found. Only in a stated order can the year have two
@@ -113,12 +110,12 @@ fn read_short_date(text: &str, order: DateOrder) -> Option<Date> {
         let (rest, year) = date.rsplit_once(separators)?;
         (year, rest.len() + 1)
     };
-    let is_short = year.len() == 2 && is_number(year);
+    let is_short = year.len() == 2 && are_digits(year);
     is_short.then(|| read_date(&format!("{}20{}", &date[..at], &date[at..]), order))?
 }
 
 fn is_day(digits: &str) -> bool {
-    digits.len() == 8 && is_number(digits)
+    digits.len() == 8 && are_digits(digits)
 }
 
 #[cfg(test)]

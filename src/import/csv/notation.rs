@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::import::Reason;
+use crate::import::{Reason, are_digits};
 use crate::plan::{DecimalMark, Money, Quantity};
 
 const MARKS: [DecimalMark; 2] = [DecimalMark::Comma, DecimalMark::Point];
@@ -208,10 +208,6 @@ fn digits_of(number: &str, mark: DecimalMark) -> Result<String, Misread> {
         digits.push_str(decimals);
     }
     Ok(digits)
-}
-
-fn are_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_dash(letter: char) -> bool {

@@ -2,6 +2,7 @@
 
 use jiff::civil::{ISOWeekDate, Weekday};
 
+use crate::import::are_digits;
 use crate::plan::{Quantity, Span};
 
 /// Whether a cell for the approval says that there is none.
@@ -13,10 +14,9 @@ pub(super) fn says_no(text: &str) -> bool {
 /// Hours and minutes such as `7:30`. None if they can't be read, or not exactly: a third of an hour has no decimals.
 pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
     let (hours, minutes) = text.split_once(':')?;
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let digits = hours.strip_prefix('-').unwrap_or(hours);
-    let minutes: u32 =
-        (is_number(digits) && minutes.len() == 2).then(|| minutes.parse().ok())??;
+    let minutes: u32 = (!digits.is_empty() && are_digits(digits) && minutes.len() == 2)
+        .then(|| minutes.parse().ok())??;
     let hundredths = (minutes < 60 && minutes.is_multiple_of(3)).then_some(minutes * 100 / 60)?;
     Quantity::read(&format!("{hours}.{hundredths:02}")).ok()
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::import::Reason;
+use crate::import::{Reason, are_digits};
 use crate::plan::{EntrySide, Money};
 
 pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<N, Reason> {
@@ -17,7 +17,6 @@ pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     if text.is_empty() {
         return Err(Reason::Missing(element.to_string()));
     }
-    let are_digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
     let decimals = text.split_once('.').map(|(_, decimals)| decimals);
     if decimals.is_some_and(|decimals| decimals.len() > 2 && are_digits(decimals)) {
         return Err(Reason::MoreDecimals(element.to_string(), text.to_string()));

@@ -12,6 +12,7 @@ use super::layout::{AMOUNTS, JournalColumns, account_in};
 use super::months::{are_months, read_period};
 use super::notation::NumberNotation;
 use super::sums;
+use super::table::refused;
 use crate::import::{JournalLine, PeriodKind, Reason, Refusal, Remark, code};
 use crate::plan::{
     CsvLayout, Currency, DateOrder, EntrySide, JournalField, Word, account_and_name,
@@ -62,11 +63,7 @@ impl Rows {
         file_name: &str,
         sample: &[StringRecord],
     ) -> Result<Rows, Refusal> {
-        let refused = |reason| Refusal {
-            part: 0,
-            at: 1,
-            reason,
-        };
+        let refused = refused(1);
         if !TIMES.into_iter().any(|field| columns.has(field)) {
             return Err(refused(Reason::BalanceList));
         }

@@ -3,6 +3,7 @@
 use csv::StringRecord;
 
 use super::Rows;
+use crate::import::are_digits;
 use crate::import::csv::columns::plain;
 use crate::import::csv::dates::read_date;
 use crate::import::csv::months::read_period;
@@ -22,8 +23,7 @@ impl Rows {
             let has_year = |period: (Option<i16>, u16)| period.0.is_some();
             let mut orders = DateOrder::ALL.into_iter();
             let is_date = orders.any(|order| read_date(cell, order).is_some());
-            let is_number = cell.bytes().all(|byte| byte.is_ascii_digit());
-            is_date || (!is_number && read_period(cell).is_some_and(has_year))
+            is_date || (!are_digits(cell) && read_period(cell).is_some_and(has_year))
         };
         self.months
             .is_some_and(|months| months.into_iter().all(is_time))
