@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures};
-use crate::ledger::actuals::{BookedOn, BudgetComparison};
+use crate::ledger::actuals::{BookedOn, BudgetComparison, TraceOf};
 use crate::ledger::books::Books;
 use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
@@ -59,6 +59,50 @@ impl Forecast {
                 }
             }
         }
+    }
+
+    /// Expects after closed time what should have been received of stated receipts by its last day, and was not. Not of a
+    /// funder of which not every booking is known.
+    pub(super) fn expect_late(
+        &mut self,
+        (plan, books): (&Plan, &Books),
+        comparison: &BudgetComparison,
+        dated: &DatedReceipts,
+    ) {
+        let Some(period) = self.late_period(plan) else {
+            return;
+        };
+        let booked = plan.actuals.booked_funders();
+        for (funder, receipts) in dated {
+            let is_known = booked.contains(plan.funder_id(*funder))
+                && comparison
+                    .incomplete
+                    .get(&TraceOf::On(BookedOn::Funder(*funder)))
+                    .is_none();
+            if !is_known || !plan.funder(*funder).has_receipts() {
+                continue;
+            }
+            let due = sum_on(receipts, |day| day <= self.through);
+            let received = self.funders[*funder].in_all().realised.or_zero();
+            let Some(late) = due
+                .minus(received)
+                .known()
+                .filter(|late| *late > Money::ZERO)
+            else {
+                continue;
+            };
+            let figures = ForecastFigures {
+                deviation: Amount::Known(late),
+                ..ForecastFigures::default()
+            };
+            self.add(plan, books, BookedOn::Funder(*funder), period, figures);
+            self.late.insert(*funder, late);
+        }
+    }
+
+    /// The period in which late receipts are expected: that of the first open day.
+    pub(in crate::ledger) fn late_period(&self, plan: &Plan) -> Option<PeriodIx> {
+        period_of(plan, self.through.tomorrow().ok()?)
     }
 
     /// Expects less of a funder in these periods, from the first on, so that it brings in at most what it granted and what

@@ -3,7 +3,8 @@
 //! In open time the budget is expected, that of a period which is closed in part in proportion to time. A commitment is a
 //! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
 //!
-//! A funder with times of its own is expected to pay at those that come after closed time. A funder pays at most what it
+//! A funder with times of its own is expected to pay at those that come after closed time, and then also what it should have
+//! paid before and has not. A funder pays at most what it
 //! granted or brings in: if more was received than budgeted for closed time, less is expected.
 
 mod income;
@@ -56,6 +57,8 @@ pub struct Forecast {
     pub income: ForecastRow,
     /// By how much commitments exceed the budget of open time, by what they are on.
     pub above_budget: BTreeMap<BookedOn, Money>,
+    /// What should have been received of funders by the last closed day and was not, which is expected after it.
+    pub late: BTreeMap<FunderIx, Money>,
     /// How much less is expected of funders than the budget of open time, because no more comes in than was granted.
     pub above_grant: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
@@ -99,6 +102,7 @@ impl Forecast {
             booked_income: time.row(&books.credit, &comparison.booked_income),
             income: time.row(&books.credit, &comparison.income),
             above_budget: BTreeMap::new(),
+            late: BTreeMap::new(),
             above_grant: BTreeMap::new(),
             own: comparison.own.clone(),
             without_rule: Vec::new(),
@@ -107,7 +111,9 @@ impl Forecast {
             unsettled: Vec::new(),
         };
         forecast.mark_income_unknown(plan, books, comparison);
-        forecast.follow_receipts(plan, books, &dated_receipts(plan, books));
+        let dated = dated_receipts(plan, books);
+        forecast.follow_receipts(plan, books, &dated);
+        forecast.expect_late((plan, books), comparison, &dated);
         settle::settle(
             &mut forecast,
             (plan, books),

@@ -14,7 +14,7 @@ pub struct ForecastFigures {
     /// The budget of open time. Of a funder with times of its own: what it pays at those.
     pub planned: Amount,
     /// What is expected in open time beside its budget: of commitments above it, of forecasts that the plan
-    /// states, and less of funders that can pay no more.
+    /// states, of receipts that are late, and less of funders that can pay no more.
     pub deviation: Amount,
 }
 

@@ -174,6 +174,12 @@ impl Settling<'_> {
             return;
         };
         self.forecast.stated.push((on, stated.number));
+        if let BookedOn::Funder(funder) = on {
+            let late = self.forecast.late_period(self.plan);
+            if late.is_some_and(|late| periods.contains(&late)) {
+                self.forecast.late.remove(&funder);
+            }
+        }
         let row = self.forecast.row(on);
         let in_time = self.plan.periods.iter();
         let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));

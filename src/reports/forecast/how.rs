@@ -49,6 +49,8 @@ impl ForecastTables<'_> {
             how.push(say![words.above_budget, *above]);
         }
         if let BookedOn::Funder(funder) = on {
+            let late = self.forecast.late.get(&funder);
+            how.extend(late.map(|late| say![words.late, *late]));
             let above = self.forecast.above_grant.get(&funder);
             how.extend(above.map(|above| say![words.above_grant, *above]));
             let rest = self.forecast.settled.get(&funder);

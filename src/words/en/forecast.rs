@@ -34,6 +34,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     stated_on: "forecast of ",
     stated_for: " for ",
     above_budget: "commitments above the budget of open time: ",
+    late: "instalments that should have been paid already, and are still expected: ",
     above_grant: "no more comes in than was granted or budgeted, so less is still expected: ",
     no_day: "No day is known up to which the books are closed. Write it as `through` of the bookkeeping, or give it with --through.",
     through: "The books are closed to ",

@@ -40,13 +40,15 @@ words! {
         stated_for = " over ",
         /// What commitments exceed the budget by; the amount follows.
         above_budget = "verplichtingen boven de begroting van de open tijd: ",
+        /// What is late; the amount follows.
+        late = "termijnen die al betaald hadden moeten zijn, en nog worden verwacht: ",
         /// How much less is expected of a funder; the amount follows.
         above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding onder `through`, of geef hem met --through.",
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
-        receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt.",
+        receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         /// What a funder settles beside what is expected of it before; the amount follows.
         settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",

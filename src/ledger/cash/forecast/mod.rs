@@ -12,15 +12,22 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
 impl CashFlow<'_> {
-    /// Lets the open months follow a forecast. No month changes if all are booked.
+    /// Lets the open months follow a forecast: what is late comes in the first of them. If all months are booked none
+    /// changes, and what is late is settled afterwards.
     ///
     /// No partner is named for costs beside the budget, and for the forecast of a group of funders.
     pub fn follow(&mut self, forecast: &Forecast) {
-        let settled = forecast.settled.iter();
-        self.settled = settled.map(|(funder, rest)| (*funder, *rest)).collect();
+        let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
+            for (funder, late) in &forecast.late {
+                let rest = settled.entry(*funder).or_default();
+                *rest = *rest + *late;
+            }
+            self.settled = settled.into_iter().collect();
             return;
         }
+        self.settled = settled.into_iter().collect();
+        let late_in = forecast.late_period(self.keys.plan());
         let periods: Vec<PeriodIx> = self.keys.plan().periods.iter().map(|(at, _)| at).collect();
         let funders: Vec<(FunderIx, Sums)> = self.funders.clone();
         self.forget_open_receipts();
@@ -29,7 +36,17 @@ impl CashFlow<'_> {
             let before = forecast.expected_before(self.keys.plan(), funder);
             let mut change = Sums::default();
             for period in &periods {
-                let expected = before.at(*period).expected();
+                let mut expected = before.at(*period).expected();
+                let late = forecast
+                    .late
+                    .get(&funder)
+                    .filter(|_| late_in == Some(*period));
+                if let Some((late, all)) = late.copied().zip(expected.known()) {
+                    let late = late.min(all.max(Money::ZERO));
+                    let first = PeriodIx::new(self.booked_months);
+                    change.add_or_mark_unknown(first, late);
+                    expected = Amount::Known(all - late);
+                }
                 let planned = row.sum_in(&self.open_months(*period));
                 let other = expected.minus(planned);
                 match other {

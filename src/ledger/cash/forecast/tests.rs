@@ -155,3 +155,24 @@ fn what_a_funder_pays_in_a_month_is_divided_among_partners_once() {
     // 700 of 700.03 was received, so that 0.03 comes, in the last month: half each, and the last cent to the first.
     assert_eq!(received, ["2020-12: 0.02", "2020-12: 0.01"]);
 }
+
+#[test]
+fn what_is_late_comes_in_the_first_open_month() {
+    let receipts = "\n[[actuals.rules]]\naccount = \"8*\"\nfunder = \"rijk\"\n\n[[funders.rijk.receipts]]\non = 2020-01-01\namount = 750\n\n[[funders.rijk.receipts]]\non = 2020-10-01\n";
+    let known = |amounts: [i64; 2]| amounts.map(|amount| Amount::Known(Money::whole(amount)));
+    let (rows, partners, forecast) = half_booked(receipts);
+    // 700 of 750 came; 450 of 1,200 are due in October.
+    assert_eq!(rows[0], "2020-01: 700, 2020-07: 50, 2020-10: 450");
+    assert_eq!(forecast, known([1_320, 1_200]));
+    assert_eq!(partners, forecast);
+    let granted = receipts.replace(
+        "\n[[actuals.rules]]",
+        "\n[funders.rijk.award]\ngranted = 720\nown = [\"eigen\"]\n\n[[actuals.rules]]",
+    );
+    let text = HALF_BOOKED.replace("[funders.rijk.award]\nown = [\"eigen\"]\n", "");
+    let row = with_half_booked(&format!("{text}{granted}"), |cash, _| {
+        drawn(&cash.months, &cash.funders[0].1)
+    });
+    // Of 720 that were granted, 20 of the 50 that are late.
+    assert_eq!(row, "2020-01: 700, 2020-07: 20");
+}
