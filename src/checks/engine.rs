@@ -52,11 +52,11 @@ pub fn run(
             Find::Plan(_) | Find::Reading | Find::Silences => {}
         }
     }
-    let all_is_read = read.is_empty();
+    let all_is_known = read.is_empty() && funding.books.costs_are_known();
     let mut findings = read;
     findings.extend(found_by_rules.into_findings());
     let mut found: BTreeSet<RuleName> = findings.iter().map(|finding| finding.rule).collect();
-    let about_silences = silences::find(plan, &found, all_is_read, bookkeepings);
+    let about_silences = silences::find(plan, &found, all_is_known, bookkeepings);
     found.extend(about_silences.iter().map(|finding| finding.rule));
     findings.extend(about_silences);
     let levels = Levels::new(plan, found);

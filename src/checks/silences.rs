@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::completeness::unexplained_silencing;
 use super::levels::{can_be_silenced, level};
-use super::references::{unknown_rule, unused_silencing};
+use super::references::{unknown_reference, unknown_rule, unused_silencing};
 use super::{CHECKS, find_rule, is_about_actuals};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Advice, Finding, Message, Rule, RuleName, name};
@@ -13,13 +13,14 @@ use crate::plan::{Plan, Silence};
 use crate::suggest::closest;
 use crate::tell;
 
-/// Returns at most one finding for each entry. `found` has the rules that found something. If not all of the file could be
-/// read, a rule that found nothing may find something once it is: that is not reported. The same holds for rules about
-/// bookkeepings that were not read.
+/// Returns at most one finding for each entry. `found` has the rules that found something. `all_is_known` says whether all
+/// of the file could be read and all costs are known: if not, or if something that is referred to is not there, a rule that
+/// found nothing may find something once that is put right, and its entry is not reported as unused. The same holds for
+/// rules about bookkeepings that were not read.
 pub(super) fn find(
     plan: &Plan,
     found: &BTreeSet<RuleName>,
-    all_is_read: bool,
+    all_is_known: bool,
     bookkeepings: Option<&Bookkeepings>,
 ) -> Vec<Finding> {
     let silences = plan.silences.iter();
@@ -27,7 +28,8 @@ pub(super) fn find(
         let mut sources = read.realisation.sources.iter();
         sources.all(|source| source.is_delivered) && read.hours.is_complete()
     });
-    let may_find = |rule: &Rule| !all_is_read || (is_about_actuals(rule) && !all_are_read);
+    let is_certain = all_is_known && !found.contains(&unknown_reference::RULE.name);
+    let may_find = |rule: &Rule| !is_certain || (is_about_actuals(rule) && !all_are_read);
     silences
         .filter_map(|silence| match find_rule(&silence.rule) {
             Some(rule) if may_find(rule) && !found.contains(&rule.name) => None,
@@ -108,4 +110,38 @@ fn unused(silence: &Silence, message: Message, hint: Message) -> Finding {
 
 fn place(silence: &Silence) -> Place {
     Place::section("checks").key(silence.rule.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use crate::project::Project;
+
+    /// The rules that find something in a plan with one silenced rule, about a cost of 60.
+    fn found(lines: &str, cost: &str) -> Vec<&'static str> {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2026\"]\n[funders]\nf = {{ credit = [60] }}\n\
+             [lines]\n{lines}\n[[activities]]\ncode = \"1\"\ntitle = \"A\"\nlead = \"L\"\ntimeline = [\"2026\"]\n\
+             product = \"P\"\npartners = [\"s\"]\nline = \"g\"\ncost = {cost}\n[partners]\ns = \"S\"\n\
+             [checks]\nline-differs = {{ level = \"allow\", reason = \"R\" }}"
+        );
+        let project = Project::from_text("plan", text, date(2026, 1, 1));
+        let names = project.findings.iter().map(|located| located.rule.name.0);
+        names.collect()
+    }
+
+    #[test]
+    fn an_entry_is_unused_only_if_nothing_else_keeps_its_rule_from_finding_something() {
+        let cost = "[{ amount = 60, in = \"2026\" }]";
+        assert_eq!(found("g = { debit = [60] }", cost), ["unused-silencing"]);
+        assert_eq!(found("gg = { debit = [60] }", cost), ["unknown-reference"]);
+        assert_eq!(
+            found("g = { under = \"h\", debit = [60] }", cost),
+            ["unknown-reference"]
+        );
+        let outside = "[{ amount = 60, in = \"2027\" }]";
+        let found = found("g = { debit = [60] }", outside);
+        assert!(!found.contains(&"unused-silencing"), "{found:?}");
+    }
 }

@@ -6,7 +6,7 @@ mod broken_scenario;
 mod duplicate_code;
 mod group_cycle;
 mod self_link;
-mod unknown_reference;
+pub(super) mod unknown_reference;
 pub(super) mod unknown_rule;
 mod unused_funder;
 mod unused_goal;
