@@ -1,7 +1,7 @@
 //! Rows under the wrong group and costs on a line that is not there, beside another slip.
 
 use super::{clean, sums};
-use crate::findings::{FindingText, texts};
+use crate::findings::{FindingText, plan, texts};
 use crate::support::plans::changed;
 
 /// The rules and places of the findings, sorted.
@@ -168,4 +168,25 @@ fn costs_on_a_line_that_is_not_there_may_be_those_of_a_line_without_a_debit() {
         "debit = [470, 471, 470]",
     );
     assert_eq!(places(&total), ["unknown-reference activities[0].line"]);
+}
+
+#[test]
+fn a_group_that_is_not_there_is_one_finding_in_a_plan_of_thousand_lines() {
+    // 40 groups of 25 lines, of 1 to 1,000: 500,500 in all. Group 0 has the lines 1, 41, 81 … 961: 12,025 in all.
+    let sum = |group: usize| (0..25).map(|at| at * 40 + group + 1).sum::<usize>();
+    assert_eq!((0..40).map(sum).sum::<usize>(), 500_500);
+    assert_eq!(sum(0), 12_025);
+    let groups = (0..40).map(|at| format!("g{at} = {{ debit = [{}] }}\n", sum(at)));
+    let line = |at: usize| {
+        format!(
+            "l{at} = {{ under = \"g{}\", debit = [{}] }}\n",
+            at % 40,
+            at + 1
+        )
+    };
+    let rows: String = groups.chain((0..1_000).map(line)).collect();
+    let text = format!("[funders]\nf = {{ credit = [500_500] }}\n[lines]\n{rows}");
+    let text = plan("unit = 1\nperiods = [\"2020\"]", &text);
+    let wrong = changed(&text, "l5 = { under = \"g5\"", "l5 = { under = \"g55\"");
+    assert_eq!(places(&wrong), ["unknown-reference lines.l5.under"]);
 }

@@ -1,4 +1,4 @@
-//! Faults of the place of a row: it is under the wrong group, or under one that is not there.
+//! Rows at the wrong place: under the wrong group, or under one that is not there.
 
 use super::candidates::{Collector, cost};
 use super::effect::Effect;
@@ -10,32 +10,11 @@ use crate::checks::support::printed_groups::has_planned_costs;
 use crate::ledger::Side;
 use crate::plan::PeriodIx;
 
-/// The maximum number of pairs of a row and a group that are considered.
-pub(super) const MOST_PAIRS: usize = 40_000;
+/// The maximum number of figures of all rows that are tried under other groups. Each may be wrong too.
+const MOST_FIGURES: usize = 40_000;
 
 /// Adds the rows that may be under the wrong group.
 pub(super) fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
-    let is_about_groups = |set: &AddendSet| match set {
-        AddendSet::Under { side: of, .. } => *of == side,
-        AddendSet::Row { side: of, row } => {
-            *of == side
-                && BudgetRow::get(collector.cx, side, *row).is_some_and(|row| row.figures.is_none())
-        }
-        AddendSet::Planned { .. }
-        | AddendSet::Column { .. }
-        | AddendSet::Balance { .. }
-        | AddendSet::PrintedBalance { .. }
-        | AddendSet::Side(_)
-        | AddendSet::Final
-        | AddendSet::Both
-        | AddendSet::FlatRate { .. } => false,
-    };
-    let mut wrong = collector
-        .claimed
-        .sets
-        .iter()
-        .filter(|set| collector.is_wrong(**set));
-    let is_group_wrong = wrong.any(is_about_groups);
     for known in rows {
         let twins = rows
             .iter()
@@ -44,40 +23,50 @@ pub(super) fn moved(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<
             become_group(collector, known, twin);
         }
     }
-    if is_group_wrong {
-        moved_to_groups(collector, side, rows);
-    }
+    moved_to_groups(collector, side, rows);
 }
 
-/// The rows that may be under the wrong one of the groups of the plan.
+/// Adds the rows that may be under the wrong one of the groups of the plan.
 fn moved_to_groups(collector: &mut Collector<'_>, side: Side, rows: &[KnownRow<'_>]) {
     let cx = collector.cx;
-    let groups: Vec<Option<usize>> = std::iter::once(None)
-        .chain(
-            BudgetRow::of_side(cx, side)
-                .filter(|row| row.is_group)
-                .map(|row| Some(row.index)),
-        )
-        .collect();
-    if rows.len() * groups.len() > MOST_PAIRS {
+    let groups = BudgetRow::of_side(cx, side).filter(|row| row.is_group);
+    let groups = groups.map(|row| Some(row.index));
+    let all: Vec<Option<usize>> = std::iter::once(None).chain(groups).collect();
+    let wrong = all.iter().filter(|to| is_wrong(collector, side, **to));
+    let wrong: Vec<Option<usize>> = wrong.copied().collect();
+    // A move changes a wrong sum only if the sums of one of its two groups are wrong.
+    let pairs = rows.iter().flat_map(|known| {
+        let from = parent_of(cx, side, known.row.index);
+        let groups = if wrong.contains(&from) { &all } else { &wrong };
+        groups.iter().map(move |to| (known, from, *to))
+    });
+    let is_move = |(known, from, to): &(&KnownRow<'_>, Option<usize>, Option<usize>)| {
+        let is_inside = to.is_some_and(|to| is_in_group(cx, side, to, known.row.index));
+        to != from && !is_inside
+    };
+    let most = MOST_FIGURES / cx.plan.periods.len().max(1);
+    let moves: Vec<_> = pairs.filter(is_move).take(most + 1).collect();
+    if moves.len() > most {
         return;
     }
-    for known in rows {
+    for (known, from, to) in moves {
+        let effect = move_effect(collector, known, from, to);
         let row = known.row.index;
-        let from = parent_of(cx, side, row);
-        for to in &groups {
-            let is_inside = to.is_some_and(|to| is_in_group(cx, side, to, row));
-            if *to != from && !is_inside {
-                let effect = move_effect(collector, known, from, *to);
-                let slip = Slip::Moved { side, row, to: *to };
-                let moved = collector.add(slip, cost::MOVED, effect);
-                moved.inspect(|moved| figures_there(collector, known, *to, *moved));
-            }
-        }
+        let moved = collector.add(Slip::Moved { side, row, to }, cost::MOVED, effect);
+        moved.inspect(|moved| figures_there(collector, known, to, *moved));
     }
 }
 
-/// Adds the printed figures of a row that is moved to a group, as parts of the sums that it belongs in.
+/// Whether one of the sums that the rows directly under a group are part of is wrong.
+fn is_wrong(collector: &Collector<'_>, side: Side, group: Option<usize>) -> bool {
+    let mut periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
+    periods.any(|period| {
+        let sums = collector.sums.placed(side, group, period);
+        sums.iter().any(|(sum, _)| collector.is_wrong(*sum))
+    })
+}
+
+/// Adds the figures of a row that may be wrong too, if the row belongs under this group.
 fn figures_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
@@ -93,7 +82,8 @@ fn figures_there(
     }
 }
 
-/// Adds a printed figure as part of these sums. At least two of them are wrong, or all.
+/// Adds a printed figure of a moved row, which is part of these sums. At least two of the sums must be wrong, or the only
+/// one.
 fn figure_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
@@ -120,8 +110,8 @@ fn figure_there(
     collector.add_with(Some(moved), slip, cost::FIGURE, effect);
 }
 
-/// Whether a row may be the group that another one belongs under: it has the same figures. Of two such rows under one
-/// group nothing says which is the group, unless one of them names a group that is not there.
+/// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group, either
+/// may be the group of the other, unless the row names a group that is not there.
 fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
     let names_nothing = names_no_group(cx, side, row);
@@ -140,7 +130,7 @@ fn nearly_equal(one: &KnownRow<'_>, other: &KnownRow<'_>) -> bool {
     one.figures.len() == other.figures.len() && different.len() == 1 && equal.iter().any(is_amount)
 }
 
-/// What is off if a row is under one group and belongs under another.
+/// How much sums are off if a row is under one group and belongs under another.
 fn move_effect(
     collector: &Collector<'_>,
     known: &KnownRow<'_>,
@@ -166,7 +156,7 @@ fn move_effect(
     changes.into_effect()
 }
 
-/// A row that belongs under another one with the same figures, which then is its subtotal and counts no more.
+/// Adds a row that belongs under `twin`. The twin is then the subtotal of this row alone, and is not added up any more.
 fn become_group(collector: &mut Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) {
     let side = twin.row.side;
     let mut changes = Changes::default();

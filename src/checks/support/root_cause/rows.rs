@@ -1,10 +1,10 @@
-//! Faults of a row as a whole: it is missing, or counted too much, or several of its figures are wrong.
+//! Slips in a row as a whole: it is missing, or counted too much, or several of its figures are wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Collector, cost};
 use super::effect::{Effect, Part};
-use super::moves::{MOST_PAIRS, moved};
+use super::moves::moved;
 use super::slip::{Coefficient, Slip, Terms, figure_of};
 use super::sums::millionths;
 use crate::checks::support::budget_row::BudgetRow;
@@ -70,7 +70,7 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
         .chain(groups.map(|group| Some(group.index)))
         .collect();
     let mut seen = BTreeSet::new();
-    for group in places.into_iter().take(MOST_PAIRS) {
+    for group in places {
         let periods = collector.cx.plan.periods.iter().map(|(period, _)| period);
         let parts: Vec<Part> = periods
             .map(|period| {
