@@ -108,7 +108,7 @@ impl<'a> Context<'a> {
             .get_or_init(|| PrintedGroups::new(*self))
     }
 
-    /// The faults that each explain several wrong sums, and that are reported instead of these sums. They are looked for
+    /// The slips that each explain several wrong sums, and that are reported instead of these sums. They are looked for
     /// once, when a sum is wrong.
     fn root_causes(&self) -> &'a [RootCause] {
         if !is_allowed(self.plan, books::figure_differs::RULE.name) {

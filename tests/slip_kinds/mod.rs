@@ -297,3 +297,45 @@ fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
          it is under `p`"
     );
 }
+
+#[test]
+fn three_wrong_figures_in_a_plan_of_three_hundred_lines() {
+    // Line n of 1 to 300 costs n, n + 1, n + 2 and n + 3, and is in group n % 20 of 15 lines.
+    let amounts = |lines: &[usize]| -> Vec<usize> {
+        (0..4)
+            .map(|year| lines.iter().map(|n| n + year).sum())
+            .collect()
+    };
+    let row = |name: &str, lines: &[usize]| {
+        let debit = amounts(lines);
+        let total: usize = debit.iter().sum();
+        format!("{name}debit = {debit:?}, total = {total} }}\n")
+    };
+    let all: Vec<usize> = (1..=300).collect();
+    let in_group =
+        |group: usize| -> Vec<usize> { all.iter().copied().filter(|n| n % 20 == group).collect() };
+    let groups = (0..20).map(|group| row(&format!("g{group} = {{ "), &in_group(group)));
+    let lines = all
+        .iter()
+        .map(|n| row(&format!("l{n} = {{ under = \"g{}\", ", n % 20), &[*n]));
+    let rows: String = groups.chain(lines).collect();
+    let credit = amounts(&all);
+    let text = format!("[funders]\nf = {{ credit = {credit:?} }}\n[lines]\n{rows}");
+    let mut text = plan(
+        "unit = 1\nperiods = [\"2020\", \"2021\", \"2022\", \"2023\"]",
+        &text,
+    );
+    for (line, by) in [(6, 101), (27, 203), (48, 307)] {
+        let (old, new) = (
+            format!("debit = [{line}, "),
+            format!("debit = [{}, ", line + by),
+        );
+        text = changed(&text, &old, &new);
+    }
+    let places = sums(&text).into_iter().map(|text| text.places);
+    let own = places.filter_map(|text| text.split(" <- ").next().map(str::to_string));
+    assert_eq!(
+        own.collect::<Vec<_>>(),
+        ["l6", "l27", "l48"].map(|line| format!("figure-differs lines.{line}.debit[0]"))
+    );
+}

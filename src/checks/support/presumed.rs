@@ -1,7 +1,8 @@
-//! A plan in which costs on a line that is not there are on one of the lines that are.
+//! The plan without its costs on lines that are not there, so that the other sums can be compared.
 //!
-//! Such costs make the sum of all costs unknown. If every line has a printed debit, these are still all that is spent,
-//! unless the line itself is missing. Then the printed sums can be compared, and the search for slips tries both.
+//! Such costs make the sum of all costs unknown. But if every line has a printed debit, all that is spent is printed,
+//! whichever of these lines was meant: only a line that is missing adds to it. The search for slips tries both
+//! (`root_cause/strays.rs`).
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use crate::plan::{
     Plan, Price, Section, Series, Timing,
 };
 
-/// The maximum number of groups of such costs.
+/// The maximum number of [`StrayCosts`] of a plan: the search tries every line for each of them.
 const MOST: usize = 8;
 
 /// A plan without the costs on lines that are not there, and its books.
@@ -23,11 +24,11 @@ pub(crate) struct PresumedPlan {
     derived: Derived,
 }
 
-/// Costs on a line that is not there, by period.
+/// Costs on lines that are not there which belong together, by period.
 pub(crate) type StrayCosts = BTreeMap<PeriodIx, Money>;
 
 impl PresumedPlan {
-    /// None if no line is unknown, or if what is spent depends on which one is meant.
+    /// None if every line that costs name is there, or if what is spent depends on which line is meant.
     pub(crate) fn new(cx: Context<'_>) -> Option<Box<PresumedPlan>> {
         let strays = strays(cx)?;
         let mut plan = cx.plan.clone();
@@ -55,8 +56,9 @@ impl PresumedPlan {
     }
 }
 
-/// The costs on lines that are not there: those of each activity, or of each such line if they are many. None if there are
-/// none, if they are not known, or if a line has no printed debit: then they may be a part of it.
+/// The costs on lines that are not there, by line and activity, or only by line if that makes more than [`MOST`] of them.
+/// None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its costs,
+/// and these may be among them.
 fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     let plan = cx.plan;
     let is_printed = |line| cx.books.line_tree.is_group(line) || plan.line(line).debit.is_some();
@@ -74,7 +76,7 @@ fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     (1..=MOST).contains(&strays.len()).then_some(strays)
 }
 
-/// The costs on lines that are not there, in groups with the same key. None if they are not known.
+/// The costs on lines that are not there, those with the same key together. None if they are not known.
 fn stray_costs<'p>(
     cx: Context<'p>,
     key: impl Fn(ActivityIx, &'p LineId) -> (&'p LineId, Option<ActivityIx>),

@@ -39,7 +39,7 @@ pub(super) mod cost {
     pub(in super::super) const MISSING: u32 = 140;
 }
 
-/// Faults that change at least one wrong sum.
+/// The slips that change at least one wrong sum.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
     pub(super) slips: Vec<Slip>,
@@ -66,7 +66,7 @@ impl Candidates {
             cx: sums.cx,
             sums,
             claimed,
-            wrong: residuals.wrong().into_iter().collect(),
+            wrong: residuals.wrong().clone(),
             candidates: Candidates::default(),
         };
         collector.printed_figures();
@@ -134,7 +134,7 @@ impl Collector<'_> {
         self.add_with(None, slip, cost, effect)
     }
 
-    /// Adds a slip that goes with another one.
+    /// Adds a slip that explains something only together with the slip at this index, if there is one.
     pub(super) fn add_with(
         &mut self,
         only_with: Option<usize>,

@@ -16,6 +16,8 @@ pub(super) struct Residuals {
     /// The difference that rounding explains.
     pub(super) tolerances: Vec<i128>,
     pub(super) extents: Vec<SumExtent>,
+    /// The sums that differ by more than rounding explains.
+    wrong: BTreeSet<usize>,
 }
 
 /// What a sum is about.
@@ -104,23 +106,38 @@ impl Residuals {
     }
 
     /// The sums that differ by more than rounding explains.
-    pub(super) fn wrong(&self) -> Vec<usize> {
-        (0..self.amounts.len())
-            .filter(|sum| self.is_wrong(*sum))
-            .collect()
+    pub(super) fn wrong(&self) -> &BTreeSet<usize> {
+        &self.wrong
+    }
+
+    /// Adds a sum.
+    pub(super) fn push(&mut self, amount: i128, tolerance: i128, extent: SumExtent) {
+        self.amounts.push(0);
+        self.tolerances.push(tolerance);
+        self.extents.push(extent);
+        self.add(self.amounts.len() - 1, amount);
     }
 
     /// Puts a slip right.
     pub(super) fn subtract(&mut self, changes: &[(usize, i128)]) {
         for (sum, change) in changes {
-            self.amounts[*sum] -= change;
+            self.add(*sum, -change);
         }
     }
 
     /// Takes [`Residuals::subtract`] back.
     pub(super) fn restore(&mut self, changes: &[(usize, i128)]) {
         for (sum, change) in changes {
-            self.amounts[*sum] += change;
+            self.add(*sum, *change);
+        }
+    }
+
+    fn add(&mut self, sum: usize, amount: i128) {
+        self.amounts[sum] += amount;
+        if self.is_wrong(sum) {
+            self.wrong.insert(sum);
+        } else {
+            self.wrong.remove(&sum);
         }
     }
 

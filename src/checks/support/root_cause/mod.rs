@@ -51,7 +51,7 @@ pub(crate) struct Suspect {
     effects: BTreeMap<AddendSet, Money>,
 }
 
-/// Faults of which one is there: each of them explains the same sums.
+/// Slips that each explain the same sums: one of them was made.
 #[derive(Debug, Clone)]
 pub(crate) struct RootCause {
     /// At least one.
@@ -285,8 +285,8 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a slip of another explanation stands for this one: it is in none of this explanation, and of these
-    /// slips, this one shares the most sums with it.
+    /// Whether a slip of another explanation may have been made instead of `applied`: this explanation does not have it,
+    /// and of the slips that it has, `applied` changes the most sums by the same amounts.
     fn replaces(&self, explanation: &Explanation, applied: &Applied, other: &Applied) -> bool {
         let shared = |one: &Applied| {
             let changes = one.changes.iter();
@@ -346,23 +346,13 @@ pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: Period
 
 /// Whether a line may be a group that lost the lines under it: then nothing is spent on it.
 pub(crate) fn may_be_group(cx: Context<'_>, line: LineIx) -> bool {
+    let (side, row) = (Side::Debit, line.index());
+    let is_group = |slip| {
+        slip == Slip::Extra { side, row }
+            || matches!(slip, Slip::Moved { side: Side::Debit, to, .. } if to == Some(row))
+    };
     let mut suspects = cx.root_causes().iter().flat_map(|cause| &cause.suspects);
-    suspects.any(|suspect| match suspect.slip {
-        Slip::Extra { side, row } => (side, row) == (Side::Debit, line.index()),
-        Slip::Moved { side, to, .. } => (side, to) == (Side::Debit, Some(line.index())),
-        Slip::Figure { .. }
-        | Slip::Figures { .. }
-        | Slip::NoLine { .. }
-        | Slip::Item { .. }
-        | Slip::Rate(_)
-        | Slip::Opening
-        | Slip::Missing { .. }
-        | Slip::Swapped { .. }
-        | Slip::Balance { .. }
-        | Slip::Carried(_)
-        | Slip::Claim(_)
-        | Slip::Stray { .. } => false,
-    })
+    suspects.any(|suspect| is_group(suspect.slip))
 }
 
 /// Adds the slips that are not there yet.

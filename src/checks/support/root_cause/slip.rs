@@ -11,7 +11,7 @@ use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
-    /// The costs on a line that is not there, which are on this one, or else that line is missing under a group or none.
+    /// Costs on a line that is not there, by their index in [`Context::strays`]. They belong on this line.
     Stray { stray: usize, to: StrayLine },
     /// The figure of a row in a period: printed, or else the costs that are posted on it.
     Figure {
@@ -53,12 +53,12 @@ pub(crate) enum Slip {
     Claim(AddendSet),
 }
 
-/// The line that costs belong on, if the one that they name is not there.
+/// The line that costs belong on. The one that they name is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum StrayLine {
-    /// Another line, which they meant.
+    /// A line of the plan, whose id was misspelt.
     There(usize),
-    /// A line that is missing under this group.
+    /// A line that is missing, under this group or under none.
     Missing(Option<usize>),
 }
 
@@ -140,7 +140,7 @@ impl SumsOf<'_> {
         self.figure_under(row, parent, period)
     }
 
-    /// The same, if the row is directly under this group.
+    /// The sums that the figure would be part of if the row were directly under this group.
     pub(super) fn figure_under(
         &self,
         row: &BudgetRow<'_>,
@@ -165,7 +165,7 @@ impl SumsOf<'_> {
         terms
     }
 
-    /// The sums of the groups that a row which is no group is in, if it is directly under this group.
+    /// The sums of groups that a row directly under this group is part of. The row is no group itself.
     pub(super) fn placed(&self, side: Side, group: Option<usize>, period: PeriodIx) -> Terms {
         let mut terms: Terms = self
             .printed_group(side, group, period)

@@ -1,4 +1,4 @@
-//! Costs on a line that is not there: they are on another line, or that line is missing.
+//! Costs on a line that is not there: either the id was misspelt, or that line is missing.
 
 use super::candidates::{Collector, cost};
 use super::rows::Changes;
@@ -9,7 +9,7 @@ use crate::checks::support::claims::AddendSet;
 use crate::checks::support::presumed::StrayCosts;
 use crate::ledger::Side;
 
-/// Adds the lines that the costs may be on. The plan of the sums is without these costs.
+/// Adds each line that the costs may belong on. The sums are those of the plan without these costs.
 pub(super) fn stray_slips(collector: &mut Collector<'_>) {
     for (stray, costs) in collector.cx.strays().iter().enumerate() {
         add(collector, stray, costs, StrayLine::Missing(None));

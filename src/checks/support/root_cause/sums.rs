@@ -55,9 +55,7 @@ impl ClaimedSums {
     fn push(&mut self, residuals: &mut Residuals, set: AddendSet, amount: i128, tolerance: i128) {
         self.index.insert(set, self.sets.len());
         self.sets.push(set);
-        residuals.amounts.push(amount);
-        residuals.tolerances.push(tolerance);
-        residuals.extents.push(extent(set));
+        residuals.push(amount, tolerance, extent(set));
     }
 }
 
