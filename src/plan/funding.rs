@@ -11,6 +11,7 @@ use super::id::{FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
+use super::transfer::AllowedTransfer;
 use super::word::words;
 
 /// A funder, or a group of funders.
@@ -186,6 +187,10 @@ pub struct Line {
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
     pub adjust_is_whole: bool,
+    /// What may move from it to other lines.
+    pub may_move: Vec<AllowedTransfer>,
+    /// Whether all of that could be read.
+    pub may_move_is_whole: bool,
     pub note: Option<String>,
 }
 
@@ -209,6 +214,8 @@ impl Line {
             cost_is_whole: true,
             adjust: Vec::new(),
             adjust_is_whole: true,
+            may_move: Vec::new(),
+            may_move_is_whole: true,
             note: None,
         }
     }
@@ -271,7 +278,7 @@ fields! {
             "total" => Amount(total),
             "approved" => Amount(approved),
         }
-        tables { "cost" => cost, "paid-by" => paid_by, "adjust" => adjust }
+        tables { "cost" => cost, "paid-by" => paid_by, "adjust" => adjust, "may-move" => may_move }
         references { "under" => under, "tariff" => cost, "paid-by" => paid_by }
     }
 }

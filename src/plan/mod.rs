@@ -39,6 +39,7 @@ mod span;
 mod target;
 mod timeline;
 mod today;
+mod transfer;
 mod word;
 
 use std::collections::HashMap;
@@ -100,6 +101,7 @@ pub use span::{Span, SpanError};
 pub use target::{JudgedAs, Judgement, Measurement, Target, TargetGroup, TargetKind};
 pub use timeline::{Every, Recurrence, Stretch, TimelineEntry, When};
 pub use today::Today;
+pub use transfer::AllowedTransfer;
 pub use word::{Meanings, Word};
 
 /// A plan: everything that its file says, in the order of the file.

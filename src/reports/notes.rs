@@ -1,11 +1,11 @@
 //! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
-use super::names::{activity_name, period_name};
+use super::names::{activity_name, line_name, period_name};
 use crate::finding::{AND, Message, Piece, Topic, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Sums};
-use crate::plan::{Adjustment, Line, Plan, Section, SilenceLevel};
+use crate::plan::{Adjustment, AllowedTransfer, Line, Plan, Section, SilenceLevel};
 use crate::say;
 use crate::table::{Block, Cell, Report};
 use crate::words::{ActualsWords, BudgetWords, SharedWords, WhenWords};
@@ -27,6 +27,7 @@ pub(super) fn notes(plan: &Plan) -> Vec<Message> {
 /// The notes under a report that compares the bookkeepings with the budget.
 pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
     let mut notes = adjustments(input.plan);
+    notes.extend(allowed_transfers(input.plan));
     let comparison = input.comparison();
     notes.extend(comparison.and_then(|compared| own_contributions(input.plan, compared)));
     notes.extend(silences_on(input, Topic::Budget));
@@ -132,6 +133,33 @@ fn adjustments(plan: &Plan) -> Vec<Message> {
     let mut notes = Vec::new();
     for line in plan.lines.values() {
         notes.extend(line.adjust.iter().map(|adjustment| note(line, adjustment)));
+    }
+    notes
+}
+
+/// A note for each transfer that is allowed between lines: from which line, to which, how much at most, and the plan's own note.
+pub(super) fn allowed_transfers(plan: &Plan) -> Vec<Message> {
+    let words = BudgetWords::of(plan.language);
+    let note = |line: &Line, transfer: &AllowedTransfer| {
+        let to = transfer
+            .to
+            .iter()
+            .map(|id| Piece::from(line_name(plan, id).to_string()));
+        let mut message = say![
+            words.may_move,
+            format!(": {} {} ", line.name, words.from_to),
+            listed(to.collect(), AND)
+        ];
+        if let Some(max) = transfer.max {
+            message.extend(say![", ", words.at_most, " ", max]);
+        }
+        let about = transfer.note.as_ref().map(|about| format!(" ({about})"));
+        message.push(about.unwrap_or_default());
+        message
+    };
+    let mut notes = Vec::new();
+    for line in plan.lines.values() {
+        notes.extend(line.may_move.iter().map(|transfer| note(line, transfer)));
     }
     notes
 }

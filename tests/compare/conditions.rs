@@ -1,8 +1,8 @@
 //! Conditions in two versions of a plan and in scenarios: the verdict on each requirement before and after.
 
 use super::{diff, rows};
-use crate::support::files::leiden;
-use crate::support::plans::changed;
+use crate::support::files::{leiden, read};
+use crate::support::plans::{changed, changed_all};
 use crate::support::run::hbplan;
 
 #[test]
@@ -41,6 +41,42 @@ fn a_share_that_is_no_longer_met() {
             "wordt termijnen Subsidie: voorfinanciering, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ja"
                 .to_string(),
         ]
+    );
+}
+
+#[test]
+fn what_may_move_by_the_older_version_is_shown_apart() {
+    let text = read("examples/conditions/may-move.toml");
+    // As it was approved: 40.000, 50.000 and 10.000.
+    let old = changed_all(
+        &text,
+        &[
+            ("[15_000], approved = 40", "[40_000], approved = 40"),
+            ("[70_000]", "[50_000]"),
+            (
+                "debit = [15_000], approved = 10",
+                "debit = [10_000], approved = 10",
+            ),
+        ],
+    );
+    let new = changed(&text, "max = 15_000", "max = 20_000");
+    let out = diff(&old, &new).ended(1).out.clone();
+    // 25.000 moved, and by the old version 15.000 may.
+    for row in [
+        "Verschoven € 25.000 25 %",
+        "Waarvan mag verschuiven € 15.000 15 %",
+        "Verschoven buiten wat mag € 10.000 10 %",
+    ] {
+        let (title, _) = row.split_once(" €").expect("a row has an amount");
+        assert!(rows(&out, title).contains(&row.to_string()), "{out}");
+    }
+    let may_move = "Post Projectleiding mag verschuiven naar kringen";
+    let about = "(als de taak van de trekkers groter wordt)";
+    assert_eq!(
+        rows(&out, may_move),
+        [format!(
+            "{may_move} ten hoogste € 15.000 {about} ten hoogste € 20.000 {about}"
+        )]
     );
 }
 

@@ -2,6 +2,9 @@
 //! funder brings in.
 
 use super::examples::limit;
+use super::rules;
+use crate::support::files::read;
+use crate::support::plans::changed_all;
 
 #[test]
 fn maximum_share_in_each_year() {
@@ -71,6 +74,46 @@ fn maximum_reallocation_of_each_line() {
         &[],
         &[("[12_500]", "[10_000]"), ("[ 4_000]", "[ 6_500]")],
     );
+}
+
+#[test]
+fn what_may_move_does_not_count() {
+    limit(
+        "may-move",
+        "reallocation-above-maximum",
+        &[
+            ("[15_000], approved = 40", "[15_001], approved = 40"),
+            ("[70_000]", "[69_999]"),
+        ],
+        &[("max = 15_000", "max = 14_999")],
+    );
+    // 1 less moves from the leadership: 24.999, of which 15.000 may, and 9.999 counts of 10.000. If nothing may move to the circles,
+    // 25.000 counts. If any amount may, the 20.000 of the circles do, and 5.000 counts.
+    let text = read("examples/conditions/may-move.toml");
+    let with = |to: &str, max: &str, share: &str| {
+        let changes = [
+            ("{ to = \"kringen\", max = 15_000", to),
+            ("max-reallocation = \"10%\"", share),
+            ("name             = \"verschuiving\"", max),
+        ];
+        rules(&changed_all(&text, &changes))
+    };
+    let any = "{ to = \"kringen\"";
+    let name = "name = \"verschuiving\"";
+    assert_eq!(with(any, name, "max-reallocation = \"5%\""), [""; 0]);
+    assert_eq!(
+        with(any, name, "max-reallocation = \"4.99%\""),
+        ["reallocation-above-maximum"]
+    );
+    // For each line: 10.000 of 40.000 is a quarter of the leadership, 5.000 of 50.000 a tenth of the circles, and materials
+    // gained half of 10.000.
+    let max = "{ to = \"kringen\", max = 15_000";
+    let each = "name = \"verschuiving\"\neach = \"line\"";
+    let above = "reallocation-above-maximum";
+    assert_eq!(with(max, each, "max-reallocation = \"50%\""), [""; 0]);
+    assert_eq!(with(max, each, "max-reallocation = \"49%\""), [above]);
+    assert_eq!(with(max, each, "max-reallocation = \"24%\""), [above; 2]);
+    assert_eq!(with(max, each, "max-reallocation = \"9%\""), [above; 3]);
 }
 
 #[test]

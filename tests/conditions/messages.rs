@@ -177,6 +177,20 @@ fn reallocation_and_prefinancing() {
         "move a part of it back, or have the changed budget approved; for example €25,000 instead of €25,001 for `Travel` \
          in `2026` and €50,000 instead of €49,999 for `Staff` in `2026`; see 2 CFR 200.308"
     );
+    // Of the 25.001 that leadership lost, 15.000 may move.
+    let text = read("examples/conditions/may-move.toml");
+    let (_, message, _) = one(&changed_all(
+        &text,
+        &[
+            ("[15_000], approved = 40", "[14_999], approved = 40"),
+            ("[70_000]", "[70_001]"),
+        ],
+    ));
+    assert_eq!(
+        message,
+        "€10,001 of the approved €100,000 moved between lines, beside €15,000 that may move, and `verschuiving` allows 10%: €1 \
+         too much"
+    );
     let text = read("examples/conditions/instalments.toml");
     let (_, message, hint) = one(&changed_all(
         &text,

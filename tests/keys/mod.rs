@@ -1,6 +1,7 @@
 //! Every declared key: its own example is read without a finding, a value of any other type is refused at its place,
 //! its words are read, and its figures are fields of the plan.
 
+mod contexts;
 mod small;
 
 use hbplan::finding::Words;
@@ -11,7 +12,8 @@ use hbplan::scenario::apply;
 use hbplan::schema::{self, KeySchema, TableSchema, ValueType};
 
 use crate::support::plans::project;
-use small::{CONTEXTS, PERIODS, header, plan};
+use contexts::CONTEXTS;
+use small::{PERIODS, header, plan};
 
 fn findings(text: &str) -> Vec<Located> {
     project(text).findings
@@ -216,6 +218,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "a funder" => "funders.a",
         "a line" => "lines.a",
         "an adjustment" => "lines.a.adjust[0]",
+        "an allowed transfer" => "lines.a.may-move[0]",
         "a receipt" => "funders.a.receipts[0]",
         "an award" => "funders.a.award",
         "an accounted year" => "funders.a.award.years[0]",

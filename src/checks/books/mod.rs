@@ -12,6 +12,7 @@ mod row_total_differs;
 mod subtotal_differs;
 mod unbalanced_period;
 mod unclear_claim;
+mod unclear_transfer;
 
 use super::Check;
 
@@ -29,4 +30,5 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(subtotal_differs),
     by_plan!(unbalanced_period),
     by_plan!(unclear_claim),
+    by_plan!(unclear_transfer),
 ];

@@ -25,10 +25,11 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of hoogstens `max-reallocation` van de goedgekeurde begroting tussen posten is verschoven. Het \
              verschoven bedrag is de kleinste van twee sommen: alle verhogingen en alle verlagingen van posten sinds \
-             ze zijn goedgekeurd (`approved`). Wat de begroting als geheel groter of kleiner maakt, telt niet mee.",
+             ze zijn goedgekeurd (`approved`). Wat de begroting als geheel groter of kleiner maakt, telt niet mee, en ook \
+             niet wat mag verschuiven (`may-move`).",
         "That at most `max-reallocation` of the approved budget was reallocated between lines. The reallocated \
              amount is the smaller of two sums: all increases and all decreases of lines since they were `approved`. \
-             What makes the budget as a whole larger or smaller is not counted.",
+             What makes the budget as a whole larger or smaller is not counted, nor is what may move (`may-move`).",
     ),
     why: Words::new(
         "Een financier die een begroting heeft goedgekeurd, wil vooraf worden gevraagd of veel daarvan aan iets \
@@ -79,9 +80,9 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
     let message = match own_line(breach) {
         Some(own) => of_line(breach, own, approved, most)?,
         None => tell! {
-        nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{window}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
-        en: "{amount} of the approved {approved} moved between lines{window}{percentage}, and {condition} allows {most}: {excess} too much",
-        amount = outcome.amount, approved, window = breach.window(),
+        nl: "{amount} van de goedgekeurde {approved} is verschoven tussen posten{beside}{window}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
+        en: "{amount} of the approved {approved} moved between lines{beside}{window}{percentage}, and {condition} allows {most}: {excess} too much",
+        amount = outcome.amount, approved, beside = beside(breach), window = breach.window(),
         percentage = breach.percentage(approved, most), condition = name(&condition.name),
         most, excess = breach.difference()
         },
@@ -117,12 +118,25 @@ fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Op
     };
     let condition = name(&breach.condition?.name);
     Some(tell! {
-        nl: "{amount} is verschoven {way} {line}{window}, bij een goedgekeurd bedrag van {approved}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
-        en: "{amount} moved {way} {line}{window}, of which {approved} was approved{percentage}, and {condition} allows {most}: {excess} too much",
-        amount = outcome.amount, way, line = name(&breach.cx.plan.line(own).name),
+        nl: "{amount} is verschoven {way} {line}{beside}{window}, bij een goedgekeurd bedrag van {approved}{percentage}, en {condition} staat hoogstens {most} toe: {excess} te veel",
+        en: "{amount} moved {way} {line}{beside}{window}, of which {approved} was approved{percentage}, and {condition} allows {most}: {excess} too much",
+        amount = outcome.amount, way, line = name(&breach.cx.plan.line(own).name), beside = beside(breach),
         window = breach.window(), approved, percentage = breach.percentage(approved, most),
         condition, most, excess = breach.difference()
     })
+}
+
+/// Beside which amount that may move. Empty if there is none.
+fn beside(breach: &Breach<'_>) -> Message {
+    breach
+        .outcome
+        .allowed
+        .map_or_else(Message::default, |allowed| {
+            tell! {
+                nl: ", naast {allowed} die mag verschuiven", en: ", beside {allowed} that may move",
+                allowed
+            }
+        })
 }
 
 /// What is too much moves back from the line that grew most to the line that shrank most; if the requirement is about one

@@ -9,6 +9,7 @@ mod reallocation;
 mod renames;
 #[cfg(test)]
 mod tests;
+mod transfers;
 
 use super::sums::Sums;
 use super::{ActivityIx, Books, FunderIx, LineIx};
@@ -18,6 +19,7 @@ use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;
 pub(crate) use renames::Renames;
+pub(in crate::ledger) use transfers::{TransferRoute, allowed_part, transfer_routes};
 
 /// A version of a plan, with its books.
 #[derive(Debug, Clone, Copy)]
@@ -69,8 +71,8 @@ pub struct Comparison {
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,
-    /// The part of the budget that moved between lines. None if an amount of a line is unknown, or if the old plan
-    /// spends nothing.
+    /// The part of the budget that moved between lines. None if an amount of a line, or what may move, is unknown, or if the
+    /// old plan spends nothing.
     pub reallocation: Option<Reallocation>,
 }
 
@@ -86,7 +88,7 @@ pub fn compare(old: PlanVersion<'_>, new: PlanVersion<'_>) -> Comparison {
     let lines = line_deltas(&columns, old, new);
     let debit = delta(&columns, (), &old.books.debit, &new.books.debit);
     Comparison {
-        reallocation: reallocation(&lines, debit.total),
+        reallocation: reallocation(&lines, debit.total, old),
         funders,
         lines,
         activities,
@@ -186,7 +188,21 @@ fn closing(columns: &[Matched<PeriodIx>], old: &Books, new: &Books) -> Vec<(usiz
         .collect()
 }
 
-fn reallocation(lines: &[Delta<Matched<LineIx>>], debit: Change) -> Option<Reallocation> {
+/// The reallocation, with the transfers that the old version allows.
+fn reallocation(
+    lines: &[Delta<Matched<LineIx>>],
+    debit: Change,
+    old: PlanVersion<'_>,
+) -> Option<Reallocation> {
     let of = debit.old.filter(|total| !total.is_zero())?;
-    Reallocation::new(lines.iter().map(|line| line.total.difference()), of)
+    let routes = transfer_routes(old.plan, |line| {
+        let subtree = old.books.line_tree.subtree(line);
+        let is_in = |at: &usize| {
+            let line = lines[*at].of.old;
+            line.is_some_and(|line| subtree.contains(&line))
+        };
+        (0..lines.len()).filter(is_in).collect()
+    })?;
+    let differences = lines.iter().map(|line| line.total.difference());
+    Reallocation::new(differences, &routes, of)
 }

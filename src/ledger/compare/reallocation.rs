@@ -1,5 +1,6 @@
 //! How much of a budget moved between lines.
 
+use super::transfers::{TransferRoute, allowed_part};
 use crate::plan::Money;
 
 /// What moved from lines to other lines, over all periods.
@@ -13,20 +14,24 @@ pub struct Reallocation {
     /// What lines lost.
     pub lost: Money,
     pub moved: Money,
+    /// The part of it that lines may give to others. The rest counts for a maximum.
+    pub allowed: Money,
     /// The old total of all lines: the approved budget.
     pub of: Money,
 }
 
 impl Reallocation {
-    /// The reallocation of a budget, from how much each line gained (or lost, if negative). None if a difference is
-    /// unknown or a sum is too large to be exact.
+    /// The reallocation of a budget, from how much each line gained (or lost, if negative) and what may move between them.
+    /// None if a difference is unknown or a sum is too large to be exact.
     pub(in crate::ledger) fn new(
         differences: impl IntoIterator<Item = Option<Money>>,
+        routes: &[TransferRoute],
         of: Money,
     ) -> Option<Reallocation> {
         let (mut gained, mut lost) = (Money::ZERO, Money::ZERO);
-        for difference in differences {
-            let difference = difference?;
+        let differences: Option<Vec<Money>> = differences.into_iter().collect();
+        let differences = differences?;
+        for difference in differences.iter().copied() {
             let side = if difference.is_negative() {
                 &mut lost
             } else {
@@ -38,7 +43,13 @@ impl Reallocation {
             gained,
             lost,
             moved: gained.min(lost),
+            allowed: allowed_part(&differences, routes)?,
             of,
         })
+    }
+
+    /// What moved and may not simply move.
+    pub fn counted(self) -> Money {
+        self.moved - self.allowed
     }
 }

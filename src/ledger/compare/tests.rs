@@ -3,7 +3,7 @@
 use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, money, plan, product, quantity};
 use crate::ledger::post;
-use crate::plan::{Period, Timing};
+use crate::plan::{AllowedTransfer, LineId, Period, Timing};
 
 fn compared(old: &Plan, new: &Plan) -> Comparison {
     let (old_books, new_books) = (post(old), post(new));
@@ -111,9 +111,57 @@ fn reallocation_is_the_smaller_of_gains_and_losses() {
             gained: money("50"),
             lost: money("30"),
             moved: money("30"),
+            allowed: money("0"),
             of: money("200")
         }
     );
+}
+
+#[test]
+fn what_may_move_by_the_old_version_is_the_largest_amount_that_all_transfers_explain() {
+    let (mut old, mut new) = (plan(&["2020"]), plan(&["2020"]));
+    let lines = [
+        ("staff", None, "0", "0"),
+        ("lead", Some("staff"), "100", "40"),
+        ("other", Some("staff"), "50", "40"),
+        ("circles", None, "100", "150"),
+        ("travel", None, "20", "40"),
+    ];
+    for (id, under, before, after) in lines {
+        add_line(&mut old, id, under, before);
+        add_line(&mut new, id, under, after);
+    }
+    let transfer = |number, to: &[&str], max: Option<&str>| AllowedTransfer {
+        number,
+        to: to.iter().map(|id| LineId::new(id)).collect(),
+        max: max.map(money),
+        note: None,
+    };
+    let mut may_move = |id: &str, transfers: Vec<AllowedTransfer>| {
+        let line = old.lines.get_mut(id).expect("it was added");
+        line.may_move = transfers;
+        line.debit = line.debit.take().filter(|_| id != "staff");
+    };
+    // Of the staff together 30 may go to the circles and to travel, and of the lead 25 more to the circles.
+    may_move(
+        "staff",
+        vec![transfer(0, &["circles", "travel"], Some("30"))],
+    );
+    may_move("lead", vec![transfer(0, &["circles"], Some("25"))]);
+    new.lines.get_mut("staff").expect("it was added").debit = None;
+    // The lead lost 60 and the other 10, the circles gained 50 and travel 20: 70 moved, of which 25 + 30 may.
+    let moved = compared(&old, &new).reallocation.expect("all is known");
+    assert_eq!(
+        (moved.moved, moved.allowed, moved.counted()),
+        (money("70"), money("55"), money("15"))
+    );
+    // Back again, by a version that allows nothing.
+    let moved = compared(&new, &old).reallocation.expect("all is known");
+    assert_eq!((moved.moved, moved.allowed), (money("70"), money("0")));
+    // A transfer that could not be read may allow anything.
+    let line = old.lines.get_mut("travel").expect("it was added");
+    line.may_move_is_whole = false;
+    assert_eq!(compared(&old, &new).reallocation, None);
 }
 
 #[test]

@@ -4,8 +4,10 @@
 //! without a line was not approved, and counts as a line of which 0 was approved.
 //!
 //! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
+//!
+//! What lines may give to others (`may-move`) is not counted. A maximum of such a transfer is over the time of the condition.
 
-use super::super::compare::Reallocation;
+use super::super::compare::{Reallocation, TransferRoute, allowed_part, transfer_routes};
 use super::exact::Exact;
 use super::limit::Bound;
 use super::measure::ResolvedCondition;
@@ -22,10 +24,11 @@ impl ConditionEvaluator<'_> {
         let window = &resolved.window;
         let mut differences = Vec::new();
         let mut changed_lines = Vec::new();
-        for line in self.approved_lines(&resolved.among) {
+        let approved_lines = self.approved_lines(&resolved.among);
+        for line in approved_lines.iter().copied() {
             let approved = self.approved(line, window)?;
             let amount = self.cells_in(&self.books.lines[line], window)?.total();
-            differences.push(amount.checked_add(-approved));
+            differences.push(amount.checked_add(-approved).ok_or(Undecided::TooLarge)?);
             if amount != approved {
                 changed_lines.push(ChangedLine {
                     line,
@@ -36,23 +39,43 @@ impl ConditionEvaluator<'_> {
         }
         if resolved.among == CostScope::All {
             let without_line = self.cells_in(&self.books.no_line, window)?;
-            differences.push(Some(without_line.total()));
+            differences.push(without_line.total());
         }
         let base = self.approved_base(resolved)?;
         let lines = resolved.own_line.map_or(differences.len(), |_| 1);
         // Each line has what was approved and what it costs now.
         let figures = 2 * lines * window.len();
-        let moved = Reallocation::new(differences, base).ok_or(Undecided::TooLarge)?;
-        let amount = match resolved.own_line {
-            None => moved.moved,
-            Some(own) => moved.moved.min(change_of(own, &changed_lines)),
+        let routes = self.routes(&approved_lines)?;
+        let each = differences.iter().copied().map(Some);
+        let moved = Reallocation::new(each, &routes, base).ok_or(Undecided::TooLarge)?;
+        let own = resolved.own_line;
+        let own = own.and_then(|own| approved_lines.iter().position(|line| *line == own));
+        let (all, allowed) = match own {
+            None => (moved.moved, Some(moved.allowed)),
+            Some(own) => (
+                moved.moved.min(differences[own].abs()),
+                allowed_part(&only(own, &differences), &routes),
+            ),
         };
+        let allowed = allowed.ok_or(Undecided::TooLarge)?;
+        let amount = all - allowed;
         let outcome = self.limited(amount, Exact::part(max, base)?, Bound::Max, figures)?;
         Ok(Outcome {
             base: Some(base),
+            allowed: Some(allowed).filter(|allowed| !allowed.is_zero()),
             changed_lines,
             ..outcome
         })
+    }
+
+    /// What may move between these lines.
+    fn routes(&self, lines: &[LineIx]) -> Result<Vec<TransferRoute>, Undecided> {
+        let positions = |line: LineIx| {
+            let subtree = self.books.line_tree.subtree(line);
+            let is_in = |at: &usize| subtree.contains(&lines[*at]);
+            (0..lines.len()).filter(is_in).collect()
+        };
+        transfer_routes(self.plan, positions).ok_or(Undecided::Unknown)
     }
 
     /// What was approved of the lines that a maximum is a share of: those of the condition, or those of `of`.
@@ -129,8 +152,15 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// By how much a line differs from what was approved.
-fn change_of(own: LineIx, changed: &[ChangedLine]) -> Money {
-    let own = changed.iter().find(|each| each.line == own);
-    own.map_or(Money::ZERO, |each| (each.amount - each.approved).abs())
+/// The differences, of which only those count that money of this line may have caused: its own, and those of the other side.
+fn only(own: usize, differences: &[Money]) -> Vec<Money> {
+    let is_loss = differences[own].is_negative();
+    let each = differences.iter().enumerate();
+    let counted = each.map(
+        |(at, change)| match at == own || change.is_negative() != is_loss {
+            true => *change,
+            false => Money::ZERO,
+        },
+    );
+    counted.collect()
 }

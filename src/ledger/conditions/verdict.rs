@@ -99,6 +99,8 @@ pub struct Outcome {
     pub periods: Vec<PeriodOutcome>,
     /// The cost items whose rate is above the maximum.
     pub rates: Vec<ItemRate>,
+    /// What moved between lines and may do so, so that it is not part of `amount`. None if there is no such part.
+    pub allowed: Option<Money>,
     /// The lines that differ from what was approved, if the requirement is about reallocation.
     pub changed_lines: Vec<ChangedLine>,
 }
@@ -116,6 +118,7 @@ impl Outcome {
             remedy: None,
             periods: Vec::new(),
             rates: Vec::new(),
+            allowed: None,
             changed_lines: Vec::new(),
         }
     }

@@ -6,9 +6,10 @@ use std::hash::Hash;
 use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
-    AccountedYear, Activity, Adjustment, Award, BookingRule, BookkeepingSource, ById, Commitment,
-    CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport, PaidBy, PerUnit,
-    Period, Periods, Plan, PlanClaim, Receipt, Section, Split, StatedForecast, Target, Timesheets,
+    AccountedYear, Activity, Adjustment, AllowedTransfer, Award, BookingRule, BookkeepingSource,
+    ById, Commitment, CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport,
+    PaidBy, PerUnit, Period, Periods, Plan, PlanClaim, Receipt, Section, Split, StatedForecast,
+    Target, Timesheets,
 };
 
 impl Plan {
@@ -209,6 +210,12 @@ impl Element for PlanClaim {
 }
 
 impl Element for Adjustment {
+    fn number(&self) -> usize {
+        self.number
+    }
+}
+
+impl Element for AllowedTransfer {
     fn number(&self) -> usize {
         self.number
     }

@@ -98,6 +98,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("days", &["dagen", "dagen-later", "termijn"]),
     meaning("split", &["verdeling", "verdeelsleutel", "sleutel", "verdeeld-over", "aandelen", "verdelen", "division", "distribution", "key", "shares"]),
     meaning("approved", &["goedgekeurd", "beschikt", "vastgesteld", "toegekend", "verleend", "granted", "awarded"]),
+    meaning("may-move", &["mag-verschuiven", "verschuiven", "verschuiving", "verschuifbaar", "mag-naar", "overheveling-naar", "may-transfer", "transfers", "transfer", "movable"]),
     meaning("adjust", &["correctie", "correcties", "aanpassing", "bijstelling", "verschil", "adjustment", "adjustments", "correction"]),
     meaning("reason", &["reden", "waarom", "toelichting", "motivering", "why", "because"]),
     meaning("index", &["indexering", "indexatie", "stijging", "loonstijging", "inflation", "increase"]),

@@ -48,7 +48,7 @@ pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use hours::{HOURS_COLUMNS, PERSON, TIMESHEETS};
 pub use layout::{LAYOUT, LAYOUT_COLUMN};
 pub use lead_report::{LEAD_REPORT, TARGET_RESULT};
-pub use money::{ADJUSTMENT, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};
+pub use money::{ADJUSTMENT, ALLOWED_TRANSFER, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
 pub use scenario::{NOTHING, SCENARIO};

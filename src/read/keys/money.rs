@@ -4,7 +4,7 @@ use super::actuals::EXPLAIN_ABOVE;
 use super::award::AWARD;
 use super::cost::{LINE_COST_ITEM, PER, QUANTITY, RATE, SPREAD, TARIFF_OF, UNIT, WITHIN};
 use super::funding::{PAYERS, PAYS, PAYS_NOT, SPLIT};
-use super::{KeySchema, NOTE, TableSchema, ValueType};
+use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
 use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
@@ -173,6 +173,12 @@ pub const LINE: TableSchema = TableSchema::new(
             r#"[{ in = "2023-H1", amount = 1, reason = "afronding in de gedrukte tabel" }]"#,
             nl: "Bedoelde verschillen met de activiteiten. Elk rapport vermeldt ze.",
             en: "Intended differences from the activities. Every report shows them.";
+        "may-move": ValueType::List(&ValueType::Table(&ALLOWED_TRANSFER)) =>
+            r#"[{ to = "samenwerking", max = 5_000 }]"#,
+            nl: "Wat van deze post, of van de posten eronder, naar andere posten mag verschuiven. Het telt niet mee voor \
+                `max-reallocation`; `hbplan diff` gaat uit van de oudere versie.",
+            en: "What may move from this line, or from lines under it, to other lines. It does not count for \
+                `max-reallocation`; `hbplan diff` goes by the older version.";
         NOTE;
     },
 );
@@ -193,6 +199,24 @@ pub const ADJUSTMENT: TableSchema = TableSchema::new(
         "reason": ValueType::Text, required => r#""afronding in de gedrukte tabel""#,
             nl: "De reden.",
             en: "The reason.";
+    },
+);
+
+/// One transfer that is allowed from a line.
+pub const ALLOWED_TRANSFER: TableSchema = TableSchema::new(
+    "an allowed transfer",
+    "een toegestane verschuiving",
+    "Geld dat van de ene post naar de andere mag.",
+    "Money that may move from one line to others.",
+    keys! {
+        "to": TEXTS, required => r#""samenwerking""#,
+            nl: "De id van de post waar het naartoe mag, of van meer posten. Bij een groep zijn het de posten eronder.",
+            en: "The id of the line that it may move to, or of several. Of a group: the lines under it.";
+        "max": ValueType::Amount => "5_000",
+            nl: "Het hoogste bedrag, over de tijd van de voorwaarde of van de vergelijking. Zonder `max` mag het elk bedrag \
+                zijn.",
+            en: "The largest amount, over the time of the condition or of the comparison. Defaults to any amount.";
+        NOTE;
     },
 );
 

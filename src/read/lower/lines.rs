@@ -1,10 +1,11 @@
 //! `[lines]`: what it is spent on.
 
 use super::allocation::paid_by;
+use super::conditions::one_or_more;
 use super::cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, ById, FigureSign, Line, LineId, Section};
+use crate::plan::{Adjustment, AllowedTransfer, ById, FigureSign, Line, LineId, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -23,6 +24,14 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     }
     let (adjust, adjust_is_whole) =
         tables_in(cx, fields, "adjust", &keys::ADJUSTMENT, path, adjustment);
+    let (may_move, may_move_is_whole) = tables_in(
+        cx,
+        fields,
+        "may-move",
+        &keys::ALLOWED_TRANSFER,
+        path,
+        allowed_transfer,
+    );
     let (cost, cost_is_whole) = line_cost(cx, fields, path);
     Some(Line {
         name,
@@ -36,6 +45,8 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         paid_by: paid_by(cx, fields, path),
         adjust,
         adjust_is_whole,
+        may_move,
+        may_move_is_whole,
         note: fields.text(cx, "note", path),
     })
 }
@@ -68,4 +79,21 @@ fn adjustment(
         amount: amount?,
         reason: reason?,
     })
+}
+
+fn allowed_transfer(
+    cx: &mut Lowering<'_>,
+    number: usize,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<AllowedTransfer> {
+    let before = cx.findings.reported();
+    let transfer = AllowedTransfer {
+        number,
+        to: one_or_more(cx, fields, "to", path, LineId::new),
+        max: fields.number(cx, "max", path),
+        note: fields.text(cx, "note", path),
+    };
+    let unreadable = fields.unreadable().next().is_some();
+    (cx.findings.reported() == before && !unreadable).then_some(transfer)
 }

@@ -11,7 +11,7 @@ use self::view::BudgetView;
 use super::ReportInput;
 use super::division::Divisions;
 use super::follow::BudgetCells;
-use super::notes::{explain_unknown, notes, version};
+use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, words_of_one_side};
 use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
@@ -213,6 +213,7 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
         .into_iter()
         .flatten()
         .chain(division_notes(plan, view.books, options))
+        .chain(allowed_transfers(plan))
         .chain(notes(plan))
         .collect()
 }

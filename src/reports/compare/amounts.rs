@@ -150,14 +150,19 @@ impl AmountsView {
             let percentage = share(amount, moved.of);
             body(vec![title, Cell::Money(amount), percentage])
         };
-        let rows = vec![
+        let balance = |title, amount| Row {
+            role: Role::Balance,
+            ..row(title, amount)
+        };
+        let mut rows = vec![
             row(words.gained, moved.gained),
             row(words.lost, moved.lost),
-            Row {
-                role: Role::Balance,
-                ..row(words.moved, moved.moved)
-            },
+            balance(words.moved, moved.moved),
         ];
+        if !moved.allowed.is_zero() {
+            rows.push(row(words.allowed, moved.allowed));
+            rows.push(balance(words.beyond_allowed, moved.counted()));
+        }
         let mut columns = vec![left("")];
         columns.extend(rights([
             (self.shared.amount, "amount"),

@@ -135,6 +135,7 @@ impl VerdictsView<'_> {
         let mut columns = vec![left(self.shared.condition)];
         columns.extend([
             right(self.shared.amount).keyed("amount"),
+            right(words.may_move).keyed("may-move"),
             right(words.of).keyed("base"),
             right(words.limit).keyed("limit"),
             left(words.at),
@@ -155,6 +156,7 @@ impl VerdictsView<'_> {
         Some(body(vec![
             self.title(verdict),
             amount(verdict, Some(outcome.amount)),
+            money(outcome.allowed),
             money(outcome.base),
             amount(verdict, outcome.limit),
             outcome

@@ -9,7 +9,7 @@ use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
 use super::names::{activity_label, code_label, partner_name, time_label};
-use super::notes::{explain_unknown, notes, version};
+use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::parts::{
     amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
     titled,
@@ -49,6 +49,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     report.blocks.extend(lead_reports::within_span(plan, span));
     report.notes.extend(version(plan));
     report.notes.extend(compared.notes);
+    report.notes.extend(allowed_transfers(plan));
     report.notes.extend(notes(plan));
     if is_cut(plan, &year.columns) {
         report.notes.push(say![BudgetWords::of(plan.language).cut]);

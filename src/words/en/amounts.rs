@@ -11,6 +11,9 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     closing: "Closing balance",
     timing: "Timing difference",
     adjustment: "Adjustment",
+    may_move: "May move",
+    from_to: "to",
+    at_most: "at most",
     not_explained: "budgeted, not allocated to activities",
     silenced: "Check switched off:",
     warned: "Check lowered to a warning:",
@@ -167,6 +170,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     per_unit: "maximum per unit",
     max_tariff: "maximum rate",
     approved: "approved",
+    may_move: "May move",
     room_means: "Headroom is how much can still be added, or taken off where there is a minimum, while everything \
         else stays the same; it is rounded down to the smallest unit. Whether a condition is met is judged on the \
         amounts themselves; percentages are rounded to two decimals.",

@@ -30,6 +30,8 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     gained: "Increases together",
     lost: "Decreases together",
     moved: "Reallocated",
+    allowed: "Of which may move",
+    beyond_allowed: "Reallocated beyond what may move",
     of_approved: "% of the old budget",
     moved_means: "Reallocated is what went from one line to another over all periods: the smaller of the increases \
         and the decreases, as a percentage of the old budget (rounded to two decimals). A larger or smaller total \
@@ -76,6 +78,9 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     from_activities: "from its activities",
     from_costs: "from its costs",
     adjustment: "adjustment",
+    may_move: "may move to",
+    any_amount: "any amount",
+    at_most: "at most",
     kind: "kind",
     partner_level: "level",
     policy: "policy",

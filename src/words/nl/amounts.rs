@@ -10,6 +10,10 @@ words! {
         /// What costs take from, or leave to, the income of other columns.
         timing = "Verschil in tijd",
         adjustment = "Correctie",
+        /// Before a line and the lines that its money may move to.
+        may_move = "Mag verschuiven",
+        from_to = "naar",
+        at_most = "ten hoogste",
         not_explained = "begroot, niet aan activiteiten toegerekend",
         silenced = "Controle uitgezet:",
         warned = "Controle afgezwakt tot waarschuwing:",
@@ -224,6 +228,8 @@ words! {
         per_unit = "maximum per eenheid",
         max_tariff = "maximumtarief",
         approved = "goedgekeurd",
+        /// What moved between lines and may do so.
+        may_move = "Mag verschuiven",
         /// A note on what room is.
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
             beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \

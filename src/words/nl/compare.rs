@@ -48,6 +48,9 @@ words! {
         gained = "Verhogingen samen",
         lost = "Verlagingen samen",
         moved = "Verschoven",
+        /// The part of it that lines may give to others, and the rest.
+        allowed = "Waarvan mag verschuiven",
+        beyond_allowed = "Verschoven buiten wat mag",
         of_approved = "% van de oude begroting",
         /// A note that defines what moved.
         moved_means = "Verschoven is wat over alle periodes van de ene post naar de andere ging: het kleinste van de \
@@ -99,6 +102,10 @@ words! {
         from_activities = "uit de activiteiten",
         from_costs = "uit de kosten",
         adjustment = "correctie",
+        /// Before the ids of the lines that money may move to.
+        may_move = "mag verschuiven naar",
+        any_amount = "elk bedrag",
+        at_most = "ten hoogste",
         kind = "soort",
         partner_level = "niveau",
         policy = "beleid",

@@ -238,6 +238,19 @@ impl<'p> Subjects<'p> {
             let what = format!("{}: {reason}, {within}", words.adjustment);
             facts.say(&what, say![adjustment.amount]);
         }
+        for transfer in &line.may_move {
+            let to = transfer.to.iter();
+            let to = to.map(|id| self.renames.id(Referent::Line, id.as_str()));
+            let mut to: Vec<&str> = to.collect();
+            to.sort_unstable();
+            let mut fact = match transfer.max {
+                Some(max) => say![words.at_most, " ", max],
+                None => say![words.any_amount],
+            };
+            let note = transfer.note.as_ref().map(|note| format!(" ({note})"));
+            fact.push(note.unwrap_or_default());
+            facts.say(&format!("{} {}", words.may_move, to.join(", ")), fact);
+        }
         facts.text(words.note, line.note.as_ref());
         facts
     }
