@@ -6,8 +6,10 @@ use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::language;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, outside_periods, span_within};
-use super::{Failure, Status, report_command};
+use super::{Failure, Status};
 use crate::finding::Words;
 use crate::reports::{
     self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows,
@@ -44,6 +46,8 @@ pub(super) struct BudgetArgs {
     /// Show how each amount is calculated, and where it is in the file
     #[arg(long)]
     explain: bool,
+    #[command(flatten)]
+    part: PartArgs,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
@@ -128,6 +132,25 @@ impl BudgetArgs {
             (false, true) => BudgetFigures::Shares,
             (false, false) => BudgetFigures::Amounts,
         };
+        let has_part = |rows| match rows {
+            BudgetRows::Funder | BudgetRows::Partner => false,
+            BudgetRows::Line | BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Goal => true,
+        };
+        let refused = self
+            .by
+            .iter()
+            .find(|by| by.rows().is_some_and(|rows| !has_part(rows)));
+        if let (Some(given), Some(by)) = (self.part.given(), refused) {
+            let by = format!("--by {}", by.name());
+            return Err(Failure::Contradiction {
+                one: given.to_string(),
+                other: say![by],
+                advice: Words::new(
+                    "wie een deel van het plan betaalt of draagt, zegt het plan niet",
+                    "the plan does not say who pays or bears a part of it",
+                ),
+            });
+        }
         Ok(BudgetOptions {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
@@ -166,7 +189,13 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     } else {
         language::open(&args.plan, host, host.today(None))?
     };
-    report_command::run_on(&project, None, &args.output, host, |input| {
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: None,
+        output: &args.output,
+    };
+    report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
         let asked = BudgetOptions {
             from: span_within(args.from.as_ref(), plan)?,
@@ -189,7 +218,8 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let costs = has_sheets.then(|| reports::costs(plan, books));
         let has_tariffs = has_sheets && !plan.tariffs.is_empty();
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));
-        let is_printed = has_sheets && asked == BudgetOptions::PRINTED;
+        let is_whole = args.part.given().is_none();
+        let is_printed = has_sheets && is_whole && asked == BudgetOptions::PRINTED;
         let control = is_printed.then(|| reports::control_of_budget(plan, books));
         let complete = ActualsOptions::complete();
         let compared = input

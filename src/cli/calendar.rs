@@ -8,8 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs, event_format_parser};
+use super::part::PartArgs;
+use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, from_to, span_within};
-use super::{Failure, Status, report_command};
+use super::{Failure, Status};
 use crate::plan::{Plan, Span};
 use crate::reports::{self, CalendarScope, DueKind};
 
@@ -36,6 +38,8 @@ pub(super) struct CalendarArgs {
     #[arg(long, conflicts_with = "only")]
     all: bool,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -43,7 +47,13 @@ pub(super) struct CalendarArgs {
 
 pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
-    report_command::run_on(&project, None, &args.output, host, |input| {
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: None,
+        output: &args.output,
+    };
+    report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
         let mut scope = CalendarScope::within(window(args, plan)?);
         if !args.only.is_empty() {

@@ -247,6 +247,18 @@ pub(super) const WORDS: &[Words] = &[
         "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
     ),
     text(
+        "Show only activities that this lead has: a name, words of it, or the id of a partner",
+        "Toon alleen activiteiten van deze trekker: een naam, woorden daaruit, of de id van een partner",
+    ),
+    text(
+        "Show only activities that this partner takes part in or leads",
+        "Toon alleen activiteiten waaraan deze partner deelneemt of die hij trekt",
+    ),
+    text(
+        "Show only what is spent on this line, or on a line under it",
+        "Toon alleen wat op deze post komt, of op een post eronder",
+    ),
+    text(
         "The id of the only partner to show [default: all partners]",
         "De id van de enige partner die wordt getoond [standaard: alle partners]",
     ),

@@ -2,11 +2,13 @@
 
 use std::error::Error as _;
 
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::Cli;
 use super::help::usage as usage_in;
 use super::host::Host;
-use crate::finding::{Message, OR, Piece, listed};
+use crate::finding::{AND, Message, OR, Piece, listed};
 use crate::plan::Language;
 use crate::{say, tell};
 
@@ -31,11 +33,23 @@ fn message(error: &clap::Error, language: Language) -> Message {
     let at = |kind| Piece::from(usage_in(&text(error, kind).unwrap_or_default(), language));
     let argument = at(ContextKind::InvalidArg);
     match error.kind() {
-        ErrorKind::UnknownArgument => tell! {
-            nl: "onbekende optie {argument}{meant}",
-            en: "unknown option {argument}{meant}",
-            argument, meant = meant(error, ContextKind::SuggestedArg)
-        },
+        ErrorKind::UnknownArgument => {
+            let option = text(error, ContextKind::InvalidArg).unwrap_or_default();
+            let commands = commands_with(&option);
+            if commands.is_empty() {
+                return tell! {
+                    nl: "onbekende optie {argument}{meant}",
+                    en: "unknown option {argument}{meant}",
+                    argument, meant = meant(error, ContextKind::SuggestedArg)
+                };
+            }
+            let commands = listed(commands.into_iter().map(Piece::from).collect(), AND);
+            tell! {
+                nl: "{argument} kan niet bij deze opdracht; wel bij {commands}",
+                en: "this command has no {argument}; these have it: {commands}",
+                argument, commands
+            }
+        }
         ErrorKind::InvalidSubcommand => tell! {
             nl: "onbekende opdracht {command}{meant}",
             en: "unknown command {command}{meant}",
@@ -127,6 +141,18 @@ const MEANINGS: &[(&str, &str)] = &[
     ("uitleg", "explain"),
     ("sleutels", "schema"),
 ];
+
+/// The commands that have an option.
+fn commands_with(option: &str) -> Vec<String> {
+    let mut cli = Cli::command();
+    cli.build();
+    let has = |command: &&clap::Command| {
+        let mut options = command.get_arguments().filter_map(clap::Arg::get_long);
+        options.any(|long| option.strip_prefix("--") == Some(long))
+    };
+    let commands = cli.get_subcommands().filter(has);
+    commands.map(|each| each.get_name().to_string()).collect()
+}
 
 /// Asks whether the user meant the command of this Dutch word, or one that clap suggests.
 fn meant_command(error: &clap::Error) -> Message {

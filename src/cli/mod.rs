@@ -25,6 +25,7 @@ mod language;
 mod misuse;
 mod new;
 mod output;
+mod part;
 mod progress;
 mod report;
 mod report_command;

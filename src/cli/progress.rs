@@ -4,13 +4,15 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::Status;
 use super::activity::no_such_activity;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, span_within, within_term};
-use super::{Status, report_command};
 use crate::finding::{Message, OR, listed, name};
 use crate::ledger::{report_stretches, stretch_on};
 use crate::plan::{Activity, ActivityIx, Plan, Span};
@@ -41,6 +43,8 @@ pub(super) struct ProgressArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -48,12 +52,18 @@ pub(super) struct ProgressArgs {
 
 pub(super) fn run(args: &ProgressArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(args.on))?;
-    match &args.new {
-        Some(code) => form(args, code, &project, host),
-        None => report_command::run_on(&project, args.on, &args.output, host, |input| {
-            Ok(BuiltReport::from(reports::progress(input)))
-        }),
+    if let Some(code) = &args.new {
+        return form(args, code, &project, host);
     }
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: args.on,
+        output: &args.output,
+    };
+    report_command::run_part(&project, &call, host, |input| {
+        Ok(BuiltReport::from(reports::progress(input)))
+    })
 }
 
 /// Writes the form of an activity. It never overwrites a file, which may be filled in.

@@ -7,9 +7,11 @@ use super::failure::Failure;
 use super::host::Host;
 use super::language::open;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
 use crate::finding::{Level, Message};
+use crate::ledger::{Evaluation, PlanPart};
 use crate::project::Project;
-use crate::reports::ReportInput;
+use crate::reports::{self, ReportInput};
 use crate::say;
 use crate::table::Report;
 use crate::words::BudgetWords;
@@ -36,7 +38,51 @@ pub(super) fn run_on(
     build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
 ) -> anyhow::Result<Status> {
     let input = project.report_input(host.today(on));
+    finish(build(&input)?, project, output, host)
+}
+
+/// A report of a plan that was read, or of a part of it.
+pub(super) struct PartCall<'a> {
+    pub(super) path: &'a str,
+    pub(super) part: &'a PartArgs,
+    pub(super) on: Option<Date>,
+    pub(super) output: &'a OutputArgs,
+}
+
+/// Like [`run_on`], of the part of the plan that is asked for. A part has no bookkeepings.
+pub(super) fn run_part(
+    project: &Project,
+    call: &PartCall<'_>,
+    host: &Host,
+    build: impl FnOnce(&ReportInput<'_>) -> Result<BuiltReport, Failure>,
+) -> anyhow::Result<Status> {
+    let PartCall {
+        path,
+        part,
+        on,
+        output,
+    } = *call;
+    let plan = &project.plan;
+    let Some(filter) = part.filter(path, plan)? else {
+        return run_on(project, on, output, host, build);
+    };
+    let PlanPart { plan: part, books } = PlanPart::new(plan, &project.books, &filter);
+    let today = host.today(on);
+    let topic_of = project.report_input(today.clone()).topic_of;
+    let evaluation = Evaluation::default();
+    let input = ReportInput::new(&part, &books, &evaluation, topic_of, today);
     let mut built = build(&input)?;
+    built.report = reports::of_part(built.report, plan, &filter);
+    finish(built, project, output, host)
+}
+
+/// Writes a report, with a banner if the plan has errors.
+fn finish(
+    mut built: BuiltReport,
+    project: &Project,
+    output: &OutputArgs,
+    host: &Host,
+) -> anyhow::Result<Status> {
     built.report.banner = banner(project);
     output.write(&built, Some(project), host)?;
     Ok(if built.report.banner.is_some() {

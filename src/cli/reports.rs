@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use super::bookkeepings::{self, BookkeepingsArgs};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::{Failure, Status, report_command};
-use crate::plan::Plan;
+use super::part::{PartArgs, find_partner};
+use super::report_command::{self, PartCall};
+use super::{Status, language};
 use crate::reports::{
     REPORTS, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions, TimelineStep,
 };
-use crate::suggest::closest_of;
 
 /// One call of such a command.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct TableReport {
     /// The id of the partner that the report is about.
     partner: Option<String>,
     options: ReportOptions,
+    /// The part of the plan that it covers.
+    part: PartArgs,
     /// Which bookkeepings are read. None if the report has nothing of them.
     bookkeepings: Option<BookkeepingsArgs>,
     output: OutputArgs,
@@ -39,32 +41,26 @@ enum TimelineBy {
 pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
     let build = |input: &ReportInput<'_>| {
         let partner = args.partner.as_deref();
-        let partner = partner.map(|id| find_partner(&args.plan, input.plan, id));
+        let partner = partner.map(|asked| find_partner(&args.plan, input.plan, asked));
+        let partner = partner.transpose()?;
         let options = ReportOptions {
-            partner: partner.transpose()?,
+            partner: partner.and_then(|id| input.plan.partners.get_index_of(&id)),
             ..args.options
         };
         Ok(BuiltReport::from((args.entry.build)(input, options)))
     };
-    let Some(bookkeepings) = &args.bookkeepings else {
-        return report_command::run(&args.plan, args.on, &args.output, host, build);
+    let today = host.today(args.on);
+    let project = match &args.bookkeepings {
+        Some(bookkeepings) => bookkeepings::open(&args.plan, bookkeepings, host, today)?,
+        None => language::open(&args.plan, host, today)?,
     };
-    let project = bookkeepings::open(&args.plan, bookkeepings, host, host.today(args.on))?;
-    report_command::run_on(&project, args.on, &args.output, host, build)
-}
-
-/// The index of the partner with an id. Suggests the one whose id or name is closest.
-fn find_partner(path: &str, plan: &Plan, id: &str) -> Result<usize, Failure> {
-    plan.partners.get_index_of(id).ok_or_else(|| {
-        let ids = plan.partners.keys().map(|known| (known.as_str(), known));
-        let names = plan.partners.iter();
-        let names = names.map(|(known, partner)| (partner.name.as_str(), known));
-        Failure::NoSuchPartner {
-            path: path.to_string(),
-            id: id.to_string(),
-            meant: closest_of(id, ids.chain(names)).map(ToString::to_string),
-        }
-    })
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: args.on,
+        output: &args.output,
+    };
+    report_command::run_part(&project, &call, host, build)
 }
 
 /// The reports that have a command here.
@@ -90,6 +86,11 @@ fn command(entry: &ReportEntry, command: &ReportCommand) -> clap::Command {
     } else {
         arguments
     };
+    let arguments = if command.options.contains(&ReportOption::Part) {
+        PartArgs::augment_args(arguments)
+    } else {
+        arguments
+    };
     OutputArgs::augment_args(arguments)
         .about(command.about)
         .after_help(format!("Example: hbplan {} {}", entry.id, command.example))
@@ -103,7 +104,7 @@ fn argument(option: ReportOption) -> Option<Arg> {
             .value_name("YYYY-MM-DD")
             .value_parser(value_parser!(Date))
             .help("The date to treat as today [default: today]"),
-        ReportOption::Actuals => return None,
+        ReportOption::Actuals | ReportOption::Part => return None,
         ReportOption::Partner => Arg::new("partner")
             .long("partner")
             .value_name("PARTNER")
@@ -131,11 +132,13 @@ impl TableReport {
         let mut options = ReportOptions::default();
         let (mut on, mut partner) = (None, None);
         let mut bookkeepings = None;
+        let mut part = PartArgs::default();
         for option in command.options {
             match option {
                 ReportOption::Actuals => {
                     bookkeepings = Some(BookkeepingsArgs::from_arg_matches(matches)?);
                 }
+                ReportOption::Part => part = PartArgs::from_arg_matches(matches)?,
                 ReportOption::Partner => partner = matches.get_one("partner").cloned(),
                 ReportOption::On => on = matches.get_one("on").copied(),
                 ReportOption::By(default) => {
@@ -154,6 +157,7 @@ impl TableReport {
             on,
             partner,
             options,
+            part,
             bookkeepings,
             output: OutputArgs::from_arg_matches(matches)?,
         })

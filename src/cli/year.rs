@@ -1,10 +1,12 @@
 //! `hbplan year`: the year plan.
 
+use super::Status;
 use super::bookkeepings::{BookkeepingsArgs, open};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
+use super::part::PartArgs;
+use super::report_command::{self, PartCall};
 use super::span::{TypedSpan, within_term};
-use super::{Status, report_command};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -17,6 +19,8 @@ pub(super) struct YearArgs {
     #[arg(value_name = "YEAR")]
     year: TypedSpan,
     #[command(flatten)]
+    part: PartArgs,
+    #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
     output: OutputArgs,
@@ -24,7 +28,13 @@ pub(super) struct YearArgs {
 
 pub(super) fn run(args: &YearArgs, host: &Host) -> anyhow::Result<Status> {
     let project = open(&args.plan, &args.bookkeepings, host, host.today(None))?;
-    report_command::run_on(&project, None, &args.output, host, |input| {
+    let call = PartCall {
+        path: &args.plan,
+        part: &args.part,
+        on: None,
+        output: &args.output,
+    };
+    report_command::run_part(&project, &call, host, |input| {
         let year = args.year.within(input.plan)?;
         within_term(input.plan, year, &args.plan)?;
         let report = reports::year(input, year);

@@ -1,8 +1,11 @@
 //! What the books are: postings, and the rows that they add up to.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::cost::{CostProblem, Costings, Derivation};
+use super::part::WholeBooks;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
@@ -141,6 +144,8 @@ pub struct Books {
     /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
+    /// The complete books that these are a part of. None if these are complete.
+    pub(super) whole: Option<Arc<WholeBooks>>,
 }
 
 impl Books {

@@ -22,6 +22,7 @@ pub mod hours;
 mod lead_reports;
 mod months;
 mod origin;
+mod part;
 mod post;
 mod progress;
 mod receipts;
@@ -73,6 +74,7 @@ pub use lead_reports::{
     ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,
 };
 pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting_place};
+pub use part::{PartFilter, PlanPart};
 pub use post::post;
 pub use progress::{
     TargetStatus, is_reached_about, is_unmeasured, judgements, measurements, progress,

@@ -64,6 +64,16 @@ impl Activity {
         self.leads.iter().map(|lead| organisation(lead).0)
     }
 
+    /// Whether somebody leads it, as [`Plan::is_party`] compares names.
+    pub fn is_led_by(&self, plan: &Plan, lead: &str) -> bool {
+        self.leads.iter().any(|own| plan.is_party(own, lead))
+    }
+
+    /// Whether a partner takes part in it or leads it.
+    pub fn involves(&self, plan: &Plan, partner: &PartnerId) -> bool {
+        self.partners.contains(partner) || self.is_led_by(plan, partner.as_str())
+    }
+
     /// An activity that says nothing more.
     pub fn new(number: usize, code: &str, title: &str) -> Activity {
         Activity {

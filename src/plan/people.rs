@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Plan;
+use super::id::PartnerId;
 use super::timeline::Recurrence;
 use super::word::words;
 
@@ -26,6 +27,35 @@ impl Plan {
             |partner| format!("{}{persons}", partner.name),
         )
     }
+}
+
+impl Plan {
+    /// Whether a party is who is asked for. The id or the name of a partner means that partner, anything else some complete
+    /// words of the party. Case does not matter.
+    pub fn is_party(&self, party: &str, asked: &str) -> bool {
+        let asked = asked.trim().to_lowercase();
+        let is_asked = |(id, partner): &(&PartnerId, &Partner)| {
+            [id.as_str(), &partner.name]
+                .iter()
+                .any(|known| known.to_lowercase() == asked)
+        };
+        if let Some((id, partner)) = self.partners.iter().find(is_asked) {
+            return [id.as_str(), &partner.name].contains(&organisation(party).0);
+        }
+        has_words(&party.to_lowercase(), &asked)
+            || has_words(&self.party_name(party).to_lowercase(), &asked)
+    }
+}
+
+/// Whether a text has these words, and not as a part of longer words.
+fn has_words(text: &str, words: &str) -> bool {
+    let is_edge = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let mut found = text.match_indices(words);
+    !words.is_empty()
+        && found.any(|(at, found)| {
+            is_edge(text[..at].chars().next_back())
+                && is_edge(text[at + found.len()..].chars().next())
+        })
 }
 
 /// The part of a party that may name a partner, and what follows it: the persons of that partner. `ppo: Judith & Eline`
@@ -72,6 +102,8 @@ words! {
 /// Who reports what to whom, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
+    /// Its index among the file's `[[reviews]]`. Unreadable ones count too, but are not in the plan.
+    pub number: usize,
     pub what: String,
     /// Who reports: a name, the id of a partner, or both.
     pub by: Option<String>,

@@ -42,8 +42,8 @@ pub(super) struct Undated {
 pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let mut dues = Vec::new();
-    for (index, review) in plan.reviews.iter().enumerate() {
-        dues.extend(of_review(plan, index, review, term));
+    for review in &plan.reviews {
+        dues.extend(of_review(plan, review, term));
     }
     for activity in &plan.activities {
         for (index, entry) in activity.timeline.iter().enumerate() {
@@ -85,7 +85,7 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
     reviews.chain(entries).collect()
 }
 
-fn of_review(plan: &Plan, index: usize, review: &Review, term: Option<Span>) -> Vec<Due> {
+fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
     let each = review_occurrences(review, term).into_iter();
     each.enumerate()
@@ -94,7 +94,7 @@ fn of_review(plan: &Plan, index: usize, review: &Review, term: Option<Span>) -> 
             kind: DueKind::Review,
             what: times(occurrence.times, review.what.clone()),
             who: who(plan, words, review),
-            key: format!("review\0{index}\0{ordinal}"),
+            key: format!("review\0{}\0{ordinal}", review.number),
         })
         .collect()
 }

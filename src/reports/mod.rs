@@ -33,6 +33,7 @@ mod lead_form;
 mod lead_reports;
 mod names;
 mod notes;
+mod part_of_plan;
 mod partners;
 mod parts;
 mod registry;
@@ -78,6 +79,7 @@ pub use lead_form::{
     FormField, ResultColumn, form_activity, lead_form, lead_form_context, planned_results,
 };
 pub use lead_reports::progress;
+pub use part_of_plan::of_part;
 pub use partners::partners;
 pub use registry::{
     ChapterId, Detail, Pages, ReportCommand, ReportEntry, ReportInput, ReportOption, ReportOptions,
@@ -215,7 +217,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show which activities run when, by quarter or month",
             example: "plans/leiden.toml --by quarter",
-            options: &[ReportOption::By(TimelineStep::Quarter)],
+            options: &[ReportOption::By(TimelineStep::Quarter), ReportOption::Part],
         }),
         pages: Pages::If(|_| true),
         chapter: ChapterId::Planning,
@@ -227,7 +229,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show the activities: what, when, with whom and at what cost",
             example: "plans/leiden.toml",
-            options: &[],
+            options: &[ReportOption::Part],
         }),
         pages: Pages::If(|_| true),
         chapter: ChapterId::Activities,
@@ -279,7 +281,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show what contributes to each goal, and what that costs",
             example: "plans/leiden.toml",
-            options: &[],
+            options: &[ReportOption::Part],
         }),
         pages: Pages::If(|plan| !plan.goals.is_empty()),
         chapter: ChapterId::Activities,
@@ -291,7 +293,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show the targets: what is planned, what was measured, and how each stands",
             example: "plans/po-zk.toml --on 2023-08-01",
-            options: &[ReportOption::On, ReportOption::Actuals],
+            options: &[ReportOption::On, ReportOption::Part, ReportOption::Actuals],
         }),
         pages: Pages::If(|plan| {
             let has_targets = plan.activities.iter().any(|each| !each.targets.is_empty());
@@ -306,7 +308,7 @@ pub static REPORTS: &[ReportEntry] = &[
         command: Some(ReportCommand {
             about: "Show who takes part in which activity, and who works with whom",
             example: "plans/leiden.toml",
-            options: &[],
+            options: &[ReportOption::Part],
         }),
         pages: Pages::If(|plan| !plan.partners.is_empty()),
         chapter: ChapterId::Partners,

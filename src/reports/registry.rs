@@ -51,6 +51,8 @@ pub enum ReportOption {
     By(TimelineStep),
     /// `--partner PARTNER`: [`ReportOptions::partner`].
     Partner,
+    /// `--lead`, `--partner` and `--line`: the part of the plan that [`ReportInput`] has.
+    Part,
 }
 
 /// The input of a report.

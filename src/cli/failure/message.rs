@@ -235,6 +235,22 @@ impl Failure {
                     path, id, hint
                 }
             }
+            Failure::NoSuchLine { path, id, meant } => {
+                let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: geen post heeft de id `{id}`{hint}; ze staan onder `[lines]`",
+                    en: "{path}: no line has the id `{id}`{hint}; they are in `[lines]`",
+                    path, id, hint
+                }
+            }
+            Failure::NoSuchLead { path, name, meant } => {
+                let (path, name, hint) = (text(path), text(name), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: niemand met de naam `{name}` trekt een activiteit{hint}; trekkers staan achter `lead`",
+                    en: "{path}: nobody of the name `{name}` leads an activity{hint}; leads are after `lead`",
+                    path, name, hint
+                }
+            }
             Failure::NoSuchFunder { path, id, meant } => {
                 let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
                 tell! {

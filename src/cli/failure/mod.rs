@@ -152,6 +152,16 @@ pub enum Failure {
         id: String,
         meant: Option<String>,
     },
+    NoSuchLine {
+        path: String,
+        id: String,
+        meant: Option<String>,
+    },
+    NoSuchLead {
+        path: String,
+        name: String,
+        meant: Option<String>,
+    },
     NoSuchFunder {
         path: String,
         id: String,

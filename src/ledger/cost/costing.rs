@@ -52,8 +52,8 @@ pub struct Costing {
 /// What each cost item of each activity and of each line costs, and how that was calculated.
 #[derive(Debug, Clone, Default)]
 pub struct Costings {
-    pub(super) activities: IndexVec<ActivityIx, Vec<Costing>>,
-    pub(super) lines: IndexVec<LineIx, Vec<Costing>>,
+    pub(in crate::ledger) activities: IndexVec<ActivityIx, Vec<Costing>>,
+    pub(in crate::ledger) lines: IndexVec<LineIx, Vec<Costing>>,
 }
 
 impl ops::Index<CostOwner> for Costings {

@@ -59,6 +59,7 @@ impl<'a> BooksBuilder<'a> {
             line_tree,
             line_has_costs: IndexVec::filled(false, lines),
             problems: Vec::new(),
+            whole: None,
         };
         BooksBuilder {
             plan,
@@ -124,7 +125,7 @@ impl<'a> BooksBuilder<'a> {
 
 impl Books {
     /// The rows that a posting is added to directly. The other rows are sums of these.
-    fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Sums>; 3] {
+    pub(in crate::ledger) fn rows_of(&mut self, posting: &Posting) -> [Option<&mut Sums>; 3] {
         let activity = posting
             .activity
             .map(|activity| &mut self.activities[activity]);

@@ -53,7 +53,14 @@ fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
 }
 
 /// Divides each posting over columns, which are in order and do not overlap.
+///
+/// The postings of a part of a plan are divided as in the complete books.
 pub fn prorate(plan: &Plan, books: &Books, columns: &[Span]) -> Vec<Proration> {
+    if let Some(whole) = &books.whole {
+        let all = prorate(&whole.plan, &whole.books, columns);
+        let chosen = whole.postings.iter();
+        return chosen.map(|at| all[*at].clone()).collect();
+    }
     let accrued = Accrued::at_ends_of(plan, books, columns);
     let postings = 0..books.postings.len();
     postings.map(|at| accrued.prorated(at, columns)).collect()

@@ -77,11 +77,12 @@ pub(super) fn reviews(cx: &mut Lowering<'_>, file: &Fields<'_>) -> Vec<Review> {
 
 fn review(
     cx: &mut Lowering<'_>,
-    _number: usize,
+    number: usize,
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Review> {
     Some(Review {
+        number,
         what: fields.text(cx, "what", path).unwrap_or_default(),
         by: fields.text(cx, "by", path),
         to: fields.texts(cx, "to", path),

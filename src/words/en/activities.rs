@@ -1,6 +1,8 @@
 //! English words of activities, goals, partners and targets.
 
-use crate::words::{ActivitiesWords, ActivityWords, GoalsWords, PartnersWords, TargetsWords};
+use crate::words::{
+    ActivitiesWords, ActivityWords, GoalsWords, PartWords, PartnersWords, TargetsWords,
+};
 
 pub(in crate::words) static ACTIVITIES: ActivitiesWords = ActivitiesWords {
     budget: "Budget",
@@ -75,4 +77,10 @@ pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
     unmeasured: "final count missing",
     open: "no deadline",
     standing_on: "Status as of",
+};
+
+pub(in crate::words) static PART: PartWords = PartWords {
+    of_lead: "Only the activities of this lead, with their full cost.",
+    of_partner: "Only the activities that this partner takes part in or leads, with their full cost.",
+    of_line: "Only what is spent on this line, or on a line under it.",
 };

@@ -108,3 +108,12 @@ words! {
         standing_on = "Stand per",
     }
 }
+
+words! {
+    /// What a report on a part of a plan says of that part.
+    PartWords, PART {
+        of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
+        of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",
+        of_line = "Alleen wat op deze post komt, of op een post eronder.",
+    }
+}

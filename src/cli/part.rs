@@ -1,0 +1,107 @@
+//! The options that let a report cover a part of a plan: the activities of a lead or a partner, or a line.
+
+use super::Failure;
+use crate::ledger::PartFilter;
+use crate::plan::{LineIx, PartnerId, Plan};
+use crate::suggest::closest_of;
+
+// Help takes the documentation of its own command, so this struct must not have any.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct PartArgs {
+    /// Show only activities that this lead has: a name, words of it, or the id of a partner
+    #[arg(long, value_name = "LEAD")]
+    lead: Option<String>,
+    /// Show only activities that this partner takes part in or leads
+    #[arg(long, value_name = "PARTNER")]
+    partner: Option<String>,
+    /// Show only what is spent on this line, or on a line under it
+    #[arg(long, value_name = "LINE")]
+    line: Option<String>,
+}
+
+impl PartArgs {
+    /// The part of a plan that is asked for. None if that is the complete plan.
+    pub(super) fn filter(&self, path: &str, plan: &Plan) -> Result<Option<PartFilter>, Failure> {
+        let partner = self.partner.as_ref();
+        let line = self.line.as_ref();
+        let filter = PartFilter {
+            lead: self.lead.clone(),
+            partner: partner
+                .map(|asked| find_partner(path, plan, asked))
+                .transpose()?,
+            line: line.map(|asked| find_line(path, plan, asked)).transpose()?,
+        };
+        if let Some(lead) = &filter.lead {
+            check_lead(path, plan, lead)?;
+        }
+        Ok(Some(filter).filter(|filter| !filter.is_all()))
+    }
+
+    /// The option that is given, as it is written. None if none is.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let given = [
+            ("--lead", &self.lead),
+            ("--partner", &self.partner),
+            ("--line", &self.line),
+        ];
+        let mut given = given.into_iter().filter(|(_, value)| value.is_some());
+        given.next().map(|(option, _)| option)
+    }
+}
+
+/// The id of a partner by its id or its name. Suggests the one whose id or name is closest.
+pub(super) fn find_partner(path: &str, plan: &Plan, asked: &str) -> Result<PartnerId, Failure> {
+    let partners = plan.partners.iter();
+    let named = partners.filter(|(id, partner)| {
+        id.as_str() == asked || partner.name.to_lowercase() == asked.to_lowercase()
+    });
+    named.map(|(id, _)| id.clone()).next().ok_or_else(|| {
+        let ids = plan.partners.keys().map(|known| (known.as_str(), known));
+        let names = plan.partners.iter();
+        let names = names.map(|(known, partner)| (partner.name.as_str(), known));
+        Failure::NoSuchPartner {
+            path: path.to_string(),
+            id: asked.to_string(),
+            meant: closest_of(asked, ids.chain(names)).map(ToString::to_string),
+        }
+    })
+}
+
+/// The line with an id or a name.
+fn find_line(path: &str, plan: &Plan, asked: &str) -> Result<LineIx, Failure> {
+    let mut named = plan.indexed_lines().filter(|(_, id, line)| {
+        id.as_str() == asked || line.name.to_lowercase() == asked.to_lowercase()
+    });
+    named.next().map(|(at, _, _)| at).ok_or_else(|| {
+        let ids = plan.lines.keys().map(|known| (known.as_str(), known));
+        let names = plan.lines.iter();
+        let names = names.map(|(known, line)| (line.name.as_str(), known));
+        Failure::NoSuchLine {
+            path: path.to_string(),
+            id: asked.to_string(),
+            meant: closest_of(asked, ids.chain(names)).map(ToString::to_string),
+        }
+    })
+}
+
+/// Fails if nobody of this name leads an activity.
+fn check_lead(path: &str, plan: &Plan, asked: &str) -> Result<(), Failure> {
+    if plan
+        .activities
+        .iter()
+        .any(|each| each.is_led_by(plan, asked))
+    {
+        return Ok(());
+    }
+    let leads: Vec<String> = plan
+        .activities
+        .iter()
+        .flat_map(|activity| activity.lead_names(plan))
+        .collect();
+    let leads = leads.iter().map(|lead| (lead.as_str(), lead));
+    Err(Failure::NoSuchLead {
+        path: path.to_string(),
+        name: asked.to_string(),
+        meant: closest_of(asked, leads).cloned(),
+    })
+}

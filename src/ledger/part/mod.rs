@@ -1,0 +1,341 @@
+//! A part of a plan: what some leads, partners or lines have of it, with the books of that part.
+//!
+//! No figure is calculated again: a part has the postings of the complete books, and its sums are sums of those. So a figure
+//! is the same in the part and in the complete plan, also in columns of time.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::books::{Account, Books, Posting, Side};
+use super::cost::Costings;
+use super::schedule::term;
+use super::sums::Sums;
+use super::totals::roll_up;
+use super::tree::Tree;
+use crate::plan::{
+    Activity, ActivityIx, Amount, Carry, Cost, IndexVec, Line, LineIx, Money, PartnerId, Plan,
+    RequiredBalance, Review, ReviewSubject, Section, Totals,
+};
+
+/// What a part has of a plan: what satisfies everything that is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartFilter {
+    /// The activities that somebody of this name leads.
+    pub lead: Option<String>,
+    /// The activities that this partner takes part in or leads.
+    pub partner: Option<PartnerId>,
+    /// What is spent on this line, or on one under it.
+    pub line: Option<LineIx>,
+}
+
+/// A part of a plan. It has no funders, conditions and claims, and its books have costs only.
+#[derive(Debug)]
+pub struct PlanPart {
+    pub plan: Plan,
+    pub books: Books,
+}
+
+/// The complete plan of a part, and the index of each posting of the part among those of the complete books.
+#[derive(Debug)]
+pub(super) struct WholeBooks {
+    pub(super) plan: Plan,
+    pub(super) books: Books,
+    pub(super) postings: Vec<usize>,
+}
+
+impl PartFilter {
+    /// Whether it lets everything through.
+    pub fn is_all(&self) -> bool {
+        *self == PartFilter::default()
+    }
+
+    /// Whether it chooses among activities by who does them. Then costs without an activity are not in the part.
+    fn is_by_party(&self) -> bool {
+        self.lead.is_some() || self.partner.is_some()
+    }
+
+    fn has_parties_of(&self, plan: &Plan, activity: &Activity) -> bool {
+        let lead = self.lead.as_ref();
+        let partner = self.partner.as_ref();
+        lead.is_none_or(|lead| activity.is_led_by(plan, lead))
+            && partner.is_none_or(|partner| activity.involves(plan, partner))
+    }
+
+    /// Whether a report is due from who is chosen, or from each lead.
+    fn has_review(&self, plan: &Plan, review: &Review) -> bool {
+        let by = review.by.as_deref();
+        let is_by = |who: &str| by.is_some_and(|by| plan.is_party(by, who));
+        let lead = self.lead.as_deref().map(is_by);
+        let partner = self.partner.as_ref().map(|id| is_by(id.as_str()));
+        review.for_each == Some(ReviewSubject::Activity)
+            || (self.is_by_party() && lead.unwrap_or(true) && partner.unwrap_or(true))
+    }
+}
+
+impl PlanPart {
+    /// The part of a plan that a filter lets through.
+    pub fn new(plan: &Plan, books: &Books, filter: &PartFilter) -> PlanPart {
+        let chosen = ChosenParts::new(plan, books, filter);
+        let part = chosen.plan();
+        let books = chosen.books(&part);
+        PlanPart { plan: part, books }
+    }
+}
+
+/// What of a plan is in a part.
+struct ChosenParts<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    filter: &'a PartFilter,
+    /// The indices of the postings.
+    postings: Vec<usize>,
+    activities: Vec<ActivityIx>,
+    lines: Vec<LineIx>,
+}
+
+impl<'a> ChosenParts<'a> {
+    fn new(plan: &'a Plan, books: &'a Books, filter: &'a PartFilter) -> ChosenParts<'a> {
+        let below: Option<BTreeSet<LineIx>> = filter
+            .line
+            .map(|line| books.line_tree.subtree(line).iter().copied().collect());
+        let is_below = |line: LineIx| below.as_ref().is_none_or(|below| below.contains(&line));
+        let is_by_party = |at: ActivityIx| filter.has_parties_of(plan, plan.activity(at));
+        let has = |posting: &Posting| {
+            let account = match posting.account {
+                Account::Funder(_) => false,
+                Account::Line(line) => is_below(line),
+                Account::NoLine => filter.line.is_none(),
+            };
+            let party = posting.activity.map_or(!filter.is_by_party(), is_by_party);
+            account && party
+        };
+        let postings = books.postings.iter().enumerate();
+        let postings: Vec<usize> = postings
+            .filter(|(_, posting)| has(posting))
+            .map(|(at, _)| at)
+            .collect();
+        let spent = || postings.iter().map(|at| &books.postings[*at]);
+        let with_cost: BTreeSet<ActivityIx> =
+            spent().filter_map(|posting| posting.activity).collect();
+        let own_line = |activity: &Activity| {
+            let line = activity.line.as_ref()?;
+            plan.find_line(line.as_str())
+        };
+        let has_activity = |at: ActivityIx| {
+            let line = own_line(plan.activity(at));
+            let is_on_line = filter.line.is_none() || line.is_some_and(is_below);
+            is_by_party(at) && (is_on_line || with_cost.contains(&at))
+        };
+        let activities = plan.indexed_activities().map(|(at, _)| at);
+        let activities: Vec<ActivityIx> = activities.filter(|at| has_activity(*at)).collect();
+        let mut used: BTreeSet<LineIx> = activities
+            .iter()
+            .filter_map(|at| own_line(plan.activity(*at)))
+            .filter(|line| is_below(*line))
+            .collect();
+        used.extend(spent().filter_map(|posting| match posting.account {
+            Account::Line(line) => Some(line),
+            Account::Funder(_) | Account::NoLine => None,
+        }));
+        let groups = used
+            .iter()
+            .flat_map(|line| books.line_tree.ancestors(*line));
+        let groups: Vec<LineIx> = groups.filter(|group| is_below(*group)).collect();
+        used.extend(groups);
+        if let (Some(below), false) = (below, filter.is_by_party()) {
+            used.extend(below);
+        }
+        ChosenParts {
+            plan,
+            books,
+            filter,
+            postings,
+            activities,
+            lines: used.into_iter().collect(),
+        }
+    }
+
+    fn plan(&self) -> Plan {
+        let whole = self.plan;
+        let activities = self.activities.iter();
+        let activities: Vec<Activity> = activities.map(|at| whole.activity(*at).clone()).collect();
+        let lines = self.lines.iter();
+        let lines = lines.map(|at| (whole.line_id(*at).clone(), self.line(whole.line(*at))));
+        let serves = |goal: &_| activities.iter().any(|each| each.goals.contains(goal));
+        let goals = whole.goals.iter().filter(|(goal, _)| serves(goal));
+        let partners = whole.partners.iter();
+        let partners = partners.filter(|(id, _)| {
+            self.filter.partner.as_ref() == Some(id)
+                || activities.iter().any(|each| each.involves(whole, id))
+        });
+        let reviews = whole.reviews.iter();
+        let reviews = reviews.filter(|review| self.filter.has_review(whole, review));
+        let called = |party: &String| whole.party_name(party);
+        Plan {
+            funders: Default::default(),
+            lines: lines.collect(),
+            totals: Totals::default(),
+            partners: partners
+                .map(|(id, partner)| (id.clone(), partner.clone()))
+                .collect(),
+            goals: goals.map(|(id, goal)| (id.clone(), goal.clone())).collect(),
+            conditions: Vec::new(),
+            claims: Vec::new(),
+            // A partner who only reports is no partner of the part, so it needs its name.
+            reviews: reviews
+                .map(|review| Review {
+                    by: review.by.as_ref().map(called),
+                    to: review.to.iter().map(called).collect(),
+                    ..review.clone()
+                })
+                .collect(),
+            activities,
+            carry: Carry::None,
+            balance: RequiredBalance::Free,
+            opening: Money::ZERO,
+            stated_term: term(whole),
+            ..whole.clone()
+        }
+    }
+
+    /// A line of the part. What is spent on it without an activity is none of the work of a lead or a partner.
+    fn line(&self, line: &Line) -> Line {
+        if self.filter.is_by_party() {
+            return Line {
+                debit: None,
+                total: None,
+                approved: None,
+                cost: Cost::Unsaid,
+                cost_is_whole: true,
+                adjust: Vec::new(),
+                adjust_is_whole: true,
+                ..line.clone()
+            };
+        }
+        line.clone()
+    }
+
+    fn books(self, part: &Plan) -> Books {
+        let new_line = |old: LineIx| self.lines.binary_search(&old).ok().map(LineIx::new);
+        let new_activity = |old: ActivityIx| {
+            self.activities
+                .binary_search(&old)
+                .ok()
+                .map(ActivityIx::new)
+        };
+        let posting = |at: &usize| {
+            let posting = self.books.postings[*at];
+            let account = match posting.account {
+                Account::Line(line) => new_line(line).map_or(Account::NoLine, Account::Line),
+                other @ (Account::Funder(_) | Account::NoLine) => other,
+            };
+            Posting {
+                account,
+                activity: posting.activity.and_then(new_activity),
+                ..posting
+            }
+        };
+        let periods = part.periods.len();
+        let mut books = Books {
+            postings: self.postings.iter().map(posting).collect(),
+            funders: IndexVec::default(),
+            lines: IndexVec::filled(Sums::default(), part.lines.len()),
+            planned: IndexVec::filled(Sums::default(), part.lines.len()),
+            no_line: Sums::default(),
+            activities: IndexVec::filled(Sums::default(), part.activities.len()),
+            costings: self.costings(),
+            debit: Sums::default(),
+            credit: Sums::default(),
+            opening: IndexVec::filled(Amount::ZERO, periods),
+            closing: IndexVec::filled(Amount::Blank, periods),
+            funder_tree: Tree::of_funders(part),
+            line_tree: Tree::of_lines(part),
+            line_has_costs: self
+                .lines
+                .iter()
+                .map(|at| self.books.line_has_costs[*at])
+                .collect(),
+            problems: Vec::new(),
+            whole: None,
+        };
+        self.add_up(&mut books);
+        self.copy_unknown(part, &mut books);
+        roll_up(&books.line_tree, &mut books.lines);
+        roll_up(&books.line_tree, &mut books.planned);
+        for (period, _) in part.periods.iter() {
+            books.closing[period] = Amount::ZERO.minus(books.debit.at(period));
+        }
+        books.whole = Some(Arc::new(WholeBooks {
+            plan: self.plan.clone(),
+            books: self.books.clone(),
+            postings: self.postings,
+        }));
+        books
+    }
+
+    fn costings(&self) -> Costings {
+        let of_lines = self.lines.iter().map(|at| match self.filter.is_by_party() {
+            true => Vec::new(),
+            false => self.books.costings.lines[*at].clone(),
+        });
+        let of_activities = self.activities.iter();
+        Costings {
+            activities: of_activities
+                .map(|at| self.books.costings.activities[*at].clone())
+                .collect(),
+            lines: of_lines.collect(),
+        }
+    }
+
+    /// Adds the postings to their rows.
+    fn add_up(&self, books: &mut Books) {
+        for posting in std::mem::take(&mut books.postings) {
+            debug_assert!(posting.side() == Side::Debit, "a part has costs only");
+            let rows = books.rows_of(&posting);
+            for row in rows.into_iter().flatten() {
+                row.add_or_mark_unknown(posting.period, posting.amount);
+            }
+            books.postings.push(posting);
+        }
+        // As in the complete books, the row of a line is what was planned on it and the rest.
+        for at in books.lines.indices() {
+            let planned = books.planned[at].clone();
+            books.lines[at].add_row(&planned);
+        }
+    }
+
+    /// Marks unknown what is unknown in the complete books. An activity that could not be read may be anybody's.
+    fn copy_unknown(&self, part: &Plan, books: &mut Books) {
+        let is_by_party = self.filter.is_by_party();
+        for (new, old) in self.activities.iter().enumerate() {
+            let new = ActivityIx::new(new);
+            let unknown = &self.books.activities[*old];
+            books.activities[new].copy_unknown(unknown);
+            if is_by_party {
+                let line = part.activities[new.index()].line.as_ref();
+                match line.and_then(|line| part.find_line(line.as_str())) {
+                    Some(line) => {
+                        books.lines[line].copy_unknown(unknown);
+                        books.planned[line].copy_unknown(unknown);
+                    }
+                    None => books.no_line.copy_unknown(unknown),
+                }
+                books.debit.copy_unknown(unknown);
+            }
+        }
+        for (new, old) in self.lines.iter().enumerate().filter(|_| !is_by_party) {
+            let new = LineIx::new(new);
+            books.lines[new].copy_unknown(&self.books.lines[*old]);
+            books.planned[new].copy_unknown(&self.books.planned[*old]);
+            books.debit.copy_unknown(&self.books.lines[*old]);
+        }
+        if is_by_party && !part.is_complete(Section::Activities) {
+            let rows = books.lines.iter_mut().chain(&mut books.planned);
+            rows.chain([&mut books.debit])
+                .for_each(Sums::mark_all_unknown);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! A report on a part of a plan: it says so in its title and in a note.
+
+use crate::finding::Message;
+use crate::ledger::PartFilter;
+use crate::plan::Plan;
+use crate::say;
+use crate::table::Report;
+use crate::words::{PartWords, SharedWords};
+
+use super::names::{line_name, partner_name};
+
+/// The report, with the part that it covers in its title and in its notes.
+#[must_use]
+pub fn of_part(mut report: Report, whole: &Plan, filter: &PartFilter) -> Report {
+    let (shared, words) = (
+        SharedWords::of(whole.language),
+        PartWords::of(whole.language),
+    );
+    let named = |kind: &str, name: &str| format!("{} {name}", kind.to_lowercase());
+    let lead = filter.lead.as_ref();
+    let partner = filter.partner.as_ref();
+    let line = filter.line.map(|line| whole.line_id(line));
+    let names = [
+        lead.map(|lead| named(shared.lead, lead)),
+        partner.map(|id| named(shared.partner, partner_name(whole, id))),
+        line.map(|id| named(shared.line, line_name(whole, id))),
+    ];
+    let names: Vec<String> = names.into_iter().flatten().collect();
+    report.title = format!("{} ({})", report.title, names.join(", "));
+    let notes = [
+        lead.map(|_| words.of_lead),
+        partner.map(|_| words.of_partner),
+        line.map(|_| words.of_line),
+    ];
+    let notes: Vec<Message> = notes.into_iter().flatten().map(|note| say![note]).collect();
+    report.notes.splice(0..0, notes);
+    report
+}

@@ -1,0 +1,61 @@
+//! `--lead`, `--partner` and `--line`: what somebody has of a plan.
+
+use crate::support::run::{Ran, hbplan};
+
+fn run(arguments: &[&str]) -> Ran {
+    hbplan(arguments).go()
+}
+
+#[test]
+fn a_lead_has_its_activities_with_their_full_cost() {
+    let all = [
+        "budget",
+        "plans/leiden.toml",
+        "--by",
+        "year,activity",
+        "--width=120",
+    ];
+    // 1.3, 1.4 and 4.4: 200.000 + 103.804 + 30.000; 5.1 is of the directors of PPO.
+    let ran = run(&[&all[..], &["--lead", "ppo"]].concat());
+    ran.ended(0).prints("(trekker ppo)").prints("€ 333.804");
+    assert!(!ran.out.contains("5.1"));
+    // 1.3, 1.4 and 3.2: 200.000 + 103.804 + 45.000.
+    run(&[&all[..], &["--lead", "Eline"]].concat())
+        .ended(0)
+        .prints("€ 348.804");
+}
+
+#[test]
+fn a_line_has_what_is_spent_on_it() {
+    // 3,200 in each half year.
+    let ran = run(&["budget", "examples/minimal.toml", "--line", "course"]);
+    ran.ended(0).prints("(line Course)").prints("€6,400");
+    assert!(!ran.out.contains("City of Leiden"));
+}
+
+#[test]
+fn who_is_not_there_is_told_with_who_was_meant() {
+    run(&["activities", "plans/leiden.toml", "--lead", "Elien"])
+        .ended(2)
+        .says("niemand met de naam `Elien` trekt een activiteit (bedoelde u `Eline`?)");
+    run(&["calendar", "plans/leiden.toml", "--line", "aanbodd"])
+        .ended(2)
+        .says("geen post heeft de id `aanbodd` (bedoelde u `aanbod`?)");
+}
+
+#[test]
+fn reports_that_have_no_part_say_which_have() {
+    run(&["conditions", "plans/leiden.toml", "--lead", "ppo"])
+        .ended(2)
+        .says("this command has no --lead; these have it: budget, ");
+    run(&[
+        "budget",
+        "plans/leiden.toml",
+        "--lead",
+        "ppo",
+        "--by",
+        "funder",
+    ])
+    .ended(2)
+    .says("--lead and --by funder can't be combined");
+}
