@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use std::io::BufRead;
 use std::path::Path;
 
-use super::files;
 use super::packed::{self, BookFile, NotRead};
 use super::refused::{Refused, RefusedWhy};
+use super::{Bookkeepings, files};
 use crate::import::Refusal;
 use crate::import::hours::{self, HoursSummary};
-use crate::ledger::hours::{HoursEntry, HoursNames};
-use crate::plan::{BookkeepingKind, Plan, Timesheets};
+use crate::ledger::hours::{HoursEntry, HoursNames, StaffCosts, StaffEvidence, reconcile};
+use crate::plan::{BookkeepingKind, PartnerId, Plan, Timesheets};
 
 /// What was read of the timesheets of a plan.
 #[derive(Debug, Default)]
@@ -56,6 +56,23 @@ impl HoursReading {
     /// Whether all hours of the plan are known.
     pub fn is_complete(&self) -> bool {
         self.sheets.iter().all(SheetsReading::is_complete)
+    }
+}
+
+impl Bookkeepings {
+    /// The staff cost of a plan, and the pay that is booked beside it.
+    pub fn staff(&self, plan: &Plan) -> StaffEvidence {
+        let is_complete = |partner: Option<&PartnerId>| {
+            let mut sheets = plan.actuals.hours.iter().zip(&self.hours.sheets);
+            sheets.all(|(sheets, noticed)| {
+                sheets.partner.as_ref() != partner || noticed.is_complete()
+            })
+        };
+        let costs = StaffCosts::new(plan, &self.hours.entries, self.through);
+        StaffEvidence {
+            pay: reconcile(plan, &costs, &self.realisation, is_complete),
+            costs,
+        }
     }
 }
 

@@ -41,6 +41,7 @@ use support::root_cause::{self, RootCause};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{Finding, Rule, RuleName, Topic};
 use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::hours::StaffEvidence;
 use crate::ledger::{AccountInput, Books, Evaluation, FundingCache};
 use crate::plan::{Commitment, Plan, Silence, Today};
 
@@ -78,6 +79,7 @@ struct Derived {
     unnamed_causes: OnceCell<Vec<RootCause>>,
     corrected_plans: OnceCell<Vec<CorrectedPlan>>,
     comparison: OnceCell<Option<BudgetComparison>>,
+    staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
     /// The costs on lines that are not there, which were taken out of the plan.
     strays: Vec<StrayCosts>,
@@ -147,7 +149,15 @@ impl<'a> Context<'a> {
             funding: self.funding,
             comparison: self.comparison()?,
             realisation: &self.bookkeepings?.realisation,
+            staff: self.staff()?,
         })
+    }
+
+    /// Staff cost by hours, and the pay beside it. None if no bookkeepings were read.
+    fn staff(&self) -> Option<&'a StaffEvidence> {
+        let staff = |read: &Bookkeepings| read.staff(self.plan);
+        let staff = || self.bookkeepings.map(staff);
+        self.derived.staff.get_or_init(staff).as_ref()
     }
 
     /// Budget against realisation. None unless the books are closed up to a day, and every bookkeeping was delivered.

@@ -47,6 +47,15 @@ impl Amount {
         }
     }
 
+    /// The smaller of two amounts. Unknown if one is.
+    #[must_use]
+    pub fn at_most(self, most: Amount) -> Amount {
+        match (self.known(), most.known()) {
+            (Some(one), Some(most)) => Amount::Known(one.min(most)),
+            (Some(_) | None, None) | (None, Some(_)) => Amount::Unknown,
+        }
+    }
+
     /// The sum. Unknown if one of them is, or if it is too large to be exact.
     #[must_use]
     pub fn plus(self, other: Amount) -> Amount {

@@ -123,11 +123,12 @@ impl<'a> ReportInput<'a> {
             .comparison()
             .filter(|_| !self.plan.actuals.is_empty())?;
         let mut forecast = Forecast::new(self.plan, self.books, comparison)?;
-        let realisation = &self.bookkeepings?.realisation;
+        let read = self.bookkeepings?;
         forecast.settle(&AccountInput {
             funding: &self.funding,
             comparison,
-            realisation,
+            realisation: &read.realisation,
+            staff: &read.staff(self.plan),
         });
         Some(forecast)
     }

@@ -2,6 +2,7 @@
 
 mod conditions;
 mod forms;
+mod hours;
 mod model_g;
 
 use hbplan::Project;

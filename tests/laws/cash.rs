@@ -3,6 +3,7 @@
 use hbplan::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, DailySum, Realisation, SourceRealisation,
 };
+use hbplan::ledger::hours::StaffEvidence;
 use hbplan::ledger::{
     AccountInput, Books, CashFlow, CashRow, Forecast, FunderIx, FundingCache, Sums, post,
 };
@@ -131,6 +132,7 @@ proptest! {
             funding: &FundingCache::new(&plan, &books),
             comparison: &comparison,
             realisation: &realisation,
+            staff: &StaffEvidence::default(),
         });
         cash.replace_booked(&realisation, &comparison);
         cash.follow(&forecast);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name, rate};
-use crate::ledger::hours::{AboveMaximum, RateUnit, StaffCosts, above_maximum};
+use crate::ledger::hours::{AboveMaximum, RateUnit, above_maximum};
 use crate::place::Place;
 use crate::plan::{Amount, Section};
 use crate::tell;
@@ -84,9 +84,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     if !has_maximum || read.hours.entries.is_empty() {
         return;
     }
-    let staff = StaffCosts::new(cx.plan, &read.hours.entries, read.through);
+    let Some(staff) = cx.staff() else {
+        return;
+    };
     let mut by_condition: BTreeMap<usize, Vec<AboveMaximum>> = BTreeMap::new();
-    for above in above_maximum(cx.plan, &staff) {
+    for above in above_maximum(cx.plan, &staff.costs) {
         by_condition.entry(above.condition).or_default().push(above);
     }
     for (condition, mut rows) in by_condition {

@@ -124,6 +124,15 @@ impl<'a> EligiblePeriods<'a> {
         sums
     }
 
+    /// Whether the funder pays a purpose in a period. None if it pays a part of it, or that is not known.
+    pub(super) fn is_paid(&self, on: BookedOn, period: PeriodIx) -> Option<bool> {
+        match self.counts.get(&(on, period))? {
+            EligiblePart::All => Some(true),
+            EligiblePart::Nothing => Some(false),
+            EligiblePart::Unknown => None,
+        }
+    }
+
     fn counted_pair(
         &self,
         on: BookedOn,

@@ -1,6 +1,5 @@
 //! What a funder's contribution to closed time has left over, and what happens to it as its `carry` says.
 
-use super::settlement::smaller;
 use super::{AccountInput, FunderAccount};
 use crate::plan::{Amount, FunderCarry};
 
@@ -43,7 +42,7 @@ impl LeftOver {
     /// What was received and not borne above what is left over: an advance for later time, of what is budgeted then.
     pub fn advance(&self) -> Amount {
         let above = self.surplus().minus(self.left().not_below_zero());
-        let advance = smaller(above.not_below_zero(), self.later.not_below_zero());
+        let advance = above.not_below_zero().at_most(self.later.not_below_zero());
         self.if_it(FunderCarry::GivenBack, advance)
     }
 

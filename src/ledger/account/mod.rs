@@ -9,6 +9,7 @@ mod layout;
 mod left_over;
 mod model_g;
 mod settlement;
+mod staff;
 mod surplus;
 mod years;
 
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::funding::FundingCache;
+use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
     Amount, Award, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId, PeriodIx,
@@ -39,7 +41,11 @@ pub struct FunderAccount {
     pub award: Award,
     /// The eligible cost of each activity, and of what is booked on lines themselves.
     pub costs: Vec<AccountedCost>,
-    /// All eligible cost.
+    /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible.
+    pub above_tariff: Amount,
+    /// What hours cost above those tariffs of partners whose timesheets name no accounts for pay. It is not taken off.
+    pub above_tariff_without_pay: Amount,
+    /// All eligible cost: those costs less the pay above the maximum tariffs.
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
     pub not_eligible: BudgetAndRealised,
@@ -64,6 +70,7 @@ pub struct AccountInput<'a> {
     pub funding: &'a FundingCache<'a>,
     pub comparison: &'a BudgetComparison,
     pub realisation: &'a Realisation,
+    pub staff: &'a StaffEvidence,
 }
 
 /// The time and the terms of an account, from which sums over some of its periods are made.
@@ -76,6 +83,8 @@ struct AccountMaker<'a> {
     award: Award,
     eligible: EligiblePeriods<'a>,
     is_delivered: bool,
+    /// What the hours cost above the maximum tariffs of the funder.
+    above_tariff: Vec<PayAboveTariff>,
     /// The funders that rules for bookings name.
     booked: BTreeSet<&'a FunderId>,
     /// All funders that settle, in an account in which each would be alone.
@@ -132,8 +141,10 @@ impl<'a> Accounts<'a> {
         let years = account_years(&maker);
         FunderAccount {
             funder: index,
-            partners: maker.eligible.partners(),
+            partners: maker.partners(),
             costs,
+            above_tariff: maker.booked_above(&periods),
+            above_tariff_without_pay: maker.above_without_pay(),
             eligible,
             not_eligible,
             others,
@@ -190,13 +201,15 @@ impl<'a> AccountMaker<'a> {
         let plan = input.funding.plan;
         let funder = plan.funder(index);
         let sources = &input.realisation.sources;
+        let eligible = EligiblePeriods::new(input, index);
         AccountMaker {
+            above_tariff: staff::above_tariff(input, index, &eligible),
             input,
             plan,
             index,
             funder,
             award: funder.award.clone().unwrap_or_default(),
-            eligible: EligiblePeriods::new(input, index),
+            eligible,
             booked: plan.actuals.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
             settling,
@@ -232,7 +245,8 @@ impl<'a> AccountMaker<'a> {
         let sum = self.eligible.sum_in(periods);
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
-            realised: self.known_if_delivered(sum.realised.or_zero()),
+            realised: self
+                .known_if_delivered(sum.realised.or_zero().minus(self.booked_above(periods))),
         }
     }
 

@@ -108,7 +108,7 @@ impl AccountMaker<'_> {
             Some(part) => own.claim().minus(Amount::Known(*part)),
             None => {
                 let all = parts.values().map(|part| Amount::Known(*part));
-                smaller(own.claim(), all.fold(Amount::ZERO, Amount::plus))
+                own.claim().at_most(all.fold(Amount::ZERO, Amount::plus))
             }
         }
     }
@@ -135,7 +135,7 @@ impl AccountMaker<'_> {
         let grant = if is_without_settlement {
             granted
         } else {
-            smaller(deficit.plus(before_plan.spent), granted)
+            deficit.plus(before_plan.spent).at_most(granted)
         };
         Settlement {
             cost,
@@ -155,7 +155,7 @@ impl AccountMaker<'_> {
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
         let borne = settlement.deficit.plus(settlement.before_plan.spent);
-        smaller(borne, settlement.granted).plus(settlement.to_others)
+        borne.at_most(settlement.granted).plus(settlement.to_others)
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {
@@ -170,13 +170,5 @@ impl AccountMaker<'_> {
             self.input.comparison.funders[self.index].whole,
             Amount::Known,
         )
-    }
-}
-
-/// The smaller of two amounts. Unknown if one is.
-pub(super) fn smaller(one: Amount, other: Amount) -> Amount {
-    match (one.known(), other.known()) {
-        (Some(one), Some(other)) => Amount::Known(one.min(other)),
-        (Some(_) | None, None) | (None, Some(_)) => Amount::Unknown,
     }
 }

@@ -8,6 +8,7 @@ use crate::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, Realisation, SourceRealisation,
 };
 use crate::ledger::funding::FundingCache;
+use crate::ledger::hours::StaffEvidence;
 use crate::ledger::post;
 use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan};
 use crate::read::{Text, read};
@@ -312,6 +313,7 @@ fn a_funder_with_an_award_is_settled_at_the_end() {
             funding: &FundingCache::new(&plan, &books),
             comparison: &comparison,
             realisation: &realisation,
+            staff: &StaffEvidence::default(),
         });
         let row = &found.funders[FunderIx(0)];
         assert_eq!(total(&found.income), total(row));

@@ -7,7 +7,8 @@ use super::rate::{PersonRate, RateUnit};
 use super::{StaffCost, StaffCosts};
 use crate::ledger::tree::Tree;
 use crate::plan::{
-    Amount, Condition, FunderId, LineId, LineIx, Money, PersonIx, Plan, PurposeId, Quantity,
+    ActivityIx, Amount, Condition, FunderId, LineId, LineIx, Money, PartnerId, PeriodIx, PersonIx,
+    Plan, PurposeId, Quantity,
 };
 
 /// What a person costs above the maximum tariff of a condition, in a calendar year.
@@ -53,6 +54,52 @@ pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
         }
     }
     rows.into_values().collect()
+}
+
+/// What some conditions leave out of the work of each partner in each period, of the activities that a funder pays for. Of a
+/// cell that several conditions are about, the one that leaves out most counts.
+pub(super) fn left_out_of_work(
+    plan: &Plan,
+    staff: &StaffCosts,
+    is_of_funder: impl Fn(&Condition) -> bool,
+    is_paid: impl Fn(Option<ActivityIx>, PeriodIx) -> Option<bool>,
+) -> Vec<((Option<PartnerId>, PeriodIx), Amount)> {
+    let lines = Tree::of_lines(plan);
+    let conditions = plan.conditions.iter();
+    let conditions =
+        conditions.filter(|condition| condition.is_complete && is_of_funder(condition));
+    let maxima = conditions.filter_map(|condition| Some((condition, condition.max_tariff?)));
+    let maxima: Vec<(&Condition, Money)> = maxima.collect();
+    let mut left_out = Vec::new();
+    for work in staff.cells.chunk_by(is_same_work) {
+        let Some(period) = work[0].period else {
+            continue;
+        };
+        let mut meant: BTreeMap<usize, Vec<&StaffCost>> = BTreeMap::new();
+        let mut sum = Amount::Blank;
+        for cell in work {
+            let of_cell = maxima.iter().enumerate();
+            let of_cell = of_cell.filter_map(|(at, (condition, maximum))| {
+                is_meant(plan, &lines, condition, cell).then_some(())?;
+                let row = above(plan, condition, *maximum, &[cell])?;
+                Some((row.left_out().known(), at))
+            });
+            match (of_cell.max(), is_paid(cell.activity, period)) {
+                (Some((_, at)), Some(true)) => meant.entry(at).or_default().push(cell),
+                (Some(_), None) => sum = Amount::Unknown,
+                (Some(_), Some(false)) | (None, _) => {}
+            }
+        }
+        for (at, cells) in meant {
+            let (condition, maximum) = maxima[at];
+            let row = above(plan, condition, maximum, &cells);
+            sum = row.map_or(sum, |row| sum.plus(row.left_out()));
+        }
+        if sum != Amount::Blank {
+            left_out.push(((work[0].partner.clone(), period), sum));
+        }
+    }
+    left_out
 }
 
 /// Whether two cells are rounded together.

@@ -5,6 +5,7 @@
 
 mod above_maximum;
 mod costs;
+mod evidence;
 mod names;
 mod rate;
 mod reconciled;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use above_maximum::{AboveMaximum, above_maximum};
 pub use costs::{HoursSum, StaffCost, StaffCosts};
+pub use evidence::{HoursAboveYear, PayAboveTariff, StaffEvidence};
 pub use names::HoursNames;
 pub use rate::{NoRate, PersonRate, PersonRates, RateBasis, RateUnit};
 pub use reconciled::{ReconciledPay, reconcile};

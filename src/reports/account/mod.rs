@@ -11,7 +11,7 @@ use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
-use crate::plan::{Activity, Plan};
+use crate::plan::{Activity, Amount, Money, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
@@ -54,7 +54,12 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
+            report.notes.extend(above_tariff(&account, words));
         }
+        let above_year = account_input.staff.above_year(plan);
+        report.notes.extend(
+            above_year.map(|above| say![above.hours, words.above_year, printed(above.cost), "."]),
+        );
         report
             .notes
             .extend(own_contributions(plan, account_input.comparison));
@@ -90,12 +95,14 @@ pub(super) fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&Acc
             &unbooked
         }
     };
+    let staff = input.bookkeepings.map(|read| read.staff(input.plan));
     call(&AccountInput {
         funding: &input.funding,
         comparison,
         realisation: input
             .bookkeepings
             .map_or(&nothing, |read| &read.realisation),
+        staff: &staff.unwrap_or_default(),
     });
 }
 
@@ -176,6 +183,22 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
         .map(|(funder, _)| name(&plan.funder(*funder).name))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}
+
+/// An amount in a sentence.
+fn printed(amount: Amount) -> Piece {
+    amount.known().map_or_else(|| "?".into(), Piece::Money)
+}
+
+/// What hours cost above the maximum tariffs of a funder: what is taken off, and what is not.
+fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Message> {
+    let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
+    let means = !is_nothing(account.above_tariff);
+    let without_pay = account.above_tariff_without_pay;
+    let means = means.then(|| say![words.above_tariff_means]);
+    let rest =
+        (!is_nothing(without_pay)).then(|| say![words.not_compared, printed(without_pay), "."]);
+    means.into_iter().chain(rest).collect()
 }
 
 /// Names the funders that get nothing back of a surplus. None if there are none.

@@ -33,6 +33,11 @@ impl AccountTables<'_> {
                 }));
             }
         }
+        if self.account.above_tariff.known() != Some(Money::ZERO) {
+            let less = Amount::Blank.minus(self.account.above_tariff);
+            let cells = [Cell::Empty, amount(less), amount(self.account.above_tariff)];
+            rows.push(titled(BODY, words.above_tariff, cells));
+        }
         let comparison = self.comparison;
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);

@@ -9,8 +9,8 @@ use super::parts::empty_report;
 use crate::bookkeeping::{Bookkeepings, HoursReading};
 use crate::finding::{Message, Topic};
 use crate::ledger::HoursCorrection;
-use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, above_maximum, reconcile};
-use crate::plan::{PartnerId, PersonIx, Plan, Quantity, Span};
+use crate::ledger::hours::{AboveMaximum, ReconciledPay, StaffCosts, StaffEvidence, above_maximum};
+use crate::plan::{PersonIx, Plan, Quantity, Span};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
@@ -85,17 +85,11 @@ struct HoursTables<'a> {
 impl<'a> HoursTables<'a> {
     fn new(plan: &'a Plan, read: &'a Bookkeepings) -> HoursTables<'a> {
         let reading = &read.hours;
-        let staff = StaffCosts::new(plan, &reading.entries, read.through);
-        let is_complete = |partner: Option<&PartnerId>| {
-            let mut sheets = plan.actuals.hours.iter().zip(&reading.sheets);
-            sheets.all(|(sheets, noticed)| {
-                sheets.partner.as_ref() != partner || noticed.is_complete()
-            })
-        };
+        let StaffEvidence { costs: staff, pay } = read.staff(plan);
         HoursTables {
             plan,
             reading,
-            pay: reconcile(plan, &staff, &read.realisation, is_complete),
+            pay,
             above: above_maximum(plan, &staff),
             corrections: corrections::found(plan, read),
             staff,

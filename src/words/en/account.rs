@@ -19,6 +19,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     counts_as: "Counts as",
     eligible: "Eligible",
     not_eligible: "Not eligible",
+    above_tariff: "Less: pay above the maximum rate",
     outside: "Outside the periods of the plan",
     unbooked: "Not booked",
     all_costs: "All costs",
@@ -51,6 +52,11 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
                        funder starts or stops paying.",
     not_settled: "Without an award and without `carry = \"given-back\"` nothing is settled: of a surplus, what goes back to \
                   other funders comes first. That holds for ",
+    above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
+          (`hbplan hours --by maximum`), as far as it is booked as pay.",
+    not_compared: "Hours cost more than the maximum rate allows. Without `payroll` at the timesheets it is not known whether that is \
+          booked as pay, so it is not deducted here: ",
+    above_year: " approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: ",
     not_booked: "No bookkeeping says what these funders contributed: ",
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",

@@ -22,6 +22,7 @@ words! {
         counts_as = "Telt mee als",
         /// Rows of the costs.
         eligible = "Subsidiabel",
+        above_tariff = "Af: lonen boven het maximumtarief",
         not_eligible = "Niet subsidiabel",
         outside = "Buiten de periodes van het plan",
         unbooked = "Niet toegerekend",
@@ -63,6 +64,13 @@ words! {
         /// A note on funders that get nothing back; their names follow.
         not_settled = "Zonder beschikking en zonder `carry = \"given-back\"` is er geen afrekening: van een overschot gaat eerst \
             terug wat andere financiers toekomt. Dat geldt voor ",
+        /// Notes on hours: what the row of pay above the maximum tariff is, and what is not taken off. An amount follows or is
+        /// between both.
+        above_tariff_means = "Lonen boven het maximumtarief: wat de uren meer kosten dan een voorwaarde toestaat \
+            (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",
+        not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \
+            als loon is geboekt, dus het is hier niet afgetrokken: ",
+        above_year = " goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
         /// A note on the longest text of a column: its heading, the letters it has, and the most.
         too_long_in = "Te lang voor het formulier: de kolom ",

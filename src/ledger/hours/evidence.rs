@@ -1,0 +1,103 @@
+//! Staff cost by hours with the pay that is booked beside it, and what of that pay a funder does not pay.
+
+use std::collections::BTreeMap;
+
+use super::above_maximum::left_out_of_work;
+use super::costs::costs;
+use super::{PersonRates, ReconciledPay, StaffCosts};
+use crate::plan::{ActivityIx, Amount, Condition, PartnerId, PeriodIx, Plan, Quantity};
+
+/// Staff cost, and the pay that is booked beside it.
+#[derive(Debug, Default)]
+pub struct StaffEvidence {
+    pub costs: StaffCosts,
+    pub pay: Vec<ReconciledPay>,
+}
+
+/// What hours cost above the maximum tariffs of a funder, for a partner in a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayAboveTariff {
+    pub partner: Option<PartnerId>,
+    pub period: PeriodIx,
+    /// What the hours cost above the maximum.
+    pub above: Amount,
+    /// What of it is booked as pay: at most what the pay exceeds the hours at the maximum by. Blank if the timesheets of the
+    /// partner name no accounts for pay.
+    pub booked: Amount,
+}
+
+/// The approved hours above those of a year, of all people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HoursAboveYear {
+    pub hours: Quantity,
+    /// Those hours at the rate of the last period in which the person worked.
+    pub cost: Amount,
+}
+
+impl StaffEvidence {
+    /// What the hours cost above the maximum tariffs of some conditions. `is_paid` says whether the funder pays for an activity
+    /// in a period; None if that is not known.
+    pub fn above_tariff(
+        &self,
+        plan: &Plan,
+        is_meant: impl Fn(&Condition) -> bool,
+        is_paid: impl Fn(Option<ActivityIx>, PeriodIx) -> Option<bool>,
+    ) -> Vec<PayAboveTariff> {
+        let mut sums: BTreeMap<(Option<PartnerId>, PeriodIx), Amount> = BTreeMap::new();
+        for (work, above) in left_out_of_work(plan, &self.costs, is_meant, is_paid) {
+            let sum = sums.entry(work).or_default();
+            *sum = sum.plus(above);
+        }
+        let rows = sums.into_iter().map(|((partner, period), above)| {
+            let is_same =
+                |row: &&ReconciledPay| row.partner == partner && row.period == Some(period);
+            let booked = self.pay.iter().find(is_same).map_or(Amount::Blank, |row| {
+                let at_maximum = row.hours.cost.or_zero().minus(above);
+                above.at_most(row.pay.or_zero().minus(at_maximum).not_below_zero())
+            });
+            PayAboveTariff {
+                partner,
+                period,
+                above,
+                booked,
+            }
+        });
+        rows.collect()
+    }
+
+    /// None if nobody has approved hours above those of a year.
+    pub fn above_year(&self, plan: &Plan) -> Option<HoursAboveYear> {
+        let rates = PersonRates::new(plan);
+        let years = self.costs.by(|cell| (cell.person, cell.year));
+        let mut all: Option<HoursAboveYear> = None;
+        for ((person, year), sum) in years {
+            let Some((person, approved)) = person.zip(sum.approved) else {
+                continue;
+            };
+            let most = plan.person(person).most_hours();
+            let above = most.and_then(|most| Quantity::new(approved.decimal() - most.decimal()));
+            let Some(hours) = above.filter(|above| above.decimal().is_sign_positive()) else {
+                continue;
+            };
+            if hours == Quantity::default() {
+                continue;
+            }
+            let cells = self.costs.cells.iter();
+            let own = cells.filter(|cell| cell.person == Some(person) && cell.year == year);
+            let last = own.filter_map(|cell| cell.period).max();
+            let cost = rates
+                .of(person, last, year)
+                .ok()
+                .and_then(|rate| costs(&[hours], rate.price, rate.unit.hours(), plan.minor_unit()));
+            let cost: Amount = cost.map(|costs| costs[0]).into();
+            all = Some(match all {
+                None => HoursAboveYear { hours, cost },
+                Some(before) => HoursAboveYear {
+                    hours: before.hours.checked_add(hours).unwrap_or(hours),
+                    cost: before.cost.plus(cost),
+                },
+            });
+        }
+        all
+    }
+}

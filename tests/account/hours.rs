@@ -1,0 +1,150 @@
+//! What the account to a funder takes off the pay that is above a maximum tariff.
+
+use hbplan::reports;
+
+use crate::support::plans::{TODAY, changed, project};
+use crate::support::tables::{captioned, message, rows};
+
+/// A. Jansen costs € 70 an hour (120.400 / 1.720), of which the ministry pays € 60; B. Bos costs € 50.
+const PLAN: &str = r#"
+[plan]
+title = "Uren"
+periods = ["2020", "2021"]
+unit = 0.01
+
+[funders.rijk]
+name = "Rijk"
+credit = [5_000, 5_000]
+
+[funders.rijk.award]
+granted = 10_000
+
+[lines]
+staf = { name = "Staf", debit = [5_000, 5_000] }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1"
+title = "Kringen"
+line = "staf"
+partners = ["school"]
+cost = [{ what = "uren", amount = [5_000, 5_000] }]
+
+[[conditions]]
+name = "uurtarief"
+funder = "rijk"
+max-tariff = 60
+unit = "uur"
+
+[[actuals.source]]
+partner = "school"
+kind = "csv"
+through = 2020-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2020-02-28;4010;Lonen;1100,00
+2020-03-02;8000;Subsidie;-5000,00
+"""
+rules = [{ account = "4010", activity = "1" }, { account = "8000", funder = "rijk" }]
+
+[[actuals.hours]]
+partner = "school"
+payroll = "4010"
+contents = """
+Persoon;Week;Activiteit;Uren;Akkoord
+A. Jansen;2020-W05;1;8;C. Smit
+A. Jansen;2020-W06;1;2;C. Smit
+B. Bos;2020-W05;1;8;C. Smit
+"""
+
+[actuals.people]
+"A. Jansen" = { salary = 120_400 }
+"B. Bos" = { salary = 86_000 }
+"#;
+
+/// The tables of cost, of partners and of the settlement, and the notes.
+fn accounted(text: &str) -> ([Vec<String>; 3], Vec<String>) {
+    let project = project(text);
+    let report = reports::account(&project.report_input(TODAY), None);
+    let tables = [
+        "Subsidiabele kosten",
+        "Subsidiabele kosten per partner",
+        "Afrekening",
+    ];
+    let notes = report.notes.iter().map(message).collect();
+    (
+        tables.map(|caption| rows(captioned(&report, caption))),
+        notes,
+    )
+}
+
+#[test]
+fn pay_above_the_maximum_tariff_is_not_eligible() {
+    let ([costs, partners, settled], notes) = accounted(PLAN);
+    // 10 hours × (70 − 60). The hours cost 700 + 400 = 1,100, which is the pay.
+    assert_eq!(
+        costs,
+        [
+            "1 Kringen|5000|1100|3900",
+            "School||1100|",
+            "Af: lonen boven het maximumtarief||-100|100",
+            "- Subsidiabel|5000|1000|4000",
+            "Niet subsidiabel|0|100|-100",
+            "= Alle kosten|5000|1100|3900",
+        ]
+    );
+    assert_eq!(partners, ["School|1000", "= Totaal|1000"]);
+    // 5,000 received less 1,000.
+    assert_eq!(settled[0], "Werkelijke subsidiabele kosten|1000");
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= Terug te betalen|4000")
+    );
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.starts_with("Lonen boven het maximumtarief: "))
+    );
+}
+
+#[test]
+fn pay_that_is_not_booked_is_not_taken_off() {
+    // At the maximum the hours cost 600 + 400: 40 of 1,040 are above it, and nothing of 990.
+    let less = |pay: &str| accounted(&changed(PLAN, "1100,00", pay)).0[0].clone();
+    assert!(less("1040,00").contains(&"Af: lonen boven het maximumtarief||-40|40".to_string()));
+    assert!(!less("990,00").iter().any(|row| row.starts_with("Af: ")));
+    // Of pay that is more than the hours, what is above the tariff.
+    assert!(less("1500,00").contains(&"Af: lonen boven het maximumtarief||-100|100".to_string()));
+}
+
+#[test]
+fn without_accounts_for_pay_the_amount_is_in_a_note() {
+    let ([costs, ..], notes) = accounted(&changed(PLAN, "payroll = \"4010\"\n", ""));
+    assert!(costs.contains(&"- Subsidiabel|5000|1100|3900".to_string()));
+    let note = "dus het is hier niet afgetrokken: 100.";
+    assert!(notes.iter().any(|each| each.ends_with(note)), "{notes:#?}");
+}
+
+#[test]
+fn a_condition_on_another_funder_takes_nothing_off() {
+    let other = "[funders.gemeente]\nname = \"Gemeente\"\ncredit = [0, 0]\n\n[lines]";
+    let text = changed(PLAN, "[lines]", other);
+    let text = changed(
+        &text,
+        "funder = \"rijk\"\nmax-tariff",
+        "funder = \"gemeente\"\nmax-tariff",
+    );
+    let ([costs, ..], _) = accounted(&text);
+    assert!(costs.contains(&"- Subsidiabel|5000|1100|3900".to_string()));
+}
+
+#[test]
+fn hours_above_a_year_are_named_with_their_cost() {
+    // A year of 6 hours at 120.400 / 1.720: 4 of the 10 hours are too many, at 120.400 / 6 = 20.066,67 each.
+    let people = "salary = 120_400, hours = 6";
+    let (_, notes) = accounted(&changed(PLAN, "salary = 120_400", people));
+    let note = "4 goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: 80266.68.";
+    assert!(notes.contains(&note.to_string()), "{notes:#?}");
+}
