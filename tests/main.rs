@@ -44,6 +44,7 @@ mod progress;
 mod random;
 mod rest;
 mod rules;
+mod scale;
 #[cfg(unix)]
 mod signals;
 mod slip_kinds;

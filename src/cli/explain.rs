@@ -90,6 +90,7 @@ fn list(language: Language) -> Report {
         language,
         currency: Currency::euro(),
         decimals: 2,
+        scale: None,
     };
     Report {
         id: "rules",

@@ -58,7 +58,8 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
         Ok::<(), Failure>(())
     })?;
     host.speak(base.plan.language);
-    let asked = asked(args, &scenarios.unwrap_or_default(), base.plan.unit)?;
+    let unit = base.plan.written_unit();
+    let asked = asked(args, &scenarios.unwrap_or_default(), unit)?;
     let mut projects = Vec::with_capacity(asked.len());
     for asked in &asked {
         let from = Project::changed(&args.plan, &text, today.clone(), |plan| {

@@ -32,6 +32,7 @@ mod number;
 mod people;
 mod per_period;
 mod period;
+mod scale;
 mod scenario;
 mod section;
 mod silence;
@@ -94,6 +95,7 @@ pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
 pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject, persons_of};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
+pub use scale::Scale;
 pub use scenario::{Edit, NewValue, Scenario};
 pub use section::{Section, Sections};
 pub use silence::{Silence, SilenceLevel};
@@ -116,6 +118,8 @@ pub struct Plan {
     pub version: Option<Date>,
     pub language: Language,
     pub currency: Currency,
+    /// How much an amount of 1 in the file is. Only the file and printed tables are in this scale.
+    pub scale: Scale,
     pub unit: Unit,
     /// The unit that each printed figure was rounded to. None if printed figures are exact.
     pub rounding: Option<Unit>,
@@ -160,6 +164,7 @@ impl Plan {
             version: None,
             language: Language::Dutch,
             currency: Currency::euro(),
+            scale: Scale::ONE,
             unit: Unit::CENT,
             rounding: None,
             periods: Periods::default(),
@@ -215,6 +220,11 @@ impl Plan {
     /// if that is finer.
     pub fn minor_unit(&self) -> Unit {
         self.currency.minor_unit().finer(self.unit)
+    }
+
+    /// The unit of the plan in the scale of its file: 1 in a file in thousands that counts in thousands.
+    pub fn written_unit(&self) -> Unit {
+        Unit::new(self.scale.written_unit(self.unit)).unwrap_or(self.unit)
     }
 
     /// The index of each activity by its code. Of a code that occurs twice, the last one.

@@ -11,7 +11,7 @@ use crate::finding::{
     Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
 };
 use crate::place::Path;
-use crate::plan::{FiscalYear, Periods, Section, Sections, Unit};
+use crate::plan::{FiscalYear, Periods, Scale, Section, Sections, Unit};
 use crate::suggest::{closest, closest_of};
 use crate::{say, tell};
 
@@ -24,7 +24,9 @@ pub(super) struct Lowering<'d> {
     pub(super) fiscal_year: Option<FiscalYear>,
     /// Whether the plan has fiscal years of which it can't be read when they begin.
     pub(super) lost_fiscal_year: bool,
-    /// The unit of the plan, once it is read.
+    /// How much an amount of 1 in the file is, once it is read.
+    pub(super) scale: Scale,
+    /// The unit of the plan in the scale of the file, once it is read.
     pub(super) unit: Unit,
     pub(super) damaged: Sections,
     /// How many more times a period may be suggested.
@@ -51,11 +53,20 @@ impl<'d> Lowering<'d> {
             periods: Periods::default(),
             fiscal_year: None,
             lost_fiscal_year: false,
+            scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),
             guesses: GUESSES,
             meant: HashMap::default(),
         }
+    }
+
+    /// Reads amounts that are in full in every file, such as prices.
+    pub(super) fn in_full<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let scale = std::mem::replace(&mut self.scale, Scale::ONE);
+        let amounts = read(self);
+        self.scale = scale;
+        amounts
     }
 
     /// Reports a finding at the value of a path.

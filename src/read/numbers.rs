@@ -9,24 +9,37 @@ use super::rule;
 use super::tree::{Node, TomlValue};
 use crate::finding::{Advice, Message, RuleName, name};
 use crate::place::Path;
-use crate::plan::{DECIMALS, Money, NumberError, Quantity, Repeat, Unit, WHOLE_DIGITS, Word};
+use crate::plan::{
+    DECIMALS, Money, NumberError, Quantity, Repeat, Scale, Unit, WHOLE_DIGITS, Word,
+};
 use crate::tell;
 
 /// A number that is kept as an exact decimal.
 pub(super) trait Number: Copy {
     /// Reads digits strictly.
     fn read(digits: &str) -> Result<Self, NumberError>;
+
+    /// The number that it stands for in a file of this scale. None if that is too large.
+    fn in_scale(self, scale: Scale) -> Option<Self>;
 }
 
 impl Number for Money {
     fn read(digits: &str) -> Result<Money, NumberError> {
         Money::read(digits)
     }
+
+    fn in_scale(self, scale: Scale) -> Option<Money> {
+        scale.full(self)
+    }
 }
 
 impl Number for Quantity {
     fn read(digits: &str) -> Result<Quantity, NumberError> {
         Quantity::read(digits)
+    }
+
+    fn in_scale(self, _: Scale) -> Option<Quantity> {
+        Some(self)
     }
 }
 
@@ -80,7 +93,8 @@ impl Lowering<'_> {
     }
 
     fn digits<N: Number>(&mut self, digits: &str, path: &Path<'_>) -> Option<N> {
-        let error = match N::read(digits) {
+        let scaled = |number: N| number.in_scale(self.scale).ok_or(NumberError::TooLarge);
+        let error = match N::read(digits).and_then(scaled) {
             Ok(number) => return Some(number),
             Err(error) => error,
         };

@@ -25,7 +25,7 @@ pub(super) fn printed<'a>(
         Cell::Mark => return Cow::Borrowed(mark),
         Cell::Unknown => return Cow::Borrowed(UNKNOWN),
         Cell::Message(words) => message(words, style),
-        Cell::Money(amount) => number::money(*amount, style),
+        Cell::Money(amount) => number::table_money(*amount, style),
         Cell::Quantity(quantity) => number::quantity(*quantity, style),
         Cell::Share(share) => number::share(*share, style),
         Cell::Count(count) => number::count(*count, style),

@@ -3,11 +3,13 @@
 //! Nothing is rounded or cut off: the decimals of a style are a minimum, and an amount with more digits shows them all.
 //! Spaces are ordinary ones, so that a reader can search for `€ 1.987.989`.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::plan::{Language, Money, Quantity, Share, Span};
-use crate::table::Style;
+use crate::table::{Report, Style};
 use crate::words::{MoneyPart, NumberWords, WhenWords};
 
 pub use super::sentence::{message, unbroken};
@@ -23,6 +25,26 @@ pub fn money(amount: Money, style: &Style) -> String {
         style.currency_decimals()
     };
     with_decimals(amount, decimals, style)
+}
+
+/// Returns an amount in a table: as [`money`], or without the currency in the scale that its title names.
+pub(super) fn table_money(amount: Money, style: &Style) -> String {
+    let Some(scale) = style.scale else {
+        return money(amount, style);
+    };
+    let minus = if amount.is_negative() { "-" } else { "" };
+    let written = scale.of.written(amount);
+    let digits = digits(written, scale.decimals, style.language);
+    format!("{minus}{digits}")
+}
+
+/// Returns a title of a report for people, with the scale of its amounts: `Begroting (× € 1.000)`.
+pub(super) fn titled<'t>(title: &'t str, report: &Report) -> Cow<'t, str> {
+    let Some(scale) = report.scale() else {
+        return Cow::Borrowed(title);
+    };
+    let size = with_decimals(scale.size(), 0, &report.style);
+    Cow::Owned(format!("{title} (× {size})"))
 }
 
 /// Returns the price of one unit of something, with cents also in a plan of whole euros: `€ 40,00`.
@@ -147,13 +169,15 @@ fn digits(number: Decimal, decimals: u32, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Currency;
+    use crate::plan::{Currency, Scale};
+    use crate::table::PrintedScale;
 
     fn style(language: Language, code: &str, decimals: u32) -> Style {
         Style {
             language,
             currency: Currency::new(code).expect("a test currency"),
             decimals,
+            scale: None,
         }
     }
 
@@ -179,6 +203,23 @@ mod tests {
             money(read("1358"), &style(Language::Dutch, "CHF", 0)),
             "CHF 1.358"
         );
+    }
+
+    #[test]
+    fn amounts_of_a_table_in_thousands() {
+        let in_thousands = |digits: &str, decimals| {
+            let of = Scale::new(1_000.into()).expect("a scale");
+            let style = Style {
+                scale: Some(PrintedScale { of, decimals }),
+                ..style(Language::Dutch, "EUR", 0)
+            };
+            table_money(read(digits), &style)
+        };
+        // 12.350.000 / 1.000 = 12.350; what is not a whole number of thousands keeps its digits.
+        assert_eq!(in_thousands("12350000", 0), "12.350");
+        assert_eq!(in_thousands("-12350", 0), "-12,35");
+        assert_eq!(in_thousands("-1350000", 1), "-1.350,0");
+        assert_eq!(in_thousands("0", 0), "0");
     }
 
     #[test]

@@ -109,6 +109,7 @@ mod tests {
             language,
             currency: Currency::euro(),
             decimals: 0,
+            scale: None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::budget;
 use super::costs;
 use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
-use super::parts::{amount, body, empty_report, left, money, right, table};
+use super::parts::{amount, body, empty_report_in_full, left, money, right, table};
 use crate::ledger::{Books, Side};
 use crate::plan::{Amount, Carry, PeriodIx, Plan};
 use crate::say;
@@ -151,7 +151,7 @@ impl<'a> BudgetChecks<'a> {
 
     fn report(self) -> Report {
         let words = self.words;
-        let mut report = empty_report(self.plan, "control", words.control);
+        let mut report = empty_report_in_full(self.plan, "control", words.control);
         if self.plan.periods.is_empty() {
             let nothing = SharedWords::of(self.plan.language).no_amounts;
             report.blocks.push(Block::Text(say![nothing]));

@@ -7,7 +7,7 @@ use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_co
 use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
-use super::parts::{amount, body, empty_report, left, right, table, text};
+use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use super::tariffs;
 use crate::ledger::{
     Account, Basis, Books, CostPart, Origin, Posting, Term, item_place, posting_place,
@@ -41,7 +41,7 @@ const COLUMNS: usize = 12;
 /// within the period has a row for each rate.
 pub fn costs(plan: &Plan, books: &Books) -> Report {
     let words = CostsWords::of(plan.language);
-    let mut report = empty_report(plan, ID, words.costs);
+    let mut report = empty_report_in_full(plan, ID, words.costs);
     let costs = CostRows {
         plan,
         books,

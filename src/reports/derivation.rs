@@ -2,7 +2,7 @@
 
 use super::names::{line_name, period_cell};
 use super::notes::explain_unknown;
-use super::parts::{amount, body, empty_report, left, right, table, text};
+use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
@@ -14,7 +14,7 @@ use crate::words::{BudgetWords, SharedWords};
 /// How each amount came about, as a report of its own.
 pub(super) fn derivation_report(plan: &Plan, books: &Books) -> Report {
     let title = BudgetWords::of(plan.language).derivation;
-    let mut report = empty_report(plan, "derivation", title);
+    let mut report = empty_report_in_full(plan, "derivation", title);
     report.blocks.push(derivation(plan, books));
     explain_unknown(&mut report, plan, books);
     report

@@ -3,7 +3,9 @@
 //! Its words are how a form that comes back is recognised, in any language.
 
 use super::names::activity_name;
-use super::parts::{amount, body, empty_report, left, lefts, quantity, right, rights, table, text};
+use super::parts::{
+    amount, body, empty_report_in_full, left, lefts, quantity, right, rights, table, text,
+};
 use super::{ReportInput, when};
 use crate::ledger::actuals::Realisation;
 use crate::ledger::{figures_of, measurements, occurrences, term};
@@ -142,7 +144,7 @@ impl ResultColumn {
 pub fn lead_form(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Report {
     let (plan, activity) = (input.plan, input.plan.activity(at));
     let words = LeadReportWords::of(plan.language);
-    let mut report = empty_report(plan, "form", words.form);
+    let mut report = empty_report_in_full(plan, "form", words.form);
     report.title = format!("{} {}", words.form, activity_name(activity));
     report.blocks.push(Block::Text(say![words.instruction]));
     report

@@ -6,6 +6,15 @@ use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
 use crate::words::{BudgetWords, SharedWords};
 
+/// A report without blocks and notes, which prints its amounts in full also in a plan in thousands: prices, amounts of
+/// bookkeepings, and figures that stand alone.
+pub(super) fn empty_report_in_full(plan: &Plan, id: &'static str, tab: &str) -> Report {
+    Report {
+        style: Style::of(plan),
+        ..empty_report(plan, id, tab)
+    }
+}
+
 /// A report without blocks and notes, called `Partners: the title of the plan`.
 pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
     let title = if plan.title.is_empty() {
@@ -19,7 +28,7 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
         title,
         is_form: false,
         banner: None,
-        style: Style::of(plan),
+        style: Style::in_scale_of(plan),
         blocks: Vec::new(),
         notes: Vec::new(),
     }

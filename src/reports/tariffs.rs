@@ -1,6 +1,6 @@
 //! The tariffs, each in a cell of its own, which the costs refer to.
 
-use super::parts::{empty_report, left, right, table, text};
+use super::parts::{empty_report_in_full, left, right, table, text};
 use crate::ledger::rates_by_year;
 use crate::plan::{PeriodIx, Plan, Quantity, Series, Share, Tariff, TariffId, TariffRate};
 use crate::say;
@@ -16,7 +16,7 @@ const FACTOR: usize = 4;
 /// A table with a row for each tariff, and for each period or year in which it has another rate.
 pub fn tariffs(plan: &Plan) -> Report {
     let words = TariffsWords::of(plan.language);
-    let mut report = empty_report(plan, ID, words.tariffs);
+    let mut report = empty_report_in_full(plan, ID, words.tariffs);
     let rows: Vec<TariffRow> = plan
         .tariffs
         .iter()

@@ -1,10 +1,10 @@
 //! Reads and writes the figure at the place of a finding. No other figure of the plan changes.
 
 use super::change::put;
-use crate::finding::NewContent;
+use crate::finding::{NewContent, Piece, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
-use crate::plan::{Money, PeriodIx, Plan, Section, Series, Share};
+use crate::plan::{Money, PeriodIx, Plan, Scale, Section, Series, Share};
 
 /// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, or if it
 /// is a quantity.
@@ -45,6 +45,28 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
         ) => return false,
     };
     written.is_ok()
+}
+
+/// The scale in which the file has the figure at a place: prices and bookkeepings are in full.
+pub(crate) fn scale_at(plan: &Plan, place: &Place) -> Scale {
+    let [Step::Key(section), ..] = place.steps() else {
+        return Scale::ONE;
+    };
+    match figures_at(plan, place) {
+        Some((Figure::Amount(_), _)) if section != Section::Actuals.key() => plan.scale,
+        Some((Figure::Amount(_) | Figure::Rate(_) | Figure::Quantity(_) | Figure::Share(_), _))
+        | None => Scale::ONE,
+    }
+}
+
+/// An amount for an advice: as the file has it at a place.
+pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
+    let scale = scale_at(plan, place);
+    if scale.is_one() {
+        Piece::Money(amount)
+    } else {
+        name(scale.written(amount))
+    }
 }
 
 /// The figure, if there is one. None if the figures are not kept so.

@@ -17,7 +17,7 @@ mod scaled;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, PlanClaim, Scenario};
-pub(crate) use figures::{content_at, write_content};
+pub(crate) use figures::{content_at, scale_at, write_content, written_at};
 use find::{Found, find};
 
 /// Why an edit can't be made.

@@ -27,7 +27,7 @@ pub use thing::{Thing, ThingKind};
 use jiff::civil::Date;
 
 use crate::finding::Message;
-use crate::plan::{Currency, Language, Money, Plan, Quantity, Share, Span};
+use crate::plan::{Currency, Language, Money, Plan, Quantity, Scale, Share, Span};
 
 /// A complete report: what a command prints, or one part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,17 @@ pub enum Block {
     Chart(Chart),
 }
 
+impl Report {
+    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none.
+    pub fn scale(&self) -> Option<Scale> {
+        let scale = self.style.scale?;
+        let tables = self.blocks.iter().filter_map(Block::table);
+        let mut cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+        let has_amounts = cells.any(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
+        has_amounts.then_some(scale.of)
+    }
+}
+
 impl Block {
     /// Returns the table. None if the block is something else.
     pub fn table(&self) -> Option<&Table> {
@@ -80,6 +91,16 @@ pub struct Style {
     pub currency: Currency,
     /// The minimum number of decimals of an amount: 0 for whole euros, 2 for cents. Further digits are never cut off.
     pub decimals: u32,
+    /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always are.
+    pub scale: Option<PrintedScale>,
+}
+
+/// Amounts in thousands: `12.350` under a title with `× € 1.000`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintedScale {
+    pub of: Scale,
+    /// The minimum number of decimals of an amount in this scale. Further digits are never cut off.
+    pub decimals: u32,
 }
 
 impl Style {
@@ -89,6 +110,19 @@ impl Style {
             language: plan.language,
             currency: plan.currency.clone(),
             decimals: plan.unit.decimals(),
+            scale: None,
+        }
+    }
+
+    /// Returns the conventions of the tables of a plan that has its amounts in thousands.
+    pub fn in_scale_of(plan: &Plan) -> Style {
+        let of = Some(plan.scale).filter(|scale| !scale.is_one());
+        Style {
+            scale: of.map(|of| PrintedScale {
+                of,
+                decimals: of.decimals(plan.unit),
+            }),
+            ..Style::of(plan)
         }
     }
 

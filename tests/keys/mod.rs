@@ -194,7 +194,8 @@ fn is_figure(value_type: &ValueType) -> bool {
 }
 
 /// Numbers that no scenario changes: how the plan counts, what was counted, and how bookings are told apart.
-const NOT_FIGURES: [(&str, &str); 14] = [
+const NOT_FIGURES: [(&str, &str); 15] = [
+    ("the [plan] table", "scale"),
     ("the [plan] table", "unit"),
     ("the [plan] table", "rounding"),
     ("a target", "target"),

@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 
 use super::{Find, engine, how_found};
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Alternative, Finding, Level, Located, PlanChange, RuleName};
+use crate::finding::{Alternative, Finding, Level, Located, NewContent, PlanChange, RuleName};
 use crate::ledger::{Books, FundingCache, evaluate_conditions};
 use crate::place::Place;
 use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
+use crate::scenario::scale_at;
 use draft::Draft;
 
 /// The maximum number of plans that are tried, and of postings in all of them. Of a large plan a few are tried.
@@ -50,11 +51,23 @@ pub fn advise(
         left: (POSTINGS / (books.postings.len() + 1)).clamp(PLANS_OF_A_LARGE_PLAN, PLANS),
     };
     for located in findings {
-        let alternatives = trials.alternatives(&located.finding);
+        let mut alternatives = trials.alternatives(&located.finding);
+        let changes = alternatives.iter_mut().flat_map(|each| &mut each.changes);
+        changes.for_each(|change| write_in_scale(plan, change));
         if let Some(advice) = &mut located.finding.hint {
             advice.candidates.clear();
             advice.alternatives.extend(alternatives);
         }
+    }
+}
+
+/// Turns an amount into the figure that the file has for it, if its amounts are not in full.
+fn write_in_scale(plan: &Plan, change: &mut PlanChange) {
+    let scale = scale_at(plan, &change.place);
+    if let NewContent::Money(amount) = change.to
+        && !scale.is_one()
+    {
+        change.to = NewContent::Toml(scale.written(amount).to_string());
     }
 }
 

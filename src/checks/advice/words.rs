@@ -4,7 +4,7 @@ use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};
 use crate::place::{Place, Step};
 use crate::plan::{CostOwner, Plan, Section};
-use crate::scenario::content_at;
+use crate::scenario::{content_at, written_at};
 use crate::{say, tell};
 
 /// The maximum number of changes in a sentence.
@@ -43,7 +43,7 @@ pub(super) fn of(plan: &Plan, changes: &[PlanChange]) -> Message {
 fn one(plan: &Plan, change: &PlanChange) -> Message {
     let subject = subject(plan, &change.place);
     let new = match &change.to {
-        NewContent::Money(amount) => Piece::Money(*amount),
+        NewContent::Money(amount) => written_at(plan, &change.place, *amount),
         NewContent::Share(share) => Piece::Share(*share),
         NewContent::Text(text) | NewContent::Toml(text) => name(text),
         NewContent::Nothing => {
@@ -51,7 +51,7 @@ fn one(plan: &Plan, change: &PlanChange) -> Message {
         }
     };
     let old = match content_at(plan, &change.place) {
-        Some(NewContent::Money(amount)) => Piece::Money(amount),
+        Some(NewContent::Money(amount)) => written_at(plan, &change.place, amount),
         Some(NewContent::Share(share)) => Piece::Share(share),
         Some(NewContent::Text(_) | NewContent::Toml(_) | NewContent::Nothing) | None => {
             return tell! { nl: "{new} voor {subject}", en: "{new} for {subject}", new, subject };

@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::amounts;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::plan::{Money, Section, Unit};
+use crate::scenario::written_at;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -54,16 +55,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if unit.holds(amount) {
             return;
         }
+        let (at, size) = (place(), name(cx.plan.scale.written_unit(unit)));
+        let written = |amount| written_at(cx.plan, &at, amount);
         let message = tell! {
             nl: "{amount} is fijner dan het plan telt: de {unit} is {size}",
             en: "{amount} is finer than the plan counts: its {unit} is {size}",
-            amount, unit = name("unit"), size = name(unit.size())
+            amount = written(amount), unit = name("unit"), size
         };
         let hint = match nearest(amount, unit) {
             Some((below, above)) => tell! {
                 nl: "schrijf {below} of {above}, of kies een fijnere {unit}",
                 en: "write {below} or {above}, or choose a finer {unit}",
-                below, above, unit = name("unit")
+                below = written(below), above = written(above), unit = name("unit")
             },
             None => tell! {
                 nl: "schrijf een heel aantal eenheden, of kies een fijnere {unit}",
@@ -71,7 +74,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 unit = name("unit")
             },
         };
-        findings.push(Finding::new(RULE.name, place(), message).hint(hint));
+        findings.push(Finding::new(RULE.name, at, message).hint(hint));
     });
 }
 

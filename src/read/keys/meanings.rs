@@ -174,7 +174,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("payroll", &["loonrekeningen", "salarisrekeningen", "loonkosten", "lonen", "salarissen", "payroll-accounts"]),
     meaning("approved-by", &["goedgekeurd-door", "akkoord", "akkoord-door", "goedkeuring", "geaccordeerd-door", "paraaf", "approved", "approver"]),
     meaning("set", &["zet", "wordt", "waarden", "values", "changes", "wijzigingen"]),
-    meaning("scale", &["schaal", "factor", "maal", "vermenigvuldig", "factors", "multiply"]),
+    meaning("scale", &["schaal", "factor", "maal", "vermenigvuldig", "duizendtallen", "in-duizenden", "factors", "multiply", "in-thousands", "multiplier"]),
     meaning("progress", &["voortgang", "voortgangsverslagen", "voortgangsrapportages", "verslagen", "formulieren", "progress-reports", "lead-reports", "forms", "reports"]),
     meaning("for-each", &["voor-elke", "voor-elk", "per-activiteit", "elke-activiteit", "foreach"]),
     meaning("done", &["gedaan", "gerealiseerd", "uitgevoerd", "activiteiten", "voortgang", "wat-is-gedaan"]),

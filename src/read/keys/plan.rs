@@ -109,13 +109,26 @@ pub const PLAN: TableSchema = TableSchema::new(
         "currency": ValueType::Text => r#""EUR""#,
             nl: "De munteenheid, met haar ISO 4217-code van drie hoofdletters. Zonder `currency` is dat `EUR`.",
             en: "The currency by its ISO 4217 code of three capitals. Defaults to `EUR`.";
+        "scale": ValueType::Amount => "1000",
+            nl: "Hoeveel een bedrag van 1 in dit bestand is: `1000` als de bedragen in duizendtallen staan, `1_000_000` \
+                voor miljoenen. Dat geldt voor alle bedragen van het plan: posten, financiers, totalen, controlegetallen, \
+                kosten, voorwaarden, `opening`, `unit` en `rounding`. Prijzen (`rate`, `max-tariff`, tarieven) en \
+                alles onder `[actuals]` staan voluit. Tabellen zeggen `× € 1.000` en tonen bedragen zo; bevindingen, kaarten, \
+                rapporten met prijzen of boekingen, JSON en CSV tonen ze voluit. Een cel van een werkmap bevat het \
+                bedrag voluit, en toont het in duizendtallen. Zonder `scale` is dat 1.",
+            en: "How much an amount of 1 in this file is: `1000` if amounts are in thousands, `1_000_000` for millions. It holds \
+                for all amounts of the plan: lines, funders, totals, claims, costs, conditions, `opening`, `unit` and `rounding`. \
+                Prices (`rate`, `max-tariff`, tariffs) and everything under `[actuals]` are in full. Tables say `× €1,000` \
+                and print amounts so; findings, cards, reports with prices or bookings, JSON and CSV have them in full. A cell of a \
+                workbook holds the amount in full, and shows it in thousands. Defaults to 1.";
         "unit": ValueType::Amount => "1",
             nl: "Het kleinste bedrag: `1`, `0.01`, of `1000` voor een tabel in duizendtallen. Zonder `unit` is dat \
                 de kleinste eenheid van de munt: `0.01` voor de euro, `1` voor de yen, `0.001` voor de Koeweitse \
-                dinar (ISO 4217). Berekende kosten worden erop afgerond. Een eenheid boven 1 zegt ook dat opgegeven \
+                dinar (ISO 4217); met `scale` is dat 1. Berekende kosten worden erop afgerond. Een eenheid boven 1 zegt ook dat opgegeven \
                 bedragen elk daarop zijn afgerond (zie `rounding`).",
             en: "The smallest amount: `1`, `0.01`, or `1000` for a table in thousands. Defaults to the smallest unit \
-                of the currency: `0.01` for the euro, `1` for the yen, `0.001` for the Kuwaiti dinar (ISO 4217). \
+                of the currency: `0.01` for the euro, `1` for the yen, `0.001` for the Kuwaiti dinar (ISO 4217); \
+                with `scale` to 1. \
                 Calculated costs are rounded to it. A unit above 1 also says that stated figures were each rounded \
                 to it (see `rounding`).";
         "rounding": ValueType::Amount => "1000",

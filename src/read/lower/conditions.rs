@@ -38,7 +38,7 @@ fn condition(
         min: fields.number(cx, "min", path),
         max_per_unit: per_unit(cx, fields, path),
         flat_rate: fields.share(cx, "flat-rate", path),
-        max_tariff: fields.number(cx, "max-tariff", path),
+        max_tariff: cx.in_full(|cx| fields.number(cx, "max-tariff", path)),
         unit: fields.text(cx, "unit", path),
         excludes: fields.ids(cx, "excludes", path, FunderId::new),
         max_reallocation: fields.share(cx, "max-reallocation", path),
@@ -83,7 +83,7 @@ fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBas
 fn per_unit(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {
     let inner = table(cx, fields, "max-per-unit", &keys::PER_UNIT, path)?;
     let path = path.key("max-per-unit");
-    let rate = inner.number(cx, "rate", &path);
+    let rate = cx.in_full(|cx| inner.number(cx, "rate", &path));
     let quantity = inner.number(cx, "quantity", &path);
     let unit = inner.text(cx, "unit", &path);
     Some(PerUnit {

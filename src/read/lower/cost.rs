@@ -166,7 +166,7 @@ fn price_and_timing(
 ) -> Option<(Price, Timing)> {
     let figures = CostFigures {
         amount,
-        rate: fields.series(cx, "rate", path),
+        rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
         tariff: fields.id(cx, "tariff", path, TariffId::new),
         quantity: fields.series(cx, "quantity", path),
     };

@@ -8,7 +8,7 @@ use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
     Carry, Currency, FiscalYear, Language, Money, Period, PeriodId, Periods, Plan, Quantity,
-    RequiredBalance, Section, Span, Unit,
+    RequiredBalance, Scale, Section, Span, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
@@ -34,10 +34,9 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
         cx.damage(Section::Plan);
     }
     let currency = currency.unwrap_or_else(Currency::euro);
-    let unit = unit(cx, &fields, "unit", &path)
-        .flatten()
-        .unwrap_or_else(|| currency.minor_unit());
-    cx.unit = unit;
+    cx.scale = scale(cx, &fields, &path);
+    let unit = unit(cx, &fields, "unit", &path).flatten();
+    let unit = unit.unwrap_or_else(|| unit_of_none(cx.scale, &currency));
     let rounding = unit_of_rounding(cx, &fields, unit, &path);
     let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
@@ -47,7 +46,9 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
         .word(cx, "language", &path)
         .unwrap_or(Language::Dutch);
     plan.currency = currency;
+    plan.scale = cx.scale;
     plan.unit = unit;
+    cx.unit = plan.written_unit();
     plan.rounding = rounding;
     plan.fiscal_year = cx.fiscal_year.clone();
     plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
@@ -89,6 +90,35 @@ fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     currency
 }
 
+/// The scale of the amounts of the file. If it can't be read, no amount is known.
+fn scale(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Scale {
+    let size: Option<Quantity> = fields.number(cx, "scale", path);
+    let Some(size) = size.map(Quantity::decimal) else {
+        if !fields.is_absent("scale") {
+            cx.damage(Section::Plan);
+        }
+        return Scale::ONE;
+    };
+    Scale::new(size).unwrap_or_else(|| {
+        let message = tell! {
+            nl: "{key} is {size}, en geen duizend of miljoen",
+            en: "{key} is {size}, and not a thousand or a million",
+            key = name("scale"), size = name(size)
+        };
+        let sizes = listed(["1000", "1_000_000", "1"].map(name).into(), OR);
+        let hint = tell! { nl: "schrijf {sizes}", en: "write {sizes}", sizes };
+        cx.report(rule::UNREADABLE_VALUE, &path.key("scale"), message, hint);
+        cx.damage(Section::Plan);
+        Scale::ONE
+    })
+}
+
+/// The unit of a plan that states none: 1 in the scale of the file, or the minor unit of the currency if amounts are in full.
+fn unit_of_none(scale: Scale, currency: &Currency) -> Unit {
+    let of_scale = Unit::new(scale.size().decimal()).filter(|_| !scale.is_one());
+    of_scale.unwrap_or_else(|| currency.minor_unit())
+}
+
 /// The unit under a key; `Some(None)` if it is 0.
 fn unit(
     cx: &mut Lowering<'_>,
@@ -104,7 +134,7 @@ fn unit(
         return None;
     }
     let size = fields.number::<Quantity>(cx, key, path)?.decimal();
-    let unit = Unit::new(size);
+    let unit = cx.scale.full_unit(size);
     if unit.is_none() && (key == "unit" || !size.is_zero()) {
         let message = tell! {
             nl: "{key} is {size}, en dat is geen macht van tien", en: "{key} is {size}, which is not a power of ten",

@@ -62,7 +62,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.conditions = conditions::conditions(&mut cx, &file);
     plan.claims = claims::claims(&mut cx, &file);
     plan.reviews = people::reviews(&mut cx, &file);
-    plan.actuals = actuals::actuals(&mut cx, &file);
+    plan.actuals = cx.in_full(|cx| actuals::actuals(cx, &file));
     plan.scenarios = scenarios::scenarios(&mut cx, &file);
     plan.silences = checks::silences(&mut cx, &file);
     thousands::check(&mut cx, &plan);

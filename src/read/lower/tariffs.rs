@@ -35,7 +35,7 @@ fn tariff(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
 }
 
 fn rate(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<TariffRate> {
-    let rate = fields.series::<Money>(cx, "rate", path);
+    let rate = cx.in_full(|cx| fields.series::<Money>(cx, "rate", path));
     let index = index(cx, fields, path);
     let from = fields.span(cx, "index-from", path);
     if fields.is_absent("index") && from.is_some() {

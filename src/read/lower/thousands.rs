@@ -14,7 +14,7 @@ const ENOUGH: usize = 3;
 /// Reports a plan in which most figures are finer than its unit of a thousand or more.
 pub(super) fn check(cx: &mut Lowering<'_>, plan: &Plan) {
     let unit = plan.unit;
-    if unit.size() < 1_000.into() {
+    if unit.size() < 1_000.into() || !plan.scale.is_one() {
         return;
     }
     let (mut finer, mut all) = (0, 0);

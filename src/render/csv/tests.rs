@@ -30,6 +30,7 @@ fn report(tables: Vec<Table>) -> Report {
             language: Language::Dutch,
             currency: Currency::euro(),
             decimals: 2,
+            scale: None,
         },
         blocks: tables
             .into_iter()

@@ -67,6 +67,7 @@ pub(super) fn style() -> Style {
         language: Language::Dutch,
         currency: Currency::euro(),
         decimals: 0,
+        scale: None,
     }
 }
 

@@ -23,7 +23,7 @@ use self::page::{Opened, Page, PageChapter, PagePart, page};
 use self::table::{Frame, PageTable};
 use super::findings::Checked;
 use super::format::{Holds, OnTerminal, ReportFormat};
-use super::number::unbroken;
+use super::number::{titled, unbroken};
 use super::provenance::Marker;
 use super::visible::visible;
 use crate::finding::Message;
@@ -99,7 +99,7 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     }];
     parts.extend(found);
     page(&Page {
-        title: &report.title,
+        title: &titled(&report.title, report),
         style: &report.style,
         subtitle: None,
         lead: None,
@@ -186,7 +186,7 @@ fn page_part(
     let drawn = blocks(report, id, part.shown, around);
     PagePart {
         id: id.to_string(),
-        heading: Some(report.tab.clone()),
+        heading: Some(titled(&report.tab, report).into_owned()),
         gist: part.gist.as_ref().map(|gist| unbroken(gist, &report.style)),
         opened: match part.shown {
             InitialView::All | InitialView::Tables(_) => Opened::Always,

@@ -38,7 +38,10 @@ pub static FORMAT: ReportFormat = ReportFormat {
 
 /// Returns the report as a page: title, banner, tables and paragraphs, notes.
 pub fn markdown(report: &Report) -> String {
-    let mut page = format!("{MARKER}\n\n# {}\n", inline(&report.title));
+    let mut page = format!(
+        "{MARKER}\n\n# {}\n",
+        inline(&number::titled(&report.title, report))
+    );
     if let Some(banner) = &report.banner {
         let banner = inline(&number::message(banner, &report.style));
         page.extend(["\n> ", &bold(&banner), "\n"]);

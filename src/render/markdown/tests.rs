@@ -19,6 +19,7 @@ fn report(title: &str, blocks: Vec<Block>) -> Report {
             language: Language::Dutch,
             currency: Currency::euro(),
             decimals: 0,
+            scale: None,
         },
         blocks,
         notes: Vec::new(),

@@ -15,7 +15,7 @@ use self::line::{TextLine, Weight};
 use self::wrap::wrap;
 use super::Colour;
 use super::format::{Holds, OnTerminal, ReportFormat};
-use super::number::unbroken;
+use super::number::{titled, unbroken};
 use super::provenance::Marker;
 use super::visible::visible;
 use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
@@ -49,7 +49,7 @@ pub fn wrapped(paragraph: &str, width: usize) -> String {
 /// With [`Colour::Ansi`] it is the same text, with headings and totals in bold and rules dimmed.
 pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
-    let mut lines = paragraph(&report.title, width, Weight::Bold);
+    let mut lines = paragraph(&titled(&report.title, report), width, Weight::Bold);
     if let Some(banner) = &report.banner {
         let banner = unbroken(banner, &report.style);
         lines.extend(paragraph(&banner, width, Weight::Bold));

@@ -46,6 +46,7 @@ fn report(blocks: Vec<Block>) -> Report {
         language: Language::Dutch,
         currency: Currency::euro(),
         decimals: 0,
+        scale: None,
     };
     Report {
         id: "budget",

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::value::{LONGEST, is_too_long, print};
-use crate::render::number::message;
+use crate::render::number::{message, titled};
 use crate::render::visible::visible_lines;
 use crate::table::{Block, Cards, Conclusion, Report, Style, Table};
 use crate::words::{FormatWords, WorkbookWords};
@@ -61,7 +61,7 @@ impl<'a> SheetLayout<'a> {
             height: 0,
             width: 1,
         };
-        sheet.add_line(one_line(&report.title), LineKind::Title);
+        sheet.add_line(one_line(&titled(&report.title, report)), LineKind::Title);
         if let Some(banner) = &report.banner {
             let banner = fitted(&message(banner, &report.style));
             sheet.add_line(banner, LineKind::Banner);

@@ -241,6 +241,11 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
 
 /// Returns the number format of an amount, and of one below 0. The reader's own spreadsheet adds its own separators.
 fn money(style: &Style, decimals: u32) -> String {
+    if let Some(scale) = style.scale {
+        // Each comma at the end divides what is shown by a thousand (ECMA-376 part 1, 18.8.31). The cell holds the amount in full.
+        let digits = digits(decimals) + &",".repeat(scale.of.thousands());
+        return format!("{digits};[Red]\\-{digits}");
+    }
     let (sign, pattern) = pattern(style);
     // A sign is written as in the language; the code of a currency has no language.
     let sign = if sign == style.currency.code() {

@@ -92,12 +92,11 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
     match cell {
         Cell::Money(amount) => {
             let decimal = amount.decimal().normalize();
-            let least = if decimal.scale() == 0 {
-                style.decimals
-            } else {
-                style.currency_decimals()
+            let decimals = match style.scale {
+                Some(scale) => scale.decimals.max(scale.of.written(*amount).scale()),
+                None if decimal.scale() == 0 => style.decimals,
+                None => style.currency_decimals().max(decimal.scale()),
             };
-            let decimals = least.max(decimal.scale());
             Some((decimal, FigureKind::Money { decimals }))
         }
         Cell::Quantity(number) => {

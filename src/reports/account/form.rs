@@ -7,7 +7,7 @@ use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
 use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, Plan, Word};
 use crate::reports::ReportInput;
 use crate::reports::names::{activity_name, partner_name, period_cell};
-use crate::reports::parts::{amount, body, empty_report, left, right, table, text, titled};
+use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{AccountWords, SharedWords};
@@ -20,7 +20,7 @@ pub fn account_form(
 ) -> Report {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
-    let mut report = empty_report(plan, "account", words.account);
+    let mut report = empty_report_in_full(plan, "account", words.account);
     report.is_form = true;
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);

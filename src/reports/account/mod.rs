@@ -6,7 +6,7 @@ mod tables;
 use super::ReportInput;
 use super::conditions::verdicts_on;
 use super::notes::own_contributions;
-use super::parts::empty_report;
+use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
@@ -28,7 +28,7 @@ pub(super) fn has_awards(plan: &Plan) -> bool {
 pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
-    let mut report = empty_report(plan, "account", words.account);
+    let mut report = empty_report_in_full(plan, "account", words.account);
     let funders = only.map_or_else(|| awarded_funders(plan), |funder| vec![funder]);
     let missing = if plan.periods.is_empty() {
         Some(words.no_periods)

@@ -8,7 +8,7 @@ use super::trace::{figures, line_cells, line_columns, name};
 use crate::ledger::actuals::{Trace, TraceOf, TracedLines, Traces};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
-use crate::reports::parts::{body, empty_report, table, titled};
+use crate::reports::parts::{body, empty_report_in_full, table, titled};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, RowLink, Table, TableLinks};
 use crate::words::{ActualsWords, LearnWords, SharedWords};
@@ -23,7 +23,7 @@ pub fn journal(input: &ReportInput<'_>) -> Report {
 fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> bool) -> Report {
     let plan = input.plan;
     let words = LearnWords::of(plan.language);
-    let mut report = empty_report(plan, "journal", words.trace_tab);
+    let mut report = empty_report_in_full(plan, "journal", words.trace_tab);
     let Some(read) = input.bookkeepings else {
         let no_sources = ActualsWords::of(plan.language).no_sources;
         report.blocks.push(Block::Text(say![no_sources]));

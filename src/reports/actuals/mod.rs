@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::notes::{explain_unknown, notes_on_actuals};
-use super::parts::empty_report;
+use super::parts::empty_report_in_full;
 use super::{ReportInput, names};
 use crate::bookkeeping::Closings;
 use crate::finding::{Message, Piece, listed_at_most, name};
@@ -124,7 +124,7 @@ pub enum DifferenceSign {
 pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ActualsWords::of(plan.language);
-    let mut report = empty_report(plan, "actuals", words.actuals);
+    let mut report = empty_report_in_full(plan, "actuals", words.actuals);
     let Some(maker) = ActualsTables::new(input, options.figures.into(), options.sign) else {
         report.blocks.push(Block::Text(say![words.no_sources]));
         return report;

@@ -10,7 +10,7 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{Language, Plan};
 use crate::reports::names;
-use crate::reports::parts::{body, empty_report, left, lefts, right, table, text, titled};
+use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
@@ -32,7 +32,7 @@ pub fn trace(
     let title = format!("{}{}", words.trace_of, names.join("; "));
     let mut report = Report {
         tab: words.trace_tab.to_string(),
-        ..empty_report(plan, "trace", &title)
+        ..empty_report_in_full(plan, "trace", &title)
     };
     for (trace, name) in traces.iter().zip(&names) {
         if let TraceOf::NotDelivered(source) = trace.of {

@@ -5,7 +5,7 @@ use super::sources;
 use crate::finding::name;
 use crate::ledger::actuals::{Realisation, UnbookedCodes, UnbookedHints};
 use crate::plan::Plan;
-use crate::reports::parts::{body, empty_report, left, right, table};
+use crate::reports::parts::{body, empty_report_in_full, left, right, table};
 use crate::say;
 use crate::table::{Block, Cell, Column, Entry, Report, Table};
 use crate::words::{ActualsWords, LearnWords};
@@ -129,7 +129,7 @@ pub fn unbooked(
 ) -> (Report, Vec<Report>) {
     let words = LearnWords::of(plan.language);
     let tab = ActualsWords::of(plan.language).unbooked_lines;
-    let mut report = empty_report(plan, "unbooked", tab);
+    let mut report = empty_report_in_full(plan, "unbooked", tab);
     let list = list(plan, realisation, hints, form);
     let is_empty = list.rows.is_empty();
     let text = |text| Block::Text(say![text]);
@@ -209,7 +209,7 @@ fn written(text: &str) -> Cell {
 /// The places to choose from.
 fn choices(plan: &Plan) -> Report {
     let words = LearnWords::of(plan.language);
-    let mut report = empty_report(plan, PLACES, words.places);
+    let mut report = empty_report_in_full(plan, PLACES, words.places);
     let rows = places(plan, plan.language)
         .into_iter()
         .map(|(text, _)| body(vec![Cell::Text(text)]));

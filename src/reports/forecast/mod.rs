@@ -7,7 +7,7 @@ mod tables;
 
 use super::ReportInput;
 use super::notes::{explain_unknown, notes_on_actuals};
-use super::parts::{amount, empty_report, left, right, table, titled};
+use super::parts::{amount, empty_report_in_full, left, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures};
@@ -53,7 +53,7 @@ impl ForecastRows {
 pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ForecastWords::of(plan.language);
-    let mut report = empty_report(plan, "forecast", words.forecast);
+    let mut report = empty_report_in_full(plan, "forecast", words.forecast);
     let Some(comparison) = input.comparison().filter(|_| !plan.actuals.is_empty()) else {
         let no_sources = ActualsWords::of(plan.language).no_sources;
         report.blocks.push(Block::Text(say![no_sources]));

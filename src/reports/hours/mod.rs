@@ -5,7 +5,7 @@ mod tables;
 
 use super::ReportInput;
 use super::notes::silences_on;
-use super::parts::empty_report;
+use super::parts::empty_report_in_full;
 use crate::bookkeeping::{Bookkeepings, HoursReading};
 use crate::finding::{Message, Topic};
 use crate::ledger::HoursCorrection;
@@ -47,7 +47,7 @@ impl HoursRows {
 pub fn hours(input: &ReportInput<'_>, by: &[HoursRows]) -> Report {
     let plan = input.plan;
     let words = HoursWords::of(plan.language);
-    let mut report = empty_report(plan, "hours", words.hours_report);
+    let mut report = empty_report_in_full(plan, "hours", words.hours_report);
     let missing = if plan.actuals.hours.is_empty() {
         Some(words.no_hours)
     } else {

@@ -14,7 +14,7 @@ use super::due_kind::DueKind;
 use super::names::{period_label, side_label};
 use super::notes::explain_unknown;
 use super::parts::{
-    amount, body, empty_report, left, lefts, only_side, right, table, text, titled,
+    amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
 };
 use super::sources;
 use crate::ledger::{Books, Side, term};
@@ -29,7 +29,8 @@ const NEXT: usize = 4;
 /// The figures that a reader wants first.
 pub fn summary(input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
-    let mut report = empty_report(plan, "summary", DocumentWords::of(plan.language).summary);
+    let mut report =
+        empty_report_in_full(plan, "summary", DocumentWords::of(plan.language).summary);
     let blocks = &mut report.blocks;
     blocks.push(Block::Conclusion(conclusion(input)));
     blocks.extend(cards(input).map(Block::Cards));

@@ -11,8 +11,8 @@ use super::due::{dues, undated};
 use super::names::{activity_label, code_label, partner_name, time_label};
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::parts::{
-    amount, body, empty_report, heading, indented, left, lefts, quantity, right, table, text,
-    titled,
+    amount, body, empty_report_in_full, heading, indented, left, lefts, quantity, right, table,
+    text, titled,
 };
 use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
@@ -40,7 +40,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     if in_months != name {
         title = format!("{title} ({in_months})");
     }
-    let mut report = empty_report(plan, "year", &title);
+    let mut report = empty_report_in_full(plan, "year", &title);
     report.blocks = year.blocks(name);
     let compared = actuals::within_span(input, span);
     report

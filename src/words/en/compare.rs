@@ -57,6 +57,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     version: "version",
     language: "language",
     currency: "currency",
+    scale: "scale",
     unit: "unit",
     rounding: "rounding",
     carry: "balance carried",

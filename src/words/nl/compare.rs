@@ -79,6 +79,7 @@ words! {
         version = "versie",
         language = "taal",
         currency = "munteenheid",
+        scale = "schaal",
         unit = "eenheid",
         rounding = "afronding",
         carry = "saldo overhevelen",

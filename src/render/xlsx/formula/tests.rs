@@ -34,6 +34,7 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
         language: Language::English,
         currency: Currency::euro(),
         decimals: 0,
+        scale: None,
     };
     let blocks = vec![Block::Table(Table {
         links: TableLinks::default(),

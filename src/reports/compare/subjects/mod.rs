@@ -12,7 +12,7 @@ use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
     Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx, PartnerLevel, Plan,
-    RequiredBalance, ReviewSubject, Series, Span, TariffRate, Unit, Word,
+    RequiredBalance, ReviewSubject, Scale, Series, Span, TariffRate, Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -119,6 +119,8 @@ impl<'p> Subjects<'p> {
         facts.value(words.version, plan.version);
         facts.text(words.language, Some(plan.language.word()));
         facts.text(words.currency, Some(plan.currency.code()));
+        let scale = Some(plan.scale).filter(|scale| !scale.is_one());
+        facts.text(words.scale, scale.map(Scale::size));
         facts.text(words.unit, Some(unit(plan.unit)));
         facts.text(words.rounding, plan.rounding.map(unit));
         let carry = match plan.carry {

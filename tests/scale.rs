@@ -1,0 +1,124 @@
+//! Amounts in thousands: `scale` of `examples/municipal-programme.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/municipal-programme.toml";
+
+/// The names of the rules that find something.
+fn rules(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+/// What a command prints about a plan.
+fn printed(arguments: &[&str], text: &str) -> String {
+    let page = hbplan(arguments).input(text.as_bytes()).go();
+    page.out
+}
+
+#[test]
+fn tables_are_in_thousands_and_say_so_in_every_format_for_people() {
+    let plan = read(PLAN);
+    assert_eq!(rules(&plan), [""; 0]);
+    for format in ["text", "markdown", "html"] {
+        let page = printed(&["budget", "-", "--format", format], &plan);
+        let page = page.replace('\u{a0}', " ");
+        assert!(page.contains("(× € 1.000)"), "{format}: {page}");
+        // 12.000 uur × € 78,50 = € 942.000; 41.250 − 23.350 − 16.900 − 942 = 58.
+        for figure in ["12.350", "942", "58"] {
+            assert!(page.contains(figure), "{format}: {figure} in {page}");
+        }
+        assert!(!page.contains("12.350.000"), "{format}: {page}");
+    }
+    let english = printed(&["budget", "-", "--lang", "en"], &plan);
+    assert!(english.contains("(× €1,000)"), "{english}");
+}
+
+#[test]
+fn programs_get_amounts_in_full() {
+    let plan = read(PLAN);
+    let csv = printed(&["budget", "-", "--format", "csv"], &plan);
+    assert!(csv.contains(",12350000,"), "{csv}");
+    let json = printed(&["budget", "-", "--format", "json"], &plan);
+    assert!(
+        json.contains("\"12350000\"") && !json.contains("\"12350\""),
+        "{json}"
+    );
+}
+
+#[test]
+fn prices_are_in_full_and_computed_costs_are_rounded_to_a_thousand() {
+    // 12.000 × € 78,55 = € 942.600, which is 943 thousand.
+    let dearer = changed(&read(PLAN), "rate = 78.50", "rate = 78.55");
+    let budget = printed(&["budget", "-"], &dearer);
+    let row = budget.lines().find(|line| line.contains("ondersteuning"));
+    assert!(row.is_some_and(|row| row.contains(" 943 ")), "{budget}");
+    // 12.000 × € 78,55 rounded to € 100, a tenth of a thousand: 942,6.
+    let tenths = changed(&dearer, "scale   = 1000", "scale = 1000\nunit = 0.1");
+    let budget = printed(&["budget", "-"], &tenths);
+    assert!(
+        budget.contains(" 942,6 ") && budget.contains(" 12.350,0 "),
+        "{budget}"
+    );
+}
+
+#[test]
+fn an_advice_is_in_the_scale_of_the_file() {
+    // 12.350 + 12.800 = 25.150, so 25.950 is € 800.000 too much.
+    let wrong = changed(&read(PLAN), "total = 25_150", "total = 25_950");
+    let page = printed(&["check", "-"], &wrong);
+    let words: Vec<&str> = page.split_whitespace().collect();
+    let advice = "`25150` in plaats van `25950` voor het totaal van `Wmo`";
+    assert!(words.join(" ").contains(advice), "{page}");
+    assert!(page.contains("telt op tot € 25.150.000"), "{page}");
+    let finer = changed(&read(PLAN), "total = 25_150", "total = 25_150.5");
+    assert!(rules(&finer).contains(&"finer-than-unit"));
+}
+
+#[test]
+fn what_if_sets_a_figure_in_the_scale_of_the_file() {
+    let set = ["what-if", "-", "--set", "lines.wmo.debit.2026=12_300"];
+    let page = printed(&set, &read(PLAN));
+    // 12.300 − 12.350 = −50 thousand.
+    let row = page
+        .lines()
+        .find(|line| line.contains("Wmo") && line.contains("2026"));
+    assert!(
+        row.is_some_and(|row| row.contains("12.350") && row.contains("-50")),
+        "{page}"
+    );
+    let price = ["what-if", "-", "--set", "lines.advies.cost[0].rate=80"];
+    let page = printed(&price, &read(PLAN));
+    // 12.000 × € 80 = € 960.000.
+    assert!(page.contains(" 960 "), "{page}");
+}
+
+#[test]
+fn a_plan_in_full_and_the_same_in_thousands_differ_in_nothing_but_their_scale() {
+    let thousands = "[plan]\ntitle = \"T\"\nscale = 1000\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+                     [lines]\na = { name = \"A\", debit = [12.5] }\n";
+    let full = thousands.replace("scale = 1000", "unit = 100\nrounding = 100");
+    let full = full.replace("12.5", "12_500");
+    let thousands = thousands.replace("scale = 1000", "scale = 1000\nunit = 0.1\nrounding = 0.1");
+    let (one, other) = (project(&thousands), project(&full));
+    assert_eq!(one.books.debit, other.books.debit);
+    assert_eq!(
+        (one.plan.unit, one.plan.rounding),
+        (other.plan.unit, other.plan.rounding)
+    );
+}
+
+#[test]
+fn a_scale_that_is_no_power_of_a_thousand_is_refused() {
+    for wrong in ["100", "0", "-1000", "\"duizend\""] {
+        let plan = changed(&read(PLAN), "scale   = 1000", &format!("scale = {wrong}"));
+        let found = rules(&plan);
+        let expected = ["unreadable-value", "wrong-type"];
+        assert!(
+            found.len() == 1 && expected.contains(&found[0]),
+            "{wrong}: {found:?}"
+        );
+    }
+}
