@@ -306,7 +306,8 @@ def check_learned(folder: pathlib.Path) -> None:
     print("A list of unbooked lines that LibreOffice saved becomes rules")
 
 
-with tempfile.TemporaryDirectory() as scratch:
-    workbooks = check_unchanged(pathlib.Path(scratch))
-    check_changed(pathlib.Path(scratch), workbooks)
-    check_learned(pathlib.Path(scratch))
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        workbooks = check_unchanged(pathlib.Path(scratch))
+        check_changed(pathlib.Path(scratch), workbooks)
+        check_learned(pathlib.Path(scratch))

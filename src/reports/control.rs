@@ -8,7 +8,7 @@ use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
 use super::parts::{amount, body, empty_report_in_full, left, money, right, table};
 use crate::ledger::{Books, Side};
-use crate::plan::{Amount, Carry, PeriodIx, Plan};
+use crate::plan::{Amount, Carry, PeriodIx, Plan, RequiredBalance};
 use crate::say;
 use crate::table::{Block, Cell, CellSource, Formula, Report, Tone};
 use crate::words::{ControlWords, SharedWords};
@@ -61,10 +61,13 @@ impl<'a> BudgetChecks<'a> {
         }
     }
 
-    /// Income and costs of each period, and of all together. A plan that keeps a balance needs no equal sides.
+    /// Income and costs of each period, and of all together. A plan that keeps a balance, or whose
+    /// balance is free, needs no equal sides.
     fn balances(&mut self) {
         let (plan, books) = (self.plan, self.books);
-        let keeps = plan.carry == Carry::Forward || !plan.opening.is_zero();
+        let keeps = plan.carry == Carry::Forward
+            || !plan.opening.is_zero()
+            || plan.balance == RequiredBalance::Free;
         if keeps || budget::sides_of(plan, books).len() < 2 {
             return;
         }

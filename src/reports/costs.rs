@@ -12,7 +12,7 @@ use super::tariffs;
 use crate::ledger::{
     Account, Basis, Books, CostPart, Origin, Posting, Term, item_place, posting_place,
 };
-use crate::plan::{Amount, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
+use crate::plan::{Amount, CostOwner, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, TableLinks,
@@ -162,7 +162,7 @@ struct CostRow {
 struct CostRepeats {
     links: TableLinks,
     /// The first row of each figure: its item, its column, and its period if it has one for each.
-    first: BTreeMap<(String, usize, Option<PeriodIx>), usize>,
+    first: BTreeMap<(Option<(CostOwner, usize)>, usize, Option<PeriodIx>), usize>,
 }
 
 impl CostRepeats {
@@ -171,10 +171,9 @@ impl CostRepeats {
         let (Some(year), Some(item)) = (year, posting.item(plan)) else {
             return;
         };
-        let period = posting.period;
-        let place = posting_place(plan, posting).to_string();
+        let (period, cost) = (posting.period, posting.cost());
         let mut repeat = |column, period| {
-            let first = self.first.entry((place.clone(), column, period));
+            let first = self.first.entry((cost, column, period));
             let first = *first.or_insert(row);
             let is_first = first == row;
             (!is_first).then(|| cell(first, column))

@@ -53,3 +53,19 @@ fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
         "N(Begroting!B6)+N(Begroting!B7)+N(Begroting!B8)+N(Begroting!D6)+N(Begroting!D7)+N(Begroting!D8)",
     );
 }
+
+/// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, 34 and 35 the others. The balance
+/// is free, so that the first check, in row 6, is that of the costs.
+#[test]
+fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
+    let project = project(include_str!("edits.toml"));
+    let costs = formulas(
+        &mut workbook(&[costs(&project.plan, &project.books)]),
+        "Kosten",
+    );
+    assert_formula(&costs, "E34", "Kosten!E33");
+    assert_formula(&costs, "E35", "Kosten!E33");
+    let checks = checks(&project);
+    assert_formula(&checks, "B6", "Begroting!H14");
+    assert_formula(&checks, "C6", "Kosten!J38");
+}

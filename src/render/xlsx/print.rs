@@ -4,7 +4,7 @@ use rust_xlsxwriter::utility::{
     column_number_to_name, quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute,
 };
 
-use super::formula::{At, Calculation, CellRun, FoundFormula, Rounding, runs};
+use super::formula::{At, CLEANED, Calculation, CellRun, FoundFormula, runs};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::{LookupTarget, Lookups};
 use crate::table::{CellSource, Lookup};
@@ -13,8 +13,6 @@ use crate::table::{CellSource, Lookup};
 const LONGEST: usize = 8_000;
 /// The most arguments of a function.
 const ARGUMENTS: usize = 250;
-/// The extra decimals to which a product in the middle between two units is rounded first, against binary noise.
-const CLEANED: i32 = 6;
 
 /// Returns the row and the column of a cell on its sheet.
 fn place(placed: &PlacedTable<'_>, at: At) -> Option<(u32, u16)> {
@@ -93,18 +91,15 @@ fn product(
     placed: &PlacedTable<'_>,
     of: &[At],
     over: Option<At>,
-    round: Option<Rounding>,
+    round: Option<i32>,
     plus: Option<At>,
 ) -> Option<String> {
     let mut product = joined(placed, of, "*")?;
     if let Some(over) = over {
         product = format!("{product}/{}", name(placed, over)?);
     }
-    if let Some(Rounding { decimals, middle }) = round {
-        if middle {
-            product = format!("ROUND({product},{})", decimals + CLEANED);
-        }
-        product = format!("ROUND({product},{decimals})");
+    if let Some(decimals) = round {
+        product = format!("ROUND(ROUND({product},{}),{decimals})", decimals + CLEANED);
     }
     match plus {
         Some(plus) => Some(format!("{product}+{}", name(placed, plus)?)),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::noise::{is_clear, rounded};
+use super::noise::{is_clear, rounded_clean};
 use super::{At, Calculation, CellRun, FoundFormula};
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{LookupTarget, Lookups};
@@ -85,7 +85,7 @@ impl<'a> Evaluator<'a> {
                 .max()
                 .unwrap_or(0),
             Calculation::Product { round, plus, .. } => {
-                let unit = round.map_or(0, |round| u32::try_from(round.decimals).unwrap_or(0));
+                let unit = round.map_or(0, |round| u32::try_from(round).unwrap_or(0));
                 plus.map_or(unit, |plus| unit.max(of(plus.column)))
             }
             Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => self
@@ -120,8 +120,7 @@ impl<'a> Evaluator<'a> {
                 plus,
             } => {
                 let product = self.product(of, *over)?;
-                let rounded =
-                    round.map_or(Some(product), |round| rounded(product, round.decimals))?;
+                let rounded = round.map_or(Some(product), |round| rounded_clean(product, round))?;
                 [Some(rounded)]
                     .into_iter()
                     .chain(plus.map(|at| self.addend(at)))

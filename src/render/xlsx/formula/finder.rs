@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::evaluate::Evaluator;
 use super::noise::decimals_of_unit;
 use super::summed::summed;
-use super::{At, Calculation, CellRun, FoundFormula, Rounding, runs};
+use super::{At, Calculation, CellRun, FoundFormula, runs};
 use crate::plan::Unit;
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{Lookups, are_criteria};
@@ -236,17 +236,14 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns how a product is rounded. None if binary noise could move it across the middle between two units.
-    pub(super) fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<Rounding> {
+    /// Returns the decimals to which a product is rounded. None if binary noise could move it across the middle between two
+    /// units.
+    pub(super) fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<i32> {
         let product = self.evaluator.product(of, over)?;
         let units = product.checked_div(unit.size())?;
         let from_middle = (units.fract().abs() - Decimal::new(5, 1)).abs();
         let noise = units.abs().checked_mul(Decimal::new(1, 13))?;
-        let middle = from_middle.is_zero();
-        (middle || from_middle > noise).then(|| Rounding {
-            decimals: decimals_of_unit(unit),
-            middle,
-        })
+        (from_middle.is_zero() || from_middle > noise).then(|| decimals_of_unit(unit))
     }
 }
 

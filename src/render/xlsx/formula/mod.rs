@@ -13,6 +13,7 @@ mod summed;
 
 pub(super) use self::evaluate::decimals_of;
 pub(super) use self::finder::FormulaFinder;
+pub(super) use self::noise::CLEANED;
 use crate::table::{CellSource, Lookup};
 
 /// A cell of a table, counted from its first row and column.
@@ -36,11 +37,12 @@ pub(super) enum Calculation<'a> {
     Sum(Vec<CellRun>),
     /// The sum of these cells, minus another cell.
     Difference { plus: Vec<At>, less: Option<At> },
-    /// The product of these cells, divided, rounded, and with a cell added.
+    /// The product of these cells, divided, rounded to these decimals, and with a cell added. The decimals are below 0 for
+    /// tens and more.
     Product {
         of: Vec<At>,
         over: Option<At>,
-        round: Option<Rounding>,
+        round: Option<i32>,
         plus: Option<At>,
     },
     /// The sum of the rows of another sheet that have these texts.
@@ -60,15 +62,6 @@ pub(super) enum Calculation<'a> {
         zero: &'a str,
         below: &'a str,
     },
-}
-
-/// How a product is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Rounding {
-    /// The decimals to which it is rounded: below 0 for tens and more.
-    pub(super) decimals: i32,
-    /// Whether the product is exactly at the midpoint between two units, so that binary noise must be removed first.
-    pub(super) middle: bool,
 }
 
 /// A calculation, with the decimals to which its result is rounded to remove binary noise.

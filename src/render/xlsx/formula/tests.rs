@@ -220,13 +220,13 @@ fn product(unit: &str, cells: &str) -> String {
 fn amounts_are_rate_times_quantity_times_part() {
     assert_eq!(
         product("1", "xa 108.90 #160 #6 #12 _ 8712"),
-        "=ROUND(B4*C4*D4/E4,0)"
+        "=ROUND(ROUND(B4*C4*D4/E4,6),0)"
     );
     assert_eq!(product("1", "xa 12800.55 _ _ _ _ 12800.55"), "=B4");
     // 35.763 × 5,74 = 205.279,62
     assert_eq!(
         product("1000", "xa 5.74 #35763 _ _ _ 205000"),
-        "=ROUND(B4*C4,-3)"
+        "=ROUND(ROUND(B4*C4,3),-3)"
     );
     assert_eq!(product("1", "xa 5.74 #35763 _ _ _ 205279"), "-");
 }
@@ -354,6 +354,6 @@ fn a_comparison_follows_its_figures_and_blank_cells_that_are_filled_in() {
     assert_eq!(found(3, 3), None, "1 - 2 is not 7");
     assert_eq!(found(3, 5), None, "3 + 2 + 2 is not 9");
     assert_eq!(found(4, 5).as_deref(), Some("=C8"));
-    assert_eq!(found(0, 6).as_deref(), Some("=ROUND(C4/B4,4)"));
+    assert_eq!(found(0, 6).as_deref(), Some("=ROUND(ROUND(C4/B4,10),4)"));
     assert_eq!(found(2, 6), None, "2 is 200 % of 1");
 }
