@@ -247,6 +247,14 @@ pub(super) const WORDS: &[Words] = &[
         "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
     ),
     text(
+        "Show what an organisation pays, receives, leads and reports, or a table of all",
+        "Toon wat een organisatie betaalt, ontvangt, trekt en verantwoordt, of een tabel van alle",
+    ),
+    text(
+        "The id or the name of a partner or a funder [default: a table of all]",
+        "De id of de naam van een partner of een financier [standaard: een tabel van alle]",
+    ),
+    text(
         "Show only activities that this lead has: a name, words of it, or the id of a partner",
         "Toon alleen activiteiten van deze trekker: een naam, woorden daaruit, of de id van een partner",
     ),

@@ -134,6 +134,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("agenda", "calendar"),
     ("kalender", "calendar"),
     ("rapport", "report"),
+    ("organisatie", "organisation"),
     ("verschil", "diff"),
     ("vergelijk", "diff"),
     ("scenario", "what-if"),

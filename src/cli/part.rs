@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::ledger::PartFilter;
 use crate::plan::{LineIx, PartnerId, Plan};
+use crate::reports::organisations;
 use crate::suggest::closest_of;
 
 // Help takes the documentation of its own command, so this struct must not have any.
@@ -63,6 +64,27 @@ pub(super) fn find_partner(path: &str, plan: &Plan, asked: &str) -> Result<Partn
             path: path.to_string(),
             id: asked.to_string(),
             meant: closest_of(asked, ids.chain(names)).map(ToString::to_string),
+        }
+    })
+}
+
+/// The index of an organisation, by an id or a name of it.
+pub(super) fn find_organisation(path: &str, plan: &Plan, asked: &str) -> Result<usize, Failure> {
+    let all = organisations(plan);
+    let lower = asked.to_lowercase();
+    let exact = all.iter().position(|each| {
+        let mut names = each.names(plan);
+        names.any(|name| name.to_lowercase() == lower)
+    });
+    exact.ok_or_else(|| {
+        let known = all.iter().flat_map(|each| {
+            let id = each.names(plan).next();
+            each.names(plan).zip(std::iter::repeat(id))
+        });
+        Failure::NoSuchOrganisation {
+            path: path.to_string(),
+            name: asked.to_string(),
+            meant: closest_of(asked, known).flatten().map(str::to_string),
         }
     })
 }

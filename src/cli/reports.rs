@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::bookkeepings::{self, BookkeepingsArgs};
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::part::{PartArgs, find_partner};
+use super::part::{PartArgs, find_organisation, find_partner};
 use super::report_command::{self, PartCall};
 use super::{Status, language};
 use crate::reports::{
@@ -22,6 +22,8 @@ pub(super) struct TableReport {
     on: Option<Date>,
     /// The id of the partner that the report is about.
     partner: Option<String>,
+    /// The id or the name of the organisation that the report is about.
+    organisation: Option<String>,
     options: ReportOptions,
     /// The part of the plan that it covers.
     part: PartArgs,
@@ -43,7 +45,11 @@ pub(super) fn run(args: &TableReport, host: &Host) -> anyhow::Result<Status> {
         let partner = args.partner.as_deref();
         let partner = partner.map(|asked| find_partner(&args.plan, input.plan, asked));
         let partner = partner.transpose()?;
+        let organisation = args.organisation.as_deref();
+        let organisation =
+            organisation.map(|asked| find_organisation(&args.plan, input.plan, asked));
         let options = ReportOptions {
+            organisation: organisation.transpose()?,
             partner: partner.and_then(|id| input.plan.partners.get_index_of(&id)),
             ..args.options
         };
@@ -109,6 +115,9 @@ fn argument(option: ReportOption) -> Option<Arg> {
             .long("partner")
             .value_name("PARTNER")
             .help("The id of the only partner to show [default: all partners]"),
+        ReportOption::Organisation => Arg::new("organisation")
+            .value_name("ORGANISATION")
+            .help("The id or the name of a partner or a funder [default: a table of all]"),
         ReportOption::By(default) => Arg::new("by")
             .long("by")
             .value_name("BY")
@@ -130,13 +139,16 @@ impl TableReport {
         matches: &ArgMatches,
     ) -> Result<TableReport, clap::Error> {
         let mut options = ReportOptions::default();
-        let (mut on, mut partner) = (None, None);
+        let (mut on, mut partner, mut organisation) = (None, None, None);
         let mut bookkeepings = None;
         let mut part = PartArgs::default();
         for option in command.options {
             match option {
                 ReportOption::Actuals => {
                     bookkeepings = Some(BookkeepingsArgs::from_arg_matches(matches)?);
+                }
+                ReportOption::Organisation => {
+                    organisation = matches.get_one("organisation").cloned();
                 }
                 ReportOption::Part => part = PartArgs::from_arg_matches(matches)?,
                 ReportOption::Partner => partner = matches.get_one("partner").cloned(),
@@ -156,6 +168,7 @@ impl TableReport {
             plan: matches.get_one("plan").cloned().unwrap_or_default(),
             on,
             partner,
+            organisation,
             options,
             part,
             bookkeepings,

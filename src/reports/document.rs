@@ -3,14 +3,17 @@
 use super::activity::activity_card;
 use super::names::activity_name;
 use super::notes::version;
-use super::{Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, term};
+use super::organisation::{organisation_cards, organisation_gist};
+use super::{
+    Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, organisations, term,
+};
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
 use crate::plan::{Activity, Language, Plan, Span};
 use crate::table::{
     Block, Chapter, ChapterPart, Document, DocumentLink, InitialView, Report, Style,
 };
-use crate::words::{ChapterWords, SharedWords, WhenWords};
+use crate::words::{ChapterWords, OrganisationWords, SharedWords, WhenWords};
 use crate::{say, tell};
 
 /// The maximum number of year plans in a document. A plan that runs longer has no year plans there.
@@ -18,6 +21,9 @@ const MAX_YEARS: usize = 10;
 
 /// A plan with more activities has no card for each: nobody would read them.
 const MAX_CARDS: usize = 150;
+
+/// A plan with more organisations has no card for each.
+const MAX_ORGANISATIONS: usize = 60;
 
 /// The document of a plan as a page, for a reader.
 pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
@@ -53,6 +59,9 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
                 .retain(|note| Some(note) != version(plan).as_ref());
             report.notes.extend(own_notes(plan, entry.id));
             pages.add(entry.chapter, part, report);
+        }
+        if entry.id == "organisation" {
+            pages.add_organisations(input);
         }
     }
     Document {
@@ -157,6 +166,33 @@ impl DocumentParts {
                 shown: InitialView::Title,
             };
             self.add(ChapterId::Activities, part, activity_card(input, index));
+        }
+    }
+
+    /// Adds a card for each organisation that pays, receives, leads or reports, to which its name leads.
+    fn add_organisations(&mut self, input: &ReportInput<'_>) {
+        let words = OrganisationWords::of(input.plan.language);
+        if organisations(input.plan).len() > MAX_ORGANISATIONS {
+            return;
+        }
+        for (name, report) in organisation_cards(input) {
+            let id = name.thing().map_or(name.text(), |thing| &thing.id);
+            let anchor = format!("{}-{}", words.organisation.to_lowercase(), in_address(id));
+            if self.links.iter().any(|link| link.anchor == anchor) {
+                continue;
+            }
+            let text = name.text().to_string();
+            if self.links.iter().all(|link| link.text != text) {
+                let anchor = anchor.clone();
+                self.links.push(DocumentLink { text, anchor });
+            }
+            let part = ChapterPart {
+                report: self.reports.len(),
+                anchor: Some(anchor),
+                gist: organisation_gist(input, &name),
+                shown: InitialView::Title,
+            };
+            self.add(ChapterId::Partners, part, report);
         }
     }
 

@@ -10,7 +10,8 @@ use super::targets::{judged_as, kind_in_words};
 use crate::finding::Message;
 use crate::ledger::{Books, ScheduledReceipt, occurrences, receipt_schedule, review_occurrences};
 use crate::plan::{
-    Activity, Amount, Funder, Plan, Quantity, Review, Span, Stretch, Target, TimelineEntry, When,
+    Activity, Amount, Funder, Plan, Quantity, Review, ReviewSubject, Span, Stretch, Target,
+    TimelineEntry, When,
 };
 use crate::say;
 use crate::words::{CalendarWords, TargetsWords};
@@ -58,6 +59,31 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     for (index, id, funder) in plan.indexed_funders() {
         let receipts = receipt_schedule(plan, books, index).into_iter();
         dues.extend(receipts.filter_map(|receipt| of_receipt(plan, id.as_str(), funder, receipt)));
+    }
+    dues.sort_by_key(|due| (due.span.end(), due.span.start()));
+    dues
+}
+
+/// What is due from some leads and parties, by its last day: the reports of these parties and of each lead, and the targets of
+/// the activities that these lead.
+pub(super) fn duties(
+    plan: &Plan,
+    term: Option<Span>,
+    leads: &dyn Fn(&Activity) -> bool,
+    is_by: &dyn Fn(&str) -> bool,
+) -> Vec<Due> {
+    let led: Vec<&Activity> = plan.activities.iter().filter(|each| leads(each)).collect();
+    let reviews = plan.reviews.iter().filter(|review| {
+        let of_leads = review.for_each == Some(ReviewSubject::Activity) && !led.is_empty();
+        of_leads || review.by.as_deref().is_some_and(is_by)
+    });
+    let mut dues: Vec<Due> = reviews
+        .flat_map(|review| of_review(plan, review, term))
+        .collect();
+    for activity in led {
+        let targets = activity.targets.iter().enumerate();
+        let each = targets.flat_map(|(index, target)| of_target(plan, activity, index, target));
+        dues.extend(each.filter(|due| due.kind == DueKind::Target));
     }
     dues.sort_by_key(|due| (due.span.end(), due.span.start()));
     dues

@@ -33,6 +33,7 @@ mod lead_form;
 mod lead_reports;
 mod names;
 mod notes;
+mod organisation;
 mod part_of_plan;
 mod partners;
 mod parts;
@@ -79,6 +80,7 @@ pub use lead_form::{
     FormField, ResultColumn, form_activity, lead_form, lead_form_context, planned_results,
 };
 pub use lead_reports::progress;
+pub use organisation::{Organisation, organisation, organisations};
 pub use part_of_plan::of_part;
 pub use partners::partners;
 pub use registry::{
@@ -314,6 +316,18 @@ pub static REPORTS: &[ReportEntry] = &[
         chapter: ChapterId::Partners,
         shown: InitialView::Tables(1),
         build: |input, _| partners(input),
+    },
+    ReportEntry {
+        id: "organisation",
+        command: Some(ReportCommand {
+            about: "Show what an organisation pays, receives, leads and reports, or a table of all",
+            example: "plans/leiden.toml ppo",
+            options: &[ReportOption::Organisation],
+        }),
+        pages: Pages::If(|plan| !organisations(plan).is_empty()),
+        chapter: ChapterId::Partners,
+        shown: InitialView::All,
+        build: |input, options| organisation(input, options.organisation),
     },
     ReportEntry {
         id: "calendar",

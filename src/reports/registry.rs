@@ -51,6 +51,8 @@ pub enum ReportOption {
     By(TimelineStep),
     /// `--partner PARTNER`: [`ReportOptions::partner`].
     Partner,
+    /// The id or the name of an organisation, after the plan: [`ReportOptions::organisation`].
+    Organisation,
     /// `--lead`, `--partner` and `--line`: the part of the plan that [`ReportInput`] has.
     Part,
 }
@@ -149,6 +151,8 @@ pub struct ReportOptions {
     pub step: TimelineStep,
     /// The partner that the report is about, by its index in the plan. None for all.
     pub partner: Option<usize>,
+    /// The organisation that the report is about, by its index in [`organisations`](super::organisations). None for all.
+    pub organisation: Option<usize>,
     /// How detailed the report is, if it can be shorter.
     pub detail: Detail,
 }
@@ -168,6 +172,7 @@ impl Default for ReportOptions {
             span: None,
             step: TimelineStep::Quarter,
             partner: None,
+            organisation: None,
             detail: Detail::Complete,
         }
     }

@@ -8,6 +8,7 @@ mod explain;
 mod formats;
 mod funding;
 mod new;
+mod organisation;
 mod part;
 mod sign;
 mod year;

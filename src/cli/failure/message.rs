@@ -251,6 +251,14 @@ impl Failure {
                     path, name, hint
                 }
             }
+            Failure::NoSuchOrganisation { path, name, meant } => {
+                let (path, name, hint) = (text(path), text(name), in_brackets(meant.as_deref()));
+                tell! {
+                    nl: "{path}: geen partner of financier heeft de id of de naam `{name}`{hint}; ze staan onder `[partners]` en `[funders]`",
+                    en: "{path}: no partner or funder has the id or the name `{name}`{hint}; they are in `[partners]` and `[funders]`",
+                    path, name, hint
+                }
+            }
             Failure::NoSuchFunder { path, id, meant } => {
                 let (path, id, hint) = (text(path), text(id), in_brackets(meant.as_deref()));
                 tell! {

@@ -162,6 +162,11 @@ pub enum Failure {
         name: String,
         meant: Option<String>,
     },
+    NoSuchOrganisation {
+        path: String,
+        name: String,
+        meant: Option<String>,
+    },
     NoSuchFunder {
         path: String,
         id: String,

@@ -180,7 +180,12 @@ pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
 
 /// The number of years of the budget by calendar year.
 pub(super) fn years(plan: &Plan) -> usize {
-    view::column_spans(plan, BudgetColumns::Year).len()
+    years_of(plan).len()
+}
+
+/// The calendar years in which a plan has periods.
+pub(super) fn years_of(plan: &Plan) -> Vec<Span> {
+    view::column_spans(plan, BudgetColumns::Year)
 }
 
 /// The sides of the printed budget.

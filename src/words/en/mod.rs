@@ -14,6 +14,7 @@ mod hours;
 mod lead_reports;
 mod learn;
 mod numbers;
+mod organisation;
 mod pages;
 mod shared;
 mod summary;
@@ -22,6 +23,6 @@ mod workbook;
 
 pub(super) use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
-    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, pages::*, shared::*,
-    summary::*, templates::*, workbook::*,
+    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, organisation::*,
+    pages::*, shared::*, summary::*, templates::*, workbook::*,
 };

@@ -1,0 +1,143 @@
+//! What an organisation has to do with a plan: what it pays and bears in each year, what it receives, what it leads and
+//! takes part in, what it must deliver and report, and how that changes when a funder stops.
+//!
+//! An organisation is a partner, a funder, or both: a funder is the partner that has its id or its name.
+
+mod pages;
+
+use self::pages::OrganisationPages;
+use super::ReportInput;
+use super::names::{funder_label, partner_label};
+use super::notes::explain_unknown;
+use super::parts::empty_report;
+use crate::finding::Message;
+use crate::plan::{Activity, FunderIx, PartnerId, Plan};
+use crate::say;
+use crate::table::{Block, DualName, Report};
+use crate::words::OrganisationWords;
+
+/// An organisation that a plan names: a partner, a funder, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Organisation<'p> {
+    partner: Option<&'p PartnerId>,
+    /// What it pays. None if it is no funder.
+    funder: Option<FunderIx>,
+}
+
+/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none.
+pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
+    let is_group = |id: &str| {
+        let mut funders = plan.funders.values();
+        funders.any(|other| {
+            other
+                .under
+                .as_ref()
+                .is_some_and(|under| under.as_str() == id)
+        })
+    };
+    let payers: Vec<(FunderIx, &str, &str)> = plan
+        .indexed_funders()
+        .filter(|(_, id, _)| !is_group(id.as_str()))
+        .map(|(at, id, funder)| (at, id.as_str(), funder.name.as_str()))
+        .collect();
+    let partners = plan.partners.iter().map(|(id, partner)| {
+        let is_its = |name: &str| name == id.as_str() || name == partner.name;
+        let mut payers = payers.iter();
+        Organisation {
+            partner: Some(id),
+            funder: payers
+                .find(|(_, id, name)| is_its(id) || is_its(name))
+                .map(|(at, _, _)| *at),
+        }
+    });
+    let mut all: Vec<Organisation<'_>> = partners.collect();
+    for (at, _, _) in payers {
+        if all.iter().all(|known| known.funder != Some(at)) {
+            all.push(Organisation {
+                partner: None,
+                funder: Some(at),
+            });
+        }
+    }
+    all
+}
+
+impl<'p> Organisation<'p> {
+    /// Its ids and names: of the partner, and of the funder.
+    pub fn names(self, plan: &'p Plan) -> impl Iterator<Item = &'p str> {
+        let partner = self.partner.and_then(|id| {
+            let partner = plan.partners.get(id)?;
+            Some([id.as_str(), partner.name.as_str()])
+        });
+        let funder = self.funder.map(|at| {
+            let funder = plan.funder(at);
+            [plan.funder_id(at).as_str(), funder.name.as_str()]
+        });
+        partner.into_iter().chain(funder).flatten()
+    }
+
+    /// Its name, as that of the partner or else of the funder.
+    pub fn label(self, plan: &Plan) -> DualName {
+        match (self.partner, self.funder) {
+            (Some(id), _) => partner_label(plan, id),
+            (None, Some(at)) => funder_label(plan, plan.funder_id(at)),
+            (None, None) => DualName::default(),
+        }
+    }
+
+    fn leads(self, plan: &Plan, activity: &Activity) -> bool {
+        let mut names = self.names(plan);
+        names.any(|name| activity.leading_organisations().any(|lead| lead == name))
+    }
+
+    fn takes_part(self, activity: &Activity) -> bool {
+        self.partner
+            .is_some_and(|id| activity.partners.contains(id))
+    }
+}
+
+/// The report on one organisation, or a table of all of them.
+pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
+    let plan = input.plan;
+    let words = OrganisationWords::of(plan.language);
+    let all = organisations(plan);
+    let pages = OrganisationPages::new(input);
+    let mut report = match asked.and_then(|at| all.get(at)) {
+        Some(organisation) => pages.page(*organisation),
+        None => {
+            let mut report = empty_report(plan, "organisation", words.organisations);
+            report.blocks.push(match all.is_empty() {
+                true => Block::Text(say![words.none]),
+                false => Block::Table(pages.overview(&all)),
+            });
+            report
+        }
+    };
+    if pages.bears.is_some() {
+        report.notes.push(say![words.how_borne]);
+    }
+    explain_unknown(&mut report, plan, input.books);
+    report
+}
+
+/// The pages of the organisations that pay, bear, receive, lead or report, each with its name and its index.
+pub(super) fn organisation_cards(input: &ReportInput<'_>) -> Vec<(DualName, Report)> {
+    let plan = input.plan;
+    let pages = OrganisationPages::new(input);
+    let busy = organisations(plan)
+        .into_iter()
+        .filter(|each| pages.has_more_than_a_part(*each));
+    busy.map(|each| (each.label(plan), pages.page(each)))
+        .collect()
+}
+
+/// What is beside the name of an organisation while its page is closed: what it pays. None if it pays nothing.
+pub(super) fn organisation_gist(input: &ReportInput<'_>, name: &DualName) -> Option<Message> {
+    let all = organisations(input.plan);
+    let own = all
+        .into_iter()
+        .find(|each| each.label(input.plan) == *name)?;
+    let paid = input.books.funders[own.funder?].sum().known()?;
+    let words = OrganisationWords::of(input.plan.language);
+    (!paid.is_zero()).then(|| say![words.pays, " ", paid])
+}

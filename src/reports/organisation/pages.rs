@@ -1,0 +1,311 @@
+//! The tables of the report on an organisation.
+
+use super::Organisation;
+use crate::ledger::{
+    AllocationKeys, Books, Cliff, ColumnSums, Payer, Sums, TimeColumns, allocate_contributions,
+    allocate_costs, cliffs, sum_of_rows, term,
+};
+use crate::plan::{Activity, ActivityIx, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span};
+use crate::reports::ReportInput;
+use crate::reports::budget::years_of;
+use crate::reports::calendar::agenda;
+use crate::reports::cliff::last;
+use crate::reports::due::{Due, duties};
+use crate::reports::funding::{distinct_name, payments};
+use crate::reports::names::{activity_label, time_label};
+use crate::reports::parts::{
+    amount, body, empty_report, left, money, named, right, sum_of_all, table, text, titled,
+    without_empty_columns,
+};
+use crate::reports::when;
+use crate::say;
+use crate::table::{Block, Cell, Report, Role, Row, Table};
+use crate::words::{
+    ActivityWords, FundingWords, OrganisationWords, PartnersWords, SharedWords, WhenWords,
+};
+
+/// What the pages of all organisations are made from.
+pub(super) struct OrganisationPages<'a> {
+    plan: &'a Plan,
+    books: &'a Books,
+    words: &'static OrganisationWords,
+    shared: &'static SharedWords,
+    years: Vec<Span>,
+    sums: ColumnSums,
+    /// What each partner bears of the costs, if the plan says how all of these are divided.
+    pub(super) bears: Option<Vec<(&'a str, Sums)>>,
+    /// What each partner gets of the contributions that are divided.
+    gets: Vec<(&'a str, Sums)>,
+    cliffs: Vec<Cliff>,
+}
+
+impl<'a> OrganisationPages<'a> {
+    pub(super) fn new(input: &ReportInput<'a>) -> OrganisationPages<'a> {
+        let (plan, books) = (input.plan, input.books);
+        let years = years_of(plan);
+        let keys = AllocationKeys::new(plan, books);
+        let columns = TimeColumns::Spans(&years);
+        let divides = has_keys_for_all_costs(plan);
+        let funding = payments(&input.funding, FundingWords::of(plan.language));
+        OrganisationPages {
+            plan,
+            books,
+            words: OrganisationWords::of(plan.language),
+            shared: SharedWords::of(plan.language),
+            sums: ColumnSums::prorated(plan, books, &years),
+            bears: divides.then(|| allocate_costs(&keys, columns).members),
+            gets: allocate_contributions(&keys, columns).members,
+            cliffs: funding.map_or_else(|_| Vec::new(), |paid| cliffs(plan, books, paid)),
+            years,
+        }
+    }
+
+    /// What it pays as a funder, bears, gets of contributions and receives of funders, in each year.
+    fn amounts(&self, of: Organisation<'_>) -> [(&'static str, Option<Sums>); 4] {
+        let words = self.words;
+        let id = of.partner.map(PartnerId::as_str);
+        let row = |rows: &[(&str, Sums)]| {
+            let mut rows = rows.iter();
+            let found = rows.find(|(member, _)| Some(*member) == id);
+            found.map(|(_, sums)| sums.clone())
+        };
+        let receives = self.plan.indexed_funders().filter(|(_, _, funder)| {
+            let receiver = funder.received_by.as_ref();
+            receiver.is_some() && receiver == of.partner
+        });
+        let receives: Vec<&Sums> = receives.map(|(at, _, _)| &self.sums.funders[at]).collect();
+        let receives = (!receives.is_empty()).then(|| sum_of_rows(receives));
+        [
+            (
+                words.pays,
+                of.funder.map(|at| self.sums.funders[at].clone()),
+            ),
+            (words.bears, self.bears.as_deref().and_then(row)),
+            (words.gets, row(&self.gets)),
+            (words.receives, receives),
+        ]
+    }
+
+    fn led(&self, of: Organisation<'_>) -> Vec<ActivityIx> {
+        let all = self.plan.indexed_activities();
+        let led = all.filter(|(_, activity)| of.leads(self.plan, activity));
+        led.map(|(at, _)| at).collect()
+    }
+
+    /// What is due from it: reports, and the targets of the activities that it leads.
+    fn duties(&self, of: Organisation<'_>) -> Vec<Due> {
+        let names: Vec<&str> = of.names(self.plan).collect();
+        let is_by = |party: &str| names.iter().any(|name| self.plan.is_party(party, name));
+        let leads = |activity: &Activity| of.leads(self.plan, activity);
+        duties(self.plan, term(self.plan), &leads, &is_by)
+    }
+
+    pub(super) fn has_more_than_a_part(&self, of: Organisation<'_>) -> bool {
+        let amounts = self.amounts(of);
+        let has_amount = amounts.iter().any(|(_, sums)| {
+            let sums = sums.as_ref();
+            sums.is_some_and(|sums| !sums.is_blank())
+        });
+        has_amount || !self.led(of).is_empty() || !self.duties(of).is_empty()
+    }
+
+    /// A row for each organisation.
+    pub(super) fn overview(&self, all: &[Organisation<'_>]) -> Table {
+        let words = self.words;
+        let titles = [words.pays, words.bears, words.gets, words.receives];
+        let keys = ["pays", "bears", "gets", "receives"];
+        let mut columns = vec![left(words.organisation)];
+        columns.extend(
+            titles
+                .into_iter()
+                .zip(keys)
+                .map(|(title, key)| right(title).keyed(key)),
+        );
+        columns.extend([
+            right(words.leads).keyed("leads"),
+            right(words.takes_part).keyed("activities"),
+            right(words.due).keyed("due"),
+        ]);
+        let count = |count: usize| match count {
+            0 => Cell::Empty,
+            count => Cell::Count(count),
+        };
+        let rows = all.iter().map(|of| {
+            let amounts = self.amounts(*of);
+            let figures = amounts.map(|(_, sums)| match sums {
+                Some(sums) if !sums.is_blank() => amount(sums.sum()),
+                Some(_) | None => Cell::Empty,
+            });
+            let part = self
+                .plan
+                .activities
+                .iter()
+                .filter(|each| of.takes_part(each));
+            let counts = [self.led(*of).len(), part.count(), self.duties(*of).len()];
+            let cells = figures.into_iter().chain(counts.map(count));
+            named(Role::Body { depth: 0 }, of.label(self.plan), cells)
+        });
+        let mut rows: Vec<Row> = rows.collect();
+        if !self.plan.funders.is_empty() {
+            let empty = [const { Cell::Empty }; 6];
+            let total = [amount(self.books.credit.sum())].into_iter().chain(empty);
+            rows.push(titled(Role::Total, self.shared.total, total));
+        }
+        without_empty_columns(table(None, columns, rows))
+    }
+
+    pub(super) fn page(&self, of: Organisation<'_>) -> Report {
+        let name = of.label(self.plan);
+        let mut report = empty_report(self.plan, "organisation", name.text());
+        let blocks = [self.facts(of), self.by_year(of)];
+        report.blocks = blocks.into_iter().flatten().map(Block::Table).collect();
+        report
+            .blocks
+            .extend(self.after(of).into_iter().map(Block::Table));
+        report.blocks.extend(self.activities(of).map(Block::Table));
+        let duties = self.duties(of);
+        if !duties.is_empty() {
+            report
+                .blocks
+                .push(agenda(self.plan, &duties, Some(self.words.duties)));
+        }
+        if report.blocks.is_empty() {
+            report.blocks.push(Block::Text(say![self.words.nothing]));
+        }
+        report
+    }
+
+    /// What the plan says of the partner. None if it says nothing.
+    fn facts(&self, of: Organisation<'_>) -> Option<Table> {
+        let partner = self.plan.partners.get(of.partner?)?;
+        let levels = PartnersWords::of(self.plan.language);
+        let level = partner.level.map(|level| match level {
+            PartnerLevel::Policy => levels.policy,
+            PartnerLevel::Practice => levels.practice,
+        });
+        let facts = [
+            (self.shared.kind, partner.kind.clone()),
+            (self.words.level, level.map(str::to_string)),
+            (self.shared.note, partner.note.clone()),
+        ];
+        let rows = facts.into_iter().filter_map(|(about, said)| {
+            Some(body(vec![Cell::Text(about.to_string()), text(Some(said?))]))
+        });
+        let rows: Vec<Row> = rows.collect();
+        let words = ActivityWords::of(self.plan.language);
+        let columns = vec![left(words.subject), left(words.content).keyed("content")];
+        (!rows.is_empty()).then(|| table(None, columns, rows))
+    }
+
+    /// What it pays, bears and receives in each year. None if that is nothing.
+    fn by_year(&self, of: Organisation<'_>) -> Option<Table> {
+        let mut columns = vec![left(self.words.what)];
+        let years = self.years.iter();
+        columns.extend(years.map(|year| right(time_label(self.plan, *year))));
+        columns.push(sum_of_all(self.shared.total, self.years.len()));
+        let rows = self.amounts(of).into_iter().filter_map(|(title, sums)| {
+            let sums = sums.filter(|sums| !sums.is_blank())?;
+            let years = (0..self.years.len()).map(|at| amount(sums.at(PeriodIx::new(at))));
+            let cells = years.chain([amount(sums.sum())]);
+            Some(titled(Role::Body { depth: 0 }, title, cells))
+        });
+        let rows: Vec<Row> = rows.collect();
+        (!rows.is_empty()).then(|| table(Some(self.words.by_year), columns, rows))
+    }
+
+    /// A table for each other funder that stops: what it pays before and after that, and for what of the funder.
+    fn after(&self, of: Organisation<'_>) -> Vec<Table> {
+        let others = self
+            .cliffs
+            .iter()
+            .filter(|cliff| Some(cliff.funder) != of.funder);
+        others
+            .filter_map(|cliff| self.after_one(of.funder?, cliff))
+            .collect()
+    }
+
+    fn after_one(&self, funder: FunderIx, cliff: &Cliff) -> Option<Table> {
+        let (plan, words) = (self.plan, FundingWords::of(self.plan.language));
+        let term = plan.periods.term()?;
+        let end = plan.periods.get(cliff.last).span.end();
+        let day = cliff.last_day.unwrap_or(end);
+        let before = Span::new(term.start(), day).ok()?;
+        let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
+        let own = ColumnSums::prorated(plan, self.books, &[before, after]);
+        let own = &own.funders[funder];
+        let names = WhenWords::of(plan.language);
+        let caption = format!(
+            "{} {} {}",
+            plan.funder(cliff.funder).name,
+            words.ends,
+            last(plan, cliff)
+        );
+        let columns = vec![
+            left(self.words.what),
+            right(names.span(before)).keyed("before"),
+            right(names.span(after)).keyed("after"),
+        ];
+        let payer = Payer::Funder(funder);
+        let of_cost = |role, title: &str, paid| titled(role, title, [Cell::Empty, money(paid)]);
+        let figures = [0, 1].map(|at| amount(own.at(PeriodIx::new(at)).or_zero()));
+        let mut rows = vec![titled(Role::Body { depth: 0 }, self.words.pays, figures)];
+        if let Some(taken_over) = cliff.total.by.get(&payer) {
+            let title = self.words.taken_over;
+            rows.push(of_cost(Role::Body { depth: 0 }, title, Some(*taken_over)));
+            rows.extend(cliff.continuing.iter().filter_map(|cost| {
+                let paid = cost.by.get(&payer).copied()?;
+                let all = cliff.continuing.iter().map(|other| other.purpose);
+                let title = distinct_name(plan, words, cost.purpose, all);
+                Some(of_cost(Role::Body { depth: 1 }, &title, Some(paid)))
+            }));
+        }
+        Some(table(Some(&caption), columns, rows))
+    }
+
+    /// The activities that it leads or takes part in. None if there are none.
+    fn activities(&self, of: Organisation<'_>) -> Option<Table> {
+        let (plan, words) = (self.plan, self.words);
+        let when_words = WhenWords::of(plan.language);
+        let row = |(at, activity): (ActivityIx, &Activity)| {
+            let role = match (of.leads(plan, activity), of.takes_part(activity)) {
+                (true, _) => words.lead,
+                (false, true) => words.partner,
+                (false, false) => return None,
+            };
+            let entries = activity.timeline.iter();
+            let entries: Vec<String> = entries.map(|each| when::entry(when_words, each)).collect();
+            let sums = &self.books.activities[at];
+            let cost = match sums.is_blank() {
+                true => Cell::Empty,
+                false => amount(sums.sum()),
+            };
+            let entries = Some(entries.join("; ")).filter(|entries| !entries.is_empty());
+            let cells = [Cell::Text(role.to_string()), text(entries), cost];
+            Some(named(
+                Role::Body { depth: 0 },
+                activity_label(activity),
+                cells,
+            ))
+        };
+        let rows: Vec<Row> = plan.indexed_activities().filter_map(row).collect();
+        let columns = vec![
+            left(self.shared.activity),
+            left(words.role).keyed("role"),
+            left(self.shared.timeline).keyed("timeline"),
+            right(self.shared.cost).keyed("cost"),
+        ];
+        let caption = Some(self.shared.activities);
+        (!rows.is_empty()).then(|| without_empty_columns(table(caption, columns, rows)))
+    }
+}
+
+/// Whether the plan says of all costs of activities, and of some, how they are divided.
+fn has_keys_for_all_costs(plan: &Plan) -> bool {
+    let mut items = plan.activities.iter().flat_map(|activity| {
+        let items = activity.cost.items().iter();
+        items.map(|item| activity.split.is_some() || item.split.is_some())
+    });
+    items
+        .next()
+        .is_some_and(|first| first && items.all(|has_key| has_key))
+}

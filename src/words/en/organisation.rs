@@ -1,0 +1,26 @@
+//! English words of organisations.
+
+use crate::words::OrganisationWords;
+
+pub(in crate::words) static ORGANISATION: OrganisationWords = OrganisationWords {
+    organisation: "Organisation",
+    organisations: "Organisations",
+    none: "This plan names no partners and no funders.",
+    nothing: "The plan does not say what this organisation does, pays or reports.",
+    pays: "Pays",
+    bears: "Bears",
+    gets: "Gets",
+    receives: "Receives",
+    leads: "Leads",
+    takes_part: "Takes part",
+    due: "Due",
+    what: "What",
+    by_year: "By year",
+    level: "Level",
+    role: "Role",
+    lead: "lead",
+    partner: "partner",
+    duties: "What is due from this organisation",
+    taken_over: "of which for what that funder paid",
+    how_borne: "Bears: the part of the costs of activities that the allocation keys give.",
+};

@@ -1,0 +1,36 @@
+//! Dutch words of organisations.
+
+words! {
+    /// The report on organisations.
+    OrganisationWords, ORGANISATION {
+        organisation = "Organisatie",
+        organisations = "Organisaties",
+        none = "Dit plan noemt geen partners en geen financiers.",
+        nothing = "Het plan zegt niet wat deze organisatie doet, betaalt of verantwoordt.",
+        /// What it pays as a funder.
+        pays = "Betaalt",
+        /// Its part of the costs.
+        bears = "Draagt",
+        /// Its part of the contributions that are divided.
+        gets = "Krijgt",
+        /// The money of funders that it receives.
+        receives = "Ontvangt",
+        /// The heading over the number of activities that it leads.
+        leads = "Trekt",
+        /// The heading over the number of activities that it takes part in.
+        takes_part = "Doet mee",
+        /// The heading over the number of reports and targets that are due from it.
+        due = "Op te leveren",
+        what = "Wat",
+        by_year = "Per jaar",
+        level = "Niveau",
+        role = "Rol",
+        lead = "trekker",
+        partner = "partner",
+        /// The caption over reports and targets.
+        duties = "Wat er van deze organisatie verwacht wordt",
+        /// The part of what it pays for costs that a funder paid until it stopped.
+        taken_over = "waarvan voor wat die financier betaalde",
+        how_borne = "Draagt: het deel van de kosten van activiteiten dat de verdeelsleutels geven.",
+    }
+}
