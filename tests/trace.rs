@@ -59,6 +59,14 @@ fn the_lines_behind_a_row_add_up_to_its_figure() {
     // 2 × 17.250
     let half = total("csv", "2.1", &["--through", "2020-06-30"]);
     assert_eq!(half, (2, "34500".to_string()));
+    // 4 × 17.250 - 250 + 750 in 2020, and 2 × 18.000 in the first half of 2021.
+    for (time, lines, amount) in [("2020", 6, "69500"), ("2021", 2, "36000")] {
+        let found = total("xaf32", "2.1", &["--in", time]);
+        assert_eq!(found, (lines, amount.to_string()), "{time}");
+    }
+    let ran = trace("csv", &["--trace", "2.1", "--in", "2031"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("2031"), "{}", ran.err);
 }
 
 #[test]

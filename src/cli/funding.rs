@@ -2,9 +2,8 @@
 
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{TypedSpan, outside_periods, span_within, within};
-use super::{Failure, Status, report_command};
-use crate::plan::{Plan, Span};
+use super::span::{TypedSpan, has_period, span_within};
+use super::{Status, report_command};
 use crate::reports;
 
 #[derive(Debug, clap::Args)]
@@ -34,16 +33,4 @@ pub(super) fn run(args: &FundingArgs, host: &Host) -> anyhow::Result<Status> {
         };
         Ok(BuiltReport::from(report))
     })
-}
-
-/// Fails if the plan has periods, and none of them in the time that is asked for.
-fn has_period(asked: Option<Span>, plan: &Plan, path: &str) -> Result<(), Failure> {
-    let Some(asked) = asked else {
-        return Ok(());
-    };
-    let mut periods = plan.periods.iter().map(|(_, period)| period.span);
-    if plan.periods.is_empty() || periods.any(|span| span.overlap(asked).is_some()) {
-        return Ok(());
-    }
-    Err(outside_periods(plan, within(asked), path))
 }

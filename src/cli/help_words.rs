@@ -327,6 +327,10 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de boekingsregels achter een rij: een activiteit, post, financier, trekker, partner, periode, `unbooked` of een reden; herhaalbaar",
     ),
     text(
+        "Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2",
+        "Toon van --trace alleen de boekingsregels in periodes die (deels) in dit tijdvak vallen, zoals 2021 of 2020-H2",
+    ),
+    text(
         "Show the rules of --learn without writing them",
         "Toon de regels van --learn zonder ze te schrijven",
     ),

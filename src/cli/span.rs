@@ -127,6 +127,18 @@ pub(super) fn within_term(plan: &Plan, span: Span, path: &str) -> Result<(), Fai
     }
 }
 
+/// Fails if the plan has periods, and none of them in the time that is asked for.
+pub(super) fn has_period(asked: Option<Span>, plan: &Plan, path: &str) -> Result<(), Failure> {
+    let Some(asked) = asked else {
+        return Ok(());
+    };
+    let mut periods = plan.periods.iter().map(|(_, period)| period.span);
+    if plan.periods.is_empty() || periods.any(|span| span.overlap(asked).is_some()) {
+        return Ok(());
+    }
+    Err(outside_periods(plan, within(asked), path))
+}
+
 /// The failure of a time in which the plan has no period.
 pub(super) fn outside_periods(plan: &Plan, when: Message, path: &str) -> Failure {
     Failure::OutsidePeriods {

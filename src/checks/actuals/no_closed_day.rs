@@ -8,7 +8,7 @@ use crate::tell;
 pub static RULE: Rule = Rule {
     id: "HB187",
     name: RuleName("no-closed-day"),
-    level: Level::Warn,
+    level: Level::Deny,
     topic: Topic::Actuals,
     needs: &[],
     title: Words::new(

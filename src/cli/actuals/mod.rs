@@ -12,7 +12,7 @@ use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
-use super::span::{TypedSpan, last_day_within};
+use super::span::{TypedSpan, has_period, last_day_within, span_within};
 use super::{Status, report_command};
 use crate::bookkeeping::Bookkeepings;
 use crate::render::Holds;
@@ -54,6 +54,9 @@ pub(super) struct ActualsArgs {
     /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable
     #[arg(long, value_name = "ROW", conflicts_with_all = ["unbooked", "learn", "by", "per_period", "cumulative", "actual_less_budget"])]
     trace: Vec<String>,
+    /// Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2
+    #[arg(long = "in", value_name = "SPAN", requires = "trace")]
+    within: Option<TypedSpan>,
     /// Show the difference as actual less budget, as the Dutch central government does
     #[arg(long, conflicts_with = "unbooked")]
     actual_less_budget: bool,
@@ -131,7 +134,10 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
     }
     let (mut report, beside) = if !args.trace.is_empty() {
         let through = last_day_within(args.through.as_ref(), plan)?;
-        let report = trace::report(&project, read, &args.plan, &args.trace, through)?;
+        let within = span_within(args.within.as_ref(), plan)?;
+        has_period(within, plan, &args.plan)?;
+        let times = trace::Times { through, within };
+        let report = trace::report(&project, read, &args.plan, &args.trace, times)?;
         (report, Vec::new())
     } else if args.unbooked {
         let form = if args.output.is_filled_in() {

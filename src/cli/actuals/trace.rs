@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use crate::bookkeeping::{self, Bookkeepings};
 use crate::cli::failure::Failure;
 use crate::finding::{Message, OR, listed, name};
-use crate::ledger::actuals::{DecidingRule, Trace, TraceOf, Traces};
+use crate::import::JournalLine;
+use crate::ledger::actuals::{DecidingRule, Trace, TraceOf, Traces, period_of};
 use crate::place::Place;
+use crate::plan::Span;
 use crate::project::Project;
 use crate::read::{TomlDocument, locate};
 use crate::reports::{self, NoTrace};
@@ -16,13 +18,22 @@ use crate::suggest::closest;
 use crate::table::Report;
 use crate::tell;
 
+/// Which lines count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    /// The last day.
+    pub through: Option<Date>,
+    /// Only lines in periods of the plan that overlap this time.
+    pub within: Option<Span>,
+}
+
 /// The lines behind the figures that some texts name. `path` is that of the plan.
 pub(super) fn report(
     project: &Project,
     read: &Bookkeepings,
     path: &str,
     texts: &[String],
-    through: Option<Date>,
+    times: Times,
 ) -> Result<Report, Failure> {
     let plan = &project.plan;
     let mut figures: Vec<TraceOf> = Vec::new();
@@ -38,7 +49,16 @@ pub(super) fn report(
     let named = plan.actuals.file.as_deref().unwrap_or(path);
     let folder = Path::new(named).parent().unwrap_or(Path::new(""));
     let mut traces = Traces::of(figures.iter().cloned());
-    bookkeeping::read_lines(plan, Some(folder), through, &(), &mut |read| {
+    let is_asked = |line: &JournalLine| {
+        times.within.is_none_or(|asked| {
+            let period = period_of(&plan.periods, line);
+            period.is_some_and(|period| plan.periods.get(period).span.overlap(asked).is_some())
+        })
+    };
+    bookkeeping::read_lines(plan, Some(folder), times.through, &(), &mut |read| {
+        if !is_asked(read.line) {
+            return;
+        }
         let place = (read.bucket, read.rule);
         let line = (read.books, read.line);
         traces.add(plan, read.source, read.path, line, place);
@@ -61,7 +81,12 @@ pub(super) fn report(
         format!("{file}:{line} (#{})", rule.number + 1)
     };
     let traces: Vec<&Trace> = figures.iter().filter_map(|of| traces.get(of)).collect();
-    Ok(reports::trace(plan, read, &traces, &place_of))
+    Ok(reports::trace(
+        plan,
+        read,
+        (&traces, times.within),
+        &place_of,
+    ))
 }
 
 /// A text that names no figure.

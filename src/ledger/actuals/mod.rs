@@ -30,7 +30,7 @@ pub use learning::{
 pub use line_mark::LineMark;
 pub use netting::TakenSums;
 pub use realisation::{
-    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes,
+    BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes, period_of,
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{

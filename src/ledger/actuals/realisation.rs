@@ -289,7 +289,7 @@ impl SourceRealisation {
 
 /// The period of the plan that a line is in: the one that has all days of its period in the bookkeeping, else the one
 /// that has its day.
-pub(super) fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
+pub fn period_of(periods: &Periods, line: &JournalLine) -> Option<PeriodIx> {
     let within = |span: Span| {
         let mut found = periods
             .overlapping(span)

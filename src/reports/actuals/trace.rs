@@ -8,18 +8,19 @@ use crate::bookkeeping::Bookkeepings;
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Delivered, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
-use crate::plan::{Language, Plan};
+use crate::plan::{Language, Plan, Span};
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
-use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords};
+use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords, WhenWords};
 
-/// The lines behind some figures, or what is missing. `place_of` says where in which file a rule is.
+/// The lines behind some figures, in the periods that overlap a time or in all, or what is missing. `place_of` says where in
+/// which file a rule is.
 pub fn trace(
     plan: &Plan,
     read: &Bookkeepings,
-    traces: &[&Trace],
+    (traces, within): (&[&Trace], Option<Span>),
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Report {
     let words = LearnWords::of(plan.language);
@@ -29,7 +30,10 @@ pub fn trace(
         of => name(plan, of),
     };
     let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
-    let title = format!("{}{}", words.trace_of, names.join("; "));
+    let time = within.map_or_else(String::new, |span| {
+        format!(" ({})", WhenWords::of(plan.language).span(span))
+    });
+    let title = format!("{}{}{time}", words.trace_of, names.join("; "));
     let mut report = Report {
         tab: words.trace_tab.to_string(),
         ..empty_report_in_full(plan, "trace", &title)
