@@ -40,6 +40,7 @@ mod line_costs;
 mod mistakes;
 mod open_timelines;
 mod output;
+mod packages;
 mod progress;
 mod random;
 mod rest;

@@ -1,11 +1,11 @@
-//! Groups of lines and of funders, as a forest.
+//! Groups of lines and of funders, and packages of activities, as a forest.
 //!
 //! A parent that does not exist, or that closes a cycle, is dropped here and reported by the rules. All walks are
 //! iterative, so that deep group chains cannot overflow the stack.
 
-use crate::plan::{Funder, FunderIx, IndexVec, Ix, Line, LineIx, Plan};
+use crate::plan::{Activity, ActivityIx, Funder, FunderIx, IndexVec, Ix, Line, LineIx, Plan};
 
-/// A forest of lines or of funders.
+/// A forest of lines, of funders or of activities.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tree<I> {
     parents: IndexVec<I, Option<I>>,
@@ -173,6 +173,18 @@ impl Tree<LineIx> {
     pub fn of_lines(plan: &Plan) -> Tree<LineIx> {
         let parent = |line: &Line| plan.find_line(line.under.as_ref()?.as_str());
         Tree::new(plan.lines.values().map(parent).collect())
+    }
+}
+
+impl Tree<ActivityIx> {
+    /// The activities of a plan, each under its package.
+    pub fn of_activities(plan: &Plan) -> Tree<ActivityIx> {
+        let codes = plan.codes();
+        let parent = |activity: &Activity| {
+            let code = activity.under.as_ref()?;
+            codes.get(code.as_str()).copied()
+        };
+        Tree::new(plan.activities.iter().map(parent).collect())
     }
 }
 

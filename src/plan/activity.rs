@@ -18,6 +18,8 @@ pub struct Activity {
     /// What people call it: `2.1`.
     pub code: ActivityCode,
     pub title: String,
+    /// The package that it is a part of, which is an activity too.
+    pub under: Option<ActivityCode>,
     /// The budget line that its cost is spent on.
     pub line: Option<LineId>,
     /// Who leads it (*trekker*): names, ids of partners, or both: `ppo: Judith & Eline`.
@@ -80,6 +82,7 @@ impl Activity {
             number,
             code: ActivityCode::new(code),
             title: title.to_string(),
+            under: None,
             line: None,
             leads: Vec::new(),
             partners: Vec::new(),
@@ -105,6 +108,7 @@ fields! {
     Activity, "an activity" {
         tables { "split" => split, "cost" => cost, "targets" => targets }
         references {
+            "under" => under,
             "line" => line,
             "partners" => partners,
             "split" => split,

@@ -234,6 +234,23 @@ impl Plan {
             .collect()
     }
 
+    /// An activity and the packages that it is under, innermost first.
+    pub fn with_packages<'p>(&'p self, activity: &'p Activity) -> Vec<&'p Activity> {
+        let mut found = vec![activity];
+        let mut under = activity.under.as_ref();
+        while let Some(code) = under {
+            let package = self.activities.iter().rfind(|each| each.code == *code);
+            let is_new =
+                |package: &&Activity| found.iter().all(|each| each.number != package.number);
+            let Some(package) = package.filter(is_new) else {
+                break;
+            };
+            found.push(package);
+            under = package.under.as_ref();
+        }
+        found
+    }
+
     /// Whether all of a section could be read.
     pub fn is_complete(&self, section: Section) -> bool {
         !self.damaged.contains(section)

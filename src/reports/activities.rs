@@ -3,10 +3,12 @@
 //! Its total is the total of the books: what is spent outside of activities has rows of its own.
 
 use super::cost::cost;
-use super::names::{code_label, partner_name};
+use super::names::{activity_name, code_label, partner_name};
 use super::notes::{explain_unknown, notes};
+use super::packages::{PackagedRow, packaged, sum_of_package};
 use super::parts::{
-    amount, body, empty_report, joined, left, right, table, text, without_empty_columns,
+    amount, empty_report, heading, indented, joined, left, right, table, text,
+    without_empty_columns,
 };
 use super::when;
 use crate::ledger::{Account, Books, Origin, Posting, Sums, sum_debit_by};
@@ -32,12 +34,8 @@ pub fn activities(plan: &Plan, books: &Books) -> Report {
 
 fn activities_table(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
-    let mut rows: Vec<Row> = plan
-        .activities
-        .iter()
-        .zip(&books.activities)
-        .map(|(activity, sums)| activity_row(plan, activity, sums))
-        .collect();
+    let columns = columns(plan);
+    let mut rows = rows_of_activities(plan, books, columns.len());
     if has_amounts(plan) {
         rows.extend(rows_without_activity(plan, books));
         let title = Cell::Text(shared.total.to_string());
@@ -47,7 +45,39 @@ fn activities_table(plan: &Plan, books: &Books) -> Table {
             ..sum_row(title, Cell::Empty, Cell::Empty, total)
         });
     }
-    without_empty_columns(table(None, columns(plan), rows))
+    without_empty_columns(table(None, columns, rows))
+}
+
+/// A row for each activity; a package has a heading, and a subtotal if there are amounts.
+fn rows_of_activities(plan: &Plan, books: &Books, columns: usize) -> Vec<Row> {
+    let shared = SharedWords::of(plan.language);
+    let tree = &books.activity_tree;
+    let row = |row: PackagedRow| match row {
+        PackagedRow::Heading(at, depth) => {
+            Some(heading(depth, &activity_name(plan.activity(at)), columns))
+        }
+        PackagedRow::Activity(at, depth) => Some(activity_row(
+            plan,
+            plan.activity(at),
+            &books.activities[at],
+            depth,
+        )),
+        PackagedRow::Subtotal(at, depth) => has_amounts(plan).then(|| {
+            let title = format!("{} {}", shared.total, activity_name(plan.activity(at)));
+            let sum = sum_of_package(plan, tree, &books.activities, at);
+            Row {
+                role: Role::Subtotal { depth },
+                ..sum_row(
+                    Cell::Text(title),
+                    Cell::Empty,
+                    Cell::Empty,
+                    amount(sum.sum()),
+                )
+            }
+        }),
+    };
+    let rows = packaged(tree, |_| true).into_iter();
+    rows.filter_map(row).collect()
 }
 
 /// Whether the table has columns of amounts.
@@ -74,7 +104,7 @@ fn columns(plan: &Plan) -> Vec<Column> {
     ]
 }
 
-fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
+fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums, depth: usize) -> Row {
     let when_words = WhenWords::of(plan.language);
     let timeline = activity
         .timeline
@@ -83,7 +113,7 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
     let partners = activity.partners.iter().map(|id| partner_name(plan, id));
     let budget = cost(plan, CostWords::of(plan.language), activity).filter(|_| has_amounts(plan));
     let has_cost = has_amounts(plan) && !sums.is_blank();
-    body(vec![
+    let cells = vec![
         Cell::Label(code_label(activity)),
         Cell::Text(activity.title.clone()),
         joined(timeline, "; "),
@@ -96,15 +126,19 @@ fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums) -> Row {
             Cell::Empty
         },
         text(activity.lead(plan)),
-    ])
+    ];
+    indented(depth, cells)
 }
 
 /// A row that has only an amount.
 fn sum_row(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Row {
     let [timeline, partners, product, lead] = [const { Cell::Empty }; 4];
-    body(vec![
-        code, activity, timeline, partners, product, budget, total, lead,
-    ])
+    indented(
+        0,
+        vec![
+            code, activity, timeline, partners, product, budget, total, lead,
+        ],
+    )
 }
 
 /// What is spent outside of activities: for each line its adjustments, and the part of its budget that its activities

@@ -6,6 +6,7 @@ use super::cost::{cost, price};
 use super::division::division_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
 use super::notes::explain_unknown;
+use super::packages::sum_of_package;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::{TargetTables, audience_in_words};
 use super::{ReportInput, actuals, funding, lead_reports, when};
@@ -96,6 +97,7 @@ impl<'a> ActivityPage<'a> {
         let tables = [
             self.costs(),
             self.by_period(),
+            self.package_by_period(),
             actuals::of_activity(input, self.index),
             lead_reports::of_activity(self.plan, self.activity),
             funding::of_activity(&input.funding, self.index),
@@ -116,6 +118,8 @@ impl<'a> ActivityPage<'a> {
         let facts = [
             (shared.plan, texts([&self.plan.title])),
             (shared.activity, texts([activity_name(activity)])),
+            (words.under, self.package()),
+            (words.parts, self.parts()),
             (shared.lead, texts(activity.lead_names(self.plan))),
             (shared.partners, self.partners()),
             (shared.goals, self.goals()),
@@ -175,6 +179,41 @@ impl<'a> ActivityPage<'a> {
         let words = WhenWords::of(self.plan.language);
         let entries = self.activity.timeline.iter();
         texts(entries.map(|entry| when::entry(words, entry)))
+    }
+
+    fn package(&self) -> Vec<Cell> {
+        let package = self.books.activity_tree.parent(self.index);
+        texts(package.map(|at| activity_name(self.plan.activity(at))))
+    }
+
+    fn parts(&self) -> Vec<Cell> {
+        let parts = self.books.activity_tree.children(self.index).iter();
+        texts(parts.map(|at| activity_name(self.plan.activity(*at))))
+    }
+
+    /// What a package has itself, what each activity under it has, and all of it, by period. None if it is no package, or if
+    /// it costs nothing.
+    fn package_by_period(&self) -> Option<Table> {
+        let tree = &self.books.activity_tree;
+        let rows = &self.books.activities;
+        let sum = sum_of_package(self.plan, tree, rows, self.index);
+        if !tree.is_group(self.index) || sum.is_blank() {
+            return None;
+        }
+        let names: Vec<(String, &Sums)> = tree
+            .subtree(self.index)
+            .iter()
+            .filter(|at| !rows[**at].is_blank())
+            .map(|at| (activity_name(self.plan.activity(*at)), &rows[*at]))
+            .collect();
+        let names = names.iter().map(|(name, row)| (name.as_str(), *row));
+        Some(sum_by_period(
+            self.plan,
+            Some(self.words.package_by_period),
+            left(self.shared.activity),
+            names.collect(),
+            Some(&sum),
+        ))
     }
 
     fn line(&self) -> Vec<Cell> {

@@ -3,8 +3,9 @@
 //! The table fills a quarter if one day of it is meant; a lane shows the days themselves.
 
 use super::names::activity_name;
-use crate::ledger::{occurrences, runs, term};
-use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
+use super::packages::runs_with_package;
+use crate::ledger::{Tree, occurrences, runs, term};
+use crate::plan::{Activity, ActivityIx, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
 use crate::table::{Beat, Chart, Drawing, Gantt, Lane};
 use crate::words::DocumentWords;
@@ -13,15 +14,18 @@ use crate::words::DocumentWords;
 pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     let words = DocumentWords::of(plan.language);
     let term = term(plan);
-    let lane = |activity: &Activity| Lane {
-        name: activity_name(activity),
-        spans: spans(activity, term),
+    let tree = Tree::of_activities(plan);
+    let lane = |at: ActivityIx| {
+        let activity = plan.activity(at);
+        let spans = match runs(activity, term).is_empty() {
+            true => around(&runs_with_package(plan, &tree, at, term)),
+            false => spans(activity, term),
+        };
+        let name = activity_name(activity);
+        (!spans.is_empty()).then_some(Lane { name, spans })
     };
-    let activities = plan.activities.iter();
-    let lanes: Vec<Lane> = activities
-        .filter(|activity| !runs(activity, term).is_empty())
-        .map(lane)
-        .collect();
+    let activities = tree.in_order();
+    let lanes: Vec<Lane> = activities.filter_map(|(at, _)| lane(at)).collect();
     // The frame is the term: a mistyped 2929 must not hide the rest.
     let frame = term.filter(|_| !lanes.is_empty())?;
     let years = (frame.start().year(), frame.end().year());
@@ -40,6 +44,16 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
             today: None,
         }),
     })
+}
+
+/// From the first to the last day of what is under a package that does not say when it runs.
+fn around(runs: &[Span]) -> Vec<(Span, Beat)> {
+    let start = runs.iter().map(|span| span.start()).min();
+    let end = runs.iter().map(|span| span.end()).max();
+    let around = start
+        .zip(end)
+        .and_then(|(start, end)| Span::new(start, end).ok());
+    around.into_iter().map(|span| (span, Beat::Runs)).collect()
 }
 
 /// The spans in which an activity says it runs; those that recur come first, so that the others are drawn over them.

@@ -34,6 +34,7 @@ mod lead_reports;
 mod names;
 mod notes;
 mod organisation;
+mod packages;
 mod part_of_plan;
 mod partners;
 mod parts;

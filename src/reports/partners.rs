@@ -8,6 +8,7 @@ use super::names::{code_label, codes, partner_label};
 use super::notes::silences_on;
 use super::parts::{empty_report, heading, left, named, right, table, text};
 use crate::finding::{Message, Topic};
+use crate::ledger::Tree;
 use crate::plan::{Activity, Partner, PartnerLevel, Plan};
 use crate::say;
 use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
@@ -136,11 +137,13 @@ impl<'a> Cooperation<'a> {
         heading.into_iter().chain(rows).collect()
     }
 
-    /// The activities in which nobody takes part. None if there are no such activities.
+    /// The activities in which nobody takes part, apart from packages. None if there are no such activities.
     fn activities_of_nobody(&self) -> Option<Message> {
-        let activities = self.plan.activities.iter().zip(&self.in_activity);
-        let alone = activities.filter(|(_, partners)| partners.is_empty());
-        let codes = codes(alone.map(|(activity, _)| activity));
+        let tree = Tree::of_activities(self.plan);
+        let activities = self.plan.indexed_activities().zip(&self.in_activity);
+        let alone =
+            activities.filter(|((at, _), partners)| partners.is_empty() && !tree.is_group(*at));
+        let codes = codes(alone.map(|((_, activity), _)| activity));
         (!codes.is_empty()).then(|| say![self.words.without_partners, codes])
     }
 

@@ -7,8 +7,9 @@ use super::ReportInput;
 use super::gantt::gantt;
 use super::names::activity_name;
 use super::notes::version;
+use super::packages::runs_with_package;
 use super::parts::{empty_report, left, table, titled};
-use crate::ledger::{occurrences, runs, term};
+use crate::ledger::{Tree, occurrences, term};
 use crate::plan::{Activity, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
 use crate::table::{Block, Cell, Chart, Column, Drawing, Report, Role, Row, Table};
@@ -41,11 +42,16 @@ pub fn timeline(plan: &Plan, step: TimelineStep) -> Report {
     let mut report = empty_report(plan, "timeline", SharedWords::of(plan.language).timeline);
     report.notes.extend(version(plan));
     let term = term(plan);
-    let (dated, undated): (Vec<&Activity>, Vec<&Activity>) = plan
-        .activities
-        .iter()
-        .partition(|activity| !runs(activity, term).is_empty());
-    match shown(&dated, term) {
+    let tree = Tree::of_activities(plan);
+    let activities = tree.in_order().map(|(at, depth)| RunningActivity {
+        activity: plan.activity(at),
+        depth,
+        runs: runs_with_package(plan, &tree, at, term),
+    });
+    let (dated, undated): (Vec<RunningActivity<'_>>, Vec<RunningActivity<'_>>) =
+        activities.partition(|each| !each.runs.is_empty());
+    let undated = undated.into_iter().map(|each| each.activity).collect();
+    match shown(&dated) {
         None => report.blocks.push(Block::Text(say![words.nothing])),
         Some(shown) => {
             report.blocks.extend(gantt(plan).map(Block::Chart));
@@ -115,11 +121,20 @@ pub(super) fn timeline_today(input: &ReportInput<'_>, step: TimelineStep) -> Rep
 }
 
 /// From the first to the last day on which something runs. None if nothing does.
-fn shown(activities: &[&Activity], term: Option<Span>) -> Option<Span> {
-    let runs = activities.iter().flat_map(|activity| runs(activity, term));
-    let spans: Vec<Span> = runs.collect();
+fn shown(activities: &[RunningActivity<'_>]) -> Option<Span> {
+    let spans: Vec<Span> = activities
+        .iter()
+        .flat_map(|each| each.runs.clone())
+        .collect();
     let start = spans.iter().map(|span| span.start()).min()?;
     Span::new(start, spans.iter().map(|span| span.end()).max()?).ok()
+}
+
+/// An activity, how many packages it is under, and when it runs.
+struct RunningActivity<'p> {
+    activity: &'p Activity,
+    depth: usize,
+    runs: Vec<Span>,
 }
 
 /// The columns of a timeline.
@@ -143,7 +158,7 @@ impl Grid {
         Grid { step, columns }
     }
 
-    fn table(&self, plan: &Plan, activities: &[&Activity], term: Option<Span>) -> Table {
+    fn table(&self, plan: &Plan, activities: &[RunningActivity<'_>], term: Option<Span>) -> Table {
         let mut columns = vec![left(SharedWords::of(plan.language).activity)];
         let words = TimelineWords::of(plan.language);
         let spans = self.columns.iter();
@@ -168,14 +183,15 @@ impl Grid {
     }
 
     /// A row for the activity, and below it one for each entry if there are several.
-    fn rows(&self, activity: &Activity, term: Option<Span>) -> Vec<Row> {
-        let mut rows = vec![self.row(0, &activity_name(activity), &runs(activity, term))];
+    fn rows(&self, of: &RunningActivity<'_>, term: Option<Span>) -> Vec<Row> {
+        let (activity, depth) = (of.activity, of.depth);
+        let mut rows = vec![self.row(depth, &activity_name(activity), &of.runs)];
         if activity.timeline.len() > 1 {
             for entry in &activity.timeline {
                 let each = occurrences(entry.when, term).into_iter();
                 let spans: Vec<Span> = each.map(|occurrence| occurrence.span).collect();
                 let what = entry.what.iter().filter(|_| !spans.is_empty());
-                rows.extend(what.map(|what| self.row(1, what, &spans)));
+                rows.extend(what.map(|what| self.row(depth + 1, what, &spans)));
             }
         }
         rows

@@ -14,7 +14,7 @@ use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
 /// Compares two plans, and prints the result so wide that nothing wraps.
-fn diff(old: &str, new: &str) -> Ran {
+pub fn diff(old: &str, new: &str) -> Ran {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (name, text) in [("old.toml", old), ("new.toml", new)] {
         fs::write(folder.path().join(name), text).expect("a file in it");

@@ -10,8 +10,8 @@ use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ComparedRow};
 use crate::place::Place;
 use crate::plan::{
-    ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, LineId, NeedOf, PurposeId,
-    Section,
+    Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, LineId, NeedOf,
+    PurposeId, Section,
 };
 use crate::tell;
 
@@ -93,6 +93,8 @@ struct ExplainedSubject<'a> {
     title: String,
     line: Option<&'a LineId>,
     activity: Option<&'a ActivityCode>,
+    /// Its id, those of its line and its packages: what funders may name to pay it.
+    purposes: Vec<&'a str>,
     row: &'a ComparedRow,
 }
 
@@ -104,6 +106,7 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
         title: line.name.clone(),
         line: Some(id),
         activity: None,
+        purposes: vec![id.as_str()],
         row: &comparison.lines[at],
     });
     let activities = cx.plan.indexed_activities();
@@ -111,9 +114,18 @@ fn subjects<'a>(cx: Context<'a>, comparison: &'a BudgetComparison) -> Vec<Explai
         title: format!("{} {}", activity.code, activity.title),
         line: activity.line.as_ref(),
         activity: Some(&activity.code),
+        purposes: purposes_of(cx, activity),
         row: &comparison.activities[at],
     });
     lines.chain(activities).collect()
+}
+
+fn purposes_of<'a>(cx: Context<'a>, activity: &'a Activity) -> Vec<&'a str> {
+    let packages = cx.plan.with_packages(activity).into_iter();
+    let codes = packages.map(|each| each.code.as_str());
+    codes
+        .chain(activity.line.as_ref().map(LineId::as_str))
+        .collect()
 }
 
 impl ExplainedSubject<'_> {
@@ -124,15 +136,10 @@ impl ExplainedSubject<'_> {
         }
     }
 
-    /// Whether some purposes have this line or activity, or the line of this activity.
+    /// Whether some purposes have this line or activity, or the line or a package of this activity.
     fn is_among(&self, purposes: &[PurposeId]) -> bool {
-        let ids = [
-            self.line.map(LineId::as_str),
-            self.activity.map(ActivityCode::as_str),
-        ];
-        purposes
-            .iter()
-            .any(|purpose| ids.contains(&Some(purpose.as_str())))
+        let mut purposes = purposes.iter();
+        purposes.any(|purpose| self.purposes.contains(&purpose.as_str()))
     }
 
     /// Whether a limit is for such a row.

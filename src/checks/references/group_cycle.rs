@@ -1,4 +1,4 @@
-//! Lines or funders that are under each other in a cycle. The ledger takes the first of them out of its group.
+//! Lines, funders or activities that are under each other in a cycle. The ledger takes the first of them out of its group.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;
@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     topic: Topic::File,
     needs: &[],
     title: Words::new(
-        "Post of financier onder zichzelf",
-        "Line or funder is under itself",
+        "Post, financier of activiteit onder zichzelf",
+        "Line, funder or activity is under itself",
     ),
     checks: Words::new(
-        "Of geen post en geen financier `under` zichzelf staat, direct of via andere.",
-        "That no line and no funder is `under` itself, directly or through others.",
+        "Of geen post, geen financier en geen activiteit `under` zichzelf staat, direct of via andere.",
+        "That no line, no funder and no activity is `under` itself, directly or through others.",
     ),
     why: Words::new(
         "Een groep die een deel van zichzelf is, heeft geen som.",
@@ -40,24 +40,27 @@ trainers = { name = "Trainers", under = "personeel" }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let of = |section: &str, id: &str| Place::section(section).key(id);
     for cycle in cx.books.funder_tree.cycles() {
         let ids = cycle.iter().map(|index| cx.plan.funder_id(*index).as_str());
-        findings.extend(cycle_of("funders", ids));
+        findings.extend(cycle_of(ids.map(|id| (id, of("funders", id)))));
     }
     for cycle in cx.books.line_tree.cycles() {
         let ids = cycle.iter().map(|index| cx.plan.line_id(*index).as_str());
-        findings.extend(cycle_of("lines", ids));
+        findings.extend(cycle_of(ids.map(|id| (id, of("lines", id)))));
+    }
+    for cycle in cx.books.activity_tree.cycles() {
+        let activities = cycle.iter().map(|index| cx.plan.activity(*index));
+        let places = activities.map(|activity| (activity.code.as_str(), activity.place()));
+        findings.extend(cycle_of(places));
     }
 }
 
-fn cycle_of<'a>(
-    section: &'static str,
-    mut ids: impl ExactSizeIterator<Item = &'a str>,
-) -> Option<Finding> {
-    let place = |id: &str| Place::section(section).key(id).key("under");
-    let first = ids.next()?;
+/// A finding on a cycle of things, each with its id and its place.
+fn cycle_of<'a>(mut things: impl ExactSizeIterator<Item = (&'a str, Place)>) -> Option<Finding> {
+    let (first, place) = things.next()?;
     let id = name(first);
-    let message = match ids.len() {
+    let message = match things.len() {
         0 => tell! { nl: "{id} staat onder zichzelf", en: "{id} is under itself", id },
         1 => tell! {
             nl: "{id} staat onder zichzelf, via 1 andere",
@@ -75,10 +78,10 @@ fn cycle_of<'a>(
         en: "leave {under} out of the outermost group",
         under = name("under")
     };
-    let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
-    for id in ids.take(MAX_RELATED) {
+    let mut finding = Finding::new(RULE.name, place.key("under"), message).hint(hint);
+    for (id, place) in things.take(MAX_RELATED) {
         let also = tell! { nl: "{id} zit in de kring", en: "{id} is in the circle", id = name(id) };
-        finding = finding.related(place(id), also);
+        finding = finding.related(place.key("under"), also);
     }
     Some(finding)
 }

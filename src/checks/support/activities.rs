@@ -4,8 +4,8 @@ use crate::checks::Context;
 use crate::finding::{Finding, Message, Piece, RuleName, name};
 use crate::plan::Activity;
 
-/// Adds a finding for each activity that was read in full and lacks something. `has_no` follows the activity in the
-/// message.
+/// Adds a finding for each activity that was read in full and lacks something. What a package lacks, the activities under it
+/// may have.
 pub(crate) fn find_without(
     cx: Context<'_>,
     rule: RuleName,
@@ -14,7 +14,10 @@ pub(crate) fn find_without(
     hint: &Message,
     findings: &mut Vec<Finding>,
 ) {
-    let activities = cx.plan.activities.iter();
+    let tree = &cx.books.activity_tree;
+    let activities = cx.plan.indexed_activities();
+    let activities = activities.filter(|(index, _)| !tree.is_group(*index));
+    let activities = activities.map(|(_, activity)| activity);
     for activity in activities.filter(|activity| activity.is_complete && lacks(activity)) {
         let place = activity.place();
         let message = message(name(&activity.code));

@@ -33,11 +33,13 @@ impl CostScope {
         }
     }
 
-    /// The lines with these ids, all lines under them, and the activities with these codes.
+    /// The lines with these ids and the activities with these codes, and all that are under them.
     pub(super) fn of_purposes(evaluator: &ConditionEvaluator<'_>, ids: &[PurposeId]) -> CostScope {
         let mut activities = IndexVec::filled(false, evaluator.plan.activities.len());
         for activity in ids.iter().filter_map(|id| evaluator.funding.activity(id)) {
-            activities[activity] = true;
+            for activity in evaluator.books.activity_tree.subtree(activity) {
+                activities[*activity] = true;
+            }
         }
         CostScope::Some {
             lines: chosen_lines(evaluator, ids.iter().map(PurposeId::as_str)),

@@ -97,7 +97,8 @@ impl<'a> Restrictions<'a> {
         });
     }
 
-    /// Visits every line and activity that is named. A group of lines includes all lines under it.
+    /// Visits every line and activity that is named. A group of lines includes all lines under it, and a package all activities
+    /// under it.
     fn for_each_named(
         &mut self,
         books: &Books,
@@ -112,7 +113,9 @@ impl<'a> Restrictions<'a> {
                 }
             }
             if let Some(activity) = codes.get(purpose.as_str()) {
-                visit(&mut self.activities[*activity]);
+                for activity in books.activity_tree.subtree(*activity) {
+                    visit(&mut self.activities[*activity]);
+                }
             }
         }
     }

@@ -194,8 +194,10 @@ fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
         return true;
     };
     let line = activity.line.as_ref().map(LineId::as_str);
+    let packages = plan.with_packages(activity);
     let names = |purpose: &PurposeId| {
-        [Some(activity.code.as_str()), line].contains(&Some(purpose.as_str()))
+        let mut codes = packages.iter().map(|each| each.code.as_str());
+        line == Some(purpose.as_str()) || codes.any(|code| code == purpose.as_str())
     };
     let may_pay = |id: &FunderId| {
         plan.funders.get(id).is_none_or(|funder| {

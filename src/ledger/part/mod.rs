@@ -250,6 +250,7 @@ impl<'a> ChosenParts<'a> {
             closing: IndexVec::filled(Amount::Blank, periods),
             funder_tree: Tree::of_funders(part),
             line_tree: Tree::of_lines(part),
+            activity_tree: Tree::of_activities(part),
             line_has_costs: self
                 .lines
                 .iter()

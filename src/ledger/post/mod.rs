@@ -57,6 +57,7 @@ impl<'a> BooksBuilder<'a> {
             closing: IndexVec::default(),
             funder_tree: Tree::of_funders(plan),
             line_tree,
+            activity_tree: Tree::of_activities(plan),
             line_has_costs: IndexVec::filled(false, lines),
             problems: Vec::new(),
             whole: None,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
+use crate::ledger::totals::sum_of_rows;
 use crate::plan::{
     ActivityIx, Amount, ClaimSide, FunderIx, LineIx, Money, PeriodIx, Plan, PlanClaim, Series,
     TermId,
@@ -193,8 +194,10 @@ impl Terms<'_> {
                 (whole(&books.funders[funder], rows, periods), false)
             }
             TermOf::Activity(activity) => {
-                let row = &books.activities[activity];
-                (whole(row, [row].into_iter(), periods), true)
+                let subtree = books.activity_tree.subtree(activity).iter();
+                let rows: Vec<&Sums> = subtree.map(|at| &books.activities[*at]).collect();
+                let sum = sum_of_rows(rows.iter().copied());
+                (whole(&sum, rows.into_iter(), periods), true)
             }
             TermOf::Claim(index) => (self.of_claim(id, index, periods)?, false),
         })

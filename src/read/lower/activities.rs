@@ -34,12 +34,18 @@ fn activity(
     let targets = tables_in(cx, fields, "targets", &keys::TARGET, path, target).0;
     let title = fields.text(cx, "title", path).unwrap_or_default();
     let before = cx.findings.reported();
+    let under = fields.id(cx, "under", path, ActivityCode::new);
+    if fields.lost("under", under.as_ref()) {
+        // Any package may be meant.
+        cx.damage(Section::Activities);
+    }
     let mut activity = Activity {
         number,
         code: fields
             .id(cx, "code", path, ActivityCode::new)
             .unwrap_or_else(|| ActivityCode::new("")),
         title,
+        under,
         line: fields.id(cx, "line", path, LineId::new),
         leads: leads(cx, fields, path),
         partners: fields.ids(cx, "partners", path, PartnerId::new),

@@ -8,9 +8,10 @@ use super::printed::columns_of_side;
 use super::view::BudgetView;
 use crate::ledger::{Allocation, AllocationKeys, Side, Sums, sum_of_rows, without_activity};
 use crate::plan::{Activity, Plan, Section};
-use crate::reports::names::{activity_label, funder_label, goal_label};
-use crate::reports::parts::{named, table, titled};
-use crate::table::{DualName, Role, Table, ThingKind};
+use crate::reports::names::{activity_label, activity_name, funder_label, goal_label};
+use crate::reports::packages::{PackagedRow, packaged, sum_of_package};
+use crate::reports::parts::{heading, named, table, titled};
+use crate::table::{DualName, Role, Row, Table, ThingKind};
 use crate::words::{BudgetWords, DivisionWords, SharedWords};
 
 pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
@@ -23,9 +24,39 @@ pub(super) fn by_funder(view: &BudgetView<'_>) -> Table {
 }
 
 pub(super) fn by_activity(view: &BudgetView<'_>) -> Table {
-    let activities = with_cost(view);
-    let rows = activities.map(|(activity, sums)| (activity_label(activity), sums.clone()));
-    debit_table(view, None, rows.collect(), without_activities(view))
+    let (plan, tree) = (view.plan, &view.books.activity_tree);
+    let activities = &view.sums.activities;
+    let columns = columns_of_side(view, Side::Debit, "").len();
+    let shown = packaged(tree, |at| is_shown(view, &activities[at]));
+    let row = |row: PackagedRow| {
+        let label = |at| activity_label(plan.activity(at));
+        let cells = |sums: &Sums| view.cells(sums, &view.sums.debit);
+        match row {
+            PackagedRow::Heading(at, depth) => {
+                heading(depth, &activity_name(plan.activity(at)), columns)
+            }
+            PackagedRow::Activity(at, depth) => {
+                named(Role::Body { depth }, label(at), cells(&activities[at]))
+            }
+            PackagedRow::Subtotal(at, depth) => {
+                let title = SharedWords::of(plan.language).total;
+                let title = format!("{title} {}", activity_name(plan.activity(at)));
+                let sum = sum_of_package(plan, tree, activities, at);
+                named(
+                    Role::Subtotal { depth },
+                    label(at).called(title),
+                    cells(&sum),
+                )
+            }
+        }
+    };
+    let rows = shown.into_iter().map(row).collect();
+    table_of_rows(
+        view,
+        None,
+        Side::Debit,
+        with_rest(view, rows, &without_activities(view)),
+    )
 }
 
 pub(super) fn by_lead(view: &BudgetView<'_>) -> Table {
@@ -150,14 +181,21 @@ fn without_activities(view: &BudgetView<'_>) -> Sums {
 fn debit_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
-    mut rows: Vec<(DualName, Sums)>,
+    rows: Vec<(DualName, Sums)>,
     rest: Sums,
 ) -> Table {
-    let shared = SharedWords::of(view.plan.language);
-    if is_shown(view, &rest) {
-        rows.push((shared.not_from_activities.into(), rest));
+    let rows = body_rows(view, Side::Debit, rows);
+    table_of_rows(view, caption, Side::Debit, with_rest(view, rows, &rest))
+}
+
+/// The rows of what is spent, with a row for the rest if there is any.
+fn with_rest(view: &BudgetView<'_>, mut rows: Vec<Row>, rest: &Sums) -> Vec<Row> {
+    if is_shown(view, rest) {
+        let name = SharedWords::of(view.plan.language).not_from_activities;
+        let rest = vec![(name.into(), rest.clone())];
+        rows.extend(body_rows(view, Side::Debit, rest));
     }
-    side_table(view, caption, Side::Debit, rows)
+    rows
 }
 
 fn side_table(
@@ -166,16 +204,40 @@ fn side_table(
     side: Side,
     rows: Vec<(DualName, Sums)>,
 ) -> Table {
-    let words = BudgetWords::of(view.plan.language);
-    let (heading, total) = match side {
-        Side::Debit => (words.debit, &view.sums.debit),
-        Side::Credit => (words.credit, &view.sums.credit),
+    table_of_rows(view, caption, side, body_rows(view, side, rows))
+}
+
+fn body_rows(view: &BudgetView<'_>, side: Side, rows: Vec<(DualName, Sums)>) -> Vec<Row> {
+    let total = total_of(view, side);
+    let row = |(name, sums): (DualName, Sums)| {
+        named(Role::Body { depth: 0 }, name, view.cells(&sums, total))
     };
-    let body = Role::Body { depth: 0 };
-    let rows = rows.into_iter();
-    let rows = rows.map(|(name, sums)| named(body, name, view.cells(&sums, total)));
+    rows.into_iter().map(row).collect()
+}
+
+fn total_of<'v>(view: &'v BudgetView<'_>, side: Side) -> &'v Sums {
+    match side {
+        Side::Debit => &view.sums.debit,
+        Side::Credit => &view.sums.credit,
+    }
+}
+
+/// A table of rows of a side, with its total.
+fn table_of_rows(
+    view: &BudgetView<'_>,
+    caption: Option<&str>,
+    side: Side,
+    rows: Vec<Row>,
+) -> Table {
+    let words = BudgetWords::of(view.plan.language);
+    let heading = match side {
+        Side::Debit => words.debit,
+        Side::Credit => words.credit,
+    };
+    let total = total_of(view, side);
     let title = SharedWords::of(view.plan.language).total;
     let total = titled(Role::Total, title, view.total_cells(total));
     let columns = columns_of_side(view, side, heading);
-    table(caption, columns, rows.chain([total]).collect())
+    let rows = rows.into_iter().chain([total]);
+    table(caption, columns, rows.collect())
 }

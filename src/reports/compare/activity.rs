@@ -25,6 +25,7 @@ pub(super) fn facts<'r>(
     let words = CompareWords::of(language);
     let mut facts = Facts::new(language, renames);
     facts.text(words.title, Some(&activity.title));
+    facts.reference(words.under, Referent::Activity, activity.under.as_ref());
     let line = SharedWords::of(language).line;
     facts.reference(line, Referent::Line, activity.line.as_ref());
     facts.references(words.lead, Referent::Partner, &activity.leads);

@@ -8,8 +8,9 @@ mod budget;
 use self::budget::{budget, has_timing, is_cut};
 use super::calendar::{agenda, without_date};
 use super::due::{dues, undated};
-use super::names::{activity_label, code_label, partner_name, time_label};
+use super::names::{activity_label, activity_name, code_label, partner_name, time_label};
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
+use super::packages::{PackagedRow, packaged, runs_with_package, sum_of_package};
 use super::parts::{
     amount, body, empty_report_in_full, heading, indented, left, lefts, quantity, right, table,
     text, titled,
@@ -17,7 +18,7 @@ use super::parts::{
 use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
 use crate::ledger::{Books, ColumnSums, without_activity};
-use crate::ledger::{occurrences, runs, term};
+use crate::ledger::{occurrences, term};
 use crate::plan::{Activity, ActivityIx, Amount, PeriodIx, Plan, Span, Target, TimelineEntry};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -129,10 +130,11 @@ impl<'a> YearPlan<'a> {
         !self.plan.periods.is_empty()
     }
 
-    /// Whether an activity runs in the year, costs something in it, or has a target in it.
+    /// Whether an activity, or what is under a package without dates, runs in the year; or whether it costs something or has
+    /// a target in it.
     fn is_in_year(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
-        let mut runs = runs(activity, self.term).into_iter();
+        let mut runs = self.runs(at).into_iter();
         runs.any(|span| span.overlap(self.span).is_some())
             || !self.cost(at).is_blank()
             || activity.targets.iter().any(|target| self.is_due(target))
@@ -142,7 +144,11 @@ impl<'a> YearPlan<'a> {
     fn has_no_date(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
         let has_target = activity.targets.iter().any(|target| target.by.is_some());
-        runs(activity, self.term).is_empty() && self.books.activities[at].is_blank() && !has_target
+        self.runs(at).is_empty() && self.books.activities[at].is_blank() && !has_target
+    }
+
+    fn runs(&self, at: ActivityIx) -> Vec<Span> {
+        runs_with_package(self.plan, &self.books.activity_tree, at, self.term)
     }
 
     fn cost(&self, at: ActivityIx) -> Amount {
@@ -167,7 +173,7 @@ impl<'a> YearPlan<'a> {
         if self.has_amounts() {
             columns.push(right(format!("{} {name}", shared.cost)));
         }
-        let mut rows: Vec<Row> = activities.iter().map(|at| self.activity(0, *at)).collect();
+        let mut rows = self.rows(activities, columns.len());
         if !undated.is_empty() {
             rows.push(heading(0, shared.undated, columns.len()));
             rows.extend(undated.iter().map(|at| self.activity(1, *at)));
@@ -181,6 +187,23 @@ impl<'a> YearPlan<'a> {
             rows.push(sum_row(Role::Total, shared.total, total));
         }
         Some(table(Some(words.activities), columns, rows))
+    }
+
+    /// A row for each activity; a package has a heading, and a subtotal if there are amounts.
+    fn rows(&self, activities: &[ActivityIx], columns: usize) -> Vec<Row> {
+        let tree = &self.books.activity_tree;
+        let name = |at| activity_name(self.plan.activity(at));
+        let row = |row: PackagedRow| match row {
+            PackagedRow::Heading(at, depth) => Some(heading(depth, &name(at), columns)),
+            PackagedRow::Activity(at, depth) => Some(self.activity(depth, at)),
+            PackagedRow::Subtotal(at, depth) => self.has_amounts().then(|| {
+                let title = format!("{} {}", self.shared.total, name(at));
+                let sum = sum_of_package(self.plan, tree, &self.within.activities, at);
+                sum_row(Role::Subtotal { depth }, &title, sum.at(self.this))
+            }),
+        };
+        let rows = packaged(tree, |at| activities.contains(&at)).into_iter();
+        rows.filter_map(row).collect()
     }
 
     fn activity(&self, depth: usize, at: ActivityIx) -> Row {

@@ -15,10 +15,13 @@ pub(in crate::words) static ACTIVITY: ActivityWords = ActivityWords {
     line: "Budget line",
     linked_to: "Linked to",
     linked_from: "Linked from",
+    under: "Part of",
+    parts: "Consists of",
     division: "Allocation among partners",
     item: "Item",
     own_amount: "amount for this period",
     by_period: "Cost by period",
+    package_by_period: "Cost of the package by period",
 };
 
 pub(in crate::words) static GOALS: GoalsWords = GoalsWords {

@@ -17,6 +17,9 @@ words! {
         line = "Begrotingspost",
         linked_to = "Gekoppeld aan",
         linked_from = "Gekoppeld vanuit",
+        /// Before the package of an activity, and before what is under a package.
+        under = "Onderdeel van",
+        parts = "Bestaat uit",
         /// The subject of how the cost is divided among partners.
         division = "Verdeling over partners",
         item = "Onderdeel",
@@ -24,6 +27,7 @@ words! {
         own_amount = "bedrag voor deze periode",
         /// The caption over the sums of each period.
         by_period = "Lasten per periode",
+        package_by_period = "Lasten van het werkpakket per periode",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Breach;
 use crate::checks::support::addends::{Addends, FigureIndex, MAX_RELATED};
 use crate::finding::{Message, Related, name};
-use crate::ledger::{Side, Sums};
+use crate::ledger::{Side, Sums, sum_of_rows};
 use crate::place::Place;
 use crate::plan::{ActivityIx, Condition, FunderIx, LineIx, PurposeId, ShareBase};
 use crate::{say, tell};
@@ -80,9 +80,11 @@ impl Breach<'_> {
         let mut codes = activities.iter().map(|activity| activity.code.as_str());
         let at = codes.position(|other| other == code)?;
         let place = activities[at].place();
-        let row = &self.cx.books.activities[ActivityIx::new(at)];
+        let books = self.cx.books;
+        let subtree = books.activity_tree.subtree(ActivityIx::new(at)).iter();
+        let row = sum_of_rows(subtree.map(|at| &books.activities[*at]));
         self.row(
-            row,
+            &row,
             place,
             tell! { nl: "activiteit {code}", en: "activity {code}", code = name(code) },
         )

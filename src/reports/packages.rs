@@ -1,0 +1,81 @@
+//! Activities in their packages: the order of a table with a heading above each package and a subtotal below.
+
+use crate::ledger::{Sums, Tree, runs, sum_of_rows};
+use crate::plan::{ActivityIx, IndexVec, Plan, Section, Span};
+
+/// A row of a table of activities, with its depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PackagedRow {
+    /// Above a package.
+    Heading(ActivityIx, usize),
+    /// An activity, or what a package has itself.
+    Activity(ActivityIx, usize),
+    /// The sum of a package and all that is under it.
+    Subtotal(ActivityIx, usize),
+}
+
+/// The rows of these activities, in the order of the file where there are no packages. A package of which nothing below is
+/// shown is a row like others.
+pub(super) fn packaged(
+    tree: &Tree<ActivityIx>,
+    is_shown: impl Fn(ActivityIx) -> bool,
+) -> Vec<PackagedRow> {
+    let shown = tree.select(is_shown);
+    let mut rows = Vec::new();
+    let mut open: Vec<(ActivityIx, usize)> = Vec::new();
+    for (at, depth) in tree.in_order() {
+        close(&mut open, &mut rows, depth);
+        let own = match shown.in_subtree(tree, at) {
+            [] => continue,
+            [only] if *only == at => depth,
+            [..] => {
+                rows.push(PackagedRow::Heading(at, depth));
+                open.push((at, depth));
+                depth + 1
+            }
+        };
+        if shown.in_subtree(tree, at).first() == Some(&at) {
+            rows.push(PackagedRow::Activity(at, own));
+        }
+    }
+    close(&mut open, &mut rows, 0);
+    rows
+}
+
+/// Adds the subtotals of the packages that end before an activity of this depth.
+fn close(open: &mut Vec<(ActivityIx, usize)>, rows: &mut Vec<PackagedRow>, depth: usize) {
+    while let Some((package, at)) = open.pop_if(|(_, at)| *at >= depth) {
+        rows.push(PackagedRow::Subtotal(package, at));
+    }
+}
+
+/// The sum of a package and all activities under it. An activity that could not be read may be under it.
+pub(super) fn sum_of_package(
+    plan: &Plan,
+    tree: &Tree<ActivityIx>,
+    rows: &IndexVec<ActivityIx, Sums>,
+    package: ActivityIx,
+) -> Sums {
+    let mut sum = sum_of_rows(tree.subtree(package).iter().map(|at| &rows[*at]));
+    if !plan.is_complete(Section::Activities) {
+        sum.mark_all_unknown();
+    }
+    sum
+}
+
+/// When an activity runs. A package that does not say so runs when the activities under it do.
+pub(super) fn runs_with_package(
+    plan: &Plan,
+    tree: &Tree<ActivityIx>,
+    at: ActivityIx,
+    term: Option<Span>,
+) -> Vec<Span> {
+    let own = runs(plan.activity(at), term);
+    if !own.is_empty() {
+        return own;
+    }
+    let below = tree.descendants(at).iter();
+    below
+        .flat_map(|at| runs(plan.activity(*at), term))
+        .collect()
+}
