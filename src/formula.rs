@@ -1,8 +1,10 @@
 //! How an amount was derived, as a formula that the reader can check.
 
+use rust_decimal::Decimal;
+
 use crate::finding::{self, Message};
-use crate::ledger::{Basis, CostPart, Derivation, Months, Term};
-use crate::plan::{CostItem, Plan};
+use crate::ledger::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term};
+use crate::plan::{CostItem, Plan, Share};
 use crate::say;
 
 /// Returns the derivation of an amount, such as `160 uur × € 108,90 × 6/12`. The formula of an amount that is spent in
@@ -20,6 +22,7 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
 
 fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {
     let mut formula = match term.basis {
+        Basis::Share(share) => share_of_costs(share),
         Basis::Amount(amount) => say![amount],
         Basis::Product { rate, quantity } => {
             let unit = item.unit_in(plan).map(|unit| format!(" {unit}"));
@@ -31,6 +34,15 @@ fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {
         formula.extend(say![" × ", part]);
     }
     formula
+}
+
+/// `15% × € 20.000`; of a whole that includes the percentage itself `€ 9.000 × 10% / 90%`.
+fn share_of_costs(share: ShareOfCosts) -> Message {
+    let rest = Decimal::ONE_HUNDRED - share.percent.percent();
+    match Share::new(rest).filter(|_| share.includes_itself) {
+        Some(rest) => say![share.of, " × ", share.percent, " / ", rest],
+        None => say![share.percent, " × ", share.of],
+    }
 }
 
 /// The part of the year or of the time. None if it is all of it.

@@ -15,6 +15,7 @@ mod closing;
 mod commitments;
 mod compare;
 mod conditions;
+mod cost_shares;
 mod decoded;
 mod division;
 mod docs;

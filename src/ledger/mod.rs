@@ -61,9 +61,10 @@ pub use conditions::{
     Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     evaluate_conditions, has_requirements,
 };
+pub(crate) use cost::ShareBaseCosts;
 pub use cost::{
-    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, Term,
-    rates_by_year,
+    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, ShareOfCosts,
+    Term, rates_by_year,
 };
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{

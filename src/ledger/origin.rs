@@ -77,7 +77,7 @@ pub fn cost_place(plan: &Plan, owner: CostOwner, item: usize, period: Option<Per
             rate: RateSource::Rate(Series::Each(rates)),
             ..
         } => rates.place(place.key("rate"), period, &plan.periods),
-        Price::Amount(Series::One(_)) | Price::Product { .. } => place,
+        Price::Amount(Series::One(_)) | Price::Product { .. } | Price::Share(_) => place,
     }
 }
 

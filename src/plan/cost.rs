@@ -2,12 +2,13 @@
 
 use super::Plan;
 use super::allocation::{PaidBy, Split};
+use super::cost_share::CostShare;
 use super::fields::{
     FieldFigures, Figure, FigureMut, FiguresMut, FiguresOfVariant, Refers, VisitFigure,
     VisitReference, fields,
 };
 use super::funding::FigureSign;
-use super::id::{LineId, TariffId};
+use super::id::{CostKind, LineId, TariffId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
@@ -44,6 +45,8 @@ pub struct CostItem {
     /// Its index among the file's items. Unreadable ones count too, but are not in the plan.
     pub number: usize,
     pub what: Option<String>,
+    /// The kind of costs that it is, if that is not that of its line.
+    pub kind: Option<CostKind>,
     /// The line that it is spent on, if that is not the activity's.
     pub line: Option<LineId>,
     pub price: Price,
@@ -65,6 +68,7 @@ impl CostItem {
         CostItem {
             number,
             what: None,
+            kind: None,
             line: None,
             price,
             sign: None,
@@ -87,7 +91,8 @@ impl CostItem {
                 rate: RateSource::Rate(_),
                 ..
             }
-            | Price::Amount(_) => None,
+            | Price::Amount(_)
+            | Price::Share(_) => None,
         };
         let of_tariff = || tariff.and_then(|tariff| tariff.unit.as_deref());
         self.unit.as_deref().or_else(of_tariff)
@@ -104,6 +109,8 @@ pub enum Price {
         rate: RateSource,
         quantity: Series<Quantity>,
     },
+    /// A percentage of other costs.
+    Share(CostShare),
 }
 
 /// Where a rate comes from.
@@ -199,6 +206,8 @@ fields! {
         references {
             "line" => line,
             "tariff" => price,
+            "of" => price as OfCosts,
+            "without" => price as WithoutCosts,
             "paid-by" => paid_by,
             "split" => split,
         }
@@ -217,17 +226,21 @@ impl FiguresOfVariant for Cost {
         } else {
             visit("rate", Figure::Rate(FieldFigures::Series(None)));
             visit("quantity", Figure::Quantity(FieldFigures::Series(None)));
+            visit("percent", Figure::Share(FieldFigures::Single(None)));
         }
     }
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
         match (self, key) {
-            (Cost::Own(item), "rate" | "quantity") => item.price.figure_mut(key),
+            (Cost::Own(item), "rate" | "quantity" | "percent") => item.price.figure_mut(key),
             (Cost::Unsaid | Cost::None | Cost::Items(_), "rate") => {
                 Some(FigureMut::Rate(FiguresMut::Absent))
             }
             (Cost::Unsaid | Cost::None | Cost::Items(_), "quantity") => {
                 Some(FigureMut::Quantity(FiguresMut::Absent))
+            }
+            (Cost::Unsaid | Cost::None | Cost::Items(_), "percent") => {
+                Some(FigureMut::Share(FiguresMut::Absent))
             }
             (Cost::Unsaid | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,
         }
@@ -244,7 +257,7 @@ impl Refers for Cost {
     }
 }
 
-/// An item has three keys for figures; those that it does not use are absent.
+/// An item has four keys for figures; those that it does not use are absent.
 impl FiguresOfVariant for Price {
     fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
         let (amount, rate, quantity) = match self {
@@ -253,14 +266,29 @@ impl FiguresOfVariant for Price {
                 RateSource::Rate(rate) => (None, Some(rate), Some(quantity)),
                 RateSource::Tariff(_) => (None, None, Some(quantity)),
             },
+            Price::Share(_) => (None, None, None),
+        };
+        let percent = match self {
+            Price::Share(share) => Some(share.percent),
+            Price::Amount(_) | Price::Product { .. } => None,
         };
         visit("amount", Figure::Amount(FieldFigures::Series(amount)));
         visit("rate", Figure::Rate(FieldFigures::Series(rate)));
         visit("quantity", Figure::Quantity(FieldFigures::Series(quantity)));
+        visit("percent", Figure::Share(FieldFigures::Single(percent)));
     }
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
         let (amount, rate, quantity) = match self {
+            Price::Share(share) => {
+                return match key {
+                    "percent" => Some(FigureMut::Share((&mut share.percent).into())),
+                    "amount" => Some(FigureMut::Amount(FiguresMut::Absent)),
+                    "rate" => Some(FigureMut::Rate(FiguresMut::Absent)),
+                    "quantity" => Some(FigureMut::Quantity(FiguresMut::Absent)),
+                    _ => None,
+                };
+            }
             Price::Amount(amount) => (Some(amount), None, None),
             Price::Product { rate, quantity } => match rate {
                 RateSource::Rate(rate) => (None, Some(rate), Some(quantity)),
@@ -271,6 +299,7 @@ impl FiguresOfVariant for Price {
             "amount" => Some(FigureMut::Amount(amount.into())),
             "rate" => Some(FigureMut::Rate(rate.into())),
             "quantity" => Some(FigureMut::Quantity(quantity.into())),
+            "percent" => Some(FigureMut::Share(FiguresMut::Absent)),
             _ => None,
         }
     }
@@ -288,7 +317,8 @@ impl Refers for Price {
                 rate: RateSource::Rate(_),
                 ..
             }
-            | Price::Amount(_) => {}
+            | Price::Amount(_)
+            | Price::Share(_) => {}
         }
     }
 }

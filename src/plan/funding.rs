@@ -7,7 +7,7 @@ use super::allocation::{PaidBy, Split};
 use super::award::Award;
 use super::cost::{Cost, Series};
 use super::fields::fields;
-use super::id::{FunderId, LineId, PartnerId, PurposeId};
+use super::id::{CostKind, FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
@@ -167,6 +167,8 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub name: String,
+    /// The kind of the costs on it, unless a cost item says so itself.
+    pub kind: Option<CostKind>,
     /// The group that it belongs to, if any.
     pub under: Option<LineId>,
     /// The approved budget of each period. Of a group: the printed subtotal.
@@ -204,6 +206,7 @@ impl Line {
     pub fn new(name: &str) -> Line {
         Line {
             name: name.to_string(),
+            kind: None,
             under: None,
             debit: None,
             total: None,
@@ -279,7 +282,13 @@ fields! {
             "approved" => Amount(approved),
         }
         tables { "cost" => cost, "paid-by" => paid_by, "adjust" => adjust, "may-move" => may_move }
-        references { "under" => under, "tariff" => cost, "paid-by" => paid_by }
+        references {
+            "under" => under,
+            "tariff" => cost,
+            "of" => cost as OfCosts,
+            "without" => cost as WithoutCosts,
+            "paid-by" => paid_by,
+        }
     }
 }
 

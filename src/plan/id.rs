@@ -69,6 +69,10 @@ ids! {
     PurposeId => Purpose,
     /// A term of a claim: a line, a funder, an activity, or another claim by its name.
     TermId => Term,
+    /// A kind of costs, in the plan's own words: staff, travel.
+    CostKind,
+    /// What a percentage of costs is of: a line, an activity, or a kind of costs.
+    CostBaseId => CostBase,
     /// The `code` of an activity, such as `2.1`.
     ActivityCode => Activity,
     /// The id of a period, as written in `plan.periods`.

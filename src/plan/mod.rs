@@ -15,6 +15,7 @@ mod condition;
 mod control;
 mod cost;
 mod cost_owner;
+mod cost_share;
 mod currency;
 pub(crate) mod fields;
 mod fiscal_year;
@@ -72,6 +73,8 @@ pub use cost::{
     Cost, CostItem, Price, RateSource, Repeat, Series, SpreadOver, Tariff, TariffRate, Timing,
 };
 pub use cost_owner::CostOwner;
+pub(crate) use cost_share::MayBeShare;
+pub use cost_share::{CostBase, CostShare, ShareRounding, WholeBase};
 pub use currency::Currency;
 pub use fiscal_year::{FiscalYear, span_in};
 pub use funding::{
@@ -80,8 +83,8 @@ pub use funding::{
 pub use header::{Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{
-    ActivityCode, ById, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId, PeriodId, PersonId,
-    PurposeId, TariffId, TermId,
+    ActivityCode, ById, CostBaseId, CostKind, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId,
+    PeriodId, PersonId, PurposeId, TariffId, TermId,
 };
 pub use index::{ActivityIx, FunderIx, IndexVec, Ix, LineIx, PeriodIx, PersonIx};
 pub use layout::{

@@ -82,6 +82,13 @@ impl Periods {
         self.by_id.get(id).copied()
     }
 
+    /// The period that contains a span. None if the span is in no period, or in several.
+    pub fn containing(&self, span: Span) -> Option<PeriodIx> {
+        let mut periods = self.overlapping(span);
+        let (index, period) = periods.next()?;
+        (periods.next().is_none() && period.span.contains(span)).then_some(index)
+    }
+
     /// The periods that share a day with the span, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = (PeriodIx, &Period)> {
         let first = if self.ordered {

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::plan::{
-    Activity, Cost, CostItem, Money, Plan, Price, Quantity, RateSource, Series, SpreadOver,
-    TariffRate, Timing,
+    Activity, Cost, CostBase, CostBaseId, CostItem, CostShare, Money, Plan, Price, Quantity,
+    RateSource, Series, ShareRounding, SpreadOver, TariffRate, Timing,
 };
 use crate::say;
 use crate::words::CostWords;
@@ -41,7 +41,29 @@ pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> 
             None => say![words.amount_by_period],
         },
         Price::Product { rate, quantity } => product_price(plan, words, item, rate, quantity),
+        Price::Share(share) => share_of_costs(words, share),
     }
+}
+
+/// A percentage of other costs: `15% van personeel, 2.1 zonder reizen`.
+pub(super) fn share_of_costs(words: &'static CostWords, share: &CostShare) -> Message {
+    let listed = |ids: &[CostBaseId]| {
+        let ids: Vec<&str> = ids.iter().map(CostBaseId::as_str).collect();
+        ids.join(", ")
+    };
+    let of = match &share.of {
+        CostBase::All => words.all_costs.to_string(),
+        CostBase::Named(ids) => listed(ids),
+    };
+    let mut message = say![share.percent, " ", words.of, " ", of];
+    if !share.without.is_empty() {
+        message.extend(say![" ", words.without, " ", listed(&share.without)]);
+    }
+    match share.rounding {
+        ShareRounding::HalfUp => {}
+        ShareRounding::Down => message.extend(say![", ", words.rounded_down]),
+    }
+    message
 }
 
 /// An item of rate × quantity.

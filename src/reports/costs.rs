@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
 use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
@@ -10,9 +12,12 @@ use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use super::tariffs;
 use crate::ledger::{
-    Account, Basis, Books, CostPart, Origin, Posting, Term, item_place, posting_place,
+    Account, Basis, Books, CostPart, Origin, Posting, ShareOfCosts, Term, item_place, posting_place,
 };
-use crate::plan::{Amount, CostOwner, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
+use crate::plan::{
+    Amount, CostOwner, MayBeShare, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series,
+    ShareRounding, Unit,
+};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, TableLinks,
@@ -81,6 +86,12 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     table.links = repeats.links;
     report.blocks.push(Block::Table(table));
     explain_unknown(&mut report, plan, books);
+    if plan
+        .cost_items()
+        .any(|(_, _, item)| item.price.share().is_some())
+    {
+        report.notes.push(say![words.fixed_shares]);
+    }
     report
 }
 
@@ -190,6 +201,7 @@ impl CostRepeats {
                 let is_each = matches!(quantity, Series::Each(_));
                 (rate, repeat(QUANTITY, in_period(is_each)))
             }
+            Price::Share(_) => (None, None),
         };
         for (column, source) in [(RATE, rate), (QUANTITY, quantity)] {
             let source = source.map(|source| ((row, column), vec![source]));
@@ -282,16 +294,30 @@ impl CostRows<'_> {
 
     /// What the amount of a term was computed from. None if numbers are too large.
     fn factors(&self, posting: &Posting, term: &Term, amount: Money) -> Option<Factors> {
-        let rounding = amount - term.rounded(self.plan.unit)?;
-        let (rate, quantity) = match term.basis {
-            Basis::Amount(amount) => (Cell::Money(amount), Cell::Empty),
-            Basis::Product { rate, quantity } => (Cell::Money(rate), Cell::Quantity(quantity)),
-        };
+        let rounding = amount - rounded_half_up(term, self.plan.unit)?;
         let [part, of] = part_of_year(&term.part)?;
+        let unit = text(posting.item(self.plan)?.unit_in(self.plan));
+        let ([rate, quantity], unit, [part, of]) = match term.basis {
+            Basis::Amount(amount) => ([Cell::Money(amount), Cell::Empty], unit, [part, of]),
+            Basis::Product { rate, quantity } => {
+                let both = [Cell::Money(rate), Cell::Quantity(quantity)];
+                (both, unit, [part, of])
+            }
+            Basis::Share(share) => {
+                let words = CostsWords::of(self.plan.language);
+                let [times, over] = percentage(share)?;
+                let of = Cell::Money(share.of);
+                (
+                    [of, Cell::Empty],
+                    Cell::Text(words.share.to_string()),
+                    [times, over],
+                )
+            }
+        };
         Some(Factors {
             rate,
             quantity,
-            unit: text(posting.item(self.plan)?.unit_in(self.plan)),
+            unit,
             part,
             of,
             rounding: if rounding.is_zero() {
@@ -301,6 +327,26 @@ impl CostRows<'_> {
             },
         })
     }
+}
+
+/// A term as a workbook rounds it, half away from zero.
+fn rounded_half_up(term: &Term, unit: Unit) -> Option<Money> {
+    match term.basis {
+        Basis::Share(share) => share.rounded(unit, ShareRounding::HalfUp),
+        Basis::Amount(_) | Basis::Product { .. } => term.rounded(unit),
+    }
+}
+
+/// A percentage of other costs as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself.
+fn percentage(share: ShareOfCosts) -> Option<[Cell; 2]> {
+    let percent = share.percent.percent();
+    let over = if share.includes_itself {
+        Decimal::ONE_HUNDRED - percent
+    } else {
+        Decimal::ONE_HUNDRED
+    };
+    let quantity = |number| Quantity::new(number).map(Cell::Quantity);
+    Some([quantity(percent)?, quantity(over)?])
 }
 
 /// What an amount was computed from. All empty if the plan states the amount.

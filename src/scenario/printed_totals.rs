@@ -104,7 +104,8 @@ fn tariff_of(item: &CostItem) -> Option<&TariffId> {
             rate: RateSource::Rate(_),
             ..
         }
-        | Price::Amount(_) => None,
+        | Price::Amount(_)
+        | Price::Share(_) => None,
     }
 }
 

@@ -1,10 +1,9 @@
 //! The figures that are scaled with a thing: the credit of funders, the debit of lines, the rates of tariffs, and the
 //! amounts or quantities of cost items.
 
-use crate::ledger::Tree;
-use crate::ledger::item_place;
+use crate::ledger::{LineIx, ShareBaseCosts, Tree, item_place};
 use crate::place::{Place, Step};
-use crate::plan::{CostItem, CostOwner, Plan, Price, Section};
+use crate::plan::{CostItem, CostOwner, CostShare, MayBeShare, Plan, Price, Section};
 
 /// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
 /// changed one by one.
@@ -12,6 +11,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     let [Step::Key(section), rest @ ..] = place.steps() else {
         return None;
     };
+    let no_line = |_| false;
     match (Section::from_key(section)?, rest) {
         (Section::Funders, []) => Some(credits(plan, None)),
         (Section::Funders, [Step::Key(id)]) => Some(credits(plan, Some(id))),
@@ -22,14 +22,17 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             Some(plan.tariffs.keys().map(|id| rate(id.as_str())).collect())
         }
         (Section::Tariffs, [Step::Key(_)]) => Some(vec![place.clone().key("rate")]),
-        (Section::Activities, []) => Some(costs(plan, |owner, _| owner.activity().is_some())),
+        (Section::Activities, []) => {
+            Some(costs(plan, |owner, _| owner.activity().is_some(), no_line))
+        }
         (Section::Activities, [Step::Index(number)] | [Step::Index(number), Step::Key(_)]) => {
-            Some(costs(plan, |owner, _| is_activity(plan, owner, *number)))
+            let is_meant = |owner, _: &CostItem| is_activity(plan, owner, *number);
+            Some(costs(plan, is_meant, no_line))
         }
         (Section::Activities, [Step::Index(number), Step::Key(_), Step::Index(item)]) => {
-            Some(costs(plan, |owner, each| {
-                is_activity(plan, owner, *number) && each.number == *item
-            }))
+            let is_meant =
+                |owner, each: &CostItem| is_activity(plan, owner, *number) && each.number == *item;
+            Some(costs(plan, is_meant, no_line))
         }
         (Section::Funders | Section::Lines | Section::Tariffs | Section::Activities, _)
         | (
@@ -73,11 +76,14 @@ fn spent_on(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         is_meant(*index) && line.debit.is_some() && !tree.is_group(*index)
     });
     let debit = |id: &str| Place::section("lines").key(id).key("debit");
-    let mut places: Vec<Place> = with_debit.map(|(_, id, _)| debit(id.as_str())).collect();
-    places.extend(costs(plan, |owner, _| match owner {
+    let (scaled, mut places): (Vec<LineIx>, Vec<Place>) = with_debit
+        .map(|(line, id, _)| (line, debit(id.as_str())))
+        .unzip();
+    let is_of_line = |owner: CostOwner, _: &CostItem| match owner {
         CostOwner::Line(line) => is_meant(line),
         CostOwner::Activity(_) => false,
-    }));
+    };
+    places.extend(costs(plan, is_of_line, |line| scaled.contains(&line)));
     places
 }
 
@@ -87,16 +93,31 @@ pub(super) fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool 
     activity.is_some_and(|activity| activity.number == number)
 }
 
-/// The amount, or else the quantity, of cost items.
-fn costs(plan: &Plan, is_meant: impl Fn(CostOwner, &CostItem) -> bool) -> Vec<Place> {
+/// The amount, the quantity or the percentage of cost items. A percentage of costs that are scaled too stays as it is: it
+/// changes with them.
+fn costs(
+    plan: &Plan,
+    is_meant: impl Fn(CostOwner, &CostItem) -> bool,
+    is_scaled: impl Fn(LineIx) -> bool,
+) -> Vec<Place> {
+    let tree = Tree::of_lines(plan);
+    let changes_along = |share: &CostShare| {
+        let base = ShareBaseCosts::of(plan, &tree, share);
+        let mut lines = plan.indexed_lines();
+        let is_other = |item: &CostItem| item.price.share() != Some(share);
+        plan.cost_items().any(|(owner, _, item)| {
+            is_meant(owner, item) && is_other(item) && base.has_item(plan, owner, item)
+        }) || lines.any(|(line, _, _)| is_scaled(line) && base.has_line(plan, line))
+    };
     let items = plan.cost_items();
     let meant = items.filter(|(owner, _, item)| is_meant(*owner, item));
-    let places = meant.map(|(owner, _, item)| {
-        let key = match item.price {
+    let places = meant.filter_map(|(owner, _, item)| {
+        let key = match &item.price {
             Price::Amount(_) => "amount",
             Price::Product { .. } => "quantity",
+            Price::Share(share) => Some("percent").filter(|_| !changes_along(share))?,
         };
-        item_place(plan, owner, item).key(key)
+        Some(item_place(plan, owner, item).key(key))
     });
     places.collect()
 }

@@ -2,10 +2,10 @@
 //! read.
 
 use hbplan::plan::{
-    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostItem, Form, Funder, FunderId,
-    KeyId, Line, LineId, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId,
-    PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, Span, Split, SpreadOver,
-    Timing,
+    Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
+    CostKind, CostShare, Form, Funder, FunderId, KeyId, Line, LineId, MemberId, Money, Partner,
+    PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity,
+    RateSource, Series, Share, ShareRounding, Span, Split, SpreadOver, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -100,7 +100,11 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
                 quantity,
             }
         });
-    let price = prop_oneof![series(periods, amount).prop_map(Price::Amount), product];
+    let price = prop_oneof![
+        3 => series(periods, amount).prop_map(Price::Amount),
+        3 => product,
+        1 => share_of_costs().prop_map(Price::Share),
+    ];
     let span = prop::option::of(span());
     let timing = (0..6, span).prop_map(|(kind, span)| match kind {
         0 => Timing::Once(span),
@@ -112,10 +116,31 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
     });
     let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
     let split = prop::option::weighted(0.2, split(periods));
-    (price, timing, line, split).prop_map(|(price, timing, line, split)| CostItem {
+    let kind = prop::option::weighted(0.2, select(&IDS[..]).prop_map(CostKind::new));
+    (price, timing, line, split, kind).prop_map(|(price, timing, line, split, kind)| CostItem {
         line,
         split,
+        kind,
         ..CostItem::new(0, price, timing)
+    })
+}
+
+/// A percentage of lines, kinds and activities, some of which may not exist, or of all costs; also in circles.
+fn share_of_costs() -> impl Strategy<Value = CostShare> {
+    const BASES: [&str; 6] = ["a", "b", "c", "d", "1", "none"];
+    let ids = |most: usize| {
+        let some = prop::sample::subsequence(&BASES[..], 0..=most);
+        some.prop_map(|ids| ids.into_iter().map(CostBaseId::new).collect::<Vec<_>>())
+    };
+    let of = prop_oneof![Just(CostBase::All), ids(2).prop_map(CostBase::Named)];
+    let percent = select(&["10%", "0%", "-5%", "33.333333%", "100%", "9999999999999%"][..])
+        .prop_map(|text| Share::read(text).expect("a test share"));
+    let rounding = select(&ShareRounding::ALL[..]);
+    (percent, of, ids(2), rounding).prop_map(|(percent, of, without, rounding)| CostShare {
+        percent,
+        of,
+        without,
+        rounding,
     })
 }
 

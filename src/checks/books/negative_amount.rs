@@ -131,6 +131,10 @@ fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Pl
             };
             rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
         }
+        Price::Share(share) => {
+            let is_below = share.percent.percent().is_sign_negative();
+            is_below.then(|| place("percent"))
+        }
     }
 }
 

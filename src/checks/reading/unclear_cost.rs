@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
         "Cost does not say how much or when",
     ),
     checks: Words::new(
-        "Of een kostenregel een `amount` heeft, of een `rate` (of een `tariff`) met een `quantity`. En of ze zegt \
-             wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. Alleen in een \
+        "Of een kostenregel een `amount` heeft, een `rate` (of een `tariff`) met een `quantity`, of een `percent` \
+             met `of`. En of ze, als ze geen percentage van andere kosten is, zegt wanneer: `in` één periode, `per = \"year\"`, `per = \"period\"`, of bedragen per periode. Alleen in een \
              plan met één periode mag de tijd ontbreken.",
-        "That a cost item has either an `amount`, or a `rate` (or a `tariff`) and a `quantity`. And that it says \
-             when: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. Only in a plan with \
+        "That a cost item has an `amount`, a `rate` (or a `tariff`) and a `quantity`, or a `percent` and `of`. And \
+             that it says when, unless it is a percentage of other costs: `in` one period, `per = \"year\"`, `per = \"period\"`, or figures by period. Only in a plan with \
              one period may the time be left out.",
     ),
     why: Words::new(
@@ -112,11 +112,21 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
                 year = name("per = \"year\""), period = name("per = \"period\"")
             },
         ),
+        CostProblem::AllOfItself => (
+            tell! {
+                nl: "een percentage van alle kosten, zichzelf inbegrepen, is kleiner dan 100 %; dat van {of} niet",
+                en: "a percentage of all costs, itself included, is below 100 %; that of {of} is not",
+                of
+            },
+            tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = name("percent") },
+        ),
         // That the plan has no periods is the subject of a rule of its own.
         CostProblem::NoPeriods
         | CostProblem::OutsidePeriods { .. }
         | CostProblem::PartlyOutside { .. }
         | CostProblem::UnknownTariff(_)
+        // A circle too.
+        | CostProblem::Circle { .. }
         | CostProblem::TooLarge { .. } => return None,
     };
     Some(told)

@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut are_same: HashMap<String, bool> = HashMap::new();
     visit_references(cx.plan, &mut |to, id, place| {
         let (message, related) = match to {
-            Referent::Purpose => {
+            Referent::Purpose | Referent::CostBase => {
                 let Some(activity) = codes.get(id).filter(|_| cx.plan.lines.contains_key(id))
                 else {
                     return;
@@ -113,6 +113,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             | Referent::Activity
             | Referent::Member
             | Referent::Claim
+            | Referent::CostKind
             | Referent::Term => return,
         };
         let hint = tell! {

@@ -3,6 +3,7 @@
 mod activity_on_group;
 mod ambiguous_reference;
 mod broken_scenario;
+mod cost_circle;
 mod duplicate_code;
 mod group_cycle;
 mod self_link;
@@ -22,6 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(activity_on_group),
     by_plan!(ambiguous_reference),
     by_plan!(broken_scenario),
+    by_plan!(cost_circle),
     by_plan!(duplicate_code),
     by_plan!(group_cycle),
     by_plan!(self_link),

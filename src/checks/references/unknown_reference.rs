@@ -69,10 +69,16 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .activities
         .iter()
         .all(|activity| activity.is_complete);
+    let costs_are_known = cx
+        .plan
+        .cost_owners()
+        .all(|owner| cx.plan.is_cost_whole(owner));
     let mut hints = ReferenceHints::default();
     visit_references(cx.plan, &mut |to, id, place| {
         let is_known = |kind: &Referent| {
-            cx.plan.is_complete(kind.section()) && (*kind != Referent::Activity || codes_are_known)
+            cx.plan.is_complete(kind.section())
+                && (*kind != Referent::Activity || codes_are_known)
+                && (*kind != Referent::CostKind || costs_are_known)
         };
         let known = to.kinds().iter().all(is_known);
         if known && !to.exists(cx.plan, &codes, id) {
@@ -126,6 +132,8 @@ fn several(plan: &Plan, to: Referent, text: &str, place: &Place) -> Option<Advic
         | Referent::Purpose
         | Referent::Member
         | Referent::Claim
+        | Referent::CostKind
+        | Referent::CostBase
         | Referent::Term => return None,
     };
     let hint = tell! { nl: "schrijf {write}", en: "write {write}", write = name(&write) };

@@ -23,6 +23,11 @@ impl Referent {
             Referent::Payer => ("financier of verdeelsleutel", "funder or allocation key"),
             Referent::Member => ("partner of financier", "partner or funder"),
             Referent::Claim => ("opgegeven cijfer", "claim"),
+            Referent::CostKind => ("kostensoort", "kind of costs"),
+            Referent::CostBase => (
+                "post, activiteit of soort kosten",
+                "line, activity or kind of costs",
+            ),
             Referent::Term => (
                 "post, financier, activiteit of opgegeven cijfer",
                 "line, funder, activity or claim",
@@ -41,7 +46,12 @@ impl Referent {
             Referent::Tariff => plan.tariffs.get_index_of(id),
             Referent::Key => plan.keys.get_index_of(id),
             Referent::Claim => plan.claims.iter().position(|claim| claim.name == id),
+            Referent::CostKind => plan
+                .cost_kinds()
+                .iter()
+                .position(|kind| kind.as_str() == id),
             Referent::Activity
+            | Referent::CostBase
             | Referent::Purpose
             | Referent::Payer
             | Referent::Member
@@ -71,6 +81,8 @@ impl Referent {
             | Referent::Payer
             | Referent::Member
             | Referent::Claim
+            | Referent::CostKind
+            | Referent::CostBase
             | Referent::Term => kind.find(plan, id).is_some(),
         })
     }

@@ -101,6 +101,8 @@ fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Messa
         | CostProblem::WhichPeriod
         | CostProblem::SeveralPeriods { .. }
         | CostProblem::UnknownTariff(_)
+        | CostProblem::Circle { .. }
+        | CostProblem::AllOfItself
         | CostProblem::TooLarge { .. } => return None,
     };
     // Days between two periods are a gap in the periods, and not the fault of the cost.

@@ -32,6 +32,10 @@ pub enum CostProblem {
     PartlyOutside { span: Span, outside: Span },
     /// The plan has no such tariff.
     UnknownTariff(TariffId),
+    /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.
+    Circle { items: Vec<(CostOwner, usize)> },
+    /// It is 100 % or more of all costs, itself included.
+    AllOfItself,
     /// The cost in this period, the first such one, has more digits than an amount may have.
     TooLarge { period: PeriodIx },
 }

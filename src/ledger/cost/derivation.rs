@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
-use crate::ledger::units::{ExactAmount, of_units};
-use crate::plan::{Money, Quantity, Span, Unit};
+use crate::ledger::units::{ExactAmount, of_units, scaled};
+use crate::plan::{DECIMALS, Money, Quantity, Share, ShareRounding, Span, Unit};
 
 /// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,19 @@ pub enum Basis {
         rate: Money,
         quantity: Quantity,
     },
+    /// A percentage of other costs. It is the only term of its derivation.
+    Share(ShareOfCosts),
+}
+
+/// A percentage of other costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShareOfCosts {
+    pub percent: Share,
+    /// The other costs.
+    pub of: Money,
+    /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
+    pub includes_itself: bool,
+    pub rounding: ShareRounding,
 }
 
 /// The part of a basis that a term takes.
@@ -135,6 +148,9 @@ impl Term {
             return Some(amount);
         }
         let (times, of) = self.part.fraction();
+        if let Basis::Share(share) = self.basis {
+            return share.rounded(unit, share.rounding);
+        }
         rounded_to(unit, self.basis.exact()?.0.checked_mul(times)?, of)
     }
 
@@ -142,26 +158,54 @@ impl Term {
         let (times, of) = self.part.fraction();
         match self.basis {
             Basis::Amount(amount) => Some(amount).filter(|_| times == of),
-            Basis::Product { .. } => None,
+            Basis::Product { .. } | Basis::Share(_) => None,
         }
     }
 
     /// The rate. None of an amount.
     pub fn rate(&self) -> Option<Money> {
         match self.basis {
-            Basis::Amount(_) => None,
+            Basis::Amount(_) | Basis::Share(_) => None,
             Basis::Product { rate, .. } => Some(rate),
         }
     }
 }
 
 impl Basis {
-    /// The exact price. None if it is too large for an amount.
+    /// The exact price. None if it is too large for an amount, or a percentage, which is no term of a sum.
     pub(super) fn exact(self) -> Option<ExactAmount> {
         match self {
             Basis::Amount(amount) => ExactAmount::of(amount),
             Basis::Product { rate, quantity } => ExactAmount::product(rate, quantity),
+            Basis::Share(_) => None,
         }
+    }
+}
+
+impl ShareOfCosts {
+    /// The percentage as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself, in millionths. None if
+    /// it is 100 % or more of a whole that includes itself.
+    pub fn fraction(&self) -> Option<(i128, i128)> {
+        let percent = scaled(self.percent.percent(), DECIMALS)?;
+        let whole = 100 * 10_i128.pow(DECIMALS);
+        let over = if self.includes_itself {
+            whole - percent
+        } else {
+            whole
+        };
+        (over > 0).then_some((percent, over))
+    }
+
+    /// The amount in whole units. None if there are too many digits.
+    pub fn rounded(&self, unit: Unit, rounding: ShareRounding) -> Option<Money> {
+        let (times, over) = self.fraction()?;
+        let exact = scaled(self.of.decimal(), DECIMALS)?.checked_mul(times)?;
+        let over = scaled(unit.size(), DECIMALS)?.checked_mul(over)?;
+        let units = match rounding {
+            ShareRounding::HalfUp => round_quotient(exact, over)?,
+            ShareRounding::Down => exact / over,
+        };
+        of_units(units, unit)
     }
 }
 

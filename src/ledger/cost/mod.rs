@@ -1,19 +1,21 @@
 //! The cost of an item in each period.
 //!
 //! This is a named rounding: an amount that is multiplied, or divided over parts of a year, is rounded to the plan's unit
-//! once. An amount that is only repeated is not rounded.
+//! once. An amount that is only repeated is not rounded. A percentage of other costs is rounded as it says.
 
 mod apportioned;
 mod costing;
 mod derivation;
 mod price;
 mod rates;
+mod shares;
 mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
-pub use derivation::{Basis, CostPart, Derivation, Months, Term};
+pub use derivation::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term};
 pub use rates::rates_by_year;
+pub(crate) use shares::ShareBaseCosts;
 
 use std::cell::OnceCell;
 
@@ -23,9 +25,11 @@ use crate::plan::{CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
 use apportioned::{YearlyItem, apportion_years};
 pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
+use shares::add_shares;
 use years::{CostYears, YearCost, add_years};
 
-/// The cost of each item. Yearly costs are divided over the periods together.
+/// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of what the
+/// other costs came to.
 pub(super) fn cost_items(plan: &Plan) -> Costings {
     let pricing = Pricing::new(plan);
     let mut yearly = Vec::new();
@@ -45,6 +49,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
         let costing = &mut costings[of.owner][of.item];
         add_years(of.years, costing);
     }
+    add_shares(plan, &mut costings);
     costings
 }
 
@@ -80,7 +85,8 @@ impl<'a> Pricing<'a> {
     fn cost_of(&self, item: &CostItem) -> (Costing, Vec<YearCost>) {
         let failed = |problem| (Costing::failed(problem), Vec::new());
         let terms = match self.tariffs.terms(&item.price) {
-            Ok(terms) => terms,
+            Ok(Some(terms)) => terms,
+            Ok(None) => return (Costing::default(), Vec::new()),
             Err(tariff) => return failed(CostProblem::UnknownTariff(tariff.clone())),
         };
         if self.plan.periods.is_empty() {

@@ -86,14 +86,19 @@ impl<'a> TariffRates<'a> {
         }
     }
 
-    /// The figures of a price. The error is the id of a tariff that does not exist.
-    pub(super) fn terms<'b>(&'b self, price: &'b Price) -> Result<PriceTerms<'b>, &'b TariffId> {
+    /// The figures of a price. None if it is a percentage of other costs, which is calculated after them. The error is the
+    /// id of a tariff that does not exist.
+    pub(super) fn terms<'b>(
+        &'b self,
+        price: &'b Price,
+    ) -> Result<Option<PriceTerms<'b>>, &'b TariffId> {
         match price {
-            Price::Amount(amount) => Ok(PriceTerms::Amount(amount)),
-            Price::Product { rate, quantity } => Ok(PriceTerms::Product {
+            Price::Amount(amount) => Ok(Some(PriceTerms::Amount(amount))),
+            Price::Product { rate, quantity } => Ok(Some(PriceTerms::Product {
                 rate: self.rate(rate)?,
                 quantity,
-            }),
+            })),
+            Price::Share(_) => Ok(None),
         }
     }
 

@@ -18,7 +18,7 @@ impl BooksBuilder<'_> {
     }
 
     fn post_adjustment(&mut self, line: LineIx, entry: usize, adjustment: &Adjustment) {
-        let Some(period) = self.period_of(adjustment) else {
+        let Some(period) = self.plan.periods.containing(adjustment.within) else {
             self.books.planned[line].mark_all_unknown();
             self.books
                 .problems
@@ -27,13 +27,6 @@ impl BooksBuilder<'_> {
         };
         let origin = Origin::Adjustment { entry };
         self.enter(period, Account::Line(line), None, adjustment.amount, origin);
-    }
-
-    /// The period that contains the span of an adjustment. None if the span is in no period, or in several.
-    fn period_of(&self, adjustment: &Adjustment) -> Option<PeriodIx> {
-        let mut periods = self.plan.periods.overlapping(adjustment.within);
-        let (index, period) = periods.next()?;
-        (periods.next().is_none() && period.span.contains(adjustment.within)).then_some(index)
     }
 
     /// Sets the row of each line to its planned cost, and posts the difference from the printed debit.

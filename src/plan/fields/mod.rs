@@ -15,7 +15,7 @@ use crate::place::{Path, Place, Step};
 
 pub(crate) use figure::{FieldFigures, Figure, FigureMut, FiguresMut};
 pub(super) use reference::visit_members;
-pub(crate) use reference::{OneOrMore, Referent, Refers, VisitReference};
+pub(crate) use reference::{OfCosts, OneOrMore, Referent, Refers, VisitReference, WithoutCosts};
 pub(crate) use tables::Nested;
 
 /// A function that is called with each figure of a table and its key.

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use crate::place::{Path, Place};
-use crate::plan::{ById, FunderId, PaidBy, Parts, Plan, Section, ShareBase, Split};
+use crate::plan::{ById, FunderId, MayBeShare, PaidBy, Parts, Plan, Section, ShareBase, Split};
 
 /// The kind of thing that a reference refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,10 @@ pub(crate) enum Referent {
     Claim,
     /// What a claim adds up.
     Term,
+    /// A kind of costs, which lines and cost items have.
+    CostKind,
+    /// What a percentage of costs is of.
+    CostBase,
 }
 
 impl Referent {
@@ -50,6 +54,8 @@ impl Referent {
                 Referent::Activity,
                 Referent::Claim,
             ],
+            Referent::CostKind => &[Referent::CostKind],
+            Referent::CostBase => &[Referent::Line, Referent::Activity, Referent::CostKind],
         }
     }
 
@@ -57,7 +63,11 @@ impl Referent {
     pub(crate) fn section(self) -> Section {
         match self {
             Referent::Funder | Referent::Payer => Section::Funders,
-            Referent::Line | Referent::Purpose | Referent::Term => Section::Lines,
+            Referent::Line
+            | Referent::Purpose
+            | Referent::Term
+            | Referent::CostKind
+            | Referent::CostBase => Section::Lines,
             Referent::Partner | Referent::Member => Section::Partners,
             Referent::Goal => Section::Goals,
             Referent::Tariff => Section::Tariffs,
@@ -95,7 +105,16 @@ impl Referent {
                 .iter()
                 .map(|claim| (claim.name.as_str(), claim.name.as_str()))
                 .collect(),
-            Referent::Purpose | Referent::Payer | Referent::Member | Referent::Term => self
+            Referent::CostKind => plan
+                .cost_kinds()
+                .into_iter()
+                .map(|kind| (kind.as_str(), kind.as_str()))
+                .collect(),
+            Referent::Purpose
+            | Referent::Payer
+            | Referent::Member
+            | Referent::Term
+            | Referent::CostBase => self
                 .kinds()
                 .iter()
                 .flat_map(|kind| kind.ids_and_names(plan))
@@ -137,6 +156,28 @@ impl<Id: Refers> Refers for OneOrMore<'_, Id> {
         match &self.0[..] {
             [only] => only.refer(at, visit),
             _ => self.0.refer(at, visit),
+        }
+    }
+}
+
+/// What a cost is a percentage of, under `of`.
+pub(crate) struct OfCosts<'p, T>(pub(crate) &'p T);
+
+impl<T: MayBeShare> Refers for OfCosts<'_, T> {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        if let Some(share) = self.0.share() {
+            share.of.refer(at, visit);
+        }
+    }
+}
+
+/// What is left out of the costs that a cost is a percentage of, under `without`.
+pub(crate) struct WithoutCosts<'p, T>(pub(crate) &'p T);
+
+impl<T: MayBeShare> Refers for WithoutCosts<'_, T> {
+    fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        if let Some(share) = self.0.share() {
+            share.without.refer(at, visit);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The keys of a cost item: of an activity, or of a line without one.
 
 use super::funding::{PAID_BY, SPLIT};
-use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{FigureSign, Repeat, SpreadOver, Word};
+use super::{KeySchema, NOTE, TableSchema, ValueType, joined};
+use crate::plan::{FigureSign, Repeat, ShareRounding, SpreadOver, WholeBase, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -20,42 +20,42 @@ const AMOUNT: KeySchema = KeySchema::new(
     "The amount, or the amount in each period.",
     "12_800",
 );
-pub(super) const RATE: KeySchema = KeySchema::new(
+const RATE: KeySchema = KeySchema::new(
     "rate",
     ONE_OR_EACH,
     "De prijs van één eenheid, of een prijs per periode.",
     "The price of one unit, or a price for each period.",
     "36_000",
 );
-pub(super) const TARIFF_OF: KeySchema = KeySchema::new(
+const TARIFF_OF: KeySchema = KeySchema::new(
     "tariff",
     ValueType::Text,
     "De id van het tarief dat de prijs is.",
     "The id of the tariff that is the rate.",
     r#""project-leader""#,
 );
-pub(super) const QUANTITY: KeySchema = KeySchema::new(
+const QUANTITY: KeySchema = KeySchema::new(
     "quantity",
     ONE_OR_EACH,
     "Het aantal eenheden, of het aantal per periode.",
     "The number of units, or the number in each period.",
     "[2, 2, 3, 2, 4.5]",
 );
-pub(super) const UNIT: KeySchema = KeySchema::new(
+const UNIT: KeySchema = KeySchema::new(
     "unit",
     ValueType::Text,
     "De eenheid van het aantal. Zonder `unit` is dat de eenheid van het tarief.",
     "The unit of the quantity. Defaults to the unit of the tariff.",
     r#""kring""#,
 );
-pub(super) const PER: KeySchema = KeySchema::new(
+const PER: KeySchema = KeySchema::new(
     "per",
     ValueType::OneOf(Repeat::MEANINGS),
     "Hoe het zich herhaalt: `year` is per jaar, `period` per periode.",
     "How it is repeated.",
     r#""year""#,
 );
-pub(super) const SPREAD: KeySchema = KeySchema::new(
+const SPREAD: KeySchema = KeySchema::new(
     "spread",
     ValueType::OneOf(SpreadOver::MEANINGS),
     "Het is een totaal, dat gelijk over de tijd van `in` wordt gespreid: `month` geeft elke hele maand evenveel, `day` elke \
@@ -64,7 +64,7 @@ pub(super) const SPREAD: KeySchema = KeySchema::new(
      day. Without `in`, over all periods.",
     r#""month""#,
 );
-pub(super) const WITHIN: KeySchema = KeySchema::new(
+const WITHIN: KeySchema = KeySchema::new(
     "in",
     ValueType::Span,
     "Wanneer het wordt uitgegeven.",
@@ -72,41 +72,79 @@ pub(super) const WITHIN: KeySchema = KeySchema::new(
     r#""2020..2022""#,
 );
 
+/// How much a cost is, and when: the keys of a cost item that may also stand at a line itself.
+pub const HOW_MUCH: &[KeySchema] = keys! {
+    RATE;
+    TARIFF_OF;
+    QUANTITY;
+    UNIT;
+    "percent": ValueType::Percent => r#""15%""#,
+        nl: "Het percentage dat het is van de kosten die `of` noemt, in elke periode. `of` hoort erbij.",
+        en: "The percentage that it is of the costs that `of` names, in each period. It needs `of`.";
+    "of": ValueType::Any(&[ValueType::OneOf(WholeBase::MEANINGS), ValueType::List(&ValueType::Text)]) =>
+        r#"["personeel", "2.1"]"#,
+        nl: "Waarvan het een percentage is: id's van posten, codes van activiteiten of soorten kosten (`kind`); of \
+            `all`: alle kosten, dit percentage zelf inbegrepen. Een post met een `debit` telt daarmee.",
+        en: "What it is a percentage of: ids of lines, codes of activities, or kinds of costs (`kind`); or `all`: all \
+            costs, this percentage included. A line with a `debit` counts with that.";
+    "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
+        nl: "Wat van die kosten niet meetelt: id's van posten, codes van activiteiten of soorten kosten.",
+        en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";
+    "round": ValueType::OneOf(ShareRounding::MEANINGS) => r#""down""#,
+        nl: "Hoe het percentage op de eenheid van het plan wordt afgerond: `half-up` rekenkundig (ook zonder `round`), \
+            `down` naar beneden.",
+        en: "How the percentage is rounded to the unit of the plan: `half-up` (the default) to the nearest, `down` cuts \
+            off the rest.";
+    PER;
+    SPREAD;
+    WITHIN;
+};
+
+pub(super) const KIND: KeySchema = KeySchema::new(
+    "kind",
+    ValueType::Text,
+    "De soort kosten, in de woorden van het plan. Een percentage kan van een soort zijn (`of`). Van een kostenregel \
+     zonder `kind` is het de soort van de post.",
+    "The kind of costs, in the plan's own words. A percentage can be of a kind (`of`). A cost item without `kind` has \
+     that of its line.",
+    r#""personeel""#,
+);
+
+/// The keys of a cost item that a line also has as its own, or that only an item has.
+const OF_ITEM: &[KeySchema] = keys! {
+    KIND;
+    "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
+        nl: "Welke getallen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf. Zonder \
+            `sign` geldt die van de post.",
+        en: "Which figures are meant: `positive` is zero or more, `any` also below zero, such as a refund. Defaults \
+            to that of its line.";
+    PAID_BY;
+    "split": SPLIT => r#"["ppo", "swvvo"]"#,
+        nl: "Hoe het over partners wordt verdeeld, als dat anders is dan bij de activiteit.",
+        en: "How it is divided among partners, if that is not as its activity is.";
+    NOTE;
+};
+
+/// The line of an item, if that is not the activity's.
+const LINE_OF: &[KeySchema] = keys! {
+    "line": ValueType::Text => r#""aanbod""#,
+        nl: "De id van de post, als dat een andere is dan die van de activiteit.",
+        en: "The id of its line, if that is not the activity's.";
+};
+
 /// One item of cost.
 pub const COST_ITEM: TableSchema = TableSchema::new(
     "a cost item",
     "een kostenregel",
-    "Een bedrag (`amount`), of een tarief (`rate` of `tariff`) maal een aantal (`quantity`). Wanneer: alleen `in` \
+    "Een bedrag (`amount`), een tarief (`rate` of `tariff`) maal een aantal (`quantity`), of een percentage van \
+     andere kosten (`percent` en `of`). Wanneer: alleen `in` \
      is eenmalig, in de periode waarin dat valt; `per = \"year\"` geeft elke periode haar deel naar maanden; `per \
      = \"period\"` is het hele bedrag in elke periode van `in`; een lijst of tabel van bedragen zegt het per \
      periode.",
-    "An `amount`, or a `rate` or `tariff` times a `quantity`. When: `in` alone is once, in the one period that it \
+    "An `amount`, a `rate` or `tariff` times a `quantity`, or a percentage of other costs (`percent` and `of`). When: `in` alone is once, in the one period that it \
      lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
      each period of `in`; a list or table of figures says it period by period.",
-    keys! {
-        WHAT;
-        AMOUNT;
-        RATE;
-        TARIFF_OF;
-        QUANTITY;
-        UNIT;
-        PER;
-        SPREAD;
-        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
-            nl: "Welke getallen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf. Zonder \
-                `sign` geldt die van de post.",
-            en: "Which figures are meant: `positive` is zero or more, `any` also below zero, such as a refund. Defaults \
-                to that of its line.";
-        WITHIN;
-        "line": ValueType::Text => r#""aanbod""#,
-            nl: "De id van de post, als dat een andere is dan die van de activiteit.",
-            en: "The id of its line, if that is not the activity's.";
-        PAID_BY;
-        "split": SPLIT => r#"["ppo", "swvvo"]"#,
-            nl: "Hoe het over partners wordt verdeeld, als dat anders is dan bij de activiteit.",
-            en: "How it is divided among partners, if that is not as its activity is.";
-        NOTE;
-    },
+    &joined::<19>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
 );
 
 /// One item of the cost of a line, which has no activity.
@@ -115,23 +153,5 @@ pub const LINE_COST_ITEM: TableSchema = TableSchema::new(
     "een kostenregel van een post",
     "Kosten van een post zonder activiteit. De sleutels zijn die van een kostenregel van een activiteit.",
     "A cost of a line without an activity. Its keys are those of a cost item of an activity.",
-    keys! {
-        WHAT;
-        AMOUNT;
-        RATE;
-        TARIFF_OF;
-        QUANTITY;
-        UNIT;
-        PER;
-        SPREAD;
-        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
-            nl: "Welke getallen bedoeld zijn. Zonder `sign` geldt die van de post.",
-            en: "Which figures are meant. Defaults to that of the line.";
-        WITHIN;
-        PAID_BY;
-        "split": SPLIT => r#"["ppo", "swvvo"]"#,
-            nl: "Hoe het over partners wordt verdeeld.",
-            en: "How it is divided among partners.";
-        NOTE;
-    },
+    &joined::<18>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
 );

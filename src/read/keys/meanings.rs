@@ -106,7 +106,9 @@ const MEANINGS: &[Meaning] = &[
     meaning("rate", &["tarief", "uurtarief", "dagtarief", "prijs", "stukprijs", "eenheidsprijs", "bedrag-per-uur", "per-uur", "price", "unit-price", "hourly-rate", "bedrag", "amount", "kosten"]),
 
     meaning("level", &["niveau", "laag", "ernst"]),
-    meaning("kind", &["soort", "type", "rol", "aard", "sort", "role"]),
+    meaning("percent", &["percentage", "procent", "opslag", "opslagpercentage", "toeslag", "pct", "share", "surcharge"]),
+    meaning("round", &["afronding", "afronden", "rounding"]),
+    meaning("kind", &["soort", "kostensoort", "type", "rol", "aard", "sort", "role"]),
     meaning("what", &["wat", "omschrijving", "naam", "titel", "beschrijving", "onderwerp", "kostensoort", "indicator", "resultaat", "name", "title", "description", "item", "label"]),
     meaning("by", &["door", "uiterlijk", "voor", "op", "deadline", "einddatum", "datum", "opsteller", "auteur", "before", "date", "author", "verdeeld-naar", "naar"]),
     meaning("to", &["aan", "ontvanger", "ontvangers", "voor", "bestemd-voor", "recipients", "recipient", "receiver", "audience"]),

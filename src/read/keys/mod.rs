@@ -42,7 +42,7 @@ pub use booking::INVOICES;
 pub use bookkeeping::BOOKKEEPING;
 pub use claim::CLAIM;
 pub use control::{COMMITMENT, COMMITMENT_COLUMNS, COMMITMENT_LIST, STATED_FORECAST};
-pub use cost::{COST_ITEM, LINE_COST_ITEM};
+pub use cost::{COST_ITEM, HOW_MUCH, LINE_COST_ITEM};
 pub use csv_columns::COLUMNS;
 pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
 pub use hours::{HOURS_COLUMNS, PERSON, TIMESHEETS};
@@ -70,7 +70,7 @@ pub struct TableSchema {
 }
 
 /// One key.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct KeySchema {
     pub name: &'static str,
     pub value_type: ValueType,
@@ -131,6 +131,22 @@ impl KeySchema {
         self.required = true;
         self
     }
+}
+
+/// Lists of keys, one after another. `COUNT` is the number of them together.
+const fn joined<const COUNT: usize>(lists: &[&[KeySchema]]) -> [KeySchema; COUNT] {
+    let mut keys = [NOTE; COUNT];
+    let (mut count, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            keys[count] = lists[list][at];
+            (count, at) = (count + 1, at + 1);
+        }
+        list += 1;
+    }
+    assert!(count == COUNT, "a list of keys has another length");
+    keys
 }
 
 impl TableSchema {

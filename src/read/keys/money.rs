@@ -2,9 +2,9 @@
 
 use super::actuals::EXPLAIN_ABOVE;
 use super::award::AWARD;
-use super::cost::{LINE_COST_ITEM, PER, QUANTITY, RATE, SPREAD, TARIFF_OF, UNIT, WITHIN};
+use super::cost::{HOW_MUCH, KIND, LINE_COST_ITEM};
 use super::funding::{PAYERS, PAYS, PAYS_NOT, SPLIT};
-use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType};
+use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType, joined};
 use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
@@ -126,62 +126,65 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    keys! {
-        "name": ValueType::Text => r#""Projectleiding""#,
-            nl: "De naam. Zonder `name` is dat de id.",
-            en: "Its name. Defaults to its id.";
-        "debit": ValueType::PerPeriod => "[17_424, 17_424, 17_424, 8_712, 0]",
-            nl: "De goedgekeurde begroting per periode, waarop de activiteiten en de kosten van de post zelf moeten \
-                uitkomen. Zonder `debit` volgt zij daaruit. Bij een groep: het opgegeven subtotaal.",
-            en: "The approved budget of each period, which its activities and its own costs must meet. Without \
-                `debit` it follows from these. For a group: the stated subtotal.";
-        "total": ValueType::Amount => "60_984",
-            nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
-            en: "The stated total of its row, which is checked.";
-        "approved": ONE_OR_EACH => "60_984",
-            nl: "Wat de financiers hebben goedgekeurd, in totaal of per periode. Hiervandaan telt \
-                `max-reallocation`.",
-            en: "What the funders approved, in total or in each period. `max-reallocation` is measured from this.";
-        "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
-            nl: "Welke bedragen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf of een \
-                mutatie. Het geldt voor `debit` en voor de kosten op deze post, niet voor posten eronder. Zonder `sign` \
-                is dat `positive`.",
-            en: "Which amounts are meant: `positive` (the default) is zero or more, `any` also below zero, such as a \
-                refund or a mutation. It applies to `debit` and to the costs on this line, not to lines under it.";
-        "cost": ValueType::List(&ValueType::Table(&LINE_COST_ITEM)) =>
-            r#"[{ what = "huur", amount = 12_000, per = "year" }]"#,
-            nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal, dan \
-                mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan.",
-            en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or \
-                `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself.";
-        RATE;
-        TARIFF_OF;
-        QUANTITY;
-        UNIT;
-        PER;
-        SPREAD;
-        WITHIN;
-        "paid-by": PAYERS => r#""gemeente""#,
-            nl: "Wie betaalt wat op deze post wordt uitgegeven, tenzij een kostenregel het zelf zegt. Het geldt niet \
-                voor posten eronder.",
-            en: "Who pays for what is spent on this line, unless a cost item says so itself. It does not apply to \
-                lines under it.";
-        "under": ValueType::Text => r#""personeel""#,
-            nl: "De id van de groep van posten waar deze onder valt.",
-            en: "The id of the group of lines that it belongs to.";
-        "adjust": ValueType::List(&ValueType::Table(&ADJUSTMENT)) =>
-            r#"[{ in = "2023-H1", amount = 1, reason = "afronding in de gedrukte tabel" }]"#,
-            nl: "Bedoelde verschillen met de activiteiten. Elk rapport vermeldt ze.",
-            en: "Intended differences from the activities. Every report shows them.";
-        "may-move": ValueType::List(&ValueType::Table(&ALLOWED_TRANSFER)) =>
-            r#"[{ to = "samenwerking", max = 5_000 }]"#,
-            nl: "Wat van deze post, of van de posten eronder, naar andere posten mag verschuiven. Het telt niet mee voor \
-                `max-reallocation`; `hbplan diff` gaat uit van de oudere versie.",
-            en: "What may move from this line, or from lines under it, to other lines. It does not count for \
-                `max-reallocation`; `hbplan diff` goes by the older version.";
-        NOTE;
-    },
+    &joined::<23>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
+
+/// The keys of a line before those of its cost.
+const BEFORE_COST: &[KeySchema] = keys! {
+    "name": ValueType::Text => r#""Projectleiding""#,
+        nl: "De naam. Zonder `name` is dat de id.",
+        en: "Its name. Defaults to its id.";
+    "debit": ValueType::PerPeriod => "[17_424, 17_424, 17_424, 8_712, 0]",
+        nl: "De goedgekeurde begroting per periode, waarop de activiteiten en de kosten van de post zelf moeten \
+            uitkomen. Zonder `debit` volgt zij daaruit. Bij een groep: het opgegeven subtotaal.",
+        en: "The approved budget of each period, which its activities and its own costs must meet. Without \
+            `debit` it follows from these. For a group: the stated subtotal.";
+    "total": ValueType::Amount => "60_984",
+        nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
+        en: "The stated total of its row, which is checked.";
+    "approved": ONE_OR_EACH => "60_984",
+        nl: "Wat de financiers hebben goedgekeurd, in totaal of per periode. Hiervandaan telt \
+            `max-reallocation`.",
+        en: "What the funders approved, in total or in each period. `max-reallocation` is measured from this.";
+    "sign": ValueType::OneOf(FigureSign::MEANINGS) => r#""any""#,
+        nl: "Welke bedragen bedoeld zijn: `positive` is nul of hoger, `any` ook onder nul, zoals een teruggaaf of een \
+            mutatie. Het geldt voor `debit` en voor de kosten op deze post, niet voor posten eronder. Zonder `sign` \
+            is dat `positive`.",
+        en: "Which amounts are meant: `positive` (the default) is zero or more, `any` also below zero, such as a \
+            refund or a mutation. It applies to `debit` and to the costs on this line, not to lines under it.";
+    "cost": ValueType::List(&ValueType::Table(&LINE_COST_ITEM)) =>
+        r#"[{ what = "huur", amount = 12_000, per = "year" }]"#,
+        nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal, dan \
+            mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan; en zo ook `percent` \
+            met `of`, `without` en `round`.",
+        en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or \
+            `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself; and so may `percent` with `of`, \
+            `without` and `round`.";
+};
+
+/// The keys of a line after those of its cost.
+const AFTER_COST: &[KeySchema] = keys! {
+    "paid-by": PAYERS => r#""gemeente""#,
+        nl: "Wie betaalt wat op deze post wordt uitgegeven, tenzij een kostenregel het zelf zegt. Het geldt niet \
+            voor posten eronder.",
+        en: "Who pays for what is spent on this line, unless a cost item says so itself. It does not apply to \
+            lines under it.";
+    KIND;
+    "under": ValueType::Text => r#""personeel""#,
+        nl: "De id van de groep van posten waar deze onder valt.",
+        en: "The id of the group of lines that it belongs to.";
+    "adjust": ValueType::List(&ValueType::Table(&ADJUSTMENT)) =>
+        r#"[{ in = "2023-H1", amount = 1, reason = "afronding in de gedrukte tabel" }]"#,
+        nl: "Bedoelde verschillen met de activiteiten. Elk rapport vermeldt ze.",
+        en: "Intended differences from the activities. Every report shows them.";
+    "may-move": ValueType::List(&ValueType::Table(&ALLOWED_TRANSFER)) =>
+        r#"[{ to = "samenwerking", max = 5_000 }]"#,
+        nl: "Wat van deze post, of van de posten eronder, naar andere posten mag verschuiven. Het telt niet mee voor \
+            `max-reallocation`; `hbplan diff` gaat uit van de oudere versie.",
+        en: "What may move from this line, or from lines under it, to other lines. It does not count for \
+            `max-reallocation`; `hbplan diff` goes by the older version.";
+    NOTE;
+};
 
 /// One adjustment of a line.
 pub const ADJUSTMENT: TableSchema = TableSchema::new(

@@ -1,13 +1,14 @@
 //! The cost of an activity or a line. Keys that contradict each other or say too little are reported here.
 
 use super::allocation::{paid_by, split};
+use super::cost_share::cost_share;
 use super::lines::sign;
 use super::tables;
 use crate::finding::{Message, name};
 use crate::place::Path;
 use crate::plan::{
-    Cost, CostItem, LineId, Money, PerPeriod, Price, Quantity, RateSource, Repeat, Series, Span,
-    SpreadOver, TariffId, Timing,
+    Cost, CostItem, CostKind, CostShare, LineId, Money, PerPeriod, Price, Quantity, RateSource,
+    Repeat, Series, Span, SpreadOver, TariffId, Timing,
 };
 use crate::read::fields::{FieldValue, Fields};
 use crate::read::keys;
@@ -55,11 +56,11 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
 
 /// The cost of a line without an activity, and whether all of it could be read.
 pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
-    let is_absent = |key: &&str| matches!(line.field(key).1, FieldValue::Absent);
-    if OWN.iter().all(is_absent) {
+    let is_absent = |key: &str| matches!(line.field(key).1, FieldValue::Absent);
+    if keys::HOW_MUCH.iter().all(|key| is_absent(key.name)) {
         return line_items(cx, line, path);
     }
-    if !is_absent(&"cost") {
+    if !is_absent("cost") {
         let message = tell! {
             nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
             cost = name("cost")
@@ -83,9 +84,6 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
         None => (Cost::Unsaid, false),
     }
 }
-
-/// The keys of a cost item that may stand at a line itself.
-const OWN: [&str; 7] = ["rate", "tariff", "quantity", "unit", "per", "spread", "in"];
 
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
     let unreadable = line.is_unreadable("cost");
@@ -111,6 +109,7 @@ struct CostFigures {
     rate: Option<Series<Money>>,
     tariff: Option<TariffId>,
     quantity: Option<Series<Quantity>>,
+    share: Option<CostShare>,
 }
 
 fn item(
@@ -133,18 +132,20 @@ fn item_on(
 ) -> Option<CostItem> {
     let amount = fields.series(cx, "amount", path);
     let what = fields.text(cx, "what", path);
+    let kind = fields.id(cx, "kind", path, CostKind::new);
     let sign = sign(cx, fields, path);
     let unit = fields.text(cx, "unit", path);
     let paid_by = paid_by(cx, fields, path);
     let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
-    if fields.lost("amount", amount.as_ref()) {
+    if fields.lost("amount", amount.as_ref()) || fields.lost("kind", kind.as_ref()) {
         return None;
     }
     let (price, timing) = price_and_timing(cx, fields, (amount, "amount"), path)?;
     Some(CostItem {
         number,
         what,
+        kind,
         line,
         price,
         sign,
@@ -164,7 +165,9 @@ fn price_and_timing(
     (amount, key_of_amount): (Option<Series<Money>>, &'static str),
     path: &Path<'_>,
 ) -> Option<(Price, Timing)> {
+    let share = cost_share(cx, fields, path)?;
     let figures = CostFigures {
+        share,
         amount,
         rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
         tariff: fields.id(cx, "tariff", path, TariffId::new),
@@ -182,9 +185,10 @@ fn price_and_timing(
     if lost {
         return None;
     }
+    let is_share = figures.share.is_some();
     let by_figures = is_by_figures(&figures, (per, spread), span);
     let stated = price(figures, key_of_amount)
-        .and_then(|price| Ok((price, timing(by_figures, (per, spread), span)?)));
+        .and_then(|price| Ok((price, timing((by_figures, is_share), (per, spread), span)?)));
     match stated {
         Ok(stated) => Some(stated),
         Err((message, hint)) => {
@@ -213,6 +217,24 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
         (Some(rate), None) => Some(RateSource::Rate(rate)),
         (None, tariff) => tariff.map(RateSource::Tariff),
     };
+    let percent = name("percent");
+    if let Some(share) = figures.share {
+        return match (figures.amount, source, figures.quantity) {
+            (None, None, None) => Ok(Price::Share(share)),
+            _ => Err((
+                tell! {
+                    nl: "de kostenregel heeft een {percent}, en zegt ook een bedrag, een tarief of een aantal",
+                    en: "the cost item has a {percent}, and an amount, a rate or a quantity too",
+                    percent = percent.clone()
+                },
+                tell! {
+                    nl: "houd het {percent} als het een deel van andere kosten is",
+                    en: "keep the {percent} if it is a part of other costs",
+                    percent
+                },
+            )),
+        };
+    }
     match (figures.amount, source, figures.quantity) {
         (Some(amount), None, None) => Ok(Price::Amount(amount)),
         (None, Some(rate), Some(quantity)) => Ok(Price::Product { rate, quantity }),
@@ -221,9 +243,9 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
                 nl: "de kostenregel zegt niet hoeveel het is", en: "the cost item does not say how much it is"
             },
             tell! {
-                nl: "voeg een {amount} toe, of een {rate} en een {quantity}",
-                en: "add an {amount}, or a {rate} and a {quantity}",
-                amount, rate, quantity = name("quantity")
+                nl: "voeg een {amount} toe, of een {rate} en een {quantity}, of een {percent}",
+                en: "add an {amount}, or a {rate} and a {quantity}, or a {percent}",
+                amount, rate, quantity = name("quantity"), percent
             },
         )),
         (None, Some(_), None) => Err((
@@ -265,13 +287,18 @@ fn is_by_figures(figures: &CostFigures, (per, spread): How, span: Option<Span>) 
         Some(Series::Each(rates)) => Some(rates),
         Some(Series::One(_)) | None => None,
     };
-    each || (rate_by_period.is_some() && (per, spread, span) == (None, None, None))
+    each || figures.share.is_some()
+        || (rate_by_period.is_some() && (per, spread, span) == (None, None, None))
 }
 
 /// The words of `per` and of `spread`.
 type How = (Option<Repeat>, Option<SpreadOver>);
 
-fn timing(by_figures: bool, (per, spread): How, span: Option<Span>) -> Result<Timing, Unclear> {
+fn timing(
+    (by_figures, is_share): (bool, bool),
+    (per, spread): How,
+    span: Option<Span>,
+) -> Result<Timing, Unclear> {
     if per.is_some() && spread.is_some() {
         let (per, spread) = (name("per"), name("spread"));
         return Err((
@@ -304,19 +331,41 @@ fn timing(by_figures: bool, (per, spread): How, span: Option<Span>) -> Result<Ti
                 (None, Some(_)) => "spread",
                 (None, None) => "in",
             };
-            Err((
-                tell! {
-                    nl: "de kostenregel heeft een getal per periode, en ook {key}",
-                    en: "the cost item has a figure for each period, and {key} beside it",
-                    key = name(key)
-                },
-                tell! {
-                    nl: "laat {key} weg, of schrijf één getal", en: "take {key} out, or write one figure",
-                    key = name(key)
-                },
-            ))
+            Err(if is_share {
+                share_has_time(key)
+            } else {
+                says_when_twice(key)
+            })
         }
     }
+}
+
+fn says_when_twice(key: &str) -> Unclear {
+    let key = name(key);
+    (
+        tell! {
+            nl: "de kostenregel heeft een getal per periode, en ook {key}",
+            en: "the cost item has a figure for each period, and {key} beside it",
+            key = key.clone()
+        },
+        tell! { nl: "laat {key} weg, of schrijf één getal", en: "take {key} out, or write one figure", key },
+    )
+}
+
+fn share_has_time(key: &str) -> Unclear {
+    let key = name(key);
+    (
+        tell! {
+            nl: "de kostenregel is een percentage van andere kosten, en heeft ook {key}",
+            en: "the cost item is a percentage of other costs, and has {key} too",
+            key = key.clone()
+        },
+        tell! {
+            nl: "laat {key} weg: de tijd is die van de kosten waarvan het een percentage is",
+            en: "take {key} out: its time is that of the costs that it is a percentage of",
+            key
+        },
+    )
 }
 
 #[cfg(test)]

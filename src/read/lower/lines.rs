@@ -5,7 +5,7 @@ use super::conditions::one_or_more;
 use super::cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, AllowedTransfer, ById, FigureSign, Line, LineId, Section};
+use crate::plan::{Adjustment, AllowedTransfer, ById, CostKind, FigureSign, Line, LineId, Section};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -18,8 +18,9 @@ pub(super) fn lines(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<LineId, Li
 fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Line> {
     let name = fields.name_or_id(cx, id, path);
     let under = fields.id(cx, "under", path, LineId::new);
-    if fields.lost("under", under.as_ref()) {
-        // Any group may be meant.
+    let kind = fields.id(cx, "kind", path, CostKind::new);
+    if fields.lost("under", under.as_ref()) || fields.lost("kind", kind.as_ref()) {
+        // Any group or kind may be meant.
         cx.damage(Section::Lines);
     }
     let (adjust, adjust_is_whole) =
@@ -35,6 +36,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     let (cost, cost_is_whole) = line_cost(cx, fields, path);
     Some(Line {
         name,
+        kind,
         under,
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),

@@ -11,6 +11,7 @@ mod claims;
 mod conditions;
 mod control;
 mod cost;
+mod cost_share;
 mod funders;
 mod header;
 mod hours;

@@ -7,13 +7,15 @@ use crate::formula::formula;
 use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Activity, Cost, CostItem, Language, Line, Plan, Target, TargetGroup, Timing, When,
+    Activity, Cost, CostItem, CostKind, Language, Line, MayBeShare, Plan, Target, TargetGroup,
+    Timing, When,
 };
+use crate::reports::cost::share_of_costs;
 use crate::reports::names::period_label;
 use crate::reports::targets::{audience_in_words, judged_as, kind_in_words};
 use crate::reports::when;
 use crate::say;
-use crate::words::{CompareWords, SharedWords, TargetsWords, WhenWords};
+use crate::words::{CompareWords, CostWords, SharedWords, TargetsWords, WhenWords};
 
 /// The facts about an activity. `costings` has the cost of each of its items.
 pub(super) fn facts<'r>(
@@ -70,6 +72,7 @@ pub(super) fn line_costs(
     facts: &mut Facts<'_>,
 ) {
     let words = CompareWords::of(language);
+    facts.text(words.kind, line.kind.as_ref().map(CostKind::as_str));
     let paid_by = line.paid_by.as_ref();
     division::paid_by(plan, words.paid_by, paid_by, language, facts);
     for (item, costing) in line.cost.items().iter().zip(costings) {
@@ -118,6 +121,11 @@ fn item_facts(
     for each in by_period.iter().filter(|each| !each.amount.is_zero()) {
         let period = period_label(language, plan.periods.get(each.period));
         facts.say(&of(period.text()), formula(plan, item, &each.derivation));
+    }
+    facts.text(&of(words.kind), item.kind.as_ref().map(CostKind::as_str));
+    if let Some(share) = item.price.share() {
+        let in_words = share_of_costs(CostWords::of(language), share);
+        facts.say(&of(words.percentage), in_words);
     }
     let span = match item.timing {
         Timing::Once(span)

@@ -50,6 +50,10 @@ pub(in crate::words) static COST: CostWords = CostWords {
     quantity_by_period: "quantity that differs by period",
     rises: "rising",
     each_year: "a year",
+    of: "of",
+    without: "without",
+    all_costs: "all costs, itself included",
+    rounded_down: "rounded down",
 };
 
 pub(in crate::words) static COSTS: CostsWords = CostsWords {
@@ -57,10 +61,12 @@ pub(in crate::words) static COSTS: CostsWords = CostsWords {
     no_costs: "This plan has no costs.",
     rate: "Rate or amount",
     quantity: "Quantity",
-    of_year: "Part of the year",
+    of_year: "Part",
     part: "part",
     of: "of",
     rounding: "Of which rounding",
+    share: "percentage of other costs",
+    fixed_shares: "A percentage of other costs is taken here of the amount of those costs as it is now: it does not change along.",
 };
 
 pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {

@@ -110,6 +110,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     min: "minimum",
     division: "allocation",
     paid_by: "paid by",
+    percentage: "percentage",
     pays: "pays only",
     pays_not: "does not pay",
     max_per_period: "maximum per period",

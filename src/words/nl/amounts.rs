@@ -63,6 +63,11 @@ words! {
         /// Before and after the percentage by which a tariff rises.
         rises = "stijgt met",
         each_year = "per jaar",
+        /// Between a percentage and the costs that it is of, and before what is left out of those.
+        of = "van",
+        without = "zonder",
+        all_costs = "alle kosten, zichzelf inbegrepen",
+        rounded_down = "naar beneden afgerond",
     }
 }
 
@@ -74,12 +79,16 @@ words! {
         /// The rate of one, or the amount if there is no quantity.
         rate = "Tarief of bedrag",
         quantity = "Aantal",
-        /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months.
-        of_year = "Deel van het jaar",
+        /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months, or a percentage, such as 15 of 100.
+        of_year = "Deel",
         part = "deel",
         of = "van",
         /// What rounding added to an amount so that the parts of its year add up.
         rounding = "Waarvan afronding",
+        /// In place of the unit of a percentage of other costs.
+        share = "percentage van andere kosten",
+        /// The note on such percentages.
+        fixed_shares = "Een percentage van andere kosten rekent hier met het bedrag van die kosten zoals het nu is: het verandert niet vanzelf mee.",
     }
 }
 

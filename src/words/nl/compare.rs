@@ -136,6 +136,7 @@ words! {
         /// How something is divided.
         division = "verdeling",
         paid_by = "betaald door",
+        percentage = "percentage",
         pays = "betaalt alleen",
         pays_not = "betaalt niet",
         max_per_period = "maximum per periode",

@@ -286,7 +286,7 @@ fn has_figure(row: &BudgetRow<'_>) -> bool {
 fn is_one_amount(price: &Price) -> bool {
     match price {
         Price::Amount(Series::One(_)) => true,
-        Price::Amount(Series::Each(_)) => false,
+        Price::Amount(Series::Each(_)) | Price::Share(_) => false,
         Price::Product { quantity, .. } => matches!(quantity, Series::One(_)),
     }
 }

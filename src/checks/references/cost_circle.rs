@@ -1,0 +1,94 @@
+//! Costs that are a percentage of each other. What they cost is unknown.
+
+use crate::checks::Context;
+use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::cost_owner::item_in_words;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{CostProblem, Problem, cost_place};
+use crate::plan::CostOwner;
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB192",
+    name: RuleName("cost-circle"),
+    level: Level::Deny,
+    topic: Topic::File,
+    needs: &[],
+    title: Words::new(
+        "Kosten zijn een percentage van zichzelf",
+        "Costs are a percentage of themselves",
+    ),
+    checks: Words::new(
+        "Of geen kostenregel een `percent` is van kosten waar zij zelf bij hoort, direct of via andere percentages. Alleen \
+             een percentage van alle kosten (`of = \"all\"`) mag zichzelf bevatten.",
+        "That no cost item is a `percent` of costs that it is part of, directly or through other percentages. Only a \
+             percentage of all costs (`of = \"all\"`) may include itself.",
+    ),
+    why: Words::new(
+        "Van een percentage van zichzelf is niet bedoeld wat er staat: de opslag hoort niet bij de kosten waarover hij \
+             wordt berekend.",
+        "A percentage of itself is not what was meant: a surcharge is not part of the costs that it is computed over.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2027"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [1_150] }
+
+[lines]
+personeel = { name = "Personeel", cost = [{ amount = 1_000, in = "2027" }] }
+overhead = { name = "Overhead", percent = "15%", of = ["personeel", "overhead"] }
+"#,
+    instead: &[(r#"of = ["personeel", "overhead"]"#, r#"of = ["personeel"]"#)],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for problem in &cx.books.problems {
+        if let Problem::Cost {
+            owner,
+            item,
+            problem: CostProblem::Circle { items },
+        } = problem
+            && items.first() == Some(&(*owner, *item))
+        {
+            findings.push(circle(cx, items));
+        }
+    }
+}
+
+fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
+    let in_words = |(owner, item): (CostOwner, usize)| {
+        item_in_words(cx.plan, owner, cx.plan.cost_item(owner, item))
+    };
+    let place = |(owner, item)| cost_place(cx.plan, owner, item, None).key("of");
+    let first = items[0];
+    let cost = in_words(first);
+    let message = match items.len() {
+        1 => tell! {
+            nl: "{cost} is een percentage van zichzelf", en: "{cost} is a percentage of itself", cost
+        },
+        2 => tell! {
+            nl: "{cost} is een percentage van zichzelf, via 1 andere",
+            en: "{cost} is a percentage of itself, through 1 other",
+            cost
+        },
+        all => tell! {
+            nl: "{cost} is een percentage van zichzelf, via {others} andere",
+            en: "{cost} is a percentage of itself, through {others} others",
+            cost, others = all - 1
+        },
+    };
+    let hint = tell! {
+        nl: "noem met {without} wat niet meetelt", en: "say {without} what does not count",
+        without = name("without")
+    };
+    let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
+    for other in items.iter().skip(1).take(MAX_RELATED) {
+        let also = tell! { nl: "{cost} zit in de kring", en: "{cost} is in the circle", cost = in_words(*other) };
+        finding = finding.related(place(*other), also);
+    }
+    finding
+}

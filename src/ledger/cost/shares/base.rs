@@ -1,0 +1,139 @@
+//! The costs that a percentage is of: its base.
+
+use std::collections::BTreeSet;
+
+use crate::ledger::tree::Tree;
+use crate::plan::{
+    ActivityIx, CostBase, CostBaseId, CostItem, CostOwner, CostShare, IndexVec, LineIx, Plan,
+    Section,
+};
+
+/// The base of a percentage: what it names, less what it leaves out.
+#[derive(Debug, Clone)]
+pub(crate) struct ShareBaseCosts<'a> {
+    of: NamedCosts<'a>,
+    without: NamedCosts<'a>,
+}
+
+/// Lines, activities and kinds of costs.
+#[derive(Debug, Clone)]
+struct NamedCosts<'a> {
+    all: bool,
+    lines: IndexVec<LineIx, bool>,
+    activities: BTreeSet<ActivityIx>,
+    kinds: BTreeSet<&'a str>,
+    /// Whether a name is that of nothing in the plan.
+    has_unknown: bool,
+}
+
+impl<'a> ShareBaseCosts<'a> {
+    pub(crate) fn of(
+        plan: &Plan,
+        lines: &Tree<LineIx>,
+        share: &'a CostShare,
+    ) -> ShareBaseCosts<'a> {
+        let ids = match &share.of {
+            CostBase::All => &[],
+            CostBase::Named(ids) => &ids[..],
+        };
+        ShareBaseCosts {
+            of: NamedCosts {
+                all: share.of == CostBase::All,
+                ..NamedCosts::of(plan, lines, ids)
+            },
+            without: NamedCosts::of(plan, lines, &share.without),
+        }
+    }
+
+    /// Whether a cost is in the base.
+    pub(crate) fn has_item(&self, plan: &Plan, owner: CostOwner, item: &CostItem) -> bool {
+        self.of.has_item(plan, owner, item) && !self.without.has_item(plan, owner, item)
+    }
+
+    /// Whether all that is spent on a line is in the base, as far as no item of it is left out.
+    pub(crate) fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
+        self.of.has_line(plan, line) && !self.without.has_line(plan, line)
+    }
+
+    /// Whether something of the plan that could not be read may be in the base, or may be left out.
+    pub(super) fn may_miss(&self, plan: &Plan) -> bool {
+        self.of.may_miss(plan) || self.without.may_miss(plan)
+    }
+}
+
+impl<'a> NamedCosts<'a> {
+    fn of(plan: &Plan, tree: &Tree<LineIx>, ids: &'a [CostBaseId]) -> NamedCosts<'a> {
+        let kinds = plan.cost_kinds();
+        let codes = plan.codes();
+        let mut named = NamedCosts {
+            all: false,
+            lines: IndexVec::filled(false, plan.lines.len()),
+            activities: BTreeSet::new(),
+            kinds: BTreeSet::new(),
+            has_unknown: false,
+        };
+        for id in ids.iter().map(CostBaseId::as_str) {
+            let line = plan.find_line(id);
+            let activity = codes.get(id);
+            let kind = kinds.iter().any(|kind| kind.as_str() == id);
+            for line in line.into_iter().flat_map(|line| tree.subtree(line)) {
+                named.lines[*line] = true;
+            }
+            named.activities.extend(activity);
+            named.kinds.extend(kind.then_some(id));
+            named.has_unknown |= line.is_none() && activity.is_none() && !kind;
+        }
+        named
+    }
+
+    fn has_item(&self, plan: &Plan, owner: CostOwner, item: &CostItem) -> bool {
+        let by_line = || {
+            let line = plan.line_of_cost(owner, item);
+            line.and_then(|line| plan.find_line(line.as_str()))
+                .is_some_and(|line| self.lines[line])
+        };
+        let by_activity = || {
+            owner
+                .activity()
+                .is_some_and(|activity| self.activities.contains(&activity))
+        };
+        let by_kind = || {
+            let kind = plan.kind_of_cost(owner, item);
+            kind.is_some_and(|kind| self.kinds.contains(kind.as_str()))
+        };
+        self.all || by_line() || by_activity() || by_kind()
+    }
+
+    fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
+        let kind = &plan.line(line).kind;
+        let by_kind = || {
+            kind.as_ref()
+                .is_some_and(|kind| self.kinds.contains(kind.as_str()))
+        };
+        self.all || self.lines[line] || by_kind()
+    }
+
+    /// Whether a cost that could not be read, or a line or an activity that is missing, may be one of these.
+    fn may_miss(&self, plan: &Plan) -> bool {
+        let any_line = self.lines.iter().any(|is_chosen| *is_chosen);
+        let may_be_any = self.all || any_line || !self.kinds.is_empty();
+        let is_stray = |(owner, _, item): (CostOwner, usize, &CostItem)| {
+            let activity = owner.activity().map(|activity| plan.activity(activity));
+            match plan.line_of_cost(owner, item) {
+                Some(line) => plan.find_line(line.as_str()).is_none(),
+                None => activity.is_some_and(|activity| !activity.is_complete),
+            }
+        };
+        let may_be_here = |owner: CostOwner| match owner.activity() {
+            Some(activity) => may_be_any || self.activities.contains(&activity),
+            None => may_be_any,
+        };
+        self.has_unknown
+            || (may_be_any && !plan.is_complete(Section::Lines))
+            || (may_be_any && !plan.is_complete(Section::Activities))
+            || (any_line && plan.cost_items().any(is_stray))
+            || plan
+                .cost_owners()
+                .any(|owner| may_be_here(owner) && !plan.is_cost_whole(owner))
+    }
+}

@@ -1,0 +1,70 @@
+//! A cost that is a percentage of other costs.
+
+use crate::finding::name;
+use crate::place::Path;
+use crate::plan::{CostBase, CostBaseId, CostShare, ShareRounding, WholeBase};
+use crate::read::fields::Fields;
+use crate::read::lowering::Lowering;
+use crate::read::rule;
+use crate::read::tree::Node;
+use crate::tell;
+
+/// The percentage of other costs that an item is, if it is that. None if it is unclear, which is reported.
+pub(super) fn cost_share(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Option<CostShare>> {
+    let before = cx.findings.reported();
+    let percent = fields.share(cx, "percent", path);
+    let of = base(cx, fields, path);
+    let without = fields.ids(cx, "without", path, CostBaseId::new);
+    let rounding: Option<ShareRounding> = fields.word(cx, "round", path);
+    let lost = fields.lost("percent", percent.as_ref())
+        || fields.lost("of", of.as_ref())
+        || fields.lost("round", rounding.as_ref())
+        || fields.is_unreadable("without");
+    if lost || cx.findings.reported() > before {
+        return None;
+    }
+    match (percent, of) {
+        (Some(percent), Some(of)) if !is_empty(&of) => Some(Some(CostShare {
+            percent,
+            of,
+            without,
+            rounding: rounding.unwrap_or_default(),
+        })),
+        (None, None) if without.is_empty() && rounding.is_none() => Some(None),
+        (percent, _) => {
+            let key = name(if percent.is_some() { "of" } else { "percent" });
+            let message = tell! {
+                nl: "de kostenregel is een deel van andere kosten, en heeft geen {key}",
+                en: "the cost item is a part of other costs, and has no {key}",
+                key = key.clone()
+            };
+            let hint = tell! {
+                nl: "voeg {key} toe, zoals in {example}", en: "add {key}, as in {example}",
+                key, example = name("percent = \"15%\", of = [\"personeel\"]")
+            };
+            cx.report(rule::UNCLEAR_COST, path, message, hint);
+            None
+        }
+    }
+}
+
+fn is_empty(base: &CostBase) -> bool {
+    match base {
+        CostBase::All => false,
+        CostBase::Named(ids) => ids.is_empty(),
+    }
+}
+
+fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<CostBase> {
+    let (key, value) = fields.value("of")?;
+    if let Node::Array(_) = &value.node {
+        let ids = fields.ids(cx, "of", path, CostBaseId::new);
+        return Some(CostBase::Named(ids));
+    }
+    let whole: Option<WholeBase> = cx.word(value, &path.key(key.name));
+    whole.map(|WholeBase::All| CostBase::All)
+}

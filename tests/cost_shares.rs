@@ -1,0 +1,121 @@
+//! Costs that are a percentage of other costs: `examples/grant-budget.toml`.
+
+use hbplan::reports::costs;
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+use crate::support::tables::{message, rows, tables};
+
+const PLAN: &str = "examples/grant-budget.toml";
+
+/// The names of the rules that find something.
+fn rules(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
+}
+
+#[test]
+fn a_budget_with_percentages_worked_by_hand() {
+    assert_eq!(rules(&read(PLAN)), [""; 0]);
+    // Salaries: 700 × 60 + 300 × 75 = 64.500, and 400 × 60 + 282 × 75 = 45.150. Fringe: 32 % of that.
+    // Indirect: 10 % of 64.500 + 20.640 + 4.005 = 89.145, and of 45.150 + 14.448 + 4.005 = 63.603, cut off.
+    // Contingency: 89.145 + 8.914 = 98.059, of which 5/95 is 5.161; and (63.603 + 6.360) / 19 = 3.682,26.
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Salaries,64500,,45150,,109650,")
+        .prints("Fringe benefits,20640,,14448,,35088,")
+        .prints("Indirect cost,8914,,6360,,15274,")
+        .prints("Contingency,5161,,3682,,8843,");
+}
+
+#[test]
+fn the_derivation_of_a_percentage() {
+    let plan = project(&read(PLAN));
+    let report = costs(&plan.plan, &plan.books);
+    let table = rows(tables(&report)[0]);
+    // 89.145 × 10 / 100 is 8.914,50: 8.915 less 1 that is cut off. 98.059 × 5 / 95 is 5.161.
+    let expected = [
+        "Fringe benefits|2027|||64500||percentage of other costs|32|100|20640||lines.fringe",
+        "Indirect cost|2027|||89145||percentage of other costs|10|100|8914|-1|lines.indirect",
+        "Contingency|2027|||98059||percentage of other costs|5|95|5161||lines.contingency",
+    ];
+    for row in expected {
+        assert!(table.contains(&row.to_string()), "{row} {table:#?}");
+    }
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    assert!(
+        notes[0].starts_with("A percentage of other costs"),
+        "{notes:?}"
+    );
+    hbplan(&["report", PLAN, "--format", "markdown"])
+        .go()
+        .prints("32% × \\$64,500")
+        .prints("\\$98,059 × 5% / 95%");
+}
+
+#[test]
+fn percentages_of_each_other_are_one_finding() {
+    let text = changed(
+        &read(PLAN),
+        "of = [\"staff\"]",
+        "of = [\"staff\", \"indirect\"]",
+    );
+    assert_eq!(rules(&text), ["cost-circle"]);
+    let found = project(&text).to_string();
+    assert!(
+        found.contains(
+            "a cost of line `Fringe benefits` is a percentage of itself, through 1 other"
+        ),
+        "{found}"
+    );
+}
+
+#[test]
+fn what_a_percentage_says_is_checked() {
+    let plan = read(PLAN);
+    let with = |to: &str| rules(&changed(&plan, "percent = \"32%\", of = [\"staff\"]", to));
+    assert_eq!(
+        with("percent = \"32%\", of = [\"stuff\"]"),
+        ["unknown-reference"]
+    );
+    assert_eq!(with("percent = \"32%\""), ["unclear-cost"]);
+    assert_eq!(with("percent = \"32%\", of = []"), ["unclear-cost"]);
+    assert_eq!(with("of = [\"staff\"]"), ["unclear-cost"]);
+    assert_eq!(
+        with("percent = \"32%\", of = [\"staff\"], quantity = 2"),
+        ["unclear-cost"]
+    );
+    assert_eq!(
+        with("percent = \"32%\", of = [\"staff\"], in = \"2027\""),
+        ["unclear-cost"]
+    );
+    assert_eq!(
+        with("percent = \"100%\", of = \"all\", without = [\"contingency\", \"indirect\"]"),
+        ["unclear-cost"]
+    );
+    assert_eq!(
+        with("percent = \"-32%\", of = [\"staff\"]"),
+        ["negative-amount"]
+    );
+    assert_eq!(
+        with("percent = \"32\", of = [\"staff\"]"),
+        ["unreadable-value"]
+    );
+}
+
+#[test]
+fn a_percentage_is_changed_and_compared() {
+    let what_if = |change: &[&'static str]| {
+        let arguments = [&["what-if", PLAN], change, &["--format", "csv"]].concat();
+        hbplan(&arguments).go()
+    };
+    // 40 % of 64.500 is 25.800, which is 5.160 more.
+    what_if(&["--set", "lines.fringe.percent=40%"])
+        .prints("Fringe benefits,2027,20640,25800,5160")
+        .prints("40% × $64,500");
+    what_if(&["--scale", "lines.fringe=1.25"]).prints("Fringe benefits,2027,20640,25800,5160");
+    // A percentage changes with its base, and only with that: 0,32 × 1,1 × 64.500 = 22.704.
+    what_if(&["--scale", "lines=1.1"]).prints("Fringe benefits,2027,20640,22704,2064");
+}
