@@ -65,6 +65,7 @@ impl<'a> NamedCosts<'a> {
     fn of(plan: &Plan, tree: &Tree<LineIx>, ids: &'a [CostBaseId]) -> NamedCosts<'a> {
         let kinds = plan.cost_kinds();
         let codes = plan.codes();
+        let activities = Tree::of_activities(plan);
         let mut named = NamedCosts {
             all: false,
             lines: IndexVec::filled(false, plan.lines.len()),
@@ -79,7 +80,10 @@ impl<'a> NamedCosts<'a> {
             for line in line.into_iter().flat_map(|line| tree.subtree(line)) {
                 named.lines[*line] = true;
             }
-            named.activities.extend(activity);
+            let package = activity
+                .into_iter()
+                .flat_map(|activity| activities.subtree(*activity));
+            named.activities.extend(package);
             named.kinds.extend(kind.then_some(id));
             named.has_unknown |= line.is_none() && activity.is_none() && !kind;
         }

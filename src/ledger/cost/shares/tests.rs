@@ -1,8 +1,8 @@
 use crate::ledger::cost::{CostProblem, Costing, cost_items};
 use crate::ledger::fixture::{add_activity, add_line, amount, each, money, plan, share};
 use crate::plan::{
-    Cost, CostBase, CostBaseId, CostItem, CostKind, CostOwner, CostShare, LineIx, Plan, Price,
-    ShareRounding, Timing, Unit,
+    ActivityCode, Cost, CostBase, CostBaseId, CostItem, CostKind, CostOwner, CostShare, LineIx,
+    Plan, Price, ShareRounding, Timing, Unit,
 };
 
 /// A percentage of these lines, activities and kinds, or of `all`.
@@ -176,6 +176,17 @@ fn a_group_counts_with_the_lines_under_it() {
         item(percentage("50%", "direct", "travel")),
     );
     assert_eq!(cost(&plan, "staff-only"), "50 100");
+}
+
+#[test]
+fn a_package_counts_with_the_activities_under_it() {
+    let mut plan = euros();
+    for figures in ["100 200", "10 20", "1 2"] {
+        add_activity(&mut plan, None, vec![amounts(figures)]);
+    }
+    plan.activities[1].under = Some(ActivityCode::new("0"));
+    spend(&mut plan, "overhead", item(percentage("100%", "0", "")));
+    assert_eq!(cost(&plan, "overhead"), "110 220");
 }
 
 #[test]
