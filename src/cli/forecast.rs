@@ -24,7 +24,7 @@ pub(super) struct ForecastArgs {
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// What the rows are: line, funder, period, activity, lead, partner or commitment
+    /// What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)
     #[arg(
         long,
         value_enum,
@@ -47,6 +47,7 @@ enum ForecastBy {
     Lead,
     Partner,
     Commitment,
+    Correction,
 }
 
 impl ForecastBy {
@@ -59,6 +60,7 @@ impl ForecastBy {
             ForecastBy::Lead => ForecastRows::Lead,
             ForecastBy::Partner => ForecastRows::Partner,
             ForecastBy::Commitment => ForecastRows::Commitment,
+            ForecastBy::Correction => ForecastRows::Correction,
         }
     }
 }

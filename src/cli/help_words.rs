@@ -230,8 +230,8 @@ pub(super) const WORDS: &[Words] = &[
         "Toon hoe het plan naar verwachting eindigt: gerealiseerd, verplicht, nog verwacht",
     ),
     text(
-        "What the rows are: line, funder, period, activity, lead, partner or commitment",
-        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker) of partner",
+        "What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)",
+        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten perioden)",
     ),
     text("The code of the activity", "De code van de activiteit"),
     text(

@@ -162,6 +162,8 @@ fn an_invoice_that_comes_after_closing_is_a_correction_in_every_report() {
     let caption = "Correcties op afgesloten perioden";
     for args in [
         &["actuals", plan][..],
+        &["forecast", plan],
+        &["account", plan, "--funder", "subsidie"],
         &["year", plan, "2020"],
         &["report", plan, "--format", "html"],
     ] {

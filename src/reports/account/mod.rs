@@ -4,6 +4,7 @@ mod form;
 mod tables;
 
 use super::ReportInput;
+use super::actuals::corrections;
 use super::conditions::verdicts_on;
 use super::notes::own_contributions;
 use super::parts::empty_report_in_full;
@@ -24,7 +25,7 @@ pub(super) fn has_awards(plan: &Plan) -> bool {
     plan.funders.values().any(|funder| funder.award.is_some())
 }
 
-/// The account to each funder with an award, or to one funder.
+/// The account to each funder with an award, or to one funder, and the corrections on closed time in it.
 pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     let plan = input.plan;
     let words = AccountWords::of(plan.language);
@@ -66,6 +67,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         report.notes.extend(paid_back_to_several(plan, &paid_back));
         report.notes.extend(not_settled(plan, &funders));
     });
+    let (tables, notes) = corrections(input);
+    report.blocks.extend(tables.into_iter().map(Block::Table));
+    report.notes.extend(notes);
     let last = plan.periods.term().map(|term| term.end());
     let through = input.comparison().and_then(|compared| compared.through);
     let is_interim = through

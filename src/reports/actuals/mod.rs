@@ -17,7 +17,7 @@ mod trace_names;
 mod unbooked;
 
 pub use journal::{journal, journal_behind};
-pub(super) use parts_of_plan::{of_activity, within_span};
+pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
 pub use trace_names::{NoTrace, trace_of};

@@ -117,3 +117,14 @@ pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -
     rows.push(total);
     Some(table(Some(tables.words.actuals), headings, rows))
 }
+
+/// The corrections on closed time, as tables and notes.
+pub(in crate::reports) fn corrections(input: &ReportInput<'_>) -> (Vec<Table>, Vec<Message>) {
+    let found = CorrectionTables::new(input, None);
+    (found.tables(), found.notes(CorrectionsShown::Here))
+}
+
+/// When time was closed, and where a reader finds what changed since.
+pub(in crate::reports) fn closings(input: &ReportInput<'_>) -> Vec<Message> {
+    CorrectionTables::new(input, None).notes(CorrectionsShown::Elsewhere)
+}

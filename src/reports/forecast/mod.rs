@@ -6,6 +6,7 @@ mod left_over;
 mod tables;
 
 use super::ReportInput;
+use super::actuals::{closings, corrections};
 use super::notes::{explain_unknown, notes_on_actuals};
 use super::parts::{amount, empty_report_in_full, left, right, table, titled};
 use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
@@ -28,6 +29,8 @@ pub enum ForecastRows {
     Lead,
     Period,
     Commitment,
+    /// What changed in closed time after it was closed.
+    Correction,
 }
 
 impl ForecastRows {
@@ -37,7 +40,14 @@ impl ForecastRows {
         ForecastRows::Funder,
         ForecastRows::Period,
     ];
-    /// All tables, for documents.
+    /// Those, and the corrections.
+    const DEFAULT: [ForecastRows; 4] = [
+        ForecastRows::Line,
+        ForecastRows::Funder,
+        ForecastRows::Period,
+        ForecastRows::Correction,
+    ];
+    /// All tables, for documents, which have the corrections beside the actuals.
     pub const ALL: [ForecastRows; 7] = [
         ForecastRows::Line,
         ForecastRows::Activity,
@@ -49,7 +59,7 @@ impl ForecastRows {
     ];
 }
 
-/// The forecast of a plan with bookkeepings. Of no rows: the lines, the funders and the periods.
+/// The forecast of a plan with bookkeepings. Of no rows: the lines, the funders, the periods and the corrections.
 pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ForecastWords::of(plan.language);
@@ -72,7 +82,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         shared: SharedWords::of(plan.language),
     };
     let by = if by.is_empty() {
-        &ForecastRows::SUMMARY[..]
+        &ForecastRows::DEFAULT[..]
     } else {
         by
     };
@@ -84,6 +94,12 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         report.notes.extend(notes);
     }
     report.notes.extend(maker.notes());
+    report
+        .notes
+        .extend(match by.contains(&ForecastRows::Correction) {
+            true => corrections(input).1,
+            false => closings(input),
+        });
     report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report

@@ -7,7 +7,7 @@ use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{IndexVec, Ix};
-use crate::reports::actuals::not_delivered;
+use crate::reports::actuals::{corrections, not_delivered};
 use crate::reports::names::{activity_name, booked_label, partner_name, period_cell};
 use crate::reports::parts::{amount, grouped, left, named, right, table};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
@@ -26,6 +26,7 @@ impl<'a> ForecastTables<'a> {
                 self.by_period(ForecastSide::Income),
             ],
             ForecastRows::Commitment => self.by_commitment().into_iter().collect(),
+            ForecastRows::Correction => corrections(self.input).0,
         }
     }
 
