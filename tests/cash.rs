@@ -217,7 +217,11 @@ Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
 2027-03-12;4900;70;4;Onbekend;55,00
 2027-04-02;4100;70;5;Reizen;999,00
 """
-rules = [{ account = "81*", funder = "subsidie" }, { account = "41*", activity = "1" }]
+rules = [
+  { account = "81*", funder = "subsidie" },
+  { account = "82*", funder = "eigen" },
+  { account = "41*", activity = "1" },
+]
 "#;
 
 #[test]
@@ -233,6 +237,22 @@ fn closed_months_have_what_was_booked() {
     assert_eq!(column(molen, "Stand")[..3], ["590", "280", "160"]);
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     assert!(notes[0].starts_with("Tot en met maart 2027 staan hier de geboekte bedragen"));
+}
+
+#[test]
+fn what_a_funder_that_no_rule_names_paid_is_unknown_and_so_is_the_balance() {
+    let text = changed(BOOKED, "  { account = \"82*\", funder = \"eigen\" },\n", "");
+    let project = project(&(read("examples/liquiditeit.toml") + &text));
+    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
+    let all = captioned(&report, "Alle partners samen");
+    assert_eq!(column(all, "Ontvangen")[..4], ["?", "?", "?", "10"]);
+    assert!(column(all, "Stand")[..14].iter().all(|stand| stand == "?"));
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let says = "Geen regel voor boekingen noemt `Eigen bijdrage`: wat zij in die maanden betaalden, is onbekend, en niet 0";
+    assert!(
+        notes.iter().any(|note| note.starts_with(says)),
+        "{notes:#?}"
+    );
 }
 
 #[test]

@@ -39,6 +39,8 @@ pub struct CashFlow<'p> {
     pub booked_months: usize,
     /// The own contributions that are in no bookkeeping: in booked months as budgeted.
     pub own: Vec<FunderIx>,
+    /// The funders that no rule for bookings names: what they paid in booked months is unknown.
+    pub without_rule: Vec<FunderIx>,
     /// What is settled with funders after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
     /// The last day on which it is what was booked.
@@ -90,6 +92,7 @@ impl<'p> CashFlow<'p> {
             funders,
             booked_months: 0,
             own: Vec::new(),
+            without_rule: Vec::new(),
             settled: Vec::new(),
             through,
             keys,

@@ -104,6 +104,20 @@ fn divided<'p>(
     divided.flatten().unwrap_or_else(|| unknown_for(members()))
 }
 
+/// Those that get a part of the money of a funder. Any partner, if that could not be read; nobody, if it has no `split`.
+pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
+    let Some(split) = plan.funder(funder).split.as_ref() else {
+        return vec![None];
+    };
+    match parts_of(plan, split) {
+        Some(parts) => {
+            let members = parts.members().into_iter();
+            members.map(|member| Some(member.as_str())).collect()
+        }
+        None => plan.partners.keys().map(|id| Some(id.as_str())).collect(),
+    }
+}
+
 /// An unknown part for each of these, and for what no partner is named for.
 fn unknown_for<'p>(members: impl Iterator<Item = &'p str>) -> Vec<(Option<&'p str>, Sums)> {
     let mut unknown = Sums::default();

@@ -2,6 +2,7 @@
 
 use super::{CashFlow, month_of, partners, subtract, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
+use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
 
@@ -10,7 +11,7 @@ impl CashFlow<'_> {
     /// are unknown.
     ///
     /// What is booked before the first month counts in it, and what is booked after the last counts in that. An own
-    /// contribution that no bookkeeping has stays as budgeted.
+    /// contribution that no bookkeeping has stays as budgeted. What a funder that no rule names paid is unknown.
     pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         let Some(through) = self.through else {
@@ -65,6 +66,40 @@ impl CashFlow<'_> {
         for (funder, money) in own {
             self.receive(funder, &money);
         }
+        self.mark_receipts_unknown(comparison);
+    }
+
+    /// Marks the booked months unknown in which a funder that no rule for bookings names has a budget, of all and of each
+    /// partner that may have received or passed on its money.
+    fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
+        let (plan, books) = (self.keys.plan(), self.keys.books());
+        for (funder, periods) in comparison.unknown_receipts(plan, books) {
+            let mut unknown = Sums::default();
+            for (at, month) in self.months[..self.booked_months].iter().enumerate() {
+                let period = period_of(plan, month.end());
+                if period.is_some_and(|period| periods.contains(&period)) {
+                    unknown.mark_unknown(PeriodIx::new(at));
+                }
+            }
+            self.all.received.copy_unknown(&unknown);
+            if let Some((_, row)) = self.funders.iter_mut().find(|(each, _)| *each == funder) {
+                row.copy_unknown(&unknown);
+            }
+            let receiver = plan.funder(funder).received_by.as_ref();
+            let receiver = receiver.map(|id| id.as_str());
+            let sharing = partners::sharing(plan, funder);
+            for id in sharing.iter().copied().filter(|_| receiver.is_none()) {
+                self.row(id).received.copy_unknown(&unknown);
+            }
+            if receiver.is_some() {
+                self.row(receiver).received.copy_unknown(&unknown);
+                for id in sharing.into_iter().flatten().chain(receiver) {
+                    self.row(Some(id)).passed_on.copy_unknown(&unknown);
+                }
+            }
+            self.without_rule.push(funder);
+        }
+        partners::sort(plan, &mut self.partners);
     }
 }
 

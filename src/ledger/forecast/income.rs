@@ -17,24 +17,15 @@ impl Forecast {
         books: &Books,
         comparison: &BudgetComparison,
     ) {
-        for funder in comparison.funders_without_rule(plan, books) {
-            let row = &comparison.funders[funder];
-            let periods = comparison.periods.iter().map(|closed| closed.period);
-            let is_silent = |period: &PeriodIx| {
-                let of = row.at(*period);
-                of.realised.or_zero() == Amount::ZERO && of.budget.or_zero() != Amount::ZERO
-            };
-            let periods: Vec<PeriodIx> = periods.filter(is_silent).collect();
-            for period in &periods {
+        for (funder, periods) in comparison.unknown_receipts(plan, books) {
+            for period in periods {
                 let figures = ForecastFigures {
                     realised: Amount::Unknown,
                     ..ForecastFigures::default()
                 };
-                self.add(plan, books, BookedOn::Funder(funder), *period, figures);
+                self.add(plan, books, BookedOn::Funder(funder), period, figures);
             }
-            if !periods.is_empty() {
-                self.without_rule.push(funder);
-            }
+            self.without_rule.push(funder);
         }
     }
 

@@ -6,11 +6,12 @@ mod to_forecast;
 use super::ReportInput;
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
+use crate::finding::{Piece, listed_at_most, name};
 use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::say;
 use crate::table::{Block, Report};
-use crate::words::{CashWords, WhenWords};
+use crate::words::{ActualsWords, CashWords, WhenWords};
 use tables::{CashTables, is_filled, steps};
 
 /// Whether a plan says when money is received, or by whom.
@@ -155,6 +156,15 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
         report
             .notes
             .push(say![words.booked_until, last, words.booked_then]);
+        let unknown = flow.without_rule.iter();
+        let unknown: Vec<Piece> = unknown.map(|at| name(&plan.funder(*at).name)).collect();
+        if !unknown.is_empty() {
+            let no_rule_names = ActualsWords::of(plan.language).no_rule_names;
+            let listed = listed_at_most(4, unknown);
+            report
+                .notes
+                .push(say![no_rule_names, listed, words.so_unknown]);
+        }
         let own = !flow.own.is_empty();
         report.notes.extend(own.then(|| say![words.own]));
         report.notes.push(say![words.forecast]);

@@ -19,8 +19,7 @@ impl CashTables<'_> {
         let (flow, words) = (self.flow, self.words);
         let unbooked = comparison.unbooked.to_date().realised;
         let expected = forecast.balance(flow.opening);
-        let is_received_known = forecast.without_rule.is_empty();
-        if flow.settled.is_empty() && is_received_known && unbooked.known() == Some(Money::ZERO) {
+        if flow.settled.is_empty() && unbooked.known() == Some(Money::ZERO) {
             return None;
         }
         let body = Role::Body { depth: 0 };
@@ -42,9 +41,6 @@ impl CashTables<'_> {
         if unbooked.known() != Some(Money::ZERO) {
             let title = ActualsWords::of(self.plan.language).unbooked_lines;
             rows.push(titled(body, title, [amount(Amount::ZERO.minus(unbooked))]));
-        }
-        if !is_received_known {
-            rows.push(titled(body, words.without_rule, [amount(Amount::Unknown)]));
         }
         rows.push(titled(
             Role::Total,

@@ -21,7 +21,6 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     lowest_in: "In",
     at_end: "Balance at the end",
     still_to_receive: "Still to be received at the settlement: ",
-    without_rule: "Received of funders that no booking rule names",
     to_pay_back: "To be paid back at the settlement: ",
     expected_balance: "Balance in the forecast",
     no_partner: "No partner named",
@@ -38,6 +37,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     booked_until: "Up to ",
     booked_then: ", these are the booked amounts. Unbooked lines, and what partners passed on to each other, are not known \
         in them.",
+    so_unknown: ": what they paid in those months is unknown, and not 0, and so is the balance after them.",
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
         for it. Costs above or below the budget are not of any partner in them.",

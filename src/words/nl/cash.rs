@@ -24,8 +24,6 @@ words! {
         /// Rows of what is settled after the last month; the name of the funder follows.
         still_to_receive = "Nog te ontvangen bij de afrekening: ",
         to_pay_back = "Terug te betalen bij de afrekening: ",
-        /// A row of what funders paid that no booking rule names.
-        without_rule = "Ontvangen van financiers zonder boekingsregel",
         expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
         /// The row of what is received after the last period.
@@ -46,6 +44,8 @@ words! {
         booked_until = "Tot en met ",
         booked_then = " staan hier de geboekte bedragen. Niet-toegerekende regels, en wat partners elkaar doorbetaalden, zijn \
             daarin niet bekend.",
+        /// After the funders that no booking rule names.
+        so_unknown = ": wat zij in die maanden betaalden, is onbekend, en niet 0, en daarmee de stand daarna ook.",
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
             voor hem een prognose heeft. Lasten boven of onder de begroting staan daarin bij geen partner.",

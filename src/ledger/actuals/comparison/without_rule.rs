@@ -2,7 +2,7 @@
 
 use super::BudgetComparison;
 use crate::ledger::books::Books;
-use crate::plan::{FunderIx, Plan};
+use crate::plan::{Amount, FunderIx, PeriodIx, Plan};
 
 impl BudgetComparison {
     /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the tree.
@@ -19,5 +19,21 @@ impl BudgetComparison {
             !is_known && !is_booked_on && !self.funders[*at].is_blank()
         };
         tree.leaves().filter(is_unknown).collect()
+    }
+
+    /// Those funders, each with the periods that are compared in which it has a budget: what it paid in them is unknown. Without
+    /// those that have no such period.
+    pub fn unknown_receipts(&self, plan: &Plan, books: &Books) -> Vec<(FunderIx, Vec<PeriodIx>)> {
+        let of = |funder: FunderIx| {
+            let row = &self.funders[funder];
+            let is_unknown = |period: &PeriodIx| {
+                let of = row.at(*period);
+                of.realised.or_zero() == Amount::ZERO && of.budget.or_zero() != Amount::ZERO
+            };
+            let periods = self.periods.iter().map(|closed| closed.period);
+            (funder, periods.filter(is_unknown).collect::<Vec<_>>())
+        };
+        let all = self.funders_without_rule(plan, books).into_iter().map(of);
+        all.filter(|(_, periods)| !periods.is_empty()).collect()
     }
 }

@@ -176,3 +176,37 @@ fn what_is_late_comes_in_the_first_open_month() {
     // Of 720 that were granted, 20 of the 50 that are late.
     assert_eq!(row, "2020-01: 700, 2020-07: 20");
 }
+
+#[test]
+fn what_a_funder_that_no_rule_names_paid_is_unknown() {
+    let text = HALF_BOOKED.replace(
+        "[funders.eigen]",
+        "[funders.gemeente]\nname = \"Gemeente\"\ncredit = [120, 60]\nreceived-by = \"a\"\nsplit = { a = \"50%\", b = \"50%\" }\n\n[funders.eigen]",
+    );
+    let rule = "[[actuals.rules]]\naccount = \"8*\"\nfunder = \"rijk\"\n";
+    let text = format!("{text}\n{rule}\n[partners]\na = \"A\"\nb = \"B\"\nc = \"C\"\n");
+    with_half_booked(&text, |cash, _| {
+        let of = |partner: &str| {
+            let mut rows = cash.partners.iter();
+            rows.find(|(id, _)| *id == Some(partner))
+                .map(|(_, row)| row)
+        };
+        let (a, b) = (of("a").expect("a row"), of("b").expect("a row"));
+        for row in [
+            &cash.funders[1].1,
+            &cash.all.received,
+            &a.received,
+            &a.passed_on,
+            &b.passed_on,
+        ] {
+            assert_eq!(row.at(PeriodIx(5)), Amount::Unknown);
+            assert_ne!(row.at(PeriodIx(6)), Amount::Unknown);
+        }
+        // 60 in six months, half of which is passed on.
+        assert_eq!(a.received.at(PeriodIx(6)), Amount::Known(Money::whole(10)));
+        assert_eq!(b.passed_on.at(PeriodIx(6)), Amount::Known(Money::whole(5)));
+        assert_eq!(b.received.at(PeriodIx(5)), Amount::Blank);
+        assert!(of("c").is_none());
+        assert_eq!(cash.without_rule, [FunderIx(1)]);
+    });
+}
