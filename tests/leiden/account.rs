@@ -1,54 +1,54 @@
 //! The account to the ministry (OCW) of the Leiden plan: its made-up bookkeepings, and one of a school that pays the training.
 //! Every figure was added up by hand from the lists of payments and from the plan.
 
-use std::fs;
-
 use hbplan::Project;
-use hbplan::reports;
+use hbplan::reports::{self, ReportOptions, TimelineStep};
 
-use crate::support::files::{leiden, read};
+use crate::support::files::{leiden, path, read};
 use crate::support::plans::{TODAY, changed};
-use crate::support::tables::{captioned, rows};
+use crate::support::run::hbplan;
+use crate::support::tables::{captioned, column, rows};
 
-const AWARD: &str = "award = { reference = \"BGL18043\", description = \"Begaafde leerlingen Leiden\", \
-    granted-on = 2019-05-01, granted = 821_116, model = \"G1\", \
-    own = [\"swvvo\", \"ppo\", \"scholen-po\", \"leidse-aanpak\"] }, note = \"Geen subsidie";
+const EXAMPLE: &str = "examples/leiden-realisation/verantwoording";
 
-/// The bookkeeping of the school that pays for training.
-const SCHOOL: &str = r#"
-[[source]]
-kind = "csv"
-through = 2021-06-30
-contents = """
-Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
-2020-06-15;4400;70;1;Opleiding;200.000,00
-2020-11-15;4401;70;2;Maatwerk;45.000,00
-2021-03-15;4400;70;3;Opleiding;100.000,00
-"""
-rules = [{ account = "4400", activity = "3.1" }, { account = "4401", activity = "3.2" }]
-"#;
+fn project() -> Project {
+    Project::open(path(EXAMPLE).join("plan.toml"), TODAY).expect("a plan")
+}
 
-fn project(folder: &std::path::Path) -> Project {
-    let plan = changed(&leiden(), "note = \"Geen subsidie", AWARD);
-    let plan = format!("actuals = \"actuals.toml\"\n{plan}");
-    let books = format!("{}/examples/leiden-realisation", env!("CARGO_MANIFEST_DIR"));
-    let mut actuals = read("examples/leiden-realisation/csv.toml");
-    for file in ["ppo.csv", "swvvo.csv"] {
-        actuals = changed(
-            &actuals,
-            &format!("\"{file}\""),
-            &format!("'{books}/{file}'"),
-        );
-    }
-    fs::write(folder.join("plan.toml"), plan).expect("written");
-    fs::write(folder.join("actuals.toml"), actuals + SCHOOL).expect("written");
-    Project::open(folder.join("plan.toml"), TODAY).expect("a plan")
+#[test]
+fn the_example_is_the_plan_with_an_award() {
+    let award = "award = { reference = \"BGL18043\", description = \"Begaafde leerlingen Leiden\", \
+        granted-on = 2019-05-01, granted = 821_116, model = \"G1\", \
+        own = [\"swvvo\", \"ppo\", \"scholen-po\", \"leidse-aanpak\"] }, note = \"Geen subsidie";
+    let plan = changed(&leiden(), "note = \"Geen subsidie", award);
+    // The forms of leads have a measurement.
+    let mut lines = plan.lines();
+    let silenced = lines.find(|line| line.starts_with("target-without-measurement"));
+    let plan = changed(&plan, &format!("{}\n", silenced.expect("a line")), "");
+    let text = read(&format!("{EXAMPLE}/plan.toml"));
+    assert_eq!(text, format!("actuals = \"realisatie.toml\"\n\n{plan}"));
+}
+
+#[test]
+fn the_example_has_three_findings_that_it_is_about() {
+    let plan = format!("{EXAMPLE}/plan.toml");
+    let check = ["check", &plan, "--on", "2021-07-15"];
+    let ran = hbplan(&[&check[..], &["--output-format", "concise"]].concat()).go();
+    let lines = ran.out.lines();
+    let rules: Vec<&str> = lines
+        .filter_map(|line| line.split_once("warning[")?.1.split(']').next())
+        .collect();
+    let expected = [
+        "closed-figure-changed",
+        "progress-missing",
+        "progress-half-filled-in",
+    ];
+    assert_eq!(rules, expected, "{}", ran.out);
 }
 
 #[test]
 fn the_account_to_the_ministry() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let project = project(folder.path());
+    let project = project();
     let report = reports::account(&project.report_input(TODAY), None);
     let costs = rows(captioned(&report, "Subsidiabele kosten"));
     let has = |row: &str| assert!(costs.iter().any(|each| each == row), "{row}: {costs:#?}");
@@ -96,8 +96,7 @@ fn the_account_to_the_ministry() {
 
 #[test]
 fn model_g1b_of_the_ministry_in_whole_euros() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let project = project(folder.path());
+    let project = project();
     let report = reports::account(&project.report_input(TODAY), None);
     let years = rows(captioned(
         &report,
@@ -117,5 +116,88 @@ fn model_g1b_of_the_ministry_in_whole_euros() {
     assert_eq!(
         short,
         ["Begaafde leerlingen Leiden|BGL18043|2019-05-01|nee"]
+    );
+}
+
+#[test]
+fn the_forecast_of_the_example() {
+    let project = project();
+    let report = reports::forecast(&project.report_input(TODAY), &[]);
+    let costs = captioned(&report, "Prognose van de lasten per post");
+    let of = |heading| column(costs, heading);
+    // The lines, nothing for unforeseen costs, what is not booked, and all.
+    assert_eq!(
+        of("Gerealiseerd"),
+        [
+            "26424",
+            "60650.75",
+            "215600",
+            "345000",
+            "",
+            "250.5",
+            "647925.25"
+        ]
+    );
+    // 1,800 − 800; 54,700 − 27,000; 12,000.
+    assert_eq!(
+        of("Verplicht"),
+        ["", "1000", "27700", "12000", "", "", "40700"]
+    );
+    // 60,984 − 26,136. 363,005 − 120,527, less 10,000 for 1.3 (30,000 − 20,000 in place of 20,000), and the 200 by which an order
+    // of 1,000 exceeds half of 1,600. 885,000 − 221,200. 679,000 − 346,200.
+    assert_eq!(
+        of("Nog verwacht"),
+        ["34848", "232678", "663800", "332800", "", "", "1264126"]
+    );
+    // All costs but those of the last half year, 1,911,800.75 − 344,500, less what others bring in until then: 822,373 less the
+    // 9,988 and 19,784 that the schools and the municipalities did not.
+    let income = captioned(&report, "Prognose van de baten per financier");
+    let ministry = rows(income)
+        .into_iter()
+        .find(|row| row.starts_with("Subsidie|"));
+    assert!(ministry.expect("a row").contains("|774699.75|46416.25|"));
+    let end = rows(captioned(&report, "Einde van het project"));
+    // 1,987,989 − 9,988 − 19,784 − 46,416.25; 647,925.25 + 1,264,126.
+    assert_eq!(
+        end,
+        [
+            "Baten|1987989|684291.5|1911800.75|76188.25",
+            "Lasten|1987989|647925.25|1912051.25|75937.75",
+            "Saldo|0|36366.25|-250.50|250.50",
+        ]
+    );
+}
+
+#[test]
+fn the_cash_flow_of_the_example() {
+    let project = project();
+    let options = ReportOptions {
+        step: TimelineStep::Year,
+        ..ReportOptions::default()
+    };
+    let report = reports::cash(&project.report_input(TODAY), options);
+    let all = captioned(&report, "Alle partners samen");
+    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570, and 213,786.50 of the other half: 188,893 − 94,446.50 less the
+    // 0.50 that was paid too early, and the others. Then the budget.
+    assert_eq!(
+        column(all, "Ontvangen"),
+        ["500275", "397803.0", "493575", "566564", "1958217.0"]
+    );
+    // 2021: 192,800 + 213,787 − 10,000 + 200.
+    assert_eq!(
+        column(all, "Betaald"),
+        ["454874.75", "396787", "493575", "566564", "1911800.75"]
+    );
+    assert_eq!(
+        rows(captioned(
+            &report,
+            "Van de stand aan het eind naar de prognose"
+        )),
+        [
+            "Stand aan het eind|46416.25",
+            "Terug te betalen bij de afrekening: Subsidie|-46416.25",
+            "Niet-toegerekende regels|-250.5",
+            "= Saldo in de prognose|-250.50",
+        ]
     );
 }
