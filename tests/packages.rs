@@ -9,6 +9,7 @@ use hbplan::table::Block;
 use crate::compare::diff;
 use crate::support::files::read;
 use crate::support::plans::{TODAY, changed, changed_all, project};
+use crate::support::run::hbplan;
 use crate::support::tables::{captioned, column, rows, tables};
 
 const PLAN: &str = "examples/werkpakketten.toml";
@@ -149,4 +150,69 @@ fn diff_shows_that_an_activity_moved_to_another_package() {
             .any(|line| line == "2.2.1 Proef op twee scholen onder 2.2 WP1"),
         "{out}"
     );
+}
+
+#[test]
+fn what_is_realised_expected_and_paid_has_the_same_subtotals() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let books = r#"
+[[actuals.source]]
+kind = "csv"
+files = ["books.csv"]
+through = 2026-12-31
+rules = [
+  { project = "1", activity = "WP1" },
+  { project = "11", activity = "1.1" },
+  { project = "21", activity = "2.1" },
+  { project = "221", activity = "2.2.1" },
+]
+"#;
+    let rows = "Datum;Grootboekrekening;Project;Omschrijving;Bedrag\n\
+                2026-03-01;4000;1;coördinatie;9500,00\n2026-04-01;4100;11;zaal;2100,00\n\
+                2026-05-01;4000;21;ontwerp;30000,00\n2026-11-01;4100;221;licenties;4000,00\n";
+    let plan = format!("{}{books}", read(PLAN));
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    std::fs::write(folder.path().join("books.csv"), rows).expect("a bookkeeping");
+    let printed = |command: &[&str]| {
+        let run = hbplan(&[command, &["plan.toml", "--format", "csv"]].concat());
+        let run = run.within(folder.path()).go();
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.clone()
+    };
+    let row = |out: &str, title: &str| -> Vec<String> {
+        let mut lines = out
+            .lines()
+            .map(|line| line.split(',').map(str::to_string).collect());
+        let found = lines.find(|cells: &Vec<String>| cells.iter().any(|cell| cell == title));
+        found.unwrap_or_else(|| panic!("no {title} in {out}"))
+    };
+    let has = |out: &str, title: &str, amounts: &[&str]| {
+        let cells = row(out, title);
+        for amount in amounts {
+            assert!(
+                cells.iter().any(|cell| cell == amount),
+                "{amount} in {cells:?}"
+            );
+        }
+    };
+    // 9.500 + 2.100 of 12.000; 30.000 + 4.000 of 35.000.
+    let actuals = printed(&["actuals", "--by", "activity"]);
+    has(&actuals, "Totaal WP1 Coördinatie", &["12000", "11600"]);
+    has(&actuals, "Totaal 2.2 Invoering", &["5000", "4000"]);
+    has(&actuals, "Totaal WP2 Ontwikkeling", &["35000", "34000"]);
+    // And in 2027 another 12.000 and 25.000.
+    let forecast = printed(&["forecast", "--by", "activity"]);
+    has(
+        &forecast,
+        "Totaal WP1 Coördinatie",
+        &["24000", "11600", "12000", "23600"],
+    );
+    has(
+        &forecast,
+        "Totaal WP2 Ontwikkeling",
+        &["60000", "34000", "25000", "59000"],
+    );
+    let funding = printed(&["funding"]);
+    has(&funding, "Totaal WP1 Coördinatie", &["24000"]);
+    has(&funding, "Totaal WP2 Ontwikkeling", &["60000"]);
 }

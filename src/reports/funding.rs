@@ -1,8 +1,11 @@
 //! Who pays for what: funders × activities, for the whole plan and for each period.
 
+use std::collections::BTreeMap;
+
 use super::names::{activity_label, activity_name, funder_label, line_label, period_label};
+use super::packages::{PackagedRow, packaged};
 use super::parts::{
-    self, amount, empty_report, left, named, only_side, right, sum_of_all, table, titled,
+    self, amount, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
     words_of_one_side,
 };
 use crate::finding::Message;
@@ -141,14 +144,7 @@ pub(super) fn of_activity(funding: &FundingCache<'_>, activity: ActivityIx) -> O
 
 /// What each payer pays for an activity, without the payers that pay nothing.
 fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> {
-    let is_its = |purpose: &Purpose| match purpose {
-        Purpose::Activity(of, _) => *of == activity,
-        Purpose::WithoutActivity(_)
-        | Purpose::OpeningDeficit
-        | Purpose::Repayment(_)
-        | Purpose::AdvanceRepaid
-        | Purpose::Surplus => false,
-    };
+    let is_its = |purpose: &Purpose| activity_of(*purpose) == Some(activity);
     let purposes = matrix.purposes().map(|(purpose, _)| purpose);
     let its: Vec<Purpose> = purposes.filter(is_its).collect();
     let sums = |payer| {
@@ -254,6 +250,18 @@ pub(super) fn distinct_name(
     format!("{name} ({line})")
 }
 
+/// The activity that is paid for. None if it is something else.
+fn activity_of(purpose: Purpose) -> Option<ActivityIx> {
+    match purpose {
+        Purpose::Activity(at, _) => Some(at),
+        Purpose::WithoutActivity(_)
+        | Purpose::OpeningDeficit
+        | Purpose::Repayment(_)
+        | Purpose::AdvanceRepaid
+        | Purpose::Surplus => None,
+    }
+}
+
 /// The matrix with the payers that are shown.
 struct MatrixView<'a> {
     plan: &'a Plan,
@@ -269,15 +277,10 @@ impl MatrixView<'_> {
         let words = FundingWords::of(self.plan.language);
         let payers = &self.payers;
         let mut rows: Vec<Row> = Vec::new();
+        rows.extend(self.packages(periods));
         let purposes = self.matrix.purposes();
-        for (purpose, sums) in purposes.filter(|(_, row)| has_amount(row, periods)) {
-            let all = self.matrix.purposes().map(|(purpose, _)| purpose);
-            let name = distinct_name(self.plan, words, purpose, all);
-            let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
-            let each = payers.iter().map(cell);
-            let name = purpose_label(self.plan, purpose, name);
-            rows.push(row(Role::Body { depth: 0 }, name, each, sums, periods));
-        }
+        let others = purposes.filter(|(purpose, _)| activity_of(*purpose).is_none());
+        rows.extend(others.filter_map(|(purpose, _)| self.row(0, purpose, periods)));
         let totals = payers.iter().map(|(_, row)| Some(*row));
         rows.push(row(
             Role::Total,
@@ -294,6 +297,63 @@ impl MatrixView<'_> {
         columns.extend(payers.iter().map(payer));
         columns.push(sum_of_all(shared.total, payers.len()));
         table(Some(caption), columns, rows)
+    }
+
+    /// What is paid for each activity in these periods; a package has a heading and a subtotal.
+    fn packages(&self, periods: &[PeriodIx]) -> Vec<Row> {
+        let tree = &self.books.activity_tree;
+        let mut purposes: BTreeMap<ActivityIx, Vec<(Purpose, &Sums)>> = BTreeMap::new();
+        for (purpose, sums) in self.matrix.purposes() {
+            if let Some(at) = activity_of(purpose).filter(|_| has_amount(sums, periods)) {
+                purposes.entry(at).or_default().push((purpose, sums));
+            }
+        }
+        let name = |at| activity_name(self.plan.activity(at));
+        let rows = |packaged: PackagedRow| match packaged {
+            PackagedRow::Heading(at, depth) => {
+                vec![heading(depth, &name(at), self.payers.len() + 2)]
+            }
+            PackagedRow::Activity(at, depth) => {
+                let of = purposes.get(&at).into_iter().flatten();
+                of.filter_map(|(purpose, _)| self.row(depth, *purpose, periods))
+                    .collect()
+            }
+            PackagedRow::Subtotal(at, depth) => {
+                let all = tree.subtree(at).iter();
+                let all = all.filter_map(|at| purposes.get(at)).flatten();
+                let all: Vec<(Purpose, &Sums)> = all.copied().collect();
+                let cells = |payer: Payer| {
+                    let cells = all.iter();
+                    sum_of_rows(cells.filter_map(|(of, _)| self.matrix.cell(*of, payer)))
+                };
+                let each: Vec<Sums> = self.payers.iter().map(|(payer, _)| cells(*payer)).collect();
+                let sum = sum_of_rows(all.iter().map(|(_, row)| *row));
+                let title = format!("{} {}", SharedWords::of(self.plan.language).total, name(at));
+                let each = each.iter().map(Some);
+                vec![row(
+                    Role::Subtotal { depth },
+                    title.into(),
+                    each,
+                    &sum,
+                    periods,
+                )]
+            }
+        };
+        let shown = packaged(tree, |at| purposes.contains_key(&at)).into_iter();
+        shown.flat_map(rows).collect()
+    }
+
+    /// What is paid for a purpose in these periods. None if that is nothing.
+    fn row(&self, depth: usize, purpose: Purpose, periods: &[PeriodIx]) -> Option<Row> {
+        let words = FundingWords::of(self.plan.language);
+        let sums = self.matrix.purpose(purpose);
+        let sums = sums.filter(|sums| has_amount(sums, periods))?;
+        let all = self.matrix.purposes().map(|(purpose, _)| purpose);
+        let name = distinct_name(self.plan, words, purpose, all);
+        let cell = |(payer, _): &(Payer, &Sums)| self.matrix.cell(purpose, *payer);
+        let name = purpose_label(self.plan, purpose, name);
+        let each = self.payers.iter().map(cell);
+        Some(row(Role::Body { depth }, name, each, sums, periods))
     }
 
     /// For a plan that carries its balance: what each payer has left before and after a period, and what it brings in.

@@ -118,6 +118,13 @@ impl ForecastRow {
         ForecastRow::of_figures(others.fold(self.in_all(), ForecastFigures::minus))
     }
 
+    /// The sum of rows.
+    pub fn sum_of<'r>(rows: impl IntoIterator<Item = &'r ForecastRow>) -> ForecastRow {
+        let mut sum = ForecastRow::default();
+        rows.into_iter().for_each(|row| sum.add(row));
+        sum
+    }
+
     pub(super) fn add(&mut self, other: &ForecastRow) {
         for (period, figures) in other.periods.iter().enumerate() {
             self.add_at(PeriodIx::new(period), *figures);

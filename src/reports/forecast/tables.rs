@@ -9,7 +9,8 @@ use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{IndexVec, Ix};
 use crate::reports::actuals::{corrections, not_delivered};
 use crate::reports::names::{activity_name, booked_label, partner_name, period_cell};
-use crate::reports::parts::{amount, grouped, left, named, right, table};
+use crate::reports::packages::{PackagedRow, packaged};
+use crate::reports::parts::{amount, grouped, heading, left, named, right, table};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
 
@@ -56,15 +57,26 @@ impl<'a> ForecastTables<'a> {
     }
 
     fn by_activity(&self) -> Table {
-        let mut rows = Vec::new();
-        for (index, activity) in self.plan().indexed_activities() {
-            let row = &self.forecast.activities[index];
-            let on = Some(BookedOn::Activity(index));
-            let named = activity_name(activity);
-            rows.extend(
-                (!row.is_blank()).then(|| self.row(BODY, &named, row, on, ForecastSide::Costs)),
-            );
-        }
+        let tree = &self.input.books.activity_tree;
+        let activities = &self.forecast.activities;
+        let side = ForecastSide::Costs;
+        let name = |at| activity_name(self.plan().activity(at));
+        let columns = self.columns(side, self.shared.activity).len() + 1;
+        let row = |row: PackagedRow| match row {
+            PackagedRow::Heading(at, depth) => heading(depth, &name(at), columns),
+            PackagedRow::Activity(at, depth) => {
+                let on = Some(BookedOn::Activity(at));
+                self.row(Role::Body { depth }, &name(at), &activities[at], on, side)
+            }
+            PackagedRow::Subtotal(at, depth) => {
+                let title = format!("{} {}", self.shared.total, name(at));
+                let all = tree.subtree(at).iter().map(|at| &activities[*at]);
+                let sum = ForecastRow::sum_of(all);
+                self.row(Role::Subtotal { depth }, &title, &sum, None, side)
+            }
+        };
+        let shown = packaged(tree, |at| !activities[at].is_blank()).into_iter();
+        let mut rows: Vec<Row> = shown.map(row).collect();
         rows.extend(self.plain(self.shared.not_from_activities, &self.forecast.no_activity));
         let caption = self.words.costs_by_activity;
         self.finish(caption, self.shared.activity, ForecastSide::Costs, rows)

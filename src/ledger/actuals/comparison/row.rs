@@ -95,6 +95,13 @@ impl ComparedRow {
         row
     }
 
+    /// The sum of rows.
+    pub fn total_of<'r>(rows: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {
+        let mut sum = ComparedRow::default();
+        rows.into_iter().for_each(|row| sum.add(row));
+        sum
+    }
+
     /// Adds another row.
     pub(super) fn add(&mut self, other: &ComparedRow) {
         self.budget.add_row(&other.budget);

@@ -3,16 +3,18 @@
 //! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
 //! of the books.
 
+mod packages;
+
 use std::cell::RefCell;
 
-use super::explanations::{Explained, explanations};
-use super::figures::{ComparedSide, FigureColumns};
-use super::missing::{delivered_suffix, missing, missing_title};
-use super::{ActualsTables, partner_name};
 use crate::ledger::Tree;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow, Delivered, TraceOf};
 use crate::plan::{Amount, IndexVec, Ix, Plan};
-use crate::reports::names::{activity_name, booked_label};
+use crate::reports::actuals::explanations::{Explained, explanations};
+use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
+use crate::reports::actuals::missing::{delivered_suffix, missing, missing_title};
+use crate::reports::actuals::{ActualsTables, partner_name};
+use crate::reports::names::booked_label;
 use crate::reports::parts::{amount, grouped, left, named, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
@@ -27,9 +29,9 @@ const CUMULATIVE: [&str; 4] = [
 ];
 
 /// A row of what is realised, and is in no other row of a table.
-pub(super) struct RestRow {
-    pub(super) title: String,
-    pub(super) row: ComparedRow,
+pub(in crate::reports::actuals) struct RestRow {
+    pub(in crate::reports::actuals) title: String,
+    pub(in crate::reports::actuals) row: ComparedRow,
     of: TraceOf,
 }
 
@@ -43,7 +45,7 @@ struct Breakdown<'a> {
 }
 
 impl ActualsTables<'_> {
-    pub(super) fn by_line(&self) -> Table {
+    pub(in crate::reports::actuals) fn by_line(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         let (plan, tree) = (self.plan, &self.books.line_tree);
         let name = |at| plan.line(at).name.as_str();
@@ -53,13 +55,9 @@ impl ActualsTables<'_> {
         breakdown.finish(self.words.costs_by_line, self.shared.line)
     }
 
-    pub(super) fn by_activity(&self) -> Table {
+    pub(in crate::reports::actuals) fn by_activity(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
-        let activities = self.plan.indexed_activities();
-        for ((index, activity), row) in activities.zip(&self.comparison.activities) {
-            let of = TraceOf::On(BookedOn::Activity(index));
-            breakdown.unless_blank(&activity_name(activity), row, Some(of));
-        }
+        breakdown.packages();
         breakdown.unless_blank(
             self.shared.not_from_activities,
             &self.comparison.no_activity,
@@ -68,7 +66,7 @@ impl ActualsTables<'_> {
         breakdown.finish(self.words.costs_by_activity, self.shared.activity)
     }
 
-    pub(super) fn by_lead(&self) -> Table {
+    pub(in crate::reports::actuals) fn by_lead(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Costs, true);
         let nobody = BudgetWords::of(self.plan.language).without_lead;
         for (lead, row) in &self.comparison.leads {
@@ -84,7 +82,7 @@ impl ActualsTables<'_> {
     }
 
     /// The costs of partners. Without budgets if the plan has none for them.
-    pub(super) fn by_partner(&self) -> Table {
+    pub(in crate::reports::actuals) fn by_partner(&self) -> Table {
         let costs = &self.comparison.partners;
         let mut breakdown = self.breakdown(ComparedSide::Costs, costs.have_budgets);
         let nobody = BudgetWords::of(self.plan.language).without_partner;
@@ -101,7 +99,7 @@ impl ActualsTables<'_> {
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }
 
-    pub(super) fn by_funder(&self) -> Table {
+    pub(in crate::reports::actuals) fn by_funder(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Income, true);
         let (plan, tree) = (self.plan, &self.books.funder_tree);
         let name = |at| plan.funder(at).name.as_str();
@@ -110,7 +108,7 @@ impl ActualsTables<'_> {
     }
 
     /// The sums of each period, and of all periods up to it.
-    pub(super) fn by_period(&self, side: ComparedSide) -> Table {
+    pub(in crate::reports::actuals) fn by_period(&self, side: ComparedSide) -> Table {
         let figures = self.columns_of(side, true);
         let (caption, booked) = match side {
             ComparedSide::Costs => (self.words.costs_by_period, &self.comparison.booked_costs),
@@ -177,7 +175,7 @@ impl ActualsTables<'_> {
     }
 
     /// What is realised, and is in no other row of a table: outside all periods, not booked, not delivered.
-    pub(super) fn rest(&self, side: ComparedSide) -> Vec<RestRow> {
+    pub(in crate::reports::actuals) fn rest(&self, side: ComparedSide) -> Vec<RestRow> {
         let (words, comparison) = (self.words, self.comparison);
         let known = match side {
             ComparedSide::Costs => vec![
@@ -210,7 +208,11 @@ impl ActualsTables<'_> {
         }
     }
 
-    pub(super) fn columns_of(&self, side: ComparedSide, with_budget: bool) -> FigureColumns<'_> {
+    pub(in crate::reports::actuals) fn columns_of(
+        &self,
+        side: ComparedSide,
+        with_budget: bool,
+    ) -> FigureColumns<'_> {
         FigureColumns {
             plan: self.plan,
             comparison: self.comparison,
@@ -273,12 +275,24 @@ impl Breakdown<'_> {
 
     /// Adds a row, unless it is blank or has nothing in the columns that are shown.
     fn unless_blank(&mut self, title: &str, row: &ComparedRow, of: Option<TraceOf>) {
-        let cells = self.row(BODY, title, row, of.as_ref());
-        let is_blank = row.is_blank() && self.delivered(of.as_ref()).is_none();
-        if !is_blank && cells.cells[1..].iter().any(|cell| *cell != Cell::Empty) {
+        if let Some(row) = self.filled_row(BODY, title, row, of.as_ref()) {
             self.traced.extend(of.map(|of| (self.rows.len(), of)));
-            self.rows.push(cells);
+            self.rows.push(row);
         }
+    }
+
+    /// A row. None if it is blank or has nothing in the columns that are shown.
+    fn filled_row(
+        &self,
+        role: Role,
+        title: &str,
+        row: &ComparedRow,
+        of: Option<&TraceOf>,
+    ) -> Option<Row> {
+        let is_blank = row.is_blank() && self.delivered(of).is_none();
+        let cells = self.row(role, title, row, of);
+        let is_filled = cells.cells[1..].iter().any(|cell| *cell != Cell::Empty);
+        (!is_blank && is_filled).then_some(cells)
     }
 
     /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for what is booked on itself.
@@ -352,7 +366,7 @@ fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
 }
 
 /// Writes 0 in the blank amounts of a total.
-pub(super) fn fill_total(total: &mut Row, columns: &[Column]) {
+pub(in crate::reports::actuals) fn fill_total(total: &mut Row, columns: &[Column]) {
     let is_share = |formula: &Formula| matches!(formula, Formula::Percentage { .. });
     for (cell, column) in total.cells.iter_mut().zip(columns) {
         let is_amount = column.align == Align::Right && !column.formulas.iter().any(is_share);
