@@ -92,7 +92,6 @@ pub use spending::spending;
 pub use summary::summary;
 pub use targets::targets;
 pub use tariffs::tariffs;
-use timeline::timeline_today;
 pub use timeline::{TimelineStep, timeline};
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
@@ -225,7 +224,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|_| true),
         chapter: ChapterId::Planning,
         shown: InitialView::Tables(0),
-        build: |input, options| timeline_today(input, options.step),
+        build: |input, options| timeline::timeline_today(input, options.step),
     },
     ReportEntry {
         id: "activities",
