@@ -153,7 +153,7 @@ CHANGES = [
             "Kosten": {
                 **dict.fromkeys(["F5", "F6", "F7", "F8"], 1),
                 **dict.fromkeys(["J5", "J6", "J7"], 109),
-                **{"J8": 54, "J68": 381},
+                **{"J8": 54, "L8": 54.45, "J68": 381},
             },
             "Begroting": {
                 **dict.fromkeys(["B12", "D12", "F12", "B17", "D17", "F17"], 109),
@@ -182,7 +182,7 @@ CHANGES = [
             "Kosten": {
                 **dict.fromkeys(["E5", "E6", "E7", "E8"], 1),
                 **dict.fromkeys(["J5", "J6", "J7"], 160),
-                **{"J8": 80, "J68": 560},
+                **{"J8": 80, "L8": 80, "J68": 560},
             },
             "Begroting": {
                 **dict.fromkeys(["B12", "D12", "F12", "B17", "D17", "F17"], 160),

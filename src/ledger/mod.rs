@@ -63,8 +63,8 @@ pub use conditions::{
 };
 pub(crate) use cost::ShareBaseCosts;
 pub use cost::{
-    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, ShareOfCosts,
-    Term, rates_by_year,
+    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, RunningParts,
+    ShareOfCosts, Term, rates_by_year,
 };
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{

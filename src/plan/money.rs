@@ -127,6 +127,9 @@ impl Unit {
     /// One cent: the unit of a plan in euros that states none.
     pub const CENT: Unit = Unit::of_decimals(2);
 
+    /// The smallest unit: as many digits as a figure of a plan may have.
+    pub const SMALLEST: Unit = Unit::of_decimals(6);
+
     /// The unit with this number of digits after the point, at most 6.
     pub(super) const fn of_decimals(decimals: u32) -> Unit {
         Unit(Decimal::from_parts(1, 0, 0, false, decimals))

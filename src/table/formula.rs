@@ -33,6 +33,9 @@ pub enum Formula {
         factor: usize,
         unit: Unit,
     },
+    /// In an ordinary row: by how much a running total rises when it is rounded to the unit, half away from zero. A row
+    /// without a figure in column `to` is not calculated; a blank `from` is zero.
+    Step { from: usize, to: usize, unit: Unit },
     /// In an ordinary row: a text for a figure of zero in that column, and one for any other.
     ByZero {
         of: usize,

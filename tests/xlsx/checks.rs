@@ -69,3 +69,18 @@ fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
     assert_formula(&checks, "B6", "Begroting!H14");
     assert_formula(&checks, "C6", "Kosten!J38");
 }
+
+/// Half of 4.801 is 2.400,50, so 2.401; with half of 2.333, which is 1.166,50, it is 3.567, so that the other half is 1.166.
+#[test]
+fn halves_of_years_are_the_steps_of_a_running_total() {
+    let project = project(include_str!("edits.toml"));
+    let costs = formulas(
+        &mut workbook(&[costs(&project.plan, &project.books)]),
+        "Kosten",
+    );
+    assert_formula(&costs, "L28", "ROUND(E28*H28/I28,6)");
+    assert_formula(&costs, "J28", "ROUND(L28,0)");
+    assert_formula(&costs, "K32", "Kosten!L28");
+    assert_formula(&costs, "L32", "ROUND(ROUND(E32*H32/I32,6)+K32,6)");
+    assert_formula(&costs, "J32", "ROUND(L32,0)-ROUND(K32,0)");
+}

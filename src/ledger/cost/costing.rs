@@ -2,6 +2,7 @@
 
 use super::derivation::Derivation;
 use super::price::MissingFigure;
+use super::running::RunningParts;
 use crate::plan::{ActivityIx, CostOwner, IndexVec, LineIx, Money, PeriodIx, Span, TariffId};
 use std::ops;
 
@@ -58,6 +59,8 @@ pub struct Costing {
 pub struct Costings {
     pub(in crate::ledger) activities: IndexVec<ActivityIx, Vec<Costing>>,
     pub(in crate::ledger) lines: IndexVec<LineIx, Vec<Costing>>,
+    /// The parts of years that are rounded as a running total. None if there are none.
+    pub running: Option<RunningParts>,
 }
 
 impl ops::Index<CostOwner> for Costings {

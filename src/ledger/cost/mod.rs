@@ -8,6 +8,7 @@ mod costing;
 mod derivation;
 mod price;
 mod rates;
+mod running;
 mod shares;
 mod year_groups;
 mod years;
@@ -22,9 +23,12 @@ use std::cell::OnceCell;
 use super::months::weights;
 use crate::plan::{CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
 
+pub use running::RunningParts;
+
 use apportioned::{YearlyItem, apportion_years};
 pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
+use running::running_parts;
 use shares::add_shares;
 use years::{CostYears, YearCost, add_years};
 
@@ -36,6 +40,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
     let mut costings = Costings {
         activities: IndexVec::filled(Vec::new(), plan.activities.len()),
         lines: IndexVec::filled(Vec::new(), plan.lines.len()),
+        running: None,
     };
     for (owner, item, each) in plan.cost_items() {
         let (costing, years) = pricing.cost_of(each);
@@ -45,6 +50,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
         }
     }
     apportion_years(plan, &mut yearly);
+    costings.running = running_parts(plan, &yearly);
     for of in yearly {
         let costing = &mut costings[of.owner][of.item];
         add_years(of.years, costing);

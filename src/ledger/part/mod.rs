@@ -285,6 +285,7 @@ impl<'a> ChosenParts<'a> {
                 .map(|at| self.books.costings.activities[*at].clone())
                 .collect(),
             lines: of_lines.collect(),
+            running: None,
         }
     }
 

@@ -23,6 +23,7 @@ pub(super) fn add(placed: &PlacedTable<'_>, worksheet: &mut Worksheet) -> Result
             | Formula::Running { .. }
             | Formula::Raised { .. }
             | Formula::Less { .. }
+            | Formula::Step { .. }
             | Formula::Percentage { .. }
             | Formula::BySign { .. } => None,
         });

@@ -139,6 +139,7 @@ fn key(formula: &Formula) -> Option<LookupKey> {
         | Formula::Raised { .. }
         | Formula::ByZero { .. }
         | Formula::Less { .. }
+        | Formula::Step { .. }
         | Formula::Percentage { .. }
         | Formula::BySign { .. } => None,
     }

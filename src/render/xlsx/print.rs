@@ -44,6 +44,13 @@ pub(super) fn print(
             round,
             plus,
         } => product(placed, of, *over, *round, *plus)?,
+        Calculation::Step { to, from, decimals } => {
+            let rounded = |at| Some(format!("ROUND({},{decimals})", name(placed, at)?));
+            match from {
+                Some(from) => format!("{}-{}", rounded(*to)?, rounded(*from)?),
+                None => rounded(*to)?,
+            }
+        }
         Calculation::ByText(lookup) => by_text(lookup, cell, placed, lookups)?,
         Calculation::ByRow(lookup, rows) => by_row(lookup, rows, lookups)?,
         Calculation::Repeat(sources) => repeat(sources, lookups)?.join("+"),
@@ -99,7 +106,10 @@ fn product(
         product = format!("{product}/{}", name(placed, over)?);
     }
     if let Some(decimals) = round {
-        product = format!("ROUND(ROUND({product},{}),{decimals})", decimals + CLEANED);
+        if decimals < CLEANED {
+            product = format!("ROUND({product},{})", decimals + CLEANED);
+        }
+        product = format!("ROUND({product},{decimals})");
     }
     match plus {
         Some(plus) => Some(format!("{product}+{}", name(placed, plus)?)),

@@ -5,7 +5,7 @@
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::Lookups;
-use crate::table::{Cell, Formula, Table};
+use crate::table::{Cell, Formula, Row, Table};
 use crate::words::WorkbookWords;
 
 /// Whether the figures of a sheet change with those of other sheets.
@@ -125,29 +125,70 @@ fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     tables.any(|placed| has_parts(placed.table) || is_stale(placed, sheet, lookups))
 }
 
-/// Whether a product is divided, or has a rounding added.
+/// Whether a product is divided, or has a rounding added, and is no step of a running total. Running totals are products too.
 fn has_parts(table: &Table) -> bool {
-    let formulas = table.columns.iter().flat_map(|column| &column.formulas);
-    let parts: Vec<usize> = formulas
-        .filter_map(|formula| match formula {
-            Formula::Product(product) => Some([product.over, product.plus]),
-            Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Raised { .. }
-            | Formula::ByZero { .. }
-            | Formula::Less { .. }
-            | Formula::Percentage { .. }
-            | Formula::BySign { .. } => None,
+    let columns = || table.columns.iter().enumerate();
+    let steps: Vec<(usize, usize)> = columns()
+        .flat_map(|(at, column)| {
+            column
+                .formulas
+                .iter()
+                .filter_map(move |formula| Some((at, step(formula)?)))
         })
-        .flatten()
-        .flatten()
         .collect();
-    let has_part = |column: &usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(*column));
-        cells.into_iter().any(|cell| *cell != Cell::Empty)
+    let is_filled = |row: &Row, column: usize| {
+        let cell = row.cells.get(column);
+        cell.is_some_and(|cell| *cell != Cell::Empty)
     };
-    parts.iter().any(has_part)
+    let is_running = |at: usize| steps.iter().any(|(_, to)| *to == at);
+    let mut products = columns()
+        .filter(|(at, _)| !is_running(*at))
+        .flat_map(|(at, column)| column.formulas.iter().map(move |formula| (at, formula)))
+        .filter_map(|(at, formula)| Some((at, parts(formula)?)));
+    products.any(|(at, parts)| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| {
+            let is_step = steps
+                .iter()
+                .any(|(of, to)| *of == at && is_filled(row, *to));
+            let mut parts = parts.iter().flatten();
+            !is_step && parts.any(|part| is_filled(row, *part))
+        })
+    })
+}
+
+/// The running total of which a formula is a step.
+fn step(formula: &Formula) -> Option<usize> {
+    match formula {
+        Formula::Step { to, .. } => Some(*to),
+        Formula::Product(_)
+        | Formula::Lookup(_)
+        | Formula::Left { .. }
+        | Formula::Carried { .. }
+        | Formula::Same { .. }
+        | Formula::Running { .. }
+        | Formula::Raised { .. }
+        | Formula::ByZero { .. }
+        | Formula::Less { .. }
+        | Formula::Percentage { .. }
+        | Formula::BySign { .. } => None,
+    }
+}
+
+/// The columns by which a product is divided, and of what is added to it.
+fn parts(formula: &Formula) -> Option<[Option<usize>; 2]> {
+    match formula {
+        Formula::Product(product) => Some([product.over, product.plus]),
+        Formula::Step { .. }
+        | Formula::Lookup(_)
+        | Formula::Left { .. }
+        | Formula::Carried { .. }
+        | Formula::Same { .. }
+        | Formula::Running { .. }
+        | Formula::Raised { .. }
+        | Formula::ByZero { .. }
+        | Formula::Less { .. }
+        | Formula::Percentage { .. }
+        | Formula::BySign { .. } => None,
+    }
 }

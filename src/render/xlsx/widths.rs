@@ -150,6 +150,7 @@ fn widest_result(column: &Column) -> usize {
         | Formula::Running { .. }
         | Formula::Raised { .. }
         | Formula::Less { .. }
+        | Formula::Step { .. }
         | Formula::Percentage { .. } => ["", ""],
     });
     texts.map(widest_line).max().unwrap_or(0)

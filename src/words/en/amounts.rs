@@ -67,6 +67,9 @@ pub(in crate::words) static COSTS: CostsWords = CostsWords {
     rounding: "Of which rounding",
     share: "percentage of other costs",
     fixed_shares: "A percentage of other costs is taken here of the amount of those costs as it is now: it does not change along.",
+    running: "Parts rounded together",
+    before: "before this row",
+    upto: "with this row",
 };
 
 pub(in crate::words) static DIVISION: DivisionWords = DivisionWords {

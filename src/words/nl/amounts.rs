@@ -89,6 +89,10 @@ words! {
         share = "percentage van andere kosten",
         /// The note on such percentages.
         fixed_shares = "Een percentage van andere kosten rekent hier met het bedrag van die kosten zoals het nu is: het verandert niet vanzelf mee.",
+        /// The running totals by which parts of a year are rounded together: before a row, and with it.
+        running = "Delen samen afgerond",
+        before = "tot deze rij",
+        upto = "t/m deze rij",
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) struct YearCost {
     pub(super) cells: Vec<PeriodCost>,
     /// What is to be divided together with other costs. Until then, the cells are divided by themselves.
     pub(super) to_divide: Option<YearAmount>,
+    /// Whether the cells are a complete year, or a complete total.
+    pub(super) is_complete: bool,
 }
 
 /// The amount of a year that is to be divided over its periods.
@@ -245,6 +247,7 @@ impl YearCost {
             return Some(YearCost {
                 cells,
                 to_divide: None,
+                is_complete,
             });
         }
         for (cell, units) in cells.iter_mut().zip(round_to_sum(exact, over)?) {
@@ -255,7 +258,11 @@ impl YearCost {
         } else {
             Some(YearAmount::of_part(exact, over))
         };
-        Some(YearCost { cells, to_divide })
+        Some(YearCost {
+            cells,
+            to_divide,
+            is_complete,
+        })
     }
 
     /// Sets the amounts of the cells, in units.

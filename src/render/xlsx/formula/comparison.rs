@@ -63,6 +63,7 @@ impl<'a> FormulaFinder<'a> {
             | Formula::Running { .. }
             | Formula::Raised { .. }
             | Formula::Less { .. }
+            | Formula::Step { .. }
             | Formula::Percentage { .. } => None,
         })?;
         let of = At { row, column: of };
@@ -116,6 +117,7 @@ impl<'a> FormulaFinder<'a> {
             | Formula::Same { .. }
             | Formula::Running { .. }
             | Formula::Raised { .. }
+            | Formula::Step { .. }
             | Formula::Percentage { .. }
             | Formula::ByZero { .. }
             | Formula::BySign { .. } => None,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::noise::{is_clear, rounded_clean};
+use super::noise::{is_clear, rounded, rounded_clean};
 use super::{At, Calculation, CellRun, FoundFormula};
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{LookupTarget, Lookups};
@@ -55,6 +55,7 @@ impl<'a> Evaluator<'a> {
             Calculation::Product { plus, .. } => plus.is_some(),
             Calculation::Difference { plus, less } => plus.len() > 1 || less.is_some(),
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
+            Calculation::Step { from, .. } => from.is_some(),
             Calculation::Repeat(sources) => sources.len() > 1,
             Calculation::RepeatIfAny(_)
             | Calculation::DifferenceIfAny { .. }
@@ -88,6 +89,7 @@ impl<'a> Evaluator<'a> {
                 let unit = round.map_or(0, |round| u32::try_from(round).unwrap_or(0));
                 plus.map_or(unit, |plus| unit.max(of(plus.column)))
             }
+            Calculation::Step { decimals, .. } => u32::try_from(*decimals).unwrap_or(0),
             Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => self
                 .lookups
                 .target(lookup)
@@ -125,6 +127,11 @@ impl<'a> Evaluator<'a> {
                     .into_iter()
                     .chain(plus.map(|at| self.addend(at)))
                     .collect()
+            }
+            Calculation::Step { to, from, decimals } => {
+                let to = rounded(self.addend(*to)?, *decimals);
+                let from = from.map(|from| Some(-rounded(self.addend(from)?, *decimals)?));
+                [to].into_iter().chain(from).collect()
             }
             Calculation::ByText(lookup) | Calculation::ByRow(lookup, _) => {
                 let (_, rows) = self.looked_up(lookup, row)?;

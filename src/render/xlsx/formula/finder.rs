@@ -103,9 +103,11 @@ impl<'a> FormulaFinder<'a> {
             Formula::Raised { of, factor, unit } if role.is_body() => {
                 self.raised(row, (*of, *factor), *unit)
             }
+            Formula::Step { from, to, unit } if role.is_body() => self.step(row, *from, *to, *unit),
             Formula::Product(_)
             | Formula::Lookup(_)
             | Formula::Raised { .. }
+            | Formula::Step { .. }
             | Formula::ByZero { .. }
             | Formula::BySign { .. } => None,
             Formula::Less { .. } | Formula::Percentage { .. }
@@ -207,6 +209,17 @@ impl<'a> FormulaFinder<'a> {
             over,
             round,
             plus,
+        })
+    }
+
+    /// Returns the rise of a rounded running total. None if the row has none.
+    fn step(&self, row: usize, from: usize, to: usize, unit: Unit) -> Option<Calculation<'a>> {
+        let [from, to] = [from, to].map(|column| At { row, column });
+        self.evaluator.figure(to)?;
+        Some(Calculation::Step {
+            to,
+            from: self.evaluator.figure(from).map(|_| from),
+            decimals: decimals_of_unit(unit),
         })
     }
 

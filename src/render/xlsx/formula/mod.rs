@@ -45,6 +45,12 @@ pub(super) enum Calculation<'a> {
         round: Option<i32>,
         plus: Option<At>,
     },
+    /// One cell less another, each rounded to these decimals.
+    Step {
+        to: At,
+        from: Option<At>,
+        decimals: i32,
+    },
     /// The sum of the rows of another sheet that have these texts.
     ByText(&'a Lookup),
     /// The sum of these rows of another sheet.

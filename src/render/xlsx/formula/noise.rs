@@ -23,13 +23,16 @@ pub(super) fn decimals_of_unit(unit: Unit) -> i32 {
 /// The extra decimals to which a product is rounded first. In binary, 350 × 88.35 is a little less than 30,922.5.
 pub(in crate::render::xlsx) const CLEANED: i32 = 6;
 
-/// Rounds as a formula does: first to more decimals.
+/// Rounds as a formula does: first to more decimals, unless it is rounded to as many.
 pub(super) fn rounded_clean(number: Decimal, decimals: i32) -> Option<Decimal> {
+    if decimals >= CLEANED {
+        return rounded(number, decimals);
+    }
     rounded(rounded(number, decimals + CLEANED)?, decimals)
 }
 
 /// Rounds half away from zero, as `ROUND` of a spreadsheet does.
-fn rounded(number: Decimal, decimals: i32) -> Option<Decimal> {
+pub(super) fn rounded(number: Decimal, decimals: i32) -> Option<Decimal> {
     let round = |number: Decimal, scale| {
         number.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero)
     };

@@ -1,26 +1,23 @@
 //! The table behind the debit side: every cost in every period, with what it was computed from in columns of their
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
-use std::collections::BTreeMap;
+mod repeats;
 
 use rust_decimal::Decimal;
 
+use self::repeats::CostRepeats;
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
 use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
-use super::tariffs;
 use crate::ledger::{
     Account, Basis, Books, CostPart, Origin, Posting, ShareOfCosts, Term, item_place, posting_place,
 };
-use crate::plan::{
-    Amount, CostOwner, MayBeShare, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series,
-    ShareRounding, Unit,
-};
+use crate::plan::{Amount, MayBeShare, Money, PeriodIx, Plan, Quantity, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
-    Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, TableLinks,
+    Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,
 };
 use crate::words::{BudgetWords, CostsWords, SharedWords};
 
@@ -37,10 +34,12 @@ const RATE: usize = 4;
 const QUANTITY: usize = 5;
 const PART: usize = 7;
 const OF: usize = 8;
-/// After the amount, as it is left out if no amount has it.
-const ROUNDING: usize = 10;
-const PLACE: usize = 11;
-const COLUMNS: usize = 12;
+/// After the amount, as they are left out if no amount has them.
+const BEFORE: usize = 10;
+const RUNNING: usize = 11;
+const ROUNDING: usize = 12;
+const PLACE: usize = 13;
+const COLUMNS: usize = 14;
 
 /// A table with a row for each posting on the debit side, by line and period, and their total. A cost whose rate changes
 /// within the period has a row for each rate.
@@ -66,23 +65,10 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         report.blocks.push(Block::Text(say![words.no_costs]));
         return report;
     }
-    let is_rounded = rows.iter().any(|row| row.cells[ROUNDING] != Cell::Empty);
+    repeats.add_running(books, &mut rows);
     repeats.links.keys.insert(rows.len(), TOTAL.to_string());
     rows.push(total_row(plan, books.debit.sum()));
-    let mut columns = columns(plan);
-    columns[AMOUNT].formulas.push(Formula::Product(Product {
-        of: vec![RATE, QUANTITY, PART],
-        over: Some(OF),
-        unit: plan.unit,
-        plus: is_rounded.then_some(ROUNDING),
-    }));
-    if !is_rounded {
-        columns.remove(ROUNDING);
-        for row in &mut rows {
-            row.cells.remove(ROUNDING);
-        }
-    }
-    let mut table = table(None, columns, rows);
+    let mut table = with_formulas(plan, rows);
     table.links = repeats.links;
     report.blocks.push(Block::Table(table));
     explain_unknown(&mut report, plan, books);
@@ -93,6 +79,47 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         report.notes.push(say![words.fixed_shares]);
     }
     report
+}
+
+/// The table, without the columns that no row has.
+fn with_formulas(plan: &Plan, mut rows: Vec<Row>) -> Table {
+    let is_used = |column: usize| rows.iter().any(|row| row.cells[column] != Cell::Empty);
+    let (is_running, is_rounded) = (is_used(RUNNING), is_used(ROUNDING));
+    let mut columns = columns(plan);
+    let product = |unit, plus| {
+        Formula::Product(Product {
+            of: vec![RATE, QUANTITY, PART],
+            over: Some(OF),
+            unit,
+            plus,
+        })
+    };
+    if is_running {
+        columns[AMOUNT].formulas.push(Formula::Step {
+            from: BEFORE,
+            to: RUNNING,
+            unit: plan.unit,
+        });
+        columns[RUNNING]
+            .formulas
+            .push(product(Unit::SMALLEST, Some(BEFORE)));
+    }
+    let rounding = if is_running { ROUNDING } else { BEFORE };
+    columns[AMOUNT]
+        .formulas
+        .push(product(plan.unit, is_rounded.then_some(rounding)));
+    let unused = [
+        (ROUNDING, is_rounded),
+        (RUNNING, is_running),
+        (BEFORE, is_running),
+    ];
+    for (column, _) in unused.into_iter().filter(|(_, is_used)| !is_used) {
+        columns.remove(column);
+        for row in &mut rows {
+            row.cells.remove(column);
+        }
+    }
+    table(None, columns, rows)
 }
 
 /// The line, the period and the cell of the amount of each cost.
@@ -131,6 +158,10 @@ fn columns(plan: &Plan) -> Vec<Column> {
         group: Some(words.of_year.into()),
         ..right(title)
     };
+    let running = |title| Column {
+        group: Some(words.running.into()),
+        ..right(title)
+    };
     vec![
         left(shared.line),
         left(shared.period),
@@ -146,6 +177,8 @@ fn columns(plan: &Plan) -> Vec<Column> {
         right(shared.amount)
             .keyed("amount")
             .to_fill_in(Entry::Figure),
+        running(words.before).keyed("rounded-before"),
+        running(words.upto).keyed("rounded-with"),
         right(words.rounding).keyed("rounding"),
         left(BudgetWords::of(plan.language).key).keyed("place"),
     ]
@@ -165,49 +198,6 @@ fn total_row(plan: &Plan, total: Amount) -> Row {
 struct CostRow {
     row: Row,
     year: Option<i16>,
-}
-
-/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row or in
-/// the table of tariffs, and the other cells refer to that one.
-#[derive(Default)]
-struct CostRepeats {
-    links: TableLinks,
-    /// The first row of each figure: its item, its column, and its period if it has one for each.
-    first: BTreeMap<(Option<(CostOwner, usize)>, usize, Option<PeriodIx>), usize>,
-}
-
-impl CostRepeats {
-    fn add(&mut self, plan: &Plan, posting: &Posting, year: Option<i16>, row: usize) {
-        self.links.keys.insert(row, row_key(row));
-        let (Some(year), Some(item)) = (year, posting.item(plan)) else {
-            return;
-        };
-        let (period, cost) = (posting.period, posting.cost());
-        let mut repeat = |column, period| {
-            let first = self.first.entry((cost, column, period));
-            let first = *first.or_insert(row);
-            let is_first = first == row;
-            (!is_first).then(|| cell(first, column))
-        };
-        let in_period = |is_each: bool| is_each.then_some(period);
-        let is_each = |of: &Series<Money>| matches!(of, Series::Each(_));
-        let (rate, quantity) = match &item.price {
-            Price::Amount(amount) => (repeat(RATE, in_period(is_each(amount))), None),
-            Price::Product { rate, quantity } => {
-                let rate = match rate {
-                    RateSource::Rate(rate) => repeat(RATE, in_period(is_each(rate))),
-                    RateSource::Tariff(id) => Some(tariffs::source(plan, id, period, year)),
-                };
-                let is_each = matches!(quantity, Series::Each(_));
-                (rate, repeat(QUANTITY, in_period(is_each)))
-            }
-            Price::Share(_) => (None, None),
-        };
-        for (column, source) in [(RATE, rate), (QUANTITY, quantity)] {
-            let source = source.map(|source| ((row, column), vec![source]));
-            self.links.repeats.extend(source);
-        }
-    }
 }
 
 /// What the rows are made from.
@@ -260,6 +250,8 @@ impl CostRows<'_> {
             factors.part,
             factors.of,
             amount(of),
+            Cell::Empty,
+            Cell::Empty,
             factors.rounding,
             Cell::Text(posting_place(plan, posting).to_string()),
         ])

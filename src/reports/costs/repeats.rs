@@ -1,0 +1,112 @@
+//! The cells of the costs that repeat others: a quantity for all periods, a tariff, and the running totals of parts of years.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{BEFORE, OF, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
+use crate::ledger::{Books, Posting};
+use crate::plan::{CostOwner, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
+use crate::reports::tariffs;
+use crate::table::{Cell, Row, TableLinks};
+
+/// The owner of a cost, and its index among the items of that owner.
+type CostKey = (CostOwner, usize);
+
+/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row or in
+/// the table of tariffs, and the other cells refer to that one.
+#[derive(Default)]
+pub(super) struct CostRepeats {
+    pub(super) links: TableLinks,
+    /// The first row of each figure: its item, its column, and its period if it has one for each.
+    first: BTreeMap<(CostKey, usize, Option<PeriodIx>), usize>,
+    /// The last row of each cost in each period.
+    rows: BTreeMap<(CostKey, PeriodIx), usize>,
+}
+
+impl CostRepeats {
+    /// Adds the cells of a row that repeat others. The year is that of its rate, if it was calculated.
+    pub(super) fn add(&mut self, plan: &Plan, posting: &Posting, year: Option<i16>, row: usize) {
+        self.links.keys.insert(row, row_key(row));
+        let (Some(cost), Some(item), Some(year)) = (posting.cost(), posting.item(plan), year)
+        else {
+            return;
+        };
+        let period = posting.period;
+        self.rows.insert((cost, period), row);
+        let mut repeat = |column, period| {
+            let first = self.first.entry((cost, column, period));
+            let first = *first.or_insert(row);
+            let is_first = first == row;
+            (!is_first).then(|| cell(first, column))
+        };
+        let in_period = |is_each: bool| is_each.then_some(period);
+        let is_each = |of: &Series<Money>| matches!(of, Series::Each(_));
+        let (rate, quantity) = match &item.price {
+            Price::Amount(amount) => (repeat(RATE, in_period(is_each(amount))), None),
+            Price::Product { rate, quantity } => {
+                let rate = match rate {
+                    RateSource::Rate(rate) => repeat(RATE, in_period(is_each(rate))),
+                    RateSource::Tariff(id) => Some(tariffs::source(plan, id, period, year)),
+                };
+                let is_each = matches!(quantity, Series::Each(_));
+                (rate, repeat(QUANTITY, in_period(is_each)))
+            }
+            Price::Share(_) => (None, None),
+        };
+        for (column, source) in [(RATE, rate), (QUANTITY, quantity)] {
+            let source = source.map(|source| ((row, column), vec![source]));
+            self.links.repeats.extend(source);
+        }
+    }
+
+    /// Writes the running totals by which parts of years are rounded, each of which begins with the one of the row before it.
+    /// It writes nothing if there are none, or if numbers are too large.
+    pub(super) fn add_running(&mut self, books: &Books, rows: &mut [Row]) {
+        let Some(running) = &books.costings.running else {
+            return;
+        };
+        let costs = running.costs.iter();
+        let order = costs.map(|cost| self.rows.get(&(*cost, running.period)).copied());
+        let Some(order) = order.collect::<Option<Vec<usize>>>() else {
+            return;
+        };
+        let exact = order.iter().map(|row| exact(&rows[*row]));
+        let Some(exact) = exact.collect::<Option<Vec<Decimal>>>() else {
+            return;
+        };
+        let mut before: Option<(usize, Quantity)> = None;
+        for (row, exact) in order.into_iter().zip(exact) {
+            let so_far = before.map_or(Decimal::ZERO, |(_, so_far)| so_far.decimal());
+            let Some(so_far) = Quantity::new(so_far + exact) else {
+                return;
+            };
+            if let Some((above, figure)) = before {
+                rows[row].cells[BEFORE] = Cell::Quantity(figure);
+                let source = vec![cell(above, RUNNING)];
+                self.links.repeats.insert((row, BEFORE), source);
+            }
+            rows[row].cells[RUNNING] = Cell::Quantity(so_far);
+            rows[row].cells[ROUNDING] = Cell::Empty;
+            before = Some((row, so_far));
+        }
+    }
+}
+
+/// What a row comes to before it is rounded, to six decimals. None if the number is too large.
+fn exact(row: &Row) -> Option<Decimal> {
+    let figure = |column: usize| {
+        if let Cell::Money(amount) = &row.cells[column] {
+            Some(amount.decimal())
+        } else if let Cell::Quantity(quantity) = &row.cells[column] {
+            Some(quantity.decimal())
+        } else {
+            None
+        }
+    };
+    let factors = [QUANTITY, PART].into_iter().filter_map(figure);
+    let mut factors = factors.chain(figure(RATE));
+    let product = factors.try_fold(Decimal::ONE, |product, factor| product.checked_mul(factor))?;
+    let exact = product.checked_div(figure(OF).unwrap_or(Decimal::ONE))?;
+    Some(exact.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero))
+}
