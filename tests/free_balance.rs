@@ -77,7 +77,7 @@ fn nobody_is_short_of_money_in_a_plan_of_costs_alone() {
     };
     let cash = run("cash", &["--by", "year", "--format", "csv"]);
     cash.ended(0)
-        .prints("Jaar,Betaald,role,depth")
+        .prints("Jaar,Betaald (EUR),role,depth")
         .prints("2027,40,body")
         .prints("Totaal,60,total");
     let cash = run("cash", &[]);

@@ -263,7 +263,10 @@ fn the_dutch_csv_dialect_uses_semicolons_and_decimal_commas() {
     let csv = folder
         .budget(&["--format", "csv", "--csv-dialect", "nl"])
         .out;
-    assert_eq!(csv.lines().nth(1), Some("Gemeente;;1000;;1000;body;0"));
+    assert_eq!(
+        csv.lines().nth(1),
+        Some("Gemeente;;1000;;1000;body;0;funder;a")
+    );
     assert!(csv.starts_with('\u{feff}'));
 }
 
@@ -280,10 +283,12 @@ fn a_plan_with_errors_is_written_with_a_banner() {
         silent(1, &format!("a.md geschreven\n{banner}"))
     );
     assert!(folder.text("a.md").contains("> **1 fout in het plan; "));
-    // A CSV holds tables alone.
+    // A CSV has a record for it, below its headings.
     let csv = folder.budget(&["--format", "csv"]);
     assert_eq!((csv.code, csv.err.as_str()), (1, banner));
-    assert!(!csv.out.contains("fout"));
+    let second = csv.out.lines().nth(1).unwrap_or_default();
+    assert!(second.starts_with("1 fout in het plan; "), "{second}");
+    assert!(second.ends_with(",banner,0,,"), "{second}");
     // A page has the findings themselves.
     assert_eq!(folder.budget(&["-o", "a.html"]).code, 1);
     let page = folder.text("a.html");

@@ -188,7 +188,16 @@ fn tables(folder: &Path) -> Vec<String> {
         ],
         &["year", "leiden.toml", "2020", "--format", "csv"],
     ];
-    commands.iter().map(|args| run(folder, args).out).collect()
+    // The number of errors is no figure: a closed year has fewer of them.
+    let is_figures = |line: &&str| !line.contains(",banner,");
+    let each = commands.iter().map(|args| run(folder, args).out);
+    each.map(|out| {
+        out.lines()
+            .filter(is_figures)
+            .collect::<Vec<_>>()
+            .join("\n")
+    })
+    .collect()
 }
 
 #[test]

@@ -24,11 +24,11 @@ fn a_share_that_is_no_longer_met() {
         "cofinanciering Subsidie: ten hoogste 50 % van de kosten, 2020 t/m jan/jun 2023 50 %";
     assert_eq!(
         rows(&out, "was cofinanciering"),
-        [format!("was {share} 49,96 % € 628,50 ja")]
+        [format!("was {share} 49,96 % € 628,50 ✓ ja")]
     );
     assert_eq!(
         rows(&out, "wordt cofinanciering"),
-        [format!("wordt {share} 50,02 % € -371,50 nee")]
+        [format!("wordt {share} 50,02 % € -371,50 ✗ nee")]
     );
     // The four instalments of 205.279 are still 821.116.
     let instalments =
@@ -36,9 +36,9 @@ fn a_share_that_is_no_longer_met() {
     assert_eq!(
         rows(&out, "wordt termijnen"),
         [
-            format!("wordt {instalments} € 822.116 € 821.116 nee"),
+            format!("wordt {instalments} € 822.116 € 821.116 ✗ nee"),
             // 63.742 and a thousand more.
-            "wordt termijnen Subsidie: voorfinanciering, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ja"
+            "wordt termijnen Subsidie: voorfinanciering, zonder maximum, 2020 t/m jan/jun 2023 € 64.742 ✓ ja"
                 .to_string(),
         ]
     );
@@ -114,7 +114,7 @@ fn the_limit_of_a_condition_can_be_set() {
     // 49 % of 1.643.489 is 805.309,61.
     let is = rows(&ran.ended(1).out, "dan cofinanciering");
     assert_eq!(is.len(), 1);
-    assert!(is[0].ends_with("49 % 49,96 % € -15.806,39 nee"), "{is:?}");
+    assert!(is[0].ends_with("49 % 49,96 % € -15.806,39 ✗ nee"), "{is:?}");
     let figures = [
         "max-tariff=60",
         "max-prefinance=0",

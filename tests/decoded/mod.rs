@@ -56,7 +56,7 @@ fn assert_holds_every_cell(
     match format {
         "csv" => assert_eq!(
             csv(&file, dialect, report),
-            in_dialect(report, dialect),
+            with_units(in_dialect(report, dialect), report),
             "{what}"
         ),
         "json" => assert_eq!(json(&file), self::report(report), "{what}"),
@@ -81,6 +81,39 @@ fn in_dialect(report: &Report, dialect: Dialect) -> Tables {
         .into_iter()
         .map(|table| built(table, &report.style, dialect))
         .collect()
+}
+
+/// The tables with the currency or `%` in each heading over figures, and `%` after each percentage in a column with amounts.
+fn with_units(mut all: Tables, report: &Report) -> Tables {
+    if has_own_columns_only(report) {
+        return all;
+    }
+    for (rows, table) in all.iter_mut().zip(tables(report)) {
+        for at in 0..table.columns.len() {
+            let of = |is: fn(&Cell) -> bool| {
+                let cells = table.rows.iter().map(|row| is(&row.cells[at]));
+                cells.collect::<Vec<bool>>()
+            };
+            let amounts = of(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
+            let shares = of(|cell| matches!(cell, Cell::Share(_)));
+            let unit = match (amounts.contains(&true), shares.contains(&true)) {
+                (true, _) => report.style.currency.code(),
+                (false, true) => "%",
+                (false, false) => continue,
+            };
+            if !rows[0][at].contains(unit) {
+                rows[0][at] = format!("{} ({unit})", rows[0][at]).trim_start().to_string();
+            }
+            for (row, _) in shares
+                .iter()
+                .enumerate()
+                .filter(|(_, is)| **is && unit != "%")
+            {
+                rows[row + 1][at].push('%');
+            }
+        }
+    }
+    all
 }
 
 fn built(table: &Table, style: &Style, dialect: Dialect) -> Vec<Vec<String>> {
@@ -198,7 +231,11 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
     let mut found: Tables = Vec::new();
     for (number, record) in reader.records().enumerate() {
         let record = record.expect("a record as long as the first");
-        let role = &record[record.len() - 2];
+        let own = usize::from(!has_own_columns_only(report));
+        let role = &record[record.len() - 2 - 2 * own];
+        if role == "banner" {
+            continue;
+        }
         if number == 0 || role == "columns" {
             found.push(Vec::new());
         }
@@ -210,14 +247,19 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
             .take(width)
             .map(|field| csv_cell(field, decimal_comma))
             .collect();
-        assert_filled_up(&record, first + width);
+        assert_filled_up(&record, first + width, 2 + 2 * own);
         found.last_mut().expect("one was begun").push(cells);
     }
     found
 }
 
-fn assert_filled_up(record: &StringRecord, end: usize) {
-    let filled = record.iter().take(record.len() - 2).skip(end);
+/// Whether a report is a form or a list to fill in.
+fn has_own_columns_only(report: &Report) -> bool {
+    report.is_form || tables(report).iter().any(|table| table.is_to_fill_in())
+}
+
+fn assert_filled_up(record: &StringRecord, end: usize, last: usize) {
+    let filled = record.iter().take(record.len() - last).skip(end);
     assert!(filled.into_iter().all(str::is_empty), "{record:?}");
 }
 
@@ -231,7 +273,7 @@ fn csv_cell(field: &str, decimal_comma: bool) -> String {
         .unwrap_or(field);
     let is_number = text
         .bytes()
-        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b','));
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b',' | b'%'));
     if decimal_comma && is_number {
         text.replace(',', ".")
     } else {

@@ -1,13 +1,14 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
-//! It holds tables only; paragraphs, notes and the banner are left out. The first record names the columns, a group and
-//! its title as one (`2020 Debet`). The last two columns are the `role` and the `depth` of a row: to add up a column,
-//! take only the rows of role `body`. A form has no such columns. If there are several tables, each record begins with the caption of its table or
+//! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and
+//! its title as one, with the currency or `%` of its figures (`2020 Debet (EUR)`). The last four columns are the `role` and the `depth` of a row, and the
+//! `kind` and the `id` of the thing of the plan that it names: to add up a column,
+//! take only the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own. If there are several tables, each record begins with the caption of its table or
 //! else the short name of the report (column `table`), the headings of each further table are a record of role
-//! `columns`, and all records are as long as the longest.
+//! `columns`, and all records are as long as the longest. A warning that the plan has errors is a record of role `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
+//! percentage, with `%` in a column that has amounts as well). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
 //! it is neither 0 nor empty. A text that a spreadsheet would take for a formula begins with `'`. A spreadsheet takes
 //! codes such as `2.1` for dates or numbers: a workbook is better there.
 
@@ -37,6 +38,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const MARK: &str = "x";
 /// The role of a record of headings that is not the first.
 const COLUMNS: &str = "columns";
+/// The role of the record with a warning about the complete report.
+const BANNER: &str = "banner";
 
 /// Comma-separated values.
 pub static FORMAT: ReportFormat = ReportFormat {
@@ -60,6 +63,7 @@ pub fn csv(report: &Report, dialect: Dialect) -> String {
     let file = File {
         report,
         dialect,
+        has_own_columns_only: report.is_form || tables.iter().any(|table| table.is_to_fill_in()),
         width: width(&tables),
         several: tables.len() > 1,
     };
@@ -97,12 +101,41 @@ fn width(tables: &[&Table]) -> usize {
     tables.iter().map(width).max().unwrap_or_default()
 }
 
+/// What the figures of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ColumnUnit {
+    /// Texts, dates, counts or quantities.
+    None,
+    Amounts,
+    Percentages,
+    /// Amounts and percentages.
+    Both,
+}
+
+/// What the figures of each column of a table are.
+fn column_units(table: &Table) -> Vec<ColumnUnit> {
+    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
+    let unit = |at: usize| {
+        let has_amount = cells(at).any(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
+        let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
+        match (has_amount, has_share) {
+            (true, true) => ColumnUnit::Both,
+            (true, false) => ColumnUnit::Amounts,
+            (false, true) => ColumnUnit::Percentages,
+            (false, false) => ColumnUnit::None,
+        }
+    };
+    (0..table.columns.len()).map(unit).collect()
+}
+
 /// The settings that all records of a file share.
 struct File<'a> {
     report: &'a Report,
     dialect: Dialect,
     width: usize,
     several: bool,
+    /// Whether it is a form, or a list that comes back filled in.
+    has_own_columns_only: bool,
 }
 
 type Record<'a> = Vec<Cow<'a, str>>;
@@ -112,57 +145,57 @@ impl<'a> File<'a> {
         let caption = table.caption.as_ref();
         let caption = caption.map_or(self.report.tab.as_str(), |caption| self.label(caption));
         let name = guarded(Cow::Borrowed(caption));
+        let units = column_units(table);
+        let columns: Record<'a> = self.headings(&table.columns, &units).collect();
         let headings = if number == 0 {
-            self.record(
-                "table".into(),
-                self.headings(&table.columns),
-                "role".into(),
-                "depth".into(),
-            )
+            let last = ["role", "depth", "kind", "id"].map(Cow::Borrowed);
+            self.record("table".into(), columns.into_iter(), last)
         } else {
-            self.record(
-                name.clone(),
-                self.headings(&table.columns),
-                COLUMNS.into(),
-                "0".into(),
-            )
+            let last = [COLUMNS, "0", "", ""].map(Cow::Borrowed);
+            self.record(name.clone(), columns.into_iter(), last)
         };
-        let row = move |row: &'a Row| self.row(name.clone(), row);
-        [headings].into_iter().chain(table.rows.iter().map(row))
+        let row = move |row: &'a Row| self.row(name.clone(), &units, row);
+        let banner = (number == 0).then(|| self.banner()).flatten();
+        let first = [headings].into_iter().chain(banner);
+        first.chain(table.rows.iter().map(row))
     }
 
-    fn row(&self, table: Cow<'a, str>, row: &'a Row) -> Record<'a> {
+    /// The warning of the report. None if it has none, or is a form.
+    fn banner(&self) -> Option<Record<'a>> {
+        let banner = self.report.banner.as_ref();
+        let banner = banner.filter(|_| !self.has_own_columns_only)?;
+        let text = guarded(Cow::Owned(number::message(banner, &self.report.style)));
+        let last = [BANNER, "0", "", ""].map(Cow::Borrowed);
+        Some(self.record("".into(), std::iter::once(text), last))
+    }
+
+    fn row(&self, table: Cow<'a, str>, units: &[ColumnUnit], row: &'a Row) -> Record<'a> {
         let Row { role, cells } = row;
         let depth = role.depth().to_string();
-        self.record(
-            table,
-            cells.iter().map(|cell| self.field(cell)),
-            role.word().into(),
-            depth.into(),
-        )
+        let mut things = cells.iter().filter_map(|cell| cell.label()?.thing());
+        let (kind, id) = things.next().map_or(("", Cow::Borrowed("")), |thing| {
+            (thing.kind.word(), guarded(Cow::Borrowed(&thing.id)))
+        });
+        let last = [role.word().into(), depth.into(), kind.into(), id];
+        let field = |(cell, unit)| self.field(cell, unit);
+        let cells = cells.iter().zip(units).map(field);
+        self.record(table, cells, last)
     }
 
+    /// `last` is its role and depth, and the kind and the id of what it names.
     fn record(
         &self,
         table: Cow<'a, str>,
         cells: impl Iterator<Item = Cow<'a, str>>,
-        role: Cow<'a, str>,
-        depth: Cow<'a, str>,
+        [role, depth, kind, id]: [Cow<'a, str>; 4],
     ) -> Record<'a> {
         let cells = cells
             .chain(std::iter::repeat(Cow::Borrowed("")))
             .take(self.width);
-        self.several
-            .then_some(table)
-            .into_iter()
-            .chain(cells)
-            .chain(
-                (!self.report.is_form)
-                    .then_some([role, depth])
-                    .into_iter()
-                    .flatten(),
-            )
-            .collect()
+        let all = self.several.then_some(table).into_iter().chain(cells);
+        let last = (!self.report.is_form).then_some([role, depth]);
+        let thing = (!self.has_own_columns_only).then_some([kind, id]);
+        all.chain(last.into_iter().chain(thing).flatten()).collect()
     }
 
     /// A file for people has the names for people.
@@ -173,16 +206,38 @@ impl<'a> File<'a> {
         }
     }
 
-    fn headings(&self, columns: &'a [Column]) -> impl Iterator<Item = Cow<'a, str>> {
-        let dialect = self.dialect;
-        let heading = move |column: &'a Column| match dialect {
-            Dialect::Standard => column.id(),
-            Dialect::Dutch => column.heading(),
+    /// The headings, each with the unit of the figures below it.
+    fn headings(
+        &self,
+        columns: &'a [Column],
+        units: &[ColumnUnit],
+    ) -> impl Iterator<Item = Cow<'a, str>> {
+        let heading = |(column, unit): (&'a Column, &ColumnUnit)| {
+            let heading = match self.dialect {
+                Dialect::Standard => column.id(),
+                Dialect::Dutch => column.heading(),
+            };
+            match self.unit(*unit) {
+                Some(unit) if !heading.contains(unit) => {
+                    Cow::Owned(format!("{heading} ({unit})").trim_start().to_string())
+                }
+                Some(_) | None => heading,
+            }
         };
-        columns.iter().map(move |column| guarded(heading(column)))
+        columns.iter().zip(units).map(heading).map(guarded)
     }
 
-    fn field(&self, cell: &'a Cell) -> Cow<'a, str> {
+    /// The unit that stands in a heading.
+    fn unit(&self, unit: ColumnUnit) -> Option<&'a str> {
+        match unit {
+            _ if self.has_own_columns_only => None,
+            ColumnUnit::None => None,
+            ColumnUnit::Percentages => Some("%"),
+            ColumnUnit::Amounts | ColumnUnit::Both => Some(self.report.style.currency.code()),
+        }
+    }
+
+    fn field(&self, cell: &'a Cell, unit: &ColumnUnit) -> Cow<'a, str> {
         let number = |digits: String| match self.dialect {
             Dialect::Standard => Cow::Owned(digits),
             Dialect::Dutch => Cow::Owned(digits.replace('.', ",")),
@@ -196,7 +251,18 @@ impl<'a> File<'a> {
             }
             Cell::Money(amount) => number(number::plain(*amount)),
             Cell::Quantity(quantity) => number(number::plain_decimal(quantity.decimal())),
-            Cell::Share(share) => number(number::plain_decimal(share.percent())),
+            Cell::Share(share) => {
+                let percentage = number(number::plain_decimal(share.percent()));
+                match unit {
+                    ColumnUnit::Both if !self.has_own_columns_only => {
+                        Cow::Owned(format!("{percentage}%"))
+                    }
+                    ColumnUnit::Both
+                    | ColumnUnit::None
+                    | ColumnUnit::Amounts
+                    | ColumnUnit::Percentages => percentage,
+                }
+            }
             Cell::Count(count) => Cow::Owned(count.to_string()),
             Cell::Date(date) => Cow::Owned(date.to_string()),
             Cell::Span(span) => match self.dialect {

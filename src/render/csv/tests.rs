@@ -5,7 +5,7 @@ use super::*;
 use crate::finding::name;
 use crate::plan::{Currency, Language, Money, Quantity, Share, Span};
 use crate::say;
-use crate::table::{Align, Role, Style, TableLinks};
+use crate::table::{Align, Role, Style, TableLinks, ThingKind};
 
 fn money(digits: &str) -> Cell {
     Cell::Money(Money::read(digits).expect("a test amount"))
@@ -25,7 +25,7 @@ fn report(tables: Vec<Table>) -> Report {
         tab: "Begroting".to_string(),
         title: "Begroting".to_string(),
         is_form: false,
-        banner: Some(say!["not in a CSV"]),
+        banner: Some(say!["2 errors"]),
         style: Style {
             language: Language::Dutch,
             currency: Currency::euro(),
@@ -60,7 +60,13 @@ fn budget() -> Table {
             ),
             row(
                 Role::Body { depth: 1 },
-                vec![text("Kring \"VO\", Leiden"), money("17424.50"), Cell::Empty],
+                vec![
+                    Cell::Label(
+                        DualName::from("Kring \"VO\", Leiden").of(ThingKind::Line, "kring-vo"),
+                    ),
+                    money("17424.50"),
+                    Cell::Empty,
+                ],
             ),
             row(
                 Role::Subtotal { depth: 0 },
@@ -82,12 +88,13 @@ fn budget() -> Table {
 #[test]
 fn one_table_is_a_record_of_headings_and_its_rows() {
     let expected = "\
-,2020 Debet,2020 Credit,role,depth\r
-Personeel,,,heading,0\r
-\"Kring \"\"VO\"\", Leiden\",17424.5,,body,1\r
-Totaal Personeel,17424.5,,subtotal,0\r
-Totaal,17424.5,1987989,total,0\r
-Saldo,-1358,,balance,0\r
+,2020 Debet (EUR),2020 Credit (EUR),role,depth,kind,id\r
+2 errors,,,banner,0,,\r
+Personeel,,,heading,0,,\r
+\"Kring \"\"VO\"\", Leiden\",17424.5,,body,1,line,kring-vo\r
+Totaal Personeel,17424.5,,subtotal,0,,\r
+Totaal,17424.5,1987989,total,0,,\r
+Saldo,-1358,,balance,0,,\r
 ";
     assert_eq!(csv(&report(vec![budget()]), Dialect::Standard), expected);
 }
@@ -100,8 +107,8 @@ fn an_unknown_amount_is_a_question_mark_and_a_missing_one_is_empty() {
         vec![text("Totaal"), Cell::Unknown, Cell::Empty],
     )];
     for (dialect, expected) in [
-        (Dialect::Standard, "\r\nTotaal,?,,total,0\r\n"),
-        (Dialect::Dutch, "\r\nTotaal;?;;total;0\r\n"),
+        (Dialect::Standard, "\r\nTotaal,?,,total,0,,\r\n"),
+        (Dialect::Dutch, "\r\nTotaal;?;;total;0;;\r\n"),
     ] {
         let written = csv(&report(vec![table.clone()]), dialect);
         assert!(written.ends_with(expected), "{written}");
@@ -110,12 +117,13 @@ fn an_unknown_amount_is_a_question_mark_and_a_missing_one_is_empty() {
 
 #[test]
 fn dutch_excel_has_semicolons_commas_and_a_byte_order_mark() {
-    let expected = "\u{feff};2020 Debet;2020 Credit;role;depth\r
-Personeel;;;heading;0\r
-\"Kring \"\"VO\"\", Leiden\";17424,5;;body;1\r
-Totaal Personeel;17424,5;;subtotal;0\r
-Totaal;17424,5;1987989;total;0\r
-Saldo;-1358;;balance;0\r
+    let expected = "\u{feff};2020 Debet (EUR);2020 Credit (EUR);role;depth;kind;id\r
+2 errors;;;banner;0;;\r
+Personeel;;;heading;0;;\r
+\"Kring \"\"VO\"\", Leiden\";17424,5;;body;1;line;kring-vo\r
+Totaal Personeel;17424,5;;subtotal;0;;\r
+Totaal;17424,5;1987989;total;0;;\r
+Saldo;-1358;;balance;0;;\r
 ";
     assert_eq!(csv(&report(vec![budget()]), Dialect::Dutch), expected);
 }
@@ -131,10 +139,11 @@ fn several_tables_differ_in_the_first_column() {
     let mut first = budget();
     first.rows.truncate(1);
     let expected = "\
-table,,2020 Debet,2020 Credit,role,depth\r
-Begroting,Personeel,,,heading,0\r
-Tarieven,Tarief,,,columns,0\r
-Tarieven,Projectleider,,,body,0\r
+table,,2020 Debet,2020 Credit,role,depth,kind,id\r
+,2 errors,,,banner,0,,\r
+Begroting,Personeel,,,heading,0,,\r
+Tarieven,Tarief,,,columns,0,,\r
+Tarieven,Projectleider,,,body,0,,\r
 ";
     assert_eq!(
         csv(&report(vec![first, tariffs]), Dialect::Standard),
@@ -167,15 +176,41 @@ fn each_kind_of_cell() {
     let line = |dialect| {
         csv(&report(vec![table.clone()]), dialect)
             .lines()
-            .nth(1)
+            .nth(2)
             .map(str::to_string)
     };
     let standard =
-        "\"40 uur voor `2.1`, € 1.600,00\",4.5,33.3,12500,2020-01-06,2019/2020,x,0,body,0";
+        "\"40 uur voor `2.1`, € 1.600,00\",4.5,33.3,12500,2020-01-06,2019/2020,x,0,body,0,,";
     assert_eq!(line(Dialect::Standard).as_deref(), Some(standard));
     let dutch =
-        "40 uur voor `2.1`, € 1.600,00;4,5;33,3;12500;2020-01-06;schooljaar 2019/2020;x;0;body;0";
+        "40 uur voor `2.1`, € 1.600,00;4,5;33,3;12500;2020-01-06;schooljaar 2019/2020;x;0;body;0;;";
     assert_eq!(line(Dialect::Dutch).as_deref(), Some(dutch));
+}
+
+#[test]
+fn amounts_and_percentages_are_never_mixed_without_a_mark() {
+    let share = || Cell::Share(Share::read("33.3%").expect("a test share"));
+    let of = |cells: [Vec<Cell>; 2]| Table {
+        caption: None,
+        columns: ["Deel", "Waarde", "%"]
+            .map(|title| Column::new(title, Align::Right))
+            .to_vec(),
+        rows: cells
+            .map(|cells| row(Role::Body { depth: 0 }, cells))
+            .to_vec(),
+        links: TableLinks::default(),
+    };
+    let table = of([
+        vec![share(), money("5"), share()],
+        vec![share(), share(), share()],
+    ]);
+    let expected = "\
+Deel (%),Waarde (EUR),%,role,depth,kind,id\r
+2 errors,,,banner,0,,\r
+33.3,5,33.3,body,0,,\r
+33.3,33.3%,33.3,body,0,,\r
+";
+    assert_eq!(csv(&report(vec![table]), Dialect::Standard), expected);
 }
 
 #[test]
@@ -272,8 +307,9 @@ fn assert_read_back(texts: &[String], dialect: Dialect) {
         .records()
         .collect::<Result<_, _>>()
         .expect("it is a CSV");
-    assert_eq!(records.len(), 2);
-    for record in records {
+    // Between the headings and the row is the banner.
+    assert_eq!(records.len(), 3);
+    for record in [&records[0], &records[2]] {
         let fields: Vec<&str> = record.iter().take(texts.len()).map(unguarded).collect();
         assert_eq!(fields, texts);
     }

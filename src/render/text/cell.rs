@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::render::cell::printed;
 use crate::render::number::unbroken;
-use crate::table::{Cell, Role, Style};
+use crate::table::{Cell, Role, Style, Tone};
 
 /// How a filled cell is drawn.
 const MARK: &str = "██";
@@ -12,9 +12,26 @@ const MARK: &str = "██";
 const STEP: usize = 2;
 const DEEPEST: usize = 8;
 
-/// Returns the text of a cell, with its own line breaks.
+/// Returns the text of a cell, with its own line breaks. A verdict has a mark before it, which is seen without colours too.
 pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
-    printed(cell, style, MARK, unbroken)
+    let text = printed(cell, style, MARK, unbroken);
+    match cell {
+        Cell::Judged(Tone::Good, _) => Cow::Owned(format!("✓\u{a0}{text}")),
+        Cell::Judged(Tone::Bad, _) => Cow::Owned(format!("✗\u{a0}{text}")),
+        Cell::Judged(Tone::Plain | Tone::Attention, _)
+        | Cell::Empty
+        | Cell::Text(_)
+        | Cell::Label(_)
+        | Cell::Message(_)
+        | Cell::Money(_)
+        | Cell::Quantity(_)
+        | Cell::Share(_)
+        | Cell::Count(_)
+        | Cell::Date(_)
+        | Cell::Span(_)
+        | Cell::Unknown
+        | Cell::Mark => text,
+    }
 }
 
 /// Returns how many columns the first cell of a row is indented.

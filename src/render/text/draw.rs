@@ -11,6 +11,7 @@ use super::WIDTHS;
 use super::cell::{indent, shown};
 use super::columns::PlacedColumn;
 use super::line::{TextLine, Weight};
+use super::tint::tinted;
 use super::wrap::{GAP, cell, lines, wrap};
 use crate::render::visible::visible_lines;
 use crate::table::{Align, DualName, Role, Row, Style, Table};
@@ -128,6 +129,10 @@ impl Panel<'_> {
             text
         } else {
             Cow::Owned(indented(&text, indent, placed.width).join("\n"))
+        };
+        let text = match row.cells.get(placed.index) {
+            Some(cell) => tinted(&text, cell),
+            None => text.into_owned(),
         };
         cell(&text, placed.width).set_alignment(alignment(self.table.columns[placed.index].align))
     }

@@ -1,5 +1,6 @@
 //! A line of text with its weight, which is seen where there are colours.
 
+use super::tint::in_colour;
 use crate::render::Colour;
 use crate::render::inert::{IN_TEXT, inert};
 
@@ -38,6 +39,7 @@ impl TextLine {
     /// Appends the line to a text, without spaces at its end.
     pub(super) fn print(&self, colour: Colour, printed: &mut String) {
         let text = inert(self.text.trim_end_matches(' '), IN_TEXT);
+        let text = in_colour(&text, colour);
         let code = match (colour, self.weight) {
             (Colour::Plain, _) | (Colour::Ansi, Weight::Plain) => None,
             (Colour::Ansi, Weight::Bold) => Some("\u{1b}[1m"),
@@ -45,7 +47,7 @@ impl TextLine {
         };
         match code.filter(|_| !text.is_empty()) {
             None => printed.push_str(&text),
-            Some(code) => printed.extend([code, text.as_ref(), "\u{1b}[0m"]),
+            Some(code) => printed.extend([code, text.as_str(), "\u{1b}[0m"]),
         }
         printed.push('\n');
     }

@@ -7,6 +7,7 @@ mod cell;
 mod columns;
 mod draw;
 mod line;
+mod tint;
 mod wrap;
 
 use self::columns::panels;
@@ -46,7 +47,7 @@ pub fn wrapped(paragraph: &str, width: usize) -> String {
 
 /// Returns the report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
 ///
-/// With [`Colour::Ansi`] it is the same text, with headings and totals in bold and rules dimmed.
+/// With [`Colour::Ansi`] it is the same text, with headings and totals in bold, rules dimmed, and amounts below zero and verdicts in colour.
 pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut lines = paragraph(&titled(&report.title, report), width, Weight::Bold);
