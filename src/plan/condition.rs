@@ -1,5 +1,6 @@
 //! What funders demand. The ledger evaluates whether a plan meets it.
 
+use super::cost_share::ShareMethod;
 use super::fields::fields;
 use super::funding::Contribution;
 use super::id::{FunderId, LineId, PartnerId, PurposeId};
@@ -38,6 +39,8 @@ pub struct Condition {
     pub max_per_unit: Option<PerUnit>,
     /// The lines cost exactly this share of the base.
     pub flat_rate: Option<Share>,
+    /// How that share is calculated.
+    pub flat_rate_method: ShareMethod,
     /// The highest rate of a cost item.
     pub max_tariff: Option<Money>,
     /// The unit of that rate. None for rates of any unit.

@@ -18,6 +18,13 @@ pub struct CostShare {
     pub of: CostBase,
     /// What is left out of the base.
     pub without: Vec<CostBaseId>,
+    pub method: ShareMethod,
+}
+
+/// How a percentage of costs is calculated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ShareMethod {
+    pub over: ShareOver,
     pub rounding: ShareRounding,
 }
 
@@ -35,6 +42,18 @@ words! {
     pub enum WholeBase {
         /// All costs, the percentage itself included.
         All = "all" ("alles", "alle", "alle-kosten", "totaal", "total", "everything", "all-costs"),
+    }
+}
+
+words! {
+    /// What a percentage is rounded over.
+    #[derive(Default)]
+    pub enum ShareOver {
+        /// Each period by itself.
+        #[default]
+        Period = "period" ("periode", "elke-periode", "per-periode", "periods"),
+        /// All periods together: the periods divide what that comes to in proportion to their costs.
+        Total = "total" ("totaal", "geheel", "alles", "whole", "all"),
     }
 }
 

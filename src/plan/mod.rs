@@ -74,7 +74,7 @@ pub use cost::{
 };
 pub use cost_owner::CostOwner;
 pub(crate) use cost_share::MayBeShare;
-pub use cost_share::{CostBase, CostShare, ShareRounding, WholeBase};
+pub use cost_share::{CostBase, CostShare, ShareMethod, ShareOver, ShareRounding, WholeBase};
 pub use currency::Currency;
 pub use fiscal_year::{FiscalYear, span_in};
 pub use funding::{

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::finding::{self, Message, Piece};
 use crate::plan::{
     Activity, Cost, CostBase, CostBaseId, CostItem, CostShare, Money, Plan, Price, Quantity,
-    RateSource, Series, ShareRounding, SpreadOver, TariffRate, Timing,
+    RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
 };
 use crate::say;
 use crate::words::CostWords;
@@ -59,7 +59,11 @@ pub(super) fn share_of_costs(words: &'static CostWords, share: &CostShare) -> Me
     if !share.without.is_empty() {
         message.extend(say![" ", words.without, " ", listed(&share.without)]);
     }
-    match share.rounding {
+    match share.method.over {
+        ShareOver::Period => {}
+        ShareOver::Total => message.extend(say![", ", words.over_total]),
+    }
+    match share.method.rounding {
         ShareRounding::HalfUp => {}
         ShareRounding::Down => message.extend(say![", ", words.rounded_down]),
     }

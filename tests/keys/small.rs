@@ -33,7 +33,9 @@ fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
         "tariff" => &[("quantity", "1"), ("per", "\"period\"")],
         "quantity" => &[("rate", "1")],
         "per" | "spread" => &[AMOUNT],
-        "percent" | "of" | "without" | "round" => &[("percent", "\"15%\""), ("of", "[\"b\"]")],
+        "percent" | "of" | "without" | "over" | "round" => {
+            &[("percent", "\"15%\""), ("of", "[\"b\"]")]
+        }
         _ => &[AMOUNT, ("per", "\"period\"")],
     }
 }
@@ -41,7 +43,9 @@ fn beside_cost(key: &str) -> &'static [(&'static str, &'static str)] {
 /// A line may have the keys of one cost item.
 fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
     match key {
-        "rate" | "tariff" | "quantity" | "percent" | "of" | "without" | "round" => beside_cost(key),
+        "rate" | "tariff" | "quantity" | "percent" | "of" | "without" | "over" | "round" => {
+            beside_cost(key)
+        }
         "unit" | "in" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
         "per" | "spread" => &[("rate", "1"), ("quantity", "1")],
         _ => &[],

@@ -5,7 +5,8 @@ use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
     CostKind, CostShare, Form, Funder, FunderId, KeyId, Line, LineId, MemberId, Money, Partner,
     PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity,
-    RateSource, Series, Share, ShareRounding, Span, Split, SpreadOver, Timing,
+    RateSource, Series, Share, ShareMethod, ShareOver, ShareRounding, Span, Split, SpreadOver,
+    Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -135,12 +136,12 @@ fn share_of_costs() -> impl Strategy<Value = CostShare> {
     let of = prop_oneof![Just(CostBase::All), ids(2).prop_map(CostBase::Named)];
     let percent = select(&["10%", "0%", "-5%", "33.333333%", "100%", "9999999999999%"][..])
         .prop_map(|text| Share::read(text).expect("a test share"));
-    let rounding = select(&ShareRounding::ALL[..]);
-    (percent, of, ids(2), rounding).prop_map(|(percent, of, without, rounding)| CostShare {
+    let method = (select(&ShareOver::ALL[..]), select(&ShareRounding::ALL[..]));
+    (percent, of, ids(2), method).prop_map(|(percent, of, without, (over, rounding))| CostShare {
         percent,
         of,
         without,
-        rounding,
+        method: ShareMethod { over, rounding },
     })
 }
 

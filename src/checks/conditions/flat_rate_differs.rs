@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of de `lines` van een voorwaarde in elk van haar periodes precies haar `flat-rate` van de grondslag \
-             kosten, afgerond op de eenheid van het plan, halven van nul af. Die posten zelf horen niet bij de \
+             kosten, afgerond op de eenheid van het plan zoals `over` en `round` zeggen. Die posten zelf horen niet bij de \
              grondslag.",
         "That in each of its periods the `lines` of a condition cost exactly its `flat-rate` of the base, rounded \
-             to the unit of the plan, half away from zero. The lines themselves are not part of the base.",
+             to the unit of the plan as `over` and `round` say. The lines themselves are not part of the base.",
     ),
     why: Words::new(
         "Een forfait wordt betaald in plaats van de werkelijke kosten. Wat erboven ligt, wordt niet betaald; wat \

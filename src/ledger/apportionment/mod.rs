@@ -56,11 +56,25 @@ pub fn apportion(total: i128, weights: &[i128]) -> Option<Vec<i128>> {
 ///
 /// None if the denominator is not above 0, or if the numbers are too large to be exact.
 pub(super) fn round_to_sum(numerators: &[i128], denominator: i128) -> Option<Vec<i128>> {
-    let sum = sum_of(numerators)?;
-    let total = round_quotient(sum, denominator)?;
-    if sum < 0 {
+    let total = round_quotient(sum_of(numerators)?, denominator)?;
+    round_to_total(numerators, denominator, total)
+}
+
+/// The same for a sum that was rounded otherwise, up or down.
+///
+/// None if the denominator is not above 0, or if the numbers are too large to be exact.
+pub(super) fn round_to_total(
+    numerators: &[i128],
+    denominator: i128,
+    total: i128,
+) -> Option<Vec<i128>> {
+    if denominator <= 0 {
+        return None;
+    }
+    if sum_of(numerators)? < 0 {
         let opposites = numerators.iter().map(|numerator| numerator.checked_neg());
-        let parts = round_to_sum(&opposites.collect::<Option<Vec<_>>>()?, denominator)?;
+        let opposites = opposites.collect::<Option<Vec<_>>>()?;
+        let parts = round_to_total(&opposites, denominator, total.checked_neg()?)?;
         return Some(parts.into_iter().map(|part| -part).collect());
     }
     let mut parts: Vec<i128> = numerators

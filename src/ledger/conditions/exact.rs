@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::super::apportionment::round_quotient;
 use super::super::units::{of_units, scaled, sum_of_units};
 use super::Undecided;
 use crate::plan::{DECIMALS, Money, Quantity, Share, Unit};
@@ -73,13 +72,6 @@ impl Exact {
         Ok(product(scaled(unit.size(), DECIMALS), Some(MILLIONTH))?.0)
     }
 
-    /// Rounded to the unit, half away from zero.
-    pub(super) fn rounded(self, unit: Unit) -> Result<Money, Undecided> {
-        round_quotient(self.0, Exact::size(unit)?)
-            .and_then(|units| of_units(units, unit))
-            .ok_or(Undecided::TooLarge)
-    }
-
     /// Rounded up to the unit, so that it can be written in the plan and is enough.
     pub(super) fn up_to(self, unit: Unit) -> Option<Money> {
         self.divided_up(MILLIONTH, unit)
@@ -136,7 +128,6 @@ mod tests {
         // In whole yen: 821.744, or 821.745.
         assert_eq!(half.floor(unit("1")), Ok(money("821744")));
         assert_eq!(half.ceiling(unit("1")), Ok(money("821745")));
-        assert_eq!(half.rounded(unit("1")), Ok(money("821745")));
         assert_eq!(half.up_to(unit("1000")), Some(money("822000")));
     }
 

@@ -11,7 +11,7 @@ use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{
     ActivityIx, Condition, Each, FunderIx, LineIx, PeriodIx, PurposeId, Section, Series, ShareBase,
-    Span,
+    ShareMethod, Span,
 };
 
 /// Why a condition cannot be evaluated.
@@ -54,6 +54,8 @@ pub enum Fault {
     FormWithoutFunder,
     /// It has a unit and no maximum rate.
     UnitWithoutTariff,
+    /// It says how a flat rate is rounded, and has none.
+    RoundingWithoutFlatRate,
     /// Nothing in the plan has its unit.
     UnknownUnit,
     InstalmentsWithoutFunder,
@@ -125,6 +127,8 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::PrefinanceWithoutInstalments
     } else if condition.unit.is_some() && condition.max_tariff.is_none() {
         Fault::UnitWithoutTariff
+    } else if condition.flat_rate_method != ShareMethod::default() && !has_flat_rate {
+        Fault::RoundingWithoutFlatRate
     } else if requirements(evaluator.plan, condition).is_empty() {
         Fault::NoDemand
     } else if has_flat_rate && !has_lines {

@@ -1,7 +1,8 @@
-//! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit, half
-//! away from zero. The lines themselves are never part of the base.
+//! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit as the
+//! condition says, in each period or over all of them. The lines themselves are never part of the base.
 
 use super::super::books::tolerance;
+use super::super::cost::{ShareOfCosts, share_amounts};
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
@@ -27,8 +28,15 @@ impl ConditionEvaluator<'_> {
         let base = self.base(resolved, &of, &without.or(lines))?;
         let mut limit = Money::ZERO;
         let mut periods = Vec::with_capacity(window.len());
-        for period in window {
-            let part = Exact::part(rate, base.amount(*period))?.rounded(self.plan.unit)?;
+        let bases = window.iter().map(|period| ShareOfCosts {
+            percent: rate,
+            of: base.amount(*period),
+            includes_itself: false,
+            method: resolved.condition.flat_rate_method,
+        });
+        let parts = share_amounts(&bases.collect::<Vec<_>>(), self.plan.unit);
+        for (period, part) in window.iter().zip(parts) {
+            let part = part.ok_or(Undecided::TooLarge)?;
             limit = limit.checked_add(part).ok_or(Undecided::TooLarge)?;
             let difference = Exact::of(cost.amount(*period))?.distance(Exact::of(part)?)?;
             let slack = self.flat_rate_slack(rate, lines, &of, *period)?;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
+use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_total};
 use crate::ledger::units::{ExactAmount, of_units, scaled};
-use crate::plan::{DECIMALS, Money, Quantity, Share, ShareRounding, Span, Unit};
+use crate::plan::{
+    DECIMALS, Money, Quantity, Share, ShareMethod, ShareOver, ShareRounding, Span, Unit,
+};
 
 /// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub struct ShareOfCosts {
     pub of: Money,
     /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
     pub includes_itself: bool,
-    pub rounding: ShareRounding,
+    pub method: ShareMethod,
 }
 
 /// The part of a basis that a term takes.
@@ -149,7 +151,7 @@ impl Term {
         }
         let (times, of) = self.part.fraction();
         if let Basis::Share(share) = self.basis {
-            return share.rounded(unit, share.rounding);
+            return share.rounded(unit, share.method.rounding);
         }
         rounded_to(unit, self.basis.exact()?.0.checked_mul(times)?, of)
     }
@@ -196,16 +198,55 @@ impl ShareOfCosts {
         (over > 0).then_some((percent, over))
     }
 
-    /// The amount in whole units. None if there are too many digits.
+    /// The amount in whole units, of these costs by themselves. None if there are too many digits.
     pub fn rounded(&self, unit: Unit, rounding: ShareRounding) -> Option<Money> {
+        let (exact, over) = self.exact(unit)?;
+        of_units(rounded_quotient(exact, over, rounding)?, unit)
+    }
+
+    /// The amount in units, as numerator and denominator. None if there are too many digits.
+    fn exact(&self, unit: Unit) -> Option<(i128, i128)> {
         let (times, over) = self.fraction()?;
         let exact = scaled(self.of.decimal(), DECIMALS)?.checked_mul(times)?;
-        let over = scaled(unit.size(), DECIMALS)?.checked_mul(over)?;
-        let units = match rounding {
-            ShareRounding::HalfUp => round_quotient(exact, over)?,
-            ShareRounding::Down => exact / over,
-        };
-        of_units(units, unit)
+        Some((exact, scaled(unit.size(), DECIMALS)?.checked_mul(over)?))
+    }
+}
+
+/// What one percentage of several costs, such as those of each period, comes to. Each is None if there are too many digits;
+/// if the percentage is rounded over all of them, then all are.
+pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
+    let of_each = shares
+        .iter()
+        .map(|share| share.rounded(unit, share.method.rounding));
+    match shares.first().map(|share| share.method.over) {
+        Some(ShareOver::Total) => {
+            let parts = parts_of_total(shares, unit);
+            parts.map_or(vec![None; shares.len()], |parts| {
+                parts.into_iter().map(Some).collect()
+            })
+        }
+        Some(ShareOver::Period) | None => of_each.collect(),
+    }
+}
+
+/// The parts of what a percentage of all costs together comes to, by the largest-remainder method.
+fn parts_of_total(shares: &[ShareOfCosts], unit: Unit) -> Option<Vec<Money>> {
+    let exact = shares.iter().map(|share| share.exact(unit));
+    let exact: Vec<(i128, i128)> = exact.collect::<Option<_>>()?;
+    let (_, over) = *exact.first()?;
+    let numerators: Vec<i128> = exact.into_iter().map(|(exact, _)| exact).collect();
+    let sum = numerators
+        .iter()
+        .try_fold(0_i128, |sum, each| sum.checked_add(*each))?;
+    let total = rounded_quotient(sum, over, shares.first()?.method.rounding)?;
+    let parts = round_to_total(&numerators, over, total)?.into_iter();
+    parts.map(|units| of_units(units, unit)).collect()
+}
+
+fn rounded_quotient(exact: i128, over: i128, rounding: ShareRounding) -> Option<i128> {
+    match rounding {
+        ShareRounding::HalfUp => round_quotient(exact, over),
+        ShareRounding::Down => exact.checked_div(over),
     }
 }
 

@@ -14,6 +14,7 @@ mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
+pub(super) use derivation::share_amounts;
 pub use derivation::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term};
 pub use rates::rates_by_year;
 pub(crate) use shares::ShareBaseCosts;

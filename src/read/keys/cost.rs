@@ -2,7 +2,7 @@
 
 use super::funding::{PAID_BY, SPLIT};
 use super::{KeySchema, NOTE, TableSchema, ValueType, joined};
-use crate::plan::{FigureSign, Repeat, ShareRounding, SpreadOver, WholeBase, Word};
+use crate::plan::{FigureSign, Repeat, ShareOver, ShareRounding, SpreadOver, WholeBase, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -90,15 +90,31 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
     "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
         nl: "Wat van die kosten niet meetelt: id's van posten, codes van activiteiten of soorten kosten.",
         en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";
-    "round": ValueType::OneOf(ShareRounding::MEANINGS) => r#""down""#,
-        nl: "Hoe het percentage op de eenheid van het plan wordt afgerond: `half-up` rekenkundig (ook zonder `round`), \
-            `down` naar beneden.",
-        en: "How the percentage is rounded to the unit of the plan: `half-up` (the default) to the nearest, `down` cuts \
-            off the rest.";
+    OVER;
+    ROUND;
     PER;
     SPREAD;
     WITHIN;
 };
+
+pub(super) const OVER: KeySchema = KeySchema::new(
+    "over",
+    ValueType::OneOf(ShareOver::MEANINGS),
+    "Waarover het percentage wordt afgerond: `period` elke periode voor zich (ook zonder `over`), `total` alle periodes \
+     samen. Die uitkomst wordt dan over de periodes verdeeld, naar rato van de kosten waarvan het een percentage is.",
+    "What the percentage is rounded over: `period` (the default) each period by itself, `total` all periods together. \
+     The result is then divided over the periods, in proportion to the costs that it is a percentage of.",
+    r#""total""#,
+);
+pub(super) const ROUND: KeySchema = KeySchema::new(
+    "round",
+    ValueType::OneOf(ShareRounding::MEANINGS),
+    "Hoe het percentage op de eenheid van het plan wordt afgerond: `half-up` rekenkundig (ook zonder `round`), `down` \
+     naar beneden.",
+    "How the percentage is rounded to the unit of the plan: `half-up` (the default) to the nearest, `down` cuts off the \
+     rest.",
+    r#""down""#,
+);
 
 pub(super) const KIND: KeySchema = KeySchema::new(
     "kind",
@@ -144,7 +160,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
     "An `amount`, a `rate` or `tariff` times a `quantity`, or a percentage of other costs (`percent` and `of`). When: `in` alone is once, in the one period that it \
      lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
      each period of `in`; a list or table of figures says it period by period.",
-    &joined::<19>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
+    &joined::<20>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
 );
 
 /// One item of the cost of a line, which has no activity.
@@ -153,5 +169,5 @@ pub const LINE_COST_ITEM: TableSchema = TableSchema::new(
     "een kostenregel van een post",
     "Kosten van een post zonder activiteit. De sleutels zijn die van een kostenregel van een activiteit.",
     "A cost of a line without an activity. Its keys are those of a cost item of an activity.",
-    &joined::<18>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
+    &joined::<19>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
 );

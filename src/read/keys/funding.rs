@@ -1,5 +1,6 @@
 //! What a funder pays, `[keys]` and `[[conditions]]`.
 
+use super::cost::{OVER, ROUND};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{AmountOf, Contribution, Each, NamedBase, Word};
 
@@ -155,10 +156,12 @@ pub const CONDITION: TableSchema = TableSchema::new(
             nl: "Het hoogste bedrag, als bedrag per eenheid maal een aantal.",
             en: "The maximum amount, as an amount per unit times a number of units.";
         "flat-rate": ValueType::Percent => r#""25%""#,
-            nl: "`lines` kosten precies dit deel van wat `of` noemt, per periode afgerond op de eenheid. Hun eigen \
-                kosten tellen daarbij niet mee.",
-            en: "`lines` cost exactly this share of what `of` names, rounded to the unit in each period. Their own \
+            nl: "`lines` kosten precies dit deel van wat `of` noemt, afgerond op de eenheid zoals `over` en `round` zeggen. Hun \
+                eigen kosten tellen daarbij niet mee.",
+            en: "`lines` cost exactly this share of what `of` names, rounded to the unit as `over` and `round` say. Their own \
                 costs are not part of that base.";
+        OVER;
+        ROUND;
         "max-tariff": ValueType::Amount => "60",
             nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
             en: "The maximum rate of a cost item on `lines` that the funder may pay for.";

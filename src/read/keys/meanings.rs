@@ -107,6 +107,7 @@ const MEANINGS: &[Meaning] = &[
 
     meaning("level", &["niveau", "laag", "ernst"]),
     meaning("percent", &["percentage", "procent", "opslag", "opslagpercentage", "toeslag", "pct", "share", "surcharge"]),
+    meaning("over", &["waarover", "over-periodes", "afronden-over", "basis-afronding", "rounded-over"]),
     meaning("round", &["afronding", "afronden", "rounding"]),
     meaning("kind", &["soort", "kostensoort", "type", "rol", "aard", "sort", "role"]),
     meaning("what", &["wat", "omschrijving", "naam", "titel", "beschrijving", "onderwerp", "kostensoort", "indicator", "resultaat", "name", "title", "description", "item", "label"]),

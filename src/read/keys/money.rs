@@ -126,7 +126,7 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    &joined::<23>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
+    &joined::<24>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
 
 /// The keys of a line before those of its cost.
@@ -156,10 +156,10 @@ const BEFORE_COST: &[KeySchema] = keys! {
         r#"[{ what = "huur", amount = 12_000, per = "year" }]"#,
         nl: "Wat er zonder activiteit op wordt uitgegeven, onderdeel voor onderdeel. Is het één tarief maal een aantal, dan \
             mogen `rate` of `tariff`, `quantity`, `unit`, `per`, `spread` en `in` bij de post zelf staan; en zo ook `percent` \
-            met `of`, `without` en `round`.",
+            met `of`, `without`, `over` en `round`.",
         en: "What is spent on it without an activity, item by item. If that is one rate times a quantity, then `rate` or \
             `tariff`, `quantity`, `unit`, `per`, `spread` and `in` may stand at the line itself; and so may `percent` with `of`, \
-            `without` and `round`.";
+            `without`, `over` and `round`.";
 };
 
 /// The keys of a line after those of its cost.

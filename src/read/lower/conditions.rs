@@ -1,5 +1,6 @@
 //! `[[conditions]]`: what funders demand.
 
+use super::cost_share::share_method;
 use super::{list, table};
 use crate::place::Path;
 use crate::plan::{
@@ -38,6 +39,7 @@ fn condition(
         min: fields.number(cx, "min", path),
         max_per_unit: per_unit(cx, fields, path),
         flat_rate: fields.share(cx, "flat-rate", path),
+        flat_rate_method: share_method(cx, fields, path),
         max_tariff: cx.in_full(|cx| fields.number(cx, "max-tariff", path)),
         unit: fields.text(cx, "unit", path),
         excludes: fields.ids(cx, "excludes", path, FunderId::new),

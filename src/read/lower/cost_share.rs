@@ -2,7 +2,7 @@
 
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{CostBase, CostBaseId, CostShare, ShareRounding, WholeBase};
+use crate::plan::{CostBase, CostBaseId, CostShare, ShareMethod, WholeBase};
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -19,10 +19,9 @@ pub(super) fn cost_share(
     let percent = fields.share(cx, "percent", path);
     let of = base(cx, fields, path);
     let without = fields.ids(cx, "without", path, CostBaseId::new);
-    let rounding: Option<ShareRounding> = fields.word(cx, "round", path);
+    let method = share_method(cx, fields, path);
     let lost = fields.lost("percent", percent.as_ref())
         || fields.lost("of", of.as_ref())
-        || fields.lost("round", rounding.as_ref())
         || fields.is_unreadable("without");
     if lost || cx.findings.reported() > before {
         return None;
@@ -32,9 +31,9 @@ pub(super) fn cost_share(
             percent,
             of,
             without,
-            rounding: rounding.unwrap_or_default(),
+            method,
         })),
-        (None, None) if without.is_empty() && rounding.is_none() => Some(None),
+        (None, None) if without.is_empty() && method == ShareMethod::default() => Some(None),
         (percent, _) => {
             let key = name(if percent.is_some() { "of" } else { "percent" });
             let message = tell! {
@@ -49,6 +48,18 @@ pub(super) fn cost_share(
             cx.report(rule::UNCLEAR_COST, path, message, hint);
             None
         }
+    }
+}
+
+/// How a percentage of costs is calculated: the keys `over` and `round`.
+pub(super) fn share_method(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> ShareMethod {
+    ShareMethod {
+        over: fields.word(cx, "over", path).unwrap_or_default(),
+        rounding: fields.word(cx, "round", path).unwrap_or_default(),
     }
 }
 

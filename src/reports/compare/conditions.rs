@@ -7,7 +7,7 @@ use super::facts::Facts;
 use crate::finding::rate;
 use crate::ledger::{Renames, RequiredBy, Requirement, Verdict, match_up};
 use crate::plan::fields::Referent;
-use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, Word};
+use crate::plan::{Condition, Contribution, Each, Language, Plan, ShareBase, ShareMethod, Word};
 use crate::reports::conditions::{holds, part_name, required_by, requirement_in_words, standing};
 use crate::reports::parts::{left, rights, table, titled};
 use crate::say;
@@ -46,6 +46,11 @@ pub(super) fn facts<'r>(
             other => other,
         })
     });
+    let method = condition.flat_rate_method;
+    if method != ShareMethod::default() {
+        let both = [method.over.word(), method.rounding.word()].join(", ");
+        facts.text(words.rounding, Some(both));
+    }
     match &condition.of {
         ShareBase::Unsaid => {}
         ShareBase::Cost => facts.text(own.share_of, Some("cost")),

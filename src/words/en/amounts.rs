@@ -53,6 +53,7 @@ pub(in crate::words) static COST: CostWords = CostWords {
     of: "of",
     without: "without",
     all_costs: "all costs, itself included",
+    over_total: "over all periods together",
     rounded_down: "rounded down",
 };
 

@@ -67,6 +67,7 @@ words! {
         of = "van",
         without = "zonder",
         all_costs = "alle kosten, zichzelf inbegrepen",
+        over_total = "over alle periodes samen",
         rounded_down = "naar beneden afgerond",
     }
 }

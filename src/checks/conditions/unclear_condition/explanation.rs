@@ -1,7 +1,7 @@
 //! What makes a condition unclear, and what to do about it.
 
 use super::bounds::{cannot_fail, cannot_hold};
-use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, UNIT};
+use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{base_not_approved, cut_year, not_by_part, paid_for_partners, two_bases};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -114,6 +114,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::EligibleWithoutFunder => ELIGIBLE.explanation(),
         Fault::FormWithoutFunder => FORM.explanation(),
         Fault::UnitWithoutTariff => UNIT.explanation(),
+        Fault::RoundingWithoutFlatRate => ROUNDING.explanation(),
         Fault::InstalmentsWithoutFunder => INSTALMENTS.explanation(),
         Fault::PrefinanceWithoutInstalments => PREFINANCE.explanation(),
     }

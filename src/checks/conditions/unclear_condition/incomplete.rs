@@ -62,6 +62,15 @@ pub(super) const UNIT: Incomplete = Incomplete {
     needs: "max-tariff",
     meaning: Words::new("het hoogste tarief", "the highest rate"),
 };
+pub(super) const ROUNDING: Incomplete = Incomplete {
+    key: "round",
+    what: Words::new(
+        "zegt hoe een vast percentage wordt afgerond en heeft er geen",
+        "says how a flat rate is rounded and has none",
+    ),
+    needs: "flat-rate",
+    meaning: Words::new("het vaste percentage", "the flat rate"),
+};
 pub(super) const INSTALMENTS: Incomplete = Incomplete {
     key: "instalments",
     what: Words::new(

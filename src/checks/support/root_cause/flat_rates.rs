@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::claims::AddendSet;
 use crate::checks::support::root_cause::slip::{ADDED, Coefficient};
 use crate::ledger::{RequiredBy, Requirement};
-use crate::plan::{Condition, IndexVec, LineIx, PeriodIx, PurposeId, Share, ShareBase};
+use crate::plan::{Condition, IndexVec, LineIx, PeriodIx, PurposeId, Share, ShareBase, ShareOver};
 
 /// A flat rate whose base is known line by line.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct FlatRate {
 }
 
 impl FlatRate {
-    /// The flat rates of a plan. One that names activities is left out.
+    /// The flat rates of a plan. One that names activities, or is rounded over all periods, is left out.
     pub(crate) fn all(cx: Context<'_>) -> Vec<FlatRate> {
         let verdicts = cx.evaluation.verdicts.iter().enumerate();
         let flat_rate = |(verdict, it): (usize, &crate::ledger::Verdict)| {
@@ -48,7 +48,8 @@ impl FlatRate {
                 .iter()
                 .map(|id| cx.plan.find_line(id.as_str())),
         )?;
-        if !condition.of_funders.is_empty() {
+        let is_over_total = condition.flat_rate_method.over == ShareOver::Total;
+        if !condition.of_funders.is_empty() || is_over_total {
             return None;
         }
         let without = purposes(cx, &condition.without)?;

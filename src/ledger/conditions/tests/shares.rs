@@ -1,7 +1,7 @@
 //! Shares of a base, and the ways to make them hold.
 
 use super::*;
-use crate::plan::Adjustment;
+use crate::plan::{Adjustment, ShareMethod, ShareOver, ShareRounding};
 
 #[test]
 fn share_of_the_leiden_subsidy_is_just_below_half() {
@@ -159,6 +159,29 @@ fn flat_rate_is_rounded_in_each_period() {
     assert_eq!(
         (with("3 2").base, with("3 2").limit),
         (Some(money("16")), Some(money("5")))
+    );
+}
+
+#[test]
+fn a_flat_rate_is_cut_off_or_rounded_over_all_periods() {
+    // 25 % of 10 and of 6 is 2.50 and 1.50: cut off 2 and 1; and 4 in all, of which the first period gets 3.
+    let with = |overhead: &str, over: ShareOver, rounding: ShareRounding| {
+        let mut plan = plan(&["2020", "2021"]);
+        plan.unit = Unit::new(1.into()).expect("a power of ten");
+        add_line(&mut plan, "work", None, "10 6");
+        add_line(&mut plan, "overhead", None, overhead);
+        let flat = Condition {
+            lines: lines(&["overhead"]),
+            flat_rate: Some(share("25%")),
+            flat_rate_method: ShareMethod { over, rounding },
+            ..condition("")
+        };
+        outcome(plan, flat).expect("all is known").holds
+    };
+    let (period, total) = (ShareOver::Period, ShareOver::Total);
+    assert!(with("2 1", period, ShareRounding::Down) && !with("3 2", period, ShareRounding::Down));
+    assert!(
+        with("3 1", total, ShareRounding::HalfUp) && !with("3 2", total, ShareRounding::HalfUp)
     );
 }
 

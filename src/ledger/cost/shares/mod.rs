@@ -1,6 +1,7 @@
 //! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of.
 //!
-//! This is a named rounding: what a percentage comes to in a period is rounded once, from the rounded costs of its base. A
+//! This is a named rounding: what a percentage comes to in a period, or over all periods, is rounded once, from the
+//! rounded costs of its base. What it comes to over all periods is divided in proportion to the base, ties to the earlier period. A
 //! line with a printed debit counts with that, so that what its costs come to does not matter to the base.
 
 mod base;
@@ -9,10 +10,12 @@ mod sum;
 pub(crate) use base::ShareBaseCosts;
 
 use super::costing::{CostProblem, Costing, Costings};
-use super::derivation::{Basis, CostPart, Derivation, ShareOfCosts};
+use super::derivation::{Basis, CostPart, Derivation, ShareOfCosts, share_amounts};
 use crate::ledger::flow::strongly_connected_components;
 use crate::ledger::tree::Tree;
-use crate::plan::{CostBase, CostItem, CostOwner, CostShare, LineIx, MayBeShare, Plan};
+use crate::plan::{
+    CostBase, CostItem, CostOwner, CostShare, LineIx, MayBeShare, PeriodIx, Plan, ShareOver,
+};
 use sum::BaseSum;
 
 /// Calculates the items that are a percentage of other costs.
@@ -137,22 +140,29 @@ impl<'a> Shares<'a> {
             all_unknown: sum.all_unknown,
             ..Costing::default()
         };
-        for (period, _) in self.plan.periods.iter() {
-            let Some(of) = sum.at(period).filter(|_| !costing.all_unknown) else {
-                continue;
-            };
-            let basis = ShareOfCosts {
-                percent: share.share.percent,
-                of,
-                includes_itself: self.own_times(share) == 1,
-                rounding: share.share.rounding,
-            };
-            if basis.fraction().is_none() {
-                return Costing::failed(CostProblem::AllOfItself);
-            }
+        // What is rounded over all periods depends on each of them.
+        costing.all_unknown |=
+            share.share.method.over == ShareOver::Total && !costing.unknown.is_empty();
+        if costing.all_unknown {
+            return costing;
+        }
+        let basis = |of| ShareOfCosts {
+            percent: share.share.percent,
+            of,
+            includes_itself: self.own_times(share) == 1,
+            method: share.share.method,
+        };
+        let periods = self.plan.periods.iter();
+        let bases = periods.filter_map(|(period, _)| Some((period, basis(sum.at(period)?))));
+        let (periods, bases): (Vec<PeriodIx>, Vec<ShareOfCosts>) = bases.unzip();
+        if bases.iter().any(|basis| basis.fraction().is_none()) {
+            return Costing::failed(CostProblem::AllOfItself);
+        }
+        let amounts = share_amounts(&bases, self.plan.unit);
+        for ((period, basis), amount) in periods.into_iter().zip(bases).zip(amounts) {
             let days = self.plan.periods.get(period).span;
             let derivation = Derivation::new(Basis::Share(basis), CostPart::Whole, days);
-            costing.push(period, derivation.rounded(self.plan.unit), derivation);
+            costing.push(period, amount, derivation);
         }
         costing
     }

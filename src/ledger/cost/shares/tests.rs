@@ -2,7 +2,7 @@ use crate::ledger::cost::{CostProblem, Costing, cost_items};
 use crate::ledger::fixture::{add_activity, add_line, amount, each, money, plan, share};
 use crate::plan::{
     ActivityCode, Cost, CostBase, CostBaseId, CostItem, CostKind, CostOwner, CostShare, LineIx,
-    Plan, Price, ShareRounding, Timing, Unit,
+    Plan, Price, ShareMethod, ShareOver, ShareRounding, Timing, Unit,
 };
 
 /// A percentage of these lines, activities and kinds, or of `all`.
@@ -15,7 +15,7 @@ fn percentage(percent: &str, of: &str, without: &str) -> CostShare {
             ids_of => CostBase::Named(ids(ids_of)),
         },
         without: ids(without),
-        rounding: ShareRounding::HalfUp,
+        method: ShareMethod::default(),
     }
 }
 
@@ -82,9 +82,41 @@ fn a_half_is_rounded_up_or_cut_off() {
         let mut plan = euros();
         spend(&mut plan, "staff", amounts("5 -5"));
         let share = percentage("10%", "staff", "");
-        spend(&mut plan, "overhead", item(CostShare { rounding, ..share }));
+        let method = ShareMethod {
+            rounding,
+            ..share.method
+        };
+        spend(&mut plan, "overhead", item(CostShare { method, ..share }));
         assert_eq!(cost(&plan, "overhead"), expected, "{rounding:?}");
     }
+}
+
+#[test]
+fn a_percentage_over_all_periods_is_divided_in_proportion_to_its_base() {
+    // 10 % of 5, 5 and 4 is 0.5, 0.5 and 0.4: 1.4 in all, so 1, which the first of the two largest remainders gets. Half up in
+    // each period it would be 1, 1 and 0.
+    let over_total = |figures: &str, rounding| {
+        let mut plan = Plan {
+            unit: Unit::new(1.into()).expect("a power of ten"),
+            ..plan(&["2027", "2028", "2029"])
+        };
+        spend(&mut plan, "staff", amounts(figures));
+        let method = ShareMethod {
+            over: ShareOver::Total,
+            rounding,
+        };
+        let share = percentage("10%", "staff", "");
+        spend(&mut plan, "overhead", item(CostShare { method, ..share }));
+        cost(&plan, "overhead")
+    };
+    assert_eq!(over_total("5 5 4", ShareRounding::HalfUp), "1 0 0");
+    // 1.9 is 2, or cut off 1.
+    assert_eq!(over_total("9 6 4", ShareRounding::HalfUp), "1 1 0");
+    assert_eq!(over_total("9 6 4", ShareRounding::Down), "1 0 0");
+    assert_eq!(over_total("-9 -6 -4", ShareRounding::Down), "-1 0 0");
+    // 10 % of 20 and -9: 1.1 is 1, of which 2 and -1.
+    assert_eq!(over_total("20 _ -9", ShareRounding::HalfUp), "2 - -1");
+    assert_eq!(over_total("20 ? 9", ShareRounding::HalfUp), "? ? ?");
 }
 
 #[test]
