@@ -83,6 +83,7 @@ fn what_a_percentage_says_is_checked() {
     assert_eq!(with("percent = \"32%\""), ["unclear-cost"]);
     assert_eq!(with("percent = \"32%\", of = []"), ["unclear-cost"]);
     assert_eq!(with("of = [\"staff\"]"), ["unclear-cost"]);
+    assert_eq!(with("over = \"total\""), ["unclear-cost"]);
     assert_eq!(
         with("percent = \"32%\", of = [\"staff\"], quantity = 2"),
         ["unclear-cost"]
@@ -102,6 +103,39 @@ fn what_a_percentage_says_is_checked() {
     assert_eq!(
         with("percent = \"32\", of = [\"staff\"]"),
         ["unreadable-value"]
+    );
+}
+
+#[test]
+fn a_percentage_and_a_flat_rate_over_all_periods() {
+    let of = "of = [\"staff\", \"fringe\", \"travel\"]";
+    let text = changed(
+        &read(PLAN),
+        &format!("percent = \"10%\", {of}"),
+        &format!("percent = \"10%\", {of}, over = \"total\""),
+    );
+    let with = |condition: &str| {
+        let head = "[[conditions]]\nname = \"indirect\"\nlines = [\"indirect\"]\n";
+        rules(&format!("{text}\n{head}{condition}\n"))
+    };
+    // 10 % of 89.145 + 63.603 is 15.274,80: cut off 15.274, of which 8.914,50 gets 8.914 and 6.360,30 gets 6.360.
+    let plan = project(&text);
+    let line = plan.plan.find_line("indirect").expect("a line of the plan");
+    assert_eq!(plan.books.lines[line].total().to_string(), "15274");
+    let rate = format!("flat-rate = \"10%\"\n{of}\n");
+    assert_eq!(
+        with(&format!("{rate}over = \"total\"\nround = \"down\"")),
+        [""; 0]
+    );
+    // Half up that is 8.915 in 2027, and 15.275 in all.
+    assert_eq!(with(&rate), ["flat-rate-differs"]);
+    assert_eq!(
+        with(&format!("{rate}over = \"total\"")),
+        ["flat-rate-differs"]
+    );
+    assert_eq!(
+        with("max = 20_000\nround = \"down\""),
+        ["unclear-condition"]
     );
 }
 
