@@ -33,6 +33,8 @@ pub struct Condition {
     pub of_funders: Vec<FunderId>,
     /// The lines and activities that are left out of the base.
     pub without: Vec<PurposeId>,
+    /// The costs of which only a first part is in the base, each by itself. None if all of them are.
+    pub first_of_each: Option<FirstOfEach>,
     pub max: Option<Money>,
     pub min: Option<Money>,
     /// The largest amount, as a rate times a quantity.
@@ -117,6 +119,15 @@ pub struct PerUnit {
     pub unit: Option<String>,
 }
 
+/// Costs of which only a first part counts: the first € 25.000 of each sub-award.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstOfEach {
+    /// Lines and activities, each with all that is under it.
+    pub of: Vec<PurposeId>,
+    /// The part that counts, from the first period of the condition on.
+    pub amount: Money,
+}
+
 fields! {
     Condition, "a condition" {
         figures {
@@ -130,7 +141,7 @@ fields! {
             "instalments" => Amount(instalments),
             "max-prefinance" => Amount(max_prefinance),
         }
-        tables { "max-per-unit" => max_per_unit }
+        tables { "max-per-unit" => max_per_unit, "first-of-each" => first_of_each }
         references {
             "funder" => funders as OneOrMore,
             "lines" => lines,
@@ -146,5 +157,12 @@ fields! {
 fields! {
     PerUnit, "`max-per-unit`" {
         figures { "rate" => Rate(rate), "quantity" => Quantity(quantity) }
+    }
+}
+
+fields! {
+    FirstOfEach, "`first-of-each`" {
+        figures { "amount" => Amount(amount) }
+        references { "of" => of }
     }
 }

@@ -65,7 +65,7 @@ pub use closing::{
     ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake, EarlierClosing,
     FileDigest,
 };
-pub use condition::{Condition, Each, NamedBase, PerUnit, ShareBase};
+pub use condition::{Condition, Each, FirstOfEach, NamedBase, PerUnit, ShareBase};
 pub use control::{
     Commitment, CommitmentField, CommitmentLayout, CommitmentList, ListedAt, StatedForecast,
 };

@@ -282,6 +282,41 @@ fn maximum_rate_of_an_hour() {
 }
 
 #[test]
+fn only_the_first_part_of_each_sub_award_is_in_the_base() {
+    let rule = "flat-rate-differs";
+    limit(
+        "first-of-each",
+        rule,
+        // The museum gets more of what does not count.
+        &[
+            ("[30_000,  5_000]", "[40_000, 6_000]"),
+            ("[115_000, 92_000]", "[125_000, 93_000]"),
+        ],
+        &[
+            ("[10_000,  7_000]", "[10_001, 7_000]"),
+            ("[115_000,", "[115_001,"),
+        ],
+    );
+    // In the second year 10.000 of the university count, and none of the museum: 70.000 and not 85.000.
+    limit(
+        "first-of-each",
+        rule,
+        &[],
+        &[
+            ("[10_000,  7_000]", "[10_000, 8_500]"),
+            ("92_000]", "93_500]"),
+        ],
+    );
+    // The first 24.990: 60.000 + 15.000 + 24.990 = 99.990, of which 10 % is 9.999.
+    limit(
+        "first-of-each",
+        rule,
+        &[],
+        &[("amount = 25_000", "amount = 24_990")],
+    );
+}
+
+#[test]
 fn maximum_reallocation_between_lines() {
     limit(
         "max-reallocation",

@@ -111,6 +111,13 @@ fn keys_that_lack_the_key_they_belong_with() {
         "did you mean `uur`?",
     );
     unclear(
+        "lines = [\"x\"]\nmax-share = \"10%\"\neach = \"period\"\nfirst-of-each = { of = [\"x\"], amount = 1 }",
+        ".first-of-each",
+        "`c` counts a first amount of each of some costs, and has no base of costs over all its periods",
+        "name costs in `of` of `first-of-each`, an `amount` of zero or more, and a flat rate or a share of costs, without \
+         `partner` and not for each period or year",
+    );
+    unclear(
         "max-reallocation = \"10%\"",
         ".max-reallocation",
         "`c` is about what moved, and `X` does not say what was approved",

@@ -152,6 +152,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " } }]",
     },
     Context {
+        schema: "a first part of costs",
+        before: "lines = { a = {}, universiteit = {}, museum = {} }\nconditions = [{ name = \"a\", first-of-each = { ",
+        beside: &[("of", "[\"a\"]"), ("amount", "1")],
+        after: " } }]",
+    },
+    Context {
         schema: "a condition",
         before: "conditions = [{ ",
         beside: &[("name", "\"a\"")],

@@ -230,6 +230,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "a condition" => "conditions[a]",
         "a claim" => "claims[a]",
         "an amount per unit" => "conditions[a].max-per-unit",
+        "a first part of costs" => "conditions[a].first-of-each",
         "a forecast" => "actuals.forecast[0]",
         "a commitment" => "actuals.commitments[1]",
         "a person" => "actuals.people.a",

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::books::Account;
+use super::first_of_each::has_no_base;
 use super::measure::is_about_funders;
 use super::parts::{is_by_partner, not_by_part, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
@@ -50,6 +51,8 @@ pub enum Fault {
     EligibleWithoutFunder,
     /// Its base is what funders bring in, and it says what else the base is.
     TwoBases,
+    /// A first part of some costs counts, and it has no base of costs over all its periods.
+    FirstWithoutBase,
     /// It has a form, and is not about what funders bring in.
     FormWithoutFunder,
     /// It has a unit and no maximum rate.
@@ -109,6 +112,7 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     let has_flat_rate = condition.flat_rate.is_some();
     let has_instalments = condition.instalments.is_some();
     let is_of_others = !condition.of_funders.is_empty();
+    let first = condition.first_of_each.as_ref();
     let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
     let has_base = is_of_others || has_cost_base;
     let has_amount = condition.max.is_some()
@@ -145,6 +149,8 @@ fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::BaseNotApproved
     } else if is_of_others && has_cost_base {
         Fault::TwoBases
+    } else if first.is_some_and(|first| has_no_base(condition, first)) {
+        Fault::FirstWithoutBase
     } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
         Fault::CreditWithoutCosts
     } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
@@ -243,7 +249,8 @@ fn crossed_key(
         && subject(condition) == subject(other);
     let is_same_base = condition.of == other.of
         && condition.of_funders == other.of_funders
-        && condition.without == other.without;
+        && condition.without == other.without
+        && condition.first_of_each == other.first_of_each;
     let crossed = |is_crossed: bool, key| is_crossed.then_some(key).filter(|_| is_same_subject);
     let of_shares = is_same_base
         .then(|| {
@@ -342,6 +349,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {
             condition.without.is_empty()
                 && condition.of_funders.is_empty()
+                && condition.first_of_each.is_none()
                 && !(is_by_partner(condition) && is_about_funders(condition))
         }
         ShareBase::Purposes(_) => false,

@@ -189,7 +189,8 @@ impl ConditionEvaluator<'_> {
         };
         let named_funders = condition.funders.iter().chain(&condition.excludes);
         let mut named_funders = named_funders.chain(&condition.of_funders);
-        let mut named_purposes = purposes.iter().chain(&condition.without);
+        let first = condition.first_of_each.iter().flat_map(|first| &first.of);
+        let mut named_purposes = purposes.iter().chain(&condition.without).chain(first);
         let mut partners = condition.partners.iter();
         partners.all(|id| self.plan.partners.contains_key(id))
             && named_funders.all(|id| funders.contains_key(id))

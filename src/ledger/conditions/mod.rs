@@ -7,6 +7,7 @@ mod eligible;
 mod exact;
 mod fault;
 mod figures;
+mod first_of_each;
 mod flat_rate;
 mod funder_limits;
 mod in_kind;

@@ -66,7 +66,7 @@ impl ConditionEvaluator<'_> {
                 self.cost_of_partners(partners, (of, without), &resolved.window)
             }
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_) => {
-                self.cost(of, without, &resolved.window)
+                self.cost_with_first_parts(resolved.condition, (of, without), &resolved.window)
             }
         }
     }

@@ -7,9 +7,9 @@ use super::{Called, Layout, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, AllowedTransfer, Award, BookingRule, BookkeepingSource,
-    ById, Commitment, CommitmentList, Condition, Cost, CostItem, DifferenceExplanation, LeadReport,
-    PaidBy, PerUnit, Period, Periods, Plan, PlanClaim, Receipt, Section, Split, StatedForecast,
-    Target, Timesheets,
+    ById, Commitment, CommitmentList, Condition, Cost, CostItem, DifferenceExplanation,
+    FirstOfEach, LeadReport, PaidBy, PerUnit, Period, Periods, Plan, PlanClaim, Receipt, Section,
+    Split, StatedForecast, Target, Timesheets,
 };
 
 impl Plan {
@@ -271,6 +271,17 @@ impl Nested for Cost {
             Cost::Items(items) => Some(items),
             Cost::Unsaid | Cost::None | Cost::Own(_) => None,
         }
+    }
+}
+
+impl Nested for Option<FirstOfEach> {
+    fn table(&self) -> Option<&dyn PlanTable> {
+        let table = self.as_ref()?;
+        Some(table)
+    }
+    fn table_mut(&mut self) -> Option<&mut dyn PlanTable> {
+        let table = self.as_mut()?;
+        Some(table)
     }
 }
 

@@ -146,6 +146,9 @@ pub const CONDITION: TableSchema = TableSchema::new(
         "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
             nl: "Wat daarbij niet meetelt: id's van posten en codes van activiteiten.",
             en: "What is excluded from that base: ids of lines and codes of activities.";
+        "first-of-each": ValueType::Table(&FIRST_OF_EACH) => r#"{ of = ["universiteit", "museum"], amount = 25_000 }"#,
+            nl: "Waarvan maar een eerste bedrag in die grondslag meetelt, zoals de eerste 25.000 van elke onderaanneming.",
+            en: "What only a first amount of is part of that base, such as the first 25,000 of each sub-award.";
         "max": ValueType::Amount => "821_116",
             nl: "Het hoogste bedrag.",
             en: "The maximum amount.";
@@ -194,6 +197,22 @@ pub const CONDITION: TableSchema = TableSchema::new(
             nl: "Waar de eis staat.",
             en: "Where the requirement is written.";
         NOTE;
+    },
+);
+
+/// Costs of which only a first part counts.
+pub const FIRST_OF_EACH: TableSchema = TableSchema::new(
+    "a first part of costs",
+    "een eerste deel van kosten",
+    "Kosten waarvan alleen het eerste deel meetelt, elk afzonderlijk.",
+    "Costs of which only the first part counts, each by itself.",
+    keys! {
+        "of": ValueType::List(&ValueType::Text), required => r#"["universiteit", "museum"]"#,
+            nl: "De id's van posten en codes van activiteiten, elk met alles wat eronder valt.",
+            en: "The ids of lines and codes of activities, each with all that is under it.";
+        "amount": ValueType::Amount, required => "25_000",
+            nl: "Het bedrag dat van elk meetelt, opgeteld vanaf de eerste periode van de voorwaarde.",
+            en: "The amount that counts of each, added up from the first period of the condition on.";
     },
 );
 

@@ -157,6 +157,7 @@ const MEANINGS: &[Meaning] = &[
     meaning("without", &["zonder", "exclusief", "behalve", "minus", "except", "excluding"]),
     meaning("each", &["elk", "elke", "ieder", "iedere", "voor-elk", "voor-elke", "afzonderlijk", "every", "for-each", "per"]),
     meaning("min", &["minimum", "minimaal", "ten-minste", "minstens", "ondergrens", "at-least", "floor"]),
+    meaning("first-of-each", &["eerste-van-elk", "eerste-deel", "eerste-deel-van-elk", "tot-en-met-bedrag", "first-part", "first-of", "up-to-of-each"]),
     meaning("max-per-unit", &["maximum-per-eenheid", "max-per-eenheid", "max-per-stuk", "maximum-per-stuk", "max-per-leerling", "per-unit"]),
     meaning("flat-rate", &["opslag", "opslagpercentage", "vast-percentage", "overhead", "forfait", "forfaitair", "indirecte-kosten", "flatrate"]),
     meaning("max-tariff", &["maximum-tarief", "max-tarief", "maximumtarief", "maximaal-tarief", "max-uurtarief", "max-rate", "maximum-rate"]),

@@ -44,7 +44,7 @@ pub use claim::CLAIM;
 pub use control::{COMMITMENT, COMMITMENT_COLUMNS, COMMITMENT_LIST, STATED_FORECAST};
 pub use cost::{COST_ITEM, HOW_MUCH, LINE_COST_ITEM};
 pub use csv_columns::COLUMNS;
-pub use funding::{ALLOCATION_KEY, CONDITION, PER_UNIT};
+pub use funding::{ALLOCATION_KEY, CONDITION, FIRST_OF_EACH, PER_UNIT};
 pub use hours::{HOURS_COLUMNS, PERSON, TIMESHEETS};
 pub use layout::{LAYOUT, LAYOUT_COLUMN};
 pub use lead_report::{LEAD_REPORT, TARGET_RESULT};

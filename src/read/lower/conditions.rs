@@ -4,7 +4,8 @@ use super::cost_share::share_method;
 use super::{list, table};
 use crate::place::Path;
 use crate::plan::{
-    Condition, FunderId, LineId, NamedBase, PartnerId, PerUnit, PurposeId, Section, ShareBase,
+    Condition, FirstOfEach, FunderId, LineId, NamedBase, PartnerId, PerUnit, PurposeId, Section,
+    ShareBase,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -35,6 +36,7 @@ fn condition(
         of: base(cx, fields, path),
         of_funders: one_or_more(cx, fields, "of-funder", path, FunderId::new),
         without: fields.ids(cx, "without", path, PurposeId::new),
+        first_of_each: first_of_each(cx, fields, path),
         max: fields.number(cx, "max", path),
         min: fields.number(cx, "min", path),
         max_per_unit: per_unit(cx, fields, path),
@@ -80,6 +82,20 @@ fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> ShareBas
     }
     let named: Option<NamedBase> = cx.word(value, &path.key(key.name));
     named.map_or(ShareBase::Unsaid, ShareBase::from)
+}
+
+fn first_of_each(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<FirstOfEach> {
+    let inner = table(cx, fields, "first-of-each", &keys::FIRST_OF_EACH, path)?;
+    let path = path.key("first-of-each");
+    let amount = inner.number(cx, "amount", &path);
+    Some(FirstOfEach {
+        of: inner.ids(cx, "of", &path, PurposeId::new),
+        amount: amount?,
+    })
 }
 
 fn per_unit(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<PerUnit> {

@@ -106,8 +106,14 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
 /// What is required of the subject.
 fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
     let words = ConditionsWords::of(plan.language);
-    let share_of =
-        |limit: &'static str, share| say![limit, " ", share, " ", base(plan, condition, words)];
+    let share_of = |limit: &'static str, share| {
+        let mut message = say![limit, " ", share, " ", base(plan, condition, words)];
+        if let Some(first) = &condition.first_of_each {
+            let of = names(plan, &first.of, words);
+            message.extend(say![", ", words.first_of_each, " ", of, ": ", first.amount]);
+        }
+        message
+    };
     match requirement {
         Requirement::MaxShare(share) => share_of(words.at_most, share),
         Requirement::MinShare(share) => share_of(words.at_least, share),

@@ -155,6 +155,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     of_these: "of",
     of_those_costs: "of those costs",
     without: "excluding",
+    first_of_each: "with only the first part of each of",
     pays_of: "for",
     activity: "activity",
     in_money: "in money",

@@ -214,6 +214,8 @@ words! {
         /// What a share of certain costs is of.
         of_those_costs = "van die kosten",
         without = "zonder",
+        /// Before the names of costs of which only a first part counts, and its amount.
+        first_of_each = "met alleen het eerste deel van elk van",
         /// Between funders and the lines that they pay.
         pays_of = "voor",
         activity = "activiteit",

@@ -2,7 +2,9 @@
 
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
-use super::parts::{base_not_approved, cut_year, not_by_part, paid_for_partners, two_bases};
+use super::parts::{
+    base_not_approved, cut_year, first_without_base, not_by_part, paid_for_partners, two_bases,
+};
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
 use crate::ledger::{Fault, LineIx, Requirement};
@@ -61,6 +63,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::PaidForPartners => paid_for_partners(),
         Fault::BaseNotApproved => base_not_approved(condition),
         Fault::TwoBases => two_bases(condition),
+        Fault::FirstWithoutBase => first_without_base(),
         Fault::UnknownUnit => {
             let what = tell! {
                 nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"

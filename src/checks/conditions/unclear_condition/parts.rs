@@ -97,3 +97,20 @@ fn base_key(condition: &Condition) -> &'static str {
         "of-funder"
     }
 }
+
+/// A first part of some costs, without a base of costs that it can be a part of.
+pub(super) fn first_without_base() -> Explanation {
+    let what = tell! {
+        nl: "laat van elk van enkele kosten een eerste bedrag meetellen, en heeft geen grondslag van kosten over al haar \
+             perioden",
+        en: "counts a first amount of each of some costs, and has no base of costs over all its periods"
+    };
+    let hint = tell! {
+        nl: "noem kosten bij {of} van {key}, een {amount} vanaf nul, en een vast percentage of een aandeel van kosten, zonder \
+             {partner} en niet voor elke periode of elk jaar",
+        en: "name costs in {of} of {key}, an {amount} of zero or more, and a flat rate or a share of costs, without {partner} and \
+             not for each period or year",
+        of = name("of"), key = name("first-of-each"), amount = name("amount"), partner = name("partner")
+    };
+    Explanation::at("first-of-each", what, hint)
+}

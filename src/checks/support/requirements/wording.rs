@@ -125,12 +125,20 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     }
 }
 
+/// What is left out of a base, and what only a first part of is in it.
 fn without(breach: &Breach<'_>, condition: &Condition) -> Message {
+    let first = condition.first_of_each.as_ref();
+    let first = first.map_or_else(Message::default, |first| {
+        tell! {
+            nl: " met van {purposes} elk de eerste {amount}", en: " with the first {amount} of each of {purposes}",
+            purposes = purpose_names(breach, &first.of), amount = first.amount
+        }
+    });
     if condition.without.is_empty() {
-        return Message::default();
+        return first;
     }
     let purposes = purpose_names(breach, &condition.without);
-    tell! { nl: " zonder {purposes}", en: " without {purposes}", purposes }
+    tell! { nl: " zonder {purposes}{first}", en: " without {purposes}{first}", purposes, first }
 }
 
 /// What a condition demands, and by how much it is not met: `` `X` allows € 500: € 320 too much``.

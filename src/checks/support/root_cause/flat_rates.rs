@@ -49,7 +49,8 @@ impl FlatRate {
                 .map(|id| cx.plan.find_line(id.as_str())),
         )?;
         let is_over_total = condition.flat_rate_method.over == ShareOver::Total;
-        if !condition.of_funders.is_empty() || is_over_total {
+        let has_first_parts = condition.first_of_each.is_some();
+        if !condition.of_funders.is_empty() || is_over_total || has_first_parts {
             return None;
         }
         let without = purposes(cx, &condition.without)?;
