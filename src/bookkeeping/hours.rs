@@ -2,17 +2,21 @@
 //!
 //! A file or a row that can't be used does not stop the others. Then not all hours of its timesheets are known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 use std::path::Path;
 
 use super::packed::{self, BookFile, NotRead};
 use super::refused::{Refused, RefusedWhy};
+use jiff::civil::Date;
+
 use super::{Bookkeepings, files};
 use crate::import::Refusal;
 use crate::import::hours::{self, HoursSummary};
 use crate::ledger::hours::{HoursEntry, HoursNames, StaffCosts, StaffEvidence, reconcile};
-use crate::plan::{BookkeepingKind, PartnerId, Plan, Timesheets};
+use crate::plan::{
+    ActivityIx, BookkeepingKind, PartnerId, PeriodIx, Plan, Quantity, Span, Timesheets,
+};
 
 /// What was read of the timesheets of a plan.
 #[derive(Debug, Default)]
@@ -56,6 +60,29 @@ impl HoursReading {
     /// Whether all hours of the plan are known.
     pub fn is_complete(&self) -> bool {
         self.sheets.iter().all(SheetsReading::is_complete)
+    }
+
+    /// The hours by activity and period up to a day. Empty if not all hours are known.
+    pub(super) fn worked(
+        &self,
+        plan: &Plan,
+        through: Option<Date>,
+    ) -> BTreeMap<(ActivityIx, PeriodIx), Quantity> {
+        let mut worked: BTreeMap<_, Quantity> = BTreeMap::new();
+        let entries = self.entries.iter().filter(|_| self.is_complete());
+        for entry in entries {
+            let day = entry.day();
+            let mut periods = plan.periods.overlapping(Span::day(day));
+            let place = entry.activity.zip(periods.next());
+            let counted = place.filter(|_| through.is_none_or(|through| day <= through));
+            let Some((activity, (period, _))) = counted else {
+                continue;
+            };
+            let sum = worked.entry((activity, period)).or_default();
+            // Sums beyond the range of exact numbers are left as they are: `hours` shows them as unknown.
+            *sum = sum.checked_add(entry.row.hours).unwrap_or(*sum);
+        }
+        worked
     }
 }
 

@@ -241,6 +241,7 @@ pub fn read_lines(
     read.doubles = double::find(marks, &read.sources);
     read.last_day_of_exports = last_day_of_exports(plan, &read);
     read.hours = hours::read(plan, folder);
+    read.realisation.worked = read.hours.worked(plan, through);
     (read.commitments, read.realisation.listed) = commitments::read(plan, folder);
     read
 }

@@ -8,7 +8,9 @@ use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
 use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
-use crate::plan::{Amount, Commitment, Money, PartnerId, PeriodIx, Periods, Span};
+use crate::plan::{
+    ActivityIx, Amount, Commitment, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
+};
 
 /// The realisation of a plan: one for each source, in the order of the plan.
 #[derive(Debug, Default)]
@@ -16,6 +18,9 @@ pub struct Realisation {
     pub sources: Vec<SourceRealisation>,
     /// The commitments of lists. Those of which nothing is known have no place.
     pub listed: Vec<Commitment>,
+    /// The hours of timesheets by activity and period, approved or not, up to the last day that counts. Empty if not all of them
+    /// are known.
+    pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,
 }
 
 /// What a booked sum is a sum of.

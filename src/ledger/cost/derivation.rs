@@ -156,6 +156,16 @@ impl Term {
         rounded_to(unit, self.basis.exact()?.0.checked_mul(times)?, of)
     }
 
+    /// The cost of what is left after some of the quantity was used, not below 0, rounded to the unit. None if it has no rate, or
+    /// too many digits.
+    pub fn less_used(&self, used: Quantity, unit: Unit) -> Option<Money> {
+        let (times, of) = self.part.fraction();
+        let used = ExactAmount::product(self.rate()?, used)?;
+        let all = self.basis.exact()?.0.checked_mul(times)?;
+        let left = all.checked_sub(used.0.checked_mul(of)?)?;
+        rounded_to(unit, left.max(0), of)
+    }
+
     fn in_full(&self) -> Option<Money> {
         let (times, of) = self.part.fraction();
         match self.basis {

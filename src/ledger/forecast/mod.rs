@@ -1,12 +1,14 @@
 //! Forecast: what is realised in closed time, and what is expected in open time.
 //!
-//! In open time the budget is expected, that of a period which is closed in part in proportion to time. A commitment is a
+//! In open time the budget is expected, that of a period which is closed in part in proportion to time, or by the hours that
+//! are not used yet. A commitment is a
 //! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
 //!
 //! A funder with times of its own is expected to pay at those that come after closed time, and then also what it should have
 //! paid before and has not. A funder pays at most what it
 //! granted or brings in: if more was received than budgeted for closed time, less is expected.
 
+mod by_hours;
 mod income;
 mod row;
 mod settle;
@@ -14,6 +16,7 @@ mod settlement;
 #[cfg(test)]
 mod tests;
 
+pub use by_hours::ForecastByHours;
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;
@@ -55,6 +58,8 @@ pub struct Forecast {
     pub booked_income: ForecastRow,
     /// All income. What was realised is unknown if a bookkeeping was not delivered.
     pub income: ForecastRow,
+    /// What is expected of activities by the hours that timesheets have.
+    pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// By how much commitments exceed the budget of open time, by what they are on.
     pub above_budget: BTreeMap<BookedOn, Money>,
     /// What should have been received of funders by the last closed day and was not, which is expected after it.
@@ -101,6 +106,7 @@ impl Forecast {
             costs: time.row(&books.debit, &comparison.costs),
             booked_income: time.row(&books.credit, &comparison.booked_income),
             income: time.row(&books.credit, &comparison.income),
+            by_hours: BTreeMap::new(),
             above_budget: BTreeMap::new(),
             late: BTreeMap::new(),
             above_grant: BTreeMap::new(),
@@ -111,6 +117,7 @@ impl Forecast {
             unsettled: Vec::new(),
         };
         forecast.mark_income_unknown(plan, books, comparison);
+        forecast.follow_hours(plan, books, comparison);
         let dated = dated_receipts(plan, books);
         forecast.follow_receipts(plan, books, &dated);
         forecast.expect_late((plan, books), comparison, &dated);

@@ -13,7 +13,7 @@ pub struct ForecastFigures {
     pub committed: Amount,
     /// The budget of open time. Of a funder with times of its own: what it pays at those.
     pub planned: Amount,
-    /// What is expected in open time beside its budget: of commitments above it, of forecasts that the plan
+    /// What is expected in open time beside its budget: by the hours that are left, of commitments above it, of forecasts that the plan
     /// states, of receipts that are late, and less of funders that can pay no more.
     pub deviation: Amount,
 }

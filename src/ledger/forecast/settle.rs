@@ -174,11 +174,20 @@ impl Settling<'_> {
             return;
         };
         self.forecast.stated.push((on, stated.number));
-        if let BookedOn::Funder(funder) = on {
-            let late = self.forecast.late_period(self.plan);
-            if late.is_some_and(|late| periods.contains(&late)) {
-                self.forecast.late.remove(&funder);
+        match on {
+            BookedOn::Funder(funder) => {
+                let late = self.forecast.late_period(self.plan);
+                if late.is_some_and(|late| periods.contains(&late)) {
+                    self.forecast.late.remove(&funder);
+                }
             }
+            BookedOn::Activity(activity) => {
+                let by_hours = self.forecast.by_hours.get(&activity);
+                if by_hours.is_some_and(|each| periods.contains(&each.period)) {
+                    self.forecast.by_hours.remove(&activity);
+                }
+            }
+            BookedOn::Line(_) => {}
         }
         let row = self.forecast.row(on);
         let in_time = self.plan.periods.iter();

@@ -48,6 +48,16 @@ impl ForecastTables<'_> {
         if let Some(above) = self.forecast.above_budget.get(&on) {
             how.push(say![words.above_budget, *above]);
         }
+        if let BookedOn::Activity(activity) = on
+            && let Some(each) = self.forecast.by_hours.get(&activity)
+        {
+            how.push(say![
+                words.by_hours,
+                each.used,
+                words.by_hours_used,
+                each.change
+            ]);
+        }
         if let BookedOn::Funder(funder) = on {
             let late = self.forecast.late.get(&funder);
             how.extend(late.map(|late| say![words.late, *late]));

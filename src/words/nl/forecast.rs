@@ -40,6 +40,9 @@ words! {
         stated_for = " over ",
         /// What commitments exceed the budget by; the amount follows.
         above_budget = "verplichtingen boven de begroting van de open tijd: ",
+        /// What the hours that are left change; the used hours are between both, and the amount follows.
+        by_hours = "naar de uren die over zijn en niet naar tijd (geschreven: ",
+        by_hours_used = "): ",
         /// What is late; the amount follows.
         late = "termijnen die al betaald hadden moeten zijn, en nog worden verwacht: ",
         /// How much less is expected of a funder; the amount follows.
@@ -47,7 +50,7 @@ words! {
         no_day = "Er is geen dag bekend tot en met welke de boeken zijn gesloten. Zet die bij de boekhouding onder `through`, of geef hem met --through.",
         /// Notes. The last closed day follows.
         through = "De boeken zijn gesloten t/m ",
-        by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden.",
+        by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
         /// What a funder settles beside what is expected of it before; the amount follows.

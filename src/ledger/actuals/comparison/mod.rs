@@ -22,6 +22,8 @@ pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::PartnerCosts;
 pub use row::ComparedRow;
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
@@ -31,7 +33,8 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
 use crate::plan::{
-    ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan, Section,
+    ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan, Quantity,
+    Section,
 };
 use closed::closed_budget;
 pub(in crate::ledger) use closed::closed_periods;
@@ -77,6 +80,8 @@ pub struct BudgetComparison {
     pub income: ComparedRow,
     /// The commitments of the plan, with what is invoiced of them.
     pub commitments: Vec<Commitment>,
+    /// The hours of timesheets by activity and period. Empty if not all of them are known.
+    pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,
     /// The figures that a bookkeeping may add to that was not delivered, or not all of it.
     pub incomplete: IncompleteFigures,
 }
@@ -147,6 +152,7 @@ impl BudgetComparison {
         let mut compared = BudgetComparison {
             through,
             commitments: invoiced_commitments(plan, realisation),
+            worked: realisation.worked.clone(),
             incomplete: IncompleteFigures::new(plan, realisation),
             leads: leads(plan, &activities),
             partners,

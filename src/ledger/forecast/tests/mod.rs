@@ -1,5 +1,7 @@
 //! Forecasts that were worked out by hand.
 
+mod hours;
+
 use jiff::civil::Date;
 
 use super::{Forecast, ForecastFigures, ForecastRow};
@@ -10,7 +12,7 @@ use crate::ledger::actuals::{
 use crate::ledger::funding::FundingCache;
 use crate::ledger::hours::StaffEvidence;
 use crate::ledger::post;
-use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan};
+use crate::plan::{ActivityIx, Amount, FunderIx, LineIx, Money, PeriodIx, Plan, Quantity};
 use crate::read::{Text, read};
 
 /// Two years, of which half of the first is closed.
@@ -70,9 +72,13 @@ fn booked() -> Realisation {
 }
 
 fn forecast(more: &str) -> (Plan, Forecast) {
+    forecast_of(more, booked())
+}
+
+fn forecast_of(more: &str, realisation: Realisation) -> (Plan, Forecast) {
     let plan = read(&Text::new(format!("{PLAN}{more}"))).plan;
     let books = post(&plan);
-    let comparison = BudgetComparison::new(&plan, &books, &booked(), CLOSED);
+    let comparison = BudgetComparison::new(&plan, &books, &realisation, CLOSED);
     let forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
     (plan, forecast)
 }
