@@ -40,7 +40,7 @@ pub(super) struct CheckArgs {
     /// Show at most this many findings; 0 shows all (format `full` only) [default: 50]
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
-    /// Leave out the names of people, as the plan writes them; a part of a name stays
+    /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
     #[command(flatten)]

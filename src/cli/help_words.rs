@@ -21,10 +21,6 @@ pub(super) const WORDS: &[Words] = &[
         "Controleert plannen en begrotingen van gesubsidieerde projecten, en maakt er rapporten van",
     ),
     text(
-        "Close a period: write its figures to a file beside the one that names the bookkeepings",
-        "Sluit een periode af: schrijf de cijfers in een bestand naast dat wat de boekhoudingen noemt",
-    ),
-    text(
         "Compare two versions of a plan",
         "Vergelijk twee versies van een plan",
     ),
@@ -56,8 +52,8 @@ pub(super) const WORDS: &[Words] = &[
     text("For editors, or for people", "Voor editors, of voor mensen"),
     text("Global options", "Algemene opties"),
     text(
-        "Leave out the names of people, as the plan writes them; a part of a name stays",
-        "Laat namen van personen weg, zoals het plan ze schrijft; een deel van een naam blijft",
+        "Leave out names (staff, leads, who reports, who approves); a part of a name stays",
+        "Laat namen weg (medewerkers, trekkers, wie verslag doet, wie akkoord gaf); een deel van een naam blijft",
     ),
     text(
         "Let each column include the columns before it",
@@ -357,10 +353,6 @@ pub(super) const WORDS: &[Words] = &[
         "De breedte van een tekstrapport [standaard: die van de terminal, of 80]",
     ),
     text(
-        "The time to close: a period of the plan, or any other time, such as 2021-H1",
-        "Het tijdvak om af te sluiten: een periode van het plan, of een ander tijdvak, zoals 2021-H1",
-    ),
-    text(
         "The year: 2021, the school year 2020/2021, the fiscal year FY2021, or any other time, such as 2023-H1",
         "Het jaar: 2021, het schooljaar 2020/2021, het boekjaar FY2021, of een ander tijdvak, zoals 2023-H1",
     ),
@@ -385,10 +377,6 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "Write a first plan, with comments",
         "Schrijf een eerste plan, met toelichting",
-    ),
-    text(
-        "Write another version, even if nothing changed since the last one",
-        "Schrijf een volgende versie, ook als er sinds de vorige niets is veranderd",
     ),
     text(
         "Write the reports for a reader in one document: a web page, a workbook and so on",

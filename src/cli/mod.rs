@@ -16,6 +16,7 @@ mod failure;
 mod forecast;
 mod funding;
 mod help;
+mod help_close_words;
 mod help_value_names;
 mod help_words;
 mod host;

@@ -30,7 +30,7 @@ pub(super) struct OutputArgs {
     /// CSV dialect: `standard` (RFC 4180), or `nl` for Dutch Excel (`;` and decimal commas)
     #[arg(long, value_name = "DIALECT", hide_possible_values = true)]
     csv_dialect: Option<CsvDialect>,
-    /// Leave out the names of people, as the plan writes them; a part of a name stays
+    /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
     /// The width of a text report [default: the terminal's, or 80]

@@ -39,7 +39,7 @@ pub(super) struct DocumentArgs {
     destination: DestinationArgs,
     #[command(flatten)]
     bookkeepings: BookkeepingsArgs,
-    /// Leave out the names of people, as the plan writes them; a part of a name stays
+    /// Leave out names (staff, leads, who reports, who approves); a part of a name stays
     #[arg(long)]
     anonymous: bool,
     /// The date to treat as today [default: the last day of --through if it is over, else today]

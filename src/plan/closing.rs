@@ -34,7 +34,7 @@ pub struct Closing {
     /// The lines that were not booked, by their codes.
     pub unbooked: Vec<ClosedCodes>,
     pub explanations: Vec<DifferenceExplanation>,
-    /// The hours of each person on each activity. None if the file is of a version that did not keep them.
+    /// The hours of each person on each activity, or of all people together. None if the file is of a version that did not keep them.
     pub hours: Option<Vec<ClosedHours>>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
@@ -95,8 +95,9 @@ pub struct ClosedCodes {
 /// What somebody worked on an activity in closed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedHours {
-    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know.
-    pub person: String,
+    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know. None for the hours of all
+    /// people, in a file without names.
+    pub person: Option<String>,
     /// The code of the activity, as the timesheets have it.
     pub activity: String,
     pub approved: Quantity,

@@ -47,3 +47,42 @@ fn hours_that_come_after_closing_are_found_and_are_a_correction() {
     close(path, "2020-H2", "2021-03-01").ended(0);
     run(path, &["check", "leiden.toml", "--strict"]).ended(0);
 }
+
+#[test]
+fn a_closed_file_without_names_has_the_hours_of_all_people_together() {
+    let folder = leiden();
+    let path = folder.path();
+    let close = |on: &str| {
+        let args = ["close", "leiden.toml", "2020-H2", "--on", on, "--anonymous"];
+        run(path, &args)
+    };
+    close("2021-01-20").ended(0);
+    let closed = read(path, "csv.2020-H2.closed.toml");
+    for name in ["Wit", "Smit", "Bakker", "Visser", "Brand", "Koning", "1107"] {
+        assert!(!closed.contains(name), "{name}\n{closed}");
+    }
+    assert!(
+        closed.contains("[[hours]]\nactivity = \"1.3\"\n"),
+        "{closed}"
+    );
+    run(path, &["check", "leiden.toml", "--strict"]).ended(0);
+    close("2021-01-21").ended(0).says("niets geschreven");
+    let hours = read(path, "uren-swvvo.csv");
+    let more = hours.replace("K. Bakker;50;2020;1.3;24,00", "K. Bakker;50;2020;1.3;32,00");
+    write(path, "uren-swvvo.csv", &more);
+    let check = ["check", "leiden.toml", "--output-format", "concise"];
+    let ran = run(path, &check);
+    ran.prints("iedereen samen heeft in 2e halfjaar 2020 voor activiteit `1.3` nu ");
+    assert!(ran.out.contains(": 8 uur verschil"), "{}", ran.out);
+    let report = [
+        "hours",
+        "leiden.toml",
+        "--by",
+        "correction",
+        "--format",
+        "csv",
+    ];
+    let ran = run(path, &report);
+    assert!(ran.out.contains("\nIedereen samen,1.3 "), "{}", ran.out);
+    assert!(ran.out.contains(",8,,325.52"), "{}", ran.out);
+}

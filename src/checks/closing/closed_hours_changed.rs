@@ -106,8 +106,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for closing in read.iter().flat_map(|read| read.closed.closings()) {
         let entries = read.map_or(&[][..], |read| &read.hours.entries);
         let changed = hours_corrections(cx.plan, entries, closing).unwrap_or_default();
-        let has_other_hours = |person: &str| {
-            let mut of_person = changed.iter().filter(|each| each.now.person == person);
+        let has_other_hours = |person: &Option<String>| {
+            let mut of_person = changed.iter().filter(|each| each.now.person == *person);
             of_person.any(HoursCorrection::has_other_hours)
         };
         for each in &changed {
@@ -128,12 +128,13 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 /// The timesheets that have hours of a person on an activity. The closed files if none has.
 fn place(cx: Context<'_>, hours: &ClosedHours) -> Place {
     let entries = cx.bookkeepings.map(|read| &read.hours.entries);
-    let called = called(cx.plan, &hours.person);
     let mut of_both = entries.into_iter().flatten().filter(|entry| {
         let person = entry.person.map_or(entry.row.person.as_str(), |person| {
             &cx.plan.person(person).name
         });
-        person == called && entry.row.activity == hours.activity
+        let closed = hours.person.as_deref();
+        let is_same = closed.is_none_or(|closed| called(cx.plan, closed) == person);
+        is_same && entry.row.activity == hours.activity
     });
     let found = of_both
         .next()
@@ -148,9 +149,16 @@ fn called<'a>(plan: &'a Plan, person: &'a str) -> &'a str {
     found.map_or(person, |(_, person)| &person.name)
 }
 
+/// The person of hours in a sentence.
+fn whose(plan: &Plan, hours: &ClosedHours) -> Piece {
+    let all = Words::new("iedereen samen", "everybody together");
+    let person = hours.person.as_deref();
+    person.map_or_else(|| all.into(), |person| name(called(plan, person)))
+}
+
 fn other_hours(plan: &Plan, closing: &Closing, changed: &HoursCorrection) -> Message {
     let (closed, now) = (&changed.closed, &changed.now);
-    let (person, activity) = (name(called(plan, &now.person)), name(&now.activity));
+    let (person, activity) = (whose(plan, now), name(&now.activity));
     let (time, on) = (closing.span, closing.on);
     let less = |one: Quantity, other: Quantity| {
         Quantity::new(one.decimal() - other.decimal())
@@ -181,7 +189,7 @@ fn other_cost(plan: &Plan, closing: &Closing, changed: &HoursCorrection) -> Mess
     tell! {
         nl: "de {hours} uur van {person} voor activiteit {activity} in {time} kosten nu {cost}; bij de afsluiting op {on} was dat {before}: {difference} verschil door een ander tarief",
         en: "the {hours} hours of {person} for activity {activity} in {time} cost {cost} now; when that was closed on {on}, it was {before}: a difference of {difference} by another rate",
-        hours = now.approved, person = name(called(plan, &now.person)), activity = name(&now.activity),
+        hours = now.approved, person = whose(plan, now), activity = name(&now.activity),
         time = closing.span, cost = piece(cost), on = closing.on, before = piece(before),
         difference = piece(changed.cost_difference())
     }

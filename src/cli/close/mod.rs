@@ -35,6 +35,9 @@ pub(super) struct CloseArgs {
     /// Write another version, even if nothing changed since the last one
     #[arg(long)]
     again: bool,
+    /// Leave out the names of people: hours of all people together for each activity, and no names in explanations
+    #[arg(long)]
+    anonymous: bool,
     /// The date to treat as today [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Option<Date>,
@@ -82,6 +85,13 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         time,
         facts,
     )
+    .and_then(|closed| {
+        if !args.anonymous {
+            return Some(closed);
+        }
+        let names = project.people_names();
+        closed.without_names(|text| names.in_text(text))
+    })
     .ok_or_else(|| refused(told::not_divided(time)))?;
     // If a later version than the one that counts can't be used, it is replaced, also by the same contents.
     let last = last.filter(|file| file.closing.number + 1 == number);

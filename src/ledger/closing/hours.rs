@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
 use crate::ledger::hours::{HoursEntry, StaffCosts};
-use crate::plan::{ActivityIx, Amount, ClosedHours, Closing, PersonIx, Plan, Quantity, Span};
+use crate::plan::{
+    ActivityIx, Amount, ClosedHours, Closing, DifferenceExplanation, PersonIx, Plan, Quantity, Span,
+};
 
 /// What changed in the hours of closed time after it was closed, or in their cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +55,7 @@ pub(super) fn hours_of(
         // Hours of people or activities that the plan does not know have one cost together, which nobody can divide.
         let is_known = hours.person.is_some() && hours.activity.is_some();
         ClosedHours {
-            person: person.to_string(),
+            person: Some(person.to_string()),
             activity: activity.to_string(),
             approved: hours.approved,
             unapproved: hours.unapproved,
@@ -61,6 +66,51 @@ pub(super) fn hours_of(
         }
     });
     Some(hours.collect())
+}
+
+/// The hours of all people on each activity. None if a sum is beyond the range in which sums are exact.
+fn together(hours: Vec<ClosedHours>) -> Option<Vec<ClosedHours>> {
+    let mut activities: IndexMap<String, ClosedHours> = IndexMap::new();
+    for each in hours {
+        let own = ClosedHours {
+            person: None,
+            ..each.clone()
+        };
+        match activities.entry(each.activity.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(own);
+            }
+            Entry::Occupied(mut entry) => {
+                let sum = entry.get_mut();
+                sum.approved = sum.approved.checked_add(own.approved)?;
+                sum.unapproved = sum.unapproved.checked_add(own.unapproved)?;
+                sum.cost = sum.cost.plus(own.cost);
+            }
+        }
+    }
+    activities.sort_keys();
+    Some(activities.into_values().collect())
+}
+
+impl Closing {
+    /// Without the names of people: the hours of all people on each activity together, and hidden in explanations. None if a
+    /// sum is beyond the range in which sums are exact.
+    pub fn without_names(self, hidden: impl Fn(&str) -> String) -> Option<Closing> {
+        let explanations = self.explanations.into_iter();
+        let explanations = explanations.map(|each| DifferenceExplanation {
+            text: hidden(&each.text),
+            ..each
+        });
+        let hours = self.hours.map(together);
+        Some(Closing {
+            explanations: explanations.collect(),
+            hours: match hours {
+                Some(hours) => Some(hours?),
+                None => None,
+            },
+            ..self
+        })
+    }
 }
 
 /// What a closed file calls the person of a row.
@@ -80,6 +130,8 @@ pub fn hours_corrections(
 ) -> Option<Vec<HoursCorrection>> {
     let closed = closing.hours.as_ref()?;
     let now = hours_of(plan, entries, closing.span)?;
+    let has_names = closed.iter().all(|each| each.person.is_some());
+    let now = if has_names { now } else { together(now)? };
     let of = |all: &[ClosedHours], like: &ClosedHours| {
         let found = all.iter().find(|each| each.is_of_the_same(like));
         found.cloned().unwrap_or_else(|| like.without_hours())

@@ -134,7 +134,10 @@ fn hours(root: &TomlTable<'_>, head: &TomlTable<'_>) -> Read<Option<Vec<ClosedHo
     }
     let rows = each(root, "hours", |row| {
         Ok(ClosedHours {
-            person: text(row, "person")?,
+            person: match row.get("person") {
+                Some(_) => Some(text(row, "person")?),
+                None => None,
+            },
             activity: text(row, "activity")?,
             approved: quantity(row, "approved")?,
             unapproved: quantity(row, "unapproved")?,

@@ -38,7 +38,7 @@ fn book(lines: u64, debit: &str, credit: &str) -> ClosedBook {
 fn hours(person: &str, approved: &str, cost: Amount) -> ClosedHours {
     let quantity = |digits: &str| Quantity::read(digits).expect("hours");
     ClosedHours {
-        person: person.to_string(),
+        person: Some(person.to_string()).filter(|person| !person.is_empty()),
         activity: "2.2a".to_string(),
         approved: quantity(approved),
         unapproved: quantity("0.25"),
@@ -96,6 +96,7 @@ fn closing() -> Closing {
         hours: Some(vec![
             hours("M. \"de\" Wit", "48.5", Amount::Unknown),
             hours("1107", "-4", Amount::Blank),
+            hours("", "3", Amount::Blank),
         ]),
         files: vec![FileDigest {
             path: "leiden.toml".to_string(),

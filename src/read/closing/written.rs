@@ -156,7 +156,10 @@ fn explanation(explanation: &DifferenceExplanation) -> Vec<(&'static str, Value)
 }
 
 fn hours(hours: &ClosedHours) -> Vec<(&'static str, Value)> {
-    let mut row = texts([("person", &hours.person), ("activity", &hours.activity)]);
+    let person = hours.person.clone();
+    let person = person.map(|person| ("person", person.into()));
+    let mut row: Vec<_> = person.into_iter().collect();
+    row.push(("activity", hours.activity.clone().into()));
     row.extend([
         ("approved", raw(hours.approved.decimal().normalize())),
         ("unapproved", raw(hours.unapproved.decimal().normalize())),

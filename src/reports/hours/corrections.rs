@@ -39,7 +39,7 @@ impl HoursTables<'_> {
             rows.push(Row {
                 role: BODY,
                 cells: vec![
-                    Cell::Text(self.closed_person(&now.person)),
+                    Cell::Text(self.closed_person(now.person.as_deref())),
                     Cell::Text(self.closed_activity(&now.activity)),
                     Cell::Span(*time),
                     hours_cell(Some(closed.approved)),
@@ -76,7 +76,10 @@ impl HoursTables<'_> {
     }
 
     /// What a person of a closed file is called.
-    fn closed_person(&self, person: &str) -> String {
+    fn closed_person(&self, person: Option<&str>) -> String {
+        let Some(person) = person else {
+            return self.words.all_people.to_string();
+        };
         let people = &self.plan.actuals.people;
         let mut ids = people.keys();
         match ids.position(|id| id.as_str() == person) {

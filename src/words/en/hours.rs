@@ -28,6 +28,7 @@ pub(in crate::words) static HOURS: HoursWords = HoursWords {
     maximum: "Maximum",
     at_maximum: "Cost at the maximum",
     left_out: "Above the maximum",
+    all_people: "Everybody together",
     unknown_person: "Unknown people",
     unknown_activity: "Unknown activities",
     outside: "Outside the periods",

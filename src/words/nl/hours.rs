@@ -29,6 +29,8 @@ words! {
         maximum = "Maximum",
         at_maximum = "Kosten tegen het maximum",
         left_out = "Boven het maximum",
+        /// The people of a closed file without names.
+        all_people = "Iedereen samen",
         unknown_person = "Onbekende personen",
         unknown_activity = "Onbekende activiteiten",
         outside = "Buiten de periodes",
