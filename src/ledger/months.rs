@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::apportionment::greatest_common_divisor;
-use crate::plan::Span;
+use crate::plan::{Span, SpreadOver};
 
 /// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
 const MONTH: i128 = 377_580;
@@ -12,6 +12,26 @@ const MONTH: i128 = 377_580;
 pub(super) fn weight(span: Span) -> i128 {
     let start = span.start();
     position(span.end()) - position(start) + of_day(start)
+}
+
+/// The weight of all days of a span, if a month counts as a month or if all days count alike.
+pub(super) fn weight_over(over: SpreadOver, span: Span) -> i128 {
+    match over {
+        SpreadOver::Months => weight(span),
+        SpreadOver::Days => i128::from(span.days()),
+    }
+}
+
+/// The weights of a part of a span and of all of it, if a month counts as a month or if all days count alike.
+pub(super) fn weights_over(over: SpreadOver, part: Span, of: Span) -> (i128, i128) {
+    match over {
+        SpreadOver::Months => weights(part, of),
+        SpreadOver::Days => {
+            let (part, of) = (weight_over(over, part), weight_over(over, of));
+            let divisor = greatest_common_divisor(part, of);
+            (part / divisor, of / divisor)
+        }
+    }
 }
 
 /// The weights of a part of a span and of all of it, as small as they can be: in months if both are whole months.

@@ -168,6 +168,7 @@ words! {
 
 words! {
     /// What a total is spread over: the words of `spread`.
+    #[derive(PartialOrd, Ord, Hash)]
     pub enum SpreadOver {
         /// Every whole month gets the same, and a part of a month goes by its days.
         Months = "month" ("maand", "maanden", "months", "monthly", "per-maand", "maandelijks"),

@@ -3,6 +3,7 @@
 mod advances;
 mod alike;
 mod brute;
+mod indexed;
 mod laws;
 mod leiden;
 mod loans;

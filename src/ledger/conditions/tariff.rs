@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::books::{Account, Posting};
+use super::super::books::Account;
 use super::super::cost::Term;
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
-use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx};
+use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Span};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn tariff(
@@ -50,15 +50,16 @@ impl ConditionEvaluator<'_> {
             if !costing.is_complete() {
                 return Err(Undecided::Unknown);
             }
-            let in_window = costing.by_period.iter().filter(|cost| {
-                let item = (owner, number, cost.period);
-                resolved.window.contains(&cost.period)
-                    && payable
-                        .as_ref()
-                        .is_none_or(|payable| payable.contains(&item))
-            });
+            let in_window = costing.by_period.iter();
+            let in_window = in_window.filter(|cost| resolved.window.contains(&cost.period));
             let in_window = in_window.flat_map(|cost| {
-                let rates = cost.derivation.terms().filter_map(Term::rate);
+                let terms = cost.derivation.terms().filter(|term| {
+                    let cost = (owner, number, cost.period, term.days);
+                    payable
+                        .as_ref()
+                        .is_none_or(|payable| payable.contains(&cost))
+                });
+                let rates = terms.filter_map(Term::rate);
                 rates.map(|rate| ItemRate {
                     owner,
                     item: number,
@@ -71,24 +72,28 @@ impl ConditionEvaluator<'_> {
         Ok(rates)
     }
 
-    /// The items that the funders of a condition may pay, with the periods in which they may. None if it names no funders:
-    /// then it is about all items.
+    /// The items that the funders of a condition may pay, with the periods in which they may, and the days at each rate.
+    /// None if it names no funders: then it is about all items.
     fn payable_items(
         &self,
         condition: &Condition,
-    ) -> Option<BTreeSet<(CostOwner, usize, PeriodIx)>> {
+    ) -> Option<BTreeSet<(CostOwner, usize, PeriodIx, Span)>> {
         if condition.funders.is_empty() {
             return None;
         }
         let funders = self.funders_of(condition);
         let eligibility = Eligibility::new(self.plan, self.books);
-        let item = |posting: &Posting| {
-            let (owner, item) = posting.cost()?;
-            Some((owner, item, posting.period))
-        };
-        let postings = self.books.postings.iter();
-        let payable = postings.filter(|posting| eligibility.may_pay(&funders, posting));
-        Some(payable.filter_map(item).collect())
+        let mut payable = BTreeSet::new();
+        for posting in &self.books.postings {
+            let derivation = self.books.derivation(posting);
+            let Some(((owner, item), derivation)) = posting.cost().zip(derivation) else {
+                continue;
+            };
+            let days = derivation.terms().map(|term| term.days);
+            let days = days.filter(|days| eligibility.may_pay_within(&funders, posting, || *days));
+            payable.extend(days.map(|days| (owner, item, posting.period, days)));
+        }
+        Some(payable)
     }
 
     /// Whether an item is on the lines of the condition and in its unit.

@@ -185,7 +185,7 @@ impl Term {
 
 impl Basis {
     /// The exact price. None if it is too large for an amount, or a percentage, which is no term of a sum.
-    pub(super) fn exact(self) -> Option<ExactAmount> {
+    pub(in crate::ledger) fn exact(self) -> Option<ExactAmount> {
         match self {
             Basis::Amount(amount) => ExactAmount::of(amount),
             Basis::Product { rate, quantity } => ExactAmount::product(rate, quantity),

@@ -1,20 +1,19 @@
 //! Costs that are cut at a day on which a funder starts or stops paying.
 //!
-//! A cost accrues evenly over its days, as everywhere ([`crate::ledger::time`]). Costs with the same days and the same
-//! payers are cut together: their sum is cut by running sums, and controlled rounding divides the parts among the costs.
+//! A cost accrues over its days at its rates, as everywhere ([`crate::ledger::time`]). Costs with the same days, equal
+//! changes of rates and the same payers are cut together: their sum is cut by running sums, and controlled rounding divides the parts among the costs.
 //! So each part is within a unit of its exact value, and so is the total that a funder may pay. Which of the two roundings
 //! a total has may change: see `exchanges`.
 
 use std::collections::BTreeMap;
 
 use super::super::stable_order::StableOrder;
-use super::super::time::divide_over;
+use super::super::time::{AccrualDays, divide_over};
 use super::builder::DemandKey;
 use super::controlled_rounding::proportional_table;
 use super::exchanges::{CutTable, StretchTotal};
 use super::payer_set::PayerSet;
 use super::problem::Purpose;
-use crate::ledger::months::weight;
 use crate::ledger::units::{in_units, sum_of_units};
 use crate::plan::{PeriodIx, Plan, Span, Unit};
 
@@ -23,7 +22,7 @@ use crate::plan::{PeriodIx, Plan, Span, Unit};
 pub(super) struct Cut {
     pub(super) period: PeriodIx,
     /// The days over which the costs accrue.
-    pub(super) days: Span,
+    pub(super) days: AccrualDays,
     /// The parts of these days, in order, each with who may pay then.
     pub(super) stretches: Vec<(Span, PayerSet)>,
 }
@@ -99,7 +98,7 @@ impl CutCosts {
             let mut sums = rows.iter();
             let total = sums.try_fold(0_i128, |sum, units| sum.checked_add(*units))?;
             let spans: Vec<Span> = cut.stretches.iter().map(|(span, _)| *span).collect();
-            let columns = divide_over(sum_of_units(total, unit)?, plan.unit, cut.days, &spans);
+            let columns = divide_over(sum_of_units(total, unit)?, plan.unit, &cut.days, &spans);
             let columns = columns.into_iter().map(|part| in_units(part, unit));
             let columns: Vec<i128> = columns.collect::<Option<_>>()?;
             let cells = proportional_table(&rows, &columns)?;
@@ -129,7 +128,7 @@ impl DividedCosts {
         let rows: Vec<i128> = self.costs.iter().map(|(_, units)| *units).collect();
         let total: i128 = rows.iter().sum();
         let spans = self.cut.stretches.iter().map(|(span, _)| *span);
-        let weights: Vec<i128> = spans.map(weight).collect();
+        let weights: Vec<i128> = spans.map(|days| self.cut.days.weight(days)).collect();
         let whole: i128 = weights.iter().sum();
         let part = |total: i128, weight: i128| Some((total.checked_mul(weight)?, whole));
         let columns = self.columns.iter().zip(weights).map(|(units, weight)| {

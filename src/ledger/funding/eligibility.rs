@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::super::books::{Books, Posting};
-use super::super::time::{accrual_span, divide_over};
+use super::super::time::{AccrualDays, accrual_span, divide_over};
 use super::payer::{funders_named_by, members, parts_of};
 use super::payer_set::PayerSet;
 use super::restrictions::Restrictions;
@@ -15,6 +15,7 @@ use crate::plan::{FunderIx, Money, PaidBy, PeriodIx, Plan, Span};
 #[derive(Debug)]
 pub struct Eligibility<'a> {
     plan: &'a Plan,
+    books: &'a Books,
     restrictions: Restrictions<'a>,
 }
 
@@ -22,6 +23,7 @@ impl<'a> Eligibility<'a> {
     pub fn new(plan: &'a Plan, books: &'a Books) -> Eligibility<'a> {
         Eligibility {
             plan,
+            books,
             restrictions: Restrictions::new(plan, books),
         }
     }
@@ -37,7 +39,7 @@ impl<'a> Eligibility<'a> {
     ) -> Option<Vec<(PeriodIx, Money)>> {
         let mut amounts = Vec::new();
         // Costs that are cut alike are added up first, so that their sum is rounded once.
-        let mut cut: BTreeMap<(PeriodIx, Span, Vec<Span>), Money> = BTreeMap::new();
+        let mut cut: BTreeMap<(PeriodIx, AccrualDays, Vec<Span>), Money> = BTreeMap::new();
         let named = funders.iter().map(|funder| funder.index());
         let mut own = PayerSet::empty(self.plan.funders.len());
         named.for_each(|at| own.insert(at));
@@ -51,11 +53,12 @@ impl<'a> Eligibility<'a> {
                 continue;
             };
             stretches.retain(|stretch| self.is_eligible(funders, posting, || *stretch));
-            let sum = cut.entry((posting.period, days(), stretches)).or_default();
+            let days = AccrualDays::of(self.plan, self.books, posting);
+            let sum = cut.entry((posting.period, days, stretches)).or_default();
             *sum = sum.checked_add(posting.amount)?;
         }
         for ((period, days, stretches), amount) in cut {
-            let parts = divide_over(amount, self.plan.unit, days, &stretches);
+            let parts = divide_over(amount, self.plan.unit, &days, &stretches);
             amounts.extend(parts.into_iter().map(|part| (period, part)));
         }
         Some(amounts)
@@ -82,11 +85,19 @@ impl<'a> Eligibility<'a> {
 
     /// Whether any of these funders may pay a posted cost, or a part of it, and its item does not leave it to others.
     pub fn may_pay(&self, funders: &[FunderIx], posting: &Posting) -> bool {
+        self.may_pay_within(funders, posting, || accrual_span(self.plan, posting))
+    }
+
+    /// Whether any of these funders may pay something of what a posted cost comes to in some of its days.
+    pub fn may_pay_within(
+        &self,
+        funders: &[FunderIx],
+        posting: &Posting,
+        days: impl Fn() -> Span,
+    ) -> bool {
         let restrictions = &self.restrictions;
         let mut payers = restrictions.funders_for(posting.activity, posting.account);
-        restrictions.keep_in_time(&mut payers, posting.period, || {
-            accrual_span(self.plan, posting)
-        });
+        restrictions.keep_in_time(&mut payers, posting.period, days);
         match posting.paid_by(self.plan) {
             None => restrictions.remove_in_kind(&mut payers),
             Some(paid_by) => restrictions.keep_named(&mut payers, &self.named(paid_by)),

@@ -118,7 +118,7 @@ pub(super) struct FundingProblem {
 impl FundingProblem {
     /// The problem of a plan whose books are complete. None if an amount is too large to be counted in units.
     pub(super) fn new(plan: &Plan, books: &Books) -> Option<FundingProblem> {
-        let mut problem = ProblemBuilder::new(plan, books).build(books)?;
+        let mut problem = ProblemBuilder::new(plan, books).build()?;
         problem.exchange_units()?;
         Some(problem)
     }

@@ -11,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::accrual::spread_over;
 use super::proration::{Proration, accrual_span};
 use super::rounding::{Begun, JointRounding};
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::stable_order::{StableOrder, parties};
 use crate::ledger::tree::Tree;
 use crate::ledger::units::of_units;
-use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
+use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span, SpreadOver};
 
 /// What has accrued of the postings of some books by the end of some days.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ pub(super) struct AccruingPart {
     posting: usize,
     pub(super) amount: Money,
     pub(super) span: Span,
+    pub(super) over: SpreadOver,
     /// The sums that it is a part of: those of its side, of the group at the top, of its line or funder, of its
     /// activity, and of its posting.
     pub(super) sums: [usize; 5],
@@ -169,10 +171,12 @@ fn pieces(plan: &Plan, books: &Books) -> Vec<AccruingPart> {
         };
         let activity = posting.activity.map_or(0, |at| 1 + order.activities[at]);
         let rates = rates(plan, books, posting);
+        let over = spread_over(plan, posting);
         pieces.extend(rates.into_iter().map(|(amount, span)| AccruingPart {
             posting: position,
             amount,
             span,
+            over,
             sums: [side, top, account, activity, position],
         }));
     }

@@ -1,11 +1,13 @@
 //! The books in columns of time that are not the plan's periods: school years, quarters, year plans.
 
+mod accrual;
 mod accrued;
 mod column_sums;
 mod proration;
 mod rounding;
 mod timing;
 
+pub(super) use accrual::AccrualDays;
 pub(super) use accrued::Accrued;
 pub use column_sums::ColumnSums;
 pub(super) use column_sums::copy_unknown_columns;

@@ -10,11 +10,11 @@
 
 use jiff::civil::Date;
 
+use super::accrual::AccrualDays;
 use super::accrued::Accrued;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
-use crate::ledger::months::weight;
 use crate::ledger::units::{of_units, scaled};
 use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Unit};
 
@@ -66,43 +66,44 @@ pub fn prorate(plan: &Plan, books: &Books, columns: &[Span]) -> Vec<Proration> {
     postings.map(|at| accrued.prorated(at, columns)).collect()
 }
 
-/// Divides an amount that accrues evenly over some days among parts of these days, by running sums.
+/// Divides an amount that accrues over some days among parts of these days, by running sums.
 pub(in crate::ledger) fn divide_over(
     amount: Money,
     unit: Unit,
-    span: Span,
+    days: &AccrualDays,
     parts: &[Span],
 ) -> Vec<Money> {
-    let accrual = Accrual { amount, unit, span };
+    let accrual = Accrual { amount, unit, days };
     let part = |days: &Span| accrual.through(days.end()) - accrual.before(days.start());
     parts.iter().map(part).collect()
 }
 
-/// An amount that accrues evenly over a span.
+/// An amount that accrues over some days.
 #[derive(Debug, Clone, Copy)]
-struct Accrual {
+struct Accrual<'a> {
     amount: Money,
     unit: Unit,
-    span: Span,
+    days: &'a AccrualDays,
 }
 
-impl Accrual {
+impl Accrual<'_> {
     /// The amount accrued before a day.
     fn before(self, day: Date) -> Money {
         match day.yesterday() {
-            Ok(yesterday) if yesterday >= self.span.start() => self.through(yesterday),
+            Ok(yesterday) if yesterday >= self.days.span().start() => self.through(yesterday),
             Ok(_) | Err(_) => Money::ZERO,
         }
     }
 
     /// The amount accrued by the end of a day of the span.
     fn through(self, day: Date) -> Money {
-        if day >= self.span.end() {
+        let end = self.days.span().end();
+        if day >= end {
             return self.amount;
         }
         // An amount too large to be divided accrues on the last day.
         let part = self
-            .rounded(self.weight(day), self.weight(self.span.end()))
+            .rounded(self.weight(day), self.weight(end))
             .unwrap_or_default();
         // If the unit is larger than the amount, the part must not exceed the amount.
         if part.abs() > self.amount.abs() {
@@ -114,7 +115,8 @@ impl Accrual {
 
     /// The weight of the time from the start of the span to the end of a day.
     fn weight(self, day: Date) -> i128 {
-        Span::new(self.span.start(), day).map_or(0, weight)
+        let start = self.days.span().start();
+        Span::new(start, day).map_or(0, |days| self.days.weight(days))
     }
 
     /// amount × weight / total, rounded to the unit.

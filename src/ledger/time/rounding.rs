@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::accrued::AccruingPart;
 use crate::ledger::apportionment::greatest_common_divisor;
-use crate::ledger::months::weights;
+use crate::ledger::months::weights_over;
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, Span, Unit};
 
@@ -155,7 +155,7 @@ impl AccruingPart {
         if day >= self.span.end() {
             return None;
         }
-        let (times, of) = weights(part, self.span);
+        let (times, of) = weights_over(self.over, part, self.span);
         let units = scaled(self.amount.decimal(), DECIMALS)?.checked_mul(times)?;
         let of = of.checked_mul(scaled(unit.size(), DECIMALS)?)?;
         let divisor = greatest_common_divisor(units, of).abs().max(1);

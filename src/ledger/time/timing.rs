@@ -1,5 +1,6 @@
 //! Timing differences: the costs of a period accrue on other days than its money.
 
+use super::accrual::AccrualDays;
 use super::column_sums::copy_undated_columns;
 use super::proration::{accrual_span, divide_over};
 use crate::ledger::books::Books;
@@ -38,7 +39,8 @@ impl Movements {
             let parts = columns[first..].iter();
             let parts = parts.map_while(|column| column.overlap(of.span));
             let parts: Vec<Span> = parts.collect();
-            let amounts = divide_over(books.movement(period), plan.unit, of.span, &parts);
+            let days = AccrualDays::even(of.span);
+            let amounts = divide_over(books.movement(period), plan.unit, &days, &parts);
             for (at, part) in (first..).map(PeriodIx::new).zip(amounts) {
                 movements.even[at] = movements.even[at].plus(Amount::Known(part));
             }

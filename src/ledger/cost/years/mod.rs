@@ -10,7 +10,7 @@ use super::costing::{Costing, PeriodCost};
 use super::derivation::{Basis, CostPart, Derivation, Months, least_common_multiple};
 use super::price::{PriceChanges, PriceTerms};
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_sum};
-use crate::ledger::months::weights;
+use crate::ledger::months::weights_over;
 use crate::ledger::units::{ExactAmount, of_units};
 use crate::plan::{Money, PeriodIx, Periods, Span, SpreadOver, Unit};
 
@@ -107,14 +107,7 @@ impl CostYears {
         changes: PriceChanges,
     ) -> CostYears {
         let part = |days: Span| {
-            let (times, of) = match over {
-                SpreadOver::Months => weights(days, span),
-                SpreadOver::Days => {
-                    let (times, of) = (i128::from(days.days()), i128::from(span.days()));
-                    let divisor = greatest_common_divisor(times, of);
-                    (times / divisor, of / divisor)
-                }
-            };
+            let (times, of) = weights_over(over, days, span);
             CostPart::OfTime { times, of }
         };
         let overlaps = periods.overlapping(span).filter_map(|(index, period)| {

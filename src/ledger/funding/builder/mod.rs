@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use super::super::allocation::{AllocationKeys, whole_weights};
 use super::super::books::{Account, Books, Posting, Side};
 use super::super::stable_order::StableOrder;
-use super::super::time::accrual_span;
+use super::super::time::{AccrualDays, accrual_span};
 use super::super::units::in_units;
 use super::cut_costs::{Cut, CutCosts, DividedCosts, PayersAt};
 use super::payer::{Payer, funders_named_by, parts_of};
@@ -46,6 +46,7 @@ struct RoundedKey {
 
 pub(super) struct ProblemBuilder<'a> {
     plan: &'a Plan,
+    books: &'a Books,
     unit: Unit,
     order: StableOrder,
     restrictions: Restrictions<'a>,
@@ -77,6 +78,7 @@ impl<'a> ProblemBuilder<'a> {
         payers.extend(refunds.payers());
         ProblemBuilder {
             plan,
+            books,
             unit: unit(plan, books),
             order,
             restrictions: Restrictions::new(plan, books),
@@ -96,7 +98,8 @@ impl<'a> ProblemBuilder<'a> {
     }
 
     /// The problem of all postings. None if an amount is too large to be counted in units.
-    pub(super) fn build(mut self, books: &Books) -> Option<FundingProblem> {
+    pub(super) fn build(mut self) -> Option<FundingProblem> {
+        let books = self.books;
         self.refunds.add_costs(books, self.unit)?;
         for posting in &books.postings {
             match posting.side() {
@@ -258,7 +261,7 @@ impl<'a> ProblemBuilder<'a> {
         let payers = |span: &Span| self.payers_of(posting, funders.clone(), named, || *span);
         PayersAt::Cut(Cut {
             period,
-            days: days(),
+            days: AccrualDays::of(plan, self.books, posting),
             stretches: stretches.iter().map(|span| (*span, payers(span))).collect(),
         })
     }

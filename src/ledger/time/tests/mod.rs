@@ -8,7 +8,7 @@ use super::*;
 use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan, span};
 use crate::ledger::{ActivityIx, FunderIx, LineIx, Origin, Sums, post};
 use crate::plan::{
-    Adjustment, Amount, Carry, CostItem, IndexVec, Money, PeriodIx, Span, Timing, Unit,
+    Adjustment, Amount, Carry, CostItem, IndexVec, Money, PeriodIx, Span, SpreadOver, Timing, Unit,
 };
 
 fn spans(texts: &[&str]) -> Vec<Span> {
@@ -75,6 +75,21 @@ fn a_yearly_cost_accrues_by_months() {
         Timing::PerYear(Some(span("2020-10..2021-09"))),
     );
     assert_eq!(cost(&["2020", "2021"], item, &SCHOOL_YEARS), "_ 250 50"); // 75 + 225 × 7/9, 225 × 2/9
+}
+
+#[test]
+fn a_cost_over_days_accrues_by_its_days() {
+    // 10 on each of the 366 days of 2028: quarters of 91, 91, 92 and 92 days.
+    let item = |over| amount(money("3660"), Timing::Spread(Some(span("2028")), over));
+    let quarters = ["2028-Q1", "2028-Q2", "2028-Q3", "2028-Q4"];
+    assert_eq!(
+        cost(&["2028"], item(SpreadOver::Days), &quarters),
+        "910 910 920 920"
+    );
+    assert_eq!(
+        cost(&["2028"], item(SpreadOver::Months), &quarters),
+        "915 915 915 915"
+    );
 }
 
 #[test]

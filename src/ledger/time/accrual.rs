@@ -1,0 +1,114 @@
+//! The days over which an amount accrues.
+//!
+//! Complete months count equally, and a part of a month goes by the days of that month. All days of a cost that is spread
+//! over days count equally. Where an indexed rate changes, a month at the higher rate counts for more.
+
+use super::proration::accrual_span;
+use crate::ledger::apportionment::greatest_common_divisor;
+use crate::ledger::books::{Books, Posting};
+use crate::ledger::cost::{Derivation, Term};
+use crate::ledger::months::weight_over;
+use crate::plan::{Plan, Span, SpreadOver, Timing};
+
+/// The days over which an amount accrues, and how fast.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::ledger) struct AccrualDays {
+    span: Span,
+    over: SpreadOver,
+    /// The days at each rate, with a multiple of that rate, as small as all of them can be. Empty if it does not change.
+    rates: Vec<(Span, i128)>,
+}
+
+impl AccrualDays {
+    /// Days over which an amount accrues evenly.
+    pub(in crate::ledger) fn even(span: Span) -> AccrualDays {
+        AccrualDays {
+            span,
+            over: SpreadOver::Months,
+            rates: Vec::new(),
+        }
+    }
+
+    /// The days of a posting.
+    pub(in crate::ledger) fn of(plan: &Plan, books: &Books, posting: &Posting) -> AccrualDays {
+        let over = spread_over(plan, posting);
+        let rates = books
+            .derivation(posting)
+            .and_then(|derivation| rates(derivation, over));
+        AccrualDays {
+            span: accrual_span(plan, posting),
+            over,
+            rates: rates.unwrap_or_default(),
+        }
+    }
+
+    pub(in crate::ledger) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The weight of some of the days, beside that of other days of the same amount.
+    pub(in crate::ledger) fn weight(&self, part: Span) -> i128 {
+        let within = |days: Span| {
+            let within = part.overlap(days);
+            within.map_or(0, |days| weight_over(self.over, days))
+        };
+        if self.rates.is_empty() {
+            return within(self.span);
+        }
+        let rates = self.rates.iter();
+        rates.map(|(days, rate)| within(*days) * rate).sum()
+    }
+}
+
+/// Whether a posting accrues by months or by days.
+pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
+    match posting.item(plan).map(|item| &item.timing) {
+        Some(Timing::Spread(_, over)) => *over,
+        Some(Timing::Once(_) | Timing::PerYear(_) | Timing::PerPeriod(_) | Timing::ByFigures)
+        | None => SpreadOver::Months,
+    }
+}
+
+/// The days at each rate. None if the rate does not change, or if a multiple would be too large.
+fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<(Span, i128)>> {
+    let terms: Vec<&Term> = derivation.terms().collect();
+    if terms.len() < 2 {
+        return None;
+    }
+    let by_weight = |term: &&Term| {
+        let (times, of) = term.part.fraction();
+        let amount = term.basis.exact()?.0.checked_mul(times)?;
+        Some(reduced(
+            amount,
+            of.checked_mul(weight_over(over, term.days))?,
+        ))
+    };
+    let fractions: Vec<(i128, i128)> = terms.iter().map(by_weight).collect::<Option<_>>()?;
+    let common = fractions.iter().try_fold(1_i128, |common, (_, of)| {
+        (common / greatest_common_divisor(common, *of)).checked_mul(*of)
+    })?;
+    let multiples = fractions
+        .iter()
+        .map(|(times, of)| times.abs().checked_mul(common / of));
+    let multiples: Vec<i128> = multiples.collect::<Option<_>>()?;
+    let divisor = multiples.iter().fold(0, |divisor, multiple| {
+        greatest_common_divisor(divisor, *multiple)
+    });
+    let is_usable = |multiple: &i128| *multiple > 0 && multiple / divisor <= MOST;
+    if !multiples.iter().all(is_usable) {
+        return None;
+    }
+    let days = terms.iter().map(|term| term.days);
+    Some(
+        days.zip(multiples.iter().map(|multiple| multiple / divisor))
+            .collect(),
+    )
+}
+
+/// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an amount.
+const MOST: i128 = 100_000_000;
+
+fn reduced(times: i128, of: i128) -> (i128, i128) {
+    let divisor = greatest_common_divisor(times, of).max(1);
+    (times / divisor, of / divisor)
+}
