@@ -1,7 +1,11 @@
 //! The names of values in the help, such as `FILE`, each in English and in Dutch.
 
-use super::help_words::text;
 use crate::finding::Words;
+
+/// A text of the help in both languages.
+pub(super) const fn text(en: &'static str, nl: &'static str) -> Words {
+    Words { nl, en }
+}
 
 /// Every name of a value.
 pub(super) const VALUE_NAMES: &[Words] = &[

@@ -1,10 +1,7 @@
 //! The texts of the help, each in English, as the commands give it, and in Dutch.
 
+use super::help_value_names::text;
 use crate::finding::Words;
-
-pub(super) const fn text(en: &'static str, nl: &'static str) -> Words {
-    Words { nl, en }
-}
 
 /// Every text of the help, but for the names of values.
 pub(super) const WORDS: &[Words] = &[

@@ -89,7 +89,7 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
         return all;
     }
     for (rows, table) in all.iter_mut().zip(tables(report)) {
-        for at in 0..table.columns.len() {
+        for (at, _) in table.columns.iter().enumerate() {
             let of = |is: fn(&Cell) -> bool| {
                 let cells = table.rows.iter().map(|row| is(&row.cells[at]));
                 cells.collect::<Vec<bool>>()
