@@ -1,6 +1,6 @@
 //! The texts of the help of `hbplan close`, each in English, as the command gives it, and in Dutch.
 
-use super::help_words::text;
+use super::help_value_names::text;
 use crate::finding::Words;
 
 /// Every text of its own.
