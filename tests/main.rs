@@ -42,6 +42,7 @@ mod mistakes;
 mod open_timelines;
 mod output;
 mod packages;
+mod programme;
 mod progress;
 mod random;
 mod rest;

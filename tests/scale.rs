@@ -67,13 +67,13 @@ fn prices_are_in_full_and_computed_costs_are_rounded_to_a_thousand() {
 #[test]
 fn an_advice_is_in_the_scale_of_the_file() {
     // 12.350 + 12.800 = 25.150, so 25.950 is € 800.000 too much.
-    let wrong = changed(&read(PLAN), "total = 25_150", "total = 25_950");
+    let wrong = changed(&read(PLAN), "= 25_150", "= 25_950");
     let page = printed(&["check", "-"], &wrong);
     let words: Vec<&str> = page.split_whitespace().collect();
     let advice = "`25150` in plaats van `25950` voor het totaal van `Wmo`";
     assert!(words.join(" ").contains(advice), "{page}");
     assert!(page.contains("telt op tot € 25.150.000"), "{page}");
-    let finer = changed(&read(PLAN), "total = 25_150", "total = 25_150.5");
+    let finer = changed(&read(PLAN), "= 25_150", "= 25_150.5");
     assert!(rules(&finer).contains(&"finer-than-unit"));
 }
 

@@ -59,11 +59,33 @@ pub fn run(
     let about_silences = silences::find(plan, &found, all_is_known, bookkeepings);
     found.extend(about_silences.iter().map(|finding| finding.rule));
     findings.extend(about_silences);
+    if plan.has_own_income() {
+        for finding in &mut findings {
+            place_in_file(plan, finding);
+        }
+    }
     let levels = Levels::new(plan, found);
     findings
         .into_iter()
         .map(|finding| levels.with_level(finding))
         .collect()
+}
+
+/// Places a finding where the file has what it is about: the income of a line at the line.
+fn place_in_file(plan: &Plan, finding: &mut Finding) {
+    let related = finding.related.iter_mut().map(|related| &mut related.place);
+    let advice = finding
+        .hint
+        .iter_mut()
+        .flat_map(|advice| &mut advice.candidates);
+    let changes = advice.flatten().map(|change| &mut change.place);
+    for place in [&mut finding.place]
+        .into_iter()
+        .chain(related)
+        .chain(changes)
+    {
+        *place = plan.place_in_file(place.clone());
+    }
 }
 
 /// Whether all sections that a rule needs could be read in full.

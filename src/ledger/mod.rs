@@ -26,6 +26,7 @@ mod part;
 mod post;
 mod progress;
 mod receipts;
+mod reserves;
 mod schedule;
 mod stable_order;
 mod stated_claims;
@@ -82,6 +83,7 @@ pub use progress::{
     target_status,
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
+pub use reserves::{BeforeReserves, reserve_lines, rows_of};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};

@@ -18,6 +18,8 @@ use super::word::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Funder {
     pub name: String,
+    /// The line that it is the income of (see [`crate::plan::Plan::derive_own_income`]). None if the file has it as a funder.
+    pub of_line: Option<LineId>,
     /// The group that it belongs to, if any.
     pub under: Option<FunderId>,
     /// What it brings in in each period. Of a group: the printed subtotal.
@@ -76,6 +78,7 @@ impl Funder {
     pub fn new(name: &str) -> Funder {
         Funder {
             name: name.to_string(),
+            of_line: None,
             under: None,
             credit: None,
             pays_rest: false,
@@ -163,6 +166,17 @@ words! {
     }
 }
 
+words! {
+    /// What a line is in the budget.
+    #[derive(Default)]
+    pub enum LineRole {
+        #[default]
+        Ordinary = "ordinary" ("gewoon", "normaal", "post", "line"),
+        /// Money that is added to reserves (its costs) or drawn from them (its income): it comes after the result.
+        Reserve = "reserve" ("reserves", "reservering", "mutatie-reserve", "mutaties-reserves", "bestemming"),
+    }
+}
+
 /// A budget line, or a group of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -175,6 +189,14 @@ pub struct Line {
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
+    /// What it brings in itself in each period. Of a group: the printed subtotal.
+    pub credit: Option<PerPeriod<Money>>,
+    /// The printed total of what it brings in.
+    pub total_credit: Option<Money>,
+    /// The printed balance of each period: income less costs, whatever the sign in the file.
+    pub balance: Option<PerPeriod<Money>>,
+    pub total_balance: Option<Money>,
+    pub role: LineRole,
     /// The budget that the funders approved, in total or in each period. Reallocation is measured from it.
     pub approved: Option<Series<Money>>,
     /// Whether its debit, and the costs that are spent on it, may be below 0.
@@ -210,6 +232,11 @@ impl Line {
             under: None,
             debit: None,
             total: None,
+            credit: None,
+            total_credit: None,
+            balance: None,
+            total_balance: None,
+            role: LineRole::Ordinary,
             approved: None,
             sign: FigureSign::Positive,
             cost: Cost::Unsaid,
@@ -246,6 +273,9 @@ pub struct Totals {
     pub total_debit: Option<Money>,
     pub total_credit: Option<Money>,
     pub total_balance: Option<Money>,
+    /// The balance of each period before what is added to reserves and drawn from them.
+    pub result: Option<PerPeriod<Money>>,
+    pub total_result: Option<Money>,
 }
 
 fields! {
@@ -279,6 +309,10 @@ fields! {
         figures {
             "debit" => Amount(debit),
             "total" => Amount(total),
+            "credit" => Amount(credit),
+            "total-credit" => Amount(total_credit),
+            "balance" => Amount(balance),
+            "total-balance" => Amount(total_balance),
             "approved" => Amount(approved),
         }
         tables { "cost" => cost, "paid-by" => paid_by, "adjust" => adjust, "may-move" => may_move }
@@ -307,6 +341,8 @@ fields! {
             "total-debit" => Amount(total_debit),
             "total-credit" => Amount(total_credit),
             "total-balance" => Amount(total_balance),
+            "result" => Amount(result),
+            "total-result" => Amount(total_result),
         }
     }
 }

@@ -17,6 +17,13 @@ words! {
         Forward = "forward" ("ja", "waar", "doorschuiven", "overhevelen", "overheveling", "meenemen", "vooruit", "naar-volgende", "yes", "true", "carry"),
     }
 
+    /// The sign of a balance as it is printed.
+    pub enum BalanceSign {
+        IncomeLessCosts = "income-less-costs" ("baten-min-lasten", "baten-lasten", "credit-debit", "inkomsten-min-uitgaven"),
+        /// Costs are above 0: *nadelig saldo* without a minus.
+        CostsLessIncome = "costs-less-income" ("lasten-min-baten", "lasten-baten", "debit-credit", "uitgaven-min-inkomsten", "netto-lasten"),
+    }
+
     /// What a balance at the end must be: that of each period, or the last one if balances are carried forward.
     pub enum RequiredBalance {
         Zero = "zero" ("nul", "sluitend", "0", "balanced", "in-evenwicht"),

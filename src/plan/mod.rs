@@ -30,6 +30,7 @@ mod money;
 mod month_names;
 mod naming;
 mod number;
+mod own_income;
 mod people;
 mod per_period;
 mod period;
@@ -78,9 +79,10 @@ pub use cost_share::{CostBase, CostShare, ShareMethod, ShareOver, ShareRounding,
 pub use currency::Currency;
 pub use fiscal_year::{FiscalYear, span_in};
 pub use funding::{
-    Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, Receipt, Totals,
+    Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, LineRole, Receipt,
+    Totals,
 };
-pub use header::{Carry, Language, RequiredBalance};
+pub use header::{BalanceSign, Carry, Language, RequiredBalance};
 pub use hours::{HoursField, HoursLayout, Person, Salaries, Timesheets};
 pub use id::{
     ActivityCode, ById, CostBaseId, CostKind, FunderId, GoalId, KeyId, LineId, MemberId, PartnerId,
@@ -131,6 +133,8 @@ pub struct Plan {
     pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
     pub balance: RequiredBalance,
+    /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
+    pub balance_sign: BalanceSign,
     /// The balance before the first period.
     pub opening: Money,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
@@ -174,6 +178,7 @@ impl Plan {
             fiscal_year: None,
             carry: Carry::None,
             balance: RequiredBalance::Zero,
+            balance_sign: BalanceSign::IncomeLessCosts,
             opening: Money::ZERO,
             stated_term: None,
             audience: Vec::new(),

@@ -48,6 +48,14 @@ impl<T: Copy> PerPeriod<T> {
         self
     }
 
+    /// The same figures, each changed.
+    pub fn map(mut self, change: impl Fn(T) -> T) -> PerPeriod<T> {
+        for (_, figure) in &mut self.entries {
+            *figure = change(*figure);
+        }
+        self
+    }
+
     /// The same figures with another figure for one period; None omits it.
     pub fn with(mut self, period: PeriodIx, figure: Option<T>) -> PerPeriod<T> {
         self.entries.retain(|entry| entry.0 != period);

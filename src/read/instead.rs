@@ -159,14 +159,14 @@ fn table(schema: &TableSchema, value: WrittenValue<'_>, periods: usize) -> Optio
                 .and(has("amount"))
                 .map(|key| format!("what = \"…\", {key} = {}", figure(value.text)))
                 .or_else(|| {
-                    let key = has("credit").or_else(|| has("debit"))?;
+                    let key = has("debit").or_else(|| has("credit"))?;
                     let figures = per_period(value, periods)?;
                     Some(format!("name = \"…\", {key} = {figures}"))
                 })?;
             Some(format!("{{ {amount} }}"))
         }
         Node::Array(_) if ValueType::PerPeriod.fits(value.node) => {
-            let figures = has("credit").or_else(|| has("debit"))?;
+            let figures = has("debit").or_else(|| has("credit"))?;
             let elements = &value.node.as_array()?.elements;
             let inside = value.text.trim_matches(['[', ']']).split(',').map(figure);
             let inside: Vec<String> = inside.collect();

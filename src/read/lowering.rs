@@ -11,7 +11,7 @@ use crate::finding::{
     Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
 };
 use crate::place::Path;
-use crate::plan::{FiscalYear, Periods, Scale, Section, Sections, Unit};
+use crate::plan::{BalanceSign, FiscalYear, Periods, Scale, Section, Sections, Unit};
 use crate::suggest::{closest, closest_of};
 use crate::{say, tell};
 
@@ -24,6 +24,8 @@ pub(super) struct Lowering<'d> {
     pub(super) fiscal_year: Option<FiscalYear>,
     /// Whether the plan has fiscal years of which it can't be read when they begin.
     pub(super) lost_fiscal_year: bool,
+    /// The sign of printed balances, once it is read.
+    pub(super) balance_sign: BalanceSign,
     /// How much an amount of 1 in the file is, once it is read.
     pub(super) scale: Scale,
     /// The unit of the plan in the scale of the file, once it is read.
@@ -53,6 +55,7 @@ impl<'d> Lowering<'d> {
             periods: Periods::default(),
             fiscal_year: None,
             lost_fiscal_year: false,
+            balance_sign: BalanceSign::IncomeLessCosts,
             scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),

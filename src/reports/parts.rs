@@ -164,6 +164,30 @@ pub(super) fn grouped<'p, I: Ix>(
     columns: usize,
     row: impl Fn(Role, &str, I) -> Vec<Row>,
 ) -> Vec<Row> {
+    grouped_from(depth, tree, |_| true, name, total, columns, row)
+}
+
+/// The same for a part of the tree: of each node that is shown, its group is shown too or is the root of another part.
+pub(super) fn grouped_among<'p, I: Ix>(
+    tree: &Tree<I>,
+    is_shown: impl Fn(I) -> bool,
+    name: impl Fn(I) -> &'p str,
+    total: &str,
+    columns: usize,
+    row: impl Fn(Role, &str, I) -> Vec<Row>,
+) -> Vec<Row> {
+    grouped_from(0, tree, is_shown, name, total, columns, row)
+}
+
+fn grouped_from<'p, I: Ix>(
+    depth: usize,
+    tree: &Tree<I>,
+    is_shown: impl Fn(I) -> bool,
+    name: impl Fn(I) -> &'p str,
+    total: &str,
+    columns: usize,
+    row: impl Fn(Role, &str, I) -> Vec<Row>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut open: Vec<(I, usize)> = Vec::new();
     let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
@@ -172,7 +196,8 @@ pub(super) fn grouped<'p, I: Ix>(
             rows.extend(row(Role::Subtotal { depth: at }, &title, group));
         }
     };
-    for (index, depth) in tree.in_order().map(|(index, below)| (index, below + depth)) {
+    let shown = tree.in_order().filter(|(index, _)| is_shown(*index));
+    for (index, depth) in shown.map(|(index, below)| (index, below + depth)) {
         close(&mut open, &mut rows, depth);
         if tree.is_group(index) {
             open.push((index, depth));

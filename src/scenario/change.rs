@@ -3,14 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::EditError;
-use super::scale_at;
+use super::{WrittenForm, written_as};
 use crate::finding::name;
 use crate::ledger::round_quotient;
 use crate::place::Place;
 use crate::plan::fields::{FigureMut, FiguresMut, figure_mut};
 use crate::plan::{
-    DECIMALS, Edit, Form, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Scale, Series,
-    Share,
+    DECIMALS, Edit, Form, Money, NewValue, PerPeriod, PeriodIx, Plan, Quantity, Series, Share,
 };
 use crate::tell;
 
@@ -24,10 +23,10 @@ pub(super) fn set(
     let first_period = plan.periods.iter().next();
     let first_period = first_period.map_or("2022", |(_, first)| first.id.as_str());
     let example = format!("{}.{first_period}", edit.path);
-    let scale = scale_at(plan, place);
+    let written = written_as(plan, place);
     let result = match figure_mut(plan, place) {
         Some(FigureMut::Amount(held) | FigureMut::Rate(held)) => {
-            put(held, period, money(edit, scale)?)
+            put(held, period, money(edit, written)?)
         }
         Some(FigureMut::Quantity(held)) => put(held, period, number(edit)?),
         Some(FigureMut::Share(held)) => put(held, period, percentage(edit)?),
@@ -119,10 +118,10 @@ pub(super) fn put<T: Copy>(
     Ok(())
 }
 
-/// The new value, in the scale of the file, as an amount or a rate. None if the figure is to be removed.
-fn money(edit: &Edit, scale: Scale) -> Result<Option<Money>, EditError> {
+/// The new value, as the file writes it, as an amount or a rate. None if the figure is to be removed.
+fn money(edit: &Edit, written: WrittenForm) -> Result<Option<Money>, EditError> {
     let number = number(edit)?;
-    let full = |number: Quantity| scale.full(Money::new(number.decimal())?);
+    let full = |number: Quantity| written.amount(Money::new(number.decimal())?);
     let money = number.map(|number| full(number).ok_or_else(|| too_large(edit)));
     money.transpose()
 }

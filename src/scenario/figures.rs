@@ -1,10 +1,15 @@
 //! Reads and writes the figure at the place of a finding. No other figure of the plan changes.
 
+use rust_decimal::Decimal;
+
 use super::change::put;
 use crate::finding::{NewContent, Piece, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
-use crate::plan::{Money, PeriodIx, Plan, Scale, Section, Series, Share};
+use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Scale, Section, Series, Share};
+
+/// The keys of printed balances of lines and of `[totals]`.
+const BALANCES: [&str; 4] = ["balance", "total-balance", "result", "total-result"];
 
 /// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, or if it
 /// is a quantity.
@@ -21,7 +26,8 @@ pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
 
 /// Writes an amount or a share at a place, or takes it out. Returns false if that is not possible.
 pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> bool {
-    let Some((at, period)) = place_of_figures(plan, place) else {
+    let place = plan.place_in_file(place.clone());
+    let Some((at, period)) = place_of_figures(plan, &place) else {
         return false;
     };
     let written = match (figure_mut(plan, &at), to) {
@@ -44,28 +50,71 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
             _,
         ) => return false,
     };
+    plan.derive_own_income();
     written.is_ok()
 }
 
-/// The scale in which the file has the figure at a place: prices and bookkeepings are in full.
-pub(crate) fn scale_at(plan: &Plan, place: &Place) -> Scale {
-    let [Step::Key(section), ..] = place.steps() else {
-        return Scale::ONE;
-    };
-    match figures_at(plan, place) {
-        Some((Figure::Amount(_), _)) if section != Section::Actuals.key() => plan.scale,
+/// How the file writes an amount: its scale, and whether its sign is the other one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WrittenForm {
+    scale: Scale,
+    is_reversed: bool,
+}
+
+impl WrittenForm {
+    /// Whether the file has amounts as the plan does: in full, and with the same sign.
+    pub(crate) fn is_plain(self) -> bool {
+        self.scale.is_one() && !self.is_reversed
+    }
+
+    /// The figure of the file for an amount.
+    pub(crate) fn figure(self, amount: Money) -> Decimal {
+        self.scale.written(self.signed(amount))
+    }
+
+    /// The amount for a figure of the file. None if it is too large.
+    pub(super) fn amount(self, figure: Money) -> Option<Money> {
+        self.scale.full(self.signed(figure))
+    }
+
+    fn signed(self, amount: Money) -> Money {
+        if self.is_reversed { -amount } else { amount }
+    }
+}
+
+/// How the file writes the amount at a place. Prices and bookkeepings are in full, and a balance has the sign of its source.
+pub(crate) fn written_as(plan: &Plan, place: &Place) -> WrittenForm {
+    let scale = match figures_at(plan, place) {
+        Some((Figure::Amount(_), _)) if !is_in(place, Section::Actuals) => plan.scale,
         Some((Figure::Amount(_) | Figure::Rate(_) | Figure::Quantity(_) | Figure::Share(_), _))
         | None => Scale::ONE,
-    }
+    };
+    let is_reversed = match plan.balance_sign {
+        BalanceSign::IncomeLessCosts => false,
+        BalanceSign::CostsLessIncome => is_balance(place),
+    };
+    WrittenForm { scale, is_reversed }
+}
+
+fn is_in(place: &Place, section: Section) -> bool {
+    let first = place.steps().first().and_then(Step::as_key);
+    first == Some(section.key())
+}
+
+/// Whether the figure at a place is a printed balance.
+fn is_balance(place: &Place) -> bool {
+    let mut keys = place.steps().iter().filter_map(Step::as_key);
+    let is_budget = is_in(place, Section::Lines) || is_in(place, Section::Totals);
+    is_budget && keys.any(|key| BALANCES.contains(&key))
 }
 
 /// An amount for an advice: as the file has it at a place.
 pub(crate) fn written_at(plan: &Plan, place: &Place, amount: Money) -> Piece {
-    let scale = scale_at(plan, place);
-    if scale.is_one() {
-        Piece::Money(amount)
+    let written = written_as(plan, place);
+    if written.scale.is_one() {
+        Piece::Money(written.signed(amount))
     } else {
-        name(scale.written(amount))
+        name(written.figure(amount))
     }
 }
 
@@ -85,7 +134,8 @@ fn one<T: Copy>(held: FieldFigures<'_, T>, period: Option<PeriodIx>) -> Option<O
 
 /// The figures that a place leads to, and the period that it ends with.
 fn figures_at<'p>(plan: &'p Plan, place: &Place) -> Option<(Figure<'p>, Option<PeriodIx>)> {
-    let (at, period) = place_of_figures(plan, place)?;
+    let place = plan.place_in_file(place.clone());
+    let (at, period) = place_of_figures(plan, &place)?;
     Some((figures_of(plan, &at)?, period))
 }
 

@@ -17,7 +17,7 @@ mod scaled;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, PlanClaim, Scenario};
-pub(crate) use figures::{content_at, scale_at, write_content, written_at};
+pub(crate) use figures::{WrittenForm, content_at, write_content, written_as, written_at};
 use find::{Found, find};
 
 /// Why an edit can't be made.
@@ -63,6 +63,7 @@ fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
             printed_totals::remove(plan, place, found.period);
         }
     }
+    plan.derive_own_income();
 }
 
 /// Makes the edits of a scenario that can be made. Returns the others, each with the reason.
@@ -82,6 +83,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
             errors.push((edit, error));
         }
     }
+    plan.derive_own_income();
     if let Some(before) = before {
         claims::remove_changed(plan, &before);
     }

@@ -4,7 +4,7 @@ use super::scaled::is_activity;
 use crate::ledger::Tree;
 use crate::place::{Place, Step};
 use crate::plan::{
-    CostItem, Funder, FunderId, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
+    CostItem, Funder, FunderId, Line, LineId, Money, PerPeriod, PeriodIx, Plan, Price, RateSource,
     Section, Split, TariffId,
 };
 
@@ -29,6 +29,12 @@ pub(super) fn remove(plan: &mut Plan, place: &Place, period: Option<PeriodIx>) {
             for group in divided_by(plan, id) {
                 remove_credit_below(plan, group.as_str(), period);
             }
+        }
+        (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "credit" => {
+            remove_income_above(plan, id, period);
+            forget(&mut plan.totals.credit, period);
+            plan.totals.total_credit = None;
+            remove_balances(plan);
         }
         (Some(Section::Lines), [Step::Key(id), Step::Key(key)]) if key == "debit" => {
             remove_debit_above(plan, id, period);
@@ -148,11 +154,33 @@ fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
         return;
     };
     plan.line_mut(line).total = None;
+    remove_balance_of(plan.line_mut(line), period);
     for group in Tree::of_lines(plan).ancestors(line) {
         let group = plan.line_mut(group);
         group.total = None;
         forget(&mut group.debit, period);
+        remove_balance_of(group, period);
     }
+}
+
+/// Removes the printed total of what a line brings in, its balance, and what is printed of the groups above it.
+fn remove_income_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
+    let Some(line) = plan.find_line(id) else {
+        return;
+    };
+    plan.line_mut(line).total_credit = None;
+    remove_balance_of(plan.line_mut(line), period);
+    for group in Tree::of_lines(plan).ancestors(line) {
+        let group = plan.line_mut(group);
+        group.total_credit = None;
+        forget(&mut group.credit, period);
+        remove_balance_of(group, period);
+    }
+}
+
+fn remove_balance_of(line: &mut Line, period: Option<PeriodIx>) {
+    forget(&mut line.balance, period);
+    line.total_balance = None;
 }
 
 fn remove_total_debit(plan: &mut Plan, period: Option<PeriodIx>) {
@@ -165,6 +193,8 @@ fn remove_total_debit(plan: &mut Plan, period: Option<PeriodIx>) {
 fn remove_balances(plan: &mut Plan) {
     plan.totals.balance = None;
     plan.totals.total_balance = None;
+    plan.totals.result = None;
+    plan.totals.total_result = None;
 }
 
 /// Makes the printed figure of a period unknown. Without a period, removes all figures.

@@ -82,7 +82,7 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 30] = [
+const WITH_CHANGES: [&str; 31] = [
     "amount-above-maximum",
     "amount-below-minimum",
     "claim-differs",
@@ -100,6 +100,7 @@ const WITH_CHANGES: [&str; 30] = [
     "negative-carry",
     "prefinancing-above-maximum",
     "reallocation-above-maximum",
+    "row-balance-differs",
     "row-total-differs",
     "share-above-maximum",
     "share-below-minimum",

@@ -16,7 +16,7 @@ use crate::finding::{Alternative, Finding, Level, Located, NewContent, PlanChang
 use crate::ledger::{Books, FundingCache, evaluate_conditions};
 use crate::place::Place;
 use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
-use crate::scenario::scale_at;
+use crate::scenario::written_as;
 use draft::Draft;
 
 /// The maximum number of plans that are tried, and of postings in all of them. Of a large plan a few are tried.
@@ -53,7 +53,7 @@ pub fn advise(
     for located in findings {
         let mut alternatives = trials.alternatives(&located.finding);
         let changes = alternatives.iter_mut().flat_map(|each| &mut each.changes);
-        changes.for_each(|change| write_in_scale(plan, change));
+        changes.for_each(|change| write_as_in_file(plan, change));
         if let Some(advice) = &mut located.finding.hint {
             advice.candidates.clear();
             advice.alternatives.extend(alternatives);
@@ -61,13 +61,14 @@ pub fn advise(
     }
 }
 
-/// Turns an amount into the figure that the file has for it, if its amounts are not in full.
-fn write_in_scale(plan: &Plan, change: &mut PlanChange) {
-    let scale = scale_at(plan, &change.place);
+/// Turns a change of the plan into one of its file, which may have amounts in thousands, or balances with the other sign.
+fn write_as_in_file(plan: &Plan, change: &mut PlanChange) {
+    change.place = plan.place_in_file(change.place.clone());
+    let written = written_as(plan, &change.place);
     if let NewContent::Money(amount) = change.to
-        && !scale.is_one()
+        && !written.is_plain()
     {
-        change.to = NewContent::Toml(scale.written(amount).to_string());
+        change.to = NewContent::Toml(written.figure(amount).to_string());
     }
 }
 

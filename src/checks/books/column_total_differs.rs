@@ -122,11 +122,17 @@ impl TotalsRow {
         let printed = self.printed(cx.plan)?;
         let (claim, addends) = self.claim(cx, period)?.if_wrong(cx, figures)?;
         let periods = &cx.plan.periods;
+        // A balance is shown with the sign of its source.
+        let shown = |amount| match self {
+            TotalsRow::Total(_) => amount,
+            TotalsRow::Balance => cx.plan.printed_balance(amount),
+        };
         let message = tell! {
             nl: "in {period} staat {total} op {printed}, maar de som is {computed}: {excess}",
             en: "in {period} {total} is printed as {printed} and comes to {computed}: {excess}",
-            period = name(&periods.get(period).id), total = self.name(), printed = claim.printed,
-            computed = claim.computed, excess = excess(claim.printed, claim.computed)
+            period = name(&periods.get(period).id), total = self.name(), printed = shown(claim.printed),
+            computed = shown(claim.computed),
+            excess = excess(shown(claim.printed), shown(claim.computed))
         };
         let hint = tell! {
             nl: "wijzig het opgegeven totaal of een bedrag van de kolom, of laat het totaal weg: het wordt berekend",

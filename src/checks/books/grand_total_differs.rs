@@ -91,11 +91,16 @@ impl GrandTotal {
             GrandTotal::Balance => Claim::grand_balance(cx),
         };
         let (claim, addends) = claim?.if_wrong(cx, figures)?;
+        // A balance is shown with the sign of its source.
+        let shown = |amount| match self {
+            GrandTotal::Side(_) => amount,
+            GrandTotal::Balance => cx.plan.printed_balance(amount),
+        };
         let message = tell! {
             nl: "{total} staat op {printed}, maar de som is {computed}: {excess}",
             en: "{total} is printed as {printed} and comes to {computed}: {excess}",
-            total = self.name(), printed = claim.printed, computed = claim.computed,
-            excess = excess(claim.printed, claim.computed)
+            total = self.name(), printed = shown(claim.printed), computed = shown(claim.computed),
+            excess = excess(shown(claim.printed), shown(claim.computed))
         };
         let hint = tell! {
             nl: "wijzig het opgegeven totaal of een van de bedragen, of laat het totaal weg: het wordt berekend",

@@ -8,6 +8,7 @@ mod grand_total_differs;
 mod line_differs;
 mod negative_amount;
 mod negative_carry;
+mod row_balance_differs;
 mod row_total_differs;
 mod subtotal_differs;
 mod unbalanced_period;
@@ -26,6 +27,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(line_differs),
     by_plan!(negative_amount),
     by_plan!(negative_carry),
+    by_plan!(row_balance_differs),
     by_plan!(row_total_differs),
     by_plan!(subtotal_differs),
     by_plan!(unbalanced_period),

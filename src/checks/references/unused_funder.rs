@@ -51,7 +51,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     // Groups and conditions refer to funders: those that they name are used.
     for funder in unused(cx.plan, Referent::Funder) {
-        let credit = &cx.books.funders[FunderIx::new(funder.index)];
+        let at = FunderIx::new(funder.index);
+        if cx.plan.funder(at).of_line.is_some() {
+            continue;
+        }
+        let credit = &cx.books.funders[at];
         if !credit.is_complete() || credit.cells().any(|(_, amount)| !amount.is_zero()) {
             continue;
         }

@@ -3,7 +3,9 @@
 use crate::checks::Context;
 use crate::ledger::{Side, Sums};
 use crate::place::Place;
-use crate::plan::{FigureSign, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods};
+use crate::plan::{
+    FigureSign, Funder, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Periods, Plan,
+};
 
 /// A funder with its credit, or a line with its debit.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +60,7 @@ impl<'a> BudgetRow<'a> {
                     name: &funder.name,
                     figures: funder.credit.as_ref(),
                     total: funder.total,
-                    sign: FigureSign::Positive,
+                    sign: sign_of(cx.plan, funder),
                     posted: &cx.books.funders[at],
                     is_group: cx.books.funder_tree.is_group(at),
                     is_divided: funder.split.is_some(),
@@ -165,4 +167,13 @@ pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Sums {
         Side::Credit => &cx.books.credit,
         Side::Debit => &cx.books.debit,
     }
+}
+
+/// The sign of what a funder brings in: that of its line if it is the income of one.
+fn sign_of(plan: &Plan, funder: &Funder) -> FigureSign {
+    let line = funder
+        .of_line
+        .as_ref()
+        .and_then(|line| plan.lines.get(line));
+    line.map_or(FigureSign::Positive, |line| line.sign)
 }

@@ -53,6 +53,10 @@ impl BooksBuilder<'_> {
         }
         if !self.plan.is_complete(Section::Lines) {
             books.debit.mark_all_unknown();
+            if self.plan.has_own_income() {
+                books.credit.mark_all_unknown();
+                mark_groups_unknown(&books.funder_tree, &mut books.funders);
+            }
             mark_groups_unknown(&books.line_tree, &mut books.lines);
             mark_groups_unknown(&books.line_tree, &mut books.planned);
         }

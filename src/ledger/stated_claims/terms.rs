@@ -232,7 +232,8 @@ impl Terms<'_> {
     fn find(&self, id: &TermId) -> Result<TermOf, ClaimFault> {
         let (plan, text) = (self.plan, id.as_str());
         let line = plan.find_line(text).map(TermOf::Line);
-        let funder = plan.find_funder(text).map(TermOf::Funder);
+        let own = || plan.own_income(plan.find_line(text)?);
+        let funder = plan.find_funder(text).or_else(own).map(TermOf::Funder);
         let activity = self.names.activities.get(text).copied();
         let activity = activity.map(TermOf::Activity);
         let claims = self.names.claims(id).iter().copied();

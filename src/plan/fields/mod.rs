@@ -144,6 +144,17 @@ impl dyn PlanTable + '_ {
     }
 }
 
+/// Whether the file has a table of the plan: what a line brings in itself stands at the line.
+fn is_in_file(plan: &Plan, section: Section, name: TableName<'_>) -> bool {
+    match name {
+        TableName::Key(id) if section == Section::Funders => {
+            let funder = plan.funders.get(id);
+            funder.is_none_or(|funder| funder.of_line.is_none())
+        }
+        TableName::Key(_) | TableName::Element { .. } => true,
+    }
+}
+
 /// Visits every figure of a plan with its path, in the order of the sections.
 pub(crate) fn visit_figures(plan: &Plan, visit: &mut dyn FnMut(&Path<'_>, Figure<'_>)) {
     fn below(table: &dyn PlanTable, at: &Path<'_>, visit: &mut dyn FnMut(&Path<'_>, Figure<'_>)) {
@@ -152,7 +163,13 @@ pub(crate) fn visit_figures(plan: &Plan, visit: &mut dyn FnMut(&Path<'_>, Figure
     }
     for section in Section::ALL {
         if let Some(table) = plan.section(section) {
-            below(table, &Path::ROOT.key(section.key()), visit);
+            let at = &Path::ROOT.key(section.key());
+            table.figures(&mut |key, figure| visit(&at.key(key), figure));
+            table.tables(&mut |name, table| {
+                if is_in_file(plan, section, name) {
+                    below(table, &name.below(at), visit);
+                }
+            });
         }
     }
 }
@@ -165,7 +182,13 @@ pub(crate) fn visit_references(plan: &Plan, visit: &mut VisitReference<'_>) {
     }
     for section in Section::ALL {
         if let Some(table) = plan.section(section) {
-            below(table, &Path::ROOT.key(section.key()), visit);
+            let at = &Path::ROOT.key(section.key());
+            table.references(at, visit);
+            table.tables(&mut |name, table| {
+                if is_in_file(plan, section, name) {
+                    below(table, &name.below(at), visit);
+                }
+            });
         }
     }
     reference::visit_funder_splits(plan, visit);

@@ -5,7 +5,7 @@ use super::award::AWARD;
 use super::cost::{HOW_MUCH, KIND, LINE_COST_ITEM};
 use super::funding::{PAYERS, PAYS, PAYS_NOT, SPLIT};
 use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType, joined};
-use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, Word};
+use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, LineRole, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -126,7 +126,7 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    &joined::<24>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
+    &joined::<29>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
 
 /// The keys of a line before those of its cost.
@@ -142,6 +142,27 @@ const BEFORE_COST: &[KeySchema] = keys! {
     "total": ValueType::Amount => "60_984",
         nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
         en: "The stated total of its row, which is checked.";
+    "credit": ValueType::PerPeriod => "[12_350, 12_400]",
+        nl: "Wat de post zelf per periode inbrengt: haar baten, naast haar lasten (`debit`). Het telt mee bij de baten van \
+            het plan, en betaalt net als een financier. Bij een groep: het opgegeven subtotaal.",
+        en: "What the line itself brings in in each period: its income, beside its costs (`debit`). It counts in the income \
+            of the plan, and pays as a funder does. For a group: the stated subtotal.";
+    "total-credit": ValueType::Amount => "24_750",
+        nl: "Het opgegeven totaal van haar baten, dat wordt nagerekend.",
+        en: "The stated total of its income, which is checked.";
+    "balance": ValueType::PerPeriod => "[-5_000, -4_500]",
+        nl: "Het opgegeven saldo per periode: baten min lasten van de post, of andersom als `balance-sign` dat zegt. Het \
+            wordt nagerekend. Bij een groep: van alles wat eronder valt.",
+        en: "The stated balance of each period: income less costs of the line, or the other way round if `balance-sign` says \
+            so. It is checked. For a group: of all that is under it.";
+    "total-balance": ValueType::Amount => "-9_500",
+        nl: "Het opgegeven saldo over alle periodes, dat wordt nagerekend.",
+        en: "The stated balance over all periods, which is checked.";
+    "role": ValueType::OneOf(LineRole::MEANINGS) => r#""reserve""#,
+        nl: "`reserve`: wat aan reserves wordt toegevoegd (`debit`) of onttrokken (`credit`), ook op de posten eronder. De \
+            begroting toont het na het resultaat voor bestemming. Zonder `role` is het een gewone post (`ordinary`).",
+        en: "`reserve`: what is added to reserves (`debit`) or drawn from them (`credit`), also on lines under it. The budget \
+            shows it after the result before appropriation. Defaults to an ordinary line (`ordinary`).";
     "approved": ONE_OR_EACH => "60_984",
         nl: "Wat de financiers hebben goedgekeurd, in totaal of per periode. Hiervandaan telt \
             `max-reallocation`.",
@@ -248,6 +269,14 @@ pub const TOTALS: TableSchema = TableSchema::new(
         "total-balance": ValueType::Amount => "0",
             nl: "Het saldo na de laatste periode.",
             en: "The balance after the last period.";
+        "result": ValueType::PerPeriod => "[-300, 200]",
+            nl: "Het resultaat voor bestemming per periode: het saldo zonder de posten met `role = \"reserve\"`, en zonder het \
+                beginsaldo.",
+            en: "The result before appropriation of each period: the balance without the lines with `role = \"reserve\"`, and \
+                without the opening balance.";
+        "total-result": ValueType::Amount => "-100",
+            nl: "Hetzelfde over alle periodes.",
+            en: "The same over all periods.";
     },
 );
 

@@ -9,7 +9,7 @@ use super::people::{GOAL, PARTNER, REVIEW};
 use super::scenario::SCENARIO;
 use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{Carry, Language, RequiredBalance, SilenceLevel, Word};
+use crate::plan::{BalanceSign, Carry, Language, RequiredBalance, SilenceLevel, Word};
 
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
@@ -168,6 +168,13 @@ pub const PLAN: TableSchema = TableSchema::new(
             en: "`zero` (the default): the balance of each period must be 0, or the last one with `carry`. `free`: it \
                 may be any amount, as in a programme budget with a deficit or a surplus, or in a plan with only costs \
                 or only income. A balance in `[totals]` is still compared.";
+        "balance-sign": ValueType::OneOf(BalanceSign::MEANINGS) => r#""costs-less-income""#,
+            nl: "Het teken van een saldo in dit bestand en in de begroting: `income-less-costs` is baten min lasten, \
+                `costs-less-income` lasten min baten. Het geldt voor `balance` en `total-balance` van posten en `[totals]`, en \
+                voor `result`, en bevindingen daarover hebben het ook. Zonder `balance-sign` geldt `income-less-costs`.",
+            en: "The sign of a balance in this file and in the budget: `income-less-costs` (the default) or \
+                `costs-less-income`. It holds for `balance` and `total-balance` of lines and `[totals]`, and for `result`. \
+                Findings on these have it too.";
         "opening": ValueType::Amount => "2_500",
             nl: "Het saldo voor de eerste periode. Zonder `opening` is dat 0.",
             en: "The balance before the first period. Defaults to 0.";

@@ -56,6 +56,7 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
     let (credit, pays_rest) = credit(cx, fields, path);
     Some(Funder {
+        of_line: None,
         name,
         under,
         credit,

@@ -7,8 +7,8 @@ use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
-    Carry, Currency, FiscalYear, Language, Money, Period, PeriodId, Periods, Plan, Quantity,
-    RequiredBalance, Scale, Section, Span, Unit,
+    BalanceSign, Carry, Currency, FiscalYear, Language, Money, Period, PeriodId, Periods, Plan,
+    Quantity, RequiredBalance, Scale, Section, Span, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
@@ -54,10 +54,14 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
     plan.balance = balance.unwrap_or(RequiredBalance::Zero);
+    let sign = fields.word(cx, "balance-sign", &path);
+    cx.balance_sign = sign.unwrap_or(BalanceSign::IncomeLessCosts);
+    plan.balance_sign = cx.balance_sign;
     let opening = fields.number::<Money>(cx, "opening", &path);
     if fields.lost("opening", opening.as_ref())
         || fields.is_unreadable("carry")
         || fields.is_unreadable("balance")
+        || fields.is_unreadable("balance-sign")
         || fields.is_unreadable("unit")
     {
         cx.damage(Section::Plan);

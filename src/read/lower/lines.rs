@@ -5,7 +5,10 @@ use super::conditions::one_or_more;
 use super::cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
-use crate::plan::{Adjustment, AllowedTransfer, ById, CostKind, FigureSign, Line, LineId, Section};
+use crate::plan::{
+    Adjustment, AllowedTransfer, BalanceSign, ById, CostKind, FigureSign, Line, LineId, LineRole,
+    Money, PerPeriod, Section,
+};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -21,6 +24,10 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     let kind = fields.id(cx, "kind", path, CostKind::new);
     if fields.lost("under", under.as_ref()) || fields.lost("kind", kind.as_ref()) {
         // Any group or kind may be meant.
+        cx.damage(Section::Lines);
+    }
+    let role: Option<LineRole> = fields.word(cx, "role", path);
+    if fields.lost("role", role.as_ref()) {
         cx.damage(Section::Lines);
     }
     let (adjust, adjust_is_whole) =
@@ -40,6 +47,11 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         under,
         debit: fields.per_period(cx, "debit", path),
         total: fields.number(cx, "total", path),
+        credit: fields.per_period(cx, "credit", path),
+        total_credit: fields.number(cx, "total-credit", path),
+        balance: balance(cx, fields, "balance", path),
+        total_balance: total_balance(cx, fields, "total-balance", path),
+        role: role.unwrap_or_default(),
         approved: fields.series(cx, "approved", path),
         sign: sign(cx, fields, path).unwrap_or_default(),
         cost,
@@ -50,6 +62,34 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         may_move,
         may_move_is_whole,
         note: fields.text(cx, "note", path),
+    })
+}
+
+/// Printed balances per period, as income less costs.
+pub(super) fn balance(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+) -> Option<PerPeriod<Money>> {
+    let printed = fields.per_period(cx, key, path)?;
+    Some(match cx.balance_sign {
+        BalanceSign::IncomeLessCosts => printed,
+        BalanceSign::CostsLessIncome => printed.map(|balance: Money| -balance),
+    })
+}
+
+/// A printed balance over all periods, as income less costs.
+pub(super) fn total_balance(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    key: &str,
+    path: &Path<'_>,
+) -> Option<Money> {
+    let printed: Money = fields.number(cx, key, path)?;
+    Some(match cx.balance_sign {
+        BalanceSign::IncomeLessCosts => printed,
+        BalanceSign::CostsLessIncome => -printed,
     })
 }
 

@@ -56,6 +56,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.keys = allocation::keys(&mut cx, &file);
     plan.funders = funders::funders(&mut cx, &file);
     plan.lines = lines::lines(&mut cx, &file);
+    plan.derive_own_income();
     plan.totals = totals::totals(&mut cx, &file, root);
     plan.partners = people::partners(&mut cx, &file);
     plan.goals = people::goals(&mut cx, &file);

@@ -1,5 +1,6 @@
 //! `[totals]`: the totals as they were printed.
 
+use super::lines::{balance, total_balance};
 use super::table;
 use crate::place::Path;
 use crate::plan::{Section, Totals};
@@ -15,9 +16,11 @@ pub(super) fn totals(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) 
     Totals {
         debit: fields.per_period(cx, "debit", path),
         credit: fields.per_period(cx, "credit", path),
-        balance: fields.per_period(cx, "balance", path),
+        balance: balance(cx, &fields, "balance", path),
         total_debit: fields.number(cx, "total-debit", path),
         total_credit: fields.number(cx, "total-credit", path),
-        total_balance: fields.number(cx, "total-balance", path),
+        total_balance: total_balance(cx, &fields, "total-balance", path),
+        result: balance(cx, &fields, "result", path),
+        total_result: total_balance(cx, &fields, "total-result", path),
     }
 }

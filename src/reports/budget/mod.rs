@@ -3,6 +3,7 @@
 mod breakdown;
 mod formulas;
 mod printed;
+mod programme;
 mod stated;
 mod view;
 
@@ -148,6 +149,7 @@ fn tables(view: &BudgetView<'_>, stated: &ShownTotals, rows: BudgetRows) -> Vec<
         Vec::from_iter(table)
     };
     match rows {
+        BudgetRows::Line if view.plan.has_own_income() => vec![programme::table_of(view, stated)],
         BudgetRows::Line => vec![printed::table_of(view, stated)],
         BudgetRows::Funder => on(Side::Credit, breakdown::by_funder),
         BudgetRows::Activity => on(Side::Debit, breakdown::by_activity),
@@ -188,8 +190,11 @@ pub(super) fn years_of(plan: &Plan) -> Vec<Span> {
     view::column_spans(plan, BudgetColumns::Year)
 }
 
-/// The sides of the printed budget.
+/// The sides of the printed budget whose cells other tables can repeat: none if each row has a balance.
 pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [Side] {
+    if plan.has_own_income() {
+        return &[];
+    }
     BudgetView::new(plan, books, BudgetOptions::PRINTED).sides
 }
 

@@ -242,7 +242,12 @@ impl PrintedBudget<'_, '_> {
             .plus(sums.timing.sum_in(shown))
             .minus(sums.debit.sum_in(shown));
         let all = view.has_total().then_some(all);
-        let mut cells: Vec<Cell> = each.into_iter().chain(all).map(amount).collect();
+        let shown = |balance: Amount| match balance {
+            Amount::Known(balance) => Amount::Known(view.plan.printed_balance(balance)),
+            Amount::Blank | Amount::Unknown => balance,
+        };
+        let cells = each.into_iter().chain(all).map(shown).map(amount);
+        let mut cells: Vec<Cell> = cells.collect();
         self.stated.write(TotalRow::Balance, &mut cells);
         self.on_side(Role::Balance, title.into(), cells, Side::Debit)
     }
@@ -270,7 +275,7 @@ pub(super) fn columns_of_side(view: &BudgetView<'_>, side: Side, title: &str) ->
 }
 
 /// The heading of the totals: `Totaal 2020 t/m 2023`.
-fn total_heading(view: &BudgetView<'_>) -> DualName {
+pub(super) fn total_heading(view: &BudgetView<'_>) -> DualName {
     let shared = SharedWords::of(view.plan.language);
     let heading = match view.years() {
         Some((first, last)) if first != last => {

@@ -33,8 +33,12 @@ impl ShownTotals {
             let shown = ShownTotal {
                 row: total.row,
                 column: column_of(view, total.period)?,
-                stated: total.amount,
-                sum: sum_of(view, total.row, total.period).known()?,
+                stated: shown(view, total.row, total.amount),
+                sum: shown(
+                    view,
+                    total.row,
+                    sum_of(view, total.row, total.period).known()?,
+                ),
             };
             (shown.stated != shown.sum).then_some(shown)
         });
@@ -72,6 +76,14 @@ impl ShownTotals {
                 sums = separated(each)
             }
         })
+    }
+}
+
+/// An amount as the budget shows it: a balance has the sign of its source.
+fn shown(view: &BudgetView<'_>, row: TotalRow, amount: Money) -> Money {
+    match row {
+        TotalRow::Balance => view.plan.printed_balance(amount),
+        TotalRow::Funder(_) | TotalRow::Line(_) | TotalRow::Side(_) => amount,
     }
 }
 

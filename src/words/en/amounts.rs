@@ -9,6 +9,8 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     debit: "Costs",
     credit: "Income",
     closing: "Closing balance",
+    result_before: "Result before appropriation",
+    result_after: "Result after appropriation",
     timing: "Timing difference",
     adjustment: "Adjustment",
     may_move: "May move",

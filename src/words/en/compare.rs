@@ -58,6 +58,8 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     language: "language",
     currency: "currency",
     scale: "scale",
+    balance_sign: "sign of balances",
+    role: "role",
     unit: "unit",
     rounding: "rounding",
     carry: "balance carried",

@@ -6,6 +6,8 @@ words! {
         version = "Versie",
         debit = "Lasten",
         credit = "Baten",
+        result_before = "Resultaat voor bestemming",
+        result_after = "Resultaat na bestemming",
         closing = "Eindsaldo",
         /// What costs take from, or leave to, the income of other columns.
         timing = "Verschil in tijd",

@@ -80,6 +80,8 @@ words! {
         language = "taal",
         currency = "munteenheid",
         scale = "schaal",
+        balance_sign = "teken van saldi",
+        role = "rol",
         unit = "eenheid",
         rounding = "afronding",
         carry = "saldo overhevelen",

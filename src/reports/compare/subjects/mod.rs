@@ -11,8 +11,9 @@ use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx, PartnerLevel, Plan,
-    RequiredBalance, ReviewSubject, Scale, Series, Span, TariffRate, Unit, Word,
+    BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx,
+    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Series, Span, TariffRate,
+    Unit, Word,
 };
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
@@ -133,6 +134,11 @@ impl<'p> Subjects<'p> {
             RequiredBalance::Free => Some(RequiredBalance::Free.word()),
         };
         facts.text(words.balance, balance);
+        let sign = match plan.balance_sign {
+            BalanceSign::IncomeLessCosts => None,
+            BalanceSign::CostsLessIncome => Some(BalanceSign::CostsLessIncome.word()),
+        };
+        facts.text(words.balance_sign, sign);
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
         facts.value(words.opening, opening);
         facts.value(words.term, plan.stated_term);
@@ -168,7 +174,10 @@ impl<'p> Subjects<'p> {
 
     fn funders(&mut self) {
         let funders = &self.plan.funders;
-        for (id, funder) in funders {
+        let in_file = funders
+            .iter()
+            .filter(|(_, funder)| funder.of_line.is_none());
+        for (id, funder) in in_file {
             let is_group = funders
                 .values()
                 .any(|other| other.under.as_ref() == Some(id));
@@ -227,12 +236,19 @@ impl<'p> Subjects<'p> {
         facts.text(words.basis, Some(basis).filter(|_| !is_group));
         facts.figures(plan, line, |key| match key {
             "debit" => is_group.then_some(words.printed),
+            // Those of a line are in the table of income.
+            "credit" => None,
             "total" => Some(words.printed),
             "approved" => Some(words.approved),
             // The derivation of the cost has them.
             "rate" | "quantity" => None,
             other => Some(other),
         });
+        let role = match line.role {
+            LineRole::Ordinary => None,
+            LineRole::Reserve => Some(LineRole::Reserve.word()),
+        };
+        facts.text(words.role, role);
         let costings = &self.books.costings[CostOwner::Line(index)];
         activity::line_costs(plan, line, costings, self.language, &mut facts);
         for adjustment in &line.adjust {

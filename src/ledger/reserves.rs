@@ -1,0 +1,57 @@
+//! Lines that are reserves: what is added to them and drawn from them comes after the result (in Dutch municipal budgets:
+//! *resultaat voor* and *na bestemming*, Besluit begroting en verantwoording, article 17).
+
+use super::books::Books;
+use super::sums::Sums;
+use super::totals::sum_of_rows;
+use super::tree::Tree;
+use crate::plan::{Amount, FunderIx, IndexVec, LineIx, LineRole, Plan};
+
+/// The lines that are reserves and are under no other reserve, in the order of the file.
+pub fn reserve_lines(plan: &Plan, tree: &Tree<LineIx>) -> Vec<LineIx> {
+    let is_reserve = |line: LineIx| match plan.line(line).role {
+        LineRole::Reserve => true,
+        LineRole::Ordinary => false,
+    };
+    let all = tree.in_order().map(|(line, _)| line);
+    let top = all.filter(|line| is_reserve(*line) && !tree.ancestors(*line).any(is_reserve));
+    top.collect()
+}
+
+/// The rows of what is spent on lines, and brought in by them.
+pub fn rows_of(
+    plan: &Plan,
+    of: &[LineIx],
+    lines: &IndexVec<LineIx, Sums>,
+    funders: &IndexVec<FunderIx, Sums>,
+) -> (Sums, Sums) {
+    let income = of.iter().filter_map(|line| plan.own_income(*line));
+    let debit = sum_of_rows(of.iter().map(|line| &lines[*line]));
+    (debit, sum_of_rows(income.map(|funder| &funders[funder])))
+}
+
+/// What is spent and brought in without the reserves, and the balance of it: income less costs.
+#[derive(Debug)]
+pub struct BeforeReserves {
+    all: [Sums; 2],
+    reserves: [Sums; 2],
+}
+
+impl BeforeReserves {
+    /// Of the books of a plan.
+    pub fn new(plan: &Plan, books: &Books) -> BeforeReserves {
+        let of = reserve_lines(plan, &books.line_tree);
+        let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);
+        BeforeReserves {
+            all: [books.debit.clone(), books.credit.clone()],
+            reserves: [debit, credit],
+        }
+    }
+
+    /// The balance of some amount of each row: that of a period, or of all.
+    pub fn balance(&self, of: impl Fn(&Sums) -> Amount) -> Amount {
+        let [debit, credit] =
+            [0, 1].map(|side| of(&self.all[side]).minus(of(&self.reserves[side])));
+        credit.minus(debit)
+    }
+}

@@ -1,0 +1,148 @@
+//! What lines bring in themselves: in the books each is a funder of its own, so that it pays costs and is compared, carried and
+//! settled as any other income. The file has it under `[lines]`.
+
+use std::collections::BTreeSet;
+
+use super::funding::{Funder, Line};
+use super::id::{FunderId, LineId};
+use super::index::{FunderIx, LineIx};
+use super::{Money, Plan};
+use crate::place::{Place, Step};
+
+/// What the id of such a funder begins with, before the id of its line. No key of a file has a point in it without quotes.
+const OF_LINE: &str = "lines.";
+
+impl Plan {
+    /// Makes a funder for what each line with a `credit` brings in, and for each group above one. Those that there were are
+    /// made again; other funders keep their index.
+    pub fn derive_own_income(&mut self) {
+        self.funders.retain(|_, funder| funder.of_line.is_none());
+        let with_income = self.lines_with_income();
+        for (id, line) in &self.lines {
+            let own = own_id(id);
+            if with_income.contains(id) && !self.funders.contains_key(&own) {
+                let under = line.under.as_ref().filter(|id| with_income.contains(*id));
+                self.funders.insert(own, own_funder(id, line, under));
+            }
+        }
+    }
+
+    /// The lines that bring something in, and the groups above them.
+    fn lines_with_income(&self) -> BTreeSet<LineId> {
+        let mut found = BTreeSet::new();
+        let lines = self.lines.iter();
+        for (id, _) in lines.filter(|(_, line)| line.credit.is_some()) {
+            let mut next = Some(id);
+            while let Some(id) = next.filter(|id| self.lines.contains_key(*id)) {
+                // A group that was seen before has its own groups already, and a cycle ends here.
+                let is_new = found.insert(id.clone());
+                next = self.lines[id].under.as_ref().filter(|_| is_new);
+            }
+        }
+        found
+    }
+
+    /// Whether some line brings something in itself.
+    pub fn has_own_income(&self) -> bool {
+        self.funders.values().any(|funder| funder.of_line.is_some())
+    }
+
+    /// The funder that a line is for what it brings in itself. None if it brings in nothing.
+    pub fn own_income(&self, line: LineIx) -> Option<FunderIx> {
+        let own = self.find_funder(own_id(self.line_id(line)).as_str())?;
+        self.funder(own).of_line.is_some().then_some(own)
+    }
+
+    /// The place in the file of what is at a place of the plan: the income of a line stands at the line.
+    pub fn place_in_file(&self, place: Place) -> Place {
+        let [Step::Key(section), Step::Key(id), rest @ ..] = place.steps() else {
+            return place;
+        };
+        let funder = self
+            .funders
+            .get(id.as_str())
+            .filter(|_| section == "funders");
+        let Some(line) = funder.and_then(|funder| funder.of_line.as_ref()) else {
+            return place;
+        };
+        let of_line = Place::section("lines").key(line.as_str());
+        rest.iter().fold(of_line, |at, step| match step {
+            Step::Key(key) if key == "total" => at.key("total-credit"),
+            Step::Key(_) | Step::Index(_) => at.step(step.clone()),
+        })
+    }
+
+    /// A balance as the source prints it, for one of the books: income less costs. And the other way round.
+    pub fn printed_balance(&self, balance: Money) -> Money {
+        match self.balance_sign {
+            super::BalanceSign::IncomeLessCosts => balance,
+            super::BalanceSign::CostsLessIncome => -balance,
+        }
+    }
+}
+
+fn own_id(line: &LineId) -> FunderId {
+    FunderId::new(&format!("{OF_LINE}{}", line.as_str()))
+}
+
+fn own_funder(id: &LineId, line: &Line, under: Option<&LineId>) -> Funder {
+    Funder {
+        of_line: Some(id.clone()),
+        under: under.map(own_id),
+        credit: line.credit.clone(),
+        total: line.total_credit,
+        ..Funder::new(&line.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Form, PerPeriod, PeriodIx};
+
+    /// A group with two lines under it, of which one brings in 5.
+    fn plan() -> Plan {
+        let mut plan = Plan::new("T");
+        for (id, under) in [("group", None), ("a", Some("group")), ("b", Some("group"))] {
+            let mut line = Line::new(id);
+            line.under = under.map(LineId::new);
+            plan.lines.insert(LineId::new(id), line);
+        }
+        let figures = vec![(PeriodIx(0), Money::whole(5))];
+        plan.lines[1].credit = Some(PerPeriod::new(Form::Array, figures, Vec::new()));
+        plan.funders
+            .insert(FunderId::new("city"), Funder::new("City"));
+        plan
+    }
+
+    #[test]
+    fn a_line_with_income_and_its_groups_are_funders_after_the_others() {
+        let mut plan = plan();
+        plan.derive_own_income();
+        plan.derive_own_income();
+        let ids: Vec<&str> = plan.funders.keys().map(FunderId::as_str).collect();
+        assert_eq!(ids, ["city", "lines.group", "lines.a"]);
+        assert_eq!(plan.funders[2].under, Some(FunderId::new("lines.group")));
+        assert_eq!(plan.own_income(LineIx(1)), Some(FunderIx(2)));
+        assert_eq!(plan.own_income(LineIx(2)), None);
+    }
+
+    #[test]
+    fn groups_that_are_under_each_other_end() {
+        let mut plan = plan();
+        plan.lines[0].under = Some(LineId::new("a"));
+        plan.derive_own_income();
+        assert_eq!(plan.funders.len(), 3);
+    }
+
+    #[test]
+    fn the_income_of_a_line_stands_at_the_line() {
+        let mut plan = plan();
+        plan.derive_own_income();
+        let at = |id: &str, key: &str| Place::section("funders").key(id).key(key).index(0);
+        let in_file = |place| plan.place_in_file(place).to_string();
+        assert_eq!(in_file(at("lines.a", "credit")), "lines.a.credit[0]");
+        assert_eq!(in_file(at("lines.a", "total")), "lines.a.total-credit[0]");
+        assert_eq!(in_file(at("city", "credit")), "funders.city.credit[0]");
+    }
+}

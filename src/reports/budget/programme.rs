@@ -1,0 +1,306 @@
+//! The budget of a plan whose lines have income of their own: costs, income and balance of each row, and the result before and after
+//! what is added to reserves and drawn from them.
+
+use super::BudgetFigures;
+use super::printed::total_heading;
+use super::stated::ShownTotals;
+use super::view::BudgetView;
+use crate::ledger::{Side, Sums, TotalRow, reserve_lines, rows_of};
+use crate::plan::{Amount, BalanceSign, Carry, FunderIx, LineIx};
+use crate::reports::names::{funder_label, line_label, side_label};
+use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
+use crate::table::{Cell, Column, DualName, Formula, Role, Row, Table};
+use crate::words::{BudgetWords, SharedWords};
+
+/// The number of columns of a column of time: costs, income, balance.
+const COLUMNS: usize = 3;
+
+pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
+    let budget = ProgrammeBudget {
+        view,
+        stated,
+        reserves: reserve_lines(view.plan, &view.books.line_tree),
+        words: BudgetWords::of(view.plan.language),
+        shared: SharedWords::of(view.plan.language),
+    };
+    table(None, budget.columns(), budget.rows())
+}
+
+struct ProgrammeBudget<'s, 'a> {
+    view: &'s BudgetView<'a>,
+    stated: &'s ShownTotals,
+    reserves: Vec<LineIx>,
+    words: &'static BudgetWords,
+    shared: &'static SharedWords,
+}
+
+impl ProgrammeBudget<'_, '_> {
+    fn columns(&self) -> Vec<Column> {
+        let view = self.view;
+        let total = view.has_total().then(|| total_heading(view));
+        let groups = view.headings().cloned().chain(total);
+        let triples = groups.enumerate();
+        let triples = triples.flat_map(|(number, group)| self.triple(number, &group));
+        [left("")].into_iter().chain(triples).collect()
+    }
+
+    fn triple(&self, number: usize, group: &DualName) -> [Column; COLUMNS] {
+        let first = 1 + COLUMNS * number;
+        let shown = self.view.shown.len();
+        let sums = |at: usize| {
+            let added = (0..shown).filter(|_| number == shown);
+            added.map(|column| 1 + COLUMNS * column + at).collect()
+        };
+        let column = |title: DualName, sums, formulas| Column {
+            group: Some(group.clone()),
+            sums,
+            formulas,
+            ..right(title)
+        };
+        let (debit, credit) = (first, first + 1);
+        let (of, less) = match self.view.plan.balance_sign {
+            BalanceSign::IncomeLessCosts => (credit, debit),
+            BalanceSign::CostsLessIncome => (debit, credit),
+        };
+        let balance = Formula::Less { of, less };
+        let side = |side, title| side_label(side, title);
+        [
+            column(side(Side::Debit, self.words.debit), sums(0), Vec::new()),
+            column(side(Side::Credit, self.words.credit), sums(1), Vec::new()),
+            column(self.shared.balance.into(), Vec::new(), vec![balance]),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let (view, sums) = (self.view, &self.view.sums);
+        let mut rows: Vec<Row> = self.opening().into_iter().collect();
+        rows.extend(self.funders());
+        rows.extend(self.lines(|line| !self.is_reserve(line)));
+        if !sums.no_line.is_blank() {
+            let (role, blank) = (Role::Body { depth: 0 }, Sums::default());
+            rows.push(self.row(
+                role,
+                self.shared.no_line.into(),
+                &sums.no_line,
+                &blank,
+                None,
+            ));
+        }
+        if !self.reserves.is_empty() {
+            rows.push(self.result());
+            rows.extend(self.lines(|line| self.is_reserve(line)));
+        }
+        let title = match self.reserves.is_empty() {
+            true => self.shared.total,
+            false => self.words.result_after,
+        };
+        rows.push(self.total(title));
+        rows.extend(self.closing());
+        debug_assert!(
+            view.sides.len() == 2,
+            "a plan with income of lines has both sides"
+        );
+        rows
+    }
+
+    fn is_reserve(&self, line: LineIx) -> bool {
+        let tree = &self.view.books.line_tree;
+        let mut reserves = self.reserves.iter();
+        reserves.any(|reserve| tree.is_in_subtree(line, *reserve))
+    }
+
+    /// The funders that the file has as funders.
+    fn funders(&self) -> Vec<Row> {
+        let (plan, sums) = (self.view.plan, &self.view.sums);
+        let blank = Sums::default();
+        grouped_among(
+            &self.view.books.funder_tree,
+            |at: FunderIx| plan.funder(at).of_line.is_none(),
+            |at| &plan.funder(at).name,
+            self.shared.total,
+            1 + self.cells(),
+            |role, title, at| {
+                let name = funder_label(plan, plan.funder_id(at)).called(title);
+                let stated = Some((None, Some(TotalRow::Funder(at))));
+                vec![self.row(role, name, &blank, &sums.funders[at], stated)]
+            },
+        )
+    }
+
+    fn lines(&self, is_shown: impl Fn(LineIx) -> bool) -> Vec<Row> {
+        let (plan, sums) = (self.view.plan, &self.view.sums);
+        let blank = Sums::default();
+        grouped_among(
+            &self.view.books.line_tree,
+            is_shown,
+            |at: LineIx| &plan.line(at).name,
+            self.shared.total,
+            1 + self.cells(),
+            |role, title, at| {
+                let name = line_label(plan, plan.line_id(at)).called(title);
+                let own = plan.own_income(at);
+                let income = own.map_or(&blank, |own| &sums.funders[own]);
+                let stated = Some((Some(TotalRow::Line(at)), own.map(TotalRow::Funder)));
+                vec![self.row(role, name, &sums.lines[at], income, stated)]
+            },
+        )
+    }
+
+    /// All but the reserves.
+    fn result(&self) -> Row {
+        let view = self.view;
+        let (lines, funders) = (&view.sums.lines, &view.sums.funders);
+        let (debit, credit) = rows_of(view.plan, &self.reserves, lines, funders);
+        let without = |all: &Sums, reserves: &Sums| {
+            let each = self.amounts(all).into_iter().zip(self.amounts(reserves));
+            each.map(|(all, reserves)| all.minus(reserves).or_zero())
+                .collect()
+        };
+        let debit: Vec<Amount> = without(&view.sums.debit, &debit);
+        let credit = without(&view.sums.credit, &credit);
+        let balance = self.balance(&debit, &credit);
+        let cells = match view.figures {
+            BudgetFigures::Amounts | BudgetFigures::Cumulative => {
+                [debit, credit, balance].map(|each| each.into_iter().map(amount).collect())
+            }
+            BudgetFigures::Shares => {
+                [(); COLUMNS].map(|()| vec![Cell::Empty; self.columns_of_time()])
+            }
+        };
+        titled(
+            Role::Subtotal { depth: 0 },
+            self.words.result_before,
+            in_triples(cells),
+        )
+    }
+
+    fn total(&self, title: &str) -> Row {
+        let (debit, credit) = (&self.view.sums.debit, &self.view.sums.credit);
+        let mut cells = [debit, credit].map(|side| self.view.total_cells(side));
+        self.stated
+            .write(TotalRow::Side(Side::Debit), &mut cells[0]);
+        self.stated
+            .write(TotalRow::Side(Side::Credit), &mut cells[1]);
+        let [of_debit, of_credit] = [debit, credit].map(|side| self.amounts(side));
+        let balance = self.balance_cells(&of_debit, &of_credit, true);
+        let [debit, credit] = cells;
+        titled(Role::Total, title, in_triples([debit, credit, balance]))
+    }
+
+    fn row(
+        &self,
+        role: Role,
+        title: DualName,
+        debit: &Sums,
+        credit: &Sums,
+        stated: Option<(Option<TotalRow>, Option<TotalRow>)>,
+    ) -> Row {
+        let whole = &self.view.sums;
+        let mut cells = [
+            self.view.cells(debit, &whole.debit),
+            self.view.cells(credit, &whole.credit),
+        ];
+        if debit.is_blank() {
+            cells[0].fill(Cell::Empty);
+        }
+        if credit.is_blank() {
+            cells[1].fill(Cell::Empty);
+        }
+        let (of_line, of_funder) = stated.unwrap_or_default();
+        for (side, stated) in [of_line, of_funder].into_iter().enumerate() {
+            if let Some(stated) = stated {
+                self.stated.write(stated, &mut cells[side]);
+            }
+        }
+        let balance = self.balance_cells(&self.amounts(debit), &self.amounts(credit), false);
+        let [debit, credit] = cells;
+        named(role, title, in_triples([debit, credit, balance]))
+    }
+
+    /// The amounts of a row in the columns of time and in all.
+    fn amounts(&self, row: &Sums) -> Vec<Amount> {
+        let shown = &self.view.shown;
+        match self.view.figures {
+            BudgetFigures::Amounts | BudgetFigures::Shares => {
+                let each = shown.iter().map(|column| row.at(*column));
+                let all = self.view.has_total().then(|| row.sum_in(shown));
+                each.chain(all).collect()
+            }
+            BudgetFigures::Cumulative => row.running(shown),
+        }
+    }
+
+    /// Income less costs, or the other way round.
+    fn balance(&self, debit: &[Amount], credit: &[Amount]) -> Vec<Amount> {
+        let each = debit.iter().zip(credit);
+        each.map(|(debit, credit)| self.signed(credit.minus(*debit)))
+            .collect()
+    }
+
+    fn signed(&self, balance: Amount) -> Amount {
+        match balance {
+            Amount::Known(balance) => Amount::Known(self.view.plan.printed_balance(balance)),
+            Amount::Blank | Amount::Unknown => balance,
+        }
+    }
+
+    fn balance_cells(&self, debit: &[Amount], credit: &[Amount], is_total: bool) -> Vec<Cell> {
+        let balance = self.balance(debit, credit).into_iter();
+        match self.view.figures {
+            BudgetFigures::Amounts | BudgetFigures::Cumulative if is_total => {
+                balance.map(|each| amount(each.or_zero())).collect()
+            }
+            BudgetFigures::Amounts | BudgetFigures::Cumulative => balance.map(amount).collect(),
+            BudgetFigures::Shares => vec![Cell::Empty; self.columns_of_time()],
+        }
+    }
+
+    fn columns_of_time(&self) -> usize {
+        self.view.shown.len() + usize::from(self.view.has_total())
+    }
+
+    fn cells(&self) -> usize {
+        COLUMNS * self.columns_of_time()
+    }
+
+    /// Whether the balance of a column is not only that of its rows.
+    fn carries(&self) -> bool {
+        let plan = self.view.plan;
+        let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
+        carries && self.view.figures == BudgetFigures::Amounts
+    }
+
+    /// The balance that each column opens with. None if it is always 0.
+    fn opening(&self) -> Option<Row> {
+        let opening = &self.view.sums.opening;
+        let each = self.view.shown.iter().map(|column| opening[*column]);
+        let first = self.view.shown.first().map(|column| opening[*column]);
+        self.carries()
+            .then(|| self.of_balance(self.shared.opening, each.chain(first).collect()))
+    }
+
+    /// The balance that each column closes with. None if it is that of the total.
+    fn closing(&self) -> Option<Row> {
+        let closing = &self.view.sums.closing;
+        let each = self.view.shown.iter().map(|column| closing[*column]);
+        let last = self.view.shown.last().map(|column| closing[*column]);
+        self.carries()
+            .then(|| self.of_balance(self.words.closing, each.chain(last).collect()))
+    }
+
+    /// A row that has only balances.
+    fn of_balance(&self, title: &str, balances: Vec<Amount>) -> Row {
+        let empty = || vec![Cell::Empty; balances.len()];
+        let shown = balances.iter().map(|balance| amount(self.signed(*balance)));
+        let cells = in_triples([empty(), empty(), shown.collect()]);
+        titled(Role::Balance, title, cells)
+    }
+}
+
+/// The cells of a row: costs, income and balance of each column of time.
+fn in_triples([debit, credit, balance]: [Vec<Cell>; COLUMNS]) -> Vec<Cell> {
+    let pairs = debit.into_iter().zip(credit).zip(balance);
+    pairs
+        .flat_map(|((debit, credit), balance)| [debit, credit, balance])
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Costs, income and balance of each line, and the result before and after reserves: `examples/municipal-programme.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, changed_all, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/municipal-programme.toml";
+
+/// The names of the rules that find something, each with its place.
+fn found(text: &str) -> Vec<(&'static str, String)> {
+    let found = project(text).findings.into_iter();
+    found
+        .map(|located| (located.rule.name.0, located.finding.place.to_string()))
+        .collect()
+}
+
+/// What a command prints about a plan, with ordinary spaces.
+fn printed(arguments: &[&str], text: &str) -> String {
+    let page = hbplan(arguments).input(text.as_bytes()).go();
+    page.out.replace('\u{a0}', " ")
+}
+
+/// The figures of the first row of a table that begins with this name.
+fn row(page: &str, name: &str) -> Vec<String> {
+    let line = page
+        .lines()
+        .find(|line| line.trim_start().starts_with(name));
+    let line = line.unwrap_or_else(|| panic!("{name} in {page}"));
+    let figures = line.trim_start()[name.len()..].split_whitespace();
+    figures.map(str::to_string).collect()
+}
+
+#[test]
+fn each_row_has_costs_income_and_balance_and_reserves_come_after_the_result() {
+    let plan = read(PLAN);
+    assert_eq!(found(&plan), []);
+    let page = printed(&["budget", "-"], &plan);
+    assert_eq!(
+        row(&page, "Wmo"),
+        ["12.350", "1.150", "-11.200", "12.800", "1.200", "-11.600"]
+    );
+    assert_eq!(
+        row(&page, "Totaal Sociaal domein"),
+        ["23.350", "1.300", "-22.050", "23.900", "1.350", "-22.550"]
+    );
+    // 23.350 + 16.900 + 942 = 41.192; 37.250 + 1.300 + 2.400 = 40.950.
+    assert_eq!(
+        row(&page, "Resultaat voor bestemming"),
+        ["41.192", "40.950", "-242", "42.092", "42.100", "8"]
+    );
+    // −242 + 450 − 150 = 58; 8 + 200 = 208.
+    assert_eq!(
+        row(&page, "Resultaat na bestemming"),
+        ["41.342", "41.400", "58", "42.092", "42.300", "208"]
+    );
+    for format in ["markdown", "html", "csv", "json"] {
+        let page = printed(&["budget", "-", "--format", format], &plan);
+        let words = ["Resultaat voor bestemming", "Mutaties reserves"];
+        assert!(words.iter().all(|word| page.contains(word)), "{format}");
+    }
+}
+
+#[test]
+fn every_printed_balance_and_every_total_of_income_is_proved() {
+    let plan = read(PLAN);
+    // Each is off by 5 thousand, which rounding does not explain.
+    for (from, to, rule, place) in [
+        (
+            "[-11_200, -11_600]",
+            "[-11_205, -11_600]",
+            "row-balance-differs",
+            "lines.wmo.balance[0]",
+        ),
+        (
+            "[-22_050, -22_550]",
+            "[-22_050, -22_555]",
+            "row-balance-differs",
+            "lines.sociaal.balance[1]",
+        ),
+        (
+            "total-balance = -22_800",
+            "total-balance = -22_810",
+            "row-balance-differs",
+            "lines.wmo.total-balance",
+        ),
+        (
+            "total-credit  = 2_350",
+            "total-credit = 2_360",
+            "row-total-differs",
+            "lines.wmo.total-credit",
+        ),
+        (
+            "[1_300, 1_350]",
+            "[1_310, 1_350]",
+            "subtotal-differs",
+            "lines.sociaal.credit[0]",
+        ),
+        (
+            "[-242, 8]",
+            "[-242, 28]",
+            "row-balance-differs",
+            "totals.result[1]",
+        ),
+    ] {
+        let wrong = changed(&plan, from, to);
+        assert_eq!(found(&wrong), [(rule, place.to_string())], "{to}");
+    }
+}
+
+/// The example with the balances of a source that prints costs less income.
+fn reversed() -> String {
+    changed_all(
+        &read(PLAN),
+        &[
+            (
+                "balance = \"free\"",
+                "balance = \"free\"\nbalance-sign = \"costs-less-income\"",
+            ),
+            ("[-22_050, -22_550]", "[22_050, 22_550]"),
+            ("[-11_200, -11_600]", "[11_200, 11_600]"),
+            ("-22_800 ", "22_800 "),
+            ("[-10_850, -10_950]", "[10_850, 10_950]"),
+            ("[-14_500, -14_800]", "[14_500, 14_800]"),
+            ("[-242, 8]", "[242, -8]"),
+            ("[58, 208]", "[-58, -208]"),
+        ],
+    )
+}
+
+#[test]
+fn a_balance_has_the_sign_of_its_source() {
+    let plan = reversed();
+    assert_eq!(found(&plan), []);
+    let page = printed(&["budget", "-"], &plan);
+    assert_eq!(row(&page, "Wmo")[2], "11.200");
+    assert_eq!(row(&page, "Resultaat na bestemming")[2], "-58");
+    let wrong = changed(&plan, "[11_200, 11_600]", "[11_300, 11_600]");
+    let words = printed(&["check", "-"], &wrong);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.join(" ");
+    assert!(
+        words.contains("staat op € 11.300.000, en komt op € 11.200.000"),
+        "{words}"
+    );
+    assert!(words.contains("`11200` in plaats van `11300`"), "{words}");
+}
+
+#[test]
+fn income_of_a_line_is_changed_compared_and_claimed_by_its_line() {
+    let plan = read(PLAN);
+    let set = ["what-if", "-", "--set", "lines.wmo.credit.2026=1_250"];
+    let page = printed(&set, &plan);
+    // 1.250 − 1.150 = 100, so the closing balance goes from 58 to 158.
+    assert!(page.contains(" 158 "), "{page}");
+    assert!(!page.contains("row-balance-differs"), "{page}");
+    let claim = "\n[[claims]]\nname = \"Baten zorg\"\nside = \"credit\"\nof = [\"wmo\", \"jeugd\"]\namount = [1_300, 1_350]\n";
+    assert_eq!(found(&(plan.clone() + claim)), []);
+    let wrong = claim.replace("1_350", "1_360");
+    assert_eq!(found(&(plan + &wrong))[0].0, "claim-differs");
+}
+
+#[test]
+fn income_that_cannot_be_read_is_unknown() {
+    let plan = changed(&read(PLAN), "[1_150, 1_200]", "[\"veel\", 1_200]");
+    let page = printed(&["budget", "-"], &plan);
+    assert_eq!(row(&page, "Wmo")[1..3], ["?", "?"]);
+    assert_eq!(row(&page, "Resultaat na bestemming")[1..3], ["?", "?"]);
+    let found = found(&plan);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn two_versions_differ_in_the_income_and_the_role_of_a_line() {
+    let old = read(PLAN);
+    let new = changed(&old, "credit = [0, 200]", "credit = [0, 300]");
+    let new = changed(&new, "[58, 208]", "[58, 308]");
+    let new = changed(&new, "[41_400, 42_300]", "[41_400, 42_400]");
+    let new = changed(&new, "role = \"reserve\"\n", "");
+    let new = changed(&new, "result  = [-242, 8] ", "#");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("new.toml");
+    std::fs::write(&path, new).expect("a file");
+    let path = path.to_str().expect("a path");
+    let page = hbplan(&["diff", PLAN, path]).go().out;
+    // 300 − 200 = 100 thousand.
+    assert_eq!(
+        row(&page, "Reserve wegen")[..4],
+        ["2027", "200", "300", "100"]
+    );
+    assert!(
+        page.contains("reserve → –") || page.contains("reserve"),
+        "{page}"
+    );
+}
