@@ -6,6 +6,7 @@ use clap::builder::Str;
 use clap::{Arg, Command};
 
 use super::help_close_words::CLOSE_WORDS;
+use super::help_part_words::PART_WORDS;
 use super::help_value_names::VALUE_NAMES;
 use super::help_words::WORDS;
 use crate::finding::Words;
@@ -47,7 +48,11 @@ pub(super) fn printed(help: String, language: Language) -> String {
 
 /// Returns the Dutch of a text of the help. None if the text has no translation.
 fn dutch(english: &str) -> Option<&'static str> {
-    let mut all = WORDS.iter().chain(CLOSE_WORDS).chain(VALUE_NAMES);
+    let mut all = WORDS
+        .iter()
+        .chain(CLOSE_WORDS)
+        .chain(PART_WORDS)
+        .chain(VALUE_NAMES);
     let words = all.find(|words| words.en == english)?;
     Some(words.of(Language::Dutch))
 }
@@ -197,7 +202,11 @@ mod tests {
         texts(&command, &mut all);
         let missing: Vec<&String> = all.iter().filter(|text| dutch(text).is_none()).collect();
         assert!(missing.is_empty(), "{missing:#?}");
-        let translated = WORDS.iter().chain(CLOSE_WORDS).chain(VALUE_NAMES);
+        let translated = WORDS
+            .iter()
+            .chain(CLOSE_WORDS)
+            .chain(PART_WORDS)
+            .chain(VALUE_NAMES);
         let unused: Vec<&str> = translated
             .map(|words| words.en)
             .filter(|text| !all.contains(*text))

@@ -3,7 +3,7 @@
 use super::help_value_names::text;
 use crate::finding::Words;
 
-/// Every text of the help, but for the names of values.
+/// Every text of the help, but for those on parts of a plan and the names of values.
 pub(super) const WORDS: &[Words] = &[
     text(
         "A scenario of the plan; --set and --scale come after it [default: all scenarios, side by side]",
@@ -238,30 +238,6 @@ pub(super) const WORDS: &[Words] = &[
     text(
         "The file to create; `-` is standard output",
         "Het bestand dat wordt gemaakt; `-` is standaarduitvoer",
-    ),
-    text(
-        "Show what an organisation pays, receives, leads and reports, or a table of all",
-        "Toon wat een organisatie betaalt, ontvangt, trekt en verantwoordt, of een tabel van alle",
-    ),
-    text(
-        "The id or the name of a partner or a funder [default: a table of all]",
-        "De id of de naam van een partner of een financier [standaard: een tabel van alle]",
-    ),
-    text(
-        "Show only activities that this lead has: a name, words of it, or the id of a partner",
-        "Toon alleen activiteiten van deze trekker: een naam, woorden daaruit, of de id van een partner",
-    ),
-    text(
-        "Show only activities that this partner takes part in or leads",
-        "Toon alleen activiteiten waaraan deze partner deelneemt of die hij trekt",
-    ),
-    text(
-        "Show only what is spent on this line, or on a line under it",
-        "Toon alleen wat op deze post komt, of op een post eronder",
-    ),
-    text(
-        "The id of the only partner to show [default: all partners]",
-        "De id van de enige partner die wordt getoond [standaard: alle partners]",
     ),
     text(
         "The id of the funder [default: each funder with an award]",

@@ -17,6 +17,7 @@ mod forecast;
 mod funding;
 mod help;
 mod help_close_words;
+mod help_part_words;
 mod help_value_names;
 mod help_words;
 mod host;

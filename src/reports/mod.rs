@@ -326,7 +326,7 @@ pub static REPORTS: &[ReportEntry] = &[
         }),
         pages: Pages::If(|plan| !organisations(plan).is_empty()),
         chapter: ChapterId::Partners,
-        shown: InitialView::All,
+        shown: InitialView::Title,
         build: |input, options| organisation(input, options.organisation),
     },
     ReportEntry {

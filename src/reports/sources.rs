@@ -9,7 +9,7 @@ use super::parts::empty_report;
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
@@ -50,7 +50,7 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     let words = DocumentWords::of(plan.language);
     let total = |period| books.credit.at(period).or_zero();
     let stack = |(period, name): (PeriodIx, String)| Stack {
-        name,
+        name: with_months(plan, period, name),
         total: total(period),
         amounts: funders(plan, books)
             .map(|(_, sums)| sums.at(period))
@@ -80,6 +80,20 @@ fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (&'a st
     let tree = &books.funder_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
     leaves.map(|(at, _)| (plan.funder(at).name.as_str(), &books.funders[at]))
+}
+
+/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure of
+/// what a year brings in.
+fn with_months(plan: &Plan, period: PeriodIx, name: String) -> String {
+    let months = |span: Span| span.whole_months();
+    let longest = plan.periods.iter().map(|(_, each)| months(each.span)).max();
+    match months(plan.periods.get(period).span) {
+        Some(own) if longest.flatten().is_some_and(|longest| own < longest) => {
+            let words = DocumentWords::of(plan.language);
+            format!("{name} ({own} {})", words.months)
+        }
+        Some(_) | None => name,
+    }
 }
 
 fn periods(plan: &Plan) -> impl Iterator<Item = (PeriodIx, String)> {

@@ -49,11 +49,11 @@ rules = [
     };
     // 900 − 200 = 700 of the 800 that came, and 80 % of 900 is 720.
     let (row, found) = judged("200,00");
-    assert!(row.is_some_and(|row| row.ends_with("|20|ja")));
+    assert!(row.is_some_and(|row| row.starts_with("deel|ja|") && row.ends_with("|20")));
     assert_eq!(found, Vec::<String>::new());
     // 900 − 100 = 800.
     let (row, found) = judged("100,00");
-    assert!(row.is_some_and(|row| row.ends_with("|-80|nee")));
+    assert!(row.is_some_and(|row| row.starts_with("deel|nee|") && row.ends_with("|-80")));
     let expected = "800 was borne, and at most 720 is allowed";
     assert!(found[0].ends_with(expected), "{found:?}");
 }
@@ -96,7 +96,10 @@ rules = [
     };
     // 900 - 700 = 200 of 1,000 moved from one line to the other, and a tenth may: 100 too much.
     let judged = conditions("2021-12-31").expect("a condition");
-    assert!(judged.ends_with("|10%|20%|-100|nee"), "{judged}");
+    assert!(
+        judged.ends_with("|10%|20%|-100") && judged.contains("|nee|"),
+        "{judged}"
+    );
     assert_eq!(conditions("2021-06-30"), None);
 }
 
@@ -139,5 +142,5 @@ rules = [
     assert_eq!(judged("2021-06-30"), None);
     // In the end 800 came, and 80 % of 300 is 240.
     let row = judged("2021-12-31").expect("a condition");
-    assert!(row.ends_with("|-560|nee"), "{row}");
+    assert!(row.ends_with("|-560") && row.contains("|nee|"), "{row}");
 }

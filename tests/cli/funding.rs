@@ -128,7 +128,8 @@ fn conditions_say_the_limit_the_standing_and_the_room() {
         .input(RESTRICTED.as_bytes())
         .go();
     ran.ended(0)
-        .prints(",40,36.36,4,ja,")
+        .prints(",ja,")
+        .prints(",40,36.36,4,body,")
         .prints("cofinanciering,40,110,44,");
     let broken = RESTRICTED.replace("40%", "36%");
     hbplan(&["conditions", "-"])

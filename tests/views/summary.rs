@@ -1,7 +1,7 @@
 //! The first thing that a reader sees: whether the plan is right, the figures that matter most, and what is due next.
 
 use hbplan::reports;
-use hbplan::table::{Block, Report, Tone};
+use hbplan::table::{Block, Chart, Drawing, Report, Tone};
 use jiff::civil::date;
 
 use crate::support::files::read;
@@ -41,6 +41,28 @@ fn the_cards_of_leiden() {
              of costs continue after that, covered by 6 other sources",
         ]
     );
+}
+
+#[test]
+fn the_bars_of_half_years_say_how_long_they_are() {
+    let report = reports::summary(&project_of("leiden").report_input(TODAY));
+    let stacks = report.blocks.iter().find_map(|block| match block {
+        Block::Chart(Chart {
+            drawing: Drawing::Stacks(stacks),
+            ..
+        }) => Some(stacks),
+        _ => None,
+    });
+    let stacks = &stacks.expect("the chart of the funding").stacks;
+    let names: Vec<&str> = stacks.iter().map(|stack| stack.name.as_str()).collect();
+    let expected = [
+        "2020",
+        "2021",
+        "2022",
+        "jan/jun 2023 (6 mnd)",
+        "jul/dec 2023 (6 mnd)",
+    ];
+    assert_eq!(names, expected);
 }
 
 /// The plan asks for a report in each half year and each four months, and for a year plan.

@@ -74,7 +74,7 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
     let verdicts: Vec<&Verdict> = by_requirement(verdicts).flat_map(decisive).collect();
     let mut table = view.verdicts(&verdicts);
     table.caption = Some(caption.into());
-    table.columns[3].title = judged.into();
+    table.columns[4].title = judged.into();
     table
 }
 
@@ -94,26 +94,26 @@ struct VerdictsView<'p> {
 }
 
 impl VerdictsView<'_> {
-    /// Each requirement with its limit, the amount in the plan, and whether it is met.
+    /// Each requirement with whether it is met, its limit and the amount in the plan.
     fn verdicts(&self, verdicts: &[&Verdict]) -> Table {
         let words = self.words;
         let columns = vec![
             left(self.shared.condition),
+            left(words.holds).keyed("verdict"),
             left(words.demand).keyed("demand"),
             right(words.limit).keyed("limit"),
             right(words.stands).keyed("found"),
             right(words.room).keyed("room"),
-            left(words.holds).keyed("verdict"),
         ];
         let row = |verdict: &Verdict| {
             let [limit, stands, room] = standing(verdict);
             body(vec![
                 self.title(verdict),
+                holds(verdict, words),
                 Cell::Message(requirement_in_words(self.plan, verdict)),
                 limit,
                 stands,
                 room,
-                holds(verdict, words),
             ])
         };
         table(None, columns, verdicts.iter().copied().map(row).collect())

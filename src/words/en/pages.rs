@@ -16,6 +16,7 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     sources: "Income by funder",
     stacks: "what each funder contributes, by period; highest in ",
     until: " pays until ",
+    months: "mo.",
     spending: "Costs by line",
     bars: "costs of each line; highest: ",
     planning: "Schedule",

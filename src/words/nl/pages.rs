@@ -19,6 +19,8 @@ words! {
         /// Between the name of a funder and its last day.
         until = " betaalt tot en met ",
         spending = "Lasten per post",
+        /// After the number of months of a period that is shorter than others.
+        months = "mnd",
         /// Describes the chart of the spending; the largest line follows.
         bars = "lasten van elke post; het hoogst: ",
         planning = "Planning",
