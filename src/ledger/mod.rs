@@ -88,6 +88,6 @@ pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};
 pub use sums::Sums;
-pub use time::{ColumnSums, Proration, accrual_span, prorate};
+pub use time::{ColumnSums, Proration, accrual_span, accruing_after, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};
 pub use tree::{Selection, Tree};

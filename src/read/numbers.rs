@@ -124,10 +124,21 @@ impl Lowering<'_> {
             en: "{digits} is the number {number} in TOML, and thousands in a Dutch table",
             digits = name(digits), number = shortest.replace('.', ",")
         };
-        let hint = tell! {
-            nl: "schrijf {thousands} voor duizenden, of {decimals} voor decimalen",
-            en: "write {thousands} for thousands, or {decimals} for decimals",
-            thousands = name(thousands), decimals = name(decimals)
+        let is_finer = Money::read(shortest).is_ok_and(|amount| !self.unit.holds(amount));
+        let (thousands, decimals) = (name(thousands), name(decimals));
+        let hint = if is_finer {
+            tell! {
+                nl: "schrijf {thousands} voor duizenden; alleen een tarief of een aantal mag fijner zijn dan de {unit} van het plan: \
+                     {decimals}",
+                en: "write {thousands} for thousands; only a rate or a quantity may be finer than the plan's {unit}: {decimals}",
+                thousands, decimals, unit = name("unit")
+            }
+        } else {
+            tell! {
+                nl: "schrijf {thousands} voor duizenden, of {decimals} voor decimalen",
+                en: "write {thousands} for thousands, or {decimals} for decimals",
+                thousands, decimals
+            }
         };
         self.report(rule::THOUSANDS_DOT, path, message, hint);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checks::Context;
 use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{Origin, Posting, accrual_span, cost_place};
+use crate::ledger::{Books, Origin, Posting, accrual_span, accruing_after, cost_place};
 use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
 use crate::{say, tell};
 
@@ -22,14 +22,15 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
-             valt.\n\n\
+             valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
              Een regel met een `what` kan een stap zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
              Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
              `\"2020..2021\"`, of met regels die samen minstens twee periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.",
         "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
-             such as a figure for each period, may be in every period that has a day of the timeline.\n\n\
+             such as a figure for each period, may be in every period that has a day of the timeline. Of yearly or spread \
+             costs with an `in` of their own, the part after the timeline counts.\n\n\
              An entry with a `what` may be a step, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
              entries that together cover at least two periods. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
@@ -101,17 +102,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some(run) = runs[activity.index()]
-            && let Some(side) = side(cx.plan, posting, run)
+            && let Some((side, amount)) = outside_of(cx.plan, cx.books, posting, run)
         {
             let entry = outside.entry((activity, item, side)).or_insert(Outside {
                 amount: Money::ZERO,
                 first: posting.period,
                 last: posting.period,
             });
-            entry.amount = entry
-                .amount
-                .checked_add(posting.amount)
-                .unwrap_or(entry.amount);
+            entry.amount = entry.amount.checked_add(amount).unwrap_or(entry.amount);
             entry.first = entry.first.min(posting.period);
             entry.last = entry.last.max(posting.period);
         }
@@ -123,20 +121,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The side of the timeline that an amount is on. None if it may be within.
-fn side(plan: &Plan, posting: &Posting, run: Span) -> Option<TimelineSide> {
+/// The side of the timeline that a posting is on, and the amount of it that is there. None if all of it may be within. Of a
+/// cost that states a time which goes on after the timeline, that is the part of this later time.
+fn outside_of(
+    plan: &Plan,
+    books: &Books,
+    posting: &Posting,
+    run: Span,
+) -> Option<(TimelineSide, Money)> {
     let period = plan.periods.get(posting.period).span;
-    let (time, states_time) = match posting.item(plan)?.timing {
-        Timing::Once(own) | Timing::PerYear(own) | Timing::Spread(own, _) => {
-            (accrual_span(plan, posting), own.is_some())
+    let (time, states_time, goes_on) = match posting.item(plan)?.timing {
+        Timing::Once(own) => (accrual_span(plan, posting), own.is_some(), false),
+        Timing::PerYear(own) | Timing::Spread(own, _) => {
+            (accrual_span(plan, posting), own.is_some(), own.is_some())
         }
-        Timing::PerPeriod(own) => (period, own.is_some()),
-        Timing::ByFigures => (period, false),
+        Timing::PerPeriod(own) => (period, own.is_some(), false),
+        Timing::ByFigures => (period, false, false),
     };
     if time.start() > run.end() {
-        Some(TimelineSide::After)
+        Some((TimelineSide::After, posting.amount))
     } else if time.end() < run.start() && !states_time {
-        Some(TimelineSide::Before)
+        Some((TimelineSide::Before, posting.amount))
+    } else if goes_on && time.end() > run.end() {
+        let after = accruing_after(plan, books, posting, run.end());
+        (!after.is_zero()).then_some((TimelineSide::After, after))
     } else {
         None
     }
@@ -230,6 +238,18 @@ mod tests {
         assert_eq!(found(r#"["2027..2028"]"#, figures), expected);
         let once = r#"[{ amount = 290_000, in = "2029" }]"#;
         assert_eq!(found(r#"["2027", "2028"]"#, once), expected);
+    }
+
+    #[test]
+    fn cost_whose_own_time_goes_on_after_the_timeline_is_found_for_that_part() {
+        // Six of the nine months of 2028 are after June: 12.000 × 6/9.
+        let expected =
+            ["activity `1` ends on 30 June 2028, and €8,000 of its cost is after that, in `2028`"];
+        let spread = r#"[{ amount = 12_000, spread = "month", in = "2028-04..2028-12" }]"#;
+        assert_eq!(found(r#"["2027..2028-06"]"#, spread), expected);
+        // A cost of one day may be on any day of its time.
+        let once = r#"[{ amount = 12_000, in = "2028-04..2028-12" }]"#;
+        assert_eq!(found(r#"["2027..2028-06"]"#, once), [""; 0]);
     }
 
     #[test]

@@ -36,10 +36,15 @@ pub fn measurements(target: &Target, today: Date) -> Vec<&Measurement> {
 }
 
 /// How far a value is from the baseline (0 if there is none) to the target, in percent. Above 100 % if it exceeds the
-/// target. None if the target equals the baseline.
+/// target. None if the target equals the baseline, or if it is a maximum that the baseline is not above.
 pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
-    let baseline = target.baseline.unwrap_or_default().decimal();
-    let distance = target.target?.decimal().checked_sub(baseline)?;
+    let goal = target.target?;
+    let baseline = target.baseline.unwrap_or_default();
+    if is_maximum(target, goal) && baseline <= goal {
+        return None;
+    }
+    let baseline = baseline.decimal();
+    let distance = goal.decimal().checked_sub(baseline)?;
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 

@@ -58,6 +58,21 @@ fn progress_runs_from_the_baseline_to_the_target() {
 }
 
 #[test]
+fn a_maximum_is_approached_only_from_above() {
+    let percent = |baseline: Option<&str>, value: &str| {
+        let target = Target {
+            kind: Some(TargetKind::AtMost),
+            ..target(baseline, Some("10"), None, &[])
+        };
+        progress(&target, number(value)).map(|share| share.percent().to_string())
+    };
+    // From 40 to 30 of the way to 10 is a third.
+    assert_eq!(percent(Some("40"), "30").as_deref(), Some("33.33"));
+    assert_eq!(percent(None, "30"), None);
+    assert_eq!(percent(Some("5"), "12"), None);
+}
+
+#[test]
 fn a_target_is_late_after_its_last_day() {
     let missed = target(None, Some("8"), Some("2023-H1"), &[("2023-01-01", "6")]);
     assert_eq!(

@@ -3,12 +3,14 @@
 //! Complete months count equally, and a part of a month goes by the days of that month. All days of a cost that is spread
 //! over days count equally. Where an indexed rate changes, a month at the higher rate counts for more.
 
-use super::proration::accrual_span;
+use jiff::civil::Date;
+
+use super::proration::{accrual_span, divide_over};
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::books::{Books, Posting};
 use crate::ledger::cost::{Derivation, Term};
 use crate::ledger::months::weight_over;
-use crate::plan::{Plan, Span, SpreadOver, Timing};
+use crate::plan::{Money, Plan, Span, SpreadOver, Timing};
 
 /// The days over which an amount accrues, and how fast.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,17 @@ impl AccrualDays {
         let rates = self.rates.iter();
         rates.map(|(days, rate)| within(*days) * rate).sum()
     }
+}
+
+/// The part of a posting that accrues after a day, rounded to the unit.
+pub fn accruing_after(plan: &Plan, books: &Books, posting: &Posting, day: Date) -> Money {
+    let days = AccrualDays::of(plan, books, posting);
+    let next = day.tomorrow().ok();
+    let after = next.and_then(|next| Span::new(next.max(days.span.start()), days.span.end()).ok());
+    let parts = after.map(|after| divide_over(posting.amount, plan.unit, &days, &[after]));
+    parts
+        .and_then(|parts| parts.first().copied())
+        .unwrap_or_default()
 }
 
 /// Whether a posting accrues by months or by days.

@@ -8,6 +8,7 @@ mod rounding;
 mod timing;
 
 pub(super) use accrual::AccrualDays;
+pub use accrual::accruing_after;
 pub(super) use accrued::Accrued;
 pub use column_sums::ColumnSums;
 pub(super) use column_sums::copy_unknown_columns;
