@@ -44,10 +44,11 @@ pub const ACTIVITY: TableSchema = TableSchema::new(
         "under": ValueType::Text => r#""WP1""#,
             nl: "De code van het werkpakket waar de activiteit onder valt. Een werkpakket is zelf een activiteit, met een eigen \
                 trekker, planning en eventueel kosten, en mag ook onder een ander vallen. Rapporten geven er een subtotaal \
-                van. Waar een code van een werkpakket staat, is ook alles eronder bedoeld.",
+                van. Noemt een financier, een voorwaarde, een opgegeven cijfer of een percentage \
+                van kosten een werkpakket, dan is alles eronder bedoeld.",
             en: "The code of the work package that it is a part of. A package is an activity itself, with its own lead, timeline \
-                and perhaps costs, and may be under another. Reports give its subtotal. Where the code of a package stands, \
-                all that is under it is meant too.";
+                and perhaps costs, and may be under another. Reports give its subtotal. Where a funder, a \
+                condition, a claim or a percentage of costs names a package, all that is under it is meant.";
         "line": ValueType::Text => r#""samenwerking""#,
             nl: "De id van de post waarop de kosten drukken.",
             en: "The id of the line to which its costs belong.";
