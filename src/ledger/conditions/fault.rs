@@ -2,18 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::super::books::Account;
-use super::first_of_each::has_no_base;
+use super::incomplete::incomplete;
 use super::measure::is_about_funders;
-use super::parts::{is_by_partner, not_by_part, periods_in_two_years, shortest_window};
+use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
-use super::scope::CostScope;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{
-    ActivityIx, Condition, Each, FunderIx, LineIx, PeriodIx, PurposeId, Section, Series, ShareBase,
-    ShareMethod, Span,
-};
+use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Series, ShareBase, Span};
 
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,122 +97,6 @@ pub(super) fn fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
         .or_else(|| contradiction(evaluator, condition))
         .or_else(|| window_fault(evaluator, condition))
         .or_else(|| limit_fault(evaluator, condition))
-}
-
-/// The first key without the key that belongs with it.
-fn incomplete(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
-    let about_funders = is_about_funders(condition);
-    let has_lines = !condition.lines.is_empty();
-    let has_share = condition.max_share.is_some() || condition.min_share.is_some();
-    let has_flat_rate = condition.flat_rate.is_some();
-    let has_instalments = condition.instalments.is_some();
-    let is_of_others = !condition.of_funders.is_empty();
-    let first = condition.first_of_each.as_ref();
-    let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
-    let has_base = is_of_others || has_cost_base;
-    let has_amount = condition.max.is_some()
-        || condition.min.is_some()
-        || condition.max_per_unit.is_some()
-        || has_instalments;
-    let is_of = |base: ShareBase| condition.of == base;
-    let by_partner = is_by_partner(condition);
-    let is_by_line = condition.each == Some(Each::Line);
-    let is_of_funders = about_funders && (!is_by_line || !condition.funders.is_empty());
-    let has_form_of_somebody = is_of_funders && (has_share || has_amount);
-    let has_other_base = by_partner && (is_of_others || condition.of != ShareBase::Unsaid);
-    let has_subject = about_funders || has_lines || is_by_line || has_other_base;
-    let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
-    let found = if condition.max_prefinance.is_some() && !has_instalments {
-        Fault::PrefinanceWithoutInstalments
-    } else if condition.unit.is_some() && condition.max_tariff.is_none() {
-        Fault::UnitWithoutTariff
-    } else if condition.flat_rate_method != ShareMethod::default() && !has_flat_rate {
-        Fault::RoundingWithoutFlatRate
-    } else if requirements(evaluator.plan, condition).is_empty() {
-        Fault::NoDemand
-    } else if has_flat_rate && !has_lines {
-        Fault::FlatRateWithoutLines
-    } else if let Some(requirement) = not_by_part(evaluator.plan, condition) {
-        Fault::NotByPart(requirement)
-    } else if by_partner && is_by_funder_and_line {
-        Fault::PaidForPartners
-    } else if has_share && !has_subject {
-        Fault::ShareOfNothing
-    } else if has_base && !has_share && !has_flat_rate && condition.max_reallocation.is_none() {
-        Fault::BaseWithoutShare
-    } else if has_base && !has_share && !has_flat_rate && !is_of_lines(evaluator, condition) {
-        Fault::BaseNotApproved
-    } else if is_of_others && has_cost_base {
-        Fault::TwoBases
-    } else if first.is_some_and(|first| has_no_base(condition, first)) {
-        Fault::FirstWithoutBase
-    } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
-        Fault::CreditWithoutCosts
-    } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
-        Fault::EligibleWithoutFunder
-    } else if (has_share || has_flat_rate) && has_empty_base(evaluator, condition) {
-        Fault::EmptyBase
-    } else if condition.form.is_some() && !has_form_of_somebody {
-        Fault::FormWithoutFunder
-    } else if has_instalments && !about_funders {
-        Fault::InstalmentsWithoutFunder
-    } else if has_unknown_unit(evaluator, condition) {
-        Fault::UnknownUnit
-    } else {
-        return None;
-    };
-    Some(found)
-}
-
-/// Whether all that a condition has in its base are lines, of which something may be approved.
-fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
-    if !condition.of_funders.is_empty() {
-        return false;
-    }
-    let is_line = |id: &PurposeId| evaluator.plan.lines.contains_key(id.as_str());
-    let of = match &condition.of {
-        ShareBase::Unsaid | ShareBase::Cost => true,
-        ShareBase::Purposes(ids) => ids.iter().all(is_line),
-        ShareBase::Eligible | ShareBase::Credit => false,
-    };
-    of && condition.without.iter().all(is_line)
-}
-
-/// Whether no line and no activity is in the base of a share or of a flat rate, however the figures change.
-fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
-    if !condition.of_funders.is_empty() {
-        return false;
-    }
-    let plan = evaluator.plan;
-    let base = match &condition.of {
-        ShareBase::Purposes(ids) => CostScope::of_purposes(evaluator, ids),
-        ShareBase::Unsaid | ShareBase::Cost => CostScope::All,
-        ShareBase::Eligible | ShareBase::Credit => return false,
-    };
-    let mut left_out = CostScope::of_purposes(evaluator, &condition.without);
-    if condition.flat_rate.is_some() {
-        left_out = left_out.or(&CostScope::of_lines(evaluator, &condition.lines));
-    }
-    let counts = |activity: Option<ActivityIx>, account: Account| {
-        base.contains(activity, account) && !left_out.contains(activity, account)
-    };
-    let mut lines = (0..plan.lines.len()).map(LineIx::new);
-    let mut activities = (0..plan.activities.len()).map(ActivityIx::new);
-    !plan.lines.is_empty()
-        && !lines.any(|line| counts(None, Account::Line(line)))
-        && !activities.any(|activity| counts(Some(activity), Account::NoLine))
-}
-
-fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
-    let plan = evaluator.plan;
-    let Some(unit) = condition.unit.as_deref() else {
-        return false;
-    };
-    let mut items = plan.cost_items();
-    let mut tariffs = plan.tariffs.values();
-    plan.is_complete(Section::Tariffs)
-        && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
-        && !items.any(|(_, _, item)| item.unit_in(plan) == Some(unit))
 }
 
 fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {

@@ -11,6 +11,7 @@ mod first_of_each;
 mod flat_rate;
 mod funder_limits;
 mod in_kind;
+mod incomplete;
 mod instalments;
 mod limit;
 mod measure;

@@ -1,0 +1,161 @@
+//! What a condition lacks: a key without the key that belongs with it, or a base that it can't have.
+
+use super::super::books::Account;
+use super::ConditionEvaluator;
+use super::fault::Fault;
+use super::first_of_each::has_no_base;
+use super::measure::is_about_funders;
+use super::parts::{is_by_partner, not_by_part};
+use super::requirement::requirements;
+use super::scope::CostScope;
+use crate::plan::{
+    ActivityIx, Condition, Each, LineIx, PurposeId, Section, ShareBase, ShareMethod,
+};
+
+/// The first key without the key that belongs with it.
+pub(super) fn incomplete(
+    evaluator: &ConditionEvaluator<'_>,
+    condition: &Condition,
+) -> Option<Fault> {
+    missing_key(evaluator, condition)
+        .or_else(|| base_fault(evaluator, condition))
+        .or_else(|| funder_fault(evaluator, condition))
+}
+
+fn has_share(condition: &Condition) -> bool {
+    condition.max_share.is_some() || condition.min_share.is_some()
+}
+
+/// A key alone, a demand that is not there, or a subject that a demand can't have.
+fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let about_funders = is_about_funders(condition);
+    let has_lines = !condition.lines.is_empty();
+    let has_flat_rate = condition.flat_rate.is_some();
+    let by_partner = is_by_partner(condition);
+    let is_by_line = condition.each == Some(Each::Line);
+    let has_base = !condition.of_funders.is_empty() || condition.of != ShareBase::Unsaid;
+    let has_subject = about_funders || has_lines || is_by_line || (by_partner && has_base);
+    let is_by_funder_and_line = about_funders && (has_lines || is_by_line);
+    let found = if condition.max_prefinance.is_some() && condition.instalments.is_none() {
+        Fault::PrefinanceWithoutInstalments
+    } else if condition.unit.is_some() && condition.max_tariff.is_none() {
+        Fault::UnitWithoutTariff
+    } else if condition.flat_rate_method != ShareMethod::default() && !has_flat_rate {
+        Fault::RoundingWithoutFlatRate
+    } else if requirements(evaluator.plan, condition).is_empty() {
+        Fault::NoDemand
+    } else if has_flat_rate && !has_lines {
+        Fault::FlatRateWithoutLines
+    } else if let Some(requirement) = not_by_part(evaluator.plan, condition) {
+        Fault::NotByPart(requirement)
+    } else if by_partner && is_by_funder_and_line {
+        Fault::PaidForPartners
+    } else if has_share(condition) && !has_subject {
+        Fault::ShareOfNothing
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+/// What is wrong with the base of a share, of a flat rate or of what may move.
+fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let is_of_others = !condition.of_funders.is_empty();
+    let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
+    let has_rate = has_share(condition) || condition.flat_rate.is_some();
+    let has_base_alone = (is_of_others || has_cost_base) && !has_rate;
+    let first = condition.first_of_each.as_ref();
+    let is_of = |base: ShareBase| condition.of == base;
+    let found = if has_base_alone && condition.max_reallocation.is_none() {
+        Fault::BaseWithoutShare
+    } else if has_base_alone && !is_of_lines(evaluator, condition) {
+        Fault::BaseNotApproved
+    } else if is_of_others && has_cost_base {
+        Fault::TwoBases
+    } else if first.is_some_and(|first| has_no_base(condition, first)) {
+        Fault::FirstWithoutBase
+    } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
+        Fault::CreditWithoutCosts
+    } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
+        Fault::EligibleWithoutFunder
+    } else if has_rate && has_empty_base(evaluator, condition) {
+        Fault::EmptyBase
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+/// A form or instalments without a funder, or a unit that nothing has.
+fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let about_funders = is_about_funders(condition);
+    let has_instalments = condition.instalments.is_some();
+    let has_amount = condition.max.is_some()
+        || condition.min.is_some()
+        || condition.max_per_unit.is_some()
+        || has_instalments;
+    let is_by_line = condition.each == Some(Each::Line);
+    let is_of_funders = about_funders && (!is_by_line || !condition.funders.is_empty());
+    let has_form_of_somebody = is_of_funders && (has_share(condition) || has_amount);
+    let found = if condition.form.is_some() && !has_form_of_somebody {
+        Fault::FormWithoutFunder
+    } else if has_instalments && !about_funders {
+        Fault::InstalmentsWithoutFunder
+    } else if has_unknown_unit(evaluator, condition) {
+        Fault::UnknownUnit
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+/// Whether all that a condition has in its base are lines, of which something may be approved.
+fn is_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    if !condition.of_funders.is_empty() {
+        return false;
+    }
+    let is_line = |id: &PurposeId| evaluator.plan.lines.contains_key(id.as_str());
+    let of = match &condition.of {
+        ShareBase::Unsaid | ShareBase::Cost => true,
+        ShareBase::Purposes(ids) => ids.iter().all(is_line),
+        ShareBase::Eligible | ShareBase::Credit => false,
+    };
+    of && condition.without.iter().all(is_line)
+}
+
+/// Whether no line and no activity is in the base of a share or of a flat rate, however the figures change.
+fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    if !condition.of_funders.is_empty() {
+        return false;
+    }
+    let plan = evaluator.plan;
+    let base = match &condition.of {
+        ShareBase::Purposes(ids) => CostScope::of_purposes(evaluator, ids),
+        ShareBase::Unsaid | ShareBase::Cost => CostScope::All,
+        ShareBase::Eligible | ShareBase::Credit => return false,
+    };
+    let mut left_out = CostScope::of_purposes(evaluator, &condition.without);
+    if condition.flat_rate.is_some() {
+        left_out = left_out.or(&CostScope::of_lines(evaluator, &condition.lines));
+    }
+    let counts = |activity: Option<ActivityIx>, account: Account| {
+        base.contains(activity, account) && !left_out.contains(activity, account)
+    };
+    let mut lines = (0..plan.lines.len()).map(LineIx::new);
+    let mut activities = (0..plan.activities.len()).map(ActivityIx::new);
+    !plan.lines.is_empty()
+        && !lines.any(|line| counts(None, Account::Line(line)))
+        && !activities.any(|activity| counts(Some(activity), Account::NoLine))
+}
+
+fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {
+    let plan = evaluator.plan;
+    let Some(unit) = condition.unit.as_deref() else {
+        return false;
+    };
+    let mut items = plan.cost_items();
+    let mut tariffs = plan.tariffs.values();
+    plan.is_complete(Section::Tariffs)
+        && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
+        && !items.any(|(_, _, item)| item.unit_in(plan) == Some(unit))
+}
