@@ -148,3 +148,18 @@ fn hours_above_a_year_are_named_with_their_cost() {
     let note = "4 goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: 80266.68.";
     assert!(notes.contains(&note.to_string()), "{notes:#?}");
 }
+
+#[test]
+fn an_own_contribution_in_kind_that_is_not_booked_is_named() {
+    let own = "[funders.natura]\nname = \"Uren van ouders\"\nform = \"in-kind\"\ncredit = [100, 0]\n\n[lines]";
+    let text = changed(PLAN, "[lines]", own);
+    let text = changed(
+        &text,
+        "granted = 10_000",
+        "granted = 10_000\nown = [\"natura\"]",
+    );
+    let (_, notes) = accounted(&text);
+    let note = "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten ook niet: `Uren van ouders`.";
+    assert!(notes.contains(&note.to_string()), "{notes:#?}");
+    assert!(!accounted(PLAN).1.contains(&note.to_string()));
+}

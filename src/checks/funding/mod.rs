@@ -2,6 +2,7 @@
 
 mod accounted_balance_differs;
 mod award_text_too_long;
+mod budget_above_award;
 mod funder_above_maximum;
 mod funding_after_end;
 mod funding_impossible;
@@ -17,6 +18,7 @@ use super::Check;
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(award_text_too_long),
     by_plan!(accounted_balance_differs),
+    by_plan!(budget_above_award),
     by_plan!(funder_above_maximum),
     by_plan!(funding_after_end),
     by_plan!(funding_impossible),

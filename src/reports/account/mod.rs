@@ -3,16 +3,18 @@
 mod form;
 mod tables;
 
+use std::collections::BTreeSet;
+
 use super::ReportInput;
 use super::actuals::corrections;
-use super::conditions::verdicts_on;
+use super::conditions::{required_by, verdicts_on};
 use super::notes::own_contributions;
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
-use crate::plan::{Activity, Amount, Money, Plan};
+use crate::plan::{Activity, Amount, FunderId, Money, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
@@ -56,6 +58,13 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
             report.notes.extend(above_tariff(&account, words));
+            report.notes.extend(own_in_kind(
+                account_input,
+                account.award.own.iter().map(FunderId::as_str),
+            ));
+            report
+                .notes
+                .extend(not_decided(plan, account_input.comparison, &conditions));
         }
         let above_year = account_input.staff.above_year(plan);
         report.notes.extend(
@@ -187,6 +196,34 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
         .map(|(funder, _)| name(&plan.funder(*funder).name))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}
+
+/// Names the own contributions in kind that no bookkeeping has. None if there are none.
+fn own_in_kind<'p>(
+    input: &AccountInput<'_>,
+    own: impl Iterator<Item = &'p str>,
+) -> Option<Message> {
+    let plan = input.funding.plan;
+    let own = own.filter_map(|id| plan.find_funder(id));
+    let unbooked = own.filter(|at| input.comparison.in_kind.funders.contains(at));
+    let names: Vec<Piece> = unbooked.map(|at| name(&plan.funder(at).name)).collect();
+    let words = AccountWords::of(plan.language);
+    (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])
+}
+
+/// Names the conditions that are not met or met on a part of their periods only. None if there are none.
+fn not_decided(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+    conditions: &[Verdict],
+) -> Option<Message> {
+    let open = conditions.iter();
+    let is_in_part = comparison.through.is_some();
+    let open = open.filter(|verdict| is_in_part && !comparison.has_closed(&verdict.window));
+    let names: BTreeSet<String> = open.map(|verdict| required_by(plan, verdict)).collect();
+    let names: Vec<Piece> = names.into_iter().map(name).collect();
+    let words = AccountWords::of(plan.language);
+    (!names.is_empty()).then(|| say![words.not_decided, listed(names, AND), "."])
 }
 
 /// An amount in a sentence.

@@ -57,6 +57,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     not_compared: "Hours cost more than the maximum rate allows. Without `payroll` at the timesheets it is not known whether that is \
           booked as pay, so it is not deducted here: ",
     above_year: " approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: ",
+    own_in_kind: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: ",
+    not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",
     not_booked: "No bookkeeping says what these funders contributed: ",
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",

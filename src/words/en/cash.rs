@@ -40,7 +40,8 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     so_unknown: ": what they paid in those months is unknown, and not 0, and so is the balance after them.",
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
-        for it. Costs above or below the budget are not of any partner in them.",
+        for it. Costs above or below the budget are of the partner that alone carries \
+        out the activity in them, and else of no partner.",
     per_partner: "`hbplan cash` shows each partner over time.",
     in_kind: "Contributions in kind are no money, and do not count.",
     settled: "A grant that is settled is in the forecast what will be determined then. The difference from what comes on the days \

@@ -71,6 +71,11 @@ words! {
         not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \
             als loon is geboekt, dus het is hier niet afgetrokken: ",
         above_year = " goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: ",
+        /// Notes on an own contribution in kind, and on conditions of which not all periods are closed; names follow.
+        own_in_kind = "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten \
+            ook niet: ",
+        not_decided = "Niet alle perioden zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
+            gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
         /// A note on the longest text of a column: its heading, the letters it has, and the most.
         too_long_in = "Te lang voor het formulier: de kolom ",

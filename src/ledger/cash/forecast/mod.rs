@@ -11,11 +11,12 @@ use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
-impl CashFlow<'_> {
+impl<'p> CashFlow<'p> {
     /// Lets the open months follow a forecast: what is late comes in the first of them. If all months are booked none
     /// changes, and what is late is settled afterwards.
     ///
-    /// No partner is named for costs beside the budget, and for the forecast of a group of funders.
+    /// Costs beside the budget are of the partner that alone carries out their activity, or else of no partner. So is the forecast of a
+    /// group of funders.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
@@ -63,13 +64,41 @@ impl CashFlow<'_> {
         }
         for period in periods {
             self.follow_groups(forecast, period);
-            let above = forecast.booked_costs.at(period).deviation;
-            let mut change = Sums::default();
-            self.spread(&mut change, period, above, &self.all.paid);
-            self.all.paid.add_row(&change);
-            self.row(None).paid.add_row(&change);
+            let mut above = forecast.booked_costs.at(period).deviation;
+            for (partner, of_partner) in self.own_deviations(forecast, period) {
+                above = above.minus(of_partner);
+                self.pay_more(Some(partner), period, of_partner);
+            }
+            self.pay_more(None, period, above);
         }
         super::partners::sort(self.keys.plan(), &mut self.partners);
+    }
+
+    /// What deviates in a period on the activities that only one partner carries out, by that partner.
+    fn own_deviations(&self, forecast: &Forecast, period: PeriodIx) -> Vec<(&'p str, Amount)> {
+        let plan = self.keys.plan();
+        let activities = plan.activities.iter().zip(&forecast.activities);
+        let own = activities.filter_map(|(activity, row)| {
+            let ([partner], None) = (&activity.partners[..], &activity.split) else {
+                return None;
+            };
+            let (known, _) = plan.partners.get_key_value(partner)?;
+            Some((known.as_str(), row.at(period).deviation))
+        });
+        let is_nothing = |amount: &Amount| amount.known() == Some(Money::ZERO);
+        own.filter(|(_, amount)| !is_nothing(amount)).collect()
+    }
+
+    /// Adds an amount to what a partner pays in the open months of a period.
+    fn pay_more(&mut self, partner: Option<&'p str>, period: PeriodIx, amount: Amount) {
+        let mut change = Sums::default();
+        let like = match partner {
+            Some(_) => self.row(partner).paid.clone(),
+            None => self.all.paid.clone(),
+        };
+        self.spread(&mut change, period, amount, &like);
+        self.all.paid.add_row(&change);
+        self.row(partner).paid.add_row(&change);
     }
 
     /// Removes what is received and passed on in the open months, so that each month's money of a funder is divided among

@@ -210,3 +210,24 @@ fn what_a_funder_that_no_rule_names_paid_is_unknown() {
         assert_eq!(cash.without_rule, [FunderIx(1)]);
     });
 }
+
+#[test]
+fn costs_beside_the_budget_are_of_the_partner_that_alone_carries_out_the_activity() {
+    let activity = "\n[[activities]]\ncode = \"1\"\ntitle = \"Les\"\nline = \"les\"\npartners = [\"a\"]\ncost = [{ amount = [60, 120] }]\n";
+    let stated = "\n[[actuals.forecast]]\nactivity = \"1\"\nin = \"2020-H2\"\namount = 180\nreason = \"r\"\non = 2020-07-01\n";
+    let text = HALF_BOOKED.replace("[lines]\n", "[lines]\nles = { name = \"Les\" }\n");
+    let text = format!("{text}{activity}{stated}\n[partners]\na = \"A\"\nb = \"B\"\n");
+    with_half_booked(&text, |cash, forecast| {
+        let paid = |partner: Option<&str>| {
+            let mut rows = cash.partners.iter();
+            let (_, row) = rows.find(|(id, _)| *id == partner).expect("a row");
+            row.paid.sum()
+        };
+        let known = |amount| Amount::Known(Money::whole(amount));
+        // 180 in place of 120; the line of staff has 660 and 540.
+        assert_eq!(paid(Some("a")), known(180));
+        assert_eq!(paid(None), known(1_200));
+        assert_eq!(forecast.costs.in_all().forecast(), known(1_380));
+        assert_eq!(cash.all.paid.sum(), known(1_380));
+    });
+}
