@@ -1,10 +1,10 @@
 //! The tariffs, each in a cell of its own, which the costs refer to.
 
-use super::parts::{empty_report_in_full, left, right, table, text};
+use super::parts::{body, empty_report_in_full, left, right, table, text};
 use crate::ledger::rates_by_year;
 use crate::plan::{PeriodIx, Plan, Quantity, Series, Share, Tariff, TariffId, TariffRate};
 use crate::say;
-use crate::table::{Block, Cell, CellSource, Entry, Formula, Report, Role, Row, TableLinks};
+use crate::table::{Block, Cell, CellSource, Column, Entry, Formula, Report, Table, TableLinks};
 use crate::words::{SharedWords, TariffsWords};
 
 /// The id of this report.
@@ -26,7 +26,14 @@ pub fn tariffs(plan: &Plan) -> Report {
         report.blocks.push(Block::Text(say![words.no_tariffs]));
         return report;
     }
-    let has_factors = rows.iter().any(|row| row.cells[FACTOR] != Cell::Empty);
+    let table = with_links(columns(plan, &rows), rows);
+    report.blocks.push(Block::Table(table));
+    report
+}
+
+/// The columns, without that of the factor if no row has one.
+fn columns(plan: &Plan, rows: &[TariffRow]) -> Vec<Column> {
+    let words = TariffsWords::of(plan.language);
     let mut columns = vec![
         left(words.tariff),
         left(words.applies),
@@ -39,12 +46,18 @@ pub fn tariffs(plan: &Plan) -> Report {
         factor: FACTOR,
         unit: plan.minor_unit(),
     });
+    let has_factors = rows.iter().any(|row| row.cells[FACTOR] != Cell::Empty);
     columns.truncate(if has_factors { FACTOR + 1 } else { FACTOR });
+    columns
+}
+
+/// The table, in which each rate has a name, and a factor for several years is entered once.
+fn with_links(columns: Vec<Column>, rows: Vec<TariffRow>) -> Table {
     let mut links = TableLinks {
         named: Some(RATE),
         ..TableLinks::default()
     };
-    let mut body = Vec::with_capacity(rows.len());
+    let mut lines = Vec::with_capacity(rows.len());
     for (index, mut row) in rows.into_iter().enumerate() {
         if let Some(key) = row.factor_of {
             let factor = cell(key, FACTOR);
@@ -52,15 +65,11 @@ pub fn tariffs(plan: &Plan) -> Report {
         }
         links.keys.insert(index, row.key);
         row.cells.truncate(columns.len());
-        body.push(Row {
-            role: Role::Body { depth: 0 },
-            cells: row.cells,
-        });
+        lines.push(body(row.cells));
     }
-    let mut table = table(None, columns, body);
+    let mut table = table(None, columns, lines);
     table.links = links;
-    report.blocks.push(Block::Table(table));
-    report
+    table
 }
 
 /// Returns the cell of the rate of a tariff in a period and a calendar year.

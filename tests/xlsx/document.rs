@@ -1,5 +1,7 @@
 //! The workbook of a document: its front sheet, and the findings of a broken plan.
 
+use std::io::{Cursor, Read};
+
 use calamine::{Data, Reader};
 use hbplan::Project;
 use hbplan::render::xlsx::FORMAT;
@@ -58,4 +60,33 @@ fund = { name = "Fund", credit = [100], total = 90 }
     assert!(column(&bytes, "Findings", 6).contains(&"7".to_string()));
     let sound = decoded::workbook(document(&project_of("leiden"))).sheet_names();
     assert!(!sound.contains(&"Bevindingen".to_string()));
+}
+
+/// The XML of a sheet, by its name.
+fn sheet_xml(bytes: &[u8], name: &str) -> String {
+    let names = decoded::workbook(bytes.to_vec()).sheet_names();
+    let number = names.iter().position(|each| each == name);
+    let path = format!("xl/worksheets/sheet{}.xml", 1 + number.expect("a sheet"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
+    let mut xml = String::new();
+    let mut sheet = archive.by_name(&path).expect("a sheet");
+    sheet.read_to_string(&mut xml).expect("text");
+    xml
+}
+
+/// The costs of Leiden are wide and have 63 rows, from row 5: they have a filter. The list of sheets has more than 20 rows too.
+#[test]
+fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
+    let bytes = document(&project_of("leiden"));
+    let costs = sheet_xml(&bytes, "Kosten");
+    assert!(costs.contains(r#"orientation="landscape""#));
+    assert!(costs.contains(r#"<autoFilter ref="A4:M67"/>"#), "no filter");
+    for (name, orientation) in [("Samenvatting", "portrait"), ("Voorblad", "portrait")] {
+        let xml = sheet_xml(&bytes, name);
+        assert!(
+            xml.contains(&format!("orientation=\"{orientation}\"")),
+            "{name}"
+        );
+        assert!(!xml.contains("<autoFilter"), "{name}");
+    }
 }

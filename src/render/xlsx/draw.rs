@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 use super::alarms;
 use super::entries;
 use super::formula::{At, FormulaFinder};
+use super::front;
 use super::inputs::{cell_style, input_style, is_edge, is_input};
 use super::layout::{LineKind, PlacedTable, SheetLayout, SheetLine, fitted, one_line};
 use super::links::LinkTargets;
@@ -24,6 +25,11 @@ const A4: u8 = 9;
 /// The height of a line of words, and of the highest row that a sheet can have, in points.
 const LINE: usize = 15;
 const HIGHEST: usize = 405;
+/// The most characters of a sheet that is printed upright. A page has 100 of full size: a wider sheet is printed smaller, and
+/// this one at two thirds.
+const PORTRAIT: usize = 150;
+/// The least rows of a table that has a filter.
+const FILTERED: usize = 20;
 /// The most rows that stay in sight above a table.
 const FROZEN: u32 = 8;
 
@@ -307,21 +313,32 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    /// Sets what stays in sight, and the printing: A4 landscape, one page wide, headings on every page.
+    /// Sets what stays in sight, and the printing: A4, one page wide, as few pages as can be read, headings on every page.
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
         let sheet = self.sheet;
         let words = WorkbookWords::of(sheet.report.style.language);
         let last_row = sheet.height.saturating_sub(1);
         let last_column = self.last_column()?;
         let worksheet = &mut *self.worksheet;
+        match self.widths.iter().sum::<usize>() {
+            ..=PORTRAIT => worksheet.set_portrait(),
+            _ => worksheet.set_landscape(),
+        };
         worksheet
-            .set_landscape()
             .set_paper_size(A4)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
             .set_print_fit_to_pages(1, 0);
         worksheet.set_print_area(0, 0, last_row, last_column)?;
         worksheet.set_footer(format!("&L&A&R{} &P {} &N", words.page, words.of_pages));
         if let [placed] = &sheet.tables[..] {
             worksheet.set_repeat_rows(placed.groups.unwrap_or(placed.titles), placed.titles)?;
+            let rows = placed.table.rows.iter();
+            let body = rows.take_while(|row| row.role.is_body()).count();
+            let is_filtered = sheet.report.id != front::ID && !placed.table.is_to_fill_in();
+            if body >= FILTERED && is_filtered {
+                let last_column = to_column(placed.table.columns.len() - 1)?;
+                worksheet.autofilter(placed.titles, 0, placed.line(body - 1)?, last_column)?;
+            }
             if placed.body <= FROZEN {
                 worksheet.set_freeze_panes(placed.body, 1)?;
             }

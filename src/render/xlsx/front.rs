@@ -10,7 +10,7 @@ use crate::table::{
 use crate::words::WorkbookWords;
 
 /// The id of the front sheet.
-const ID: &str = "front";
+pub(super) const ID: &str = "front";
 
 /// Returns the front sheet without its list of sheets, which its name does not need.
 pub(super) fn cover(document: &Document) -> Report {
