@@ -1,7 +1,10 @@
 //! The figures beside the title of a row: budget, realisation, the difference and its effect, to date or by period.
 
+use super::missing::delivered_suffix;
 use super::{ActualsFigures, DifferenceSign};
-use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow};
+use crate::ledger::actuals::{
+    BudgetAndRealised, BudgetComparison, ClosedPeriod, ComparedRow, Delivered,
+};
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
 use crate::reports::parts::{amount, left, right, share_of};
@@ -346,6 +349,22 @@ impl FigureColumns<'_> {
         }
         let day = WhenWords::of(self.plan.language).date(closed.span.end());
         let said = format!("{} ({}{day})", label.text(), self.words.through);
+        DualName::new(label.id(), said)
+            .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
+    }
+
+    /// The name of the row of a period, with what of it was delivered.
+    pub(super) fn row_label(
+        &self,
+        closed: &ClosedPeriod,
+        delivered: Option<Delivered>,
+    ) -> DualName {
+        let label = self.label(closed);
+        let said = format!(
+            "{}{}",
+            label.text(),
+            delivered_suffix(self.words, delivered)
+        );
         DualName::new(label.id(), said)
             .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
     }

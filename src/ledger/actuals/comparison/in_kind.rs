@@ -3,6 +3,7 @@
 //! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is booked.
 
 use super::closed::ClosedPeriod;
+use super::row::ComparedRow;
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::funding::{Eligibility, is_in_kind};
 use crate::ledger::sums::Sums;
@@ -48,6 +49,25 @@ impl InKind {
             }
         }
         in_kind
+    }
+
+    /// Marks what these funders bring in in the rows of funders, and in that of all income.
+    pub(super) fn mark(
+        &self,
+        books: &Books,
+        funders: &mut IndexVec<FunderIx, ComparedRow>,
+        income: &mut ComparedRow,
+    ) {
+        let tree = &books.funder_tree;
+        let leaves = self.funders.iter().filter(|at| !tree.is_group(**at));
+        for &at in leaves {
+            let brought_in = funders[at].whole;
+            income.in_kind = income.in_kind.plus(brought_in);
+            funders[at].in_kind = brought_in;
+            for group in tree.ancestors(at).filter(|group| *group != at) {
+                funders[group].in_kind = funders[group].in_kind.plus(brought_in);
+            }
+        }
     }
 
     fn add(&mut self, posting: &Posting, period: PeriodIx, part: Money) {

@@ -123,9 +123,9 @@ impl BudgetComparison {
             budget: without_activity(&budget.debit, activities.iter().map(|row| &row.budget)),
             whole: sum(&without_activity(&books.debit, &books.activities)),
             realised: realised.no_activity,
-            outside: Amount::Blank,
+            ..ComparedRow::default()
         };
-        let funders = rows(&budget.funders, &books.funders, &realised.funders);
+        let mut funders = rows(&budget.funders, &books.funders, &realised.funders);
         let costs_outside = outside(realised.costs_outside);
         let income_outside = outside(realised.income_outside);
         let unbooked = ComparedRow {
@@ -144,6 +144,8 @@ impl BudgetComparison {
         let booked_income = row(budget.credit, &books.credit, realised_income);
         let mut income = booked_income.clone();
         income.add(&income_outside);
+        let in_kind = InKind::new(plan, books, &periods, &realised.funders);
+        in_kind.mark(books, &mut funders, &mut income);
         let mut sources = realisation.sources.iter();
         if sources.any(|source| !source.is_delivered) {
             costs.mark_realised_unknown();
@@ -156,7 +158,7 @@ impl BudgetComparison {
             incomplete: IncompleteFigures::new(plan, realisation),
             leads: leads(plan, &activities),
             partners,
-            in_kind: InKind::new(plan, books, &periods, &realised.funders),
+            in_kind,
             periods,
             lines,
             no_line,
@@ -181,8 +183,8 @@ fn row(budget: Sums, whole: &Sums, realised: Sums) -> ComparedRow {
     ComparedRow {
         budget,
         realised,
-        outside: Amount::Blank,
         whole: sum(whole),
+        ..ComparedRow::default()
     }
 }
 

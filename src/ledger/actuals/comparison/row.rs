@@ -15,6 +15,8 @@ pub struct ComparedRow {
     pub(super) outside: Amount,
     /// The budget of the whole plan.
     pub whole: Amount,
+    /// What of `whole` is brought in in kind, and is in no bookkeeping: nothing of it is to be received.
+    pub(super) in_kind: Amount,
 }
 
 impl ComparedRow {
@@ -24,7 +26,7 @@ impl ComparedRow {
             whole: sum(&budget),
             budget,
             realised,
-            outside: Amount::Blank,
+            ..ComparedRow::default()
         }
     }
 
@@ -58,9 +60,10 @@ impl ComparedRow {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// The budget of the whole plan less everything that was realised.
+    /// The budget of the whole plan less everything that was realised, and what is brought in in kind.
     pub fn available(&self) -> Amount {
-        self.whole.minus(self.to_date().realised)
+        let expected = self.whole.minus(self.in_kind);
+        expected.minus(self.to_date().realised)
     }
 
     /// Whether nothing was budgeted and nothing was realised.
@@ -78,6 +81,7 @@ impl ComparedRow {
             subtract(&mut rest.realised, &other.realised);
             rest.outside = rest.outside.minus(other.outside);
             rest.whole = rest.whole.minus(other.whole);
+            rest.in_kind = rest.in_kind.minus(other.in_kind);
         }
         rest
     }
@@ -108,6 +112,7 @@ impl ComparedRow {
         self.realised.add_row(&other.realised);
         self.outside = self.outside.plus(other.outside);
         self.whole = self.whole.plus(other.whole);
+        self.in_kind = self.in_kind.plus(other.in_kind);
     }
 
     /// Marks everything unknown that was realised.

@@ -184,6 +184,26 @@ fn a_bookkeeping_that_was_not_delivered_makes_totals_unknown() {
 }
 
 #[test]
+fn nothing_is_to_be_received_of_what_is_brought_in_in_kind() {
+    let text = PLAN.replace(
+        "[lines]",
+        "zaal = { name = \"Zaal\", under = \"overheid\", form = \"in-kind\", credit = [10, 20, 30] }\n[lines]",
+    );
+    let plan = read(&Text::new(&text)).plan;
+    let rijk = plan.find_funder("rijk").expect("a funder");
+    let received = booked(BookedOn::Funder(rijk), Some(0), 500);
+    let found = compared(&plan, vec![delivered([received], [])], None);
+    // 1.000 + 1.200 + 600 less 500, and nothing of the 60 in kind: the rows add up to the totals.
+    let at = |id| found.funders[plan.find_funder(id).expect("a funder")].available();
+    assert_eq!((at("rijk"), at("zaal")), (known(2_300), known(0)));
+    assert_eq!(
+        (at("overheid"), found.income.available()),
+        (known(2_300), known(2_300))
+    );
+    assert_eq!(found.income.whole, known(2_860));
+}
+
+#[test]
 fn partners_have_the_budgets_that_the_budget_by_partner_has() {
     let plan = plan();
     let line = || delivered([booked(BookedOn::Line(STAF), Some(0), 70)], []);

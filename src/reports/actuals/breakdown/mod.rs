@@ -140,8 +140,9 @@ impl ActualsTables<'_> {
             let of = TraceOf::Period(closed.period);
             let at = booked.at(closed.period);
             let mut of_period = row(BODY, "", at, is_incomplete(&of));
+            let delivered = self.comparison.incomplete.get(&of);
             traced.push((rows.len(), of));
-            of_period.cells[0] = Cell::Label(figures.label(closed));
+            of_period.cells[0] = Cell::Label(figures.row_label(closed, delivered));
             rows.push(of_period);
         }
         for rest in self.rest(side) {
