@@ -1,7 +1,8 @@
 //! Whether the exports of a bookkeeping are about all days for which there must be books: a pattern of names such as
 //! `ppo-*.xaf` also matches if the file of one year is missing.
 //!
-//! An audit file states its days, and is about none if it has master data alone. A CSV file does not state them: it is about the calendar years of its lines. A month of another year
+//! An audit file states its days, and is about none if it has master data alone. A CSV file does not state them: it is about
+//! the calendar years of its lines, and about none if it has no lines. A month of another year
 //! without a line is no gap: probably nothing was booked in it.
 
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
 /// The days that an export is about. None if it does not state them, and has no line with a day.
 pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
-    if summary.is_master_data {
+    if summary.says_no_bookings {
         return Some(Vec::new());
     }
     if let Some(days) = summary.books.days {
@@ -179,6 +180,11 @@ mod tests {
         let outer = [csv(&["2020-11-05"]), csv(&["2022-03-05"])];
         assert_eq!(gaps("", &outer), ["2021"]);
         // What has no day is about any day.
-        assert_eq!(gaps("", &[csv(&["2021-03-05"]), csv(&[])]), none);
+        let undated = "Boekstuk;Rekening;Bedrag\n1;4100;1,00\n".to_string();
+        assert_eq!(gaps("", &[csv(&["2021-03-05"]), undated]), none);
+        // A list without rows is about none.
+        let with_empty = [csv(&["2021-03-05"]), csv(&[])];
+        assert_eq!(gaps("", &with_empty), ["2020-H2"]);
+        assert_eq!(gaps("", &[csv(&[])]), ["2020-H2..2022"]);
     }
 }

@@ -110,6 +110,10 @@ pub struct SourceReading {
     pub repeated: Vec<RepeatedFile>,
     /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
     pub overlaps: Vec<ExportOverlap>,
+    /// Exports that have transactions in common with the same number, day and lines, in another journal. These count in both.
+    pub alike: Vec<ExportOverlap>,
+    /// Exports of which equal numbers stand for other transactions, which all count.
+    pub renumbered: Vec<[String; 2]>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<Refused>,
 }
@@ -239,6 +243,12 @@ pub fn read_lines(
         marks.push(found.marks);
     }
     read.doubles = double::find(marks, &read.sources);
+    for source in &mut read.sources {
+        let doubles = &read.doubles;
+        source
+            .alike
+            .retain(|each| !doubles.are_said_of(&each.files));
+    }
     read.last_day_of_exports = last_day_of_exports(plan, &read);
     read.hours = hours::read(plan, folder);
     read.realisation.worked = read.hours.worked(plan, through);

@@ -265,11 +265,16 @@ fn of_reason(reason: &Reason) -> Message {
             debit = name(debit), credit = name(credit), key = name("columns.amount")
         },
         Reason::UnclearAxes(first) => tell! {
-            nl: "de regels van de verbijzonderde boeking van regel {first} zijn samen meer dan haar bedrag, en verdelen het langs meer \
-                 assen; exporteer één as, of schrijf {shares}",
-            en: "the rows of the allocated line of row {first} together are more than its amount, and divide it along several axes; \
-                 export one axis, or write {shares}",
-            first = *first, shares = name("allocations = \"shares\"")
+            nl: "de regels van de verbijzonderde boeking van regel {first} kunnen delen van haar bedrag zijn, of hetzelfde bedrag langs meer \
+                 assen, en het boekstuk wijst niet uit welke; schrijf {shares} of {axes}, of exporteer één as",
+            en: "the rows of the allocated line of row {first} can be shares of its amount, or the same amount along several axes, and \
+                 the transaction does not show which; write {shares} or {axes}, or export one axis",
+            first = *first, shares = name("allocations = \"shares\""), axes = name("allocations = \"axes\"")
+        },
+        Reason::NoLinesRead(stated) => tell! {
+            nl: "het bestand noemt {stated} regels, en daarvan is er geen herkend; exporteer het opnieuw als auditfile 3.2 of 4.0",
+            en: "the file states {stated} lines, and none of them was recognised; export it again as audit file 3.2 or 4.0",
+            stated = *stated
         },
         Reason::NoAccount => tell! {
             nl: "geen kolom heeft de rekening; zet die in `account`, of in de naam van het bestand",

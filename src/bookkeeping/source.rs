@@ -151,7 +151,7 @@ impl<'r> SourceReader<'r> {
         for export in exports {
             let found = export.before_lines(self.source)?.unwrap_or_default();
             dated.push((found.books.created, export));
-            if found.is_master_data {
+            if found.says_no_bookings {
                 master_data.push(found.books);
             }
         }
@@ -213,7 +213,8 @@ impl<'r> SourceReader<'r> {
             .and_then(|()| self.found.merge(sums))
             .ok_or_else(too_large)?;
         taken.marks.path = name(0).to_string();
-        taken.marks.company.clone_from(&summary.books.company);
+        let organisation = &summary.books.organisation;
+        taken.marks.organisation.clone_from(organisation);
         self.exports.push(taken.marks);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
@@ -324,15 +325,18 @@ impl SourceReading {
         let within = within.map(|(later, lines)| repeated(own(), path(later), lines));
         let around = found.around.into_iter();
         let around = around.map(|(later, lines)| repeated(path(later), own(), lines));
-        let overlaps = found
-            .overlaps
-            .into_iter()
-            .map(|(later, shared)| ExportOverlap {
-                files: [own(), path(later)],
-                shared,
-            });
+        let overlap = |(later, shared)| ExportOverlap {
+            files: [own(), path(later)],
+            shared,
+        };
+        let alike: Vec<ExportOverlap> = found.alike.into_iter().map(overlap).collect();
+        let overlaps = found.overlaps.into_iter().map(overlap);
+        let renumbered = found.renumbered.into_iter();
+        let renumbered: Vec<_> = renumbered.map(|later| [own(), path(later)]).collect();
         self.repeated.extend(within.chain(around));
         self.overlaps.extend(overlaps);
+        self.alike.extend(alike);
+        self.renumbered.extend(renumbered);
         self.differences.extend(differences);
         self.withdrawn.extend(withdrawn);
     }

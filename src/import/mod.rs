@@ -4,6 +4,7 @@
 //! says of itself. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
 pub mod commitments;
+mod company;
 pub mod csv;
 mod decoded;
 pub mod hours;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 
 use crate::plan::{EntrySide, Money, Span};
 
+pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
@@ -26,8 +28,7 @@ pub use remark::{CountHabit, Remark};
 /// What a file says of the bookkeeping, before its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bookkeeping {
-    /// The name of the organisation. Empty if the file does not give it.
-    pub company: String,
+    pub organisation: CompanyIdentity,
     /// The financial year, such as `2021`, as the file writes it.
     pub year: String,
     /// The currency, such as `EUR`. Empty if the file does not give it.
@@ -166,8 +167,9 @@ pub struct Summary {
     pub booked_in: BTreeSet<Span>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
-    /// Whether it is an audit file without the element of transactions: it says nothing of what was booked.
-    pub is_master_data: bool,
+    /// Whether it says nothing of what was booked: an audit file without the element of transactions, or a CSV file without a
+    /// row that counts.
+    pub says_no_bookings: bool,
     /// What the reader of the report should know.
     pub remarks: Vec<Remark>,
 }

@@ -36,6 +36,8 @@ pub enum Reason {
     UnknownEntity(String),
     /// Another kind of file.
     OtherKind(OtherKind),
+    /// An audit file that states lines, and of which none is recognised: how many.
+    NoLinesRead(u64),
     /// A value that is needed is missing from a line: the name of its element or column.
     Missing(String),
     /// A value of a column that can't be read: the heading, and the value.
@@ -74,7 +76,8 @@ pub enum Reason {
     NoYear(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
-    /// Rows of one line that are no shares of its amount, and whose axes can't be put together: the first row.
+    /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The transaction
+    /// balances with both or with neither.
     UnclearAxes(u64),
     /// A CSV file whose rows have no account, nor has its name.
     NoAccount,

@@ -38,6 +38,9 @@ pub enum Remark {
     /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many, and the
     /// line of the first. Their dates decide.
     NoPeriods { count: u64, first: u64 },
+    /// Transactions in a period that the table of periods lacks, though it is no period after the ordinary ones, or has twice: how
+    /// many, and the line of the first. Their dates decide.
+    PeriodsLacking { count: u64, first: u64 },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
     /// Corrections after the last ordinary period, which count or not, as the plan says.
@@ -63,6 +66,8 @@ pub enum Remark {
     NoTransactions,
     /// The period of a row was taken for a month, since the file has no table of periods.
     PeriodsAreMonths,
+    /// The periods of rows with dates are no months, such as those of a school year. The dates decide.
+    PeriodsAreNoMonths,
     /// Rows that are empty or are sums of other rows: how many, and the line of the first.
     RowsLeftOut { count: u64, first: u64 },
     /// Rows that spread their amount over months, which is not read: how many, and the line of the first.

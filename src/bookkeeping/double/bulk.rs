@@ -84,15 +84,16 @@ pub(super) fn same_books(
     (!own.is_empty()).then_some(SameBooks { by, own, others })
 }
 
-/// Whether an export can be of the same organisation as a source: by the names in the files, else by the partners.
+/// Whether an export can be of the same organisation as a source: by what the files say, else by the partners.
 pub(super) fn is_same(
     export: &ExportMarks,
     own: &SourceMarks<'_>,
     other: &SourceMarks<'_>,
 ) -> bool {
-    let mut names = other.exports.iter().map(|export| &export.company);
-    if !export.company.is_empty() && names.clone().all(|name| !name.is_empty()) {
-        return names.any(|name| *name == export.company);
+    let others = other.exports.iter().map(|other| &other.organisation);
+    let compared = others.map(|other| export.organisation.may_be_same(other));
+    if let Some(compared) = compared.collect::<Option<Vec<bool>>>() {
+        return compared.contains(&true);
     }
     let partners = own
         .source

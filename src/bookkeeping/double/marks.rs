@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tally::{SameBy, Tally};
-use crate::import::JournalLine;
+use crate::import::{CompanyIdentity, JournalLine};
 use crate::ledger::actuals::LineMark;
 use crate::plan::BookkeepingSource;
 
@@ -18,7 +18,7 @@ pub(in crate::bookkeeping) struct SourceMarks<'p> {
 #[derive(Debug, Default)]
 pub(in crate::bookkeeping) struct ExportMarks {
     pub(in crate::bookkeeping) path: String,
-    pub(in crate::bookkeeping) company: String,
+    pub(in crate::bookkeeping) organisation: CompanyIdentity,
     pub(super) marks: Vec<LineMark>,
     /// Their journals, cost centres, cost objects and projects.
     codes: [BTreeSet<String>; 4],

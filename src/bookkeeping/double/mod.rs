@@ -69,6 +69,15 @@ pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> 
 }
 
 impl FoundDoubles {
+    /// Whether a finding is about these exports.
+    pub(super) fn are_said_of(&self, files: &[String; 2]) -> bool {
+        let mut doubles = self.certain.iter().chain(&self.possible);
+        doubles.any(|double| {
+            let mut named = files.iter();
+            named.all(|file| double.files.contains(file) || double.other_files.contains(file))
+        })
+    }
+
     /// The pairs that are the same, and of the other pairs that meet a condition those that may be.
     fn of(
         certain: Vec<SameBooks>,

@@ -1,6 +1,7 @@
 //! Bookkeepings that repeat each other, with their lines in the plan.
 
 mod exports;
+mod numbers;
 mod two_layouts;
 mod two_sources;
 mod year_end;

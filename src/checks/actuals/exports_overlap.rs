@@ -1,4 +1,4 @@
-//! Lines without a transaction number that two exports have, so that they may count twice.
+//! Lines that two exports have without a transaction number, or in another journal, so that they may count twice.
 
 use super::sources::{amount, sources};
 use crate::bookkeeping::{ExportOverlap, RepeatedFile};
@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     topic: Topic::Actuals,
     needs: &[],
     title: Words::new(
-        "Exports zonder boekstuknummers overlappen",
-        "Exports without transaction numbers overlap",
+        "Exports met dezelfde boekingen overlappen",
+        "Exports with the same entries overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels in één export zijn echt.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines in one export are real.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels in één export zijn echt. Ook mogen twee exports niet dezelfde boekstukken, naar nummer, dag en regels, in een ander dagboek hebben.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines in one export are real. Nor may two exports have the same transactions, by number, day and lines, in another journal.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -80,6 +80,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             finding(counted_twice(overlap), hint)
         }));
+        let alike = read.noticed.alike.iter();
+        findings.extend(alike.map(|alike| {
+            let hint = tell! {
+                nl: "geef exports van dagen die op elkaar aansluiten, of exporteer beide met dezelfde codes van dagboeken en dezelfde nummers",
+                en: "give exports of days that follow each other, or export both with the same codes of journals and the same numbers"
+            };
+            finding(in_other_journal(alike), hint)
+        }));
     }
 }
 
@@ -98,5 +106,16 @@ fn counted_twice(overlap: &ExportOverlap) -> Message {
         nl: "{one} en {other} hebben gelijke regels zonder boekstuknummer ({lines}), die misschien dubbel meetellen: {amount}",
         en: "{one} and {other} have equal lines without a transaction number ({lines}), which may count twice: {amount}",
         one = name(one), other = name(other), lines = overlap.shared.lines, amount = amount(&overlap.shared)
+    }
+}
+
+fn in_other_journal(alike: &ExportOverlap) -> Message {
+    let [one, other] = &alike.files;
+    tell! {
+        nl: "{one} en {other} hebben dezelfde boekstukken, met een andere code van het dagboek of een ander geschreven nummer of jaar: \
+             {lines} regels tellen dubbel mee, met {amount}",
+        en: "{one} and {other} have the same transactions, with another code of the journal, or another spelling of the number or the year: \
+             {lines} lines count twice, with {amount}",
+        one = name(one), other = name(other), lines = alike.shared.lines, amount = amount(&alike.shared)
     }
 }

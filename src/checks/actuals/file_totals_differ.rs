@@ -106,6 +106,8 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
         | Remark::NoPeriods { .. }
+        | Remark::PeriodsLacking { .. }
+        | Remark::PeriodsAreNoMonths
         | Remark::Padded
         | Remark::OpeningRepeated { .. }
         | Remark::YearEnd(_)

@@ -36,6 +36,13 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
                 files, last = end.last, stated = end.stated
             }
         }));
+        notes.extend(noticed.renumbered.iter().map(|[one, other]| {
+            tell! {
+                nl: "{one} en {other} nummeren hun boekstukken elk opnieuw: gelijke nummers zijn andere boekstukken, en tellen alle mee",
+                en: "{one} and {other} each number their transactions from the start: equal numbers are other transactions, and all count",
+                one = name(one), other = name(other)
+            }
+        }));
         notes.extend(noticed.repeated.iter().map(|each| {
             let lines = each.lines;
             tell! {
@@ -233,9 +240,24 @@ fn remark(
             file
         },
         Remark::PeriodsAreMonths => tell! {
-            nl: "{file}: de periodes zijn gelezen als maanden",
-            en: "{file}: the periods were read as months",
+            nl: "{file}: de periodes zijn gelezen als maanden, en gaan vóór de datum",
+            en: "{file}: the periods were read as months, and go before the date",
             file
+        },
+        Remark::PeriodsAreNoMonths => tell! {
+            nl: "{file}: de periodes zijn geen maanden: elke regel telt op zijn datum",
+            en: "{file}: the periods are no months: each row counts on its date",
+            file
+        },
+        Remark::PeriodsLacking {
+            count: number,
+            first,
+        } => tell! {
+            nl: "{file}: de tabel van periodes is niet volledig; boekstukken in een periode die er niet, of twee keer, in staat, \
+                 tellen op hun datum: {number}, het eerste op regel {first}",
+            en: "{file}: the table of periods is not complete; transactions in a period that it lacks, or has twice, count on their \
+                 date: {number}, the first on line {first}",
+            file, number = *number, first = *first
         },
         Remark::YearEnd(totals) => match year_end {
             YearEnd::With if counted.lines == 0 => return None,

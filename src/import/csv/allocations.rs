@@ -3,7 +3,7 @@
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
 //! a project. In the second case adding them up would count the amount more than once. The sum of the transaction decides;
 //! if it can't, rows are axes only where they fill different columns and the rows of each column have one sum. Those of one
-//! column can be shares of it.
+//! column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -76,8 +76,12 @@ impl Allocations {
         let lines: Vec<&[JournalLine]> = rows.chunk_by(|a, b| a.number == b.number).collect();
         let all = net(rows.iter())?;
         let once = net(lines.iter().filter_map(|line| line.first()))?;
+        let is_undecided = match (all.is_zero(), once.is_zero()) {
+            (true, true) => lines.iter().any(|line| along_axes(line).is_some()),
+            (all, once) => !all && !once,
+        };
         for line in lines {
-            if self.stated.is_none() && !all.is_zero() && !once.is_zero() && line.len() > 1 {
+            if self.stated.is_none() && is_undecided && line.len() > 1 {
                 self.hand_over_by_axes(line, summary, receive)?;
                 continue;
             }
@@ -101,25 +105,25 @@ impl Allocations {
     }
 
     /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount: shares
-    /// along one of them get the code of the others.
+    /// along one of them get the code of the others. Rows that all fill the same columns are shares.
+    ///
+    /// # Errors
+    /// If the columns do not decide either.
     fn hand_over_by_axes(
         &mut self,
         rows: &[JournalLine],
         summary: &mut Summary,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
     ) -> Result<(), Reason> {
-        let columns = by_column(rows).filter(|columns| columns.len() > 1);
-        let columns: Vec<Vec<JournalLine>> =
-            columns.into_iter().flatten().map(|each| each.1).collect();
-        let sums: Result<Vec<Money>, Reason> =
-            columns.iter().map(|rows| net(rows.iter())).collect();
-        let sums = sums?;
-        if sums.is_empty() || sums.iter().any(|sum| *sum != sums[0]) {
+        if fill_the_same(rows) {
             self.shares += 1;
             return rows
                 .iter()
                 .try_for_each(|row| hand_over(row, summary, receive));
         }
+        let Some(columns) = along_axes(rows) else {
+            return Err(Reason::UnclearAxes(rows[0].at));
+        };
         let (shared, single): (Vec<_>, Vec<_>) =
             columns.into_iter().partition(|rows| rows.len() > 1);
         let mut single = single.into_iter().flatten();
@@ -155,6 +159,21 @@ fn by_column(rows: &[JournalLine]) -> Option<BTreeMap<usize, Vec<JournalLine>>> 
         columns.entry(column).or_default().push(row.clone());
     }
     Some(columns)
+}
+
+/// The rows by the column that they fill, if these are several and have the same sum.
+fn along_axes(rows: &[JournalLine]) -> Option<Vec<Vec<JournalLine>>> {
+    let columns: Vec<Vec<JournalLine>> = by_column(rows)?.into_values().collect();
+    let sums: Option<Vec<Money>> = columns.iter().map(|rows| net(rows.iter()).ok()).collect();
+    let sums = sums?;
+    (sums.len() > 1 && sums.iter().all(|sum| *sum == sums[0])).then_some(columns)
+}
+
+/// Whether all rows have a code in the same columns.
+fn fill_the_same(rows: &[JournalLine]) -> bool {
+    let filled = |row: &JournalLine| dimensions(row).map(|code| !code.is_empty());
+    let first = filled(&rows[0]);
+    first.contains(&true) && rows.iter().all(|row| filled(row) == first)
 }
 
 /// The debit less the credit of some rows.

@@ -83,6 +83,11 @@ impl<F: CsvField> CsvColumns<F> {
         }
     }
 
+    /// Names the column of a field.
+    pub(in crate::import) fn set(&mut self, field: F, number: usize) {
+        self.numbers[field.index()] = Some(number);
+    }
+
     /// Leaves out the column of a field.
     pub(in crate::import) fn forget(&mut self, field: F) {
         self.numbers[field.index()] = None;

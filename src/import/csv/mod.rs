@@ -97,6 +97,7 @@ pub fn read(
         .remarks
         .extend(spread.map(|(count, first)| Remark::SpreadRows { count, first }));
     summary.remarks.extend(table.encoding());
+    summary.says_no_bookings = summary.lines.lines == 0;
     summary.end();
     Ok(summary)
 }

@@ -162,6 +162,26 @@ fn the_period_goes_before_the_date_where_periods_are_months() {
 }
 
 #[test]
+fn a_date_in_the_month_beside_the_period_leaves_the_period_a_month() {
+    let months = |rows: &str| {
+        let lines = lines(rows);
+        let firsts = lines.iter().map(|line| line.period.map(|days| days.0));
+        firsts.collect::<Vec<_>>()
+    };
+    // An invoice of June in July, and one of December in January.
+    let twinfield = "yearperiod;date;number;dim1;value\n2020/07;2020-06-28;1;4100;5.00\n";
+    assert_eq!(months(twinfield), [Some(date(2020, 7, 1))]);
+    let exact = "Boekjaar;Periode;Datum;Boekstuk;Rekening;Bedrag\n2021;1;31-12-2020;1;4100;5,00\n";
+    assert_eq!(months(exact), [Some(date(2021, 1, 1))]);
+    // The same day two years before.
+    assert_eq!(months(&exact.replace("12-2020", "12-2018")), [None]);
+    // Periods of four weeks: the eighth begins in July, and there is a thirteenth.
+    let weeks = "Boekjaar;Periode;Datum;Boekstuk;Rekening;Bedrag\n2020;8;20-07-2020;1;4100;5,00\n\
+                 2020;9;15-08-2020;2;4100;5,00\n2020;13;03-12-2020;3;4100;5,00\n";
+    assert_eq!(months(weeks), [None; 3]);
+}
+
+#[test]
 fn the_date_decides_where_periods_are_not_months() {
     // A school year: period 1 is August.
     let (lines, summary) = lines_of(
@@ -170,6 +190,7 @@ fn the_date_decides_where_periods_are_not_months() {
     );
     assert_eq!(lines[0].period, None);
     assert!(!summary.remarks.contains(&Remark::PeriodsAreMonths));
+    assert!(summary.remarks.contains(&Remark::PeriodsAreNoMonths));
 }
 
 #[test]

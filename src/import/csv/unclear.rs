@@ -43,6 +43,21 @@ fn a_booking_that_names_an_opening_balance_is_none() {
 }
 
 #[test]
+fn an_opening_balance_with_0_for_a_number_is_one() {
+    let kind = |number: &str| {
+        let file = format!(
+            "Datum;Rekening;Omschrijving;Boekstuk;Bedrag\n01-01-2020;4100;Beginbalans;{number};250,00\n"
+        );
+        read_text(&file, &CsvLayout::default()).expect("lines")[0].kind
+    };
+    assert_eq!(
+        (kind("0"), kind("")),
+        (PeriodKind::Opening, PeriodKind::Opening)
+    );
+    assert_eq!(kind("10"), PeriodKind::Ordinary);
+}
+
+#[test]
 fn what_an_account_ends_with_is_left_out_and_its_bookings_are_not() {
     let count = |text: &str| {
         let file = format!("Datum;Rekening;Omschrijving;Bedrag\n31-12-2020;4300;{text};5,00\n");
@@ -69,6 +84,33 @@ fn a_period_without_a_year_is_refused_in_a_row_without_a_date() {
     assert_eq!(reason(without), (2, Reason::NoYear("3".into())));
     let with = without.replace("\n3;", "\n2021-3;");
     assert!(read_text(&with, &CsvLayout::default()).is_ok());
+}
+
+#[test]
+fn a_column_of_sides_is_known_by_what_it_has() {
+    let debits = |rows: &[&str]| {
+        let text = format!("Datum;Rekening;Bedrag;Soort\n{}\n", rows.join("\n"));
+        let lines = read_text(&text, &CsvLayout::default()).expect("lines");
+        lines
+            .iter()
+            .map(|line| line.debit().to_string())
+            .collect::<Vec<_>>()
+    };
+    let (cost, paid) = ("05-01-2021;4300;5,00;D", "05-01-2021;1600;5,00;C");
+    assert_eq!(debits(&[cost, paid]), ["5", "-5"]);
+    assert_eq!(
+        debits(&[cost, paid, "06-01-2021;4300;-2,00;debet"]),
+        ["5", "-5", "-2"]
+    );
+    // Debtors and creditors: the signs balance, and the letters do not.
+    let signed = ["05-01-2021;4300;5,00;D", "05-01-2021;1600;-5,00;C"];
+    assert_eq!(debits(&signed), ["5", "-5"]);
+    // One letter, and one row that has none.
+    assert_eq!(debits(&[cost, "05-01-2021;4300;5,00;D"]), ["5", "5"]);
+    assert_eq!(
+        debits(&[cost, paid, "05-01-2021;4300;5,00;"]),
+        ["5", "5", "5"]
+    );
 }
 
 #[test]
@@ -127,4 +169,41 @@ fn shares_along_one_axis_get_the_code_of_the_other() {
     assert_eq!(found.collect::<Vec<_>>(), expected);
     let unclear = file(&["60,00;21;", "40,00;22;", "70,00;;HB", "30,00;;HC"]);
     assert_eq!(reason(&unclear).1, Reason::UnclearAxes(2));
+}
+
+#[test]
+fn rows_of_one_line_are_not_guessed_to_be_shares() {
+    let debits = |rows: &str| {
+        let text = format!(
+            "Journaalpost_nr;Journaalpost_vnr;Journaalpost_vnr_vb;Datum;Rekening;Bedrag;Kostenplaats;Project\n{rows}"
+        );
+        let lines = read_text(&text, &CsvLayout::default()).map_err(|(_, reason)| reason)?;
+        Ok(lines.iter().map(JournalLine::debit).collect::<Vec<_>>())
+    };
+    let cost = |codes: [&str; 2]| {
+        let row =
+            |(at, codes): (usize, &str)| format!("1;1;{};15-01-2021;4300;100,00;{codes}\n", at + 1);
+        codes.into_iter().enumerate().map(row).collect::<String>()
+    };
+    // No counter line, and no code tells shares from axes, or too few do.
+    for codes in [[";", ";"], ["21;HB", ";HC"], ["21;", ";"]] {
+        let refused: Result<Vec<Money>, _> = debits(&cost(codes));
+        assert_eq!(refused, Err(Reason::UnclearAxes(2)), "{codes:?}");
+    }
+    assert_eq!(
+        debits(&cost(["21;", "22;"])),
+        Ok(vec![Money::whole(100); 2])
+    );
+    assert_eq!(
+        debits(&cost(["21;HB", "22;HB"])),
+        Ok(vec![Money::whole(100); 2])
+    );
+    assert_eq!(debits(&cost(["21;", ";HB"])), Ok(vec![Money::whole(100)]));
+    // The counter line is repeated along the same axes: as shares and as axes, both sides are equal.
+    let counter = "1;2;1;15-01-2021;1600;-100,00;21;\n1;2;2;15-01-2021;1600;-100,00;;HB\n";
+    let both = cost(["21;", ";HB"]) + counter;
+    assert_eq!(
+        debits(&both),
+        Ok(vec![Money::whole(100), Money::whole(-100)])
+    );
 }

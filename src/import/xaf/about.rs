@@ -62,6 +62,18 @@ impl AboutBooks {
         Ok(())
     }
 
+    /// Ends an element of the company.
+    pub(super) fn close_in_company(&mut self, element: AuditElement, text: &str) {
+        let organisation = &mut self.books.organisation;
+        match element {
+            AuditElement::CompanyName => organisation.name = text.to_string(),
+            AuditElement::CompanyId => organisation.ident = text.to_string(),
+            AuditElement::TaxNumber => organisation.tax_number = text.to_string(),
+            AuditElement::Periods => self.close_periods(),
+            _ => {}
+        }
+    }
+
     /// Ends an element of an account of the ledger.
     pub(super) fn close_in_account(&mut self, element: AuditElement, text: &str) {
         match element {
@@ -107,15 +119,15 @@ impl AboutBooks {
     }
 
     pub(super) fn close_periods(&mut self) {
-        self.periods = PeriodTable::new(&self.books.periods);
+        self.periods = PeriodTable::new(&self.books.periods, self.days.1);
     }
 
     /// Takes the accounts and the periods that the file lacks from the file with the master data of the same books.
     pub(super) fn complete(&mut self, master_data: &[Bookkeeping]) {
         let books = &mut self.books;
         let is_same = |master: &&Bookkeeping| {
-            let is_company = books.company.is_empty() || master.company == books.company;
-            is_company && master.year == books.year
+            let is_same = master.organisation.is_same(&books.organisation);
+            is_same != Some(false) && master.year == books.year
         };
         let Some(master) = master_data.iter().find(is_same) else {
             return;
@@ -135,7 +147,7 @@ impl AboutBooks {
     pub(super) fn days_of_period(&self, number: u16) -> Option<(Date, Date)> {
         let last_day = || {
             let periods = self.books.periods.iter();
-            let last = periods.map(|period| period.last).max().or(self.days.1)?;
+            let last = periods.map(|period| period.last).chain(self.days.1).max()?;
             (self.periods.kind(number) == PeriodKind::YearEnd).then_some((last, last))
         };
         self.periods.days(number).or_else(last_day)

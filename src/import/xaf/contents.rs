@@ -28,6 +28,8 @@ pub(super) struct Contents<'a> {
     transaction_description: String,
     /// The number of its period, if there is no table of periods that has its days.
     month: Option<u16>,
+    /// Whether a table of periods lacks that period.
+    lacks_period: bool,
     /// The amount and the side of the line, once they are read.
     amount: Option<Money>,
     side: Option<EntrySide>,
@@ -43,7 +45,7 @@ impl<'a> Contents<'a> {
             receive,
             master_data,
             summary: Summary {
-                is_master_data: true,
+                says_no_bookings: true,
                 ..Summary::default()
             },
             about: AboutBooks::default(),
@@ -54,6 +56,7 @@ impl<'a> Contents<'a> {
             line: JournalLine::default(),
             transaction_description: String::new(),
             month: None,
+            lacks_period: false,
             amount: None,
             side: None,
             place: (0, 1),
@@ -80,7 +83,7 @@ impl<'a> Contents<'a> {
 
     /// Whether the transactions of the file have begun.
     pub(super) fn has_transactions(&self) -> bool {
-        !self.summary.is_master_data
+        !self.summary.says_no_bookings
     }
 
     /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of sub-ledgers,
@@ -113,7 +116,7 @@ impl<'a> Contents<'a> {
                 self.opening.open_line();
             }
             AuditElement::Transactions => {
-                self.summary.is_master_data = false;
+                self.summary.says_no_bookings = false;
                 self.about.complete(self.master_data);
             }
             _ => {}
@@ -130,6 +133,7 @@ impl<'a> Contents<'a> {
             PeriodKind::Ordinary
         };
         (self.line.period, self.line.date, self.month) = (None, None, None);
+        self.lacks_period = false;
         self.totals.open_transaction(self.place.1);
         self.opening.open_transaction();
     }
@@ -164,10 +168,7 @@ impl<'a> Contents<'a> {
         let about = &mut self.about;
         match parent {
             AuditElement::Header => return about.close_in_header(element, text),
-            AuditElement::Company if element == AuditElement::CompanyName => {
-                about.books.company = text.to_string();
-            }
-            AuditElement::Company if element == AuditElement::Periods => about.close_periods(),
+            AuditElement::Company => about.close_in_company(element, text),
             AuditElement::Ledger if element == AuditElement::LedgerAccount => about.close_account(),
             AuditElement::LedgerAccount => about.close_in_account(element, text),
             AuditElement::Periods if element == AuditElement::Period => about.close_period(),
@@ -206,6 +207,7 @@ impl<'a> Contents<'a> {
                 let periods = &self.about.periods;
                 self.line.period = self.about.days_of_period(number);
                 self.month = Some(number).filter(|_| periods.is_empty());
+                self.lacks_period = !periods.is_empty() && self.line.period.is_none();
                 if !self.journal_is_opening {
                     self.line.kind = periods.kind(number);
                 }
@@ -310,15 +312,22 @@ impl<'a> Contents<'a> {
             line.kind = self.line.kind;
             self.hand_over(&line)?;
         }
-        let month = self
-            .month
-            .filter(|_| self.line.kind == PeriodKind::Ordinary);
+        let is_ordinary = self.line.kind == PeriodKind::Ordinary;
+        if self.lacks_period && is_ordinary {
+            self.totals.lack_period();
+        }
+        let month = self.month.filter(|_| is_ordinary);
         let months = month.zip(self.line.date);
         let is_in_other_month =
             |(number, date): (u16, Date)| u16::from(date.month().unsigned_abs()) != number;
         self.totals
             .close_transaction(months.is_some_and(is_in_other_month));
         Ok(())
+    }
+
+    /// How many lines the file states, if none was recognised.
+    pub(super) fn unread_lines(&self) -> Option<u64> {
+        self.totals.unread_lines(self.summary.lines)
     }
 
     /// What was read, with what is unusual in it.

@@ -37,6 +37,8 @@ elements! {
     SoftwareVersion = "softwareVersion",
     Company = "company",
     CompanyName = "companyName",
+    CompanyId = "companyIdent",
+    TaxNumber = "taxRegIdent",
     Ledger = "generalLedger",
     LedgerAccount = "ledgerAccount",
     AccountId = "accID",

@@ -5,9 +5,9 @@ use std::slice;
 
 use jiff::civil::date;
 
-use super::tests::{file, line, lines, transaction};
+use super::tests::{file, line, lines, reason, transaction};
 use super::{before_lines, read};
-use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Remark};
 use crate::plan::Money;
 
 fn input(text: &str) -> Vec<Box<dyn BufRead + '_>> {
@@ -22,15 +22,38 @@ fn without(element: &str, text: &str) -> String {
 }
 
 #[test]
+fn a_period_that_the_table_lacks_goes_by_date_up_to_the_end_of_the_year() {
+    let pair = line("4100", "1", "D", "") + &line("1600", "1", "C", "");
+    let header = "<header><startDate>2021-01-01</startDate><endDate>2021-12-31</endDate>";
+    let text = file(&transaction("12", &pair)).replace("<header>", header);
+    let (found, summary) = lines(&[text.as_bytes()]);
+    let kind = (found[0].kind, found[0].period, found[0].date);
+    assert_eq!(kind, (PeriodKind::Ordinary, None, Some(date(2021, 1, 15))));
+    let said = Remark::PeriodsLacking { count: 1, first: 7 };
+    assert_eq!(summary.expect("an audit file").remarks, [said]);
+}
+
+#[test]
+fn a_file_that_states_lines_and_has_none_that_is_recognised_is_refused() {
+    let named = "<linesCount>2</linesCount><journal><transaction><TrLine><accID>4100</accID></TrLine></transaction></journal>";
+    assert_eq!(reason(&file(named)), (1, Reason::NoLinesRead(2)));
+    // A year in which nothing was booked, and one whose opening balance is counted as a line.
+    for count in ["0", "1"] {
+        let text = file(&format!("<linesCount>{count}</linesCount>"));
+        assert!(lines(&[text.as_bytes()]).1.is_ok(), "{count}");
+    }
+}
+
+#[test]
 fn master_data_completes_the_files_of_its_company_and_year() {
     let pair = line("4100", "1", "D", "") + &line("1600", "1", "C", "");
     // The transaction is of 15 January, in the period of February.
     let whole = file(&transaction("2", &pair));
     let master = without("transactions", &whole);
     let begun = before_lines(input(&whole), None).expect("an audit file");
-    assert!(!begun.is_master_data && begun.lines.lines == 0);
+    assert!(!begun.says_no_bookings && begun.lines.lines == 0);
     let master = before_lines(input(&master), None).expect("master data");
-    assert!(master.is_master_data);
+    assert!(master.says_no_bookings);
     let master = master.books;
     let bare = without("generalLedger", &without("periods", &whole));
     let read = |text: &str, master: &[Bookkeeping]| {

@@ -110,6 +110,13 @@ fn read_until(
             reason,
         })?;
     }
+    if let Some(stated) = events.contents.unread_lines() {
+        return Err(Refusal {
+            part: 0,
+            at: 1,
+            reason: Reason::NoLinesRead(stated),
+        });
+    }
     let mut summary = events.contents.summary();
     if let Some(remark) = reader.get_ref().remark() {
         summary.remarks.insert(0, remark);

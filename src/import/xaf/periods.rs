@@ -15,37 +15,58 @@ const MONTHS: u16 = 12;
 /// The periods of a bookkeeping by number, with their kinds.
 #[derive(Debug, Default)]
 pub(super) struct PeriodTable {
+    /// Those whose number is there once.
     days: BTreeMap<u16, (Date, Date)>,
     ordinary: BTreeSet<u16>,
+    /// How many ordinary periods the year has.
+    of_year: u16,
 }
+
+/// The most days that a financial year is taken to have.
+const LONGEST_YEAR: i64 = 731;
 
 impl PeriodTable {
     /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods has
     /// thirteen ordinary periods, and the period 13 of a table of months lies within December. Periods go by their days,
     /// since the numbers of a year that begins in July can be 907 to 912 and then 1 to 6.
-    pub(super) fn new(periods: &[BookkeepingPeriod]) -> PeriodTable {
+    ///
+    /// Some programs list only the periods that were opened. If the table ends before the last day of the year, the ordinary
+    /// periods that it lacks are taken to be as long as those that it has.
+    pub(super) fn new(periods: &[BookkeepingPeriod], year_end: Option<Date>) -> PeriodTable {
         let mut by_days: Vec<_> = periods.iter().filter(|period| period.number > 0).collect();
         by_days.sort_by_key(|period| (period.first, period.number));
         let mut ordinary = BTreeSet::new();
-        let mut covered: Option<Date> = None;
+        let mut covered: Option<(Date, Date)> = None;
+        let mut count = 0;
         for period in by_days {
-            if covered.is_none_or(|covered| period.first > covered) {
-                covered = Some(period.last);
+            if covered.is_none_or(|(_, last)| period.first > last) {
+                let first = covered.map_or(period.first, |(first, _)| first);
+                covered = Some((first, period.last));
                 ordinary.insert(period.number);
+                count += 1;
             }
         }
-        let days = periods
-            .iter()
-            .map(|period| (period.number, (period.first, period.last)));
+        let mut days = BTreeMap::new();
+        let mut twice = BTreeSet::new();
+        for period in periods {
+            let own = (period.first, period.last);
+            if *days.entry(period.number).or_insert(own) != own {
+                twice.insert(period.number);
+            }
+        }
+        days.retain(|number, _| !twice.contains(number));
+        let of_year = covered.map_or(0, |covered| of_year(count, covered, year_end));
         PeriodTable {
-            days: days.collect(),
+            days,
             ordinary,
+            of_year,
         }
     }
 
     /// The kind of the period with a number.
     pub(super) fn kind(&self, number: u16) -> PeriodKind {
         let last_ordinary = self.ordinary.last().copied().unwrap_or(MONTHS);
+        let last_ordinary = last_ordinary.max(self.of_year);
         let is_ordinary = if self.days.contains_key(&number) {
             self.ordinary.contains(&number)
         } else {
@@ -68,6 +89,18 @@ impl PeriodTable {
     pub(super) fn days(&self, number: u16) -> Option<(Date, Date)> {
         self.days.get(&number).copied()
     }
+}
+
+/// How many ordinary periods a year has, of which these days have some.
+fn of_year(count: u16, (first, last): (Date, Date), year_end: Option<Date>) -> u16 {
+    let days = |last: Date| i64::from((last - first).get_days()) + 1;
+    let year = year_end.map_or(0, days);
+    let covered = days(last);
+    if year <= covered || year > LONGEST_YEAR {
+        return count;
+    }
+    let rounded = (2 * i64::from(count) * year + covered) / (2 * covered);
+    u16::try_from(rounded).unwrap_or(count)
 }
 
 /// The days of a file: as its header states them, or else from its first period to its last. None if it has neither.
@@ -112,7 +145,7 @@ mod tests {
             first: last,
             last,
         }));
-        let table = PeriodTable::new(&periods);
+        let table = PeriodTable::new(&periods, None);
         assert_eq!(table.kind(0), PeriodKind::Opening);
         assert_eq!(table.kind(12), PeriodKind::Ordinary);
         assert_eq!(table.kind(13), PeriodKind::YearEnd);
@@ -131,7 +164,7 @@ mod tests {
                 last: first + jiff::Span::new().days(27),
             }
         };
-        let table = PeriodTable::new(&(1..=13).map(period).collect::<Vec<_>>());
+        let table = PeriodTable::new(&(1..=13).map(period).collect::<Vec<_>>(), None);
         assert_eq!(table.kind(13), PeriodKind::Ordinary);
         assert_eq!(table.kind(14), PeriodKind::YearEnd);
     }
@@ -150,7 +183,7 @@ mod tests {
         let autumn = (7..=12).map(|at: i8| (900 + u16::from(at.unsigned_abs()), 2019, at));
         let spring = (1..=6).map(|at: i8| (u16::from(at.unsigned_abs()), 2020, at));
         let periods: Vec<_> = autumn.chain(spring).map(month).collect();
-        let table = PeriodTable::new(&periods);
+        let table = PeriodTable::new(&periods, None);
         assert!(
             periods
                 .iter()
@@ -160,9 +193,50 @@ mod tests {
 
     #[test]
     fn a_file_without_periods_has_months() {
-        let table = PeriodTable::new(&[]);
+        let table = PeriodTable::new(&[], None);
         assert_eq!(table.kind(12), PeriodKind::Ordinary);
         assert_eq!(table.kind(13), PeriodKind::YearEnd);
         assert_eq!(table.days(1), None);
+    }
+
+    #[test]
+    fn the_periods_that_a_table_lacks_are_ordinary_up_to_the_end_of_the_year() {
+        let half = &months()[..6];
+        let kind = |table: &PeriodTable, number| (table.kind(number), table.days(number).is_some());
+        // 6 periods in 181 days: 365 days have 12.
+        let year = PeriodTable::new(half, Some(date(2021, 12, 31)));
+        assert_eq!(kind(&year, 6), (PeriodKind::Ordinary, true));
+        assert_eq!(kind(&year, 12), (PeriodKind::Ordinary, false));
+        assert_eq!(kind(&year, 13), (PeriodKind::YearEnd, false));
+        // Books of half a year, and a day that no year ends on.
+        for end in [date(2021, 6, 30), date(2999, 12, 31)] {
+            let table = PeriodTable::new(half, Some(end));
+            assert_eq!(kind(&table, 7), (PeriodKind::YearEnd, false));
+        }
+        // The first 6 of 13 periods of four weeks: 168 of 365 days.
+        let weeks = |number: u16| {
+            let first = date(2021, 1, 1) + jiff::Span::new().weeks(4 * i64::from(number - 1));
+            BookkeepingPeriod {
+                number,
+                first,
+                last: first + jiff::Span::new().days(27),
+            }
+        };
+        let table: Vec<_> = (1..=6).map(weeks).collect();
+        let table = PeriodTable::new(&table, Some(date(2021, 12, 31)));
+        assert_eq!(kind(&table, 13), (PeriodKind::Ordinary, false));
+        assert_eq!(kind(&table, 14), (PeriodKind::YearEnd, false));
+    }
+
+    #[test]
+    fn a_number_with_other_days_has_none() {
+        let mut periods = months();
+        // July is numbered 1 too.
+        periods[6].number = 1;
+        let table = PeriodTable::new(&periods, None);
+        for number in [1, 7] {
+            let found = (table.kind(number), table.days(number));
+            assert_eq!(found, (PeriodKind::Ordinary, None));
+        }
     }
 }

@@ -65,7 +65,7 @@ fn a_line_has_the_values_of_its_transaction_and_its_journal() {
     let pair = line("4100", "609.9", "D", project) + &line("1600", "609.90", "C", "");
     let (lines, summary) = lines(&[file(&transaction("01", &pair)).as_bytes()]);
     let summary = summary.expect("an audit file");
-    assert_eq!(summary.books.company, "School & Zorg");
+    assert_eq!(summary.books.organisation.name, "School & Zorg");
     assert_eq!(
         (summary.books.year.as_str(), summary.books.currency.as_str()),
         ("2021", "EUR")
@@ -369,13 +369,13 @@ fn an_opening_balance_that_differs_from_its_transaction_is_said() {
 #[test]
 fn master_data_alone_is_read_and_said() {
     let text = "<auditfile><header/><company><generalLedger/></company></auditfile>";
-    for (text, is_master_data) in [
+    for (text, says_no_bookings) in [
         (text.to_string(), true),
         (text.replace("<generalLedger/>", "<transactions/>"), false),
     ] {
         let (lines, summary) = lines(&[text.as_bytes()]);
         let summary = summary.expect("an audit file");
-        assert_eq!(summary.is_master_data, is_master_data);
+        assert_eq!(summary.says_no_bookings, says_no_bookings);
         assert_eq!((lines.len(), summary.remarks), (0, vec![Remark::NoLines]));
     }
 }

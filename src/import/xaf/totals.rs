@@ -55,6 +55,8 @@ pub(super) struct FileTotals {
     opening: JournalTotals,
     /// How many transactions are in another period than the month of their date, and the line of the first.
     other_months: Option<(u64, u64)>,
+    /// How many are in a period that the table of periods lacks, and the line of the first.
+    without_period: Option<(u64, u64)>,
 }
 
 impl FileTotals {
@@ -87,6 +89,20 @@ impl FileTotals {
             && (!is_opening || self.opening.add(side, amount))
     }
 
+    /// Counts the transaction as one whose period the table of periods lacks.
+    pub(super) fn lack_period(&mut self) {
+        let first = (0, self.transaction_at);
+        self.without_period.get_or_insert(first).0 += 1;
+    }
+
+    /// How many lines the file states, if it has none.
+    pub(super) fn unread_lines(&self, counted: JournalTotals) -> Option<u64> {
+        // Some programs count the opening balance as a line.
+        self.stated
+            .lines
+            .filter(|stated| *stated > 1 && counted.lines == 0)
+    }
+
     /// Ends a transaction. Without a table of periods, its period may not be the month of its date.
     pub(super) fn close_transaction(&mut self, is_in_other_month: bool) {
         self.transactions += 1;
@@ -115,6 +131,8 @@ impl FileTotals {
         remarks.extend(outside.map(|(count, first)| Remark::OutsideJournals { count, first }));
         let other = self.other_months;
         remarks.extend(other.map(|(count, first)| Remark::NoPeriods { count, first }));
+        let lacking = self.without_period;
+        remarks.extend(lacking.map(|(count, first)| Remark::PeriodsLacking { count, first }));
         if let Some(element) = opening {
             let stated = self.stated_opening.beside(element);
             if stated != element {

@@ -233,9 +233,9 @@ impl SourceRealisation {
         }
     }
 
-    /// Ends a file. An opening balance that it gives apart is excluded, unless the lines had it already.
+    /// Ends a file. It is not delivered if it says nothing of what was booked. An opening balance that it gives apart is excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
-        self.is_delivered = true;
+        self.is_delivered = !summary.says_no_bookings;
         if let Some(opening) = summary.opening.filter(|_| !summary.opening_among_lines) {
             self.all = self.all.plus(opening)?;
             let excluded = self.excluded.entry(Exclusion::Opening).or_default();

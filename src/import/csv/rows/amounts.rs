@@ -52,12 +52,11 @@ impl Rows {
             .money(row, field)?
             .ok_or_else(|| Reason::Missing(self.heading(field)))?;
         if self.columns.has(JournalField::Side) {
-            let side = self.cell(row, JournalField::Side).to_lowercase();
-            return match side.as_str() {
-                "d" | "debet" | "debit" | "db" => Ok((EntrySide::Debit, amount)),
-                "c" | "credit" | "cr" => Ok((EntrySide::Credit, amount)),
-                "" => Err(Reason::Missing(self.heading(JournalField::Side))),
-                _ => Err(self.unreadable(row, JournalField::Side)),
+            let text = self.cell(row, JournalField::Side);
+            return match side_of(text) {
+                Some(side) => Ok((side, amount)),
+                None if text.is_empty() => Err(Reason::Missing(self.heading(JournalField::Side))),
+                None => Err(self.unreadable(row, JournalField::Side)),
             };
         }
         let positive = if field == credit {
@@ -73,7 +72,11 @@ impl Rows {
     }
 
     /// The amount of a column. None if it is empty.
-    fn money(&self, row: &StringRecord, field: JournalField) -> Result<Option<Money>, Reason> {
+    pub(super) fn money(
+        &self,
+        row: &StringRecord,
+        field: JournalField,
+    ) -> Result<Option<Money>, Reason> {
         let text = self.cell(row, field);
         if text.is_empty() {
             return Ok(None);
@@ -81,5 +84,14 @@ impl Rows {
         let decimals = self.currency.minor_unit().decimals().max(2);
         let heading = || self.heading(field);
         self.notation.amount(text, decimals, heading).map(Some)
+    }
+}
+
+/// The side that a text says.
+pub(super) fn side_of(text: &str) -> Option<EntrySide> {
+    match text.to_lowercase().as_str() {
+        "d" | "debet" | "debit" | "db" => Some(EntrySide::Debit),
+        "c" | "credit" | "cr" => Some(EntrySide::Credit),
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod amounts;
+mod sides;
 mod spread;
 
 use csv::StringRecord;
@@ -83,7 +84,7 @@ impl Rows {
         };
         let amounts = AMOUNTS.into_iter().flat_map(cells);
         let order = date_order_of(cells(JournalField::Date));
-        Ok(Rows {
+        let mut rows = Rows {
             notation: NumberNotation::new(layout.decimal_mark, amounts),
             date_order: layout
                 .date_order
@@ -100,7 +101,9 @@ impl Rows {
             months: spread::columns_of_months(&headings),
             columns,
             headings,
-        })
+        };
+        rows.find_sides(sample);
+        Ok(rows)
     }
 
     /// What was assumed of the layout.
@@ -118,6 +121,8 @@ impl Rows {
         let has = |field| self.columns.has(field);
         if self.are_months {
             remarks.push(Remark::PeriodsAreMonths);
+        } else if has(JournalField::Period) {
+            remarks.push(Remark::PeriodsAreNoMonths);
         }
         if !has(JournalField::Date) && !has(JournalField::Transaction) {
             remarks.push(Remark::NoTransactions);
@@ -214,7 +219,7 @@ impl Rows {
             return true;
         }
         // What an account ends with can have its date too.
-        if !has_digit(self.cell(row, JournalField::Transaction)) && sums::has_only_closing(row) {
+        if !self.has_number(row) && sums::has_only_closing(row) {
             return true;
         }
         let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();
@@ -242,9 +247,15 @@ impl Rows {
         let date = self.cell(row, JournalField::Date);
         let date = || read_date_in(date, self.stated_order, self.date_order);
         let may_begin = || date().is_none_or(|date| date.day() == 1);
-        !has_digit(self.cell(row, JournalField::Transaction))
+        !self.has_number(row)
             && sums::has_opening(row)
             && (may_begin() || sums::has_only_opening(row))
+    }
+
+    /// Whether a row has the number of a transaction. Programs write 0 for none.
+    fn has_number(&self, row: &StringRecord) -> bool {
+        let number = self.cell(row, JournalField::Transaction);
+        number.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
     }
 
     /// The text of a column. Empty if there is no such column.

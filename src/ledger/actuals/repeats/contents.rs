@@ -1,7 +1,7 @@
 //! What is kept of an export to compare earlier ones with it: its days, its journals, its transactions, and its lines
 //! without a transaction number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -24,6 +24,9 @@ pub(super) struct ExportContents {
     counted: Option<LineCounts>,
     /// The account, the cost centre, the cost object and the project that all its lines have.
     singles: [SingleCode; 4],
+    /// Whether it is a list whose numbers may begin again, and the later exports in which they do.
+    can_begin_again: bool,
+    pub(super) renumbered: BTreeSet<usize>,
 }
 
 /// Whether all lines have one code.
@@ -73,14 +76,32 @@ impl ExportContents {
         self.transactions = transactions.collect();
     }
 
-    /// Whether it and another export are parts of one bookkeeping, such as the cards of two accounts: then each has its own
-    /// lines of a transaction.
-    pub(super) fn is_apart_from(&self, other: &ExportContents) -> bool {
-        let mut singles = self.singles.iter().zip(&other.singles);
-        singles.any(|codes| match codes {
-            (SingleCode::One(own), SingleCode::One(other)) => own != other,
-            (SingleCode::Unseen | SingleCode::One(_) | SingleCode::None, _) => false,
+    pub(super) fn numbers_may_begin_again(&mut self) {
+        self.can_begin_again = true;
+    }
+
+    pub(super) fn can_begin_again(&self) -> bool {
+        self.can_begin_again
+    }
+
+    /// Whether a ledger of both has no days in common.
+    pub(super) fn has_other_days(&self, other: &ExportContents) -> bool {
+        let mut days = self.days.iter();
+        days.any(|(ledger, (first, last))| {
+            let other = other.days.get(ledger);
+            other.is_some_and(|(other_first, other_last)| first > other_last || last < other_first)
         })
+    }
+
+    /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its own
+    /// lines of a transaction. So it has if its numbers stand for other transactions.
+    pub(super) fn is_apart_from(&self, number: usize, other: &ExportContents) -> bool {
+        let mut singles = self.singles.iter().zip(&other.singles);
+        self.renumbered.contains(&number)
+            || singles.any(|codes| match codes {
+                (SingleCode::One(own), SingleCode::One(other)) => own != other,
+                (SingleCode::Unseen | SingleCode::One(_) | SingleCode::None, _) => false,
+            })
     }
 
     /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its first days.

@@ -18,6 +18,10 @@ pub struct RepeatedExport {
     pub around: Vec<(usize, JournalTotals)>,
     /// The later exports with lines that it has too, and that count in both: they have no transaction number.
     pub overlaps: Vec<(usize, JournalTotals)>,
+    /// The later exports with transactions that it has too, in another journal, and that count in both.
+    pub alike: Vec<(usize, JournalTotals)>,
+    /// The later exports in which its numbers stand for other transactions, which all count.
+    pub renumbered: Vec<usize>,
 }
 
 /// A transaction that differs between two exports.

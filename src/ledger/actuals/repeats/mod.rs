@@ -9,6 +9,7 @@
 
 mod contents;
 mod found;
+mod numbers;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -20,7 +21,9 @@ use jiff::civil::Date;
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{RepeatedExport, TransactionDifference, WithdrawnTransaction};
 use super::line_mark::LineMark;
-use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Summary};
+use crate::import::{
+    Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
+};
 
 /// The lines of the exports that were read.
 #[derive(Debug, Default)]
@@ -33,6 +36,10 @@ pub struct RepeatedLines {
     own: HashMap<u128, OwnTransaction>,
     /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
     names: HashMap<u128, (String, String)>,
+    /// The transactions that count by all but their journal, and the export that has each.
+    alike: HashMap<u128, usize>,
+    /// The organisations of the exports, each once.
+    organisations: Vec<CompanyIdentity>,
     /// What the later exports have, in the order in which they were read.
     later: Vec<ExportContents>,
     /// What the export that is being read has.
@@ -76,7 +83,8 @@ struct OwnTransaction {
     found: ExportedTransaction,
     /// Its journal, as [`ExportContents`] has it.
     journal: u128,
-    day: Option<Date>,
+    /// The hash of its organisation and its number without zeros at its start.
+    number: u128,
 }
 
 /// A transaction in one export.
@@ -87,17 +95,21 @@ pub struct ExportedTransaction {
     /// The part and the line of its first line.
     pub part: usize,
     pub at: u64,
+    pub day: Option<Date>,
     pub totals: JournalTotals,
     /// The sum of the hashes of its lines, which does not depend on their order.
     lines: u128,
+    /// The sum of the hashes of their accounts and amounts.
+    amounts: u128,
 }
 
 impl RepeatedLines {
     /// Takes the next line of an export. Returns whether it counts.
     pub fn look(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        let ledger = hash(&(&books.company, &books.account));
+        let organisation = self.organisation(books);
+        let ledger = hash(&(organisation, &books.account));
         let journal = self.contents.add(ledger, line);
-        if self.is_known_opening(books, line) {
+        if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
@@ -107,22 +119,28 @@ impl RepeatedLines {
                 false => Repetition::New,
             };
         }
-        let key = transaction_key(books, line);
-        let own = self.own.entry(key).or_insert(OwnTransaction {
+        let key = transaction_key(organisation, books, line);
+        let own = self.own.entry(key).or_insert_with(|| OwnTransaction {
             found: ExportedTransaction {
                 export: self.later.len(),
                 part: line.part,
                 at: line.at,
+                day: line.day(),
                 ..ExportedTransaction::default()
             },
             journal,
-            day: line.day(),
+            number: hash(&(organisation, line.transaction.trim_start_matches('0'))),
         });
         own.found.add(line);
         let own = *own;
-        let is_covered = |later: &ExportContents| later.covers(own.journal, own.day);
+        let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
         let found = match self.counted_as(&self.contents, key) {
+            // The numbers of lists without a name and a year can begin again in each.
+            Some(_) if books.organisation.is_unknown() => {
+                self.contents.numbers_may_begin_again();
+                Repetition::Undecided
+            }
             Some(_) => Repetition::Repeated,
             // It is known in other accounts, and may have these too further on.
             None if is_known => Repetition::Undecided,
@@ -140,13 +158,14 @@ impl RepeatedLines {
         let apart = self.counted_apart.get(&key).into_iter().flatten();
         let mut counted = iter::once(first).chain(apart);
         counted
-            .find(|each| !own.is_apart_from(&self.later[each.export]))
+            .find(|each| !own.is_apart_from(each.export, &self.later[each.export]))
             .copied()
     }
 
     /// Decides the lines of an export after its last one.
     pub fn decide(&mut self) {
         self.contents.end(self.own.keys().copied());
+        self.contents.renumbered = self.renumbered();
         let mut decisions = Decisions::default();
         for (number, later) in self.later.iter().enumerate() {
             self.withdraw(number, later, &mut decisions.withdrawn);
@@ -168,12 +187,12 @@ impl RepeatedLines {
     /// Finds the transactions that a later export has no longer: those on its days and in its journals, if it has at least
     /// half of all such transactions. Else it is an export of other lines.
     fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
-        if self.contents.is_apart_from(later) {
+        if self.contents.is_apart_from(number, later) {
             return;
         }
         let mut journals: HashMap<u128, (usize, Vec<u128>)> = HashMap::new();
         for (&key, own) in &self.own {
-            if later.covers(own.journal, own.day) {
+            if later.covers(own.journal, own.found.day) {
                 let (kept, missing) = journals.entry(own.journal).or_default();
                 match later.has_transaction(key) {
                     true => *kept += 1,
@@ -193,7 +212,8 @@ impl RepeatedLines {
 
     /// Whether a line counts, once the lines of its export are decided. The lines must come in the same order.
     pub fn decided(&mut self, books: &Bookkeeping, line: &JournalLine) -> Repetition {
-        if self.is_known_opening(books, line) {
+        let organisation = self.organisation(books);
+        if self.is_known_opening(organisation, books, line) {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
@@ -206,7 +226,7 @@ impl RepeatedLines {
             }
             return Repetition::New;
         }
-        let key = transaction_key(books, line);
+        let key = transaction_key(organisation, books, line);
         if self.counted_as(&self.contents, key).is_some() {
             Repetition::Repeated
         } else if self.decisions.withdrawn.contains_key(&key) {
@@ -217,18 +237,23 @@ impl RepeatedLines {
     }
 
     /// Whether a line is of an opening balance that a later export gives apart.
-    fn is_known_opening(&self, books: &Bookkeeping, line: &JournalLine) -> bool {
+    fn is_known_opening(
+        &self,
+        organisation: usize,
+        books: &Bookkeeping,
+        line: &JournalLine,
+    ) -> bool {
         line.kind == PeriodKind::Opening
             && !self.openings_apart.is_empty()
             && self
                 .openings_apart
-                .contains(&hash(&(&books.company, year(books, line))))
+                .contains(&hash(&(organisation, year(books, line))))
     }
 
     /// Ends an export. Leaves out an opening balance that it gives apart, if a later export has it.
     pub fn end_export(&mut self, summary: &mut Summary) -> RepeatedExport {
         let books = &summary.books;
-        let opening = hash(&(&books.company, &books.year));
+        let opening = hash(&(self.organisation(books), &books.year));
         if self.openings.contains(&opening) {
             summary.opening = None;
         } else if summary.opening.is_some() && !summary.opening_among_lines {
@@ -250,8 +275,10 @@ impl RepeatedLines {
             overlaps,
             within: decisions.within,
             around: decisions.around,
+            renumbered: ended.renumbered.iter().copied().collect(),
             ..RepeatedExport::default()
         };
+        let mut counted = Vec::new();
         for (key, own) in std::mem::take(&mut self.own) {
             let name = self.names.remove(&key);
             if let (Some(&later), Some((journal, transaction))) =
@@ -260,27 +287,29 @@ impl RepeatedLines {
                 export.withdrawn.push(WithdrawnTransaction {
                     journal: journal.clone(),
                     transaction: transaction.clone(),
-                    day: own.day,
+                    day: own.found.day,
                     found: own.found,
                     later,
                 });
                 continue;
             }
             let left_out = own.found;
-            let Some(counted) = self.counted_as(&ended, key) else {
+            let Some(known) = self.counted_as(&ended, key) else {
                 self.count(key, left_out);
+                counted.push(own);
                 continue;
             };
-            let differs = counted.lines != left_out.lines;
+            let differs = known.lines != left_out.lines;
             if let Some((journal, transaction)) = name.filter(|_| differs) {
                 export.differences.push(TransactionDifference {
                     journal,
                     transaction,
-                    counted,
+                    counted: known,
                     left_out,
                 });
             }
         }
+        export.alike = self.alike(&counted);
         self.later.push(ended);
         export.sort();
         export
@@ -306,12 +335,14 @@ impl ExportedTransaction {
             (line.date, line.period),
             line.debit(),
         )));
+        let amount = hash(&(&line.account, line.debit()));
+        self.amounts = self.amounts.wrapping_add(amount);
     }
 }
 
-fn transaction_key(books: &Bookkeeping, line: &JournalLine) -> u128 {
+fn transaction_key(organisation: usize, books: &Bookkeeping, line: &JournalLine) -> u128 {
     hash(&(
-        &books.company,
+        organisation,
         year(books, line),
         &line.journal,
         &line.transaction,

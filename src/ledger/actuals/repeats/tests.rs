@@ -1,7 +1,7 @@
 //! What counts of exports that overlap.
 
 use super::{RepeatedLines, Repetition};
-use crate::import::{Bookkeeping, JournalLine, Summary};
+use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, Summary};
 use crate::plan::Money;
 
 fn line(transaction: &str, amount: i64) -> JournalLine {
@@ -16,6 +16,10 @@ fn line(transaction: &str, amount: i64) -> JournalLine {
 
 fn books(year: &str) -> Bookkeeping {
     Bookkeeping {
+        organisation: CompanyIdentity {
+            name: "School".into(),
+            ..CompanyIdentity::default()
+        },
         year: year.into(),
         ..Bookkeeping::default()
     }

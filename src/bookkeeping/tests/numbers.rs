@@ -1,0 +1,114 @@
+//! Which transactions of two exports of one source are the same: by organisation, journal and number.
+
+use super::{YEAR, bookkeepings, csv, source, xaf};
+
+/// What is booked on costs, how many transactions differ, and the lines of which two exports have the same in other journals.
+fn counted(kind: &str, exports: &[String]) -> (String, usize, Vec<u64>) {
+    let read = bookkeepings(&[source("a", kind, exports)]);
+    let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+    (
+        found.booked_totals.net().to_string(),
+        noticed.differences.len(),
+        noticed.alike.iter().map(|each| each.shared.lines).collect(),
+    )
+}
+
+fn with_ident(ident: &str, text: String) -> String {
+    let company = format!("<company><companyIdent>{ident}</companyIdent>");
+    text.replace("<company>", &company)
+}
+
+#[test]
+fn the_number_of_an_organisation_goes_before_its_name() {
+    // Two organisations of one name: 100 + 200 + 300 + 400, and 7 with the number of the first 100.
+    let school = |ident| with_ident(ident, xaf("School", &YEAR));
+    let other = with_ident("222", xaf("School", &[(1, 7)]));
+    assert_eq!(
+        counted("xaf", &[school("111"), other.clone()]),
+        ("1007".into(), 0, vec![])
+    );
+    // One whose name was changed: 7 is the later version of 100.
+    let changed = other.replace("School", "School BV");
+    assert_eq!(
+        counted("xaf", &[school("222"), changed.clone()]),
+        ("907".into(), 1, vec![])
+    );
+    // One export gives no number: the name decides.
+    assert_eq!(
+        counted("xaf", &[xaf("School", &YEAR), other]),
+        ("907".into(), 1, vec![])
+    );
+    assert_eq!(
+        counted("xaf", &[xaf("School", &YEAR), changed]),
+        ("1007".into(), 0, vec![])
+    );
+}
+
+#[test]
+fn the_same_transactions_in_another_journal_or_with_zeros_before_their_numbers_are_said() {
+    // April is in both: 400 + 400, and its 2 lines count twice.
+    let months = |months: &[(u32, u32)]| xaf("School", months);
+    let spring = months(&[(1, 100), (2, 200), (3, 300), (4, 400)]);
+    let summer = months(&[(4, 400), (5, 500), (6, 600), (7, 700)]);
+    let all = (100 + 200 + 300 + 400 + 400 + 500 + 600 + 700).to_string();
+    for later in [
+        summer.replace("<jrnID>70", "<jrnID>070"),
+        summer.replace("<nr>", "<nr>000"),
+    ] {
+        assert_eq!(
+            counted("xaf", &[spring.clone(), later]),
+            (all.clone(), 0, vec![2])
+        );
+    }
+    // In the same journal it counts once, and another amount is another transaction.
+    assert_eq!(counted("xaf", &[spring.clone(), summer.clone()]).0, "2800");
+    let other = summer.replace("<amnt>400", "<amnt>401");
+    let other = other.replace("<jrnID>70", "<jrnID>070");
+    assert_eq!(counted("xaf", &[spring, other]), ("3201".into(), 0, vec![]));
+}
+
+#[test]
+fn lists_whose_numbers_begin_again_have_other_transactions() {
+    let spring = csv(&[
+        "2021-01-05;4100;1;loon;100,00",
+        "2021-02-05;4100;2;loon;100,00",
+    ]);
+    let autumn = csv(&[
+        "2021-07-05;4100;1;loon;100,00",
+        "2021-08-05;4100;2;huur;70,00",
+    ]);
+    // 100 + 100 + 100 + 70, in any order: the days of both have nothing in common.
+    let all = ("370".to_string(), 0, vec![]);
+    assert_eq!(counted("csv", &[spring.clone(), autumn.clone()]), all);
+    assert_eq!(counted("csv", &[autumn, spring.clone()]), all);
+    // Two journals of the same months: 100 + 100 + 30 + 40.
+    let sales = csv(&["2021-01-09;4100;1;a;30,00", "2021-02-11;4100;2;b;40,00"]);
+    assert_eq!(
+        counted("csv", &[spring.clone(), sales]),
+        ("270".into(), 0, vec![])
+    );
+    // A correction of the second, and the first once more: 100 + 90.
+    let corrected = csv(&[
+        "2021-01-05;4100;1;loon;100,00",
+        "2021-02-06;4100;2;loon;90,00",
+    ]);
+    assert_eq!(
+        counted("csv", &[spring.clone(), corrected]),
+        ("190".into(), 1, vec![])
+    );
+    let read = bookkeepings(&[source("a", "csv", &[spring.clone(), spring])]);
+    assert!(read.sources[0].renumbered.is_empty());
+}
+
+#[test]
+fn a_list_without_rows_is_not_delivered() {
+    let empty = csv(&[]);
+    let is_delivered = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "csv", exports)]);
+        read.realisation.sources[0].is_delivered
+    };
+    assert!(!is_delivered(std::slice::from_ref(&empty)));
+    // Beside a list with rows it is the card of an account on which nothing was booked.
+    let card = csv(&["2021-01-05;4100;1;loon;100,00"]);
+    assert!(is_delivered(&[card, empty]));
+}
