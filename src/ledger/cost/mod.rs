@@ -9,14 +9,16 @@ mod derivation;
 mod price;
 mod rates;
 mod running;
+mod share_of_costs;
 mod shares;
 mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
-pub(super) use derivation::share_amounts;
-pub use derivation::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term};
+pub use derivation::{Basis, CostPart, Derivation, Months, Term};
 pub use rates::rates_by_year;
+pub use share_of_costs::ShareOfCosts;
+pub(super) use share_of_costs::share_amounts;
 pub(crate) use shares::ShareBaseCosts;
 
 use std::cell::OnceCell;

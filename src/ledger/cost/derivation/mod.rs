@@ -5,11 +5,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_total};
-use crate::ledger::units::{ExactAmount, of_units, scaled};
-use crate::plan::{
-    DECIMALS, Money, Quantity, Share, ShareMethod, ShareOver, ShareRounding, Span, Unit,
-};
+use super::share_of_costs::ShareOfCosts;
+use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
+use crate::ledger::units::{ExactAmount, of_units};
+use crate::plan::{Money, Quantity, Span, Unit};
 
 /// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +37,6 @@ pub enum Basis {
     },
     /// A percentage of other costs. It is the only term of its derivation.
     Share(ShareOfCosts),
-}
-
-/// A percentage of other costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShareOfCosts {
-    pub percent: Share,
-    /// The other costs.
-    pub of: Money,
-    /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
-    pub includes_itself: bool,
-    pub method: ShareMethod,
 }
 
 /// The part of a basis that a term takes.
@@ -194,72 +182,6 @@ impl Basis {
             Basis::Product { rate, quantity } => ExactAmount::product(rate, quantity),
             Basis::Share(_) => None,
         }
-    }
-}
-
-impl ShareOfCosts {
-    /// The percentage as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself, in millionths. None if
-    /// it is 100 % or more of a whole that includes itself.
-    pub fn fraction(&self) -> Option<(i128, i128)> {
-        let percent = scaled(self.percent.percent(), DECIMALS)?;
-        let whole = 100 * 10_i128.pow(DECIMALS);
-        let over = if self.includes_itself {
-            whole - percent
-        } else {
-            whole
-        };
-        (over > 0).then_some((percent, over))
-    }
-
-    /// The amount in whole units, of these costs by themselves. None if there are too many digits.
-    pub fn rounded(&self, unit: Unit, rounding: ShareRounding) -> Option<Money> {
-        let (exact, over) = self.exact(unit)?;
-        of_units(rounded_quotient(exact, over, rounding)?, unit)
-    }
-
-    /// The amount in units, as numerator and denominator. None if there are too many digits.
-    fn exact(&self, unit: Unit) -> Option<(i128, i128)> {
-        let (times, over) = self.fraction()?;
-        let exact = scaled(self.of.decimal(), DECIMALS)?.checked_mul(times)?;
-        Some((exact, scaled(unit.size(), DECIMALS)?.checked_mul(over)?))
-    }
-}
-
-/// What one percentage of several costs, such as those of each period, comes to. Each is None if there are too many digits;
-/// if the percentage is rounded over all of them, then all are.
-pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
-    let of_each = shares
-        .iter()
-        .map(|share| share.rounded(unit, share.method.rounding));
-    match shares.first().map(|share| share.method.over) {
-        Some(ShareOver::Total) => {
-            let parts = parts_of_total(shares, unit);
-            parts.map_or(vec![None; shares.len()], |parts| {
-                parts.into_iter().map(Some).collect()
-            })
-        }
-        Some(ShareOver::Period) | None => of_each.collect(),
-    }
-}
-
-/// The parts of what a percentage of all costs together comes to, by the largest-remainder method.
-fn parts_of_total(shares: &[ShareOfCosts], unit: Unit) -> Option<Vec<Money>> {
-    let exact = shares.iter().map(|share| share.exact(unit));
-    let exact: Vec<(i128, i128)> = exact.collect::<Option<_>>()?;
-    let (_, over) = *exact.first()?;
-    let numerators: Vec<i128> = exact.into_iter().map(|(exact, _)| exact).collect();
-    let sum = numerators
-        .iter()
-        .try_fold(0_i128, |sum, each| sum.checked_add(*each))?;
-    let total = rounded_quotient(sum, over, shares.first()?.method.rounding)?;
-    let parts = round_to_total(&numerators, over, total)?.into_iter();
-    parts.map(|units| of_units(units, unit)).collect()
-}
-
-fn rounded_quotient(exact: i128, over: i128, rounding: ShareRounding) -> Option<i128> {
-    match rounding {
-        ShareRounding::HalfUp => round_quotient(exact, over),
-        ShareRounding::Down => exact.checked_div(over),
     }
 }
 

@@ -10,7 +10,8 @@ mod sum;
 pub(crate) use base::ShareBaseCosts;
 
 use super::costing::{CostProblem, Costing, Costings};
-use super::derivation::{Basis, CostPart, Derivation, ShareOfCosts, share_amounts};
+use super::derivation::{Basis, CostPart, Derivation};
+use super::share_of_costs::{ShareOfCosts, share_amounts};
 use crate::ledger::flow::strongly_connected_components;
 use crate::ledger::tree::Tree;
 use crate::plan::{

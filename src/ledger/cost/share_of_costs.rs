@@ -1,0 +1,82 @@
+//! A percentage of other costs, as the basis of an amount: exact until it is rounded.
+
+use crate::ledger::apportionment::{round_quotient, round_to_total};
+use crate::ledger::units::{of_units, scaled};
+use crate::plan::{DECIMALS, Money, Share, ShareMethod, ShareOver, ShareRounding, Unit};
+
+/// A percentage of other costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShareOfCosts {
+    pub percent: Share,
+    /// The other costs.
+    pub of: Money,
+    /// Whether it is also a percentage of itself: then it is `percent` of `of` / (100 % - `percent`).
+    pub includes_itself: bool,
+    pub method: ShareMethod,
+}
+
+impl ShareOfCosts {
+    /// The percentage as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself, in millionths. None if
+    /// it is 100 % or more of a whole that includes itself.
+    pub fn fraction(&self) -> Option<(i128, i128)> {
+        let percent = scaled(self.percent.percent(), DECIMALS)?;
+        let whole = 100 * 10_i128.pow(DECIMALS);
+        let over = if self.includes_itself {
+            whole - percent
+        } else {
+            whole
+        };
+        (over > 0).then_some((percent, over))
+    }
+
+    /// The amount in whole units, of these costs by themselves. None if there are too many digits.
+    pub fn rounded(&self, unit: Unit, rounding: ShareRounding) -> Option<Money> {
+        let (exact, over) = self.exact(unit)?;
+        of_units(rounded_quotient(exact, over, rounding)?, unit)
+    }
+
+    /// The amount in units, as numerator and denominator. None if there are too many digits.
+    fn exact(&self, unit: Unit) -> Option<(i128, i128)> {
+        let (times, over) = self.fraction()?;
+        let exact = scaled(self.of.decimal(), DECIMALS)?.checked_mul(times)?;
+        Some((exact, scaled(unit.size(), DECIMALS)?.checked_mul(over)?))
+    }
+}
+
+/// What one percentage of several costs, such as those of each period, comes to. Each is None if there are too many digits;
+/// if the percentage is rounded over all of them, then all are.
+pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
+    let of_each = shares
+        .iter()
+        .map(|share| share.rounded(unit, share.method.rounding));
+    match shares.first().map(|share| share.method.over) {
+        Some(ShareOver::Total) => {
+            let parts = parts_of_total(shares, unit);
+            parts.map_or(vec![None; shares.len()], |parts| {
+                parts.into_iter().map(Some).collect()
+            })
+        }
+        Some(ShareOver::Period) | None => of_each.collect(),
+    }
+}
+
+/// The parts of what a percentage of all costs together comes to, by the largest-remainder method.
+fn parts_of_total(shares: &[ShareOfCosts], unit: Unit) -> Option<Vec<Money>> {
+    let exact = shares.iter().map(|share| share.exact(unit));
+    let exact: Vec<(i128, i128)> = exact.collect::<Option<_>>()?;
+    let (_, over) = *exact.first()?;
+    let numerators: Vec<i128> = exact.into_iter().map(|(exact, _)| exact).collect();
+    let sum = numerators
+        .iter()
+        .try_fold(0_i128, |sum, each| sum.checked_add(*each))?;
+    let total = rounded_quotient(sum, over, shares.first()?.method.rounding)?;
+    let parts = round_to_total(&numerators, over, total)?.into_iter();
+    parts.map(|units| of_units(units, unit)).collect()
+}
+
+fn rounded_quotient(exact: i128, over: i128, rounding: ShareRounding) -> Option<i128> {
+    match rounding {
+        ShareRounding::HalfUp => round_quotient(exact, over),
+        ShareRounding::Down => exact.checked_div(over),
+    }
+}
