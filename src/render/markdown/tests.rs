@@ -184,6 +184,10 @@ fn words<'a>(node: &'a AstNode<'a>) -> String {
         NodeValue::Text(text) => text.to_string(),
         NodeValue::HtmlInline(tag) if tag == "<br>" => "\n".to_string(),
         NodeValue::Strong => node.children().map(words).collect(),
+        // An e-mail address leads to itself, whatever is before its `@`.
+        NodeValue::Link(link) if link.url.starts_with("mailto:") => {
+            node.children().map(words).collect()
+        }
         other => panic!("no text: {other:?}"),
     }
 }
@@ -243,6 +247,7 @@ fn a_text_that_tries_to_escape_is_shown() {
         "**a** _b_ `c` ~~d~~ &amp; &lt;",
         "[a](http://example.org) ![b](c) [^1] #1",
         "www.example.org/x_y and https://example.org/x_y",
+        "school@example.org and a@.A",
         "$x$ and $$y$$",
         "one\ntwo\r\nthree",
         "\u{1b}[31mred \u{202e}100\u{2069}",

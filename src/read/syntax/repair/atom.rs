@@ -19,7 +19,7 @@ pub(super) struct Wanted {
     pub(super) list: bool,
     /// Whether percentages are values of it.
     pub(super) percentage: bool,
-    /// Whether only lists of texts are values of it.
+    /// Whether lists of texts are values of it, in one of its tables nothing else, and in others one text at most.
     pub(super) texts: bool,
     /// Whether costs are values of it.
     pub(super) cost: bool,
@@ -42,7 +42,8 @@ pub(super) fn wanted(key: &str) -> Wanted {
         !keys.is_empty() && keys.iter().all(|key| is_of(&key.value_type))
     };
     wanted.text = all(|of| matches!(of, ValueType::Text));
-    wanted.texts = all(|of| matches!(of, ValueType::List(ValueType::Text)));
+    let is_list = |key: &&KeySchema| is_list_of_texts(&key.value_type);
+    wanted.texts = keys.iter().any(is_list) && all(takes_list_of_texts);
     wanted.only_numbers = all(|of| {
         let is_number = |of: &ValueType| {
             matches!(
@@ -58,6 +59,22 @@ pub(super) fn wanted(key: &str) -> Wanted {
     wanted.cost = key == "cost";
     wanted.key = keys.first().map(|key| key.name);
     wanted
+}
+
+fn is_list_of_texts(of: &ValueType) -> bool {
+    matches!(of, ValueType::List(ValueType::Text))
+}
+
+/// Whether the values are lists of texts, or such lists and texts.
+fn takes_list_of_texts(of: &ValueType) -> bool {
+    match of {
+        ValueType::Any(types) => {
+            let is_text = |each: &&ValueType| matches!(each, ValueType::Text);
+            let others = || types.iter().filter(|each| !is_text(each));
+            others().count() > 0 && others().all(is_list_of_texts)
+        }
+        one => is_list_of_texts(one),
+    }
 }
 
 /// The choice that a word without quotes means for a key, or the number of a month.
