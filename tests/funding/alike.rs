@@ -75,3 +75,42 @@ fn money_that_is_carried_is_left_alike() {
     };
     assert_eq!((left("a"), left("b")), (Money::whole(20), Money::whole(20)));
 }
+
+#[test]
+fn a_plan_that_is_impossible_has_the_same_gap_in_any_order_of_its_keys_and_tables() {
+    // A third each of 24 in 2029: fa has 7, one too little, and fc has 9, one too much.
+    let costs = [[2, 11, 11], [7, 11, 3], [1, 1, 2], [5, 11, 5], [3, 7, 3]];
+    let credits = [("fa", [6, 13, 7]), ("fb", [6, 14, 8]), ("fc", [6, 14, 9])];
+    let text = |is_reversed: bool| {
+        let put = |mut parts: Vec<String>, between: &str| {
+            if is_reversed {
+                parts.reverse();
+            }
+            parts.join(between)
+        };
+        let shares = [("fa", "33.3%"), ("fb", "33.3%"), ("fc", "33.4%")];
+        let shares = shares.map(|(id, share)| format!("{id} = \"{share}\""));
+        let shares = put(shares.to_vec(), ", ");
+        let funders = credits.map(|(id, credit)| format!("{id} = {{ credit = {credit:?} }}\n"));
+        let activities = costs.iter().zip(1..).map(|(amounts, code)| {
+            format!(
+                "[[activities]]\ncode = \"{code}\"\ntitle = \"t\"\nline = \"x\"\n\
+                 cost = [{{ amount = {amounts:?}, paid-by = {{ {shares} }} }}]\n"
+            )
+        });
+        let (funders, activities) = (put(funders.to_vec(), ""), put(activities.collect(), ""));
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [2027, 2028, 2029]\n[funders]\n{funders}\
+             [lines]\nx = {{}}\n{activities}"
+        )
+    };
+    let gaps = |text: &str| {
+        let (plan, books) = read(text);
+        let (_, gaps) = funding(&plan, &books);
+        let told = gaps.iter().map(|gap| (gap.credit, gap.debit));
+        told.collect::<Vec<_>>()
+    };
+    let expected = [(Money::whole(7), Money::whole(8))];
+    assert_eq!(gaps(&text(false)), expected);
+    assert_eq!(gaps(&text(true)), expected);
+}

@@ -117,7 +117,7 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
     how_restricted: "All costs are divided among the funders that may pay for them, in proportion to what each is \
         free to spend. Amounts are rounded so that every row and every column adds up exactly.",
     how_cut: "Costs during which a funder starts or stops are spread evenly over their period, or over their own \
-        `in`.",
+        `in`, at the rate of each year.",
     cliff: "After funding ends",
     ends: "ends after",
     up_to: "to",

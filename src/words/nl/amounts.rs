@@ -164,7 +164,7 @@ words! {
             vrij te besteden hebben. De bedragen zijn zo afgerond dat elke rij en elke kolom precies optelt.",
         /// What was assumed where a funder starts or stops within the days of a cost.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
-            hun eigen `in`.",
+            hun eigen `in`, tegen het tarief van elk jaar.",
         /// The report on what goes on after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",

@@ -166,8 +166,10 @@ impl<'a> ProblemBuilder<'a> {
             let named = paid_by.map(funders_named_by);
             return self.add_cost(posting, named.as_deref());
         };
-        let weights = self.keys.weights(parts, posting.period)?.into_iter();
-        let (members, weights): (Vec<_>, Vec<Decimal>) = weights.unzip();
+        let mut weights = self.keys.weights(parts, posting.period)?;
+        // Equal shares are rounded alike in any order of the file.
+        weights.sort_by_key(|(member, _)| *member);
+        let (members, weights): (Vec<_>, Vec<Decimal>) = weights.into_iter().unzip();
         let payers = members.iter().map(|member| member.as_str());
         let payers = payers.map(|member| self.payers_at(posting, Some(&[member])));
         let mut payers: Vec<PayersAt> = payers.collect();
