@@ -58,7 +58,8 @@ def totals_by_funding(file: str) -> tuple[int, int]:
     """The total that is not covered and the total that is not spent, according to `hbplan funding`."""
     shown = subprocess.run([PROGRAM, "funding", "--format", "csv", file], capture_output=True, text=True, check=False)
     uncovered = unspent = 0
-    for row in csv.DictReader(io.StringIO(shown.stdout.lstrip("\ufeff"))):
+    for with_units in csv.DictReader(io.StringIO(shown.stdout.lstrip("\ufeff"))):
+        row = {heading.removesuffix(" (EUR)"): cell for heading, cell in with_units.items()}
         if row.get("table") == "Whole plan" or row["role"] != "body":
             continue
         uncovered += int(row.get("Not funded") or 0)

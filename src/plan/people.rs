@@ -104,6 +104,8 @@ words! {
 pub struct Review {
     /// Its index among the file's `[[reviews]]`. Unreadable ones count too, but are not in the plan.
     pub number: usize,
+    /// By what calendar programs recognise it. Without one, by its place in the file.
+    pub id: Option<String>,
     pub what: String,
     /// Who reports: a name, the id of a partner, or both.
     pub by: Option<String>,

@@ -113,6 +113,10 @@ pub(super) fn undated(plan: &Plan) -> Vec<Undated> {
 
 fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
     let words = CalendarWords::of(plan.language);
+    let known_by = match &review.id {
+        Some(id) => format!("id {id}"),
+        None => review.number.to_string(),
+    };
     let each = review_occurrences(review, term).into_iter();
     each.enumerate()
         .map(|(ordinal, occurrence)| Due {
@@ -120,7 +124,7 @@ fn of_review(plan: &Plan, review: &Review, term: Option<Span>) -> Vec<Due> {
             kind: DueKind::Review,
             what: times(occurrence.times, review.what.clone()),
             who: who(plan, words, review),
-            key: format!("review\0{}\0{ordinal}", review.number),
+            key: format!("review\0{known_by}\0{ordinal}"),
         })
         .collect()
 }

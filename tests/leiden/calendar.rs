@@ -174,6 +174,30 @@ times = 2
 }
 
 #[test]
+fn a_review_with_an_id_keeps_its_events_wherever_it_stands_in_the_file() {
+    let review = |id: &str, on: &str| format!("[[reviews]]\n{id}what = \"Report\"\non = [{on}]\n");
+    let ids = |reviews: [String; 2]| {
+        let text = format!(
+            "[plan]\ntitle = \"P\"\nid = \"p\"\nterm = \"2027\"\n{}",
+            reviews.concat()
+        );
+        let plan = project(&text).plan;
+        let events = events(&plan, &post(&plan), None, &CalendarScope::within(None));
+        let ids = events
+            .into_iter()
+            .map(|event| (event.day.to_string(), event.id));
+        ids.collect::<BTreeSet<_>>()
+    };
+    let (half, end) = (
+        || review("id = \"half\"\n", "2027-07-01"),
+        || review("id = \"end\"\n", "2027-12-31"),
+    );
+    assert_eq!(ids([half(), end()]), ids([end(), half()]));
+    let (half, end) = (|| review("", "2027-07-01"), || review("", "2027-12-31"));
+    assert_ne!(ids([half(), end()]), ids([end(), half()]));
+}
+
+#[test]
 fn the_timeline_fills_the_quarters_in_which_something_runs() {
     let plan = project_of("leiden").plan;
     let report = timeline(&plan, TimelineStep::Quarter);

@@ -50,6 +50,10 @@ pub const REVIEW: TableSchema = TableSchema::new(
         "what": ValueType::Text, required => r#""begroting en realisatie""#,
             nl: "Waarover verslag wordt gedaan.",
             en: "What is reported or discussed.";
+        "id": ValueType::Text => r#""halfjaarverslag""#,
+            nl: "Waaraan agendaprogramma's het verslag herkennen, ook als het in het bestand van plaats verandert. Zonder `id` is \
+                dat zijn plaats in het bestand.",
+            en: "How calendar programs recognise the review, also if it moves within the file. Defaults to its place in the file.";
         "by": ValueType::Text => r#""projectleider""#,
             nl: "Wie verslag doet: een naam, de id van een partner, of beide.",
             en: "Who reports: a name, the id of a partner, or both.";

@@ -83,6 +83,7 @@ fn review(
 ) -> Option<Review> {
     Some(Review {
         number,
+        id: fields.text(cx, "id", path),
         what: fields.text(cx, "what", path).unwrap_or_default(),
         by: fields.text(cx, "by", path),
         to: fields.texts(cx, "to", path),
