@@ -43,6 +43,8 @@ pub enum Remark {
     PeriodsLacking { count: u64, first: u64 },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
+    /// All lines of a CSV file are debit, or all are credit, though it has accounts of the balance sheet and of the result.
+    OneSide(JournalTotals),
     /// Corrections after the last ordinary period, which count or not, as the plan says.
     YearEnd(JournalTotals),
     /// An audit file with zeros after its end.

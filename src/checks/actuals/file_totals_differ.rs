@@ -114,6 +114,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::NoTransactions
         | Remark::PeriodsAreMonths
         | Remark::Unbalanced { .. }
+        | Remark::OneSide(_)
         | Remark::NoLines
         | Remark::OutsideJournals { .. }
         | Remark::SpreadRows { .. }

@@ -10,6 +10,7 @@ mod exports_differ;
 mod exports_overlap;
 mod file_totals_differ;
 mod lines_end_early;
+mod lines_on_one_side;
 mod missing_explanation;
 mod needless_explanation;
 mod netting_booking_rule;
@@ -40,6 +41,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(file_totals_differ),
     by_plan!(stated_encoding_differs),
     by_plan!(unbalanced_transactions),
+    by_plan!(lines_on_one_side),
     by_plan!(year_closing_counts),
     by_plan!(unused_booking_rule),
     by_plan!(netting_booking_rule),

@@ -194,7 +194,10 @@ fn remark(
 ) -> Option<Message> {
     let file = name(file);
     Some(match remark {
-        Remark::LinesDiffer { .. } | Remark::Unbalanced { .. } | Remark::LooksUtf8(_) => {
+        Remark::LinesDiffer { .. }
+        | Remark::Unbalanced { .. }
+        | Remark::OneSide(_)
+        | Remark::LooksUtf8(_) => {
             return None;
         }
         Remark::TotalsDiffer { stated, counted } => tell! {

@@ -9,6 +9,7 @@ mod dates;
 mod layout;
 mod months;
 mod notation;
+mod one_side;
 #[cfg(test)]
 mod programs;
 mod rows;
@@ -32,6 +33,7 @@ pub(super) use notation::NumberNotation;
 pub(super) use sums::has_total as says_total;
 
 use layout::JournalColumns;
+use one_side::SeenSides;
 use rows::{RowKind, Rows};
 use table::refused;
 pub(super) use table::{CsvTable, line_of};
@@ -59,6 +61,11 @@ pub fn read(
     if layout.allocations.is_some() && !rows.have_allocations() {
         summary.remarks.push(Remark::AllocationsUnused);
     }
+    let mut sides = SeenSides::default();
+    let receive: &mut dyn FnMut(&Bookkeeping, &JournalLine) = &mut |books, line| {
+        sides.see(line);
+        receive(books, line);
+    };
     let mut spread = None;
     let mut allocations = Allocations::new(layout.allocations);
     let mut line = JournalLine::default();
@@ -97,6 +104,7 @@ pub fn read(
         .remarks
         .extend(spread.map(|(count, first)| Remark::SpreadRows { count, first }));
     summary.remarks.extend(table.encoding());
+    summary.remarks.extend(sides.remark(summary.lines));
     summary.says_no_bookings = summary.lines.lines == 0;
     summary.end();
     Ok(summary)
