@@ -122,6 +122,33 @@ fn what_no_rule_fits_is_listed_by_its_codes() {
 }
 
 #[test]
+fn the_list_of_unbooked_lines_has_their_total() {
+    let plan = "plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }\n\
+                lines = { s = { name = \"Scholing\", debit = [60] } }\n\
+                funders = { f = { name = \"Fonds\", credit = [60] } }\n\
+                [[actuals.source]]\nkind = \"csv\"\ncontents = \"\"\"\n\
+                Rekening;Datum;Bedrag\n\
+                4200;2021-01-06;9,00\n4200;2021-01-07;4,00\n4300;2021-01-08;-2,50\n\"\"\"\n\
+                rules = [{ account = \"41*\", line = \"s\" }]\n";
+    let list = |plan: &str| {
+        let args = ["actuals", "-", "--unbooked", "--format", "markdown"];
+        let out = hbplan(&args).input(plan.as_bytes()).go().out;
+        let total = out.lines().find(|line| line.contains("Totaal"));
+        total.expect("a total").replace(['*', ' '], "")
+    };
+    // 3 lines: debit 9.00 + 4.00, credit 2.50, net 10.50.
+    let total = list(plan);
+    assert!(total.contains("|3|"), "{total}");
+    for amount in ["13,00|", "2,50|", "10,50|"] {
+        assert!(total.contains(amount), "{total}");
+    }
+    // With a bookkeeping that is not there, it is unknown.
+    let missing = "[[actuals.source]]\nkind = \"csv\"\nfiles = [\"er-niet.csv\"]\n";
+    let total = list(&format!("{plan}{missing}"));
+    assert_eq!(total.matches("|?").count(), 4, "{total}");
+}
+
+#[test]
 fn a_funder_that_no_rule_names_is_said_to_have_none() {
     let plan = r#"
 plan = { title = "T", periods = ["2021"] }

@@ -3,12 +3,12 @@
 use super::places::places;
 use super::sources;
 use crate::finding::name;
-use crate::ledger::actuals::{Realisation, UnbookedCodes, UnbookedHints};
-use crate::plan::Plan;
-use crate::reports::parts::{body, empty_report_in_full, left, right, table};
+use crate::ledger::actuals::{LineTotals, Realisation, UnbookedCodes, UnbookedHints};
+use crate::plan::{Money, Plan};
+use crate::reports::parts::{body, empty_report_in_full, left, right, table, titled};
 use crate::say;
-use crate::table::{Block, Cell, Column, Entry, Report, Table};
-use crate::words::{ActualsWords, LearnWords};
+use crate::table::{Block, Cell, Column, Entry, Report, Role, Row, Table};
+use crate::words::{ActualsWords, LearnWords, SharedWords};
 
 /// The id of the report with the places to choose from.
 const PLACES: &str = "places";
@@ -194,8 +194,43 @@ fn list(
             rows.push(body(columns.iter().map(cell).collect()));
         }
     }
+    if form == UnbookedForm::List && !rows.is_empty() {
+        rows.push(total(plan, realisation, &columns));
+    }
     let columns = columns.iter().map(|column| column.column(plan));
     table(None, columns.collect(), rows)
+}
+
+/// The total of the list, which is the row of unbooked lines in other tables. Unknown if a bookkeeping was not delivered.
+fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> Row {
+    let mut sources = realisation.sources.iter();
+    let totals = sources.try_fold(LineTotals::default(), |sum, found| {
+        let totals = found.is_delivered.then_some(found.unbooked_totals);
+        sum.plus(totals?)
+    });
+    let money = |of: fn(&LineTotals) -> Money| {
+        totals.map_or(Cell::Unknown, |totals| Cell::Money(of(&totals)))
+    };
+    let cell = |column: &UnbookedColumn| match column {
+        UnbookedColumn::Lines => totals.map_or(Cell::Unknown, |totals| {
+            Cell::Count(usize::try_from(totals.lines).unwrap_or(usize::MAX))
+        }),
+        UnbookedColumn::Debit => money(|totals| totals.debit),
+        UnbookedColumn::Credit => money(|totals| totals.credit),
+        UnbookedColumn::Net => money(LineTotals::net),
+        UnbookedColumn::Bookkeeping
+        | UnbookedColumn::Account
+        | UnbookedColumn::AccountName
+        | UnbookedColumn::CostCentre
+        | UnbookedColumn::CostObject
+        | UnbookedColumn::Project
+        | UnbookedColumn::Example
+        | UnbookedColumn::Place
+        | UnbookedColumn::Reason => Cell::Empty,
+    };
+    let title = SharedWords::of(plan.language).total;
+    let cells = columns.iter().skip(1).map(cell);
+    titled(Role::Total, title, cells)
 }
 
 /// A text. Nothing if it is empty.
