@@ -149,6 +149,31 @@ fn the_list_of_unbooked_lines_has_their_total() {
 }
 
 #[test]
+fn an_activity_with_costs_on_several_lines_is_said_to_be_realised_on_its_own() {
+    let plan = |line: &str| {
+        format!(
+            "plan = {{ title = \"T\", language = \"en\", periods = [\"2021\"] }}\n\
+             lines = {{ a = {{ name = \"A\", debit = [60] }}, b = {{ name = \"B\", debit = [30] }} }}\n\
+             funders = {{ f = {{ name = \"F\", credit = [90] }} }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"x\"\nline = \"a\"\n\
+             cost = [{{ amount = 60 }}, {{ amount = 30, line = \"{line}\" }}]\n\
+             [[actuals.source]]\nkind = \"csv\"\n\
+             contents = \"Rekening;Datum;Bedrag\\n4100;2021-01-06;45,00\\n\"\n\
+             rules = [{{ account = \"41*\", activity = \"1\" }}]\n"
+        )
+    };
+    let told = |line: &str, by: &str| {
+        let args = ["actuals", "-", "--by", by, "--format", "markdown"];
+        let ran = hbplan(&args).input(plan(line).as_bytes()).go();
+        assert!(ran.out.contains("45.00"), "{} {}", ran.out, ran.err);
+        ran.out.contains("1 (A)")
+    };
+    assert!(told("b", "line"));
+    assert!(!told("b", "activity"));
+    assert!(!told("a", "line"));
+}
+
+#[test]
 fn a_funder_that_no_rule_names_is_said_to_have_none() {
     let plan = r#"
 plan = { title = "T", periods = ["2021"] }

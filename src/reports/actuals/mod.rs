@@ -9,6 +9,7 @@ mod explanations;
 mod figures;
 mod journal;
 mod lines;
+mod lines_of_activities;
 mod missing;
 mod parts_of_plan;
 mod places;
@@ -292,6 +293,9 @@ impl ActualsTables<'_> {
         }
         if self.has_income() && !comparison.in_kind.funders.is_empty() {
             notes.push(say![words.in_kind_means]);
+        }
+        if asked.contains(&ActualsRows::Line) {
+            notes.extend(self.on_own_line());
         }
         if asked.contains(&ActualsRows::Funder) {
             notes.extend(self.funders_without_rule());

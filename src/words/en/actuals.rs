@@ -79,6 +79,8 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     in_kind_means: "What is brought in in kind is in no bookkeeping: its variance is not unfavourable, and nothing of it is to be received. The totals of income do budget it. In conditions, these costs count as budgeted.",
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
+    on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",
+    book_on_line: ". A booking rule with `line` instead of `activity` puts costs on another line.",
     no_books_of: "The plan names no bookkeeping of ",
     so_none_realised: ". What is in it is not known, and does not count as realised.",
     chart: "budget and actuals by line",

@@ -98,6 +98,9 @@ words! {
         unknown_means = "Van een boekhouding die niet is aangeleverd, is niets bekend: ? is geen 0. Wat er achter 'deels niet aangeleverd' \
             staat als gerealiseerd, is wat tot nu toe is aangeleverd.",
         /// Partners follow.
+        /// A note on activities with costs on several lines; before and after their codes and own lines.
+        on_own_line = "Alle gerealiseerde kosten van een activiteit staan op haar eigen post, ook als zij op meer posten is begroot: ",
+        book_on_line = ". Een regel voor boekingen met `line` in plaats van `activity` zet kosten op een andere post.",
         no_books_of = "Het plan noemt geen boekhouding van ",
         so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
         /// Describes the chart; the day up to which it goes may follow.

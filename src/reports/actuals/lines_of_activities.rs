@@ -1,0 +1,35 @@
+//! Activities with costs on another line than their own. What is booked on them is realised on their own line.
+
+use super::ActualsTables;
+use crate::finding::{Message, Piece, listed_at_most, name};
+use crate::plan::{ActivityIx, Amount, CostOwner};
+use crate::say;
+
+impl ActualsTables<'_> {
+    /// The activities with realised costs that have budgeted costs on another line than their own, each with its own line. None
+    /// if there are none.
+    pub(super) fn on_own_line(&self) -> Option<Message> {
+        let plan = self.plan;
+        let is_elsewhere = |at: ActivityIx| {
+            let owner = CostOwner::Activity(at);
+            let own = plan.activity(at).line.as_ref();
+            let mut items = plan.cost_of(owner).items().iter();
+            items.any(|item| plan.line_of_cost(owner, item) != own)
+        };
+        let is_realised = |at: ActivityIx| {
+            let realised = self.comparison.activities[at].to_date().realised;
+            realised.or_zero() != Amount::ZERO
+        };
+        let activities = plan.indexed_activities();
+        let found = activities.filter(|(at, _)| is_realised(*at) && is_elsewhere(*at));
+        let names = found.map(|(_, activity)| {
+            let line = activity.line.as_ref().and_then(|id| plan.lines.get(id));
+            let line = line.map_or(self.shared.no_line, |line| &line.name);
+            name(format!("{} ({line})", activity.code))
+        });
+        let names: Vec<Piece> = names.collect();
+        let words = self.words;
+        let listed = || listed_at_most(4, names.clone());
+        (!names.is_empty()).then(|| say![words.on_own_line, listed(), words.book_on_line])
+    }
+}
