@@ -174,6 +174,28 @@ fn an_activity_with_costs_on_several_lines_is_said_to_be_realised_on_its_own() {
 }
 
 #[test]
+fn the_chart_marks_what_was_not_delivered() {
+    let plan = "plan = { title = \"T\", language = \"nl\", periods = [\"2021\"] }\n\
+                lines = { s = { name = \"Scholing\", debit = [60] } }\n\
+                funders = { f = { name = \"Fonds\", credit = [60] } }\n\
+                partners = { swv = \"SWV\" }\n\
+                [[actuals.source]]\nkind = \"csv\"\n\
+                contents = \"Rekening;Datum;Bedrag\\n4100;2021-01-06;45,00\\n\"\n\
+                [[actuals.source]]\npartner = \"swv\"\nkind = \"csv\"\nfiles = [\"er-niet.csv\"]\n\
+                [[actuals.rules]]\naccount = \"41*\"\nline = \"s\"\n";
+    let args = ["actuals", "-", "--format", "html"];
+    let page = hbplan(&args).input(plan.as_bytes()).go().out;
+    let chart = page.split("class=\"strips\"").nth(1).expect("a chart");
+    let chart = chart.split("</ol>").next().expect("its end");
+    assert!(
+        chart.contains("Scholing (deels niet aangeleverd)"),
+        "{chart}"
+    );
+    assert!(chart.contains("Niet aangeleverd: SWV"), "{chart}");
+    assert!(chart.contains("B onbekend"), "{chart}");
+}
+
+#[test]
 fn a_funder_that_no_rule_names_is_said_to_have_none() {
     let plan = r#"
 plan = { title = "T", periods = ["2021"] }
