@@ -26,6 +26,8 @@ pub(super) struct Lookups<'a> {
     sheets: &'a [SheetLayout<'a>],
     targets: BTreeMap<LookupKey, LookupTarget>,
     repeated: RepeatedCells<'a>,
+    /// Of the first table of each sheet, the most decimals of each column.
+    decimals: Vec<Vec<u32>>,
     /// The names of cells, by their addresses.
     names: BTreeMap<String, String>,
 }
@@ -67,6 +69,7 @@ impl<'a> Lookups<'a> {
             sheets,
             targets,
             repeated: RepeatedCells::new(sheets),
+            decimals: sheets.iter().map(decimals_of_sheet).collect(),
             names: names
                 .iter()
                 .map(|(name, address)| (address.clone(), name.clone()))
@@ -94,9 +97,10 @@ impl<'a> Lookups<'a> {
 
     /// Returns the most decimals of the column of a cell that other sheets repeat.
     pub(super) fn decimals(&self, source: &CellSource) -> u32 {
-        self.place(source).map_or(0, |(sheet, placed, _)| {
-            decimals_of(placed.table, source.column, &sheet.report.style)
-        })
+        let sheet = self.repeated.row(source).map(|(sheet, _)| sheet);
+        let columns = sheet.and_then(|sheet| self.decimals.get(sheet));
+        let decimals = columns.and_then(|columns| columns.get(source.column));
+        decimals.copied().unwrap_or(0)
     }
 
     /// Returns the address of a cell that other sheets repeat, or its name if it has one.
@@ -126,6 +130,17 @@ impl<'a> Lookups<'a> {
         let target = self.targets.get(&key_of(lookup))?;
         Some((target, &self.sheets[target.sheet]))
     }
+}
+
+/// The most decimals of each column of the first table of a sheet.
+fn decimals_of_sheet(sheet: &SheetLayout<'_>) -> Vec<u32> {
+    let Some(placed) = sheet.tables.first() else {
+        return Vec::new();
+    };
+    let columns = 0..placed.table.columns.len();
+    columns
+        .map(|column| decimals_of(placed.table, column, &sheet.report.style))
+        .collect()
 }
 
 fn key(formula: &Formula) -> Option<LookupKey> {
