@@ -1,6 +1,6 @@
 //! Reads the timesheets that a plan names.
 //!
-//! A file or a row that can't be used does not stop the others. Then not all hours of its timesheets are known.
+//! A file or a row that can't be used does not stop the others. The hours of its timesheets are then not complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
@@ -39,11 +39,11 @@ pub struct HoursFile {
 /// What was noticed while reading timesheets.
 #[derive(Debug, Default)]
 pub struct SheetsReading {
-    /// Whether their files were looked for, as far as there are any.
+    /// Whether the files that the plan names were looked for. True if it names none.
     pub is_looked_for: bool,
-    /// The patterns of file names that no file has.
+    /// The patterns that match no file.
     pub no_files: Vec<String>,
-    /// The other files in their zip files.
+    /// The files in zip files that were not read, because their names are not those of timesheets.
     pub not_read: Vec<NotRead>,
     /// The files and the rows that can't be used.
     pub refused: Vec<Refused>,
@@ -62,7 +62,7 @@ impl HoursReading {
         self.sheets.iter().all(SheetsReading::is_complete)
     }
 
-    /// The hours by activity and period up to a day. Empty if not all hours are known.
+    /// The hours by activity and period, up to and including `through`. Empty if not all hours are known.
     pub(super) fn worked(
         &self,
         plan: &Plan,
@@ -87,7 +87,7 @@ impl HoursReading {
 }
 
 impl Bookkeepings {
-    /// The staff cost of a plan, and the pay that is booked beside it.
+    /// The staff cost of a plan, and the booked pay that it is compared with.
     pub fn staff(&self, plan: &Plan) -> StaffEvidence {
         let is_complete = |partner: Option<&PartnerId>| {
             let mut sheets = plan.actuals.hours.iter().zip(&self.hours.sheets);
@@ -108,8 +108,8 @@ pub(super) fn patterns(plan: &Plan) -> impl Iterator<Item = &String> {
     plan.actuals.hours.iter().flat_map(|sheets| &sheets.files)
 }
 
-/// Reads the timesheets of a plan. Their files are named from a folder; without one, only those whose contents are in the
-/// plan are read.
+/// Reads the timesheets of a plan. The paths of their files are relative to `folder`. Without a folder, timesheets that
+/// name files are not read.
 pub(super) fn read(plan: &Plan, folder: Option<&Path>) -> HoursReading {
     let names = HoursNames::new(plan);
     let mut read = HoursReading::default();

@@ -1,6 +1,6 @@
-//! Files as they are and files that are packed: `.gz`, and `.zip` with one or more files in it.
+//! Opens files of bookkeepings: plain ones, `.gz`, and `.zip` with one or more files in it.
 //!
-//! They are unpacked while they are read, so that a small file that unpacks to a large one takes no more memory.
+//! Files are decompressed while they are read, so a small file that expands to a large one takes no more memory.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -15,10 +15,10 @@ use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
 use crate::plan::BookkeepingKind;
 
-/// The bytes that are read at a time.
+/// How many bytes are read at a time.
 const BUFFER: usize = 64 * 1024;
 
-/// A file of a bookkeeping: one of its own, or one in a zip file.
+/// A file of a bookkeeping: a file on disk, or an entry of a zip file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct BookFile {
     path: PathBuf,
@@ -27,7 +27,7 @@ pub(super) struct BookFile {
 }
 
 impl BookFile {
-    /// What it is called in messages.
+    /// Its name in messages.
     pub(super) fn name(&self) -> String {
         match &self.packed {
             Some(packed) => format!("{}: {packed}", self.path.display()),
@@ -42,7 +42,7 @@ impl BookFile {
         stem.to_string_lossy().into_owned()
     }
 
-    /// Whether it is packed by gzip.
+    /// Whether it is compressed by gzip.
     pub(super) fn is_gzip(&self) -> bool {
         self.packed.is_none() && has_ending(&self.path, &["gz"])
     }
@@ -91,8 +91,8 @@ pub struct NotRead {
     pub others: Vec<String>,
 }
 
-/// The files that a file is: itself, or those in a zip file that can be of a kind of bookkeeping, in the order of their
-/// names. The other files in the zip file are added to `not_read`.
+/// The files to read at a path: the file itself, or the entries of a zip file whose names fit the kind of bookkeeping,
+/// sorted by name. The other entries are added to `not_read`.
 pub(super) fn files_in(
     path: PathBuf,
     kind: BookkeepingKind,
@@ -127,12 +127,12 @@ pub(super) fn files_in(
     Ok(files)
 }
 
-/// Whether a file in a zip file is one that macOS adds: no file of the user.
+/// Whether an entry of a zip file was added by macOS, and is no file of the user.
 fn is_of_macos(name: &str) -> bool {
     name.starts_with("__MACOSX/") || name.ends_with(".DS_Store")
 }
 
-/// Whether a file in a zip file can be of a kind of bookkeeping, by its name.
+/// Whether the name of an entry of a zip file fits a kind of bookkeeping.
 fn fits(name: &str, kind: BookkeepingKind) -> bool {
     let endings: &[&str] = match kind {
         BookkeepingKind::Xaf => &["xaf", "xml"],

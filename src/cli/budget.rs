@@ -111,7 +111,7 @@ impl BudgetBy {
 }
 
 impl BudgetArgs {
-    /// The budget that is asked for, over all time.
+    /// The options of the report, without `--from` and `--to`.
     fn asked(&self) -> Result<BudgetOptions, Failure> {
         let columns = self.only(
             BudgetBy::columns,
@@ -159,7 +159,7 @@ impl BudgetArgs {
         })
     }
 
-    /// The only one of its kind in `--by`. Fails if two are named, or one twice.
+    /// The value of `--by` that `kind` accepts. None if there is none; an error if there are several.
     fn only<T>(
         &self,
         kind: impl Fn(BudgetBy) -> Option<T>,
@@ -214,7 +214,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         if args.explain {
             report.blocks.push(reports::derivation(plan, books));
         }
-        // The sheets that the debit side is calculated from, and what must be equal.
+        // The sheets that the costs are calculated from, and the sheet with what must be equal.
         let costs = has_sheets.then(|| reports::costs(plan, books));
         let has_tariffs = has_sheets && !plan.tariffs.is_empty();
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));

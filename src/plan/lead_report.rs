@@ -13,7 +13,7 @@ use crate::place::Place;
 /// What the lead of an activity reports over a stretch of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeadReport {
-    /// The index among the entries of `progress`, of itself or of the files that it is one of.
+    /// The index of its entry in `progress`. For a report in a file, that of the entry that names the file.
     pub number: usize,
     /// The path of its file. None if it is in the plan.
     pub file: Option<String>,
@@ -34,7 +34,7 @@ pub struct LeadReport {
     pub has_mistakes: bool,
 }
 
-/// What was reached of a target.
+/// The result of a target, in a report of a lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetResult {
     /// Its index among the results.
@@ -55,7 +55,7 @@ pub struct LeadReportFiles {
     pub pattern: String,
 }
 
-/// Something that a lead has to fill in and that is empty.
+/// A field that a lead has to fill in and that is still empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfilled<'r> {
     Done,
@@ -65,7 +65,7 @@ pub enum Unfilled<'r> {
 }
 
 impl LeadReport {
-    /// Its place in the plan, or that of the entry that names its file.
+    /// The place of its entry in `progress`, or of the entry that names its file.
     pub fn place(&self) -> Place {
         place_of_progress(self.number)
     }
@@ -119,8 +119,8 @@ impl Plan {
         is_used && files_are_read
     }
 
-    /// Adds the results in the reports of leads to what was measured of the targets. A day of which the plan itself has a
-    /// measurement keeps that.
+    /// Adds the results in the reports of leads to the measurements of the targets. If the plan has a measurement on the same
+    /// day, that one is kept.
     pub fn take_up_results(&mut self) {
         let reports: Vec<LeadReport> = self.lead_reports().cloned().collect();
         for report in reports {

@@ -100,10 +100,10 @@ use crate::ledger::has_requirements;
 use crate::plan::Plan;
 use crate::table::InitialView;
 
-/// All reports of one plan, in the order in which a reader wants them.
+/// All reports of one plan, in the order of a document.
 ///
-/// Reports that need more than one plan are not in this table: the report on one activity needs the code of the
-/// activity, and comparisons need another version of the plan.
+/// A report that needs more input than one plan is not in this table: the report on one activity needs the code of the
+/// activity, and a comparison needs another version of the plan.
 pub static REPORTS: &[ReportEntry] = &[
     ReportEntry {
         id: "summary",

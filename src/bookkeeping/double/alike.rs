@@ -1,19 +1,20 @@
-//! Whether an export may have the entries of another one under other numbers, on other accounts or with other descriptions:
-//! one organisation keeps its books in two programs, moved from one to the other, or exported the descriptions of the
-//! lines the one time and those of the transactions the other time.
+//! Finds exports that may have the entries of another export under different numbers, on different accounts or with
+//! different descriptions. That happens if an organisation keeps its books in two programs, moves from one program to
+//! another, or exports the descriptions of lines once and those of transactions another time.
 //!
-//! Then day, amount and description are the same, or day, amount and document, or within one organisation day, account and
-//! amount. One such line can be a coincidence, and so can the rent of each month. It takes at least half of an export,
-//! five lines and three different amounts; of two organisations all lines of the export.
+//! Two such lines have the same day, amount and description, or the same day, amount and document. Within one organisation
+//! they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can a monthly rent.
+//! So at least half of the lines of an export must be equal, at least five, with at least three different amounts. If the
+//! organisations differ, all lines of the export must be.
 
 use super::bulk::{is_same, same_books, without_numbers};
 use super::tally::SameBy;
 use super::{ExportMarks, SameBooks, SourceMarks};
 
-/// Lines that make a coincidence unlikely.
+/// The number of equal lines from which a coincidence is unlikely.
 const MANY: usize = 5;
 
-/// The exports of a source whose entries may be in another one.
+/// The exports of a source whose entries may be in another source too. None if there are none.
 pub(super) fn within(
     sources: &[SourceMarks<'_>],
     own_ix: usize,

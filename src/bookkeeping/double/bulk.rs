@@ -1,20 +1,22 @@
-//! Whether the bulk of an export is in another source.
+//! Finds exports of which most lines are in another source too.
 //!
-//! Lines are the same if day (or period, if one of the files has no days), account and amount are, and the number of the
-//! transaction if both files are of one kind and number all their lines. Two organisations can pay the same rent on the
-//! same day, so that only the bulk of an export counts: at least half of its lines, and at least three or all of them.
-//! Between different organisations it takes more: three lines with equal numbers, or without numbers all lines of the
-//! export, or two bookkeepings that are the same in every line.
+//! Two lines are the same if they have the same day, account and amount. If one of the files has no days, the period takes
+//! the place of the day. If both files are of one kind and number all their lines, the transaction numbers must be the same.
+//!
+//! A few equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of the
+//! lines of an export must be in the other source, and at least three, or all of them. If the organisations differ, one of
+//! these must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all
+//! lines of the export, at least three, are the same; or both bookkeepings are the same in every line.
 
 use std::collections::BTreeSet;
 
 use super::tally::{SameBy, Tally};
 use super::{ExportMarks, SameBooks, SourceMarks};
 
-/// Lines that make a coincidence unlikely.
+/// The number of equal lines from which a coincidence is unlikely.
 const MANY: usize = 3;
 
-/// The exports of a source whose bulk is in another one.
+/// The exports of a source of which most lines are in another source. None if there are none.
 pub(super) fn within(
     sources: &[SourceMarks<'_>],
     own_ix: usize,
@@ -58,7 +60,7 @@ pub(super) fn same_by(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy 
     }
 }
 
-/// How the lines of two sources are compared if their numbers do not count.
+/// How the lines of two sources are compared without their numbers.
 pub(super) fn without_numbers(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy {
     if own.marks().chain(other.marks()).all(|mark| mark.has_date) {
         SameBy::Money
@@ -67,7 +69,8 @@ pub(super) fn without_numbers(own: &SourceMarks<'_>, other: &SourceMarks<'_>) ->
     }
 }
 
-/// The exports of a source that meet a condition, with those of another one that have their lines. None if none does.
+/// The exports of a source that meet a condition, with the exports of another source that have lines in common with them.
+/// None if no export meets it.
 pub(super) fn same_books(
     sources: &[SourceMarks<'_>],
     (own_ix, other_ix): (usize, usize),
@@ -84,7 +87,8 @@ pub(super) fn same_books(
     (!own.is_empty()).then_some(SameBooks { by, own, others })
 }
 
-/// Whether an export can be of the same organisation as a source: by what the files say, else by the partners.
+/// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else by
+/// the partners of the sources.
 pub(super) fn is_same(
     export: &ExportMarks,
     own: &SourceMarks<'_>,

@@ -1,14 +1,14 @@
-//! Whether two exports of one source have the same lines, though no transaction of the one is that of the other: one has
-//! journals or numbers and the other has not, or they name the company otherwise.
+//! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them has
+//! journals or numbers, or they name the company differently.
 //!
-//! Exports of two projects or journals can have equal amounts on a day, and without numbers so can two lines with other
-//! descriptions. These are not the same, but if they are many they may be.
+//! Exports with different journals or projects are never the same. Equal lines without numbers whose descriptions differ
+//! may be the same if they are many.
 
 use super::tally::SameBy;
 use super::{FoundDoubles, SourceMarks, bulk, pairs};
 use crate::bookkeeping::SourceReading;
 
-/// Finds the lines that several exports of a source have, beside those that are known to overlap.
+/// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
 pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> FoundDoubles {
     let (source, exports) = (source.source, source.exports);
     let exports = exports.into_iter().map(|export| SourceMarks {
@@ -34,7 +34,8 @@ fn have_other_codes(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
     exports.any(|(own, other)| own.have_other_codes(other))
 }
 
-/// Whether equal amounts can be the same lines: their numbers tell, or a description is missing, or one is the same.
+/// Whether lines with equal amounts can be the same: they are compared by number, or a line has no description, or a
+/// description is the same.
 fn can_be_same(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
     let have_descriptions = || {
         own.marks()
@@ -48,7 +49,7 @@ fn can_be_same(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
     bulk::same_by(own, other) == SameBy::Numbers || !have_descriptions() || have_one_in_common()
 }
 
-/// Whether two exports are known to have equal lines without a number.
+/// Whether two exports are already reported because they have equal lines without a number.
 fn are_said_to_overlap(
     own: &SourceMarks<'_>,
     other: &SourceMarks<'_>,

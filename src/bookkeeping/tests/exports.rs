@@ -4,7 +4,8 @@ use super::{YEAR, bookkeepings, csv, source, xaf};
 use crate::import::JournalTotals;
 use crate::ledger::actuals::Exclusion;
 
-/// What some exports of one source give, in words: what is booked, what is left out, and what is said.
+/// What a source with these exports gives: the booked amount, the amounts that are left out as repeated and as withdrawn,
+/// and the remarks, each as text.
 fn exports(texts: &[String]) -> (String, String, Vec<String>) {
     let read = bookkeepings(&[source("a", "csv", texts)]);
     let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
@@ -51,7 +52,7 @@ fn expected(booked: &str, left_out: &str, said: &[&str]) -> (String, String, Vec
 
 #[test]
 fn a_whole_export_without_numbers_counts_once_in_any_order() {
-    // 10 + 10 + 20 in January, and 40 in February. Equal lines within one file are real.
+    // 10 + 10 + 20 in January, and 40 in February. Equal lines within one file are different entries.
     let january = csv(&[
         "2021-01-05;4100;;a;10,00",
         "2021-01-05;4100;;a;10,00",
@@ -96,7 +97,7 @@ fn a_whole_export_without_numbers_counts_once_in_any_order() {
 fn a_part_of_an_export_without_numbers_may_count_twice() {
     let one = csv(&["2021-01-05;4100;;a;10,00", "2021-01-20;4100;;b;20,00"]);
     let other = csv(&["2021-01-20;4100;;b;20,00", "2021-02-05;4100;;c;40,00"]);
-    // 10 + 20 + 20 + 40, of which 20 may be double.
+    // 10 + 20 + 20 + 40, of which 20 may be counted twice.
     assert_eq!(
         exports(&[one.clone(), other]),
         expected("90", "0 and 0", &["[0] and [1]: 20"])
@@ -141,15 +142,16 @@ fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() 
         "2021-03-01;4100;4;d;40,00",
     ]);
     let found = exports(&[january.clone(), quarter.clone()]);
-    // 20 + 5 + 40 of the later one. The 10 of the 5th of January is in the month of its first line.
+    // 20 + 5 + 40 of the later export. The 10 of 5 January does not count: the later export is complete from the first of the
+    // month of its first line.
     assert_eq!(found, expected("65", "25 and 10", &["[0] 1 not in [1]"]));
-    // As the earlier one, the quarter only adds what the later one does not reach.
+    // If the quarter is the earlier export, only its line of March is added: it is after the last day of the later export.
     assert_eq!(
         exports(&[quarter.clone(), january]),
         expected("75", "25 and 0", &[])
     );
     let february = csv(&["2021-02-01;4100;9;e;7,00"]);
-    // After the last day of an export, before its month, and in another export without one in common.
+    // A transaction counts if it is after the last day of the later export, or if the exports have no transaction in common.
     let until = csv(&["2021-01-08;4100;2;b;20,00", "2021-03-05;4100;5;f;3,00"]);
     assert_eq!(
         exports(&[until, quarter.clone()]),
@@ -168,7 +170,7 @@ fn exports_of_other_lines_of_the_same_days_all_count() {
         "2021-01-08;4100;2;b;20,00",
         "2021-01-31;4100;3;c;5,00",
     ]);
-    // One of three in common.
+    // The exports have one of three transactions in common.
     let other = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-31;4100;7;c;6,00"]);
     assert_eq!(
         exports(&[one.clone(), other]),
@@ -217,7 +219,7 @@ fn an_account_is_the_same_with_and_without_its_name() {
         "2021-01-06;4100 Salaris;;b;20,00",
     ]);
     let plain = csv(&["2021-01-05;4100;1;a;10,00", "2021-01-06;4100;;b;20,00"]);
-    // The transaction is the same, and the line without a number too.
+    // The transaction is the same, and so is the line without a number.
     for texts in [[named.clone(), plain.clone()], [plain, named]] {
         let found = exports(&texts);
         assert_eq!(found, expected("30", "30 and 0", &["[0] in [1]: 20"]));
@@ -228,7 +230,7 @@ fn an_account_is_the_same_with_and_without_its_name() {
 
 #[test]
 fn exports_of_one_account_or_project_each_have_their_own_lines_of_a_transaction() {
-    // The cards of two accounts: 10 + 3 of transaction 1, and 5 that only the first has.
+    // The account cards of two accounts: transaction 1 has 10 on the first and 3 on the second.
     let first = csv(&["2021-01-15;4300;1;x;10,00", "2021-01-16;4300;2;x;5,00"]);
     let second = csv(&["2021-01-15;4310;1;y;3,00", "2021-01-20;4310;3;y;7,00"]);
     let both = [first.clone(), second.clone()];
@@ -237,7 +239,7 @@ fn exports_of_one_account_or_project_each_have_their_own_lines_of_a_transaction(
         exports(&[second.clone(), first.clone()]),
         expected("25", "0 and 0", &[])
     );
-    // The first card once more: 15 of it is left out, in any order.
+    // The first card is there twice: its 15 is left out once, in any order.
     for again in [
         [first.clone(), second.clone(), first.clone()],
         [first.clone(), first.clone(), second],
@@ -249,7 +251,7 @@ fn exports_of_one_account_or_project_each_have_their_own_lines_of_a_transaction(
     };
     let projects = [project("A", "10,00"), project("B", "3,00")];
     assert_eq!(exports(&projects), expected("13", "0 and 0", &[]));
-    // Of one project, it is a transaction that was changed.
+    // With the same project, the two are one transaction that was changed.
     let changed = [project("A", "10,00"), project("A", "3,00")];
     assert_eq!(exports(&changed), expected("3", "10 and 0", &[]));
 }
@@ -270,7 +272,7 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
     let both = [new.clone(), old.clone()];
     assert_eq!(booked(&both), "30");
     assert_eq!(booked(&[old.clone(), new.clone()]), "30");
-    // If one does not say, the name decides: 20 + 6, and 5 that the last one lacks counts if it is of later days.
+    // If an export does not say when it was made, the names decide: 20 + 6 of the last one, and 5 of March, after its days.
     let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
     assert_eq!(booked(&[new, undated]), "31");
 }

@@ -1,4 +1,4 @@
-//! Bookkeepings that repeat each other, with their lines in the plan.
+//! Bookkeepings that have lines in common. Their text is in the plan (`contents`).
 
 mod exports;
 mod numbers;
@@ -11,7 +11,7 @@ use crate::read::{Text, read as read_plan};
 
 const HEADINGS: &str = "Datum;Rekening;Boekstuk;Omschrijving;Bedrag";
 
-/// A source of a partner with exports, whose lines on 4000 to 4999 are booked.
+/// The text of a source with these exports. Its lines on accounts 4000 to 4999 are booked.
 fn source(partner: &str, kind: &str, exports: &[String]) -> String {
     let contents: Vec<String> = exports.iter().map(|text| format!("'''{text}'''")).collect();
     format!(
@@ -61,4 +61,5 @@ fn bookkeepings(sources: &[String]) -> Bookkeepings {
     read
 }
 
+/// Months with the amount of their cost.
 const YEAR: [(u32, u32); 4] = [(1, 100), (2, 200), (3, 300), (4, 400)];

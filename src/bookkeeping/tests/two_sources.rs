@@ -1,11 +1,11 @@
-//! Books that two sources have.
+//! Sources that have the same books.
 
 use std::slice;
 
 use super::{YEAR, bookkeepings, csv, source, xaf};
 use crate::bookkeeping::DoubleBooks;
 
-/// The number of shared lines and their debit, if two bookkeepings are the same.
+/// The number of lines that count twice and their debit. None if no bookkeepings are the same.
 fn double(sources: &[String]) -> Option<(u64, String)> {
     let there = bookkeepings(sources).doubles.certain;
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
@@ -33,7 +33,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
     let found = &bookkeepings(&both).doubles.certain[0];
     assert_eq!((found.source, found.lines), (1, 4));
     assert_eq!(found.other_files, ["actuals.source[0].contents[0]"]);
-    // 600 of the first quarter, which is three of five lines.
+    // Without days, lines are compared by period.
     let rows =
         "2021;1;4100;a;100,00\n2021;2;4100;b;200,00\n2021;3;4100;c;300,00\n2021;4;4100;d;400,00";
     let by_month = format!("Boekjaar;Periode;Rekening;Omschrijving;Bedrag\n{rows}\n");
@@ -41,6 +41,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         double(&[audit_file.clone(), source("a", "csv", &[by_month])]),
         Some((4, "1000".into()))
     );
+    // 600 of the first quarter: three of the five lines of the export.
     let more = csv(&["2021-05-01;4100;5;e;50,00", "2021-06-01;4100;6;f;60,00"]);
     let part = format!("{quarter}{}", more.split_once('\n').expect("headings").1);
     assert_eq!(
@@ -50,7 +51,7 @@ fn the_same_books_as_an_audit_file_and_as_csv_files_count_double() {
         ]),
         Some((3, "600".into()))
     );
-    // Of another partner only if all lines of an export are there.
+    // If the source is of another partner, all lines of the export must be the same.
     let other = |text: &[String]| double(&[audit_file.clone(), source("b", "csv", text)]);
     assert_eq!(other(&[quarter, april]), Some((4, "1000".into())));
     assert_eq!(other(&[part]), None);
@@ -84,12 +85,12 @@ fn two_partners_that_pay_the_same_rent_do_not_count_double() {
     let of = |partner: &str, own: &str| source(partner, "csv", &[books(own)]);
     let (own, other) = ("2021-02-01;4200;;Reis;30,00", "2021-03-01;4200;;Inkt;40,00");
     assert_eq!(double(&[of("a", own), of("b", other)]), None);
-    // Of one partner these are four of five lines.
+    // Within one partner, four of five lines are enough.
     assert_eq!(
         double(&[of("a", own), of("a", other)]),
         Some((4, "400".into()))
     );
-    // Two companies in their files.
+    // The files name the same company, or two companies.
     let audit_files = |company: &str, last: u32| {
         let months = [(1, 100), (2, 100), (3, 100), (4, 100), (5, last)];
         source("a", "xaf", &[xaf(company, &months[..])])
@@ -120,7 +121,7 @@ fn an_account_with_its_name_is_that_account_in_another_source() {
     assert_eq!(double(&both), Some((3, "300".into())));
 }
 
-/// How many sources have the same books, their files, and what counts too much.
+/// For each finding: how many sources have the same books, how many files, and the debit that is counted too often.
 fn groups(sources: &[String]) -> Vec<(usize, usize, String)> {
     let found = bookkeepings(sources).doubles.certain.into_iter();
     let groups = found.map(|found| {
@@ -140,10 +141,10 @@ fn the_same_books_under_three_sources_are_one_finding() {
             source("a", "csv", &[csv(&rows.each_ref().map(String::as_str))])
         }
     };
-    // 100 + 200 + 300 + 400, twice too much.
+    // 100 + 200 + 300 + 400 is counted twice too often.
     let three = ["xaf", "csv", "csv"].map(books);
     assert_eq!(groups(&three), [(3, 3, "2000".into())]);
-    // One of them has half of it: 1000 + 300 too much.
+    // One of the three has only January and February: 1000 + 300 are counted too often.
     let half = source("a", "xaf", &[xaf("A", &YEAR[..2])]);
     assert_eq!(
         groups(&[three[0].clone(), half, three[1].clone()]),
@@ -163,7 +164,7 @@ fn the_same_books_under_three_sources_are_one_finding() {
     );
 }
 
-/// The number of lines that may be double, and their debit.
+/// The number of lines that may be counted twice, and their debit.
 fn possible(sources: &[String]) -> Vec<(u64, String)> {
     let found = bookkeepings(sources).doubles;
     assert_eq!(found.certain, []);
@@ -208,7 +209,7 @@ fn entries_under_other_numbers_may_be_double_if_they_are_many_and_not_alike() {
     assert_eq!(of("b", books(901, "4100", &changed)), []);
     changed[4].0 = "Thee";
     assert_eq!(of("a", books(901, "4101", &changed)), []);
-    // On the same accounts they are alike, whatever they say.
+    // On the same account, the descriptions do not matter.
     assert_eq!(of("a", books(901, "4100", &changed)), all);
     // The rent of each month is one amount.
     let rents = [("Huur", 80); 6];

@@ -1,11 +1,11 @@
-//! Corrections after the last ordinary period, and the closing of a year among them.
+//! Corrections after the last ordinary period, and a closing of the year that is among them.
 
 use jiff::civil::{Date, date};
 
 use crate::bookkeeping::{SourceReading, read};
 use crate::read::{Text, read as read_plan};
 
-/// What is noticed of a bookkeeping with a cost of 55 in 2020 and a row in period 13.
+/// The reading of a bookkeeping with a cost of 55 in 2020 and this row in period 13.
 fn noticed(row: &str, keys: &str, through: Option<Date>) -> SourceReading {
     let plan = format!(
         "plan = {{ title = \"T\", periods = [\"2020\"] }}\nlines = {{ staf = {{ name = \"Staf\" }} }}\n\

@@ -1,4 +1,4 @@
-//! What annual accounts say of an award and the bookkeepings do not.
+//! A figure of an award in annual accounts that differs from the bookkeepings.
 
 use super::{AwardYears, closed_years};
 use crate::checks::Context;
@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 first = true;
                 continue;
             };
-            // After an accounted year, the rule on balances says what does not follow.
+            // After an accounted year, `accounted-balance-differs` compares the opening balance.
             let opening = accounted.opening.filter(|_| first);
             first = false;
             let figures = [
@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a figure of annual accounts is.
+/// Which figure of annual accounts is compared.
 #[derive(Clone, Copy)]
 enum AccountedFigure {
     Opening,
@@ -96,14 +96,14 @@ enum AccountedFigure {
     Spent,
 }
 
-/// A figure that is not what the bookkeepings say.
+/// A figure that differs from the bookkeepings.
 struct AccountedDifference {
     figure: AccountedFigure,
     stated: Money,
     booked: Money,
 }
 
-/// None if the amounts are less than a euro apart, or if one is not known.
+/// The difference of a figure. None if it is less than a euro, or if an amount is not known.
 fn differing(
     figure: AccountedFigure,
     stated: Money,

@@ -1,4 +1,4 @@
-//! The same books under several sources, or in several exports of one: every line of them counts more than once.
+//! The same bookkeeping under several sources, or in several exports of one source: its lines count more than once.
 
 use super::sources::sources;
 use crate::bookkeeping::DoubleBooks;
@@ -102,7 +102,7 @@ fn message(double: &DoubleBooks) -> Message {
     }
 }
 
-/// What counts too much, with its verb.
+/// The amount that is counted too often, with its verb.
 fn amount(shared: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(shared.debit), Piece::Rate(shared.credit));
     match (shared.debit.is_zero(), shared.credit.is_zero()) {

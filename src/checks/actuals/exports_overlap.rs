@@ -1,4 +1,4 @@
-//! Lines that two exports have without a transaction number, or in another journal, so that they may count twice.
+//! Lines that may count twice, because two exports have them without a transaction number or under different journals.
 
 use super::sources::{amount, sources};
 use crate::bookkeeping::{ExportOverlap, RepeatedFile};

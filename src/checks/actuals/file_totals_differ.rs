@@ -1,4 +1,4 @@
-//! Totals that a file states and that are not those of its lines.
+//! Totals that a file states and that differ from the totals of its lines.
 
 use super::sources::sources;
 use crate::checks::Context;
@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is said of a difference, and what to do.
+/// The message and the hint. None for a remark that is not about totals.
 fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
     match remark {
         Remark::LinesDiffer {
@@ -140,7 +140,7 @@ fn lines(path: &str, stated: u64, counted: u64) -> Message {
     }
 }
 
-/// What to do about a count that is off.
+/// The hint for a stated number of lines that is wrong.
 fn habit_of(habit: Option<CountHabit>) -> Message {
     match habit {
         None => tell! {

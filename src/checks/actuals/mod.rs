@@ -1,4 +1,4 @@
-//! Rules about the bookkeepings: what they lack, what is not booked, and what they say against the plan.
+//! Rules about the bookkeepings: what is missing in them, what is not booked, and where they contradict the plan.
 
 mod booked_after_funding;
 mod booked_outside_term;

@@ -1,4 +1,4 @@
-//! An explanation of a difference that is not there.
+//! An explanation of a difference that does not exist.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
@@ -94,7 +94,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What an explanation is about. None if it names nothing that the plan has.
+/// The row that an explanation is about. None if the plan does not have what it names.
 fn row<'c>(
     cx: Context<'_>,
     comparison: &'c BudgetComparison,
@@ -114,7 +114,7 @@ fn row<'c>(
     funder.map(|funder| &comparison.funders[funder])
 }
 
-/// Whether an explanation is about a time, or a part of it.
+/// Whether the time that an explanation is about overlaps a span. An explanation without a time is about all of it.
 pub(super) fn is_within(explanation: &DifferenceExplanation, span: Span) -> bool {
     explanation
         .within

@@ -1,4 +1,4 @@
-//! Text files of any encoding as UTF-8, one after another, with the number of the line.
+//! Reads text files of any encoding, one after another, as one text in UTF-8, and counts its lines.
 
 mod bytes;
 #[cfg(test)]
@@ -17,9 +17,10 @@ use bytes::{
     stated_encoding, valid_start,
 };
 
-/// The bytes of text that are decoded at a time.
+/// How many bytes of text are decoded at a time.
 const CHUNK: usize = 32 * 1024;
-/// The most bytes that a row, a tag or a text can have. A quote that is never closed would take the rest of the file.
+/// The maximum size of an item (a row, a tag or a text), in bytes. Without a maximum, a quote that is never closed would
+/// read the rest of the file into memory.
 const ITEM: usize = 1024 * 1024;
 
 /// The parts of a file, as one text in UTF-8.
@@ -30,18 +31,21 @@ const ITEM: usize = 1024 * 1024;
 pub struct Decoded<'a> {
     parts: VecDeque<Box<dyn BufRead + 'a>>,
     stated: Option<TextEncoding>,
-    /// What the bytes look like that are read in another encoding because the plan states it.
+    /// Whether bytes that are read in the encoding that the plan states look like UTF-8.
     sign: Utf8Sign,
     /// None before the first byte of a part is read. UTF-8 has no decoder: its bytes are copied.
     encoding: Option<Option<Decoder>>,
-    /// Text that was decoded, how much of it was consumed, and how much of that has its line ends in `line`.
+    /// The text that was decoded last.
     decoded: Vec<u8>,
+    /// How many bytes of `decoded` were consumed.
     consumed: usize,
+    /// How many of these bytes were searched for line ends, which are counted in `line`.
     counted: usize,
     part: usize,
     line: u64,
+    /// The line of the first bytes that are not UTF-8, and the encoding that was detected.
     not_utf8: Option<(u64, &'static Encoding)>,
-    /// The bytes that the item that is being read can still have.
+    /// How many more bytes the current item may have.
     room: usize,
 }
 
@@ -60,8 +64,8 @@ impl<'a> Decoded<'a> {
         Decoded::stated(parts, None)
     }
 
-    /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not in that are an error
-    /// of the kind `OtherEncoding`.
+    /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not valid in it are an
+    /// error: `OtherEncoding`.
     pub fn stated(parts: Vec<Box<dyn BufRead + 'a>>, stated: Option<TextEncoding>) -> Decoded<'a> {
         Decoded {
             parts: parts.into(),
@@ -97,7 +101,7 @@ impl<'a> Decoded<'a> {
         self.line
     }
 
-    /// What is to be said of the encoding.
+    /// The remark on the encoding, if there is one.
     pub fn remark(&self) -> Option<Remark> {
         let looks = self.stated.filter(|_| self.sign.is_utf8());
         let not_utf8 = self.not_utf8.map(|(at, encoding)| Remark::NotUtf8 {
@@ -129,7 +133,7 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Makes text ready in `decoded`. There is none after the last part.
+    /// Decodes more text into `decoded`. It stays empty after the last part.
     fn prepare(&mut self) -> io::Result<()> {
         self.line();
         self.decoded.clear();
@@ -154,7 +158,7 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Decodes bytes of the part in another encoding than UTF-8. At its end, what is left in the decoder.
+    /// Decodes bytes of a part that is not in UTF-8. At its end, the decoder gives the bytes that it has kept.
     fn decode_chunk(&mut self) -> io::Result<()> {
         let (Some(reader), Some(Some(decoder))) = (self.parts.front_mut(), &mut self.encoding)
         else {
@@ -172,7 +176,7 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Copies the next bytes of the part that are valid UTF-8. If there are none, decodes the next character.
+    /// Copies the next bytes of the part that are valid UTF-8. If the next byte is not, decodes the next character.
     fn copy_utf8(&mut self) -> io::Result<()> {
         let Some(reader) = self.parts.front_mut() else {
             return Ok(());
@@ -200,7 +204,7 @@ impl<'a> Decoded<'a> {
         Ok(())
     }
 
-    /// Goes on with the next part. False if there is none.
+    /// Moves to the next part. Returns false if there is none.
     fn next_part(&mut self) -> bool {
         self.parts.pop_front();
         self.encoding = None;

@@ -1,4 +1,4 @@
-//! The totals that an audit file states, beside those of its lines.
+//! Compares the totals that an audit file states with the sums of its lines.
 
 use super::elements::AuditElement;
 use super::values::{money, number};
@@ -26,7 +26,7 @@ impl StatedTotals {
         Ok(())
     }
 
-    /// What is stated, with the sums of the lines for what is not.
+    /// The stated totals. Where the file states none, the sums of the lines.
     fn beside(&self, counted: JournalTotals) -> JournalTotals {
         JournalTotals {
             lines: self.lines.unwrap_or(counted.lines),
@@ -36,7 +36,7 @@ impl StatedTotals {
     }
 }
 
-/// The sums of the lines of a file, beside what it states.
+/// The totals that a file states, and what is counted and summed while its lines are read.
 #[derive(Default)]
 pub(super) struct FileTotals {
     pub(super) stated: StatedTotals,
@@ -44,9 +44,11 @@ pub(super) struct FileTotals {
     pub(super) stated_opening: StatedTotals,
     /// The sums of the negative amounts of each side.
     negatives: JournalTotals,
-    /// The net of the transaction so far, and the line where it begins.
+    /// Debit less credit of the current transaction.
     net: Money,
+    /// The line of the file where the current transaction begins.
     transaction_at: u64,
+    /// How many transactions do not balance, and the line of the first.
     unbalanced: (u64, u64),
     transactions: u64,
     /// How many transactions are in no journal, and the line of the first.
@@ -55,7 +57,7 @@ pub(super) struct FileTotals {
     opening: JournalTotals,
     /// How many transactions are in another period than the month of their date, and the line of the first.
     other_months: Option<(u64, u64)>,
-    /// How many are in a period that the table of periods lacks, and the line of the first.
+    /// How many transactions are in a period that is not in the table of periods, and the line of the first.
     without_period: Option<(u64, u64)>,
 }
 
@@ -89,13 +91,13 @@ impl FileTotals {
             && (!is_opening || self.opening.add(side, amount))
     }
 
-    /// Counts the transaction as one whose period the table of periods lacks.
+    /// Counts the current transaction among those whose period is not in the table of periods.
     pub(super) fn lack_period(&mut self) {
         let first = (0, self.transaction_at);
         self.without_period.get_or_insert(first).0 += 1;
     }
 
-    /// How many lines the file states, if it has none.
+    /// The number of lines that the file states, if it has none. Otherwise None.
     pub(super) fn unread_lines(&self, counted: JournalTotals) -> Option<u64> {
         // Some programs count the opening balance as a line.
         self.stated
@@ -103,7 +105,7 @@ impl FileTotals {
             .filter(|stated| *stated > 1 && counted.lines == 0)
     }
 
-    /// Ends a transaction. Without a table of periods, its period may not be the month of its date.
+    /// Ends a transaction. `is_in_other_month`: its period is a month, and not the month of its date.
     pub(super) fn close_transaction(&mut self, is_in_other_month: bool) {
         self.transactions += 1;
         if !self.net.is_zero() {
@@ -116,7 +118,8 @@ impl FileTotals {
         }
     }
 
-    /// What is unusual in a file with these lines, and with this opening balance apart from its transactions.
+    /// The remarks on a file. `counted` has the totals of its lines, and `opening` those of the opening balance that is an
+    /// element of its own.
     pub(super) fn remarks(
         &self,
         counted: JournalTotals,
@@ -147,7 +150,7 @@ impl FileTotals {
         remarks
     }
 
-    /// What differs between the totals that are stated and those of the lines.
+    /// The remarks on stated totals that differ from those of the lines.
     fn totals_that_differ(&self, counted: JournalTotals) -> Vec<Remark> {
         let stated = self.stated.beside(counted);
         let mut remarks = Vec::new();
@@ -170,8 +173,8 @@ impl FileTotals {
         remarks
     }
 
-    /// The debit and the credit that programs give for the same lines: with negative amounts as they are, on the other side
-    /// or without their sign.
+    /// The pairs of debit and credit that programs may state for the same lines: negative amounts are added as they are, on
+    /// the other side, or without their sign.
     fn notations(&self, counted: JournalTotals) -> [(Money, Money); 3] {
         let (debit, credit) = (counted.debit, counted.credit);
         let negatives = self.negatives;

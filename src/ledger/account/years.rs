@@ -1,7 +1,7 @@
-//! What was received and spent of an award in each calendar year: as its annual accounts say, or else by the bookkeepings.
+//! What was received and spent of an award in each calendar year, by its annual accounts, or else by the bookkeepings.
 //!
-//! A year's spending is the difference between the settlements of all periods up to its end and up to its start, so that the
-//! years add up to the settlement.
+//! What is spent in a year is a difference: what the award bears up to the end of the year, less what it bears up to the
+//! start. So the years add up to the settlement.
 
 use jiff::civil::Date;
 
@@ -14,13 +14,13 @@ pub struct AccountYear {
     pub year: Span,
     /// What annual accounts say of it. None for years that follow from the bookkeepings.
     pub accounted: Option<AccountedYear>,
-    /// What the bookkeepings say, or the schedule of receipts if no bookkeeping has the funder.
+    /// What was received by the bookkeepings, or by the schedule of receipts if no bookkeeping has the funder.
     pub booked_received: Amount,
     /// The cost that the award bears, by the bookkeepings.
     pub booked_spent: Amount,
 }
 
-/// The calendar years from the first period, or the first that was accounted for, up to the last day that counts.
+/// The calendar years from the first period, receipt or accounted year, up to the last day that counts.
 pub(super) fn account_years(maker: &AccountMaker<'_>) -> Vec<AccountYear> {
     let (Some(term), Some(last)) = (maker.plan.periods.term(), maker.last_day()) else {
         return Vec::new();
@@ -63,7 +63,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What annual accounts say was received and spent in the years before the plan. What is received by a schedule is in that.
+    /// What was received and spent in the years before the plan, by annual accounts. `received` is blank if receipts come from
+    /// the schedule, which has those years too.
     pub(super) fn accounted_before_plan(&self) -> BeforePlan {
         let years = self.award.years.iter();
         let earlier: Vec<_> = years
@@ -99,7 +100,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What the award bears up to a day. Unknown if a period goes across the end of that day.
+    /// What the award bears up to and including a day. Unknown if the day is within a period, and not its last.
     fn spent_through(&self, day: Date) -> Amount {
         let begun: Vec<PeriodIx> = self
             .periods()
@@ -113,7 +114,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The days of a period. What is booked in a period belongs to all of it, also if a part of it is closed.
+    /// The days of a period. An amount that is booked in a period belongs to the complete period, even if only a part of it is
+    /// closed.
     fn span(&self, period: PeriodIx) -> Span {
         self.plan.periods.get(period).span
     }

@@ -1,12 +1,12 @@
-//! Which costs are meant by ids of lines and codes of activities. A cost of an activity on a line that are both named
-//! counts once.
+//! Chooses costs by ids of lines and codes of activities. A cost counts once, also if both its activity and its line are
+//! named.
 
 use super::super::books::{Account, Books, Posting};
 use super::super::sums::Sums;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
 
-/// A choice of costs.
+/// The costs that a condition is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum CostScope {
     All,
@@ -72,7 +72,7 @@ impl CostScope {
         }
     }
 
-    /// Whether the cost of an activity, or of none, on an account is chosen.
+    /// Whether a cost on an account is chosen. `activity` is None for a cost without an activity.
     pub(super) fn contains(&self, activity: Option<ActivityIx>, account: Account) -> bool {
         let CostScope::Some { activities, .. } = self else {
             return true;
@@ -128,7 +128,7 @@ fn is_cost(posting: &Posting) -> bool {
 }
 
 impl ConditionEvaluator<'_> {
-    /// The costs of `of` that are not in `without`, in each of these periods.
+    /// The costs in `of` that are not in `without`, for each period of the window.
     pub(super) fn cost(
         &self,
         of: &CostScope,
@@ -146,7 +146,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The costs that satisfy a predicate, in each of these periods.
+    /// The costs that satisfy a predicate, for each period of the window.
     pub(super) fn cost_where(
         &self,
         window: &[PeriodIx],

@@ -1,24 +1,25 @@
-//! Divides what cannot be spent, so that no funder is left with more than its rights make necessary.
+//! Divides the money that cannot be spent, so that no funder is left with more than its rights make necessary.
 //!
-//! Each source spends the same part of what it brings in, as far as what it may pay allows; where that is not possible,
-//! the smallest part is as large as it can be, then the next smallest, and so on. This is the lexicographically optimal
+//! Each source spends the same fraction of what it brings in, as far as its rights allow. Where they do not, the
+//! smallest fraction is as large as possible, then the next smallest, and so on. This is the lexicographically optimal
 //! flow of N. Megiddo, "Optimal flows in networks with multiple sources and sinks", Mathematical Programming 7 (1974),
-//! found by the decomposition of S. Fujishige, "Lexicographically optimal base of a polymatroid with respect to a weight
-//! vector", Mathematics of Operations Research 5 (1980). Whole units go to the largest remainders, ties to the first id.
+//! found by the decomposition of S. Fujishige, "Lexicographically optimal base of a polymatroid with respect to a
+//! weight vector", Mathematics of Operations Research 5 (1980). Whole units go to the largest remainders, ties to the
+//! first id.
 
 use std::cmp::Reverse;
 
 use super::subproblem::Subproblem;
 use crate::ledger::flow::FlowNetwork;
 
-/// Some sources that together pay some classes in full, and cannot spend more.
+/// Sources and the demand classes that they pay. Together they pay these classes in full, and cannot spend more.
 struct SpendingPart {
     sources: Vec<usize>,
     classes: Vec<usize>,
 }
 
-/// Divides what is spent among the sources that cannot spend everything. `unspendable` has the nodes that such a source
-/// can reach. Nothing changes if amounts are too large.
+/// Sets what each source spends, for the sources that cannot spend everything. `unspendable` marks the nodes that such a
+/// source can reach. Leaves `spent` as it is if amounts are too large.
 pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], spent: &mut [i128]) {
     let is_in = |node: usize| unspendable[node];
     let mut open = vec![SpendingPart {
@@ -80,8 +81,8 @@ impl SpendingPart {
         Some(network)
     }
 
-    /// The nodes that can be reached from sources that cannot spend as large a part as all sources together. None if
-    /// amounts are too large, or if there are none.
+    /// The nodes that can be reached from sources whose fraction is below that of all sources together. None if amounts
+    /// are too large, or if nothing is brought in.
     fn cut_at_mean(&self, subproblem: &Subproblem<'_>) -> Option<Vec<bool>> {
         let (brought_in, cost) = self.totals(subproblem);
         let amounts = self.sources.iter();
@@ -105,7 +106,7 @@ impl SpendingPart {
         (slow, SpendingPart { sources, classes })
     }
 
-    /// Lets each source spend the same part, in whole units.
+    /// Sets what each source spends: the same fraction, in whole units.
     fn round(&self, subproblem: &Subproblem<'_>, spent: &mut [i128]) {
         let (brought_in, cost) = self.totals(subproblem);
         let exact = |at: &usize| subproblem.sources[*at].amount * cost;

@@ -1,7 +1,7 @@
-//! A part of a plan: what some leads, partners or lines have of it, with the books of that part.
+//! A part of a plan: the activities and costs of a lead, a partner or a line, with the books of that part.
 //!
-//! No figure is calculated again: a part has the postings of the complete books, and its sums are sums of those. So a figure
-//! is the same in the part and in the complete plan, also in columns of time.
+//! No cost is calculated again: a part has postings of the complete books, and its sums are sums of those. So a figure is
+//! the same in the part and in the complete plan, also in columns of time.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::plan::{
     RequiredBalance, Review, ReviewSubject, Section, Totals,
 };
 
-/// What a part has of a plan: what satisfies everything that is given.
+/// Chooses a part of a plan. All criteria that are given must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PartFilter {
     /// The activities that somebody of this name leads.
@@ -44,12 +44,12 @@ pub(super) struct WholeBooks {
 }
 
 impl PartFilter {
-    /// Whether it lets everything through.
+    /// Whether it chooses the complete plan.
     pub fn is_all(&self) -> bool {
         *self == PartFilter::default()
     }
 
-    /// Whether it chooses among activities by who does them. Then costs without an activity are not in the part.
+    /// Whether it chooses activities by lead or partner. Costs without an activity are then not in the part.
     fn is_by_party(&self) -> bool {
         self.lead.is_some() || self.partner.is_some()
     }
@@ -61,7 +61,7 @@ impl PartFilter {
             && partner.is_none_or(|partner| activity.involves(plan, partner))
     }
 
-    /// Whether a report is due from who is chosen, or from each lead.
+    /// Whether a review is due from the chosen lead or partner, or from each lead.
     fn has_review(&self, plan: &Plan, review: &Review) -> bool {
         let by = review.by.as_deref();
         let is_by = |who: &str| by.is_some_and(|by| plan.is_party(by, who));
@@ -73,7 +73,7 @@ impl PartFilter {
 }
 
 impl PlanPart {
-    /// The part of a plan that a filter lets through.
+    /// The part of a plan that a filter chooses.
     pub fn new(plan: &Plan, books: &Books, filter: &PartFilter) -> PlanPart {
         let chosen = ChosenParts::new(plan, books, filter);
         let part = chosen.plan();
@@ -82,7 +82,7 @@ impl PlanPart {
     }
 }
 
-/// What of a plan is in a part.
+/// The contents of a part, as indices in the complete plan.
 struct ChosenParts<'a> {
     plan: &'a Plan,
     books: &'a Books,
@@ -181,7 +181,7 @@ impl<'a> ChosenParts<'a> {
             goals: goals.map(|(id, goal)| (id.clone(), goal.clone())).collect(),
             conditions: Vec::new(),
             claims: Vec::new(),
-            // A partner who only reports is no partner of the part, so it needs its name.
+            // A partner that only reports is not in the table of partners of the part, so its name replaces its id.
             reviews: reviews
                 .map(|review| Review {
                     by: review.by.as_ref().map(called),
@@ -198,7 +198,7 @@ impl<'a> ChosenParts<'a> {
         }
     }
 
-    /// A line of the part. What is spent on it without an activity is none of the work of a lead or a partner.
+    /// A line as it is in the part. Costs without an activity belong to no lead and no partner.
     fn line(&self, line: &Line) -> Line {
         if self.filter.is_by_party() {
             return Line {
@@ -299,14 +299,15 @@ impl<'a> ChosenParts<'a> {
             }
             books.postings.push(posting);
         }
-        // As in the complete books, the row of a line is what was planned on it and the rest.
+        // As in the complete books, the row of a line is its planned cost and the rest.
         for at in books.lines.indices() {
             let planned = books.planned[at].clone();
             books.lines[at].add_row(&planned);
         }
     }
 
-    /// Marks unknown what is unknown in the complete books. An activity that could not be read may be anybody's.
+    /// Marks unknown what is unknown in the complete books. An activity that could not be read may belong to any lead or
+    /// partner.
     fn copy_unknown(&self, part: &Plan, books: &mut Books) {
         let is_by_party = self.filter.is_by_party();
         for (new, old) in self.activities.iter().enumerate() {

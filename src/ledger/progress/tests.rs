@@ -1,4 +1,4 @@
-//! The status of targets that are counted or judged.
+//! The status of targets: those with a figure, and those that are judged in words.
 
 use super::*;
 use crate::plan::Span;
@@ -49,7 +49,7 @@ fn progress_runs_from_the_baseline_to_the_target() {
     assert_eq!(percent(None, "8", "2").as_deref(), Some("25"));
     assert_eq!(percent(None, "30", "10").as_deref(), Some("33.33"));
     assert_eq!(percent(Some("4"), "8", "5").as_deref(), Some("25"));
-    // From 20 pupils without a school down to 5: 8 is twelve of the fifteen.
+    // From 20 down to 5 is 15. At 8, 12 of these 15 are done.
     assert_eq!(percent(Some("20"), "5", "8").as_deref(), Some("80"));
     assert_eq!(percent(Some("4"), "8", "3").as_deref(), Some("-25"));
     assert_eq!(percent(None, "8", "12").as_deref(), Some("150"));
@@ -66,7 +66,7 @@ fn a_maximum_is_approached_only_from_above() {
         };
         progress(&target, number(value)).map(|share| share.percent().to_string())
     };
-    // From 40 to 30 of the way to 10 is a third.
+    // The way from 40 to 10 is 30. At 30, a third of it is done.
     assert_eq!(percent(Some("40"), "30").as_deref(), Some("33.33"));
     assert_eq!(percent(None, "30"), None);
     assert_eq!(percent(Some("5"), "12"), None);
@@ -202,7 +202,7 @@ fn a_target_that_is_about_reached_lacks_at_most_a_tenth() {
         target.kind = Some(TargetKind::About);
         is_reached_about(&target, day("2022-01-01"))
     };
-    // 150 - 15 is 135. From 200 down, 150 + 15 is 165.
+    // Without a baseline, 150 - 15 is enough. From a baseline of 200, 150 + 15 is enough.
     let of = |baseline, values: [&str; 3]| values.map(|value| is_about(baseline, value));
     assert_eq!(of(None, ["134", "135", "150"]), [false, true, false]);
     assert_eq!(of(Some("200"), ["166", "165", "150"]), [false, true, false]);

@@ -22,11 +22,11 @@ pub struct ColumnSums {
     pub credit: Sums,
     /// The opening balance of each column, as in [`Books::opening`].
     pub opening: IndexVec<PeriodIx, Amount>,
-    /// The part of debit - credit that is due to time alone: costs that accrue on other days than the money of their
-    /// period. It adds up to 0 over each period.
+    /// The timing difference: the part of debit - credit that arises because costs and money of a period accrue on
+    /// different days. It adds up to 0 over each period.
     pub timing: Sums,
-    /// The closing balance of each column: opening + credit + timing - debit. What a period has left over or is short of
-    /// accrues evenly over it.
+    /// The closing balance of each column: opening + credit + timing - debit. The surplus or shortfall of a period accrues
+    /// evenly over it.
     pub closing: IndexVec<PeriodIx, Amount>,
 }
 
@@ -100,7 +100,7 @@ impl ColumnSums {
         }
     }
 
-    /// Marks the columns of a row unknown that have a day in a period that is unknown in the books.
+    /// Marks columns of the rows unknown: those that overlap a period in which the same row of the books is unknown.
     fn copy_unknown(&mut self, plan: &Plan, books: &Books, columns: &[Span]) {
         let rows = self.funders.iter_mut().zip(&books.funders);
         let rows = rows.chain(self.lines.iter_mut().zip(&books.lines));
@@ -155,7 +155,7 @@ impl ColumnSums {
     }
 }
 
-/// Marks the columns of a row unknown that have a day in an unknown period of another row.
+/// Marks columns of `row` unknown: those that overlap a period in which `source` is unknown.
 pub(in crate::ledger) fn copy_unknown_columns(
     plan: &Plan,
     source: &Sums,
@@ -173,8 +173,8 @@ pub(in crate::ledger) fn copy_unknown_columns(
     }
 }
 
-/// Marks the columns of a row unknown that have a part of a period in which planned cost is unknown. The printed debit of
-/// that period may be known, but not when it is spent within the period.
+/// Marks columns of `row` unknown: those with only a part of a period in which `planned` is unknown. The printed debit of
+/// that period may be known, but not the days on which it is spent.
 pub(super) fn copy_undated_columns(plan: &Plan, planned: &Sums, row: &mut Sums, columns: &[Span]) {
     let periods = plan.periods.iter();
     for (_, period) in periods.filter(|(period, _)| !planned.is_known(*period)) {

@@ -1,4 +1,4 @@
-//! Recognised slips in words: what is wrong, and what to write.
+//! The message and the hint of each recognised slip.
 
 use super::repair::{Slip, SlipKind};
 use crate::finding::{Message, Words, counted, name};
@@ -6,7 +6,7 @@ use crate::read::guess::{quoted, two_years, with_unit};
 use crate::tell;
 
 impl Slip {
-    /// What is wrong, and what to write.
+    /// The message (what is wrong) and the hint (what to write).
     pub(super) fn words(&self) -> (Message, Message) {
         (self.message(), self.hint())
     }

@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-/// The most significant digits that survive.
+/// The maximum number of significant digits that a spreadsheet keeps.
 const DIGITS: u32 = 15;
 
 /// Returns the nearest binary number. None if it does not convert back to exactly this decimal.
@@ -18,7 +18,7 @@ pub(super) fn binary(decimal: Decimal) -> Option<f64> {
     decimal.normalize().to_string().parse().ok()
 }
 
-/// Whether a decimal has at most as many digits as a spreadsheet keeps.
+/// Whether a decimal has at most [`DIGITS`] significant digits.
 pub(super) fn fits(decimal: Decimal) -> bool {
     decimal.normalize().mantissa().unsigned_abs() < 10_u128.pow(DIGITS)
 }

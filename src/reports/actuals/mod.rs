@@ -1,6 +1,7 @@
-//! Budget against realisation, and where each line of the bookkeepings went.
+//! The report on budget and realisation, and the journal lines behind each figure.
 //!
-//! Unbooked lines and bookkeepings that were not delivered are rows of their own, so that a total is that of the books.
+//! Unbooked lines and bookkeepings that were not delivered have rows of their own, so each total is the total of the
+//! bookkeepings.
 
 mod breakdown;
 mod chart;
@@ -46,10 +47,10 @@ use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
 use missing::titles_of_missing;
 
-/// What a reader asks of the report on budget and realisation.
+/// Options of the report on budget and realisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActualsOptions {
-    /// What the rows of its tables are. If there is none: the lines, the funders, the periods and the bookkeepings.
+    /// The tables, by what their rows are. If empty: those of [`ActualsRows::SUMMARY`].
     pub by: Vec<ActualsRows>,
     pub figures: ActualsFigures,
     pub sign: DifferenceSign,
@@ -89,7 +90,7 @@ pub enum ActualsRows {
 }
 
 impl ActualsRows {
-    /// The tables that summarise all of it.
+    /// The tables of the summary.
     pub const SUMMARY: [ActualsRows; 5] = [
         ActualsRows::Line,
         ActualsRows::Funder,
@@ -102,7 +103,7 @@ impl ActualsRows {
 /// What the figures of a row are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ActualsFigures {
-    /// All that is closed, beside the budget of the whole plan.
+    /// All closed time together, and the budget of the complete plan.
     #[default]
     ToDate,
     /// Each period by itself.
@@ -114,7 +115,7 @@ pub enum ActualsFigures {
 /// How the difference is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DifferenceSign {
-    /// Budget less realisation, as in the control of projects.
+    /// Budget less realisation, as is usual in project control.
     #[default]
     BudgetFirst,
     /// Realisation less budget, as the central government prints it.
@@ -153,7 +154,8 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     report
 }
 
-/// Says that the complete term counts as closed because no bookkeeping states a last day, and that the files end before it.
+/// A note if no bookkeeping states a last day and the files end before the term does: then the complete term counts as
+/// closed.
 fn no_closed_day(input: &ReportInput<'_>) -> Option<Message> {
     let (language, words) = (input.plan.language, ActualsWords::of(input.plan.language));
     let last = input.bookkeepings?.last_day_of_exports?;
@@ -169,14 +171,14 @@ fn sources<'a>(
     plan.actuals.sources.iter().zip(&realisation.sources)
 }
 
-/// A title for each bookkeeping that was not delivered. None if they were not read.
+/// A title for each bookkeeping that was not delivered. Empty if bookkeepings were not read.
 pub(super) fn not_delivered(input: &ReportInput<'_>) -> Vec<String> {
     let read = input.bookkeepings.map(|read| &read.realisation);
     let titles = read.map(|realisation| titles_of_missing(input.plan, realisation));
     titles.into_iter().flatten().collect()
 }
 
-/// The name of a partner. A source without one is called by a dash.
+/// The name of a partner, or a dash without one.
 fn partner_name(plan: &Plan, partner: Option<&PartnerId>) -> String {
     let name = partner.map(|id| names::partner_name(plan, id));
     name.unwrap_or("–").to_string()
@@ -250,7 +252,7 @@ impl ActualsTables<'_> {
         titles_of_missing(self.plan, self.realisation)
     }
 
-    /// What a reader must know of the tables that are asked for.
+    /// The notes under the tables that are asked for.
     fn notes(&self, asked: &[ActualsRows]) -> Vec<Message> {
         let (words, comparison) = (self.words, self.comparison);
         let shown = match self.figures {
@@ -310,8 +312,8 @@ impl ActualsTables<'_> {
         notes
     }
 
-    /// The partners with a budget of whom the plan names no bookkeeping. None if there are none, or if a bookkeeping is of no
-    /// partner: it can be that of all of them.
+    /// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names no
+    /// partner, because it can be the bookkeeping of all of them.
     fn partners_without_books(&self) -> Option<Message> {
         let plan = self.plan;
         let sources = &plan.actuals.sources;
@@ -334,7 +336,7 @@ impl ActualsTables<'_> {
         (!names.is_empty()).then(|| say![words.no_books_of, listed(), words.so_none_realised])
     }
 
-    /// The funders with a budget that no rule books on, by themselves or by their group. None if there are none.
+    /// A note on the funders that have a budget and that no booking rule names, nor their group. None if there are none.
     fn funders_without_rule(&self) -> Option<Message> {
         let plan = self.plan;
         let funders = self.comparison.funders_without_rule(plan, self.books);
@@ -345,7 +347,8 @@ impl ActualsTables<'_> {
         (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])
     }
 
-    /// Which part of a period counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if all of it does.
+    /// A note on the part of a period that counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if the complete
+    /// period counts.
     fn in_part(&self, closed: &ClosedPeriod) -> Option<Message> {
         let words = self.words;
         let share = closed.part?;

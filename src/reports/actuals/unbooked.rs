@@ -1,4 +1,4 @@
-//! The lines that no rule gives a place, by the codes that they have in common: as a list, or as a form to fill in.
+//! The journal lines that no booking rule gives a place, grouped by their codes: as a list, or as a form to fill in.
 
 use super::places::places;
 use super::sources;
@@ -13,12 +13,12 @@ use crate::words::{ActualsWords, LearnWords, SharedWords};
 /// The id of the report with the places to choose from.
 const PLACES: &str = "places";
 
-/// What becomes of the list.
+/// The purpose of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnbookedForm {
-    /// It is read.
+    /// To be read.
     List,
-    /// It has columns to fill in.
+    /// To be filled in: it has columns for the places and the reasons.
     ToFillIn,
 }
 
@@ -38,7 +38,7 @@ pub enum UnbookedColumn {
     Example,
     /// The place of the lines, to be filled in.
     Place,
-    /// The reason why they are not of the plan, to be filled in.
+    /// The reason why the lines do not belong to the plan, to be filled in.
     Reason,
 }
 
@@ -119,8 +119,7 @@ impl UnbookedColumn {
     }
 }
 
-/// The unbooked lines, by the codes that they have in common. To fill them in, with a second report that has the places
-/// to choose from.
+/// The unbooked lines, grouped by their codes. The form comes with a second report: the places to choose from.
 pub fn unbooked(
     plan: &Plan,
     realisation: &Realisation,
@@ -143,7 +142,7 @@ pub fn unbooked(
                 .push(Block::Text(say![words.instruction, name(command)]));
         }
     }
-    // Where nobody fills it in, an empty list says nothing.
+    // An empty list is left out. An empty form keeps its headings.
     if !is_empty || form == UnbookedForm::ToFillIn {
         report.blocks.push(Block::Table(list));
     }
@@ -233,7 +232,7 @@ fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> 
     titled(Role::Total, title, cells)
 }
 
-/// A text. Nothing if it is empty.
+/// The cell of a text. An empty cell if the text is empty.
 fn written(text: &str) -> Cell {
     match text {
         "" => Cell::Empty,

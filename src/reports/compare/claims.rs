@@ -6,7 +6,7 @@ use crate::plan::fields::Referent;
 use crate::plan::{ClaimSide, Language, Plan, PlanClaim, Series, TermId, Word};
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
-/// What a claim says.
+/// The facts of a claim that two versions are compared by.
 pub(super) fn facts<'r>(
     plan: &Plan,
     claim: &PlanClaim,
@@ -30,7 +30,7 @@ pub(super) fn facts<'r>(
     facts
 }
 
-/// The ids of terms as they are after renames, whatever kind of thing each is.
+/// The ids of terms after renames. A term can be a line, a funder, an activity or another claim.
 fn ids(terms: &[TermId], renames: &Renames) -> Vec<String> {
     let renamed = |id: &TermId| {
         let kinds = Referent::Term.kinds().iter();

@@ -1,4 +1,6 @@
-//! Dutch words of the document of all reports, of web pages and of workbooks.
+//! The words of the document of all reports, of web pages and of workbooks: their declaration, and their Dutch.
+//!
+//! `words/en/pages.rs` has the English of the same fields.
 
 words! {
     /// The document of all reports, and the reports that only the document has.
@@ -33,7 +35,7 @@ words! {
 }
 
 words! {
-    /// What every format adds to a report.
+    /// The words that every format adds to a report.
     FormatWords, FORMAT {
         /// The heading over the notes of a report.
         notes = "Opmerkingen",
@@ -41,7 +43,7 @@ words! {
 }
 
 words! {
-    /// What a page adds to reports: its controls, its parts, and what a drawing means.
+    /// The words that a page adds to reports: of its controls, its parts, and the legends of its drawings.
     PageWords, PAGE {
         /// The language of the page, as its attribute `lang`.
         code = "nl",
@@ -73,13 +75,13 @@ words! {
         /// The folded tables of a report.
         table = "Tabel",
         today = "vandaag:",
-        /// Before who can mend something.
+        /// Before the name of those who can correct a finding.
         mended_by = "te herstellen door",
         in_file = "In het planbestand",
         search_everywhere = "Zoeken in alle tabellen",
         /// After the number of rows that were found.
         rows_found = "rijen gevonden",
-        /// What a plan says of itself.
+        /// The heading over the plan's description of itself.
         about = "Over dit plan",
         /// Beside a table that is wider than the screen.
         more_aside = "meer kolommen: schuif opzij →",

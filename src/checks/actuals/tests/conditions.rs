@@ -1,4 +1,4 @@
-//! Conditions on what was realised.
+//! Conditions on realised amounts.
 
 use super::{HEADINGS, found, plan, spent_on_overhead};
 
@@ -25,7 +25,7 @@ fn costs_of_a_condition_are_compared_with_what_was_realised() {
     // 100 / 600 = 16,67 %; 120 / 620 = 19,35 %.
     assert!(broken("100,00", "max-share = \"17%\"").is_empty());
     assert_eq!(broken("120,00", "max-share = \"17%\"").len(), 1);
-    // 100 = 20 % of the 500 of `staf`. Less than the rate is no finding.
+    // 20 % of the 500 of `staf` is 100. An amount below the flat rate is not a finding.
     assert!(broken("90,00", "flat-rate = \"20%\"\nof = [\"staf\"]").is_empty());
     assert_eq!(
         broken("110,00", "flat-rate = \"20%\"\nof = [\"staf\"]").len(),
@@ -36,11 +36,11 @@ fn costs_of_a_condition_are_compared_with_what_was_realised() {
     assert!(below.len() == 1 && below[0].contains(expected), "{below:?}");
 }
 
-/// The findings on a share of `beheer` in two years, each with a line of a budget of 500 and one of 100.
+/// The findings on a share of `beheer` over two years. In each year `staf` has a budget of 500, and `beheer` one of 100.
 fn share_so_far(rows: &[&str], demand: &str, through: &str) -> Vec<String> {
     let condition =
         format!("[[conditions]]\nname = \"overhead\"\nlines = [\"beheer\"]\n{demand}\n");
-    // Without a line in 2022, the books of that year would not be there.
+    // Without a journal line in 2022, the bookkeeping of that year would be missing.
     let rows = [rows, &["2022-02-01;4100;70;9;;;0,00"]].concat();
     let text = plan(&rows, &condition)
         .replace("2021-12-31", through)
@@ -88,7 +88,8 @@ fn a_share_of_costs_below_zero_allows_nothing_and_not_less() {
     );
 }
 
-/// A year in which 30 % may be overhead: 700 and some overhead are booked, and 500 of hours are in the plan only.
+/// The broken conditions of a year in which at most 30 % may be overhead. 700 of other cost and `overhead` are booked, and
+/// 500 of hours are in the plan but not in the books.
 fn with_hours(overhead: &str, more: &str) -> Vec<String> {
     let text = format!(
         r#"
@@ -183,7 +184,7 @@ fn what_was_received_of_a_funder_is_compared_with_its_conditions() {
         "max-share = \"100%\"",
         "€700.00 was received, and at most €500.00 is allowed",
     );
-    // Who pays what of a line is not in the books.
+    // The books do not say which funder pays for which line.
     one("lines = [\"staf\"]\nmax = 550", "");
 }
 

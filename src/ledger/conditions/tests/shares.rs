@@ -1,4 +1,4 @@
-//! Shares of a base, and the ways to make them hold.
+//! Conditions on shares of a base, and their remedies.
 
 use super::*;
 use crate::plan::{Adjustment, ShareMethod, ShareOver, ShareRounding};
@@ -15,7 +15,7 @@ fn share_of_the_leiden_subsidy_is_just_below_half() {
         (outcome.amount, outcome.base),
         (money("821116"), Some(money("1643489")))
     );
-    // 821.744,50 - 821.116
+    // 821744.50 - 821116
     assert_eq!(
         (outcome.limit, outcome.headroom),
         (Some(money("821744.5")), Some(money("628.5")))
@@ -36,14 +36,14 @@ fn one_unit_above_the_limit_fails_and_has_a_remedy() {
         };
         outcome(plan, half).expect("all is known")
     };
-    // Half of 1.601 is 800,50.
+    // Half of 1601 is 800.50.
     assert!(with("800").holds && !with("801").holds);
     assert_eq!(
         (with("800").headroom, with("801").headroom),
         (Some(money("0.5")), Some(money("-0.5")))
     );
     // In whole euros: bring in 1 less, or spend 1 more.
-    let remedy = with("801").remedy.expect("801 is above 800,50");
+    let remedy = with("801").remedy.expect("801 is above 800.50");
     assert_eq!(
         (remedy.change, remedy.base, remedy.both),
         (money("1"), Some(money("1")), Some(money("1")))
@@ -92,8 +92,8 @@ fn remedy_of_lines_that_are_part_of_their_own_base() {
         ..condition("")
     };
     let outcome = outcome(plan, max).expect("all is known");
-    // 15 of 100 is allowed. Either 5 becomes work, or x is saved: 20 - x is 15 % of 100 - x if x is 5 / 0.85 = 5.88. Or the
-    // base grows by 5 / 0.15 = 33.33.
+    // 15 of 100 is allowed. One way is to move 5 to `work`. Or spend x less: 20 - x is 15 % of 100 - x if x is 5 / 0.85 =
+    // 5.88. Or the base grows by 5 / 0.15 = 33.33.
     let remedy = outcome.remedy.expect("20 is more than 15");
     assert_eq!(
         (remedy.change, remedy.base, remedy.both),
@@ -139,7 +139,7 @@ fn cost_that_is_named_twice_counts_once() {
 
 #[test]
 fn flat_rate_is_rounded_in_each_period() {
-    // 25 % of 10 and of 6 are 2.50 and 1.50: in whole euros 3 and 2.
+    // 25 % of 10 and of 6 is 2.50 and 1.50: in whole euros 3 and 2.
     let with = |overhead: &str| {
         let mut plan = plan(&["2020", "2021"]);
         plan.unit = Unit::new(1.into()).expect("a power of ten");
@@ -164,7 +164,8 @@ fn flat_rate_is_rounded_in_each_period() {
 
 #[test]
 fn a_flat_rate_is_cut_off_or_rounded_over_all_periods() {
-    // 25 % of 10 and of 6 is 2.50 and 1.50: cut off 2 and 1; and 4 in all, of which the first period gets 3.
+    // 25 % of 10 and of 6 is 2.50 and 1.50. Rounded down in each period: 2 and 1. Rounded over all: 4, of which the first
+    // period gets 3.
     let with = |overhead: &str, over: ShareOver, rounding: ShareRounding| {
         let mut plan = plan(&["2020", "2021"]);
         plan.unit = Unit::new(1.into()).expect("a power of ten");
@@ -280,7 +281,7 @@ fn paid_share_is_met_if_the_money_can_be_divided_so() {
 
 #[test]
 fn eligible_cost_is_cut_on_the_day_that_the_funder_ends() {
-    // Three of the twelve months of 2028: 3.000 of 12.000, of which half is 1.500.
+    // Three of the twelve months of 2028: 3000 of 12000. Half of that is 1500.
     let mut plan = plan(&["2028"]);
     add_funder(&mut plan, "f", None, "1500");
     add_funder(&mut plan, "others", None, "10500");
@@ -310,7 +311,7 @@ fn excess_that_rounding_explains_is_none() {
         };
         outcome(plan, half).expect("all is known").holds
     };
-    // Half of 2.000 is 1.000. In tens, the grant may be 5 too high, and each line 5 too low: 5 + half of 10.
+    // Half of 2000 is 1000. Figures in tens may be off by 5 each: 5 of the grant, and half of 5 + 5 of the two lines.
     assert!(with("1010", Some(10)) && !with("1020", Some(10)));
     assert!(with("1000", None) && !with("1010", None));
 }

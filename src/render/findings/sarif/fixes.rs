@@ -1,4 +1,4 @@
-//! Advice as fixes (SARIF 2.1.0, section 3.55): each is a way to make a finding go away, as replacements of text.
+//! Advice as fixes (SARIF 2.1.0, section 3.55). A fix replaces text so that a finding disappears.
 
 use serde::Serialize;
 
@@ -55,7 +55,7 @@ pub(super) fn of(plan: &Checked<'_>, lines: &Lines<'_>, uri: &str, located: &Loc
 fn wire(lines: &Lines<'_>, part: &Replacement) -> WireReplacement {
     WireReplacement {
         deleted_region: region(lines, &part.bytes),
-        // It is written as it is: only messages have placeholders.
+        // Not escaped: only messages have placeholders.
         inserted_content: SarifMessage {
             text: part.text.clone(),
         },
