@@ -222,6 +222,22 @@ fn findings_come_first_with_their_lines() {
 }
 
 #[test]
+fn warnings_alone_come_after_the_overview_and_give_a_shared_advice_once() {
+    let plan = "[plan]\ntitle = \"t\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n\
+        [funders]\nf = { credit = [10] }\ng = { credit = [0] }\nh = { credit = [0] }\n\
+        [lines]\nl = { debit = [10] }\n";
+    let page = page(plan);
+    let document = parsed(&page);
+    let sections = select(document.root_element(), "main section.part");
+    assert_eq!(sections[0].attr("id"), Some("summary"));
+    assert_eq!(sections[1].attr("id"), Some("findings"));
+    assert_eq!(select(sections[1], "li.warning").len(), 2);
+    let hints = select(sections[1], ".hint");
+    let advice: Vec<String> = hints.iter().map(|hint| said(*hint)).collect();
+    assert_eq!(advice, ["give it a credit, or leave it out"]);
+}
+
+#[test]
 fn the_end_of_the_subsidy_is_between_the_halves_of_2023() {
     let page = page(&read("plans/leiden.toml"));
     let document = parsed(&page);

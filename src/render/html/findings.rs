@@ -1,4 +1,4 @@
-//! The findings of the plan, at the top of its page.
+//! The findings of the plan, on its page: errors before the overview, and warnings alone after it.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -46,7 +46,10 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
     let count: usize = by_topic.values().map(Vec::len).sum();
     let language = files.first().filter(|_| count > 0)?.style.language;
     let list = |findings: &[FoundInFile<'_>]| -> Markup {
-        html! { ul.findings { @for each in findings { (finding(each, words)) } } }
+        let alike = findings.chunk_by(|one, next| hint(one) == hint(next));
+        html! { ul.findings { @for run in alike { @for (index, each) in run.iter().enumerate() {
+            (finding(each, index + 1 == run.len(), words))
+        } } } }
     };
     let group = |topic: Topic, findings: &[FoundInFile<'_>]| -> Markup {
         let (open, rest) = findings.split_at(findings.len().min(OPEN));
@@ -70,8 +73,20 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
     })
 }
 
-/// Returns a finding. Its lines in the file, for who keeps that, are closed.
-fn finding(found: &FoundInFile<'_>, words: &PageWords) -> Markup {
+/// Whether one of the findings on the files is an error.
+pub(super) fn any_error(files: &[Checked<'_>]) -> bool {
+    let mut all = files.iter().flat_map(|file| file.findings);
+    all.any(|located| located.level == Level::Deny)
+}
+
+/// Returns what can be done about a finding. None if it does not say.
+fn hint(found: &FoundInFile<'_>) -> Option<String> {
+    let hint = found.located.finding.hint.as_ref()?;
+    Some(message(&hint.words(), found.file.style))
+}
+
+/// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the last one has it.
+fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup {
     let FoundInFile {
         located,
         file,
@@ -89,7 +104,7 @@ fn finding(found: &FoundInFile<'_>, words: &PageWords) -> Markup {
     html! {
         li class=(level) {
             p { b { (name) } ": " (plainly(message(&finding.message, file.style))) }
-            @if let Some(hint) = &finding.hint { p.hint { (plainly(message(&hint.words(), file.style))) } }
+            @if let Some(hint) = hint(found).filter(|_| has_hint) { p.hint { (plainly(hint)) } }
             details {
                 summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {

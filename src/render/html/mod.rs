@@ -111,7 +111,7 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     })
 }
 
-/// Returns all reports of a document as a page, after the verdict on its plan and the findings.
+/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are before the overview, or after it if none is an error.
 pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
     let findings = findings::findings(files, words);
@@ -143,7 +143,9 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
         });
     }
     if let (Some(findings), Some(first)) = (findings, chapters.first_mut()) {
-        first.parts.insert(0, findings);
+        // Warnings do not hide the overview.
+        let place = if findings::any_error(files) { 0 } else { 1 };
+        first.parts.insert(place.min(first.parts.len()), findings);
     }
     page(&Page {
         title: &document.title,
