@@ -1,6 +1,6 @@
 //! The names of closed files, and the digests of files.
 //!
-//! A closed file stands beside the file that names the bookkeepings and is found by its name, so that every program that
+//! A closed file is beside the file that names the bookkeepings and is found by its name, so that every program that
 //! reads the plan sees it: `leiden.2021-H1.closed.toml`, and `leiden.2021-H1.closed-2.toml` for the second version.
 
 use std::fs::{self, File};
@@ -82,8 +82,8 @@ pub fn is_closed_file(path: &str) -> bool {
     number.is_some_and(|number| number.is_empty() || version_number(number).is_some())
 }
 
-/// The name of the next version of a span beside a file, and its number. `last` is the number of the version that counts
-/// now, which can be in the plan.
+/// The name of the next version of a span beside a file, and its number. `last` is the number of the version that
+/// counts now, which can be in the plan.
 pub fn next_closed_file(file: &Path, span: Span, last: u32) -> io::Result<(PathBuf, u32)> {
     let files = closed_files_beside(file)?;
     let versions = files.iter().filter_map(|path| version_of(file, span, path));
@@ -120,7 +120,7 @@ fn version_number(text: &str) -> Option<u32> {
     text.strip_prefix('-')?.parse().ok()
 }
 
-/// A span as it stands in the name of a file.
+/// A span as it is in the name of a file.
 fn written(span: Span) -> String {
     span.to_string().replace("..", "_").replace('/', "-")
 }

@@ -1,9 +1,9 @@
-//! Whether the exports of a bookkeeping are about all days for which there must be books: a pattern of names such as
-//! `ppo-*.xaf` also matches if the file of one year is missing.
+//! Finds the days for which a bookkeeping has no export. A pattern of names such as `ppo-*.xaf` also matches if the
+//! file of one year is missing.
 //!
-//! An audit file states its days, and is about none if it has master data alone. A CSV file does not state them: it is about
-//! the calendar years of its lines, and about none if it has no lines. A month of another year
-//! without a line is no gap: probably nothing was booked in it.
+//! An audit file states the days that it covers; with master data alone it covers none. A CSV file does not state its
+//! days: it covers the calendar years of its lines. A month without a line is not a gap, because probably nothing was
+//! booked.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use super::ReadExport;
 use crate::import::Summary;
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 
-/// The days that an export is about. None if it does not state them, and has no line with a day.
+/// The days that an export covers. None if it does not state them, and has no line with a day.
 pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
     if summary.says_no_bookings {
         return Some(Vec::new());
@@ -29,9 +29,9 @@ pub(super) fn days_of(summary: &Summary) -> Option<Vec<Span>> {
     Some(years).filter(|years| !years.is_empty())
 }
 
-/// The days for which there must be books and that no export is about: from the first day of the plan, or the one that the
-/// source states, up to the last day that counts, or else the last one of the exports. None are known if an export does not
-/// show its days.
+/// The days that the exports should cover and do not. They should cover all days from the first day of the plan, or of
+/// the source, up to the last day that counts, or else the last day of the exports. Empty if the days of an export are
+/// unknown.
 pub(super) fn gaps(
     plan: &Plan,
     source: &BookkeepingSource,
@@ -168,7 +168,7 @@ mod tests {
         };
         let gaps = |keys: &str, exports: &[String]| gaps("csv", keys, exports);
         let none: [&str; 0] = [];
-        // A month without a line is no gap, a year is.
+        // A month without a line is not a gap, a year is.
         assert_eq!(
             gaps(
                 "through = 2022-01-31",

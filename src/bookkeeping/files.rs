@@ -10,7 +10,7 @@ use super::refused::{Refused, RefusedWhy};
 use crate::import::xaf;
 use crate::plan::BookkeepingSource;
 
-/// The bytes at the start of a file in which it says that it is a follow-up of another one.
+/// How many bytes at the start of a file are searched for the comment that it continues another file.
 const START: usize = 4 * 1024;
 
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
@@ -40,8 +40,9 @@ pub(super) fn bytes(sources: &[BookkeepingSource], folder: &Path) -> u64 {
     paths.map(size).sum()
 }
 
-/// The files that are one export each: an audit file whose first comment says that it is the second of three, say, goes
-/// on where the file before it ends. The parts of an export go by their numbers, so that part 10 comes after part 2.
+/// The files, grouped by export. If the first comment of an audit file says that it is, for example, the second of
+/// three, it continues the file before it. The parts of an export are sorted by number, so that part 10 comes after
+/// part 2.
 pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refused> {
     let mut exports: Vec<Vec<(u32, BookFile)>> = Vec::new();
     for file in files {
@@ -58,8 +59,8 @@ pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refuse
     Ok(exports.into_iter().map(files).collect())
 }
 
-/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. What can't be read is
-/// refused later, with its line.
+/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. What can't be
+/// read is refused later, with its line.
 fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
     let mut start = Vec::new();
     let mut open = file.open(&())?;

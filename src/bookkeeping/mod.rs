@@ -1,8 +1,8 @@
-//! Reads the bookkeepings that a plan names: finds and unpacks their files, hands over each line with the place where it
-//! belongs, and adds the lines up.
+//! Reads the bookkeepings that a plan names: finds and unpacks their files, hands over each line with the place where
+//! it belongs, and adds the lines up.
 //!
-//! Reading never fails. Of a bookkeeping with a file that can't be used nothing counts, and [`SourceReading::refused`] says
-//! why.
+//! Reading never fails. If a file of a bookkeeping can't be used, nothing of that bookkeeping counts, and
+//! [`SourceReading::refused`] says why.
 
 mod closed_files;
 mod closings;
@@ -57,7 +57,8 @@ pub struct Bookkeepings {
     pub through: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub asked: Option<Date>,
-    /// The last day that the exports of every source are about, if all lines count and that is before the end of the plan.
+    /// The last day that the exports of every source are about, if all lines count and that is before the end of the
+    /// plan.
     pub last_day_of_exports: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
@@ -88,11 +89,11 @@ impl Bookkeepings {
 /// What was noticed while reading one source.
 #[derive(Debug, Default)]
 pub struct SourceReading {
-    /// Whether its files were looked for, as far as it has any.
+    /// Whether the files that the source names were looked for. True if it names none.
     pub is_looked_for: bool,
-    /// The patterns of file names that no file has.
+    /// The patterns of file names that match no file.
     pub no_files: Vec<String>,
-    /// The other files in its zip files.
+    /// The files in its zip files that were not read, because of their names.
     pub not_read: Vec<NotRead>,
     /// The days for which there must be books and that no export has.
     pub gaps: Vec<Span>,
@@ -104,15 +105,16 @@ pub struct SourceReading {
     pub differences: Vec<ExportDifference>,
     /// Transactions after the last ordinary period that bring accounts back to 0.
     pub emptying: Vec<EmptyingTransaction>,
-    /// Transactions that a later export has no longer. They do not count.
+    /// Transactions that a later export does not have. They do not count.
     pub withdrawn: Vec<ExportWithdrawal>,
     /// Exports whose lines are all in another one, and those without a transaction number. These count once.
     pub repeated: Vec<RepeatedFile>,
     /// Exports that have a part of their lines in common, without transaction numbers. These count in both.
     pub overlaps: Vec<ExportOverlap>,
-    /// Exports that have transactions in common with the same number, day and lines, in another journal. These count in both.
+    /// Exports that have transactions in common with the same number, day and lines, in another journal. These count in
+    /// both.
     pub alike: Vec<ExportOverlap>,
-    /// Exports of which equal numbers stand for other transactions, which all count.
+    /// Pairs of exports in which equal numbers mean different transactions. All of these count.
     pub renumbered: Vec<[String; 2]>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<Refused>,
@@ -142,7 +144,7 @@ pub struct ExportDifference {
     pub left_out: String,
 }
 
-/// A transaction of an export that a later one, of the same days and journal, has no longer.
+/// A transaction of an export that a later export of the same days and journal does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportWithdrawal {
     pub transaction: WithdrawnTransaction,
@@ -184,7 +186,8 @@ pub struct ReadLine<'a> {
     pub rule: Option<usize>,
 }
 
-/// The files of the bookkeepings, timesheets and reports of leads of a plan that are there. They are named from a folder.
+/// The files of the bookkeepings, timesheets and reports of leads of a plan that are there. They are named from a
+/// folder.
 pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);
     let patterns = patterns.chain(hours::patterns(plan));
@@ -195,14 +198,15 @@ pub fn paths(plan: &Plan, folder: &Path) -> Vec<PathBuf> {
     paths.collect()
 }
 
-/// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose contents
-/// are in the plan are read. Lines of after `through` do not count, nor those
-/// of after the first day on which the books of a source are closed.
+/// Reads the bookkeepings of a plan. Their files are named from a folder; without one, only the bookkeepings whose
+/// contents are in the plan are read. Lines of after `through` do not count, nor those of after the first day on which
+/// the books of a source are closed.
 pub fn read(plan: &Plan, folder: Option<&Path>, through: Option<Date>) -> Bookkeepings {
     read_lines(plan, folder, through, &(), &mut |_| {})
 }
 
-/// Like [`read`], tells how far it is, and hands over each line, source by source. Of a source, the export whose name comes last is the first.
+/// Like [`read`], but also reports its progress, and passes each line to `receive`, source by source. The last export
+/// of a source comes first.
 pub fn read_lines(
     plan: &Plan,
     folder: Option<&Path>,
@@ -256,8 +260,8 @@ pub fn read_lines(
     read
 }
 
-/// The last day that the exports of every source are about. None if a last day is stated or asked for, or if that day is not
-/// within the plan or ends it.
+/// The last day that the exports of every source are about. None if a last day is stated or asked for, or if that day
+/// is not within the plan or ends it.
 fn last_day_of_exports(plan: &Plan, read: &Bookkeepings) -> Option<Date> {
     let term = plan.periods.term().filter(|_| read.through.is_none())?;
     let sources = plan.actuals.sources.iter().zip(&read.sources);

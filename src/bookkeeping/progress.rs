@@ -1,6 +1,6 @@
 //! How far reading is, for a program that shows it.
 
-/// Is told which part of the files was read.
+/// Receives how many bytes of the files were read.
 pub trait Progress: std::fmt::Debug {
     /// Reading begins: the bytes of all files.
     fn begin(&self, bytes: u64);
@@ -8,7 +8,7 @@ pub trait Progress: std::fmt::Debug {
     fn advance(&self, bytes: u64);
 }
 
-/// Nobody is told.
+/// Ignores the progress.
 impl Progress for () {
     fn begin(&self, _: u64) {}
     fn advance(&self, _: u64) {}

@@ -1,5 +1,5 @@
-//! Files that stand beside plans and are named with them by `*.toml`: closed files and their list, and files of
-//! bookkeepings. What they have is checked with their plan.
+//! Files beside plans that `*.toml` matches too: closed files and their list, and files of bookkeepings. Their contents
+//! are checked with their plan.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::finding::{Message, name};
 use crate::read::{is_actuals_file, read_closed_list, read_closing, seal_of_closing};
 use crate::tell;
 
-/// A file that is no plan, with what is said of it.
+/// A file that is not a plan, with the message about it.
 pub(super) enum KeptFile {
     /// A closed file, or the list of them, that is as it was written or that a later version replaces.
     InOrder(Message),

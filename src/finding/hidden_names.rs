@@ -1,8 +1,8 @@
 //! The names of people, and what is printed instead of them.
 //!
-//! A name is hidden wherever it stands as whole words, with any capitals and spaces: in a cell, in a message, in the
-//! description of a journal line. A number, or a name of less than three letters, is hidden only if it is the complete text,
-//! because it can be something else.
+//! A name is hidden wherever it occurs as complete words, with any capitals and spaces: in a cell, in a message, in the
+//! description of a journal line. A number, or a name of less than three letters, is hidden only if it is the complete
+//! text, because it can be something else.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -70,8 +70,8 @@ impl HiddenNames {
         hidden + &text[end..]
     }
 
-    /// The text of a file with stars for the names, so that each byte after them stays where it is. A name that is no part
-    /// of other texts is found between quotes.
+    /// The text of a file with stars for the names, so that each byte after them stays where it is. A name that is no
+    /// part of other texts is found between quotes.
     pub fn starred(&self, text: &str) -> String {
         let mut starred = text.to_string();
         let mut star = |range: Range<usize>| {

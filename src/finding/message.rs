@@ -16,7 +16,7 @@ pub enum Piece {
     Words(Words),
     /// A sentence in every language, with values.
     Told(Told),
-    /// Items of an enumeration, and what stands before the last one: `a, b and c`.
+    /// Items of an enumeration, and the text before the last one: `a, b and c`.
     List {
         items: Vec<Piece>,
         last: Words,

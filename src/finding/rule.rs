@@ -3,12 +3,13 @@
 use super::{Level, RuleName, Words};
 use crate::plan::Section;
 
-/// What a rule is about. It decides which reports list the rule when the plan silences it, and who can mend what it found.
+/// What a rule is about. It decides which reports list the rule when the plan silences it, and who can correct what it
+/// found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// The text of the plan: what can't be read, and names that nothing has.
     File,
-    /// The plan as a whole.
+    /// The complete plan.
     Plan,
     Budget,
     Funding,
@@ -36,7 +37,7 @@ impl Topic {
         }
     }
 
-    /// Returns who can mend what rules on it find.
+    /// Returns who can correct what its rules find.
     pub fn mended_by(self) -> Words {
         match self {
             Topic::File => Words::new(

@@ -48,19 +48,23 @@ pub enum Reason {
     MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
-    /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark of the file.
+    /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark
+    /// of the file.
     OtherNotation(String, String, DecimalMark),
-    /// An amount of a CSV file with more decimals than its currency has: the heading, the text, and how many it can have.
+    /// An amount of a CSV file with more decimals than its currency has: the heading, the text, and how many it can
+    /// have.
     TooFine(String, String, u32),
     /// An amount of a CSV file in another currency than that of the plan: both currencies.
     OtherCurrency(String, String),
     /// Bytes that are not in the encoding that the plan states.
     OtherEncoding(TextEncoding),
-    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the first row.
+    /// Rows of one line with different amounts, where the plan says that they are one amount along several axes: the
+    /// first row.
     UnequalAxes(u64),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
-    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with what may be there instead.
+    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with what may be
+    /// there instead.
     LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
     /// A time that can't be read: the heading, and the text.
     UnreadableTime(String, String),
@@ -76,8 +80,8 @@ pub enum Reason {
     NoYear(String),
     /// A row with a debit and a credit: both amounts.
     BothSides(String, String),
-    /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The transaction
-    /// balances with both or with neither.
+    /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The
+    /// transaction balances with both or with neither.
     UnclearAxes(u64),
     /// A CSV file whose rows have no account, nor has its name.
     NoAccount,
@@ -95,7 +99,7 @@ pub enum Reason {
     TooLong,
 }
 
-/// A kind of file that looks like a bookkeeping and is none.
+/// A kind of file that looks like a bookkeeping and is not one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OtherKind {
     /// An audit file of a payroll (XAS, XAF Salaris).

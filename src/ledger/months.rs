@@ -1,11 +1,13 @@
-//! The weight of days: a whole month is a twelfth of a year, and a part of a month goes by the days of that month.
+//! The weight of days: a whole month is a twelfth of a year, and a part of a month is counted by the days of that
+//! month.
 
 use jiff::civil::Date;
 
 use super::apportionment::greatest_common_divisor;
 use crate::plan::{Span, SpreadOver};
 
-/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole weight.
+/// The weight of a month: the least common multiple of 28, 29, 30 and 31, so that a day of any month has a whole
+/// weight.
 const MONTH: i128 = 377_580;
 
 /// The weight of all days of a span.

@@ -63,7 +63,7 @@ pub(super) fn common_unit(unit: Unit, amounts: impl Iterator<Item = Money>) -> U
     size.and_then(Unit::new).unwrap_or(unit)
 }
 
-/// Converts an amount to units. None if it is no whole number of units, or too large to be exact.
+/// Converts an amount to units. None if it is not a whole number of units, or too large to be exact.
 pub(super) fn in_units(amount: Money, unit: Unit) -> Option<i128> {
     let fine = scaled(amount.decimal(), DECIMALS)?;
     let size = scaled(unit.size(), DECIMALS)?;

@@ -45,7 +45,7 @@ pub struct Activity {
 }
 
 impl Activity {
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub fn place(&self) -> Place {
         Place::section("activities").index(self.number)
     }

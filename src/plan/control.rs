@@ -45,7 +45,7 @@ pub struct Commitment {
     pub invoiced: Option<Money>,
     /// What the entries that are its invoices have in common: a rule without a place. None if `invoiced` says it.
     pub invoices: Option<BookingRule>,
-    /// Where it stands in a list. None if it is in the plan.
+    /// Where it is in a list. None if it is in the plan.
     pub listed: Option<ListedAt>,
     pub note: Option<String>,
 }

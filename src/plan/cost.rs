@@ -24,7 +24,7 @@ pub enum Cost {
     None,
     /// These items.
     Items(Vec<CostItem>),
-    /// One item, whose keys stand at its owner itself.
+    /// One item, whose keys are written at its owner itself.
     Own(Box<CostItem>),
 }
 
@@ -170,7 +170,7 @@ words! {
     /// What a total is spread over: the words of `spread`.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum SpreadOver {
-        /// Every whole month gets the same, and a part of a month goes by its days.
+        /// Every whole month gets the same, and a part of a month is counted by its days.
         Months = "month" ("maand", "maanden", "months", "monthly", "per-maand", "maandelijks"),
         /// Every day gets the same.
         Days = "day" ("dag", "dagen", "days", "daily", "per-dag", "dagelijks"),
@@ -215,7 +215,7 @@ fields! {
     }
 }
 
-/// The rate and the quantity of the item whose keys stand at its owner itself.
+/// The rate and the quantity of the item whose keys are written at its owner itself.
 impl FiguresOfVariant for Cost {
     fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
         if let Cost::Own(item) = self {
@@ -248,7 +248,7 @@ impl FiguresOfVariant for Cost {
     }
 }
 
-/// The tariff of the item whose keys stand at its owner itself.
+/// The tariff of the item whose keys are written at its owner itself.
 impl Refers for Cost {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         match self {

@@ -84,7 +84,7 @@ impl MayBeShare for Price {
     }
 }
 
-/// The item whose keys stand at its owner itself.
+/// The item whose keys are written at its owner itself.
 impl MayBeShare for Cost {
     fn share(&self) -> Option<&CostShare> {
         match self {

@@ -8,7 +8,8 @@ use super::word::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountLayout {
     pub title: String,
-    /// The part of model G that it is a form of: an award in another part has no rows in it. None for the form of any award.
+    /// The part of model G that it is a form of: an award in another part has no rows in it. None for the form of any
+    /// award.
     pub model: Option<AwardModel>,
     pub rows: LayoutRows,
     pub columns: Vec<LayoutColumn>,
@@ -27,7 +28,7 @@ pub struct LayoutColumn {
     /// How amounts are rounded. None if they are not.
     pub round: Option<LayoutRounding>,
     pub unit: LayoutUnit,
-    /// The most letters that the form takes.
+    /// The maximum number of letters that the form takes.
     pub max_length: Option<u32>,
 }
 

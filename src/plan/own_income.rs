@@ -1,5 +1,5 @@
-//! What lines bring in themselves: in the books each is a funder of its own, so that it pays costs and is compared, carried and
-//! settled as any other income. The file has it under `[lines]`.
+//! What lines bring in themselves: in the books each is a funder of its own, so that it pays costs and is compared,
+//! carried and settled as any other income. The file has it under `[lines]`.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,13 @@ use super::index::{FunderIx, LineIx};
 use super::{Money, Plan};
 use crate::place::{Place, Step};
 
-/// What the id of such a funder begins with, before the id of its line. No key of a file has a point in it without quotes.
+/// What the id of such a funder begins with, before the id of its line. No key of a file has a point in it without
+/// quotes.
 const OF_LINE: &str = "lines.";
 
 impl Plan {
-    /// Makes a funder for what each line with a `credit` brings in, and for each group above one. Those that there were are
-    /// made again; other funders keep their index.
+    /// Makes a funder for what each line with a `credit` brings in, and for each group above one. Those that there were
+    /// are made again; other funders keep their index.
     pub fn derive_own_income(&mut self) {
         self.funders.retain(|_, funder| funder.of_line.is_none());
         let with_income = self.lines_with_income();
@@ -53,7 +54,7 @@ impl Plan {
         self.funder(own).of_line.is_some().then_some(own)
     }
 
-    /// The place in the file of what is at a place of the plan: the income of a line stands at the line.
+    /// The place in the file of what is at a place of the plan: the income of a line is at the line.
     pub fn place_in_file(&self, place: Place) -> Place {
         let [Step::Key(section), Step::Key(id), rest @ ..] = place.steps() else {
             return place;

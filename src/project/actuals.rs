@@ -31,7 +31,7 @@ pub(crate) struct ActualsInput {
     pub unread: Option<(String, SystemError)>,
     /// The file beside which closed files are looked for.
     pub beside: Option<PathBuf>,
-    /// Is told how far reading is, if somebody wants to know.
+    /// Receives the progress of reading.
     pub progress: Option<Box<dyn Progress>>,
 }
 
@@ -89,8 +89,8 @@ impl ActualsInput {
         }
     }
 
-    /// Takes the bookkeepings of a plan from the file that has them, and adds what is wrong in how it is written. Returns the
-    /// file, in which places can be found.
+    /// Takes the bookkeepings of a plan from the file that has them, and adds what is wrong in how it is written.
+    /// Returns the file, in which places can be found.
     pub(super) fn take_file(
         &self,
         plan: &mut Plan,

@@ -1,7 +1,7 @@
-//! What of a plan is printed without the names of its people: those of `[actuals.people]`, of whoever has hours in a
-//! timesheet or approved them, and of whoever leads an activity or reported on one.
+//! Hides the names of people in everything that is printed of a plan: the names in `[actuals.people]`, of people with
+//! hours in a timesheet, of those who approved hours, and of those who lead an activity or reported on one.
 //!
-//! A lead is hidden unless it is a partner: nobody can say of another text whether it is a person or a role.
+//! The text of a lead is hidden unless it is a partner, because it can be a person or a role.
 
 use std::collections::BTreeSet;
 

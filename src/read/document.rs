@@ -143,7 +143,7 @@ impl<'t> TomlDocument<'t> {
         &self.root
     }
 
-    /// A value as it stands in the file.
+    /// A value as it is in the file.
     pub(super) fn written(&self, value: &TomlValue<'_>) -> &str {
         self.text.get(value.span()).unwrap_or_default()
     }

@@ -31,8 +31,8 @@ pub(super) struct Fields<'v> {
 }
 
 impl<'v> Fields<'v> {
-    /// Reads the keys of a table. A key that is not declared is reported. If it looks like a declared one that is absent,
-    /// that one counts as unreadable, so that nothing is reported because of its absence.
+    /// Reads the keys of a table. A key that is not declared is reported. If it looks like a declared one that is
+    /// absent, that one counts as unreadable, so that nothing is reported because of its absence.
     pub(super) fn open(
         cx: &mut Lowering<'_>,
         schema: &'static TableSchema,
@@ -70,7 +70,7 @@ impl<'v> Fields<'v> {
         fields
     }
 
-    /// Reports keys of `[plan]` that stand in no section, as one mistake: their header is missing or below them. They are
+    /// Reports keys of `[plan]` that are in no section, as one mistake: their header is missing or below them. They are
     /// taken out of the unknown keys.
     fn report_above_header(
         &mut self,

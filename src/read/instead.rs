@@ -11,7 +11,7 @@ use crate::plan::Span;
 /// The length of a value that is repeated in a hint, in bytes. A longer one is not.
 const LONGEST: usize = 80;
 
-/// A value as it stands in the file.
+/// A value as it is in the file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WrittenValue<'v> {
     pub(super) node: &'v Node<'v>,
@@ -19,8 +19,8 @@ pub(super) struct WrittenValue<'v> {
 }
 
 impl ValueType {
-    /// Returns what to write for a key of this type instead of a value. `periods` is how many the plan has. None if that is
-    /// not known, or too long to be repeated.
+    /// Returns what to write for a key of this type instead of a value. `periods` is how many the plan has. None if
+    /// that is not known, or too long to be repeated.
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
             ValueType::Text => one(value).or_else(|| text(value)),

@@ -12,8 +12,8 @@ use crate::table::{Cell, Column, Row};
 /// The columns among which the second one is looked for that names the rows.
 const NAMING: Range<usize> = 1..4;
 
-/// Returns the columns that name the rows: the first, and if rows of a heading have the same in it, the first column after
-/// it that tells them apart. `text` is the text of a cell.
+/// Returns the columns that name the rows: the first, and if rows of a heading have the same in it, the first column
+/// after it that tells them apart. `text` is the text of a cell.
 pub(super) fn naming_columns<'r>(
     columns: &[Column],
     rows: &'r [Row],
@@ -59,8 +59,8 @@ pub(super) fn groups(columns: &[Column]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns the columns of each panel, given the columns that name the rows, what each column needs and how much room there
-/// is. A column that needs more than that has a panel of its own.
+/// Returns the columns of each panel, given the columns that name the rows, what each column needs and how much room
+/// there is. A column that needs more than that has a panel of its own.
 pub(super) fn fold(
     columns: &[Column],
     naming: &[usize],
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(panels, [vec![0, 1, 2, 3, 4, 5, 6], vec![0, 7, 8, 9, 10]]);
     }
 
-    /// Two persons and two years: the year tells rows of one person apart, and stands in each panel.
+    /// Two persons and two years: the year tells rows of one person apart, and is in each panel.
     #[test]
     fn rows_with_the_same_name_are_told_apart_in_every_panel() {
         let columns = ["person", "partner", "year", "hours", "cost"]

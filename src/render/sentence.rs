@@ -5,7 +5,7 @@ use super::visible::visible;
 use crate::finding::{Message, Piece, Told, ToldPart, Words};
 use crate::table::Style;
 
-/// The most characters of a name in a message. The rest of a longer name is left out.
+/// The maximum number of characters of a name in a message. The rest of a longer name is left out.
 const NAME_LENGTH: usize = 120;
 
 /// Returns a message as one sentence on one line, in the language of the style, with names in backticks.

@@ -1,4 +1,4 @@
-//! Who pays for what: funders × activities, for the whole plan and for each period.
+//! Who pays for what: funders × activities, for the complete plan and for each period.
 
 use std::collections::BTreeMap;
 

@@ -51,7 +51,7 @@ impl FormField {
         }
     }
 
-    /// What stands before the answer.
+    /// The text before the answer.
     pub fn label(self, language: Language) -> &'static str {
         let words = LeadReportWords::of(language);
         match self {
@@ -65,7 +65,7 @@ impl FormField {
         }
     }
 
-    /// Whether a text stands before the answer in some language.
+    /// Whether a text is before the answer in some language.
     pub fn is_label(self, text: &str) -> bool {
         Language::ALL
             .iter()
@@ -197,8 +197,8 @@ pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) 
         .collect()
 }
 
-/// What was budgeted for the activity in a stretch of time, and what was realised in it as far as books are there. None if
-/// the budget can't be divided over time.
+/// What was budgeted for the activity in a stretch of time, and what was realised in it as far as books are there. None
+/// if the budget can't be divided over time.
 fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table> {
     let plan = input.plan;
     let words = LeadReportWords::of(plan.language);

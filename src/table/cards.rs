@@ -1,6 +1,6 @@
 //! What a reader wants to know first: a verdict in a sentence, and cards with a figure each.
 //!
-//! A card repeats a figure that stands in a table of another report. Formats without cards print them as a table.
+//! A card repeats a figure that is in a table of another report. Formats without cards print them as a table.
 
 use super::{Cell, Table};
 use crate::finding::Message;

@@ -1,4 +1,4 @@
-//! Reports without the names of people, wherever they stand in them.
+//! Reports without the names of people, anywhere in them.
 
 use super::{
     Block, Cards, Cell, Chart, Column, Conclusion, Document, Drawing, DualName, Event, Report,

@@ -1,4 +1,4 @@
-//! What is kept of the lines that count, to find those that count more than once.
+//! The hashes that are kept of the lines that count, to find lines that count more than once.
 
 use std::collections::BTreeSet;
 

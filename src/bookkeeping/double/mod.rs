@@ -1,5 +1,5 @@
-//! Bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the same books,
-//! or in several exports of one source whose transactions differ by their layout.
+//! Bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the same
+//! books, or in several exports of one source whose transactions differ by their layout.
 //!
 //! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an export in
 //! common are one group, so that the same books under three sources are one finding.
@@ -32,7 +32,7 @@ pub struct DoubleBooks {
     pub is_within_source: bool,
     /// The number of lines of `files` that count.
     pub lines: usize,
-    /// What counts too much: of each line that several have, all but one.
+    /// What is counted too often: all copies of each line except one.
     pub shared: JournalTotals,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> 
 }
 
 impl FoundDoubles {
-    /// Whether a finding is about these exports.
+    /// Whether both exports are in one of the doubles.
     pub(super) fn are_said_of(&self, files: &[String; 2]) -> bool {
         let mut doubles = self.certain.iter().chain(&self.possible);
         doubles.any(|double| {
@@ -78,7 +78,7 @@ impl FoundDoubles {
         })
     }
 
-    /// The pairs that are the same, and of the other pairs that meet a condition those that may be.
+    /// The certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
     fn of(
         certain: Vec<SameBooks>,
         sources: &[SourceMarks<'_>],
@@ -96,13 +96,14 @@ impl FoundDoubles {
     }
 }
 
-/// The pairs as what is said of them.
+/// The pairs in groups, each as one finding reports it.
 fn doubles(pairs: Vec<SameBooks>, sources: &[SourceMarks<'_>]) -> Vec<DoubleBooks> {
     let groups = grouped(pairs);
     groups.iter().map(|books| books.double(sources)).collect()
 }
 
-/// What two sources have, at most once for each two. `within` looks for what the first has of the second.
+/// The books that two sources have in common, at most once for each pair. `within` finds the exports of the first
+/// source that the second has too.
 fn pairs(
     sources: &[SourceMarks<'_>],
     within: impl Fn(usize, usize) -> Option<SameBooks>,
@@ -118,7 +119,7 @@ fn pairs(
     found
 }
 
-/// The pairs, of which those with an export in common are together.
+/// The pairs, with those that have an export in common merged into one.
 fn grouped(pairs: Vec<SameBooks>) -> Vec<SameBooks> {
     let mut groups: Vec<SameBooks> = Vec::new();
     for mut pair in pairs {
@@ -153,7 +154,7 @@ impl SameBooks {
         exports.any(|export| other.own.contains(export) || other.others.contains(export))
     }
 
-    /// The lines that count too much.
+    /// The lines that are counted too often.
     fn shared(&self, sources: &[SourceMarks<'_>]) -> JournalTotals {
         let mut totals = JournalTotals::default();
         let mut known: Option<Tally> = None;

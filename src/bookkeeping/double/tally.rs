@@ -1,4 +1,4 @@
-//! Lines as a multiset, by what of them must be equal.
+//! Lines as a multiset. Which of their values must be equal is a choice.
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 use crate::import::JournalTotals;
 use crate::ledger::actuals::LineMark;
 
-/// What of two lines must be equal. Up to `Period`, the later ones ask for less.
+/// Which values of two lines must be equal. From `All` to `Period`, each asks for less than the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SameBy {
     All,
@@ -20,7 +20,7 @@ pub(super) enum SameBy {
 }
 
 impl SameBy {
-    /// The hash of what must be equal. None for a line that is like no other one.
+    /// The hash of the values that must be equal. None for a line that lacks one, and is equal to no other line.
     fn key(self, mark: &LineMark) -> Option<u64> {
         match self {
             SameBy::All => Some(mark.whole),
@@ -33,13 +33,13 @@ impl SameBy {
     }
 }
 
-/// How often lines are there.
+/// A multiset of lines: how often each occurs.
 pub(super) struct Tally {
     by: SameBy,
     counts: HashMap<u64, u32>,
 }
 
-/// Lines that are also elsewhere.
+/// The lines that two multisets have in common.
 #[derive(Debug, Default)]
 pub(super) struct SharedLines {
     pub(super) totals: JournalTotals,
@@ -62,7 +62,7 @@ impl Tally {
         Tally { by, counts }
     }
 
-    /// The lines that are also here, as often as both have them.
+    /// The lines that are also in this multiset, as often as both have them.
     pub(super) fn shared<'m>(&self, marks: impl Iterator<Item = &'m LineMark>) -> SharedLines {
         let mut used: HashMap<u64, u32> = HashMap::new();
         let mut shared = SharedLines::default();
@@ -89,7 +89,7 @@ impl Tally {
         shared
     }
 
-    /// Takes the larger count of both.
+    /// Sets each count to the larger one of both.
     pub(super) fn extend(&mut self, other: Tally) {
         for (key, count) in other.counts {
             let own = self.counts.entry(key).or_default();

@@ -75,7 +75,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with the lines that a rule takes of a bookkeeping, or with those of some of its codes. None if nothing is.
+/// What is wrong with the lines that a rule takes of a bookkeeping, or with those of some of its codes. None if nothing
+/// is.
 fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     if used.lines.are_both_sides() {
         return Some(tell! {
@@ -110,8 +111,8 @@ mod tests {
     use crate::bookkeeping::read;
     use crate::read::{Text, read as read_plan};
 
-    /// The codes that a rule takes on both sides, with their debit, in a bookkeeping with these rows of transactions, projects,
-    /// accounts and amounts.
+    /// The codes that a rule takes on both sides, with their debit, in a bookkeeping with these rows of transactions,
+    /// projects, accounts and amounts.
     fn found(rule: &str, rows: &[&str]) -> Vec<String> {
         let rows: String = rows
             .iter()
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn a_code_within_a_wider_rule_is_found() {
         let none: [&str; 0] = [];
-        // PR1 stands on both sides of two transactions (50 + 20), PR2 on one side of a third.
+        // PR1 is on both sides of two transactions (50 + 20), PR2 on one side of a third.
         let rows = [
             "1;PR1;4300;50,00",
             "1;PR1;1600;-50,00",

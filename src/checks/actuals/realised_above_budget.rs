@@ -1,4 +1,4 @@
-//! A line on which more is booked than its budget of the whole plan.
+//! A line on which more is booked than its budget of the complete plan.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};

@@ -1,4 +1,4 @@
-//! A transaction that a later export of the same days has no longer.
+//! A transaction that a later export of the same days does not have.
 
 use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_name};
 use crate::bookkeeping::ExportWithdrawal;

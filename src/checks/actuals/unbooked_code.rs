@@ -57,7 +57,7 @@ rules = [{ project = "LEI-21", line = "staf" }]
     source: None,
 };
 
-/// The most codes of a kind in a bookkeeping that each get a finding. More of them get one together.
+/// The maximum number of codes of a kind in a bookkeeping that each get a finding. More of them get one together.
 const MOST: usize = 5;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {

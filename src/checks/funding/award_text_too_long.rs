@@ -6,7 +6,8 @@ use crate::place::Place;
 use crate::plan::Section;
 use crate::tell;
 
-/// The most letters of a description and of a reference in the taxonomy of the ministry (`nltaxonomie.nl`, `ocw-data`).
+/// The maximum number of letters of a description and of a reference in the taxonomy of the ministry (`nltaxonomie.nl`,
+/// `ocw-data`).
 const MOST: [usize; 2] = [100, 25];
 
 pub static RULE: Rule = Rule {

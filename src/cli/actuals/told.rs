@@ -1,4 +1,4 @@
-//! What is said of the files of a bookkeeping, in every language.
+//! Messages about the files of a bookkeeping.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::plan::{Word, YearEnd};
 use crate::project::Project;
 use crate::tell;
 
-/// What is said of the bookkeepings under a report: how their files were read, and how many findings there are about them.
+/// The notes on the bookkeepings under a report: how their files were read, and how many findings there are about them.
 pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Message> {
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
     let mut notes = Vec::new();
@@ -152,7 +152,7 @@ fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message>
     }
 }
 
-/// What is said of the files of hours under a report: how they were read.
+/// The notes on the files of hours under a report: how they were read.
 pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     let read = project.bookkeepings.as_ref().map(|read| &read.hours);
     let files = read.into_iter().flat_map(|read| &read.files);

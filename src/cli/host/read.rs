@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{Failure, Host};
 use crate::finding::Words;
 
-/// The largest file that is read, in MB. The largest plan in the benchmarks has 70.
+/// The maximum size of a file, in MB. The largest plan in the benchmarks has 70 MB.
 const LIMIT: u64 = 1_000;
 
 impl Host {

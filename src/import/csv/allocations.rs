@@ -1,9 +1,9 @@
-//! Lines that stand on several rows, one for each allocation (verbijzondering), as AFAS writes them.
+//! Lines that are on several rows, one for each allocation (verbijzondering), as AFAS writes them.
 //!
 //! The rows of a line are either shares of its amount, or the same amount along several axes, such as a cost centre and
-//! a project. In the second case adding them up would count the amount more than once. The sum of the transaction decides;
-//! if it can't, rows are axes only where they fill different columns and the rows of each column have one sum. Those of one
-//! column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
+//! a project. In the second case adding them up would count the amount more than once. The sum of the transaction
+//! decides; if it can't, rows are axes only where they fill different columns and the rows of each column have one sum.
+//! Those of one column can be shares of it, and all rows are if they fill the same columns. Other ones are refused.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -104,8 +104,8 @@ impl Allocations {
         Ok(())
     }
 
-    /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount: shares
-    /// along one of them get the code of the others. Rows that all fill the same columns are shares.
+    /// Hands over a line of a transaction whose sum does not decide. Axes that each have the same sum are one amount:
+    /// shares along one of them get the code of the others. Rows that all fill the same columns are shares.
     ///
     /// # Errors
     /// If the columns do not decide either.

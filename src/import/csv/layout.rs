@@ -13,7 +13,7 @@ pub(super) const AMOUNTS: [JournalField; 3] = [
     JournalField::Credit,
 ];
 
-/// Headings of a column with amounts in foreign currency, which stands beside the one in the currency of the books.
+/// Headings of a column with amounts in foreign currency, which is beside the one in the currency of the books.
 const FOREIGN: [&str; 9] = [
     "bedragvv",
     "bedragvreemdevaluta",
@@ -27,9 +27,9 @@ const FOREIGN: [&str; 9] = [
 ];
 
 impl JournalColumns {
-    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan says so
-    /// with a blank heading, or does not name it and the amount is in euros by its heading or another column has the amounts in
-    /// foreign currency.
+    /// The columns of a row of headings. A column of currencies is left out if it is not about the amount: if the plan
+    /// says so with a blank heading, or does not name it and the amount is in euros by its heading or another column
+    /// has the amounts in foreign currency.
     ///
     /// # Errors
     /// The heading that the plan names and the row does not have.
@@ -83,7 +83,8 @@ impl JournalColumns {
     }
 }
 
-/// Whether a row is the headings of a list of balances: an account and a balance or a sum, and no line of a bookkeeping.
+/// Whether a row is the headings of a list of balances: an account and a balance or a sum, and no line of a
+/// bookkeeping.
 pub(super) fn are_of_balances(headings: &[String]) -> bool {
     const BALANCES: [&str; 3] = ["saldo", "eindsaldo", "balance"];
     let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
@@ -266,8 +267,8 @@ pub(super) fn delimiter_of(headings: &str) -> u8 {
     delimiter.map_or(b';', |delimiter| delimiter as u8)
 }
 
-/// The account that the name of a file holds: its first number of at least three digits that is no year, or else its first
-/// one.
+/// The account that the name of a file holds: its first number of at least three digits that is no year, or else its
+/// first one.
 pub(super) fn account_in(file_name: &str) -> Option<String> {
     let numbers = file_name.split(|letter: char| !letter.is_ascii_digit());
     let numbers: Vec<&str> = numbers.filter(|number| number.len() >= 3).collect();

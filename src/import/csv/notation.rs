@@ -1,7 +1,7 @@
 //! Numbers as bookkeeping programs and spreadsheets write them: one reader for every CSV file.
 //!
-//! A number that does not fit its notation is refused. Reading it in another way would make it a thousand times too large or too
-//! small.
+//! A number that does not fit its notation is refused. Reading it in another way would make it a thousand times too
+//! large or too small.
 
 use rust_decimal::Decimal;
 
@@ -59,8 +59,8 @@ impl NumberNotation {
         Money::new(number).ok_or_else(|| Reason::Unreadable(heading(), text.to_string()))
     }
 
-    /// Reads a quantity such as `7,5` or `-4`. Unlike an amount it can have three decimals, so that `1.250` has two readings if
-    /// the plan does not state the mark.
+    /// Reads a quantity such as `7,5` or `-4`. Unlike an amount it can have three decimals, so that `1.250` has two
+    /// readings if the plan does not state the mark.
     ///
     /// # Errors
     /// If it is no number of this notation, or can have two readings.
@@ -79,7 +79,8 @@ impl NumberNotation {
         Quantity::new(number).ok_or_else(unreadable)
     }
 
-    /// Refuses a number such as `1,533`, which can have three decimals or be in thousands. Its separator is one of these marks.
+    /// Refuses a number such as `1,533`, which can have three decimals or be in thousands. Its separator is one of
+    /// these marks.
     fn check_readings(self, text: &str, marks: &[DecimalMark]) -> Result<(), Reason> {
         let mut marks = marks.iter();
         if self.is_stated || !marks.any(|mark| is_one_group(text, *mark)) {
@@ -111,8 +112,8 @@ fn sign_of(mark: DecimalMark) -> char {
     }
 }
 
-/// The decimal mark of some numbers: that of the first one with one or two decimals, and else that of the first one that is
-/// read with one mark only. None if no number tells: `1.533` can be either.
+/// The decimal mark of some numbers: that of the first one with one or two decimals, and else that of the first one
+/// that is read with one mark only. None if no number tells: `1.533` can be either.
 fn decimal_mark_of<'a>(numbers: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let mut only = None;
     for text in numbers {
@@ -326,7 +327,7 @@ mod tests {
         assert_eq!(of(&["1.533.763", "400"]), Some(DecimalMark::Comma));
         assert_eq!(of(&["1.533", "400", "1-2-2021"]), None);
         assert_eq!(of(&["€ 609.9"]), Some(DecimalMark::Point));
-        // Three decimals are weaker than two, wherever they stand.
+        // Three decimals are weaker evidence than two, in any row.
         assert_eq!(of(&["1250.505", "7,50"]), Some(DecimalMark::Comma));
         assert_eq!(of(&["1250.505"]), Some(DecimalMark::Point));
     }

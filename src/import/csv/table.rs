@@ -8,11 +8,11 @@ use super::layout::delimiter_of;
 use crate::import::{Decoded, OtherKind, Reason, Refusal, Remark, reason_of_io};
 use crate::plan::TextEncoding;
 
-/// The lines among which the row of headings must be: titles can stand above it.
+/// The lines among which the row of headings must be: titles can be above it.
 const TITLES: usize = 20;
 /// The rows that show how amounts and dates are written.
 const SAMPLE: usize = 1_000;
-/// The most bytes of the lines that show the delimiter.
+/// The maximum number of bytes of the lines that show the delimiter.
 const HEAD: u64 = 256 * 1024;
 
 /// The first lines, which showed the delimiter, and then the rest.
@@ -27,7 +27,8 @@ pub(in crate::import) struct CsvTable<'a> {
 }
 
 impl<'a> CsvTable<'a> {
-    /// Opens a file. Without a delimiter it is the most frequent one in the first lines; without an encoding, that is detected.
+    /// Opens a file. Without a delimiter it is the most frequent one in the first lines; without an encoding, that is
+    /// detected.
     pub(in crate::import) fn open(
         mut input: Box<dyn BufRead + 'a>,
         delimiter: Option<u8>,
@@ -115,8 +116,8 @@ impl<'a> CsvTable<'a> {
         Ok(sample)
     }
 
-    /// Reads the next row. False if there is none. A quote that is not closed at the end of the file is refused, because the
-    /// rows after it would be one cell.
+    /// Reads the next row. Returns false if there is none. A quote that is not closed at the end of the file is
+    /// refused, because the rows after it would be one cell.
     pub(in crate::import) fn next(&mut self, record: &mut StringRecord) -> Result<bool, Refusal> {
         let at = self.line();
         let (texts, _) = self.reader.get_mut().get_mut();
@@ -141,7 +142,7 @@ impl<'a> CsvTable<'a> {
         self.reader.position().line()
     }
 
-    /// What is to be said of the encoding.
+    /// The remark on the encoding, if there is one.
     pub(in crate::import) fn encoding(&self) -> Option<Remark> {
         let (texts, _) = self.reader.get_ref().get_ref();
         texts.get_ref().1.remark()

@@ -11,7 +11,7 @@ use encoding_rs::{
 use super::CHUNK;
 use crate::plan::TextEncoding;
 
-/// The bytes in which a declaration of XML must stand.
+/// The bytes in which a declaration of XML must be.
 const DECLARATION: usize = 200;
 
 /// The encoding that a plan states. UTF-16 without a byte order mark has the low byte first, as Windows writes it.
@@ -49,8 +49,8 @@ pub(super) fn valid_start(bytes: &[u8]) -> &[u8] {
     }
 }
 
-/// Decodes some bytes. Returns how many, and whether all of them are letters of the encoding; no bytes mean the end of the
-/// part.
+/// Decodes some bytes. Returns how many, and whether all of them are letters of the encoding; no bytes mean the end of
+/// the part.
 pub(super) fn decode(decoder: &mut Decoder, bytes: &[u8], decoded: &mut Vec<u8>) -> (usize, bool) {
     let chunk = &bytes[..bytes.len().min(CHUNK)];
     let room = decoder
@@ -73,7 +73,8 @@ pub(super) fn encoding_by_zeros(start: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding of bytes that are not UTF-8, by the bytes that follow them: one of a byte a character, else Windows-1252.
+/// The encoding of bytes that are not UTF-8, by the bytes that follow them: one of a byte a character, else
+/// Windows-1252.
 pub(super) fn detect(bytes: &[u8], rest: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, false);
@@ -111,8 +112,8 @@ pub(super) fn push_character(
     Ok(Some(character))
 }
 
-/// Whether bytes that are read in another encoding are all valid UTF-8, with letters beyond ASCII. In texts of one byte a
-/// letter that is next to impossible.
+/// Whether bytes that are read in another encoding are all valid UTF-8, with letters beyond ASCII. In texts of one byte
+/// a letter that is next to impossible.
 #[derive(Debug, Default)]
 pub(super) struct Utf8Sign {
     /// The bytes of a letter that the last bytes end in.

@@ -1,7 +1,7 @@
 //! XAF, the audit file that every Dutch bookkeeping program exports: versions 3.1, 3.2, 3.2.1 and 4.0.
 //!
-//! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements are
-//! recognised by their local names, since the namespaces of real files can't be relied on.
+//! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements
+//! are recognised by their local names, since the namespaces of real files can't be relied on.
 
 mod about;
 mod contents;
@@ -28,7 +28,7 @@ use crate::plan::TextEncoding;
 use contents::Contents;
 use elements::AuditElement;
 
-/// The most elements within each other. An audit file has about ten.
+/// The maximum number of elements within each other. An audit file has about ten.
 const DEPTH: usize = 64;
 
 /// What the root of an audit file of a payroll has in its name or its namespace: XAS, and XLA of the tax returns.
@@ -36,11 +36,12 @@ const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
 /// What that of a cash register has: XAA and XAK.
 const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 
-/// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that is
-/// detected. The parts are those of one export, in their order: only the last one has the end tags. What they lack of accounts
-/// and periods is taken from the master data of the same company and year, if some are given.
+/// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that
+/// is detected. The parts are those of one export, in their order: only the last one has the end tags. What they lack
+/// of accounts and periods is taken from the master data of the same company and year, if some are given.
 ///
-/// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the ledger.
+/// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the
+/// ledger.
 ///
 /// # Errors
 /// If a part can't be read, is not an audit file, or has a line whose account or amount can't be read. Lines before the
@@ -124,8 +125,8 @@ fn read_until(
     Ok(summary)
 }
 
-/// The number of the part that a text is the start of, from 1: a second or later one says so in a comment before its first
-/// element. None if it does not say.
+/// The number of the part that a text is the start of, from 1: a second or later one says so in a comment before its
+/// first element. None if it does not say.
 pub fn part_number(start: &str) -> Option<u32> {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let declared = start

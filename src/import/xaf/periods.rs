@@ -22,16 +22,16 @@ pub(super) struct PeriodTable {
     of_year: u16,
 }
 
-/// The most days that a financial year is taken to have.
+/// The maximum number of days that a financial year is taken to have.
 const LONGEST_YEAR: i64 = 731;
 
 impl PeriodTable {
-    /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods has
-    /// thirteen ordinary periods, and the period 13 of a table of months lies within December. Periods go by their days,
-    /// since the numbers of a year that begins in July can be 907 to 912 and then 1 to 6.
+    /// The table of a file. A period is ordinary if it begins after the last one ended: a table of four-week periods
+    /// has thirteen ordinary periods, and the period 13 of a table of months is within December. Periods go by their
+    /// days, since the numbers of a year that begins in July can be 907 to 912 and then 1 to 6.
     ///
-    /// Some programs list only the periods that were opened. If the table ends before the last day of the year, the ordinary
-    /// periods that it lacks are taken to be as long as those that it has.
+    /// Some programs list only the periods that were opened. If the table ends before the last day of the year, the
+    /// ordinary periods that it lacks are taken to be as long as those that it has.
     pub(super) fn new(periods: &[BookkeepingPeriod], year_end: Option<Date>) -> PeriodTable {
         let mut by_days: Vec<_> = periods.iter().filter(|period| period.number > 0).collect();
         by_days.sort_by_key(|period| (period.first, period.number));

@@ -1,5 +1,5 @@
-//! Transactions after the last ordinary period that bring accounts back to 0. If a program closes profit and loss there, the cost of
-//! the year seems to be 0.
+//! Transactions after the last ordinary period that bring accounts back to 0. If a program closes profit and loss
+//! there, the cost of the year seems to be 0.
 
 use std::collections::BTreeMap;
 
@@ -76,8 +76,8 @@ impl YearEndSums {
         Some(())
     }
 
-    /// The transactions that bring accounts back to 0, if these are most of their amount: a correction that moves a cost to another
-    /// account brings one of the two back to 0.
+    /// The transactions that bring accounts back to 0, if these are most of their amount: a correction that moves a
+    /// cost to another account brings one of the two back to 0.
     pub fn found(&self) -> Vec<EmptyingTransaction> {
         let found = self.transactions.iter();
         found
@@ -117,8 +117,8 @@ mod tests {
     use crate::import::{Bookkeeping, JournalLine, PeriodKind};
     use crate::plan::Money;
 
-    /// The accounts that are brought back to 0, and the amount. Each line is a transaction, an account and an amount; the year-end
-    /// has the transactions whose number begins with `E`.
+    /// The accounts that are brought back to 0, and the amount. Each line is a transaction, an account and an amount;
+    /// the year-end has the transactions whose number begins with `E`.
     fn found(lines: &[(&str, &str, i64)]) -> Vec<String> {
         let mut sums = YearEndSums::default();
         for &(transaction, account, amount) in lines {
@@ -152,7 +152,7 @@ mod tests {
         // 50 + 5 + 70.
         let closing = [("E1", "4300", -50), ("E1", "4310", -5), ("E1", "8100", 70)];
         assert_eq!(closed(&closing), ["E1: 4300, 4310, 8100 125"]);
-        // It may stand before the lines that it closes, and after a correction of 6.
+        // It may be before the lines that it closes, and after a correction of 6.
         let first = [&closing[..], &year[..]].concat();
         assert_eq!(found(&first), ["E1: 4300, 4310, 8100 125"]);
         let corrected = [("E1", "4300", 6), ("E2", "4300", -56)];

@@ -1,8 +1,8 @@
 //! Whether the lines that a rule takes cancel out in each of their transactions.
 //!
-//! Lines of a transaction need not stand together in a file. So the net of each transaction is multiplied by a random number of
-//! its own (a hash), and only the sum of these products is kept: if it is 0, each net is 0, but for a chance of 2⁻⁶⁴. This is the
-//! fingerprint of Freivalds, Probabilistic machines can use less running time (1977).
+//! Lines of a transaction need not be together in a file. So the net of each transaction is multiplied by a random
+//! number of its own (a hash), and only the sum of these products is kept. If it is 0, each net is 0, with an error of
+//! probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic machines can use less running time", 1977).
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

@@ -61,7 +61,7 @@ pub enum Exclusion {
     AfterClose,
     /// Another file of the same bookkeeping has its transaction.
     Repeated,
-    /// A later file of its days and journal does not have its transaction any more.
+    /// A later file of its days and journal does not have its transaction.
     Withdrawn,
     /// A rule excludes it, with its reason. Lines share it, so that none costs memory.
     Rule(Arc<str>),
@@ -85,7 +85,8 @@ pub struct RuleUse {
 }
 
 impl RuleUse {
-    /// Adds a line, with the code by which its rule takes it. False if a sum is beyond the range in which sums are exact.
+    /// Adds a line, with the code by which its rule takes it. False if a sum is beyond the range in which sums are
+    /// exact.
     #[must_use]
     pub(super) fn add(&mut self, code: Option<&str>, line: &JournalLine) -> bool {
         let own = code.is_none_or(|code| match self.by_code.get_mut(code) {
@@ -194,8 +195,8 @@ impl<'p> BookingRules<'p> {
         (bucket, Some(number))
     }
 
-    /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if it takes only
-    /// some accounts or one side: then it is meant to take a part of a transaction.
+    /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if
+    /// it takes only some accounts or one side: then it is meant to take a part of a transaction.
     pub(super) fn code_of<'l>(&self, rule: usize, line: &'l JournalLine) -> Option<&'l str> {
         let rule = self.rules[rule].rule;
         let dimensions = [

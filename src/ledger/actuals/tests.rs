@@ -223,7 +223,7 @@ fn costs_and_receipts_are_summed_by_period() {
     };
     let activity = BookedOn::Activity(plan.codes()["2.1"]);
     let funder = BookedOn::Funder(plan.find_funder("gemeente").expect("a funder"));
-    // 30 of December and a correction of -4; a period that lies across two goes by its date.
+    // 30 of December and a correction of -4; a booking whose period is in two periods counts by its date.
     assert_eq!(sum(activity, Some(0)), Some(Money::whole(26)));
     assert_eq!(sum(activity, Some(1)), Some(Money::whole(8)));
     assert_eq!(sum(activity, None), Some(Money::whole(2)));

@@ -31,7 +31,8 @@ pub enum TraceOf {
     /// What is booked, and is in no period of the plan.
     Outside,
     Excluded(Exclusion),
-    /// What a bookkeeping has that was not delivered, or not all of it: its index among those of the plan. It has no lines.
+    /// What a bookkeeping has that was not delivered, or not all of it: its index among those of the plan. It has no
+    /// lines.
     NotDelivered(usize),
 }
 
@@ -57,8 +58,8 @@ impl TraceOf {
     }
 }
 
-/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of its
-/// lead.
+/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of
+/// its lead.
 pub(super) fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
     let mut figures = vec![TraceOf::On(on)];
     let mut line = None;
@@ -118,7 +119,8 @@ pub struct DecidingRule {
     pub number: usize,
 }
 
-/// The lines behind a figure. A period, and what is outside the term, are two figures: one of the costs and one of the income.
+/// The lines behind a figure. A period, and what is outside the term, are two figures: one of the costs and one of the
+/// income.
 #[derive(Debug)]
 pub struct Trace {
     pub of: TraceOf,
@@ -189,8 +191,8 @@ impl TracedLine {
         (day, &self.path, self.at)
     }
 
-    /// A line of a file, in a bucket by the rule with this index, among those of the source and of all sources. Its amount is a
-    /// cost, or what was received from a funder.
+    /// A line of a file, in a bucket by the rule with this index, among those of the source and of all sources. Its
+    /// amount is a cost, or what was received from a funder.
     fn new(
         plan: &Plan,
         source: &BookkeepingSource,
@@ -253,7 +255,7 @@ pub struct Traces {
 }
 
 impl Traces {
-    /// The most lines that are kept of each figure if those of all figures are.
+    /// The maximum number of lines that are kept of each figure if those of all figures are.
     pub const MOST: usize = 100;
 
     /// Traces of some figures, with all their lines.
@@ -290,8 +292,8 @@ impl Traces {
         self.figures.keys().position(|figure| figure == of)
     }
 
-    /// Adds a line of a file to the figures that it is part of. It is in a bucket by the rule with this index, among those of
-    /// the source and of all sources.
+    /// Adds a line of a file to the figures that it is part of. It is in a bucket by the rule with this index, among
+    /// those of the source and of all sources.
     pub fn add(
         &mut self,
         plan: &Plan,

@@ -21,7 +21,7 @@ pub struct UnbookedHint {
 }
 
 impl UnbookedHints {
-    /// Takes what an unbooked line of a source tells.
+    /// Adds the hints of an unbooked line of a source.
     pub fn add(&mut self, source: usize, books: &Bookkeeping, line: &JournalLine) {
         let hint = self.hints.entry((source, codes(line))).or_default();
         if hint.account_name.is_empty()
@@ -34,7 +34,7 @@ impl UnbookedHints {
         }
     }
 
-    /// Takes what the lines of another source tell.
+    /// Adds the hints of another source.
     pub fn extend(&mut self, other: UnbookedHints) {
         self.hints.extend(other.hints);
     }

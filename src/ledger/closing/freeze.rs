@@ -14,7 +14,7 @@ use crate::plan::{
     ClosedBook, ClosedCodes, Closing, DifferenceExplanation, EarlierClosing, FileDigest, Plan, Span,
 };
 
-/// What the books do not say of a closing.
+/// The facts of a closing that are not in the books.
 #[derive(Debug, Clone)]
 pub struct ClosingFacts {
     /// The day on which it is closed.
@@ -27,7 +27,8 @@ pub struct ClosingFacts {
     pub earlier: Vec<EarlierClosing>,
 }
 
-/// Closes a stretch of time, with what was realised and worked. None if its budget is not known, or a sum is beyond the range in which sums are exact.
+/// Closes a stretch of time, with what was realised and worked. None if its budget is not known, or a sum is beyond the
+/// range in which sums are exact.
 pub fn closing(
     plan: &Plan,
     books: &Books,

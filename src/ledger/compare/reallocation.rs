@@ -6,7 +6,7 @@ use crate::plan::Money;
 /// What moved from lines to other lines, over all periods.
 ///
 /// Gains and losses of lines are added up separately. What moved is the smaller of the two sums; the rest of the larger
-/// one made the budget as a whole larger or smaller. If the budget stayed the same, both sums are equal.
+/// one made the complete budget larger or smaller. If the budget stayed the same, both sums are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reallocation {
     /// What lines gained.
@@ -21,8 +21,8 @@ pub struct Reallocation {
 }
 
 impl Reallocation {
-    /// The reallocation of a budget, from how much each line gained (or lost, if negative) and what may move between them.
-    /// None if a difference is unknown or a sum is too large to be exact.
+    /// The reallocation of a budget, from how much each line gained (or lost, if negative) and what may move between
+    /// them. None if a difference is unknown or a sum is too large to be exact.
     pub(in crate::ledger) fn new(
         differences: impl IntoIterator<Item = Option<Money>>,
         routes: &[TransferRoute],

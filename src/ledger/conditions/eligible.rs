@@ -1,5 +1,5 @@
-//! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if something that says
-//! who pays what could not be read or names what the plan does not have.
+//! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if something that
+//! says who pays what could not be read or names what the plan does not have.
 
 use super::super::books::{Posting, Side};
 use super::super::funding::{Eligibility, Funding, Purpose};
@@ -11,8 +11,8 @@ use super::{ConditionEvaluator, Undecided};
 use crate::plan::{FunderIx, Money, PeriodIx};
 
 impl ConditionEvaluator<'_> {
-    /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative adjustment
-    /// lowers the cost of its line, if they may pay that line.
+    /// The costs of `of` that are not in `without` and that these funders may pay, in each period. A negative
+    /// adjustment lowers the cost of its line, if they may pay that line.
     pub(super) fn eligible(
         &self,
         funders: &[FunderIx],
@@ -41,7 +41,7 @@ impl ConditionEvaluator<'_> {
         Ok(row)
     }
 
-    /// What the funders of a condition pay of the cost of its lines: the least that they must pay, to compare with a
+    /// What the funders of a condition pay of the cost of its lines: the minimum that they must pay, to compare with a
     /// maximum, or the maximum that they can pay, to compare with a minimum.
     pub(super) fn paid(
         &self,

@@ -13,8 +13,8 @@ use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Series, ShareBase, Span
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Its window covers only a part of the periods in `cut`. The other two are its window without those periods and with
-    /// them.
+    /// Its window covers only a part of the periods in `cut`. The other two are its window without those periods and
+    /// with them.
     CutWindow {
         cut: Vec<PeriodIx>,
         without: Option<Span>,
@@ -24,7 +24,7 @@ pub enum Fault {
     OutsideWindow,
     /// It is about what partners get of what funders pay of lines, which is not divided.
     PaidForPartners,
-    /// It is judged for each year, and these periods lie in two.
+    /// It is judged for each year, and these periods are in two.
     CutYear(Vec<PeriodIx>),
     /// This requirement can't be judged for each part, or for partners.
     NotByPart(Requirement),
@@ -110,7 +110,8 @@ fn contradiction(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> O
         .map(Fault::ExcludesItsOwn)
 }
 
-/// The key of a condition that no plan meets together with a key of another condition about the same. None if there is none.
+/// The key of a condition that no plan meets together with a key of another condition about the same. None if there is
+/// none.
 fn crossed_key(
     evaluator: &ConditionEvaluator<'_>,
     condition: &Condition,
@@ -220,8 +221,8 @@ fn is_never_more(condition: &Condition) -> bool {
     }
 }
 
-/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A share of 0 % is met
-/// only where there is nothing to take a share of: `max = 0` says that plainly.
+/// A limit that every plan or no plan meets. Amounts below 0, and a surplus, are left out of account. A share of 0 % is
+/// met only where there is nothing to take a share of: `max = 0` says that plainly.
 fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     // The amount is a part of the base, unless the base is a choice of costs.
     let is_part = match condition.of {

@@ -71,8 +71,8 @@ pub(super) enum Measure {
     Cost,
 }
 
-/// Whether a condition is about what funders bring in. If it only says a form, it is about all funders that contribute in
-/// that form.
+/// Whether a condition is about what funders bring in. If it only says a form, it is about all funders that contribute
+/// in that form.
 pub(super) fn is_about_funders(condition: &Condition) -> bool {
     !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())
 }
@@ -136,8 +136,9 @@ impl ConditionEvaluator<'_> {
         leaves
     }
 
-    /// The amount that a condition measures in its window. Of what funders pay of lines, the least is compared with a maximum
-    /// and the most with a minimum: the condition is met if the money can be divided so that it is.
+    /// The amount that a condition measures in its window. If it measures what funders pay of lines, that is the
+    /// minimum that they must pay, to compare with a maximum, or the maximum that they can pay, to compare with a
+    /// minimum. So the condition is met if some division of the money meets it.
     pub(super) fn measured(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -120,7 +120,7 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// The periods of a condition in each year. A period that lies in two years belongs to the first, and makes the condition
+/// The periods of a condition in each year. A period that is in two years belongs to the first, and makes the condition
 /// unclear.
 fn years(plan: &Plan, condition: &Condition) -> BTreeMap<Span, Vec<PeriodIx>> {
     let mut years: BTreeMap<Span, Vec<PeriodIx>> = BTreeMap::new();
@@ -147,7 +147,7 @@ fn covering(plan: &Plan, periods: &[PeriodIx]) -> Option<Span> {
     Span::new(start, spans.map(Span::end).max()?).ok()
 }
 
-/// The periods of a condition that lie in two years, if it is judged for each year.
+/// The periods of a condition that are in two years, if it is judged for each year.
 pub(super) fn periods_in_two_years(plan: &Plan, condition: &Condition) -> Vec<PeriodIx> {
     if condition.each != Some(Each::Year) {
         return Vec::new();

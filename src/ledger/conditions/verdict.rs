@@ -64,8 +64,8 @@ pub fn by_requirement(verdicts: &[Verdict]) -> impl Iterator<Item = &[Verdict]> 
     verdicts.chunk_by(Verdict::is_of_same_requirement)
 }
 
-/// The verdicts on the parts of one requirement that say how it stands: those that are not met and those that are not
-/// decided. If all are met, the one with the least headroom as a part of its limit.
+/// The verdicts on the parts of one requirement that decide its status: those that are not met, and those that are not
+/// decided. If all are met, the verdict with the smallest headroom in proportion to its limit.
 pub fn decisive(parts: &[Verdict]) -> Vec<&Verdict> {
     let is_met = |verdict: &&Verdict| (verdict.outcome.as_ref()).is_ok_and(|outcome| outcome.holds);
     let decisive: Vec<&Verdict> = parts.iter().filter(|each| !is_met(each)).collect();
@@ -134,8 +134,8 @@ impl Outcome {
     }
 }
 
-/// The ways to make a requirement hold, in whole units of the plan, rounded up. Which of them is possible depends on what
-/// the amount and the base are made of.
+/// The ways to make a requirement hold, in whole units of the plan, rounded up. Which of them is possible depends on
+/// what the amount and the base are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
     /// How much the amount must change while the base stays the same.

@@ -1,12 +1,12 @@
 //! Forecast: what is realised in closed time, and what is expected in open time.
 //!
-//! In open time the budget is expected, that of a period which is closed in part in proportion to time, or by the hours that
-//! are not used yet. A commitment is a
-//! part of that budget: only what it exceeds the budget by is added. A forecast that the plan states replaces both.
+//! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
+//! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
+//! added. A forecast that the plan states replaces both.
 //!
-//! A funder with times of its own is expected to pay at those that come after closed time, and then also what it should have
-//! paid before and has not. A funder pays at most what it
-//! granted or brings in: if more was received than budgeted for closed time, less is expected.
+//! If a funder has days of receipt, it is expected to pay on those after closed time. What it should have paid before
+//! and has not is expected then too. A funder pays at most what it granted or brings in: if more was received than
+//! budgeted for closed time, less is expected.
 
 mod by_hours;
 mod income;
@@ -48,7 +48,7 @@ pub struct Forecast {
     pub no_activity: ForecastRow,
     /// A row for each funder, groups included.
     pub funders: IndexVec<FunderIx, ForecastRow>,
-    /// The costs of partners, and last what deviates from the budget and is of no partner.
+    /// The costs of partners, and last the deviations from the budget that belong to no partner.
     pub partners: Vec<(ForecastPartner, ForecastRow)>,
     /// All costs in the periods of the plan.
     pub booked_costs: ForecastRow,
@@ -62,9 +62,9 @@ pub struct Forecast {
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// By how much commitments exceed the budget of open time, by what they are on.
     pub above_budget: BTreeMap<BookedOn, Money>,
-    /// What should have been received of funders by the last closed day and was not, which is expected after it.
+    /// What funders should have paid by the last closed day and have not. It is expected after that day.
     pub late: BTreeMap<FunderIx, Money>,
-    /// How much less is expected of funders than the budget of open time, because no more comes in than was granted.
+    /// How much less than the budget of open time is expected from funders, because they pay at most what they granted.
     pub above_grant: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
@@ -72,8 +72,8 @@ pub struct Forecast {
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
-    /// What is still to be received of funders that settle, below 0 to be paid back to them, beside what they are expected
-    /// to pay before.
+    /// What is still to be received from funders that settle, in addition to the payments that are expected before.
+    /// Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
     /// The funders of which it is not known what they settle.
     pub unsettled: Vec<FunderIx>,
@@ -225,8 +225,8 @@ fn rows<I: Ix>(
         .collect()
 }
 
-/// The rows of partners, with the commitments on activities that only this partner carries out, and what deviates there. What is
-/// not of a partner is in the last row, so that all add up.
+/// The rows of partners, with the commitments and the deviations on activities that only one partner carries out. The
+/// rest is in the last row, so that the rows add up to all costs.
 fn partners(
     (plan, comparison): (&Plan, &BudgetComparison),
     activities: &IndexVec<ActivityIx, ForecastRow>,

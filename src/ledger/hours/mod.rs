@@ -1,6 +1,6 @@
 //! Staff cost by its evidence: hours of timesheets × the rate of who worked them.
 //!
-//! Only hours that somebody approved have a cost. A week that lies across two years or two periods counts in that of its
+//! Only hours that somebody approved have a cost. A week with days in two years or two periods counts in that of its
 //! Thursday, as ISO 8601 numbers weeks.
 
 mod above_maximum;

@@ -54,7 +54,7 @@ fn origins(books: &Books, line: u32) -> Vec<String> {
 
 #[test]
 fn the_printed_budget_of_aanbod() {
-    // 80.351 = 40 × 40 + 12.800 + 26.667 + 13.333 + 25.951 in a whole year and in the first half
+    // 80.351 = 40 × 40 + 12.800 + 26.667 + 13.333 + 25.951 in a complete year and in the first half
     // of 2023, where 80.352 is printed; 41.600 = 40 × 40 + 40.000 in the second half.
     let mut plan = plan(&LEIDEN);
     let line = add_line(&mut plan, "aanbod", None, "80351 80351 80351 80352 41600");

@@ -1,7 +1,7 @@
 //! The days over which an amount accrues.
 //!
-//! Complete months count equally, and a part of a month goes by the days of that month. All days of a cost that is spread
-//! over days count equally. Where an indexed rate changes, a month at the higher rate counts for more.
+//! Complete months count equally, and a part of a month is counted by the days of that month. All days of a cost that
+//! is spread over days count equally. Where an indexed rate changes, a month at the higher rate counts for more.
 
 use jiff::civil::Date;
 
@@ -17,7 +17,8 @@ use crate::plan::{Money, Plan, Span, SpreadOver, Timing};
 pub(in crate::ledger) struct AccrualDays {
     span: Span,
     over: SpreadOver,
-    /// The days at each rate, with a multiple of that rate, as small as all of them can be. Empty if it does not change.
+    /// The days at each rate, with a multiple of that rate, as small as all of them can be. Empty if it does not
+    /// change.
     rates: Vec<(Span, i128)>,
 }
 
@@ -118,7 +119,8 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<(Span, i128)>>
     )
 }
 
-/// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an amount.
+/// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an
+/// amount.
 const MOST: i128 = 100_000_000;
 
 fn reduced(times: i128, of: i128) -> (i128, i128) {

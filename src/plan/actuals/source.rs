@@ -133,7 +133,7 @@ words! {
         Journal = "journal",
         Transaction = "transaction",
         Number = "number",
-        /// The number of an allocation of a line: its amount stands on several rows.
+        /// The number of an allocation of a line: its amount is on several rows.
         Allocation = "allocation",
         Description = "description",
         CostCentre = "cost-centre",

@@ -144,7 +144,7 @@ impl dyn PlanTable + '_ {
     }
 }
 
-/// Whether the file has a table of the plan: what a line brings in itself stands at the line.
+/// Whether the file has a table of the plan: what a line brings in itself is at the line.
 fn is_in_file(plan: &Plan, section: Section, name: TableName<'_>) -> bool {
     match name {
         TableName::Key(id) if section == Section::Funders => {

@@ -1,7 +1,7 @@
 //! The file of a closed stretch of time: TOML that hbplan writes and people read.
 //!
-//! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. Line ends do not count in
-//! it, because version control may change them, nor does white space at the end of the file.
+//! It ends with a seal, the SHA-256 of all text before it, so that a change by hand is noticed. Line ends do not count
+//! in it, because version control may change them, nor does white space at the end of the file.
 
 mod contents;
 mod list;
@@ -16,7 +16,7 @@ use crate::plan::{Closing, ClosingMistake};
 pub use list::{read_closed_list, write_closed_list};
 pub use written::write_closing;
 
-/// The seal that fits the text of a closed file. If the text was edited, it is another one than stands at its end.
+/// The seal that fits the text of a closed file. If the text was edited, it differs from the seal at its end.
 pub fn seal_of_closing(text: &str) -> String {
     seal::fitting(&normal(text))
 }

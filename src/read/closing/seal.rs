@@ -17,7 +17,7 @@ pub(super) fn sealed(text: &str) -> String {
 /// The text before the seal.
 ///
 /// # Errors
-/// If there is no seal, it is that of another text, or something stands after it.
+/// If there is no seal, it is that of another text, or something is after it.
 pub(super) fn opened(text: &str) -> Result<&str, ClosingMistake> {
     let (before, after) = text.rsplit_once(BEFORE).ok_or(ClosingMistake::NoSeal)?;
     if after.trim_end() == format!("{}{AFTER}", sha256(before)).trim_end() {

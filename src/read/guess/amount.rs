@@ -7,7 +7,7 @@ const CURRENCIES: [&str; 11] = [
     "€", "$", "£", "euro's", "euro’s", "euros", "euro", "eur", "usd", "gbp", "chf",
 ];
 
-/// What stands after an amount without cents.
+/// The text after an amount without cents.
 const NO_CENTS: [&str; 8] = [",--", ",-", ".-", ",–", ",—", ",=", ".=", ",−"];
 
 /// Words and signs for an amount that is not there.

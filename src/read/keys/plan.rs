@@ -1,4 +1,4 @@
-//! The file as a whole, `[plan]`, its periods, and `[checks]`.
+//! The complete file, `[plan]`, its periods, and `[checks]`.
 
 use super::activities::ACTIVITY;
 use super::actuals::ACTUALS;

@@ -11,7 +11,7 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// The most letters that a form can take.
+/// The maximum number of letters that a form can take.
 const MOST_LETTERS: u32 = 100_000;
 
 /// Reads a layout, and returns what is wrong with it.

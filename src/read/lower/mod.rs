@@ -94,8 +94,8 @@ pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Fi
     (actuals, is_complete, findings)
 }
 
-/// Returns the report of a lead that a file of its own has, and what is wrong in how it is written. None if it does not say
-/// of which activity or time it is.
+/// Returns the report of a lead that a file of its own has, and what is wrong in how it is written. None if it does not
+/// say of which activity or time it is.
 pub(super) fn lead_report(document: &TomlDocument<'_>) -> (Option<LeadReport>, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let no_errors = document.errors().is_empty();
@@ -132,7 +132,7 @@ fn open<'v>(
     table: &'v TomlTable<'v>,
     path: &Path<'_>,
 ) -> Fields<'v> {
-    // Keys of `[plan]` may stand above its header.
+    // Keys of `[plan]` may be above its header.
     let is_lost = schema.name == keys::PLAN.name && cx.damaged.contains(Section::Plan);
     let whole = !is_lost && !cx.document.is_damaged_table(value.span());
     Fields::open(cx, schema, table, whole, path)

@@ -30,8 +30,8 @@ use reader::Reader;
 /// The byte order mark that some editors put before text in UTF-8.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The most tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities has some fifteen
-/// million. They take up to 100 bytes each with what is made of them.
+/// The maximum number of tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities
+/// has some fifteen million. They take up to 100 bytes each with what is made of them.
 const TOKENS: usize = 20_000_000;
 
 /// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the

@@ -1,16 +1,17 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
-//! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and
-//! its title as one, with the currency or `%` of its figures (`2020 Debet (EUR)`). The last four columns are the `role` and the `depth` of a row, and the
-//! `kind` and the `id` of the thing of the plan that it names: to add up a column,
-//! take only the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own. If there are several tables, each record begins with the caption of its table or
-//! else the short name of the report (column `table`), the headings of each further table are a record of role
-//! `columns`, and all records are as long as the longest. A warning that the plan has errors is a record of role `banner`, after the headings.
+//! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
+//! as one, with the currency or `%` of its figures (`2020 Debet (EUR)`). The last four columns are the `role` and the
+//! `depth` of a row, and the `kind` and the `id` of the thing of the plan that it names: to add up a column, take only
+//! the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own. If there are
+//! several tables, each record begins with the caption of its table or else the short name of the report (column
+//! `table`), the headings of each further table are a record of role `columns`, and all records are as long as the
+//! longest. A warning that the plan has errors is a record of role `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
-//! percentage, with `%` in a column that has amounts as well). Dates and spans are written as in a plan, a filled cell is `x`, and an amount that is not known is `?`:
-//! it is neither 0 nor empty. A text that a spreadsheet would take for a formula begins with `'`. A spreadsheet takes
-//! codes such as `2.1` for dates or numbers: a workbook is better there.
+//! percentage, with `%` in a column that has amounts as well). Dates and spans are written as in a plan, a filled cell
+//! is `x`, and an amount that is not known is `?`: it is neither 0 nor empty. A text that a spreadsheet would take for
+//! a formula begins with `'`. A spreadsheet takes codes such as `2.1` for dates or numbers: a workbook is better there.
 
 use std::borrow::Cow;
 
@@ -227,7 +228,7 @@ impl<'a> File<'a> {
         columns.iter().zip(units).map(heading).map(guarded)
     }
 
-    /// The unit that stands in a heading.
+    /// The unit that is in a heading.
     fn unit(&self, unit: ColumnUnit) -> Option<&'a str> {
         match unit {
             _ if self.has_own_columns_only => None,

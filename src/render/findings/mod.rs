@@ -56,9 +56,9 @@ pub struct FindingsOptions<'a> {
     pub colour: Colour,
     /// Columns of the terminal.
     pub width: usize,
-    /// The most findings to show, over all plans; 0 for all of them.
+    /// The maximum number of findings to show, over all plans; 0 for all of them.
     pub most: usize,
-    /// The language of what is about all plans together. Each finding is told in the language of its plan.
+    /// The language of what is about all plans together. Each finding is reported in the language of its plan.
     pub language: Language,
     /// Every rule that the program knows.
     pub rules: &'a [&'static Rule],

@@ -11,7 +11,7 @@ use crate::render::findings::{Checked, Lines, and_more, most_telling};
 use crate::render::number::message;
 use crate::words::PageWords;
 
-/// The most findings on a topic that are open; the rest is closed.
+/// The maximum number of findings on a topic that are open; the rest is closed.
 const OPEN: usize = 10;
 
 /// A finding, and the file that it is in.
@@ -24,7 +24,8 @@ struct FoundInFile<'a> {
     name: &'a str,
 }
 
-/// Returns the findings on the files of a plan by what they are about, with who can mend them. None if there are no findings.
+/// Returns the findings on the files of a plan by what they are about, with who can correct them. None if there are no
+/// findings.
 pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PagePart> {
     let lines: Vec<Lines<'_>> = files.iter().map(|file| Lines::new(file.text)).collect();
     let names = iter::once(words.in_file).chain(files.iter().skip(1).map(|file| file.path));
@@ -85,7 +86,8 @@ fn hint(found: &FoundInFile<'_>) -> Option<String> {
     Some(message(&hint.words(), found.file.style))
 }
 
-/// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the last one has it.
+/// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the
+/// last one has it.
 fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup {
     let FoundInFile {
         located,

@@ -1,4 +1,4 @@
-//! Texts that lead to a part of the page: the code of an activity leads to its card, wherever it stands in a table.
+//! Texts that lead to a part of the page: the code of an activity leads to its card, anywhere in a table.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::render::visible::visible;
 use crate::table::DocumentLink;
 
-/// What stands between the names in a cell.
+/// The text between the names in a cell.
 const BETWEEN: [&str; 2] = [", ", "; "];
 
 /// The links of a page.

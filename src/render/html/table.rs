@@ -26,7 +26,7 @@ const SHORT: usize = 20;
 /// The width of a large screen and of a small desktop, in hundredths of an em: a wider table scrolls there.
 const SCREEN: usize = 8_400;
 const DESKTOP: usize = 5_800;
-/// The most choices of a list.
+/// The maximum number of choices of a list.
 const CHOICES: usize = 200;
 
 /// The surroundings of a table.
@@ -142,8 +142,8 @@ impl<'a> PageTable<'a> {
         format!("p{}{short}", self.layout.paper.points)
     }
 
-    /// Returns the rows. Their cells and rows have no end tags, which HTML allows and a seventh of a large page would be.
-    /// Without anchors, they lead nowhere and nothing leads to them.
+    /// Returns the rows. Their cells and rows have no end tags, which HTML allows and a seventh of a large page would
+    /// be. Without anchors, they lead nowhere and nothing leads to them.
     fn body(&self, columns: &[usize], anchors: Option<&BTreeSet<&str>>) -> Markup {
         let rows = self.table.rows.iter().zip(&self.cells).enumerate();
         let rows: Vec<_> = rows.collect();
@@ -287,8 +287,8 @@ impl<'a> PageTable<'a> {
         }
     }
 
-    /// Returns the controls to search and filter a table, which the script shows. Only a table with a column to filter by
-    /// has them.
+    /// Returns the controls to search and filter a table, which the script shows. Only a table with a column to filter
+    /// by has them.
     fn finder(&self, frame: &Frame<'_>, caption: &str) -> Markup {
         let words = frame.words;
         let columns: Vec<_> = self

@@ -1,8 +1,8 @@
 //! A report as a page that GitHub renders: tables of GitHub Flavored Markdown (spec 0.29, section 4.10).
 //!
-//! Markdown has no heading over several columns, so a group and a title become one: `2020 Debet`. All texts of a plan are
-//! shown as they are: a backslash escapes every character that could be markup (section 6.1). This also keeps addresses
-//! from becoming links.
+//! Markdown has no heading over several columns, so a group and a title become one: `2020 Debet`. All texts of a plan
+//! are shown as they are: a backslash escapes every character that could be markup (section 6.1). This also keeps
+//! addresses from becoming links.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ pub const MARKER: &str = "<!-- Made by hbplan. -->";
 const MARK: &str = "■";
 /// One step of indentation. Spaces at the start of a cell are not shown.
 const INDENT: &str = "&emsp;";
-/// The most steps.
+/// The maximum number of steps.
 const DEEPEST: usize = 8;
 
 /// Pages of Markdown.
@@ -143,7 +143,8 @@ pub(super) fn inline(text: &str) -> String {
         .join("<br>")
 }
 
-/// Returns a text escaped as a paragraph, which must not begin like a list, a code block or a command of GitHub Actions.
+/// Returns a text escaped as a paragraph, which must not begin like a list, a code block or a command of GitHub
+/// Actions.
 fn paragraph(text: &str) -> String {
     let text = inline(text.trim_start());
     let after_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());

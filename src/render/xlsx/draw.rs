@@ -25,15 +25,15 @@ const A4: u8 = 9;
 /// The height of a line of words, and of the highest row that a sheet can have, in points.
 const LINE: usize = 15;
 const HIGHEST: usize = 405;
-/// The most characters of a sheet that is printed upright. A page has 100 of full size: a wider sheet is printed smaller, and
-/// this one at two thirds.
+/// The maximum number of characters of a sheet that is printed upright. A page has 100 of full size: a wider sheet is
+/// printed smaller, and this one at two thirds.
 const PORTRAIT: usize = 150;
 /// The least rows of a table that has a filter.
 const FILTERED: usize = 20;
-/// The most rows that stay in sight above a table.
+/// The maximum number of rows that stay in sight above a table.
 const FROZEN: u32 = 8;
 
-/// The most links that a sheet can have. Further rows are like any other.
+/// The maximum number of links that a sheet can have. Further rows are like any other.
 const LINKS: usize = 65_530;
 
 /// What is the same for all sheets of a workbook.
@@ -313,7 +313,8 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    /// Sets what stays in sight, and the printing: A4, one page wide, as few pages as can be read, headings on every page.
+    /// Sets what stays in sight, and the printing: A4, one page wide, as few pages as can be read, headings on every
+    /// page.
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
         let sheet = self.sheet;
         let words = WorkbookWords::of(sheet.report.style.language);

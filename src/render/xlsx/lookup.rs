@@ -12,9 +12,9 @@ use super::repeated::RepeatedCells;
 use super::value::figure_of;
 use crate::table::{Cell, CellSource, Formula, Lookup, Style};
 
-/// The most cells that the `SUMIFS` into one table may scan together. Beyond that, sums list their rows.
+/// The maximum number of cells that the `SUMIFS` into one table may scan together. Beyond that, sums list their rows.
 const MANY: usize = 20_000_000;
-/// The most characters of a criterion of `SUMIFS`.
+/// The maximum number of characters of a criterion of `SUMIFS`.
 const CRITERION: usize = 255;
 
 /// The report with the rows, and its columns with the amount, the name and the other text.
@@ -41,7 +41,7 @@ pub(super) struct LookupTarget {
     rows: BTreeMap<(String, String), Vec<(usize, Decimal)>>,
     /// The number of its rows, from the first one up to the first that is not ordinary.
     pub(super) length: usize,
-    /// The most decimals of its amounts.
+    /// The maximum number of decimals of its amounts.
     pub(super) decimals: u32,
     /// Whether `SUMIFS` selects the same rows by their texts.
     pub(super) by_text: bool,
@@ -132,7 +132,7 @@ impl<'a> Lookups<'a> {
     }
 }
 
-/// The most decimals of each column of the first table of a sheet.
+/// The maximum number of decimals of each column of the first table of a sheet.
 fn decimals_of_sheet(sheet: &SheetLayout<'_>) -> Vec<u32> {
     let Some(placed) = sheet.tables.first() else {
         return Vec::new();
@@ -216,8 +216,8 @@ impl LookupTarget {
     }
 }
 
-/// Whether `SUMIFS` distinguishes these texts and takes each literally. It ignores case, knows wildcards and comparisons,
-/// and reads `01` as 1.
+/// Whether `SUMIFS` distinguishes these texts and takes each literally. It ignores case, knows wildcards and
+/// comparisons, and reads `01` as 1.
 pub(super) fn are_criteria<'t>(texts: impl IntoIterator<Item = &'t String>) -> bool {
     let texts: BTreeSet<&String> = texts.into_iter().collect();
     let plain = |text: &&String| {

@@ -38,7 +38,7 @@ use crate::render::provenance::Marker;
 use crate::table::{Block, Document, Entry, Report, Table};
 use crate::words::WorkbookWords;
 
-/// The most characters of the title in the properties of the file.
+/// The maximum number of characters of the title in the properties of the file.
 const TITLE: usize = 250;
 
 /// Workbooks.
@@ -73,8 +73,8 @@ pub fn xlsx<'r>(reports: impl IntoIterator<Item = &'r Report>) -> Result<Vec<u8>
     written(None, &reports.into_iter().collect::<Vec<_>>())
 }
 
-/// Returns one report and its further sheets as a workbook, with the findings of the plan if it has errors. A form that comes
-/// back filled in has only its own sheets.
+/// Returns one report and its further sheets as a workbook, with the findings of the plan if it has errors. A form that
+/// comes back filled in has only its own sheets.
 fn of_report(content: &Content<'_>) -> Result<Vec<u8>, NoWorkbook> {
     let mut tables = content.report.blocks.iter().filter_map(Block::table);
     let is_form = tables.any(Table::is_to_fill_in);

@@ -9,9 +9,9 @@ use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::{LookupTarget, Lookups};
 use crate::table::{CellSource, Lookup};
 
-/// The most characters of a formula: a little fewer than Excel allows.
+/// The maximum number of characters of a formula: a little fewer than Excel allows.
 const LONGEST: usize = 8_000;
-/// The most arguments of a function.
+/// The maximum number of arguments of a function.
 const ARGUMENTS: usize = 250;
 
 /// Returns the row and the column of a cell on its sheet.

@@ -1,6 +1,6 @@
 //! Which sheets do not follow a change on another sheet. They say so in their first row.
 //!
-//! A figure that stands in two tables contradicts itself after one of them is edited, unless the other has a formula.
+//! A figure that is in two tables contradicts itself after one of them is edited, unless the other has a formula.
 
 use super::formula::FormulaFinder;
 use super::layout::{PlacedTable, SheetLayout};
@@ -29,8 +29,8 @@ impl Following {
     }
 }
 
-/// Returns for each sheet whether it follows changes elsewhere. If there is one table of amounts, or if readers fill in a
-/// sheet, there is nothing to follow.
+/// Returns for each sheet whether it follows changes elsewhere. If there is one table of amounts, or if readers fill in
+/// a sheet, there is nothing to follow.
 pub(super) fn following(sheets: &[SheetLayout<'_>], lookups: &Lookups<'_>) -> Vec<Following> {
     let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
     let amounts = tables().filter(|placed| has_amounts(placed.table)).count();
@@ -93,7 +93,8 @@ fn has_products(table: &Table) -> bool {
     formulas.any(|formula| matches!(formula, Formula::Product(_)))
 }
 
-/// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are written.
+/// Whether the only table of a sheet has sums over the rows of another sheet, and all its declared formulas are
+/// written.
 fn is_linked(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let [placed] = &sheet.tables[..] else {
         return false;
@@ -118,14 +119,15 @@ fn is_stale(placed: &PlacedTable<'_>, sheet: &SheetLayout<'_>, lookups: &Lookups
     cells.any(|(row, column)| finder.is_stale(row, column))
 }
 
-/// Whether the rounding of a cost is not calculated on the sheet. What a part of a year is rounded to depends on all yearly
-/// costs together; a product too close to a midpoint is a plain figure.
+/// Whether the rounding of a cost is not calculated on the sheet. What a part of a year is rounded to depends on all
+/// yearly costs together; a product too close to a midpoint is a plain figure.
 fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let mut tables = sheet.tables.iter();
     tables.any(|placed| has_parts(placed.table) || is_stale(placed, sheet, lookups))
 }
 
-/// Whether a product is divided, or has a rounding added, and is no step of a running total. Running totals are products too.
+/// Whether a product is divided, or has a rounding added, and is no step of a running total. Running totals are
+/// products too.
 fn has_parts(table: &Table) -> bool {
     let columns = || table.columns.iter().enumerate();
     let steps: Vec<(usize, usize)> = columns()

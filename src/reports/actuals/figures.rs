@@ -119,7 +119,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// The cells of a row that lacks a part of what was realised: what is known of that, and what follows from it is unknown.
+    /// The cells of a row that lacks a part of what was realised: what is known of that, and what follows from it is
+    /// unknown.
     pub(super) fn incomplete_cells(&self, row: &ComparedRow) -> Vec<Cell> {
         self.only_realised(
             &self.columns(1),
@@ -308,7 +309,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be received.
+    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be
+    /// received.
     pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {
         let effects = self.effects();
         for cell in cells.iter_mut() {
@@ -320,7 +322,7 @@ impl FigureColumns<'_> {
         if matches!(self.figures, FigureSet::ToDate) {
             let group = self.group(0, None).len();
             let whole = usize::from(self.comparison.through.is_some());
-            // The budget of the whole plan stays.
+            // The budget of the complete plan stays.
             cells
                 .iter_mut()
                 .skip(group + whole)

@@ -143,7 +143,7 @@ impl<'a> HoursTables<'a> {
         notes
     }
 
-    /// Whether a week lies across the end of a year or a period.
+    /// Whether a week crosses the end of a year or a period.
     fn has_cut_weeks(&self) -> bool {
         let mut entries = self.reading.entries.iter();
         entries.any(|entry| {

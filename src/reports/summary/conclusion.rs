@@ -1,4 +1,4 @@
-//! The sentences at the top: whether the plan is right, or what is wrong and who can mend it.
+//! The sentences at the top: whether the plan is right, or what is wrong and who can correct it.
 
 use std::collections::BTreeMap;
 
@@ -84,7 +84,8 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
     }
 }
 
-/// How many reports of leads are missing or half filled in, and how many decisions leads ask for. None if there are none.
+/// How many reports of leads are missing or half filled in, and how many decisions leads ask for. None if there are
+/// none.
 ///
 /// It does not make a plan wrong: rules find what is missing, and a decision is no mistake.
 fn of_leads(input: &ReportInput<'_>) -> Option<Message> {

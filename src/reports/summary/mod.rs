@@ -1,7 +1,7 @@
-//! The plan at a glance: whether it is right, the figures that matter most, who pays, what is due next, and the balance of
-//! each period.
+//! The plan at a glance: whether it is right, the figures that matter most, who pays, what is due next, and the balance
+//! of each period.
 //!
-//! Each figure of a card stands in a table of this or of another report.
+//! Each figure of a card is in a table of this or of another report.
 
 mod cards;
 mod conclusion;
@@ -64,8 +64,8 @@ fn next(input: &ReportInput<'_>) -> Block {
     Block::Table(table(Some(words.next), columns, rows))
 }
 
-/// Whether a partner must have something done by its last day. A receipt is no task, and nor is an activity somewhere in a
-/// year.
+/// Whether a partner must have something done by its last day. A receipt is no task, and nor is an activity somewhere
+/// in a year.
 fn is_task(due: &Due) -> bool {
     match due.kind {
         DueKind::Start | DueKind::Measurement | DueKind::Receipt => false,
@@ -103,7 +103,7 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     table(Some(words.key_figures), columns, rows.collect())
 }
 
-/// The balance of the plan as a whole.
+/// The balance of the complete plan.
 fn balance_of_all(plan: &Plan, books: &Books) -> Amount {
     Amount::Known(plan.opening)
         .plus(books.credit.sum())
@@ -118,7 +118,7 @@ fn free_balance(plan: &Plan, books: &Books) -> Option<Money> {
     }
 }
 
-/// Debit, credit and balance of each period and of the plan as a whole. A plan with one side has only that.
+/// Debit, credit and balance of each period and of the complete plan. A plan with one side has only that.
 fn balances(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);

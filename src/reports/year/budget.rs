@@ -1,4 +1,4 @@
-//! The budget of a year, with columns for the years around it and for the plan as a whole.
+//! The budget of a year, with columns for the years around it and for the complete plan.
 
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree};
@@ -92,7 +92,7 @@ pub(super) fn has_timing(year: &YearPlan<'_>) -> bool {
     year.within.timing.cells().next().is_some()
 }
 
-/// The number of columns: the name, the years and the plan as a whole.
+/// The number of columns: the name, the years and the complete plan.
 fn column_count(year: &YearPlan<'_>) -> usize {
     year.columns.len() + 2
 }
@@ -107,7 +107,7 @@ pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
 }
 
 /// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`
-/// those in the plan as a whole.
+/// those in the complete plan.
 fn by_group<'p, I: Ix>(
     year: &YearPlan<'_>,
     tree: &Tree<I>,
@@ -121,7 +121,7 @@ fn by_group<'p, I: Ix>(
     })
 }
 
-/// The amounts of a row in each of the years and in the plan as a whole. Only ordinary rows have empty cells.
+/// The amounts of a row in each of the years and in the complete plan. Only ordinary rows have empty cells.
 fn row(year: &YearPlan<'_>, role: Role, name: &str, years: &Sums, all: &Sums) -> Row {
     let columns = (0..).map(PeriodIx).take(year.columns.len());
     let each = columns.map(|column| match years.at(column) {

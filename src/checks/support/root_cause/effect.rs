@@ -51,12 +51,12 @@ pub(super) struct Part {
 /// What a slip does to sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
-    /// A figure is off by an unknown amount. It can't be below 0 instead, if it is not.
+    /// A figure is wrong by an unknown amount. If it is not negative, the right figure is not negative either.
     Amount {
         terms: Vec<SumTerm>,
         figure: Option<i128>,
     },
-    /// Each sum is off by a known amount.
+    /// Each sum is wrong by a known amount.
     Fixed(Vec<(usize, i128)>),
     /// Figures of 0 or more are missing.
     Missing(Vec<Part>),
@@ -89,7 +89,7 @@ impl SumTerm {
         amount.saturating_mul(self.numerator) / self.denominator
     }
 
-    /// How much the figure is off, if it explains all of a residual. None if that would not be exact.
+    /// The error of the figure, if it explains all of a residual. None if that would not be exact.
     fn excess(&self, residual: i128) -> Option<i128> {
         (self.denominator == 1).then_some(residual * self.numerator)
     }

@@ -1,11 +1,11 @@
 //! The slips that each explain why several sums do not add up.
 //!
 //! A wrong figure in a table breaks the total of its row, the total of its column, the subtotal of its group and the
-//! balance of its period, all by the same amount. The smallest set of slips that explains all that is off is reported:
+//! balance of its period, all by the same amount. The smallest set of slips that explains all differences is reported:
 //! each slip has one finding, and the rules about the sums report only what is left of their differences.
 //!
-//! This is where it is decided which finding about a sum follows from another one: only if the difference of the sum is
-//! exactly what these slips make of it. For conditions and funding, see `consequences`.
+//! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
+//! is decided here. For conditions and funding, see `consequences`.
 
 mod candidates;
 mod effect;
@@ -196,7 +196,7 @@ pub(crate) fn find(cx: Context<'_>) -> Vec<RootCause> {
     causes
 }
 
-/// The best explanations; if there is none of a few slips, what is certain of one.
+/// The best explanations. If no small set of slips explains all, the slips that nothing contradicts.
 fn explanations(residuals: &Residuals, candidates: &[Candidate]) -> Vec<Explanation> {
     let found = search::explanations(residuals, candidates);
     if !found.is_empty() {
@@ -285,8 +285,8 @@ impl Diagnosis {
         }
     }
 
-    /// Whether a slip of another explanation may have been made instead of `applied`: this explanation does not have it,
-    /// and of the slips that it has, `applied` changes the most sums by the same amounts.
+    /// Whether a slip of another explanation may have been made instead of `applied`: this explanation does not have
+    /// it, and of the slips that it has, `applied` changes the most sums by the same amounts.
     fn replaces(&self, explanation: &Explanation, applied: &Applied, other: &Applied) -> bool {
         let shared = |one: &Applied| {
             let changes = one.changes.iter();

@@ -40,7 +40,7 @@ pub(crate) enum SlipKind {
     Missing(Side),
     /// Two figures of a row changed places.
     Swapped,
-    /// A row is counted too much.
+    /// A row is counted too often.
     Extra,
     /// A row belongs under the group with this name, or under none.
     Moved(Piece),

@@ -1,4 +1,4 @@
-//! A slip of a row as a whole in words.
+//! A slip of a complete row in words.
 
 use super::naming::{NamedSlip, SlipKind, called};
 use super::slip::figure_of;

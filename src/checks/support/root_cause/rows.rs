@@ -1,4 +1,4 @@
-//! Slips in a row as a whole: it is missing, or counted too much, or several of its figures are wrong.
+//! Slips in a complete row: it is missing, or counted too often, or several of its figures are wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub(super) struct KnownRow<'a> {
     pub(super) leaves: Vec<(PeriodIx, i128)>,
 }
 
-/// Adds the slips of rows as a whole.
+/// Adds the slips of complete rows.
 pub(super) fn row_slips(collector: &mut Collector<'_>) {
     for side in [Side::Credit, Side::Debit] {
         missing(collector, side);
@@ -100,7 +100,7 @@ fn missing(collector: &mut Collector<'_>, side: Side) {
     }
 }
 
-/// A row that is counted too much: without it, all sums are right.
+/// A row that is counted too often: without it, all sums are right.
 fn extra(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     let row = &known.row;
     let own = AddendSet::Row {

@@ -31,7 +31,7 @@ pub(crate) enum Slip {
     Opening,
     /// A row that is missing, under this group.
     Missing { side: Side, group: Option<usize> },
-    /// A row that is counted too much.
+    /// A row that is counted too often.
     Extra { side: Side, row: usize },
     /// The figures of a row in two periods that changed places.
     Swapped {

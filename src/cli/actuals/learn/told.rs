@@ -1,4 +1,4 @@
-//! What is said of a form and of what was learned from it, in every language.
+//! Messages about a form that was filled in, and about the rules that were made from it.
 
 use crate::finding::{Message, Piece, did_you_mean, name};
 use crate::import::JournalTotals;

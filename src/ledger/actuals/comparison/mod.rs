@@ -45,7 +45,7 @@ use row::sum;
 /// The budget beside the realisation.
 #[derive(Debug, Clone)]
 pub struct BudgetComparison {
-    /// The last day that counts. None if the whole plan counts.
+    /// The last day that counts. None if the complete plan counts.
     pub through: Option<Date>,
     /// The periods that are compared, in the order of the plan.
     pub periods: Vec<ClosedPeriod>,

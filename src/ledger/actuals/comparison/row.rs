@@ -13,7 +13,7 @@ pub struct ComparedRow {
     pub(super) realised: Sums,
     /// What was realised outside all periods of the plan.
     pub(super) outside: Amount,
-    /// The budget of the whole plan.
+    /// The budget of the complete plan.
     pub whole: Amount,
     /// What of `whole` is brought in in kind, and is in no bookkeeping: nothing of it is to be received.
     pub(super) in_kind: Amount,
@@ -60,7 +60,7 @@ impl ComparedRow {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// The budget of the whole plan less everything that was realised, and what is brought in in kind.
+    /// The budget of the complete plan less everything that was realised, and what is brought in in kind.
     pub fn available(&self) -> Amount {
         let expected = self.whole.minus(self.in_kind);
         expected.minus(self.to_date().realised)

@@ -93,8 +93,8 @@ impl ExportContents {
         })
     }
 
-    /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its own
-    /// lines of a transaction. So it has if its numbers stand for other transactions.
+    /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its
+    /// own lines of a transaction. So it has if its numbers stand for other transactions.
     pub(super) fn is_apart_from(&self, number: usize, other: &ExportContents) -> bool {
         let mut singles = self.singles.iter().zip(&other.singles);
         self.renumbered.contains(&number)
@@ -104,7 +104,8 @@ impl ExportContents {
             })
     }
 
-    /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its first days.
+    /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its
+    /// first days.
     pub(super) fn covers(&self, journal: u128, day: Option<Date>) -> bool {
         let ledger = self.journals.get(&journal);
         let days = ledger.and_then(|ledger| self.days.get(ledger));
@@ -192,7 +193,7 @@ impl LineCounts {
         }
     }
 
-    /// Takes a line out. False if it is not there, or not any more.
+    /// Removes a line. Returns false if it is not there.
     pub(super) fn take(&mut self, mark: &LineMark) -> bool {
         let Some((count @ 1.., _)) = self.0.get_mut(&mark.whole) else {
             return false;

@@ -1,16 +1,16 @@
-//! What is said of an export beside those that were read before it.
+//! What a comparison of an export with the later exports has found.
 
 use jiff::civil::Date;
 
 use super::ExportedTransaction;
 use crate::import::JournalTotals;
 
-/// What was found of an export, beside those that were read before it.
+/// What a comparison of an export with the later exports has found. Later exports are read first.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct RepeatedExport {
-    /// Its transactions that a later export has otherwise, in the order of the export.
+    /// Its transactions that differ in a later export, in the order of the export.
     pub differences: Vec<TransactionDifference>,
-    /// Its transactions that a later export has no longer, in the order of the export.
+    /// Its transactions that a later export does not have, in the order of the export.
     pub withdrawn: Vec<WithdrawnTransaction>,
     /// The later export that has all its lines, and those of them without a transaction number, which count there.
     pub within: Option<(usize, JournalTotals)>,
@@ -20,7 +20,7 @@ pub struct RepeatedExport {
     pub overlaps: Vec<(usize, JournalTotals)>,
     /// The later exports with transactions that it has too, in another journal, and that count in both.
     pub alike: Vec<(usize, JournalTotals)>,
-    /// The later exports in which its numbers stand for other transactions, which all count.
+    /// The later exports in which its numbers mean other transactions. All of these count.
     pub renumbered: Vec<usize>,
 }
 
@@ -35,7 +35,7 @@ pub struct TransactionDifference {
     pub left_out: ExportedTransaction,
 }
 
-/// A transaction that a later export has no longer.
+/// A transaction that a later export does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithdrawnTransaction {
     pub journal: String,

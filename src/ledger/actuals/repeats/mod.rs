@@ -1,11 +1,12 @@
 //! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
 //!
-//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. If
-//! two exports are of one account each, or of one project, each has its own lines of a transaction. The exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
-//! one export are real. Of each transaction only the sum of the hashes of its lines is kept, so that no line has to be.
+//! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
+//! If two exports are of one account each, or of one project, each has its own lines of a transaction. The exports are
+//! read from the last to the first: a transaction counts in the last export that has it. Equal lines within one export
+//! are different entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
 //!
-//! Lines on days that a later export covers may depend on the rest of their own export. Then it is read a second time: see
-//! [`Repetition::Undecided`].
+//! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
+//! read a second time: see [`Repetition::Undecided`].
 
 mod contents;
 mod found;
@@ -59,7 +60,7 @@ pub enum Repetition {
     New,
     /// A later export has it.
     Repeated,
-    /// A later export of its days and journal has its transaction no longer.
+    /// A later export of its days and journal does not have its transaction.
     Withdrawn,
     /// It depends on the lines that follow. After the export, [`RepeatedLines::decide`] decides it.
     Undecided,
@@ -68,7 +69,7 @@ pub enum Repetition {
 /// What is decided at the end of an export.
 #[derive(Debug, Default)]
 struct Decisions {
-    /// Transactions that a later export has no longer, and that export.
+    /// Transactions that a later export does not have, and that export.
     withdrawn: HashMap<u128, usize>,
     /// The later export that has all lines of this one, and those without a transaction number.
     within: Option<(usize, JournalTotals)>,
@@ -184,8 +185,8 @@ impl RepeatedLines {
         self.decisions = decisions;
     }
 
-    /// Finds the transactions that a later export has no longer: those on its days and in its journals, if it has at least
-    /// half of all such transactions. Else it is an export of other lines.
+    /// Finds the transactions that a later export does not have: those on its days and in its journals, if it has at
+    /// least half of all such transactions. Else it is an export of other lines.
     fn withdraw(&self, number: usize, later: &ExportContents, found: &mut HashMap<u128, usize>) {
         if self.contents.is_apart_from(number, later) {
             return;

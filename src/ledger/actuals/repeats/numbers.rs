@@ -1,4 +1,5 @@
-//! Whether equal numbers of transactions stand for the same ones, and other journals for other ones.
+//! Whether equal transaction numbers mean the same transaction, and whether transactions in different journals can be
+//! the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +7,8 @@ use super::{OwnTransaction, RepeatedLines, hash};
 use crate::import::{Bookkeeping, JournalTotals};
 
 impl RepeatedLines {
-    /// The later exports that have some transactions of an export, with the same number, day and lines but in another journal
-    /// or with another year: the lines that count in both.
+    /// The later exports that have some transactions of an export, with the same number, day and lines but in another
+    /// journal or with another year: the lines that count in both.
     pub(super) fn alike(&mut self, counted: &[OwnTransaction]) -> Vec<(usize, JournalTotals)> {
         let mut alike: BTreeMap<usize, JournalTotals> = BTreeMap::new();
         let key = |own: &OwnTransaction| hash(&(own.number, own.found.day, own.found.lines));
@@ -34,8 +35,8 @@ impl RepeatedLines {
         })
     }
 
-    /// The later exports whose numbers stand for other transactions, if they can begin again: most are of another day, with
-    /// other amounts or in exports of other days.
+    /// The later exports whose numbers mean other transactions, if numbers can begin again: most are of another day,
+    /// with other amounts or in exports of other days.
     pub(super) fn renumbered(&self) -> BTreeSet<usize> {
         let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let own = self.own.iter();

@@ -1,8 +1,8 @@
 //! Yearly costs: each year of a span is divided over the periods.
 //!
 //! The years begin at the first day of the span; they are not calendar years. A whole month is a twelfth, whatever the
-//! number of days in the year, and a part of a month goes by the days of that month. A complete year is rounded once and its
-//! parts are apportioned by the largest-remainder method, so that two half years are exactly a year.
+//! number of days in the year, and a part of a month is counted by the days of that month. A complete year is rounded
+//! once and its parts are apportioned by the largest-remainder method, so that two half years are exactly a year.
 
 use jiff::civil::Date;
 
@@ -145,7 +145,7 @@ impl CostYears {
 }
 
 impl CostYear {
-    /// `is_complete` says whether it is a whole year, so that its parts must add up to one.
+    /// `is_complete` says whether it is a complete year, so that its parts must add up to one.
     fn new(year: Span, is_complete: bool, overlaps: &[Overlap], changes: PriceChanges) -> CostYear {
         let closing = is_complete.then(|| ClosingMonth::new(year));
         CostYear::of_parts(overlaps, changes, |days| {
@@ -177,7 +177,7 @@ impl CostYear {
         CostYear { of, slices }
     }
 
-    /// The slices of the year that have a price. If a price could not be read, the whole year is unknown, because
+    /// The slices of the year that have a price. If a price could not be read, the complete year is unknown, because
     /// the rounding of each part depends on all of them.
     fn parts(&self, terms: PriceTerms<'_>, costing: &mut Costing) -> Vec<(&YearSlice, Basis)> {
         let unknown_before = costing.unknown.len();
@@ -268,8 +268,8 @@ impl YearCost {
 }
 
 impl YearAmount {
-    /// The rounded amount of a complete year, in proportion to its exact cells. None if these have both signs: then they
-    /// are not shares of it. Also None if the numbers are too large.
+    /// The rounded amount of a complete year, in proportion to its exact cells. None if these have both signs: then
+    /// they are not shares of it. Also None if the numbers are too large.
     fn of_complete(exact: &[i128], over: i128) -> Option<YearAmount> {
         let sum: i128 = exact.iter().sum();
         let of_one_sign = exact.iter().all(|each| each.signum() * sum.signum() >= 0);

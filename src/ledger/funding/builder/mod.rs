@@ -1,7 +1,7 @@
 //! Turns postings into the demands and supplies of a funding problem.
 //!
-//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in its
-//! period first, and what is left of it for anything.
+//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in
+//! its period first, and what is left of it for anything.
 
 mod balance;
 mod classes;
@@ -340,7 +340,7 @@ impl<'a> ProblemBuilder<'a> {
     }
 }
 
-/// The plan's unit, or the finest unit if some amount is no whole number of the plan's.
+/// The plan's unit, or the finest unit if some amount is not a whole number of the plan's.
 fn unit(plan: &Plan, books: &Books) -> Unit {
     let mut amounts = books.postings.iter().map(|posting| posting.amount);
     if plan.unit.holds(plan.opening) && amounts.all(|amount| plan.unit.holds(amount)) {

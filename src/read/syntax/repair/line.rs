@@ -60,7 +60,7 @@ fn value_below(text: &str) -> Option<TextEdit> {
     ))
 }
 
-/// The edits that put the keys of a table that stands in parentheses in braces.
+/// The edits that put the keys of a table that is in parentheses in braces.
 pub(super) fn parentheses(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for (at, _) in text.match_indices('(') {

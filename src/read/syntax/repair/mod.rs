@@ -117,7 +117,7 @@ impl TextEdit {
 }
 
 impl TextEdit {
-    /// Whether it is of a slip, and not of what stands beside one.
+    /// Whether it is of a slip, and not of what is beside one.
     fn is_cause(&self) -> bool {
         self.kind != SlipKind::Beside
     }

@@ -16,15 +16,15 @@ use super::super::wording::{and_more, at_line};
 use crate::finding::{Located, Message};
 use crate::render::width::widest_line;
 
-/// The most lines between two places that share a window.
+/// The maximum number of lines between two places that share a window.
 const NEAR: usize = 4;
 /// The number of lines from which only the first line of a place is shown.
 const TALL: usize = 8;
-/// The most bytes of a window.
+/// The maximum number of bytes of a window.
 const WINDOW: usize = 4_000;
 /// In a line of more bytes, a place has a window of its own.
 const LONG: usize = 400;
-/// The most bytes of a line that annotate-snippets trims in a millisecond or two.
+/// The maximum number of bytes of a line that annotate-snippets trims in a millisecond or two.
 const HUGE: usize = 100_000;
 /// The bytes of a huge line that are shown before the start of a place.
 const BEFORE: usize = 30;
@@ -74,8 +74,8 @@ pub(super) struct Shown<'a> {
     pub(super) listed: Vec<Message>,
 }
 
-/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label. Many
-/// are a list, and so are those with labels that do not fit beside their lines.
+/// Returns the places of a finding that are shown. A few related places are marked in the plan, each with its label.
+/// Many are a list, and so are those with labels that do not fit beside their lines.
 pub(super) fn windows<'a>(
     plan: &Checked<'a>,
     lines: &Lines<'a>,

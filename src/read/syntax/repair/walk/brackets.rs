@@ -116,7 +116,7 @@ impl Walk<'_> {
         begins_line && self.is_key_at(at) && matches!(self.token(at), "what" | "amount" | "rate")
     }
 
-    /// Puts braces around what stands on a line.
+    /// Puts braces around what is on a line.
     fn braces_around_line(&mut self, at: usize) {
         let mut end = at;
         while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
@@ -135,7 +135,7 @@ impl Walk<'_> {
         self.at = end;
     }
 
-    /// Whether a mark of a list stands before a table.
+    /// Whether a mark of a list is before a table.
     fn is_bullet(&self, at: usize) -> bool {
         let is_mark = matches!(self.token(at), "-" | "*" | "•" | "–");
         is_mark && self.kind(at + 1) == Some(TokenKind::Mark(b'{'))

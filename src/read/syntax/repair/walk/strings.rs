@@ -1,4 +1,4 @@
-//! Strings, and what stands behind them on their line.
+//! Strings, and the text after them on their line.
 
 use super::super::atom::Wanted;
 use super::super::quotes::string_at;
@@ -8,7 +8,7 @@ use super::Walk;
 use crate::read::guess::quoted;
 
 impl Walk<'_> {
-    /// What stands behind a string on its line: a remark, a sign, or another string. Returns whether it was recognised.
+    /// The text after a string on its line: a remark, a sign, or another string. Returns whether it was recognised.
     pub(super) fn behind_string(&mut self, from: usize, to: usize, wanted: Wanted) -> bool {
         let rest = self.slice(from + 1, to);
         self.string(from);

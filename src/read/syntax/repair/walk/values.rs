@@ -150,7 +150,7 @@ impl Walk<'_> {
         let mark = matches!(self.kind(key - 1), Some(TokenKind::Mark(b',' | b';')));
         let end = if mark { key - 1 } else { key };
         if end == from {
-            // No value stands before the mark.
+            // No value is before the mark.
             self.at = key;
             return;
         }
@@ -207,7 +207,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What stands behind a bracket on its line.
+    /// The text after a bracket on its line.
     pub(super) fn trailing(&mut self, around: Around) {
         if around != Around::Line {
             return;
