@@ -1,8 +1,8 @@
 //! The closed time of a plan: which closed files count, which can't be used, and which are missing.
 //!
 //! A closed file names the seals of the files that it was closed after, so a later file shows that an earlier one was
-//! removed or changed. The list beside them names the last one, too. Whoever removes that list and the last file leaves no
-//! trace of it.
+//! removed or changed. The list beside them names the last one, too. Whoever removes that list and the last file leaves
+//! no trace of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,7 +14,8 @@ use crate::plan::{Closing, ClosingMistake, EarlierClosing, Span};
 /// The closed time of a plan.
 #[derive(Debug, Default)]
 pub struct Closings {
-    /// The closed files that count, by the first day of their time. Of the same time the last version counts.
+    /// The closed files that count, by the first day of their time. If several are of the same time, the last version
+    /// counts.
     pub files: Vec<ClosedFile>,
     /// The files that can't be used, less those that a later version replaces.
     pub unusable: Vec<UnusableClosedFile>,
@@ -91,7 +92,7 @@ pub enum UnusableClosing {
 }
 
 impl UnusableClosing {
-    /// Whether the file was written by closing time, and can't be used by what happened to it since.
+    /// Whether the file was a closed file, and can't be used because of a later change.
     pub fn was_closed(&self) -> bool {
         match self {
             UnusableClosing::Mistake(ClosingMistake::Edited)

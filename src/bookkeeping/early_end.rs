@@ -1,6 +1,6 @@
-//! Exports whose lines end earlier than their days. A program writes the days of the financial year in the header of an audit
-//! file, also if only a quarter was exported; a CSV file states no days, and the books may be closed up to a later day than
-//! that of its last line.
+//! Exports whose lines end earlier than their days. A program writes the days of the financial year in the header of an
+//! audit file, also if only a quarter was exported; a CSV file states no days, and the books may be closed up to a
+//! later day than that of its last line.
 //!
 //! One empty month at the end is ordinary. Two or more are reported, unless the bookkeeping has as long a time without
 //! lines before its last ones.
@@ -16,12 +16,12 @@ use crate::plan::{BookkeepingKind, BookkeepingSource, Plan, Span};
 /// The days of the shortest two months.
 const TWO_MONTHS: i32 = 59;
 
-/// Exports that are about later days than those of their last lines.
+/// Exports that cover later days than those of their last lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlyEnd {
     /// The paths of their exports.
     pub paths: Vec<String>,
-    /// The last day that they are about, or else the last one that counts.
+    /// The last day that they cover, or else the last day that counts.
     pub stated: Date,
     /// The last day of the last month or period with lines.
     pub last: Date,
@@ -72,8 +72,8 @@ pub(super) fn find(
     found.collect()
 }
 
-/// The last day that the exports of a source are about: that of an audit file is stated; a CSV file goes up to the end of the
-/// year, or of the last month with lines if that is much earlier. None if it is unknown.
+/// The last day that the exports of a source cover: that of an audit file is stated; a CSV file goes up to the end of
+/// the year, or of the last month with lines if that is much earlier. None if it is unknown.
 pub(super) fn last_day(source: &BookkeepingSource, exports: &[ReadExport]) -> Option<Date> {
     let all = all_days(exports)?;
     let booked_in = booked_in(exports);
@@ -89,7 +89,7 @@ fn is_sparse(source: &BookkeepingSource, booked_in: &[Span]) -> bool {
     source.kind == BookkeepingKind::Csv && booked_in.len() < 3
 }
 
-/// From the first to the last day that exports are about.
+/// From the first to the last day that exports cover.
 fn all_days(exports: &[ReadExport]) -> Option<Span> {
     let days = || {
         exports

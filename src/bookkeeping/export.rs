@@ -35,7 +35,7 @@ impl Export<'_> {
         })
     }
 
-    /// Reads its lines. Of an audit file, master data of the same books completes it.
+    /// Reads its lines. An audit file is completed with master data of the same books.
     pub(super) fn read(
         &self,
         (plan, source): (&Plan, &BookkeepingSource),

@@ -57,7 +57,7 @@ pub struct Bookkeepings {
     pub through: Option<Date>,
     /// The last day that was asked for. It can be after `through`.
     pub asked: Option<Date>,
-    /// The last day that the exports of every source are about, if all lines count and that is before the end of the
+    /// The last day that the exports of every source cover, if all lines count and that day is before the end of the
     /// plan.
     pub last_day_of_exports: Option<Date>,
     /// The file that should say where they are and can't be read: its name and the error.
@@ -238,7 +238,7 @@ pub fn read_lines(
             receive(line);
         };
         let found = source::read(plan, &rules, folder, progress, &mut receive);
-        // Of a source with a file that can't be used, nothing counts.
+        // If a file of a source can't be used, nothing of the source counts.
         if found.noticed.refused.is_none() {
             read.traces.merge(traces);
         }

@@ -137,8 +137,8 @@ impl<'r> SourceReader<'r> {
         Ok(files.into_iter().map(Export::Files).chain(texts).collect())
     }
 
-    /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with what those
-    /// of master data alone say.
+    /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with
+    /// what those of master data alone say.
     fn in_order(
         &self,
         exports: Vec<Export<'r>>,
@@ -284,7 +284,7 @@ struct TakenLines {
     sums: SourceRealisation,
     /// Whether a sum is beyond the range in which sums are exact.
     is_too_large: bool,
-    /// Those that count and are of after the last ordinary period.
+    /// The lines that count and are booked after the last ordinary period.
     year_end: JournalTotals,
     /// Those that count, if they are compared with other exports.
     marks: ExportMarks,

@@ -1,7 +1,7 @@
 //! Runs all rules on a plan and gives each finding its level.
 //!
-//! A rule that the plan silences runs as well: its findings are kept at [`Level::Allow`], so that an entry of `[checks]`
-//! that silences nothing can be reported.
+//! A rule that the plan silences runs as well: its findings are kept at [`Level::Allow`], so that an entry of
+//! `[checks]` that silences nothing can be reported.
 
 use std::collections::BTreeSet;
 
@@ -21,8 +21,8 @@ pub struct LeveledFinding {
     pub level: Level,
 }
 
-/// Checks a plan. `read` is what was found while the file was read. It comes first, followed by what each rule found, in
-/// the order of [`CHECKS`].
+/// Checks a plan. `read` is what was found while the file was read. It comes first, followed by what each rule found,
+/// in the order of [`CHECKS`].
 pub fn run(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,
@@ -71,7 +71,7 @@ pub fn run(
         .collect()
 }
 
-/// Places a finding where the file has what it is about: the income of a line at the line.
+/// Sets the place of a finding as the file has it: the income of a line is at the line.
 fn place_in_file(plan: &Plan, finding: &mut Finding) {
     let related = finding.related.iter_mut().map(|related| &mut related.place);
     let advice = finding

@@ -13,7 +13,7 @@ pub(super) struct Levels(BTreeMap<RuleName, (&'static Rule, Level)>);
 
 impl Levels {
     pub(super) fn new(plan: &Plan, found: BTreeSet<RuleName>) -> Levels {
-        // Of two entries for the same rule, the first counts.
+        // If there are two entries for a rule, the first counts.
         let mut given = BTreeMap::new();
         for (rule, silence) in silences(plan) {
             given.entry(rule.name).or_insert(level(silence.level));

@@ -1,4 +1,4 @@
-//! The rules: one file each, in folders by what they are about, each listed in its folder's `mod.rs`.
+//! The rules: one file each, in folders by topic. The `mod.rs` of each folder lists its rules.
 //!
 //! A rule knows no severity and no layout, and does not look at other rules. They run in the order of their ids. Some
 //! are raised while the file is read: their files only describe them, and [`crate::read`] raises them by name.
@@ -86,8 +86,8 @@ struct Derived {
 }
 
 impl<'a> Context<'a> {
-    /// The plan and the books of the rules about sums: without costs on lines that are not there, if the sums do not depend
-    /// on the line that is meant.
+    /// The plan and the books of the rules about sums: without costs on lines that are not there, if the sums do not
+    /// depend on the line that is meant.
     fn of_sums(self) -> Context<'a> {
         let presumed = self
             .derived
@@ -167,7 +167,7 @@ impl<'a> Context<'a> {
             .filter(|_| actuals::all_are_delivered(*self))
     }
 
-    /// The plan with these wrong figures put right, in each way that is possible.
+    /// The plan with these wrong figures corrected, once for each possible correction.
     fn corrected_plans(&self) -> &'a [CorrectedPlan] {
         self.derived
             .corrected_plans

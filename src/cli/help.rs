@@ -1,6 +1,7 @@
-//! The help of the command line in Dutch. In English it is what clap makes of the commands.
+//! The help of the command line in Dutch. The English help is made by clap.
 //!
-//! clap knows no languages: each text of its own and of our commands is exchanged for its translation in `help_words.rs`.
+//! clap knows no languages: each text of its own and of our commands is exchanged for its translation in
+//! `help_words.rs`.
 
 use clap::builder::Str;
 use clap::{Arg, Command};

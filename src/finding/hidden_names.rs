@@ -22,7 +22,7 @@ pub struct HiddenNames {
 }
 
 impl HiddenNames {
-    /// Hides names, each behind another text. Of a name that is there twice the first counts.
+    /// Hides names, each behind another text. If a name is there twice, the first text counts.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> HiddenNames {
         let mut instead = BTreeMap::new();
         for (name, text) in names {

@@ -31,7 +31,8 @@ pub enum ReportState {
     Missing,
 }
 
-/// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to report.
+/// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to
+/// report.
 pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     let term = term(plan);
     let reviews = plan.reviews.iter();
@@ -51,7 +52,8 @@ pub fn report_stretches(plan: &Plan) -> Vec<Span> {
     spans
 }
 
-/// The time up to each of these days, in order: from the day after the one before, and from the start of the term to the first.
+/// The time up to each of these days, in order: from the day after the one before, and from the start of the term to
+/// the first.
 fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
     let before = days.iter().map(|day| day.tomorrow().unwrap_or(*day));
     let first = term.map(Span::start).or(days.first().copied());
@@ -61,14 +63,15 @@ fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
         .collect()
 }
 
-/// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one after
-/// it, else the last one before it.
+/// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one
+/// after it, else the last one before it.
 pub fn stretch_on(stretches: &[Span], day: Date) -> Option<Span> {
     let next = stretches.iter().find(|span| span.end() >= day);
     next.or(stretches.last()).copied()
 }
 
-/// Whether an activity runs in a stretch of time. If its timeline has no date, whether it costs something in its periods.
+/// Whether an activity runs in a stretch of time. If its timeline has no date, whether it costs something in its
+/// periods.
 pub fn runs_within(plan: &Plan, books: &Books, at: ActivityIx, within: Span) -> bool {
     let runs = runs(plan.activity(at), term(plan));
     if runs.is_empty() {
@@ -102,7 +105,7 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
     expected
 }
 
-/// The report of an activity over a stretch of time. Of several, the one that was filled in last.
+/// The report of an activity over a stretch of time. If there are several, the one that was filled in last.
 fn report_of<'p>(plan: &'p Plan, activity: &Activity, within: Span) -> Option<&'p LeadReport> {
     let reports = plan.lead_reports();
     let reports =

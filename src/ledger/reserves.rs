@@ -38,7 +38,7 @@ pub struct BeforeReserves {
 }
 
 impl BeforeReserves {
-    /// Of the books of a plan.
+    /// The sums before reserves, from the books of a plan.
     pub fn new(plan: &Plan, books: &Books) -> BeforeReserves {
         let of = reserve_lines(plan, &books.line_tree);
         let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);

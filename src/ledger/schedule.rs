@@ -49,7 +49,7 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
 }
 
 /// When something happens, in order. What recurs has an occurrence for each time, in its own span or else in the term.
-/// What begins without an end goes on until the term ends.
+/// An entry that begins without an end runs until the end of the term.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unsaid => Vec::new(),
@@ -128,8 +128,8 @@ fn school_years(within: Span) -> Vec<Span> {
         .collect()
 }
 
-/// Cuts each beat of this number of months into equal parts. A last beat that is shorter has only the parts that begin in
-/// it.
+/// Cuts each beat of this number of months into equal parts. A last beat that is shorter has only the parts that begin
+/// in it.
 fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let Some(length) = u8::try_from(times)
         .ok()

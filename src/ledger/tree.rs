@@ -26,7 +26,7 @@ struct Placement {
 }
 
 impl<I: Ix> Tree<I> {
-    /// Builds the forest from the parent of each node. Of each cycle, the node that comes first in the file becomes a
+    /// Builds the forest from the parent of each node. In each cycle, the node that comes first in the file becomes a
     /// root.
     pub fn new(mut parents: IndexVec<I, Option<I>>) -> Tree<I> {
         let count = parents.len();

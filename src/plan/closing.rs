@@ -34,7 +34,8 @@ pub struct Closing {
     /// The lines that were not booked, by their codes.
     pub unbooked: Vec<ClosedCodes>,
     pub explanations: Vec<DifferenceExplanation>,
-    /// The hours of each person on each activity, or of all people together. None if the file is of a version that did not keep them.
+    /// The hours of each person on each activity, or of all people together. None if the file is of a version that did
+    /// not keep them.
     pub hours: Option<Vec<ClosedHours>>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
@@ -51,7 +52,7 @@ pub struct EarlierClosing {
     pub seal: String,
 }
 
-/// What a closed amount is of.
+/// The thing that a closed amount belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClosedItem {
     /// All costs, with what is not booked.
@@ -95,8 +96,8 @@ pub struct ClosedCodes {
 /// What somebody worked on an activity in closed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedHours {
-    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know. None for the hours of all
-    /// people, in a file without names.
+    /// The id of the person, or the name in the timesheets of somebody whom the plan does not know. None for the hours
+    /// of all people, in a file without names.
     pub person: Option<String>,
     /// The code of the activity, as the timesheets have it.
     pub activity: String,

@@ -23,7 +23,7 @@ pub struct StatedForecast {
     /// The amount of all of its time, what is realised included. None if it is unreadable.
     pub amount: Option<Money>,
     pub reason: String,
-    /// The day on which it was made. Of two forecasts of the same time, the later counts.
+    /// The day on which it was made. If there are two forecasts of the same time, the later one counts.
     pub on: Date,
 }
 

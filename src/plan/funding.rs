@@ -1,4 +1,4 @@
-//! Who pays (credit), what it is spent on (debit), and the printed totals.
+//! Who pays (credit), what the money is spent on (debit), and the printed totals.
 
 use jiff::civil::Date;
 
@@ -18,7 +18,8 @@ use super::word::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Funder {
     pub name: String,
-    /// The line that it is the income of (see [`crate::plan::Plan::derive_own_income`]). None if the file has it as a funder.
+    /// The line that it is the income of (see [`crate::plan::Plan::derive_own_income`]). None if the file has it as a
+    /// funder.
     pub of_line: Option<LineId>,
     /// The group that it belongs to, if any.
     pub under: Option<FunderId>,

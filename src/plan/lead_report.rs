@@ -26,7 +26,7 @@ pub struct LeadReport {
     /// What was done.
     pub done: Option<String>,
     pub results: Vec<TargetResult>,
-    /// What went otherwise than planned.
+    /// What did not go as planned.
     pub deviations: Option<String>,
     /// The decision that is asked for.
     pub decision: Option<String>,
@@ -119,8 +119,8 @@ impl Plan {
         is_used && files_are_read
     }
 
-    /// Adds the results in the reports of leads to the measurements of the targets. If the plan has a measurement on the same
-    /// day, that one is kept.
+    /// Adds the results in the reports of leads to the measurements of the targets. If the plan has a measurement on
+    /// the same day, that one is kept.
     pub fn take_up_results(&mut self) {
         let reports: Vec<LeadReport> = self.lead_reports().cloned().collect();
         for report in reports {

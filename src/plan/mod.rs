@@ -1,7 +1,8 @@
 //! A plan as values: what its file says, without TOML, files, layout or sums.
 //!
 //! Whatever a wrong plan can say is still representable here (an unknown line, a code that occurs twice), because the
-//! rules need to see it. Only a wrong *value* is not: an amount with too many digits, a span that ends before it starts.
+//! rules need to see it. Only a wrong *value* is not: an amount with too many digits, a span that ends before it
+//! starts.
 
 mod activity;
 mod actuals;
@@ -224,8 +225,8 @@ impl Plan {
         span_in(text, &self.periods, self.fiscal_year.as_ref())
     }
 
-    /// The unit that computed rates, limits and headroom are rounded to: the minor unit of the currency, or the plan's unit
-    /// if that is finer.
+    /// The unit that computed rates, limits and headroom are rounded to: the minor unit of the currency, or the plan's
+    /// unit if that is finer.
     pub fn minor_unit(&self) -> Unit {
         self.currency.minor_unit().finer(self.unit)
     }
@@ -235,7 +236,7 @@ impl Plan {
         Unit::new(self.scale.written_unit(self.unit)).unwrap_or(self.unit)
     }
 
-    /// The index of each activity by its code. Of a code that occurs twice, the last one.
+    /// The index of each activity by its code. If a code occurs twice, the last one.
     pub fn codes(&self) -> HashMap<&str, ActivityIx> {
         self.indexed_activities()
             .map(|(index, activity)| (activity.code.as_str(), index))

@@ -48,7 +48,7 @@ impl Plan {
         self.funders.values().any(|funder| funder.of_line.is_some())
     }
 
-    /// The funder that a line is for what it brings in itself. None if it brings in nothing.
+    /// The funder that represents a line's own income. None if the line brings in nothing.
     pub fn own_income(&self, line: LineIx) -> Option<FunderIx> {
         let own = self.find_funder(own_id(self.line_id(line)).as_str())?;
         self.funder(own).of_line.is_some().then_some(own)

@@ -26,7 +26,7 @@ pub struct Target {
     /// The span by whose end it is to be reached.
     pub by: Option<Span>,
     pub measured: Vec<Measurement>,
-    /// By what it is measured or judged: a questionnaire, a count, talks.
+    /// The method by which it is measured or judged: a questionnaire, a count, talks.
     pub method: Option<String>,
     /// Who judges it: a name, the id of a partner, or both.
     pub judge: Option<String>,

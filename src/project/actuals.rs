@@ -160,7 +160,7 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     }
 }
 
-/// The closed files in the folder of a file that are called after another one and are of an export of the same plan.
+/// The closed files in the folder that are named after another file and have an export of the same plan.
 fn of_others(plan: &Plan, file: &Path) -> Vec<String> {
     let folder = file.parent().unwrap_or(Path::new(""));
     let patterns = plan.actuals.sources.iter().flat_map(|source| &source.files);

@@ -1,7 +1,8 @@
 //! Corrections of words that were probably meant, tried in the text; and each advice as replacements of bytes.
 //!
 //! The word that is most similar need not be the one that was meant. So each is written into the text, and the text is
-//! read and checked again: a correction is an alternative of the advice only if the finding is gone and no other is new.
+//! read and checked again: a correction is an alternative of the advice only if the finding is gone and no other is
+//! new.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -11,7 +12,7 @@ use crate::finding::{Located, Message, PlanChange, Replacement, RuleName};
 use crate::place::Place;
 use crate::read::{self, Text, TomlDocument, replaced, replacements};
 
-/// The maximum number of texts that are tried, and of bytes in all of them. Of a large plan a few are tried.
+/// The maximum number of texts that are tried, and of bytes in all of them. In a large plan only a few are tried.
 const TEXTS: usize = 40;
 const BYTES: usize = 1_000_000;
 const TEXTS_OF_A_LARGE_PLAN: usize = 3;

@@ -143,7 +143,8 @@ impl<'v> Fields<'v> {
         cx.findings.push(finding.hint(hint));
     }
 
-    /// The declared key that a word means. Of several, the first that is absent and whose type fits the value.
+    /// The declared key that a word means. If there are several, the first that is absent and whose type fits the
+    /// value.
     fn meant(&self, word: &str, value: &TomlValue<'_>) -> Option<&'static str> {
         let mut keys: Vec<(usize, &'static KeySchema)> =
             self.schema.keys.iter().enumerate().collect();

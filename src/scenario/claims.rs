@@ -1,9 +1,10 @@
-//! Removes the claims whose terms come to something else in a changed plan: they were about the plan as printed.
+//! Removes the claims whose computed figure differs in a changed plan: they are about the plan as it was printed.
 
 use crate::ledger::{ClaimFigure, evaluate_claims, post};
 use crate::plan::{Amount, Plan, PlanClaim};
 
-/// Removes the claims of a plan whose terms came to something else before it was changed, and the claims that add those.
+/// Removes the claims of a plan whose terms came to something else before it was changed, and the claims that add
+/// those.
 pub(super) fn remove_changed(plan: &mut Plan, before: &Plan) {
     let mut pairs = sums_of_claims(before).into_iter().zip(sums_of_claims(plan));
     let changed = plan.claims.extract_if(.., |_| {
@@ -21,7 +22,7 @@ fn adds(claim: &PlanClaim, name: &str) -> bool {
     terms.any(|id| id.as_str() == name)
 }
 
-/// What the figures of each claim come to. None for a claim that is unclear.
+/// The computed figures of each claim. None for a claim that is unclear.
 fn sums_of_claims(plan: &Plan) -> Vec<Option<Vec<[Amount; 2]>>> {
     let sums = |figure| match figure {
         ClaimFigure::Amount { computed, .. } => [computed, Amount::Blank],

@@ -113,7 +113,7 @@ enum BreachKind {
 }
 
 impl RealisedBreach {
-    /// None if the requirement is met, or may be met yet by what is still to come.
+    /// None if the requirement is met, or may still be met by later amounts.
     fn of(
         verdict: &Verdict,
         planned: &Outcome,

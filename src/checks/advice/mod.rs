@@ -1,8 +1,8 @@
 //! Works out which of the changes that an advice proposes are right: each is completed and tried.
 //!
 //! A rule proposes a change of one figure. Other figures follow from it: the balance, printed totals, the other side of
-//! a contribution in kind ([`draft`]). The changed plan is checked again. The change is an alternative of the advice only if
-//! the finding is gone and no other finding is new or larger.
+//! a contribution in kind ([`draft`]). The changed plan is checked again. The change is an alternative of the advice
+//! only if the finding is gone and no other finding is new or larger.
 
 mod draft;
 mod totals;
@@ -19,7 +19,7 @@ use crate::plan::{Contribution, FunderIx, Money, Plan, Today};
 use crate::scenario::written_as;
 use draft::Draft;
 
-/// The maximum number of plans that are tried, and of postings in all of them. Of a large plan a few are tried.
+/// The maximum number of plans that are tried, and of postings in all of them. In a large plan only a few are tried.
 const PLANS: usize = 40;
 const POSTINGS: usize = 8_000;
 const PLANS_OF_A_LARGE_PLAN: usize = 3;
@@ -61,7 +61,8 @@ pub fn advise(
     }
 }
 
-/// Turns a change of the plan into one of its file, which may have amounts in thousands, or balances with the other sign.
+/// Turns a change of the plan into one of its file, which may have amounts in thousands, or balances with the other
+/// sign.
 fn write_as_in_file(plan: &Plan, change: &mut PlanChange) {
     change.place = plan.place_in_file(change.place.clone());
     let written = written_as(plan, &change.place);

@@ -101,7 +101,7 @@ fn place(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Place {
     }
 }
 
-/// What is printed, what it comes to, and the terms.
+/// The printed figure, the computed one, and the terms.
 fn message(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Message {
     let (claim, terms) = (name(&claim.name), in_brackets(figure));
     match figure.figure {

@@ -126,7 +126,7 @@ fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Op
     })
 }
 
-/// Beside which amount that may move. Empty if there is none.
+/// A phrase with the amount that may move without counting. Empty if there is none.
 fn beside(breach: &Breach<'_>) -> Message {
     breach
         .outcome
@@ -139,8 +139,8 @@ fn beside(breach: &Breach<'_>) -> Message {
         })
 }
 
-/// What is too much moves back from the line that grew most to the line that shrank most; if the requirement is about one
-/// line, that is one of the two.
+/// What is too much moves back from the line that grew most to the line that shrank most; if the requirement is about
+/// one line, that is one of the two.
 fn moved_back(breach: &Breach<'_>) -> Option<Vec<PlanChange>> {
     let change = breach.outcome.remedy?.change;
     let growth = |each: &&ChangedLine| each.amount - each.approved;

@@ -31,7 +31,7 @@ fn activity<'p>(plan: &'p Plan, report: &LeadReport) -> Option<&'p Activity> {
     activities.find(|activity| activity.code == report.activity)
 }
 
-/// What a report is called: its file, or what it is about.
+/// The name of a report in messages: its file, or its activity and time.
 fn called(report: &LeadReport) -> Message {
     match &report.file {
         Some(file) => tell! { nl: "verslag {file}", en: "report {file}", file = name(file) },

@@ -1,7 +1,7 @@
 //! Findings about conditions and funding that follow from a wrong figure which is reported itself.
 //!
-//! A finding is held back only if it disappears when the wrong figure is put right: the plan is changed, posted and
-//! evaluated again. Where one of several figures is wrong, it must disappear whichever of them is put right.
+//! A finding is held back only if it disappears when the wrong figure is corrected: the plan is changed, posted and
+//! evaluated again. If one of several figures is wrong, it must disappear for each possible correction.
 
 use std::cell::OnceCell;
 
@@ -20,7 +20,7 @@ use crate::scenario::write_content;
 /// The maximum number of corrected plans. If more are needed, nothing is held back.
 const MOST: usize = 12;
 
-/// A plan in which the wrong figures are put right.
+/// A plan in which the wrong figures are corrected.
 #[derive(Debug)]
 pub(crate) struct CorrectedPlan {
     plan: Plan,
@@ -31,7 +31,7 @@ pub(crate) struct CorrectedPlan {
     claims: OnceCell<Vec<ClaimOutcome>>,
 }
 
-/// The ways to put the wrong figures of a plan right. Empty if there are none, or too many ways.
+/// The ways to correct the wrong figures of a plan. Empty if there are none, or too many.
 pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     let named = cx.root_causes().iter().filter(|cause| cause.is_named());
     let (certain, uncertain): (Vec<&'a RootCause>, Vec<&'a RootCause>) =
@@ -57,7 +57,7 @@ pub(crate) fn corrected_plans<'a>(cx: Context<'a>) -> Vec<CorrectedPlan> {
     corrected.collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-/// None if one of the slips can't be put right in the plan.
+/// None if one of the slips can't be corrected in the plan.
 fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
     let mut plan = cx.plan.clone();
     for suspect in suspects {
@@ -201,7 +201,8 @@ pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     !plans.is_empty() && plans.iter().all(is_met)
 }
 
-/// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its figure.
+/// Whether a claim that is wrong would be right without the wrong figures. `claim` is its index, and `at` that of its
+/// figure.
 pub(crate) fn explains_claim(cx: Context<'_>, claim: usize, at: usize) -> bool {
     let is_right = |plan: &CorrectedPlan| {
         let claims = plan.claims();

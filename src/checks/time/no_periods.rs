@@ -1,4 +1,4 @@
-//! A plan that has amounts, and no periods that they could be of.
+//! A plan with amounts and without periods.
 //!
 //! A figure of a period that is not there is the subject of the rules on reading; this one finds what they can't: an
 //! empty list of figures, and an amount of all periods together.

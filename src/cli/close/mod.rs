@@ -1,4 +1,5 @@
-//! `hbplan close`: freezes the figures of a stretch of time in a file beside the one that names the bookkeepings. It never overwrites a file.
+//! `hbplan close`: freezes the figures of a stretch of time in a file beside the one that names the bookkeepings. It
+//! never overwrites a file.
 
 mod told;
 
@@ -149,7 +150,7 @@ fn refused(refused: Message) -> Failure {
     Failure::Bookkeeping { refused }
 }
 
-/// The time that is meant: a period of the plan by its id, or a span.
+/// The time to close: a period of the plan by its id, or a span.
 fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
     plan.span(text).map_err(|_| refused(told::no_time(text)))
 }

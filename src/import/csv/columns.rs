@@ -11,8 +11,8 @@ pub(in crate::import) trait CsvField: Word + PartialEq {
     /// The place of the field among them.
     fn index(self) -> usize;
 
-    /// The headings by which its column is recognised, as [`plain`] gives them. Of several columns, the one with the first
-    /// heading holds the field.
+    /// The headings by which its column is recognised, as [`plain`] gives them. If several columns have them, the one
+    /// with the first heading holds the field.
     fn headings(self) -> &'static [&'static str];
 }
 
@@ -62,8 +62,8 @@ impl<F: CsvField> CsvColumns<F> {
         Ok(CsvColumns { numbers, fields })
     }
 
-    /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row can hardly
-    /// be one of headings.
+    /// Checks that each of some fields has a column, or one of the fields that may be there instead. False if the row
+    /// can hardly be one of headings.
     ///
     /// # Errors
     /// What is lacking, if two fields or more have a column.
@@ -100,8 +100,8 @@ impl<F: CsvField> CsvColumns<F> {
     }
 }
 
-/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same. SnelStart begins
-/// its headings with `Fld`.
+/// A heading without capitals, spaces and signs, so that `Dagboek: Code` and `dagboek_code` are the same. SnelStart
+/// begins its headings with `Fld`.
 pub(in crate::import) fn plain(heading: &str) -> String {
     let plain: String = heading
         .chars()

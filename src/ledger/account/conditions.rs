@@ -14,7 +14,7 @@ use crate::plan::{Condition, FunderIx, Plan, ShareBase};
 /// The verdicts on what was realised that follow from bookkeepings.
 #[derive(Debug)]
 pub struct RealisedConditions {
-    /// The plan that they are on: with what was realised in place of its budget.
+    /// The plan on which they are evaluated: with realised amounts instead of its budget.
     pub plan: Plan,
     pub verdicts: Vec<Verdict>,
 }
@@ -49,8 +49,8 @@ impl Accounts<'_> {
 }
 
 impl RealisedConditions {
-    /// Those on costs, and those on one funder. What a funder that does not settle paid before the end is an advance: what is
-    /// about it is left out until all its periods are closed.
+    /// Those on costs, and those on one funder. What a funder that does not settle paid before the end is an advance:
+    /// what is about it is left out until all its periods are closed.
     pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
         let is_about = |verdict: &Verdict| match verdict.required_by {
             RequiredBy::Condition(at) => {
@@ -70,8 +70,8 @@ impl RealisedConditions {
     }
 }
 
-/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what. Which
-/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
+/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what.
+/// Which costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
 fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
     let mut items = plan.cost_items();
@@ -81,8 +81,9 @@ fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
-/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books. What moved
-/// between lines is known once all periods are closed: before, a line that is spent later seems to have lost money.
+/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books. What
+/// moved between lines is known once all periods are closed: before, a line that is spent later seems to have lost
+/// money.
 fn follows_from_actuals(verdict: &Verdict, comparison: &BudgetComparison) -> bool {
     match verdict.requirement {
         Requirement::MaxShare(_)

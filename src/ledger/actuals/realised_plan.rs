@@ -1,4 +1,4 @@
-//! A plan with what was realised in place of its budget, so that its conditions can be evaluated on that.
+//! A plan with realised amounts instead of its budget, so that its conditions can be evaluated on those.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::plan::{
     Series, Timing, Unit,
 };
 
-/// The plan with the realised costs of its lines and activities. The costs of contributions in kind that no bookkeeping has
-/// stay as budgeted.
+/// The plan with the realised costs of its lines and activities. The costs of contributions in kind that no bookkeeping
+/// has stay as budgeted.
 fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison) -> Plan {
     let mut realised = plan.clone();
     realised.unit = plan.unit.finer(Unit::CENT);
@@ -41,9 +41,10 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
     realised
 }
 
-/// The plan with realised costs, and with what its funders paid by the bookkeepings in place of what they bring in; `borne` has
-/// what to take in place of that, by funder and period. What a funder paid that no rule for bookings names is unknown, and so
-/// is that of a member of a group that one names. An own contribution and one in kind that no bookkeeping has count as budgeted.
+/// The plan with realised costs, and with what its funders paid by the bookkeepings in place of what they bring in;
+/// `borne` has what to take in place of that, by funder and period. What a funder paid that no rule for bookings names
+/// is unknown, and so is that of a member of a group that one names. An own contribution and one in kind that no
+/// bookkeeping has count as budgeted.
 pub fn realised_plan(
     plan: &Plan,
     books: &Books,

@@ -7,8 +7,8 @@ use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
 
 impl CashFlow<'_> {
-    /// Replaces the months up to the last closed day by what was booked. If a bookkeeping was not delivered, these months
-    /// are unknown.
+    /// Replaces the figures of months up to the last closed day by what was booked. If a bookkeeping was not delivered,
+    /// these months are unknown.
     ///
     /// What is booked before the first month counts in it, and what is booked after the last counts in that. An own
     /// contribution that no bookkeeping has stays as budgeted. What a funder that no rule names paid is unknown.
@@ -69,8 +69,8 @@ impl CashFlow<'_> {
         self.mark_receipts_unknown(comparison);
     }
 
-    /// Marks the booked months unknown in which a funder that no rule for bookings names has a budget, of all and of each
-    /// partner that may have received or passed on its money.
+    /// Marks the booked months unknown in which a funder that no rule for bookings names has a budget, of all and of
+    /// each partner that may have received or passed on its money.
     fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
         let (plan, books) = (self.keys.plan(), self.keys.books());
         for (funder, periods) in comparison.unknown_receipts(plan, books) {

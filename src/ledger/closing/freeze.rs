@@ -1,4 +1,4 @@
-//! Closes a stretch of time: takes what it is now.
+//! Closes a stretch of time: records the figures of today.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Closings: what was budgeted and realised in a stretch of time when it was closed, beside what it is now.
+//! Closings: what was budgeted and realised in a stretch of time on the day it was closed, compared with today.
 //!
 //! A journal line is in the time that its day is in, so that any stretch of days can be closed.
 
@@ -59,9 +59,10 @@ pub fn closed_through<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Op
 }
 
 impl<'c> Corrections<'c> {
-    /// Compares closed time with what it is now. `through` is the last day that counts in the realisation.
+    /// Compares the figures of closed time with those of today. `through` is the last day that counts in the
+    /// realisation.
     ///
-    /// None if what it is now is not known: a bookkeeping was not delivered, or does not count up to its end.
+    /// None if the figures of today are not known: a bookkeeping was not delivered, or does not count up to its end.
     pub fn new(
         plan: &Plan,
         books: &Books,

@@ -1,7 +1,7 @@
 //! Compares the books of two versions of a plan: the old and the new amount of everything that differs.
 //!
-//! Things are matched by what the plan calls them, not by where they are in the file: funders and lines by id or else by
-//! name, activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
+//! Things are matched by id and name, not by their position in the file: funders and lines by id or else by name,
+//! activities by code, periods by id or else by span. The amount of a thing in a version that does not have it is 0.
 
 mod matching;
 mod own;
@@ -71,8 +71,8 @@ pub struct Comparison {
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,
-    /// The part of the budget that moved between lines. None if an amount of a line, or what may move, is unknown, or if the
-    /// old plan spends nothing.
+    /// The part of the budget that moved between lines. None if an amount of a line, or what may move, is unknown, or
+    /// if the old plan spends nothing.
     pub reallocation: Option<Reallocation>,
 }
 

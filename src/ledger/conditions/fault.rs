@@ -36,13 +36,13 @@ pub enum Fault {
     FlatRateWithoutLines,
     /// It has a share, and neither funders nor lines.
     ShareOfNothing,
-    /// It says what a share is of, and has no share.
+    /// It has the base of a share, and no share.
     BaseWithoutShare,
     /// Its base has no cost at all: `of` is empty, all of it is left out, or a flat rate is of its own lines.
     EmptyBase,
     /// It leaves costs out of what is brought in.
     CreditWithoutCosts,
-    /// Its share is of what funders may pay, and it has no funders.
+    /// The base of its share is what funders may pay, and it has no funders.
     EligibleWithoutFunder,
     /// Its base is what funders bring in, and it says what else the base is.
     TwoBases,

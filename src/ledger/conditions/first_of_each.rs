@@ -1,15 +1,15 @@
 //! Costs of which only a first part is in the base of a share or of a flat rate: the first € 25.000 of each sub-award.
 //!
-//! What counts of each is added up over the periods of the condition: in a period counts what is left of the amount after the
-//! periods before it.
+//! What counts of each is added up over the periods of the condition: in a period counts what is left of the amount
+//! after the periods before it.
 
 use super::super::sums::Sums;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{Condition, Each, FirstOfEach, Money, PeriodIx, ShareBase};
 
-/// Whether a first part of costs can't be part of the base of a condition: the base is not made of costs, or not of those of
-/// all its periods.
+/// Whether a first part of costs can't be part of the base of a condition: the base is not made of costs, or not of
+/// those of all its periods.
 pub(super) fn has_no_base(condition: &Condition, first: &FirstOfEach) -> bool {
     let has_rate = condition.flat_rate.is_some()
         || condition.max_share.is_some()
@@ -46,7 +46,7 @@ impl ConditionEvaluator<'_> {
         let mut counted = Vec::new();
         for id in &first.of {
             let each = CostScope::of_purposes(self, std::slice::from_ref(id));
-            // What is in the base, less the same without these costs, is what these costs are of it.
+            // The part of these costs in the base is the base less the base without these costs.
             let with = self.cost(of, &left_out, window)?;
             left_out = left_out.or(&each);
             let others = self.cost(of, &left_out, window)?;

@@ -1,5 +1,5 @@
-//! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit as the
-//! condition says, in each period or over all of them. The lines themselves are never part of the base.
+//! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit as
+//! the condition says, in each period or over all of them. The lines themselves are never part of the base.
 
 use super::super::books::tolerance;
 use super::super::cost::{ShareOfCosts, share_amounts};
@@ -18,7 +18,7 @@ impl ConditionEvaluator<'_> {
         let (lines, window) = (&resolved.lines, &resolved.window);
         let cost = self.cost(lines, &CostScope::none(), window)?;
         let (of, without) = self.base_scopes(resolved);
-        // The lines of a flat rate are what it is a rate for, even if the condition is about what a funder pays.
+        // The lines of a flat rate are the costs that it covers, even if the condition is about what a funder pays.
         let of = match &resolved.condition.of {
             ShareBase::Purposes(_) => of,
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {

@@ -91,7 +91,7 @@ pub struct Outcome {
     /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
     pub headroom: Option<Money>,
     pub holds: bool,
-    /// The period that `amount` is of, if the requirement is evaluated for each period.
+    /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
     /// What would make a share or an amount hold that does not.
     pub remedy: Option<Remedy>,

@@ -1,6 +1,6 @@
-//! The forecast of a period that is closed in part by the hours that are not used yet, in place of the time that is left.
+//! The forecast of a partly closed period by the hours that are not used yet, instead of by the time that is left.
 //!
-//! Of an activity that costs hours alone, and of which timesheets have hours in that period.
+//! It is used for an activity whose only costs are hours, and that has hours in timesheets in that period.
 
 use super::{Forecast, ForecastFigures};
 use crate::ledger::actuals::{BookedOn, BudgetComparison};

@@ -11,10 +11,10 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The open part of commitments.
     pub committed: Amount,
-    /// The budget of open time. Of a funder with times of its own: what it pays at those.
+    /// The budget of open time. For a funder with days of receipt: what it pays on those.
     pub planned: Amount,
-    /// What is expected in open time beside its budget: by the hours that are left, of commitments above it, of forecasts that the plan
-    /// states, of receipts that are late, and less of funders that can pay no more.
+    /// What is expected in open time beside its budget: by the hours that are left, of commitments above it, of
+    /// forecasts that the plan states, of receipts that are late, and less of funders that can pay no more.
     pub deviation: Amount,
 }
 

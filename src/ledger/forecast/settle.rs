@@ -50,7 +50,8 @@ pub(super) fn settle(
     }
 }
 
-/// The commitments on each activity and line, those that end first first. The order does not depend on that of the plan.
+/// The commitments on each activity and line, those that end first first. The order does not depend on that of the
+/// plan.
 fn commitments<'c>(plan: &Plan, all: &'c [Commitment]) -> BTreeMap<BookedOn, Vec<&'c Commitment>> {
     let mut found: BTreeMap<BookedOn, Vec<&Commitment>> = BTreeMap::new();
     for commitment in all {
@@ -68,7 +69,7 @@ fn commitments<'c>(plan: &Plan, all: &'c [Commitment]) -> BTreeMap<BookedOn, Vec
     found
 }
 
-/// The stated forecasts that count, by what they are about: of two of the same time, the later.
+/// The stated forecasts that count, by activity, line or funder. If two are of the same time, the later one counts.
 fn stated(plan: &Plan) -> BTreeMap<BookedOn, Vec<&StatedForecast>> {
     let mut found: BTreeMap<BookedOn, Vec<&StatedForecast>> = BTreeMap::new();
     let mut all: Vec<&StatedForecast> = plan.actuals.forecast.iter().collect();
@@ -166,8 +167,8 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
-    /// Replaces what is expected in the open periods of a stated forecast. What is left of its amount is divided among them
-    /// in proportion to what was expected.
+    /// Replaces what is expected in the open periods of a stated forecast. What is left of its amount is divided among
+    /// them in proportion to what was expected.
     fn state(&mut self, on: BookedOn, stated: &StatedForecast) {
         let periods = self.open_in(stated.within);
         let Some(last) = periods.last().copied() else {
@@ -212,8 +213,8 @@ impl Settling<'_> {
         }
     }
 
-    /// Limits what is expected of a funder in the periods that no forecast is stated for. In one that is closed receipts of
-    /// later days can be expected.
+    /// Limits what is expected of a funder in the periods that no forecast is stated for. In one that is closed
+    /// receipts of later days can be expected.
     fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;

@@ -1,8 +1,9 @@
 //! What each payer pays of shared costs in total: at most a unit more or less than its exact share.
 //!
-//! This holds for all costs of a period together, and for all costs of the plan. In a period in which a payer pays costs
-//! that not the same funders may pay, or that are cut on other days, it holds only for all costs of the plan. Units are
-//! exchanged within these limits. Where they would pass the limits of the plan, the last periods give way.
+//! This holds for all costs of a period together, and for all costs of the plan. In a period in which a payer pays
+//! costs that not the same funders may pay, or that are cut on other days, it holds only for all costs of the plan.
+//! Units are exchanged within these limits. If they would pass the limits of the plan, the limits of the last periods
+//! do not hold.
 
 use std::collections::BTreeMap;
 

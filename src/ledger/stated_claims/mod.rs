@@ -15,7 +15,7 @@ use crate::plan::{Amount, Money, PeriodIx, Plan, Series, Share, TermId};
 /// The figures of a claim, or why it is not clear.
 pub type ClaimOutcome = Result<Vec<ClaimedFigure>, ClaimFault>;
 
-/// A printed figure of a claim, and what it comes to.
+/// A printed figure of a claim, and the computed one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimedFigure {
     /// The period, if the claim has a figure for each.
@@ -23,7 +23,7 @@ pub struct ClaimedFigure {
     pub figure: ClaimFigure,
     /// What each term has, with its sign.
     pub terms: Vec<(TermId, Amount)>,
-    /// Whether the printed figure is what its terms come to, within rounding. None if that is not known.
+    /// Whether the printed figure equals the computed one, within rounding. None if that is not known.
     pub holds: Option<bool>,
 }
 
@@ -142,7 +142,7 @@ fn amount(
     })
 }
 
-/// Whether a printed amount is the sum, either of what is printed or of what that comes to.
+/// Whether a printed amount is the sum of its terms, either as they are printed or as they are computed.
 fn holds(plan: &Plan, printed: Money, sum: &TermSum) -> Option<bool> {
     let most = tolerance(plan, sum.count + 1);
     let is_near = |amount: Amount| {
@@ -158,7 +158,7 @@ mod tests {
     use crate::ledger::post;
     use crate::read::{Text, read};
 
-    /// What the claims of a plan come to: `=` if they hold, else the computed figure, `?` or the fault.
+    /// The results of the claims of a plan: `=` if they hold, else the computed figure, `?` or the fault.
     fn evaluated(claims: &str) -> Vec<String> {
         let text = format!(
             r#"

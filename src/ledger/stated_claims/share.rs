@@ -7,7 +7,7 @@ use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::tolerance;
 use crate::plan::{Amount, ClaimSide, PeriodIx, Plan, Share};
 
-/// A printed share beside what its terms come to.
+/// A printed share, and the one that was computed from its terms.
 pub(super) fn shares(
     terms: &Terms<'_>,
     periods: &[PeriodIx],
@@ -36,8 +36,8 @@ pub(super) fn shares(
     })
 }
 
-/// A percentage that is rounded to this number of decimals, half away from zero. None if it is not known, or if the whole is
-/// 0.
+/// A percentage that is rounded to this number of decimals, half away from zero. None if it is not known, or if the
+/// whole is 0.
 fn percentage(part: Amount, whole: Amount, decimals: u32) -> Option<Share> {
     let (part, whole) = (part.known()?.decimal(), whole.known()?.decimal());
     let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
@@ -45,8 +45,8 @@ fn percentage(part: Amount, whole: Amount, decimals: u32) -> Option<Share> {
     Share::new(percent.round_dp_with_strategy(decimals, strategy))
 }
 
-/// Whether a printed percentage is the part of the whole, within the rounding of the percentage and of the figures. A share
-/// of nothing is not. None if the numbers are too large.
+/// Whether a printed percentage is the part of the whole, within the rounding of the percentage and of the figures. A
+/// share of nothing is not. None if the numbers are too large.
 fn is_near(
     plan: &Plan,
     part: &TermSum,

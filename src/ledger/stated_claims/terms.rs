@@ -68,7 +68,7 @@ impl Evaluated {
 pub(super) struct TermSum {
     /// Each term with what it adds.
     pub(super) terms: Vec<(TermId, Amount)>,
-    /// The sum with what claims among the terms come to.
+    /// The sum, with the computed figures of claims among the terms.
     pub(super) computed: Amount,
     /// The sum with what is printed for them.
     pub(super) as_printed: Amount,

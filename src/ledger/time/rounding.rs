@@ -17,7 +17,7 @@ const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 pub(super) struct JointRounding {
     /// In the order of ids.
     pub(super) begun: Vec<Begun>,
-    /// Of the fractions of a unit.
+    /// The denominator of the fractions of a unit.
     denominator: i128,
 }
 

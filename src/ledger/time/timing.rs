@@ -9,9 +9,9 @@ use crate::plan::{Amount, IndexVec, Money, PeriodIx, Plan, Span};
 
 /// Credit - debit in each column and gap.
 pub(super) struct Movements {
-    /// Of the amounts that accrue in it.
+    /// Credit - debit of the amounts that accrue in it.
     all: IndexVec<PeriodIx, Amount>,
-    /// What it would be if both sides of each period accrued alike.
+    /// Credit - debit if both sides of each period accrued evenly.
     even: IndexVec<PeriodIx, Amount>,
     /// Whether all postings of a period accrue evenly over it.
     accrues_evenly: IndexVec<PeriodIx, bool>,
@@ -67,7 +67,7 @@ impl Movements {
         self.even[column].minus(self.all[column])
     }
 
-    /// Marks the columns and gaps unknown that have a day in a period in which a side is unknown.
+    /// Marks columns and gaps unknown: those that overlap a period in which a side is unknown.
     pub(super) fn mark_unknown(&mut self, plan: &Plan, books: &Books, columns: &[Span]) {
         let mut unknown = Sums::default();
         let periods = plan.periods.iter();

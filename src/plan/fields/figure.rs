@@ -25,7 +25,7 @@ impl Figure<'_> {
     }
 }
 
-/// A figure as it is kept. Each is None if the plan does not have it.
+/// The figures of a field, as the plan stores them. None if the plan does not have them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FieldFigures<'p, T> {
     /// One figure.

@@ -59,7 +59,7 @@ impl Referent {
         }
     }
 
-    /// The section of such things. Of several kinds of things, the section of the first.
+    /// The section of such things. If they are of several kinds, the section of the first kind.
     pub(crate) fn section(self) -> Section {
         match self {
             Referent::Funder | Referent::Payer => Section::Funders,

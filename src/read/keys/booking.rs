@@ -1,4 +1,4 @@
-//! What a rule asks of the entries of a bookkeeping: of those that belong somewhere, and of the invoices of a commitment.
+//! The criteria of rules for entries of a bookkeeping: where they belong, or that they are invoices of a commitment.
 
 use super::{KeySchema, TEXTS, TableSchema, ValueType};
 use crate::plan::{EntrySide, Word};

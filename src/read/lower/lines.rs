@@ -1,4 +1,4 @@
-//! `[lines]`: what it is spent on.
+//! `[lines]`: what the money is spent on.
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;

@@ -1,5 +1,5 @@
-//! Recovery from mistakes: each broken statement is reported once and overwritten, so that the rest of the text is read and
-//! every byte keeps its place.
+//! Recovery from mistakes: each broken statement is reported once and overwritten, so that the rest of the text is read
+//! and every byte keeps its place.
 //!
 //! A broken statement keeps its key, with `0` for its value, so that the key is not missing.
 
@@ -90,7 +90,7 @@ fn first_error(text: &str, statement: &Statement) -> Option<SyntaxError> {
     Some(statement.error.clone().unwrap_or_else(first))
 }
 
-/// Whether a broken statement goes on with the one before it: the lines of a statement of several lines fail with its
+/// Whether a broken statement continues the one before it: the lines of a statement of several lines fail with its
 /// first line.
 fn goes_on(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) -> bool {
     let code = &text[statement.at.clone()];
@@ -101,8 +101,8 @@ fn goes_on(text: &str, last: &Removed, statement: &Statement, is_in_text: bool) 
     is_part && between.is_empty() || is_in_text && between.trim().is_empty()
 }
 
-/// A statement with the slip that is recognised in it, and the number of following statements that are a part of it: a text
-/// may go on on the next lines, and a key with a colon has its table there. None if no slip is recognised.
+/// A statement with the slip that is recognised in it, and the number of following statements that are a part of it: a
+/// text may go on on the next lines, and a key with a colon has its table there. None if no slip is recognised.
 fn with_repair(
     text: &str,
     statement: &Statement,
@@ -154,7 +154,7 @@ fn is_in_long_text(text: &str, statements: &[Statement]) -> bool {
 /// The number of words that a line of running text has at least.
 const RUNNING_TEXT: usize = 6;
 
-/// Whether a line of words goes on with the running text of a broken statement: a text of several lines that lost its
+/// Whether a line of words continues the running text of a broken statement: a text of several lines that lost its
 /// quotes is one mistake. A row of a table, or a known key with another sign than `=`, is a mistake of its own.
 fn continues_text(before: &str, statement: &Statement, code: &str) -> bool {
     let is_running = |line: &str| line.split_whitespace().count() >= RUNNING_TEXT;

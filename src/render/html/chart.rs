@@ -11,7 +11,7 @@ use crate::table::{
 };
 use crate::words::PageWords;
 
-/// The maximum number of years with a label. Of more years, only some have one.
+/// The maximum number of years that all have a label. If there are more, only some have one.
 const LABELS: usize = 8;
 /// What is written in a bar whose end, or whose beginning, is open.
 const RUNS_ON: &str = "→";

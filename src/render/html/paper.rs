@@ -1,7 +1,7 @@
 //! The page layout of a table for printing: paper orientation and font size, folded if it is too wide even so.
 //!
-//! A browser cuts off what is wider than the paper, so estimates must be on the wide side. A character counts as a digit,
-//! which is at most 0.56 em wide in the sans-serif fonts of all systems.
+//! A browser cuts off what is wider than the paper, so estimates must be on the wide side. A character counts as a
+//! digit, which is at most 0.56 em wide in the sans-serif fonts of all systems.
 
 use std::borrow::Cow;
 
@@ -81,7 +81,7 @@ pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, 
     characters * CHARACTER + PADDING
 }
 
-/// Returns the width of the longest word. Of one longer than [`LONG_WORD`], a line must hold that much.
+/// Returns the width of the longest word. If it is longer than [`LONG_WORD`], returns that.
 fn longest_word(text: &str) -> usize {
     widest_word(text).min(LONG_WORD)
 }

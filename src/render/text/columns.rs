@@ -104,7 +104,7 @@ fn measure(index: usize, column: &Column, rows: &[Row], style: &Style) -> Measur
     }
 }
 
-/// Returns the width of the longest word. Of one longer than [`LONG_WORD`], a line must hold that much.
+/// Returns the width of the longest word. If it is longer than [`LONG_WORD`], returns that.
 fn longest_word(text: &str) -> usize {
     widest_word(text).min(LONG_WORD)
 }

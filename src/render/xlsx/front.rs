@@ -1,4 +1,4 @@
-//! The front sheet of the workbook of a document: what it is about, how it is used, and a link to each sheet.
+//! The front sheet of the workbook of a document: its subject, how to use it, and a link to each sheet.
 
 use super::layout::SheetLayout;
 use super::links::sheet_anchor;

@@ -26,7 +26,7 @@ pub(super) struct Lookups<'a> {
     sheets: &'a [SheetLayout<'a>],
     targets: BTreeMap<LookupKey, LookupTarget>,
     repeated: RepeatedCells<'a>,
-    /// Of the first table of each sheet, the most decimals of each column.
+    /// The maximum number of decimals of each column of the first table of each sheet.
     decimals: Vec<Vec<u32>>,
     /// The names of cells, by their addresses.
     names: BTreeMap<String, String>,

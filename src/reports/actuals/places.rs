@@ -1,4 +1,4 @@
-//! The places that a line of a bookkeeping can have, as texts that people choose from, and what a chosen text stands for.
+//! The places that a journal line can have, as texts that people choose from, and the place that a chosen text means.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,7 +16,7 @@ pub enum PlanPlace {
     NotOfThisPlan,
 }
 
-/// Why a text stands for no place.
+/// Why a text is not the name of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceUnknown {
     /// No place has this name.
@@ -70,7 +70,7 @@ pub fn place_name(plan: &Plan, language: Language, on: BookedOn) -> String {
     }
 }
 
-/// What texts stand for: those of `places` in every language, and the codes and ids alone.
+/// The place that each text means: the texts of `places` in every language, and the codes and ids alone.
 #[derive(Debug)]
 pub struct PlaceNames {
     /// By text in lower case.
@@ -107,7 +107,7 @@ impl PlaceNames {
         places.push(PlanPlace::On(on));
     }
 
-    /// Returns the place that a text stands for.
+    /// Returns the place that a text means.
     ///
     /// # Errors
     /// If no place or several places are called so.

@@ -43,8 +43,8 @@ const KINDS: [&str; 8] = [
     NOT_DELIVERED,
 ];
 
-/// Returns the figure that a text names: the code of an activity, the id of a line, a funder, a partner or a period, a name of
-/// the report, or the reason of an exclusion.
+/// Returns the figure that a text names: the code of an activity, the id of a line, a funder, a partner or a period, a
+/// name of the report, or the reason of an exclusion.
 ///
 /// # Errors
 /// If it names none, or several.
@@ -82,8 +82,8 @@ pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<Tr
     }
 }
 
-/// Whether a text is the name of a figure. The row of a period that is closed in part has the last closed day behind its
-/// name, in brackets.
+/// Whether a text is the name of a figure. The row of a period that is closed in part has the last closed day behind
+/// its name, in brackets.
 fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
     let text = match of {
         TraceOf::Period(_) => text.split(" (").next().unwrap_or(text),
@@ -146,7 +146,7 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
     names
 }
 
-/// The names of rows that stand for no part of a plan, in a language.
+/// The names of rows that are not a part of the plan, in a language.
 fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceOf)> {
     let words = ActualsWords::of(language);
     let (shared, nobody) = (SharedWords::of(language), BudgetWords::of(language));
@@ -168,8 +168,8 @@ fn row_names(language: Language, excluded: &[&Exclusion]) -> Vec<(String, TraceO
     names
 }
 
-/// The names of the rows of bookkeepings that were not delivered, in a language. Two of one partner are told apart by the name
-/// that messages give them.
+/// The names of the rows of bookkeepings that were not delivered, in a language. Two of one partner are told apart by
+/// the name that messages give them.
 fn names_of_missing(
     plan: &Plan,
     realisation: &Realisation,

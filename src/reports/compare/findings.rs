@@ -78,7 +78,7 @@ fn differing<'f>(old: CheckedPlan<'f>, new: CheckedPlan<'f>) -> Vec<ChangedFindi
     let mut gone = all(old, FindingChange::Gone, &renames);
     let mut came = all(new, FindingChange::Came, &Renames::default());
     remove_common(&mut gone, &mut came);
-    // Of the rest, the same rule at the same place is one finding whose figures changed.
+    // Among the rest, two findings of the same rule at the same place are one finding whose figures changed.
     let mut places = Counts::of(gone.iter().map(ChangedFinding::spot));
     let mut same = Counts::default();
     for each in &mut came {

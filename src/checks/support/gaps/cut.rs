@@ -8,7 +8,7 @@ use crate::ledger::Purpose;
 use crate::plan::{Money, PeriodIx, Span};
 use crate::tell;
 
-/// What a gap has of the costs that are cut, over all of these costs.
+/// The part of cut costs that is in a gap, over all of these costs.
 struct CutTotal {
     /// What the gap has of them.
     part: Money,

@@ -1,11 +1,11 @@
 //! The smallest set of slips that explains why sums do not add up.
 //!
 //! It is a depth-first search by iterative deepening: with no slip, then with one, two and three. It starts with none,
-//! because a reference to nothing, which another rule reports, counts as no slip. At each step it takes the wrong sum that
-//! the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott, "Increasing tree search efficiency
-//! for constraint satisfaction problems", Artificial Intelligence 14, 1980), and tries these slips in turn, since any
-//! explanation contains one of them. It goes back if the slips that are left can't change as many sums as are wrong. Of the
-//! explanations with the fewest slips, those with the lowest cost are returned.
+//! because a reference to nothing, which another rule reports, counts as no slip. At each step it takes the wrong sum
+//! that the fewest slips change (minimum remaining values: R. M. Haralick and G. L. Elliott, "Increasing tree search
+//! efficiency for constraint satisfaction problems", Artificial Intelligence 14, 1980), and tries these slips in turn,
+//! since any explanation contains one of them. It goes back if the slips that are left can't change as many sums as are
+//! wrong. Of the explanations with the fewest slips, those with the lowest cost are returned.
 //!
 //! If it finds none, [`uncontradicted`] takes one slip after the other, as long as nothing contradicts the next one.
 
@@ -29,7 +29,7 @@ pub(super) struct Candidate {
     pub(super) cost: u32,
     /// The number of slips that it counts as.
     pub(super) slips: usize,
-    /// The reference to nothing that it is about, which has a finding of its own. None if there is none.
+    /// The broken reference that it is about, which has a finding of its own. None if there is none.
     pub(super) reference: Option<Reference>,
     /// The move of a row, if this is a wrong figure of the row at its new place: it explains nothing without the move.
     pub(super) only_with: Option<usize>,

@@ -72,7 +72,7 @@ pub(super) enum Reference {
 }
 
 impl Slip {
-    /// The reference to nothing that this slip puts right. None if it is about something else.
+    /// The broken reference that this slip corrects. None if it is about something else.
     pub(super) fn reference(self, cx: Context<'_>) -> Option<Reference> {
         match self {
             Slip::Moved { side, row, .. } => {

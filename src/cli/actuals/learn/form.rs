@@ -61,7 +61,7 @@ impl<'f> FilledForm<'f> {
             columns: columns(cells),
         });
         let forms = forms.filter(|form| form.needed().count() >= RECOGNISED);
-        // Of two rows with as many headings, the first.
+        // If two rows have the same number of headings, the first is taken.
         let form = forms.reduce(|best, other| {
             if other.needed().count() > best.needed().count() {
                 other
@@ -157,7 +157,7 @@ impl<'f> FormRow<'f> {
     }
 }
 
-/// The columns that a row of headings has, in any language. Of two with the same heading, the first.
+/// The columns that a row of headings has, in any language. If two have the same heading, the first.
 fn columns(cells: &BTreeMap<usize, SheetCell>) -> BTreeMap<UnbookedColumn, usize> {
     let mut columns = BTreeMap::new();
     for (at, cell) in cells {

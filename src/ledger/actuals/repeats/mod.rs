@@ -266,7 +266,8 @@ impl RepeatedLines {
         let mut ended = std::mem::take(&mut self.contents);
         ended.end(self.own.keys().copied());
         let decisions = std::mem::take(&mut self.decisions);
-        // Of an export around another one, the lines of the other were left out: equal ones that are left are its own.
+        // If this export contains another one completely, the lines of the other were left out. Equal lines that are
+        // left are its own.
         let is_around = |number: usize| decisions.around.iter().any(|(each, _)| *each == number);
         let overlaps = self.later.iter().enumerate();
         let overlaps = overlaps.filter(|(number, _)| !is_around(*number));

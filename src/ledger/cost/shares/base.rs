@@ -1,4 +1,4 @@
-//! The costs that a percentage is of: its base.
+//! The base of a percentage: the costs that it is a share of.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,9 @@
 //! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of.
 //!
 //! This is a named rounding: what a percentage comes to in a period, or over all periods, is rounded once, from the
-//! rounded costs of its base. What it comes to over all periods is divided in proportion to the base, ties to the earlier period. A
-//! line with a printed debit counts with that, so that what its costs come to does not matter to the base.
+//! rounded costs of its base. What it comes to over all periods is divided in proportion to the base, ties to the
+//! earlier period. A line with a printed debit counts with that, so that what its costs come to does not matter to the
+//! base.
 
 mod base;
 mod sum;
@@ -99,8 +100,8 @@ impl<'a> Shares<'a> {
         self.items.iter().map(of).collect()
     }
 
-    /// How often a cost counts in a base: once, not at all, or, if it is left out of a line that counts with its printed
-    /// debit, taken off.
+    /// How often a cost counts in a base: once, not at all, or, if it is left out of a line that counts with its
+    /// printed debit, taken off.
     fn times(&self, base: &ShareBaseCosts<'a>, owner: CostOwner, item: &CostItem) -> i32 {
         let line = self.plan.line_of_cost(owner, item);
         let line = line.and_then(|line| self.plan.find_line(line.as_str()));
@@ -168,7 +169,7 @@ impl<'a> Shares<'a> {
         costing
     }
 
-    /// What the base of a percentage comes to, without the percentage itself.
+    /// The sum of the base of a percentage, without the percentage itself.
     fn base_sum(&self, share: &ShareItem<'a>, costings: &Costings) -> BaseSum {
         let (plan, base) = (self.plan, &share.base);
         let mut sum = BaseSum::new(base.may_miss(plan));

@@ -1,4 +1,4 @@
-//! What the base of a percentage comes to in each period, and where that is unknown.
+//! The sum of the base of a percentage in each period, and where it is unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -35,7 +35,7 @@ pub(super) fn booking_rule(
     is_readable.then_some(rule)
 }
 
-/// What a rule asks of an entry, without the place of the entry.
+/// The criteria of a rule, without the place where an entry belongs.
 pub(in crate::read::lower) fn demands(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

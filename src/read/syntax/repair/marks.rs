@@ -1,5 +1,5 @@
-//! One mark that is missing, too much or of another kind: each place is tried, and the first that makes the statement valid is
-//! taken.
+//! One mark that is missing, too much or of another kind: each place is tried, and the first that makes the statement
+//! valid is taken.
 
 use super::token::{Token, TokenKind, tokens};
 use super::{SlipKind, TextEdit, applied, is_valid};
@@ -22,7 +22,8 @@ pub(super) fn edits(text: &str) -> Vec<TextEdit> {
     found.into_iter().collect()
 }
 
-/// A quote before each mark, and at the end of each line; instead of one that does not close the text, if that is there.
+/// A quote before each mark, and at the end of each line; instead of one that does not close the text, if that is
+/// there.
 fn closing_quotes(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut start = 0;
@@ -59,7 +60,7 @@ fn without_other_quote<'t>(text: &'t str, quote: &str) -> Option<&'t str> {
     }
 }
 
-/// A text that goes on on the next lines, on one line.
+/// A text that continues on the next lines, written on one line.
 fn next_line(text: &str) -> Vec<TextEdit> {
     let is_open = text
         .split('\n')

@@ -53,7 +53,7 @@ pub(in crate::read) enum SlipKind {
     InnerQuotes,
     /// Backslashes in a text.
     Backslash,
-    /// A text that goes on on the next line.
+    /// A text that continues on the next line.
     LongText,
     NoClosingQuote,
     NoOpeningQuote,
