@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{self, Message};
-use crate::ledger::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term};
+use crate::ledger::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term, VatOnCost};
 use crate::plan::{CostItem, Plan, Share};
-use crate::say;
+use crate::{say, tell};
 
 /// Returns the derivation of an amount, such as `160 uur × € 108,90 × 6/12`. The formula of an amount that is spent in
 /// full is the amount.
@@ -17,7 +17,37 @@ pub fn formula(plan: &Plan, item: &CostItem, derivation: &Derivation) -> Message
         }
         formula.extend(term(plan, item, each));
     }
-    formula
+    let factors = derivation.terms().next().map(|term| term.factors);
+    match factors.and_then(|factors| factors.vat) {
+        Some(vat) if !vat.rate.percent().is_zero() => with_vat(formula, vat),
+        Some(_) | None => formula,
+    }
+}
+
+/// `€ 1.000 + 21% btw`; if a part of it is got back `€ 1.000 + 60% × 21% btw`.
+fn with_vat(price: Message, vat: VatOnCost) -> Message {
+    let (rate, recovered) = (vat.rate, vat.recovered);
+    let borne = Share::new(Decimal::ONE_HUNDRED - recovered.percent());
+    let borne = borne.filter(|borne| *borne != Share::WHOLE && !borne.percent().is_zero());
+    match (vat.is_included, borne) {
+        (false, Some(borne)) => tell! {
+            nl: "{price} + {borne} × {rate} btw", en: "{price} + {borne} × {rate} VAT", price, borne, rate
+        },
+        (false, None) if recovered == Share::WHOLE => tell! {
+            nl: "{price}; {rate} btw verrekenbaar", en: "{price}; {rate} VAT recovered", price, rate
+        },
+        (false, None) => tell! {
+            nl: "{price} + {rate} btw", en: "{price} + {rate} VAT", price, rate
+        },
+        (true, None) if recovered != Share::WHOLE => tell! {
+            nl: "{price} inclusief {rate} btw", en: "{price} including {rate} VAT", price, rate
+        },
+        (true, _) => tell! {
+            nl: "{price} inclusief {rate} btw, waarvan {recovered} verrekenbaar",
+            en: "{price} including {rate} VAT, of which {recovered} is recovered",
+            price, rate, recovered
+        },
+    }
 }
 
 fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {

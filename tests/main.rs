@@ -59,6 +59,7 @@ mod support;
 mod tidy;
 mod trace;
 mod unknown;
+mod vat;
 mod views;
 mod words;
 #[cfg(feature = "xlsx")]

@@ -36,6 +36,7 @@ mod time;
 mod totals;
 mod tree;
 mod units;
+mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
@@ -62,11 +63,11 @@ pub use conditions::{
     Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     evaluate_conditions, has_requirements,
 };
-pub(crate) use cost::ShareBaseCosts;
 pub use cost::{
-    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, RunningParts,
-    ShareOfCosts, Term, rates_by_year,
+    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, PriceFactors,
+    RunningParts, ShareOfCosts, Term, VatFault, VatOnCost, rates_by_year,
 };
+pub(crate) use cost::{ShareBaseCosts, is_part};
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
@@ -91,3 +92,4 @@ pub use sums::Sums;
 pub use time::{ColumnSums, Proration, accrual_span, accruing_after, prorate};
 pub use totals::{sum_debit_by, sum_of_rows, without_activity};
 pub use tree::{Selection, Tree};
+pub use vat::{VatBearer, VatFigures, VatRow, vat_rows};

@@ -50,6 +50,10 @@ pub struct CostItem {
     /// The line that it is spent on, if that is not the activity's.
     pub line: Option<LineId>,
     pub price: Price,
+    /// The VAT on it, as a percentage of the price without VAT.
+    pub vat: Option<Share>,
+    /// Whether its amount or its rate includes that VAT.
+    pub vat_is_included: bool,
     /// Whether its figures may be below 0. None if its line says so.
     pub sign: Option<FigureSign>,
     /// The unit of the quantity: hours, circles.
@@ -71,6 +75,8 @@ impl CostItem {
             kind: None,
             line: None,
             price,
+            vat: None,
+            vat_is_included: false,
             sign: None,
             unit: None,
             timing,
@@ -203,6 +209,7 @@ pub enum TariffRate {
 fields! {
     CostItem, "a cost item" {
         figures_of price
+        figures { "vat" => Share(vat) }
         tables { "paid-by" => paid_by, "split" => split }
         references {
             "line" => line,
@@ -224,23 +231,26 @@ impl FiguresOfVariant for Cost {
                     visit(key, figure);
                 }
             });
+            visit("vat", Figure::Share((&item.vat).into()));
         } else {
             visit("rate", Figure::Rate(FieldFigures::Series(None)));
             visit("quantity", Figure::Quantity(FieldFigures::Series(None)));
             visit("percent", Figure::Share(FieldFigures::Single(None)));
+            visit("vat", Figure::Share(FieldFigures::Single(None)));
         }
     }
 
     fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
         match (self, key) {
             (Cost::Own(item), "rate" | "quantity" | "percent") => item.price.figure_mut(key),
+            (Cost::Own(item), "vat") => Some(FigureMut::Share((&mut item.vat).into())),
             (Cost::Unsaid | Cost::None | Cost::Items(_), "rate") => {
                 Some(FigureMut::Rate(FiguresMut::Absent))
             }
             (Cost::Unsaid | Cost::None | Cost::Items(_), "quantity") => {
                 Some(FigureMut::Quantity(FiguresMut::Absent))
             }
-            (Cost::Unsaid | Cost::None | Cost::Items(_), "percent") => {
+            (Cost::Unsaid | Cost::None | Cost::Items(_), "percent" | "vat") => {
                 Some(FigureMut::Share(FiguresMut::Absent))
             }
             (Cost::Unsaid | Cost::None | Cost::Items(_) | Cost::Own(_), _) => None,

@@ -138,6 +138,8 @@ pub struct Plan {
     pub balance_sign: BalanceSign,
     /// The balance before the first period.
     pub opening: Money,
+    /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not said.
+    pub recovers_vat: Option<Share>,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,
     /// For whom the plan is.
@@ -181,6 +183,7 @@ impl Plan {
             balance: RequiredBalance::Zero,
             balance_sign: BalanceSign::IncomeLessCosts,
             opening: Money::ZERO,
+            recovers_vat: None,
             stated_term: None,
             audience: Vec::new(),
             note: None,
@@ -268,7 +271,7 @@ impl Plan {
 
 fields! {
     Plan, "[plan]" {
-        figures { "opening" => Amount(opening) }
+        figures { "opening" => Amount(opening), "recovers-vat" => Share(recovers_vat) }
         tables { "periods" => periods }
     }
 }

@@ -210,6 +210,11 @@ pub struct Share {
 }
 
 impl Share {
+    /// All of something: 100 %.
+    pub const WHOLE: Share = Share {
+        percent: Decimal::ONE_HUNDRED,
+    };
+
     /// Reads `"50%"` or `"33.3 %"`.
     ///
     /// # Errors

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::Plan;
+use super::fields::fields;
 use super::id::PartnerId;
+use super::money::Share;
 use super::timeline::Recurrence;
 use super::word::words;
 
@@ -14,7 +16,15 @@ pub struct Partner {
     pub level: Option<PartnerLevel>,
     /// The kind of organisation, in the plan's own words: consortium, school board, childcare.
     pub kind: Option<String>,
+    /// The part of the VAT on its costs that it gets back. None if that of the plan holds.
+    pub recovers_vat: Option<Share>,
     pub note: Option<String>,
+}
+
+fields! {
+    Partner, "a partner" {
+        figures { "recovers-vat" => Share(recovers_vat) }
+    }
 }
 
 impl Plan {

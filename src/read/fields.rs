@@ -294,6 +294,7 @@ fn missing(schema: &TableSchema, key: &KeySchema, is_blank: bool) -> (Message, M
         | ValueType::PerPeriod
         | ValueType::Count
         | ValueType::Percent
+        | ValueType::YesNo
         | ValueType::List(_)
         | ValueType::Map(_)
         | ValueType::Any(_) => (

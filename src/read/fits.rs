@@ -16,6 +16,7 @@ impl ValueType {
             ValueType::Span => is_date || is_text || matches!(value, Node::Integer(_)),
             ValueType::Amount | ValueType::Count => is_number,
             ValueType::Percent => value.as_str().is_some_and(|text| text.ends_with('%')),
+            ValueType::YesNo => matches!(value, Node::Boolean),
             ValueType::PerPeriod => {
                 is_table || all_elements(value, |node| ValueType::Amount.fits(node))
             }

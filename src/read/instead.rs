@@ -47,6 +47,7 @@ impl ValueType {
             ValueType::Amount | ValueType::Count => one(value).or_else(|| number(value)),
             ValueType::PerPeriod => per_period(value, periods),
             ValueType::Percent => share(unquoted(value)).map(|share| quoted(&share)),
+            ValueType::YesNo => yes_or_no(value).map(|is_so| is_so.to_string()),
             ValueType::List(of) => list(of, value, periods),
             ValueType::Table(schema) => table(schema, value, periods),
             ValueType::Any(types) => types.iter().find_map(|each| each.instead(value, periods)),
@@ -58,6 +59,15 @@ impl ValueType {
 /// The text in quotes, or else the value as it is written.
 fn unquoted(value: WrittenValue<'_>) -> &str {
     value.node.as_str().unwrap_or(value.text)
+}
+
+/// What a word for yes or no means.
+fn yes_or_no(value: WrittenValue<'_>) -> Option<bool> {
+    match unquoted(value).trim().to_lowercase().as_str() {
+        "true" | "ja" | "yes" | "waar" | "wel" | "1" => Some(true),
+        "false" | "nee" | "no" | "onwaar" | "niet" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 /// The only element of an array, as it is written.
@@ -218,6 +228,7 @@ impl ValueType {
             | ValueType::PerPeriod
             | ValueType::Count
             | ValueType::Percent
+            | ValueType::YesNo
             | ValueType::List(_)
             | ValueType::Table(_)
             | ValueType::Map(_) => false,

@@ -84,6 +84,7 @@ fn type_schema(of: &ValueType) -> Value {
         ValueType::Percent => {
             json!({ "type": "string", "pattern": "^[+-]?[0-9]+([.][0-9]+)? ?%$" })
         }
+        ValueType::YesNo => json!({ "type": "boolean" }),
         ValueType::List(of) => json!({ "type": "array", "items": type_schema(of) }),
         ValueType::Table(schema) => json!({ "$ref": format!("#/$defs/{}", def_name(schema)) }),
         ValueType::Map(of) => json!({ "type": "object", "additionalProperties": type_schema(of) }),

@@ -87,6 +87,7 @@ fn describe(of: &ValueType, language: Language) -> String {
         ValueType::PerPeriod => words("getal per periode", "number for each period").to_string(),
         ValueType::Count => words("geheel getal vanaf 1", "whole number from 1").to_string(),
         ValueType::Percent => words("percentage", "percentage").to_string(),
+        ValueType::YesNo => words("`true` of `false`", "`true` or `false`").to_string(),
         ValueType::List(of) => {
             let list = words("lijst, elk item:", "list, each item:");
             format!("{list} {}", describe(of, language))

@@ -216,6 +216,9 @@ impl ValueType {
                 "een percentage tussen aanhalingstekens",
                 "a percentage in quotes",
             ),
+            ValueType::YesNo => {
+                return listed(["true", "false"].map(name).into(), OR);
+            }
             ValueType::List(_) => Words::new("een lijst", "a list"),
             ValueType::Table(_) | ValueType::Map(_) => Words::new("een tabel", "a table"),
             ValueType::Any(types) => {

@@ -136,6 +136,16 @@ impl Fields<'_> {
         cx.share(text, &path)
     }
 
+    /// Whether the value of a key is true.
+    pub(super) fn yes_no(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<bool> {
+        let (key, value) = self.value(key)?;
+        let is_true = cx.truth(value);
+        if is_true.is_none() {
+            cx.wrong_type(key, value, &path.key(key.name));
+        }
+        is_true
+    }
+
     /// The day under a key.
     pub(super) fn date(&self, cx: &mut Lowering<'_>, key: &str, path: &Path<'_>) -> Option<Date> {
         let (key, value) = self.value(key)?;
@@ -210,6 +220,19 @@ impl Lowering<'_> {
             self.wrong_type(key, value, path);
         }
         day
+    }
+
+    /// Whether a value is true. None if it is neither true nor false.
+    pub(super) fn truth(&self, value: &TomlValue<'_>) -> Option<bool> {
+        match value.node {
+            Node::Boolean => Some(self.document.written(value) == "true"),
+            Node::String(_)
+            | Node::Integer(_)
+            | Node::Float(_)
+            | Node::Datetime(_)
+            | Node::Array(_)
+            | Node::Table(_) => None,
+        }
     }
 
     /// A percentage.

@@ -1,13 +1,27 @@
 //! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
 
-use super::ReportInput;
 use super::names::period_cell;
 use super::parts::{amount, body, empty_report, left, right, table};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
 use crate::ledger::{ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 use crate::plan::{ClaimSide, Plan, PlanClaim, TermId};
 use crate::say;
-use crate::table::{Block, Cell, Report, Row, Tone};
+use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
 use crate::words::{ClaimsWords, SharedWords, WhenWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "claims",
+    command: Some(ReportCommand {
+        about: "Show the printed figures that the plan claims, each with its sum",
+        example: "examples/capital.toml",
+        options: &[],
+    }),
+    pages: Pages::If(|plan| !plan.claims.is_empty()),
+    chapter: ChapterId::Budget,
+    shown: InitialView::All,
+    build: |input, _| claims(input),
+};
 
 /// Every claim of a plan.
 pub fn claims(input: &ReportInput<'_>) -> Report {

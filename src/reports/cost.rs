@@ -10,7 +10,7 @@ use crate::plan::{
     RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
 };
 use crate::say;
-use crate::words::CostWords;
+use crate::words::{CostWords, VatWords};
 
 /// All items of an activity. None if the activity does not say what it costs.
 pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) -> Option<Message> {
@@ -34,6 +34,20 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) 
 
 /// One item: its price, and how often.
 pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {
+    let mut message = price_without_vat(plan, words, item);
+    if let Some(rate) = item.vat {
+        let words = VatWords::of(plan.language);
+        let before = if item.vat_is_included {
+            words.including
+        } else {
+            "+"
+        };
+        message.extend(say![" ", before, " ", rate, " ", words.in_words]);
+    }
+    message
+}
+
+fn price_without_vat(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {
     match &item.price {
         Price::Amount(Series::One(amount)) => timed(say![*amount], words, item.timing),
         Price::Amount(amounts @ Series::Each(_)) => match single_figure(amounts) {

@@ -47,6 +47,7 @@ mod tariffs;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod vat;
 mod what_if;
 mod when;
 mod year;
@@ -93,6 +94,7 @@ pub use summary::summary;
 pub use targets::targets;
 pub use tariffs::tariffs;
 pub use timeline::{TimelineStep, timeline};
+pub use vat::vat;
 pub use what_if::{Outlook, Variant, what_if};
 pub use year::year;
 
@@ -266,18 +268,8 @@ pub static REPORTS: &[ReportEntry] = &[
         shown: InitialView::Tables(1),
         build: |input, _| conditions(input),
     },
-    ReportEntry {
-        id: "claims",
-        command: Some(ReportCommand {
-            about: "Show the printed figures that the plan claims, each with its sum",
-            example: "examples/capital.toml",
-            options: &[],
-        }),
-        pages: Pages::If(|plan| !plan.claims.is_empty()),
-        chapter: ChapterId::Budget,
-        shown: InitialView::All,
-        build: |input, _| claims(input),
-    },
+    claims::ENTRY,
+    vat::ENTRY,
     ReportEntry {
         id: "goals",
         command: Some(ReportCommand {

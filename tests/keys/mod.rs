@@ -81,6 +81,7 @@ fn fits(value_type: &ValueType, value: &str) -> bool {
         ValueType::Date | ValueType::Span => value == "2020-01-06",
         ValueType::Amount => value == "7" || value == "1.5",
         ValueType::Count => value == "7",
+        ValueType::YesNo => value == "true",
         ValueType::PerPeriod | ValueType::Table(_) => value == "{}",
         ValueType::Map(of) => value == "{}" || (value == "{ zz = true }" && fits(of, "true")),
         ValueType::List(of) => value == "[]" || (value == "[true]" && fits(of, "true")),
@@ -187,6 +188,7 @@ fn is_figure(value_type: &ValueType) -> bool {
         | ValueType::Date
         | ValueType::Span
         | ValueType::Count
+        | ValueType::YesNo
         | ValueType::List(_)
         | ValueType::Table(_)
         | ValueType::Map(_) => false,
@@ -221,6 +223,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "an adjustment" => "lines.a.adjust[0]",
         "an allowed transfer" => "lines.a.may-move[0]",
         "a receipt" => "funders.a.receipts[0]",
+        "a partner" => "partners.a",
         "an award" => "funders.a.award",
         "an accounted year" => "funders.a.award.years[0]",
         "the [totals] table" => "totals",

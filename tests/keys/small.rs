@@ -46,8 +46,14 @@ fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
         "rate" | "tariff" | "quantity" | "percent" | "of" | "without" | "over" | "round" => {
             beside_cost(key)
         }
-        "unit" | "in" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
+        "unit" | "in" | "vat" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
         "per" | "spread" => &[("rate", "1"), ("quantity", "1")],
+        "vat-included" => &[
+            ("rate", "1"),
+            ("quantity", "1"),
+            ("per", "\"period\""),
+            ("vat", "\"21%\""),
+        ],
         _ => &[],
     }
 }

@@ -18,6 +18,7 @@ mod order;
 mod plans;
 mod slips;
 mod time;
+mod vat;
 
 /// Columns of time: school years, a partition with odd days, and columns with gaps.
 const COLUMNS: [&[&str]; 4] = [

@@ -118,12 +118,18 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
     let line = prop::option::weighted(0.2, select(&IDS[..]).prop_map(LineId::new));
     let split = prop::option::weighted(0.2, split(periods));
     let kind = prop::option::weighted(0.2, select(&IDS[..]).prop_map(CostKind::new));
-    (price, timing, line, split, kind).prop_map(|(price, timing, line, split, kind)| CostItem {
-        line,
-        split,
-        kind,
-        ..CostItem::new(0, price, timing)
-    })
+    let rates = select(&["21%", "9%", "0%", "7.123456%", "150%"][..]);
+    let vat = prop::option::weighted(0.3, (rates, any::<bool>()));
+    (price, timing, line, split, (kind, vat)).prop_map(
+        |(price, timing, line, split, (kind, vat))| CostItem {
+            line,
+            split,
+            kind,
+            vat: vat.map(|(rate, _)| Share::read(rate).expect("a test share")),
+            vat_is_included: vat.is_some_and(|(_, is_included)| is_included),
+            ..CostItem::new(0, price, timing)
+        },
+    )
 }
 
 /// A percentage of lines, kinds and activities, some of which may not exist, or of all costs; also in circles.
@@ -241,6 +247,7 @@ fn partner() -> Partner {
         name: "Test".to_string(),
         level: None,
         kind: None,
+        recovers_vat: Share::read("40%").ok(),
         note: None,
     }
 }
@@ -278,6 +285,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                     .collect(),
                 carry,
                 opening,
+                recovers_vat: Share::read("0%").ok(),
                 ..Plan::new("Test")
             }
         })

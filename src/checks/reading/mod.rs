@@ -8,6 +8,7 @@ pub(super) mod syntax;
 mod thousands_dot;
 mod unclear_cost;
 mod unclear_key;
+mod unclear_vat;
 mod unknown_key;
 mod unknown_period;
 mod unreadable_number;
@@ -27,6 +28,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::reading(&thousands_dot::RULE),
     by_plan!(unclear_cost),
     by_plan!(unclear_key),
+    by_plan!(unclear_vat),
     Check::reading(&unknown_key::RULE),
     Check::reading(&unknown_period::RULE),
     Check::reading(&unreadable_number::RULE),

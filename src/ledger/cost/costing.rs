@@ -3,6 +3,7 @@
 use super::derivation::Derivation;
 use super::price::MissingFigure;
 use super::running::RunningParts;
+use super::vat::VatFault;
 use crate::plan::{ActivityIx, CostOwner, IndexVec, LineIx, Money, PeriodIx, Span, TariffId};
 use std::ops;
 
@@ -33,6 +34,8 @@ pub enum CostProblem {
     PartlyOutside { span: Span, outside: Span },
     /// The plan has no such tariff.
     UnknownTariff(TariffId),
+    /// It is not known what VAT adds to it.
+    UnclearVat(VatFault),
     /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.
     Circle { items: Vec<(CostOwner, usize)> },
     /// It is 100 % or more of all costs, itself included.

@@ -6,25 +6,31 @@
 mod apportioned;
 mod costing;
 mod derivation;
+mod factors;
 mod price;
 mod rates;
 mod running;
 mod share_of_costs;
 mod shares;
+mod vat;
 mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
 pub use derivation::{Basis, CostPart, Derivation, Months, Term};
+pub use factors::{PriceFactors, VatOnCost};
 pub use rates::rates_by_year;
 pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
 pub(crate) use shares::ShareBaseCosts;
+pub use vat::VatFault;
+pub(crate) use vat::is_part;
+pub(super) use vat::vat_of_cost;
 
 use std::cell::OnceCell;
 
 use super::months::weights;
-use crate::plan::{CostItem, IndexVec, PeriodIx, Plan, Span, Timing};
+use crate::plan::{CostItem, CostOwner, IndexVec, PeriodIx, Plan, Span, Timing};
 
 pub use running::RunningParts;
 
@@ -33,6 +39,7 @@ pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
 use running::running_parts;
 use shares::add_shares;
+use vat::factors;
 use years::{CostYears, YearCost, add_years};
 
 /// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of what the
@@ -46,7 +53,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
         running: None,
     };
     for (owner, item, each) in plan.cost_items() {
-        let (costing, years) = pricing.cost_of(each);
+        let (costing, years) = pricing.cost_of(owner, each);
         costings[owner].push(costing);
         if !years.is_empty() {
             yearly.push(YearlyItem { owner, item, years });
@@ -91,9 +98,13 @@ impl<'a> Pricing<'a> {
     }
 
     /// The cost of an item in each period, and what it costs in each of its years if it is yearly.
-    fn cost_of(&self, item: &CostItem) -> (Costing, Vec<YearCost>) {
+    fn cost_of(&self, owner: CostOwner, item: &CostItem) -> (Costing, Vec<YearCost>) {
         let failed = |problem| (Costing::failed(problem), Vec::new());
-        let terms = match self.tariffs.terms(&item.price) {
+        let factors = match factors(self.plan, owner, item) {
+            Ok(factors) => factors,
+            Err(fault) => return failed(CostProblem::UnclearVat(fault)),
+        };
+        let terms = match self.tariffs.terms(&item.price, factors) {
             Ok(Some(terms)) => terms,
             Ok(None) => return (Costing::default(), Vec::new()),
             Err(tariff) => return failed(CostProblem::UnknownTariff(tariff.clone())),
@@ -232,11 +243,13 @@ impl<'a> Pricing<'a> {
             }
         }
         if let [(basis, _)] = prices[..] {
-            return Some(Derivation::new(basis, CostPart::Whole, days));
+            let derivation = Derivation::new(basis, CostPart::Whole, days);
+            return Some(derivation.with(terms.factors));
         }
+        let factors = terms.factors;
         let terms = prices.into_iter().map(|(basis, part)| {
             let (times, of) = weights(part, days);
-            Derivation::new(basis, CostPart::OfTime { times, of }, part)
+            Derivation::new(basis, CostPart::OfTime { times, of }, part).with(factors)
         });
         terms.reduce(|mut sum, term| {
             sum.add(term);

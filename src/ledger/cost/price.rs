@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::derivation::Basis;
+use super::factors::PriceFactors;
 use super::rates::YearRates;
 use crate::plan::{
     Money, PerPeriod, PeriodIx, Plan, Price, Quantity, RateSource, Series, Span, TariffId,
@@ -16,9 +17,16 @@ pub(in crate::ledger) struct TariffRates<'a> {
     indexed: BTreeMap<&'a TariffId, YearRates>,
 }
 
+/// A price: its figures, and what they are multiplied by to become a cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PriceTerms<'a> {
+    figures: PriceFigures<'a>,
+    pub(super) factors: PriceFactors,
+}
+
 /// The figures that a price is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum PriceTerms<'a> {
+enum PriceFigures<'a> {
     Amount(&'a Series<Money>),
     Product {
         rate: RateTerms<'a>,
@@ -28,7 +36,7 @@ pub(super) enum PriceTerms<'a> {
 
 /// The figures that a rate is made of.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum RateTerms<'a> {
+enum RateTerms<'a> {
     Written(&'a Series<Money>),
     ByYear(&'a YearRates),
 }
@@ -86,20 +94,22 @@ impl<'a> TariffRates<'a> {
         }
     }
 
-    /// The figures of a price. None if it is a percentage of other costs, which is calculated after them. The error is the
-    /// id of a tariff that does not exist.
+    /// A price that is multiplied by these factors. None if it is a percentage of other costs, which is calculated after
+    /// them. The error is the id of a tariff that does not exist.
     pub(super) fn terms<'b>(
         &'b self,
         price: &'b Price,
+        factors: PriceFactors,
     ) -> Result<Option<PriceTerms<'b>>, &'b TariffId> {
-        match price {
-            Price::Amount(amount) => Ok(Some(PriceTerms::Amount(amount))),
-            Price::Product { rate, quantity } => Ok(Some(PriceTerms::Product {
+        let figures = match price {
+            Price::Amount(amount) => PriceFigures::Amount(amount),
+            Price::Product { rate, quantity } => PriceFigures::Product {
                 rate: self.rate(rate)?,
                 quantity,
-            })),
-            Price::Share(_) => Ok(None),
-        }
+            },
+            Price::Share(_) => return Ok(None),
+        };
+        Ok(Some(PriceTerms { figures, factors }))
     }
 
     fn rate<'b>(&'b self, source: &'b RateSource) -> Result<RateTerms<'b>, &'b TariffId> {
@@ -117,9 +127,9 @@ impl<'a> TariffRates<'a> {
 impl PriceTerms<'_> {
     /// The price in one period, in the days of it that are in a calendar year.
     pub(super) fn basis(self, period: PeriodIx, year: i16) -> PriceFigure<Basis> {
-        match self {
-            PriceTerms::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
-            PriceTerms::Product { rate, quantity } => {
+        match self.figures {
+            PriceFigures::Amount(amount) => Ok(amount.figure(period)?.map(Basis::Amount)),
+            PriceFigures::Product { rate, quantity } => {
                 match (rate.figure(period, year), quantity.figure(period)) {
                     // Without a rate or a quantity the other figure does not matter.
                     (Ok(None), _) | (_, Ok(None)) => Ok(None),
@@ -133,13 +143,13 @@ impl PriceTerms<'_> {
     }
 
     pub(super) fn changes(self) -> PriceChanges {
-        match self {
-            PriceTerms::Amount(_)
-            | PriceTerms::Product {
+        match self.figures {
+            PriceFigures::Amount(_)
+            | PriceFigures::Product {
                 rate: RateTerms::Written(_),
                 ..
             } => PriceChanges::Never,
-            PriceTerms::Product {
+            PriceFigures::Product {
                 rate: RateTerms::ByYear(_),
                 ..
             } => PriceChanges::EachYear,
@@ -148,9 +158,9 @@ impl PriceTerms<'_> {
 
     /// The periods that have a figure, readable or not. None if one figure is for all periods.
     pub(super) fn written(self) -> Option<Vec<PeriodIx>> {
-        match self {
-            PriceTerms::Amount(amount) => amount.written(),
-            PriceTerms::Product { rate, quantity } => quantity.written().or_else(|| match rate {
+        match self.figures {
+            PriceFigures::Amount(amount) => amount.written(),
+            PriceFigures::Product { rate, quantity } => quantity.written().or_else(|| match rate {
                 RateTerms::Written(rate) => rate.written(),
                 RateTerms::ByYear(_) => None,
             }),
@@ -159,9 +169,9 @@ impl PriceTerms<'_> {
 
     /// Whether it is unknown to which period some figure belongs.
     pub(super) fn is_unreadable(self) -> bool {
-        match self {
-            PriceTerms::Amount(amount) => amount.is_unreadable(),
-            PriceTerms::Product { rate, quantity } => {
+        match self.figures {
+            PriceFigures::Amount(amount) => amount.is_unreadable(),
+            PriceFigures::Product { rate, quantity } => {
                 let rate = match rate {
                     RateTerms::Written(rate) => rate.is_unreadable(),
                     RateTerms::ByYear(_) => false,

@@ -14,6 +14,7 @@ fn partner(name: &str) -> Partner {
         name: name.to_string(),
         level: None,
         kind: None,
+        recovers_vat: None,
         note: None,
     }
 }

@@ -90,8 +90,7 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<(Span, i128)>>
         return None;
     }
     let by_weight = |term: &&Term| {
-        let (times, of) = term.part.fraction();
-        let amount = term.basis.exact()?.0.checked_mul(times)?;
+        let (amount, of) = term.exact()?;
         Some(reduced(
             amount,
             of.checked_mul(weight_over(over, term.days))?,

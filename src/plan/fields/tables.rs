@@ -26,11 +26,8 @@ impl Plan {
             Section::Conditions => Some(&self.conditions),
             Section::Claims => Some(&self.claims),
             Section::Actuals => Some(&self.actuals),
-            Section::Partners
-            | Section::Goals
-            | Section::Reviews
-            | Section::Scenarios
-            | Section::Checks => None,
+            Section::Partners => Some(&self.partners),
+            Section::Goals | Section::Reviews | Section::Scenarios | Section::Checks => None,
         }
     }
 
@@ -47,11 +44,8 @@ impl Plan {
             Section::Conditions => Some(&mut self.conditions),
             Section::Claims => Some(&mut self.claims),
             Section::Actuals => Some(&mut self.actuals),
-            Section::Partners
-            | Section::Goals
-            | Section::Reviews
-            | Section::Scenarios
-            | Section::Checks => None,
+            Section::Partners => Some(&mut self.partners),
+            Section::Goals | Section::Reviews | Section::Scenarios | Section::Checks => None,
         }
     }
 }

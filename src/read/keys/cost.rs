@@ -92,6 +92,16 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
         en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";
     OVER;
     ROUND;
+    "vat": ValueType::Percent => r#""21%""#,
+        nl: "De btw erover, als percentage van de prijs zonder btw. Het bedrag of het tarief is zonder btw, tenzij \
+            `vat-included = true`. De kosten zijn de prijs en de btw die niet verrekenbaar is: zie `recovers-vat` van \
+            de partner en van `[plan]`. Voor een `percent` geldt dit niet: dat is van de kosten, met hun btw.",
+        en: "The VAT on it, as a percentage of the price without VAT. The amount or the rate is without VAT, unless \
+            `vat-included = true`. The cost is the price and the VAT that is not recovered: see `recovers-vat` of the \
+            partner and of `[plan]`. Not for a `percent`: that is of costs, with their VAT.";
+    "vat-included": ValueType::YesNo => "true",
+        nl: "Of het bedrag of het tarief met de btw is. Zonder `vat-included` is dat `false`: zonder btw.",
+        en: "Whether the amount or the rate includes the VAT. Defaults to `false`: it is without VAT.";
     PER;
     SPREAD;
     WITHIN;
@@ -160,7 +170,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
     "An `amount`, a `rate` or `tariff` times a `quantity`, or a percentage of other costs (`percent` and `of`). When: `in` alone is once, in the one period that it \
      lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
      each period of `in`; a list or table of figures says it period by period.",
-    &joined::<20>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
+    &joined::<22>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
 );
 
 /// One item of the cost of a line, which has no activity.
@@ -169,5 +179,5 @@ pub const LINE_COST_ITEM: TableSchema = TableSchema::new(
     "een kostenregel van een post",
     "Kosten van een post zonder activiteit. De sleutels zijn die van een kostenregel van een activiteit.",
     "A cost of a line without an activity. Its keys are those of a cost item of an activity.",
-    &joined::<19>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
+    &joined::<21>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
 );

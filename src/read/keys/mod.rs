@@ -100,6 +100,8 @@ pub enum ValueType {
     Count,
     /// A percentage as a string: `"50%"`.
     Percent,
+    /// `true` or `false`.
+    YesNo,
     /// An array of these.
     List(&'static ValueType),
     /// A table with these keys.
@@ -212,7 +214,8 @@ impl ValueType {
             | ValueType::Amount
             | ValueType::PerPeriod
             | ValueType::Count
-            | ValueType::Percent => Vec::new(),
+            | ValueType::Percent
+            | ValueType::YesNo => Vec::new(),
         }
     }
 }

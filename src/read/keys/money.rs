@@ -126,7 +126,7 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    &joined::<29>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
+    &joined::<31>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
 
 /// The keys of a line before those of its cost.

@@ -4,6 +4,19 @@ use super::activities::{EVERY, MONTH, TIMES};
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 use crate::plan::{PartnerLevel, ReviewSubject, Word};
 
+/// Which part of VAT is got back.
+pub(super) const RECOVERS_VAT: KeySchema = KeySchema::new(
+    "recovers-vat",
+    ValueType::Any(&[ValueType::YesNo, ValueType::Percent]),
+    "Welk deel van de btw op kosten verrekenbaar is: `true` alles (aftrek of compensatie), `false` niets, of een \
+     percentage (pro rata). Het geldt voor kosten van de partner: van een activiteit waaraan hij meedoet, of die `split` aan \
+     hem toedeelt. Wat `[plan]` zegt, geldt voor partners die niets zeggen, en voor kosten zonder partner.",
+    "Which part of the VAT on costs is recovered: `true` all of it, `false` nothing, or a percentage (pro rata). It holds for \
+     the costs of the partner: of an activity in which it takes part, or that `split` gives to it. What `[plan]` says holds \
+     for partners that say nothing, and for costs without a partner.",
+    "false",
+);
+
 /// One partner.
 pub const PARTNER: TableSchema = TableSchema::new(
     "a partner",
@@ -22,6 +35,7 @@ pub const PARTNER: TableSchema = TableSchema::new(
         "kind": ValueType::Text => r#""consortium""#,
             nl: "Het soort organisatie, in uw eigen woorden.",
             en: "What kind of organisation it is, in your own words.";
+        RECOVERS_VAT;
         NOTE;
     },
 );

@@ -5,7 +5,7 @@ use super::actuals::ACTUALS;
 use super::claim::CLAIM;
 use super::funding::{ALLOCATION_KEY, CONDITION};
 use super::money::{FUNDER, LINE, TARIFF, TOTALS};
-use super::people::{GOAL, PARTNER, REVIEW};
+use super::people::{GOAL, PARTNER, RECOVERS_VAT, REVIEW};
 use super::scenario::SCENARIO;
 use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
@@ -178,6 +178,7 @@ pub const PLAN: TableSchema = TableSchema::new(
         "opening": ValueType::Amount => "2_500",
             nl: "Het saldo voor de eerste periode. Zonder `opening` is dat 0.",
             en: "The balance before the first period. Defaults to 0.";
+        RECOVERS_VAT;
         "term": ValueType::Span => r#""2020..2023""#,
             nl: "De looptijd van het plan. Zonder `term` loopt het van de eerste tot en met de laatste periode.",
             en: "The time in which the plan runs. Defaults to the first period up to the last.";

@@ -73,12 +73,9 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
         return (line_items(cx, line, path).0, false);
     }
     let unit = line.text(cx, "unit", path);
-    match price_and_timing(cx, line, (None, "debit"), path) {
-        Some((price, timing)) => {
-            let item = CostItem {
-                unit,
-                ..CostItem::new(0, price, timing)
-            };
+    match stated_cost(cx, line, (None, "debit"), path) {
+        Some(stated) => {
+            let item = CostItem { unit, ..stated };
             (Cost::Own(Box::new(item)), true)
         }
         None => (Cost::Unsaid, false),
@@ -141,30 +138,29 @@ fn item_on(
     if fields.lost("amount", amount.as_ref()) || fields.lost("kind", kind.as_ref()) {
         return None;
     }
-    let (price, timing) = price_and_timing(cx, fields, (amount, "amount"), path)?;
+    let stated = stated_cost(cx, fields, (amount, "amount"), path)?;
     Some(CostItem {
         number,
         what,
         kind,
         line,
-        price,
         sign,
         unit,
-        timing,
         paid_by,
         split,
         note,
+        ..stated
     })
 }
 
-/// How much an item costs, and when. With its amount, and the key that says an amount in one figure. None if that is
-/// unclear, which is reported.
-fn price_and_timing(
+/// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in one
+/// figure. None if that is unclear, which is reported.
+fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     (amount, key_of_amount): (Option<Series<Money>>, &'static str),
     path: &Path<'_>,
-) -> Option<(Price, Timing)> {
+) -> Option<CostItem> {
     let share = cost_share(cx, fields, path)?;
     let figures = CostFigures {
         share,
@@ -176,12 +172,16 @@ fn price_and_timing(
     let span = fields.span(cx, "in", path);
     let per: Option<Repeat> = fields.word(cx, "per", path);
     let spread: Option<SpreadOver> = fields.word(cx, "spread", path);
+    let vat = fields.share(cx, "vat", path);
+    let vat_is_included = fields.yes_no(cx, "vat-included", path);
     let lost = fields.lost("rate", figures.rate.as_ref())
         || fields.lost("tariff", figures.tariff.as_ref())
         || fields.lost("quantity", figures.quantity.as_ref())
         || fields.lost("in", span.as_ref())
         || fields.lost("per", per.as_ref())
-        || fields.lost("spread", spread.as_ref());
+        || fields.lost("spread", spread.as_ref())
+        || fields.lost("vat", vat.as_ref())
+        || fields.lost("vat-included", vat_is_included.as_ref());
     if lost {
         return None;
     }
@@ -190,7 +190,11 @@ fn price_and_timing(
     let stated = price(figures, key_of_amount)
         .and_then(|price| Ok((price, timing((by_figures, is_share), (per, spread), span)?)));
     match stated {
-        Ok(stated) => Some(stated),
+        Ok((price, timing)) => Some(CostItem {
+            vat,
+            vat_is_included: vat_is_included == Some(true),
+            ..CostItem::new(0, price, timing)
+        }),
         Err((message, hint)) => {
             cx.report(rule::UNCLEAR_COST, path, message, hint);
             None

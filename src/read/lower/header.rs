@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::activities::audience;
+use super::vat::recovers_vat;
 use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
@@ -67,6 +68,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
         cx.damage(Section::Plan);
     }
     plan.opening = opening.unwrap_or_default();
+    plan.recovers_vat = recovers_vat(cx, &fields, Section::Plan, &path);
     plan.stated_term = fields.span(cx, "term", &path);
     plan.audience = audience(cx, &fields, &path);
     plan.note = fields.text(cx, "note", &path);

@@ -25,6 +25,7 @@ mod tariffs;
 mod thousands;
 mod timeline;
 mod totals;
+mod vat;
 
 pub(super) use layout::layout;
 use std::hash::Hash;

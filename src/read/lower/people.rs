@@ -1,6 +1,7 @@
 //! `[partners]`, `[goals]` and `[[reviews]]`.
 
 use super::timeline::recurrence;
+use super::vat::recovers_vat;
 use super::{entries_by_id, list, open};
 use crate::finding::name;
 use crate::place::Path;
@@ -27,6 +28,7 @@ fn partner<'v>(
         name,
         level: fields.and_then(|fields| fields.word(cx, "level", path)),
         kind: fields.and_then(|fields| fields.text(cx, "kind", path)),
+        recovers_vat: fields.and_then(|fields| recovers_vat(cx, fields, Section::Partners, path)),
         note: fields.and_then(|fields| fields.text(cx, "note", path)),
     })
 }

@@ -12,7 +12,7 @@ use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use crate::ledger::{
-    Account, Basis, Books, CostPart, Origin, Posting, ShareOfCosts, Term, item_place, posting_place,
+    Account, Basis, Books, Origin, Posting, ShareOfCosts, Term, item_place, posting_place,
 };
 use crate::plan::{Amount, MayBeShare, Money, PeriodIx, Plan, Quantity, ShareRounding, Unit};
 use crate::say;
@@ -287,7 +287,7 @@ impl CostRows<'_> {
     /// What the amount of a term was computed from. None if numbers are too large.
     fn factors(&self, posting: &Posting, term: &Term, amount: Money) -> Option<Factors> {
         let rounding = amount - rounded_half_up(term, self.plan.unit)?;
-        let [part, of] = part_of_year(&term.part)?;
+        let [part, of] = part_of_year(term)?;
         let unit = text(posting.item(self.plan)?.unit_in(self.plan));
         let ([rate, quantity], unit, [part, of]) = match term.basis {
             Basis::Amount(amount) => ([Cell::Money(amount), Cell::Empty], unit, [part, of]),
@@ -362,9 +362,12 @@ impl Factors {
     };
 }
 
-/// The part of a year as numerator and denominator: months of 12, or finer. Empty for a complete year.
-fn part_of_year(part: &CostPart) -> Option<[Cell; 2]> {
-    let (times, of) = part.fraction();
+/// The part of a year and what VAT makes of a price, as numerator and denominator: 6 and 12, or 121 and 100. Empty for a
+/// complete year without VAT.
+fn part_of_year(term: &Term) -> Option<[Cell; 2]> {
+    let (times, of) = term.part.fraction();
+    let (factor, under) = term.factors.fraction()?;
+    let (times, of) = (times.checked_mul(factor)?, of.checked_mul(under)?);
     if times == of {
         return Some([Cell::Empty, Cell::Empty]);
     }

@@ -22,10 +22,11 @@ mod pages;
 mod shared;
 mod summary;
 mod templates;
+mod vat;
 mod workbook;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
     dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, organisation::*,
-    pages::*, shared::*, summary::*, templates::*, workbook::*,
+    pages::*, shared::*, summary::*, templates::*, vat::*, workbook::*,
 };

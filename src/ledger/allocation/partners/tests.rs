@@ -17,6 +17,7 @@ fn partners(periods: &[&str]) -> Plan {
             name: id.to_string(),
             level: None,
             kind: None,
+            recovers_vat: None,
             note: None,
         };
         plan.partners.insert(PartnerId::new(id), partner);

@@ -5,6 +5,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::factors::PriceFactors;
 use super::share_of_costs::ShareOfCosts;
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
 use crate::ledger::units::{ExactAmount, of_units};
@@ -21,6 +22,8 @@ pub struct Derivation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub basis: Basis,
+    /// What the basis is multiplied by to become a cost.
+    pub factors: PriceFactors,
     pub part: CostPart,
     /// The days over which it accrues.
     pub days: Span,
@@ -61,9 +64,23 @@ pub struct Months {
 impl Derivation {
     pub fn new(basis: Basis, part: CostPart, days: Span) -> Derivation {
         Derivation {
-            first: Term { basis, part, days },
+            first: Term {
+                basis,
+                factors: PriceFactors::default(),
+                part,
+                days,
+            },
             more: Vec::new(),
         }
+    }
+
+    /// The same, of which each term is multiplied by these factors.
+    pub(super) fn with(mut self, factors: PriceFactors) -> Derivation {
+        self.first.factors = factors;
+        for term in &mut self.more {
+            term.factors = factors;
+        }
+        self
     }
 
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
@@ -106,12 +123,13 @@ impl Derivation {
         if self.more.is_empty() {
             return self.first.rounded(unit);
         }
-        let parts = self.terms().map(|term| term.part.fraction());
-        let common = parts.fold(1, |common, (_, of)| least_common_multiple(common, of));
-        let exact = self.terms().try_fold(0_i128, |sum, term| {
-            let (times, of) = term.part.fraction();
-            let exact = term.basis.exact()?.0.checked_mul(times * (common / of))?;
-            sum.checked_add(exact)
+        let terms = self.terms().map(Term::exact);
+        let terms: Vec<(i128, i128)> = terms.collect::<Option<_>>()?;
+        let common = terms.iter().try_fold(1_i128, |common, (_, of)| {
+            (common / greatest_common_divisor(common, *of)).checked_mul(*of)
+        })?;
+        let exact = terms.iter().try_fold(0_i128, |sum, (exact, of)| {
+            sum.checked_add(exact.checked_mul(common / of)?)
         })?;
         rounded_to(unit, exact, common)
     }
@@ -140,36 +158,52 @@ impl Term {
         if let Some(amount) = self.in_full() {
             return Some(amount);
         }
-        let (times, of) = self.part.fraction();
         if let Basis::Share(share) = self.basis {
             return share.rounded(unit, share.method.rounding);
         }
-        rounded_to(unit, self.basis.exact()?.0.checked_mul(times)?, of)
+        let (exact, over) = self.exact()?;
+        rounded_to(unit, exact, over)
+    }
+
+    /// The exact amount as numerator and denominator. None if it is a percentage of other costs, or has too many digits.
+    pub(in crate::ledger) fn exact(&self) -> Option<(i128, i128)> {
+        let (times, of) = self.part.fraction();
+        let (exact, over) = self.factors.times(self.basis.exact()?)?;
+        Some((exact.checked_mul(times)?, over.checked_mul(of)?))
     }
 
     /// The cost of what is left after some of the quantity was used, not below 0, rounded to the unit. None if it has no rate, or
     /// too many digits.
     pub fn less_used(&self, used: Quantity, unit: Unit) -> Option<Money> {
-        let (times, of) = self.part.fraction();
-        let used = ExactAmount::product(self.rate()?, used)?;
-        let all = self.basis.exact()?.0.checked_mul(times)?;
-        let left = all.checked_sub(used.0.checked_mul(of)?)?;
-        rounded_to(unit, left.max(0), of)
+        let rate = match self.basis {
+            Basis::Amount(_) | Basis::Share(_) => return None,
+            Basis::Product { rate, .. } => rate,
+        };
+        let (all, of) = self.exact()?;
+        let (used, over) = self.factors.times(ExactAmount::product(rate, used)?)?;
+        let left = all.checked_mul(over)?.checked_sub(used.checked_mul(of)?)?;
+        rounded_to(unit, left.max(0), of.checked_mul(over)?)
     }
 
     fn in_full(&self) -> Option<Money> {
         let (times, of) = self.part.fraction();
         match self.basis {
-            Basis::Amount(amount) => Some(amount).filter(|_| times == of),
+            Basis::Amount(amount) if self.factors.fraction() == Some((1, 1)) => {
+                Some(amount).filter(|_| times == of)
+            }
+            Basis::Amount(_) => None,
             Basis::Product { .. } | Basis::Share(_) => None,
         }
     }
 
-    /// The rate. None of an amount.
+    /// The rate without VAT, to six decimals. None of an amount.
     pub fn rate(&self) -> Option<Money> {
         match self.basis {
             Basis::Amount(_) | Basis::Share(_) => None,
-            Basis::Product { rate, .. } => Some(rate),
+            Basis::Product { rate, .. } => {
+                let (exact, over) = self.factors.of_price().times(ExactAmount::of(rate)?)?;
+                rounded_to(Unit::SMALLEST, exact, over)
+            }
         }
     }
 }

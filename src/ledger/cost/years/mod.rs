@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::costing::{Costing, PeriodCost};
 use super::derivation::{Basis, CostPart, Derivation, Months, least_common_multiple};
+use super::factors::PriceFactors;
 use super::price::{PriceChanges, PriceTerms};
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient, round_to_sum};
 use crate::ledger::months::weights_over;
@@ -134,7 +135,7 @@ impl CostYears {
     ) -> Vec<YearCost> {
         let costs = self.years.iter().filter_map(|year| {
             let parts = year.parts(terms, costing);
-            let cost = year.cost(&parts, unit);
+            let cost = year.cost(&parts, terms.factors, unit);
             if cost.is_none() {
                 costing.note_too_large(year.slices[0].period);
             }
@@ -196,12 +197,25 @@ impl CostYear {
     }
 
     /// What the year costs in each period. None if an amount is too large.
-    fn cost(&self, parts: &[(&YearSlice, Basis)], unit: Unit) -> Option<YearCost> {
+    fn cost(
+        &self,
+        parts: &[(&YearSlice, Basis)],
+        factors: PriceFactors,
+        unit: Unit,
+    ) -> Option<YearCost> {
+        let prices = parts.iter().map(|(_, basis)| Some(basis.exact()?.0));
+        let prices = prices.collect::<Option<Vec<i128>>>()?;
+        let (factor, under) = factors.fraction()?;
+        // What all prices can be divided by without a rest keeps the numbers small.
+        let divisor = prices.iter().copied().fold(under, greatest_common_divisor);
+        let divisor = divisor.abs().max(1);
         let mut cells: Vec<PeriodCost> = Vec::new();
         let mut exact: Vec<i128> = Vec::new();
-        for (slice, basis) in parts {
+        for ((slice, basis), price) in parts.iter().zip(prices) {
             let derivation = Derivation::new(*basis, slice.part.clone(), slice.days);
-            let weight = basis.exact()?.0.checked_mul(slice.weight)?;
+            let derivation = derivation.with(factors);
+            let weight = (price / divisor).checked_mul(factor)?;
+            let weight = weight.checked_mul(slice.weight)?;
             match (cells.last_mut(), exact.last_mut()) {
                 (Some(cell), Some(sum)) if cell.period == slice.period => {
                     cell.derivation.add(derivation);
@@ -218,7 +232,7 @@ impl CostYear {
             }
         }
         let (times, over) = ExactAmount::per_unit(unit);
-        let over = over.checked_mul(self.of)?;
+        let over = over.checked_mul(self.of)?.checked_mul(under / divisor)?;
         let exact = exact.iter().map(|exact| exact.checked_mul(times));
         let exact = exact.collect::<Option<Vec<_>>>()?;
         let weight: i128 = parts.iter().map(|(slice, _)| slice.weight).sum();

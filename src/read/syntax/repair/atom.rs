@@ -110,6 +110,7 @@ impl Wanted {
             | ValueType::OneOf(_)
             | ValueType::Date
             | ValueType::Span
+            | ValueType::YesNo
             | ValueType::Table(_)
             | ValueType::Map(_) => {}
         }

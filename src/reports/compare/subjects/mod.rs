@@ -18,7 +18,7 @@ use crate::plan::{
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::when;
 use crate::say;
-use crate::words::{CompareWords, DivisionWords, SharedWords, WhenWords};
+use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords, WhenWords};
 
 /// One thing of a plan, with the facts about it.
 #[derive(Debug)]
@@ -141,6 +141,7 @@ impl<'p> Subjects<'p> {
         facts.text(words.balance_sign, sign);
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
         facts.value(words.opening, opening);
+        facts.value(VatWords::of(self.language).recovers, plan.recovers_vat);
         facts.value(words.term, plan.stated_term);
         let years = plan.fiscal_year.as_ref();
         facts.text(words.year_begins, years.map(FiscalYear::first_month));
@@ -241,7 +242,7 @@ impl<'p> Subjects<'p> {
             "total" => Some(words.printed),
             "approved" => Some(words.approved),
             // The derivation of the cost has them.
-            "rate" | "quantity" => None,
+            "rate" | "quantity" | "vat" => None,
             other => Some(other),
         });
         let role = match line.role {
@@ -283,6 +284,7 @@ impl<'p> Subjects<'p> {
             });
             facts.text(words.partner_level, level);
             facts.text(words.kind, partner.kind.as_ref());
+            facts.value(VatWords::of(self.language).recovers, partner.recovers_vat);
             facts.text(words.note, partner.note.as_ref());
             self.add_referent(
                 (self.shared.partner, Referent::Partner),

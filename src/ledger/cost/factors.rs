@@ -1,0 +1,101 @@
+//! What a written price is multiplied by to become a cost: the VAT on it that is not recovered.
+
+use crate::ledger::apportionment::greatest_common_divisor;
+use crate::ledger::units::{ExactAmount, scaled};
+use crate::plan::{DECIMALS, Share};
+
+/// The factors of a price. It has none if what is written is the cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PriceFactors {
+    pub vat: Option<VatOnCost>,
+}
+
+/// The VAT on a cost. Its percentages are from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VatOnCost {
+    /// The percentage of the price without VAT.
+    pub rate: Share,
+    /// The part of it that is got back.
+    pub recovered: Share,
+    /// Whether the written price includes it.
+    pub is_included: bool,
+}
+
+impl PriceFactors {
+    /// The same without what VAT adds: the factors of the price without VAT.
+    pub(super) fn of_price(self) -> PriceFactors {
+        PriceFactors {
+            vat: self.vat.map(|vat| VatOnCost {
+                recovered: Share::WHOLE,
+                ..vat
+            }),
+        }
+    }
+
+    /// The product of the factors as numerator and denominator, in lowest terms. None if there are too many digits.
+    pub fn fraction(&self) -> Option<(i128, i128)> {
+        let vat = self.vat.map_or(Some((1, 1)), VatOnCost::fraction)?;
+        Some(reduced(vat))
+    }
+
+    /// An exact amount times the factors, as numerator and denominator. None if there are too many digits.
+    pub(in crate::ledger) fn times(&self, exact: ExactAmount) -> Option<(i128, i128)> {
+        let (times, over) = self.fraction()?;
+        let divisor = greatest_common_divisor(exact.0, over).abs().max(1);
+        Some(((exact.0 / divisor).checked_mul(times)?, over / divisor))
+    }
+}
+
+impl VatOnCost {
+    /// The cost as a part of what is written: 121 and 100 if 21 % is added and nothing is recovered.
+    fn fraction(self) -> Option<(i128, i128)> {
+        let whole = 100 * 10_i128.pow(DECIMALS);
+        let rate = scaled(self.rate.percent(), DECIMALS)?;
+        let borne = whole - scaled(self.recovered.percent(), DECIMALS)?;
+        let cost = whole * whole + rate * borne;
+        let written = if self.is_included {
+            whole + rate
+        } else {
+            whole
+        };
+        Some((cost, whole * written))
+    }
+}
+
+/// A fraction in lowest terms.
+fn reduced((times, over): (i128, i128)) -> (i128, i128) {
+    let divisor = greatest_common_divisor(times, over).abs().max(1);
+    (times / divisor, over / divisor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::share;
+
+    fn fraction(rate: &str, recovered: &str, is_included: bool) -> Option<(i128, i128)> {
+        let vat = VatOnCost {
+            rate: share(rate),
+            recovered: share(recovered),
+            is_included,
+        };
+        PriceFactors { vat: Some(vat) }.fraction()
+    }
+
+    #[test]
+    fn vat_that_is_not_recovered_is_cost() {
+        assert_eq!(fraction("21%", "0%", false), Some((121, 100)));
+        assert_eq!(fraction("21%", "100%", false), Some((1, 1)));
+        // 1 + 21 % × 60 % = 1.126.
+        assert_eq!(fraction("21%", "40%", false), Some((563, 500)));
+        assert_eq!(fraction("0%", "40%", false), Some((1, 1)));
+    }
+
+    #[test]
+    fn a_price_that_includes_vat_is_the_cost_if_nothing_is_recovered() {
+        assert_eq!(fraction("21%", "0%", true), Some((1, 1)));
+        assert_eq!(fraction("21%", "100%", true), Some((100, 121)));
+        // 1.126 / 1.21.
+        assert_eq!(fraction("21%", "40%", true), Some((563, 605)));
+    }
+}

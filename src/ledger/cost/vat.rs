@@ -1,0 +1,120 @@
+//! Who recovers the VAT on a cost: the partners whose cost it is, or else the plan.
+
+use rust_decimal::Decimal;
+
+use super::factors::{PriceFactors, VatOnCost};
+use crate::ledger::allocation::parts_of;
+use crate::plan::{CostItem, CostOwner, PartnerId, Plan, Price, Section, Share};
+
+/// Why it is not known what VAT adds to a cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VatFault {
+    /// The percentage is not from 0 to 100.
+    Rate(Share),
+    /// A price includes VAT, and it is not said how much.
+    NoRate,
+    /// A percentage of other costs has VAT.
+    OnShare,
+    /// Neither the plan nor this partner, if it is one's cost, says what is recovered.
+    NobodySays(Option<PartnerId>),
+    /// These two partners, whose cost it is together, recover other parts.
+    Differ(Box<[(PartnerId, Share); 2]>),
+    /// What is recovered, or whose cost it is, could not be read or is no percentage from 0 to 100, which is reported
+    /// where it is written.
+    Unusable,
+}
+
+/// What the price of a cost item is multiplied by.
+pub(super) fn factors(
+    plan: &Plan,
+    owner: CostOwner,
+    item: &CostItem,
+) -> Result<PriceFactors, VatFault> {
+    let Some(rate) = item.vat else {
+        return match item.vat_is_included {
+            true => Err(VatFault::NoRate),
+            false => Ok(PriceFactors::default()),
+        };
+    };
+    if !is_part(rate) {
+        return Err(VatFault::Rate(rate));
+    }
+    match item.price {
+        Price::Share(_) => return Err(VatFault::OnShare),
+        Price::Amount(_) | Price::Product { .. } => {}
+    }
+    let recovered = match rate.percent().is_zero() {
+        true => Share::WHOLE,
+        false => recovered(plan, owner, item)?,
+    };
+    let vat = VatOnCost {
+        rate,
+        recovered,
+        is_included: item.vat_is_included,
+    };
+    Ok(PriceFactors { vat: Some(vat) })
+}
+
+/// The VAT on a cost. None if it has none.
+pub(in crate::ledger) fn vat_of_cost(
+    plan: &Plan,
+    owner: CostOwner,
+    item: &CostItem,
+) -> Result<Option<VatOnCost>, VatFault> {
+    factors(plan, owner, item).map(|factors| factors.vat)
+}
+
+/// Whether a percentage is from 0 to 100.
+pub(crate) fn is_part(share: Share) -> bool {
+    (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&share.percent())
+}
+
+/// The part of the VAT on a cost that is got back.
+fn recovered(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<Share, VatFault> {
+    let partners = partners(plan, owner, item).ok_or(VatFault::Unusable)?;
+    let mut first: Option<(&str, Share)> = None;
+    for id in partners {
+        let recovered = recovered_by(plan, Some(id))?;
+        match first {
+            None => first = Some((id, recovered)),
+            Some((_, same)) if same == recovered => {}
+            Some((other, differs)) => {
+                let each = |id, share| (PartnerId::new(id), share);
+                let both = [each(other, differs), each(id, recovered)];
+                return Err(VatFault::Differ(Box::new(both)));
+            }
+        }
+    }
+    match first {
+        Some((_, recovered)) => Ok(recovered),
+        None => recovered_by(plan, None),
+    }
+}
+
+/// The ids of those among whom a cost is divided, empty if nobody is named. None if its split can't be used.
+fn partners<'p>(plan: &'p Plan, owner: CostOwner, item: &'p CostItem) -> Option<Vec<&'p str>> {
+    let activity = owner.activity().map(|activity| plan.activity(activity));
+    let of_activity = activity.and_then(|activity| activity.split.as_ref());
+    let Some(split) = item.split.as_ref().or(of_activity) else {
+        let partners = activity.map_or(&[][..], |activity| &activity.partners);
+        return Some(partners.iter().map(PartnerId::as_str).collect());
+    };
+    let members = parts_of(plan, split)?.members();
+    Some(members.into_iter().map(|member| member.as_str()).collect())
+}
+
+/// The part that a partner gets back, or the plan if it says nothing.
+fn recovered_by(plan: &Plan, partner: Option<&str>) -> Result<Share, VatFault> {
+    let own = partner.and_then(|id| plan.partners.get(id)?.recovers_vat);
+    // A partner that says nothing may have said something that could not be read.
+    if own.is_none() && partner.is_some() && !plan.is_complete(Section::Partners) {
+        return Err(VatFault::Unusable);
+    }
+    match own.or(plan.recovers_vat) {
+        Some(share) if is_part(share) => Ok(share),
+        None if plan.is_complete(Section::Plan) => {
+            Err(VatFault::NobodySays(partner.map(PartnerId::new)))
+        }
+        Some(_) | None => Err(VatFault::Unusable),
+    }
+}

@@ -1,0 +1,227 @@
+//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, what is recovered, and the cost.
+//!
+//! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are. What
+//! is recovered is rounded once for each row, half away from zero; the VAT is the cost less the price, and what is recovered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::allocation::{AllocationKeys, allocate_costs_of};
+use super::apportionment::round_quotient;
+use super::books::{Books, Posting, Side};
+use super::cost::vat_of_cost;
+use super::post;
+use super::sums::Sums;
+use super::units::{of_units, scaled};
+use crate::plan::{Amount, CostOwner, Money, Plan, Share, Unit};
+
+/// Whose cost it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VatBearer<'a> {
+    /// A partner, or another member of an allocation key, by its id.
+    Member(&'a str),
+    /// Costs for which no partner is named.
+    Nobody,
+    /// Costs that can't be divided.
+    Undivided,
+    /// What is budgeted on lines and is not the cost of an item.
+    Lines,
+}
+
+/// The costs of one bearer with VAT at one rate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VatRow<'a> {
+    pub of: VatBearer<'a>,
+    /// None of costs without VAT.
+    pub rate: Option<Share>,
+    /// The part of the VAT that is got back. None of costs without VAT, or if it is not known.
+    pub recovered: Option<Share>,
+    pub figures: VatFigures,
+}
+
+/// price + vat - recoverable = cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct VatFigures {
+    pub price: Amount,
+    /// Blank of costs without VAT.
+    pub vat: Amount,
+    pub recoverable: Amount,
+    pub cost: Amount,
+}
+
+/// The rate of VAT on a cost, and the part that is got back. None of a cost without VAT.
+type VatGroup = (Option<Share>, Option<Share>);
+
+/// The rows of a plan by bearer and rate, and their total, which has the costs of the budget.
+pub fn vat_rows<'a>(plan: &'a Plan, books: &'a Books) -> (Vec<VatRow<'a>>, VatFigures) {
+    let groups = groups(plan);
+    let group_of = |posting: &Posting| posting.cost().and_then(|cost| groups.get(&cost)).copied();
+    let recovering = recovering_all(plan);
+    let prices = post(&recovering);
+    let (of_costs, of_prices) = (
+        AllocationKeys::new(plan, books),
+        AllocationKeys::new(&recovering, &prices),
+    );
+    let mut rows = Vec::new();
+    for group @ (rate, recovered) in groups.values().copied().collect::<BTreeSet<VatGroup>>() {
+        let is_in_group = |posting: &Posting| group_of(posting) == Some(group);
+        let costs = allocate_costs_of(&of_costs, is_in_group);
+        let of_group = rate.map(|_| allocate_costs_of(&of_prices, is_in_group));
+        let mut add = |of: VatBearer<'a>, cost: &Sums, price: Option<&Sums>| {
+            let cost = cost.sum();
+            let price = of_group
+                .as_ref()
+                .map_or(cost, |_| price.map_or(Amount::ZERO, Sums::sum));
+            let figures = figures(price, cost, group, plan.unit);
+            rows.push(VatRow {
+                of,
+                rate,
+                recovered,
+                figures,
+            });
+        };
+        for (id, cost) in &costs.members {
+            let of_member = of_group.as_ref().and_then(|prices| {
+                let mut members = prices.members.iter();
+                members.find(|(other, _)| other == id).map(|(_, row)| row)
+            });
+            add(VatBearer::Member(id), cost, of_member);
+        }
+        let others = [
+            (
+                VatBearer::Nobody,
+                &costs.unassigned,
+                of_group.as_ref().map(|of| &of.unassigned),
+            ),
+            (
+                VatBearer::Undivided,
+                &costs.undivided,
+                of_group.as_ref().map(|of| &of.undivided),
+            ),
+        ];
+        for (of, cost, price) in others {
+            if !cost.is_blank() {
+                add(of, cost, price);
+            }
+        }
+    }
+    rows.extend(row_of_lines(books));
+    rows.sort_by_key(|row| order(plan, row.of));
+    let sum = |part: fn(&VatFigures) -> Amount| {
+        let parts = rows.iter().map(|row| part(&row.figures));
+        parts.fold(Amount::ZERO, Amount::plus)
+    };
+    let cost = books.debit.sum();
+    let total = VatFigures {
+        price: sum(|of| of.price),
+        vat: sum(|of| of.vat),
+        recoverable: sum(|of| of.recoverable),
+        cost,
+    };
+    (rows, total.unknown_with(cost))
+}
+
+/// The group of each cost item.
+fn groups(plan: &Plan) -> BTreeMap<(CostOwner, usize), VatGroup> {
+    let groups = plan.cost_items().map(|(owner, number, item)| {
+        let recovered = vat_of_cost(plan, owner, item).ok().flatten();
+        let recovered = recovered.map(|vat| vat.recovered);
+        (
+            (owner, number),
+            (item.vat, recovered.filter(|_| item.vat.is_some())),
+        )
+    });
+    groups.collect()
+}
+
+/// The same plan, in which all VAT is recovered.
+fn recovering_all(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    plan.recovers_vat = Some(Share::WHOLE);
+    for partner in plan.partners.values_mut() {
+        partner.recovers_vat = None;
+    }
+    plan
+}
+
+fn figures(price: Amount, cost: Amount, (rate, recovered): VatGroup, unit: Unit) -> VatFigures {
+    let Some(rate) = rate else {
+        return VatFigures {
+            price,
+            cost,
+            ..VatFigures::default()
+        };
+    };
+    let recoverable = || recoverable(price.known()?, rate, recovered?, unit);
+    let recoverable: Amount = recoverable().into();
+    let figures = VatFigures {
+        price,
+        vat: cost.minus(price).plus(recoverable),
+        recoverable,
+        cost,
+    };
+    figures.unknown_with(cost)
+}
+
+/// What is recovered of the VAT on a price, rounded to the unit. None if there are too many digits.
+fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Option<Money> {
+    // Of 21 % and 40 % it is 8.4 %.
+    let percent = rate.percent().checked_mul(recovered.percent())?;
+    let percent = percent.checked_div(Decimal::ONE_HUNDRED)?.normalize();
+    let exact = price.decimal().checked_mul(percent)?.normalize();
+    let units = unit.size().checked_mul(Decimal::ONE_HUNDRED)?;
+    let scale = exact.scale().max(units.scale());
+    let units = round_quotient(scaled(exact, scale)?, scaled(units, scale)?)?;
+    of_units(units, unit)
+}
+
+/// What is budgeted on lines and is not the cost of an item, if there is something.
+fn row_of_lines<'a>(books: &Books) -> Option<VatRow<'a>> {
+    let postings = books.postings.iter();
+    let others =
+        postings.filter(|posting| posting.side() == Side::Debit && posting.cost().is_none());
+    let amounts: Vec<Amount> = others.map(|posting| books.amount_of(posting)).collect();
+    let sum = amounts.iter().copied().fold(Amount::ZERO, Amount::plus);
+    (!amounts.is_empty()).then_some(VatRow {
+        of: VatBearer::Lines,
+        rate: None,
+        recovered: None,
+        figures: VatFigures {
+            price: sum,
+            cost: sum,
+            ..VatFigures::default()
+        },
+    })
+}
+
+/// Partners in the order of the plan, then other members, and last what is nobody's.
+fn order<'a>(plan: &Plan, of: VatBearer<'a>) -> (usize, usize, &'a str) {
+    match of {
+        VatBearer::Member(id) => match plan.partners.get_index_of(id) {
+            Some(at) => (0, at, ""),
+            None => (1, 0, id),
+        },
+        VatBearer::Nobody => (2, 0, ""),
+        VatBearer::Undivided => (3, 0, ""),
+        VatBearer::Lines => (4, 0, ""),
+    }
+}
+
+impl VatFigures {
+    /// All unknown if an amount is: then VAT may be too.
+    fn unknown_with(self, amount: Amount) -> VatFigures {
+        match amount {
+            Amount::Unknown => VatFigures {
+                price: Amount::Unknown,
+                vat: Amount::Unknown,
+                recoverable: Amount::Unknown,
+                cost: self.cost,
+            },
+            Amount::Blank | Amount::Known(_) => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! Which part of the VAT on costs is got back: `recovers-vat` of a partner and of the plan.
+
+use rust_decimal::Decimal;
+
+use crate::place::Path;
+use crate::plan::{Section, Share};
+use crate::read::fields::Fields;
+use crate::read::lowering::Lowering;
+
+/// The part that is got back: all for `true`, nothing for `false`. A value that can't be read damages the section, because
+/// the costs with VAT depend on it.
+pub(super) fn recovers_vat(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    section: Section,
+    path: &Path<'_>,
+) -> Option<Share> {
+    let share = written(cx, fields, path);
+    if fields.lost("recovers-vat", share.as_ref()) {
+        cx.damage(section);
+    }
+    share
+}
+
+fn written(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Share> {
+    let (key, value) = fields.value("recovers-vat")?;
+    if let Some(is_true) = cx.truth(value) {
+        let percent = if is_true {
+            Decimal::ONE_HUNDRED
+        } else {
+            Decimal::ZERO
+        };
+        return Share::new(percent);
+    }
+    let path = path.key(key.name);
+    match value.node.as_str() {
+        Some(text) => cx.share(text, &path),
+        None => {
+            cx.wrong_type(key, value, &path);
+            None
+        }
+    }
+}

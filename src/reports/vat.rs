@@ -1,0 +1,85 @@
+//! The VAT on costs: by partner and rate, the price without VAT, the VAT, what is recovered, and the cost.
+
+use super::names::partner_label;
+use super::notes::explain_unknown;
+use super::parts::{amount, body, empty_report, left, right, table};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
+use crate::ledger::{VatBearer, VatFigures, VatRow, vat_rows};
+use crate::plan::{PartnerId, Plan, Share};
+use crate::say;
+use crate::table::{Block, Cell, InitialView, Report, Role, Row};
+use crate::words::{BudgetWords, DivisionWords, SharedWords, VatWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "vat",
+    command: Some(ReportCommand {
+        about: "Show the VAT on costs: price, VAT, what is recovered, and the cost",
+        example: "examples/btw.toml",
+        options: &[],
+    }),
+    pages: Pages::If(|plan| !plan.periods.is_empty() && has_vat(plan)),
+    chapter: ChapterId::Budget,
+    shown: InitialView::All,
+    build: |input, _| vat(input),
+};
+
+/// Whether some cost has VAT.
+fn has_vat(plan: &Plan) -> bool {
+    plan.cost_items().any(|(_, _, item)| item.vat.is_some())
+}
+
+/// A row for each partner and rate. The total is that of the budget.
+pub fn vat(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
+    let words = VatWords::of(plan.language);
+    let mut report = empty_report(plan, "vat", words.vat);
+    if !has_vat(plan) {
+        report.blocks.push(Block::Text(say![words.no_vat]));
+        return report;
+    }
+    let (rows, total) = vat_rows(plan, input.books);
+    let mut rows: Vec<Row> = rows.iter().map(|of| row(plan, of)).collect();
+    let title = SharedWords::of(plan.language).total.to_string();
+    let cells = [Cell::Text(title), Cell::Empty, Cell::Empty];
+    rows.push(Row {
+        role: Role::Total,
+        cells: cells.into_iter().chain(figures(total)).collect(),
+    });
+    let columns = vec![
+        left(SharedWords::of(plan.language).partner),
+        right(words.rate).keyed("vat-rate"),
+        right(words.recovered).keyed("recovered"),
+        right(words.price).keyed("price"),
+        right(words.vat).keyed("vat"),
+        right(words.recoverable).keyed("recoverable"),
+        right(words.cost).keyed("cost"),
+    ];
+    report.blocks.push(Block::Table(table(None, columns, rows)));
+    explain_unknown(&mut report, plan, input.books);
+    report.notes.push(say![words.how]);
+    report
+}
+
+fn row(plan: &Plan, of: &VatRow<'_>) -> Row {
+    let bearer = match of.of {
+        VatBearer::Member(id) => match plan.partners.contains_key(id) {
+            true => Cell::Label(partner_label(plan, &PartnerId::new(id))),
+            false => Cell::Text(id.to_string()),
+        },
+        VatBearer::Nobody => Cell::Text(DivisionWords::of(plan.language).not_divided.to_string()),
+        VatBearer::Undivided => Cell::Text(DivisionWords::of(plan.language).lost.to_string()),
+        VatBearer::Lines => Cell::Text(BudgetWords::of(plan.language).not_explained.to_string()),
+    };
+    let share = |share: Option<Share>| share.map_or(Cell::Empty, Cell::Share);
+    let recovered = match (of.rate, of.recovered) {
+        (Some(_), None) => Cell::Unknown,
+        (_, recovered) => share(recovered),
+    };
+    let cells = [bearer, share(of.rate), recovered];
+    body(cells.into_iter().chain(figures(of.figures)).collect())
+}
+
+fn figures(of: VatFigures) -> [Cell; 4] {
+    [of.price, of.vat, of.recoverable, of.cost].map(amount)
+}

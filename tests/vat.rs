@@ -1,0 +1,144 @@
+//! VAT on costs, and who recovers it: `examples/btw.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/btw.toml";
+
+/// The names of the rules that find something, and all findings as text.
+fn rules(text: &str) -> (Vec<&'static str>, String) {
+    let project = project(text);
+    let found = project.findings.iter();
+    let names = found.map(|located| located.rule.name.0).collect();
+    (names, project.to_string())
+}
+
+#[test]
+fn a_budget_with_vat_worked_by_hand() {
+    assert_eq!(rules(&read(PLAN)).0, [""; 0]);
+    // 2027: 50.000; 4 × 1.250 × 1,21 = 6.050; 605. Lessons: 80 × 60 = 4.800, and 60 % of 1.008 is 604,80. 2028: books 1.090.
+    // Administration: 5 % of 5.404,80, and of 5.404,80 + 1.090.
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Inrichting,56655,,605,,57260,")
+        .prints("Begeleiding,5404.8,,6494.8,,11899.6,")
+        .prints("Organisatie,2270.24,,2324.74,,4594.98,");
+}
+
+#[test]
+fn the_report_of_vat_by_partner_and_rate() {
+    hbplan(&["vat", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Gemeente,21,100,50000,10500,10500,50000,")
+        .prints("De Regenboog,9,0,1000,90,0,1090,")
+        // 5.000 of equipment, and 605 / 1,21 = 500 in each of two years.
+        .prints("De Regenboog,21,0,6000,1260,0,7260,")
+        .prints("Stichting Bewegen,21,40,9600,2016,806.4,10809.6,")
+        .prints("Niet over partners verdeeld,,,4594.98,,,4594.98,")
+        // The total of the budget: 64.330,04 + 9.424,54.
+        .prints("Totaal,,,71194.98,13866,11306.4,73754.58,");
+}
+
+#[test]
+fn the_derivation_says_what_vat_adds() {
+    hbplan(&["budget", PLAN, "--explain"])
+        .go()
+        .ended(0)
+        .prints("€ 50.000,00; 21 % btw")
+        .prints("4 toestel × € 1.250,00 + 21 % btw")
+        .prints("80 uur × € 60,00 + 60 % × 21 %")
+        .prints("€ 605,00 inclusief 21 % btw");
+    hbplan(&["activity", PLAN, "2.1"])
+        .go()
+        .ended(0)
+        .prints("per jaar + 21 %")
+        .prints("5.404,80");
+}
+
+#[test]
+fn another_part_that_is_recovered_changes_the_costs() {
+    // All VAT of the school: 1.050 and 105 in 2027. 64.330,04 - 1.155 = 63.175,04.
+    hbplan(&[
+        "what-if",
+        PLAN,
+        "--set",
+        "partners.school.recovers-vat=100%",
+    ])
+    .go()
+    .prints("63.175,04");
+    hbplan(&[
+        "what-if",
+        PLAN,
+        "--set",
+        "activities[2.2].cost[boeken].vat=21%",
+    ])
+    .go()
+    .prints("1.210,00");
+    let old = std::env::temp_dir().join(format!("hbplan-btw-{}.toml", std::process::id()));
+    let text = changed(
+        &read(PLAN),
+        "recovers-vat = \"40%\"",
+        "recovers-vat = \"50%\"",
+    );
+    std::fs::write(&old, text).expect("a temporary file");
+    hbplan(&["diff", &old.to_string_lossy(), PLAN])
+        .go()
+        .prints("verrekenbare btw")
+        .prints("50 %")
+        .prints("40 %");
+    std::fs::remove_file(old).expect("it was written");
+}
+
+#[test]
+fn vat_without_a_statement_and_vat_that_differs_are_found() {
+    let plan = read(PLAN);
+    let with = |from: &str, to: &str| rules(&changed(&plan, from, to));
+    let (names, found) = with("recovers-vat = false ", "note = \"\" ");
+    assert_eq!(names, ["unclear-vat"; 3]);
+    assert!(
+        found.contains("welk deel daarvan `school` kan verrekenen"),
+        "{found}"
+    );
+    let (names, found) = with(", split = [\"gemeente\"]", "");
+    assert_eq!(names, ["unclear-vat"]);
+    let both = "bij `gemeente` 100 % verrekenbaar, en bij `school` 0 %";
+    assert!(found.contains(both), "{found}");
+    for (from, to) in [
+        ("vat = \"9%\"", "vat = \"-9%\""),
+        ("vat = \"9%\"", "vat = \"109%\""),
+        ("recovers-vat = \"40%\"", "recovers-vat = \"140%\""),
+        ("percent = \"5%\"", "vat = \"21%\", percent = \"5%\""),
+        ("vat = \"9%\"", "vat-included = true"),
+    ] {
+        assert_eq!(with(from, to).0, ["unclear-vat"], "{to}");
+    }
+    assert_eq!(with("vat = \"9%\"", "vat = 9").0, ["wrong-type"]);
+    assert_eq!(
+        with("vat-included = true", "vat-included = \"ja\"").0,
+        ["wrong-type"]
+    );
+    assert_eq!(
+        with("recovers-vat = \"40%\"", "recovers-vat = 40").0,
+        ["wrong-type"]
+    );
+    assert_eq!(
+        with("recovers-vat = \"40%\"", "recovers-vat = \"deels\"").0,
+        ["unreadable-value"]
+    );
+}
+
+#[test]
+fn the_cost_of_a_line_itself_may_have_vat() {
+    let plan = |vat: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\nrecovers-vat = false\n\
+             [funders]\na = {{ credit = [242] }}\n\
+             [lines]\nhuur = {{ rate = 100, quantity = 2, in = \"2027\"{vat} }}\n"
+        )
+    };
+    assert_eq!(rules(&plan(", vat = \"21%\"")).0, [""; 0]);
+    assert_eq!(rules(&plan("")).0, ["unbalanced-period"]);
+}
