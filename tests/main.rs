@@ -19,6 +19,7 @@ mod cost_shares;
 mod decoded;
 mod division;
 mod docs;
+mod docx;
 mod exports;
 mod findings;
 mod fiscal_years;

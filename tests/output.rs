@@ -93,10 +93,10 @@ fn the_ending_of_the_file_name_decides_the_format() {
 #[test]
 fn a_file_name_without_a_known_ending_is_refused() {
     let folder = WorkFolder::new();
-    let refused = folder.budget(&["-o", "plan.docx", "--lang", "en"]);
+    let refused = folder.budget(&["-o", "plan.odt", "--lang", "en"]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.starts_with(
-        "error: plan.docx: no format ends in .docx; give --format, or a name that ends in "
+        "error: plan.odt: no format ends in .odt; give --format, or a name that ends in "
     ));
     assert_eq!(folder.files(), ["plan.toml"]);
 }

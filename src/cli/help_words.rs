@@ -244,8 +244,8 @@ pub(super) const WORDS: &[Words] = &[
         "De id van de financier [standaard: elke financier met een beschikking]",
     ),
     text(
-        "For whom it is: the board, the controller or all",
-        "Voor wie het is: het bestuur (`board`), de controller (`controller`) of iedereen (`all`)",
+        "For whom it is: the board, the controller, the funder or all [default: the funder in a .docx, else all]",
+        "Voor wie het is: het bestuur (`board`), de controller (`controller`), de financier (`funder`) of iedereen (`all`) [standaard: de financier in een .docx, anders iedereen]",
     ),
     text(
         "The format [default: that of the name of FILE, else html]",

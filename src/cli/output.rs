@@ -297,24 +297,47 @@ pub(super) fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Language, Plan};
+    use crate::render::docx;
+    use crate::table::Style;
 
     #[test]
     fn the_ending_of_a_file_name_decides_its_format() {
         let id = |path| format_of(path).map(|format| format.id).ok();
         assert_eq!(id("a.b/plan.MD"), Some("markdown"));
         assert_eq!(id("plan.csv"), Some("csv"));
-        for path in ["plan", "plan.docx", ".csv", "a.csv/plan", "plan."] {
+        for path in ["plan", "plan.odt", ".csv", "a.csv/plan", "plan."] {
             assert!(format_of(path).is_err(), "{path}");
         }
-        let failure = format_of("out/plan.docx")
+        let failure = format_of("out/plan.odt")
             .err()
             .map(|failure| failure.to_string())
             .unwrap_or_default();
         assert!(
-            failure.starts_with("out/plan.docx: no format ends in .docx; give --format, or "),
+            failure.starts_with("out/plan.odt: no format ends in .odt; give --format, or "),
             "{failure}"
         );
         assert!(failure.contains(".txt, .md, .csv, .json"), "{failure}");
+    }
+
+    #[test]
+    fn the_message_that_a_terminal_shows_no_workbook_is_in_the_language_of_its_reader() {
+        let failure = for_terminal(&docx::FORMAT, Vec::new()).expect_err("it is no text");
+        let told = |language| {
+            let plan = Plan {
+                language,
+                ..Plan::new("")
+            };
+            number::message(&failure.message(), &Style::of(&plan))
+        };
+        assert_eq!(
+            told(Language::Dutch),
+            "de terminal kan een tekstdocument niet tonen; geef -o BESTAND"
+        );
+        assert_eq!(
+            told(Language::English),
+            "the terminal can't show a text document; give -o FILE"
+        );
     }
 
     #[test]

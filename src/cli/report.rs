@@ -15,7 +15,7 @@ use crate::plan::Today;
 use crate::project::Project;
 use crate::read::{Text, read};
 use crate::render::csv::Dialect;
-use crate::render::{Content, Holds, Options, ReportFormat, html, number};
+use crate::render::{Content, Holds, Options, ReportFormat, docx, html, number};
 use crate::reports::{self, Audience};
 
 #[derive(Debug, clap::Args)]
@@ -26,9 +26,14 @@ pub(super) struct DocumentArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// For whom it is: the board, the controller or all
-    #[arg(long = "for", value_enum, value_name = "READER", hide_possible_values = true, default_value_t = DocumentReader::All)]
-    reader: DocumentReader,
+    /// For whom it is: the board, the controller, the funder or all [default: the funder in a .docx, else all]
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "READER",
+        hide_possible_values = true
+    )]
+    reader: Option<DocumentReader>,
     /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
     #[arg(long, value_name = "SPAN", conflicts_with = "no_actuals")]
     through: Option<TypedSpan>,
@@ -62,14 +67,25 @@ impl DocumentArgs {
 enum DocumentReader {
     Board,
     Controller,
+    Funder,
     All,
 }
 
 impl DocumentReader {
+    /// The reader of documents of a format: a plan is handed in as a text document.
+    fn usual(format: &ReportFormat) -> DocumentReader {
+        if format.id == docx::FORMAT.id {
+            DocumentReader::Funder
+        } else {
+            DocumentReader::All
+        }
+    }
+
     fn audience(self) -> Audience {
         match self {
             DocumentReader::Board => Audience::Board,
             DocumentReader::Controller => Audience::Controller,
+            DocumentReader::Funder => Audience::Funder,
             DocumentReader::All => Audience::All,
         }
     }
@@ -124,7 +140,8 @@ fn render(
     host: &Host,
 ) -> Result<Vec<u8>, Failure> {
     let input = project.report_input(today);
-    let audience = args.reader.audience();
+    let usual = || DocumentReader::usual(format);
+    let audience = args.reader.unwrap_or_else(usual).audience();
     let mut document = reports::document(&input, audience);
     if format.holds == Holds::Sheets {
         document.reports = reports::workbook(&input, audience);

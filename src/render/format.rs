@@ -9,6 +9,7 @@ use super::Colour;
 use super::csv::Dialect;
 use super::findings::Checked;
 use super::provenance::Marker;
+use crate::finding::Words;
 use crate::table::{Document, Event, Report};
 
 /// The bytes of a file.
@@ -56,8 +57,8 @@ pub enum OnTerminal {
     AsItIs,
     /// With control characters escaped: in a file it holds the texts of a plan as they are.
     Escaped,
-    /// Not at all, because it is not text. The string names the file in messages: `a workbook`.
-    Never(&'static str),
+    /// Not at all, because it is not text. The words name the file in messages: `a workbook`.
+    Never(Words),
 }
 
 /// The content of a file.

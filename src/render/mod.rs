@@ -2,6 +2,7 @@
 
 mod cell;
 pub mod csv;
+pub mod docx;
 pub mod findings;
 mod fold;
 mod format;
@@ -11,6 +12,7 @@ mod inert;
 pub mod json;
 pub mod markdown;
 pub mod number;
+mod paper;
 pub mod provenance;
 mod rule;
 mod sentence;
@@ -21,6 +23,7 @@ mod width;
 pub mod xlsx;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use format::{Content, Holds, OnTerminal, Options, RenderError, ReportFormat};
 pub use html::html;
 pub use ics::ics;
@@ -39,6 +42,7 @@ pub static FORMATS: &[&ReportFormat] = &[
     &json::FORMAT,
     &html::FORMAT,
     &ics::FORMAT,
+    &docx::FORMAT,
     #[cfg(feature = "xlsx")]
     &xlsx::FORMAT,
 ];

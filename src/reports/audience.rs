@@ -12,6 +12,8 @@ pub enum Audience {
     Board,
     /// The controller: every figure with its explanation.
     Controller,
+    /// The funder to whom the plan is handed in: its activities, budget and year plans.
+    Funder,
     /// Everybody: all reports.
     All,
 }
@@ -48,12 +50,25 @@ const CONTROLLER: &[&str] = &[
     "control",
 ];
 
+/// The reports of a plan that is handed in.
+const FUNDER: &[&str] = &[
+    "activities",
+    "goals",
+    "targets",
+    "timeline",
+    "partners",
+    "budget",
+    "conditions",
+    "year",
+];
+
 impl Audience {
     /// The reports that this reader gets, in their order.
     pub fn reports(self) -> Vec<&'static ReportEntry> {
         let ids = match self {
             Audience::Board => BOARD,
             Audience::Controller => CONTROLLER,
+            Audience::Funder => FUNDER,
             Audience::All => return REPORTS.iter().collect(),
         };
         let entry = |id: &&str| REPORTS.iter().find(|entry| entry.id == *id);
@@ -64,7 +79,7 @@ impl Audience {
     pub fn detail(self) -> Detail {
         match self {
             Audience::Board => Detail::Summary,
-            Audience::Controller | Audience::All => Detail::Complete,
+            Audience::Controller | Audience::Funder | Audience::All => Detail::Complete,
         }
     }
 }
@@ -75,7 +90,11 @@ mod tests {
 
     #[test]
     fn every_report_of_a_reader_is_in_the_table() {
-        for (audience, ids) in [(Audience::Board, BOARD), (Audience::Controller, CONTROLLER)] {
+        for (audience, ids) in [
+            (Audience::Board, BOARD),
+            (Audience::Controller, CONTROLLER),
+            (Audience::Funder, FUNDER),
+        ] {
             let found: Vec<&str> = audience.reports().iter().map(|entry| entry.id).collect();
             assert_eq!(found, ids);
         }

@@ -37,7 +37,7 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
     let mut pages = DocumentParts::default();
     let detail = audience.detail();
     for entry in audience.reports() {
-        if entry.id == "activities" {
+        if entry.id == "activities" && audience != Audience::Funder {
             pages.add_cards(input);
         }
         for options in on_page(entry) {
@@ -47,7 +47,7 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
                 anchor: None,
                 gist: None,
                 shown: match audience {
-                    Audience::Board => InitialView::All,
+                    Audience::Board | Audience::Funder => InitialView::All,
                     Audience::All | Audience::Controller if is_beside_cards => InitialView::OnPaper,
                     Audience::All | Audience::Controller => entry.shown,
                 },

@@ -4,6 +4,7 @@
 //! is its digits with a point and without zeros at the end, a share its percentage, a day and a span as in a plan, a
 //! filled cell `x`, an empty one nothing.
 
+pub mod docx;
 pub mod dom;
 pub mod html;
 mod text;
@@ -51,6 +52,9 @@ fn assert_holds_every_cell(
     #[cfg(feature = "xlsx")]
     if format == "xlsx" {
         return xlsx::assert_sheets(bytes, &[report], what);
+    }
+    if format == "docx" {
+        return docx::assert_tables(&bytes, report, what);
     }
     let file = String::from_utf8(bytes).expect("the format is text");
     match format {

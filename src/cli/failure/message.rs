@@ -147,7 +147,7 @@ impl Failure {
             Failure::NotForTerminals { format } => tell! {
                 nl: "de terminal kan {format} niet tonen; geef -o BESTAND",
                 en: "the terminal can't show {format}; give -o FILE",
-                format = text(format)
+                format = *format
             },
             Failure::Write { path, source } => tell! {
                 nl: "{path}: kon niet worden geschreven: {source}",

@@ -100,7 +100,7 @@ pub enum Failure {
         endings: String,
     },
     NotForTerminals {
-        format: &'static str,
+        format: Words,
     },
     Write {
         path: String,

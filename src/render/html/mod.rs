@@ -9,7 +9,6 @@ mod chart;
 mod findings;
 mod links;
 mod page;
-mod paper;
 mod strip;
 mod table;
 

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::links::Links;
-use super::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::cell::printed;
 use crate::render::fold::naming_columns;
 use crate::render::number::unbroken;
+use crate::render::paper::{LONG_WORD, PageLayout, need, page_layout};
 use crate::render::visible::visible;
 use crate::table::{Align, Cell, Choice, Column, DualName, Role, Row, RowLink, Style, Table, Tone};
 use crate::words::PageWords;

@@ -18,7 +18,7 @@ use super::styles::{CellStyle, CellStyles, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
 use crate::table::{Align, Column, DualName, Row};
-use crate::words::WorkbookWords;
+use crate::words::FormatWords;
 
 /// A4, in the numbering of paper sizes.
 const A4: u8 = 9;
@@ -317,7 +317,7 @@ impl SheetWriter<'_> {
     /// page.
     fn set_up_page(&mut self) -> Result<(), XlsxError> {
         let sheet = self.sheet;
-        let words = WorkbookWords::of(sheet.report.style.language);
+        let words = FormatWords::of(sheet.report.style.language);
         let last_row = sheet.height.saturating_sub(1);
         let last_column = self.last_column()?;
         let worksheet = &mut *self.worksheet;

@@ -32,6 +32,7 @@ use self::layout::SheetLayout;
 use self::links::LinkTargets;
 use self::lookup::Lookups;
 pub use self::mark::is_ours;
+use crate::finding::Words;
 use crate::render::findings::{Checked, findings_report};
 use crate::render::format::{Content, Holds, OnTerminal, RenderError, ReportFormat};
 use crate::render::provenance::Marker;
@@ -46,7 +47,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     id: "xlsx",
     endings: &["xlsx"],
     marker: Marker::Within(|file| is_ours(file)),
-    on_terminal: OnTerminal::Never("a workbook"),
+    on_terminal: OnTerminal::Never(Words::new("een werkmap", "a workbook")),
     holds: Holds::Sheets,
     shows_banner: true,
     is_filled_in: true,

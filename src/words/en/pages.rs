@@ -26,7 +26,12 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     by_year: "Budget by year",
 };
 
-pub(in crate::words) static FORMAT: FormatWords = FormatWords { notes: "Notes" };
+pub(in crate::words) static FORMAT: FormatWords = FormatWords {
+    notes: "Notes",
+    page: "Page",
+    of_pages: "of",
+    locale: "en-GB",
+};
 
 pub(in crate::words) static PAGE: PageWords = PageWords {
     code: "en",

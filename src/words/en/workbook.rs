@@ -17,8 +17,6 @@ pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words
     too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
     snapshot: "snapshot: does not follow changes in other tables",
     fixed_rounding: "roundings of parts of a year are a snapshot",
-    page: "Page",
-    of_pages: "of",
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
     no_number: "Not a number",

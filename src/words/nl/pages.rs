@@ -39,6 +39,11 @@ words! {
     FormatWords, FORMAT {
         /// The heading over the notes of a report.
         notes = "Opmerkingen",
+        /// Before and after the number of a page.
+        page = "Pagina",
+        of_pages = "van",
+        /// The language of a document, as BCP 47 names it.
+        locale = "nl-NL",
     }
 }
 

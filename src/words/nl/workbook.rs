@@ -25,9 +25,6 @@ words! {
         snapshot = "momentopname: volgt geen wijzigingen in andere tabellen",
         /// In the first row of the costs, if parts of a year are rounded together.
         fixed_rounding = "afrondingen van delen van een jaar zijn een momentopname",
-        /// Before and after the page number in the footer.
-        page = "Pagina",
-        of_pages = "van",
         /// The title and the text of a warning about a cell that readers fill in.
         not_in_list = "Niet in de lijst",
         choose_from_list = "Kies liever een waarde uit de lijst.",

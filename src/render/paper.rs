@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::render::fold::fold;
-use crate::render::width::widest_word;
+use super::fold::fold;
+use super::width::widest_word;
 use crate::table::{Align, Column};
 
 /// The width of a character, and the space on both sides of a cell, in hundredths of an em.
@@ -78,6 +78,11 @@ pub(super) fn need<'a>(column: &Column, cells: impl Iterator<Item = &'a Cow<'a, 
             Align::Left => width.min(NARROW).max(longest_word(text)),
         })
     });
+    needed_by(characters)
+}
+
+/// Returns the width of a column with that many characters, in hundredths of an em.
+pub(super) fn needed_by(characters: usize) -> usize {
     characters * CHARACTER + PADDING
 }
 
