@@ -176,7 +176,7 @@ impl Closings {
         })
     }
 
-    /// What a span that is closed now is closed after: the files that count, and those that it replaces.
+    /// The closed files before a new closing of a span: the files that count, and those that it replaces.
     pub fn earlier(&self, file: &Path, span: Span) -> Vec<EarlierClosing> {
         let counting = self.files.iter().map(|file| (&file.path, &file.seal));
         let replaced = self.replaceable(file, span);

@@ -179,7 +179,7 @@ mod tests {
         assert_eq!(gaps("", &[csv(&["2021-03-05"])]), ["2020-H2"]);
         let outer = [csv(&["2020-11-05"]), csv(&["2022-03-05"])];
         assert_eq!(gaps("", &outer), ["2021"]);
-        // What has no day is about any day.
+        // An export without a day may cover any day.
         let undated = "Boekstuk;Rekening;Bedrag\n1;4100;1,00\n".to_string();
         assert_eq!(gaps("", &[csv(&["2021-03-05"]), undated]), none);
         // A list without rows is about none.

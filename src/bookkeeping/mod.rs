@@ -63,7 +63,7 @@ pub struct Bookkeepings {
     /// The file that should say where they are and can't be read: its name and the error.
     pub unread: Option<(String, SystemError)>,
     pub realisation: Realisation,
-    /// What is known of the unbooked lines beside their codes.
+    /// Account names and examples of the unbooked lines, by their codes.
     pub hints: UnbookedHints,
     /// The first lines behind each figure.
     pub traces: Traces,

@@ -32,7 +32,7 @@ pub enum RefusedWhy {
     },
     /// Its amounts are in another currency than those of the plan.
     OtherCurrency { found: String, own: String },
-    /// What it has on this line, from 1.
+    /// A mistake on line `at`, counted from 1.
     Line { at: u64, reason: Reason },
 }
 
@@ -303,7 +303,7 @@ fn mark_of(mark: DecimalMark) -> Words {
     }
 }
 
-/// What the standard asks of an element.
+/// The requirement of the standard for an element.
 fn expected(element: &str) -> Words {
     match element {
         "amnt" | "totalDebit" | "totalCredit" => Words::new(

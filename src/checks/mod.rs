@@ -143,7 +143,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// What accounts to funders are made from. None if no bookkeepings were read.
+    /// The input of accounts to funders. None if no bookkeepings were read.
     fn account_input(&self) -> Option<AccountInput<'a>> {
         Some(AccountInput {
             funding: self.funding,

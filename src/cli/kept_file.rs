@@ -32,7 +32,7 @@ impl KeptFile {
     }
 }
 
-/// What a file is that is no plan. None if it may be one.
+/// The kind of a file that is not a plan. None if it may be a plan.
 pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Failure> {
     if path == "-" {
         return Ok(None);
@@ -55,7 +55,7 @@ pub(super) fn kept_file(path: &str, host: &Host) -> Result<Option<KeptFile>, Fai
             }),
         }));
     }
-    // What can't be read is reported as any other plan is.
+    // A file that can't be read is reported in the same way as a plan.
     let is_bookkeepings = fs::read_to_string(path).is_ok_and(|text| is_actuals_file(&text));
     Ok(is_bookkeepings.then(|| {
         let option = name(format!("--actuals {}", shown(path)));

@@ -18,7 +18,7 @@ pub struct BoundedFindings {
     total: usize,
 }
 
-/// What was reported of one rule.
+/// The findings of one rule that were reported.
 #[derive(Debug, Clone, Default)]
 struct Reported {
     count: usize,

@@ -1,5 +1,5 @@
-//! The days and the amounts of what funders pay at times of their own: the receipts that they state, or `invoice-days` after
-//! the cost.
+//! The days and the amounts of what funders pay at times of their own: the receipts that they state, or `invoice-days`
+//! after the cost.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -54,10 +54,10 @@ pub(super) struct DatedReceipt {
     pub(super) amount: Amount,
 }
 
-/// What each of some funders pays, and when.
+/// The payments of some funders, with their days.
 pub(super) type DatedReceipts = Vec<(FunderIx, Vec<DatedReceipt>)>;
 
-/// What each funder in money that has times of its own pays, and when. All others pay as their credit accrues.
+/// The payments of each funder in money that has days of receipt. All other funders pay as their credit accrues.
 pub(super) fn dated_receipts(plan: &Plan, books: &Books) -> DatedReceipts {
     let mut accrued = None;
     let mut dated = Vec::new();
@@ -90,7 +90,7 @@ fn accrued_by_month(plan: &Plan, books: &Books) -> (Vec<Span>, ColumnSums) {
     (months, sums)
 }
 
-/// What accrues in each month, some days after the end of that month.
+/// The amounts that accrue in each month, due some days after the end of that month.
 fn invoiced(months: &[Span], accrued: &Sums, days: u32) -> Vec<DatedReceipt> {
     let months = (0..).map(PeriodIx).zip(months);
     let receipts = months.map(|(at, month)| DatedReceipt {
@@ -129,8 +129,8 @@ pub fn receipt_schedule(plan: &Plan, books: &Books, funder: FunderIx) -> Vec<Sch
         .collect()
 }
 
-/// The amount of each receipt. Shares are rounded by running sums, so that those of 100% add up to the credit. None if the
-/// numbers are too large to be exact.
+/// The amount of each receipt. Shares are rounded by running sums, so that those of 100% add up to the credit. None if
+/// the numbers are too large to be exact.
 fn amounts(receipts: &[Receipt], credit: Money, unit: Unit) -> Option<Vec<Money>> {
     let unit = common_unit(unit, [credit].into_iter().chain(stated(receipts)));
     let (mut percent, mut before) = (Decimal::ZERO, Money::ZERO);

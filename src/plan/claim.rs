@@ -17,7 +17,7 @@ pub struct PlanClaim {
     pub of: Vec<TermId>,
     /// What is taken off.
     pub less: Vec<TermId>,
-    /// What of the terms counts. None counts each term by what it is: a line as cost, a funder as income.
+    /// The side of the terms that counts. None: each term has its own side, a line costs and a funder income.
     pub side: Option<ClaimSide>,
     /// The time that it is about. None for all periods.
     pub within: Option<Span>,
@@ -35,7 +35,7 @@ pub struct PlanClaim {
 }
 
 words! {
-    /// What of its terms a claim counts.
+    /// The side of its terms that a claim counts.
     pub enum ClaimSide {
         /// What is spent.
         Debit = "debit" ("lasten", "kosten", "uitgaven", "debet", "costs", "expenses"),

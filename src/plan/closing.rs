@@ -27,7 +27,7 @@ pub struct Closing {
     pub plan_version: Option<Date>,
     /// The program that closed it, and its version.
     pub program: String,
-    /// What was budgeted and realised. What has neither is left out.
+    /// The budgeted and realised amounts. Rows with neither are left out.
     pub figures: IndexMap<ClosedItem, BudgetAndRealised>,
     /// The lines of each bookkeeping, in the order of the plan.
     pub books: Vec<ClosedBook>,

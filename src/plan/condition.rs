@@ -21,7 +21,7 @@ pub struct Condition {
     pub lines: Vec<LineId>,
     /// The partners whose parts it is about, taken together. Empty if it is not about parts of partners.
     pub partners: Vec<PartnerId>,
-    /// What it is judged for, one at a time. None if it is judged once, for everything together.
+    /// The things that it is evaluated for separately. None if it is evaluated once, for everything together.
     pub each: Option<Each>,
     /// Counts only what the funders bring in in this form. None counts both.
     pub form: Option<Contribution>,
@@ -81,13 +81,13 @@ pub enum ShareBase {
 }
 
 words! {
-    /// What a condition is judged for, one at a time.
+    /// The things that a condition is evaluated for separately.
     pub enum Each {
         Period = "period" ("periode", "kolom", "perioden", "periods", "column"),
         /// A year of the plan: a fiscal year if it says when those begin, else a calendar year.
         Year = "year" ("jaar", "kalenderjaar", "jaren", "years", "calendar-year"),
         Line = "line" ("post", "posten", "begrotingspost", "regel", "lines", "budget-line"),
-        /// What each partner gets or bears by the divisions of the plan.
+        /// The part that each partner gets or bears by the allocation keys of the plan.
         Partner = "partner" ("partners", "penvoerder", "organisatie", "deelnemer", "organisation", "beneficiary"),
     }
 }

@@ -46,7 +46,7 @@ words! {
 }
 
 words! {
-    /// What a percentage is rounded over.
+    /// The time over which a percentage is rounded.
     #[derive(Default)]
     pub enum ShareOver {
         /// Each period by itself.
@@ -64,7 +64,7 @@ words! {
         /// To the nearest unit, half away from zero.
         #[default]
         HalfUp = "half-up" ("rekenkundig", "afronden", "half-omhoog", "normaal", "nearest", "normal"),
-        /// What is beyond a whole unit is cut off.
+        /// Rounded down to a whole unit.
         Down = "down" ("omlaag", "naar-beneden", "afkappen", "afgekapt", "beneden", "floor", "truncate"),
     }
 }

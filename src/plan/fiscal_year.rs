@@ -13,7 +13,7 @@ pub struct FiscalYear {
     name: String,
 }
 
-/// What a name has for the year in which a fiscal year begins, and for the one in which it ends.
+/// The placeholders of a name for the years in which a fiscal year begins and ends.
 const BEGIN: [&str; 2] = ["{begin}", "{begin2}"];
 const END: [&str; 2] = ["{end}", "{end2}"];
 
@@ -21,8 +21,8 @@ impl FiscalYear {
     /// The name of a year if the plan gives none.
     pub const NAME: &'static str = "FY{end}";
 
-    /// Years that begin in a month from 1 to 12, with a name such as `{begin}/{end2}`. None if the name names no year, has a
-    /// part that is not known, or can't be told from a calendar year or from a range.
+    /// Years that begin in a month from 1 to 12, with a name such as `{begin}/{end2}`. None if the name names no year,
+    /// has a part that is not known, or can't be told from a calendar year or from a range.
     pub fn new(first_month: i8, name: &str) -> Option<FiscalYear> {
         let name = name.trim();
         let mut rest = name.to_string();
@@ -46,8 +46,8 @@ impl FiscalYear {
         &self.name
     }
 
-    /// The fiscal year with a name: as the plan names it, or `FY2027` or `FY27`, in which the number means what it means
-    /// in the name of the plan, and else the year in which it ends.
+    /// The fiscal year with a name: as the plan names it, or `FY2027` or `FY27`, in which the number means what it
+    /// means in the name of the plan, and else the year in which it ends.
     pub fn find(&self, text: &str) -> Option<Span> {
         let numbers = text.split(|c: char| !c.is_ascii_digit());
         let named = numbers.filter_map(year).find_map(|number| {
@@ -105,8 +105,8 @@ fn year(digits: &str) -> Option<i16> {
     }
 }
 
-/// Reads a span of a plan. It may be the id of a period or the name of a fiscal year, alone or at either end: these come
-/// before the grammar of spans.
+/// Reads a span of a plan. It may be the id of a period or the name of a fiscal year, alone or at either end: these
+/// come before the grammar of spans.
 ///
 /// # Errors
 /// If the text is none of these, with the reason.

@@ -23,7 +23,7 @@ pub struct Funder {
     pub of_line: Option<LineId>,
     /// The group that it belongs to, if any.
     pub under: Option<FunderId>,
-    /// What it brings in in each period. Of a group: the printed subtotal.
+    /// The amount that it brings in, in each period. For a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
     /// Whether it brings in what the others leave (`credit = "rest"`). Then it has no figures of its own.
     pub pays_rest: bool,
@@ -44,7 +44,7 @@ pub struct Funder {
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
     pub form: Contribution,
-    /// What happens to what it has left over of closed time. None if that is not said.
+    /// What happens to its surplus of closed time. None if the plan does not say so.
     pub carry: Option<FunderCarry>,
     /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
     pub split: Option<Split>,
@@ -126,7 +126,7 @@ pub struct Receipt {
 words! {
     /// A credit that has no figures.
     pub enum CreditWord {
-        /// What the others leave.
+        /// The part of the costs that the other funders leave.
         Rest = "rest" ("restant", "sluitpost", "resterend", "aanvullend", "aanvulling", "remainder", "remaining", "balance"),
     }
 }
@@ -148,7 +148,7 @@ words! {
     pub enum FunderCarry {
         /// It stays available in later periods.
         Kept = "kept" ("behouden", "houden", "meenemen", "overhevelen", "beschikbaar", "forward", "keep"),
-        /// What was received of it is paid back.
+        /// The part that was received is paid back.
         GivenBack = "given-back" ("terugbetalen", "terug", "teruggeven", "terugvordering", "verrekenen", "returned", "refund"),
         /// It is not paid any more.
         Lost = "lost" ("vervalt", "vervallen", "kwijt", "lapses", "none"),
@@ -186,11 +186,11 @@ pub struct Line {
     pub kind: Option<CostKind>,
     /// The group that it belongs to, if any.
     pub under: Option<LineId>,
-    /// The approved budget of each period. Of a group: the printed subtotal.
+    /// The approved budget of each period. For a group: the printed subtotal.
     pub debit: Option<PerPeriod<Money>>,
     /// The printed total of its row.
     pub total: Option<Money>,
-    /// What it brings in itself in each period. Of a group: the printed subtotal.
+    /// The income of the line itself in each period. For a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
     /// The printed total of what it brings in.
     pub total_credit: Option<Money>,

@@ -71,7 +71,7 @@ ids! {
     TermId => Term,
     /// A kind of costs, in the plan's own words: staff, travel.
     CostKind,
-    /// What a percentage of costs is of: a line, an activity, or a kind of costs.
+    /// A term in the base of a percentage: a line, an activity, or a kind of costs.
     CostBaseId => CostBase,
     /// The `code` of an activity, such as `2.1`.
     ActivityCode => Activity,

@@ -83,7 +83,7 @@ words! {
 
     /// How amounts of a form are rounded.
     pub enum LayoutRounding {
-        /// What is beyond the unit is cut off.
+        /// Rounded down to the unit.
         Down = "down" ("omlaag", "afkappen", "naar-beneden", "cut"),
         /// Halves go away from zero.
         HalfUp = "half-up" ("half-omhoog", "rekenkundig", "normaal", "nearest"),

@@ -116,9 +116,9 @@ pub use word::{Meanings, Word};
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub title: String,
-    /// What the user calls its file. None if it has none, as a plan of standard input.
+    /// The name of its file, as the user gave it. None for a plan from standard input.
     pub path: Option<String>,
-    /// What other programs know the plan by, whatever its title and its file are called.
+    /// The id by which other programs know the plan. It does not depend on the title or the name of the file.
     pub id: Option<String>,
     /// The day of this version.
     pub version: Option<Date>,

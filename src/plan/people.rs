@@ -40,8 +40,8 @@ impl Plan {
 }
 
 impl Plan {
-    /// Whether a party is who is asked for. The id or the name of a partner means that partner, anything else some complete
-    /// words of the party. Case does not matter.
+    /// Whether a party is who is asked for. The id or the name of a partner means that partner, anything else some
+    /// complete words of the party. Case does not matter.
     pub fn is_party(&self, party: &str, asked: &str) -> bool {
         let asked = asked.trim().to_lowercase();
         let is_asked = |(id, partner): &(&PartnerId, &Partner)| {
@@ -102,7 +102,7 @@ pub struct Goal {
 }
 
 words! {
-    /// What a review has a report for each of.
+    /// The things for each of which a review has a report of its own.
     pub enum ReviewSubject {
         /// The lead of each activity that runs then reports by a form.
         Activity = "activity" ("activiteit", "trekker", "lead"),
@@ -125,7 +125,7 @@ pub struct Review {
     pub when: Option<Recurrence>,
     /// The days of the calendar on which it is due, whatever the periods of the budget are.
     pub on: Vec<Date>,
-    /// What each has a report of its own. None if there is one report for all.
+    /// The things that each have a report of their own. None if there is one report for all.
     pub for_each: Option<ReviewSubject>,
     pub note: Option<String>,
 }

@@ -59,7 +59,7 @@ impl Project {
         HiddenNames::new(names.chain(approvers))
     }
 
-    /// What formats of findings print, without names.
+    /// The input of the formats of findings, without names.
     pub fn without_names(&self) -> NamelessFindings<'_> {
         let names = self.people_names();
         let files = self.printable_files().into_iter();

@@ -134,7 +134,7 @@ impl RealisedBreach {
                 let limit = limit.max(Money::ZERO);
                 (is_broken && amount > limit).then_some(breach(BreachKind::AboveMaximum, limit))
             }
-            // What is still to come adds to the base, up to the budget.
+            // Later amounts add to the base, up to the budget.
             Requirement::MaxShare(_) => {
                 let limit = planned.limit?.max(limit);
                 (is_broken && amount > limit).then_some(breach(BreachKind::AboveSoFar, limit))

@@ -82,7 +82,7 @@ fn is_total(plan: &Plan, place: &Place) -> bool {
     }
 }
 
-/// What the figure at a place is: a row, its total, a cost of an activity, or else its path.
+/// The name of the figure at a place: a row, its total, a cost of an activity, or else its path.
 fn subject(plan: &Plan, place: &Place) -> Message {
     let known = match place.steps() {
         [Step::Key(section), Step::Key(id), Step::Key(key), period]

@@ -142,7 +142,7 @@ fn place(cx: Context<'_>, hours: &ClosedHours) -> Place {
     found.unwrap_or_else(|| Place::section("actuals").key("closed"))
 }
 
-/// What the plan calls a person of a closed file.
+/// The name in the plan of a person of a closed file.
 fn called<'a>(plan: &'a Plan, person: &'a str) -> &'a str {
     let mut people = plan.actuals.people.iter();
     let found = people.find(|(id, _)| id.as_str() == person);

@@ -38,7 +38,7 @@ fn forecast(cx: Context<'_>) -> Option<Forecast> {
     Forecast::new(cx.plan, cx.books, cx.closed_comparison()?)
 }
 
-/// What a message calls a commitment: its number, and its row if it is in a list.
+/// The name of a commitment in messages: its number, and its row if it is in a list.
 fn called(commitment: &Commitment) -> Message {
     let number = name(&commitment.number);
     match row_of(commitment) {

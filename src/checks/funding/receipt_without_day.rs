@@ -100,7 +100,7 @@ fn not_in_money(funder: &str, is_group: bool) -> Message {
     }
 }
 
-/// What is wrong with a receipt, and what to do.
+/// The message about a receipt, and the hint.
 fn told(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message) {
     let event = name(receipt.after.clone().unwrap_or_default());
     let date = || tell! { nl: "geef de dag met {on}", en: "give the day by {on}", on = name("on") };

@@ -58,7 +58,7 @@ done = "Twee kringen zijn gestart.""#,
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    // What could not be read may be what seems to be empty.
+    // A field that seems to be empty may be one that could not be read.
     let is_started = |report: &&LeadReport| !report.is_blank() && !report.has_mistakes;
     for report in cx.plan.lead_reports().filter(is_started) {
         let unfilled = report.unfilled();

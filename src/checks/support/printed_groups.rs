@@ -57,7 +57,7 @@ impl PrintedGroups {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// What the figures directly under a group with printed figures come to. None if that is unknown.
+    /// The sum of the figures directly under a group with printed figures. None if it is unknown.
     pub(crate) fn sum_under(&self, group: &BudgetRow<'_>, period: PeriodIx) -> Option<Money> {
         let sum = group
             .posted

@@ -3,16 +3,16 @@
 use super::{AccountInput, FunderAccount};
 use crate::plan::{Amount, FunderCarry};
 
-/// What is left over of a funder in closed time.
+/// The unspent budget of a funder in closed time, and what happens to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOver {
     pub carry: FunderCarry,
-    /// What it contributes to closed time by the budget.
+    /// Its budgeted contribution to closed time.
     pub budget: Amount,
     pub received: Amount,
-    /// What it bears of the costs that were realised.
+    /// The part of the realised costs that it bears.
     pub borne: Amount,
-    /// What it contributes to later time by the budget.
+    /// Its budgeted contribution to later time.
     pub later: Amount,
 }
 
@@ -22,36 +22,36 @@ impl LeftOver {
         self.budget.minus(self.borne)
     }
 
-    /// What stays available in later time: all that is left over, and not below 0.
+    /// The amount that stays available in later time: the unspent budget, and at least 0.
     pub fn kept(&self) -> Amount {
         self.if_it(FunderCarry::Kept, self.left())
     }
 
-    /// What is to be given back: what was received and not borne, and is no advance for later time.
+    /// The amount to be given back: received, not spent, and not an advance for later time.
     pub fn given_back(&self) -> Amount {
         let surplus = self.surplus().minus(self.advance());
         self.if_it(FunderCarry::GivenBack, surplus)
     }
 
-    /// What was not received of what is left over, if that is given back.
+    /// The part of the unspent budget that was not received, if the unspent budget is given back.
     pub fn not_received(&self) -> Amount {
         let rest = self.left().not_below_zero().minus(self.given_back());
         self.if_it(FunderCarry::GivenBack, rest)
     }
 
-    /// What was received and not borne above what is left over: an advance for later time, of what is budgeted then.
+    /// The amount that was received and not spent, as far as it is above the unspent budget: an advance on later time.
     pub fn advance(&self) -> Amount {
         let above = self.surplus().minus(self.left().not_below_zero());
         let advance = above.not_below_zero().at_most(self.later.not_below_zero());
         self.if_it(FunderCarry::GivenBack, advance)
     }
 
-    /// What was received and not borne.
+    /// The amount that was received and not spent.
     fn surplus(&self) -> Amount {
         self.received.minus(self.borne).not_below_zero()
     }
 
-    /// What is not paid any more: all that is left over, and not below 0.
+    /// The amount that will not be paid: the unspent budget, and at least 0.
     pub fn lost(&self) -> Amount {
         self.if_it(FunderCarry::Lost, self.left())
     }
@@ -66,7 +66,7 @@ impl LeftOver {
 }
 
 impl FunderAccount {
-    /// What is left over of the funder. None if it has no `carry`.
+    /// The unspent budget of the funder. None if it has no `carry`.
     pub fn left_over(&self, input: &AccountInput<'_>) -> Option<LeftOver> {
         let carry = input.funding.plan.funder(self.funder).carry?;
         let spent = self.spent.iter().map(|(_, amount)| *amount);

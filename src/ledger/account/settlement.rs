@@ -1,5 +1,5 @@
-//! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at most
-//! what was granted (Dutch enterprise agency, DUS-I).
+//! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at
+//! most what was granted (Dutch enterprise agency, DUS-I).
 
 use super::surplus::{SurplusClaim, divide_surplus};
 use super::{AccountMaker, gives_back};
@@ -30,7 +30,7 @@ pub struct Settlement {
     pub before_plan: BeforePlan,
 }
 
-/// What annual accounts say of the years before a plan.
+/// Received and spent amounts of the years before a plan, from annual accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BeforePlan {
     pub received: Amount,
@@ -53,7 +53,8 @@ impl Settlement {
         self.received.minus(self.granted).not_below_zero()
     }
 
-    /// What was received of the grant and does not stay, if this funder alone settles. Blank if nothing is settled.
+    /// The part of the received grant that is to be paid back, if this funder alone settles. Blank if nothing is
+    /// settled.
     fn claim(&self) -> Amount {
         if self.is_without_settlement {
             return Amount::Blank;
@@ -77,8 +78,9 @@ impl AccountMaker<'_> {
         Settlement { to_others, ..own }
     }
 
-    /// What of the surplus goes back to the other funders that settle. What was received above a grant is in the claim of
-    /// each other funder, but goes back to the one that paid it. A funder that gets nothing back has what they leave.
+    /// The part of the surplus that goes back to the other funders that settle. What was received above a grant is in
+    /// the claim of each other funder, but goes back to the one that paid it. A funder that gets nothing back has what
+    /// they leave.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
         let others = self.settling.iter();
         let others = others.filter(|other| other.index != self.index);
@@ -151,7 +153,7 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What the award bears of the cost of some periods, which begin at the first.
+    /// The part of the cost of some periods that the award bears. The periods begin at the first of the plan.
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
         let borne = settlement.deficit.plus(settlement.before_plan.spent);

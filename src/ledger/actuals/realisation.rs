@@ -18,8 +18,8 @@ pub struct Realisation {
     pub sources: Vec<SourceRealisation>,
     /// The commitments of lists. Those of which nothing is known have no place.
     pub listed: Vec<Commitment>,
-    /// The hours of timesheets by activity and period, approved or not, up to the last day that counts. Empty if not all of them
-    /// are known.
+    /// The hours of timesheets by activity and period, approved or not, up to the last day that counts. Empty if not
+    /// all of them are known.
     pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,
 }
 
@@ -50,7 +50,7 @@ pub struct UnbookedCodes {
     pub project: String,
 }
 
-/// What a code of a line can stand for, beside its account.
+/// The kinds of codes of a line, apart from its account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CodeKind {
     Project,
@@ -123,8 +123,8 @@ pub struct SourceRealisation {
 }
 
 impl SourceRealisation {
-    /// Adds a line. Returns its bucket and the index of the rule that decides. None if a
-    /// sum is beyond the range in which sums are exact.
+    /// Adds a line. Returns its bucket and the index of the rule that decides. None if a sum is beyond the range in
+    /// which sums are exact.
     #[must_use]
     pub fn add<'p>(
         &mut self,
@@ -233,7 +233,8 @@ impl SourceRealisation {
         }
     }
 
-    /// Ends a file. It is not delivered if it says nothing of what was booked. An opening balance that it gives apart is excluded, unless the lines had it already.
+    /// Ends a file. It is not delivered if it says nothing of what was booked. An opening balance that it gives apart
+    /// is excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
         self.is_delivered = !summary.says_no_bookings;
         if let Some(opening) = summary.opening.filter(|_| !summary.opening_among_lines) {

@@ -14,7 +14,7 @@ use crate::plan::{
     LineId, LineIx, PartnerId, Plan, Timesheets, YearEnd,
 };
 
-/// What of the plan a line is booked on.
+/// The part of the plan that a journal line is booked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BookedOn {
     /// A cost of an activity.
@@ -51,13 +51,13 @@ impl BookedOn {
 /// Why a line does not count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Exclusion {
-    /// It is of the balance that the year begins with.
+    /// It belongs to the opening balance of the year.
     Opening,
     /// It moves the result of the year to the balance sheet.
     Closing,
     /// It is a correction after the last ordinary period, and the plan leaves those out.
     YearEnd,
-    /// It is of after the day up to which the books are closed.
+    /// Its day is after the last day on which the books are closed.
     AfterClose,
     /// Another file of the same bookkeeping has its transaction.
     Repeated,

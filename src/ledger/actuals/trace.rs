@@ -26,7 +26,7 @@ pub enum TraceOf {
     Partner(Option<PartnerId>),
     /// What is booked in a period of the plan.
     Period(PeriodIx),
-    /// What no rule gives a place.
+    /// Lines that no rule gives a place.
     Unbooked,
     /// What is booked, and is in no period of the plan.
     Outside,

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::realisation::{UnbookedCodes, codes};
 use crate::import::{Bookkeeping, JournalLine};
 
-/// What is known of unbooked lines beside their codes, by the index of their source and their codes.
+/// Hints for unbooked lines, by the index of their source and their codes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnbookedHints {
     hints: BTreeMap<(usize, UnbookedCodes), UnbookedHint>,
 }
 
-/// What is known of unbooked lines with the same codes.
+/// Hints for unbooked lines with the same codes: the name of the account and an example.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnbookedHint {
     /// Empty if no file gives it.
@@ -39,7 +39,7 @@ impl UnbookedHints {
         self.hints.extend(other.hints);
     }
 
-    /// What is known of the unbooked lines of a source with these codes.
+    /// The hints for unbooked lines of a source with these codes.
     pub fn of(&self, source: usize, codes: &UnbookedCodes) -> Option<&UnbookedHint> {
         self.hints.get(&(source, codes.clone()))
     }

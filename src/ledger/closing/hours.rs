@@ -93,8 +93,8 @@ fn together(hours: Vec<ClosedHours>) -> Option<Vec<ClosedHours>> {
 }
 
 impl Closing {
-    /// Without the names of people: the hours of all people on each activity together, and hidden in explanations. None if a
-    /// sum is beyond the range in which sums are exact.
+    /// Without the names of people: the hours of all people on each activity together, and hidden in explanations. None
+    /// if a sum is beyond the range in which sums are exact.
     pub fn without_names(self, hidden: impl Fn(&str) -> String) -> Option<Closing> {
         let explanations = self.explanations.into_iter();
         let explanations = explanations.map(|each| DifferenceExplanation {
@@ -152,7 +152,7 @@ impl HoursCorrection {
         hours(&self.closed) != hours(&self.now)
     }
 
-    /// What the hours cost now less what they did. Unknown if one of both is.
+    /// The cost of the hours today less their closed cost. Unknown if one of them is.
     pub fn cost_difference(&self) -> Amount {
         self.now.cost.minus(self.closed.cost)
     }

@@ -22,7 +22,7 @@ pub use hours::{HoursCorrection, hours_corrections};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corrections<'c> {
     pub closing: &'c Closing,
-    /// What changed: first as it was closed, then what was not there yet.
+    /// The changes: first of the figures that were closed, then the new ones.
     pub rows: Vec<Correction>,
     /// The bookkeepings of which the lines changed, also if no sum did.
     pub books: Vec<ChangedBook>,
@@ -44,7 +44,7 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// What is there now less what was closed.
+    /// The figure of today less the closed one.
     pub fn difference(&self) -> BudgetAndRealised {
         BudgetAndRealised {
             budget: self.now.budget.minus(self.closed.budget),

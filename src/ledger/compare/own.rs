@@ -29,7 +29,7 @@ pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
             Account::Funder(_) | Account::NoLine => None,
         },
     );
-    // What is unknown in a group with costs of its own may be one of these.
+    // An unknown amount in a group with costs of its own may be one of these.
     for (at, row) in books.lines.indexed() {
         if books.line_tree.is_group(at) && books.line_has_costs[at] {
             rows[at].copy_unknown(row);

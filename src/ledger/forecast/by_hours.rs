@@ -15,7 +15,7 @@ pub struct ForecastByHours {
     pub period: PeriodIx,
     /// The hours of timesheets up to the last closed day of that period.
     pub used: Quantity,
-    /// What is expected by the hours that are left less what is expected by the time that is left.
+    /// The expected cost by the hours that are left, less the expected cost by the time that is left.
     pub change: Money,
 }
 

@@ -1,10 +1,9 @@
 //! Units that are exchanged where more can be paid by that: between the shares of a cost (`paid-by`), and between the
 //! parts of costs that are cut at a day on which a funder starts or stops paying.
 //!
-//! Each share stays within a unit of its exact value, and so does what a payer pays of all shared costs (`share_totals`).
-//! The parts of costs that are cut alike stay within a unit of the
-//! exact parts of their total, where shares among these costs may be rounded down or up. What is possible for some such
-//! rounding is possible.
+//! Each share stays within a unit of its exact value, and so does what a payer pays of all shared costs
+//! (`share_totals`). The parts of costs that are cut alike stay within a unit of the exact parts of their total, where
+//! shares among these costs may be rounded down or up. What is possible for some such rounding is possible.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -65,13 +64,14 @@ pub(super) struct StretchTotal {
 pub(super) enum ExchangeChange {
     /// A share goes to the other of its two roundings.
     Share { exchange: usize, share: usize },
-    /// What a payer pays of shared costs becomes larger or smaller.
+    /// The payments of a payer for shared costs become larger or smaller.
     ShareTotal,
     /// The total of a stretch becomes larger or smaller.
     Column { cut: usize, column: usize },
 }
 
-/// A node of a flow network: a unit of money that flows from a class to another takes the place of one that is paid there.
+/// A node of a flow network: a unit of money that flows from a class to another takes the place of one that is paid
+/// there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExchangeNode {
     /// Which of [`FundingProblem::classes`].
@@ -82,7 +82,8 @@ pub(super) enum ExchangeNode {
     Cut(usize),
 }
 
-/// An edge on which units are exchanged. What flows from a class makes it larger, what flows to a class makes it smaller.
+/// An edge on which units are exchanged. What flows from a class makes it larger, what flows to a class makes it
+/// smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ExchangeEdge {
     pub(super) change: ExchangeChange,

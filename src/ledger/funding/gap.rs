@@ -16,12 +16,12 @@ pub struct Gap {
     pub kind: GapKind,
     /// How much each payer brings in, in the order of payers and periods.
     pub payers: Vec<(Payer, PeriodIx, Money)>,
-    /// What is to be paid, in the order of periods and activities.
+    /// The costs that are to be paid, in the order of periods and activities.
     pub purposes: Vec<(Purpose, PeriodIx, Money)>,
     /// All funders that may pay any of the purposes, also those that bring nothing in.
     pub may_pay: BTreeSet<FunderIx>,
-    /// The purposes among these that are only a part of a cost, because it is cut where a funder starts or stops paying:
-    /// each with the days of that part.
+    /// The purposes among these that are only a part of a cost, because it is cut where a funder starts or stops
+    /// paying: each with the days of that part.
     pub cut: Vec<(Purpose, PeriodIx, Span)>,
     /// The total of the payers.
     pub credit: Money,

@@ -1,9 +1,10 @@
 //! Who pays for what: the credit of every funder, divided over the costs that it may pay.
 //!
-//! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a
-//! cost that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum
-//! cut explains why (`gap`). What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so
-//! that every credit and every cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
+//! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a cost
+//! that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow
+//! decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`).
+//! What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so that every credit and every
+//! cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
 
 mod builder;
 mod cache;
@@ -47,7 +48,7 @@ use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span};
 use problem::FundingProblem;
 use subproblem::{Solution, subproblems};
 
-/// What the funders of a plan may pay, and whether that pays for everything.
+/// Which costs the funders of a plan may pay, and whether that covers all costs.
 #[derive(Debug)]
 pub struct Funding {
     problem: FundingProblem,
@@ -56,8 +57,8 @@ pub struct Funding {
     gaps: Vec<Gap>,
 }
 
-/// Whether anything in a plan restricts who pays for what, or when. If not, each period is paid by all funders that bring
-/// something in.
+/// Whether anything in a plan restricts who pays for what, or when. If not, each period is paid by all funders that
+/// bring something in.
 pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
     let is_timed = |funder: &Funder| funder.from.is_some() || funder.until.is_some();
     let restricts = |funder: &Funder| {

@@ -97,8 +97,8 @@ impl<'a> Restrictions<'a> {
         });
     }
 
-    /// Visits every line and activity that is named. A group of lines includes all lines under it, and a package all activities
-    /// under it.
+    /// Visits every line and activity that is named. A group of lines includes all lines under it, and a package all
+    /// activities under it.
     fn for_each_named(
         &mut self,
         books: &Books,
@@ -185,7 +185,7 @@ impl<'a> Restrictions<'a> {
         for named in line.into_iter().chain(activity) {
             funders.subtract(&named.pays_not);
         }
-        // What a group may not pay, the funders under it may not pay.
+        // The funders under a group may not pay what the group may not pay.
         let is_barred = |at: &usize| {
             let mut groups = self.tree.ancestors(FunderIx::new(*at));
             groups.any(|group| !funders.contains(group.index()))

@@ -160,7 +160,7 @@ impl<Id: Refers> Refers for OneOrMore<'_, Id> {
     }
 }
 
-/// What a cost is a percentage of, under `of`.
+/// The base of a percentage of costs, under `of`.
 pub(crate) struct OfCosts<'p, T>(pub(crate) &'p T);
 
 impl<T: MayBeShare> Refers for OfCosts<'_, T> {
@@ -171,7 +171,7 @@ impl<T: MayBeShare> Refers for OfCosts<'_, T> {
     }
 }
 
-/// What is left out of the costs that a cost is a percentage of, under `without`.
+/// The costs that are left out of the base of a percentage, under `without`.
 pub(crate) struct WithoutCosts<'p, T>(pub(crate) &'p T);
 
 impl<T: MayBeShare> Refers for WithoutCosts<'_, T> {

@@ -13,7 +13,7 @@ words! {
         correction = "Correctie",
         /// The row of all that did not change.
         unchanged = "Zonder correctie",
-        /// A note: the time is before, the day after.
+        /// A note. The time comes before it, and the day after it.
         closed_on = " is afgesloten op ",
         closed_again = " is opnieuw afgesloten op ",
         without_corrections = ", en sindsdien niet veranderd",

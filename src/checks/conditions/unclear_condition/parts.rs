@@ -44,7 +44,7 @@ pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Ex
     Explanation::at(about, what, hint)
 }
 
-/// What funders pay of lines, which the plan does not divide among partners.
+/// The payments of funders for lines, which the plan does not divide among partners.
 pub(super) fn paid_for_partners() -> Explanation {
     let what = tell! {
         nl: "gaat over partners, en wat een financier van posten betaalt wordt niet over hen verdeeld",

@@ -10,9 +10,9 @@ use crate::tell;
 
 /// The part of cut costs that is in a gap, over all of these costs.
 struct CutTotal {
-    /// What the gap has of them.
+    /// The part of them that is in the gap.
     part: Money,
-    /// What they cost in full.
+    /// Their full cost.
     full: Money,
     /// The days of the parts, and of the periods they are in.
     days: Span,

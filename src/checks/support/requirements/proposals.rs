@@ -30,10 +30,10 @@ pub(super) fn of(
         let all = all.flat_map(spend).chain(base);
         return in_turn(together(&spend(change), &others), all.collect());
     }
-    // What a funder pays of some lines depends on what others pay of them.
+    // The payments of a funder for some lines depend on the payments of others for them.
     let is_paid = !lines.is_empty();
     let credits = breach.verdict.funders.iter().filter_map(|funder| {
-        // What is given in kind is a cost as well.
+        // A contribution in kind is a cost as well.
         let is_in_kind = cx.plan.funder(*funder).form == Contribution::InKind;
         let amount = both.filter(|_| is_in_kind).unwrap_or(change);
         credit(cx, *funder, window, amount)

@@ -125,7 +125,7 @@ pub(super) fn base(breach: &Breach<'_>, condition: &Condition, base: Money) -> M
     }
 }
 
-/// What is left out of a base, and what only a first part of is in it.
+/// The phrase about costs that are not in a base, or only up to a first amount.
 fn without(breach: &Breach<'_>, condition: &Condition) -> Message {
     let first = condition.first_of_each.as_ref();
     let first = first.map_or_else(Message::default, |first| {

@@ -48,7 +48,7 @@ pub(super) struct Part {
     pub(super) terms: Vec<SumTerm>,
 }
 
-/// What a slip does to sums.
+/// The effect of a slip on sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Effect {
     /// A figure is wrong by an unknown amount. If it is not negative, the right figure is not negative either.
@@ -151,7 +151,7 @@ impl Residuals {
         terms.iter().find(is_key)
     }
 
-    /// What all sums together differ by, apart from their signs.
+    /// The total of the absolute differences of all sums.
     pub(super) fn left(&self) -> i128 {
         self.amounts.iter().map(|amount| amount.abs()).sum()
     }

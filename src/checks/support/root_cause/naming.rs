@@ -27,7 +27,7 @@ pub(crate) struct NamedSlip {
     pub(crate) changes: Vec<PlanChange>,
 }
 
-/// What a finding says that should be different.
+/// The part of the plan that a finding says should be different.
 #[derive(Debug)]
 pub(crate) enum SlipKind {
     /// A figure.

@@ -129,7 +129,7 @@ fn figures(collector: &mut Collector<'_>, known: &KnownRow<'_>) {
     }
     let terms = |period| {
         let mut terms = collector.sums.figure(row, period);
-        // What is wrong with the row alone tells most about its figure.
+        // An error of the row alone is the best evidence about its figure.
         terms.sort_by_key(|(sum, _)| !matches!(sum, AddendSet::Planned { .. }));
         collector.claimed_terms(&terms)
     };

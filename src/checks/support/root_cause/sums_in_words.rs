@@ -64,7 +64,7 @@ fn sum_name(sum: AddendSet) -> Words {
     Words { nl, en }
 }
 
-/// What a sum comes to, at its own place. For a line, the costs that it is compared with.
+/// The phrase with the computed sum, at its own place. For a line, the costs that it is compared with.
 pub(crate) fn related(cx: Context<'_>, sum: AddendSet) -> Vec<Related> {
     if let AddendSet::Planned { .. } = sum {
         return FigureIndex::new(cx).addends(sum).into_related();

@@ -7,7 +7,7 @@ use crate::ledger::actuals::rules::BookedOn;
 use crate::ledger::actuals::trace::{TraceOf, booked_on};
 use crate::plan::{BookingRule, BookkeepingSource, Period, Plan, Span};
 
-/// What of a figure was delivered.
+/// How much of a figure was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Delivered {
     /// No bookkeeping that books on it.

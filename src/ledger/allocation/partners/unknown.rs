@@ -97,8 +97,8 @@ impl<'a> Allocator<'a, '_> {
     }
 }
 
-/// What each activity costs, and each line that has costs without an activity. The row of a line also has the costs of its
-/// activities.
+/// The cost of each activity, and of each line that has costs without an activity. The row of a line also has the costs
+/// of its activities.
 pub(super) fn costs_of_owners<'a>(
     plan: &'a Plan,
     books: &'a Books,

@@ -1,11 +1,11 @@
-//! Apportions a complete table: each row is divided into whole units, and the remaining units of a row go to the columns
-//! that are furthest below their exact running total.
+//! Apportions a complete table: each row is divided into whole units, and the remaining units of a row go to the
+//! columns that are furthest below their exact running total.
 //!
 //! This is controlled rounding (L. H. Cox, "A constructive procedure for unbiased controlled rounding", Journal of the
-//! American Statistical Association 82 (1987)), with one more condition: in every column the sums of *groups of rows* are
-//! rounded up or down, not only the total. Groups lie in each other or have no row in common; running totals are such
-//! groups. So every cell is within a unit of its exact value, every row keeps its total, and every group is within a unit
-//! of its exact sum. The order of rows and columns decides ties, so callers pass them in the order of their ids.
+//! American Statistical Association 82 (1987)), with one more condition: in every column the sums of *groups of rows*
+//! are rounded up or down, not only the total. Groups lie in each other or have no row in common; running totals are
+//! such groups. So every cell is within a unit of its exact value, every row keeps its total, and every group is within
+//! a unit of its exact sum. The order of rows and columns decides ties, so callers pass them in the order of their ids.
 
 mod groups;
 
@@ -19,7 +19,8 @@ use super::{apportion, greatest_common_divisor, round_to_sum};
 /// The maximum denominator of the fractions of a unit in which exact cells are counted.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 
-/// A table of exact cells whose rows have whole totals. A row without one is given a cell in a column that is for the rests.
+/// A table of exact cells whose rows have whole totals. A row without one is given a cell in a column that is for the
+/// rests.
 #[derive(Debug)]
 pub(in crate::ledger) struct ApportionedTable {
     denominator: i128,
@@ -63,8 +64,8 @@ impl ApportionedTable {
         }
     }
 
-    /// Adds an amount of whole units to a row, divided over columns in proportion to weights. None if the weights cannot
-    /// divide it, or if the numbers are too large to be exact.
+    /// Adds an amount of whole units to a row, divided over columns in proportion to weights. None if the weights
+    /// cannot divide it, or if the numbers are too large to be exact.
     pub(in crate::ledger) fn add(
         &mut self,
         row: usize,
@@ -77,8 +78,8 @@ impl ApportionedTable {
         Some(())
     }
 
-    /// Adds fractions of a unit with one denominator to the cells of a row. Together they are whole. None if the numbers
-    /// are too large to be exact.
+    /// Adds fractions of a unit with one denominator to the cells of a row. Together they are whole. None if the
+    /// numbers are too large to be exact.
     pub(in crate::ledger) fn add_fractions(
         &mut self,
         row: usize,
@@ -160,7 +161,8 @@ impl ApportionedTable {
         self.rounded_with(&RowGroups::running_totals(self.rows.len()))
     }
 
-    /// The cells of each row in whole units, so that the sum of each group of rows is rounded up or down in every column.
+    /// The cells of each row in whole units, so that the sum of each group of rows is rounded up or down in every
+    /// column.
     pub(in crate::ledger) fn rounded_with(&self, groups: &RowGroups) -> Vec<BTreeMap<usize, i128>> {
         let rows: Vec<FlooredRow> = self.rows.iter().map(|cells| self.row(cells)).collect();
         let nearly = self.largest_deficits(&rows);
@@ -234,7 +236,7 @@ impl ApportionedTable {
 #[derive(Debug)]
 struct FlooredRow {
     floors: BTreeMap<usize, i128>,
-    /// What each cell lost by that, if anything, in the order of the columns.
+    /// How much each cell lost by the rounding, if anything, in the order of the columns.
     remainders: Vec<(usize, i128)>,
     /// How many cells have to be rounded up.
     missing: usize,

@@ -151,7 +151,7 @@ impl<'a> Shares<'a> {
             all_unknown: sum.all_unknown,
             ..Costing::default()
         };
-        // What is rounded over all periods depends on each of them.
+        // An amount that is rounded over all periods depends on each period.
         costing.all_unknown |=
             share.share.method.over == ShareOver::Total && !costing.unknown.is_empty();
         if costing.all_unknown {

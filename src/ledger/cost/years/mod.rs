@@ -310,7 +310,7 @@ impl YearAmount {
         }
     }
 
-    /// What is missing to a whole number of units, in the denominator of the cells.
+    /// The part that is missing to a whole number of units, in the denominator of the cells.
     pub(super) fn rest(&self) -> i128 {
         let sum: i128 = self.cells.iter().map(|each| each % self.over).sum();
         (-sum).rem_euclid(self.over)

@@ -1,7 +1,7 @@
 //! Negative amounts of lines, as supplies: what a line costs less in a period.
 //!
-//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the line
-//! costs in the period, which pays for anything.
+//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the
+//! line costs in the period, which pays for anything.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) struct Refunds {
     lines: IndexSet<LineIx>,
     /// The index of the first of their payers.
     first: usize,
-    /// What these lines cost in each period and is not paid by a refund yet, in units.
+    /// The cost of these lines in each period that no refund has paid, in units.
     unpaid: BTreeMap<(LineIx, PeriodIx), i128>,
 }
 
