@@ -1,4 +1,4 @@
-//! What is wrong with a call, in our own words: clap says it in English only.
+//! Messages about wrong arguments, in Dutch and English. The messages of clap are in English only.
 
 use std::error::Error as _;
 

@@ -1,4 +1,4 @@
-//! No day up to which the books are closed, while they end before the plan does.
+//! No bookkeeping states the last day on which its books are closed, although the files end before the plan does.
 
 use super::sources::sources;
 use crate::checks::Context;

@@ -1,4 +1,4 @@
-//! A project, cost object or cost centre whose every line stays unbooked.
+//! A project, cost object or cost centre of which no line is booked.
 
 use std::collections::BTreeMap;
 

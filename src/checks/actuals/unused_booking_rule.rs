@@ -1,4 +1,4 @@
-//! A rule for bookings that is the first to fit no line.
+//! A booking rule that takes no line: no line fits it, or earlier rules take all lines that do.
 
 use super::sources::{all_are_delivered, sources};
 use crate::checks::Context;

@@ -1,4 +1,4 @@
-//! What was budgeted in a stretch of time and changed after that was closed.
+//! A budgeted amount that changed after its time was closed.
 
 use super::changes::{Change, changes, corrections, hint};
 use crate::checks::Context;

@@ -1,4 +1,4 @@
-//! Hours in time that was closed, which came or changed afterwards.
+//! Hours that were added or changed after their time was closed.
 
 use super::changes::hint_for;
 use crate::checks::Context;

@@ -1,5 +1,4 @@
-//! A closed file that another one was closed after, or that the list of closed files names, and that is missing or is not
-//! as it was.
+//! A closed file that is missing or was changed, although a later closed file or the list of closed files names it.
 
 use crate::bookkeeping::MissedBy;
 use crate::checks::Context;

@@ -1,4 +1,4 @@
-//! More that was reallocated between lines, since the budget was approved, than a condition allows.
+//! A reallocation between lines, since the budget was approved, that is larger than a condition allows.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;

@@ -1,4 +1,4 @@
-//! A plan that counts on more of a funder than it granted.
+//! A funder that brings in more in the plan than it granted.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

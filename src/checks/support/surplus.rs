@@ -1,4 +1,4 @@
-//! Whose surplus it is, where what funders may pay proves it.
+//! The funder whose money is left over, if the rights of funders prove it.
 
 use crate::checks::Context;
 use crate::ledger::{ProvenSurplus, is_restricted};

@@ -1,4 +1,4 @@
-//! A tariff that is to rise only after the last year of the plan.
+//! A tariff that rises only after the last year of the plan.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

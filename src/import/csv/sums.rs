@@ -1,4 +1,4 @@
-//! Rows that are no line of a bookkeeping: sums of other rows, and opening balances.
+//! Rows that are not journal lines: sums of other rows, and opening balances.
 //!
 //! A program can write the word for it in any column, also in that of the account or of the date.
 

@@ -1,7 +1,7 @@
 //! The account (*verantwoording*) to a funder: eligible cost, what others contribute, and what is settled.
 //!
-//! What counts in a period is decided for each purpose and period as a whole. A period in which the funder starts or stops
-//! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
+//! What counts in a period is decided for each purpose and period as a whole. A period in which the funder starts or
+//! stops paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
 
 mod conditions;
 mod eligible;
@@ -43,7 +43,7 @@ pub struct FunderAccount {
     pub costs: Vec<AccountedCost>,
     /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible.
     pub above_tariff: Amount,
-    /// What hours cost above those tariffs of partners whose timesheets name no accounts for pay. It is not taken off.
+    /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
     /// All eligible cost: those costs less the pay above the maximum tariffs.
     pub eligible: BudgetAndRealised,
@@ -51,7 +51,7 @@ pub struct FunderAccount {
     pub not_eligible: BudgetAndRealised,
     /// The eligible cost that is booked for each partner, in the order of the plan. They add up to what was realised.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
-    /// What others contribute in the time of this funder: it counts as it was booked.
+    /// The contributions of others in the time of this funder, as they were booked.
     pub others: Vec<(FunderIx, BudgetAndRealised)>,
     /// The own contribution of the applicants in that time: it counts as it was budgeted.
     pub own: Vec<(FunderIx, BudgetAndRealised)>,
@@ -64,7 +64,7 @@ pub struct FunderAccount {
     pub years: Vec<AccountYear>,
 }
 
-/// What the account to a funder is made from.
+/// The input of the accounts to funders.
 #[derive(Debug)]
 pub struct AccountInput<'a> {
     pub funding: &'a FundingCache<'a>,
@@ -91,8 +91,8 @@ struct AccountMaker<'a> {
     settling: &'a [AccountMaker<'a>],
 }
 
-/// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account needs what
-/// the others would settle.
+/// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account
+/// needs what the others would settle.
 #[derive(Debug)]
 pub struct Accounts<'a> {
     input: &'a AccountInput<'a>,
@@ -160,7 +160,8 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// What a funder that settles pays in the time of the plan. What lapses is not paid, but what was received of it is not paid back.
+    /// The amount that a funder that settles pays in the time of the plan. A lapsed amount is not paid; the part of it
+    /// that was received is not paid back.
     pub(super) fn settled_amount(&self, funder: FunderIx) -> Amount {
         let maker = self.maker(funder);
         let settlement = maker.settlement(&maker.periods());
@@ -176,7 +177,8 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// Whether what a funder pays in the end follows from an account: it has an award, or what is left over goes back or lapses.
+/// Whether what a funder pays in the end follows from an account: it has an award, or what is left over goes back or
+/// lapses.
 pub(super) fn settles(funder: &Funder) -> bool {
     let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
     funder.award.is_some() || !is_kept
@@ -216,8 +218,8 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does up
-    /// to the start.
+    /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does
+    /// up to the start.
     fn spent(&self) -> Vec<(PeriodIx, Amount)> {
         let periods = self.periods();
         let up_to = |count: usize| self.spent_in(&periods[..count]);
@@ -329,8 +331,8 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// What was received from the funder in some periods. If no rule for bookings names it: what its schedule of receipts
-    /// says for these days, and unknown if it has none.
+    /// What was received from the funder in some periods. If no rule for bookings names it: what its schedule of
+    /// receipts says for these days, and unknown if it has none.
     fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
         if self.is_booked(self.index) {
             let row = &self.input.comparison.funders[self.index];

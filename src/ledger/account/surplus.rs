@@ -1,22 +1,22 @@
 //! One surplus that several funders could each get back: it goes back once, in proportion to what each paid.
 //!
-//! Each settlement counts what the others paid, so that the same surplus is in the claim of each. The largest claim goes back,
-//! and nobody gets more than its own claim.
+//! Each settlement counts what the others paid, so that the same surplus is in the claim of each. The largest claim
+//! goes back, and nobody gets more than its own claim.
 
 use std::collections::BTreeMap;
 
 use crate::ledger::apportionment::in_proportion;
 use crate::plan::{Amount, FunderId, Money, Unit};
 
-/// What a funder would get back if it alone settles, and what it paid.
+/// The amount that a funder would get back if it alone settles, and the amount that it paid.
 pub(super) struct SurplusClaim<'p> {
     pub(super) funder: &'p FunderId,
     pub(super) amount: Money,
     pub(super) paid: Money,
 }
 
-/// What each funder gets back of a surplus. The units that do not divide go to the largest remainder, ties to the first id.
-/// None if the numbers are too large to be exact.
+/// The part of a surplus that each funder gets back. The remaining units go to the largest remainders, ties to the
+/// first id. None if the numbers are too large to be exact.
 pub(super) fn divide_surplus<'p>(
     unit: Unit,
     mut claims: Vec<SurplusClaim<'p>>,

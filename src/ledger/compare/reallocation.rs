@@ -3,7 +3,7 @@
 use super::transfers::{TransferRoute, allowed_part};
 use crate::plan::Money;
 
-/// What moved from lines to other lines, over all periods.
+/// The amounts that moved from lines to other lines, over all periods.
 ///
 /// Gains and losses of lines are added up separately. What moved is the smaller of the two sums; the rest of the larger
 /// one made the complete budget larger or smaller. If the budget stayed the same, both sums are equal.
@@ -48,7 +48,7 @@ impl Reallocation {
         })
     }
 
-    /// What moved and may not simply move.
+    /// The amount that moved beyond what may move.
     pub fn counted(self) -> Money {
         self.moved - self.allowed
     }

@@ -60,7 +60,7 @@ pub enum Fault {
     PrefinanceWithoutInstalments,
     /// These lines have no `approved`. The list is empty if no line of the plan has it.
     NotApproved(Vec<LineIx>),
-    /// What was approved of this line is a single amount, and the window does not cover all periods.
+    /// The approved budget of this line is a single amount, and the window does not cover all periods.
     ApprovedInAll(LineIx),
     /// Its minimum is above its maximum.
     Crossed,
@@ -163,7 +163,7 @@ pub(super) fn contradicting(
     others.find_map(|(at, other)| Some((at, crossed_key(evaluator, condition, other)?)))
 }
 
-/// What is wrong with the window, or with what was approved in it.
+/// The fault of the window, or of the approved amounts in it.
 fn window_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let periods = &evaluator.plan.periods;
     if periods.is_empty() {
@@ -190,7 +190,7 @@ fn window_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
     }
 }
 
-/// What is wrong with the approved amounts of the lines of a condition, over a number of periods.
+/// The fault of the approved amounts of the lines of a condition, over a number of periods.
 fn approval_fault(
     evaluator: &ConditionEvaluator<'_>,
     condition: &Condition,

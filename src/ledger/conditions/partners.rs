@@ -15,7 +15,7 @@ use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{FunderIx, PartnerId, PeriodIx};
 
-/// What is divided among partners.
+/// The amounts that are divided among partners.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum DividedAmong {
     /// The costs of a scope that are not in another.
@@ -29,7 +29,7 @@ enum DividedAmong {
 pub(super) struct PartnerDivisions<'a>(RefCell<Vec<(DividedAmong, Rc<Allocation<'a>>)>>);
 
 impl<'a> ConditionEvaluator<'a> {
-    /// What partners bear of the costs of `of` that are not in `without`, in each of these periods.
+    /// The part of the costs in `of` and not in `without` that partners bear, in each of these periods.
     pub(super) fn cost_of_partners(
         &self,
         partners: &[PartnerId],
@@ -40,7 +40,7 @@ impl<'a> ConditionEvaluator<'a> {
         self.parts_of(partners, divided, window)
     }
 
-    /// What partners get of what these funders bring in, in each of these periods.
+    /// The part of the credit of these funders that partners get, in each of these periods.
     pub(super) fn credit_of_partners(
         &self,
         partners: &[PartnerId],

@@ -1,4 +1,4 @@
-//! A maximum or minimum share of a base, and what would make it hold.
+//! A maximum or minimum share of a base, and its remedies.
 
 use rust_decimal::Decimal;
 
@@ -34,7 +34,7 @@ impl ConditionEvaluator<'_> {
         Ok(outcome)
     }
 
-    /// What would make up for the excess over a share.
+    /// The remedy for the excess over a share.
     fn remedy(&self, excess: Exact, share: Share) -> Option<Remedy> {
         let unit = self.plan.unit;
         Some(Remedy {

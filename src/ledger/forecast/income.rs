@@ -1,4 +1,4 @@
-//! The income of open time: what comes at times of its own, and what is not expected because it was received before.
+//! The income of open time: receipts on days of their own, less what was received in advance.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Marks what was received of funders that no rule for bookings names as unknown, in the closed time that they have a
-    /// budget in.
+    /// Marks what was received of funders that no rule for bookings names as unknown, in the closed time that they have
+    /// a budget in.
     pub(super) fn mark_income_unknown(
         &mut self,
         plan: &Plan,
@@ -52,8 +52,8 @@ impl Forecast {
         }
     }
 
-    /// Expects after closed time what should have been received of stated receipts by its last day, and was not. Not of a
-    /// funder of which not every booking is known.
+    /// Expects after closed time what should have been received of stated receipts by its last day, and was not. Not of
+    /// a funder of which not every booking is known.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),
@@ -96,8 +96,8 @@ impl Forecast {
         period_of(plan, self.through.tomorrow().ok()?)
     }
 
-    /// Expects less of a funder in these periods, from the first on, so that it brings in at most what it granted and what
-    /// its budget has.
+    /// Expects less of a funder in these periods, from the first on, so that it brings in at most what it granted and
+    /// what its budget has.
     pub(super) fn limit_income(
         &mut self,
         plan: &Plan,
@@ -126,8 +126,8 @@ impl Forecast {
         }
     }
 
-    /// What is realised and expected of a funder above what it granted, or else brings in. Of a group at most what is booked
-    /// on itself. None if that is not known.
+    /// What is realised and expected of a funder above what it granted, or else brings in. Of a group at most what is
+    /// booked on itself. None if that is not known.
     fn above_grant_of(&self, plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
         let row = &self.funders[funder];
         let above = row.in_all().forecast().known()? - most_of(plan, books, funder)?;
@@ -140,7 +140,7 @@ impl Forecast {
     }
 }
 
-/// What is received on some days. Unknown if a day is not known.
+/// The sum of receipts on some days. Unknown if a day is not known.
 fn sum_on(receipts: &[DatedReceipt], is_counted: impl Fn(Date) -> bool) -> Amount {
     let amounts = receipts.iter().map(|receipt| match receipt.day {
         Some(day) if is_counted(day) => receipt.amount,

@@ -1,4 +1,4 @@
-//! Controlled rounding: makes a table of fractions whole, each cell up or down by less than 1, so that every row and every
+//! Controlled rounding: rounds each cell of a table of fractions up or down by less than 1, so that every row and every
 //! column keeps its exact total.
 //!
 //! B. D. Causey, L. H. Cox and L. R. Ernst, "Applications of transportation theory to statistical problems", Journal of

@@ -1,9 +1,10 @@
-//! Units that are exchanged where more can be paid by that: between the shares of a cost (`paid-by`), and between the
-//! parts of costs that are cut at a day on which a funder starts or stops paying.
+//! Exchanges units, if more can be paid in that way: between the shares of a cost (`paid-by`), and between the parts of
+//! costs that are cut on a day on which a funder starts or stops paying.
 //!
-//! Each share stays within a unit of its exact value, and so does what a payer pays of all shared costs
-//! (`share_totals`). The parts of costs that are cut alike stay within a unit of the exact parts of their total, where
-//! shares among these costs may be rounded down or up. What is possible for some such rounding is possible.
+//! Each share stays within a unit of its exact value, and so does the total of shared costs that a payer pays
+//! (`share_totals`). Costs that are cut on the same days are cut together: their parts stay within a unit of the exact
+//! parts of their total, in which shares may be rounded down or up. If one such rounding makes a plan possible, it is
+//! found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

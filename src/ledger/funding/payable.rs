@@ -1,4 +1,4 @@
-//! How much one funder can pay of the costs of a period, whatever it brings in.
+//! How much one funder may pay of the costs of a period, without regard to its credit.
 
 use std::collections::BTreeMap;
 
@@ -53,8 +53,8 @@ impl Funding {
 }
 
 impl FundingProblem {
-    /// By how many units the demands of some classes of a period can be less in total, and by how many they can be more,
-    /// if their shares and the parts that are cut by time are rounded in another way.
+    /// By how many units the demands of some classes of a period can be less in total, and by how many they can be
+    /// more, if their shares and the parts that are cut by time are rounded in another way.
     pub(super) fn exchangeable(
         &self,
         period: PeriodIx,

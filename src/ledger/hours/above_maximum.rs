@@ -28,7 +28,7 @@ pub struct AboveMaximum {
     pub at_maximum: Amount,
 }
 
-/// What each condition with a maximum tariff leaves out: a row for each person, year and rate above it.
+/// The cost above the maximum tariff of each condition: a row for each person, year and rate above it.
 pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
     let lines = Tree::of_lines(plan);
     let conditions = plan
@@ -56,8 +56,8 @@ pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
     rows.into_values().collect()
 }
 
-/// What some conditions leave out of the work of each partner in each period, of the activities that a funder pays for. Of a
-/// cell that several conditions are about, the one that leaves out most counts.
+/// The cost above the maximum tariffs of some conditions, for each partner and period, of the activities that a funder
+/// pays for. If several conditions are about a cell, the one with the largest amount counts.
 pub(super) fn left_out_of_work(
     plan: &Plan,
     staff: &StaffCosts,
@@ -141,8 +141,8 @@ fn above(
     })
 }
 
-/// A rate and a maximum in the same unit: hours, or days if one of both is of a day. A maximum without a unit is one of an
-/// hour, which is what timesheets have. None if it is of another unit, or has too many digits.
+/// A rate and a maximum in the same unit: hours, or days if one of both is of a day. A maximum without a unit is one of
+/// an hour, which is what timesheets have. None if it is of another unit, or has too many digits.
 fn in_one_unit(
     rate: &PersonRate,
     condition: &Condition,
@@ -187,8 +187,8 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
     is_of_line && is_in_time && may_be_paid(plan, condition, cell)
 }
 
-/// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A group may
-/// pay what any of its members may.
+/// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A
+/// group may pay what any of its members may.
 fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
     let Some(activity) = cell.activity.map(|activity| plan.activity(activity)) else {
         return true;
@@ -209,7 +209,7 @@ fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
 }
 
 impl AboveMaximum {
-    /// What is left out.
+    /// The cost above the maximum.
     pub fn left_out(&self) -> Amount {
         self.cost.minus(self.at_maximum)
     }

@@ -17,7 +17,7 @@ use crate::plan::{
     ActivityIx, Amount, DECIMALS, Money, PartnerId, PeriodIx, PersonIx, Plan, Quantity, Span, Unit,
 };
 
-/// What a person worked on an activity in a calendar year within a period.
+/// The hours of a person on an activity in a calendar year within a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffCost {
     /// None for people that the plan does not know.
@@ -53,7 +53,7 @@ pub struct StaffCosts {
     pub later: HoursSum,
 }
 
-/// What is multiplied by one rate.
+/// The hours that are multiplied by one rate.
 type RatedWork = (Option<PersonIx>, Option<PartnerId>, i16, Option<PeriodIx>);
 
 impl HoursSum {
@@ -181,8 +181,8 @@ fn cells_of(
         .collect()
 }
 
-/// hours × price / the hours that the price is of, in units: their sum is rounded once, and each gets its part of it. None
-/// if they are too large.
+/// hours × price / the hours that the price is of, in units: their sum is rounded once, and each gets its part of it.
+/// None if they are too large.
 pub(super) fn costs(
     hours: &[Quantity],
     price: Money,

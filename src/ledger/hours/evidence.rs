@@ -21,8 +21,8 @@ pub struct PayAboveTariff {
     pub period: PeriodIx,
     /// What the hours cost above the maximum.
     pub above: Amount,
-    /// What of it is booked as pay: at most what the pay exceeds the hours at the maximum by. Blank if the timesheets of the
-    /// partner name no accounts for pay.
+    /// The part of `above` that is booked as pay: at most the pay less the cost of the hours at the maximum. Blank if
+    /// the timesheets of the partner name no accounts for pay.
     pub booked: Amount,
 }
 
@@ -35,8 +35,8 @@ pub struct HoursAboveYear {
 }
 
 impl StaffEvidence {
-    /// What the hours cost above the maximum tariffs of some conditions. `is_paid` says whether the funder pays for an activity
-    /// in a period; None if that is not known.
+    /// What the hours cost above the maximum tariffs of some conditions. `is_paid` says whether the funder pays for an
+    /// activity in a period; None if that is not known.
     pub fn above_tariff(
         &self,
         plan: &Plan,

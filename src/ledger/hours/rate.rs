@@ -1,8 +1,8 @@
 //! What an hour of a person costs.
 //!
-//! This is a named rounding: a salary divided by the hours or days of a year is a price, and is rounded to the minor unit of
-//! the currency (or the plan's unit if that is finer), half away from zero, as an indexed tariff is. Payslips and forms have
-//! it so, and whoever checks the cost multiplies by the printed rate.
+//! This is a named rounding: a salary divided by the hours or days of a year is a price, and is rounded to the minor
+//! unit of the currency (or the plan's unit if that is finer), half away from zero, as an indexed tariff is. Payslips
+//! and forms have it so, and whoever checks the cost multiplies by the printed rate.
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::cost::TariffRates;
@@ -19,7 +19,7 @@ pub struct PersonRate {
     pub basis: RateBasis,
 }
 
-/// What a rate is the price of.
+/// The unit that a rate is the price of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RateUnit {
     Hour,

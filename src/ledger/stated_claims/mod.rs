@@ -21,7 +21,7 @@ pub struct ClaimedFigure {
     /// The period, if the claim has a figure for each.
     pub period: Option<PeriodIx>,
     pub figure: ClaimFigure,
-    /// What each term has, with its sign.
+    /// The figure of each term, with its sign.
     pub terms: Vec<(TermId, Amount)>,
     /// Whether the printed figure equals the computed one, within rounding. None if that is not known.
     pub holds: Option<bool>,

@@ -21,7 +21,7 @@ pub(super) struct Terms<'a> {
     pub(super) evaluated: &'a [Option<Evaluated>],
 }
 
-/// What may be a term by a name that is no id: claims and activities.
+/// Terms that are named by something else than an id: claims and activities.
 pub(super) struct TermNames<'p> {
     claims: HashMap<&'p str, Vec<usize>>,
     activities: HashMap<&'p str, ActivityIx>,

@@ -1,4 +1,4 @@
-//! The sums that a plan makes claims about, each with what it differs by.
+//! The printed sums of a plan, each with its difference from the computed one.
 
 use std::collections::BTreeMap;
 

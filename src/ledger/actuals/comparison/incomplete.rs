@@ -1,4 +1,4 @@
-//! The figures that a bookkeeping may add to that was not delivered, or not all of it.
+//! The figures that are incomplete, because a bookkeeping that may add to them was not delivered, or not completely.
 
 use std::collections::BTreeMap;
 

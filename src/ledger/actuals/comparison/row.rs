@@ -15,7 +15,7 @@ pub struct ComparedRow {
     pub(super) outside: Amount,
     /// The budget of the complete plan.
     pub whole: Amount,
-    /// What of `whole` is brought in in kind, and is in no bookkeeping: nothing of it is to be received.
+    /// The part of `whole` that is brought in in kind and is in no bookkeeping. It will not be received as money.
     pub(super) in_kind: Amount,
 }
 

@@ -1,5 +1,5 @@
-//! Rows that no rule names, while a bookkeeping is missing that may book on them: its rules are often written once it is there.
-//! What was realised of such a row is unknown, not 0.
+//! Rows that no rule names, while a bookkeeping that may book on them is missing. Its rules are often written when it
+//! arrives, so the realised amount of such a row is unknown, and not 0.
 
 use std::collections::BTreeSet;
 
@@ -31,8 +31,9 @@ impl BudgetComparison {
             .extend(unnamed.map(|of| (of, Delivered::Nothing)));
     }
 
-    /// The rows with a budget that the bookkeepings of some partners may book on: the activities of these partners, the lines
-    /// that are of no activity, and the funders that no rule names. A bookkeeping without a partner can be that of all.
+    /// The rows with a budget that the bookkeepings of some partners may book on: the activities of these partners, the
+    /// lines that are of no activity, and the funders that no rule names. A bookkeeping without a partner can be that
+    /// of all.
     fn possible_rows(
         &self,
         plan: &Plan,

@@ -26,7 +26,7 @@ pub(super) struct DividedPosting<'p> {
     pub(super) weights: Vec<i128>,
 }
 
-/// What one member gets in one column.
+/// The part of one member in one column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MemberShare {
     pub(super) member: usize,
