@@ -48,6 +48,8 @@ pub enum Fault {
     TwoBases,
     /// A first part of some costs counts, and it has no base of costs over all its periods.
     FirstWithoutBase,
+    /// It names lines, and this requirement is about all that funders bring in.
+    NotOfLines(Requirement),
     /// It has a form, and is not about what funders bring in.
     FormWithoutFunder,
     /// It has a unit and no maximum rate.

@@ -7,7 +7,7 @@ use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, PeriodIx, Share, ShareBase};
+use crate::plan::{Money, PeriodIx, Share, ShareBase, ShareOver};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn flat_rate(
@@ -26,20 +26,31 @@ impl ConditionEvaluator<'_> {
             }
         };
         let base = self.base(resolved, &of, &without.or(lines))?;
+        let method = resolved.condition.flat_rate_method;
         let mut limit = Money::ZERO;
-        let mut periods = Vec::with_capacity(window.len());
         let bases = window.iter().map(|period| ShareOfCosts {
             percent: rate,
             of: base.amount(*period),
             includes_itself: false,
-            method: resolved.condition.flat_rate_method,
+            method,
         });
         let parts = share_amounts(&bases.collect::<Vec<_>>(), self.plan.unit);
+        let parts: Option<Vec<Money>> = parts.into_iter().collect();
+        let parts = parts.ok_or(Undecided::TooLarge)?;
+        for part in &parts {
+            limit = limit.checked_add(*part).ok_or(Undecided::TooLarge)?;
+        }
+        // A rate over all periods says what they come to together: how that is rounded in each of them is free.
+        let is_total_right = method.over == ShareOver::Total && cost.total() == limit;
+        let free = Exact::of(match is_total_right {
+            true => Money::new(self.plan.unit.size()).unwrap_or_default(),
+            false => Money::ZERO,
+        })?;
+        let mut periods = Vec::with_capacity(window.len());
         for (period, part) in window.iter().zip(parts) {
-            let part = part.ok_or(Undecided::TooLarge)?;
-            limit = limit.checked_add(part).ok_or(Undecided::TooLarge)?;
             let difference = Exact::of(cost.amount(*period))?.distance(Exact::of(part)?)?;
             let slack = self.flat_rate_slack(rate, lines, &of, *period)?;
+            let slack = slack.plus(free)?;
             periods.push(PeriodOutcome {
                 period: *period,
                 amount: cost.amount(*period),

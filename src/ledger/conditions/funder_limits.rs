@@ -47,7 +47,7 @@ impl ConditionEvaluator<'_> {
         window: &[PeriodIx],
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
-        let figures = credit.cells().count() + 1;
+        let figures = credit.cells().count();
         self.limited(credit.total(), Exact::of(max)?, Bound::Max, figures)
     }
 
@@ -71,7 +71,7 @@ impl ConditionEvaluator<'_> {
                 period: *period,
                 amount,
                 limit,
-                holds: amount - limit <= tolerance(self.plan, 2),
+                holds: amount - limit <= tolerance(self.plan, 1),
                 balance: None,
             })
         };
@@ -80,7 +80,7 @@ impl ConditionEvaluator<'_> {
             .iter()
             .min_by_key(|each| each.limit - each.amount)
             .ok_or(Undecided::NotApplicable)?;
-        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max, 2)?;
+        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max, 1)?;
         Ok(Outcome {
             at: Some(tightest.period),
             periods,

@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::first_of_each::has_no_base;
 use super::measure::is_about_funders;
 use super::parts::{is_by_partner, not_by_part};
-use super::requirement::requirements;
+use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
 use crate::plan::{
     ActivityIx, Condition, Each, LineIx, PurposeId, Section, ShareBase, ShareMethod,
@@ -101,12 +101,36 @@ fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
         Fault::FormWithoutFunder
     } else if has_instalments && !about_funders {
         Fault::InstalmentsWithoutFunder
+    } else if let Some(requirement) = not_of_lines(evaluator, condition) {
+        Fault::NotOfLines(requirement)
     } else if has_unknown_unit(evaluator, condition) {
         Fault::UnknownUnit
     } else {
         return None;
     };
     Some(found)
+}
+
+/// The first requirement about all that funders bring in, of a condition that names lines.
+fn not_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Requirement> {
+    if condition.lines.is_empty() && condition.each != Some(Each::Line) {
+        return None;
+    }
+    let all = requirements(evaluator.plan, condition);
+    all.into_iter().find(|requirement| match requirement {
+        Requirement::Excludes(_) | Requirement::Instalments | Requirement::MaxPrefinance(_) => true,
+        Requirement::MaxShare(_)
+        | Requirement::MinShare(_)
+        | Requirement::Max(_)
+        | Requirement::Min(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => false,
+    })
 }
 
 /// Whether all that a condition has in its base are lines, of which something may be approved.

@@ -61,7 +61,7 @@ impl ConditionEvaluator<'_> {
         }
         let outcome = match max {
             Some(max) => {
-                let figures = self.figures_measured(resolved) + received.entries().len() + 1;
+                let figures = self.figures_measured(resolved) + received.entries().len();
                 self.limited(largest, Exact::of(max)?, Bound::Max, figures)?
             }
             None => Outcome::plain(largest, true),

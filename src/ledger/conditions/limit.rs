@@ -35,19 +35,19 @@ pub(super) fn against(
 }
 
 impl ConditionEvaluator<'_> {
-    /// Compares what a condition measures with a limit. The limit is a figure of the plan as well.
+    /// Compares what a condition measures with a limit. The limit is exact, also in a plan that is rounded.
     pub(super) fn amount(
         &self,
         resolved: &ResolvedCondition<'_>,
         limit: Exact,
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
-        let figures = self.figures_measured(resolved) + 1;
+        let figures = self.figures_measured(resolved);
         self.limited(self.measured(resolved, bound)?, limit, bound, figures)
     }
 
-    /// Compares an amount with a limit, which are made of so many figures, and says how much the amount must change if it
-    /// exceeds the limit.
+    /// Compares an amount, which is made of so many figures, with a limit. Says how much the amount must change if it exceeds
+    /// the limit.
     pub(super) fn limited(
         &self,
         amount: Money,

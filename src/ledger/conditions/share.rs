@@ -9,7 +9,7 @@ use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
-use crate::plan::{Share, ShareBase};
+use crate::plan::{Money, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn share(
@@ -21,7 +21,8 @@ impl ConditionEvaluator<'_> {
         let amount = self.measured(resolved, bound)?;
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
-        let limit = Exact::part(share, base)?;
+        // Of a base below 0, nothing is allowed and nothing is asked for.
+        let limit = Exact::part(share, base.max(Money::ZERO))?;
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;

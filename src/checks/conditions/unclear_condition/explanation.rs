@@ -3,7 +3,8 @@
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
-    base_not_approved, cut_year, first_without_base, not_by_part, paid_for_partners, two_bases,
+    base_not_approved, cut_year, first_without_base, not_by_part, not_of_lines, paid_for_partners,
+    two_bases,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -64,6 +65,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::BaseNotApproved => base_not_approved(condition),
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),
+        Fault::NotOfLines(requirement) => not_of_lines(*requirement),
         Fault::UnknownUnit => {
             let what = tell! {
                 nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"

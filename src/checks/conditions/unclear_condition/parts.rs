@@ -44,6 +44,20 @@ pub(super) fn not_by_part(condition: &Condition, requirement: Requirement) -> Ex
     Explanation::at(about, what, hint)
 }
 
+/// It names lines, and this requirement is about all that funders bring in.
+pub(super) fn not_of_lines(requirement: Requirement) -> Explanation {
+    let what = tell! {
+        nl: "noemt posten, en {key} geldt voor alles wat een financier inbrengt",
+        en: "names lines, and {key} holds for all that a funder brings in",
+        key = name(key(requirement))
+    };
+    let hint = tell! {
+        nl: "laat de posten weg, of maak er twee voorwaarden van",
+        en: "leave the lines out, or make it two conditions"
+    };
+    Explanation::at(key(requirement), what, hint)
+}
+
 /// The payments of funders for lines, which the plan does not divide among partners.
 pub(super) fn paid_for_partners() -> Explanation {
     let what = tell! {

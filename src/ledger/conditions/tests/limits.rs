@@ -62,3 +62,26 @@ fn a_contribution_in_kind_is_undecided_while_a_payer_or_a_cost_is_not_known() {
     assert_eq!(with("nobody", "40"), Err(Undecided::Unknown));
     assert_eq!(with("city", "?"), Err(Undecided::Unknown));
 }
+
+#[test]
+fn a_limit_is_exact_in_a_plan_that_is_rounded() {
+    let with = |credit: &str, condition: Condition| {
+        let mut plan = plan(&["2020", "2021"]);
+        plan.rounding = Some(Unit::new(1000.into()).expect("a power of ten"));
+        add_funder(&mut plan, "f", None, credit);
+        outcome(plan, condition).expect("all is known").holds
+    };
+    let max = || Condition {
+        max: Some(money("500000")),
+        ..condition("f")
+    };
+    let min = || Condition {
+        min: Some(money("500000")),
+        ..condition("f")
+    };
+    // What is printed as 501.000 is at least 500.500.
+    assert!(!with("501000", max()) && with("500000", max()));
+    assert!(!with("499000", min()) && with("500000", min()));
+    // 250.000 + 251.000 may be 249.500 + 250.500.
+    assert!(with("250000 251000", max()) && !with("250000 252000", max()));
+}

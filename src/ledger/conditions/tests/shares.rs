@@ -184,6 +184,35 @@ fn a_flat_rate_is_cut_off_or_rounded_over_all_periods() {
     assert!(
         with("3 1", total, ShareRounding::HalfUp) && !with("3 2", total, ShareRounding::HalfUp)
     );
+    // 2 and 2 are 4 as well, and each is within a unit of its exact part. 1 and 3 are not.
+    assert!(
+        with("2 2", total, ShareRounding::HalfUp) && !with("1 3", total, ShareRounding::HalfUp)
+    );
+}
+
+#[test]
+fn of_a_base_below_zero_nothing_is_allowed_and_nothing_is_asked_for() {
+    // A refund of 40 is all that the year costs.
+    let with = |credit: &str, is_min: bool| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "f", None, credit);
+        add_line(&mut plan, "refund", None, "-40");
+        let half = Some(share("50%"));
+        let condition = if is_min {
+            Condition {
+                min_share: half,
+                ..condition("f")
+            }
+        } else {
+            Condition {
+                max_share: half,
+                ..condition("f")
+            }
+        };
+        outcome(plan, condition).expect("all is known").holds
+    };
+    assert!(with("0", false) && with("0", true));
+    assert!(!with("1", false));
 }
 
 /// The base and the outcome of a maximum share of 50 % of what the funder `grant` may pay.

@@ -151,6 +151,29 @@ fn each_key_that_lacks_another_key_is_a_fault() {
 }
 
 #[test]
+fn what_holds_for_all_that_a_funder_brings_in_is_not_of_lines() {
+    let of = |condition: Condition| fault_of(leiden(), condition);
+    let excludes = Condition {
+        excludes: vec![FunderId::new("subsidie")],
+        lines: lines(&["all"]),
+        ..condition("")
+    };
+    assert!(matches!(
+        of(excludes),
+        Some(Fault::NotOfLines(Requirement::Excludes(_)))
+    ));
+    let instalments = Condition {
+        instalments: Some(each("1 1 1 1 1")),
+        lines: lines(&["all"]),
+        ..condition("subsidie")
+    };
+    assert_eq!(
+        of(instalments),
+        Some(Fault::NotOfLines(Requirement::Instalments))
+    );
+}
+
+#[test]
 fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
     let of = |condition: Condition| fault_of(leiden(), condition);
     let max = |percent: &str| Condition {

@@ -1,7 +1,7 @@
 //! Turns postings into the demands and supplies of a funding problem.
 //!
-//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in
-//! its period first, and what is left of it for anything.
+//! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in its
+//! period first, and what is left of it for other costs.
 
 mod balance;
 mod classes;
@@ -74,14 +74,19 @@ impl<'a> ProblemBuilder<'a> {
         let mut payers: Vec<Payer> = funders.map(|(index, ..)| Payer::Funder(index)).collect();
         payers.sort_by_key(|payer| order.of_payer(*payer));
         payers.extend([Payer::OpeningBalance, Payer::Shortfall, Payer::Advance]);
-        let refunds = Refunds::new(books, &order, payers.len());
+        let restrictions = Restrictions::new(plan, books);
+        let refunds = Refunds::new(books, &order, payers.len(), |posting| {
+            let mut funders = PayerSet::full(plan.funders.len());
+            restrictions.keep_named(&mut funders, &funders_named_by(posting.paid_by(plan)?));
+            Some(funders)
+        });
         payers.extend(refunds.payers());
         ProblemBuilder {
             plan,
             books,
             unit: unit(plan, books),
             order,
-            restrictions: Restrictions::new(plan, books),
+            restrictions,
             keys: AllocationKeys::new(plan, books),
             payers,
             refunds,
@@ -314,6 +319,9 @@ impl<'a> ProblemBuilder<'a> {
             payers.insert(self.opening_balance());
             payers.insert(self.advance());
             self.refunds.rest().for_each(|refund| payers.insert(refund));
+        } else {
+            let refunds = self.refunds.rest_for(&funders);
+            refunds.for_each(|refund| payers.insert(refund));
         }
         payers.insert(self.shortfall());
         if let Account::Line(line) = posting.account

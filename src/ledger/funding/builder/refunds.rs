@@ -1,15 +1,17 @@
 //! Negative amounts of lines, as supplies: what a line costs less in a period.
 //!
-//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the
-//! line costs in the period, which pays for anything.
+//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the line
+//! costs in the period. That one pays for any cost that names no payers, and for costs that name a payer of the refund: it
+//! gets that money back.
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
-use super::super::super::books::{Account, Books};
+use super::super::super::books::{Account, Books, Posting};
 use super::super::super::stable_order::StableOrder;
 use super::super::payer::Payer;
+use super::super::payer_set::PayerSet;
 use super::add_to;
 use crate::ledger::units::in_units;
 use crate::plan::{LineIx, PeriodIx, Unit};
@@ -19,22 +21,40 @@ pub(super) struct Refunds {
     lines: IndexSet<LineIx>,
     /// The index of the first of their payers.
     first: usize,
+    /// The funders that get the refunds of a line back, by their indices in the plan. None if a refund names no payers.
+    payers_back: Vec<Option<PayerSet>>,
     /// The cost of these lines in each period that no refund has paid, in units.
     unpaid: BTreeMap<(LineIx, PeriodIx), i128>,
 }
 
 impl Refunds {
-    /// The refunds of the books. `first` is the index of the first of their payers.
-    pub(super) fn new(books: &Books, order: &StableOrder, first: usize) -> Refunds {
-        let postings = books.postings.iter();
-        let refunded = postings.filter_map(|posting| match posting.account {
-            Account::Line(line) if posting.amount.is_negative() => Some(line),
-            Account::Line(_) | Account::NoLine | Account::Funder(_) => None,
-        });
-        let mut lines: IndexSet<LineIx> = refunded.collect();
-        lines.sort_by_key(|line| order.lines[*line]);
+    /// The refunds of the books. `first` is the index of the first of their payers, and `named` returns the funders that a
+    /// posting names as its payers.
+    pub(super) fn new(
+        books: &Books,
+        order: &StableOrder,
+        first: usize,
+        named: impl Fn(&Posting) -> Option<PayerSet>,
+    ) -> Refunds {
+        let mut of_lines: IndexMap<LineIx, Option<PayerSet>> = IndexMap::new();
+        for posting in &books.postings {
+            let Account::Line(line) = posting.account else {
+                continue;
+            };
+            if posting.amount.is_negative() {
+                let named = named(posting);
+                let all = of_lines.entry(line).or_insert_with(|| named.clone());
+                *all = all.take().zip(named).map(|(mut all, named)| {
+                    all.unite(&named);
+                    all
+                });
+            }
+        }
+        of_lines.sort_by(|one, _, other, _| order.lines[*one].cmp(&order.lines[*other]));
+        let (lines, payers_back) = of_lines.into_iter().unzip();
         Refunds {
             lines,
+            payers_back,
             first,
             unpaid: BTreeMap::new(),
         }
@@ -89,5 +109,15 @@ impl Refunds {
     pub(super) fn rest(&self) -> impl Iterator<Item = usize> {
         let first = self.first + self.lines.len();
         first..first + self.lines.len()
+    }
+
+    /// Those of [`Refunds::rest`] that one of these funders gets back, by their indices in the plan.
+    pub(super) fn rest_for(&self, funders: &PayerSet) -> impl Iterator<Item = usize> {
+        let is_for = |back: &Option<PayerSet>| {
+            let mut back = back.iter().flat_map(PayerSet::iter);
+            back.any(|funder| funders.contains(funder))
+        };
+        let rest = self.rest().zip(&self.payers_back);
+        rest.filter_map(move |(payer, back)| is_for(back).then_some(payer))
     }
 }
