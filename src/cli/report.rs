@@ -144,6 +144,8 @@ fn render(
     let audience = args.reader.unwrap_or_else(usual).audience();
     let mut document = reports::document(&input, audience);
     if format.holds == Holds::Sheets {
+        // Not both in memory: those of a page have other sheets.
+        document.reports = Vec::new();
         document.reports = reports::workbook(&input, audience);
         for sheet in &mut document.reports {
             sheet.banner = banner(project);

@@ -66,7 +66,12 @@ pub(super) fn sheet(
         links: 0,
     };
     writer.set_widths()?;
+    // In the order of the rows: one that is complete is not kept in memory.
+    let mut lines = sheet.lines.iter().peekable();
     for placed in &sheet.tables {
+        while let Some(line) = lines.next_if(|line| line.row < placed.titles) {
+            writer.line(line, remark)?;
+        }
         writer.headings(placed)?;
         let formulas = FormulaFinder::new(*placed, &sheet.report.style, lookups);
         for (index, row) in placed.table.rows.iter().enumerate() {
@@ -77,12 +82,8 @@ pub(super) fn sheet(
         entries::add(placed, lookups, language, writer.worksheet)?;
         alarms::add(placed, writer.worksheet)?;
     }
-    for line in &sheet.lines {
-        let remark = remark.filter(|_| line.kind == LineKind::Title);
-        match remark {
-            Some(remark) => writer.line(&remarked(line, remark))?,
-            None => writer.line(line)?,
-        }
+    for line in lines {
+        writer.line(line, remark)?;
     }
     writer.set_up_page()
 }
@@ -111,8 +112,15 @@ impl SheetWriter<'_> {
         to_column(self.widths.len() - 1)
     }
 
-    /// Writes a line over the full width, as high as it needs.
-    fn line(&mut self, line: &SheetLine) -> Result<(), XlsxError> {
+    /// Writes a line over the full width, as high as it needs. A remark is after a title.
+    fn line(&mut self, line: &SheetLine, remark: Option<&str>) -> Result<(), XlsxError> {
+        match remark {
+            Some(remark) if line.kind == LineKind::Title => self.words(&remarked(line, remark)),
+            Some(_) | None => self.words(line),
+        }
+    }
+
+    fn words(&mut self, line: &SheetLine) -> Result<(), XlsxError> {
         let last = self.last_column()?;
         let text = held(&line.text);
         let format = self.styles.of(CellStyle::Line(line.kind));
@@ -141,6 +149,9 @@ impl SheetWriter<'_> {
 
     fn headings(&mut self, placed: &PlacedTable<'_>) -> Result<(), XlsxError> {
         let columns = &placed.table.columns;
+        if let Some(row) = placed.groups {
+            self.group_headings(columns, row)?;
+        }
         for (index, column) in columns.iter().enumerate() {
             let style = CellStyle::Title {
                 right: column.align == Align::Right,
@@ -154,10 +165,7 @@ impl SheetWriter<'_> {
                 self.styles.of(style),
             )?;
         }
-        match placed.groups {
-            Some(row) => self.group_headings(columns, row),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     fn group_headings(&mut self, columns: &[Column], row: u32) -> Result<(), XlsxError> {

@@ -24,7 +24,7 @@ mod styles;
 mod value;
 mod widths;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
 use self::draw::DrawnWorkbook;
@@ -120,16 +120,26 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
             .blocks
             .extend(document.into_iter().flat_map(front::about));
         let sheet = SheetLayout::new(&cover, name);
-        draw::sheet(&sheet, None, &drawn, workbook.add_worksheet())?;
+        draw::sheet(&sheet, None, &drawn, new_sheet(&mut workbook)?)?;
     }
     for (name, address) in &cell_names {
         workbook.define_name(name, &format!("={address}"))?;
     }
     for (sheet, following) in sheets.iter().zip(following) {
         let remark = following.remark(WorkbookWords::of(sheet.report.style.language));
-        draw::sheet(sheet, remark, &drawn, workbook.add_worksheet())?;
+        draw::sheet(sheet, remark, &drawn, new_sheet(&mut workbook)?)?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Returns a new sheet, whose complete rows are in a temporary file: in memory, they would take most of it. They are there if
+/// there can be no such file.
+fn new_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    let index = workbook.worksheets().len();
+    if workbook.add_worksheet_with_low_memory().is_err() {
+        workbook.add_worksheet();
+    }
+    workbook.worksheet_from_index(index)
 }
 
 /// Whether there are figures for readers to change, so that all other cells are protected. A form is not.
