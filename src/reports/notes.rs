@@ -114,27 +114,29 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
         .collect()
 }
 
-/// A note for each adjustment: its line, when it is, how much, and why.
+/// A note for each adjustment.
 fn adjustments(plan: &Plan) -> Vec<Message> {
-    let words = BudgetWords::of(plan.language);
-    let note = |line: &Line, adjustment: &Adjustment| {
-        let period = plan.periods.overlapping(adjustment.within).next();
-        let when = period.map_or_else(
-            || WhenWords::of(plan.language).span(adjustment.within),
-            |(period, _)| period_name(plan, period),
-        );
-        say![
-            words.adjustment,
-            format!(": {}, {when}: ", line.name),
-            adjustment.amount,
-            format!(" ({})", adjustment.reason)
-        ]
+    let of_line = |line: &Line| -> Vec<Message> {
+        let each = line.adjust.iter();
+        each.map(|each| adjustment(plan, line, each)).collect()
     };
-    let mut notes = Vec::new();
-    for line in plan.lines.values() {
-        notes.extend(line.adjust.iter().map(|adjustment| note(line, adjustment)));
-    }
-    notes
+    plan.lines.values().flat_map(of_line).collect()
+}
+
+/// A note on an adjustment: its line, when it is, how much, and why.
+pub(super) fn adjustment(plan: &Plan, line: &Line, adjustment: &Adjustment) -> Message {
+    let words = BudgetWords::of(plan.language);
+    let period = plan.periods.overlapping(adjustment.within).next();
+    let when = period.map_or_else(
+        || WhenWords::of(plan.language).span(adjustment.within),
+        |(period, _)| period_name(plan, period),
+    );
+    say![
+        words.adjustment,
+        format!(": {}, {when}: ", line.name),
+        adjustment.amount,
+        format!(" ({})", adjustment.reason)
+    ]
 }
 
 /// A note for each transfer that is allowed between lines: from which line, to which, how much at most, and the plan's own note.

@@ -58,6 +58,7 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
         marks: ends_in(plan, period),
     };
     let stacks = Stacks {
+        of: "sources",
         series: funders(plan, books)
             .map(|(name, sums)| (name.to_string(), sums.sum()))
             .collect(),

@@ -33,6 +33,9 @@ pub enum Drawing {
 /// A stacked bar for each period, with a segment for each funder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stacks {
+    /// The [id](crate::table::Report::id) of the report whose first table has a row for each series, and after its first
+    /// column one for each bar.
+    pub of: &'static str,
     /// The name of each series, with its sum over all bars.
     pub series: Vec<(String, Amount)>,
     pub stacks: Vec<Stack>,
@@ -264,6 +267,7 @@ mod tests {
 
     fn drawn(stacks: &[&[Option<i64>]]) -> Vec<Vec<(usize, u32, u32)>> {
         let stacks = Stacks {
+            of: "sources",
             series: Vec::new(),
             stacks: stacks.iter().map(|amounts| stack(amounts)).collect(),
         };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Report};
+use crate::finding::Message;
 
 /// The links of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +18,9 @@ pub struct TableLinks {
     pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
     /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
     pub named: Option<usize>,
+    /// What a reader must know of a cell, by the indices of its row and column: why it differs from what is under it. For
+    /// formats with comments; the notes of the report say the same.
+    pub comments: BTreeMap<(usize, usize), Vec<Message>>,
 }
 
 /// A cell of the first table of a report, in the same document.

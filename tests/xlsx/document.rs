@@ -67,11 +67,64 @@ fn sheet_xml(bytes: &[u8], name: &str) -> String {
     let names = decoded::workbook(bytes.to_vec()).sheet_names();
     let number = names.iter().position(|each| each == name);
     let path = format!("xl/worksheets/sheet{}.xml", 1 + number.expect("a sheet"));
+    part(bytes, &path)
+}
+
+/// The XML of a part of a workbook.
+fn part(bytes: &[u8], path: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
     let mut xml = String::new();
-    let mut sheet = archive.by_name(&path).expect("a sheet");
-    sheet.read_to_string(&mut xml).expect("text");
+    let mut part = archive.by_name(path).expect("the part");
+    part.read_to_string(&mut xml).expect("text");
     xml
+}
+
+/// In Leiden, one euro of `Aanbod` is rounding of the printed table: in the first half of 2023, the fourth pair of columns.
+#[test]
+fn a_comment_says_why_a_line_was_adjusted() {
+    let bytes = document(&project_of("leiden"));
+    let comments = part(&bytes, "xl/comments1.xml");
+    assert_eq!(comments.matches("<comment ").count(), 1);
+    let lines = column(&bytes, "Begroting", 0);
+    assert!(lines.contains(&"Aanbod".to_string()));
+    let mut workbook = decoded::workbook(bytes.clone());
+    let budget = workbook.worksheet_range("Begroting").expect("a sheet");
+    let row = (0..40).find(|row| {
+        let name = budget.get_value((*row, 0));
+        name.is_some_and(|name| name.to_string() == "Aanbod")
+    });
+    let cell = format!("ref=\"H{}\"", 1 + row.expect("the line"));
+    assert!(comments.contains(&cell), "{comments}");
+    assert!(
+        comments.contains("Correctie: Aanbod, jan/jun 2023: € 1 (afronding in de gedrukte tabel")
+    );
+}
+
+/// The funders of Leiden are the rows 4 to 10 of their sheet, and its periods the columns B to F.
+#[test]
+fn a_chart_follows_the_figures_of_each_funder() {
+    let bytes = document(&project_of("leiden"));
+    let chart = part(&bytes, "xl/charts/chart1.xml");
+    assert!(chart.contains("<c:grouping val=\"stacked\"/>"));
+    assert_eq!(chart.matches("<c:ser>").count(), 7);
+    let names = column(&bytes, "Baten per financier", 0);
+    let funders = &names[2..9];
+    assert_eq!((&*funders[0], &*funders[6]), ("SWVVO", "Subsidie"));
+    let mut workbook = decoded::workbook(bytes.clone());
+    let sheet = workbook
+        .worksheet_range("Baten per financier")
+        .expect("a sheet");
+    for funder in funders {
+        let row = (0..40).find(|row| {
+            let name = sheet.get_value((*row, 0));
+            name.is_some_and(|name| name.to_string() == *funder)
+        });
+        let row = 1 + row.expect("the funder");
+        for cells in [format!("$A${row}"), format!("$B${row}:$F${row}")] {
+            let of = format!("<c:f>'Baten per financier'!{cells}</c:f>");
+            assert_eq!(chart.matches(&of).count(), 1, "{of}");
+        }
+    }
 }
 
 /// The costs of Leiden are wide and have 63 rows, from row 5: they have a filter. The list of sheets has more than 20 rows too.

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::alarms;
+use super::comments;
 use super::entries;
 use super::formula::{At, FormulaFinder};
 use super::front;
@@ -14,6 +15,7 @@ use super::links::LinkTargets;
 use super::lookup::Lookups;
 use super::number::binary;
 use super::print::print;
+use super::stacked;
 use super::styles::{CellStyle, CellStyles, indent_of_column};
 use super::value::{MARK, SheetValue, held};
 use super::widths::{need_of_line, widths, wrapped_lines};
@@ -40,6 +42,7 @@ const LINKS: usize = 65_530;
 pub(super) struct DrawnWorkbook<'a> {
     pub(super) lookups: &'a Lookups<'a>,
     pub(super) targets: &'a LinkTargets,
+    pub(super) sheets: &'a [SheetLayout<'a>],
     /// Whether all cells but those for input are protected.
     pub(super) is_protected: bool,
 }
@@ -81,11 +84,13 @@ pub(super) fn sheet(
         let language = sheet.report.style.language;
         entries::add(placed, lookups, language, writer.worksheet)?;
         alarms::add(placed, writer.worksheet)?;
+        comments::add(placed, &sheet.report.style, writer.worksheet)?;
     }
     for line in lines {
         writer.line(line, remark)?;
     }
-    writer.set_up_page()
+    writer.set_up_page(stacked::rows(sheet, workbook.sheets))?;
+    stacked::add(sheet, workbook.sheets, worksheet)
 }
 
 /// A sheet while it is written.
@@ -323,10 +328,10 @@ impl SheetWriter<'_> {
 
     /// Sets what stays in sight, and the printing: A4, one page wide, as few pages as can be read, headings on every
     /// page.
-    fn set_up_page(&mut self) -> Result<(), XlsxError> {
+    fn set_up_page(&mut self, below: u32) -> Result<(), XlsxError> {
         let sheet = self.sheet;
         let words = FormatWords::of(sheet.report.style.language);
-        let last_row = sheet.height.saturating_sub(1);
+        let last_row = sheet.height.saturating_sub(1) + below;
         let last_column = self.last_column()?;
         let worksheet = &mut *self.worksheet;
         match self.widths.iter().sum::<usize>() {

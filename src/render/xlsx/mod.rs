@@ -6,6 +6,7 @@
 //! the reports.
 
 mod alarms;
+mod comments;
 mod draw;
 mod entries;
 mod formula;
@@ -20,6 +21,7 @@ mod number;
 mod print;
 mod repeated;
 mod snapshot;
+mod stacked;
 mod styles;
 mod value;
 mod widths;
@@ -107,6 +109,7 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
     let drawn = DrawnWorkbook {
         lookups: &lookups,
         targets: &LinkTargets::new(&sheets)?,
+        sheets: &sheets,
         is_protected: is_protected(&sheets),
     };
     let mut workbook = Workbook::new();

@@ -7,12 +7,14 @@ mod programme;
 mod stated;
 mod view;
 
+use std::collections::BTreeMap;
+
 use self::stated::ShownTotals;
 use self::view::BudgetView;
 use super::ReportInput;
 use super::division::Divisions;
-use super::follow::BudgetCells;
-use super::notes::{allowed_transfers, explain_unknown, notes, version};
+use super::follow::{BudgetCells, line_key};
+use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
 use super::parts::{empty_report, words_of_one_side};
 use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
@@ -136,10 +138,42 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
             [] | [_] | [_, _, ..] => tables,
         }
     };
+    if let (BudgetOptions::PRINTED, Some(Block::Table(table))) =
+        (options, report.blocks.first_mut())
+    {
+        table.links.comments = comments(plan, books, &table.links.keys);
+    }
     report.notes = all_notes(&view, options);
     report.notes.extend(stated.note(&view));
     explain_unknown(&mut report, plan, books);
     report
+}
+
+/// What explains cells of the printed budget: the adjustments of a line in a period.
+fn comments(
+    plan: &Plan,
+    books: &Books,
+    keys: &BTreeMap<usize, String>,
+) -> BTreeMap<(usize, usize), Vec<Message>> {
+    let cells = BudgetCells::new(plan, books);
+    let mut comments: BTreeMap<_, Vec<Message>> = BTreeMap::new();
+    let lines = books.line_tree.in_order();
+    for (at, line) in lines.map(|(at, _)| (at, plan.line(at))) {
+        let key = line_key(Some(at));
+        let row = keys.iter().find(|(_, each)| **each == key);
+        for each in &line.adjust {
+            let period = plan.periods.overlapping(each.within).next();
+            let cell = period.and_then(|(period, _)| cells.at(&key, Side::Debit, period));
+            if let (Some((row, _)), Some(cell)) = (row, cell) {
+                let comment = adjustment(plan, line, each);
+                comments
+                    .entry((*row, cell.column))
+                    .or_default()
+                    .push(comment);
+            }
+        }
+    }
+    comments
 }
 
 /// The tables with these rows: none about a side that the plan does not have.

@@ -1,0 +1,117 @@
+//! Charts that follow the figures of a sheet: a stacked column for each period, under the table that it is of.
+
+use rust_xlsxwriter::{
+    Chart as Drawn, ChartFormat, ChartSolidFill, ChartType, Worksheet, XlsxError,
+};
+
+use super::layout::{SheetLayout, one_line};
+use crate::render::number::message;
+use crate::table::{Block, Chart, Drawing, Stacks};
+
+/// The rows that a chart takes, with one above it, and its size in pixels.
+const ROWS: u32 = 20;
+const HEIGHT: u32 = 360;
+const WIDTH: u32 = 760;
+/// The colours of series, as RRGGBB: those of the page, which people with colour blindness can tell apart.
+const COLOURS: [u32; 8] = [
+    0x1F_5F_A8, 0xAB_41_16, 0x2B_75_47, 0x83_56_00, 0x7A_3E_9D, 0x00_6D_76, 0xA8_32_6B, 0x5B_64_70,
+];
+
+/// The place of the figures of a chart: the row of the periods, and those of the series.
+struct ChartCells<'s> {
+    sheet: &'s SheetLayout<'s>,
+    titles: u32,
+    rows: Vec<u32>,
+    last_column: u16,
+}
+
+/// Returns the number of rows that charts take under a sheet.
+pub(super) fn rows(sheet: &SheetLayout<'_>, sheets: &[SheetLayout<'_>]) -> u32 {
+    let charts = stacked(sheet, sheets).filter(|(_, stacks)| cells(stacks, sheet).is_some());
+    charts.map(|_| ROWS).sum()
+}
+
+/// Adds the charts of all reports whose figures are in the first table of a sheet, under it: there they follow changes.
+pub(super) fn add(
+    sheet: &SheetLayout<'_>,
+    sheets: &[SheetLayout<'_>],
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
+    let mut row = sheet.height + 1;
+    for (chart, stacks) in stacked(sheet, sheets) {
+        if let Some(cells) = cells(stacks, sheet) {
+            let mut drawn = drawn(&cells);
+            drawn.title().set_name(one_line(&chart.title).as_str());
+            drawn.set_alt_text(message(&chart.summary, &sheet.report.style));
+            worksheet.insert_chart(row, 0, &drawn)?;
+            row += ROWS;
+        }
+    }
+    Ok(())
+}
+
+fn stacked<'s>(
+    sheet: &SheetLayout<'_>,
+    sheets: &'s [SheetLayout<'s>],
+) -> impl Iterator<Item = (&'s Chart, &'s Stacks)> {
+    let id = sheet.report.id;
+    let blocks = sheets.iter().flat_map(|each| &each.report.blocks);
+    let stacks = blocks.filter_map(|block| match block {
+        Block::Chart(chart) => match &chart.drawing {
+            Drawing::Stacks(stacks) => Some((chart, stacks)),
+            Drawing::Bars(_) | Drawing::Pairs(_) | Drawing::Gantt(_) => None,
+        },
+        Block::Table(_) | Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) => None,
+    });
+    stacks.filter(move |(_, stacks)| stacks.of == id)
+}
+
+/// Returns where the figures of a chart are. None if a series or a bar has none.
+fn cells<'s>(stacks: &Stacks, sheet: &'s SheetLayout<'s>) -> Option<ChartCells<'s>> {
+    let placed = sheet.tables.first()?;
+    let row = |(name, _): &(String, _)| {
+        let rows = placed.table.rows.iter();
+        let is_its = |row: &crate::table::Row| {
+            let label = row.cells.first().and_then(crate::table::Cell::label);
+            row.role.is_body() && label.is_some_and(|label| label.text() == name)
+        };
+        placed.line(rows.clone().position(is_its)?).ok()
+    };
+    let rows = stacks
+        .series
+        .iter()
+        .map(row)
+        .collect::<Option<Vec<u32>>>()?;
+    let last_column = u16::try_from(stacks.stacks.len()).ok()?;
+    let is_drawn =
+        !rows.is_empty() && (1..placed.table.columns.len()).contains(&stacks.stacks.len());
+    is_drawn.then_some(ChartCells {
+        sheet,
+        titles: placed.titles,
+        rows,
+        last_column,
+    })
+}
+
+fn drawn(cells: &ChartCells<'_>) -> Drawn {
+    let name = cells.sheet.name.as_str();
+    let mut chart = Drawn::new(ChartType::ColumnStacked);
+    for (number, row) in cells.rows.iter().enumerate() {
+        let fill = ChartSolidFill::new()
+            .set_color(COLOURS[number % COLOURS.len()])
+            .clone();
+        chart
+            .add_series()
+            .set_name((name, *row, 0))
+            .set_categories((name, cells.titles, 1, cells.titles, cells.last_column))
+            .set_values((name, *row, 1, *row, cells.last_column))
+            .set_format(ChartFormat::new().set_solid_fill(&fill))
+            .set_gap(60);
+    }
+    chart.y_axis().set_num_format("#,##0");
+    chart.set_width(WIDTH).set_height(HEIGHT);
+    chart
+        .legend()
+        .set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    chart
+}
