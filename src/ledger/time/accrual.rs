@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use super::proration::{accrual_span, divide_over};
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::books::{Books, Posting};
-use crate::ledger::cost::{Derivation, Term};
+use crate::ledger::cost::Derivation;
 use crate::ledger::months::weight_over;
-use crate::plan::{Money, Plan, Span, SpreadOver, Timing};
+use crate::ledger::units::scaled;
+use crate::plan::{DECIMALS, Money, Plan, Span, SpreadOver, Timing};
 
 /// The days over which an amount accrues, and how fast.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +36,7 @@ impl AccrualDays {
     /// The days of a posting.
     pub(in crate::ledger) fn of(plan: &Plan, books: &Books, posting: &Posting) -> AccrualDays {
         let over = spread_over(plan, posting);
-        let rates = books
-            .derivation(posting)
-            .and_then(|derivation| rates(derivation, over));
+        let rates = books.derivation(posting).and_then(rates);
         AccrualDays {
             span: accrual_span(plan, posting),
             over,
@@ -83,37 +82,26 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
     }
 }
 
-/// The days at each rate. None if the rate does not change, or if a multiple would be too large.
-fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<(Span, i128)>> {
-    let terms: Vec<&Term> = derivation.terms().collect();
-    if terms.len() < 2 {
-        return None;
-    }
-    let by_weight = |term: &&Term| {
-        let (amount, of) = term.exact()?;
-        Some(reduced(
-            amount,
-            of.checked_mul(weight_over(over, term.days))?,
-        ))
-    };
-    let fractions: Vec<(i128, i128)> = terms.iter().map(by_weight).collect::<Option<_>>()?;
-    let common = fractions.iter().try_fold(1_i128, |common, (_, of)| {
-        (common / greatest_common_divisor(common, *of)).checked_mul(*of)
-    })?;
-    let multiples = fractions
-        .iter()
-        .map(|(times, of)| times.abs().checked_mul(common / of));
-    let multiples: Vec<i128> = multiples.collect::<Option<_>>()?;
-    let divisor = multiples.iter().fold(0, |divisor, multiple| {
-        greatest_common_divisor(divisor, *multiple)
+/// The days at each rate. None if the rate does not change. Nothing else counts but the rates: the same hours are worked in a
+/// month at either of them.
+fn rates(derivation: &Derivation) -> Option<Vec<(Span, i128)>> {
+    let rates = derivation.terms().map(|term| {
+        let rate = scaled(term.rate()?.decimal(), DECIMALS)?;
+        Some((term.days, rate.abs()))
     });
-    let is_usable = |multiple: &i128| *multiple > 0 && multiple / divisor <= MOST;
-    if !multiples.iter().all(is_usable) {
+    let rates: Vec<(Span, i128)> = rates.collect::<Option<_>>()?;
+    let each = rates.iter().map(|(_, rate)| *rate);
+    let (least, most) = (each.clone().min()?, each.clone().max()?);
+    if least == most {
         return None;
     }
-    let days = terms.iter().map(|term| term.days);
+    // A rate of more than eight digits loses its last ones.
+    let common = each.fold(0, greatest_common_divisor);
+    let divisor = common.max(most / MOST + 1);
     Some(
-        days.zip(multiples.iter().map(|multiple| multiple / divisor))
+        rates
+            .into_iter()
+            .map(|(days, rate)| (days, rate / divisor))
             .collect(),
     )
 }
@@ -121,8 +109,3 @@ fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<(Span, i128)>>
 /// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an
 /// amount.
 const MOST: i128 = 100_000_000;
-
-fn reduced(times: i128, of: i128) -> (i128, i128) {
-    let divisor = greatest_common_divisor(times, of).max(1);
-    (times / divisor, of / divisor)
-}

@@ -1,24 +1,21 @@
 //! What has accrued of each posting by the end of a day within its period.
 //!
-//! This is a named rounding. At the end of each month all postings of a period are rounded together: the sum of each side
-//! to the nearest unit, then that of each group at the top, of each line or funder, of each activity, and of each
-//! posting. What is rounded down gives its remaining units to the largest fractions, ties to the first id. So each of
-//! these sums is within a unit of its exact value, and those of the two sides are equal where the exact ones are. A
-//! posting that was rounded up stays so where it can, so that it is not taken back in the next month. A day within a
-//! month goes on from the month before it, so that no day depends on which other days are asked for.
+//! This is a named rounding. At the end of each month all postings of a period are rounded together (`rounding.rs`). A
+//! day within a month goes on from the month before it, so that no day depends on which other days are asked for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 
-use super::accrual::spread_over;
+use super::accrual::AccrualDays;
+use super::exact_day::ExactDay;
 use super::proration::{Proration, accrual_span};
-use super::rounding::{Begun, JointRounding};
+use super::rounding::{Before, rounded_together};
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::stable_order::{StableOrder, parties};
 use crate::ledger::tree::Tree;
 use crate::ledger::units::of_units;
-use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span, SpreadOver};
+use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
 
 /// What has accrued of the postings of some books by the end of some days.
 #[derive(Debug)]
@@ -29,16 +26,15 @@ pub(in crate::ledger) struct Accrued<'p> {
     within: BTreeMap<(PeriodIx, Date), BTreeMap<usize, Money>>,
 }
 
-/// A part of a posting that accrues evenly over some days.
+/// A posting that accrues within a period.
 #[derive(Debug)]
-pub(super) struct AccruingPart {
-    /// The position of its posting.
+pub(super) struct AccruingPosting {
+    /// Its position.
     posting: usize,
     pub(super) amount: Money,
-    pub(super) span: Span,
-    pub(super) over: SpreadOver,
+    pub(super) days: AccrualDays,
     /// The sums that it is a part of: those of its side, of the group at the top, of its line or funder, of its
-    /// activity, and of its posting.
+    /// activity, and of itself.
     pub(super) sums: [usize; 5],
 }
 
@@ -59,15 +55,15 @@ impl<'p> Accrued<'p> {
             before.into_iter().chain([column.end()])
         });
         let days: BTreeSet<Date> = days.collect();
-        for pieces in pieces(plan, books).chunk_by(|a, b| {
-            let period = |piece: &AccruingPart| books.postings[piece.posting].period;
+        for of_period in accruing(plan, books).chunk_by(|a, b| {
+            let period = |each: &AccruingPosting| books.postings[each.posting].period;
             period(a) == period(b)
         }) {
-            let period = books.postings[pieces[0].posting].period;
+            let period = books.postings[of_period[0].posting].period;
             let span = plan.periods.get(period).span;
             let within: Vec<Date> = days.range(span.start()..span.end()).copied().collect();
             if !within.is_empty() {
-                accrued.accrue(period, pieces, &within);
+                accrued.accrue(period, of_period, &within);
             }
         }
         accrued
@@ -112,22 +108,33 @@ impl<'p> Accrued<'p> {
     }
 
     /// Fills in the days within a period.
-    fn accrue(&mut self, period: PeriodIx, pieces: &[AccruingPart], days: &[Date]) {
-        let span = self.plan.periods.get(period).span;
+    fn accrue(&mut self, period: PeriodIx, postings: &[AccruingPosting], days: &[Date]) {
+        let (span, unit) = (self.plan.periods.get(period).span, self.plan.unit);
         let months = span.cut_by((1, 1)).into_iter().map(Span::end);
-        let months: BTreeSet<Date> = months.filter(|end| *end < span.end()).collect();
-        let mut before = vec![0; pieces.len()];
-        for day in months.union(&days.iter().copied().collect()) {
-            let rounding = JointRounding::new(pieces, &before, *day, self.plan.unit);
-            let units = rounding.units();
-            if days.binary_search(day).is_ok() {
-                let amounts = self.amounts(pieces, &rounding.begun, &units, *day);
-                self.within.insert((period, *day), amounts);
+        let mut months: VecDeque<Date> = months.filter(|end| *end < span.end()).collect();
+        months.push_back(span.end());
+        let mut all: BTreeSet<Date> = months.iter().copied().collect();
+        all.extend(days);
+        let mut ahead: VecDeque<ExactDay> = VecDeque::new();
+        let mut before = Before::nothing(postings.len());
+        for day in all.into_iter().filter(|day| *day < span.end()) {
+            while ahead.len() <= ExactDay::AHEAD
+                && let Some(month) = months.pop_front()
+            {
+                ahead.push_back(ExactDay::new(postings, month, unit));
             }
-            if months.contains(day) {
-                for (begun, units) in rounding.begun.iter().zip(units) {
-                    before[begun.piece] = units;
-                }
+            let is_month = ahead.front().is_some_and(|next| next.day == day);
+            let exact = match ahead.pop_front_if(|next| next.day == day) {
+                Some(exact) => exact,
+                None => ExactDay::new(postings, day, unit),
+            };
+            let units = rounded_together(postings, &exact, ahead.make_contiguous(), &before);
+            if days.binary_search(&day).is_ok() {
+                let amounts = self.amounts(postings, &units, day);
+                self.within.insert((period, day), amounts);
+            }
+            if is_month {
+                before.add(&exact, units);
             }
         }
     }
@@ -135,55 +142,45 @@ impl<'p> Accrued<'p> {
     /// The amount of each posting on a day.
     fn amounts(
         &self,
-        pieces: &[AccruingPart],
-        begun: &[Begun],
+        postings: &[AccruingPosting],
         units: &[i128],
         day: Date,
     ) -> BTreeMap<usize, Money> {
-        let complete = pieces.iter().filter(|piece| piece.span.end() <= day);
-        let complete = complete.map(|piece| (piece.posting, piece.amount));
-        let begun = begun.iter().zip(units).map(|(begun, units)| {
-            let piece = &pieces[begun.piece];
+        let amount = |(each, units): (&AccruingPosting, &i128)| {
             let amount = of_units(*units, self.plan.unit).unwrap_or_default();
+            let is_complete = day >= each.days.span().end();
             // If the unit is larger than the amount, the part must not exceed the amount.
-            let is_above = amount.abs() > piece.amount.abs();
-            (piece.posting, if is_above { piece.amount } else { amount })
-        });
-        let mut amounts: BTreeMap<usize, Money> = BTreeMap::new();
-        for (posting, amount) in complete.chain(begun) {
-            let sum = amounts.entry(posting).or_default();
-            *sum = *sum + amount;
-        }
-        amounts
+            let is_all = is_complete || amount.abs() > each.amount.abs();
+            (each.posting, if is_all { each.amount } else { amount })
+        };
+        postings.iter().zip(units).map(amount).collect()
     }
 }
 
-/// The pieces of all postings by period, and within it in the order of ids.
-fn pieces(plan: &Plan, books: &Books) -> Vec<AccruingPart> {
+/// All postings by period, and within it in the order of ids.
+fn accruing(plan: &Plan, books: &Books) -> Vec<AccruingPosting> {
     let order = StableOrder::new(plan);
     let (lines, funders) = (roots(&books.line_tree), roots(&books.funder_tree));
-    let mut pieces = Vec::new();
-    for (position, posting) in books.postings.iter().enumerate() {
+    let of_posting = |(position, posting): (usize, &Posting)| {
         let (side, top, account) = match posting.account {
             Account::Funder(at) => (0, order.funders[funders[at]], order.funders[at]),
             Account::Line(at) => (1, order.lines[lines[at]], order.lines[at]),
             Account::NoLine => (1, plan.lines.len(), 0),
         };
         let activity = posting.activity.map_or(0, |at| 1 + order.activities[at]);
-        let rates = rates(plan, books, posting);
-        let over = spread_over(plan, posting);
-        pieces.extend(rates.into_iter().map(|(amount, span)| AccruingPart {
+        AccruingPosting {
             posting: position,
-            amount,
-            span,
-            over,
+            amount: posting.amount,
+            days: AccrualDays::of(plan, books, posting),
             sums: [side, top, account, activity, position],
-        }));
-    }
-    pieces.sort_by_cached_key(|piece| {
-        let posting = &books.postings[piece.posting];
+        }
+    };
+    let postings = books.postings.iter().enumerate();
+    let mut accruing: Vec<AccruingPosting> = postings.map(of_posting).collect();
+    accruing.sort_by_cached_key(|each| {
+        let posting = &books.postings[each.posting];
         let item = posting.item(plan);
-        let [side, top, account, activity, position] = piece.sums;
+        let [side, top, account, activity, position] = each.sums;
         let sums = [side, top, account, activity];
         (
             posting.period,
@@ -192,23 +189,9 @@ fn pieces(plan: &Plan, books: &Books) -> Vec<AccruingPart> {
             posting.amount,
             (accrual_span(plan, posting), item.map(parties)),
             position,
-            piece.span,
         )
     });
-    pieces
-}
-
-/// The parts of a posting that accrue evenly: all of it, or those at each of its rates.
-fn rates(plan: &Plan, books: &Books, posting: &Posting) -> Vec<(Money, Span)> {
-    let terms = books.derivation(posting);
-    let terms = terms.and_then(|derivation| derivation.by_term(posting.amount, plan.unit));
-    match terms {
-        Some(terms) if terms.len() > 1 => {
-            let terms = terms.into_iter();
-            terms.map(|(term, amount)| (amount, term.days)).collect()
-        }
-        Some(_) | None => vec![(posting.amount, accrual_span(plan, posting))],
-    }
+    accruing
 }
 
 /// The root above each node.

@@ -133,7 +133,7 @@ impl ColumnSums {
             let (start, end) = (stretch.span.start(), stretch.span.end());
             let has_first_day = first_day.is_some_and(|day| start <= day && day <= end);
             let opening = if has_first_day {
-                carried.plus(Amount::Known(plan.opening))
+                carried.plus(plan.opening_balance())
             } else {
                 carried
             };

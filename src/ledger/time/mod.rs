@@ -3,6 +3,7 @@
 mod accrual;
 mod accrued;
 mod column_sums;
+mod exact_day;
 mod proration;
 mod rounding;
 mod timing;

@@ -1,115 +1,128 @@
-//! Rounds what has accrued by the end of a day, all sums of a side together.
+//! Rounds what has accrued of all postings of a period by the end of a day, together.
+//!
+//! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and funders,
+//! of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value, and those of
+//! the two sides are equal where the exact ones are. Of the sums that can be rounded up, first come those that would
+//! otherwise lose a unit that they had a month before; then those that will have to have the next unit soonest, which is
+//! scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those with the largest
+//! remainder; and then the first id.
 
 use std::cmp::Reverse;
+use std::collections::VecDeque;
+use std::ops::Range;
 
-use jiff::civil::Date;
+use super::accrued::AccruingPosting;
+use super::exact_day::{ExactDay, ExactUnits};
 
-use super::accrued::AccruingPart;
-use crate::ledger::apportionment::greatest_common_divisor;
-use crate::ledger::months::weights_over;
-use crate::ledger::units::scaled;
-use crate::plan::{DECIMALS, Span, Unit};
-
-/// The maximum denominator of the fractions of a unit.
-const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
-
-/// The rounding of what has accrued of pieces by the end of a day.
-pub(super) struct JointRounding {
-    /// In the order of ids.
-    pub(super) begun: Vec<Begun>,
-    /// The denominator of the fractions of a unit.
-    denominator: i128,
-}
-
-/// A piece that has begun and is not complete.
+/// What was rounded before a day.
 #[derive(Debug)]
-pub(super) struct Begun {
-    pub(super) piece: usize,
-    sums: [usize; 5],
-    /// The exact amount that has accrued, in units.
-    exact: Fraction,
-    is_negative: bool,
-    /// The units that had accrued by the end of the month before.
-    before: i128,
+pub(super) struct Before {
+    /// The units that each posting had at the end of the month before.
+    units: Vec<i128>,
+    /// For each of the last quarters, by how many parts of a unit the first postings together were above their exact sum:
+    /// none, the first, the first two, and so on.
+    quarters: VecDeque<Vec<i128>>,
 }
 
-/// A number of units, rounded down, and the numerator of the rest.
-#[derive(Debug, Clone, Copy, Default)]
-struct Fraction {
-    whole: i128,
-    rest: i128,
-}
+impl Before {
+    /// The number of quarters that are remembered.
+    const QUARTERS: usize = 8;
 
-impl JointRounding {
-    pub(super) fn new(
-        pieces: &[AccruingPart],
-        before: &[i128],
-        day: Date,
-        unit: Unit,
-    ) -> JointRounding {
-        let exact: Vec<(usize, i128, i128)> = pieces
-            .iter()
-            .enumerate()
-            .filter_map(|(at, piece)| {
-                let (units, of) = piece.accrued(day, unit)?;
-                Some((at, units, of))
-            })
-            .collect();
-        let common = exact.iter().try_fold(1_i128, |common, (_, _, of)| {
-            let multiple = common.checked_mul(of / greatest_common_divisor(common, *of))?;
-            (multiple <= MAX_DENOMINATOR).then_some(multiple)
-        });
-        let denominator = common.unwrap_or(MAX_DENOMINATOR);
-        let begun = exact.into_iter().map(|(at, units, of)| Begun {
-            piece: at,
-            sums: pieces[at].sums,
-            exact: Fraction {
-                whole: units.div_euclid(of),
-                rest: rescaled(units.rem_euclid(of), of, denominator),
-            },
-            is_negative: pieces[at].amount.is_negative(),
-            before: before[at],
-        });
-        JointRounding {
-            begun: begun.collect(),
-            denominator,
+    /// Nothing has accrued of any posting.
+    pub(super) fn nothing(postings: usize) -> Before {
+        Before {
+            units: vec![0; postings],
+            quarters: VecDeque::from([vec![0; postings + 1]]),
         }
     }
 
-    /// The units of each piece.
-    pub(super) fn units(&self) -> Vec<i128> {
-        let mut units = Vec::with_capacity(self.begun.len());
-        for side in self.begun.chunk_by(|a, b| a.sums[0] == b.sums[0]) {
-            let sum = self.sum(side);
-            let half = 2 * sum.rest >= self.denominator;
-            self.divide(side, 1, sum.whole + i128::from(half), &mut units);
+    /// Adds the units at the end of a month.
+    pub(super) fn add(&mut self, exact: &ExactDay, units: Vec<i128>) {
+        if exact.day.month() % 3 == 0 {
+            let mut above = 0;
+            let each = units.iter().enumerate().map(|(at, units)| {
+                above += units * ExactDay::PARTS - exact.in_parts(exact.sum(at..at + 1));
+                above
+            });
+            let running = [0].into_iter().chain(each).collect();
+            self.quarters.push_back(running);
+            if self.quarters.len() > Before::QUARTERS {
+                self.quarters.pop_front();
+            }
         }
-        units
+        self.units = units;
     }
+}
 
+/// The units that each posting has on a day. `ahead` has the months after it.
+pub(super) fn rounded_together(
+    postings: &[AccruingPosting],
+    exact: &ExactDay,
+    ahead: &[ExactDay],
+    before: &Before,
+) -> Vec<i128> {
+    let rounding = JointRounding {
+        postings,
+        exact,
+        ahead,
+        before,
+    };
+    let mut units = Vec::with_capacity(postings.len());
+    for side in rounding.parts(0..postings.len(), 0) {
+        let target = exact.nearest(exact.sum(side.clone()));
+        rounding.divide(side, 1, target, &mut units);
+    }
+    units
+}
+
+struct JointRounding<'a> {
+    postings: &'a [AccruingPosting],
+    exact: &'a ExactDay,
+    ahead: &'a [ExactDay],
+    before: &'a Before,
+}
+
+/// The smallest and the largest number of units that takes nothing back of what there was.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    least: i128,
+    most: i128,
+}
+
+/// The order in which sums are rounded up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    /// Rounded down, it would lose a unit that it had.
+    Kept,
+    /// It will have to have the next unit in this number of months.
+    Rises(usize),
+    Unknown,
+    /// It will have to be without the next unit in this number of months.
+    Falls(Reverse<usize>),
+    /// Rounded up, it would get a unit back that it had lost.
+    Lost,
+}
+
+impl JointRounding<'_> {
     /// Divides units over the sums at a level.
-    fn divide(&self, begun: &[Begun], level: usize, target: i128, units: &mut Vec<i128>) {
-        if begun.len() == 1 {
+    fn divide(&self, of: Range<usize>, level: usize, target: i128, units: &mut Vec<i128>) {
+        if of.len() == 1 {
             units.push(target);
             return;
         }
-        let is_one = |a: &Begun, b: &Begun| level < a.sums.len() && a.sums[level] == b.sums[level];
-        let parts: Vec<&[Begun]> = begun.chunk_by(is_one).collect();
-        let sums: Vec<Fraction> = parts.iter().map(|part| self.sum(part)).collect();
-        let missing = target - sums.iter().map(|sum| sum.whole).sum::<i128>();
+        let parts = self.parts(of, level);
+        let sums = parts.iter().map(|part| self.exact.sum(part.clone()));
+        let sums: Vec<ExactUnits> = sums.collect();
+        let mut targets: Vec<i128> = sums.iter().map(|sum| sum.floor).collect();
+        let missing = target - targets.iter().sum::<i128>();
         let fractions = (0..parts.len()).filter(|at| sums[*at].rest > 0);
         let mut up: Vec<usize> = fractions.collect();
-        up.sort_by_key(|at| {
-            (
-                Reverse(urgency(parts[*at], sums[*at])),
-                Reverse(sums[*at].rest),
-            )
+        up.sort_by_cached_key(|at| {
+            let urgency = self.urgency(parts[*at].clone(), level + 1);
+            (urgency, Reverse(sums[*at].rest))
         });
-        let mut targets: Vec<i128> = sums.iter().map(|sum| sum.whole).collect();
-        for at in up
-            .into_iter()
-            .take(usize::try_from(missing).unwrap_or_default())
-        {
+        let missing = usize::try_from(missing).unwrap_or_default();
+        for at in up.into_iter().take(missing) {
             targets[at] += 1;
         }
         for (part, target) in parts.into_iter().zip(targets) {
@@ -117,48 +130,76 @@ impl JointRounding {
         }
     }
 
-    fn sum(&self, begun: &[Begun]) -> Fraction {
-        let mut sum = Fraction::default();
-        for each in begun {
-            sum.whole += each.exact.whole;
-            sum.rest += each.exact.rest;
+    /// The sums at a level.
+    fn parts(&self, of: Range<usize>, level: usize) -> Vec<Range<usize>> {
+        let mut start = of.start;
+        let is_one = |a: &AccruingPosting, b: &AccruingPosting| a.sums[level] == b.sums[level];
+        let chunks = self.postings[of].chunk_by(is_one);
+        let parts = chunks.map(|chunk| {
+            let part = start..start + chunk.len();
+            start = part.end;
+            part
+        });
+        parts.collect()
+    }
+
+    /// How urgently a sum is to be rounded up; the sums in it are at a level.
+    fn urgency(&self, of: Range<usize>, level: usize) -> Urgency {
+        let floor = self.exact.sum(of.clone()).floor;
+        let kept = self.kept(of.clone(), level);
+        if kept.least > floor {
+            return Urgency::Kept;
         }
-        Fraction {
-            whole: sum.whole + sum.rest / self.denominator,
-            rest: sum.rest % self.denominator,
+        if kept.most == floor {
+            return Urgency::Lost;
+        }
+        for (months, day) in self.ahead.iter().enumerate() {
+            let then = day.sum(of.clone());
+            if then.floor > floor {
+                return Urgency::Rises(months);
+            }
+            if then.ceiling() <= floor {
+                return Urgency::Falls(Reverse(months));
+            }
+        }
+        Urgency::Unknown
+    }
+
+    /// What keeps the units that the postings in a sum had, and keeps what it gets since each of the last quarters within a
+    /// unit of its exact value, as far as it is rounded up or down.
+    fn kept(&self, of: Range<usize>, level: usize) -> Kept {
+        let exact = self.exact.sum(of.clone());
+        let (floor, ceiling) = (exact.floor, exact.ceiling());
+        let mut kept = if of.len() == 1 {
+            let before = self.before.units[of.start];
+            let is_negative = self.postings[of.start].amount.is_negative();
+            Kept {
+                least: if is_negative { floor } else { before },
+                most: if is_negative { before } else { ceiling },
+            }
+        } else {
+            let parts = self.parts(of.clone(), level).into_iter();
+            let parts = parts.map(|part| self.kept(part, level + 1));
+            parts.fold(Kept { least: 0, most: 0 }, |sum, part| Kept {
+                least: sum.least + part.least,
+                most: sum.most + part.most,
+            })
+        };
+        let exact = self.exact.in_parts(exact);
+        for quarter in &self.before.quarters {
+            let above = exact + quarter[of.end] - quarter[of.start];
+            let (unit, inexact) = (ExactDay::PARTS, Kept::INEXACT);
+            kept.least = kept.least.max(-(unit + inexact - above).div_euclid(unit));
+            kept.most = kept.most.min((unit + inexact + above).div_euclid(unit));
+        }
+        Kept {
+            least: kept.least.clamp(floor, ceiling),
+            most: kept.most.clamp(floor, ceiling),
         }
     }
 }
 
-/// The numerator of a fraction over another denominator, rounded down if that is no multiple.
-fn rescaled(numerator: i128, from: i128, to: i128) -> i128 {
-    if from <= to {
-        numerator * (to / from)
-    } else {
-        numerator / (from / to + 1)
-    }
-}
-
-/// 1 if a sum has to be rounded up to keep what it had a month before, -1 if it has to be rounded down, and else 0.
-fn urgency(begun: &[Begun], sum: Fraction) -> i8 {
-    let before: i128 = begun.iter().map(|each| each.before).sum();
-    let (above, below) = (before > sum.whole, before <= sum.whole);
-    let is_negative = begun.iter().all(|each| each.is_negative);
-    i8::from(above && !is_negative) - i8::from(below && is_negative)
-}
-
-impl AccruingPart {
-    /// The units that have accrued by the end of a day, as a fraction. None if the piece has not begun or is complete.
-    /// A piece that is too large to be divided accrues on its last day.
-    fn accrued(&self, day: Date, unit: Unit) -> Option<(i128, i128)> {
-        let part = Span::new(self.span.start(), day).ok()?;
-        if day >= self.span.end() {
-            return None;
-        }
-        let (times, of) = weights_over(self.over, part, self.span);
-        let units = scaled(self.amount.decimal(), DECIMALS)?.checked_mul(times)?;
-        let of = of.checked_mul(scaled(unit.size(), DECIMALS)?)?;
-        let divisor = greatest_common_divisor(units, of).abs().max(1);
-        Some((units / divisor, of / divisor))
-    }
+impl Kept {
+    /// The parts of a unit that sums of parts may be off.
+    const INEXACT: i128 = 1_000_000;
 }

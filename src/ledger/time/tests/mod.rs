@@ -1,5 +1,6 @@
 //! Amounts cut over columns of time, one by one.
 
+mod columns;
 mod together;
 
 use proptest::prelude::*;
