@@ -1,12 +1,12 @@
 //! More that has to be prefinanced than a condition allows.
 //!
-//! If instalments are missing and would make up for it, only that they are missing is reported.
+//! If the instalments do not add up, and whichever of them is raised would make up for it, only that they do not is reported.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};
 use crate::checks::support::slots::changed_by;
 use crate::finding::{Advice, Finding, Level, Related, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{Outcome, PeriodOutcome, Requirement};
+use crate::ledger::{PeriodOutcome, Requirement};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx};
 use crate::tell;
@@ -63,17 +63,30 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the instalments of the same condition do not add up to what is brought in, and what is missing, if it were
-/// received at once, would be enough.
+/// Whether the instalments of the same condition do not add up to what is brought in, and the maximum would be kept
+/// whichever of them is raised by what is missing.
 fn follows_from_missing(breach: &Breach<'_>) -> bool {
     let verdicts = breach.cx.evaluation.verdicts.iter();
     let mut same = verdicts.filter(|other| other.required_by == breach.verdict.required_by);
-    same.any(|other| {
-        let missing = |outcome: &Outcome| outcome.limit.unwrap_or_default() - outcome.amount;
-        other.requirement == Requirement::Instalments
-            && (other.outcome.as_ref())
-                .is_ok_and(|outcome| !outcome.holds && missing(outcome) >= breach.difference())
-    })
+    let missing = same.find_map(|other| {
+        let outcome = other.outcome.as_ref().ok()?;
+        let is_missing = other.requirement == Requirement::Instalments && !outcome.holds;
+        is_missing.then(|| outcome.limit.unwrap_or_default() - outcome.amount)
+    });
+    let instalments = breach.condition.and_then(|of| of.instalments.as_ref());
+    let (Some(missing), Some(instalments)) = (missing, instalments) else {
+        return false;
+    };
+    let most = breach.outcome.amount - breach.difference();
+    let is_kept = |raised: PeriodIx| {
+        breach.outcome.periods.iter().all(|each| {
+            let balance = each.balance.unwrap_or_default();
+            let is_later = each.period >= raised;
+            -balance - if is_later { missing } else { Money::ZERO } <= most
+        })
+    };
+    let mut written = instalments.entries().iter();
+    missing > Money::ZERO && written.all(|(period, _)| is_kept(*period))
 }
 
 /// The finding about the period after which most has to be prefinanced.
@@ -150,11 +163,13 @@ mod tests {
     }
 
     #[test]
-    fn prefinancing_is_held_back_only_where_the_missing_instalment_would_do() {
-        // 600 - 450 = 150, 50 too much; 50 is missing, and received in 2020 it would do.
-        assert_eq!(broken("[450, 500]"), ["instalments-differ"]);
-        // 600 - 400 = 200, 100 too much, and 50 is missing or nothing is.
+    fn prefinancing_is_held_back_only_where_any_raised_instalment_would_do() {
+        // 600 - 450 = 150, 50 too much. 50 is missing: received in 2020 it would do, and it is the only instalment.
+        assert_eq!(broken("{ 2020 = 450 }"), ["instalments-differ"]);
+        // It may be missing in 2021 as well.
         let both = ["instalments-differ", "prefinancing-above-maximum"];
+        assert_eq!(broken("[450, 500]"), both);
+        // 600 - 400 = 200, 100 too much, and 50 is missing or nothing is.
         assert_eq!(broken("[400, 550]"), both);
         assert_eq!(broken("[400, 700]"), both);
         assert_eq!(broken("[400, 600]"), ["prefinancing-above-maximum"]);
