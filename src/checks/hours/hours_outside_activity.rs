@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         "Hours outside the time of the activity",
     ),
     checks: Words::new(
-        "Of uren vallen tussen de eerste en de laatste dag van de `timeline` van hun activiteit, en in een periode van het plan. Van een week is één dag genoeg. Een `timeline` die alleen stappen noemt, zoals een start, zegt niet hoelang de activiteit doorgaat.",
-        "That hours are between the first and the last day of the `timeline` of their activity, and in a period of the plan. Of a week one day is enough. A `timeline` that only names steps, such as a start, does not say how long the activity goes on.",
+        "Of uren vallen tussen de eerste en de laatste dag van de `timeline` van hun activiteit, en in een periode van het plan. Van een week is één dag genoeg. Een `timeline` die alleen mijlpalen noemt, zoals een start, zegt niet hoelang de activiteit doorgaat.",
+        "That hours are between the first and the last day of the `timeline` of their activity, and in a period of the plan. Of a week one day is enough. A `timeline` that only names milestones, such as a start, does not say how long the activity goes on.",
     ),
     why: Words::new(
         "Een financier betaalt wat binnen de looptijd is gedaan. Uren van erbuiten horen vaak bij een andere activiteit.",

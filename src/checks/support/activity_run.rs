@@ -14,8 +14,9 @@ pub(crate) fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
         .map(|entry| span(entry, term))
         .collect();
     let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
-    // A step such as a start does not say how long the activity goes on.
-    if activity.timeline.iter().all(|entry| entry.what.is_some()) && covered(plan, &spans) < 2 {
+    // A milestone such as a start does not say how long the activity goes on.
+    let mut entries = activity.timeline.iter().zip(&spans);
+    if !entries.any(|(entry, span)| entry.what.is_none() || is_long(plan, *span)) {
         return None;
     }
     let start = spans.iter().map(|span| span.start()).min()?;
@@ -23,13 +24,11 @@ pub(crate) fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
     Span::new(start, end).ok()
 }
 
-/// How many periods are completely within one of these spans.
-fn covered(plan: &Plan, spans: &[Span]) -> usize {
-    let is_covered = |period: Span| spans.iter().any(|span| span.contains(period));
+/// Whether at least two periods are completely within a span: too long for a milestone.
+fn is_long(plan: &Plan, span: Span) -> bool {
     let periods = plan.periods.iter();
-    periods
-        .filter(|(_, period)| is_covered(period.span))
-        .count()
+    let within = periods.filter(|(_, period)| span.contains(period.span));
+    within.count() > 1
 }
 
 /// The time of an entry; an open side is that of the term. None if it states none.

@@ -23,17 +23,17 @@ pub static RULE: Rule = Rule {
         "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
              periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
              valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
-             Een regel met een `what` kan een stap zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
+             Een regel met een `what` kan een mijlpaal zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
              Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
-             `\"2020..2021\"`, of met regels die samen minstens twee periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             `\"2020..2021\"`, of met een regel die zelf minstens twee periodes beslaat. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.",
         "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
              such as a figure for each period, may be in every period that has a day of the timeline. Of yearly or spread \
              costs with an `in` of their own, the part after the timeline counts.\n\n\
-             An entry with a `what` may be a step, such as a start, which does not say how long the activity goes on. So \
+             An entry with a `what` may be a milestone, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
-             entries that together cover at least two periods. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             an entry that covers at least two periods by itself. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.",
     ),
@@ -284,20 +284,36 @@ mod tests {
     }
 
     #[test]
-    fn phases_that_cover_several_periods_say_how_long_the_activity_goes_on() {
+    fn words_with_a_time_of_several_periods_say_how_long_the_activity_goes_on() {
         let expected = [
             "activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
         ];
         let figures = "[{ amount = [100, 200, 290] }]";
         for timeline in [
-            r#"[{ what = "design", in = "2027" }, { what = "building", in = "2028" }]"#,
+            r#"[{ what = "design", in = "2027" }, { what = "building", in = "2027..2028" }]"#,
             r#"[{ what = "carrying out", in = "2027..2028" }]"#,
             r#"[{ what = "visits", in = "2027..2028", every = "year" }]"#,
         ] {
             assert_eq!(found(timeline, figures), expected, "{timeline}");
         }
-        let steps = r#"[{ what = "start", in = "2027-03" }, { what = "advice", in = "2028-05" }]"#;
-        assert_eq!(found(steps, figures), [""; 0]);
+    }
+
+    #[test]
+    fn milestones_do_not_say_how_long_the_activity_goes_on() {
+        let figures = "[{ amount = [100, 200, 290] }]";
+        for timeline in [
+            r#"[{ what = "start", in = "2027-03" }, { what = "advice", in = "2028-05" }]"#,
+            r#"[{ what = "start", in = "2027" }, { what = "advice", in = "2028" }]"#,
+            r#"[{ what = "start", in = "2027" }]"#,
+        ] {
+            assert_eq!(found(timeline, figures), [""; 0], "{timeline}");
+        }
+        // A milestone after a stretch of work is still part of the timeline.
+        let expected = [
+            "activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
+        ];
+        let evaluated = r#"["2027", { what = "evaluation", in = "2028" }]"#;
+        assert_eq!(found(evaluated, figures), expected);
     }
 
     #[test]
@@ -306,7 +322,6 @@ mod tests {
         let yearly = r#"[{ amount = 500, per = "period" }]"#;
         for timeline in [
             "[]",
-            r#"[{ what = "start", in = "2027" }]"#,
             r#"["2027", { what = "visits", every = "year" }]"#,
             r#"["2027", { what = "when there is time" }]"#,
         ] {
