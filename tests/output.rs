@@ -82,11 +82,28 @@ fn the_ending_of_the_file_name_decides_the_format() {
     assert_eq!(folder.budget(&["-o", "a.txt"]).code, 0);
     // A file is 80 columns wide wherever it was written.
     assert_eq!(folder.text("a.txt"), folder.budget(&["--width", "80"]).out);
-    assert_eq!(folder.budget(&["--format", "json", "-o", "b.md"]).code, 0);
-    assert!(folder.text("b.md").starts_with('{'));
+    for name in ["b.txt", "b", "b.data"] {
+        assert_eq!(folder.budget(&["--format", "json", "-o", name]).code, 0);
+        assert!(folder.text(name).starts_with('{'));
+    }
+    let json = ["--format", "json", "--lang", "en", "-o"];
+    let refused = "error: -o b.md and format json can't be combined; give a name that fits the format, or leave out --format\n";
+    assert_eq!(
+        folder.budget(&[&json[..], &["b.md"]].concat()),
+        silent(2, refused)
+    );
     assert_eq!(
         folder.files(),
-        ["a.csv", "a.json", "a.md", "a.txt", "b.md", "plan.toml"]
+        [
+            "a.csv",
+            "a.json",
+            "a.md",
+            "a.txt",
+            "b",
+            "b.data",
+            "b.txt",
+            "plan.toml"
+        ]
     );
 }
 

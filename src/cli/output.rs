@@ -192,11 +192,8 @@ impl OutputArgs {
     }
 
     fn chosen_format(&self) -> Result<&'static ReportFormat, Failure> {
-        match (self.format, self.destination.file()) {
-            (Some(format), _) => Ok(format),
-            (None, Some(path)) => format_of(path),
-            (None, None) => Ok(&text::FORMAT),
-        }
+        let file = self.destination.file();
+        Ok(format_for(self.format, file)?.unwrap_or(&text::FORMAT))
     }
 
     fn options(&self, host: &Host) -> Options {
@@ -239,6 +236,35 @@ fn parser(
 /// The words for a format in a message.
 pub(super) fn format_named(id: &str) -> Message {
     tell! { nl: "de vorm {id}", en: "format {id}", id = id.to_string() }
+}
+
+/// The format of a report: the one that was asked for, or that of the name of its file. None if neither is given. Fails if
+/// the ending of the name is that of another format, except `.txt`, which any text may have.
+pub(super) fn format_for(
+    asked: Option<&'static ReportFormat>,
+    file: Option<&str>,
+) -> Result<Option<&'static ReportFormat>, Failure> {
+    let (Some(asked), Some(path)) = (asked, file) else {
+        let of_file = || file.map(format_of).transpose();
+        return asked.map_or_else(of_file, |asked| Ok(Some(asked)));
+    };
+    let ending = Path::new(path).extension();
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    let is_of_another = |ending: &str| {
+        let is_of = |format: &ReportFormat| format.endings.contains(&ending);
+        format_by_ending(ending).is_some() && !is_of(asked) && !is_of(&text::FORMAT)
+    };
+    match ending {
+        Some(ending) if is_of_another(&ending) => Err(Failure::Contradiction {
+            one: format!("-o {path}"),
+            other: format_named(asked.id),
+            advice: Words::new(
+                "geef een naam die bij de vorm past, of laat --format weg",
+                "give a name that fits the format, or leave out --format",
+            ),
+        }),
+        Some(_) | None => Ok(Some(asked)),
+    }
 }
 
 /// Returns the format of files with this ending.

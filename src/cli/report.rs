@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::bookkeepings::{BookkeepingsArgs, open_up_to};
 use super::destination::DestinationArgs;
 use super::host::Host;
-use super::output::{for_terminal, format_of, format_parser};
+use super::output::{for_terminal, format_for, format_parser};
 use super::report_command::banner;
 use super::span::TypedSpan;
 use super::{Failure, Status};
@@ -17,6 +17,7 @@ use crate::read::{Text, read};
 use crate::render::csv::Dialect;
 use crate::render::{Content, Holds, Options, ReportFormat, docx, html, number};
 use crate::reports::{self, Audience};
+use crate::tell;
 
 #[derive(Debug, clap::Args)]
 #[command(
@@ -94,11 +95,7 @@ impl DocumentReader {
 pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     args.destination.check()?;
     let file = args.destination.file();
-    let format = match (args.format, file) {
-        (Some(format), _) => format,
-        (None, None) => &html::FORMAT,
-        (None, Some(path)) => format_of(path)?,
-    };
+    let format = format_for(args.format, file)?.unwrap_or(&html::FORMAT);
     let text = host.read(&args.plan)?;
     // What the span is, and so the day, depends on the plan.
     let last_day = |typed: &TypedSpan| typed.last_day(&read(&Text::new(text.clone())).plan);
@@ -112,6 +109,12 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
         host,
         today.clone(),
     )?;
+    if through.is_some() && project.bookkeepings.is_none() {
+        host.tell(&tell! {
+            nl: "--through bepaalt alleen de datum die als vandaag geldt: er is geen boekhouding",
+            en: "--through only sets the date to treat as today: there is no bookkeeping"
+        });
+    }
     let project = project.advised();
     let bytes = render(args, format, &project, today, host)?;
     match file {

@@ -278,8 +278,10 @@ impl<'a> File<'a> {
 
 /// Returns the text, after a `'` if a spreadsheet would calculate it (OWASP, *CSV Injection*). A text that begins with
 /// such a `'` gets one more, so that removing one gives the text. A command for a CI system within the text, or on
-/// another line of it, is escaped as in text: a log has no quotes.
+/// another line of it, is escaped as in text: a log has no quotes. So are control characters, by which a text could
+/// steer the terminal that shows the file.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+    let text = without_controls(text);
     let first = text.trim_start_matches('\'').chars().next();
     let text = if first.is_some_and(begins_formula) && !is_number(&text) {
         Cow::Owned(format!("'{text}"))
@@ -290,6 +292,19 @@ fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(_) => text,
         Cow::Owned(escaped) => Cow::Owned(escaped),
     }
+}
+
+/// The text with its control characters escaped, except tabs and line breaks.
+fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    if !text.contains(is_control) {
+        return text;
+    }
+    let shown = |c: char| match is_control(c) {
+        true => c.escape_unicode().to_string(),
+        false => c.to_string(),
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// The characters that OWASP names, their wide forms, which some spreadsheets take for the same, the byte order mark,

@@ -311,8 +311,36 @@ fn assert_read_back(texts: &[String], dialect: Dialect) {
     assert_eq!(records.len(), 3);
     for record in [&records[0], &records[2]] {
         let fields: Vec<&str> = record.iter().take(texts.len()).map(unguarded).collect();
-        assert_eq!(fields, texts);
+        let texts = texts.iter().map(|text| escaped(text));
+        assert_eq!(fields, texts.collect::<Vec<_>>());
     }
+}
+
+/// A text whose characters that a terminal obeys are escaped, as `\u{1b}`.
+fn escaped(text: &str) -> String {
+    let escaped = |c: char| match c {
+        '\t' | '\n' | '\r' => c.to_string(),
+        '\0'..'\u{20}' | '\u{7f}'..'\u{a0}' => format!("\\u{{{:x}}}", u32::from(c)),
+        _ => c.to_string(),
+    };
+    text.chars().map(escaped).collect()
+}
+
+#[test]
+fn a_control_character_steers_no_terminal() {
+    let name = Cell::Text("\u{1b}[31mred\u{7f}\u{9b}".to_string());
+    let table = Table {
+        caption: None,
+        columns: vec![Column::new("a", Align::Left)],
+        rows: vec![row(Role::Body { depth: 0 }, vec![name])],
+        links: TableLinks::default(),
+    };
+    let printed = csv(&report(vec![table]), Dialect::Standard);
+    assert!(
+        printed.contains("\\u{1b}[31mred\\u{7f}\\u{9b}"),
+        "{printed}"
+    );
+    assert!(!printed.contains(|c: char| c.is_control() && c != '\n' && c != '\r'));
 }
 
 #[test]
