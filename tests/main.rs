@@ -60,6 +60,7 @@ mod support;
 mod tidy;
 mod trace;
 mod unknown;
+mod unknown_opening;
 mod vat;
 mod views;
 mod words;

@@ -137,7 +137,9 @@ pub struct Plan {
     /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
     pub balance_sign: BalanceSign,
     /// The balance before the first period.
+    /// The opening balance, 0 if it could not be read: see [`Plan::opening_balance`].
     pub opening: Money,
+    pub is_opening_known: bool,
     /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not said.
     pub recovers_vat: Option<Share>,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
@@ -183,6 +185,7 @@ impl Plan {
             balance: RequiredBalance::Zero,
             balance_sign: BalanceSign::IncomeLessCosts,
             opening: Money::ZERO,
+            is_opening_known: true,
             recovers_vat: None,
             stated_term: None,
             audience: Vec::new(),
@@ -261,6 +264,17 @@ impl Plan {
             under = package.under.as_ref();
         }
         found
+    }
+
+    /// The opening balance. Unknown if it could not be read.
+    pub fn opening_balance(&self) -> Amount {
+        let is_known = self.is_opening_known && self.is_complete(Section::Plan);
+        Amount::from(is_known.then_some(self.opening))
+    }
+
+    /// Whether there is an opening balance, known or not.
+    pub fn has_opening(&self) -> bool {
+        !self.is_opening_known || !self.opening.is_zero()
     }
 
     /// Whether all of a section could be read.

@@ -6,7 +6,9 @@ use super::budget;
 use super::costs;
 use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
-use super::parts::{amount, body, empty_report_in_full, left, money, right, table};
+use super::parts::{
+    amount, body, empty_report_in_full, left, money, right, table, words_of_nothing,
+};
 use crate::ledger::{Books, Side};
 use crate::plan::{Amount, Carry, PeriodIx, Plan, RequiredBalance};
 use crate::say;
@@ -66,7 +68,7 @@ impl<'a> BudgetChecks<'a> {
     fn balances(&mut self) {
         let (plan, books) = (self.plan, self.books);
         let keeps = plan.carry == Carry::Forward
-            || !plan.opening.is_zero()
+            || plan.has_opening()
             || plan.balance == RequiredBalance::Free;
         if keeps || budget::sides_of(plan, books).len() < 2 {
             return;
@@ -156,7 +158,7 @@ impl<'a> BudgetChecks<'a> {
         let words = self.words;
         let mut report = empty_report_in_full(self.plan, "control", words.control);
         if self.plan.periods.is_empty() {
-            let nothing = SharedWords::of(self.plan.language).no_amounts;
+            let nothing = words_of_nothing(self.plan);
             report.blocks.push(Block::Text(say![nothing]));
             return report;
         }

@@ -6,7 +6,7 @@ use super::names::{activity_label, activity_name, funder_label, line_label, peri
 use super::packages::{PackagedRow, packaged};
 use super::parts::{
     self, amount, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
-    words_of_one_side,
+    words_of_nothing, words_of_one_side,
 };
 use crate::finding::Message;
 use crate::ledger::{
@@ -54,7 +54,7 @@ fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>
     let shared = SharedWords::of(plan.language);
     let words = FundingWords::of(plan.language);
     if books.postings.is_empty() {
-        return Err(shared.no_amounts);
+        return Err(words_of_nothing(plan));
     }
     let matrix = FundingMatrix::new(payments(funding, words)?);
     let is_shown = |period: &PeriodIx| {

@@ -2,7 +2,7 @@
 
 use super::names::period_label;
 use crate::ledger::{Side, Sums, Tree};
-use crate::plan::{Amount, Ix, Money, Plan, Quantity, Share};
+use crate::plan::{Amount, Funder, Ix, Money, Plan, Quantity, Share};
 use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
 use crate::words::{BudgetWords, SharedWords};
 
@@ -38,11 +38,25 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
 /// can't be read. None if the plan has both, or nothing.
 pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side> {
     let has_costs = !plan.lines.is_empty() || !debit.is_blank();
-    let has_income = !plan.funders.is_empty() || !credit.is_blank() || !plan.opening.is_zero();
+    let has_income = !plan.funders.is_empty() || !credit.is_blank() || plan.has_opening();
     match (has_costs, has_income) {
         (true, false) => Some(Side::Debit),
         (false, true) => Some(Side::Credit),
         (true, true) | (false, false) => None,
+    }
+}
+
+/// Why a plan has nothing to add up.
+pub(super) fn words_of_nothing(plan: &Plan) -> &'static str {
+    let shared = SharedWords::of(plan.language);
+    let has_amounts = plan.has_opening()
+        || plan.funders.values().any(Funder::has_credit)
+        || plan.lines.values().any(|line| line.debit.is_some())
+        || plan.cost_items().next().is_some();
+    if plan.periods.is_empty() && has_amounts {
+        shared.no_periods
+    } else {
+        shared.no_amounts
     }
 }
 

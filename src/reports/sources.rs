@@ -5,7 +5,7 @@
 use super::follow::{self, BudgetCells, funder_key};
 use super::names::period_name;
 use super::notes::explain_unknown;
-use super::parts::empty_report;
+use super::parts::{empty_report, words_of_nothing};
 use super::{BudgetOptions, BudgetRows, budget};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
@@ -13,7 +13,7 @@ use crate::plan::{PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
 use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
-use crate::words::{DocumentWords, SharedWords};
+use crate::words::DocumentWords;
 
 /// The funding of each period.
 pub fn sources(input: &ReportInput<'_>) -> Report {
@@ -21,8 +21,9 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
     let words = DocumentWords::of(plan.language);
     let mut report = empty_report(plan, "sources", words.sources);
     if plan.periods.is_empty() || plan.funders.is_empty() {
-        let nothing = SharedWords::of(plan.language).no_amounts;
-        report.blocks.push(Block::Text(say![nothing]));
+        report
+            .blocks
+            .push(Block::Text(say![words_of_nothing(plan)]));
         return report;
     }
     let by_funder = BudgetOptions {

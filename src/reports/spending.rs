@@ -4,7 +4,7 @@
 
 use super::follow::{self, BudgetCells};
 use super::notes::explain_unknown;
-use super::parts::{empty_report, left, sum_by_period};
+use super::parts::{empty_report, left, sum_by_period, words_of_nothing};
 use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
@@ -19,7 +19,9 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     let mut report = empty_report(plan, "spending", words.spending);
     let lines = lines(plan, books);
     if plan.periods.is_empty() || lines.is_empty() {
-        report.blocks.push(Block::Text(say![shared.no_amounts]));
+        report
+            .blocks
+            .push(Block::Text(say![words_of_nothing(plan)]));
         return report;
     }
     report.blocks.push(Block::Chart(chart(&lines, words)));

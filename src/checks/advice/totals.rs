@@ -96,7 +96,8 @@ impl ChangedSums<'_> {
             }
         }
         let total = |books: &Books| {
-            let sum = self.plan.opening.checked_add(books.credit.total());
+            let opening = self.plan.opening_balance().known();
+            let sum = opening.and_then(|opening| opening.checked_add(books.credit.total()));
             let sum = sum.and_then(|sum| sum.checked_add(-books.debit.total()));
             sum.unwrap_or_default()
         };

@@ -34,6 +34,7 @@ pub(crate) fn carried(cx: Context<'_>) -> impl Iterator<Item = PeriodIx> + '_ {
         Carry::None => false,
         Carry::Forward => one_sided(cx).is_none(),
     };
+    let carries = carries && cx.plan.opening_balance().known().is_some();
     let periods = cx.plan.periods.iter().map(|(period, _)| period);
     periods.take_while(move |period| carries && cx.books.is_known(*period))
 }

@@ -262,9 +262,10 @@ impl Claim {
         let printed = cx.plan.totals.total_balance?;
         let (debit, credit) = (&cx.books.debit, &cx.books.credit);
         let is_known = debit.is_complete() && credit.is_complete();
-        is_known.then(|| Claim {
+        let opening = cx.plan.opening_balance().known().filter(|_| is_known)?;
+        Some(Claim {
             printed,
-            computed: cx.plan.opening + credit.total() - debit.total(),
+            computed: opening + credit.total() - debit.total(),
             addends: AddendSet::Both,
         })
     }

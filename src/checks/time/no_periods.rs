@@ -94,7 +94,7 @@ fn amounts(plan: &Plan) -> Vec<Place> {
         let written = keys.iter().filter(|(_, is_written)| *is_written);
         places.extend(written.map(|(key, _)| table.clone().key(*key)));
     };
-    add(Section::Plan, None, &[("opening", !plan.opening.is_zero())]);
+    add(Section::Plan, None, &[("opening", plan.has_opening())]);
     for (id, funder) in &plan.funders {
         let keys = [
             ("credit", funder.has_credit()),

@@ -28,7 +28,7 @@ pub struct CashFlow<'p> {
     /// in two after that day.
     pub months: Vec<Span>,
     /// The opening balance of the plan.
-    pub opening: Money,
+    pub opening: Amount,
     pub all: CashRow,
     /// A row for each partner that receives or pays, by its id in the order of the plan, and last of what no partner is named
     /// for. They add up to `all`.
@@ -86,7 +86,7 @@ impl<'p> CashFlow<'p> {
         let partners = partners::rows(&keys, &months, &accrued, &funders, &all);
         Some(CashFlow {
             months,
-            opening: plan.opening,
+            opening: plan.opening_balance(),
             all,
             partners,
             funders,
@@ -100,8 +100,8 @@ impl<'p> CashFlow<'p> {
     }
 
     /// The balance at the end of each month of a row that begins with a balance.
-    pub fn balances(&self, row: &CashRow, opening: Money) -> Vec<Amount> {
-        let mut balance = Amount::Known(opening);
+    pub fn balances(&self, row: &CashRow, opening: Amount) -> Vec<Amount> {
+        let mut balance = opening;
         let months = (0..self.months.len()).map(PeriodIx::new);
         months
             .map(|month| {
@@ -112,9 +112,9 @@ impl<'p> CashFlow<'p> {
     }
 
     /// The opening balance of the row of a partner: that of the plan belongs to no partner.
-    pub fn opening_of(&self, partner: Option<&str>) -> Money {
+    pub fn opening_of(&self, partner: Option<&str>) -> Amount {
         match partner {
-            Some(_) => Money::ZERO,
+            Some(_) => Amount::ZERO,
             None => self.opening,
         }
     }

@@ -125,7 +125,7 @@ fn the_receiver_passes_on_what_the_key_gives_to_others() {
     );
     // A receives 1,200 and 300 of its own, passes on 300 and pays 1,200. B gets 300 and 300, and pays 600.
     for id in ["a", "b"] {
-        let last = cash.balances(row(id), Money::ZERO);
+        let last = cash.balances(row(id), Amount::ZERO);
         assert_eq!(last.last(), Some(&Amount::ZERO), "{id}");
     }
     let unnamed = cash.partners.last().expect("there is a last row");

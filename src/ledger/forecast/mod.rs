@@ -132,11 +132,9 @@ impl Forecast {
     }
 
     /// What is left over at the end, after an opening balance.
-    pub fn balance(&self, opening: Money) -> Amount {
+    pub fn balance(&self, opening: Amount) -> Amount {
         let of = |row: &ForecastRow| row.in_all().forecast().or_zero();
-        Amount::Known(opening)
-            .plus(of(&self.income))
-            .minus(of(&self.costs))
+        opening.plus(of(&self.income)).minus(of(&self.costs))
     }
 
     /// The row of an activity, a line or a funder.

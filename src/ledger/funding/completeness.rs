@@ -19,6 +19,7 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
     sections
         .into_iter()
         .all(|section| plan.is_complete(section))
+        && plan.is_opening_known
         && funders.all(|funder| is_funder_complete(funding, funder))
         && lines.all(|line| is_line_complete(plan, line))
         && keys.all(|key| key.parts.is_some())

@@ -3,7 +3,7 @@
 
 use super::BooksBuilder;
 use crate::ledger::books::{Account, Origin, Problem};
-use crate::plan::{Amount, Carry, FunderIx, Money, Section};
+use crate::plan::{Amount, Carry, FunderIx, Money};
 
 impl BooksBuilder<'_> {
     /// Posts the rest, once the unknown cells of both sides are marked. The rest of a period is unknown if something that
@@ -24,8 +24,7 @@ impl BooksBuilder<'_> {
     }
 
     fn post_rest_of(&mut self, payer: FunderIx) {
-        let is_read = self.plan.is_complete(Section::Plan);
-        let mut opening = Amount::from(is_read.then_some(self.plan.opening));
+        let mut opening = self.plan.opening_balance();
         let periods: Vec<_> = self.plan.periods.iter().map(|(period, _)| period).collect();
         for period in periods {
             let books = &self.books;

@@ -79,8 +79,7 @@ impl BooksBuilder<'_> {
     }
 
     fn balance(&mut self) {
-        let opening = self.plan.is_complete(Section::Plan);
-        let mut carried = Amount::from(opening.then_some(self.plan.opening));
+        let mut carried = self.plan.opening_balance();
         for (period, _) in self.plan.periods.iter() {
             let closing = self.books.close(carried, period);
             let is_too_large = carried.known().is_some()

@@ -59,8 +59,8 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     cx.balance_sign = sign.unwrap_or(BalanceSign::IncomeLessCosts);
     plan.balance_sign = cx.balance_sign;
     let opening = fields.number::<Money>(cx, "opening", &path);
-    if fields.lost("opening", opening.as_ref())
-        || fields.is_unreadable("carry")
+    plan.is_opening_known = !fields.lost("opening", opening.as_ref());
+    if fields.is_unreadable("carry")
         || fields.is_unreadable("balance")
         || fields.is_unreadable("balance-sign")
         || fields.is_unreadable("unit")

@@ -15,7 +15,7 @@ use super::ReportInput;
 use super::division::Divisions;
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
-use super::parts::{empty_report, words_of_one_side};
+use super::parts::{empty_report, words_of_nothing, words_of_one_side};
 use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
 use crate::plan::{Plan, Span};
@@ -129,7 +129,7 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
         | BudgetRows::Goal => ShownTotals::default(),
     };
     report.blocks = if view.shown.is_empty() {
-        vec![Block::Text(say![shared.no_amounts])]
+        vec![Block::Text(say![words_of_nothing(plan)])]
     } else {
         let tables = tables(&view, &stated, options.rows).into_iter();
         let tables: Vec<Block> = tables.map(Block::Table).collect();

@@ -177,7 +177,7 @@ impl PrintedBudget<'_, '_> {
         let pairs = debit.into_iter().zip(credit);
         let pairs = pairs.flat_map(<[Cell; 2]>::from);
         let total = titled(Role::Total, self.shared.total, pairs);
-        let carries = view.plan.carry == Carry::Forward || !view.plan.opening.is_zero();
+        let carries = view.plan.carry == Carry::Forward || view.plan.has_opening();
         match view.figures {
             BudgetFigures::Shares => vec![total],
             BudgetFigures::Amounts | BudgetFigures::Cumulative if carries => {

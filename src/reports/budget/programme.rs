@@ -266,7 +266,7 @@ impl ProgrammeBudget<'_, '_> {
     /// Whether the balance of a column is not only that of its rows.
     fn carries(&self) -> bool {
         let plan = self.view.plan;
-        let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
+        let carries = plan.carry == Carry::Forward || plan.has_opening();
         carries && self.view.figures == BudgetFigures::Amounts
     }
 

@@ -34,7 +34,7 @@ pub(super) fn shortest(
     input: &ReportInput<'_>,
 ) -> Option<(CashShortage, Option<(String, CashShortage)>)> {
     let (flow, _) = flow(input)?;
-    let shortage = |row: &CashRow, opening: Money| {
+    let shortage = |row: &CashRow, opening: Amount| {
         let (month, balance) = lowest(&flow, row, opening)?;
         let is_short = balance.is_negative();
         Some(CashShortage {
@@ -62,7 +62,7 @@ pub(super) fn shortest(
 }
 
 /// The first month in which the balance of a row is lowest. None if a balance is unknown.
-fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Money) -> Option<(PeriodIx, Money)> {
+fn lowest(flow: &CashFlow<'_>, row: &CashRow, opening: Amount) -> Option<(PeriodIx, Money)> {
     let balances = flow.balances(row, opening).into_iter();
     let known: Vec<Money> = balances.map(Amount::known).collect::<Option<_>>()?;
     let months = (0..).map(PeriodIx).zip(known);

@@ -115,7 +115,7 @@ impl CashTables<'_> {
     }
 
     /// When a row is shortest of money, and by how much.
-    fn shortest(&self, row: &CashRow, opening: Money) -> Message {
+    fn shortest(&self, row: &CashRow, opening: Amount) -> Message {
         if let Some(side) = self.only {
             return say![words_of_one_side(self.plan, side)];
         }
@@ -143,14 +143,14 @@ impl CashTables<'_> {
     }
 
     /// What comes in and goes out in each step, and the balance at its end.
-    fn by_step(&self, caption: &str, row: &CashRow, opening: Money) -> Table {
+    fn by_step(&self, caption: &str, row: &CashRow, opening: Amount) -> Table {
         let words = self.words;
         let columns = self.columns(row);
         let balances = self.flow.balances(row, opening);
         let mut rows = Vec::new();
-        if !opening.is_zero() {
+        if opening.known() != Some(Money::ZERO) {
             let cells = columns.iter().map(|column| match column {
-                CashColumn::Balance => Cell::Money(opening),
+                CashColumn::Balance => amount(opening),
                 CashColumn::Received
                 | CashColumn::PassedOn
                 | CashColumn::Paid
@@ -232,7 +232,7 @@ impl CashTables<'_> {
     /// A row for each partner: what it receives, passes on and pays, and its lowest balance.
     fn by_partner(&self, partners: &[&(Option<&str>, CashRow)]) -> Table {
         let words = self.words;
-        let cells = |row: &CashRow, opening: Money| {
+        let cells = |row: &CashRow, opening: Amount| {
             let last = self.flow.balances(row, opening).pop().unwrap_or_default();
             let lowest = lowest(self.flow, row, opening);
             let month = lowest.map(|(month, _)| self.month(month));

@@ -90,12 +90,34 @@ impl<'r> Facts<'r> {
         for (period, amount) in entries.filter(|(_, amount)| !amount.is_zero()) {
             self.amount_in(plan, what, *period, *amount);
         }
+        if let Some(amounts) = amounts {
+            self.unreadable(plan, what, amounts);
+        }
+    }
+
+    /// Adds a fact for each figure that could not be read.
+    fn unreadable<T: Copy>(&mut self, plan: &Plan, what: &str, figures: &PerPeriod<T>) {
+        if figures.is_unreadable() {
+            self.unknown(what);
+        }
+        for period in figures.holes() {
+            let period = self.period(plan, *period);
+            self.unknown(&format!("{what}, {period}"));
+        }
+    }
+
+    /// Adds a fact that is not known.
+    pub(super) fn unknown(&mut self, what: &str) {
+        self.say(what, say!["?"]);
     }
 
     /// Adds a fact for each figure, even for 0: a figure that is left out has another meaning.
     pub(super) fn claims(&mut self, plan: &Plan, what: &str, amounts: Option<&PerPeriod<Money>>) {
         let entries = amounts.iter().flat_map(|amounts| amounts.entries());
         entries.for_each(|(period, amount)| self.amount_in(plan, what, *period, *amount));
+        if let Some(amounts) = amounts {
+            self.unreadable(plan, what, amounts);
+        }
     }
 
     /// Adds the figure for all periods, or a fact for each period.
@@ -145,6 +167,7 @@ impl<'r> Facts<'r> {
                     let period = self.period(plan, *period);
                     self.value(&format!("{what}, {period}"), Some(piece(*figure)));
                 }
+                self.unreadable(plan, what, figures);
             }
             FieldFigures::Each(None) | FieldFigures::Series(None) => {}
         }

@@ -105,7 +105,7 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
 
 /// The balance of the complete plan.
 fn balance_of_all(plan: &Plan, books: &Books) -> Amount {
-    Amount::Known(plan.opening)
+    plan.opening_balance()
         .plus(books.credit.sum())
         .minus(books.debit.sum())
 }

@@ -12,10 +12,10 @@ use crate::words::{BudgetWords, SharedWords, YearWords};
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let shared = SharedWords::of(plan.language);
-    let carries = plan.carry == Carry::Forward || !plan.opening.is_zero();
+    let carries = plan.carry == Carry::Forward || plan.has_opening();
     let mut rows = Vec::new();
     if carries {
-        let first = Amount::Known(plan.opening);
+        let first = plan.opening_balance();
         let opening = within.opening.iter().copied().chain([first]);
         rows.push(balance(shared.opening, opening));
     }
@@ -32,7 +32,8 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     } else {
         shared.balance
     };
-    let all = Amount::Known(plan.opening)
+    let all = plan
+        .opening_balance()
         .plus(books.credit.sum())
         .minus(books.debit.sum());
     if only.is_none() {

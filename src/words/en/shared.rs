@@ -22,6 +22,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     line: "Line",
     measured: "Measured",
     no_amounts: "This plan has no amounts.",
+    no_periods: "Nothing can be calculated: this plan has amounts, and no periods that can be read.",
     no_goal: "No goal",
     no_line: "No budget line",
     not_from_activities: "Not allocated to activities",

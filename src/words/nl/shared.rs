@@ -23,6 +23,7 @@ words! {
         measured = "Gemeten",
         no_amounts = "Dit plan heeft geen bedragen.",
         /// The row of activities that serve no goal.
+        no_periods = "Er is niets te berekenen: dit plan heeft bedragen, en geen periodes die te lezen zijn.",
         no_goal = "Zonder doel",
         /// The row of what is spent outside of all lines.
         no_line = "Zonder begrotingspost",

@@ -390,7 +390,7 @@ fn what_a_funder_without_booking_rule_paid_is_unknown() {
     assert_eq!(of.difference(), Amount::Unknown);
     let open = found.funders[FunderIx(1)].at(PeriodIx(1));
     assert_eq!(open.forecast(), Amount::Known(Money::whole(300)));
-    assert_eq!(found.balance(Money::ZERO), Amount::Unknown);
+    assert_eq!(found.balance(Amount::ZERO), Amount::Unknown);
     assert_eq!(found.without_rule, [FunderIx(1)]);
     assert_eq!(found.above_grant.get(&FunderIx(1)), None);
     // The 700 that are booked of the other funder are known.

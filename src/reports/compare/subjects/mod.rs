@@ -140,7 +140,11 @@ impl<'p> Subjects<'p> {
         };
         facts.text(words.balance_sign, sign);
         let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
-        facts.value(words.opening, opening);
+        if plan.is_opening_known {
+            facts.value(words.opening, opening);
+        } else {
+            facts.unknown(words.opening);
+        }
         facts.value(VatWords::of(self.language).recovers, plan.recovers_vat);
         facts.value(words.term, plan.stated_term);
         let years = plan.fiscal_year.as_ref();
