@@ -1,7 +1,7 @@
 //! What a name in a table names, so that a program finds it by its id and not by its words.
 
 /// A thing of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Thing {
     pub kind: ThingKind,
     /// Its id in the plan, or its code. The same in every language.
@@ -9,7 +9,7 @@ pub struct Thing {
 }
 
 /// What kind of thing it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThingKind {
     Line,
     Funder,

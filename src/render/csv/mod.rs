@@ -6,7 +6,8 @@
 //! the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own. If there are
 //! several tables, each record begins with the caption of its table or else the short name of the report (column
 //! `table`), the headings of each further table are a record of role `columns`, and all records are as long as the
-//! longest. A warning that the plan has errors is a record of role `banner`, after the headings.
+//! longest. A table of more than 250 columns is then cut into tables below each other, each with the columns that name
+//! the rows. A warning that the plan has errors is a record of role `banner`, after the headings.
 //!
 //! Numbers are digits with a decimal point, without thousands separators, currencies or units (a share is its
 //! percentage, with `%` in a column that has amounts as well). Dates and spans are written as in a plan, a filled cell
@@ -17,12 +18,15 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
+mod folded;
+
 use super::cell::UNKNOWN;
 use super::format::{Holds, OnTerminal, ReportFormat};
 use super::inert::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};
+use folded::folded;
 
 /// The dialect of a CSV file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,9 +62,12 @@ pub static FORMAT: ReportFormat = ReportFormat {
 /// Returns the tables of the report, in records that end in CR LF. Empty if it has no tables.
 pub fn csv(report: &Report, dialect: Dialect) -> String {
     let tables: Vec<&Table> = report.blocks.iter().filter_map(Block::table).collect();
-    if tables.is_empty() {
-        return String::new();
-    }
+    let tables: Vec<Cow<'_, Table>> = match tables[..] {
+        [] => return String::new(),
+        [table] => vec![Cow::Borrowed(table)],
+        [_, _, ..] => tables.into_iter().flat_map(folded).collect(),
+    };
+    let tables: Vec<&Table> = tables.iter().map(Cow::as_ref).collect();
     let file = File {
         report,
         dialect,

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -128,20 +129,17 @@ struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     fn of(table: &'a Table) -> Shape<'a> {
-        let mut groups: Vec<(Vec<&Thing>, Vec<usize>)> = Vec::new();
+        let mut groups: IndexMap<Vec<&Thing>, Vec<usize>> = IndexMap::new();
         let mut others = Vec::new();
         for (at, column) in table.columns.iter().enumerate().skip(1) {
             let about = things(column);
             if about.is_empty() {
                 others.push(at);
-            } else if let Some((_, columns)) = groups.iter_mut().find(|(each, _)| *each == about) {
-                columns.push(at);
             } else {
-                groups.push((about, vec![at]));
+                groups.entry(about).or_default().push(at);
             }
         }
-        let groups = groups.into_iter().map(|(_, columns)| columns);
-        let groups: Vec<Vec<usize>> = groups.chain([others]).collect();
+        let groups: Vec<Vec<usize>> = groups.into_values().chain([others]).collect();
         let mut keys: Vec<Option<&'static str>> =
             table.columns.iter().map(|column| column.key).collect();
         for group in &groups {
