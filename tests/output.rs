@@ -223,7 +223,7 @@ fn a_file_that_is_read_is_never_replaced() {
             "actuals",
             "plan.toml",
             "--format",
-            "html",
+            "csv",
             "-o",
             name,
             "--force",

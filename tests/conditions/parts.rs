@@ -250,3 +250,34 @@ fn a_share_of_what_another_funder_brings_in() {
         "leave one of them out",
     );
 }
+
+#[test]
+fn what_partners_get_of_a_funder_that_no_key_divides_is_unclear() {
+    let plan = |split: &str, condition: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+             [funders]\ngrant = {{ name = \"Grant\", credit = [900, 0]{split} }}\nown = {{ name = \"Own\", credit = [0, 100] }}\n\
+             [lines]\na = {{ name = \"A\", debit = [900, 100] }}\n[partners]\nnorth = \"North\"\nsouth = \"South\"\n\
+             [[conditions]]\nname = \"rule\"\n{condition}\n"
+        )
+    };
+    let what = |funder: &str| {
+        format!(
+            "`rule` is about what partners get, and what `{funder}` brings in is not divided among them"
+        )
+    };
+    let hint = "give the funder a `split`, which says what each partner gets";
+    let most = "funder = \"grant\"\nmax = 500\neach = \"partner\"";
+    unclear(&plan("", most), &what("Grant"), hint);
+    let least = "funder = [\"grant\", \"own\"]\nmin = 1\npartner = \"north\"";
+    unclear(&plan("", least), &what("Grant"), hint);
+    // Two thirds are 600, and one third is 300.
+    let split = ", split = { north = 2, south = 1 }";
+    unclear(&plan(split, least), &what("Own"), hint);
+    assert_eq!(rules(&plan(split, most)), ["amount-above-maximum"]);
+    // In 2027 its own funder brings in nothing.
+    let in_2027 = "funder = [\"grant\", \"own\"]\nmax = 600\nin = \"2027\"\npartner = \"north\"";
+    assert_eq!(rules(&plan(split, in_2027)), [""; 0]);
+    let in_2028 = "funder = \"grant\"\nmax = 0\nin = \"2028\"\neach = \"partner\"";
+    assert_eq!(rules(&plan("", in_2028)), [""; 0]);
+}

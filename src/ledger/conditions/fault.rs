@@ -24,6 +24,8 @@ pub enum Fault {
     OutsideWindow,
     /// It is about what partners get of what funders pay of lines, which is not divided.
     PaidForPartners,
+    /// It is about what partners get of this funder, which no key divides.
+    NotDivided(FunderIx),
     /// It is judged for each year, and these periods are in two.
     CutYear(Vec<PeriodIx>),
     /// This requirement can't be judged for each part, or for partners.

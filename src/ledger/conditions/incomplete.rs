@@ -8,8 +8,9 @@ use super::measure::is_about_funders;
 use super::parts::{is_by_partner, not_by_part};
 use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
+use super::window::window;
 use crate::plan::{
-    ActivityIx, Condition, Each, LineIx, PurposeId, Section, ShareBase, ShareMethod,
+    ActivityIx, Condition, Each, FunderIx, LineIx, PurposeId, Section, ShareBase, ShareMethod,
 };
 
 /// The first key without the key that belongs with it.
@@ -105,6 +106,8 @@ fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
         Fault::NotOfLines(requirement)
     } else if has_unknown_unit(evaluator, condition) {
         Fault::UnknownUnit
+    } else if let Some(funder) = undivided(evaluator, condition) {
+        Fault::NotDivided(funder)
     } else {
         return None;
     };
@@ -131,6 +134,21 @@ fn not_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
         | Requirement::FunderMaxPerPeriod
         | Requirement::InKind => false,
     })
+}
+
+/// The first funder of which a condition is about the parts of partners, and that brings in what no key divides.
+fn undivided(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<FunderIx> {
+    if !is_by_partner(condition) || !is_about_funders(condition) {
+        return None;
+    }
+    let periods = window(&evaluator.plan.periods, condition.within).unwrap_or_default();
+    let brings_in = |funder: &FunderIx| {
+        let row = &evaluator.books.funders[*funder];
+        let mut periods = periods.iter();
+        periods.any(|period| row.get(*period).is_some_and(|amount| !amount.is_zero()))
+    };
+    let mut funders = evaluator.funders_of(condition).into_iter();
+    funders.find(|funder| evaluator.plan.funder(*funder).split.is_none() && brings_in(funder))
 }
 
 /// Whether all that a condition has in its base are lines, of which something may be approved.

@@ -3,7 +3,7 @@
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
-    base_not_approved, cut_year, first_without_base, not_by_part, not_of_lines, paid_for_partners,
+    base_not_approved, cut_year, first_without_base, not_by_part, not_divided, not_of_lines, paid_for_partners,
     two_bases,
 };
 use crate::checks::support::requirements::key;
@@ -62,6 +62,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::CutYear(cut) => cut_year(plan, cut),
         Fault::NotByPart(requirement) => not_by_part(condition, *requirement),
         Fault::PaidForPartners => paid_for_partners(),
+        Fault::NotDivided(funder) => not_divided(plan, condition, *funder),
         Fault::BaseNotApproved => base_not_approved(condition),
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),

@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Words, listed, name, plural};
 use crate::ledger::Requirement;
-use crate::plan::{Condition, PeriodIx, Plan, ShareBase};
+use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, ShareBase};
 use crate::tell;
 
 /// Periods that belong to no year.
@@ -70,6 +70,25 @@ pub(super) fn paid_for_partners() -> Explanation {
         funder = name("funder"), lines = name("lines")
     };
     Explanation::at("lines", what, hint)
+}
+
+/// What a funder brings in, which no key divides among partners.
+pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) -> Explanation {
+    let key = match condition.each {
+        Some(Each::Partner) => "each",
+        Some(Each::Period | Each::Year | Each::Line) | None => "partner",
+    };
+    let what = tell! {
+        nl: "gaat over wat partners krijgen, en wat {funder} inbrengt wordt niet over hen verdeeld",
+        en: "is about what partners get, and what {funder} brings in is not divided among them",
+        funder = name(&plan.funder(funder).name)
+    };
+    let hint = tell! {
+        nl: "geef de financier een {split}, die zegt wat elke partner krijgt",
+        en: "give the funder a {split}, which says what each partner gets",
+        split = name("split")
+    };
+    Explanation::at(key, what, hint)
 }
 
 /// A maximum of what moved, as a share of a base without approved amounts.
