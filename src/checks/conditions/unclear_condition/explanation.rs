@@ -3,8 +3,8 @@
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
-    base_not_approved, cut_year, first_without_base, not_by_part, not_divided, not_of_lines, paid_for_partners,
-    two_bases,
+    base_not_approved, cut_year, first_without_base, not_by_part, not_divided, not_of_lines,
+    paid_for_partners, two_bases,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
