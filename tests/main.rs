@@ -41,6 +41,7 @@ mod leiden;
 mod line_costs;
 mod mistakes;
 mod open_timelines;
+mod other_columns;
 mod output;
 mod packages;
 mod programme;

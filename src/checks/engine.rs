@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::levels::Levels;
-use super::{CHECKS, Context, Derived, Find, silences};
+use super::{CHECKS, Context, Derived, Find, other_columns, silences};
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::{BoundedFindings, Finding, Level, Rule, RuleName};
 use crate::ledger::{Evaluation, FundingCache};
@@ -52,6 +52,8 @@ pub fn run(
             Find::Plan(_) | Find::Reading | Find::Silences => {}
         }
     }
+    let in_columns = other_columns::find(context, found_by_rules.kept());
+    found_by_rules.extend(in_columns);
     let all_is_known = read.is_empty() && funding.books.costs_are_known();
     let mut findings = read;
     findings.extend(found_by_rules.into_findings());
@@ -89,6 +91,6 @@ fn place_in_file(plan: &Plan, finding: &mut Finding) {
 }
 
 /// Whether all sections that a rule needs could be read in full.
-fn is_read(plan: &Plan, rule: &Rule) -> bool {
+pub(super) fn is_read(plan: &Plan, rule: &Rule) -> bool {
     rule.needs.iter().all(|section| plan.is_complete(*section))
 }

@@ -22,6 +22,7 @@ mod engine;
 mod funding;
 mod hours;
 mod levels;
+mod other_columns;
 mod progress;
 mod reading;
 mod references;
@@ -47,7 +48,7 @@ use crate::plan::{Commitment, Plan, Silence, Today};
 
 pub use advice::advise;
 pub use engine::{LeveledFinding, run};
-pub use support::rounded_totals::rounded_totals;
+pub use other_columns::stated_totals;
 
 /// The rule for a form that can't be read. It is raised while the forms are read.
 pub(crate) const UNUSABLE_FORM: RuleName = progress::unusable_form::RULE.name;

@@ -44,6 +44,11 @@ impl BoundedFindings {
         self.total
     }
 
+    /// Returns the findings that were not left out.
+    pub fn kept(&self) -> &[Finding] {
+        &self.kept
+    }
+
     /// Returns the findings. For each rule with findings that were left out, one more finding says how many.
     pub fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.kept;

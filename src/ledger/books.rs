@@ -146,6 +146,8 @@ pub struct Books {
     /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
+    /// The books of each of the plan's columns of other kinds.
+    pub other_columns: Vec<Books>,
     /// The complete books that these are a part of. None if these are complete.
     pub(super) whole: Option<Arc<WholeBooks>>,
 }

@@ -31,6 +31,7 @@ mod money;
 mod month_names;
 mod naming;
 mod number;
+mod other_column;
 mod own_income;
 mod people;
 mod per_period;
@@ -98,6 +99,7 @@ pub use money::{Money, Quantity, Share, Unit};
 pub use month_names::month_named;
 pub use naming::{in_brackets, path_of};
 pub use number::{DECIMALS, NumberError, WHOLE_DIGITS, read_decimal};
+pub use other_column::{ColumnKind, OtherColumn};
 pub use people::{Goal, Partner, PartnerLevel, Review, ReviewSubject, persons_of};
 pub use per_period::{Form, PerPeriod};
 pub use period::{Period, Periods};
@@ -130,6 +132,8 @@ pub struct Plan {
     /// The unit that each printed figure was rounded to. None if printed figures are exact.
     pub rounding: Option<Unit>,
     pub periods: Periods,
+    /// The columns of other kinds, in the order of the file. No sum of the plan has their figures.
+    pub other_columns: Vec<OtherColumn>,
     /// The fiscal years, if the plan says in which month they begin.
     pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
@@ -180,6 +184,7 @@ impl Plan {
             unit: Unit::CENT,
             rounding: None,
             periods: Periods::default(),
+            other_columns: Vec::new(),
             fiscal_year: None,
             carry: Carry::None,
             balance: RequiredBalance::Zero,

@@ -2,7 +2,6 @@
 //! stays the same if the file is put in another order.
 
 use super::fields::{Layout, PlanTable, TableName};
-use super::index::PeriodIx;
 use super::{Plan, Section};
 use crate::place::{Place, Step};
 
@@ -66,8 +65,8 @@ impl<'p> Value<'p> {
     fn name_of(self, plan: &'p Plan, index: usize) -> Option<Name<'p>> {
         match self {
             Value::ByPeriod => {
-                let known = index < plan.periods.len();
-                known.then(|| Name::Period(plan.periods.get(PeriodIx::new(index)).id.as_str()))
+                let period = plan.column_at(index)?;
+                Some(Name::Period(period.id.as_str()))
             }
             Value::Table(table) => match table.layout() {
                 Layout::Elements(_) => unique_name(table, index).map(Name::Element),

@@ -42,6 +42,11 @@ impl<T: Copy> PerPeriod<T> {
         }
     }
 
+    /// No figure in any period.
+    pub fn none() -> PerPeriod<T> {
+        PerPeriod::new(Form::Table, Vec::new(), Vec::new())
+    }
+
     /// The same figures, but it is unknown which period each belongs to.
     pub fn unreadable(mut self) -> PerPeriod<T> {
         self.unreadable = true;
@@ -89,6 +94,11 @@ impl<T: Copy> PerPeriod<T> {
         Some(self.entries[at].1)
     }
 
+    /// Whether the figures are a table.
+    pub fn is_table(&self) -> bool {
+        self.form == Form::Table
+    }
+
     /// Whether every figure that is written could be read.
     pub fn is_complete(&self) -> bool {
         !self.unreadable && self.holes.is_empty()
@@ -112,7 +122,7 @@ impl<T: Copy> PerPeriod<T> {
     /// The place of the figure of one period, even if it was omitted; `base` is the place of all figures.
     pub fn place(&self, base: Place, period: PeriodIx, periods: &Periods) -> Place {
         match self.form {
-            Form::Array => base.index(period.index()),
+            Form::Array => base.index(periods.column(period)),
             Form::Table => base.key(periods.get(period).id.as_str()),
         }
     }

@@ -26,6 +26,8 @@ impl Period {
 pub struct Periods {
     list: Vec<Period>,
     by_id: ById<PeriodId, PeriodIx>,
+    /// The index of each period among the file's `plan.periods`, which has columns of other kinds too.
+    columns: Vec<usize>,
     /// Whether each period starts after the end of the previous one, so that a binary search finds a day.
     ordered: bool,
 }
@@ -33,6 +35,12 @@ pub struct Periods {
 impl Periods {
     /// The periods in the order of the plan.
     pub fn new(list: Vec<Period>) -> Periods {
+        Periods::among(list.into_iter().enumerate().collect())
+    }
+
+    /// The periods, each with its index among the file's `plan.periods`.
+    pub fn among(columns: Vec<(usize, Period)>) -> Periods {
+        let (columns, list): (Vec<usize>, Vec<Period>) = columns.into_iter().unzip();
         let mut by_id = ById::with_capacity_and_hasher(list.len(), Default::default());
         for (index, period) in list.iter().enumerate() {
             by_id
@@ -45,6 +53,7 @@ impl Periods {
         Periods {
             list,
             by_id,
+            columns,
             ordered,
         }
     }
@@ -75,6 +84,16 @@ impl Periods {
     /// The period with this index.
     pub fn get(&self, period: PeriodIx) -> &Period {
         &self.list[period.index()]
+    }
+
+    /// The index of a period among the file's `plan.periods`.
+    pub fn column(&self, period: PeriodIx) -> usize {
+        self.columns[period.index()]
+    }
+
+    /// The period with this index among the file's `plan.periods`. None if that is a column of another kind.
+    pub fn at_column(&self, column: usize) -> Option<PeriodIx> {
+        self.columns.binary_search(&column).ok().map(PeriodIx::new)
     }
 
     /// The index of the period with this id.

@@ -254,7 +254,7 @@ impl Project {
         let input = ReportInput::new(plan, books, evaluation, checks::topic_of, today);
         ReportInput {
             findings: &self.findings,
-            stated_totals: checks::rounded_totals(&input.funding, evaluation, &self.today),
+            stated_totals: checks::stated_totals(&input.funding, evaluation, &self.today),
             bookkeepings: self.bookkeepings.as_ref(),
             forms: read::model_g_forms(),
             ..input

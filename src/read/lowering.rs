@@ -11,7 +11,9 @@ use crate::finding::{
     Advice, BoundedFindings, Finding, Message, OR, RuleName, Words, listed, name,
 };
 use crate::place::Path;
-use crate::plan::{BalanceSign, FiscalYear, Periods, Scale, Section, Sections, Unit};
+use crate::plan::{
+    BalanceSign, ColumnKind, FiscalYear, Period, Periods, Scale, Section, Sections, Unit,
+};
 use crate::suggest::{closest, closest_of};
 use crate::{say, tell};
 
@@ -19,7 +21,12 @@ use crate::{say, tell};
 pub(super) struct Lowering<'d> {
     pub(super) document: &'d TomlDocument<'d>,
     pub(super) findings: BoundedFindings,
+    /// The periods that figures are read for, once they are read.
     pub(super) periods: Periods,
+    /// All columns of the budget, once they are read.
+    pub(super) columns: Vec<WrittenColumn>,
+    /// The index of the only column that figures are read for. None for all periods of the plan.
+    pub(super) only_column: Option<usize>,
     /// The fiscal years of the plan, once they are read.
     pub(super) fiscal_year: Option<FiscalYear>,
     /// Whether the plan has fiscal years of which it can't be read when they begin.
@@ -35,6 +42,13 @@ pub(super) struct Lowering<'d> {
     guesses: usize,
     /// The suggestions for keys that are not declared, by the name of the schema: one mistake is often made many times.
     meant: HashMap<(&'static str, String), Option<&'static str>>,
+}
+
+/// A column of the budget, as `plan.periods` has it.
+pub(super) struct WrittenColumn {
+    /// None for a period of the plan itself.
+    pub(super) kind: Option<ColumnKind>,
+    pub(super) period: Period,
 }
 
 /// The number of letters from which words that people use for a key are found by their letters. Short ones are too alike.
@@ -53,6 +67,8 @@ impl<'d> Lowering<'d> {
             document,
             findings: BoundedFindings::default(),
             periods: Periods::default(),
+            columns: Vec::new(),
+            only_column: None,
             fiscal_year: None,
             lost_fiscal_year: false,
             balance_sign: BalanceSign::IncomeLessCosts,
@@ -89,7 +105,7 @@ impl<'d> Lowering<'d> {
         self.guesses = self.guesses.checked_sub(1)?;
         closest(
             text,
-            self.periods.iter().map(|(_, period)| period.id.as_str()),
+            self.columns.iter().map(|column| column.period.id.as_str()),
         )
         .map(str::to_string)
     }
@@ -139,7 +155,7 @@ impl<'d> Lowering<'d> {
             return;
         }
         let written = self.document.written(value);
-        let instead = value_type.instead(WrittenValue::new(value, written), self.periods.len());
+        let instead = value_type.instead(WrittenValue::new(value, written), self.columns.len());
         let message = tell! {
             nl: "{key} moet {wanted} zijn, en is {found}",
             en: "{key} must be {wanted}, and is {found}",

@@ -182,6 +182,7 @@ mod rule {
     pub const THOUSANDS_DOT: RuleName = RuleName("thousands-dot");
     pub const UNREADABLE_SPAN: RuleName = RuleName("unreadable-span");
     pub const AMOUNT_COUNT: RuleName = RuleName("amount-count");
+    pub const FIGURE_OF_OTHER_COLUMN: RuleName = RuleName("figure-of-other-column");
     pub const UNKNOWN_PERIOD: RuleName = RuleName("unknown-period");
     pub const UNCLEAR_COST: RuleName = RuleName("unclear-cost");
     pub const UNCLEAR_KEY: RuleName = RuleName("unclear-key");

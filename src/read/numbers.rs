@@ -21,6 +21,8 @@ pub(super) trait Number: Copy {
 
     /// The number that it stands for in a file of this scale. None if that is too large.
     fn in_scale(self, scale: Scale) -> Option<Self>;
+
+    fn is_zero(self) -> bool;
 }
 
 impl Number for Money {
@@ -31,6 +33,10 @@ impl Number for Money {
     fn in_scale(self, scale: Scale) -> Option<Money> {
         scale.full(self)
     }
+
+    fn is_zero(self) -> bool {
+        Money::is_zero(self)
+    }
 }
 
 impl Number for Quantity {
@@ -40,6 +46,10 @@ impl Number for Quantity {
 
     fn in_scale(self, _: Scale) -> Option<Quantity> {
         Some(self)
+    }
+
+    fn is_zero(self) -> bool {
+        self.decimal().is_zero()
     }
 }
 

@@ -4,13 +4,13 @@ use super::fields::Fields;
 use super::guess::{self, DecimalCommas};
 use super::instead::WrittenValue;
 use super::keys::{KeySchema, ValueType};
-use super::lowering::{Lowering, write};
+use super::lowering::{Lowering, WrittenColumn, write};
 use super::numbers::Number;
 use super::rule;
 use super::tree::{Array, Node, TomlTable, TomlValue};
 use crate::finding::{Advice, Finding, Message, Words, counted, listed_at_most, name};
 use crate::place::Path;
-use crate::plan::{Form, PerPeriod, PeriodIx, Periods, Section, Series};
+use crate::plan::{Form, PerPeriod, Section, Series, Word};
 use crate::tell;
 
 impl Fields<'_> {
@@ -21,12 +21,41 @@ impl Fields<'_> {
         key: &str,
         path: &Path<'_>,
     ) -> Option<PerPeriod<N>> {
+        self.figures(cx, key, path, FiguresOf::Periods)
+    }
+
+    /// The same of a key that has a figure in every column of the budget, whatever its kind. None as well if it has figures
+    /// of other columns only.
+    pub(super) fn by_column<N: Number>(
+        &self,
+        cx: &mut Lowering<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<PerPeriod<N>> {
+        let figures = self.figures(cx, key, path, FiguresOf::Columns)?;
+        let is_of_others = figures.is_table()
+            && figures.is_complete()
+            && figures.entries().is_empty()
+            && self
+                .value(key)
+                .and_then(|(_, value)| value.node.as_table())
+                .is_some_and(|table| table.len() > 0);
+        (!is_of_others).then_some(figures)
+    }
+
+    fn figures<N: Number>(
+        &self,
+        cx: &mut Lowering<'_>,
+        key: &str,
+        path: &Path<'_>,
+        of: FiguresOf,
+    ) -> Option<PerPeriod<N>> {
         if self.is_unreadable(key) {
             return Some(unreadable());
         }
         let (key, value) = self.value(key)?;
         Some(
-            cx.per_period(key, value, &path.key(key.name))
+            cx.per_period(key, value, &path.key(key.name), of)
                 .unwrap_or_else(unreadable),
         )
     }
@@ -39,8 +68,28 @@ impl Fields<'_> {
         path: &Path<'_>,
     ) -> Option<Series<N>> {
         let (key, value) = self.value(key)?;
-        cx.one_or_each(value, &path.key(key.name))
+        cx.one_or_each(value, &path.key(key.name), FiguresOf::Periods)
     }
+
+    /// The same of a key that has a figure in every column of the budget, whatever its kind.
+    pub(super) fn series_by_column<N: Number>(
+        &self,
+        cx: &mut Lowering<'_>,
+        key: &str,
+        path: &Path<'_>,
+    ) -> Option<Series<N>> {
+        let (key, value) = self.value(key)?;
+        cx.one_or_each(value, &path.key(key.name), FiguresOf::Columns)
+    }
+}
+
+/// What there can be figures of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FiguresOf {
+    /// The plan's own periods. In other columns the figure is 0.
+    Periods,
+    /// Every column of the budget.
+    Columns,
 }
 
 fn unreadable<N: Copy>() -> PerPeriod<N> {
@@ -53,11 +102,12 @@ impl Lowering<'_> {
         &mut self,
         value: &TomlValue<'_>,
         path: &Path<'_>,
+        of: FiguresOf,
     ) -> Option<Series<N>> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        match self.each(value, path) {
+        match self.each(value, path, of) {
             Some(figures) => Some(Series::Each(figures)),
             None => self.number(value, path).map(Series::One),
         }
@@ -68,11 +118,12 @@ impl Lowering<'_> {
         key: &KeySchema,
         value: &TomlValue<'_>,
         path: &Path<'_>,
+        of: FiguresOf,
     ) -> Option<PerPeriod<N>> {
         if self.document.is_damaged(value.span()) {
             return None;
         }
-        let figures = self.each(value, path);
+        let figures = self.each(value, path, of);
         if figures.is_none() {
             self.wrong_type(key, value, path);
         }
@@ -80,12 +131,17 @@ impl Lowering<'_> {
     }
 
     /// Reads figures per period. None if a value is neither an array nor a table.
-    fn each<N: Number>(&mut self, value: &TomlValue<'_>, path: &Path<'_>) -> Option<PerPeriod<N>> {
+    fn each<N: Number>(
+        &mut self,
+        value: &TomlValue<'_>,
+        path: &Path<'_>,
+        of: FiguresOf,
+    ) -> Option<PerPeriod<N>> {
         if let Node::Array(array) = &value.node {
-            Some(self.array(value, array, path))
+            Some(self.array(value, array, path, of))
         } else {
             let table = value.node.as_table()?;
-            Some(self.table(table, path))
+            Some(self.table(table, path, of))
         }
     }
 
@@ -94,8 +150,9 @@ impl Lowering<'_> {
         value: &TomlValue<'_>,
         array: &Array<'_>,
         path: &Path<'_>,
+        of: FiguresOf,
     ) -> PerPeriod<N> {
-        let periods = self.periods.len();
+        let periods = self.columns.len();
         let aligned = array.elements.len() == periods;
         let written = self.document.written(value);
         if !aligned && let Some(meant) = guess::decimal_commas(written, periods) {
@@ -108,16 +165,18 @@ impl Lowering<'_> {
         let mut entries = Vec::with_capacity(array.elements.len());
         let mut holes = Vec::new();
         for (index, element) in array.elements.iter().enumerate() {
-            let period = PeriodIx::new(index);
-            match self.number(element, &path.index(index)) {
-                Some(number) => entries.push((period, number)),
-                None => holes.push(period),
+            let path = path.index(index);
+            let number = self.number(element, &path);
+            match (self.periods.at_column(index), number) {
+                (Some(period), Some(number)) => entries.push((period, number)),
+                (Some(period), None) => holes.push(period),
+                (None, Some(number)) => self.check_other_column(index, number, &path, of),
+                (None, None) => {}
             }
         }
         if !aligned && !self.damaged.contains(Section::Plan) {
             self.report_count(array.elements.len(), path);
         }
-        entries.retain(|(period, _)| period.index() < periods);
         let figures = PerPeriod::new(Form::Array, entries, holes);
         if aligned {
             figures
@@ -152,7 +211,7 @@ impl Lowering<'_> {
 
     /// Reports an array with more or fewer figures than there are periods.
     fn report_count(&mut self, figures: usize, path: &Path<'_>) {
-        let periods = self.periods.len();
+        let periods = self.columns.len();
         let has = counted(
             figures,
             Words::new("getal", "figure"),
@@ -185,15 +244,17 @@ impl Lowering<'_> {
 
     /// A table with a figure for the first period.
     fn example(&self) -> String {
-        let first = self
-            .periods
-            .iter()
-            .next()
-            .map(|(_, period)| period.id.to_string());
+        let first = self.columns.first();
+        let first = first.map(|column| column.period.id.to_string());
         format!("{{ {} = 1_000 }}", first.unwrap_or_default())
     }
 
-    fn table<N: Number>(&mut self, table: &TomlTable<'_>, path: &Path<'_>) -> PerPeriod<N> {
+    fn table<N: Number>(
+        &mut self,
+        table: &TomlTable<'_>,
+        path: &Path<'_>,
+        of: FiguresOf,
+    ) -> PerPeriod<N> {
         let mut entries = Vec::with_capacity(table.len());
         let mut holes = Vec::new();
         let mut lost = false;
@@ -203,14 +264,55 @@ impl Lowering<'_> {
             match (self.periods.by_id(&key.name), number) {
                 (Some(period), Some(number)) => entries.push((period, number)),
                 (Some(period), None) => holes.push(period),
-                (None, _) => {
-                    lost = true;
-                    self.report_unknown_period(&key.name, &path);
-                }
+                (None, number) => match (self.column_with_id(&key.name), number) {
+                    (Some(column), Some(number)) => {
+                        self.check_other_column(column, number, &path, of);
+                    }
+                    (Some(_), None) => {}
+                    (None, _) => {
+                        lost = true;
+                        self.report_unknown_period(&key.name, &path);
+                    }
+                },
             }
         }
         let figures = PerPeriod::new(Form::Table, entries, holes);
         if lost { figures.unreadable() } else { figures }
+    }
+
+    /// The index of the column with an id.
+    pub(super) fn column_with_id(&self, id: &str) -> Option<usize> {
+        let mut columns = self.columns.iter();
+        columns.position(|column| column.period.id.as_str() == id)
+    }
+
+    /// Reports a figure that counts in the plan's own periods only, and is in a column of another kind.
+    fn check_other_column<N: Number>(
+        &mut self,
+        column: usize,
+        number: N,
+        path: &Path<'_>,
+        of: FiguresOf,
+    ) {
+        let column = self.columns.get(column).filter(|_| !number.is_zero());
+        let Some((kind, id)) = column.and_then(|column| Some((column.kind?, &column.period.id)))
+        else {
+            return;
+        };
+        if of == FiguresOf::Columns {
+            return;
+        }
+        let message = tell! {
+            nl: "{id} is een kolom met {kind}: daarin staan alleen opgegeven baten, lasten en saldi",
+            en: "{id} is a column of kind {kind}: it has stated income, costs and balances only",
+            id = name(id), kind = name(kind.word())
+        };
+        let hint = tell! {
+            nl: "schrijf daar {zero}: kosten worden alleen in de eigen periodes van het plan berekend",
+            en: "write {zero} there: costs are calculated in the plan's own periods only",
+            zero = name("0")
+        };
+        self.report(rule::FIGURE_OF_OTHER_COLUMN, path, message, hint);
     }
 
     fn report_unknown_period(&mut self, key: &str, path: &Path<'_>) {
@@ -225,10 +327,10 @@ impl Lowering<'_> {
         let is_word = !key.starts_with(|c: char| c.is_ascii_digit());
         let hint = match is_word.then(|| self.meant_period(key)).flatten() {
             Some(id) => Advice::did_you_mean(place.clone(), id),
-            None if self.periods.is_empty() => list_periods().into(),
+            None if self.columns.is_empty() => list_periods().into(),
             None => tell! {
                 nl: "de periodes zijn {periods}", en: "its periods are {periods}",
-                periods = first_few(&self.periods)
+                periods = first_few(&self.columns)
             }
             .into(),
         };
@@ -246,7 +348,7 @@ fn list_periods() -> Message {
 }
 
 /// The ids of the first eight periods, and how many more there are.
-fn first_few(periods: &Periods) -> Message {
-    let ids = periods.iter().map(|(_, period)| name(&period.id));
+fn first_few(columns: &[WrittenColumn]) -> Message {
+    let ids = columns.iter().map(|column| name(&column.period.id));
     listed_at_most(9, ids.collect())
 }

@@ -1,10 +1,10 @@
 //! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
 
-use super::names::period_cell;
+use super::names::{column_label, period_cell};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
-use crate::ledger::{ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
-use crate::plan::{ClaimSide, Plan, PlanClaim, TermId};
+use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
+use crate::plan::{ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
 use crate::words::{ClaimsWords, SharedWords, WhenWords};
@@ -23,6 +23,9 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     build: |input, _| claims(input),
 };
 
+/// The column of the period of a figure.
+const PERIOD: usize = 2;
+
 /// Every claim of a plan.
 pub fn claims(input: &ReportInput<'_>) -> Report {
     let plan = input.plan;
@@ -38,6 +41,9 @@ pub fn claims(input: &ReportInput<'_>) -> Report {
     let outcomes = evaluate_claims(plan, input.books);
     let rows = plan.claims.iter().zip(&outcomes);
     let rows = rows.flat_map(|(claim, outcome)| rows_of(plan, claim, outcome));
+    let columns = plan.other_columns.iter();
+    let columns = columns.zip(&input.books.other_columns);
+    let rows = rows.chain(columns.flat_map(|(column, books)| rows_in_column(column, books)));
     let columns = vec![
         left(words.claim),
         left(words.terms).keyed("terms"),
@@ -72,6 +78,24 @@ fn rows_of(plan: &Plan, claim: &PlanClaim, outcome: &ClaimOutcome) -> Vec<Row> {
             vec![body(head.into_iter().chain(figures).collect())]
         }
     }
+}
+
+/// A row for each figure that a claim has in a column that is no period of the plan.
+fn rows_in_column(column: &OtherColumn, books: &Books) -> Vec<Row> {
+    let plan = &column.plan;
+    let outcomes = evaluate_claims(plan, books);
+    let claims = plan.claims.iter().zip(&outcomes);
+    let figures = claims.flat_map(|(claim, outcome)| {
+        let figures = outcome.iter().flatten();
+        figures.map(move |figure| (claim, figure))
+    });
+    let label = column_label(plan.language, column);
+    let row = |(claim, figure): (&PlanClaim, &ClaimedFigure)| {
+        let mut row = row(plan, claim, figure);
+        row.cells[PERIOD] = Cell::Label(label.clone());
+        row
+    };
+    figures.map(row).collect()
 }
 
 fn row(plan: &Plan, claim: &PlanClaim, figure: &ClaimedFigure) -> Row {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::budget::sides_of;
+use super::budget::{printed_positions, sides_of};
 use crate::ledger::{Books, FunderIx, LineIx, Side};
 use crate::plan::{PeriodIx, Plan};
 use crate::table::{CellSource, Row};
@@ -56,25 +56,30 @@ pub(super) fn keys(
 /// The columns of the printed budget.
 pub(super) struct BudgetCells {
     sides: &'static [Side],
-    periods: usize,
+    /// The position of each period among the columns of time.
+    positions: Vec<usize>,
+    /// The number of columns of time, after which the totals are.
+    columns: usize,
 }
 
 impl BudgetCells {
     pub(super) fn new(plan: &Plan, books: &Books) -> BudgetCells {
+        let (positions, columns) = printed_positions(plan);
         BudgetCells {
             sides: sides_of(plan, books),
-            periods: plan.periods.len(),
+            positions,
+            columns,
         }
     }
 
     /// Returns the cell of a row in a period. None if the plan has no such side.
     pub(super) fn at(&self, key: &str, side: Side, period: PeriodIx) -> Option<CellSource> {
-        self.column(key, side, period.index())
+        self.column(key, side, self.positions[period.index()])
     }
 
     /// Returns the cell of a row in the column of totals.
     pub(super) fn in_all(&self, key: &str, side: Side) -> Option<CellSource> {
-        self.column(key, side, self.periods)
+        self.column(key, side, self.columns)
     }
 
     fn column(&self, key: &str, side: Side, column: usize) -> Option<CellSource> {

@@ -3,10 +3,11 @@
 use crate::ledger::Side;
 use crate::ledger::actuals::BookedOn;
 use crate::plan::{
-    Activity, FunderId, GoalId, Language, LineId, PartnerId, Period, PeriodIx, Plan, Span,
+    Activity, ColumnKind, FunderId, GoalId, Language, LineId, OtherColumn, PartnerId, Period,
+    PeriodIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
-use crate::words::WhenWords;
+use crate::words::{BudgetWords, WhenWords};
 
 /// The name of a partner.
 pub(super) fn partner_name<'p>(plan: &'p Plan, id: &'p PartnerId) -> &'p str {
@@ -93,6 +94,23 @@ pub(super) fn period_label(language: Language, period: &Period) -> DualName {
         (name, _) => DualName::from(name.as_deref().unwrap_or(period.id.as_str())),
     };
     label.of(ThingKind::Period, &period.id)
+}
+
+/// The name of a column of another kind: `Rekening 2024`.
+pub(super) fn column_label(language: Language, column: &OtherColumn) -> DualName {
+    let words = BudgetWords::of(language);
+    let heading = match column.kind {
+        ColumnKind::Actual => words.actual_column,
+        ColumnKind::Original => words.original_column,
+        ColumnKind::Revised => words.revised_column,
+    };
+    let period = column.period();
+    let time = match &period.name {
+        Some(name) => name.clone(),
+        None => WhenWords::of(language).span(period.span),
+    };
+    let label = DualName::new(period.id.as_str(), heading.replace("{time}", &time));
+    label.of_column(column.kind.word(), &period.id)
 }
 
 /// A stretch of time that a plan writes in this way.

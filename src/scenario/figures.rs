@@ -147,7 +147,7 @@ fn place_of_figures(plan: &Plan, place: &Place) -> Option<(Place, Option<PeriodI
     let (above, last) = place.split_last()?;
     let mut periods = plan.periods.iter();
     let (period, _) = periods.find(|(index, period)| match last {
-        Step::Index(number) => index.index() == *number,
+        Step::Index(number) => plan.periods.column(*index) == *number,
         Step::Key(key) => period.id.as_str() == key,
     })?;
     figures_of(plan, &above).map(|_| (above, Some(period)))

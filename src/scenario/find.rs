@@ -6,7 +6,7 @@ use super::scaled;
 use crate::finding::{Message, Piece, Words, did_you_mean, listed_at_most, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
-use crate::plan::{PeriodIx, Plan, Section, in_brackets};
+use crate::plan::{OtherColumn, PeriodIx, Plan, Section, in_brackets};
 use crate::suggest::closest;
 use crate::tell;
 
@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) places: Vec<Place>,
     /// The period that the path names.
     pub(super) period: Option<PeriodIx>,
+    /// The index of the column of another kind that the path names. Its plan has the figure, in its only period.
+    pub(super) column: Option<usize>,
     /// Whether the path leads to a figure, not to a thing with figures.
     pub(super) is_figure: bool,
 }
@@ -47,9 +49,11 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
                 place = place.step(step);
             }
             Next::Figure(key, figure) => {
+                let end = walk.end(figure, &rest[at + 1..])?;
                 return Ok(Found {
                     places: vec![place.key(key)],
-                    period: walk.end(figure, &rest[at + 1..])?,
+                    period: end.map(|(period, _)| period),
+                    column: end.and_then(|(_, column)| column),
                     is_figure: true,
                 });
             }
@@ -73,6 +77,7 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     Ok(Found {
         places,
         period: None,
+        column: None,
         is_figure: false,
     })
 }
@@ -193,8 +198,12 @@ impl<'w> PathWalk<'w> {
         }
     }
 
-    /// The period that the rest of a path names after a figure.
-    fn end(&self, figure: Figure<'_>, rest: &[TextStep]) -> Result<Option<PeriodIx>, EditError> {
+    /// The period that the rest of a path names after a figure, with the index of a column of another kind.
+    fn end(
+        &self,
+        figure: Figure<'_>,
+        rest: &[TextStep],
+    ) -> Result<Option<(PeriodIx, Option<usize>)>, EditError> {
         match rest {
             [] => Ok(None),
             [step, ..] if !figure.is_by_period() => Err(EditError {
@@ -217,19 +226,29 @@ impl<'w> PathWalk<'w> {
         }
     }
 
-    fn period(&self, step: &TextStep) -> Result<PeriodIx, EditError> {
+    fn period(&self, step: &TextStep) -> Result<(PeriodIx, Option<usize>), EditError> {
         let periods = &self.plan.periods;
         let number = match step {
             TextStep::Element {
                 text,
                 quoted: false,
-            } => text.parse::<u32>().ok().map(PeriodIx),
+            } => text.parse::<usize>().ok(),
             TextStep::Element { quoted: true, .. } | TextStep::Key(_) => None,
         };
-        let by_number = number.filter(|period| period.index() < periods.len());
-        let found = by_number.or_else(|| periods.by_id(step.text()));
+        let by_number = number.and_then(|number| periods.at_column(number));
+        let own = by_number.or_else(|| periods.by_id(step.text()));
+        let is_named = |column: &OtherColumn| {
+            number.map_or(column.period().id.as_str() == step.text(), |number| {
+                column.column == number
+            })
+        };
+        let other = || self.plan.other_columns.iter().position(is_named);
+        let found = own.map(|own| (own, None));
+        let found = found.or_else(|| Some((PeriodIx::new(0), Some(other()?))));
         found.ok_or_else(|| {
-            let ids: Vec<&str> = periods.iter().map(|(_, each)| each.id.as_str()).collect();
+            let own = periods.iter().map(|(_, each)| each);
+            let others = self.plan.other_columns.iter().map(OtherColumn::period);
+            let ids: Vec<&str> = own.chain(others).map(|each| each.id.as_str()).collect();
             self.no_such("period", step, &ids)
         })
     }

@@ -49,6 +49,12 @@ pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
         left.any(|left| left.number == claim.number)
     };
     plan.claims.retain(is_left);
+    let columns = plan.other_columns.iter_mut().zip(&changed.other_columns);
+    for (column, changed) in columns {
+        let left = &changed.plan.claims;
+        let is_left = |claim: &PlanClaim| left.iter().any(|left| left.number == claim.number);
+        column.plan.claims.retain(is_left);
+    }
     remove_printed_totals(plan, scenario);
 }
 
@@ -59,11 +65,12 @@ fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
         .filter_map(|edit| find(plan, &edit.path).ok())
         .collect();
     for found in found {
+        let plan = plan_of(plan, &found);
         for place in &found.places {
             printed_totals::remove(plan, place, found.period);
         }
     }
-    plan.derive_own_income();
+    derive_own_income(plan);
 }
 
 /// Makes the edits of a scenario that can be made. Returns the others, each with the reason.
@@ -79,15 +86,34 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
     let before = (!plan.claims.is_empty()).then(|| plan.clone());
     remove_printed_totals(plan, scenario);
     for (edit, found) in found {
-        if let Err(error) = make(plan, edit, &found) {
+        if let Err(error) = make(plan_of(plan, &found), edit, &found) {
             errors.push((edit, error));
         }
     }
-    plan.derive_own_income();
+    derive_own_income(plan);
     if let Some(before) = before {
+        let columns = plan.other_columns.iter_mut().zip(&before.other_columns);
+        for (column, before) in columns {
+            claims::remove_changed(&mut column.plan, &before.plan);
+        }
         claims::remove_changed(plan, &before);
     }
     errors
+}
+
+/// The plan that has what was found: that of a column of another kind, or the plan itself.
+fn plan_of<'p>(plan: &'p mut Plan, found: &Found) -> &'p mut Plan {
+    match found.column {
+        Some(column) => &mut plan.other_columns[column].plan,
+        None => plan,
+    }
+}
+
+fn derive_own_income(plan: &mut Plan) {
+    plan.derive_own_income();
+    for column in &mut plan.other_columns {
+        column.plan.derive_own_income();
+    }
 }
 
 fn make(plan: &mut Plan, edit: &Edit, found: &Found) -> Result<(), EditError> {

@@ -30,7 +30,18 @@ impl DualName {
     /// Returns the same name, as that of this thing.
     pub fn of(self, kind: ThingKind, id: impl ToString) -> DualName {
         let id = id.to_string();
-        let thing = Some(Thing { kind, id });
+        let column = None;
+        let thing = Some(Thing { kind, id, column });
+        DualName { thing, ..self }
+    }
+
+    /// Returns the same name, as that of a column that is no period of the plan.
+    pub fn of_column(self, word: &'static str, id: impl ToString) -> DualName {
+        let thing = Some(Thing {
+            kind: ThingKind::Period,
+            id: id.to_string(),
+            column: Some(word),
+        });
         DualName { thing, ..self }
     }
 

@@ -6,6 +6,8 @@ pub struct Thing {
     pub kind: ThingKind,
     /// Its id in the plan, or its code. The same in every language.
     pub id: String,
+    /// The word for the kind of a column that is no period of the plan, such as `actual`. None for all else.
+    pub column: Option<&'static str>,
 }
 
 /// What kind of thing it is.

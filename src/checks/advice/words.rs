@@ -150,7 +150,7 @@ fn called(plan: &Plan, section: &str, id: &str) -> Option<Piece> {
 fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
     let mut periods = plan.periods.iter();
     let (_, period) = periods.find(|(index, each)| match period {
-        Step::Index(number) => index.index() == *number,
+        Step::Index(number) => plan.periods.column(*index) == *number,
         Step::Key(key) => each.id.as_str() == key,
     })?;
     let period = name(&period.id);

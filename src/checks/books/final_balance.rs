@@ -90,5 +90,12 @@ fn left(cx: Context<'_>, last: PeriodIx, closing: Money, addends: Addends) -> Fi
     let credit = proposals::credit_of_any(cx, &periods, -closing);
     let debit = proposals::spending_on_any(cx, &periods, closing, &[]);
     let hint = hint.or_try(proposals::in_turn(credit, debit));
-    balance::at_end(RULE.name, last, closing, message, addends).hint(hint)
+    balance::at_end(
+        RULE.name,
+        balance::period_place(cx.plan, last),
+        closing,
+        message,
+        addends,
+    )
+    .hint(hint)
 }

@@ -93,5 +93,12 @@ fn shortage(cx: Context<'_>, period: PeriodIx, closing: Money, addends: Addends)
     let earlier = proposals::credit_of_any(cx, &until, closing.abs());
     let less_later = proposals::credit_of_any(cx, &later, closing);
     let hint = hint.or_try(proposals::together(&earlier, &less_later));
-    balance::at_end(RULE.name, period, closing, message, addends).hint(hint)
+    balance::at_end(
+        RULE.name,
+        balance::period_place(cx.plan, period),
+        closing,
+        message,
+        addends,
+    )
+    .hint(hint)
 }

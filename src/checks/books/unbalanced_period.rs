@@ -126,7 +126,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     let credits = proposals::credit_of_any(cx, &[period], -claim.computed);
     let debits = proposals::spending_on_any(cx, &[period], claim.computed, &[]);
     let hint = hint.or_try(proposals::in_turn(credits, debits));
-    let finding = Finding::new(RULE.name, period_place(period), message)
+    let finding = Finding::new(RULE.name, period_place(cx.plan, period), message)
         .hint(hint)
         .label(label)
         .figures(debit, opening + credit);

@@ -28,3 +28,6 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(rest_below_zero),
     by_plan!(unclear_rest),
 ];
+
+/// The rules about what funders bring in that hold in a column of another kind too.
+pub(super) const CHECKS_OF_CREDIT: &[Check] = &[by_plan!(rest_below_zero)];

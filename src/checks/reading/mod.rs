@@ -2,6 +2,7 @@
 
 mod amount_count;
 mod amount_too_large;
+mod figure_of_other_column;
 mod finer_than_unit;
 mod missing_key;
 pub(super) mod syntax;
@@ -22,6 +23,7 @@ use super::Check;
 pub(super) const CHECKS: &[Check] = &[
     Check::reading(&amount_count::RULE),
     by_plan!(amount_too_large),
+    Check::reading(&figure_of_other_column::RULE),
     by_plan!(finer_than_unit),
     Check::reading(&missing_key::RULE),
     Check::reading(&syntax::RULE),

@@ -6,7 +6,7 @@ use crate::checks::support::root_cause::error_until;
 use crate::finding::{Finding, Message, RuleName};
 use crate::ledger::Side;
 use crate::place::Place;
-use crate::plan::{Carry, Money, PeriodIx};
+use crate::plan::{Carry, Money, PeriodIx, Plan};
 use crate::tell;
 
 /// Returns the side that has amounts, if the other has none: then one finding is enough. None as well if all amounts
@@ -55,19 +55,24 @@ pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<Period
 }
 
 /// The place of a period in the file.
-pub(crate) fn period_place(period: PeriodIx) -> Place {
-    Place::section("plan").key("periods").index(period.index())
+pub(crate) fn period_place(plan: &Plan, period: PeriodIx) -> Place {
+    column_place(plan.periods.column(period))
+}
+
+/// The place of a column of the budget in the file, whatever its kind.
+pub(crate) fn column_place(column: usize) -> Place {
+    Place::section("plan").key("periods").index(column)
 }
 
 /// A finding about the balance at the end of a period, with the figures that it is made of.
 pub(crate) fn at_end(
     rule: RuleName,
-    period: PeriodIx,
+    place: Place,
     closing: Money,
     message: Message,
     addends: Addends,
 ) -> Finding {
-    Finding::new(rule, period_place(period), message)
+    Finding::new(rule, place, message)
         .figures(closing, Money::ZERO)
         .with_related(addends.into_related())
 }

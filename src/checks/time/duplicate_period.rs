@@ -1,8 +1,11 @@
 //! Two periods with the same id.
 
+use std::collections::HashMap;
+
 use crate::checks::Context;
-use crate::checks::support::balance::period_place;
+use crate::checks::support::balance::column_place;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::plan::{Period, Plan};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -38,15 +41,12 @@ periods = ["2020", "2020"]
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    for (number, period) in cx.plan.periods.iter() {
-        let Some(first) = cx
-            .plan
-            .periods
-            .by_id(period.id.as_str())
-            .filter(|first| *first != number)
-        else {
+    let mut first_of = HashMap::new();
+    for (number, period) in columns(cx.plan) {
+        let first = *first_of.entry(&period.id).or_insert(number);
+        if first == number {
             continue;
-        };
+        }
         let message = tell! {
             nl: "periode {period} staat er twee keer",
             en: "period {period} is there twice",
@@ -56,8 +56,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "laat een van de twee weg, of geef haar een eigen naam",
             en: "leave one of the two out, or give it an id of its own"
         };
-        let finding = Finding::new(RULE.name, period_place(number), message).hint(hint);
+        let finding = Finding::new(RULE.name, column_place(number), message).hint(hint);
         let here = tell! { nl: "hier staat ze voor het eerst", en: "it is here first" };
-        findings.push(finding.related(period_place(first), here));
+        findings.push(finding.related(column_place(first), here));
     }
+}
+
+/// All columns of the budget by their indices in the file, whatever their kind.
+fn columns(plan: &Plan) -> Vec<(usize, &Period)> {
+    let own = plan.periods.iter();
+    let own = own.map(|(at, period)| (plan.periods.column(at), period));
+    let others = plan.other_columns.iter();
+    let others = others.map(|column| (column.column, column.period()));
+    let mut columns: Vec<(usize, &Period)> = own.chain(others).collect();
+    columns.sort_by_key(|(column, _)| *column);
+    columns
 }

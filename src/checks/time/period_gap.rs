@@ -48,9 +48,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "voeg er een periode voor toe, of laat een van de twee doorlopen",
             en: "add a period for it, or let one of the two run on"
         };
-        let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
+        let finding = Finding::new(RULE.name, period_place(cx.plan, after), message).hint(hint);
         let ends = tell! { nl: "eindigt op {day}", en: "ends on {day}", day = earlier.span.end() };
-        findings.push(finding.related(period_place(before), ends));
+        findings.push(finding.related(period_place(cx.plan, before), ends));
     }
 }
 

@@ -58,9 +58,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "zet ze op volgorde van tijd, en de bedragen van elke lijst ook",
             en: "put them in the order of time, and the amounts of each list with them"
         };
-        let finding = Finding::new(RULE.name, period_place(*after), message).hint(hint);
+        let finding = Finding::new(RULE.name, period_place(cx.plan, *after), message).hint(hint);
         let begins =
             tell! { nl: "begint op {day}", en: "begins on {day}", day = first.span.start() };
-        findings.push(finding.related(period_place(*before), begins));
+        findings.push(finding.related(period_place(cx.plan, *before), begins));
     }
 }

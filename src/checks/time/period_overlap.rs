@@ -51,12 +51,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             nl: "laat de ene eindigen voor de andere begint",
             en: "let one end before the other begins"
         };
-        let finding = Finding::new(RULE.name, period_place(after), message).hint(hint);
+        let finding = Finding::new(RULE.name, period_place(cx.plan, after), message).hint(hint);
         let runs = tell! {
             nl: "loopt van {start} tot en met {end}",
             en: "runs from {start} to {end}",
             start = earlier.span.start(), end = earlier.span.end()
         };
-        findings.push(finding.related(period_place(before), runs));
+        findings.push(finding.related(period_place(cx.plan, before), runs));
     }
 }

@@ -194,6 +194,7 @@ impl<'a> ChosenParts<'a> {
             balance: RequiredBalance::Free,
             opening: Money::ZERO,
             stated_term: term(whole),
+            other_columns: Vec::new(),
             ..whole.clone()
         }
     }
@@ -257,6 +258,7 @@ impl<'a> ChosenParts<'a> {
                 .map(|at| self.books.line_has_costs[*at])
                 .collect(),
             problems: Vec::new(),
+            other_columns: Vec::new(),
             whole: None,
         };
         self.add_up(&mut books);

@@ -60,6 +60,11 @@ impl<'a> BooksBuilder<'a> {
             activity_tree: Tree::of_activities(plan),
             line_has_costs: IndexVec::filled(false, lines),
             problems: Vec::new(),
+            other_columns: plan
+                .other_columns
+                .iter()
+                .map(|column| post(&column.plan))
+                .collect(),
             whole: None,
         };
         BooksBuilder {

@@ -46,6 +46,38 @@ impl ColumnSums {
         }
     }
 
+    /// The books by the periods of the plan, followed by its columns of other kinds.
+    pub fn by_column(books: &Books) -> ColumnSums {
+        let mut sums = ColumnSums::by_period(books);
+        let first = sums.closing.len();
+        for (index, other) in (first..).zip(&books.other_columns) {
+            sums.add_column(PeriodIx::new(index), other);
+        }
+        sums
+    }
+
+    /// Adds the only period of other books as a column.
+    fn add_column(&mut self, column: PeriodIx, other: &Books) {
+        const ONLY: PeriodIx = PeriodIx(0);
+        let rows = self.funders.iter_mut().zip(&other.funders);
+        let rows = rows.chain(self.lines.iter_mut().zip(&other.lines));
+        let rows = rows.chain([
+            (&mut self.no_line, &other.no_line),
+            (&mut self.debit, &other.debit),
+            (&mut self.credit, &other.credit),
+        ]);
+        for (row, its) in rows {
+            if let Some(amount) = its.get(ONLY) {
+                row.add_or_mark_unknown(column, amount);
+            }
+            if !its.is_known(ONLY) {
+                row.mark_unknown(column);
+            }
+        }
+        self.opening.push(other.opening[ONLY]);
+        self.closing.push(other.closing[ONLY]);
+    }
+
     /// The books by columns, which are in order and do not overlap.
     pub fn prorated(plan: &Plan, books: &Books, columns: &[Span]) -> ColumnSums {
         let stretches = with_gaps(columns);

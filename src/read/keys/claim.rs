@@ -31,8 +31,10 @@ pub const CLAIM: TableSchema = TableSchema::new(
                 what is spent (`balance`, without an opening balance). Without it a line counts as cost, and a funder \
                 as income. Another claim always counts with its own amount.";
         "in": ValueType::Span => r#""2020..2021""#,
-            nl: "De hele periodes waarover het gaat. Zonder `in` zijn dat alle periodes.",
-            en: "The complete periods that it is about. Defaults to all periods.";
+            nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
+                periodes van het plan.",
+            en: "The complete periods that it is about, or the id of one column with a `kind`. Defaults to all periods \
+                of the plan.";
         "amount": ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]) => "1_500",
             nl: "Het opgegeven bedrag over die periodes samen, of een bedrag per periode.",
             en: "The printed amount over these periods together, or an amount for each period.";

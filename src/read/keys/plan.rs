@@ -9,7 +9,7 @@ use super::people::{GOAL, PARTNER, RECOVERS_VAT, REVIEW};
 use super::scenario::SCENARIO;
 use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
-use crate::plan::{BalanceSign, Carry, Language, RequiredBalance, SilenceLevel, Word};
+use crate::plan::{BalanceSign, Carry, ColumnKind, Language, RequiredBalance, SilenceLevel, Word};
 
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
@@ -205,6 +205,19 @@ pub const PERIOD: TableSchema = TableSchema::new(
         "name": ValueType::Text => r#""Eerdere jaren""#,
             nl: "Het kopje boven de kolom. Zonder `name` volgt het uit de id.",
             en: "The heading over the column. Defaults to the id in words.";
+        "kind": ValueType::OneOf(ColumnKind::MEANINGS) => r#""actual""#,
+            nl: "Dit is geen periode van het plan, maar een kolom ernaast: `actual` is de rekening, `original` de \
+                primitieve begroting, `revised` de begroting na wijziging. Twee zulke kolommen mogen van hetzelfde \
+                jaar zijn. `budget` toont ze naast de periodes; totalen, saldi die doorschuiven, dekking, \
+                voorwaarden en alles wat verder is berekend gaan alleen over de periodes van het plan. Opgegeven \
+                `debit`, `credit`, `balance`, `[totals]` en cijfers van `[[claims]]` worden ook in zo'n kolom \
+                nagerekend. Kosten van activiteiten komen er niet in: in een lijst daarvan is het cijfer 0.",
+            en: "This is no period of the plan, but a column beside it: `actual` is what it came to, `original` the \
+                budget as it was first adopted, `revised` the budget after amendment. Two such columns may be of \
+                the same year. `budget` shows them beside the periods; totals, balances that carry forward, \
+                funding, conditions and all else that is computed are of the plan's own periods only. Stated \
+                `debit`, `credit`, `balance`, `[totals]` and figures of `[[claims]]` are verified in such a column \
+                too. Costs of activities are not in it: in a list of these the figure is 0.";
     },
 );
 

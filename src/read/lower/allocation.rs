@@ -10,6 +10,7 @@ use crate::plan::{
 use crate::read::fields::Fields;
 use crate::read::keys::{self, ValueType};
 use crate::read::lowering::Lowering;
+use crate::read::per_period::FiguresOf;
 use crate::read::rule;
 use crate::read::tree::{Node, TomlTable, TomlValue};
 use crate::tell;
@@ -256,11 +257,7 @@ fn way_of_a_key(cx: &Lowering<'_>, value: &TomlValue<'_>) -> Option<&'static str
     let way = WAYS.into_iter().find(|way| *way == name.name)?;
     let is_way = match &inner.node {
         Node::Table(inner) => {
-            let is_period = |id: &str| {
-                cx.periods
-                    .iter()
-                    .any(|(_, period)| period.id.as_str() == id)
-            };
+            let is_period = |id: &str| cx.column_with_id(id).is_some();
             !inner.iter().any(|(key, _)| is_period(&key.name))
         }
         Node::Array(array) => array
@@ -297,7 +294,8 @@ fn shares(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Part
 
 fn numbers(cx: &mut Lowering<'_>, table: &TomlTable<'_>, path: &Path<'_>) -> Parts {
     let each = table.iter().filter_map(|(member, value)| {
-        let number: Series<Quantity> = cx.one_or_each(value, &path.key(&member.name))?;
+        let number: Series<Quantity> =
+            cx.one_or_each(value, &path.key(&member.name), FiguresOf::Periods)?;
         Some((MemberId::new(&member.name), number))
     });
     Parts::Numbers(each.collect())

@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::place::Path;
-use crate::plan::{PlanClaim, Section, TermId};
+use crate::plan::{PerPeriod, PlanClaim, Section, Series, TermId};
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
@@ -27,17 +27,40 @@ fn claim(
         of: fields.ids(cx, "of", path, TermId::new),
         less: fields.ids(cx, "less", path, TermId::new),
         side: fields.word(cx, "side", path),
-        within: fields.span(cx, "in", path),
-        amount: fields.series(cx, "amount", path),
+        within: None,
+        amount: fields.series_by_column(cx, "amount", path),
         share: fields.share(cx, "share", path),
         share_decimals: written.map_or(0, decimals),
         share_of: fields.ids(cx, "share-of", path, TermId::new),
         note: fields.text(cx, "note", path),
         is_complete: true,
     };
+    set_time(cx, fields, path, &mut claim);
     let unreadable = fields.unreadable().next().is_some();
     claim.is_complete = cx.findings.reported() == before && !unreadable;
     Some(claim)
+}
+
+/// Reads the time of a claim. Of a claim about another column than those that are read, no figure is kept.
+fn set_time(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>, claim: &mut PlanClaim) {
+    let text = fields
+        .value("in")
+        .and_then(|(_, value)| value.node.as_str());
+    let named = text.and_then(|id| cx.column_with_id(id.trim()));
+    let is_other = |column: usize| cx.columns[column].kind.is_some();
+    let is_about = match (cx.only_column, named) {
+        (Some(only), Some(named)) => only == named,
+        (Some(_), None) => text.is_none() && matches!(claim.amount, Some(Series::Each(_))),
+        (None, named) => !named.is_some_and(is_other),
+    };
+    if !is_about {
+        claim.amount = Some(Series::Each(PerPeriod::none()));
+        claim.share = None;
+    } else if cx.only_column.is_none() {
+        claim.within = fields.span(cx, "in", path);
+    } else if named.is_none() {
+        claim.share = None;
+    }
 }
 
 /// The number of decimals of a percentage as it is written: 2 for `47.30%`.

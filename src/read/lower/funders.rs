@@ -93,7 +93,7 @@ fn credit(
         .and_then(|(_, value)| value.node.as_str());
     match text.and_then(CreditWord::from_word) {
         Some(CreditWord::Rest) => (None, true),
-        None => (fields.per_period(cx, "credit", path), false),
+        None => (fields.by_column(cx, "credit", path), false),
     }
 }
 

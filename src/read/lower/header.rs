@@ -3,20 +3,20 @@
 use rust_decimal::Decimal;
 
 use super::activities::audience;
+use super::periods::columns;
+use super::table;
 use super::vat::recovers_vat;
-use super::{open, table};
 use crate::finding::{OR, listed, name};
 use crate::place::Path;
 use crate::plan::{
-    BalanceSign, Carry, Currency, FiscalYear, Language, Money, Period, PeriodId, Periods, Plan,
-    Quantity, RequiredBalance, Scale, Section, Span, Unit,
+    BalanceSign, Carry, Currency, FiscalYear, Language, Money, Plan, Quantity, RequiredBalance,
+    Scale, Section, Unit,
 };
 use crate::read::fields::Fields;
 use crate::read::guess::{self, quoted};
 use crate::read::keys::{self, ValueType};
 use crate::read::lowering::{Lowering, write};
 use crate::read::rule;
-use crate::read::tree::{Node, TomlValue};
 use crate::tell;
 
 /// Returns a plan with only its header. The periods are put into the context, for the sections that follow.
@@ -27,7 +27,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     };
     let path = root.key(Section::Plan.key());
     cx.fiscal_year = fiscal_year(cx, &fields, &path);
-    cx.periods = periods(cx, &fields, &path);
+    columns(cx, &fields, &path);
     let currency = currency(cx, &fields, &path);
     let states_unit = !fields.is_absent("unit");
     // Without its currency, the unit of a plan that states none is not known.
@@ -192,86 +192,6 @@ fn fiscal_year(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
         cx.report(rule::UNREADABLE_VALUE, &path.key("year-name"), message, hint);
         FiscalYear::new(month, FiscalYear::NAME)
     })
-}
-
-fn periods(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Periods {
-    if fields.is_unreadable("periods") {
-        cx.damage(Section::Plan);
-    }
-    let Some((key, value)) = fields.value("periods") else {
-        return Periods::default();
-    };
-    let path = path.key("periods");
-    let Node::Array(array) = &value.node else {
-        cx.wrong_type(key, value, &path);
-        cx.damage(Section::Plan);
-        return Periods::default();
-    };
-    let mut list = Vec::with_capacity(array.elements.len());
-    for (index, element) in array.elements.iter().enumerate() {
-        match period(cx, key, element, &path.index(index)) {
-            Some(period) => list.push(period),
-            // Without it, the figures of later columns would be taken for those of other columns.
-            None => cx.damage(Section::Plan),
-        }
-    }
-    Periods::new(list)
-}
-
-fn period(
-    cx: &mut Lowering<'_>,
-    key: &keys::KeySchema,
-    value: &TomlValue<'_>,
-    path: &Path<'_>,
-) -> Option<Period> {
-    match &value.node {
-        Node::Table(table) => {
-            let fields = open(cx, &keys::PERIOD, value, table, path);
-            let id = fields.text(cx, "id", path)?;
-            let span = match fields.is_absent("in") {
-                false => fields.span(cx, "in", path)?,
-                true => span_of_id(cx, &id, path)?,
-            };
-            Some(Period {
-                id: PeriodId::new(&id),
-                name: fields.text(cx, "name", path),
-                span,
-            })
-        }
-        Node::String(id) => {
-            let span = cx.span(key, value, path)?;
-            Some(Period {
-                id: PeriodId::new(id.trim()),
-                name: None,
-                span,
-            })
-        }
-        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
-            let span = cx.span(key, value, path)?;
-            Some(Period {
-                id: PeriodId::new(&span.to_string()),
-                name: None,
-                span,
-            })
-        }
-    }
-}
-
-/// The span of a period that has only an id.
-fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
-    match cx.span_of(id) {
-        Ok(span) => Some(span),
-        Err(_) => {
-            let message = tell! {
-                nl: "de periode {id} zegt niet wanneer die is", en: "the period {id} does not say when it is",
-                id = name(id)
-            };
-            let example = name("in = \"2015..2023-06\"");
-            let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
-            cx.report(rule::UNREADABLE_SPAN, path, message, hint);
-            None
-        }
-    }
 }
 
 #[cfg(test)]

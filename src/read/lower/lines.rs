@@ -45,9 +45,9 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
         name,
         kind,
         under,
-        debit: fields.per_period(cx, "debit", path),
+        debit: fields.by_column(cx, "debit", path),
         total: fields.number(cx, "total", path),
-        credit: fields.per_period(cx, "credit", path),
+        credit: fields.by_column(cx, "credit", path),
         total_credit: fields.number(cx, "total-credit", path),
         balance: balance(cx, fields, "balance", path),
         total_balance: total_balance(cx, fields, "total-balance", path),
@@ -72,7 +72,7 @@ pub(super) fn balance(
     key: &str,
     path: &Path<'_>,
 ) -> Option<PerPeriod<Money>> {
-    let printed = fields.per_period(cx, key, path)?;
+    let printed = fields.by_column(cx, key, path)?;
     Some(match cx.balance_sign {
         BalanceSign::IncomeLessCosts => printed,
         BalanceSign::CostsLessIncome => printed.map(|balance: Money| -balance),

@@ -18,7 +18,9 @@ mod hours;
 mod layout;
 mod lead_report;
 mod lines;
+mod other_columns;
 mod people;
+mod periods;
 mod scenarios;
 mod target;
 mod tariffs;
@@ -69,6 +71,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     plan.scenarios = scenarios::scenarios(&mut cx, &file);
     plan.silences = checks::silences(&mut cx, &file);
     thousands::check(&mut cx, &plan);
+    plan.other_columns = other_columns::other_columns(&cx);
     plan.periods = cx.periods;
     plan.damaged = cx.damaged;
     let mut findings = document.errors().to_vec();

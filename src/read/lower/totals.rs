@@ -14,8 +14,8 @@ pub(super) fn totals(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) 
     };
     let path = &root.key(Section::Totals.key());
     Totals {
-        debit: fields.per_period(cx, "debit", path),
-        credit: fields.per_period(cx, "credit", path),
+        debit: fields.by_column(cx, "debit", path),
+        credit: fields.by_column(cx, "credit", path),
         balance: balance(cx, &fields, "balance", path),
         total_debit: fields.number(cx, "total-debit", path),
         total_credit: fields.number(cx, "total-credit", path),

@@ -58,6 +58,9 @@ impl<'a> Fact<'a> {
     fn add_thing(&mut self, thing: &'a Thing) {
         let id = Cow::Borrowed(thing.id.as_str());
         self.add(thing.kind.word(), FactValue::Text(id));
+        if let Some(column) = thing.column {
+            self.add("column", FactValue::Text(Cow::Borrowed(column)));
+        }
     }
 
     fn add_cell(&mut self, key: &'a str, cell: &'a Cell, style: &Style) {

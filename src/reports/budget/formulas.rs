@@ -39,11 +39,16 @@ pub(super) fn of_costs(view: &BudgetView<'_>, column: usize) -> Option<Formula> 
 pub(super) fn of_credit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
     let is_total = pair == view.shown.len();
     let carries = view.plan.carry == Carry::Forward;
-    let opening = match (pair.checked_sub(1), view.figures) {
+    let added = view.added_positions();
+    // A column of another kind opens with nothing.
+    let before = added.iter().rev().find(|position| **position < pair);
+    let before = before.filter(|_| is_total || added.contains(&pair));
+    let first = credit(added.first().copied().unwrap_or_default());
+    let opening = match (before.copied(), view.figures) {
         // The first column opens with what the plan says.
         (None, _) | (_, BudgetFigures::Shares) => None,
-        (Some(_), BudgetFigures::Cumulative) => Some(Formula::Same { column: credit(0) }),
-        (Some(_), BudgetFigures::Amounts) if is_total => Some(Formula::Same { column: credit(0) }),
+        (Some(_), BudgetFigures::Cumulative) => Some(Formula::Same { column: first }),
+        (Some(_), BudgetFigures::Amounts) if is_total => Some(Formula::Same { column: first }),
         (Some(before), BudgetFigures::Amounts) => carries.then_some(Formula::Carried {
             from: debit(before),
         }),

@@ -101,6 +101,19 @@ impl BudgetOptions {
         to: None,
     };
 
+    /// Whether columns of other kinds than the periods of the plan are shown. What runs over columns has none of them.
+    fn shows_other_columns(&self) -> bool {
+        let has_stated_rows = match self.rows {
+            BudgetRows::Line | BudgetRows::Funder => true,
+            BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => {
+                false
+            }
+        };
+        has_stated_rows
+            && self.columns == BudgetColumns::Period
+            && self.figures != BudgetFigures::Cumulative
+    }
+
     /// Whether a column of this span is shown.
     fn shows(&self, span: Span) -> bool {
         self.from.is_none_or(|from| span.end() >= from.start())
@@ -232,6 +245,15 @@ pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [Side] {
     BudgetView::new(plan, books, BudgetOptions::PRINTED).sides
 }
 
+/// The position of each period among the columns of the printed budget, and the number of these columns.
+pub(super) fn printed_positions(plan: &Plan) -> (Vec<usize>, usize) {
+    let order = view::in_file_order(plan);
+    let position = |period| order.iter().position(|each| *each == period);
+    let periods = plan.periods.iter();
+    let positions = periods.filter_map(|(period, _)| position(period)).collect();
+    (positions, order.len())
+}
+
 /// Whether the periods of a plan are calendar years, so that its budget by year is its budget by period.
 pub(super) fn has_years_as_periods(plan: &Plan) -> bool {
     let is_year = |span: Span| span.whole_months() == Some(12) && span.start().month() == 1;
@@ -253,7 +275,11 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
         BudgetRows::Line | BudgetRows::Funder => rest_note(plan),
         BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => None,
     };
-    [version(plan), figures, cut, timed, rest]
+    let others = (!plan.other_columns.is_empty()).then(|| match options.shows_other_columns() {
+        true => say![words.other_columns],
+        false => say![words.other_columns_elsewhere],
+    });
+    [version(plan), figures, cut, timed, rest, others]
         .into_iter()
         .flatten()
         .chain(division_notes(plan, view.books, options))

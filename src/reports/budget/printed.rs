@@ -7,7 +7,7 @@ use crate::ledger::{Side, Sums, TotalRow, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
 use crate::reports::follow;
 use crate::reports::names::{funder_label, line_label, side_label};
-use crate::reports::parts::{amount, grouped, left, named, right, sum_of_all, table, titled};
+use crate::reports::parts::{amount, grouped, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
 
@@ -88,8 +88,8 @@ impl PrintedBudget<'_, '_> {
     fn pair(&self, pair: usize, group: &DualName) -> [Column; 2] {
         let last = self.view.shown.len();
         let sums = |side: usize| {
-            let is_total = pair == last;
-            let added = (0..last).filter(|_| is_total);
+            let added = self.view.added_positions().into_iter();
+            let added = added.filter(|_| pair == last);
             added.map(|column| 2 * column + side).collect()
         };
         let column = |side: Side, sums, formulas| Column {
@@ -193,7 +193,7 @@ impl PrintedBudget<'_, '_> {
 
     /// The balance that the first column opens with.
     fn first_opening(&self) -> Amount {
-        let first = self.view.shown.first();
+        let first = self.view.added.first();
         first.map_or(Amount::ZERO, |column| self.view.sums.opening[*column])
     }
 
@@ -238,9 +238,9 @@ impl PrintedBudget<'_, '_> {
             }
         };
         let all = first
-            .plus(sums.credit.sum_in(shown))
-            .plus(sums.timing.sum_in(shown))
-            .minus(sums.debit.sum_in(shown));
+            .plus(sums.credit.sum_in(&view.added))
+            .plus(sums.timing.sum_in(&view.added))
+            .minus(sums.debit.sum_in(&view.added));
         let all = view.has_total().then_some(all);
         let shown = |balance: Amount| match balance {
             Amount::Known(balance) => Amount::Known(view.plan.printed_balance(balance)),
@@ -269,7 +269,11 @@ impl PrintedBudget<'_, '_> {
 pub(super) fn columns_of_side(view: &BudgetView<'_>, side: Side, title: &str) -> Vec<Column> {
     let mut columns = vec![left(side_label(side, title))];
     columns.extend(view.headings().cloned().map(right));
-    let heading = || sum_of_all(total_heading(view), view.shown.len());
+    let added = || view.added_positions().into_iter();
+    let heading = || Column {
+        sums: added().map(|position| 1 + position).collect(),
+        ..right(total_heading(view))
+    };
     columns.extend(view.has_total().then(heading));
     columns
 }

@@ -48,7 +48,8 @@ impl ProgrammeBudget<'_, '_> {
         let first = 1 + COLUMNS * number;
         let shown = self.view.shown.len();
         let sums = |at: usize| {
-            let added = (0..shown).filter(|_| number == shown);
+            let added = self.view.added_positions().into_iter();
+            let added = added.filter(|_| number == shown);
             added.map(|column| 1 + COLUMNS * column + at).collect()
         };
         let column = |title: DualName, sums, formulas| Column {
@@ -223,7 +224,7 @@ impl ProgrammeBudget<'_, '_> {
         match self.view.figures {
             BudgetFigures::Amounts | BudgetFigures::Shares => {
                 let each = shown.iter().map(|column| row.at(*column));
-                let all = self.view.has_total().then(|| row.sum_in(shown));
+                let all = self.view.has_total().then(|| row.sum_in(&self.view.added));
                 each.chain(all).collect()
             }
             BudgetFigures::Cumulative => row.running(shown),
@@ -274,7 +275,7 @@ impl ProgrammeBudget<'_, '_> {
     fn opening(&self) -> Option<Row> {
         let opening = &self.view.sums.opening;
         let each = self.view.shown.iter().map(|column| opening[*column]);
-        let first = self.view.shown.first().map(|column| opening[*column]);
+        let first = self.view.added.first().map(|column| opening[*column]);
         self.carries()
             .then(|| self.of_balance(self.shared.opening, each.chain(first).collect()))
     }
@@ -283,7 +284,7 @@ impl ProgrammeBudget<'_, '_> {
     fn closing(&self) -> Option<Row> {
         let closing = &self.view.sums.closing;
         let each = self.view.shown.iter().map(|column| closing[*column]);
-        let last = self.view.shown.last().map(|column| closing[*column]);
+        let last = self.view.added.last().map(|column| closing[*column]);
         self.carries()
             .then(|| self.of_balance(self.words.closing, each.chain(last).collect()))
     }

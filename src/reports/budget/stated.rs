@@ -93,14 +93,15 @@ fn column_of(view: &BudgetView<'_>, period: Option<PeriodIx>) -> Option<usize> {
     let shown = &view.shown;
     match period {
         Some(period) => shown.iter().position(|each| *each == period),
-        None => Some(shown.len()).filter(|columns| *columns == view.plan.periods.len()),
+        None => (view.added.len() == view.plan.periods.len()).then_some(shown.len()),
     }
 }
 
 /// What a row comes to in the books, in a period or in all.
 fn sum_of(view: &BudgetView<'_>, row: TotalRow, period: Option<PeriodIx>) -> Amount {
     let books = &view.sums;
-    let of = |sums: &Sums| period.map_or_else(|| sums.sum(), |period| sums.at(period));
+    let of =
+        |sums: &Sums| period.map_or_else(|| sums.sum_in(&view.added), |period| sums.at(period));
     match (row, period) {
         (TotalRow::Funder(at), _) => of(&books.funders[at]),
         (TotalRow::Line(at), _) => of(&books.lines[at]),
@@ -108,8 +109,8 @@ fn sum_of(view: &BudgetView<'_>, row: TotalRow, period: Option<PeriodIx>) -> Amo
         (TotalRow::Side(Side::Debit), _) => of(&books.debit),
         (TotalRow::Balance, Some(period)) => books.closing[period],
         (TotalRow::Balance, None) => Amount::Known(view.plan.opening)
-            .plus(books.credit.sum())
-            .minus(books.debit.sum()),
+            .plus(of(&books.credit))
+            .minus(of(&books.debit)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::ledger::{
     allocate_costs,
 };
 use crate::plan::{FiscalYear, Money, PeriodIx, Plan, Span};
-use crate::reports::names::{period_label, period_name, span_label, time_label};
+use crate::reports::names::{column_label, period_label, period_name, span_label, time_label};
 use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName};
 
@@ -19,8 +19,10 @@ pub(super) struct BudgetView<'a> {
     headings: Vec<DualName>,
     spans: Vec<Span>,
     pub(super) sums: ColumnSums,
-    /// The columns that are shown.
+    /// The columns that are shown, in the order of the file. Those of other kinds have the indices after the periods.
     pub(super) shown: Vec<PeriodIx>,
+    /// The columns that are shown and that the totals are of: all but those of other kinds.
+    pub(super) added: Vec<PeriodIx>,
     /// The sides that the plan has, in the order of the columns. A plan without amounts has both.
     pub(super) sides: &'static [Side],
 }
@@ -28,12 +30,18 @@ pub(super) struct BudgetView<'a> {
 impl<'a> BudgetView<'a> {
     /// The books in the columns that a reader asks for.
     pub(super) fn new(plan: &'a Plan, books: &'a Books, options: BudgetOptions) -> BudgetView<'a> {
-        let (headings, spans, sums) = columns(plan, books, options.columns);
-        let shown = (0..).map(PeriodIx).zip(&spans);
-        let shown = shown
-            .filter(|(_, span)| options.shows(**span))
-            .map(|(column, _)| column)
+        let (headings, spans, sums) = columns(plan, books, options);
+        let own = column_spans(plan, options.columns).len();
+        let order = match spans.len() > own {
+            true => in_file_order(plan),
+            false => (0..own).map(PeriodIx::new).collect(),
+        };
+        let shown = order.into_iter();
+        let shown: Vec<PeriodIx> = shown
+            .filter(|column| options.shows(spans[column.index()]))
             .collect();
+        let added = shown.iter().copied();
+        let added = added.filter(|column| column.index() < own).collect();
         BudgetView {
             plan,
             books,
@@ -44,6 +52,7 @@ impl<'a> BudgetView<'a> {
             sides: sides(plan, &sums),
             sums,
             shown,
+            added,
         }
     }
 
@@ -55,6 +64,13 @@ impl<'a> BudgetView<'a> {
     /// Whether the plan has costs and income, so that its budget has a balance.
     pub(super) fn has_balance(&self) -> bool {
         self.sides.len() == 2
+    }
+
+    /// The positions among the columns that are shown of those that the totals are of.
+    pub(super) fn added_positions(&self) -> Vec<usize> {
+        let shown = self.shown.iter().enumerate();
+        let added = shown.filter(|(_, column)| self.added.contains(column));
+        added.map(|(position, _)| position).collect()
     }
 
     /// The headings of the columns that are shown.
@@ -84,7 +100,7 @@ impl<'a> BudgetView<'a> {
     /// The plan's periods in a column. None if one of them is in other columns too.
     pub(super) fn whole_periods(&self, column: PeriodIx) -> Option<Vec<PeriodIx>> {
         if !self.columns.divide_periods() {
-            return Some(vec![column]);
+            return (column.index() < self.plan.periods.len()).then(|| vec![column]);
         }
         let span = self.spans[column.index()];
         let periods = self.plan.periods.overlapping(span);
@@ -101,7 +117,7 @@ impl<'a> BudgetView<'a> {
 
     /// The first and the last year that is shown: a school year if the columns are school years.
     pub(super) fn years(&self) -> Option<(String, String)> {
-        let spans = || self.shown.iter().map(|column| self.spans[column.index()]);
+        let spans = || self.added.iter().map(|column| self.spans[column.index()]);
         let first = spans().min_by_key(|span| span.start())?;
         let last = spans().max_by_key(|span| span.end())?;
         Some(match self.columns {
@@ -138,13 +154,14 @@ impl<'a> BudgetView<'a> {
         match self.figures {
             BudgetFigures::Amounts => {
                 let each = shown.iter().map(|column| amount(row.at(*column)));
-                each.chain([amount(row.sum_in(shown))]).collect()
+                each.chain([amount(row.sum_in(&self.added))]).collect()
             }
             BudgetFigures::Cumulative => row.running(shown).into_iter().map(amount).collect(),
             BudgetFigures::Shares => {
                 let each = shown.iter();
                 let each = each.map(|column| share_of(row.at(*column), whole.at(*column)));
-                let total = share_of(row.sum_in(shown), whole.sum_in(shown));
+                let added = &self.added;
+                let total = share_of(row.sum_in(added), whole.sum_in(added));
                 each.chain([total]).collect()
             }
         }
@@ -173,13 +190,14 @@ fn sides(plan: &Plan, sums: &ColumnSums) -> &'static [Side] {
     }
 }
 
-/// The headings and the spans of the columns, and the books in them.
+/// The headings and the spans of the columns, and the books in them. Columns of other kinds are after the others.
 fn columns(
     plan: &Plan,
     books: &Books,
-    columns: BudgetColumns,
+    options: BudgetOptions,
 ) -> (Vec<DualName>, Vec<Span>, ColumnSums) {
-    let spans = column_spans(plan, columns);
+    let columns = options.columns;
+    let mut spans = column_spans(plan, columns);
     if columns.divide_periods() {
         let sums = ColumnSums::prorated(plan, books, &spans);
         let heading = |span: &Span| match columns {
@@ -193,7 +211,26 @@ fn columns(
     }
     let periods = plan.periods.iter().map(|(_, period)| period);
     let headings = periods.map(|period| period_label(plan.language, period));
-    (headings.collect(), spans, ColumnSums::by_period(books))
+    if !options.shows_other_columns() {
+        return (headings.collect(), spans, ColumnSums::by_period(books));
+    }
+    let others = plan.other_columns.iter();
+    let others = others.map(|column| column_label(plan.language, column));
+    let headings = headings.chain(others).collect();
+    let others = plan.other_columns.iter();
+    spans.extend(others.map(|column| column.period().span));
+    (headings, spans, ColumnSums::by_column(books))
+}
+
+/// The columns of the printed budget in the order of the file. Those of other kinds have the indices after the periods.
+pub(super) fn in_file_order(plan: &Plan) -> Vec<PeriodIx> {
+    let own = plan.periods.iter();
+    let own = own.map(|(period, _)| (plan.periods.column(period), period));
+    let others = (plan.periods.len()..).zip(&plan.other_columns);
+    let others = others.map(|(index, other)| (other.column, PeriodIx::new(index)));
+    let mut all: Vec<(usize, PeriodIx)> = own.chain(others).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, column)| column).collect()
 }
 
 /// The spans of the columns, shown or not.

@@ -5,7 +5,7 @@ use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
 use crate::reports::names::{activity_name, period_label};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
-use crate::table::{Cell, DualName, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
 /// The name of a row of the books, its cells that differ, and its total.
@@ -63,6 +63,50 @@ fn named<T>(name: String, delta: &Delta<T>) -> NamedDelta<'_> {
     (name, &delta.cells, delta.total)
 }
 
+/// The rows of a column that is no period of the plan: one for each funder and each line that differs.
+pub(super) fn rows_of_column(
+    old: &Plan,
+    new: &Plan,
+    comparison: &Comparison,
+    column: &DualName,
+) -> Vec<Row> {
+    let role = Role::Body { depth: 0 };
+    let funders = comparison.funders.iter().map(|delta| {
+        let name = |plan: &Plan, at| plan.funder(at).name.clone();
+        (delta.of.latest(old, new, name), delta.total)
+    });
+    let lines = comparison.lines.iter().map(|delta| {
+        let name = |plan: &Plan, at| plan.line(at).name.clone();
+        (delta.of.latest(old, new, name), delta.total)
+    });
+    let each = funders.chain(lines);
+    each.map(|(name, total)| row(role, &name.unwrap_or_default(), column, total))
+        .collect()
+}
+
+/// The table of such rows.
+pub(super) fn of_other_columns(
+    rows: Vec<Row>,
+    language: Language,
+    pair: &'static VersionWords,
+) -> Table {
+    let (words, shared) = (CompareWords::of(language), SharedWords::of(language));
+    let columns = columns(shared.what, shared, pair);
+    table(Some(words.other_columns), columns, rows)
+}
+
+/// The columns of a table of amounts that differ.
+fn columns(what: &str, shared: &SharedWords, pair: &VersionWords) -> Vec<Column> {
+    let mut columns = lefts([what, shared.period]);
+    columns.extend(rights([
+        (pair.old, "old"),
+        (pair.new, "new"),
+        (shared.difference, "difference"),
+        (pair.of_old, "share"),
+    ]));
+    columns
+}
+
 /// Whether anything moved between lines.
 pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
     !comparison.lines.is_empty() && comparison.reallocation.is_some()
@@ -98,13 +142,7 @@ impl AmountsView {
             let delta = named(self.shared.total.to_string(), all);
             rows.extend(self.rows((Role::Total, Role::Total), delta));
         }
-        let mut columns = lefts([what, self.shared.period]);
-        columns.extend(rights([
-            (self.pair.old, "old"),
-            (self.pair.new, "new"),
-            (self.shared.difference, "difference"),
-            (self.pair.of_old, "share"),
-        ]));
+        let columns = columns(what, self.shared, self.pair);
         Some(table(Some(caption), columns, rows))
     }
 

@@ -8,6 +8,7 @@ mod conditions;
 mod division;
 mod facts;
 mod findings;
+mod other_columns;
 mod subjects;
 
 use self::subjects::{Subject, subjects};
@@ -106,6 +107,7 @@ pub(super) fn compare_as(
             shown.language,
             pair,
         ));
+        tables.extend(other_columns::changed(was, is, shown.language, pair));
         tables.extend(conditions::changed(was, is, shown.language, pair));
         if amounts::has_reallocation(&comparison) {
             report.notes.push(say![words.moved_means]);

@@ -3,6 +3,7 @@
 use crate::words::{CompareWords, VersionWords};
 
 pub(in crate::words) static COMPARE: CompareWords = CompareWords {
+    other_columns: "Columns that are no period of the plan",
     from_to: "→",
     none: "No differences.",
     absent: "(no plan)",

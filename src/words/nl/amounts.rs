@@ -31,6 +31,12 @@ words! {
         pays_rest = " betaalt de rest: de lasten min het beginsaldo en wat de anderen inbrengen.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
+        /// The heading of a column of another kind than the periods of the plan.
+        actual_column = "Rekening {time}",
+        original_column = "Begroting {time} primitief",
+        revised_column = "Begroting {time} na wijziging",
+        other_columns = "Kolommen met een rekening, een primitieve begroting of een begroting na wijziging staan ernaast ter vergelijking: ze tellen in geen totaal mee.",
+        other_columns_elsewhere = "Kolommen met een rekening, een primitieve begroting of een begroting na wijziging staan alleen in de begroting per periode, met posten of financiers als rijen.",
         /// In place of a table about the other side.
         only_costs = "Dit plan heeft alleen lasten.",
         only_income = "Dit plan heeft alleen baten.",

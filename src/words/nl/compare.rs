@@ -16,6 +16,7 @@ pub struct VersionWords {
 words! {
     /// The difference between two versions of a plan, and the report on scenarios.
     CompareWords, COMPARE {
+        other_columns = "Kolommen die geen periode van het plan zijn",
         /// Between the old and the new version.
         from_to = "→",
         none = "Geen verschillen.",

@@ -129,13 +129,13 @@ fn place(cx: Context<'_>, sum: AddendSet) -> Option<Place> {
         AddendSet::Column { side, period } => {
             total_place(cx, printed_totals(plan, side)?, figures_key(side), period)
         }
-        AddendSet::Balance { period } => period_place(period),
+        AddendSet::Balance { period } => period_place(plan, period),
         AddendSet::PrintedBalance { period } => {
             total_place(cx, plan.totals.balance.as_ref()?, "balance", period)
         }
         AddendSet::Side(Side::Debit) => total("total-debit"),
         AddendSet::Side(Side::Credit) => total("total-credit"),
-        AddendSet::Final => period_place(plan.periods.iter().next_back()?.0),
+        AddendSet::Final => period_place(plan, plan.periods.iter().next_back()?.0),
         AddendSet::Both => total("total-balance"),
         AddendSet::FlatRate { verdict, .. } => {
             let RequiredBy::Condition(at) = cx.evaluation.verdicts.get(verdict)?.required_by else {

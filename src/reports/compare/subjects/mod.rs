@@ -15,7 +15,7 @@ use crate::plan::{
     LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Series, Span, TariffRate,
     Unit, Word,
 };
-use crate::reports::names::{activity_name, period_label};
+use crate::reports::names::{activity_name, column_label, period_label};
 use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords, WhenWords};
@@ -174,6 +174,13 @@ impl<'p> Subjects<'p> {
                 period_label(self.language, period).text(),
                 facts,
             );
+        }
+        for column in &self.plan.other_columns {
+            let mut facts = Facts::new(self.language, self.renames);
+            let period = column.period();
+            facts.value(self.words.span, Some(period.span));
+            let name = column_label(self.language, column);
+            self.add(self.shared.period, &period.id, name.text(), facts);
         }
     }
 

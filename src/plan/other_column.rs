@@ -1,0 +1,89 @@
+//! Columns of the budget beside the plan's own periods: a rekening, or the budget as it first was.
+//!
+//! Each is a small plan of one period, with what the file states of that column. So no sum of the plan has a figure of it.
+
+use super::cost::Cost;
+use super::fields::fields;
+use super::money::Money;
+use super::period::Period;
+use super::word::words;
+use super::{Carry, Plan, RequiredBalance};
+
+words! {
+    /// What a column is that is no period of the plan itself.
+    pub enum ColumnKind {
+        /// What it came to: *rekening*.
+        Actual = "actual" ("rekening", "jaarrekening", "realisatie", "gerealiseerd", "werkelijk", "actuals", "realised", "account"),
+        /// The budget as it was first adopted: *primitieve begroting*.
+        Original = "original" ("primitief", "primitieve-begroting", "oorspronkelijk", "begroting", "first", "initial", "adopted", "budget"),
+        /// The budget after an amendment: *begroting na wijziging*.
+        Revised = "revised" ("na-wijziging", "begroting-na-wijziging", "gewijzigd", "bijgesteld", "amended", "changed"),
+    }
+}
+
+/// A column of the budget that is no period of the plan.
+#[derive(Debug, Clone)]
+pub struct OtherColumn {
+    pub kind: ColumnKind,
+    /// Its index among the file's `plan.periods`.
+    pub column: usize,
+    /// The funders, lines, totals and claims of the plan, with the figures of this column. Its only period is the column.
+    pub plan: Plan,
+}
+
+fields! { OtherColumn, "a column" {} }
+
+impl OtherColumn {
+    /// Keeps of a plan what it states of its only period.
+    pub fn new(kind: ColumnKind, column: usize, mut plan: Plan) -> OtherColumn {
+        if plan.carry == Carry::Forward {
+            plan.balance = RequiredBalance::Free;
+        }
+        plan.carry = Carry::None;
+        plan.opening = Money::ZERO;
+        plan.stated_term = None;
+        plan.totals.total_debit = None;
+        plan.totals.total_credit = None;
+        plan.totals.total_balance = None;
+        plan.totals.total_result = None;
+        for line in plan.lines.values_mut() {
+            line.total = None;
+            line.total_credit = None;
+            line.total_balance = None;
+            line.approved = None;
+            line.cost = Cost::Unsaid;
+            line.cost_is_whole = true;
+            line.adjust.clear();
+            line.adjust_is_whole = true;
+            line.paid_by = None;
+        }
+        for funder in plan.funders.values_mut() {
+            funder.total = None;
+            funder.max = None;
+            funder.max_per_period = None;
+            (funder.from, funder.until) = (None, None);
+            funder.receipts.clear();
+            funder.award = None;
+        }
+        OtherColumn { kind, column, plan }
+    }
+
+    /// The period that the column is of.
+    ///
+    /// # Panics
+    /// If the plan has no period: it is made with one.
+    pub fn period(&self) -> &Period {
+        let mut periods = self.plan.periods.iter();
+        periods.next().expect("a column has a period").1
+    }
+}
+
+impl Plan {
+    /// The period with this index among the file's `plan.periods`, whatever its kind.
+    pub fn column_at(&self, column: usize) -> Option<&Period> {
+        let own = self.periods.at_column(column);
+        let other = || self.other_columns.iter().find(|each| each.column == column);
+        own.map(|own| self.periods.get(own))
+            .or_else(|| other().map(OtherColumn::period))
+    }
+}

@@ -1,0 +1,97 @@
+//! `plan.periods`: the columns of the budget. Those that have a kind are no periods of the plan.
+
+use super::open;
+use crate::finding::name;
+use crate::place::Path;
+use crate::plan::{ColumnKind, Period, PeriodId, Periods, Section, Span};
+use crate::read::fields::Fields;
+use crate::read::keys::{self, KeySchema};
+use crate::read::lowering::{Lowering, WrittenColumn};
+use crate::read::rule;
+use crate::read::tree::{Node, TomlValue};
+use crate::tell;
+
+/// Puts the columns into the context, and the periods that figures are read for.
+pub(super) fn columns(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) {
+    if fields.is_unreadable("periods") {
+        cx.damage(Section::Plan);
+    }
+    let Some((key, value)) = fields.value("periods") else {
+        return;
+    };
+    let path = path.key("periods");
+    let Node::Array(array) = &value.node else {
+        cx.wrong_type(key, value, &path);
+        cx.damage(Section::Plan);
+        return;
+    };
+    let mut columns = Vec::with_capacity(array.elements.len());
+    for (index, element) in array.elements.iter().enumerate() {
+        match column(cx, key, element, &path.index(index)) {
+            Some(column) => columns.push(column),
+            // Without it, the figures of later columns would be taken for those of other columns.
+            None => cx.damage(Section::Plan),
+        }
+    }
+    let is_read = |index: usize, kind: Option<ColumnKind>| match cx.only_column {
+        Some(only) => index == only,
+        None => kind.is_none(),
+    };
+    let read = columns.iter().enumerate();
+    let read = read.filter(|(index, column)| is_read(*index, column.kind));
+    let read = read.map(|(index, column)| (index, column.period.clone()));
+    cx.periods = Periods::among(read.collect());
+    cx.columns = columns;
+}
+
+fn column(
+    cx: &mut Lowering<'_>,
+    key: &KeySchema,
+    value: &TomlValue<'_>,
+    path: &Path<'_>,
+) -> Option<WrittenColumn> {
+    let mut kind = None;
+    let (id, name, span) = match &value.node {
+        Node::Table(table) => {
+            let fields = open(cx, &keys::PERIOD, value, table, path);
+            let id = fields.text(cx, "id", path)?;
+            let span = match fields.is_absent("in") {
+                false => fields.span(cx, "in", path)?,
+                true => span_of_id(cx, &id, path)?,
+            };
+            kind = fields.word(cx, "kind", path);
+            if fields.lost("kind", kind.as_ref()) {
+                // It is no period of the plan, or it is one.
+                return None;
+            }
+            (PeriodId::new(&id), fields.text(cx, "name", path), span)
+        }
+        Node::String(id) => {
+            let span = cx.span(key, value, path)?;
+            (PeriodId::new(id.trim()), None, span)
+        }
+        Node::Integer(_) | Node::Float(_) | Node::Boolean | Node::Datetime(_) | Node::Array(_) => {
+            let span = cx.span(key, value, path)?;
+            (PeriodId::new(&span.to_string()), None, span)
+        }
+    };
+    let period = Period { id, name, span };
+    Some(WrittenColumn { kind, period })
+}
+
+/// The span of a period that has only an id.
+fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
+    match cx.span_of(id) {
+        Ok(span) => Some(span),
+        Err(_) => {
+            let message = tell! {
+                nl: "de periode {id} zegt niet wanneer die is", en: "the period {id} does not say when it is",
+                id = name(id)
+            };
+            let example = name("in = \"2015..2023-06\"");
+            let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
+            cx.report(rule::UNREADABLE_SPAN, path, message, hint);
+            None
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The amounts that differ in columns that are no periods of the plan: a row for each funder and line.
+
+use super::CheckedPlan;
+use super::amounts;
+use crate::ledger::{Books, PlanVersion, compare as compare_books, post};
+use crate::plan::{Language, OtherColumn, Plan};
+use crate::reports::names::column_label;
+use crate::table::{Row, Table};
+use crate::words::VersionWords;
+
+/// A column and its books.
+type ColumnBooks<'a> = (&'a OtherColumn, &'a Books);
+
+/// The table of what differs. None if nothing does.
+pub(super) fn changed(
+    old: CheckedPlan<'_>,
+    new: CheckedPlan<'_>,
+    language: Language,
+    pair: &'static VersionWords,
+) -> Option<Table> {
+    let (old, new) = (columns(old), columns(new));
+    let is_same =
+        |a: &OtherColumn, b: &OtherColumn| a.kind == b.kind && a.period().id == b.period().id;
+    let mut rows = Vec::new();
+    for (column, books) in &new {
+        let was = old.iter().find(|(each, _)| is_same(each, column));
+        rows.extend(rows_of(was.copied(), Some((column, books)), language));
+    }
+    for gone in &old {
+        if !new.iter().any(|(each, _)| is_same(each, gone.0)) {
+            rows.extend(rows_of(Some(*gone), None, language));
+        }
+    }
+    (!rows.is_empty()).then(|| amounts::of_other_columns(rows, language, pair))
+}
+
+fn columns(checked: CheckedPlan<'_>) -> Vec<ColumnBooks<'_>> {
+    let columns = checked.plan.other_columns.iter();
+    columns.zip(&checked.books.other_columns).collect()
+}
+
+/// A row for each funder and each line that differs.
+fn rows_of(
+    old: Option<ColumnBooks<'_>>,
+    new: Option<ColumnBooks<'_>>,
+    language: Language,
+) -> Vec<Row> {
+    let absent = Plan::new("");
+    let none = post(&absent);
+    let version = |column: Option<ColumnBooks<'_>>| match column {
+        Some((column, books)) => (column.plan.clone(), books.clone()),
+        None => (absent.clone(), none.clone()),
+    };
+    let ((old_plan, old_books), (new_plan, new_books)) = (version(old), version(new));
+    let comparison = compare_books(
+        PlanVersion {
+            plan: &old_plan,
+            books: &old_books,
+        },
+        PlanVersion {
+            plan: &new_plan,
+            books: &new_books,
+        },
+    );
+    let Some((column, _)) = new.or(old) else {
+        return Vec::new();
+    };
+    let label = column_label(language, column);
+    amounts::rows_of_column(&old_plan, &new_plan, &comparison, &label)
+}
