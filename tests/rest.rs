@@ -75,3 +75,90 @@ fn a_figure_that_cannot_be_read_leaves_the_rest_unknown() {
     assert!(!project.books.funders[school].is_complete());
     assert_eq!(project.books.funders[school].total().to_string(), "10000");
 }
+
+const BY_GROUP: &str = "examples/sluitpost-per-groep.toml";
+
+#[test]
+fn several_funders_each_pay_the_rest_of_their_own_lines() {
+    assert_eq!(rules(&read(BY_GROUP)), [""; 0]);
+    // 38.000 + 37.200 = 75.200, and 18.000 + 18.500 = 36.500.
+    hbplan(&["budget", BY_GROUP, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Gemeente,,38000,,37200,,75200,")
+        .prints("Stichting,,18000,,18500,,36500,");
+    hbplan(&["budget", BY_GROUP])
+        .go()
+        .prints("- `Gemeente` betaalt de rest van Onderwijs")
+        .prints("- `Stichting` betaalt de rest van Opvang");
+    // The rests are exactly what the other funders leave to pay.
+    hbplan(&["funding", BY_GROUP, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("75200");
+    let set = "lines.lokaal.debit.2027=9_000";
+    hbplan(&["what-if", BY_GROUP, "--set", set, "--format", "csv"])
+        .go()
+        .prints("Gemeente,2027,38000,39000,1000");
+}
+
+#[test]
+fn a_rest_of_lines_needs_money_that_is_for_these_lines_only() {
+    let plan = read(BY_GROUP);
+    let found = |plan: &str| {
+        let found = project(plan).findings.into_iter();
+        found
+            .map(|located| (located.rule.name.0, located.finding.place.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let all = changed(
+        &plan,
+        "credit = [60_000, 55_000], pays = [\"lessen\"]",
+        "credit = [60_000, 55_000]",
+    );
+    assert_eq!(
+        found(&all),
+        [("unclear-rest", "funders.rijk.credit".to_string())]
+    );
+    let both = changed(&plan, "[\"lessen\"]", "[\"lessen\", \"opvang\"]");
+    assert_eq!(
+        found(&both),
+        [("unclear-rest", "funders.rijk.pays".to_string())]
+    );
+    let overlap = changed(
+        &plan,
+        "pays = [\"opvang\"], max",
+        "pays = [\"opvang\", \"lokaal\"], max",
+    );
+    assert_eq!(
+        found(&overlap),
+        [("unclear-rest", "funders.stichting.pays".to_string())]
+    );
+    let one_of_all = changed(
+        &plan,
+        "credit = \"rest\", pays = [\"onderwijs\"]",
+        "credit = \"rest\"",
+    );
+    assert_eq!(
+        found(&one_of_all),
+        [("unclear-rest", "funders.gemeente.credit".to_string())]
+    );
+}
+
+#[test]
+fn a_rest_of_lines_is_never_below_zero() {
+    // The parents bring in 31.000 for 30.000 of costs, so that 1.000 is left over.
+    let plan = changed(&read(BY_GROUP), "[12_000, 12_500]", "[31_000, 12_500]");
+    assert_eq!(rules(&plan), ["unbalanced-period"]);
+    // With 1.000 of costs that nobody else pays, the period is balanced and the rest is still below zero.
+    let other = changed(
+        &plan,
+        "opvang    =",
+        "extra = { name = \"Extra\", debit = [1_000, 0] }\nopvang    =",
+    );
+    assert!(
+        rules(&other).contains(&"rest-below-zero"),
+        "{:?}",
+        rules(&other)
+    );
+}

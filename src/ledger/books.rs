@@ -9,7 +9,9 @@ use super::part::WholeBooks;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
-use crate::plan::{Amount, CostItem, CostOwner, IndexVec, Money, PaidBy, PeriodIx, Plan};
+use crate::plan::{
+    Amount, CostItem, CostOwner, IndexVec, Money, PaidBy, PeriodIx, Plan, PurposeId,
+};
 
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,10 +110,29 @@ pub enum Problem {
         period: PeriodIx,
         surplus: Money,
     },
-    /// A funder that is to pay the rest, and is a group or is not the only one.
-    UnclearRest { payer: FunderIx },
+    /// A funder that is to pay the rest, of which it is not clear what that is.
+    UnclearRest { payer: FunderIx, why: RestFault },
     /// A posting that was left out because a sum would be too large to be exact.
     Overflow(Posting),
+}
+
+/// Why it is not clear what rest a funder pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RestFault {
+    /// It is a group of funders.
+    Group,
+    /// It pays the rest of all, and another funder pays a rest too.
+    Several,
+    /// It names an activity in what it pays: the rest is of lines.
+    NamesActivity(PurposeId),
+    /// Another funder pays the rest of the same line.
+    SameLine { other: FunderIx, line: LineIx },
+    /// Another funder may pay a line of the rest, and also what is outside of it. None is what has no line.
+    PaysMore {
+        other: FunderIx,
+        line: LineIx,
+        outside: Option<LineIx>,
+    },
 }
 
 /// The books of one plan.

@@ -48,7 +48,7 @@ pub use allocation::{
     allocate_contributions, allocate_costs,
 };
 pub use apportionment::round_quotient;
-pub use books::{Account, Books, Origin, Posting, Problem, Side, tolerance};
+pub use books::{Account, Books, Origin, Posting, Problem, RestFault, Side, tolerance};
 pub use cash::{CashFlow, CashRow};
 pub use closing::{
     ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, closed_through, closing,

@@ -4,7 +4,7 @@
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{Problem, credit_place};
-use crate::plan::RequiredBalance;
+use crate::plan::{Amount, RequiredBalance};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -43,9 +43,6 @@ scholing = { name = "Scholing", debit = [1_000, 1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    if cx.plan.balance != RequiredBalance::Free {
-        return;
-    }
     for problem in &cx.books.problems {
         let Problem::RestBelowZero {
             payer,
@@ -55,6 +52,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
+        // What makes a period unbalanced is reported as that.
+        let is_balanced = cx.books.closing[*period] == Amount::ZERO;
+        if cx.plan.balance != RequiredBalance::Free && !is_balanced {
+            continue;
+        }
         let message = tell! {
             nl: "in {period} brengen de anderen {surplus} te veel in, zodat {funder} geen rest heeft om te betalen",
             en: "in {period} the others bring in {surplus} too much, so that {funder} has no rest to pay",

@@ -1,9 +1,12 @@
 //! A rest that is not of one funder: several pay it, or a group does. Each of them is unknown then.
 
+use std::collections::BTreeSet;
+
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::Problem;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{Problem, RestFault};
 use crate::place::Place;
+use crate::plan::{FunderIx, LineIx, Plan};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +20,10 @@ pub static RULE: Rule = Rule {
         "Unclear who pays the rest",
     ),
     checks: Words::new(
-        "Of hoogstens één financier de rest betaalt (`credit = \"rest\"`), en of dat geen groep van financiers is.",
-        "That at most one funder pays the rest (`credit = \"rest\"`), and that it is not a group of funders.",
+        "Of hoogstens één financier de rest betaalt (`credit = \"rest\"`), of elk de rest van eigen posten (`pays`), en of \
+             van ieder ander vaststaat of zijn bijdrage voor die posten is. Een groep van financiers betaalt geen rest.",
+        "That at most one funder pays the rest (`credit = \"rest\"`), or each that of lines of its own (`pays`), and that it \
+             is certain of every other funder whether its money is for these lines. A group of funders pays no rest.",
     ),
     why: Words::new(
         "Van een rest voor twee is niet te zeggen wie welk deel betaalt. De bedragen van beide zijn dan onbekend.",
@@ -45,38 +50,123 @@ scholing = { name = "Scholing", debit = [1_000] }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let mut others = 0;
+    let mut reported = BTreeSet::new();
     for problem in &cx.books.problems {
-        let Problem::UnclearRest { payer } = problem else {
+        let Problem::UnclearRest { payer, why } = problem else {
             continue;
         };
-        // The first of several may pay it.
-        if !cx.books.funder_tree.is_group(*payer) {
-            others += 1;
-            if others == 1 {
-                continue;
-            }
+        let at = match why {
+            RestFault::PaysMore { other, .. } => *other,
+            RestFault::Group
+            | RestFault::Several
+            | RestFault::NamesActivity(_)
+            | RestFault::SameLine { .. } => *payer,
+        };
+        if is_of_another(cx.plan, *payer, why) || !reported.insert(at) {
+            continue;
         }
-        let funder = name(&cx.plan.funder(*payer).name);
-        let message = if cx.books.funder_tree.is_group(*payer) {
+        let (message, hint) = words(cx.plan, *payer, why);
+        let key = match why {
+            RestFault::Group | RestFault::Several => "credit",
+            RestFault::NamesActivity(_) | RestFault::SameLine { .. } => "pays",
+            RestFault::PaysMore { other, .. } => match cx.plan.funder(*other).pays {
+                Some(_) => "pays",
+                None => "credit",
+            },
+        };
+        let place = Place::section("funders")
+            .key(cx.plan.funder_id(at).as_str())
+            .key(key);
+        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+    }
+}
+
+/// Whether the finding is that of another funder: the first of several may pay the rest of all, and of two with the same line
+/// the later one is reported.
+fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
+    let rests = plan.indexed_funders();
+    let rests: Vec<_> = rests.filter(|(_, _, funder)| funder.pays_rest).collect();
+    match why {
+        RestFault::Several => {
+            rests.iter().all(|(_, _, funder)| funder.pays.is_none())
+                && rests.first().is_some_and(|(first, _, _)| *first == payer)
+        }
+        RestFault::SameLine { other, .. } => plan.funder(*other).pays.is_none() || *other > payer,
+        RestFault::Group | RestFault::NamesActivity(_) | RestFault::PaysMore { .. } => false,
+    }
+}
+
+/// What is not clear, and what to do.
+fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
+    let called = |funder: FunderIx| name(&plan.funder(funder).name);
+    let funder = called(payer);
+    let line_name = |line: LineIx| name(&plan.line(line).name);
+    match why {
+        RestFault::Group => (
             tell! {
                 nl: "{funder} is een groep van financiers, en een groep betaalt geen rest",
                 en: "{funder} is a group of funders, and a group pays no rest",
                 funder
-            }
-        } else {
+            },
+            give_amounts(),
+        ),
+        RestFault::Several => (
             tell! {
                 nl: "{funder} betaalt de rest, en is niet de enige",
                 en: "{funder} pays the rest, and is not the only one",
                 funder
-            }
-        };
-        let hint = tell! {
-            nl: "laat één financier de rest betalen, en geef de anderen bedragen",
-            en: "let one funder pay the rest, and give the others amounts"
-        };
-        let id = cx.plan.funder_id(*payer).as_str();
-        let place = Place::section("funders").key(id).key("credit");
-        findings.push(Finding::new(RULE.name, place, message).hint(hint));
+            },
+            give_amounts(),
+        ),
+        RestFault::NamesActivity(code) => (
+            tell! {
+                nl: "{funder} betaalt de rest van {code}, en dat is een activiteit",
+                en: "{funder} pays the rest of {code}, which is an activity",
+                funder, code = name(code)
+            },
+            tell! { nl: "noem posten of groepen van posten", en: "name lines or groups of lines" },
+        ),
+        RestFault::SameLine { other, line } => (
+            tell! {
+                nl: "{funder} en {other} betalen beide de rest van {line}",
+                en: "{funder} and {other} both pay the rest of {line}",
+                funder, other = called(*other), line = line_name(*line)
+            },
+            tell! {
+                nl: "noem elke post bij één van beide in {pays}",
+                en: "name each line with one of them in {pays}",
+                pays = name("pays")
+            },
+        ),
+        RestFault::PaysMore {
+            other,
+            line,
+            outside,
+        } => {
+            let outside = match outside {
+                Some(line) => line_name(*line),
+                None => Words::new("kosten zonder post", "costs without a line").into(),
+            };
+            (
+                tell! {
+                    nl: "{other} kan {line} betalen, waarvan {funder} de rest betaalt, en ook {outside}: hoeveel voor {line} is, is niet bekend",
+                    en: "{other} may pay {line}, of which {funder} pays the rest, and {outside} as well: how much is for {line} is not known",
+                    other = called(*other), funder, line = line_name(*line), outside
+                },
+                tell! {
+                    nl: "noem bij {other} in {pays} alleen posten waarvan {funder} de rest betaalt, of alleen andere",
+                    en: "name in {pays} of {other} only lines of which {funder} pays the rest, or only others",
+                    other = called(*other), pays = name("pays"), funder = called(payer)
+                },
+            )
+        }
+    }
+}
+
+fn give_amounts() -> Message {
+    tell! {
+        nl: "laat één financier de rest betalen en geef de anderen bedragen, of noem bij elk de posten in {pays}",
+        en: "let one funder pay the rest and give the others amounts, or name the lines of each in {pays}",
+        pays = name("pays")
     }
 }

@@ -6,6 +6,7 @@ mod costs;
 mod lines;
 mod pools;
 mod rest;
+mod rest_of_lines;
 mod roll;
 
 use super::books::{Account, ActivityIx, Books, Origin, Posting, Problem};

@@ -1,24 +1,67 @@
 //! Posts what the funder that pays the rest brings in (`credit = "rest"`): in each period what is spent, less what the others
-//! bring in and less the opening balance, so that nothing is left. It is never below 0.
+//! bring in and less the opening balance, so that nothing is left. It is never below 0. A payer that names lines pays the rest
+//! of these only.
 
 use super::BooksBuilder;
-use crate::ledger::books::{Account, Origin, Problem};
-use crate::plan::{Amount, Carry, FunderIx, Money};
+use super::rest_of_lines::RestOfLines;
+use crate::ledger::books::{Account, Origin, Problem, RestFault};
+use crate::plan::{Amount, Carry, FunderIx, Money, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
-    /// Posts the rest, once the unknown cells of both sides are marked. The rest of a period is unknown if something that
+    /// Posts the rests, once the unknown cells of both sides are marked. The rest of a period is unknown if something that
     /// is spent or brought in is.
     pub(super) fn post_rest(&mut self) {
         let funders = self.plan.indexed_funders();
         let payers = funders.filter(|(_, _, funder)| funder.pays_rest);
         let payers: Vec<FunderIx> = payers.map(|(index, _, _)| index).collect();
-        match payers[..] {
-            [payer] if !self.books.funder_tree.is_group(payer) => self.post_rest_of(payer),
-            _ => {
-                for payer in payers {
-                    self.books.funders[payer].mark_all_unknown();
-                    self.books.problems.push(Problem::UnclearRest { payer });
-                }
+        let mut of_lines = Vec::new();
+        for payer in &payers {
+            let is_group = self.books.funder_tree.is_group(*payer);
+            match &self.plan.funder(*payer).pays {
+                _ if is_group => self.leave_unclear(*payer, RestFault::Group),
+                Some(pays) => match RestOfLines::new(self, *payer, pays) {
+                    Ok(rest) => of_lines.push(rest),
+                    Err(fault) => self.leave_unclear(*payer, fault),
+                },
+                None if payers.len() > 1 => self.leave_unclear(*payer, RestFault::Several),
+                None => self.post_rest_of(*payer),
+            }
+        }
+        for rest in of_lines {
+            self.post_rest_of_lines(&rest);
+        }
+    }
+
+    fn leave_unclear(&mut self, payer: FunderIx, why: RestFault) {
+        self.books.funders[payer].mark_all_unknown();
+        self.books.credit.mark_all_unknown();
+        self.books
+            .problems
+            .push(Problem::UnclearRest { payer, why });
+    }
+
+    /// Posts what the costs of some lines lack after what others bring in for these lines. What is left of a period pays
+    /// the next one, in a plan that carries balances forward.
+    fn post_rest_of_lines(&mut self, rest: &RestOfLines) {
+        let sections = [Section::Plan, Section::Lines, Section::Funders];
+        let is_read = sections.into_iter().all(|each| self.plan.is_complete(each));
+        if !is_read || !rest.is_known {
+            self.books.funders[rest.payer].mark_all_unknown();
+            self.books.credit.mark_all_unknown();
+            return;
+        }
+        let mut carried = Amount::ZERO;
+        let periods: Vec<_> = self.plan.periods.iter().map(|(period, _)| period).collect();
+        for period in periods {
+            let books = &self.books;
+            let costs = rest.lines.iter().map(|line| books.lines[*line].at(period));
+            let costs = costs.fold(Amount::ZERO, Amount::plus);
+            let others = rest.others.iter();
+            let others = others.map(|other| books.funders[*other].at(period));
+            let left = others.fold(costs, Amount::minus).minus(carried).known();
+            carried = self.post_left(rest.payer, period, left);
+            if left.is_none() {
+                self.books.credit.mark_unknown(period);
             }
         }
     }
@@ -30,24 +73,31 @@ impl BooksBuilder<'_> {
             let books = &self.books;
             let debit = books.debit.at(period);
             let left = debit.minus(books.credit.at(period)).minus(opening).known();
-            let (rest, surplus) = match left {
-                Some(left) => (left.max(Money::ZERO), (-left).max(Money::ZERO)),
-                None => (Money::ZERO, Money::ZERO),
-            };
-            if left.is_none() {
-                self.books.funders[payer].mark_unknown(period);
-            }
-            self.enter(period, Account::Funder(payer), None, rest, Origin::Credit);
-            opening = match self.plan.carry {
-                Carry::Forward => left.map(|_| surplus).into(),
-                Carry::None => Amount::ZERO,
-            };
-            if self.plan.carry == Carry::None && !surplus.is_zero() {
-                self.books.problems.push(Problem::RestBelowZero {
-                    payer,
-                    period,
-                    surplus,
-                });
+            opening = self.post_left(payer, period, left);
+        }
+    }
+
+    /// Posts what is left to pay in a period, and returns what is carried to the next. None is unknown.
+    fn post_left(&mut self, payer: FunderIx, period: PeriodIx, left: Option<Money>) -> Amount {
+        let (rest, surplus) = match left {
+            Some(left) => (left.max(Money::ZERO), (-left).max(Money::ZERO)),
+            None => (Money::ZERO, Money::ZERO),
+        };
+        if left.is_none() {
+            self.books.funders[payer].mark_unknown(period);
+        }
+        self.enter(period, Account::Funder(payer), None, rest, Origin::Credit);
+        match self.plan.carry {
+            Carry::Forward => left.map(|_| surplus).into(),
+            Carry::None => {
+                if !surplus.is_zero() {
+                    self.books.problems.push(Problem::RestBelowZero {
+                        payer,
+                        period,
+                        surplus,
+                    });
+                }
+                Amount::ZERO
             }
         }
     }
@@ -58,7 +108,7 @@ mod tests {
     use crate::ledger::books::Problem;
     use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, each, money, plan};
     use crate::ledger::{Books, post};
-    use crate::plan::{Carry, FunderIx, Money, PeriodIx, Plan, Timing};
+    use crate::plan::{Carry, FunderIx, Money, PeriodIx, Plan, PurposeId, Timing};
     use proptest::prelude::*;
 
     /// A plan that spends these amounts, of which a city brings in these, and a school the rest.
@@ -148,6 +198,62 @@ mod tests {
                 prop_assert!(rest >= Money::ZERO && closing >= Money::ZERO);
                 // It pays nothing in a period that has something left.
                 prop_assert!(rest.is_zero() || closing.is_zero());
+            }
+        }
+    }
+
+    /// A plan in which a school pays the rest of line `a`, a trust that of `b`, and a city this to what it pays.
+    fn with_two_rests(spent: [&str; 2], city: &str, pays: Option<&str>) -> Plan {
+        let mut plan = with_rest(spent[0], city);
+        add_line(&mut plan, "b", None, "");
+        let item = amount(each(spent[1]), Timing::ByFigures);
+        add_activity(&mut plan, Some("b"), vec![item]);
+        add_funder(&mut plan, "trust", None, "");
+        plan.funders[2].pays_rest = true;
+        for (at, line) in [(0, Some("a")), (1, pays), (2, Some("b"))] {
+            plan.funders[at].pays = line.map(|line| vec![PurposeId::new(line)]);
+        }
+        plan
+    }
+
+    #[test]
+    fn each_rest_is_of_its_own_lines() {
+        // 100 - 60 = 40 and 50 - 30 = 20 for line a; line b is 7 and 9.
+        let books = post(&with_two_rests(["100 50", "7 9"], "60 30", Some("a")));
+        assert_eq!(rest(&books), some(["40", "20"]));
+        assert_eq!(books.funders[FunderIx(2)].total(), money("16"));
+        assert_eq!(books.problems, []);
+    }
+
+    #[test]
+    fn who_may_pay_lines_of_two_rests_makes_both_unclear() {
+        let books = post(&with_two_rests(["100 50", "7 9"], "60 30", None));
+        assert_eq!(rest(&books), [None, None]);
+        let whys: Vec<&Problem> = books.problems.iter().collect();
+        assert_eq!(whys.len(), 2, "{whys:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn rests_by_lines_add_up_and_are_never_below_zero(
+            amounts in proptest::array::uniform6(0_u32..100),
+            carries in any::<bool>(),
+        ) {
+            let [a, b, city] = [0, 2, 4].map(|at| format!("{} {}", amounts[at], amounts[at + 1]));
+            let mut plan = with_two_rests([&a, &b], &city, Some("a"));
+            plan.carry = if carries { Carry::Forward } else { Carry::None };
+            let books = post(&plan);
+            let mut carried = Money::ZERO;
+            for period in [0, 1].map(PeriodIx) {
+                let [school, city, trust] = [0, 1, 2].map(|at| books.funders[FunderIx(at)].amount(period));
+                let [a, b] = [0, 1].map(|at| books.lines[crate::plan::LineIx(at)].amount(period));
+                prop_assert_eq!(trust, b);
+                prop_assert!(school >= Money::ZERO);
+                let left = a - city - carried;
+                prop_assert_eq!(school, left.max(Money::ZERO));
+                carried = if carries { (-left).max(Money::ZERO) } else { Money::ZERO };
             }
         }
     }

@@ -18,7 +18,7 @@ use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, versio
 use super::parts::{empty_report, words_of_nothing, words_of_one_side};
 use crate::finding::{Message, name};
 use crate::ledger::{Books, Side};
-use crate::plan::{Plan, Span};
+use crate::plan::{Funder, Plan, Span};
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
@@ -272,28 +272,42 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
     let has_timing = options.rows == BudgetRows::Line && view.has_timing();
     let timed = has_timing.then(|| say![words.timed]);
     let rest = match options.rows {
-        BudgetRows::Line | BudgetRows::Funder => rest_note(plan),
-        BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => None,
+        BudgetRows::Line | BudgetRows::Funder => rest_notes(plan),
+        BudgetRows::Activity | BudgetRows::Lead | BudgetRows::Partner | BudgetRows::Goal => {
+            Vec::new()
+        }
     };
     let others = (!plan.other_columns.is_empty()).then(|| match options.shows_other_columns() {
         true => say![words.other_columns],
         false => say![words.other_columns_elsewhere],
     });
-    [version(plan), figures, cut, timed, rest, others]
+    [version(plan), figures, cut, timed, others]
         .into_iter()
         .flatten()
+        .chain(rest)
         .chain(division_notes(plan, view.books, options))
         .chain(allowed_transfers(plan))
         .chain(notes(plan))
         .collect()
 }
 
-/// Which funder pays the rest. None if there is none.
-fn rest_note(plan: &Plan) -> Option<Message> {
-    let mut funders = plan.funders.values();
-    let payer = funders.find(|funder| funder.pays_rest)?;
+/// Which funders pay a rest, and of what.
+fn rest_notes(plan: &Plan) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
-    Some(say![name(&payer.name), words.pays_rest])
+    let payers = plan.funders.values().filter(|funder| funder.pays_rest);
+    let note = |funder: &Funder| match &funder.pays {
+        None => say![name(&funder.name), words.pays_rest],
+        Some(pays) => {
+            let lines = pays.iter().map(|id| match plan.find_line(id.as_str()) {
+                Some(line) => plan.line(line).name.as_str(),
+                None => id.as_str(),
+            });
+            let lines: Vec<&str> = lines.collect();
+            let text = words.pays_rest_of.replace("{lines}", &lines.join(", "));
+            say![name(&funder.name), text]
+        }
+    };
+    payers.map(note).collect()
 }
 
 /// How the amounts in the table were divided.

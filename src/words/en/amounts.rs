@@ -27,6 +27,7 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     cut: "Amounts that run over more than one column are prorated over time.",
     timed: "Timing difference: costs and income of one period fall in different columns. Over a whole period it is zero.",
     pays_rest: " pays the rest: what is spent less the opening balance and what the others bring in.",
+    pays_rest_of: " pays the rest of {lines}: what is spent on these less what others bring in for them.",
     cumulative: "Amounts are cumulative: each column includes the columns before it.",
     shares: "Percentages of the column total, rounded to two decimals.",
     actual_column: "Actual {time}",

@@ -29,6 +29,7 @@ words! {
         timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",
         /// After the name of a funder.
         pays_rest = " betaalt de rest: de lasten min het beginsaldo en wat de anderen inbrengen.",
+        pays_rest_of = " betaalt de rest van {lines}: de lasten daarvan min wat anderen daarvoor inbrengen.",
         cumulative = "De bedragen zijn cumulatief: elke kolom is inclusief de kolommen ervoor.",
         shares = "Percentages van het kolomtotaal, afgerond op twee decimalen.",
         /// The heading of a column of another kind than the periods of the plan.
