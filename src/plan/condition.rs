@@ -3,7 +3,7 @@
 use super::cost_share::ShareMethod;
 use super::fields::fields;
 use super::funding::Contribution;
-use super::id::{FunderId, LineId, PartnerId, PurposeId};
+use super::id::{ActivityCode, FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Quantity, Share};
 use super::per_period::PerPeriod;
 use super::span::Span;
@@ -111,11 +111,16 @@ impl From<NamedBase> for ShareBase {
     }
 }
 
-/// A rate times a quantity: € 5,74 × pupils.
+/// A rate times a quantity: € 5,74 × pupils. The quantity is a figure, that of a target, or what is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerUnit {
     pub rate: Money,
-    pub quantity: Quantity,
+    /// How many there are. None if the plan says it.
+    pub quantity: Option<Quantity>,
+    /// The lines and activities whose cost items say how many there are. Empty for the lines of the condition.
+    pub of: Vec<PurposeId>,
+    /// The activity whose target says how many there are.
+    pub target: Option<ActivityCode>,
     pub unit: Option<String>,
 }
 
@@ -157,6 +162,7 @@ fields! {
 fields! {
     PerUnit, "`max-per-unit`" {
         figures { "rate" => Rate(rate), "quantity" => Quantity(quantity) }
+        references { "of" => of, "target" => target }
     }
 }
 

@@ -41,6 +41,7 @@ impl OtherColumn {
         }
         plan.carry = Carry::None;
         plan.opening = Money::ZERO;
+        plan.is_opening_known = true;
         plan.stated_term = None;
         plan.totals.total_debit = None;
         plan.totals.total_credit = None;

@@ -7,6 +7,7 @@ mod examples;
 mod hand_worked;
 mod messages;
 mod parts;
+mod per_unit;
 mod unclear;
 
 use hbplan::finding::{Finding, Level, Message};

@@ -61,7 +61,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         }
         if let Requirement::MaxPerUnit {
             rate: each,
-            quantity,
+            quantity: Some(quantity),
         } = breach.verdict.requirement
         {
             let unit = breach

@@ -8,7 +8,7 @@ use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Series, ShareBase, Span};
+use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Quantity, Series, ShareBase, Span};
 
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,10 @@ pub enum Fault {
     RoundingWithoutFlatRate,
     /// Nothing in the plan has its unit.
     UnknownUnit,
+    /// Its maximum per unit says in no way how many units there are, or in several.
+    UnitsUnsaid,
+    /// No cost, or no one target, has the unit of its maximum per unit.
+    NoUnits,
     InstalmentsWithoutFunder,
     PrefinanceWithoutInstalments,
     /// These lines have no `approved`. The list is empty if no line of the plan has it.
@@ -251,7 +255,8 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         Requirement::Max(max) | Requirement::MaxTariff(max) => (false, max.is_negative()),
         Requirement::Min(min) => (min.is_negative() || min.is_zero(), false),
         Requirement::MaxPerUnit { rate, quantity } => {
-            (false, rate.decimal() * quantity.decimal() < zero)
+            let quantity = quantity.map_or(zero, Quantity::decimal);
+            (false, rate.decimal() * quantity < zero)
         }
         Requirement::FlatRate(share) => (false, share.percent() <= zero),
         Requirement::MaxReallocation(share) => (

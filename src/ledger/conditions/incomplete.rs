@@ -109,7 +109,7 @@ fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
     } else if let Some(funder) = undivided(evaluator, condition) {
         Fault::NotDivided(funder)
     } else {
-        return None;
+        return units_fault(evaluator, condition);
     };
     Some(found)
 }
@@ -188,6 +188,31 @@ fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> 
     !plan.lines.is_empty()
         && !lines.any(|line| counts(None, Account::Line(line)))
         && !activities.any(|activity| counts(Some(activity), Account::NoLine))
+}
+
+/// What is wrong with the number of units of a maximum per unit.
+fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
+    let per_unit = condition.max_per_unit.as_ref()?;
+    let is_of_items = !per_unit.of.is_empty();
+    let ways = [
+        per_unit.quantity.is_some(),
+        is_of_items,
+        per_unit.target.is_some(),
+    ];
+    match ways.into_iter().filter(|is_said| *is_said).count() {
+        1 if per_unit.quantity.is_some() => None,
+        // The lines of the condition have as many as are planned on them.
+        0 | 1 if per_unit.unit.is_some() => {
+            let lines = evaluator.lines_of(condition);
+            let lacks = evaluator.lacks_units(per_unit, &lines);
+            lacks.then_some(Fault::NoUnits)
+        }
+        1 if per_unit.target.is_some() => {
+            let lacks = evaluator.lacks_units(per_unit, &CostScope::All);
+            lacks.then_some(Fault::NoUnits)
+        }
+        _ => Some(Fault::UnitsUnsaid),
+    }
 }
 
 fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {

@@ -192,11 +192,17 @@ impl ConditionEvaluator<'_> {
         let mut named_funders = named_funders.chain(&condition.of_funders);
         let first = condition.first_of_each.iter().flat_map(|first| &first.of);
         let mut named_purposes = purposes.iter().chain(&condition.without).chain(first);
+        let per_unit = condition.max_per_unit.iter();
+        let mut units_of = per_unit.clone().flat_map(|per_unit| &per_unit.of);
+        let mut targets = per_unit.filter_map(|per_unit| per_unit.target.as_ref());
+        let codes = || self.plan.activities.iter().map(|activity| &activity.code);
         let mut partners = condition.partners.iter();
         partners.all(|id| self.plan.partners.contains_key(id))
             && named_funders.all(|id| funders.contains_key(id))
             && condition.lines.iter().all(|id| lines.contains_key(id))
             && named_purposes.all(|id| self.funding.is_purpose(id))
+            && units_of.all(|id| self.funding.is_purpose(id))
+            && targets.all(|code| codes().any(|each| each == code))
     }
 
     /// Whether a funder contributes in kind, by its own form or that of a group above it, and is no group.

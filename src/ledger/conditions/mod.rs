@@ -17,6 +17,7 @@ mod limit;
 mod measure;
 mod partners;
 mod parts;
+mod planned_units;
 mod reallocation;
 mod requirement;
 mod scope;
@@ -133,18 +134,30 @@ impl ConditionEvaluator<'_> {
         let whole = self.resolve(condition);
         let parts = self.parts(condition, requirement);
         if parts.is_empty() {
-            let outcome = self.evaluate(&whole, requirement);
+            let (requirement, outcome) = self.judged(&whole, requirement);
             return vec![whole.verdict(index, requirement, outcome)];
         }
         let verdict = |part: ConditionPart| {
             let resolved = whole.part(self.resolve(&part.condition), part.of);
-            let outcome = self.evaluate(&resolved, requirement);
+            let (requirement, outcome) = self.judged(&resolved, requirement);
             Verdict {
                 part: Some(part.clone()),
                 ..resolved.verdict(index, requirement, outcome)
             }
         };
         parts.into_iter().map(verdict).collect()
+    }
+
+    /// A requirement with the figures that the plan has for it, and its outcome.
+    fn judged(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        requirement: Requirement,
+    ) -> (Requirement, Result<Outcome, Undecided>) {
+        match self.with_units(resolved, requirement) {
+            Ok(requirement) => (requirement, self.evaluate(resolved, requirement)),
+            Err(undecided) => (requirement, Err(undecided)),
+        }
     }
 
     fn evaluate(
@@ -158,6 +171,7 @@ impl ConditionEvaluator<'_> {
             Requirement::Max(max) => self.amount(resolved, Exact::of(max)?, Bound::Max),
             Requirement::Min(min) => self.amount(resolved, Exact::of(min)?, Bound::Min),
             Requirement::MaxPerUnit { rate, quantity } => {
+                let quantity = quantity.ok_or(Undecided::Unknown)?;
                 self.amount(resolved, Exact::product(rate, quantity)?, Bound::Max)
             }
             Requirement::FlatRate(rate) => self.flat_rate(resolved, rate),

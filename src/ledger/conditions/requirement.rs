@@ -20,7 +20,8 @@ pub enum Requirement {
     Min(Money),
     MaxPerUnit {
         rate: Money,
-        quantity: Quantity,
+        /// None before it is known how many the plan has.
+        quantity: Option<Quantity>,
     },
     FlatRate(Share),
     MaxTariff(Money),

@@ -66,7 +66,9 @@ fn condition() -> Condition {
         lines: vec![LineId::new("l")],
         max_per_unit: Some(PerUnit {
             rate: money("5"),
-            quantity: quantity("6"),
+            quantity: Some(quantity("6")),
+            of: Vec::new(),
+            target: None,
             unit: None,
         }),
         ..Condition::default()

@@ -220,15 +220,27 @@ pub const FIRST_OF_EACH: TableSchema = TableSchema::new(
 pub const PER_UNIT: TableSchema = TableSchema::new(
     "an amount per unit",
     "een bedrag per eenheid",
-    "Een tarief maal een aantal, zonder afronding.",
-    "A rate times a quantity, not rounded.",
+    "Een tarief maal een aantal, zonder afronding. Hoeveel het er zijn, staat er als `quantity`, of volgt uit het plan: uit \
+     kosten met die `unit`, of uit een beoogd resultaat (`target`). Is de voorwaarde over een financier en `lines`, dan telt \
+     het minste dat hij daarvan moet betalen, hoe het geld ook wordt verdeeld.",
+    "A rate times a quantity, not rounded. How many there are is stated as `quantity`, or follows from the plan: from costs in \
+     that `unit`, or from a `target`. If the condition is about a funder and `lines`, what counts is the least that it must \
+     pay of these, however the money is divided.",
     keys! {
         "rate": ValueType::Amount, required => "5.74",
             nl: "Het bedrag per eenheid.",
             en: "The amount for each.";
-        "quantity": ValueType::Amount, required => "143_052",
-            nl: "Het aantal.",
-            en: "How many.";
+        "quantity": ValueType::Amount => "143_052",
+            nl: "Het aantal. Zonder `quantity`, `of` en `target` is dat wat in die `unit` op de posten van de voorwaarde is \
+                begroot, over de tijd waarover zij wordt beoordeeld, naar beneden afgerond op 6 decimalen.",
+            en: "How many. Without `quantity`, `of` and `target` it is what is planned in that `unit` on the lines of the \
+                condition, over the time that it is judged for, rounded down to 6 decimals.";
+        "of": ValueType::List(&ValueType::Text) => r#"["cursus", "2.1"]"#,
+            nl: "In plaats daarvan: id's van posten en codes van activiteiten waarvan de aantallen in die `unit` tellen.",
+            en: "Instead: ids of lines and codes of activities whose quantities in that `unit` count.";
+        "target": ValueType::Text => r#""2.1""#,
+            nl: "In plaats daarvan: de code van een activiteit met één beoogd resultaat in die `unit`, dat het aantal is.",
+            en: "Instead: the code of an activity with one target in that `unit`, whose number it is.";
         "unit": ValueType::Text => r#""leerling""#,
             nl: "De eenheid.",
             en: "The unit.";

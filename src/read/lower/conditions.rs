@@ -4,8 +4,8 @@ use super::cost_share::share_method;
 use super::{list, table};
 use crate::place::Path;
 use crate::plan::{
-    Condition, FirstOfEach, FunderId, LineId, NamedBase, PartnerId, PerUnit, PurposeId, Section,
-    ShareBase,
+    ActivityCode, Condition, FirstOfEach, FunderId, LineId, NamedBase, PartnerId, PerUnit,
+    PurposeId, Section, ShareBase,
 };
 use crate::read::fields::Fields;
 use crate::read::keys;
@@ -106,7 +106,9 @@ fn per_unit(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Opti
     let unit = inner.text(cx, "unit", &path);
     Some(PerUnit {
         rate: rate?,
-        quantity: quantity?,
+        quantity,
+        of: inner.ids(cx, "of", &path, PurposeId::new),
+        target: inner.id(cx, "target", &path, ActivityCode::new),
         unit,
     })
 }

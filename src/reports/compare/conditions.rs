@@ -70,9 +70,17 @@ pub(super) fn facts<'r>(
     }
     if let Some(per_unit) = &condition.max_per_unit {
         let unit = per_unit.unit.as_ref().map(|unit| format!(" {unit}"));
-        let (quantity, each) = (per_unit.quantity, rate(per_unit.rate));
-        let fact = say![quantity, unit.unwrap_or_default(), " × ", each];
+        let each = rate(per_unit.rate);
+        let fact = match per_unit.quantity {
+            Some(quantity) => say![quantity, unit.unwrap_or_default(), " × ", each],
+            None => say![each, unit.unwrap_or_default()],
+        };
         facts.say(own.per_unit, fact);
+        facts.references(own.units_of, Referent::Purpose, &per_unit.of);
+        facts.text(
+            own.units_of_target,
+            per_unit.target.as_ref().map(ToString::to_string).as_ref(),
+        );
     }
     facts.text(words.unit, condition.unit.as_ref());
     facts.references(own.excluded, Referent::Funder, &condition.excludes);

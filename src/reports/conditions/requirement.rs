@@ -130,7 +130,10 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
             let unit = per_unit.and_then(|per_unit| per_unit.unit.as_ref());
             let unit = unit.map(|unit| format!(" {} {unit}", words.per));
             let unit = unit.unwrap_or_default();
-            say![words.at_most, " ", quantity, " × ", rate(each), unit]
+            match quantity {
+                Some(quantity) => say![words.at_most, " ", quantity, " × ", rate(each), unit],
+                None => say![words.at_most, " ", rate(each), unit],
+            }
         }
         Requirement::MaxTariff(amount) => {
             let unit = condition.unit.as_ref();

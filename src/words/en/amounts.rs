@@ -187,6 +187,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     form: "form",
     share_of: "share of",
     per_unit: "maximum per unit",
+    units_of: "number by the costs of",
+    units_of_target: "number by the target of",
     max_tariff: "maximum rate",
     approved: "approved",
     may_move: "May move",

@@ -251,6 +251,8 @@ words! {
         form = "vorm",
         share_of = "aandeel van",
         per_unit = "maximum per eenheid",
+        units_of = "aantal volgens de kosten van",
+        units_of_target = "aantal volgens het beoogde resultaat van",
         max_tariff = "maximumtarief",
         approved = "goedgekeurd",
         /// What moved between lines and may do so.

@@ -3,8 +3,8 @@
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
-    base_not_approved, cut_year, first_without_base, not_by_part, not_divided, not_of_lines,
-    paid_for_partners, two_bases,
+    base_not_approved, cut_year, first_without_base, no_units, not_by_part, not_divided,
+    not_of_lines, paid_for_partners, two_bases, units_unsaid,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -67,6 +67,8 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),
         Fault::NotOfLines(requirement) => not_of_lines(*requirement),
+        Fault::UnitsUnsaid => units_unsaid(),
+        Fault::NoUnits => no_units(),
         Fault::UnknownUnit => {
             let what = tell! {
                 nl: "gaat over een eenheid die geen kostenpost heeft", en: "is about a unit that no cost has"

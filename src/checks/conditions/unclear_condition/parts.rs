@@ -147,3 +147,31 @@ pub(super) fn first_without_base() -> Explanation {
     };
     Explanation::at("first-of-each", what, hint)
 }
+
+/// A maximum per unit that does not say how many units there are, or says it twice.
+pub(super) fn units_unsaid() -> Explanation {
+    let what = tell! {
+        nl: "heeft een maximum per eenheid, en zegt niet of op meer dan één manier hoeveel eenheden er zijn",
+        en: "has a maximum per unit, and says how many units there are in no way or in several"
+    };
+    let hint = tell! {
+        nl: "schrijf één van {quantity}, {of} met {unit}, of {target}; of alleen {unit}: dan telt wat op de posten van de voorwaarde is begroot",
+        en: "write one of {quantity}, {of} with {unit}, or {target}; or {unit} alone, which counts what is planned on the lines of the condition",
+        quantity = name("quantity"), of = name("of"), unit = name("unit"), target = name("target")
+    };
+    Explanation::at("max-per-unit", what, hint)
+}
+
+/// A maximum per unit of which the plan has no units.
+pub(super) fn no_units() -> Explanation {
+    let what = tell! {
+        nl: "heeft een maximum per eenheid, en geen kostenpost of geen enkel beoogd resultaat daarvan heeft die eenheid",
+        en: "has a maximum per unit, and no cost, or not one target, has that unit"
+    };
+    let hint = tell! {
+        nl: "schrijf bij {unit} de eenheid van de kosten, of die van één beoogd resultaat met een aantal",
+        en: "write in {unit} the unit of the costs, or that of one target with a number",
+        unit = name("unit")
+    };
+    Explanation::at("max-per-unit", what, hint)
+}

@@ -12,7 +12,9 @@ fn minimum_amount_and_maximum_per_unit() {
     let per = |quantity_: &str| {
         let per = PerUnit {
             rate: money("5.74"),
-            quantity: quantity(quantity_),
+            quantity: Some(quantity(quantity_)),
+            of: Vec::new(),
+            target: None,
             unit: None,
         };
         of(Condition {
