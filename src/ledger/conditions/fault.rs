@@ -7,7 +7,7 @@ use super::measure::is_about_funders;
 use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
-use super::{ConditionEvaluator, Undecided};
+use super::{ConditionEvaluator, Undecided, Verdict};
 use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Quantity, Series, ShareBase, Span};
 
 /// Why a condition cannot be evaluated.
@@ -88,14 +88,25 @@ pub enum Fault {
     NotApplicable(Requirement),
     /// The amounts that this requirement is about are too large to be exact.
     TooLarge(Requirement),
+    /// Whether this requirement is met depends on which partner bears costs that no partner bears: their lines, None for costs
+    /// without a line.
+    WithoutPartner(Requirement, Vec<Option<LineIx>>),
 }
 
-/// The fault of a requirement that could not be evaluated although everything is known. None if there is no such fault.
-pub(super) fn undecided_fault(requirement: Requirement, undecided: Undecided) -> Option<Fault> {
-    match undecided {
-        Undecided::NotApplicable => Some(Fault::NotApplicable(requirement)),
-        Undecided::TooLarge => Some(Fault::TooLarge(requirement)),
-        Undecided::Unclear | Undecided::Unknown => None,
+impl ConditionEvaluator<'_> {
+    /// The fault of a requirement that could not be evaluated although everything is known. None if there is no such fault.
+    pub(super) fn undecided_fault(&self, verdict: &Verdict, undecided: Undecided) -> Option<Fault> {
+        let requirement = verdict.requirement;
+        match undecided {
+            Undecided::NotApplicable => Some(Fault::NotApplicable(requirement)),
+            Undecided::TooLarge => Some(Fault::TooLarge(requirement)),
+            Undecided::Unclear => {
+                let condition = verdict.condition(self.plan)?;
+                let without = self.without_partner(&self.resolve(condition));
+                Some(Fault::WithoutPartner(requirement, without))
+            }
+            Undecided::Unknown => None,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::books::tolerance;
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
+use super::without_partner::Measured;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{FunderIx, Money, PeriodIx, Unit};
 
@@ -43,7 +44,12 @@ impl ConditionEvaluator<'_> {
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
         let figures = self.figures_measured(resolved);
-        self.limited(self.measured(resolved, bound)?, limit, bound, figures)
+        let measured = Measured {
+            amount: self.measured(resolved, bound)?,
+            base: Money::ZERO,
+        };
+        let judge = |of: Measured| self.limited(of.amount, limit, bound, figures);
+        self.for_every_division(resolved, (None, bound), measured, judge)
     }
 
     /// Compares an amount, which is made of so many figures, with a limit. Says how much the amount must change if it exceeds

@@ -25,6 +25,7 @@ mod share;
 mod tariff;
 mod verdict;
 mod window;
+mod without_partner;
 
 pub use fault::Fault;
 pub use parts::{ConditionPart, PartOf};
@@ -39,7 +40,7 @@ use super::funding::FundingCache;
 use super::sums::Sums;
 use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
-use fault::{contradicting, fault, undecided_fault};
+use fault::{contradicting, fault};
 use limit::Bound;
 use measure::ResolvedCondition;
 use partners::PartnerDivisions;
@@ -113,8 +114,10 @@ impl ConditionEvaluator<'_> {
                 None => self.decided(index, requirement),
             };
             for verdict in verdicts {
-                if let (None, Err(undecided)) = (&fault, &verdict.outcome) {
-                    fault = undecided_fault(requirement, *undecided);
+                if let (None, Err(why)) = (&fault, &verdict.outcome)
+                    && undecided != Some(Undecided::Unclear)
+                {
+                    fault = self.undecided_fault(&verdict, *why);
                 }
                 evaluation.verdicts.push(verdict);
             }

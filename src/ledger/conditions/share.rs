@@ -8,6 +8,7 @@ use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::CostScope;
+use super::without_partner::Measured;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{Money, Share, ShareBase};
 
@@ -21,18 +22,22 @@ impl ConditionEvaluator<'_> {
         let amount = self.measured(resolved, bound)?;
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
-        // Of a base below 0, nothing is allowed and nothing is asked for.
-        let limit = Exact::part(share, base.max(Money::ZERO))?;
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
-        let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
-        outcome.base = Some(base);
-        if !outcome.holds {
-            let excess = limit.distance(Exact::of(amount)?)?;
-            outcome.remedy = self.remedy(excess, share);
-        }
-        Ok(outcome)
+        let judge = |Measured { amount, base }: Measured| {
+            // Of a base below 0, nothing is allowed and nothing is asked for.
+            let limit = Exact::part(share, base.max(Money::ZERO))?;
+            let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
+            outcome.base = Some(base);
+            if !outcome.holds {
+                let excess = limit.distance(Exact::of(amount)?)?;
+                outcome.remedy = self.remedy(excess, share);
+            }
+            Ok(outcome)
+        };
+        let measured = Measured { amount, base };
+        self.for_every_division(resolved, (Some(share), bound), measured, judge)
     }
 
     /// The remedy for the excess over a share.

@@ -106,9 +106,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
             en: "The ids of the lines that it is about. Defaults to all lines.";
         "partner": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""school""#,
             nl: "De id van een partner, of die van meer partners die samen tellen: alleen wat zij volgens `split` krijgen \
-                van wat de financier inbrengt, of dragen van de kosten.",
+                van wat de financier inbrengt, of dragen van de kosten. Kosten die geen partner draagt, kunnen helemaal of \
+                niet van hen zijn: hangt de uitkomst daarvan af, dan is de voorwaarde onduidelijk.",
             en: "The id of a partner, or those of several partners that count together: only what they get by `split` of what \
-                the funder brings in, or bear of the cost.";
+                the funder brings in, or bear of the cost. Costs that no partner bears may be theirs in full or not \
+                at all: if the outcome depends on that, the condition is unclear.";
         "each": ValueType::OneOf(Each::MEANINGS) => r#""year""#,
             nl: "Waarvoor de voorwaarde afzonderlijk geldt: elke periode (`period`), elk jaar (`year`), elke post die geen \
                 groep is (`line`) of elke partner (`partner`). Een jaar is een boekjaar als het plan `year-begins` heeft, en \

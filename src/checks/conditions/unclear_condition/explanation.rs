@@ -4,7 +4,7 @@ use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
     base_not_approved, cut_year, first_without_base, no_units, not_by_part, not_divided,
-    not_of_lines, paid_for_partners, two_bases, units_unsaid,
+    not_of_lines, paid_for_partners, two_bases, units_unsaid, without_partner,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -118,6 +118,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
             };
             Explanation::at(key(*requirement), what, hint)
         }
+        Fault::WithoutPartner(requirement, without) => without_partner(plan, *requirement, without),
         Fault::FlatRateWithoutLines => FLAT_RATE.explanation(),
         Fault::EligibleWithoutFunder => ELIGIBLE.explanation(),
         Fault::FormWithoutFunder => FORM.explanation(),

@@ -2,8 +2,8 @@
 
 use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
-use crate::finding::{AND, Words, listed, name, plural};
-use crate::ledger::Requirement;
+use crate::finding::{AND, Piece, Words, listed, name, plural};
+use crate::ledger::{LineIx, Requirement};
 use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, ShareBase};
 use crate::tell;
 
@@ -89,6 +89,29 @@ pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) 
         split = name("split")
     };
     Explanation::at(key, what, hint)
+}
+
+/// Costs without a partner, on which it depends whether a requirement is met. None is costs without a line.
+pub(super) fn without_partner(
+    plan: &Plan,
+    requirement: Requirement,
+    lines: &[Option<LineIx>],
+) -> Explanation {
+    let lines = lines.iter().map(|line| match line {
+        Some(line) => name(&plan.line(*line).name),
+        None => Piece::from(Words::new("geen post", "no line")),
+    });
+    let what = tell! {
+        nl: "is niet te beoordelen, want dat hangt af van kosten die geen partner draagt, op {lines}",
+        en: "can't be judged, because that depends on costs that no partner bears, on {lines}",
+        lines = listed(lines.collect(), AND)
+    };
+    let hint = tell! {
+        nl: "maak er kosten van een activiteit van, of kosten van de post in {cost}, en geef die een {split}",
+        en: "make them costs of an activity, or costs of the line in {cost}, and give these a {split}",
+        cost = name("cost"), split = name("split")
+    };
+    Explanation::at(key(requirement), what, hint)
 }
 
 /// A maximum of what moved, as a share of a base without approved amounts.

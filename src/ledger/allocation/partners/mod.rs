@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::keys::{AllocationKeys, parts_of, whole_weights};
 use crate::ledger::apportionment::apportion;
 use crate::ledger::time::Accrued;
-use crate::ledger::{Account, Books, Posting, Sums, sum_of_rows, without_activity};
+use crate::ledger::{Account, Books, Posting, Side, Sums, sum_of_rows, without_activity};
 use crate::plan::{
     AmountOf, CostOwner, FunderIx, Money, PartnerId, Parts, PeriodIx, Plan, Section, Span, Split,
 };
@@ -163,6 +163,15 @@ fn is_by_cost(recipients: Recipients<'_>) -> bool {
         | Recipients::UnusableKey
         | Recipients::Excluded => false,
     }
+}
+
+/// Whether a posting is a cost that no partner bears by the plan.
+pub fn is_cost_without_partner(plan: &Plan, posting: &Posting) -> bool {
+    posting.side() == Side::Debit
+        && match cost_recipients(plan, posting) {
+            Recipients::Nobody | Recipients::Excluded => true,
+            Recipients::Key(_) | Recipients::Partners(_) | Recipients::UnusableKey => false,
+        }
 }
 
 fn cost_recipients<'a>(plan: &'a Plan, posting: &Posting) -> Recipients<'a> {

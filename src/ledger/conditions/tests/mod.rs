@@ -6,8 +6,8 @@ use crate::ledger::fixture::{
 };
 use crate::ledger::post;
 use crate::plan::{
-    Condition, CostItem, FunderId, FunderIx, LineId, MemberId, Money, PaidBy, PerUnit, PurposeId,
-    Series, ShareBase, Timing, Unit,
+    Condition, CostItem, FunderId, FunderIx, LineId, LineIx, MemberId, Money, PaidBy, PerUnit,
+    PurposeId, Series, ShareBase, Timing, Unit,
 };
 
 const LEIDEN: [&str; 5] = ["2020", "2021", "2022", "2023-H1", "2023-H2"];
@@ -79,5 +79,6 @@ fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
 
 mod amounts;
 mod limits;
+mod partners;
 mod shares;
 mod undecided;

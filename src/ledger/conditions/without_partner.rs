@@ -1,0 +1,171 @@
+//! The costs that have no partner, in a condition about partners: each of them may bear all of these costs, or nothing.
+//!
+//! Such a condition is judged where the outcome is the same for every division of these costs. Otherwise it is unclear.
+
+use super::super::allocation::is_cost_without_partner;
+use super::super::books::{Account, Posting};
+use super::limit::Bound;
+use super::measure::{Measure, ResolvedCondition};
+use super::{ConditionEvaluator, Outcome, Undecided};
+use crate::plan::{LineIx, Money, Share, ShareBase};
+
+/// The two sums of amounts by their sign.
+#[derive(Debug, Clone, Copy, Default)]
+struct BySign {
+    above_zero: Money,
+    below_zero: Money,
+}
+
+/// The costs without a partner, by what they can be a part of.
+#[derive(Debug, Clone, Copy, Default)]
+struct Open {
+    /// Of what is measured alone.
+    amount: BySign,
+    /// Of the base alone.
+    base: BySign,
+    /// Of both.
+    both: BySign,
+}
+
+/// The amount that a condition measures, and the base of a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Measured {
+    pub(super) amount: Money,
+    pub(super) base: Money,
+}
+
+impl BySign {
+    fn add(&mut self, amount: Money) -> Option<()> {
+        let sum = if amount.is_negative() {
+            &mut self.below_zero
+        } else {
+            &mut self.above_zero
+        };
+        *sum = sum.checked_add(amount)?;
+        Some(())
+    }
+}
+
+impl Open {
+    /// The figures with that part of the open costs which makes the amount largest beside its limit.
+    fn high(self, of: Measured, share: Option<Share>) -> Option<Measured> {
+        let both = if is_above_all(share) {
+            self.both.below_zero
+        } else {
+            self.both.above_zero
+        };
+        of.plus(self.amount.above_zero, self.base.below_zero, both)
+    }
+
+    /// The figures with that part of the open costs which makes the amount smallest beside its limit.
+    fn low(self, of: Measured, share: Option<Share>) -> Option<Measured> {
+        let both = if is_above_all(share) {
+            self.both.above_zero
+        } else {
+            self.both.below_zero
+        };
+        of.plus(self.amount.below_zero, self.base.above_zero, both)
+    }
+}
+
+/// Whether a cost in both the amount and the base adds more to the limit than to the amount.
+fn is_above_all(share: Option<Share>) -> bool {
+    share.is_some_and(|share| share.percent() > rust_decimal::Decimal::ONE_HUNDRED)
+}
+
+impl Measured {
+    fn plus(self, amount: Money, base: Money, both: Money) -> Option<Measured> {
+        Some(Measured {
+            amount: self.amount.checked_add(amount)?.checked_add(both)?,
+            base: self.base.checked_add(base)?.checked_add(both)?,
+        })
+    }
+}
+
+impl ConditionEvaluator<'_> {
+    /// The outcome that is the same for every division of the costs without a partner: with the figures that come nearest
+    /// to the other outcome. Unclear if there is none.
+    pub(super) fn for_every_division(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        (share, bound): (Option<Share>, Bound),
+        measured: Measured,
+        judge: impl Fn(Measured) -> Result<Outcome, Undecided>,
+    ) -> Result<Outcome, Undecided> {
+        if resolved.condition.partners.is_empty() {
+            return judge(measured);
+        }
+        let open = self.open(resolved).ok_or(Undecided::TooLarge)?;
+        let high = open.high(measured, share).ok_or(Undecided::TooLarge)?;
+        let low = open.low(measured, share).ok_or(Undecided::TooLarge)?;
+        let (worst, best) = match bound {
+            Bound::Max => (high, low),
+            Bound::Min => (low, high),
+        };
+        let at_worst = judge(worst)?;
+        if at_worst.holds || worst == best {
+            return Ok(at_worst);
+        }
+        let at_best = judge(best)?;
+        if at_best.holds {
+            return Err(Undecided::Unclear);
+        }
+        Ok(at_best)
+    }
+
+    fn open(&self, resolved: &ResolvedCondition<'_>) -> Option<Open> {
+        let mut open = Open::default();
+        self.each_without_partner(resolved, |posting, in_amount, in_base| {
+            let sum = match (in_amount, in_base) {
+                (true, true) => &mut open.both,
+                (true, false) => &mut open.amount,
+                (false, true) => &mut open.base,
+                (false, false) => return Some(()),
+            };
+            sum.add(posting.amount)
+        })?;
+        Some(open)
+    }
+
+    /// The lines of the costs that have no partner, in a condition about partners. None is costs without a line.
+    pub(super) fn without_partner(&self, resolved: &ResolvedCondition<'_>) -> Vec<Option<LineIx>> {
+        let mut lines = Vec::new();
+        self.each_without_partner(resolved, |posting, in_amount, in_base| {
+            let line = match posting.account {
+                Account::Line(line) => Some(line),
+                Account::NoLine | Account::Funder(_) => None,
+            };
+            if (in_amount || in_base) && !lines.contains(&line) {
+                lines.push(line);
+            }
+            Some(())
+        });
+        lines
+    }
+
+    /// Calls a function with each posting without a partner, whether it is a part of what is measured, and of the base.
+    fn each_without_partner(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        mut call: impl FnMut(&Posting, bool, bool) -> Option<()>,
+    ) -> Option<()> {
+        let condition = resolved.condition;
+        let has_share = condition.max_share.is_some() || condition.min_share.is_some();
+        let has_base_of_partners =
+            has_share && condition.of == ShareBase::Unsaid && condition.of_funders.is_empty();
+        let (of, without) = self.base_scopes(resolved);
+        for posting in &self.books.postings {
+            let is_within = resolved.window.contains(&posting.period);
+            if !is_within || !is_cost_without_partner(self.plan, posting) {
+                continue;
+            }
+            let in_amount =
+                resolved.measure == Measure::Cost && resolved.lines.contains_posting(posting);
+            let in_base = has_base_of_partners
+                && of.contains_posting(posting)
+                && !without.contains_posting(posting);
+            call(posting, in_amount, in_base)?;
+        }
+        Some(())
+    }
+}
