@@ -91,7 +91,7 @@ fn a_comment_says_why_a_line_was_adjusted() {
     let budget = workbook.worksheet_range("Begroting").expect("a sheet");
     let row = (0..40).find(|row| {
         let name = budget.get_value((*row, 0));
-        name.is_some_and(|name| name.to_string() == "Aanbod")
+        name.is_some_and(|name| *name == "Aanbod")
     });
     let cell = format!("ref=\"H{}\"", 1 + row.expect("the line"));
     assert!(comments.contains(&cell), "{comments}");

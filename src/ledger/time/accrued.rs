@@ -124,10 +124,8 @@ impl<'p> Accrued<'p> {
                 ahead.push_back(ExactDay::new(postings, month, unit));
             }
             let is_month = ahead.front().is_some_and(|next| next.day == day);
-            let exact = match ahead.pop_front_if(|next| next.day == day) {
-                Some(exact) => exact,
-                None => ExactDay::new(postings, day, unit),
-            };
+            let next = is_month.then(|| ahead.pop_front()).flatten();
+            let exact = next.unwrap_or_else(|| ExactDay::new(postings, day, unit));
             let units = rounded_together(postings, &exact, ahead.make_contiguous(), &before);
             if days.binary_search(&day).is_ok() {
                 let amounts = self.amounts(postings, &units, day);

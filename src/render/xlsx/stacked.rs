@@ -14,7 +14,7 @@ const HEIGHT: u32 = 360;
 const WIDTH: u32 = 760;
 /// The colours of series, as RRGGBB: those of the page, which people with colour blindness can tell apart.
 const COLOURS: [u32; 8] = [
-    0x1F_5F_A8, 0xAB_41_16, 0x2B_75_47, 0x83_56_00, 0x7A_3E_9D, 0x00_6D_76, 0xA8_32_6B, 0x5B_64_70,
+    0x1F5FA8, 0xAB4116, 0x2B7547, 0x835600, 0x7A3E9D, 0x006D76, 0xA8326B, 0x5B6470,
 ];
 
 /// The place of the figures of a chart: the row of the periods, and those of the series.
