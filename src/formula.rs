@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{self, Message};
+use crate::finding::{self, Message, Piece};
 use crate::ledger::{Basis, CostPart, Derivation, Months, ShareOfCosts, Term, VatOnCost};
-use crate::plan::{CostItem, Plan, Share};
+use crate::plan::{CostItem, Currency, Money, Plan, Quantity, Share};
 use crate::{say, tell};
 
 /// Returns the derivation of an amount, such as `160 uur × € 108,90 × 6/12`. The formula of an amount that is spent in
@@ -53,17 +53,35 @@ fn with_vat(price: Message, vat: VatOnCost) -> Message {
 fn term(plan: &Plan, item: &CostItem, term: &Term) -> Message {
     let mut formula = match term.basis {
         Basis::Share(share) => share_of_costs(share),
-        Basis::Amount(amount) => say![amount],
+        Basis::Amount(amount) => match term.factors.exchange {
+            Some(exchange) => say![in_currency(amount, exchange.currency)],
+            None => say![amount],
+        },
         Basis::Product { rate, quantity } => {
             let unit = item.unit_in(plan).map(|unit| format!(" {unit}"));
-            let rate = finding::rate(rate);
+            let rate = match term.factors.exchange {
+                Some(exchange) => Piece::Message(in_currency(rate, exchange.currency)),
+                None => finding::rate(rate),
+            };
             say![quantity, unit.unwrap_or_default(), " × ", rate]
         }
     };
     if let Some(part) = in_words(&term.part) {
         formula.extend(say![" × ", part]);
     }
+    if let Some(exchange) = term.factors.exchange {
+        formula.extend(say![" × ", exchange.rate]);
+        if exchange.units != Quantity::whole(1) {
+            formula.extend(say![" / ", exchange.units]);
+        }
+    }
     formula
+}
+
+/// An amount in another currency than that of the plan: `USD 10.000`.
+pub fn in_currency(amount: Money, currency: Currency) -> Message {
+    let number = Quantity::new(amount.decimal()).unwrap_or_default();
+    say![currency.code().to_string(), " ", number]
 }
 
 /// `15% × € 20.000`; of a whole that includes the percentage itself `€ 9.000 × 10% / 90%`.

@@ -16,6 +16,7 @@ mod commitments;
 mod compare;
 mod conditions;
 mod cost_shares;
+mod currencies;
 mod decoded;
 mod division;
 mod docs;

@@ -64,8 +64,9 @@ pub use conditions::{
     evaluate_conditions, has_requirements,
 };
 pub use cost::{
-    Basis, CostPart, CostProblem, Costing, Costings, Derivation, Months, PeriodCost, PriceFactors,
-    RunningParts, ShareOfCosts, Term, VatFault, VatOnCost, rates_by_year,
+    Basis, CostExchange, CostPart, CostProblem, Costing, Costings, Derivation, ExchangeFault,
+    Months, PeriodCost, PriceFactors, RunningParts, ShareOfCosts, Term, VatFault, VatOnCost,
+    rates_by_year,
 };
 pub(crate) use cost::{ShareBaseCosts, is_part};
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};

@@ -3,6 +3,7 @@
 use super::Plan;
 use super::allocation::{PaidBy, Split};
 use super::cost_share::CostShare;
+use super::currency::Currency;
 use super::fields::{
     FieldFigures, Figure, FigureMut, FiguresMut, FiguresOfVariant, Refers, VisitFigure,
     VisitReference, fields,
@@ -50,6 +51,8 @@ pub struct CostItem {
     /// The line that it is spent on, if that is not the activity's.
     pub line: Option<LineId>,
     pub price: Price,
+    /// The currency of its amount or its rate, if it says so.
+    pub currency: Option<Currency>,
     /// The VAT on it, as a percentage of the price without VAT.
     pub vat: Option<Share>,
     /// Whether its amount or its rate includes that VAT.
@@ -75,6 +78,7 @@ impl CostItem {
             kind: None,
             line: None,
             price,
+            currency: None,
             vat: None,
             vat_is_included: false,
             sign: None,

@@ -7,6 +7,7 @@ use super::allocation::{PaidBy, Split};
 use super::award::Award;
 use super::cost::{Cost, Series};
 use super::fields::fields;
+use super::foreign_funder::ForeignAmounts;
 use super::id::{CostKind, FunderId, LineId, PartnerId, PurposeId};
 use super::money::{Money, Share};
 use super::per_period::PerPeriod;
@@ -43,6 +44,8 @@ pub struct Funder {
     pub max: Option<Money>,
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
+    /// The same amounts in its own currency, if that is another than the plan's. Those above are then derived from these.
+    pub foreign: Option<Box<ForeignAmounts>>,
     pub form: Contribution,
     /// What happens to its surplus of closed time. None if the plan does not say so.
     pub carry: Option<FunderCarry>,
@@ -91,6 +94,7 @@ impl Funder {
             pays_is_complete: true,
             max: None,
             max_per_period: None,
+            foreign: None,
             form: Contribution::Cash,
             carry: None,
             split: None,
@@ -277,25 +281,6 @@ pub struct Totals {
     /// The balance of each period before what is added to reserves and drawn from them.
     pub result: Option<PerPeriod<Money>>,
     pub total_result: Option<Money>,
-}
-
-fields! {
-    Funder, "a funder" {
-        figures {
-            "credit" => Amount(credit),
-            "total" => Amount(total),
-            "max" => Amount(max),
-            "max-per-period" => Amount(max_per_period),
-        }
-        tables { "split" => split, "receipts" => receipts, "award" => award }
-        // `fields::visit_references` adds `split`: its references depend on whether the funder is a group.
-        references {
-            "under" => under,
-            "pays" => pays,
-            "pays-not" => pays_not,
-            "received-by" => received_by,
-        }
-    }
 }
 
 fields! {

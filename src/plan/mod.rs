@@ -18,8 +18,10 @@ mod cost;
 mod cost_owner;
 mod cost_share;
 mod currency;
+mod exchange;
 pub(crate) mod fields;
 mod fiscal_year;
+mod foreign_funder;
 mod funding;
 mod header;
 mod hours;
@@ -79,7 +81,9 @@ pub use cost_owner::CostOwner;
 pub(crate) use cost_share::MayBeShare;
 pub use cost_share::{CostBase, CostShare, ShareMethod, ShareOver, ShareRounding, WholeBase};
 pub use currency::Currency;
+pub use exchange::ExchangeRate;
 pub use fiscal_year::{FiscalYear, span_in};
+pub use foreign_funder::ForeignAmounts;
 pub use funding::{
     Adjustment, Contribution, CreditWord, FigureSign, Funder, FunderCarry, Line, LineRole, Receipt,
     Totals,
@@ -157,6 +161,8 @@ pub struct Plan {
     pub partners: ById<PartnerId, Partner>,
     pub goals: ById<GoalId, Goal>,
     pub tariffs: ById<TariffId, Tariff>,
+    /// What other currencies are worth, by their codes.
+    pub rates: ById<String, ExchangeRate>,
     pub keys: ById<KeyId, AllocationKey>,
     pub activities: Vec<Activity>,
     pub conditions: Vec<Condition>,
@@ -201,6 +207,7 @@ impl Plan {
             partners: ById::default(),
             goals: ById::default(),
             tariffs: ById::default(),
+            rates: ById::default(),
             keys: ById::default(),
             activities: Vec::new(),
             conditions: Vec::new(),

@@ -197,6 +197,11 @@ impl Quantity {
         self.0
     }
 
+    /// Whether it is above 0.
+    pub fn is_above_zero(self) -> bool {
+        self.0 > Decimal::ZERO
+    }
+
     /// The sum. None if it is outside the bounds of [`read_decimal`].
     pub fn checked_add(self, other: Quantity) -> Option<Quantity> {
         Quantity::new(self.0.checked_add(other.0)?)

@@ -12,6 +12,7 @@ words! {
         Partners = "partners",
         Goals = "goals",
         Tariffs = "tariffs",
+        Rates = "rates",
         Keys = "keys",
         Activities = "activities",
         Conditions = "conditions",

@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
+use crate::formula::in_currency;
 use crate::plan::{
-    Activity, Cost, CostBase, CostBaseId, CostItem, CostShare, Money, Plan, Price, Quantity,
-    RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
+    Activity, Cost, CostBase, CostBaseId, CostItem, CostShare, Currency, Money, Plan, Price,
+    Quantity, RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
 };
 use crate::say;
 use crate::words::{CostWords, VatWords};
@@ -35,6 +36,9 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) 
 /// One item: its price, and how often.
 pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {
     let mut message = price_without_vat(plan, words, item);
+    if let Some(currency) = item.currency.filter(|currency| *currency != plan.currency) {
+        message = message_in(currency, &message);
+    }
     if let Some(rate) = item.vat {
         let words = VatWords::of(plan.language);
         let before = if item.vat_is_included {
@@ -45,6 +49,20 @@ pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> 
         message.extend(say![" ", before, " ", rate, " ", words.in_words]);
     }
     message
+}
+
+/// A message with its amounts in another currency.
+fn message_in(currency: Currency, message: &Message) -> Message {
+    let mut changed = Message::default();
+    for piece in message.pieces() {
+        match piece {
+            Piece::Money(amount) | Piece::Rate(amount) => {
+                changed.extend(in_currency(*amount, currency));
+            }
+            other => changed.push(other.clone()),
+        }
+    }
+    changed
 }
 
 fn price_without_vat(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {

@@ -129,7 +129,8 @@ fn row(plan: &Plan, books: &Books, posting: &Posting) -> Row {
     ])
 }
 
-fn how(plan: &Plan, books: &Books, posting: &Posting) -> Message {
+/// How the amount of a posting came about.
+pub(super) fn how(plan: &Plan, books: &Books, posting: &Posting) -> Message {
     let words = BudgetWords::of(plan.language);
     match (posting.origin, posting.item(plan)) {
         (Origin::Cost { .. }, Some(item)) => {

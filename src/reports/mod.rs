@@ -18,6 +18,7 @@ mod conditions;
 mod control;
 mod cost;
 mod costs;
+mod currencies;
 mod derivation;
 mod division;
 mod document;
@@ -71,6 +72,7 @@ pub use compare::{CheckedPlan, Compared, ComparedVersion, compare};
 pub use conditions::conditions;
 pub use control::{control, control_of_budget};
 pub use costs::costs;
+pub use currencies::currencies;
 pub use derivation::derivation;
 pub use document::{document, single_report, workbook};
 pub use due_kind::DueKind;
@@ -270,6 +272,7 @@ pub static REPORTS: &[ReportEntry] = &[
     },
     claims::ENTRY,
     vat::ENTRY,
+    currencies::ENTRY,
     ReportEntry {
         id: "goals",
         command: Some(ReportCommand {

@@ -50,7 +50,7 @@ pub(crate) fn write_content(plan: &mut Plan, place: &Place, to: &NewContent) -> 
             _,
         ) => return false,
     };
-    plan.derive_own_income();
+    plan.derive_funders();
     written.is_ok()
 }
 

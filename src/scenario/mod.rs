@@ -70,7 +70,7 @@ fn remove_printed_totals(plan: &mut Plan, scenario: &Scenario) {
             printed_totals::remove(plan, place, found.period);
         }
     }
-    derive_own_income(plan);
+    derive_funders(plan);
 }
 
 /// Makes the edits of a scenario that can be made. Returns the others, each with the reason.
@@ -90,7 +90,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
             errors.push((edit, error));
         }
     }
-    derive_own_income(plan);
+    derive_funders(plan);
     if let Some(before) = before {
         let columns = plan.other_columns.iter_mut().zip(&before.other_columns);
         for (column, before) in columns {
@@ -109,10 +109,12 @@ fn plan_of<'p>(plan: &'p mut Plan, found: &Found) -> &'p mut Plan {
     }
 }
 
-fn derive_own_income(plan: &mut Plan) {
-    plan.derive_own_income();
+/// Derives funders again. Other columns have the exchange rates of the plan.
+fn derive_funders(plan: &mut Plan) {
+    plan.derive_funders();
     for column in &mut plan.other_columns {
-        column.plan.derive_own_income();
+        column.plan.rates.clone_from(&plan.rates);
+        column.plan.derive_funders();
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             Some(plan.tariffs.keys().map(|id| rate(id.as_str())).collect())
         }
         (Section::Tariffs, [Step::Key(_)]) => Some(vec![place.clone().key("rate")]),
+        (Section::Rates, [Step::Key(_)]) => Some(vec![place.clone().key("rate")]),
         (Section::Activities, []) => {
             Some(costs(plan, |owner, _| owner.activity().is_some(), no_line))
         }
@@ -41,6 +42,7 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             | Section::Partners
             | Section::Goals
             | Section::Keys
+            | Section::Rates
             | Section::Conditions
             | Section::Claims
             | Section::Reviews

@@ -80,6 +80,12 @@ pub const CONTEXTS: &[Context] = &[
         after: " } }",
     },
     Context {
+        schema: "an exchange rate",
+        before: "rates = { USD = { ",
+        beside: &[("rate", "1")],
+        after: " } }",
+    },
+    Context {
         schema: "a partner",
         before: "partners = { a = { ",
         beside: &[],

@@ -224,6 +224,7 @@ fn path(schema: &TableSchema) -> &'static str {
         "an allowed transfer" => "lines.a.may-move[0]",
         "a receipt" => "funders.a.receipts[0]",
         "a partner" => "partners.a",
+        "an exchange rate" => "rates.USD",
         "an award" => "funders.a.award",
         "an accounted year" => "funders.a.award.years[0]",
         "the [totals] table" => "totals",

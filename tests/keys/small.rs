@@ -46,7 +46,9 @@ fn beside_line(key: &str) -> &'static [(&'static str, &'static str)] {
         "rate" | "tariff" | "quantity" | "percent" | "of" | "without" | "over" | "round" => {
             beside_cost(key)
         }
-        "unit" | "in" | "vat" => &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")],
+        "unit" | "in" | "vat" | "currency" => {
+            &[("rate", "1"), ("quantity", "1"), ("per", "\"period\"")]
+        }
         "per" | "spread" => &[("rate", "1"), ("quantity", "1")],
         "vat-included" => &[
             ("rate", "1"),

@@ -3,10 +3,10 @@
 
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
-    CostKind, CostShare, Form, Funder, FunderId, KeyId, Line, LineId, MemberId, Money, Partner,
-    PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods, Plan, Price, Quantity,
-    RateSource, Series, Share, ShareMethod, ShareOver, ShareRounding, Span, Split, SpreadOver,
-    Timing,
+    CostKind, CostShare, Currency, ExchangeRate, Form, Funder, FunderId, KeyId, Line, LineId,
+    MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods,
+    Plan, Price, Quantity, RateSource, Series, Share, ShareMethod, ShareOver, ShareRounding, Span,
+    Split, SpreadOver, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -120,8 +120,10 @@ fn item(periods: usize) -> impl Strategy<Value = CostItem> {
     let kind = prop::option::weighted(0.2, select(&IDS[..]).prop_map(CostKind::new));
     let rates = select(&["21%", "9%", "0%", "7.123456%", "150%"][..]);
     let vat = prop::option::weighted(0.3, (rates, any::<bool>()));
-    (price, timing, line, split, (kind, vat)).prop_map(
-        |(price, timing, line, split, (kind, vat))| CostItem {
+    let currency = prop::option::weighted(0.2, select(&["USD", "JPY", "GBP"][..]));
+    (price, timing, line, split, (kind, vat, currency)).prop_map(
+        |(price, timing, line, split, (kind, vat, currency))| CostItem {
+            currency: currency.and_then(Currency::new),
             line,
             split,
             kind,
@@ -252,6 +254,17 @@ fn partner() -> Partner {
     }
 }
 
+fn exchange_rate(rate: &str, units: &str) -> ExchangeRate {
+    let number = |digits: &str| Quantity::read(digits).expect("a test number");
+    ExchangeRate {
+        rate: number(rate),
+        units: number(units),
+        on: None,
+        source: None,
+        note: None,
+    }
+}
+
 pub fn plan() -> impl Strategy<Value = Plan> {
     select(&PERIODS[..]).prop_flat_map(|spans| {
         let count = spans.len();
@@ -286,6 +299,10 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 carry,
                 opening,
                 recovers_vat: Share::read("0%").ok(),
+                rates: [("USD", "0.92", "1"), ("JPY", "1", "163.06")]
+                    .map(|(code, rate, units)| (code.to_string(), exchange_rate(rate, units)))
+                    .into_iter()
+                    .collect(),
                 ..Plan::new("Test")
             }
         })

@@ -3,7 +3,8 @@
 use crate::checks::Context;
 use crate::checks::support::amounts;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::plan::{Money, Section, Unit};
+use crate::place::Place;
+use crate::plan::{Currency, Money, Section, Unit};
 use crate::scenario::written_at;
 use crate::tell;
 
@@ -50,8 +51,16 @@ max = 12_345.50
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let unit = cx.plan.unit;
+    let (unit, has_others) = (cx.plan.unit, cx.plan.has_other_currencies());
     amounts::visit(cx.plan, &mut |amount, place| {
+        let other = match has_others {
+            true => cx.plan.currency_at(&place()),
+            false => None,
+        };
+        if let Some(currency) = other {
+            findings.extend(finer_than_currency(amount, currency, place()));
+            return;
+        }
         if unit.holds(amount) {
             return;
         }
@@ -76,6 +85,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(RULE.name, at, message).hint(hint));
     });
+}
+
+/// An amount in another currency that is finer than its minor unit.
+fn finer_than_currency(amount: Money, currency: Currency, at: Place) -> Option<Finding> {
+    let unit = currency.minor_unit();
+    if unit.holds(amount) {
+        return None;
+    }
+    let in_currency = |amount: Money| name(format!("{} {amount}", currency.code()));
+    let message = tell! {
+        nl: "{amount} is fijner dan de kleinste eenheid van die munt: {size}",
+        en: "{amount} is finer than the smallest unit of that currency: {size}",
+        amount = in_currency(amount), size = name(unit.size())
+    };
+    let (below, above) = nearest(amount, unit)?;
+    let hint = tell! {
+        nl: "schrijf {below} of {above}", en: "write {below} or {above}",
+        below = name(below), above = name(above)
+    };
+    Some(Finding::new(RULE.name, at, message).hint(hint))
 }
 
 /// The whole numbers of units right below and above an amount.

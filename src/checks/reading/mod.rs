@@ -8,6 +8,7 @@ mod missing_key;
 pub(super) mod syntax;
 mod thousands_dot;
 mod unclear_cost;
+mod unclear_currency;
 mod unclear_key;
 mod unclear_vat;
 mod unknown_key;
@@ -29,6 +30,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::reading(&syntax::RULE),
     Check::reading(&thousands_dot::RULE),
     by_plan!(unclear_cost),
+    by_plan!(unclear_currency),
     by_plan!(unclear_key),
     by_plan!(unclear_vat),
     Check::reading(&unknown_key::RULE),

@@ -127,6 +127,7 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::UnknownTariff(_)
         // A circle too.
         | CostProblem::Circle { .. }
+        | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
         | CostProblem::TooLarge { .. } => return None,
     };

@@ -13,6 +13,7 @@ mod unused_funder;
 mod unused_goal;
 mod unused_key;
 mod unused_partner;
+mod unused_rate;
 pub(super) mod unused_silencing;
 mod unused_tariff;
 
@@ -33,6 +34,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unused_goal),
     by_plan!(unused_key),
     by_plan!(unused_partner),
+    by_plan!(unused_rate),
     Check::silences(&unused_silencing::RULE),
     by_plan!(unused_tariff),
 ];

@@ -102,6 +102,7 @@ fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Messa
         | CostProblem::SeveralPeriods { .. }
         | CostProblem::UnknownTariff(_)
         | CostProblem::Circle { .. }
+        | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
         | CostProblem::AllOfItself
         | CostProblem::TooLarge { .. } => return None,

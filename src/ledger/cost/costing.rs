@@ -1,6 +1,7 @@
 //! The result of calculating a cost item: its cost in each period, and what is wrong or unknown.
 
 use super::derivation::Derivation;
+use super::exchange::ExchangeFault;
 use super::price::MissingFigure;
 use super::running::RunningParts;
 use super::vat::VatFault;
@@ -34,6 +35,8 @@ pub enum CostProblem {
     PartlyOutside { span: Span, outside: Span },
     /// The plan has no such tariff.
     UnknownTariff(TariffId),
+    /// It is in another currency, and its exchange rate is not known.
+    UnclearCurrency(ExchangeFault),
     /// It is not known what VAT adds to it.
     UnclearVat(VatFault),
     /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.

@@ -1,13 +1,25 @@
-//! What a written price is multiplied by to become a cost: the VAT on it that is not recovered.
+//! What a written price is multiplied by to become a cost: an exchange rate, and the VAT that is not recovered.
 
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::units::{ExactAmount, scaled};
-use crate::plan::{DECIMALS, Share};
+use crate::plan::{Currency, DECIMALS, Quantity, Share};
 
 /// The factors of a price. It has none if what is written is the cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PriceFactors {
+    /// None if the price is in the currency of the plan.
+    pub exchange: Option<CostExchange>,
     pub vat: Option<VatOnCost>,
+}
+
+/// What another currency is worth. Both numbers are above 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CostExchange {
+    pub currency: Currency,
+    /// So many units of the plan's currency.
+    pub rate: Quantity,
+    /// For so many units of the other.
+    pub units: Quantity,
 }
 
 /// The VAT on a cost. Its percentages are from 0 to 100.
@@ -25,6 +37,7 @@ impl PriceFactors {
     /// The same without what VAT adds: the factors of the price without VAT.
     pub(super) fn of_price(self) -> PriceFactors {
         PriceFactors {
+            exchange: self.exchange,
             vat: self.vat.map(|vat| VatOnCost {
                 recovered: Share::WHOLE,
                 ..vat
@@ -35,7 +48,15 @@ impl PriceFactors {
     /// The product of the factors as numerator and denominator, in lowest terms. None if there are too many digits.
     pub fn fraction(&self) -> Option<(i128, i128)> {
         let vat = self.vat.map_or(Some((1, 1)), VatOnCost::fraction)?;
-        Some(reduced(vat))
+        let (vat, without) = reduced(vat);
+        let (rate, units) = match self.exchange {
+            Some(exchange) => reduced(exchange.fraction()?),
+            None => (1, 1),
+        };
+        Some(reduced((
+            vat.checked_mul(rate)?,
+            without.checked_mul(units)?,
+        )))
     }
 
     /// An exact amount times the factors, as numerator and denominator. None if there are too many digits.
@@ -43,6 +64,14 @@ impl PriceFactors {
         let (times, over) = self.fraction()?;
         let divisor = greatest_common_divisor(exact.0, over).abs().max(1);
         Some(((exact.0 / divisor).checked_mul(times)?, over / divisor))
+    }
+}
+
+impl CostExchange {
+    /// The rate as numerator and denominator. None if there are too many digits.
+    fn fraction(self) -> Option<(i128, i128)> {
+        let number = |number: Quantity| scaled(number.decimal(), DECIMALS);
+        Some((number(self.rate)?, number(self.units)?))
     }
 }
 
@@ -71,7 +100,7 @@ fn reduced((times, over): (i128, i128)) -> (i128, i128) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::fixture::share;
+    use crate::ledger::fixture::{quantity, share};
 
     fn fraction(rate: &str, recovered: &str, is_included: bool) -> Option<(i128, i128)> {
         let vat = VatOnCost {
@@ -79,7 +108,31 @@ mod tests {
             recovered: share(recovered),
             is_included,
         };
-        PriceFactors { vat: Some(vat) }.fraction()
+        let factors = PriceFactors {
+            vat: Some(vat),
+            ..PriceFactors::default()
+        };
+        factors.fraction()
+    }
+
+    #[test]
+    fn an_exchange_rate_is_for_some_units() {
+        let exchange = |rate: &str, units: &str| {
+            let exchange = CostExchange {
+                currency: Currency::new("JPY").expect("three capitals"),
+                rate: quantity(rate),
+                units: quantity(units),
+            };
+            let factors = PriceFactors {
+                exchange: Some(exchange),
+                ..PriceFactors::default()
+            };
+            factors.fraction()
+        };
+        assert_eq!(exchange("0.92", "1"), Some((23, 25)));
+        assert_eq!(exchange("0.6123", "100"), Some((6123, 1_000_000)));
+        // 1 euro is 163.06 yen.
+        assert_eq!(exchange("1", "163.06"), Some((50, 8153)));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod apportioned;
 mod costing;
 mod derivation;
+mod exchange;
 mod factors;
 mod price;
 mod rates;
@@ -18,7 +19,8 @@ mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
 pub use derivation::{Basis, CostPart, Derivation, Months, Term};
-pub use factors::{PriceFactors, VatOnCost};
+pub use exchange::ExchangeFault;
+pub use factors::{CostExchange, PriceFactors, VatOnCost};
 pub use rates::rates_by_year;
 pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
@@ -35,11 +37,11 @@ use crate::plan::{CostItem, CostOwner, IndexVec, PeriodIx, Plan, Span, Timing};
 pub use running::RunningParts;
 
 use apportioned::{YearlyItem, apportion_years};
+use exchange::exchange;
 pub(in crate::ledger) use price::TariffRates;
 use price::{PriceChanges, PriceTerms};
 use running::running_parts;
 use shares::add_shares;
-use vat::factors;
 use years::{CostYears, YearCost, add_years};
 
 /// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of what the
@@ -67,6 +69,14 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
     }
     add_shares(plan, &mut costings);
     costings
+}
+
+/// What the price of an item is multiplied by to become a cost.
+fn factors(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<PriceFactors, CostProblem> {
+    Ok(PriceFactors {
+        exchange: exchange(plan, item).map_err(CostProblem::UnclearCurrency)?,
+        vat: vat_of_cost(plan, owner, item).map_err(CostProblem::UnclearVat)?,
+    })
 }
 
 /// The days over which the cost of an item accrues within a period: those of its own span, or else all.
@@ -102,7 +112,7 @@ impl<'a> Pricing<'a> {
         let failed = |problem| (Costing::failed(problem), Vec::new());
         let factors = match factors(self.plan, owner, item) {
             Ok(factors) => factors,
-            Err(fault) => return failed(CostProblem::UnclearVat(fault)),
+            Err(problem) => return failed(problem),
         };
         let terms = match self.tariffs.terms(&item.price, factors) {
             Ok(Some(terms)) => terms,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::factors::{PriceFactors, VatOnCost};
+use super::factors::VatOnCost;
 use crate::ledger::allocation::parts_of;
 use crate::plan::{CostItem, CostOwner, PartnerId, Plan, Price, Section, Share};
 
@@ -24,16 +24,16 @@ pub enum VatFault {
     Unusable,
 }
 
-/// What the price of a cost item is multiplied by.
-pub(super) fn factors(
+/// The VAT on a cost. None if it has none.
+pub(in crate::ledger) fn vat_of_cost(
     plan: &Plan,
     owner: CostOwner,
     item: &CostItem,
-) -> Result<PriceFactors, VatFault> {
+) -> Result<Option<VatOnCost>, VatFault> {
     let Some(rate) = item.vat else {
         return match item.vat_is_included {
             true => Err(VatFault::NoRate),
-            false => Ok(PriceFactors::default()),
+            false => Ok(None),
         };
     };
     if !is_part(rate) {
@@ -47,21 +47,11 @@ pub(super) fn factors(
         true => Share::WHOLE,
         false => recovered(plan, owner, item)?,
     };
-    let vat = VatOnCost {
+    Ok(Some(VatOnCost {
         rate,
         recovered,
         is_included: item.vat_is_included,
-    };
-    Ok(PriceFactors { vat: Some(vat) })
-}
-
-/// The VAT on a cost. None if it has none.
-pub(in crate::ledger) fn vat_of_cost(
-    plan: &Plan,
-    owner: CostOwner,
-    item: &CostItem,
-) -> Result<Option<VatOnCost>, VatFault> {
-    factors(plan, owner, item).map(|factors| factors.vat)
+    }))
 }
 
 /// Whether a percentage is from 0 to 100.

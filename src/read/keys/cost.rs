@@ -1,6 +1,7 @@
 //! The keys of a cost item: of an activity, or of a line without one.
 
 use super::funding::{PAID_BY, SPLIT};
+use super::rates::CURRENCY_OF;
 use super::{KeySchema, NOTE, TableSchema, ValueType, joined};
 use crate::plan::{FigureSign, Repeat, ShareOver, ShareRounding, SpreadOver, WholeBase, Word};
 
@@ -92,6 +93,7 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
         en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";
     OVER;
     ROUND;
+    CURRENCY_OF;
     "vat": ValueType::Percent => r#""21%""#,
         nl: "De btw erover, als percentage van de prijs zonder btw. Het bedrag of het tarief is zonder btw, tenzij \
             `vat-included = true`. De kosten zijn de prijs en de btw die niet verrekenbaar is: zie `recovers-vat` van \
@@ -170,7 +172,7 @@ pub const COST_ITEM: TableSchema = TableSchema::new(
     "An `amount`, a `rate` or `tariff` times a `quantity`, or a percentage of other costs (`percent` and `of`). When: `in` alone is once, in the one period that it \
      lies in; `per = \"year\"` gives each period its part by months; `per = \"period\"` is the full amount in \
      each period of `in`; a list or table of figures says it period by period.",
-    &joined::<22>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
+    &joined::<23>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, LINE_OF, OF_ITEM]),
 );
 
 /// One item of the cost of a line, which has no activity.
@@ -179,5 +181,5 @@ pub const LINE_COST_ITEM: TableSchema = TableSchema::new(
     "een kostenregel van een post",
     "Kosten van een post zonder activiteit. De sleutels zijn die van een kostenregel van een activiteit.",
     "A cost of a line without an activity. Its keys are those of a cost item of an activity.",
-    &joined::<21>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
+    &joined::<22>(&[keys! { WHAT; AMOUNT; }, HOW_MUCH, OF_ITEM]),
 );

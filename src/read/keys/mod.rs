@@ -32,6 +32,7 @@ mod meanings;
 mod money;
 mod people;
 mod plan;
+mod rates;
 mod scenario;
 mod target;
 
@@ -51,6 +52,7 @@ pub use lead_report::{LEAD_REPORT, TARGET_RESULT};
 pub use money::{ADJUSTMENT, ALLOWED_TRANSFER, FUNDER, LINE, RECEIPT, TARIFF, TOTALS};
 pub use people::{GOAL, PARTNER, REVIEW};
 pub use plan::{CHECK, FILE, PERIOD, PLAN};
+pub use rates::EXCHANGE_RATE;
 pub use scenario::{NOTHING, SCENARIO};
 pub use target::{AUDIENCE, JUDGEMENT, MEASUREMENT, TARGET};
 

@@ -52,6 +52,13 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "max-per-period": ONE_OR_EACH => "205_279",
             nl: "Het hoogste bedrag in elke periode. In een tabel per periode tellen weggelaten periodes als 0.",
             en: "The most that it brings in in each period. In a table by period, omitted periods are 0.";
+        "currency": ValueType::Text => r#""USD""#,
+            nl: "De munt van `credit`, `total`, `max` en `max-per-period`, met haar ISO 4217-code, als dat een andere is dan \
+                die van het plan. Elk bedrag wordt met de koers van `[rates]` één keer omgerekend. `receipts` en `award` zijn in \
+                de munt van het plan.",
+            en: "The currency of `credit`, `total`, `max` and `max-per-period`, by its ISO 4217 code, if that is not the \
+                plan's. Each amount is converted once by the rate in `[rates]`. `receipts` and `award` are in the currency of \
+                the plan.";
         "form": ValueType::OneOf(Contribution::MEANINGS) => r#""in-kind""#,
             nl: "De vorm van de bijdrage: `cash` is geld, `in-kind` is in natura. Zonder `form` is dat geld. Een \
                 bijdrage in natura betaalt de kosten die haar bij `paid-by` noemen, met hetzelfde bedrag aan beide \
@@ -133,7 +140,7 @@ pub const LINE: TableSchema = TableSchema::new(
     "een post",
     "Een begrotingspost; of een groep, als andere posten eronder (`under`) vallen.",
     "What money is spent on; or a group of lines, if other lines are `under` it.",
-    &joined::<31>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
+    &joined::<32>(&[BEFORE_COST, HOW_MUCH, AFTER_COST]),
 );
 
 /// The keys of a line before those of its cost.

@@ -6,6 +6,7 @@ use super::claim::CLAIM;
 use super::funding::{ALLOCATION_KEY, CONDITION};
 use super::money::{FUNDER, LINE, TARIFF, TOTALS};
 use super::people::{GOAL, PARTNER, RECOVERS_VAT, REVIEW};
+use super::rates::EXCHANGE_RATE;
 use super::scenario::SCENARIO;
 use super::target::AUDIENCE_KEY;
 use super::{KeySchema, NOTE, TableSchema, ValueType};
@@ -45,6 +46,12 @@ pub const FILE: TableSchema = TableSchema::new(
             r#"{ trainer = { name = "Trainer", rate = 108.90, unit = "uur" } }"#,
             nl: "Prijzen die voor meer kosten gelden. Elke sleutel is de id van een tarief.",
             en: "Prices that several cost items share. Each key is the id of a tariff.";
+        "rates": ValueType::Map(&ValueType::Table(&EXCHANGE_RATE)) =>
+            r#"{ USD = { rate = "0.92", on = 2026-01-01, source = "ECB" } }"#,
+            nl: "Wat andere munten waard zijn. Elke sleutel is de ISO 4217-code van een munt. Boekhoudingen en alles onder \
+                `[actuals]` zijn in de munt van het plan.",
+            en: "What other currencies are worth. Each key is the ISO 4217 code of a currency. Bookkeepings and everything \
+                under `[actuals]` are in the currency of the plan.";
         "keys": ValueType::Map(&ValueType::Table(&ALLOCATION_KEY)) =>
             r#"{ leerlingen = { numbers = { ppo = 12_400, swvvo = 9_100 }, unit = "leerling" } }"#,
             nl: "Verdeelsleutels: hoe kosten en bijdragen worden verdeeld. Elke sleutel is de id van een \

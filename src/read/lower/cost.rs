@@ -3,6 +3,7 @@
 use super::allocation::{paid_by, split};
 use super::cost_share::cost_share;
 use super::lines::sign;
+use super::rates::currency_of;
 use super::tables;
 use crate::finding::{Message, name};
 use crate::place::Path;
@@ -172,6 +173,7 @@ fn stated_cost(
     let span = fields.span(cx, "in", path);
     let per: Option<Repeat> = fields.word(cx, "per", path);
     let spread: Option<SpreadOver> = fields.word(cx, "spread", path);
+    let currency = currency_of(cx, fields, path);
     let vat = fields.share(cx, "vat", path);
     let vat_is_included = fields.yes_no(cx, "vat-included", path);
     let lost = fields.lost("rate", figures.rate.as_ref())
@@ -180,6 +182,7 @@ fn stated_cost(
         || fields.lost("in", span.as_ref())
         || fields.lost("per", per.as_ref())
         || fields.lost("spread", spread.as_ref())
+        || fields.lost("currency", currency.as_ref())
         || fields.lost("vat", vat.as_ref())
         || fields.lost("vat-included", vat_is_included.as_ref());
     if lost {
@@ -191,6 +194,7 @@ fn stated_cost(
         .and_then(|price| Ok((price, timing((by_figures, is_share), (per, spread), span)?)));
     match stated {
         Ok((price, timing)) => Some(CostItem {
+            currency,
             vat,
             vat_is_included: vat_is_included == Some(true),
             ..CostItem::new(0, price, timing)

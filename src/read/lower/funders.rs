@@ -3,6 +3,7 @@
 use super::actuals::explain_above;
 use super::allocation::split;
 use super::award::award;
+use super::rates::currency_of;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
 use crate::plan::{
@@ -55,7 +56,17 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     let (receipts, receipts_are_complete) =
         tables_in(cx, fields, "receipts", &keys::RECEIPT, path, receipt);
     let (credit, pays_rest) = credit(cx, fields, path);
-    Some(Funder {
+    let currency = currency_of(cx, fields, path);
+    let is_lost = fields.lost("currency", currency.as_ref());
+    let credit = match is_lost {
+        true => credit.map(PerPeriod::unreadable),
+        false => credit,
+    };
+    if is_lost {
+        cx.damage(Section::Funders);
+    }
+    let funder = Funder {
+        foreign: None,
         of_line: None,
         name,
         under,
@@ -79,6 +90,10 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
         received_by: fields.id(cx, "received-by", path, PartnerId::new),
         award: award(cx, fields, path),
         note: fields.text(cx, "note", path),
+    };
+    Some(match currency {
+        Some(currency) => funder.in_currency(currency),
+        None => funder,
     })
 }
 

@@ -75,7 +75,11 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan
 }
 
-fn currency(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Currency> {
+pub(super) fn currency(
+    cx: &mut Lowering<'_>,
+    fields: &Fields<'_>,
+    path: &Path<'_>,
+) -> Option<Currency> {
     let code = fields.text(cx, "currency", path)?;
     let currency = Currency::new(&code);
     if currency.is_none() {

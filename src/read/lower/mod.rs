@@ -21,6 +21,7 @@ mod lines;
 mod other_columns;
 mod people;
 mod periods;
+mod rates;
 mod scenarios;
 mod target;
 mod tariffs;
@@ -56,10 +57,11 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     }
     let mut plan = header::plan(&mut cx, &file, root);
     plan.tariffs = tariffs::tariffs(&mut cx, &file);
+    plan.rates = rates::rates(&mut cx, &file);
     plan.keys = allocation::keys(&mut cx, &file);
     plan.funders = funders::funders(&mut cx, &file);
     plan.lines = lines::lines(&mut cx, &file);
-    plan.derive_own_income();
+    plan.derive_funders();
     plan.totals = totals::totals(&mut cx, &file, root);
     plan.partners = people::partners(&mut cx, &file);
     plan.goals = people::goals(&mut cx, &file);

@@ -2,7 +2,7 @@
 //!
 //! What is wrong in how their figures are written was reported when the plan was read.
 
-use super::{allocation, claims, funders, header, lines, totals};
+use super::{allocation, claims, funders, header, lines, rates, totals};
 use crate::place::Path;
 use crate::plan::{OtherColumn, Plan};
 use crate::read::fields::Fields;
@@ -26,10 +26,11 @@ fn plan_of(whole: &Lowering<'_>, column: usize) -> Plan {
     let no_errors = cx.document.errors().is_empty();
     let file = Fields::open(&mut cx, &keys::FILE, whole.document.root(), no_errors, root);
     let mut plan = header::plan(&mut cx, &file, root);
+    plan.rates = rates::rates(&mut cx, &file);
     plan.keys = allocation::keys(&mut cx, &file);
     plan.funders = funders::funders(&mut cx, &file);
     plan.lines = lines::lines(&mut cx, &file);
-    plan.derive_own_income();
+    plan.derive_funders();
     plan.totals = totals::totals(&mut cx, &file, root);
     plan.claims = claims::claims(&mut cx, &file);
     plan.periods = cx.periods;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use self::stated::ShownTotals;
 use self::view::BudgetView;
 use super::ReportInput;
+use super::currencies::rate_notes;
 use super::division::Divisions;
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
@@ -286,6 +287,7 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
         .flatten()
         .chain(rest)
         .chain(division_notes(plan, view.books, options))
+        .chain(rate_notes(plan))
         .chain(allowed_transfers(plan))
         .chain(notes(plan))
         .collect()

@@ -290,10 +290,13 @@ impl CostRows<'_> {
         let [part, of] = part_of_year(term)?;
         let unit = text(posting.item(self.plan)?.unit_in(self.plan));
         let ([rate, quantity], unit, [part, of]) = match term.basis {
-            Basis::Amount(amount) => ([Cell::Money(amount), Cell::Empty], unit, [part, of]),
+            Basis::Amount(amount) => {
+                let (price, unit) = price(amount, unit, term)?;
+                ([price, Cell::Empty], unit, [part, of])
+            }
             Basis::Product { rate, quantity } => {
-                let both = [Cell::Money(rate), Cell::Quantity(quantity)];
-                (both, unit, [part, of])
+                let (price, unit) = price(rate, unit, term)?;
+                ([price, Cell::Quantity(quantity)], unit, [part, of])
             }
             Basis::Share(share) => {
                 let words = CostsWords::of(self.plan.language);
@@ -319,6 +322,20 @@ impl CostRows<'_> {
             },
         })
     }
+}
+
+/// The amount or the rate of a term, and its unit with the currency if that is another one than the plan's.
+fn price(amount: Money, unit: Cell, term: &Term) -> Option<(Cell, Cell)> {
+    let Some(exchange) = term.factors.exchange else {
+        return Some((Cell::Money(amount), unit));
+    };
+    let code = exchange.currency.code();
+    let unit = match unit {
+        Cell::Text(unit) => format!("{unit} ({code})"),
+        _ => code.to_string(),
+    };
+    let number = Quantity::new(amount.decimal())?;
+    Some((Cell::Quantity(number), Cell::Text(unit)))
 }
 
 /// A term as a workbook rounds it, half away from zero.

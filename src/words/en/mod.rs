@@ -8,6 +8,7 @@ mod cash;
 mod claims;
 mod closing;
 mod compare;
+mod currencies;
 mod dates;
 mod forecast;
 mod hours;
@@ -24,6 +25,6 @@ mod workbook;
 
 pub(super) use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
-    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, organisation::*,
-    pages::*, shared::*, summary::*, templates::*, vat::*, workbook::*,
+    currencies::*, dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*,
+    organisation::*, pages::*, shared::*, summary::*, templates::*, vat::*, workbook::*,
 };

@@ -11,6 +11,7 @@ mod cash;
 mod claims;
 mod closing;
 mod compare;
+mod currencies;
 mod dates;
 mod forecast;
 mod hours;
@@ -27,6 +28,6 @@ mod workbook;
 
 pub use self::{
     account::*, activities::*, actuals::*, amounts::*, cash::*, claims::*, closing::*, compare::*,
-    dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*, organisation::*,
-    pages::*, shared::*, summary::*, templates::*, vat::*, workbook::*,
+    currencies::*, dates::*, forecast::*, hours::*, lead_reports::*, learn::*, numbers::*,
+    organisation::*, pages::*, shared::*, summary::*, templates::*, vat::*, workbook::*,
 };

@@ -212,7 +212,13 @@ impl Collector<'_> {
     fn figures(&mut self) {
         let cx = self.cx;
         let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
-        for row in BudgetRow::all(cx).filter(has_figure) {
+        // A funder with another currency has other figures in the file.
+        let is_foreign = |row: &BudgetRow<'_>| {
+            let mut funders = cx.plan.indexed_funders();
+            row.side == Side::Credit
+                && funders.any(|(at, _, of)| at.index() == row.index && of.foreign.is_some())
+        };
+        for row in BudgetRow::all(cx).filter(|row| has_figure(row) && !is_foreign(row)) {
             for period in &periods {
                 let Some(figure) = figure_of(&row, *period).and_then(millionths) else {
                     continue;

@@ -12,8 +12,8 @@ pub(crate) use base::ShareBaseCosts;
 
 use super::costing::{CostProblem, Costing, Costings};
 use super::derivation::{Basis, CostPart, Derivation};
+use super::factors;
 use super::share_of_costs::{ShareOfCosts, share_amounts};
-use super::vat::{VatFault, factors};
 use crate::ledger::flow::strongly_connected_components;
 use crate::ledger::tree::Tree;
 use crate::plan::{
@@ -38,8 +38,8 @@ pub(super) fn add_shares(plan: &Plan, costings: &mut Costings) {
         let is_circle = same.len() > 1 || shares.is_circle_by_itself(same[0]);
         for at in same {
             let share = &shares.items[*at];
-            costings[share.owner][share.item] = if let Some(fault) = fault_of(plan, share) {
-                Costing::failed(CostProblem::UnclearVat(fault))
+            costings[share.owner][share.item] = if let Some(problem) = problem_of(plan, share) {
+                Costing::failed(problem)
             } else if plan.periods.is_empty() {
                 Costing::failed(CostProblem::NoPeriods)
             } else if is_circle {
@@ -55,8 +55,8 @@ pub(super) fn add_shares(plan: &Plan, costings: &mut Costings) {
     }
 }
 
-/// The VAT on a percentage, which has none.
-fn fault_of(plan: &Plan, share: &ShareItem<'_>) -> Option<VatFault> {
+/// The VAT or the currency of a percentage, which has none.
+fn problem_of(plan: &Plan, share: &ShareItem<'_>) -> Option<CostProblem> {
     let item = plan.cost_item(share.owner, share.item)?;
     factors(plan, share.owner, item).err()
 }

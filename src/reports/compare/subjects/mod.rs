@@ -56,6 +56,7 @@ pub(super) fn subjects<'r>(
     subjects.goals();
     subjects.reviews();
     subjects.tariffs();
+    subjects.rates();
     subjects.keys();
     subjects.activities();
     subjects.conditions();
@@ -210,12 +211,17 @@ impl<'p> Subjects<'p> {
         facts.value(words.starts, funder.from.map(Span::start));
         facts.value(words.until, funder.until.map(Span::end));
         facts.figures(plan, funder, |key| match key {
+            // Those in another currency are told below.
+            _ if funder.foreign.is_some() => None,
             "credit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
             "max" => Some(words.max),
             "max-per-period" => Some(words.max_per_period),
             other => Some(other),
         });
+        if let Some(foreign) = &funder.foreign {
+            entries::foreign_facts(foreign, words, &mut facts);
+        }
         facts.text(words.left_over, funder.carry.map(FunderCarry::word));
         division::of_funder(plan, funder, self.language, &mut facts);
         facts.text(words.note, funder.note.as_ref());

@@ -1,0 +1,253 @@
+//! Funders that bring in another currency than that of the plan: what the file says, and what that comes to.
+//!
+//! The fields of [`Funder`] are in the currency of the plan. This is a named rounding: each credit of a period is converted
+//! once, to the unit of the plan, half away from zero. A total or a maximum that equals the written credits equals the
+//! converted ones too.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::currency::Currency;
+use super::exchange::ExchangeRate;
+use super::fields::{
+    Called, Figure, FigureMut, Layout, Nested, PlanTable, Refers, TableName, VisitFigure,
+    VisitReference, VisitTable,
+};
+use super::funding::Funder;
+use super::{Money, PerPeriod, Plan, Series, Unit};
+use crate::place::{Path, Step};
+
+/// The amounts of a funder in its own currency, as the file has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignAmounts {
+    pub currency: Currency,
+    pub credit: Option<PerPeriod<Money>>,
+    pub total: Option<Money>,
+    pub max: Option<Money>,
+    pub max_per_period: Option<Series<Money>>,
+}
+
+impl Funder {
+    /// Moves the amounts that were read to those in another currency. [`Plan::derive_funders`] converts them.
+    pub(crate) fn in_currency(mut self, currency: Currency) -> Funder {
+        self.foreign = Some(Box::new(ForeignAmounts {
+            currency,
+            credit: self.credit.take(),
+            total: self.total.take(),
+            max: self.max.take(),
+            max_per_period: self.max_per_period.take(),
+        }));
+        self
+    }
+}
+
+impl Plan {
+    /// Derives what is not in the file: the funders that lines are for their own income, and the amounts of funders with
+    /// another currency.
+    pub fn derive_funders(&mut self) {
+        self.derive_own_income();
+        let (rates, unit, own) = (&self.rates, self.unit, self.currency);
+        for funder in self.funders.values_mut() {
+            let Some(foreign) = funder.foreign.clone() else {
+                continue;
+            };
+            let rate = rates.get(foreign.currency.code());
+            let rate = rate.filter(|rate| rate.rate.is_above_zero() && rate.units.is_above_zero());
+            foreign.convert(funder, |amount| match foreign.currency == own {
+                true => Some(amount),
+                false => converted(amount, rate?, unit),
+            });
+        }
+    }
+}
+
+/// An amount at a rate, in whole units, half away from zero. None if there are too many digits.
+fn converted(amount: Money, rate: &ExchangeRate, unit: Unit) -> Option<Money> {
+    let product = amount.decimal().checked_mul(rate.rate.decimal())?;
+    let units = unit.size().checked_mul(rate.units.decimal())?;
+    let rounding = RoundingStrategy::MidpointAwayFromZero;
+    let count = product
+        .checked_div(units)?
+        .round_dp_with_strategy(0, rounding);
+    Money::new(count.checked_mul(unit.size())?)
+}
+
+impl ForeignAmounts {
+    fn convert(&self, funder: &mut Funder, convert: impl Fn(Money) -> Option<Money>) {
+        funder.credit = self.credit.as_ref().map(|credit| each(credit, &convert));
+        let sum = |credit: &Option<PerPeriod<Money>>| {
+            let credit = credit.as_ref().filter(|credit| credit.is_complete())?;
+            let amounts = credit.entries().iter().map(|(_, amount)| amount.decimal());
+            Money::sum(amounts.sum::<Decimal>())
+        };
+        let (written, comes_to) = (sum(&self.credit), sum(&funder.credit));
+        let like_sum = |amount: Money| comes_to.filter(|_| written == Some(amount));
+        funder.total = self
+            .total
+            .and_then(|total| like_sum(total).or_else(|| convert(total)));
+        funder.max = self.max.and_then(|max| {
+            let at_most = comes_to.filter(|_| written.is_some_and(|written| written <= max));
+            convert(max).map(|max| at_most.map_or(max, |sum| sum.max(max)))
+        });
+        funder.max_per_period = match &self.max_per_period {
+            Some(Series::One(max)) => convert(*max).map(Series::One),
+            Some(Series::Each(each_max)) => Some(Series::Each(each(each_max, &convert))),
+            None => None,
+        };
+    }
+}
+
+/// Figures by period, each converted. What can't be converted is unknown.
+fn each(figures: &PerPeriod<Money>, convert: &impl Fn(Money) -> Option<Money>) -> PerPeriod<Money> {
+    let mut changed = figures.clone();
+    for (period, amount) in figures.entries() {
+        changed = match convert(*amount) {
+            Some(amount) => changed.with(*period, Some(amount)),
+            None => changed.without(*period),
+        };
+    }
+    changed
+}
+
+impl Called for Funder {
+    const CALLED: &'static str = "a funder";
+}
+
+/// Its figures are those of the file: in its own currency, if it has another than that of the plan.
+impl PlanTable for Funder {
+    fn layout(&self) -> Layout {
+        Layout::Keys(Funder::CALLED)
+    }
+
+    fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {
+        let (credit, total, max, max_per_period) = match &self.foreign {
+            Some(of) => (&of.credit, &of.total, &of.max, &of.max_per_period),
+            None => (&self.credit, &self.total, &self.max, &self.max_per_period),
+        };
+        visit("credit", Figure::Amount(credit.into()));
+        visit("total", Figure::Amount(total.into()));
+        visit("max", Figure::Amount(max.into()));
+        visit("max-per-period", Figure::Amount(max_per_period.into()));
+    }
+
+    fn figure_mut(&mut self, key: &str) -> Option<FigureMut<'_>> {
+        let (credit, total, max, max_per_period) = match &mut self.foreign {
+            Some(of) => (
+                &mut of.credit,
+                &mut of.total,
+                &mut of.max,
+                &mut of.max_per_period,
+            ),
+            None => (
+                &mut self.credit,
+                &mut self.total,
+                &mut self.max,
+                &mut self.max_per_period,
+            ),
+        };
+        match key {
+            "credit" => Some(FigureMut::Amount(credit.into())),
+            "total" => Some(FigureMut::Amount(total.into())),
+            "max" => Some(FigureMut::Amount(max.into())),
+            "max-per-period" => Some(FigureMut::Amount(max_per_period.into())),
+            _ => None,
+        }
+    }
+
+    fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
+        let tables = [
+            ("split", self.split.table()),
+            ("receipts", self.receipts.table()),
+            ("award", self.award.table()),
+        ];
+        for (key, table) in tables {
+            if let Some(table) = table {
+                visit(TableName::Key(key), table);
+            }
+        }
+    }
+
+    fn table_mut(&mut self, step: &Step) -> Option<&mut dyn PlanTable> {
+        match step.as_key()? {
+            "split" => self.split.table_mut(),
+            "receipts" => Nested::table_mut(&mut self.receipts),
+            "award" => self.award.table_mut(),
+            _ => None,
+        }
+    }
+
+    /// `fields::visit_references` adds `split`: its references depend on whether the funder is a group.
+    fn references(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
+        self.under.refer(&at.key("under"), visit);
+        self.pays.refer(&at.key("pays"), visit);
+        self.pays_not.refer(&at.key("pays-not"), visit);
+        self.received_by.refer(&at.key("received-by"), visit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Form, FunderId, PeriodIx, Quantity};
+
+    fn money(digits: &str) -> Money {
+        Money::read(digits).expect("a test amount")
+    }
+
+    /// A funder that brings in dollars in two periods, with a maximum.
+    fn plan(credit: [&str; 2], max: &str) -> Plan {
+        let figures = (0..).map(PeriodIx).zip(credit.map(money));
+        let mut plan = Plan::new("T");
+        let funder = Funder {
+            credit: Some(PerPeriod::new(Form::Array, figures.collect(), Vec::new())),
+            total: Some(money(max)),
+            max: Some(money(max)),
+            ..Funder::new("A")
+        };
+        let usd = Currency::new("USD").expect("three capitals");
+        plan.funders
+            .insert(FunderId::new("a"), funder.in_currency(usd));
+        plan
+    }
+
+    fn with_rate(mut plan: Plan, rate: &str) -> Plan {
+        let rate = ExchangeRate {
+            rate: Quantity::read(rate).expect("a test number"),
+            units: Quantity::whole(1),
+            on: None,
+            source: None,
+            note: None,
+        };
+        plan.rates.insert("USD".to_string(), rate);
+        plan.derive_funders();
+        plan
+    }
+
+    fn credit(plan: &Plan) -> Vec<Option<Money>> {
+        let credit = plan.funders[0].credit.as_ref().expect("a credit");
+        (0..2).map(|at| credit.get(PeriodIx(at))).collect()
+    }
+
+    #[test]
+    fn each_credit_is_converted_once_and_sums_stay_equal() {
+        // 100.50 × 0.923 = 92.7615 and 200.50 × 0.923 = 185.0615: together 277.82, and 301 × 0.923 = 277.823.
+        let plan = with_rate(plan(["100.50", "200.50"], "301"), "0.923");
+        assert_eq!(credit(&plan), [Some(money("92.76")), Some(money("185.06"))]);
+        let funder = &plan.funders[0];
+        assert_eq!(funder.total, Some(money("277.82")));
+        assert_eq!(funder.max, Some(money("277.82")));
+        // 0.01 × 0.5 is half a cent, twice: that is 0.02, and the maximum of 0.02 dollars is not exceeded.
+        let plan = with_rate(self::plan(["0.01", "0.01"], "0.02"), "0.5");
+        assert_eq!(credit(&plan), [Some(money("0.01")), Some(money("0.01"))]);
+        assert_eq!(plan.funders[0].max, Some(money("0.02")));
+    }
+
+    #[test]
+    fn without_a_rate_the_credit_is_unknown() {
+        let mut plan = plan(["100", "200"], "300");
+        plan.derive_funders();
+        let credit = plan.funders[0].credit.as_ref().expect("a credit");
+        assert!((0..2).all(|at| !credit.is_known(PeriodIx(at))));
+        assert_eq!(plan.funders[0].max, None);
+        assert_eq!(with_rate(plan, "2").funders[0].max, Some(money("600")));
+    }
+}

@@ -1,0 +1,170 @@
+//! What other currencies are worth, and the costs in them, each converted.
+
+use super::derivation::{debit_line_name, debit_postings, how};
+use super::names::{funder_label, period_cell};
+use super::notes::explain_unknown;
+use super::parts::{
+    amount, body, empty_report_in_full, left, money_or_unknown, right, table, text,
+};
+use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
+use crate::finding::Message;
+use crate::formula::in_currency;
+use crate::plan::{ExchangeRate, Plan, Quantity};
+use crate::say;
+use crate::table::{Block, Cell, InitialView, Report, Row};
+use crate::words::{CurrencyWords, SharedWords, WhenWords};
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "currencies",
+    command: Some(ReportCommand {
+        about: "Show the exchange rates, and the amounts in other currencies, each converted",
+        example: "examples/valuta.toml",
+        options: &[],
+    }),
+    pages: Pages::If(|plan| !plan.periods.is_empty() && plan.has_other_currencies()),
+    chapter: ChapterId::Budget,
+    shown: InitialView::All,
+    build: |input, _| currencies(input),
+};
+
+/// A table of the rates, and one of the costs in other currencies.
+pub fn currencies(input: &ReportInput<'_>) -> Report {
+    let plan = input.plan;
+    let words = CurrencyWords::of(plan.language);
+    let mut report = empty_report_in_full(plan, "currencies", words.currencies);
+    if !plan.has_other_currencies() {
+        report.blocks.push(Block::Text(say![words.no_currencies]));
+        return report;
+    }
+    let rates = plan.rates.iter().map(|(code, rate)| rate_row(code, rate));
+    let columns = vec![
+        left(words.currency).keyed("currency"),
+        right(words.rate).keyed("rate"),
+        right(words.units).keyed("units"),
+        left(words.on).keyed("on"),
+        left(words.source).keyed("source"),
+    ];
+    let rates = table(Some(words.rates), columns, rates.collect());
+    report.blocks.push(Block::Table(rates));
+    report.blocks.extend(contributions(plan));
+    report.blocks.extend(converted(input));
+    explain_unknown(&mut report, plan, input.books);
+    report.notes.push(say![words.how]);
+    report
+}
+
+fn rate_row(code: &str, rate: &ExchangeRate) -> Row {
+    body(vec![
+        Cell::Text(code.to_string()),
+        Cell::Quantity(rate.rate),
+        Cell::Quantity(rate.units),
+        rate.on.map_or(Cell::Empty, Cell::Date),
+        text(rate.source.as_ref()),
+    ])
+}
+
+/// What funders bring in in other currencies. None if there is nothing.
+fn contributions(plan: &Plan) -> Option<Block> {
+    let (words, shared) = (
+        CurrencyWords::of(plan.language),
+        SharedWords::of(plan.language),
+    );
+    let mut rows = Vec::new();
+    for (id, funder) in &plan.funders {
+        let Some(foreign) = &funder.foreign else {
+            continue;
+        };
+        let rate = plan.rates.get(foreign.currency.code());
+        let credit = foreign.credit.as_ref().map_or(&[][..], |of| of.entries());
+        for (period, written) in credit {
+            let mut how = in_currency(*written, foreign.currency);
+            how.extend(rate.map_or_else(Message::default, times));
+            let comes_to = funder
+                .credit
+                .as_ref()
+                .and_then(|credit| credit.get(*period));
+            rows.push(body(vec![
+                Cell::Label(funder_label(plan, id)),
+                period_cell(plan, *period),
+                Cell::Message(how),
+                money_or_unknown(comes_to),
+            ]));
+        }
+    }
+    let columns = vec![
+        left(shared.funder),
+        left(shared.period),
+        left(shared.how),
+        right(shared.amount),
+    ];
+    (!rows.is_empty()).then(|| Block::Table(table(Some(words.contributions), columns, rows)))
+}
+
+/// ` × 0,92`, or ` × 1 / 163,06`.
+fn times(rate: &ExchangeRate) -> Message {
+    match rate.units == Quantity::whole(1) {
+        true => say![" × ", rate.rate],
+        false => say![" × ", rate.rate, " / ", rate.units],
+    }
+}
+
+/// The costs in other currencies, with their derivations. None if there are none.
+fn converted(input: &ReportInput<'_>) -> Option<Block> {
+    let (plan, books) = (input.plan, input.books);
+    let (words, shared) = (
+        CurrencyWords::of(plan.language),
+        SharedWords::of(plan.language),
+    );
+    let postings = debit_postings(books).into_iter().filter(|posting| {
+        let derivation = books.derivation(posting);
+        derivation.is_some_and(|how| how.terms().any(|term| term.factors.exchange.is_some()))
+    });
+    let rows = postings.map(|posting| {
+        let activity = posting.activity.map(|activity| plan.activity(activity));
+        body(vec![
+            Cell::Text(debit_line_name(plan, posting)),
+            period_cell(plan, posting.period),
+            text(activity.map(|activity| &activity.code)),
+            text(posting.item(plan).and_then(|item| item.what.as_ref())),
+            Cell::Message(how(plan, books, posting)),
+            amount(books.amount_of(posting)),
+        ])
+    });
+    let rows: Vec<Row> = rows.collect();
+    let columns = vec![
+        left(shared.line),
+        left(shared.period),
+        left(shared.activity),
+        left(shared.what),
+        left(shared.how),
+        right(shared.amount),
+    ];
+    (!rows.is_empty()).then(|| Block::Table(table(Some(words.costs), columns, rows)))
+}
+
+/// The rates as notes: `Koers: 1 USD = 0,92 EUR (1 januari 2026, ECB)`. Empty if no amount is in another currency.
+pub(super) fn rate_notes(plan: &Plan) -> Vec<Message> {
+    let rates = plan.rates.iter().filter(|_| plan.has_other_currencies());
+    rates
+        .map(|(code, rate)| rate_note(plan, code, rate))
+        .collect()
+}
+
+fn rate_note(plan: &Plan, code: &str, rate: &ExchangeRate) -> Message {
+    let words = CurrencyWords::of(plan.language);
+    let mut note = say![
+        words.rate,
+        ": ",
+        rate.units,
+        format!(" {code} = "),
+        rate.rate
+    ];
+    note.push(format!(" {}", plan.currency.code()));
+    let on = rate.on.map(|on| WhenWords::of(plan.language).date(on));
+    let from: Vec<String> = on.into_iter().chain(rate.source.clone()).collect();
+    if !from.is_empty() {
+        note.push(format!(" ({})", from.join(", ")));
+    }
+    note
+}

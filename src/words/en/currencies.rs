@@ -1,0 +1,18 @@
+//! English words of other currencies.
+
+use crate::words::CurrencyWords;
+
+pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
+    currencies: "Currencies",
+    no_currencies: "No amount of this plan is in another currency (`currency`).",
+    rates: "Exchange rates",
+    currency: "Currency",
+    rate: "Exchange rate",
+    units: "For",
+    on: "Date",
+    source: "Source",
+    contributions: "Contributions converted",
+    costs: "Costs converted",
+    how: "Each amount in another currency is converted once, and rounded to the unit of the plan. Bookkeepings are in the \
+        currency of the plan.",
+};

@@ -1,0 +1,20 @@
+//! Dutch words of other currencies.
+
+words! {
+    /// Amounts in other currencies than that of the plan.
+    CurrencyWords, CURRENCIES {
+        currencies = "Valuta",
+        no_currencies = "Dit plan heeft geen bedragen in een andere munt (`currency`).",
+        rates = "Koersen",
+        currency = "Munt",
+        rate = "Koers",
+        /// For how much of the other currency the rate is.
+        units = "Voor",
+        on = "Datum",
+        source = "Bron",
+        contributions = "Omgerekende bijdragen",
+        costs = "Omgerekende kosten",
+        how = "Elk bedrag in een andere munt is één keer omgerekend, en afgerond op de eenheid van het plan. Boekhoudingen zijn in \
+            de munt van het plan.",
+    }
+}

@@ -1,0 +1,144 @@
+//! Amounts in other currencies: `examples/valuta.toml`.
+
+use crate::support::files::read;
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+const PLAN: &str = "examples/valuta.toml";
+
+/// The names of the rules that find something, and all findings as text.
+fn rules(text: &str) -> (Vec<&'static str>, String) {
+    let project = project(text);
+    let found = project.findings.iter();
+    let names = found.map(|located| located.rule.name.0).collect();
+    (names, project.to_string())
+}
+
+#[test]
+fn a_budget_in_three_currencies_worked_by_hand() {
+    assert_eq!(rules(&read(PLAN)).0, [""; 0]);
+    // Licences: 10.000 × 0,92 = 9.200, and 1.000 × 0,92 = 920. Nights: 9 × 250 × 0,92 = 2.070.
+    // Field work: 1.500.000 / 163,06 = 9.199,07; and 2.000 × 0,92 × 1,21 = 2.226,40.
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Stichting uit New York,,9200,,9200,,18400,")
+        .prints("Licenties,10120,,10120,,20240,")
+        .prints("Reizen,2070,,,,2070,")
+        .prints("Veldwerk,,,11425,,11425,");
+}
+
+#[test]
+fn reports_show_both_amounts_and_the_rates() {
+    hbplan(&["budget", PLAN, "--explain", "--format", "markdown"])
+        .go()
+        .ended(0)
+        .prints("USD 10.000 × 0,92")
+        .prints("9 nacht × USD 250 × 0,92")
+        .prints("JPY 1.500.000 × 1 / 163,06")
+        .prints("USD 2.000 × 0,92 + 21 % btw")
+        .prints("Koers: 1 USD = 0,92 EUR (1 januari 2026, ECB)");
+    hbplan(&["currencies", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("USD,0.92,1,2026-01-01,ECB")
+        .prints("JPY,1,163.06,2026-01-01,ECB");
+    hbplan(&["currencies", PLAN])
+        .go()
+        .prints("USD 10.000 × 0,92")
+        .prints("€ 9.200");
+    hbplan(&["activity", PLAN, "1.1"])
+        .go()
+        .ended(0)
+        .prints("JPY 1.500.000 eenmalig");
+}
+
+#[test]
+fn a_dearer_dollar_changes_the_costs_and_the_difference_is_shown() {
+    // 10.000, 1.000 and 2.250 dollars at 0,95: 9.500 + 950 + 2.137,50, which is 12.588 in whole euros.
+    hbplan(&["what-if", PLAN, "--set", "rates.USD.rate=0.95"])
+        .go()
+        .prints("12.588");
+    let old = std::env::temp_dir().join(format!("hbplan-valuta-{}.toml", std::process::id()));
+    let text = changed(&read(PLAN), "rate = \"0.92\"", "rate = \"0.90\"");
+    std::fs::write(&old, text).expect("a temporary file");
+    hbplan(&["diff", &old.to_string_lossy(), PLAN])
+        .go()
+        .prints("Koers")
+        .prints("0,9")
+        .prints("0,92");
+    std::fs::remove_file(old).expect("it was written");
+}
+
+#[test]
+fn a_rate_that_is_missing_wrong_or_not_used_is_found() {
+    let plan = read(PLAN);
+    let with = |from: &str, to: &str| rules(&changed(&plan, from, to));
+    let usd = "USD = { rate = \"0.92\", on = 2026-01-01, source = \"ECB\" }";
+    let (names, found) = with(usd, "");
+    assert_eq!(names, ["unclear-currency"; 5]);
+    assert!(
+        found.contains("`[rates]` heeft daarvan geen koers"),
+        "{found}"
+    );
+    for (from, to) in [
+        ("rate = \"0.92\"", "rate = \"0\""),
+        ("rate = \"0.92\"", "rate = \"-0.92\""),
+        ("units = \"163.06\"", "units = 0"),
+        ("[rates]", "[rates]\nEUR = { rate = 1 }"),
+        ("[rates]", "[rates]\nDOL = { rate = 1 }"),
+    ] {
+        assert_eq!(with(from, to).0, ["unclear-currency"], "{to}");
+    }
+    assert_eq!(
+        with("[rates]", "[rates]\nGBP = { rate = \"1.15\" }").0,
+        ["unused-rate"]
+    );
+    assert_eq!(with("rate = \"0.92\"", "rate = \"veel\"").0, ["wrong-type"]);
+    assert_eq!(
+        with("currency = \"JPY\"", "currency = \"yen\"").0,
+        ["unreadable-value"]
+    );
+}
+
+#[test]
+fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
+    let plan = read(PLAN);
+    let with = |from: &str, to: &str| rules(&changed(&plan, from, to));
+    let (names, found) = with("max = 20_000", "max = 19_999");
+    // 20.000 × 0,92 = 18.400, and 19.999 × 0,92 = 18.399,08.
+    assert_eq!(names, ["funder-above-maximum"]);
+    assert!(found.contains("€ 18.399"), "{found}");
+    let (names, _) = with("credit = [10_000, 10_000]", "credit = [10_000.005, 10_000]");
+    assert_eq!(names, ["finer-than-unit"]);
+    assert_eq!(
+        with("credit = [10_000, 10_000]", "credit = [11_000, 10_000]")
+            .0
+            .len(),
+        2
+    );
+    // 1.000 dollars more in 2027 is 920 euros more.
+    hbplan(&[
+        "what-if",
+        PLAN,
+        "--set",
+        "funders.stichting.credit.2027=11_000",
+    ])
+    .go()
+    .prints("920");
+}
+
+#[test]
+fn the_minor_unit_of_a_currency_bounds_its_amounts() {
+    let plan = read(PLAN);
+    let with = |from: &str, to: &str| rules(&changed(&plan, from, to));
+    let (names, found) = with("amount = 1_500_000,", "amount = 1_500_000.5,");
+    assert_eq!(names, ["finer-than-unit"]);
+    assert!(found.contains("`JPY 1500000.5`"), "{found}");
+    // Dollars have cents, though the plan counts in whole euros: 10.000,40 × 0,92 is 9.200,37.
+    assert_eq!(with("amount = 10_000,", "amount = 10_000.40,").0, [""; 0]);
+    assert_eq!(
+        with("amount = 10_000,", "amount = 10_000.405,").0,
+        ["finer-than-unit"]
+    );
+}
