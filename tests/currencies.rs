@@ -3,6 +3,7 @@
 use crate::support::files::read;
 use crate::support::plans::{changed, project};
 use crate::support::run::hbplan;
+use crate::support::tables::{rows as rows_of, tables};
 
 const PLAN: &str = "examples/valuta.toml";
 
@@ -109,6 +110,8 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     // 20.000 × 0,92 = 18.400, and 19.999 × 0,92 = 18.399,08.
     assert_eq!(names, ["funder-above-maximum"]);
     assert!(found.contains("€ 18.399"), "{found}");
+    // No figure of another currency is advised in that of the plan.
+    assert!(!found.contains("in plaats van € 10.000"), "{found}");
     let (names, _) = with("credit = [10_000, 10_000]", "credit = [10_000.005, 10_000]");
     assert_eq!(names, ["finer-than-unit"]);
     assert_eq!(
@@ -126,6 +129,23 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
     ])
     .go()
     .prints("920");
+}
+
+#[test]
+fn the_workbook_calculates_converted_costs_again() {
+    let plan = project(&read(PLAN));
+    let report = hbplan::reports::costs(&plan.plan, &plan.books);
+    let table = rows_of(tables(&report)[0]);
+    // 2.000 dollars × 0,92 × 1,21 = 2.000 × 2783 / 2500.
+    let expected = [
+        "Licenties|2027||gegevens|10000||USD|23|25|9200|lines.licenties.cost[0]",
+        "Licenties|2027||server|1000||USD|23|25|920|lines.licenties.cost[1]",
+        "Reizen|2027|||250|9|nacht (USD)|23|25|2070|lines.reizen.quantity[0]",
+        "Veldwerk|2028|1.1|conferentie|2000||USD|2783|2500|2226|activities[0].cost[1]",
+    ];
+    for row in expected {
+        assert!(table.contains(&row.to_string()), "{row} {table:#?}");
+    }
 }
 
 #[test]

@@ -11,9 +11,12 @@ use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Scale, Section, Series, Sh
 /// The keys of printed balances of lines and of `[totals]`.
 const BALANCES: [&str; 4] = ["balance", "total-balance", "result", "total-result"];
 
-/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, or if it
-/// is a quantity.
+/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, if it is a
+/// quantity, or if it is in another currency than the plan's.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
+    if plan.currency_at(place).is_some() {
+        return None;
+    }
     let (figures, period) = figures_at(plan, place)?;
     let amount = |amount: Option<Money>| amount.map_or(NewContent::Nothing, NewContent::Money);
     let share = |share: Option<Share>| share.map_or(NewContent::Nothing, NewContent::Share);

@@ -108,7 +108,7 @@ impl Style {
     pub fn of(plan: &Plan) -> Style {
         Style {
             language: plan.language,
-            currency: plan.currency.clone(),
+            currency: plan.currency,
             decimals: plan.unit.decimals(),
             scale: None,
         }

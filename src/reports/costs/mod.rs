@@ -1,20 +1,18 @@
 //! The table behind the debit side: every cost in every period, with what it was computed from in columns of their
 //! own, so that a format that calculates can compute each amount, and the debit of each line, again.
 
+mod factors;
 mod repeats;
 
-use rust_decimal::Decimal;
-
+use self::factors::{part_of_year, percentage, price};
 use self::repeats::CostRepeats;
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
 use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
-use crate::ledger::{
-    Account, Basis, Books, Origin, Posting, ShareOfCosts, Term, item_place, posting_place,
-};
-use crate::plan::{Amount, MayBeShare, Money, PeriodIx, Plan, Quantity, ShareRounding, Unit};
+use crate::ledger::{Account, Basis, Books, Origin, Posting, Term, item_place, posting_place};
+use crate::plan::{Amount, MayBeShare, Money, PeriodIx, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,
@@ -77,6 +75,10 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         .any(|(_, _, item)| item.price.share().is_some())
     {
         report.notes.push(say![words.fixed_shares]);
+    }
+    let mut items = plan.cost_items();
+    if items.any(|(_, _, item)| item.vat.is_some() || item.currency.is_some()) {
+        report.notes.push(say![words.with_factors]);
     }
     report
 }
@@ -324,38 +326,12 @@ impl CostRows<'_> {
     }
 }
 
-/// The amount or the rate of a term, and its unit with the currency if that is another one than the plan's.
-fn price(amount: Money, unit: Cell, term: &Term) -> Option<(Cell, Cell)> {
-    let Some(exchange) = term.factors.exchange else {
-        return Some((Cell::Money(amount), unit));
-    };
-    let code = exchange.currency.code();
-    let unit = match unit {
-        Cell::Text(unit) => format!("{unit} ({code})"),
-        _ => code.to_string(),
-    };
-    let number = Quantity::new(amount.decimal())?;
-    Some((Cell::Quantity(number), Cell::Text(unit)))
-}
-
 /// A term as a workbook rounds it, half away from zero.
 fn rounded_half_up(term: &Term, unit: Unit) -> Option<Money> {
     match term.basis {
         Basis::Share(share) => share.rounded(unit, ShareRounding::HalfUp),
         Basis::Amount(_) | Basis::Product { .. } => term.rounded(unit),
     }
-}
-
-/// A percentage of other costs as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself.
-fn percentage(share: ShareOfCosts) -> Option<[Cell; 2]> {
-    let percent = share.percent.percent();
-    let over = if share.includes_itself {
-        Decimal::ONE_HUNDRED - percent
-    } else {
-        Decimal::ONE_HUNDRED
-    };
-    let quantity = |number| Quantity::new(number).map(Cell::Quantity);
-    Some([quantity(percent)?, quantity(over)?])
 }
 
 /// What an amount was computed from. All empty if the plan states the amount.
@@ -377,17 +353,4 @@ impl Factors {
         of: Cell::Empty,
         rounding: Cell::Empty,
     };
-}
-
-/// The part of a year and what VAT makes of a price, as numerator and denominator: 6 and 12, or 121 and 100. Empty for a
-/// complete year without VAT.
-fn part_of_year(term: &Term) -> Option<[Cell; 2]> {
-    let (times, of) = term.part.fraction();
-    let (factor, under) = term.factors.fraction()?;
-    let (times, of) = (times.checked_mul(factor)?, of.checked_mul(under)?);
-    if times == of {
-        return Some([Cell::Empty, Cell::Empty]);
-    }
-    let quantity = |number: i128| Quantity::read(&number.to_string()).ok().map(Cell::Quantity);
-    Some([quantity(times)?, quantity(of)?])
 }

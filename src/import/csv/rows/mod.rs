@@ -92,7 +92,7 @@ impl Rows {
                 .unwrap_or(DateOrder::DayMonthYear),
             stated_order: layout.date_order,
             positive: layout.positive.unwrap_or(EntrySide::Debit),
-            currency: currency.clone(),
+            currency: *currency,
             are_months: are_months(&columns, sample, |text| {
                 read_date_in(text, layout.date_order, order.or(layout.date_order)?)
             }),
