@@ -220,6 +220,9 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));
         let is_whole = args.part.given().is_none();
         let is_printed = has_sheets && is_whole && asked == BudgetOptions::PRINTED;
+        if is_printed {
+            report = reports::with_room_for_actuals(report, input);
+        }
         let control = is_printed.then(|| reports::control_of_budget(plan, books));
         let complete = ActualsOptions::complete();
         let compared = input

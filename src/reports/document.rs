@@ -6,6 +6,7 @@ use super::notes::version;
 use super::organisation::{organisation_cards, organisation_gist};
 use super::{
     Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, organisations, term,
+    with_room_for_actuals,
 };
 use crate::finding::Message;
 use crate::ledger::ActivityIx;
@@ -259,13 +260,18 @@ fn standing(input: &ReportInput<'_>) -> Message {
 /// The document of a plan as a workbook, for a reader: a sheet for each report. The page explains amounts in words, the
 /// workbook calculates them.
 pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
-    reports(input, audience, |entry| match entry.pages {
+    let all = reports(input, audience, |entry| match entry.pages {
         Pages::PageOnly(_) => Vec::new(),
         Pages::WorkbookOnly => once(true),
         Pages::If(applies) | Pages::WorkbookIf(applies) => once(applies(input.plan)),
         Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(input.plan),
-    })
+    });
+    let in_workbook = all.into_iter().map(|report| match report.id {
+        "budget" => with_room_for_actuals(report, input),
+        _ => report,
+    });
+    in_workbook.collect()
 }
 
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.

@@ -63,7 +63,10 @@ pub use actuals::{
     trace_of, unbooked,
 };
 pub use audience::Audience;
-pub use budget::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column};
+pub use budget::{
+    BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column,
+    with_room_for_actuals,
+};
 pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;
 pub use claims::claims;

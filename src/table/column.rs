@@ -93,6 +93,10 @@ pub enum Entry {
     None,
     /// A figure, to see what follows from it. Where there is a formula there is nothing to fill in.
     Figure,
+    /// A figure that is not known yet, in a cell that is blank.
+    Later,
+    /// Any text beside figures, in a cell that is blank. Nobody hands it back.
+    Remark,
     /// Any text.
     Text,
     /// A text of the first column of the first table of another report, by the id of that report.

@@ -147,7 +147,7 @@ impl Table {
     pub fn is_to_fill_in(&self) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|column| match column.entry {
-            Entry::None | Entry::Figure => false,
+            Entry::None | Entry::Figure | Entry::Later | Entry::Remark => false,
             Entry::Text | Entry::OneOf(_) => true,
         })
     }

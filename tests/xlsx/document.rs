@@ -143,3 +143,41 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
         assert!(!xml.contains("<autoFilter"), "{name}");
     }
 }
+
+/// Without bookkeepings, the budget of Leiden has three columns after those of its totals (L and M), and the line `Aanbod` is
+/// in row 13. What was realised and why are entered there; the difference is blank until then.
+#[test]
+fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
+    let bytes = document(&project_of("leiden"));
+    let sheet = sheet_xml(&bytes, "Begroting");
+    let cell = |name: &str| {
+        let start = sheet.find(&format!("<c r=\"{name}\"")).expect("a cell");
+        let rest = &sheet[start..];
+        let end = rest.find("/>").into_iter().chain(rest.find("</c>")).min();
+        rest[..end.expect("its end")].to_string()
+    };
+    let mut workbook = decoded::workbook(bytes.clone());
+    let budget = workbook.worksheet_range("Begroting").expect("a sheet");
+    let said = |row, column| budget.get_value((row, column)).map(ToString::to_string);
+    assert_eq!(said(12, 0).as_deref(), Some("Aanbod"));
+    assert_eq!(said(3, 11).as_deref(), Some("Lasten"));
+    assert_eq!(said(3, 12).as_deref(), Some("Baten"));
+    assert_eq!(said(3, 13).as_deref(), Some("Gerealiseerd"));
+    assert_eq!(
+        said(3, 14).as_deref(),
+        Some("Verschil (begroot − gerealiseerd)")
+    );
+    assert_eq!(said(3, 15).as_deref(), Some("Toelichting"));
+    // Of a line its costs, of a funder its income.
+    assert!(
+        cell("O13").contains("<f>IF(COUNT(N13)=0,\"\",L13-N13)</f>"),
+        "{}",
+        cell("O13")
+    );
+    assert!(
+        cell("O5").contains("<f>IF(COUNT(N5)=0,\"\",M5-N5)</f>"),
+        "{}",
+        cell("O5")
+    );
+    assert!(!cell("N13").contains("<f>"));
+}

@@ -27,8 +27,8 @@ pub(super) fn add(
         let first = placed.line(0)?;
         let column_number = u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
         let validation = match column.entry {
-            Entry::None | Entry::Text => None,
-            Entry::Figure => Some(figures(first, column_number, words)?),
+            Entry::None | Entry::Text | Entry::Remark => None,
+            Entry::Figure | Entry::Later => Some(figures(first, column_number, words)?),
             Entry::OneOf(report) => match list(report, lookups)? {
                 Some(list) => Some(one_of(list, words)?),
                 None => None,

@@ -15,6 +15,12 @@ pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bo
             Cell::Money(_) | Cell::Quantity(_) | Cell::Share(_) | Cell::Count(_)
         )
     };
+    let is_blank_entry = columns
+        .get(column)
+        .is_some_and(|column| matches!(column.entry, Entry::Later | Entry::Remark));
+    if is_blank_entry {
+        return row.role.is_body() && row.cells[column] == Cell::Empty;
+    }
     let is_for_figures = |column: &Column| column.entry == Entry::Figure;
     if !row.role.is_body() || !columns.get(column).is_some_and(is_for_figures) {
         return false;
@@ -36,17 +42,23 @@ pub(super) fn input_style(
     column: usize,
     value: &SheetValue,
 ) -> CellStyle {
+    // A number that is entered in a cell with the format of texts would be a text.
+    let of_blank = |style| match style {
+        ValueStyle::Text => ValueStyle::Later,
+        other => other,
+    };
+    let is_remark = placed.table.columns[column].entry == Entry::Remark;
     match cell_style(placed, row, column, value) {
         CellStyle::Value {
             row,
-            value,
+            value: shown,
             right,
             edge,
             indent,
             ..
         } => CellStyle::Value {
             row,
-            value,
+            value: if is_remark { shown } else { of_blank(shown) },
             right,
             edge,
             indent,
@@ -71,6 +83,7 @@ pub(super) fn cell_style(
         .is_some_and(|column| matches!(column.entry, Entry::Text | Entry::OneOf(_)));
     let value = match value {
         SheetValue::Empty if is_entry => ValueStyle::Entry,
+        SheetValue::Empty if is_amount_later(columns, column) => ValueStyle::Later,
         SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
         SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
         SheetValue::Date(_) => ValueStyle::Date,
@@ -88,6 +101,21 @@ pub(super) fn cell_style(
         indent,
         input: false,
     }
+}
+
+/// Whether blank cells of a column are for an amount that is entered later, or for what follows from one.
+fn is_amount_later(columns: &[Column], column: usize) -> bool {
+    let is_later = |at: usize| {
+        let column = columns.get(at);
+        column.is_some_and(|column| column.entry == Entry::Later)
+    };
+    let mut formulas = columns
+        .iter()
+        .skip(column)
+        .take(1)
+        .flat_map(|column| &column.formulas);
+    is_later(column)
+        || formulas.any(|formula| matches!(formula, Formula::Less { less, .. } if is_later(*less)))
 }
 
 /// Whether a column begins a group, or follows one.

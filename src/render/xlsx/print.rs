@@ -71,6 +71,10 @@ pub(super) fn print(
                 false => format!("IF(N({of})>0,\"{above}\",IF(N({of})<0,\"{below}\",\"{zero}\"))"),
             }
         }
+        Calculation::DifferenceOnceFilled { of, less } => {
+            let [of, less] = [name(placed, *of)?, name(placed, *less)?];
+            format!("IF(COUNT({less})=0,\"\",{of}-{less})")
+        }
         Calculation::DifferenceIfAny { of, less } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
             format!("IF(COUNT({of},{less})=0,\"\",{of}-{less})")

@@ -60,6 +60,8 @@ pub(super) enum ValueStyle {
     Text,
     /// A text that the reader fills in.
     Entry,
+    /// An amount that is not there yet.
+    Later,
     Figure(FigureKind),
     Date,
     Mark,
@@ -219,6 +221,7 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
             .set_num_format("@")
             .set_background_color(ENTRY)
             .set_unlocked(),
+        ValueStyle::Later => format.set_num_format(money(style, style.currency_decimals())),
         ValueStyle::Figure(FigureKind::Money { decimals }) => {
             format.set_num_format(money(style, decimals))
         }

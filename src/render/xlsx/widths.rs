@@ -12,6 +12,9 @@ const NARROW: usize = 5;
 /// The maximum width of a text column, and its minimum if the sheet is wider than a page.
 const WIDE: usize = 48;
 const WRAPPED: usize = 20;
+/// The width of a column for an amount, and of one for a remark.
+const AMOUNT: usize = 14;
+const REMARK: usize = 30;
 /// The step by which text columns become narrower.
 const STEP: usize = 7;
 /// The width of a page on which letters can still be read.
@@ -90,6 +93,8 @@ impl ColumnNeed {
             title: widest_word(column.title.text()),
             text: match column.entry {
                 Entry::None | Entry::Figure => widest_result(column),
+                Entry::Later => AMOUNT,
+                Entry::Remark => REMARK,
                 Entry::Text | Entry::OneOf(_) => WIDE,
             },
             indent: 0,

@@ -5,11 +5,13 @@ mod formulas;
 mod printed;
 mod programme;
 mod stated;
+mod to_compare;
 mod view;
 
 use std::collections::BTreeMap;
 
 use self::stated::ShownTotals;
+pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
 use super::ReportInput;
 use super::currencies::rate_notes;

@@ -59,6 +59,7 @@ impl<'a> Evaluator<'a> {
             Calculation::Repeat(sources) => sources.len() > 1,
             Calculation::RepeatIfAny(_)
             | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => false,
         };
         let decimals = (decimals > 0 && is_sum).then_some(decimals);
@@ -100,6 +101,7 @@ impl<'a> Evaluator<'a> {
             }
             Calculation::RepeatIfAny(_)
             | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => 0,
         }
     }
@@ -143,6 +145,7 @@ impl<'a> Evaluator<'a> {
             }
             Calculation::RepeatIfAny(_)
             | Calculation::DifferenceIfAny { .. }
+            | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => None,
         }
     }

@@ -43,6 +43,7 @@ impl<'a> FormulaFinder<'a> {
             return self
                 .by_sign(row, column)
                 .or_else(|| self.blank_repeat(row, column))
+                .or_else(|| self.once_filled(row, column))
                 .or_else(|| self.blank(row, column));
         };
         self.candidates(row, column)

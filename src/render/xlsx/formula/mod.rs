@@ -61,6 +61,8 @@ pub(super) enum Calculation<'a> {
     RepeatIfAny(&'a [CellSource]),
     /// One cell less another, or nothing if both are blank.
     DifferenceIfAny { of: At, less: At },
+    /// One cell less another, or nothing while the other is blank.
+    DifferenceOnceFilled { of: At, less: At },
     /// A text for a figure above zero in this cell, one for zero, and one for a figure below zero.
     BySign {
         of: At,
