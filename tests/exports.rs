@@ -92,3 +92,34 @@ fn mistakes_in_the_file_of_the_bookkeepings_are_findings_at_its_lines() {
         .go();
     assert_eq!(ran.code, 0, "{}", ran.out);
 }
+
+#[test]
+fn a_rule_that_takes_both_sides_of_most_transactions_is_said_with_the_amount() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = |last: &str| {
+        format!(
+            "2021-02-01;4300;1;5,10\n2021-02-01;1600;1;-5,10\n2021-02-02;4300;2;7,00\n2021-02-02;1600;2;-7,00\n\
+             2021-02-03;4310;3;2,00\n2021-02-03;1600;3;-2,00\n2021-02-04;4300;4;40,00\n{last}"
+        )
+    };
+    let check = |rows: String| {
+        let plan = format!(
+            "plan = {{ title = \"Test\", language = \"en\", periods = [\"2021\"] }}\n\
+             lines = {{ staf = {{ name = \"Staf\" }} }}\n[[actuals.source]]\nkind = \"csv\"\ncontents = '''\n\
+             Datum;Rekening;Boekstuk;Bedrag\n{rows}'''\n\
+             rules = [{{ account = [\"4*\", \"1*\"], line = \"staf\" }}]\n"
+        );
+        std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+        hbplan(&["check", "plan.toml", "--output-format", "concise"])
+            .within(folder.path())
+            .go()
+    };
+    // 5.10 + 7 + 2 of the first three; the fourth is a cost alone.
+    check(rows("")).prints(
+        "this rule takes both sides of 3 of the 4 transactions of `actuals.source[0].contents[0]`: debit and credit are €14.10 \
+         each in these, and cancel out",
+    );
+    // Costs of two others: 3 of 6.
+    let ran = check(rows("2021-02-05;4300;5;1,00\n2021-02-06;4300;6;1,00\n"));
+    assert!(!ran.out.contains("netting-booking-rule"), "{}", ran.out);
+}

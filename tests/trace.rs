@@ -329,3 +329,63 @@ fn a_reason_that_is_called_like_a_line_can_be_chosen() {
             .prints("9,00");
     }
 }
+
+/// A plan whose rules exclude lines with reasons of their own, and a line of after the last closed day.
+fn with_reasons() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", periods = ["2021"] }
+        lines = { staf = { name = "Staf", debit = [10] } }
+        funders = { gemeente = { name = "Gemeente", credit = [10] } }
+        [[actuals.source]]
+        kind = "csv"
+        through = 2021-01-31
+        contents = """
+Datum;Rekening;Boekstuk;Bedrag
+2021-01-05;4100;1;10,00
+2021-01-05;1100;2;7,00
+2021-01-05;1200;3;2,00
+2021-01-05;1300;4;3,00
+2021-02-05;4100;5;5,00
+"""
+        rules = [
+            { account = "41*", line = "staf" },
+            { account = "11*", exclude = "Na de laatste afgesloten dag" },
+            { account = "12*", exclude = "balans" },
+            { account = "13*", exclude = "Balans" },
+        ]
+    "#;
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a file");
+    folder
+}
+
+#[test]
+fn reasons_of_rules_are_told_from_those_of_the_program_and_from_each_other() {
+    let folder = with_reasons();
+    let run = |args: &[&str]| {
+        let start = ["actuals", "plan.toml", "--format", "csv"];
+        hbplan(&[&start[..], args].concat())
+            .within(folder.path())
+            .go()
+    };
+    run(&["--by", "source"])
+        .prints("Telt niet mee: na de laatste afgesloten dag,1,5,0,5,")
+        .prints("Telt niet mee: Na de laatste afgesloten dag (volgens een regel),1,7,0,7,")
+        .prints("Telt niet mee: balans,1,2,0,2,")
+        .prints("Telt niet mee: Balans,1,3,0,3,");
+    let amount = |of: &str| {
+        let rows = rows(&run(&["--trace", of]));
+        rows.last().expect("a total")[7].clone()
+    };
+    for (of, expected) in [
+        ("na de laatste afgesloten dag", "5"),
+        ("after the last closed day", "5"),
+        ("Na de laatste afgesloten dag (volgens een regel)", "7"),
+        ("excluded:na de laatste afgesloten dag (by a rule)", "7"),
+        ("balans", "2"),
+        ("Balans", "3"),
+        ("excluded:Balans", "3"),
+    ] {
+        assert_eq!(amount(of), expected, "{of}");
+    }
+}

@@ -28,8 +28,8 @@ use jiff::civil::Date;
 use crate::finding::SystemError;
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, Remark};
 use crate::ledger::actuals::{
-    BookingRules, Bucket, EmptyingTransaction, Realisation, Traces, TransactionDifference,
-    UnbookedHints, WithdrawnTransaction,
+    BookingRules, Bucket, EmptyingTransaction, EqualNumbers, Realisation, Traces,
+    TransactionDifference, UnbookedHints, WithdrawnTransaction,
 };
 use crate::plan::{BookkeepingSource, Plan, Span};
 
@@ -116,6 +116,8 @@ pub struct SourceReading {
     pub alike: Vec<ExportOverlap>,
     /// Pairs of exports in which equal numbers mean different transactions. All of these count.
     pub renumbered: Vec<[String; 2]>,
+    /// Exports with transactions of one number, without journals, that have nothing else in common. These all count.
+    pub equal_numbers: Vec<ExportEqualNumbers>,
     /// The file that can't be used. Then nothing of the source counts.
     pub refused: Option<Refused>,
 }
@@ -169,6 +171,13 @@ pub struct RepeatedFile {
 pub struct ExportOverlap {
     pub files: [String; 2],
     pub shared: JournalTotals,
+}
+
+/// Two exports with transactions of one number that have nothing else in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportEqualNumbers {
+    pub files: [String; 2],
+    pub found: EqualNumbers,
 }
 
 /// A line of a bookkeeping, with the place where it belongs.

@@ -11,8 +11,8 @@ use super::packed;
 use super::progress::Progress;
 use super::refused::{Refused, RefusedWhy};
 use super::{
-    ExportDifference, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine, RepeatedFile,
-    SourceReading, files,
+    ExportDifference, ExportEqualNumbers, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine,
+    RepeatedFile, SourceReading, files,
 };
 use crate::import::{Bookkeeping, JournalLine, JournalTotals, PeriodKind, Reason, Summary};
 use crate::ledger::actuals::{
@@ -333,6 +333,13 @@ impl SourceReading {
         let overlaps = found.overlaps.into_iter().map(overlap);
         let renumbered = found.renumbered.into_iter();
         let renumbered: Vec<_> = renumbered.map(|later| [own(), path(later)]).collect();
+        let equal_numbers = found.equal_numbers.into_iter();
+        let equal_numbers = equal_numbers.map(|found| ExportEqualNumbers {
+            files: [own(), path(found.later)],
+            found,
+        });
+        let equal_numbers: Vec<_> = equal_numbers.collect();
+        self.equal_numbers.extend(equal_numbers);
         self.repeated.extend(within.chain(around));
         self.overlaps.extend(overlaps);
         self.alike.extend(alike);

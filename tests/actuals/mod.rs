@@ -2,6 +2,8 @@
 //!
 //! The figures were added up by hand from the list of payments that the files were made from.
 
+mod not_delivered;
+mod other_lines;
 mod tables;
 
 use crate::support::run::hbplan;

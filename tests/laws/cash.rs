@@ -83,12 +83,14 @@ fn booked(plan: &Plan, books: &Books, amounts: &[i64], through: Date) -> Realisa
         let amount = Money::whole(*amount);
         let sum = BookedSum {
             on,
+            line: None,
             partner: None,
             period: Some(period),
         };
         *source.booked.entry(sum).or_insert(Money::ZERO) = amount;
         let daily = DailySum {
             on,
+            line: None,
             partner: None,
             day,
         };

@@ -45,6 +45,7 @@ fn as_budgeted(plan: &Plan, day: Date) -> Vec<(BookedSum, Money)> {
         for closed in &budget.periods {
             let key = BookedSum {
                 on,
+                line: None,
                 partner: None,
                 period: Some(closed.period),
             };

@@ -101,6 +101,61 @@ fn lists_whose_numbers_begin_again_have_other_transactions() {
 }
 
 #[test]
+fn equal_numbers_without_journals_and_with_nothing_else_in_common_all_count_and_are_said() {
+    let purchases = csv(&[
+        "2021-01-05;4100;1;papier;100,00",
+        "2021-02-05;4100;2;inkt;70,00",
+        "2021-03-05;4500;3;thee;5,00",
+    ]);
+    let bank = csv(&[
+        "2021-01-05;4200;1;kosten bank;30,00",
+        "2021-02-05;4200;2;rente;40,00",
+        "2021-03-05;4500;3;thee;5,00",
+    ]);
+    let said = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "csv", exports)]);
+        let equal = read.sources[0].equal_numbers.iter();
+        let equal = equal.map(|each| {
+            let first = &each.found.first;
+            let (own, other) = (first.left_out.totals, first.counted.totals);
+            let sums = [each.found.totals, own, other].map(|totals| totals.net().to_string());
+            (each.found.count, first.transaction.clone(), sums.join(" "))
+        });
+        equal.collect::<Vec<_>>()
+    };
+    // 100 + 70 + 30 + 40, and the tea of 5 is in both.
+    let exports = [purchases.clone(), bank];
+    assert_eq!(counted("csv", &exports), ("245".into(), 0, vec![]));
+    assert_eq!(said(&exports), [(2, "1".into(), "170 100 30".into())]);
+    // Two of three are the same: 100 + 70 + 5, and 8 beside the 5.
+    let later = csv(&[
+        "2021-01-05;4100;1;papier;100,00",
+        "2021-02-05;4100;2;inkt;70,00",
+        "2021-03-05;4600;3;coach;8,00",
+    ]);
+    let exports = [purchases.clone(), later];
+    assert_eq!(counted("csv", &exports), ("183".into(), 0, vec![]));
+    assert_eq!(said(&exports), [(1, "3".into(), "5 5 8".into())]);
+    // The same account and description, or the same amounts: another version, which counts in place of the first.
+    for (changed, sum) in [
+        ("2021-03-05;4500;3;thee;8,00", "178"),
+        ("2021-03-06;4500;3;thee en koffie;5,00", "175"),
+    ] {
+        let later = csv(&["2021-02-05;4100;2;inkt;70,00", changed]);
+        let exports = [purchases.clone(), later];
+        assert_eq!(counted("csv", &exports), (sum.into(), 1, vec![]));
+        assert!(said(&exports).is_empty());
+    }
+    // With journals, a number is one transaction.
+    let with_journal = |text: &str| {
+        text.replace(";4", ";70;4")
+            .replace("Rekening", "Dagboek;Rekening")
+    };
+    let exports = exports.map(|text| with_journal(&text));
+    assert!(said(&exports).is_empty());
+}
+
+#[test]
 fn a_list_without_rows_is_not_delivered() {
     let empty = csv(&[]);
     let is_delivered = |exports: &[String]| {

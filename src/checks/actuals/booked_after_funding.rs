@@ -154,17 +154,12 @@ fn finding(
 
 /// A booked cost as a posting of the plan. None if it is income, or outside all periods.
 fn posting(plan: &Plan, key: &DailySum, amount: Money) -> Option<Posting> {
-    let (activity, line) = match key.on {
+    let activity = match key.on {
         BookedOn::Funder(_) => return None,
-        BookedOn::Line(line) => (None, Some(line)),
-        BookedOn::Activity(activity) => {
-            let line = plan.activity(activity).line.as_ref();
-            (
-                Some(activity),
-                line.and_then(|id| plan.find_line(id.as_str())),
-            )
-        }
+        BookedOn::Line(_) => None,
+        BookedOn::Activity(activity) => Some(activity),
     };
+    let line = key.on.line(plan, key.line);
     let within = plan.periods.overlapping(Span::day(key.day)).next();
     let (period, _) = within?;
     Some(Posting {

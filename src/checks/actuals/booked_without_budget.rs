@@ -1,10 +1,13 @@
-//! Costs that are booked on a line or an activity without a budget.
+//! Costs that are booked on a line or an activity without a budget, or on an activity and a line on which it has none.
 
+use std::collections::BTreeMap;
+
+use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::ComparedRow;
+use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::place::Place;
-use crate::plan::{ActivityIx, Money, Section};
+use crate::plan::{ActivityIx, CostOwner, LineIx, Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -18,8 +21,8 @@ pub static RULE: Rule = Rule {
         "Costs booked without a budget",
     ),
     checks: Words::new(
-        "Of elke post en elke activiteit waarop kosten zijn geboekt, een begroting heeft. Een activiteit zonder kosten telt alleen als andere activiteiten van haar post wel kosten hebben.",
-        "That each line and activity with booked costs has a budget. An activity without a cost counts only if other activities of its line have costs.",
+        "Of elke post en elke activiteit waarop kosten zijn geboekt, een begroting heeft, en een activiteit ook op een post die een regel voor boekingen naast haar noemt. Een activiteit zonder kosten telt alleen als andere activiteiten van haar post wel kosten hebben.",
+        "That each line and activity with booked costs has a budget, and an activity also on a line that a rule for bookings names beside it. An activity without a cost counts only if other activities of its line have costs.",
     ),
     why: Words::new(
         "Uitgaven zonder begroting zijn niet goedgekeurd, en vallen in vergelijkingen per post vaak weg.",
@@ -96,6 +99,45 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding(activity.place(), activity.code.as_str(), realised));
         }
     }
+    findings.extend(on_other_lines(cx));
+}
+
+/// The costs that are booked on an activity and on a line on which it has no costs, though it has others.
+fn on_other_lines(cx: Context<'_>) -> Vec<Finding> {
+    let plan = cx.plan;
+    let mut sums: BTreeMap<(ActivityIx, LineIx), Money> = BTreeMap::new();
+    for (key, amount) in sources(cx).iter().flat_map(|read| &read.found.booked) {
+        if let (BookedOn::Activity(activity), Some(line)) = (key.on, key.line) {
+            let sum = sums.entry((activity, line)).or_default();
+            *sum = sum.checked_add(*amount).unwrap_or(*sum);
+        }
+    }
+    let is_elsewhere = |activity: ActivityIx, line: LineIx| {
+        let owner = CostOwner::Activity(activity);
+        let items = plan.cost_of(owner).items().iter();
+        let lines: Vec<_> = items.map(|item| plan.line_of_cost(owner, item)).collect();
+        !lines.is_empty() && !lines.contains(&Some(plan.line_id(line)))
+    };
+    let found = sums.into_iter().filter(|((activity, line), realised)| {
+        !realised.is_zero() && is_elsewhere(*activity, *line)
+    });
+    let findings = found.map(|((activity, line), realised)| {
+        let (activity, line) = (plan.activity(activity), plan.line(line));
+        let message = tell! {
+            nl: "op {activity} is {realised} geboekt op de post {line}, en op die post heeft de activiteit geen begroting",
+            en: "{realised} is booked on {activity} on the line {line}, on which the activity has no budget",
+            activity = name(&activity.code), realised = Piece::Rate(realised), line = name(&line.name)
+        };
+        let hint = tell! {
+            nl: "boek het op een post waarop de activiteit begroot is, of neem het met {line} op in haar kosten",
+            en: "book it on a line on which the activity is budgeted, or take it up in its costs with {line}",
+            line = name("line")
+        };
+        Finding::new(RULE.name, activity.place(), message)
+            .hint(hint)
+            .figures(realised, Money::ZERO)
+    });
+    findings.collect()
 }
 
 fn finding(place: Place, title: &str, realised: Money) -> Finding {

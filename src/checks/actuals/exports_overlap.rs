@@ -1,9 +1,9 @@
 //! Lines that may count twice, because two exports have them without a transaction number or under different journals.
 
 use super::sources::{amount, sources};
-use crate::bookkeeping::{ExportOverlap, RepeatedFile};
+use crate::bookkeeping::{ExportEqualNumbers, ExportOverlap, RepeatedFile};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Exports with the same entries overlap",
     ),
     checks: Words::new(
-        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels in één export zijn echt. Ook mogen twee exports niet dezelfde boekstukken, naar nummer, dag en regels, in een ander dagboek hebben.",
-        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines in one export are real. Nor may two exports have the same transactions, by number, day and lines, in another journal.",
+        "Of twee exports van een boekhouding geen gelijke regels zonder boekstuknummer hebben. Zulke regels zijn niet uit elkaar te houden: ze kunnen dezelfde zijn, en tellen beide mee. Staan alle regels van een export in een andere, dan tellen ze één keer. Gelijke regels in één export zijn echt. Ook mogen twee exports niet dezelfde boekstukken, naar nummer, dag en regels, in een ander dagboek hebben. Zonder kolom van het dagboek zijn gelijke nummers hetzelfde boekstuk als ook hun bedragen, of rekening en omschrijving van hun eerste regel, gelijk zijn; anders tellen beide mee, en zegt deze controle dat.",
+        "That two exports of a bookkeeping have no equal lines without a transaction number. Such lines can't be told apart: they may be the same, and both count. If all lines of an export are in another one, they count once. Equal lines in one export are real. Nor may two exports have the same transactions, by number, day and lines, in another journal. Without a column of the journal, equal numbers are the same transaction if their amounts, or the account and the description of their first lines, are equal too; else both count, and this rule says so.",
     ),
     why: Words::new(
         "Exports met dagen die overlappen, tellen de boekingen van die dagen dubbel.",
@@ -88,6 +88,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             finding(in_other_journal(alike), hint)
         }));
+        let equal = read.noticed.equal_numbers.iter();
+        findings.extend(equal.map(|equal| {
+            let hint = tell! {
+                nl: "exporteer beide met de kolom van het dagboek, of noem die met {column}; is een boekstuk veranderd, laat de oude \
+                     export dan weg",
+                en: "export both with the column of the journal, or name it by {column}; if a transaction was changed, leave the old \
+                     export out",
+                column = name("columns.journal")
+            };
+            finding(with_equal_numbers(equal), hint)
+        }));
     }
 }
 
@@ -106,6 +117,19 @@ fn counted_twice(overlap: &ExportOverlap) -> Message {
         nl: "{one} en {other} hebben gelijke regels zonder boekstuknummer ({lines}), die misschien dubbel meetellen: {amount}",
         en: "{one} and {other} have equal lines without a transaction number ({lines}), which may count twice: {amount}",
         one = name(one), other = name(other), lines = overlap.shared.lines, amount = amount(&overlap.shared)
+    }
+}
+
+fn with_equal_numbers(equal: &ExportEqualNumbers) -> Message {
+    let ([one, other], found) = (&equal.files, &equal.found);
+    let first = &found.first;
+    tell! {
+        nl: "{one} en {other} hebben zonder dagboek gelijke boekstuknummers ({count}) van boekstukken die verder niets gemeen hebben, zoals \
+             {number} ({earlier} en {later}): alle tellen mee, misschien {amount} te veel",
+        en: "{one} and {other} have, without journals, equal transaction numbers ({count}) of transactions that have nothing else in common, \
+             such as {number} ({earlier} and {later}): all count, perhaps {amount} too much",
+        one = name(one), other = name(other), count = Piece::Count(found.count), number = name(&first.transaction),
+        earlier = amount(&first.left_out.totals), later = amount(&first.counted.totals), amount = amount(&found.totals)
     }
 }
 

@@ -1,11 +1,11 @@
-//! A rule for bookings whose lines cancel out in each transaction.
+//! A rule for bookings whose lines cancel out in each transaction, or in most of them.
 
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
 };
-use crate::ledger::actuals::{RuleUse, TakenSums};
+use crate::ledger::actuals::{BothSides, RuleUse};
 use crate::plan::{Money, Section};
 use crate::tell;
 
@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         "Rule for bookings takes both sides",
     ),
     checks: Words::new(
-        "Of een regel voor boekingen niet van elk boekstuk zowel debet als credit neemt, zodat het per boekstuk op 0 uitkomt. Een regel op projecten of andere codes, zonder rekening of kant, wordt per code bekeken.",
-        "That a rule for bookings does not take both the debit and the credit of each transaction, so that it nets to 0 in each. A rule by projects or other codes, without an account or a side, is judged code by code.",
+        "Of een regel voor boekingen niet van elk boekstuk zowel debet als credit neemt, zodat het per boekstuk op 0 uitkomt. Een regel die dat van meer dan de helft van zijn boekstukken doet, wordt ook gevonden, als het in elk om andere rekeningen gaat: debet en credit op één rekening zijn een correctie. Een regel op projecten of andere codes, zonder rekening of kant, wordt per code bekeken.",
+        "That a rule for bookings does not take both the debit and the credit of each transaction, so that it nets to 0 in each. A rule that does so in more than half of its transactions is found too, if the accounts of both sides differ: a debit and a credit of one account are a correction. A rule by projects or other codes, without an account or a side, is judged code by code.",
     ),
     why: Words::new(
         "In sommige boekhoudingen staat de projectcode op beide kanten van een boekstuk. Een regel op die code ziet dan nooit kosten.",
@@ -87,22 +87,66 @@ fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     }
     let found = codes_on_both_sides(used);
     if found.is_empty() {
-        return None;
+        let both = used.lines.mostly_both_sides();
+        return both.map(|both| in_most(bookkeeping, both));
     }
-    let debits = found.iter().map(|(_, sums)| sums.totals.debit);
-    let amount = debits.fold(Money::ZERO, |sum, debit| sum + debit);
-    let codes = found.iter().map(|(code, _)| name(code)).collect();
+    let amount = found
+        .iter()
+        .fold(Money::ZERO, |sum, each| sum + each.amount);
+    let codes = found.iter().map(|each| name(each.code)).collect();
+    let transactions = if found.iter().all(|each| each.are_all) {
+        Words::new("elk boekstuk", "each transaction")
+    } else {
+        Words::new("de meeste boekstukken", "most transactions")
+    };
     Some(tell! {
-        nl: "deze regel neemt van {bookkeeping} beide kanten van elk boekstuk met {codes}: debet en credit zijn elk {amount}, en samen 0",
-        en: "this rule takes both sides of each transaction of {bookkeeping} with {codes}: debit and credit are {amount} each, and cancel out",
-        bookkeeping = name(bookkeeping), codes = listed_at_most(6, codes), amount = Piece::Rate(amount)
+        nl: "deze regel neemt van {bookkeeping} beide kanten van {transactions} met {codes}: debet en credit zijn elk {amount}, en samen 0",
+        en: "this rule takes both sides of {transactions} of {bookkeeping} with {codes}: debit and credit are {amount} each, and cancel out",
+        bookkeeping = name(bookkeeping), transactions, codes = listed_at_most(6, codes), amount = Piece::Rate(amount)
     })
 }
 
-/// The codes that a rule takes on both sides of each of their transactions.
-fn codes_on_both_sides(used: &RuleUse) -> Vec<(&String, &TakenSums)> {
-    let by_code = used.by_code.iter();
-    by_code.filter(|(_, sums)| sums.are_both_sides()).collect()
+fn in_most(bookkeeping: &str, both: BothSides) -> Message {
+    let first = if both.of_first {
+        Words::new("de eerste", "the first")
+    } else {
+        Words::new("de", "the")
+    };
+    tell! {
+        nl: "deze regel neemt van {bookkeeping} beide kanten van {count} van {first} {of} boekstukken: debet en credit zijn daarin elk \
+             {amount}, en samen 0",
+        en: "this rule takes both sides of {count} of {first} {of} transactions of {bookkeeping}: debit and credit are {amount} each in \
+             these, and cancel out",
+        bookkeeping = name(bookkeeping), count = Piece::Count(both.count), first, of = Piece::Count(both.of),
+        amount = Piece::Rate(both.amount)
+    }
+}
+
+/// A code that a rule takes on both sides of its transactions.
+struct CodeOnBothSides<'u> {
+    code: &'u String,
+    /// What cancels out.
+    amount: Money,
+    /// Whether it does in each transaction, and not only in most of them.
+    are_all: bool,
+}
+
+/// The codes that a rule takes on both sides of their transactions.
+fn codes_on_both_sides(used: &RuleUse) -> Vec<CodeOnBothSides<'_>> {
+    let found = used.by_code.iter().filter_map(|(code, sums)| {
+        let are_all = sums.are_both_sides();
+        let amount = if are_all {
+            sums.totals.debit
+        } else {
+            sums.mostly_both_sides()?.amount
+        };
+        Some(CodeOnBothSides {
+            code,
+            amount,
+            are_all,
+        })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -127,7 +171,7 @@ mod tests {
         let used = &read.realisation.sources[0].rules[0];
         let codes = codes_on_both_sides(used).into_iter();
         codes
-            .map(|(code, sums)| format!("{code} {}", sums.totals.debit))
+            .map(|each| format!("{} {}", each.code, each.amount))
             .collect()
     }
 
@@ -143,6 +187,9 @@ mod tests {
             "3;PR2;4300;30,00",
         ];
         assert_eq!(found("project = 'PR*'", &rows), ["PR1 70"]);
+        // A third one, of 8, has a cost alone: both sides of two of three.
+        let more = [&rows[..], &["4;PR1;4300;8,00"]].concat();
+        assert_eq!(found("project = 'PR*'", &more), ["PR1 70"]);
         // The rule is meant to take a part of the transactions.
         assert_eq!(found("project = 'PR*', account = '4*'", &rows), none);
         assert_eq!(found("project = 'PR2'", &rows), none);

@@ -137,7 +137,8 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
         let within = span_within(args.within.as_ref(), plan)?;
         has_period(within, plan, &args.plan)?;
         let times = trace::Times { through, within };
-        let report = trace::report(&project, read, &args.plan, &args.trace, times)?;
+        let input = project.report_input(host.today(None));
+        let report = trace::report((&project, &input), read, &args.plan, &args.trace, times)?;
         (report, Vec::new())
     } else if args.unbooked {
         let form = if args.output.is_filled_in() {

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::plan::Span;
 use crate::project::Project;
 use crate::read::{TomlDocument, locate};
-use crate::reports::{self, NoTrace};
+use crate::reports::{self, NoTrace, ReportInput};
 use crate::suggest::closest;
 use crate::table::Report;
 use crate::tell;
@@ -29,7 +29,7 @@ pub(super) struct Times {
 
 /// The lines behind the figures that some texts name. `path` is that of the plan.
 pub(super) fn report(
-    project: &Project,
+    (project, input): (&Project, &ReportInput<'_>),
     read: &Bookkeepings,
     path: &str,
     texts: &[String],
@@ -82,7 +82,7 @@ pub(super) fn report(
     };
     let traces: Vec<&Trace> = figures.iter().filter_map(|of| traces.get(of)).collect();
     Ok(reports::trace(
-        plan,
+        input,
         read,
         (&traces, times.within),
         &place_of,

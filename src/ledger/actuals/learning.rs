@@ -214,7 +214,7 @@ impl<'p> LessonTrial<'p> {
 
     fn conflict(&mut self, taker: usize, codes: UnbookedCodes, bucket: &Bucket<'_>) {
         let first = match bucket {
-            Bucket::Booked(on, _) => Some(LessonPlace::On(*on)),
+            Bucket::Booked(place, _) => Some(LessonPlace::On(place.on)),
             Bucket::Excluded(super::Exclusion::Rule(reason)) => {
                 Some(LessonPlace::Excluded(reason.to_string()))
             }

@@ -28,15 +28,15 @@ pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
 pub use line_mark::LineMark;
-pub use netting::TakenSums;
+pub use netting::{BothSides, TakenSums};
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes, period_of,
 };
 pub use realised_plan::realised_plan;
 pub use repeats::{
-    ExportedTransaction, RepeatedExport, RepeatedLines, Repetition, TransactionDifference,
-    WithdrawnTransaction,
+    EqualNumbers, ExportedTransaction, RepeatedExport, RepeatedLines, Repetition,
+    TransactionDifference, WithdrawnTransaction,
 };
-pub use rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
+pub use rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
 pub use trace::{DecidingRule, Trace, TraceOf, TracedLine, TracedLines, Traces};
 pub use unbooked::{UnbookedHint, UnbookedHints};

@@ -1,41 +1,76 @@
-//! Whether the lines that a rule takes cancel out in each of their transactions.
+//! Whether the lines that a rule takes cancel out in their transactions.
 //!
-//! Lines of a transaction need not be together in a file. So the net of each transaction is multiplied by a random
-//! number of its own (a hash), and only the sum of these products is kept. If it is 0, each net is 0, with an error of
-//! probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic machines can use less running time", 1977).
+//! Lines of a transaction need not stand together in a file. So the net of each transaction is kept, for a limited number of
+//! transactions. Whether all of them cancel out is known for any number: the net of each transaction is multiplied by a random
+//! number of its own (a hash), and only the sum of these products is kept. If it is 0, each net is 0, but for a chance of 2⁻⁶⁴.
+//! This is the fingerprint of Freivalds, Probabilistic machines can use less running time (1977).
 
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use rust_decimal::Decimal;
+
 use crate::import::{JournalLine, JournalTotals};
+use crate::plan::Money;
 
 /// The decimals in which amounts are counted: those of every amount that can be read.
 const DECIMALS: u32 = 6;
 
-/// The totals of lines, and whether they cancel out in each of their transactions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The totals of lines, and whether they cancel out in their transactions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TakenSums {
     pub totals: JournalTotals,
     nets: NetsPerTransaction,
+    transactions: FirstTransactions,
+}
+
+/// The transactions of which lines were taken that cancel out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BothSides {
+    /// How many transactions these are.
+    pub count: usize,
+    /// Their debit, which is their credit too.
+    pub amount: Money,
+    /// Of how many transactions lines were taken.
+    pub of: usize,
+    /// Whether these are only the first ones.
+    pub of_first: bool,
 }
 
 impl TakenSums {
     /// Adds a line. False if a sum is beyond the range in which sums are exact.
     #[must_use]
     pub(super) fn add(&mut self, line: &JournalLine) -> bool {
-        self.nets.add(line);
+        let number = number_of(line);
+        self.nets.add(number, line);
+        self.transactions.add(number, line);
         self.totals.add(line.side, line.amount)
     }
 
     /// Adds other lines. None if a sum is beyond the range in which sums are exact.
     pub(super) fn merge(&mut self, other: TakenSums) -> Option<()> {
         self.nets.merge(other.nets);
+        self.transactions.merge(other.transactions);
         self.totals = self.totals.plus(other.totals)?;
         Some(())
     }
 
     /// Whether there are lines on both sides of each transaction, which cancel out in it.
-    pub fn are_both_sides(self) -> bool {
+    pub fn are_both_sides(&self) -> bool {
         self.totals.lines > 1 && !self.totals.debit.is_zero() && self.nets.are_zero()
+    }
+
+    /// The transactions in which the lines cancel out, if these are most of them. Lines that cancel out on one account are a
+    /// correction.
+    pub fn mostly_both_sides(&self) -> Option<BothSides> {
+        let (count, amount) = self.transactions.both_sides()?;
+        let of = self.transactions.nets.len();
+        (2 * count > of).then_some(BothSides {
+            count,
+            amount,
+            of,
+            of_first: self.transactions.are_cut,
+        })
     }
 }
 
@@ -44,10 +79,9 @@ impl TakenSums {
 struct NetsPerTransaction(i128);
 
 impl NetsPerTransaction {
-    fn add(&mut self, line: &JournalLine) {
-        let amount = line.debit().decimal();
-        let units = amount.mantissa() * 10_i128.pow(DECIMALS.saturating_sub(amount.scale()));
-        self.0 = self.0.wrapping_add(number_of(line).wrapping_mul(units));
+    fn add(&mut self, number: u64, line: &JournalLine) {
+        let net = i128::from(number).wrapping_mul(units_of(line));
+        self.0 = self.0.wrapping_add(net);
     }
 
     fn merge(&mut self, other: NetsPerTransaction) {
@@ -60,34 +94,130 @@ impl NetsPerTransaction {
     }
 }
 
+/// The first transactions, by their number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct FirstTransactions {
+    nets: HashMap<u64, TransactionNet>,
+    /// Whether there are more.
+    are_cut: bool,
+}
+
+/// The lines of one transaction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct TransactionNet {
+    /// Its debit less its credit, and its debit.
+    net: i128,
+    debit: i128,
+    /// A bit for each account that is debited, and for each that is credited. Several accounts can have one bit.
+    debited: u64,
+    credited: u64,
+}
+
+impl FirstTransactions {
+    /// The most transactions that are kept.
+    const MOST: usize = 4_096;
+
+    fn add(&mut self, number: u64, line: &JournalLine) {
+        let Some(net) = self.net_of(number) else {
+            return;
+        };
+        let units = units_of(line);
+        let account = 1 << (hash(&line.account) % 64);
+        net.net += units;
+        if units > 0 {
+            net.debit += units;
+            net.debited |= account;
+        } else if units < 0 {
+            net.credited |= account;
+        }
+    }
+
+    fn merge(&mut self, other: FirstTransactions) {
+        self.are_cut |= other.are_cut;
+        for (number, more) in other.nets {
+            if let Some(net) = self.net_of(number) {
+                net.net += more.net;
+                net.debit += more.debit;
+                net.debited |= more.debited;
+                net.credited |= more.credited;
+            }
+        }
+    }
+
+    /// The net of a transaction. None if there are too many others.
+    fn net_of(&mut self, number: u64) -> Option<&mut TransactionNet> {
+        if self.nets.len() >= FirstTransactions::MOST && !self.nets.contains_key(&number) {
+            self.are_cut = true;
+            return None;
+        }
+        Some(self.nets.entry(number).or_default())
+    }
+
+    /// How many transactions cancel out between other accounts, and their debit. None if that is beyond the range in which sums
+    /// are exact.
+    fn both_sides(&self) -> Option<(usize, Money)> {
+        let netted = self
+            .nets
+            .values()
+            .filter(|each| each.net == 0 && each.debit > 0 && each.debited & each.credited == 0);
+        let (mut count, mut debit) = (0, 0);
+        for each in netted {
+            count += 1;
+            debit += each.debit;
+        }
+        let debit = Decimal::try_from_i128_with_scale(debit, DECIMALS).ok()?;
+        Some((count, Money::sum(debit.normalize())?))
+    }
+}
+
+/// The amount of a line as a debit, in the smallest decimals that can be read.
+fn units_of(line: &JournalLine) -> i128 {
+    let amount = line.debit().decimal();
+    amount.mantissa() * 10_i128.pow(DECIMALS.saturating_sub(amount.scale()))
+}
+
 /// The number of the transaction of a line. Lines without a transaction number are taken together by day and document.
-fn number_of(line: &JournalLine) -> i128 {
-    let mut hasher = DefaultHasher::new();
+fn number_of(line: &JournalLine) -> u64 {
     let day = line.date.or(line.period.map(|(first, _)| first));
     match line.transaction.as_str() {
-        "" => (day, &line.document).hash(&mut hasher),
-        number => (day.map(|day| day.year()), &line.journal, number).hash(&mut hasher),
+        "" => hash(&(day, &line.document)),
+        number => hash(&(day.map(|day| day.year()), &line.journal, number)),
     }
-    i128::from(hasher.finish())
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::NetsPerTransaction;
+    use super::{FirstTransactions, TakenSums};
     use crate::import::JournalLine;
     use crate::plan::{EntrySide, Money};
 
-    fn nets(lines: &[(&str, &str)]) -> bool {
-        let mut nets = NetsPerTransaction::default();
-        for (transaction, amount) in lines {
-            nets.add(&JournalLine {
+    /// The sums of lines of transactions, accounts and amounts.
+    fn sums(lines: &[(&str, &str, &str)]) -> TakenSums {
+        let mut sums = TakenSums::default();
+        for (transaction, account, amount) in lines {
+            assert!(sums.add(&JournalLine {
                 transaction: (*transaction).into(),
+                account: (*account).into(),
                 side: EntrySide::Debit,
                 amount: Money::read(amount).expect("an amount"),
                 ..JournalLine::default()
-            });
+            }));
         }
-        nets.are_zero()
+        sums
+    }
+
+    fn nets(lines: &[(&str, &str)]) -> bool {
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|(number, amount)| (*number, "4", *amount))
+            .collect();
+        sums(&lines).nets.are_zero()
     }
 
     #[test]
@@ -100,5 +230,48 @@ mod tests {
         ]));
         assert!(!nets(&[("1", "5"), ("2", "7"), ("1", "-7"), ("2", "-5")]));
         assert!(!nets(&[("1", "0.01")]));
+    }
+
+    /// The transactions that cancel out, their amount, and of how many.
+    fn mostly(lines: &[(&str, &str, &str)]) -> Option<(usize, String, usize)> {
+        let found = sums(lines).mostly_both_sides()?;
+        Some((found.count, found.amount.to_string(), found.of))
+    }
+
+    #[test]
+    fn most_transactions_can_have_both_sides_and_the_others_not() {
+        let three_of_four = [
+            ("1", "4300", "5.10"),
+            ("2", "4300", "7"),
+            ("3", "4310", "2"),
+            ("4", "4300", "40"),
+            ("3", "1600", "-2"),
+            ("2", "1600", "-7"),
+            ("1", "1600", "-5.1"),
+        ];
+        // 5,10 + 7 + 2
+        assert_eq!(mostly(&three_of_four), Some((3, "14.1".into(), 4)));
+        // Two of four.
+        assert_eq!(mostly(&three_of_four[..6]), None);
+        // A cost that is returned in another transaction, and corrections on one account.
+        let returned = [("1", "4300", "5"), ("2", "4300", "-5")];
+        assert_eq!(mostly(&returned), None);
+        let corrected = [("1", "4300", "5"), ("1", "4300", "-5")];
+        assert_eq!(mostly(&corrected), None);
+    }
+
+    #[test]
+    fn the_first_transactions_are_kept() {
+        let numbers: Vec<String> = (0..=FirstTransactions::MOST)
+            .map(|at| at.to_string())
+            .collect();
+        let lines = numbers.iter().flat_map(|number| {
+            [("4300", "1"), ("1600", "-1")]
+                .map(|(account, amount)| (number.as_str(), account, amount))
+        });
+        let lines: Vec<_> = lines.collect();
+        let found = sums(&lines).mostly_both_sides().expect("both sides");
+        assert!(found.of_first);
+        assert_eq!((found.count, found.of), (4_096, 4_096));
     }
 }

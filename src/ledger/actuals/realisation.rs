@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::invoices::InvoicedSums;
 use super::repeats::Repetition;
-use super::rules::{BookedOn, BookingRules, Bucket, Exclusion, RuleUse};
+use super::rules::{BookedOn, BookedPlace, BookingRules, Bucket, Exclusion, RuleUse};
 use crate::import::{JournalLine, JournalTotals, Summary};
 use crate::plan::{
-    ActivityIx, Amount, Commitment, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
+    ActivityIx, Amount, Commitment, LineIx, Money, PartnerId, PeriodIx, Periods, Quantity, Span,
 };
 
 /// The realisation of a plan: one for each source, in the order of the plan.
@@ -27,6 +27,8 @@ pub struct Realisation {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BookedSum {
     pub on: BookedOn,
+    /// The line of the plan that it counts on, if a rule names one beside its activity.
+    pub line: Option<LineIx>,
     pub partner: Option<PartnerId>,
     /// The period of the plan. None for lines outside all periods.
     pub period: Option<PeriodIx>,
@@ -36,6 +38,8 @@ pub struct BookedSum {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DailySum {
     pub on: BookedOn,
+    /// The line of the plan that it counts on, if a rule names one beside its activity.
+    pub line: Option<LineIx>,
     pub partner: Option<PartnerId>,
     /// The day of the line; if that is outside the period that it is booked in, the nearest day of that period.
     pub day: Date,
@@ -148,12 +152,12 @@ impl SourceRealisation {
             self.take_codes(line);
         }
         fits &= match &bucket {
-            Bucket::Booked(on, partner) => {
+            Bucket::Booked(place, partner) => {
                 counted(&mut self.booked_totals)
-                    && self.book(*on, *partner, periods, line).is_some()
-                    && (matches!(on, BookedOn::Funder(_))
+                    && self.book(*place, *partner, periods, line).is_some()
+                    && (matches!(place.on, BookedOn::Funder(_))
                         || self.invoices.add(&rules.invoice_of(line), line).is_some())
-                    && (!rules.is_pay(*on, *partner, line)
+                    && (!rules.is_pay(place.on, *partner, line)
                         || self.add_pay(*partner, periods, line).is_some())
             }
             Bucket::Excluded(exclusion) => {
@@ -191,11 +195,12 @@ impl SourceRealisation {
 
     fn book(
         &mut self,
-        on: BookedOn,
+        place: BookedPlace,
         partner: Option<&PartnerId>,
         periods: &Periods,
         line: &JournalLine,
     ) -> Option<()> {
+        let BookedPlace { on, line: on_line } = place;
         let amount = match on {
             BookedOn::Activity(_) | BookedOn::Line(_) => line.debit(),
             BookedOn::Funder(_) => -line.debit(),
@@ -203,11 +208,17 @@ impl SourceRealisation {
         let period = period_of(periods, line);
         if let Some(day) = day_of(line) {
             let partner = partner.cloned();
-            let daily = DailySum { on, partner, day };
+            let daily = DailySum {
+                on,
+                line: on_line,
+                partner,
+                day,
+            };
             add_to(&mut self.booked_by_day, daily, amount)?;
         }
         let key = BookedSum {
             on,
+            line: on_line,
             partner: partner.cloned(),
             period,
         };

@@ -46,6 +46,43 @@ impl BookedOn {
             .or(line.map(BookedOn::Line))
             .or(funder.map(BookedOn::Funder))
     }
+
+    /// The line of the plan that a cost counts on: that of the activity, if none is named beside it. None for income, and for
+    /// an activity without a line.
+    pub fn line(self, plan: &Plan, named: Option<LineIx>) -> Option<LineIx> {
+        match self {
+            BookedOn::Activity(activity) => named.or_else(|| {
+                let own = plan.activity(activity).line.as_ref();
+                own.and_then(|id| plan.find_line(id.as_str()))
+            }),
+            BookedOn::Line(line) => Some(line),
+            BookedOn::Funder(_) => None,
+        }
+    }
+}
+
+/// What of the plan a line is booked on, and the line of the plan that it counts on if a rule names one beside its activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BookedPlace {
+    pub on: BookedOn,
+    pub line: Option<LineIx>,
+}
+
+impl BookedPlace {
+    /// What a rule names. None if it excludes, or names something that the plan does not have.
+    pub(super) fn named_by(plan: &Plan, rule: &BookingRule) -> Option<BookedPlace> {
+        let (activity, line) = (rule.activity.as_ref(), rule.line.as_ref());
+        let beside = line.filter(|_| activity.is_some());
+        let line_beside = beside.and_then(|id| plan.find_line(id.as_str()));
+        if beside.is_some() && line_beside.is_none() {
+            return None;
+        }
+        let on = BookedOn::named(plan, activity, line, rule.funder.as_ref())?;
+        Some(BookedPlace {
+            on,
+            line: line_beside.filter(|_| matches!(on, BookedOn::Activity(_))),
+        })
+    }
 }
 
 /// Why a line does not count.
@@ -71,7 +108,7 @@ pub enum Exclusion {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Bucket<'p> {
     /// It is booked, as a cost of a partner if the partner is known.
-    Booked(BookedOn, Option<&'p PartnerId>),
+    Booked(BookedPlace, Option<&'p PartnerId>),
     Excluded(Exclusion),
     Unbooked,
 }
@@ -128,7 +165,7 @@ struct CompiledRule<'p> {
 
 #[derive(Debug)]
 enum RuleTarget {
-    On(BookedOn),
+    On(BookedPlace),
     Excluded(Arc<str>),
 }
 
@@ -269,8 +306,7 @@ fn invoices(plan: &Plan) -> Vec<(usize, CompiledRule<'_>)> {
 
 impl<'p> CompiledRule<'p> {
     fn new(plan: &Plan, rule: &'p BookingRule) -> CompiledRule<'p> {
-        let (line, funder) = (rule.line.as_ref(), rule.funder.as_ref());
-        let on = BookedOn::named(plan, rule.activity.as_ref(), line, funder);
+        let on = BookedPlace::named_by(plan, rule);
         let text = rule
             .text
             .as_deref()

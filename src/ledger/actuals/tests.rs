@@ -4,8 +4,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{
-    BookedOn, BookedSum, BookingRules, Bucket, Exclusion, Repetition, SourceRealisation,
-    UnbookedCodes,
+    BookedOn, BookedPlace, BookedSum, BookingRules, Bucket, Exclusion, Repetition,
+    SourceRealisation, UnbookedCodes,
 };
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Summary};
 use crate::plan::{EntrySide, Money, PartnerId, PeriodIx, Plan};
@@ -84,12 +84,12 @@ fn the_first_rule_that_fits_decides() {
     let of = |account: &str, project: &str, debit: i64| {
         rules.bucket(&line(account, project, date(2021, 1, 2), debit))
     };
-    let activity = BookedOn::Activity(plan.codes()["2.1"]);
-    let staff = plan.find_line("staf").map(BookedOn::Line).expect("a line");
-    let funder = plan
-        .find_funder("gemeente")
-        .map(BookedOn::Funder)
-        .expect("a funder");
+    let alone = |on| BookedPlace { on, line: None };
+    let activity = alone(BookedOn::Activity(plan.codes()["2.1"]));
+    let staff = plan.find_line("staf").map(BookedOn::Line);
+    let staff = staff.map(alone).expect("a line");
+    let funder = plan.find_funder("gemeente").map(BookedOn::Funder);
+    let funder = funder.map(alone).expect("a funder");
     assert_eq!(
         of("4100", "LEI", 5),
         (Bucket::Booked(activity, Some(&ppo)), Some(0))
@@ -216,6 +216,7 @@ fn costs_and_receipts_are_summed_by_period() {
     let sum = |on, period: Option<usize>| {
         let key = BookedSum {
             on,
+            line: None,
             partner: Some(PartnerId::new("ppo")),
             period: period.map(PeriodIx::new),
         };

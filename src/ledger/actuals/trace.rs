@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::realisation::period_of;
-use super::rules::{BookedOn, Bucket, Exclusion};
+use super::rules::{BookedOn, BookedPlace, Bucket, Exclusion};
 use crate::import::{Bookkeeping, JournalLine};
 use crate::plan::{BookkeepingSource, Money, PartnerId, PeriodIx, Plan, Span};
 
@@ -40,14 +40,14 @@ impl TraceOf {
     /// The figures that a line is part of.
     pub fn each(plan: &Plan, line: &JournalLine, bucket: &Bucket<'_>) -> Vec<TraceOf> {
         match bucket {
-            Bucket::Booked(on, partner) => {
+            Bucket::Booked(place, partner) => {
                 let period = period_of(&plan.periods, line);
                 if period.is_none() && !plan.periods.is_empty() {
                     return vec![TraceOf::Outside];
                 }
-                let mut figures = booked_on(plan, *on);
+                let mut figures = booked_on(plan, *place);
                 figures.extend(period.map(TraceOf::Period));
-                if !matches!(on, BookedOn::Funder(_)) {
+                if !matches!(place.on, BookedOn::Funder(_)) {
                     figures.push(TraceOf::Partner(partner.cloned()));
                 }
                 figures
@@ -58,23 +58,18 @@ impl TraceOf {
     }
 }
 
-/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of
-/// its lead.
-pub(super) fn booked_on(plan: &Plan, on: BookedOn) -> Vec<TraceOf> {
-    let mut figures = vec![TraceOf::On(on)];
-    let mut line = None;
-    match on {
+/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of its
+/// lead.
+pub(super) fn booked_on(plan: &Plan, place: BookedPlace) -> Vec<TraceOf> {
+    let mut figures = vec![TraceOf::On(place.on)];
+    let line = place.on.line(plan, place.line);
+    match place.on {
         BookedOn::Activity(index) => {
             let activity = plan.activity(index);
             figures.push(TraceOf::Lead(activity.lead(plan)));
-            let id = activity.line.as_ref();
-            line = id.and_then(|id| plan.find_line(id.as_str()));
             figures.push(line.map_or(TraceOf::NoLine, |line| TraceOf::On(BookedOn::Line(line))));
         }
-        BookedOn::Line(index) => {
-            figures.push(TraceOf::NoActivity);
-            line = Some(index);
-        }
+        BookedOn::Line(_) => figures.push(TraceOf::NoActivity),
         BookedOn::Funder(index) => {
             let above = |funder| plan.funder(funder).under.as_ref();
             let group = |funder| plan.find_funder(above(funder)?.as_str());
@@ -233,7 +228,7 @@ impl TracedLine {
 }
 
 fn is_income(bucket: &Bucket<'_>) -> bool {
-    matches!(bucket, Bucket::Booked(BookedOn::Funder(_), _))
+    matches!(bucket, Bucket::Booked(place, _) if matches!(place.on, BookedOn::Funder(_)))
 }
 
 impl Trace {

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::ledger::actuals::{BookedOn, Realisation};
+use crate::ledger::actuals::{BookedOn, DailySum, Realisation};
 use crate::ledger::allocation::{AllocationKeys, TimeColumns, allocate_costs};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -94,7 +94,7 @@ impl TimeFigures<'_> {
         for source in &realisation.sources {
             let by_day = source.booked_by_day.iter();
             for (key, amount) in by_day.filter(|(key, _)| span.contains(Span::day(key.day))) {
-                self.book(key.on, key.partner.as_ref(), Amount::Known(*amount));
+                self.book(key, Amount::Known(*amount));
             }
             let unbooked = source.unbooked_by_day.iter();
             for (_, totals) in unbooked.filter(|((day, _), _)| span.contains(Span::day(*day))) {
@@ -105,30 +105,24 @@ impl TimeFigures<'_> {
         }
     }
 
-    fn book(&mut self, on: BookedOn, partner: Option<&PartnerId>, amount: Amount) {
+    fn book(&mut self, key: &DailySum, amount: Amount) {
         let plan = self.plan;
-        let (line, activity) = match on {
+        let line = key.on.line(plan, key.line);
+        let line = line.map_or(ClosedItem::NoLine, |at| {
+            ClosedItem::Line(plan.line_id(at).clone())
+        });
+        let activity = match key.on {
             BookedOn::Funder(funder) => {
                 let id = plan.funder_id(funder).clone();
                 self.realised(ClosedItem::Funder(id), amount);
                 return self.realised(ClosedItem::Income, amount);
             }
-            BookedOn::Line(line) => (
-                ClosedItem::Line(plan.line_id(line).clone()),
-                ClosedItem::NoActivity,
-            ),
+            BookedOn::Line(_) => ClosedItem::NoActivity,
             BookedOn::Activity(activity) => {
-                let activity = plan.activity(activity);
-                let line = activity
-                    .line
-                    .as_ref()
-                    .filter(|id| plan.lines.contains_key(*id));
-                (
-                    line.map_or(ClosedItem::NoLine, |id| ClosedItem::Line(id.clone())),
-                    ClosedItem::Activity(activity.code.clone()),
-                )
+                ClosedItem::Activity(plan.activity(activity).code.clone())
             }
         };
+        let partner = key.partner.as_ref();
         let partner = partner.map_or(ClosedItem::NoPartner, |id| ClosedItem::Partner(id.clone()));
         for item in [line, activity, partner, ClosedItem::Costs] {
             self.realised(item, amount);

@@ -47,6 +47,7 @@ fn booked(booked: &[(BookedOn, i8, &str)]) -> Realisation {
     let each = booked.iter().map(|(on, month, amount)| {
         let key = DailySum {
             on: *on,
+            line: None,
             partner: Some(PartnerId::new("ppo")),
             day: date(2021, *month, 15),
         };

@@ -138,8 +138,10 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
         KeySchema::new(
             "line",
             ValueType::Text,
-            "De post waarop het drukt, als het niet bij een activiteit hoort.",
-            "The line whose cost it is, without an activity.",
+            "De post waarop het drukt. Naast `activity`: de post waarop deze kosten van de activiteit drukken, als die op meer posten \
+             is begroot; anders is dat de post van de activiteit.",
+            "The line whose cost it is. Beside `activity`: the line that this cost of the activity counts on, if it is budgeted on \
+             several; else that is the line of the activity.",
             r#""scholing""#,
         ),
         KeySchema::new(
@@ -152,8 +154,12 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
         KeySchema::new(
             "exclude",
             ValueType::Text,
-            "De reden waarom het niet bij dit plan hoort.",
-            "The reason why it does not belong to this plan.",
+            "De reden waarom het niet bij dit plan hoort, in eigen woorden. Beginbalans, afsluiting van het jaar en wat al in een ander \
+             bestand staat, tellen ook zonder regel niet mee; een eigen reden die zo heet, staat apart, als `beginbalans (volgens een \
+             regel)`.",
+            "The reason why it does not belong to this plan, in your own words. The opening balance, the closing of the year and what \
+             another file has do not count without a rule either; a reason of your own with such a name is apart, as `opening balance \
+             (by a rule)`.",
             r#""andere projecten""#,
         ),
         KeySchema::new(

@@ -38,7 +38,7 @@ pub(super) fn check_target(
 }
 
 /// Reports a text that is blank.
-fn check_not_blank(
+pub(super) fn check_not_blank(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,

@@ -3,6 +3,7 @@
 use super::missing::{delivered_suffix, missing_title};
 use super::{ActualsTables, partner_name, sources};
 use crate::ledger::actuals::{Delivered, Exclusion, LineTotals, SourceRealisation};
+use crate::plan::Language;
 use crate::reports::parts::{heading, indented, left, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::ActualsWords;
@@ -77,7 +78,7 @@ impl ActualsTables<'_> {
     }
 }
 
-/// Why a line does not count, in words.
+/// Why a line does not count, in words. The reason of a rule that reads as one of the program says so.
 pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
     match exclusion {
         Exclusion::Opening => words.opening.to_string(),
@@ -86,6 +87,27 @@ pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
         Exclusion::AfterClose => words.after_close.to_string(),
         Exclusion::Repeated => words.repeated.to_string(),
         Exclusion::Withdrawn => words.withdrawn.to_string(),
+        Exclusion::Rule(reason) if is_of_program(reason) => {
+            format!("{reason}{}", words.reason_of_rule)
+        }
         Exclusion::Rule(reason) => reason.to_string(),
     }
+}
+
+/// Whether a text reads as a reason of the program, in any language.
+fn is_of_program(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    Language::ALL.into_iter().any(|language| {
+        let words = ActualsWords::of(language);
+        [
+            words.opening,
+            words.closing,
+            words.year_end,
+            words.after_close,
+            words.repeated,
+            words.withdrawn,
+        ]
+        .iter()
+        .any(|reason| reason.to_lowercase() == text)
+    })
 }

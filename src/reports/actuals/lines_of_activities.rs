@@ -1,4 +1,7 @@
-//! Activities with costs on another line than their own. What is booked on them is realised on their own line.
+//! Activities with costs on another line than their own. What is booked on them is realised on their own line, unless a rule
+//! names a line beside them.
+
+use std::collections::BTreeSet;
 
 use super::ActualsTables;
 use crate::finding::{Message, Piece, listed_at_most, name};
@@ -20,8 +23,16 @@ impl ActualsTables<'_> {
             let realised = self.comparison.activities[at].to_date().realised;
             realised.or_zero() != Amount::ZERO
         };
+        let sources = plan.actuals.sources.iter().flat_map(|source| &source.rules);
+        let rules = sources.chain(&plan.actuals.rules);
+        let with_lines = rules.filter(|rule| rule.line.is_some());
+        let with_lines: BTreeSet<_> = with_lines
+            .filter_map(|rule| rule.activity.as_ref())
+            .collect();
         let activities = plan.indexed_activities();
-        let found = activities.filter(|(at, _)| is_realised(*at) && is_elsewhere(*at));
+        let found = activities.filter(|(at, activity)| {
+            is_realised(*at) && is_elsewhere(*at) && !with_lines.contains(&activity.code)
+        });
         let names = found.map(|(_, activity)| {
             let line = activity.line.as_ref().and_then(|id| plan.lines.get(id));
             let line = line.map_or(self.shared.no_line, |line| &line.name);

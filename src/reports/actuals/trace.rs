@@ -2,13 +2,14 @@
 
 use super::figures::ComparedSide;
 use super::lines::reason;
-use super::missing::{missing_parts, missing_title, titles_of_missing};
+use super::missing::{delivered_suffix, missing_parts, missing_title, titles_of_missing};
 use super::places::place_name;
 use crate::bookkeeping::Bookkeepings;
 use crate::ledger::actuals::{
     BookedOn, DecidingRule, Delivered, Realisation, Trace, TraceOf, TracedLine, TracedLines,
 };
-use crate::plan::{Language, Plan, Span};
+use crate::plan::{Language, Money, Plan, Span};
+use crate::reports::ReportInput;
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::say;
@@ -18,16 +19,21 @@ use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords, WhenWords
 /// The lines behind some figures, in the periods that overlap a time or in all, or what is missing. `place_of` says where in
 /// which file a rule is.
 pub fn trace(
-    plan: &Plan,
+    input: &ReportInput<'_>,
     read: &Bookkeepings,
     (traces, within): (&[&Trace], Option<Span>),
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Report {
+    let plan = input.plan;
     let words = LearnWords::of(plan.language);
     let realisation = &read.realisation;
+    let delivered = |of: &TraceOf| delivered(input, realisation, of, within);
     let name = |of: &TraceOf| match of {
         TraceOf::NotDelivered(source) => not_delivered(plan, realisation, *source),
-        of => name(plan, of),
+        of => {
+            let suffix = delivered_suffix(ActualsWords::of(plan.language), delivered(of));
+            format!("{}{suffix}", name(plan, of))
+        }
     };
     let names: Vec<String> = traces.iter().map(|trace| name(&trace.of)).collect();
     let time = within.map_or_else(String::new, |span| {
@@ -53,7 +59,8 @@ pub fn trace(
                 (1, _) => Some(caption.to_string()),
                 (_, _) => Some(format!("{name}: {caption}")),
             };
-            let table = traced(plan, caption.as_deref(), lines, place_of);
+            let total = known_total(lines, delivered(&trace.of));
+            let table = traced(plan, (caption.as_deref(), lines, total), place_of);
             report.blocks.push(Block::Table(table));
         }
     }
@@ -72,6 +79,41 @@ pub fn trace(
         report.notes.push(say![unknown_means]);
     }
     report
+}
+
+/// What was delivered of a figure, in the periods that overlap a time or in all. None if it is complete.
+fn delivered(
+    input: &ReportInput<'_>,
+    realisation: &Realisation,
+    of: &TraceOf,
+    within: Option<Span>,
+) -> Option<Delivered> {
+    let incomplete = &input.comparison()?.incomplete;
+    let asked = |span: Span| within.is_none_or(|within| span.overlap(within).is_some());
+    let mut periods = input.plan.periods.iter();
+    let some_lack = periods.any(|(index, period)| {
+        asked(period.span) && incomplete.get(&TraceOf::Period(index)).is_some()
+    });
+    if within.is_some() && !some_lack {
+        return None;
+    }
+    match of {
+        TraceOf::Unbooked | TraceOf::Outside => {
+            let sources = &realisation.sources;
+            let lacks = sources.iter().any(|source| source.delivered().is_some());
+            lacks.then_some(Delivered::Part)
+        }
+        of => incomplete.get(of),
+    }
+}
+
+/// The total of lines. Unknown if nothing that has such lines was delivered: no lines are no 0 then.
+fn known_total(lines: &TracedLines, delivered: Option<Delivered>) -> Option<Money> {
+    match delivered {
+        Some(Delivered::Nothing) => None,
+        Some(Delivered::Part) if lines.count == 0 => None,
+        Some(Delivered::Part) | None => lines.total,
+    }
 }
 
 /// What a figure is called: as its row, with what it is a row of if that is not plain.
@@ -154,8 +196,7 @@ pub(super) fn figures<'t>(
 /// The lines of a figure in the order of their dates, and their total.
 fn traced(
     plan: &Plan,
-    caption: Option<&str>,
-    traced: &TracedLines,
+    (caption, traced, total): (Option<&str>, &TracedLines, Option<Money>),
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Table {
     let mut columns = line_columns(plan.language);
@@ -163,7 +204,7 @@ fn traced(
     let lines = traced.first().into_iter();
     let mut rows: Vec<Row> = lines.map(|line| row(line, place_of)).collect();
     let mut cells = vec![Cell::Empty; columns.len() - 1];
-    cells[columns.len() - 3] = traced.total.map_or(Cell::Unknown, Cell::Money);
+    cells[columns.len() - 3] = total.map_or(Cell::Unknown, Cell::Money);
     rows.push(titled(
         Role::Total,
         SharedWords::of(plan.language).total,

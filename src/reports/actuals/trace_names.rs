@@ -62,6 +62,12 @@ pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<Tr
             found.push(of.clone());
         }
     }
+    // Two reasons can differ in capitals alone.
+    let exact = others.iter().filter(|(name, _)| name == text);
+    let exact: BTreeSet<&TraceOf> = exact.map(|(_, of)| of).collect();
+    if exact.len() == 1 {
+        found.retain(|of| exact.contains(of));
+    }
     match found.len() {
         1 => Ok(found.swap_remove(0)),
         0 => {

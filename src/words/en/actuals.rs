@@ -52,6 +52,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     after_close: "after the last closed day",
     repeated: "already in another file",
     withdrawn: "no longer in a later file",
+    reason_of_rule: " (by a rule)",
     unbooked_lines: "Unbooked lines",
     account: "Account",
     cost_centre: "Cost centre",
@@ -80,7 +81,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     unknown_means: "Nothing is known of a bookkeeping that was not delivered: ? is not 0. What is realised beside 'partly not delivered' is what \
         was delivered so far.",
     on_own_line: "All realised costs of an activity are on its own line, even if it is budgeted on several: ",
-    book_on_line: ". A booking rule with `line` instead of `activity` puts costs on another line.",
+    book_on_line: ". A booking rule with `line` beside `activity` puts costs on another line.",
     no_books_of: "The plan names no bookkeeping of ",
     so_none_realised: ". What is in it is not known, and does not count as realised.",
     chart: "budget and actuals by line",

@@ -64,6 +64,8 @@ words! {
         after_close = "na de laatste afgesloten dag",
         repeated = "al in een ander bestand",
         withdrawn = "niet meer in een later bestand",
+        /// What follows the reason of a rule that reads as one of the program.
+        reason_of_rule = " (volgens een regel)",
         /// The list of unbooked lines.
         unbooked_lines = "Niet-toegerekende regels",
         account = "Rekening",
@@ -100,7 +102,7 @@ words! {
         /// Partners follow.
         /// A note on activities with costs on several lines; before and after their codes and own lines.
         on_own_line = "Alle gerealiseerde kosten van een activiteit staan op haar eigen post, ook als zij op meer posten is begroot: ",
-        book_on_line = ". Een regel voor boekingen met `line` in plaats van `activity` zet kosten op een andere post.",
+        book_on_line = ". Een regel voor boekingen met `line` naast `activity` zet kosten op een andere post.",
         no_books_of = "Het plan noemt geen boekhouding van ",
         so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
         /// Describes the chart; the day up to which it goes may follow.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::actuals::realisation::{Realisation, SourceRealisation};
-use crate::ledger::actuals::rules::BookedOn;
+use crate::ledger::actuals::rules::BookedPlace;
 use crate::ledger::actuals::trace::{TraceOf, booked_on};
-use crate::plan::{BookingRule, BookkeepingSource, Period, Plan, Span};
+use crate::plan::{BookkeepingSource, Period, Plan, Span};
 
 /// How much of a figure was delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,25 +83,12 @@ pub(super) fn figures_of(
 ) -> impl Iterator<Item = TraceOf> + use<> {
     let mut figures = vec![TraceOf::Partner(source.partner.clone())];
     for rule in source.rules.iter().chain(&plan.actuals.rules) {
-        let Some(on) = place_of(plan, rule) else {
+        let Some(place) = BookedPlace::named_by(plan, rule) else {
             continue;
         };
-        figures.extend(booked_on(plan, on));
+        figures.extend(booked_on(plan, place));
         let partner = rule.partner.as_ref().or(source.partner.as_ref());
         figures.push(TraceOf::Partner(partner.cloned()));
     }
     figures.into_iter()
-}
-
-/// What a rule books on. None if it excludes, or names nothing that the plan has.
-fn place_of(plan: &Plan, rule: &BookingRule) -> Option<BookedOn> {
-    let activity = rule.activity.as_ref();
-    let activity = activity.and_then(|code| plan.codes().get(code.as_str()).copied());
-    let line = rule.line.as_ref();
-    let line = line.and_then(|id| plan.find_line(id.as_str()));
-    let funder = rule.funder.as_ref();
-    let funder = funder.and_then(|id| plan.find_funder(id.as_str()));
-    let on = activity.map(BookedOn::Activity);
-    on.or(line.map(BookedOn::Line))
-        .or(funder.map(BookedOn::Funder))
 }

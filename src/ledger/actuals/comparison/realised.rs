@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ledger::actuals::realisation::Realisation;
+use crate::ledger::actuals::realisation::{BookedSum, Realisation};
 use crate::ledger::actuals::rules::BookedOn;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
@@ -49,7 +49,7 @@ impl RealisedSums {
         for source in &realisation.sources {
             for (key, amount) in &source.booked {
                 let period = shown_period(plan, key.period);
-                sums.book(plan, key.on, key.partner.as_ref(), period, *amount);
+                sums.book(plan, key, period, *amount);
             }
             for (period, amount) in &source.unbooked_by_period {
                 let period = shown_period(plan, *period);
@@ -75,37 +75,24 @@ impl RealisedSums {
         roll_up(&books.funder_tree, &mut self.funders);
     }
 
-    fn book(
-        &mut self,
-        plan: &Plan,
-        on: BookedOn,
-        partner: Option<&PartnerId>,
-        period: Option<PeriodIx>,
-        amount: Money,
-    ) {
-        let line = match on {
-            BookedOn::Funder(funder) => {
-                let row = &mut self.funders[funder];
-                return add(row, &mut self.income_outside, period, amount);
-            }
-            BookedOn::Line(line) => Some(line),
-            BookedOn::Activity(activity) => {
-                let line = plan.activity(activity).line.as_ref();
-                line.and_then(|id| plan.find_line(id.as_str()))
-            }
-        };
+    fn book(&mut self, plan: &Plan, key: &BookedSum, period: Option<PeriodIx>, amount: Money) {
+        if let BookedOn::Funder(funder) = key.on {
+            let row = &mut self.funders[funder];
+            return add(row, &mut self.income_outside, period, amount);
+        }
+        let line = key.on.line(plan, key.line);
         let Some(period) = period else {
             self.costs_outside = self.costs_outside.plus(Amount::Known(amount));
             return;
         };
         let by_line = line.map_or(&mut self.no_line, |line| &mut self.lines[line]);
         by_line.add_or_mark_unknown(period, amount);
-        let by_activity = match on {
+        let by_activity = match key.on {
             BookedOn::Activity(activity) => &mut self.activities[activity],
             BookedOn::Line(_) | BookedOn::Funder(_) => &mut self.no_activity,
         };
         by_activity.add_or_mark_unknown(period, amount);
-        let by_partner = self.partners.entry(partner.cloned()).or_default();
+        let by_partner = self.partners.entry(key.partner.clone()).or_default();
         by_partner.add_or_mark_unknown(period, amount);
     }
 }

@@ -44,6 +44,7 @@ fn plan() -> Plan {
 fn booked(on: BookedOn, period: Option<usize>, amount: i64) -> (BookedSum, Money) {
     let key = BookedSum {
         on,
+        line: None,
         partner: Some(PartnerId::new("ppo")),
         period: period.map(PeriodIx::new),
     };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::BudgetComparison;
 use super::incomplete::{Delivered, figures_of};
 use crate::ledger::actuals::realisation::Realisation;
-use crate::ledger::actuals::rules::BookedOn;
+use crate::ledger::actuals::rules::{BookedOn, BookedPlace};
 use crate::ledger::actuals::trace::booked_on;
 use crate::ledger::books::Books;
 use crate::plan::{Activity, PartnerId, Plan};
@@ -25,7 +25,7 @@ impl BudgetComparison {
             .flat_map(|source| figures_of(plan, source))
             .collect();
         let possible = self.possible_rows(plan, books, &partners).into_iter();
-        let figures = possible.flat_map(|on| booked_on(plan, on));
+        let figures = possible.flat_map(|on| booked_on(plan, BookedPlace { on, line: None }));
         let unnamed = figures.filter(|of| !named.contains(of));
         self.incomplete
             .extend(unnamed.map(|of| (of, Delivered::Nothing)));

@@ -96,12 +96,17 @@ impl ExportContents {
     /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its
     /// own lines of a transaction. So it has if its numbers stand for other transactions.
     pub(super) fn is_apart_from(&self, number: usize, other: &ExportContents) -> bool {
+        self.renumbered.contains(&number) || self.has_other_code(other)
+    }
+
+    /// Whether all its lines have one account, cost centre, cost object or project, and all lines of another export have
+    /// another one.
+    pub(super) fn has_other_code(&self, other: &ExportContents) -> bool {
         let mut singles = self.singles.iter().zip(&other.singles);
-        self.renumbered.contains(&number)
-            || singles.any(|codes| match codes {
-                (SingleCode::One(own), SingleCode::One(other)) => own != other,
-                (SingleCode::Unseen | SingleCode::One(_) | SingleCode::None, _) => false,
-            })
+        singles.any(|codes| match codes {
+            (SingleCode::One(own), SingleCode::One(other)) => own != other,
+            (SingleCode::Unseen | SingleCode::One(_) | SingleCode::None, _) => false,
+        })
     }
 
     /// Whether the export is about a journal and a day. Exports begin with a month, also if nothing was booked on its

@@ -22,6 +22,21 @@ pub struct RepeatedExport {
     pub alike: Vec<(usize, JournalTotals)>,
     /// The later exports in which its numbers mean other transactions. All of these count.
     pub renumbered: Vec<usize>,
+    /// The later exports with other transactions of the same days or numbers, without journals, which all count.
+    pub equal_numbers: Vec<EqualNumbers>,
+}
+
+/// Transactions without a journal that have the number of one in a later export, and nothing else in common with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EqualNumbers {
+    /// The number of the later export.
+    pub later: usize,
+    /// How many transactions there are.
+    pub count: usize,
+    /// What they are in the earlier export.
+    pub totals: JournalTotals,
+    /// The first of them in the earlier export, as it is there and in the later one.
+    pub first: TransactionDifference,
 }
 
 /// A transaction that differs between two exports.

@@ -1,9 +1,9 @@
 //! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
 //!
-//! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
-//! If two exports are of one account each, or of one project, each has its own lines of a transaction. The exports are
-//! read from the last to the first: a transaction counts in the last export that has it. Equal lines within one export
-//! are different entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
+//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. If
+//! two exports are of one account each, or of one project, each has its own lines of a transaction. Without journals, equal
+//! numbers are the same transaction only if more of it is equal: see `numbers`. The exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
+//! one export are real. Of each transaction only the sum of the hashes of its lines is kept, so that no line has to be.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
 //! read a second time: see [`Repetition::Undecided`].
@@ -13,14 +13,13 @@ mod found;
 mod numbers;
 
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::iter;
 
 use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
-pub use self::found::{RepeatedExport, TransactionDifference, WithdrawnTransaction};
+pub use self::found::{EqualNumbers, RepeatedExport, TransactionDifference, WithdrawnTransaction};
 use super::line_mark::LineMark;
 use crate::import::{
     Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
@@ -102,6 +101,10 @@ pub struct ExportedTransaction {
     lines: u128,
     /// The sum of the hashes of their accounts and amounts.
     amounts: u128,
+    /// Whether it is in a journal.
+    has_journal: bool,
+    /// The hash of the account and the description of its first line.
+    first_line: u128,
 }
 
 impl RepeatedLines {
@@ -127,6 +130,8 @@ impl RepeatedLines {
                 part: line.part,
                 at: line.at,
                 day: line.day(),
+                has_journal: !line.journal.is_empty(),
+                first_line: hash(&(&line.account, &line.description)),
                 ..ExportedTransaction::default()
             },
             journal,
@@ -136,12 +141,12 @@ impl RepeatedLines {
         let own = *own;
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
-        let found = match self.counted_as(&self.contents, key) {
-            // The numbers of lists without a name and a year can begin again in each.
-            Some(_) if books.organisation.is_unknown() => {
-                self.contents.numbers_may_begin_again();
-                Repetition::Undecided
-            }
+        // The numbers of lists without a name and a year can begin again in each, and those without journals in each journal.
+        if is_known && (books.organisation.is_unknown() || !own.found.has_journal) {
+            self.contents.numbers_may_begin_again();
+        }
+        let found = match self.counted_as(&self.contents, key, &own.found) {
+            _ if is_known && self.contents.can_begin_again() => Repetition::Undecided,
             Some(_) => Repetition::Repeated,
             // It is known in other accounts, and may have these too further on.
             None if is_known => Repetition::Undecided,
@@ -154,13 +159,26 @@ impl RepeatedLines {
     }
 
     /// How a later export counts the lines of a transaction that an export has too. None if none does.
-    fn counted_as(&self, own: &ExportContents, key: u128) -> Option<ExportedTransaction> {
-        let first = self.counted.get(&key)?;
-        let apart = self.counted_apart.get(&key).into_iter().flatten();
-        let mut counted = iter::once(first).chain(apart);
-        counted
-            .find(|each| !own.is_apart_from(each.export, &self.later[each.export]))
+    fn counted_as(
+        &self,
+        contents: &ExportContents,
+        key: u128,
+        own: &ExportedTransaction,
+    ) -> Option<ExportedTransaction> {
+        self.counted_under(key)
+            .find(|each| {
+                let begins_again = contents.renumbered.contains(&each.export);
+                let is_other = begins_again && own.lines != each.lines;
+                let is_apart = contents.has_other_code(&self.later[each.export]);
+                !is_apart && !is_other && !own.has_nothing_in_common(each)
+            })
             .copied()
+    }
+
+    /// The transactions of later exports with a key.
+    fn counted_under(&self, key: u128) -> impl Iterator<Item = &ExportedTransaction> {
+        let first = self.counted.get(&key).into_iter();
+        first.chain(self.counted_apart.get(&key).into_iter().flatten())
     }
 
     /// Decides the lines of an export after its last one.
@@ -228,7 +246,8 @@ impl RepeatedLines {
             return Repetition::New;
         }
         let key = transaction_key(organisation, books, line);
-        if self.counted_as(&self.contents, key).is_some() {
+        let own = self.own.get(&key).map(|own| own.found).unwrap_or_default();
+        if self.counted_as(&self.contents, key, &own).is_some() {
             Repetition::Repeated
         } else if self.decisions.withdrawn.contains_key(&key) {
             Repetition::Withdrawn
@@ -281,6 +300,7 @@ impl RepeatedLines {
             ..RepeatedExport::default()
         };
         let mut counted = Vec::new();
+        let mut equal_numbers = BTreeMap::new();
         for (key, own) in std::mem::take(&mut self.own) {
             let name = self.names.remove(&key);
             if let (Some(&later), Some((journal, transaction))) =
@@ -296,7 +316,10 @@ impl RepeatedLines {
                 continue;
             }
             let left_out = own.found;
-            let Some(known) = self.counted_as(&ended, key) else {
+            let Some(known) = self.counted_as(&ended, key, &left_out) else {
+                if let Some((_, number)) = name {
+                    self.note_equal_number((key, &number), &left_out, &ended, &mut equal_numbers);
+                }
                 self.count(key, left_out);
                 counted.push(own);
                 continue;
@@ -312,6 +335,7 @@ impl RepeatedLines {
             }
         }
         export.alike = self.alike(&counted);
+        export.equal_numbers = equal_numbers.into_values().collect();
         self.later.push(ended);
         export.sort();
         export
@@ -323,22 +347,6 @@ impl RepeatedLines {
             Entry::Vacant(entry) => _ = entry.insert(found),
             Entry::Occupied(_) => self.counted_apart.entry(key).or_default().push(found),
         }
-    }
-}
-
-impl ExportedTransaction {
-    fn add(&mut self, line: &JournalLine) {
-        // Totals too large to be exact are refused with the file.
-        let _ = self.totals.add(line.side, line.amount);
-        self.lines = self.lines.wrapping_add(hash(&(
-            &line.account,
-            &line.description,
-            (&line.cost_centre, &line.cost_object, &line.project),
-            (line.date, line.period),
-            line.debit(),
-        )));
-        let amount = hash(&(&line.account, line.debit()));
-        self.amounts = self.amounts.wrapping_add(amount);
     }
 }
 

@@ -1,10 +1,15 @@
-//! Whether equal transaction numbers mean the same transaction, and whether transactions in different journals can be
-//! the same.
+//! Whether equal numbers of transactions stand for the same ones, and other journals for other ones.
+//!
+//! Many programs number each journal from 1. Then a list without a column of journals has equal numbers for other
+//! transactions, also of one day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{OwnTransaction, RepeatedLines, hash};
-use crate::import::{Bookkeeping, JournalTotals};
+use super::contents::ExportContents;
+use super::{
+    EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
+};
+use crate::import::{Bookkeeping, JournalLine, JournalTotals};
 
 impl RepeatedLines {
     /// The later exports that have some transactions of an export, with the same number, day and lines but in another
@@ -41,12 +46,12 @@ impl RepeatedLines {
         let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let own = self.own.iter();
         for (key, own) in own.filter(|_| self.contents.can_begin_again()) {
-            let apart = self.counted_apart.get(key).into_iter().flatten();
-            for known in self.counted.get(key).into_iter().chain(apart) {
+            for known in self.counted_under(*key) {
                 let (same, others) = found.entry(known.export).or_default();
-                let is_other = own.found.amounts != known.amounts
+                let has_other_amounts = own.found.amounts != known.amounts
                     || self.contents.has_other_days(&self.later[known.export]);
-                match own.found.day != known.day && is_other {
+                let is_other = own.found.day != known.day && has_other_amounts;
+                match is_other || own.found.has_nothing_in_common(known) {
                     true => *others += 1,
                     false => *same += 1,
                 }
@@ -55,5 +60,70 @@ impl RepeatedLines {
         let found = found.into_iter();
         let found = found.filter(|(_, (same, others))| others > same);
         found.map(|(export, _)| export).collect()
+    }
+
+    /// Notes a transaction that counts beside one of a later export with its number and nothing else in common, but for the
+    /// day if the numbers of the later export begin again.
+    pub(super) fn note_equal_number(
+        &self,
+        (key, number): (u128, &str),
+        own: &ExportedTransaction,
+        contents: &ExportContents,
+        noted: &mut BTreeMap<usize, EqualNumbers>,
+    ) {
+        let other = self.counted_under(key).find(|known| {
+            let begins_again = contents.renumbered.contains(&known.export);
+            own.has_nothing_in_common(known)
+                && !contents.has_other_code(&self.later[known.export])
+                && (own.day == known.day || !begins_again)
+        });
+        let Some(known) = other else {
+            return;
+        };
+        let first = TransactionDifference {
+            journal: String::new(),
+            transaction: number.to_string(),
+            counted: *known,
+            left_out: *own,
+        };
+        let noted = noted.entry(known.export).or_insert_with(|| EqualNumbers {
+            later: known.export,
+            count: 0,
+            totals: JournalTotals::default(),
+            first: first.clone(),
+        });
+        noted.count += 1;
+        // Sums of these lines were found small enough to be exact.
+        noted.totals = noted.totals.plus(own.totals).unwrap_or(noted.totals);
+        let order = |each: &TransactionDifference| {
+            let found = each.left_out;
+            (found.part, found.at, each.transaction.clone())
+        };
+        if order(&first) < order(&noted.first) {
+            noted.first = first;
+        }
+    }
+}
+
+impl ExportedTransaction {
+    /// Adds a line of it.
+    pub(super) fn add(&mut self, line: &JournalLine) {
+        // Totals too large to be exact are refused with the file.
+        let _ = self.totals.add(line.side, line.amount);
+        self.lines = self.lines.wrapping_add(hash(&(
+            &line.account,
+            &line.description,
+            (&line.cost_centre, &line.cost_object, &line.project),
+            (line.date, line.period),
+            line.debit(),
+        )));
+        let amount = hash(&(&line.account, line.debit()));
+        self.amounts = self.amounts.wrapping_add(amount);
+    }
+
+    /// Whether nothing but the number tells that it is another version of a transaction: they are in no journal, have other
+    /// amounts or accounts, and their first lines have another account or description.
+    pub(super) fn has_nothing_in_common(&self, other: &ExportedTransaction) -> bool {
+        !self.has_journal && self.amounts != other.amounts && self.first_line != other.first_line
     }
 }

@@ -72,11 +72,13 @@ fn with_half_booked<T>(text: &str, call: impl FnOnce(&CashFlow<'_>, &Forecast) -
     for (on, amount, month) in booked {
         let sum = BookedSum {
             on,
+            line: None,
             partner: None,
             period: Some(PeriodIx(0)),
         };
         let daily = DailySum {
             on,
+            line: None,
             partner: None,
             day: Date::constant(2020, month, 15),
         };

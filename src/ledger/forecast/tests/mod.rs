@@ -55,6 +55,7 @@ fn booked() -> Realisation {
     let booked = booked.map(|(on, amount)| {
         let key = BookedSum {
             on,
+            line: None,
             partner: None,
             period: Some(PeriodIx(0)),
         };

@@ -7,7 +7,7 @@ use crate::place::Path;
 use crate::plan::{ActivityCode, BookingRule, CodePattern, FunderId, LineId, PartnerId};
 use crate::read::fields::Fields;
 use crate::read::lower::conditions::one_or_more;
-use crate::read::lower::target::{TargetMessages, check_target};
+use crate::read::lower::target::{TargetMessages, check_not_blank, check_target};
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
@@ -105,6 +105,13 @@ fn check_place(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
             en: "a rule for bookings has one place for its lines, and this one has several"
         },
     };
+    let is_named = |key| fields.value(key).is_some();
+    if is_named("activity") && is_named("line") {
+        // A cost of the activity that counts on the line.
+        const BESIDE: [&str; 3] = ["activity", "funder", "exclude"];
+        check_target(cx, fields, path, &BESIDE, messages)?;
+        return check_not_blank(cx, fields, path, "line");
+    }
     const KEYS: [&str; 4] = ["activity", "line", "funder", "exclude"];
     check_target(cx, fields, path, &KEYS, messages)
 }

@@ -1,0 +1,124 @@
+//! Bookkeepings that are there in part, or not at all: what of them is unknown is not 0.
+
+use crate::support::run::hbplan;
+
+/// A plan of two years and two partners. The books of the first are there for 2021 alone, and those of the second are not.
+fn partly_delivered() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = r#"
+        plan = { title = "Test", periods = ["2020", "2021"] }
+        partners = { ppo = "PPO", swv = "SWV" }
+        lines = { zaal = { name = "Zaal", debit = [100, 200] }, staf = { name = "Staf", debit = [10, 20] } }
+        [[actuals.source]]
+        partner = "ppo"
+        kind = "csv"
+        files = ["een.csv"]
+        rules = [{ account = "41*", line = "zaal" }]
+        [[actuals.source]]
+        partner = "swv"
+        kind = "csv"
+        files = ["twee.csv"]
+        rules = [{ account = "41*", line = "staf" }]
+    "#;
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write("plan.toml", plan);
+    write(
+        "een.csv",
+        "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2021-01-05;70;1;30,00\n",
+    );
+    folder
+}
+
+#[test]
+fn a_bookkeeping_of_which_a_part_is_there_is_partly_not_delivered() {
+    let folder = partly_delivered();
+    let args = ["actuals", "plan.toml", "--format", "csv", "--by"];
+    let ran = hbplan(&[&args[..], &["line,partner,source"]].concat())
+        .within(folder.path())
+        .go();
+    ran.prints("Lasten per post,Zaal (deels niet aangeleverd),300,30,?,,?,")
+        .prints("Lasten per post,Staf (niet aangeleverd),30,?,?,,?,")
+        .prints("Lasten per post,Deels niet aangeleverd: PPO,,?,?,,")
+        .prints("Lasten per post,Niet aangeleverd: SWV,,?,?,,")
+        .prints("Lasten per partner,PPO (deels niet aangeleverd),30,")
+        .prints("Lasten per partner,Niet aangeleverd: SWV,?,")
+        .prints("PPO (deels niet aangeleverd),,,,")
+        .prints("Geboekt,1,30,0,30,");
+}
+
+#[test]
+fn a_period_is_incomplete_only_if_some_of_its_days_are_missing() {
+    let folder = partly_delivered();
+    let headings = "Rekening;Datum;Dagboek;Boekstuk;Bedrag";
+    let books = format!("{headings}\n4100;2020-05-01;70;1;6,00\n4100;2021-05-01;70;2;5,00\n");
+    std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
+    let args = ["actuals", "plan.toml", "--format", "csv", "--by", "period"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    // Of 2020 the books of PPO are missing: 6 of 110. Of 2021 all are there: 30 + 5 of 220.
+    ran.prints("2020,110,6,?,,110,6,?,,")
+        .prints("2021,220,35,185,voordelig,330,41,?,,")
+        .prints("Totaal,330,?,?,,330,?,?,,");
+}
+
+#[test]
+fn a_row_of_what_was_not_delivered_answers_with_what_is_missing() {
+    let folder = partly_delivered();
+    let trace = |of: &str| {
+        let args = ["actuals", "plan.toml", "--format", "csv", "--trace", of];
+        hbplan(&args).within(folder.path()).go()
+    };
+    trace("Deels niet aangeleverd: PPO").prints("De boeken van 2020");
+    trace("Partly not delivered: PPO").prints("De boeken van 2020");
+    for of in ["Niet aangeleverd: SWV", "not-delivered:SWV"] {
+        trace(of).prints("Bestanden met de naam twee.csv");
+    }
+}
+
+#[test]
+fn what_is_behind_a_row_of_what_was_not_delivered_is_unknown_and_not_0() {
+    let folder = partly_delivered();
+    let trace = |args: &[&str]| {
+        let start = ["actuals", "plan.toml", "--format", "csv", "--trace"];
+        hbplan(&[&start[..], args].concat())
+            .within(folder.path())
+            .go()
+    };
+    let total = |args: &[&str]| {
+        let ran = trace(args);
+        let last = ran.out.lines().last().unwrap_or_default().to_string();
+        let cells: Vec<&str> = last.split(',').collect();
+        let role = cells.iter().position(|cell| *cell == "total");
+        // Before the rule and the role.
+        role.map_or_else(String::new, |at| cells[at - 2].to_string())
+    };
+    // The books of SWV are not there, and those of PPO lack 2020: 30 in 2021.
+    for (args, expected) in [
+        (&["staf"][..], "?"),
+        (&["partner:swv"], "?"),
+        (&["unbooked"], "?"),
+        (&["outside"], "?"),
+        (&["period:2020"], "?"),
+        (&["zaal"], "30"),
+        (&["zaal", "--in", "2020"], "?"),
+        (&["partner:ppo"], "30"),
+    ] {
+        assert_eq!(total(args), expected, "{args:?}");
+    }
+    let text = |of: &str| {
+        let args = ["actuals", "plan.toml", "--trace", of];
+        hbplan(&args).within(folder.path()).go()
+    };
+    text("staf").prints("Boekingsregels achter Staf (niet aangeleverd)");
+    text("zaal").prints("Boekingsregels achter Zaal (deels niet aangeleverd)");
+    // Once all is there, no lines are 0.
+    let books = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4200;2020-05-01;70;1;6,00\n";
+    std::fs::write(folder.path().join("twee.csv"), books).expect("a file");
+    let more = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n\
+                4100;2020-12-05;70;1;3,00\n4100;2021-01-05;70;1;30,00\n";
+    std::fs::write(folder.path().join("een.csv"), more).expect("a file");
+    assert_eq!(total(&["staf"]), "0");
+    assert_eq!(total(&["zaal"]), "33");
+    assert_eq!(total(&["unbooked"]), "6");
+}
