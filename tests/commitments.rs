@@ -198,3 +198,28 @@ proptest! {
         prop_assert_eq!(committed(&format!("{EIGHTEEN}{SEVENTEEN}"), &rows).0, first.0);
     }
 }
+
+#[test]
+fn a_list_of_commitments_or_hours_in_another_encoding_than_is_stated_is_found() {
+    let lists = |encoding: &str| {
+        format!(
+            "{PLAN}[[actuals.commitment-lists]]\nencoding = \"{encoding}\"\ncontents = \"\"\"\nNummer;Leverancier;Post;Bedrag\n\
+             1;Café;staf;10\n\"\"\"\n[[actuals.hours]]\nencoding = \"{encoding}\"\ncontents = \"\"\"\nNaam;Datum;Activiteit;Uren\n\
+             René;1-2-2021;1;8\n\"\"\"\n"
+        )
+    };
+    let found = |encoding: &str| {
+        let project = project(&lists(encoding));
+        let found = project.findings.iter();
+        let found = found.filter(|each| each.rule.name.0 == "stated-encoding-differs");
+        found
+            .map(|each| each.finding.place.to_string())
+            .collect::<Vec<_>>()
+    };
+    let places = [
+        "actuals.hours[0].encoding",
+        "actuals.commitment-lists[0].encoding",
+    ];
+    assert_eq!(found("windows-1252"), places);
+    assert_eq!(found("utf-8"), Vec::<String>::new());
+}

@@ -30,6 +30,8 @@ pub struct CommitmentsReading {
 /// A file of commitments that was read.
 #[derive(Debug)]
 pub struct CommitmentsFile {
+    /// The index of its list in the plan.
+    pub list: usize,
     pub path: String,
     pub summary: CommitmentsSummary,
 }
@@ -111,7 +113,11 @@ impl ListReader<'_> {
             Ok(summary) => {
                 mistakes.clone_from(&summary.mistakes);
                 let path = path.to_string();
-                self.read.files.push(CommitmentsFile { path, summary });
+                self.read.files.push(CommitmentsFile {
+                    list: list.number,
+                    path,
+                    summary,
+                });
             }
             Err(Refusal { at, reason, .. }) => {
                 rows.clear();

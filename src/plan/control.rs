@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::actuals::{BookingRule, DecimalMark};
+use super::actuals::{BookingRule, DecimalMark, TextEncoding};
 use super::fields::fields;
 use super::id::{ActivityCode, FunderId, LineId};
 use super::money::Money;
@@ -78,6 +78,7 @@ pub struct CommitmentList {
 pub struct CommitmentLayout {
     /// The headings of columns.
     pub columns: Vec<(CommitmentField, String)>,
+    pub encoding: Option<TextEncoding>,
     pub delimiter: Option<u8>,
     pub decimal: Option<DecimalMark>,
 }

@@ -1,7 +1,7 @@
 //! Hours as the evidence of staff cost: the timesheets of a plan, and who wrote them.
 
 use super::Plan;
-use super::actuals::{CodePattern, DateOrder, DecimalMark};
+use super::actuals::{CodePattern, DateOrder, DecimalMark, TextEncoding};
 use super::fields::{Called, Figure, FigureMut, Layout, Nested, PlanTable, VisitFigure, fields};
 use super::id::{PartnerId, TariffId};
 use super::index::PersonIx;
@@ -34,6 +34,7 @@ pub struct Timesheets {
 pub struct HoursLayout {
     /// The headings of columns.
     pub columns: Vec<(HoursField, String)>,
+    pub encoding: Option<TextEncoding>,
     pub delimiter: Option<u8>,
     pub decimal: Option<DecimalMark>,
     pub date_order: Option<DateOrder>,

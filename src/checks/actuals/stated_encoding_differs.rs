@@ -4,6 +4,7 @@ use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::import::Remark;
+use crate::place::Place;
 use crate::plan::Word;
 use crate::tell;
 
@@ -52,24 +53,41 @@ rules = [{ account = "41*", line = "staf" }]
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
         for export in &read.noticed.exports {
-            let stated = export.remarks.iter().find_map(|remark| match remark {
-                Remark::LooksUtf8(stated) => Some(*stated),
-                _ => None,
-            });
-            let Some(stated) = stated else {
-                continue;
-            };
-            let message = tell! {
-                nl: "{file} is in {utf8}, en het plan zegt {stated}",
-                en: "{file} is in {utf8}, and the plan says {stated}",
-                file = name(&export.path), utf8 = name("utf-8"), stated = name(stated.word())
-            };
-            let hint = tell! {
-                nl: "laat {key} weg: de codering wordt herkend", en: "leave {key} out: the encoding is detected",
-                key = name("encoding")
-            };
-            let place = read.source.place().key("encoding");
-            findings.push(Finding::new(RULE.name, place, message).hint(hint));
+            let place = read.source.place();
+            findings.extend(finding(place, &export.path, &export.remarks));
         }
     }
+    let Some(read) = cx.bookkeepings else {
+        return;
+    };
+    for file in &read.hours.files {
+        let place = cx.plan.actuals.hours[file.sheets].place();
+        findings.extend(finding(place, &file.path, &file.summary.encoding));
+    }
+    for file in &read.commitments.files {
+        let place = cx.plan.actuals.commitment_lists[file.list].place();
+        findings.extend(finding(place, &file.path, &file.summary.encoding));
+    }
+}
+
+/// The finding of a file that is in UTF-8, if the plan says otherwise at a place.
+fn finding<'r>(
+    place: Place,
+    path: &str,
+    remarks: impl IntoIterator<Item = &'r Remark>,
+) -> Option<Finding> {
+    let stated = remarks.into_iter().find_map(|remark| match remark {
+        Remark::LooksUtf8(stated) => Some(*stated),
+        _ => None,
+    })?;
+    let message = tell! {
+        nl: "{file} is in {utf8}, en het plan zegt {stated}",
+        en: "{file} is in {utf8}, and the plan says {stated}",
+        file = name(path), utf8 = name("utf-8"), stated = name(stated.word())
+    };
+    let hint = tell! {
+        nl: "laat {key} weg: de codering wordt herkend", en: "leave {key} out: the encoding is detected",
+        key = name("encoding")
+    };
+    Some(Finding::new(RULE.name, place.key("encoding"), message).hint(hint))
 }

@@ -54,7 +54,10 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
         }));
     }
     notes.extend(read.commitments.not_read.iter().map(not_read));
-    notes.extend(read.commitments.files.iter().map(commitments_note));
+    for file in &read.commitments.files {
+        notes.push(commitments_note(file));
+        notes.extend(not_utf8_note(&file.path, file.summary.encoding.as_ref()));
+    }
     notes.extend(cut(read));
     notes.extend(number_of_findings(project, read));
     notes.extend(errors(project));
@@ -174,9 +177,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
         notes.push(tell! {
             nl: "{file}: gelezen met {keys}", en: "{file}: read with {keys}", file = path.clone(), keys
         });
-        if let Some(Remark::NotUtf8 { at, encoding }) = summary.encoding {
-            notes.push(not_utf8(path.clone(), at, encoding));
-        }
+        notes.extend(not_utf8_note(&file.path, summary.encoding.as_ref()));
         notes.extend(summary.left_out.map(|(left_out, first)| tell! {
             nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
             en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
@@ -366,6 +367,14 @@ fn remark(
             file, shares = *shares, axes = *axes
         },
     })
+}
+
+/// Says of a list of hours or commitments that it is not in UTF-8.
+fn not_utf8_note(path: &str, remark: Option<&Remark>) -> Option<Message> {
+    match remark {
+        Some(Remark::NotUtf8 { at, encoding }) => Some(not_utf8(name(path), *at, encoding)),
+        Some(_) | None => None,
+    }
 }
 
 fn not_utf8(file: Piece, at: u64, encoding: &'static str) -> Message {

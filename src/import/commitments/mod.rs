@@ -11,7 +11,7 @@ use csv::StringRecord;
 use super::csv::{
     CsvColumns, CsvTable, NumberNotation, date_order_of, line_of, read_date, says_total,
 };
-use super::{Reason, Refusal};
+use super::{Reason, Refusal, Remark};
 use crate::plan::{
     CommitmentField, CommitmentLayout, Currency, DateOrder, DecimalMark, Money, Span, Word,
 };
@@ -41,6 +41,7 @@ pub struct CommitmentsSummary {
     pub decimal: DecimalMark,
     /// The columns with their headings.
     pub columns: Vec<(CommitmentField, String)>,
+    pub encoding: Option<Remark>,
     /// Rows that can't be read, with their lines.
     pub mistakes: Vec<(u64, Reason)>,
 }
@@ -55,7 +56,7 @@ pub fn read(
     currency: &Currency,
     receive: &mut dyn FnMut(CommitmentRow),
 ) -> Result<CommitmentsSummary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter, None)?;
+    let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
     let rows = CommitmentRows::new(layout, currency, columns, headings, &sample);
@@ -80,6 +81,7 @@ pub fn read(
         columns: named
             .map(|(field, number)| (field, rows.headings[number].clone()))
             .collect(),
+        encoding: table.encoding(),
         mistakes,
     })
 }
@@ -238,6 +240,22 @@ mod tests {
         assert_eq!(rows[0].line.as_deref(), Some("staff"));
         assert_eq!((rows[0].invoiced, rows[0].within), (Money::ZERO, None));
         assert_eq!(summary.decimal, DecimalMark::Point);
+    }
+
+    #[test]
+    fn a_stated_encoding_goes_before_the_one_that_is_detected() {
+        let bytes = b"Nummer;Leverancier;Post;Bedrag\n1;Caf\x8e;staf;10\n";
+        let layout = CommitmentLayout {
+            encoding: Some(crate::plan::TextEncoding::Macintosh),
+            ..CommitmentLayout::default()
+        };
+        let mut suppliers = Vec::new();
+        let euro = Currency::euro();
+        let summary = read(Box::new(&bytes[..]), &layout, &euro, &mut |row| {
+            suppliers.extend(row.supplier);
+        });
+        assert_eq!(suppliers, ["Café"]);
+        assert_eq!(summary.expect("a file").encoding, None);
     }
 
     #[test]

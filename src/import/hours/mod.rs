@@ -58,7 +58,7 @@ pub fn read(
     layout: &HoursLayout,
     receive: &mut dyn FnMut(HoursRow),
 ) -> Result<HoursSummary, Refusal> {
-    let mut table = CsvTable::open(input, layout.delimiter, None)?;
+    let mut table = CsvTable::open(input, layout.delimiter, layout.encoding)?;
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     let sample = table.sample()?;
     let rows = TimesheetRows::new(layout, columns, headings, &sample);
@@ -286,5 +286,20 @@ mod tests {
         };
         let missing = Reason::NoColumn("Wie".into());
         assert_eq!(refused(b"Naam;Uren\nA;8\n", &layout), missing);
+    }
+
+    #[test]
+    fn a_stated_encoding_goes_before_the_one_that_is_detected() {
+        let bytes = b"Naam;Datum;Activiteit;Uren\nRen\x8e;1-2-2021;1;8\n";
+        let layout = HoursLayout {
+            encoding: Some(crate::plan::TextEncoding::Macintosh),
+            ..HoursLayout::default()
+        };
+        let mut people = Vec::new();
+        let summary = read(Box::new(&bytes[..]), &layout, &mut |row| {
+            people.push(row.person)
+        });
+        assert_eq!(people, ["René"]);
+        assert_eq!(summary.expect("a file").encoding, None);
     }
 }

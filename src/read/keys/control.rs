@@ -1,7 +1,7 @@
 //! The forecasts and commitments of `[actuals]`.
 
 use super::{INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
-use crate::plan::{CommitmentField, DecimalMark, Word};
+use crate::plan::{CommitmentField, DecimalMark, TextEncoding, Word};
 
 /// A forecast that replaces what the budget still has.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
@@ -85,6 +85,9 @@ pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
         "columns": ValueType::Table(&COMMITMENT_COLUMNS) => r#"{ number = "Inkooporder", amount = "Orderbedrag" }"#,
             nl: "De kopjes, met als sleutel wat de kolom bevat. Wat ontbreekt, wordt aan het kopje herkend.",
             en: "The headings, by what the columns hold. Columns that are left out are recognised by their headings.";
+        "encoding": ValueType::OneOf(TextEncoding::MEANINGS) => r#""windows-1252""#,
+            nl: "De tekencodering van de bestanden. Zonder `encoding` wordt die herkend.",
+            en: "The encoding of the files. Defaults to the one that is detected.";
         "delimiter": ValueType::Text => r#"";""#,
             nl: "Het teken tussen de kolommen. Zonder `delimiter` is dat het meest voorkomende in de kopregel.",
             en: "The character between the columns. Defaults to the most frequent one in the headings.";

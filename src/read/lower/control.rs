@@ -81,6 +81,7 @@ pub(super) fn commitment_list(
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
         csv: CommitmentLayout {
             columns: columns(cx, fields, path),
+            encoding: fields.word(cx, "encoding", path),
             delimiter: delimiter(cx, fields, path),
             decimal: fields.word(cx, "decimal", path),
         },

@@ -32,6 +32,7 @@ pub(super) fn timesheets(
         contents: one_or_more(cx, fields, "contents", path, str::to_string),
         csv: HoursLayout {
             columns: columns(cx, fields, path),
+            encoding: fields.word(cx, "encoding", path),
             delimiter: delimiter(cx, fields, path),
             decimal: fields.word(cx, "decimal", path),
             date_order: fields.word(cx, "dates", path),
