@@ -197,6 +197,20 @@ impl Books {
         Some(&cost.derivation)
     }
 
+    /// The debit of each line outside activities, groups without their descendants.
+    pub fn lines_alone(&self) -> IndexVec<LineIx, Sums> {
+        let mut rows = IndexVec::filled(Sums::default(), self.lines.len());
+        for posting in &self.postings {
+            if let (Account::Line(line), None) = (posting.account, posting.activity) {
+                rows[line].add_or_mark_unknown(posting.period, posting.amount);
+            }
+        }
+        for (row, line) in rows.iter_mut().zip(&self.lines) {
+            row.copy_unknown(line);
+        }
+        rows
+    }
+
     /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if it
     /// is not.
     pub fn costs_are_known(&self) -> bool {

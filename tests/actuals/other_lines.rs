@@ -4,13 +4,18 @@ use crate::support::run::{Ran, hbplan};
 
 /// An activity of 100 on the staff and 50 on the room, of which 60 and 20 were booked, with more rules.
 fn plan(more: &str) -> tempfile::TempDir {
+    plan_paid_by("", more)
+}
+
+/// The same with more keys of its funder.
+fn plan_paid_by(funder: &str, more: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = format!(
         r#"
         plan = {{ title = "Test", periods = ["2021"] }}
         partners = {{ ppo = "PPO" }}
         lines = {{ staf = {{ name = "Staf" }}, zaal = {{ name = "Zaal" }}, reis = {{ name = "Reis", debit = [30] }} }}
-        funders = {{ gemeente = {{ name = "Gemeente", credit = [180] }} }}
+        funders = {{ gemeente = {{ name = "Gemeente", credit = [180]{funder} }} }}
         [[activities]]
         code = "1"
         title = "Kring"
@@ -115,4 +120,25 @@ fn an_activity_and_a_line_are_the_only_two_places_of_one_rule() {
         &args,
     )
     .prints("unknown-reference");
+}
+
+#[test]
+fn the_account_has_the_activity_once_and_the_lines_without_its_costs() {
+    let account = |funder: &str| {
+        let folder = plan_paid_by(funder, "");
+        let args = ["account", "plan.toml", "--format", "csv"];
+        hbplan(&args).within(folder.path()).go()
+    };
+    let ran = account(", award = { granted = 180 }");
+    // The trips of 30 are of no activity.
+    ran.prints("1 Kring,150,80,70")
+        .prints("Reis,30,")
+        .prints("Subsidiabel,180,80,100");
+    assert!(
+        !ran.out.contains("Staf,") && !ran.out.contains("Zaal,"),
+        "{}",
+        ran.out
+    );
+    // A part of the activity is paid: how much of its budget and its costs is not known.
+    account(", pays-not = [\"zaal\"], award = { granted = 180 }").prints("1 Kring,?,?,?");
 }

@@ -1,12 +1,12 @@
 //! The eligible cost of each purpose: of activities, and of what is booked on lines themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AccountInput, cost_booked_on};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
 use crate::ledger::books::{Account, Origin, Posting};
 use crate::ledger::funding::Eligibility;
-use crate::plan::{ActivityIx, Amount, FunderIx, Money, PartnerId, PeriodIx, Plan};
+use crate::plan::{Amount, CostOwner, FunderIx, LineId, LineIx, Money, PartnerId, PeriodIx, Plan};
 
 /// An amount that is so large that a part of it is not rounded to nothing or to all of it.
 const PROBE: Money = Money::whole(1_000_000_000);
@@ -47,10 +47,14 @@ impl<'a> EligiblePeriods<'a> {
         let eligibility = Eligibility::new(plan, books);
         let is_known = input.funding.has_complete_restrictions();
         let judge = |on: BookedOn, period: PeriodIx| {
-            let posting = probe(plan, on, period).filter(|_| is_known)?;
-            let parts = eligibility.eligible(&[funder], [&posting])?;
-            let sum = parts.into_iter().map(|(_, part)| Amount::Known(part));
-            sum.fold(Amount::ZERO, Amount::plus).known()
+            let probes = probes(plan, on, period);
+            let mut parts = probes.iter().map(|posting| {
+                let parts = eligibility.eligible(&[funder], [posting])?;
+                let sum = parts.into_iter().map(|(_, part)| Amount::Known(part));
+                sum.fold(Amount::ZERO, Amount::plus).known()
+            });
+            let first = parts.next().filter(|_| is_known)??;
+            parts.all(|part| part == Some(first)).then_some(first)
         };
         let mut counts = BTreeMap::new();
         for (on, _) in &purposes {
@@ -156,46 +160,39 @@ impl<'a> EligiblePeriods<'a> {
 
 /// What costs are budgeted for and booked on: each activity, and each line outside its activities.
 fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
-    let (plan, comparison) = (input.funding.plan, input.comparison);
-    let activities = (0..plan.activities.len()).map(ActivityIx::new);
-    let mut purposes: Vec<(BookedOn, ComparedRow)> = activities
-        .clone()
-        .map(|index| {
-            (
-                BookedOn::Activity(index),
-                comparison.activities[index].clone(),
-            )
-        })
-        .collect();
-    for line in input.funding.books.line_tree.leaves() {
-        let id = plan.line_id(line);
-        let on_line = activities
-            .clone()
-            .filter(|index| plan.activity(*index).line.as_ref() == Some(id))
-            .map(|index| &comparison.activities[index]);
-        let rest = comparison.lines[line].less(on_line);
-        purposes.push((BookedOn::Line(line), rest));
-    }
+    let comparison = input.comparison;
+    let activities = comparison.activities.indexed();
+    let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row.clone()));
+    let lines = input.funding.books.line_tree.leaves();
+    let lines = lines.map(|at| (BookedOn::Line(at), comparison.lines_alone[at].clone()));
+    let mut purposes: Vec<_> = activities.chain(lines).collect();
     purposes.retain(|(_, row)| !row.is_blank());
     purposes
 }
 
-/// A cost in a period, to see what a funder may pay of it. None for income.
-fn probe(plan: &Plan, on: BookedOn, period: PeriodIx) -> Option<Posting> {
-    let (account, activity) = match on {
-        BookedOn::Line(line) => (Account::Line(line), None),
+/// Costs in a period, to see what a funder may pay of them: one on each line on which an activity has costs. None for income.
+fn probes(plan: &Plan, on: BookedOn, period: PeriodIx) -> Vec<Posting> {
+    let (lines, activity): (BTreeSet<Option<LineIx>>, _) = match on {
+        BookedOn::Line(line) => (BTreeSet::from([Some(line)]), None),
         BookedOn::Activity(index) => {
-            let line = plan.activity(index).line.as_ref();
-            let line = line.and_then(|id| plan.find_line(id.as_str()));
-            (line.map_or(Account::NoLine, Account::Line), Some(index))
+            let owner = CostOwner::Activity(index);
+            let items = plan.cost_of(owner).items().iter();
+            let lines = items.map(|item| plan.line_of_cost(owner, item));
+            let find = |id: &LineId| plan.find_line(id.as_str());
+            let mut lines: BTreeSet<_> = lines.map(|id| id.and_then(find)).collect();
+            if lines.is_empty() {
+                lines.insert(on.line(plan, None));
+            }
+            (lines, Some(index))
         }
-        BookedOn::Funder(_) => return None,
+        BookedOn::Funder(_) => return Vec::new(),
     };
-    Some(Posting {
+    let probes = lines.into_iter().map(|line| Posting {
         period,
-        account,
+        account: line.map_or(Account::NoLine, Account::Line),
         activity,
         amount: PROBE,
         origin: Origin::Rest,
-    })
+    });
+    probes.collect()
 }

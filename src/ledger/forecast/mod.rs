@@ -41,6 +41,8 @@ pub struct Forecast {
     pub through: Date,
     /// A row for each line, groups included.
     pub lines: IndexVec<LineIx, ForecastRow>,
+    /// The costs of each line outside activities, groups without their descendants.
+    pub lines_alone: IndexVec<LineIx, ForecastRow>,
     /// Costs without a line.
     pub no_line: ForecastRow,
     pub activities: IndexVec<ActivityIx, ForecastRow>,
@@ -97,6 +99,7 @@ impl Forecast {
         let mut forecast = Forecast {
             through,
             lines: rows(&time, &books.lines, &comparison.lines),
+            lines_alone: rows(&time, &books.lines_alone(), &comparison.lines_alone),
             no_line: time.row(&books.no_line, &comparison.no_line),
             activities: rows(&time, &books.activities, &comparison.activities),
             no_activity: time.row(&no_activity, &comparison.no_activity),
@@ -191,6 +194,7 @@ impl Forecast {
             }
             BookedOn::Line(line) => {
                 self.no_activity.add_at(period, figures);
+                self.lines_alone[line].add_at(period, figures);
                 Some(line)
             }
             BookedOn::Activity(activity) => {

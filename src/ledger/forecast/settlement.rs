@@ -86,6 +86,7 @@ impl Forecast {
             through: None,
             periods: closed_periods(plan, None),
             lines: rows(plan, &books.lines, &self.lines),
+            lines_alone: rows(plan, &books.lines_alone(), &self.lines_alone),
             activities: rows(plan, &books.activities, &self.activities),
             funders: rows(plan, &books.funders, &self.funders),
             booked_costs: row(plan, &books.debit, &self.booked_costs),

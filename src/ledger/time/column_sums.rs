@@ -16,6 +16,8 @@ pub struct ColumnSums {
     pub funders: IndexVec<FunderIx, Sums>,
     /// A row for each line, groups included.
     pub lines: IndexVec<LineIx, Sums>,
+    /// The debit of each line outside activities, groups without their descendants.
+    pub lines_alone: IndexVec<LineIx, Sums>,
     pub no_line: Sums,
     pub activities: IndexVec<ActivityIx, Sums>,
     pub debit: Sums,
@@ -36,6 +38,7 @@ impl ColumnSums {
         ColumnSums {
             funders: books.funders.clone(),
             lines: books.lines.clone(),
+            lines_alone: books.lines_alone(),
             no_line: books.no_line.clone(),
             activities: books.activities.clone(),
             debit: books.debit.clone(),
@@ -109,6 +112,7 @@ impl ColumnSums {
         ColumnSums {
             funders: IndexVec::filled(Sums::default(), books.funders.len()),
             lines: IndexVec::filled(Sums::default(), books.lines.len()),
+            lines_alone: IndexVec::filled(Sums::default(), books.lines.len()),
             no_line: Sums::default(),
             activities: IndexVec::filled(Sums::default(), books.activities.len()),
             debit: Sums::default(),
@@ -127,8 +131,12 @@ impl ColumnSums {
         };
         side.add_or_mark_unknown(column, part);
         row.add_or_mark_unknown(column, part);
-        if let Some(activity) = posting.activity {
-            self.activities[activity].add_or_mark_unknown(column, part);
+        match (posting.activity, posting.account) {
+            (Some(activity), _) => self.activities[activity].add_or_mark_unknown(column, part),
+            (None, Account::Line(line)) => {
+                self.lines_alone[line].add_or_mark_unknown(column, part);
+            }
+            (None, Account::Funder(_) | Account::NoLine) => {}
         }
     }
 
@@ -148,6 +156,9 @@ impl ColumnSums {
         for (row, planned) in self.lines.iter_mut().zip(&books.planned) {
             copy_undated_columns(plan, planned, row, columns);
             copy_undated_columns(plan, planned, &mut self.debit, columns);
+        }
+        for (alone, line) in self.lines_alone.iter_mut().zip(&self.lines) {
+            alone.copy_unknown(line);
         }
     }
 

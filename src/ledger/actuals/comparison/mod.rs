@@ -51,6 +51,8 @@ pub struct BudgetComparison {
     pub periods: Vec<ClosedPeriod>,
     /// A row for each line, groups included.
     pub lines: IndexVec<LineIx, ComparedRow>,
+    /// The costs of each line outside activities, groups without their descendants.
+    pub lines_alone: IndexVec<LineIx, ComparedRow>,
     /// Costs without a line.
     pub no_line: ComparedRow,
     pub activities: IndexVec<ActivityIx, ComparedRow>,
@@ -117,6 +119,8 @@ impl BudgetComparison {
         realised.roll_up(books);
         let partners = PartnerCosts::new(plan, books, (&periods, &budget), realised.partners);
         let lines = rows(&budget.lines, &books.lines, &realised.lines);
+        let alone = &budget.lines_alone;
+        let lines_alone = rows(alone, &books.lines_alone(), &realised.lines_alone);
         let no_line = row(budget.no_line, &books.no_line, realised.no_line);
         let activities = rows(&budget.activities, &books.activities, &realised.activities);
         let no_activity = ComparedRow {
@@ -161,6 +165,7 @@ impl BudgetComparison {
             in_kind,
             periods,
             lines,
+            lines_alone,
             no_line,
             activities,
             no_activity,

@@ -16,6 +16,8 @@ use crate::plan::{
 pub(super) struct RealisedSums {
     /// A row for each line, groups included.
     pub(super) lines: IndexVec<LineIx, Sums>,
+    /// What is booked on each line itself, and on no activity.
+    pub(super) lines_alone: IndexVec<LineIx, Sums>,
     pub(super) no_line: Sums,
     pub(super) activities: IndexVec<ActivityIx, Sums>,
     /// What is booked on lines themselves.
@@ -36,6 +38,7 @@ impl RealisedSums {
     pub(super) fn new(plan: &Plan, realisation: &Realisation) -> RealisedSums {
         let mut sums = RealisedSums {
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
+            lines_alone: IndexVec::filled(Sums::default(), plan.lines.len()),
             no_line: Sums::default(),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
             no_activity: Sums::default(),
@@ -87,6 +90,9 @@ impl RealisedSums {
         };
         let by_line = line.map_or(&mut self.no_line, |line| &mut self.lines[line]);
         by_line.add_or_mark_unknown(period, amount);
+        if let BookedOn::Line(line) = key.on {
+            self.lines_alone[line].add_or_mark_unknown(period, amount);
+        }
         let by_activity = match key.on {
             BookedOn::Activity(activity) => &mut self.activities[activity],
             BookedOn::Line(_) | BookedOn::Funder(_) => &mut self.no_activity,
