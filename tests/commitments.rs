@@ -217,8 +217,8 @@ fn a_list_of_commitments_or_hours_in_another_encoding_than_is_stated_is_found() 
             .collect::<Vec<_>>()
     };
     let places = [
-        "actuals.hours[0].encoding",
         "actuals.commitment-lists[0].encoding",
+        "actuals.hours[0].encoding",
     ];
     assert_eq!(found("windows-1252"), places);
     assert_eq!(found("utf-8"), Vec::<String>::new());

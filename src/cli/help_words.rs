@@ -292,8 +292,8 @@ pub(super) const WORDS: &[Words] = &[
         "Zet regels voor de niet-toegerekende regels in het plan, volgens de ingevulde werkmap van --unbooked",
     ),
     text(
-        "Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable",
-        "Toon de boekingsregels achter een rij: een activiteit, post, financier, trekker, partner, periode, `unbooked` of een reden; herhaalbaar",
+        "Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `source:NAME`, `unbooked` or a reason; repeatable",
+        "Toon de boekingsregels achter een rij: een activiteit, post, financier, trekker, partner, periode, `source:NAAM`, `unbooked` of een reden; herhaalbaar",
     ),
     text(
         "Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2",

@@ -23,8 +23,8 @@ const BOARD: &[&str] = &[
     "summary",
     "actuals",
     "forecast",
-    "progress",
     "cash",
+    "progress",
     "conditions",
 ];
 /// The reports of the controller.

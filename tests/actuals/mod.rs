@@ -5,6 +5,7 @@
 mod not_delivered;
 mod other_lines;
 mod tables;
+mod traced_source;
 
 use crate::support::run::hbplan;
 

@@ -110,8 +110,8 @@ fn what_is_behind_a_row_of_what_was_not_delivered_is_unknown_and_not_0() {
         let args = ["actuals", "plan.toml", "--trace", of];
         hbplan(&args).within(folder.path()).go()
     };
-    text("staf").prints("Boekingsregels achter Staf (niet aangeleverd)");
-    text("zaal").prints("Boekingsregels achter Zaal (deels niet aangeleverd)");
+    text("staf").prints("Boekingsregels achter Post staf: Staf (niet aangeleverd)");
+    text("zaal").prints("Boekingsregels achter Post zaal: Zaal (deels niet aangeleverd)");
     // Once all is there, no lines are 0.
     let books = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4200;2020-05-01;70;1;6,00\n";
     std::fs::write(folder.path().join("twee.csv"), books).expect("a file");

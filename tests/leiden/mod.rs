@@ -1,6 +1,7 @@
 //! The Leiden plan against the figures that its source document prints.
 
 mod account;
+mod board;
 mod calendar;
 mod changed;
 mod conditions;

@@ -51,7 +51,7 @@ pub(super) struct ActualsArgs {
     /// Show the journal lines that no rule gives a place in the plan, by account and codes
     #[arg(long)]
     unbooked: bool,
-    /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `unbooked` or a reason; repeatable
+    /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `source:NAME`, `unbooked` or a reason; repeatable
     #[arg(long, value_name = "ROW", conflicts_with_all = ["unbooked", "learn", "by", "per_period", "cumulative", "actual_less_budget"])]
     trace: Vec<String>,
     /// Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2

@@ -1,9 +1,10 @@
 //! Whether the lines that a rule takes cancel out in their transactions.
 //!
-//! Lines of a transaction need not stand together in a file. So the net of each transaction is kept, for a limited number of
-//! transactions. Whether all of them cancel out is known for any number: the net of each transaction is multiplied by a random
-//! number of its own (a hash), and only the sum of these products is kept. If it is 0, each net is 0, but for a chance of 2⁻⁶⁴.
-//! This is the fingerprint of Freivalds, Probabilistic machines can use less running time (1977).
+//! Lines of a transaction need not be together in a file. So the net of each transaction is kept, for a limited number
+//! of transactions. For any number it is known whether all of them cancel out: the net of each transaction is
+//! multiplied by a random number of its own (a hash), and only the sum of these products is kept. If it is 0, each net
+//! is 0, with an error of probability 2⁻⁶⁴. This is fingerprinting (R. Freivalds, "Probabilistic machines can use less
+//! running time", 1977).
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -60,8 +61,8 @@ impl TakenSums {
         self.totals.lines > 1 && !self.totals.debit.is_zero() && self.nets.are_zero()
     }
 
-    /// The transactions in which the lines cancel out, if these are most of them. Lines that cancel out on one account are a
-    /// correction.
+    /// The transactions in which the lines cancel out, if these are most of them. Lines that cancel out on one account
+    /// are a correction.
     pub fn mostly_both_sides(&self) -> Option<BothSides> {
         let (count, amount) = self.transactions.both_sides()?;
         let of = self.transactions.nets.len();

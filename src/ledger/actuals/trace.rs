@@ -34,6 +34,8 @@ pub enum TraceOf {
     /// What a bookkeeping has that was not delivered, or not all of it: its index among those of the plan. It has no
     /// lines.
     NotDelivered(usize),
+    /// All lines of a bookkeeping: its index among those of the plan.
+    Source(usize),
 }
 
 impl TraceOf {
@@ -103,6 +105,8 @@ pub struct TracedLine {
     /// A cost as debit less credit, a receipt as credit less debit.
     pub amount: Money,
     pub rule: Option<DecidingRule>,
+    /// The figure that it is part of, of a line of all lines of a bookkeeping.
+    pub went: Option<TraceOf>,
 }
 
 /// The rule that gives a line its place.
@@ -213,6 +217,7 @@ impl TracedLine {
             } else {
                 line.debit()
             },
+            went: None,
             rule: rule.map(|rule| match rule.checked_sub(source.rules.len()) {
                 None => DecidingRule {
                     source: Some(source.number),
@@ -300,6 +305,14 @@ impl Traces {
         if self.of_all_rows && matches!(bucket, Bucket::Excluded(_)) {
             return;
         }
+        let new = || TracedLine::new(plan, source, path, (books, line), (bucket, rule));
+        if let Some(figure) = self.figures.get_mut(&TraceOf::Source(source.number)) {
+            figure.costs.add(&Arc::new(TracedLine {
+                amount: line.debit(),
+                went: TraceOf::each(plan, line, bucket).into_iter().next(),
+                ..new()
+            }));
+        }
         let mut traced = None;
         for of in TraceOf::each(plan, line, bucket) {
             let figure = match (self.figures.entry(of), self.of_all_rows) {
@@ -310,15 +323,7 @@ impl Traces {
                 }
                 (Entry::Vacant(_), false) => continue,
             };
-            let traced = traced.get_or_insert_with(|| {
-                Arc::new(TracedLine::new(
-                    plan,
-                    source,
-                    path,
-                    (books, line),
-                    (bucket, rule),
-                ))
-            });
+            let traced = traced.get_or_insert_with(|| Arc::new(new()));
             if is_income(bucket) {
                 figure.income.add(traced);
             } else {

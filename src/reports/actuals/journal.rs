@@ -62,7 +62,10 @@ pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report
 
 /// Whether the lines of a figure are listed.
 fn is_shown(of: &TraceOf) -> bool {
-    !matches!(of, TraceOf::Excluded(_) | TraceOf::NotDelivered(_))
+    !matches!(
+        of,
+        TraceOf::Excluded(_) | TraceOf::NotDelivered(_) | TraceOf::Source(_)
+    )
 }
 
 /// The lines of one figure, which lead back to its row.

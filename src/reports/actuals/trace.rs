@@ -64,10 +64,8 @@ pub fn trace(
             report.blocks.push(Block::Table(table));
         }
     }
-    if traces
-        .iter()
-        .any(|trace| opening_is_apart(realisation, trace))
-    {
+    let mut all = traces.iter().filter(|_| within.is_none());
+    if all.any(|trace| opening_is_apart(realisation, trace)) {
         report.notes.push(say![words.opening_apart]);
     }
     let missing = titles_of_missing(plan, realisation);
@@ -103,6 +101,7 @@ fn delivered(
             let lacks = sources.iter().any(|source| source.delivered().is_some());
             lacks.then_some(Delivered::Part)
         }
+        TraceOf::Source(source) => realisation.sources[*source].delivered(),
         of => incomplete.get(of),
     }
 }
@@ -136,6 +135,13 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
         TraceOf::Unbooked => words.unbooked.to_string(),
         TraceOf::Outside => words.outside.to_string(),
         TraceOf::Excluded(why) => format!("{}{}", words.excluded, reason(words, why)),
+        TraceOf::Source(source) => {
+            let names = plan.bookkeeping_names();
+            called(
+                words.bookkeeping,
+                names.get(*source).map_or("", String::as_str),
+            )
+        }
         // The report on one of them has its name from what was delivered.
         TraceOf::NotDelivered(_) => words.missing.to_string(),
     }
@@ -155,13 +161,13 @@ fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> String {
         TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => " --by activity",
         TraceOf::Lead(_) => " --by lead",
         TraceOf::Partner(_) => " --by partner",
+        TraceOf::Excluded(_) | TraceOf::Source(_) => " --by source",
         TraceOf::On(BookedOn::Line(_) | BookedOn::Funder(_))
         | TraceOf::NoLine
         | TraceOf::Period(_)
         | TraceOf::Unbooked
         | TraceOf::Outside
-        | TraceOf::NotDelivered(_)
-        | TraceOf::Excluded(_) => "",
+        | TraceOf::NotDelivered(_) => "",
     };
     let (row, of) = (words.row_of, words.in_command);
     format!("{row}'{caption}'{of}`hbplan actuals{by}`.")
@@ -185,7 +191,7 @@ pub(super) fn figures<'t>(
         TraceOf::Partner(_) => vec![costs(words.costs_by_partner)],
         TraceOf::Period(_) => vec![costs(words.costs_by_period), income(words.income_by_period)],
         TraceOf::On(BookedOn::Funder(_)) => vec![income(words.income_by_funder)],
-        TraceOf::Excluded(_) => vec![costs(words.lines_by_source)],
+        TraceOf::Excluded(_) | TraceOf::Source(_) => vec![costs(words.lines_by_source)],
         TraceOf::NotDelivered(_) => Vec::new(),
         TraceOf::Outside if trace.income.count == 0 => vec![costs(words.costs_by_line)],
         TraceOf::Outside if trace.costs.count == 0 => vec![income(words.income_by_funder)],
@@ -199,24 +205,34 @@ fn traced(
     (caption, traced, total): (Option<&str>, &TracedLines, Option<Money>),
     place_of: &dyn Fn(DecidingRule) -> String,
 ) -> Table {
+    let words = LearnWords::of(plan.language);
     let mut columns = line_columns(plan.language);
-    columns.push(left(LearnWords::of(plan.language).by_rule));
-    let lines = traced.first().into_iter();
-    let mut rows: Vec<Row> = lines.map(|line| row(line, place_of)).collect();
+    let amount = columns.len() - 1;
+    columns.push(left(words.by_rule));
+    let lines = traced.first();
+    let is_of_source = lines.iter().any(|line| line.went.is_some());
+    if is_of_source {
+        columns.push(left(words.went_to));
+    }
+    let lines = lines.into_iter();
+    let rows = lines.map(|line| {
+        let mut cells = line_cells(line);
+        cells.push(text(line.rule.map(place_of)));
+        if is_of_source {
+            cells.push(text(line.went.as_ref().map(|of| name(plan, of))));
+        }
+        body(cells)
+    });
+    let mut rows: Vec<Row> = rows.collect();
     let mut cells = vec![Cell::Empty; columns.len() - 1];
-    cells[columns.len() - 3] = total.map_or(Cell::Unknown, Cell::Money);
+    // The title is in the first column.
+    cells[amount - 1] = total.map_or(Cell::Unknown, Cell::Money);
     rows.push(titled(
         Role::Total,
         SharedWords::of(plan.language).total,
         cells,
     ));
     table(caption, columns, rows)
-}
-
-fn row(line: &TracedLine, place_of: &dyn Fn(DecidingRule) -> String) -> Row {
-    let mut cells = line_cells(line);
-    cells.push(text(line.rule.map(place_of)));
-    body(cells)
 }
 
 /// The columns of lines of bookkeepings. The last one is that of their amounts.
@@ -247,11 +263,14 @@ pub(super) fn line_cells(line: &TracedLine) -> Vec<Cell> {
 
 /// Whether a file gives an opening balance that has no lines.
 fn opening_is_apart(realisation: &Realisation, trace: &Trace) -> bool {
-    let TraceOf::Excluded(why) = &trace.of else {
+    let lines = if let TraceOf::Excluded(why) = &trace.of {
+        let sources = realisation.sources.iter();
+        let totals = sources.filter_map(|source| source.excluded.get(why));
+        totals.map(|totals| totals.lines).sum::<u64>()
+    } else if let TraceOf::Source(source) = trace.of {
+        realisation.sources[source].all.lines
+    } else {
         return false;
     };
-    let sources = realisation.sources.iter();
-    let totals = sources.filter_map(|source| source.excluded.get(why));
-    let lines = totals.map(|totals| totals.lines).sum::<u64>();
     usize::try_from(lines).is_ok_and(|lines| lines != trace.costs.count)
 }

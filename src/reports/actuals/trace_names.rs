@@ -32,7 +32,8 @@ const LEAD: &str = "lead:";
 const PARTNER: &str = "partner:";
 const PERIOD: &str = "period:";
 const NOT_DELIVERED: &str = "not-delivered:";
-const KINDS: [&str; 8] = [
+const SOURCE: &str = "source:";
+const KINDS: [&str; 9] = [
     ACTIVITY,
     LINE,
     FUNDER,
@@ -41,6 +42,7 @@ const KINDS: [&str; 8] = [
     PARTNER,
     PERIOD,
     NOT_DELIVERED,
+    SOURCE,
 ];
 
 /// Returns the figure that a text names: the code of an activity, the id of a line, a funder, a partner or a period, a
@@ -101,6 +103,7 @@ fn is_named(text: &str, name: &str, of: &TraceOf) -> bool {
         | TraceOf::Unbooked
         | TraceOf::Outside
         | TraceOf::NotDelivered(_)
+        | TraceOf::Source(_)
         | TraceOf::Excluded(_) => text,
     };
     name.to_lowercase() == text.to_lowercase()
@@ -125,6 +128,8 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
             names.push((label.text().to_string(), TraceOf::Period(index)));
         }
     }
+    let sources = plan.bookkeeping_names().into_iter().enumerate();
+    names.extend(sources.map(|(at, name)| (format!("{SOURCE}{name}"), TraceOf::Source(at))));
     for lead in plan.activities.iter().filter_map(|each| each.lead(plan)) {
         names.extend(called(LEAD, &lead, &TraceOf::Lead(Some(lead.clone()))));
     }

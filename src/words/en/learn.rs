@@ -26,6 +26,7 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     description: "Description",
     amount: "Amount",
     by_rule: "By",
+    went_to: "Where it went",
     row_of: "This is the row of that name in the table ",
     in_command: " of ",
     trace_note: "The journal lines behind a row: `hbplan actuals --trace ROW`, with the code or the name of the row.",

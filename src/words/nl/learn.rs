@@ -31,6 +31,8 @@ words! {
         description = "Omschrijving",
         amount = "Bedrag",
         by_rule = "Volgens",
+        /// Where a line of a bookkeeping went: the name of a row, or why it does not count.
+        went_to = "Waarheen",
         /// Which row of which table it is; the caption of the table is between them.
         row_of = "Dit is de rij van die naam in de tabel ",
         /// Before the command that prints the table.

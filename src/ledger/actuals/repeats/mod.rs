@@ -1,9 +1,10 @@
 //! Lines that more than one export of a bookkeeping has: the same export twice, or exports that overlap.
 //!
-//! A transaction is known by company, year, journal and number, and in files of one account each also by that account. If
-//! two exports are of one account each, or of one project, each has its own lines of a transaction. Without journals, equal
-//! numbers are the same transaction only if more of it is equal: see `numbers`. The exports are read from the last to the first: a transaction counts in the last export that has it. Equal lines within
-//! one export are real. Of each transaction only the sum of the hashes of its lines is kept, so that no line has to be.
+//! A transaction is known by company, year, journal and number, and in files of one account each also by that account.
+//! If two exports are of one account each, or of one project, each has its own lines of a transaction. Without
+//! journals, equal numbers are the same transaction only if more of it is equal: see `numbers`. The exports are
+//! read from the last to the first: a transaction counts in the last export that has it. Equal lines within one export
+//! are different entries. For each transaction only the sum of the hashes of its lines is kept, and not the lines.
 //!
 //! Whether a line counts may depend on the rest of its export, if a later export covers its day. The export is then
 //! read a second time: see [`Repetition::Undecided`].

@@ -1,4 +1,5 @@
-//! Whether equal numbers of transactions stand for the same ones, and other journals for other ones.
+//! Whether equal transaction numbers mean the same transaction, and whether transactions in different journals can be
+//! the same.
 //!
 //! Many programs number each journal from 1. Then a list without a column of journals has equal numbers for other
 //! transactions, also of one day.
