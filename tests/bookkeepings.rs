@@ -300,3 +300,22 @@ fn a_rule_that_says_it_is_pay_is_told_where_pay_is_named() {
         .ended(1)
         .prints("name the accounts of pay with `payroll`, below `[[hours]]`");
 }
+
+#[test]
+fn a_zip_file_with_a_file_of_another_kind_of_bookkeeping_is_found() {
+    let check = |other: &str| {
+        let folder = folder("csv", "boeken.zip");
+        let books = b"Rekening;Datum;Bedrag\n4100;2021-01-05;30,00\n";
+        let files: [(&str, &[u8]); 2] = [("een.csv", books), (other, books)];
+        zip(&folder.path().join("boeken.zip"), &files);
+        hbplan(&["check", "plan.toml", "--output-format", "concise"])
+            .within(folder.path())
+            .go()
+    };
+    check("twee.xaf").prints(
+        "warning[bookkeeping-not-delivered]: not read in `boeken.zip`: `twee.xaf`; perhaps not all of the bookkeeping \
+         `boeken.zip` was delivered",
+    );
+    let ran = check("brief.docx");
+    assert!(!ran.out.contains("not read"), "{}", ran.out);
+}

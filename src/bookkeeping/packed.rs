@@ -91,6 +91,15 @@ pub struct NotRead {
     pub others: Vec<String>,
 }
 
+impl NotRead {
+    /// The files among them that may be of a bookkeeping, by their names.
+    pub fn possible_books(&self) -> impl Iterator<Item = &String> {
+        const ENDINGS: [&str; 8] = ["xaf", "xml", "xas", "csv", "xls", "xlsx", "zip", "gz"];
+        let others = self.others.iter();
+        others.filter(|name| has_ending(Path::new(name), &ENDINGS))
+    }
+}
+
 /// The files to read at a path: the file itself, or the entries of a zip file whose names fit the kind of bookkeeping,
 /// sorted by name. The other entries are added to `not_read`.
 pub(super) fn files_in(

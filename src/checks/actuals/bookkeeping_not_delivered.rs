@@ -1,8 +1,9 @@
 //! A bookkeeping whose files are not there: what it says is unknown.
 
 use super::sources::{ReadSource, sources};
+use crate::bookkeeping::NotRead;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::place::Place;
 use crate::plan::Span;
 use crate::tell;
@@ -15,8 +16,8 @@ pub static RULE: Rule = Rule {
     needs: &[],
     title: Words::new("Boekhouding niet aangeleverd", "Bookkeeping not delivered"),
     checks: Words::new(
-        "Of elke boekhouding die het plan noemt er helemaal is: elk patroon van `files` past op een bestand, de exports gaan samen over alle dagen van de eerste dag van het plan (of `from`) tot en met `through`, en het eigen bestand van de boekhoudingen kan worden gelezen. Een auditfile noemt zijn dagen, en gaat over geen enkele dag als er alleen stamgegevens in staan; een CSV-bestand gaat over de kalenderjaren van zijn regels, en zonder regels misschien over alle dagen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
-        "That each bookkeeping that the plan names is there, and all of it: each pattern of `files` fits a file, the exports together are about all days from the first day of the plan (or `from`) up to `through`, and the file of the bookkeepings can be read. An audit file states its days, and is about none of them if it has master data alone; a CSV file is about the calendar years of its lines, and without lines it may be about all days. With `--no-actuals` bookkeepings are not looked for.",
+        "Of elke boekhouding die het plan noemt er helemaal is: elk patroon van `files` past op een bestand, een zip-bestand heeft geen bestanden die een ander deel van de boekhouding kunnen zijn en niet worden gelezen, de exports gaan samen over alle dagen van de eerste dag van het plan (of `from`) tot en met `through`, en het eigen bestand van de boekhoudingen kan worden gelezen. Een auditfile noemt zijn dagen, en gaat over geen enkele dag als er alleen stamgegevens in staan; een CSV-bestand gaat over de kalenderjaren van zijn regels, en zonder regels misschien over alle dagen. Met `--no-actuals` wordt niet naar boekhoudingen gekeken.",
+        "That each bookkeeping that the plan names is there, and all of it: each pattern of `files` fits a file, a zip file has no files that can be another part of the bookkeeping and are not read, the exports together are about all days from the first day of the plan (or `from`) up to `through`, and the file of the bookkeepings can be read. An audit file states its days, and is about none of them if it has master data alone; a CSV file is about the calendar years of its lines, and without lines it may be about all days. With `--no-actuals` bookkeepings are not looked for.",
     ),
     why: Words::new(
         "Wat er in een ontbrekende boekhouding staat, is onbekend en niet 0: alle totalen zijn dan onbekend.",
@@ -62,6 +63,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             Finding::new(RULE.name, read.files().index(index), message).hint(hint)
         }));
+        let not_read = read.noticed.not_read.iter();
+        findings.extend(not_read.filter_map(|each| left_in_zip(&read, each)));
         let gaps = read.noticed.gaps.iter();
         findings.extend(gaps.map(|gap| not_covered(&read, *gap)));
         if read.noticed.is_looked_for
@@ -79,6 +82,25 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(RULE.name, read.files(), message).hint(hint));
         }
     }
+}
+
+/// Files in a zip file that were not read, and may be a part of the bookkeeping.
+fn left_in_zip(read: &ReadSource<'_>, not_read: &NotRead) -> Option<Finding> {
+    let books: Vec<Piece> = not_read.possible_books().map(name).collect();
+    if books.is_empty() {
+        return None;
+    }
+    let message = tell! {
+        nl: "niet gelezen in {zip}: {files}; misschien is de boekhouding {bookkeeping} niet helemaal aangeleverd",
+        en: "not read in {zip}: {files}; perhaps not all of the bookkeeping {bookkeeping} was delivered",
+        zip = name(&not_read.zip), files = listed_at_most(4, books), bookkeeping = name(&read.name)
+    };
+    let hint = tell! {
+        nl: "een bestand van een boekhouding hoort in een bron met zijn eigen {kind}; haal andere bestanden uit het zip-bestand",
+        en: "a file of a bookkeeping belongs in a source of its own {kind}; take other files out of the zip file",
+        kind = name("kind")
+    };
+    Some(Finding::new(RULE.name, read.files(), message).hint(hint))
 }
 
 /// Days that no export of a bookkeeping is about.
