@@ -142,3 +142,13 @@ fn the_account_has_the_activity_once_and_the_lines_without_its_costs() {
     // A part of the activity is paid: how much of its budget and its costs is not known.
     account(", pays-not = [\"zaal\"], award = { granted = 180 }").prints("1 Kring,?,?,?");
 }
+
+#[test]
+fn each_line_of_an_activity_is_judged_by_itself() {
+    // The funder pays for the staff and not for the room.
+    let folder = plan_paid_by(", pays-not = [\"zaal\"]", "");
+    let args = ["check", "plan.toml", "--output-format", "concise"];
+    let ran = hbplan(&args).within(folder.path()).go();
+    ran.prints("boekt € 20,00 op `1` in 2021, en geen financier mag dat dan betalen");
+    assert!(!ran.out.contains("boekt € 60,00"), "{}", ran.out);
+}

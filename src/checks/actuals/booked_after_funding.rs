@@ -93,8 +93,9 @@ fn unpaid(
 ) -> BTreeMap<(BookedOn, PeriodIx), UnpaidCosts> {
     let everyone: Vec<FunderIx> = plan.indexed_funders().map(|(index, ..)| index).collect();
     let mut answers = BTreeMap::new();
-    let mut is_paid = |on, posting: &Posting, funders: Vec<FunderIx>| {
+    let mut is_paid = |posting: &Posting, funders: Vec<FunderIx>| {
         let answer = || eligibility.may_pay(&funders, posting);
+        let on = (posting.account, posting.activity);
         let key = (on, posting.period, funders.clone());
         *answers.entry(key).or_insert_with(answer)
     };
@@ -103,10 +104,10 @@ fn unpaid(
         let Some(posting) = posting(plan, key, *amount) else {
             continue;
         };
-        if is_paid(key.on, &posting, eligibility.paying_on(key.day)) {
+        if is_paid(&posting, eligibility.paying_on(key.day)) {
             continue;
         }
-        let in_part = is_paid(key.on, &posting, everyone.clone());
+        let in_part = is_paid(&posting, everyone.clone());
         let costs = unpaid
             .entry((key.on, posting.period))
             .or_insert(UnpaidCosts {
