@@ -297,7 +297,7 @@ mod tests {
         };
         let mut people = Vec::new();
         let summary = read(Box::new(&bytes[..]), &layout, &mut |row| {
-            people.push(row.person)
+            people.push(row.person);
         });
         assert_eq!(people, ["René"]);
         assert_eq!(summary.expect("a file").encoding, None);
