@@ -160,12 +160,19 @@ mod tests {
 
     /// The results of the claims of a plan: `=` if they hold, else the computed figure, `?` or the fault.
     fn evaluated(claims: &str) -> Vec<String> {
+        evaluated_in("", "", claims)
+    }
+
+    /// What the claims of a plan with these keys of `[plan]` and these lines come to: `=` if they hold, else the computed
+    /// figure, `?` or the fault.
+    fn evaluated_in(keys: &str, lines: &str, claims: &str) -> Vec<String> {
         let text = format!(
             r#"
             [plan]
             title = "Test"
             periods = ["2026", "2027"]
             balance = "free"
+            {keys}
             [funders]
             rijk = {{ credit = [80, 90] }}
             [lines]
@@ -173,6 +180,7 @@ mod tests {
             school = {{ under = "jeugd", debit = [10, 20] }}
             wijk = {{ under = "jeugd", debit = [20, 20] }}
             staf = {{ debit = [50, 10] }}
+            {lines}
             {claims}"#
         );
         let plan = read(&Text::new(text)).plan;
@@ -258,6 +266,56 @@ mod tests {
         assert_eq!(share("53.85%"), ["="]);
         assert_eq!(share("53.84%"), ["53.85"]);
         assert_eq!(share("53.80%"), ["53.85"]);
+    }
+
+    #[test]
+    fn a_balance_of_lines_has_their_income_and_the_sign_of_its_source() {
+        let claims = |amounts: [i32; 4]| {
+            let [sport, both, all, claimed] = amounts;
+            format!(
+                r#"
+                [[claims]]
+                name = "saldo sport"
+                of = ["sport"]
+                side = "balance"
+                amount = {sport}
+                [[claims]]
+                name = "sport en staf"
+                of = ["sport", "staf"]
+                side = "balance"
+                in = "2026"
+                amount = {both}
+                [[claims]]
+                name = "alles"
+                side = "balance"
+                amount = {all}
+                [[claims]]
+                name = "zonder sport"
+                of = ["alles"]
+                less = ["saldo sport"]
+                side = "balance"
+                amount = {claimed}"#
+            )
+        };
+        let sport = "sport = { debit = [40, 60], credit = [15, 25] }";
+        // 40 − 100 = −60; 15 − 40 − 50 = −75; 170 + 40 − 130 − 100 = −20; −20 + 60 = 40.
+        let printed = claims([-60, -75, -20, 40]);
+        assert_eq!(evaluated_in("", sport, &printed), ["="; 4]);
+        let reversed = "balance-sign = \"costs-less-income\"";
+        let printed = claims([60, 75, 20, -40]);
+        assert_eq!(evaluated_in(reversed, sport, &printed), ["="; 4]);
+        // Without a side a line is what it costs, and on the side of income what it brings in: 100 and 40.
+        let sides = "
+            [[claims]]
+            name = \"lasten\"
+            of = [\"sport\"]
+            amount = 100
+            [[claims]]
+            name = \"baten\"
+            of = [\"sport\"]
+            side = \"credit\"
+            amount = 40";
+        assert_eq!(evaluated_in("", sport, sides), ["="; 2]);
     }
 
     #[test]

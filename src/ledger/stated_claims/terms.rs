@@ -7,8 +7,8 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
 use crate::plan::{
-    ActivityIx, Amount, ClaimSide, FunderIx, LineIx, Money, PeriodIx, Plan, PlanClaim, Series,
-    TermId,
+    ActivityIx, Amount, BalanceSign, ClaimSide, FunderIx, LineIx, Money, PeriodIx, Plan, PlanClaim,
+    Series, TermId,
 };
 
 /// A claim with what its terms are taken from.
@@ -93,8 +93,19 @@ impl TermSum {
 enum TermOf {
     Line(LineIx),
     Funder(FunderIx),
+    /// A line with what it brings in itself.
+    Row(LineIx, FunderIx),
     Activity(ActivityIx),
     Claim(usize),
+}
+
+/// On which side of a balance a term counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CountedAs {
+    Cost,
+    Income,
+    /// It has the sign of the source already.
+    Printed,
 }
 
 impl Terms<'_> {
@@ -139,8 +150,8 @@ impl Terms<'_> {
         let mut sum = TermSum::default();
         let signed = of.iter().map(|id| (id, true));
         for (id, is_added) in signed.chain(less.iter().map(|id| (id, false))) {
-            let (one, is_cost) = self.term(id, periods)?;
-            let is_added = is_added != (is_cost && self.claim.side == Some(ClaimSide::Balance));
+            let (one, counts) = self.term(id, periods)?;
+            let is_added = is_added != self.is_taken_off(counts);
             sum.add(one.computed, one.as_printed, one.count, is_added);
             let amount = one.as_printed.or_zero();
             let amount = match is_added {
@@ -152,6 +163,19 @@ impl Terms<'_> {
         Ok(sum)
     }
 
+    /// Whether a term is taken off a balance, with the sign that the source gives to balances.
+    fn is_taken_off(&self, counts: CountedAs) -> bool {
+        let is_balance = self.claim.side == Some(ClaimSide::Balance);
+        is_balance
+            && match (counts, self.plan.balance_sign) {
+                (CountedAs::Cost, BalanceSign::IncomeLessCosts)
+                | (CountedAs::Income, BalanceSign::CostsLessIncome) => true,
+                (CountedAs::Cost, BalanceSign::CostsLessIncome)
+                | (CountedAs::Income, BalanceSign::IncomeLessCosts)
+                | (CountedAs::Printed, _) => false,
+            }
+    }
+
     /// All of a side.
     pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
         let (debit, credit) = (self.all_costs(periods), self.all_income(periods));
@@ -159,8 +183,11 @@ impl Terms<'_> {
             ClaimSide::Debit => debit,
             ClaimSide::Credit => credit,
             ClaimSide::Balance => {
-                let mut sum = credit;
-                sum.add(debit.computed, debit.as_printed, debit.count, false);
+                let mut sum = TermSum::default();
+                for (of, counts) in [(debit, CountedAs::Cost), (credit, CountedAs::Income)] {
+                    let is_added = !self.is_taken_off(counts);
+                    sum.add(of.computed, of.as_printed, of.count, is_added);
+                }
                 sum
             }
         }
@@ -179,28 +206,36 @@ impl Terms<'_> {
         whole(&self.books.credit, rows, periods)
     }
 
-    /// What a term has in some periods, and whether it is cost. Another claim counts as what it states.
-    fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, bool), ClaimFault> {
-        let books = self.books;
+    /// What a term has in some periods, and how it counts. Another claim counts as what it states.
+    fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, CountedAs), ClaimFault> {
         Ok(match self.find(id)? {
-            TermOf::Line(line) => {
-                let leaves = books.line_tree.leaves_under(line);
-                let rows = leaves.map(|leaf| &books.lines[leaf]);
-                (whole(&books.lines[line], rows, periods), true)
-            }
-            TermOf::Funder(funder) => {
-                let leaves = books.funder_tree.leaves_under(funder);
-                let rows = leaves.map(|leaf| &books.funders[leaf]);
-                (whole(&books.funders[funder], rows, periods), false)
+            TermOf::Line(line) => (self.of_line(line, periods), CountedAs::Cost),
+            TermOf::Funder(funder) => (self.of_funder(funder, periods), CountedAs::Income),
+            TermOf::Row(line, own) => {
+                let (mut sum, costs) = (self.of_funder(own, periods), self.of_line(line, periods));
+                sum.add(costs.computed, costs.as_printed, costs.count, false);
+                (sum, CountedAs::Income)
             }
             TermOf::Activity(activity) => {
-                let subtree = books.activity_tree.subtree(activity).iter();
-                let rows: Vec<&Sums> = subtree.map(|at| &books.activities[*at]).collect();
+                let subtree = self.books.activity_tree.subtree(activity).iter();
+                let rows: Vec<&Sums> = subtree.map(|at| &self.books.activities[*at]).collect();
                 let sum = sum_of_rows(rows.iter().copied());
-                (whole(&sum, rows.into_iter(), periods), true)
+                (whole(&sum, rows.into_iter(), periods), CountedAs::Cost)
             }
-            TermOf::Claim(index) => (self.of_claim(id, index, periods)?, false),
+            TermOf::Claim(index) => (self.of_claim(id, index, periods)?, CountedAs::Printed),
         })
+    }
+
+    fn of_line(&self, line: LineIx, periods: &[PeriodIx]) -> TermSum {
+        let lines = &self.books.lines;
+        let leaves = self.books.line_tree.leaves_under(line);
+        whole(&lines[line], leaves.map(|leaf| &lines[leaf]), periods)
+    }
+
+    fn of_funder(&self, funder: FunderIx, periods: &[PeriodIx]) -> TermSum {
+        let funders = &self.books.funders;
+        let leaves = self.books.funder_tree.leaves_under(funder);
+        whole(&funders[funder], leaves.map(|leaf| &funders[leaf]), periods)
     }
 
     /// What another claim has in some periods.
@@ -228,24 +263,39 @@ impl Terms<'_> {
         }
     }
 
-    /// What a term is. A side leaves out what is on the other one.
+    /// What a term is. A side leaves out what is on the other one. A line counts as its costs, on the side of income as what it
+    /// brings in, and in a balance with both.
     fn find(&self, id: &TermId) -> Result<TermOf, ClaimFault> {
-        let (plan, text) = (self.plan, id.as_str());
-        let line = plan.find_line(text).map(TermOf::Line);
-        let own = || plan.own_income(plan.find_line(text)?);
-        let funder = plan.find_funder(text).or_else(own).map(TermOf::Funder);
-        let activity = self.names.activities.get(text).copied();
-        let activity = activity.map(TermOf::Activity);
-        let claims = self.names.claims(id).iter().copied();
-        let mut found: Vec<TermOf> = claims.map(TermOf::Claim).collect();
-        let (is_cost, is_income) = match self.claim.side {
+        let (plan, text, side) = (self.plan, id.as_str(), self.claim.side);
+        let (is_cost, is_income) = match side {
             Some(ClaimSide::Debit) => (true, false),
             Some(ClaimSide::Credit) => (false, true),
             Some(ClaimSide::Balance) | None => (true, true),
         };
-        let exists = line.is_some() || funder.is_some() || activity.is_some();
-        found.extend(line.into_iter().chain(activity).filter(|_| is_cost));
-        found.extend(funder.filter(|_| is_income));
+        let line = plan.find_line(text).map(|line| {
+            let own = plan.own_income(line);
+            match (side, own) {
+                (Some(ClaimSide::Credit), Some(own)) => (TermOf::Funder(own), true),
+                (Some(ClaimSide::Balance), Some(own)) => (TermOf::Row(line, own), true),
+                (Some(_) | None, _) => (TermOf::Line(line), is_cost),
+            }
+        });
+        let funder = plan.find_funder(text).map(TermOf::Funder);
+        let activity = self.names.activities.get(text).copied();
+        let things = [
+            line,
+            activity.map(|at| (TermOf::Activity(at), is_cost)),
+            funder.map(|funder| (funder, is_income)),
+        ];
+        let things = things.into_iter().flatten();
+        let exists = things.clone().next().is_some();
+        let claims = self.names.claims(id).iter().copied();
+        let mut found: Vec<TermOf> = claims.map(TermOf::Claim).collect();
+        found.extend(
+            things
+                .filter(|(_, is_on_side)| *is_on_side)
+                .map(|(of, _)| of),
+        );
         match found[..] {
             [only] => Ok(only),
             [] if exists => Err(ClaimFault::NotOnSide(id.clone())),

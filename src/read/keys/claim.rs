@@ -25,11 +25,13 @@ pub const CLAIM: TableSchema = TableSchema::new(
             en: "What is taken off that.";
         "side": ValueType::OneOf(ClaimSide::MEANINGS) => r#""debit""#,
             nl: "Wat ervan telt: de lasten (`debit`), de baten (`credit`), of de baten min de lasten (`balance`, zonder \
-                beginsaldo). Zonder `side` telt een post met de lasten en een financier met de baten. Een ander opgegeven \
-                cijfer telt altijd met zijn eigen bedrag.",
+                beginsaldo, met het teken van `balance-sign`). Een post met eigen baten telt bij `credit` met die baten, en bij \
+                `balance` met beide. Zonder `side` telt een post met de lasten en een financier met de baten. Een ander \
+                opgegeven cijfer telt altijd met zijn eigen bedrag.",
             en: "What of them counts: what is spent (`debit`), what is brought in (`credit`), or what is brought in less \
-                what is spent (`balance`, without an opening balance). Without it a line counts as cost, and a funder \
-                as income. Another claim always counts with its own amount.";
+                what is spent (`balance`, without an opening balance, with the sign of `balance-sign`). A line with income \
+                of its own counts as that income in `credit`, and as both in `balance`. Without it a line counts as cost, \
+                and a funder as income. Another claim always counts with its own amount.";
         "in": ValueType::Span => r#""2020..2021""#,
             nl: "De hele periodes waarover het gaat, of de id van één kolom met een `kind`. Zonder `in` zijn dat alle \
                 periodes van het plan.",
