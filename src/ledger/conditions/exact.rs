@@ -83,6 +83,13 @@ impl Exact {
         self.divided_up(percent, unit)
     }
 
+    /// The amount that this is a percentage of, rounded down to the unit. None if the percentage is not above 0.
+    pub(super) fn whole_below(self, percent: Decimal, unit: Unit) -> Option<Money> {
+        let percent = scaled(percent, DECIMALS).filter(|percent| *percent > 0)?;
+        let size = scaled(unit.size(), DECIMALS)?.checked_mul(percent)?;
+        of_units(self.0.div_euclid(size), unit)
+    }
+
     /// Divided by a divisor in 10^-8, rounded up to the unit.
     fn divided_up(self, divisor: i128, unit: Unit) -> Option<Money> {
         let size = scaled(unit.size(), DECIMALS)?.checked_mul(divisor)?;

@@ -2,6 +2,7 @@
 //! named.
 
 use super::super::books::{Account, Books, Posting};
+use super::super::reserves::reserve_lines;
 use super::super::sums::Sums;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
@@ -44,6 +45,17 @@ impl CostScope {
         CostScope::Some {
             lines: chosen_lines(evaluator, ids.iter().map(PurposeId::as_str)),
             activities,
+        }
+    }
+
+    /// What is added to reserves.
+    pub(super) fn of_reserves(evaluator: &ConditionEvaluator<'_>) -> CostScope {
+        let (plan, tree) = (evaluator.plan, &evaluator.books.line_tree);
+        let reserves = reserve_lines(plan, tree).into_iter();
+        let ids: Vec<LineId> = reserves.map(|line| plan.line_id(line).clone()).collect();
+        match ids.is_empty() {
+            true => CostScope::none(),
+            false => CostScope::of_lines(evaluator, &ids),
         }
     }
 
@@ -120,7 +132,7 @@ fn either<I: Ix>(one: IndexVec<I, bool>, other: &IndexVec<I, bool>) -> IndexVec<
     (0..length).map(I::new).map(is_in).collect()
 }
 
-fn is_cost(posting: &Posting) -> bool {
+pub(super) fn is_cost(posting: &Posting) -> bool {
     match posting.account {
         Account::Line(_) | Account::NoLine => true,
         Account::Funder(_) => false,

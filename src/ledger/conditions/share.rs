@@ -7,7 +7,7 @@ use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
-use super::scope::CostScope;
+use super::scope::{CostScope, is_cost};
 use super::without_partner::Measured;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{Money, Share, ShareBase};
@@ -25,11 +25,15 @@ impl ConditionEvaluator<'_> {
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
+        let grows = self.is_in_its_base(resolved, &of, &without);
         let judge = |Measured { amount, base }: Measured| {
             // Of a base below 0, nothing is allowed and nothing is asked for.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
             let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
             outcome.base = Some(base);
+            if let Some(room) = outcome.headroom.filter(|_| grows) {
+                outcome.headroom = self.room_in_base(room, (amount, limit), share, bound)?;
+            }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
                 outcome.remedy = self.remedy(excess, share);
@@ -38,6 +42,26 @@ impl ConditionEvaluator<'_> {
         };
         let measured = Measured { amount, base };
         self.for_every_division(resolved, (Some(share), bound), measured, judge)
+    }
+
+    /// The headroom of an amount in its own base, which changes with it. What is beyond a limit is compared with that limit.
+    fn room_in_base(
+        &self,
+        room: Money,
+        (amount, limit): (Money, Exact),
+        share: Share,
+        bound: Bound,
+    ) -> Result<Option<Money>, Undecided> {
+        let exact = match bound {
+            Bound::Max => limit.minus(Exact::of(amount)?)?,
+            Bound::Min => Exact::of(amount)?.minus(limit)?,
+        };
+        if exact.is_negative() {
+            return Ok(Some(room));
+        }
+        let rest = Decimal::ONE_HUNDRED - share.percent();
+        let grown = exact.whole_below(rest, self.plan.minor_unit());
+        Ok(grown.or(Some(room)))
     }
 
     /// The remedy for the excess over a share.
@@ -85,9 +109,49 @@ impl ConditionEvaluator<'_> {
             (ShareBase::Unsaid | ShareBase::Eligible, Measure::Credit | Measure::Cost)
             | (ShareBase::Cost | ShareBase::Credit, _) => CostScope::All,
         };
-        (
-            of,
-            CostScope::of_purposes(self, &resolved.condition.without),
-        )
+        let without = CostScope::of_purposes(self, &resolved.condition.without);
+        match of {
+            // What is added to a reserve is no cost.
+            CostScope::All => (of, without.or(&CostScope::of_reserves(self))),
+            CostScope::Some { .. } => (of, without),
+        }
+    }
+
+    /// Whether all that a condition measures is in its base as well, so that the base changes with it.
+    fn is_in_its_base(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        of: &CostScope,
+        without: &CostScope,
+    ) -> bool {
+        let condition = resolved.condition;
+        let of_funders = self.leaves(&condition.of_funders);
+        match (resolved.measure, &condition.of) {
+            (Measure::Paid, _) => false,
+            (Measure::Credit, _) if !of_funders.is_empty() => resolved
+                .funders
+                .iter()
+                .all(|funder| of_funders.contains(funder)),
+            (Measure::Credit, of) => *of == ShareBase::Credit,
+            (Measure::Cost, ShareBase::Credit | ShareBase::Eligible) => false,
+            (Measure::Cost, ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_)) => {
+                of_funders.is_empty()
+                    && condition.first_of_each.is_none()
+                    && self.is_within(&resolved.lines, of, without)
+            }
+        }
+    }
+
+    /// Whether all lines of a scope, and all that is spent on them, are among these costs.
+    fn is_within(&self, lines: &CostScope, of: &CostScope, without: &CostScope) -> bool {
+        let mut leaves = self.books.line_tree.leaves();
+        let mut postings = self.books.postings.iter();
+        leaves.all(|line| {
+            !lines.contains_line(line) || (of.contains_line(line) && !without.contains_line(line))
+        }) && postings.all(|posting| {
+            !is_cost(posting)
+                || !lines.contains_posting(posting)
+                || !without.contains_posting(posting)
+        })
     }
 }

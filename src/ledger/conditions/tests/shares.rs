@@ -344,3 +344,33 @@ fn excess_that_rounding_explains_is_none() {
     assert!(with("1010", Some(10)) && !with("1020", Some(10)));
     assert!(with("1000", None) && !with("1010", None));
 }
+
+#[test]
+fn headroom_of_lines_in_their_own_base_grows_with_the_base() {
+    let room = |max: bool, own: &str, other: &str, percent: &str| {
+        let mut plan = plan(&["2020"]);
+        add_line(&mut plan, "overhead", None, own);
+        add_line(&mut plan, "work", None, other);
+        let share = Some(share(percent));
+        let (max_share, min_share) = if max { (share, None) } else { (None, share) };
+        let condition = Condition {
+            lines: lines(&["overhead"]),
+            max_share,
+            min_share,
+            ..condition("")
+        };
+        let headroom = |condition| outcome(plan.clone(), condition).expect("known").headroom;
+        let of_others = Condition {
+            of: ShareBase::Purposes(purposes(&["work"])),
+            ..condition.clone()
+        };
+        (headroom(condition), headroom(of_others))
+    };
+    let some = |amount: &str| Some(money(amount));
+    // 5 + x is 10 % of 120 + x if x is 7 / 0.9 = 7.777; of the other 115 it is 11.5 - 5.
+    assert_eq!(room(true, "5", "115", "10%"), (some("7.77"), some("6.5")));
+    // 0 + x is 10 % of 111 + x if x is 11.1 / 0.9 = 12.333.
+    assert_eq!(room(true, "0", "111", "10%"), (some("12.33"), some("11.1")));
+    // 80 - x is half of 100 - x if x is 60; half of the other 20 is 10.
+    assert_eq!(room(false, "80", "20", "50%"), (some("60"), some("70")));
+}
