@@ -158,7 +158,7 @@ impl<'a> ChosenParts<'a> {
     fn plan(&self) -> Plan {
         let whole = self.plan;
         let activities = self.activities.iter();
-        let activities: Vec<Activity> = activities.map(|at| whole.activity(*at).clone()).collect();
+        let activities: Vec<Activity> = activities.map(|at| self.activity(*at)).collect();
         let lines = self.lines.iter();
         let lines = lines.map(|at| (whole.line_id(*at).clone(), self.line(whole.line(*at))));
         let serves = |goal: &_| activities.iter().any(|each| each.goals.contains(goal));
@@ -196,6 +196,16 @@ impl<'a> ChosenParts<'a> {
             stated_term: term(whole),
             other_columns: Vec::new(),
             ..whole.clone()
+        }
+    }
+
+    /// An activity as it is in the part: under the nearest package above it that is in the part.
+    fn activity(&self, at: ActivityIx) -> Activity {
+        let mut packages = self.books.activity_tree.ancestors(at);
+        let package = packages.find(|package| self.activities.binary_search(package).is_ok());
+        Activity {
+            under: package.map(|package| self.plan.activity(package).code.clone()),
+            ..self.plan.activity(at).clone()
         }
     }
 
