@@ -122,3 +122,29 @@ fn a_scale_that_is_no_power_of_a_thousand_is_refused() {
         );
     }
 }
+
+#[test]
+fn sums_are_exact_in_thousands_unless_the_plan_says_that_its_figures_are_rounded() {
+    let plan = |keys: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nscale = 1000\n{keys}periods = [\"2027\"]\nbalance = \"free\"\n\
+             [lines]\ng = {{ debit = [101] }}\na = {{ under = \"g\", debit = [50] }}\n\
+             b = {{ under = \"g\", debit = [50] }}\n"
+        )
+    };
+    assert_eq!(rules(&plan("")), ["subtotal-differs"]);
+    assert_eq!(rules(&plan("unit = 1\n")), ["subtotal-differs"]);
+    assert_eq!(rules(&plan("rounding = 1\n")), [""; 0]);
+    assert_eq!(rules(&plan("unit = 10\n").replace("101", "110")), [""; 0]);
+}
+
+#[test]
+fn cards_are_in_full_with_the_currency_as_sentences_are() {
+    // 41.342.000 + 42.092.000.
+    for format in ["html", "markdown"] {
+        let page = printed(&["report", "-", "--format", format], &read(PLAN));
+        let page = page.replace('\u{a0}', " ");
+        assert!(page.contains("€ 83.434.000"), "{format}");
+        assert!(page.contains("saldo € 266.000"), "{format}");
+    }
+}

@@ -63,10 +63,14 @@ pub enum Block {
 }
 
 impl Report {
-    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none.
+    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none. Cards are in full, as
+    /// sentences are.
     pub fn scale(&self) -> Option<Scale> {
         let scale = self.style.scale?;
-        let tables = self.blocks.iter().filter_map(Block::table);
+        let tables = self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) | Block::Chart(_) => None,
+        });
         let mut cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
         let has_amounts = cells.any(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
         has_amounts.then_some(scale.of)
@@ -111,6 +115,14 @@ impl Style {
             currency: plan.currency,
             decimals: plan.unit.decimals(),
             scale: None,
+        }
+    }
+
+    /// Returns the same conventions for amounts in full.
+    pub fn in_full(&self) -> Style {
+        Style {
+            scale: None,
+            ..self.clone()
         }
     }
 

@@ -98,14 +98,19 @@ fn with_units(mut all: Tables, report: &Report) -> Tables {
                 let cells = table.rows.iter().map(|row| is(&row.cells[at]));
                 cells.collect::<Vec<bool>>()
             };
-            let amounts = of(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
+            let amounts = of(|cell| matches!(cell, Cell::Money(_)));
+            let unknown = of(|cell| matches!(cell, Cell::Unknown));
             let shares = of(|cell| matches!(cell, Cell::Share(_)));
-            let unit = match (amounts.contains(&true), shares.contains(&true)) {
-                (true, _) => report.style.currency.code(),
-                (false, true) => "%",
+            let has = |cells: &[bool]| cells.contains(&true);
+            let code = report.style.currency.code();
+            let unit = match (has(&amounts), has(&shares)) {
+                (true, true) => format!("{code}, %"),
+                (true, false) => code.to_string(),
+                (false, true) => "%".to_string(),
+                (false, false) if has(&unknown) => code.to_string(),
                 (false, false) => continue,
             };
-            if !rows[0][at].contains(unit) {
+            if !rows[0][at].contains(&unit) {
                 rows[0][at] = format!("{} ({unit})", rows[0][at]).trim_start().to_string();
             }
             for (row, _) in shares

@@ -122,28 +122,31 @@ pub const PLAN: TableSchema = TableSchema::new(
                 kosten, voorwaarden, `opening`, `unit` en `rounding`. Prijzen (`rate`, `max-tariff`, tarieven) en \
                 alles onder `[actuals]` staan voluit. Tabellen zeggen `× € 1.000` en tonen bedragen zo; bevindingen, kaarten, \
                 rapporten met prijzen of boekingen, JSON en CSV tonen ze voluit. Een cel van een werkmap bevat het \
-                bedrag voluit, en toont het in duizendtallen. Zonder `scale` is dat 1.",
+                bedrag voluit, en toont het in duizendtallen. Sommen moeten ook in duizendtallen precies kloppen; is elk bedrag \
+                apart afgerond, voeg dan `rounding = 1` toe. Zonder `scale` is dat 1.",
             en: "How much an amount of 1 in this file is: `1000` if amounts are in thousands, `1_000_000` for millions. It holds \
                 for all amounts of the plan: lines, funders, totals, claims, costs, conditions, `opening`, `unit` and `rounding`. \
                 Prices (`rate`, `max-tariff`, tariffs) and everything under `[actuals]` are in full. Tables say `× €1,000` \
                 and print amounts so; findings, cards, reports with prices or bookings, JSON and CSV have them in full. A cell of a \
-                workbook holds the amount in full, and shows it in thousands. Defaults to 1.";
+                workbook holds the amount in full, and shows it in thousands. Sums must be exact in thousands too; if each figure was \
+                rounded on its own, add `rounding = 1`. Defaults to 1.";
         "unit": ValueType::Amount => "1",
             nl: "Het kleinste bedrag: `1`, `0.01`, of `1000` voor een tabel in duizendtallen. Zonder `unit` is dat \
                 de kleinste eenheid van de munt: `0.01` voor de euro, `1` voor de yen, `0.001` voor de Koeweitse \
-                dinar (ISO 4217); met `scale` is dat 1. Berekende kosten worden erop afgerond. Een eenheid boven 1 zegt ook dat opgegeven \
-                bedragen elk daarop zijn afgerond (zie `rounding`).",
+                dinar (ISO 4217); met `scale` is dat 1. Berekende kosten worden erop afgerond. Een eenheid die hier boven 1 staat, zegt ook \
+                dat opgegeven bedragen elk daarop zijn afgerond (zie `rounding`).",
             en: "The smallest amount: `1`, `0.01`, or `1000` for a table in thousands. Defaults to the smallest unit \
                 of the currency: `0.01` for the euro, `1` for the yen, `0.001` for the Kuwaiti dinar (ISO 4217); \
                 with `scale` to 1. \
-                Calculated costs are rounded to it. A unit above 1 also says that stated figures were each rounded \
-                to it (see `rounding`).";
+                Calculated costs are rounded to it. A unit that is written as more than 1 also says that stated figures \
+                were each rounded to it (see `rounding`).";
         "rounding": ValueType::Amount => "1000",
             nl: "De eenheid waarop elk opgegeven bedrag is afgerond. Een opgegeven som van n bedragen mag dan (n + \
-                1) / 2 maal zoveel afwijken. Zonder `rounding` is dat `unit` als die boven 1 is; anders moeten \
-                sommen precies kloppen.",
+                1) / 2 maal zoveel afwijken. Zonder `rounding` is dat `unit` als die hier boven 1 staat; anders \
+                moeten sommen precies kloppen.",
             en: "The unit to which each stated figure was rounded. A stated sum of n figures may then differ by (n + \
-                1) / 2 times this. Defaults to `unit` if that is above 1; otherwise sums must be exact.";
+                1) / 2 times this. Defaults to `unit` if that is written as more than 1; otherwise sums must be \
+                exact.";
         "periods": ValueType::List(&ValueType::Any(&[ValueType::Span, ValueType::Table(&PERIOD)])) =>
             r#"["2020", "2021", "2022", "2023-H1", "2023-H2"]"#,
             nl: "De kolommen van de begroting, op volgorde en zonder gaten. Bedragen in een lijst volgen deze \

@@ -38,7 +38,8 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     cx.scale = scale(cx, &fields, &path);
     let unit = unit(cx, &fields, "unit", &path).flatten();
     let unit = unit.unwrap_or_else(|| unit_of_none(cx.scale, &currency));
-    let rounding = unit_of_rounding(cx, &fields, unit, &path);
+    let written = cx.scale.written_unit(unit);
+    let rounding = unit_of_rounding(cx, &fields, (unit, written), &path);
     let mut plan = Plan::new("");
     plan.title = fields.text(cx, "title", &path).unwrap_or_default();
     plan.id = fields.text(cx, "id", &path);
@@ -158,16 +159,16 @@ fn unit(
     Some(unit)
 }
 
-/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1.
+/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1 in the scale of the file.
 fn unit_of_rounding(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
-    of: Unit,
+    (of, written): (Unit, Decimal),
     path: &Path<'_>,
 ) -> Option<Unit> {
     match unit(cx, fields, "rounding", path) {
         Some(rounding) => rounding,
-        None => Some(of).filter(|unit| unit.size() > Decimal::ONE),
+        None => Some(of).filter(|_| written > Decimal::ONE),
     }
 }
 

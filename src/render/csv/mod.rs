@@ -1,7 +1,7 @@
 //! The tables of a report as comma-separated values: RFC 4180, for programs and for spreadsheets.
 //!
 //! It holds tables only; paragraphs and notes are left out. The first record names the columns, a group and its title
-//! as one, with the currency or `%` of its figures (`2020 Debet (EUR)`). The last four columns are the `role` and the
+//! as one, with the currency or `%` of its figures, or both (`2020 Debet (EUR)`). The last four columns are the `role` and the
 //! `depth` of a row, and the `kind` and the `id` of the thing of the plan that it names: to add up a column, take only
 //! the rows of role `body`. A form, and a list to fill in, has only columns and headings of its own. If there are
 //! several tables, each record begins with the caption of its table or else the short name of the report (column
@@ -124,8 +124,11 @@ enum ColumnUnit {
 fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
-        let has_amount = cells(at).any(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
         let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
+        // What is unknown in a column of percentages is one.
+        let has_amount = cells(at).any(|cell| {
+            matches!(cell, Cell::Money(_)) || (!has_share && matches!(cell, Cell::Unknown))
+        });
         match (has_amount, has_share) {
             (true, true) => ColumnUnit::Both,
             (true, false) => ColumnUnit::Amounts,
@@ -226,7 +229,7 @@ impl<'a> File<'a> {
                 Dialect::Dutch => column.heading(),
             };
             match self.unit(*unit) {
-                Some(unit) if !heading.contains(unit) => {
+                Some(unit) if !heading.contains(&*unit) => {
                     Cow::Owned(format!("{heading} ({unit})").trim_start().to_string())
                 }
                 Some(_) | None => heading,
@@ -236,12 +239,16 @@ impl<'a> File<'a> {
     }
 
     /// The unit that is in a heading.
-    fn unit(&self, unit: ColumnUnit) -> Option<&'a str> {
+    fn unit(&self, unit: ColumnUnit) -> Option<Cow<'a, str>> {
         match unit {
             _ if self.has_own_columns_only => None,
             ColumnUnit::None => None,
-            ColumnUnit::Percentages => Some("%"),
-            ColumnUnit::Amounts | ColumnUnit::Both => Some(self.report.style.currency.code()),
+            ColumnUnit::Percentages => Some(Cow::Borrowed("%")),
+            ColumnUnit::Amounts => Some(Cow::Borrowed(self.report.style.currency.code())),
+            ColumnUnit::Both => Some(Cow::Owned(format!(
+                "{}, %",
+                self.report.style.currency.code()
+            ))),
         }
     }
 

@@ -205,7 +205,7 @@ fn amounts_and_percentages_are_never_mixed_without_a_mark() {
         vec![share(), share(), share()],
     ]);
     let expected = "\
-Deel (%),Waarde (EUR),%,role,depth,kind,id\r
+Deel (%),\"Waarde (EUR, %)\",%,role,depth,kind,id\r
 2 errors,,,banner,0,,\r
 33.3,5,33.3,body,0,,\r
 33.3,33.3%,33.3,body,0,,\r

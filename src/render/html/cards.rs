@@ -24,6 +24,7 @@ pub(super) fn conclusion(
 
 /// Returns the cards. A card is a link to the section with the table that its figure is in.
 pub(super) fn cards(cards: &Cards, style: &Style, around: &Surroundings<'_>) -> Markup {
+    let style = &style.in_full();
     let shown = |cell: &Cell| printed(cell, style, around.words.mark, unbroken).into_owned();
     html! {
         ul.cards {

@@ -48,9 +48,13 @@ pub fn markdown(report: &Report) -> String {
     }
     for block in &report.blocks {
         match block {
-            Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+            Block::Table(table) => {
                 page.push('\n');
                 push_table(table, &report.style, &mut page);
+            }
+            Block::Cards(Cards { table, .. }) => {
+                page.push('\n');
+                push_table(table, &report.style.in_full(), &mut page);
             }
             Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => page.extend([
                 "\n",

@@ -205,7 +205,7 @@ impl SheetWriter<'_> {
         lookups: &Lookups<'_>,
     ) -> Result<(), XlsxError> {
         let line = placed.line(index)?;
-        let style = &self.sheet.report.style;
+        let style = &placed.style(&self.sheet.report.style);
         let values: Vec<SheetValue> = row
             .cells
             .iter()
@@ -242,7 +242,8 @@ impl SheetWriter<'_> {
         let Some(target) = targets.of_row(placed.table, index) else {
             return Ok(());
         };
-        let value = SheetValue::of(&row.cells[0], &self.sheet.report.style);
+        let style = placed.style(&self.sheet.report.style);
+        let value = SheetValue::of(&row.cells[0], &style);
         let format = self.styles.of(cell_style(placed, row, 0, &value));
         if let SheetValue::Text(text) = value
             && self.links < LINKS

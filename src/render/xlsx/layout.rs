@@ -42,6 +42,8 @@ pub(super) enum LineKind {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PlacedTable<'a> {
     pub(super) table: &'a Table,
+    /// Whether it shows amounts in full in a plan with a scale.
+    in_full: bool,
     /// The row of the headings over groups of columns. None if there are no groups.
     pub(super) groups: Option<u32>,
     /// The row of the titles of the columns.
@@ -68,9 +70,13 @@ impl<'a> SheetLayout<'a> {
         }
         for block in &report.blocks {
             match block {
-                Block::Table(table) | Block::Cards(Cards { table, .. }) => {
+                Block::Table(table) => {
                     sheet.height += 1;
-                    sheet.add_table(table);
+                    sheet.add_table(table, false);
+                }
+                Block::Cards(Cards { table, .. }) => {
+                    sheet.height += 1;
+                    sheet.add_table(table, true);
                 }
                 Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
                     sheet.height += 1;
@@ -93,7 +99,7 @@ impl<'a> SheetLayout<'a> {
         self.height += 1;
     }
 
-    fn add_table(&mut self, table: &'a Table) {
+    fn add_table(&mut self, table: &'a Table, in_full: bool) {
         if let Some(caption) = &table.caption {
             self.add_line(one_line(caption.text()), LineKind::Caption);
         }
@@ -105,6 +111,7 @@ impl<'a> SheetLayout<'a> {
         let titles = self.height + u32::from(groups.is_some());
         self.tables.push(PlacedTable {
             table,
+            in_full,
             groups,
             titles,
             body: titles + 1,
@@ -152,6 +159,14 @@ impl<'a> SheetLayout<'a> {
 }
 
 impl PlacedTable<'_> {
+    /// Returns how it shows values, on a sheet of this style.
+    pub(super) fn style(&self, of_sheet: &Style) -> Style {
+        match self.in_full {
+            true => of_sheet.in_full(),
+            false => of_sheet.clone(),
+        }
+    }
+
     /// Returns the row of the sheet in which a row of the table is.
     pub(super) fn line(&self, row: usize) -> Result<u32, XlsxError> {
         let row = u32::try_from(row)

@@ -221,10 +221,14 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
             .set_num_format("@")
             .set_background_color(ENTRY)
             .set_unlocked(),
-        ValueStyle::Later => format.set_num_format(money(style, style.currency_decimals())),
-        ValueStyle::Figure(FigureKind::Money { decimals }) => {
-            format.set_num_format(money(style, decimals))
+        ValueStyle::Later => {
+            let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
+            format.set_num_format(money(style, style.currency_decimals(), thousands))
         }
+        ValueStyle::Figure(FigureKind::Money {
+            decimals,
+            thousands,
+        }) => format.set_num_format(money(style, decimals, thousands)),
         ValueStyle::Figure(FigureKind::Number { decimals }) => {
             format.set_num_format(digits(decimals))
         }
@@ -243,10 +247,10 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
 }
 
 /// Returns the number format of an amount, and of one below 0. The reader's own spreadsheet adds its own separators.
-fn money(style: &Style, decimals: u32) -> String {
-    if let Some(scale) = style.scale {
+fn money(style: &Style, decimals: u32, thousands: usize) -> String {
+    if thousands > 0 {
         // Each comma at the end divides what is shown by a thousand (ECMA-376 part 1, 18.8.31). The cell holds the amount in full.
-        let digits = digits(decimals) + &",".repeat(scale.of.thousands());
+        let digits = digits(decimals) + &",".repeat(thousands);
         return format!("{digits};[Red]\\-{digits}");
     }
     let (sign, pattern) = pattern(style);

@@ -26,8 +26,10 @@ pub(super) enum SheetValue {
 /// The kind of a figure, with the number of decimals that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FigureKind {
+    /// `thousands` is how often it is divided by a thousand to be shown.
     Money {
         decimals: u32,
+        thousands: usize,
     },
     Number {
         decimals: u32,
@@ -97,7 +99,12 @@ fn figure(cell: &Cell, style: &Style) -> Option<(Decimal, FigureKind)> {
                 None if decimal.scale() == 0 => style.decimals,
                 None => style.currency_decimals().max(decimal.scale()),
             };
-            Some((decimal, FigureKind::Money { decimals }))
+            let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
+            let kind = FigureKind::Money {
+                decimals,
+                thousands,
+            };
+            Some((decimal, kind))
         }
         Cell::Quantity(number) => {
             let decimal = number.decimal().normalize();

@@ -30,6 +30,7 @@ const EDGES: usize = 2;
 pub(super) fn widths(sheet: &SheetLayout<'_>) -> Vec<usize> {
     let style = &sheet.report.style;
     let needs = |placed: &PlacedTable<'_>| {
+        let style = &placed.style(style);
         (0..placed.table.columns.len())
             .map(|index| ColumnNeed::of(placed, index, style))
             .collect()
