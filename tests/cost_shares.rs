@@ -153,3 +153,84 @@ fn a_percentage_is_changed_and_compared() {
     // A percentage changes with its base, and only with that: 0,32 × 1,1 × 64.500 = 22.704.
     what_if(&["--scale", "lines=1.1"]).prints("Fringe benefits,2027,20640,22704,2064");
 }
+
+/// A plan in whole euros with these lines and funders.
+fn plan(lines: &str, funders: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2026\"]\nbalance = \"free\"\n\
+         [funders]\n{funders}\n[lines]\n{lines}\n"
+    )
+}
+
+/// The record of a row in the budget of a plan.
+fn budget_row(text: &str, more: &[&str], name: &str) -> String {
+    let run = hbplan(&[&["budget", "-", "--format", "csv"], more].concat());
+    let page = run.input(text.as_bytes()).go().out;
+    let line = page.lines().find(|line| line.starts_with(name));
+    let line = line.unwrap_or_else(|| panic!("{name} in {page}"));
+    line.split(",body").next().unwrap_or_default().to_string()
+}
+
+#[test]
+fn a_percentage_accrues_when_its_base_does() {
+    let lines = "[lines.staf]\ncost = [{ what = \"lessen\", amount = 1_200, in = \"2026-Q1\" }, \
+                 { what = \"examens\", amount = 600, in = \"2026-Q4\" }]\n\
+                 [lines.overhead]\ncost = [{ what = \"overhead\", percent = \"10%\", of = [\"staf\"] }]\n\
+                 [lines.top]\ncost = [{ what = \"opslag\", percent = \"50%\", of = [\"overhead\"] }]";
+    let with = |first: i32| {
+        let rest = 2_070 - first;
+        let funders = format!(
+            "fonds = {{ credit = [{first}], pays = [\"overhead\"], until = \"2026-03-31\" }}\n\
+             school = {{ credit = [{rest}] }}"
+        );
+        plan(lines, &funders)
+    };
+    // 10 % of 1.200 and of 600, and half of that.
+    let by_line = |name: &str| {
+        let text = plan(lines, "");
+        budget_row(&text, &["--by", "quarter"], name)
+    };
+    assert_eq!(by_line("overhead"), "overhead,120,,,60,180");
+    assert_eq!(by_line("top"), "top,60,,,30,90");
+    // A funder until 31 March may pay for the 120 of the first quarter, and for no more.
+    assert_eq!(rules(&with(120)), [""; 0]);
+    assert_eq!(rules(&with(121)), ["funding-impossible"]);
+}
+
+#[test]
+fn what_is_added_to_a_reserve_is_no_cost() {
+    let lines = "staf = { cost = [{ what = \"staf\", amount = 900, in = \"2026\" }] }\n\
+                 overhead = { cost = [{ what = \"overhead\", percent = \"10%\", of = \"all\" }] }\n\
+                 reserve = { role = \"reserve\", debit = [500] }";
+    // 900 / 9 = 100, whatever is added to the reserve.
+    let text = plan(lines, "school = { credit = [1_500] }");
+    assert_eq!(rules(&text), [""; 0]);
+    assert_eq!(budget_row(&text, &[], "overhead"), "overhead,100,,100,");
+}
+
+#[test]
+fn a_percentage_below_zero_is_found_also_if_only_its_base_is() {
+    let with = |sign: &str| {
+        let lines = format!(
+            "staf = {{ cost = [{{ what = \"terug\", amount = -100, in = \"2026\", sign = \"any\" }}] }}\n\
+             a = {{ cost = [{{ what = \"a\", percent = \"10%\", of = [\"staf\"]{sign} }}] }}\n\
+             b = {{ cost = [{{ what = \"b\", percent = \"-5%\", of = [\"staf\"]{sign} }}] }}"
+        );
+        rules(&plan(&lines, "school = { credit = [500] }"))
+    };
+    assert_eq!(with(""), ["negative-amount"; 2]);
+    assert_eq!(with(", sign = \"any\""), [""; 0]);
+}
+
+#[test]
+fn a_percentage_that_cannot_be_read_is_unknown_and_so_is_only_what_is_of_it() {
+    let lines = "staf = { cost = [{ what = \"staf\", amount = 100, in = \"2026\" }] }\n\
+                 huur = { cost = [{ what = \"huur\", amount = 50, in = \"2026\", kind = \"pand\" }] }\n\
+                 a = { cost = [{ what = \"a\", percent = \"tien\", of = [\"staf\"] }] }\n\
+                 b = { cost = [{ what = \"b\", percent = \"10%\", of = [\"pand\"] }] }\n\
+                 c = { cost = [{ what = \"c\", percent = \"10%\", of = [\"a\"] }] }";
+    let text = plan(lines, "");
+    assert_eq!(rules(&text), ["unreadable-value"]);
+    let rows = ["staf", "a", "b", "c"].map(|name| budget_row(&text, &[], name));
+    assert_eq!(rows, ["staf,100,100", "a,?,?", "b,5,5", "c,?,?"]);
+}

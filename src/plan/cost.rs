@@ -284,7 +284,7 @@ impl FiguresOfVariant for Price {
             Price::Share(_) => (None, None, None),
         };
         let percent = match self {
-            Price::Share(share) => Some(share.percent),
+            Price::Share(share) => share.percent,
             Price::Amount(_) | Price::Product { .. } => None,
         };
         visit("amount", Figure::Amount(FieldFigures::Series(amount)));

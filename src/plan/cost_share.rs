@@ -14,7 +14,8 @@ use crate::place::Path;
 /// A percentage of other costs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostShare {
-    pub percent: Share,
+    /// None if it could not be read.
+    pub percent: Option<Share>,
     pub of: CostBase,
     /// What is left out of the base.
     pub without: Vec<CostBaseId>,

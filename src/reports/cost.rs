@@ -87,7 +87,10 @@ pub(super) fn share_of_costs(words: &'static CostWords, share: &CostShare) -> Me
         CostBase::All => words.all_costs.to_string(),
         CostBase::Named(ids) => listed(ids),
     };
-    let mut message = say![share.percent, " ", words.of, " ", of];
+    let mut message = share
+        .percent
+        .map_or_else(|| say!["?"], |percent| say![percent]);
+    message.extend(say![" ", words.of, " ", of]);
     if !share.without.is_empty() {
         message.extend(say![" ", words.without, " ", listed(&share.without)]);
     }

@@ -146,7 +146,7 @@ fn share_of_costs() -> impl Strategy<Value = CostShare> {
         .prop_map(|text| Share::read(text).expect("a test share"));
     let method = (select(&ShareOver::ALL[..]), select(&ShareRounding::ALL[..]));
     (percent, of, ids(2), method).prop_map(|(percent, of, without, (over, rounding))| CostShare {
-        percent,
+        percent: Some(percent),
         of,
         without,
         method: ShareMethod { over, rounding },

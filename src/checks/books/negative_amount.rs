@@ -11,7 +11,8 @@ use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
-    CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
+    CostItem, CostOwner, FigureSign, MayBeShare, Money, Plan, Price, Quantity, RateSource, Section,
+    Series,
 };
 use crate::tell;
 
@@ -23,10 +24,10 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Plan],
     title: Words::new("Bedrag onder nul", "Amount below zero"),
     checks: Words::new(
-        "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate` of `quantity` van \
-             een kostenregel onder nul is. Een post of kostenregel met `sign = \"any\"` mag onder nul zijn.",
-        "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate` or `quantity` of a cost item \
-             is below zero. A line or a cost item with `sign = \"any\"` may be below zero.",
+        "Of geen `credit` van een financier, geen `debit` van een post en geen `amount`, `rate`, `quantity` of \
+             `percent` van een kostenregel onder nul is, ook niet als percentage van kosten onder nul. Een post of kostenregel met `sign = \"any\"` mag onder nul zijn.",
+        "That no `credit` of a funder, no `debit` of a line, and no `amount`, `rate`, `quantity` or `percent` of a \
+             cost item is below zero, nor what is a percentage of costs below zero. A line or a cost item with `sign = \"any\"` may be below zero.",
     ),
     why: Words::new(
         "Negatieve kosten zijn baten en negatieve baten zijn kosten: ze horen aan de andere kant, waar een lezer \
@@ -61,6 +62,9 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (owner, _, item) in cx.plan.cost_items() {
         findings.extend(cost_below_zero(cx.plan, owner, item));
+    }
+    for (owner, number, item) in cx.plan.cost_items() {
+        findings.extend(share_below_zero(cx, (owner, number), item));
     }
 }
 
@@ -102,6 +106,35 @@ fn cost_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Fin
     Some(Finding::new(RULE.name, place, message).hint(income_belongs_to_a_funder()))
 }
 
+/// A percentage that is not below zero itself, of costs that are.
+fn share_below_zero(
+    cx: Context<'_>,
+    (owner, number): (CostOwner, usize),
+    item: &CostItem,
+) -> Option<Finding> {
+    let plan = cx.plan;
+    let percent = item.price.share()?.percent?;
+    if percent.percent().is_sign_negative() || sign_of(plan, owner, item) == FigureSign::Any {
+        return None;
+    }
+    let costing = cx.books.costings[owner].get(number)?;
+    let mut costs = costing.by_period.iter();
+    let cost = costs.find(|cost| cost.amount.is_negative())?;
+    let message = tell! {
+        nl: "een percentage van {of} is in {period} {amount}, en dat is minder dan nul",
+        en: "a percentage of {of} in {period} is {amount}, below zero",
+        of = owner_in_words(plan, owner), period = name(&plan.periods.get(cost.period).id),
+        amount = cost.amount
+    };
+    let hint = tell! {
+        nl: "kijk na waarvan het een percentage is; is het bedrag zo bedoeld, voeg dan {sign} toe",
+        en: "look at what it is a percentage of; if the amount is meant, add {sign}",
+        sign = name("sign = \"any\"")
+    };
+    let place = item_place(plan, owner, item).key("percent");
+    Some(Finding::new(RULE.name, place, message).hint(hint))
+}
+
 fn income_belongs_to_a_funder() -> Message {
     tell! {
         nl: "haal het minteken weg; baten horen bij een financier, en een teruggaaf heeft {sign}",
@@ -132,8 +165,8 @@ fn first_below_zero(plan: &Plan, owner: CostOwner, item: &CostItem) -> Option<Pl
             rate.or_else(|| first(plan, quantity, is_quantity_below, place("quantity")))
         }
         Price::Share(share) => {
-            let is_below = share.percent.percent().is_sign_negative();
-            is_below.then(|| place("percent"))
+            let percent = share.percent?.percent();
+            percent.is_sign_negative().then(|| place("percent"))
         }
     }
 }

@@ -1,15 +1,15 @@
-//! An id that is both of a line and of an activity, or both of a funder and of an allocation key, where it matters which
-//! of the two is meant.
+//! An id that is both of a line and of an activity, both of one of these and a kind of costs, or both of a funder and of an
+//! allocation key, where it matters which of the two is meant.
 
 use std::collections::HashMap;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{Account, ActivityIx, Side};
+use crate::ledger::{Account, ActivityIx, Side, item_place};
 use crate::place::Place;
-use crate::plan::Section;
 use crate::plan::fields::visit_references;
+use crate::plan::{CostItem, CostKind, CostOwner, LineIx, Plan, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -21,11 +21,13 @@ pub static RULE: Rule = Rule {
     title: Words::new("Een id met twee betekenissen", "An id with two meanings"),
     checks: Words::new(
         "Of een id in `pays`, `pays-not`, `of` of `without` niet zowel van een post als van een activiteit is, \
-             en een id in `paid-by` niet zowel van een financier als van een verdeelsleutel. Een post en een \
-             activiteit mogen wel hetzelfde id hebben als ze uit dezelfde kosten bestaan.",
+             een naam in de `of` of `without` van een percentage niet ook een soort kosten (`kind`), \
+             en een id in `paid-by` niet zowel van een financier als van een verdeelsleutel. Twee dingen met \
+             dezelfde naam mogen wel als ze uit dezelfde kosten bestaan.",
         "That an id in `pays`, `pays-not`, `of` or `without` is not both that of a line and the code of an \
-             activity, and that an id in `paid-by` is not both that of a funder and that of an allocation key. A \
-             line and an activity may have the same id if they are the same costs.",
+             activity, that a name in the `of` or `without` of a percentage is not a `kind` of costs as well, and that an \
+             id in `paid-by` is not both that of a funder and that of an allocation key. Two things may have one \
+             name if they are the same costs.",
     ),
     why: Words::new(
         "Een financier die voor de post `2` betaalt, betaalt voor meer dan een financier die voor activiteit \
@@ -77,18 +79,19 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     visit_references(cx.plan, &mut |to, id, place| {
         let (message, related) = match to {
             Referent::Purpose | Referent::CostBase => {
-                let Some(activity) = codes.get(id).filter(|_| cx.plan.lines.contains_key(id))
-                else {
+                let activity = codes.get(id).copied();
+                let both = activity.filter(|_| cx.plan.lines.contains_key(id));
+                let mut is_same = |activity| {
+                    let same = || are_same_costs(cx, id, activity);
+                    *are_same.entry(id.to_string()).or_insert_with(same)
+                };
+                let Some(activity) = both.filter(|activity| !is_same(*activity)) else {
+                    if to == Referent::CostBase {
+                        findings.extend(with_kind(cx, id, activity, place()));
+                    }
                     return;
                 };
-                let mut same = || are_same_costs(cx, id, *activity);
-                if *are_same.entry(id.to_string()).or_insert_with(&mut same) {
-                    return;
-                }
-                let number = cx.plan.activity(*activity).number;
-                let code = Place::section(Section::Activities.key())
-                    .index(number)
-                    .key("code");
+                let code = code_place(cx.plan, activity);
                 (
                     line_and_activity(id),
                     [(at(Section::Lines, id), LINE), (code, ACTIVITY)],
@@ -116,20 +119,81 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             | Referent::CostKind
             | Referent::Term => return,
         };
-        let hint = tell! {
-            nl: "geef een van de twee een andere naam, en noem degene die bedoeld is",
-            en: "give one of the two another id, and name the one that is meant"
-        };
-        let finding = Finding::new(RULE.name, place(), message).hint(hint);
-        let [(one, its), (other, others)] = related;
-        findings.push(finding.related(one, its()).related(other, others()));
+        findings.push(finding(place(), message, related));
     });
+}
+
+fn finding(place: Place, message: Message, related: [(Place, ReferenceLabel); 2]) -> Finding {
+    let hint = tell! {
+        nl: "geef een van de twee een andere naam, en noem degene die bedoeld is",
+        en: "give one of the two another id, and name the one that is meant"
+    };
+    let [(one, its), (other, others)] = related;
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    finding.related(one, its()).related(other, others())
+}
+
+fn code_place(plan: &Plan, activity: ActivityIx) -> Place {
+    let number = plan.activity(activity).number;
+    let activities = Place::section(Section::Activities.key());
+    activities.index(number).key("code")
+}
+
+/// A finding about a name that is of a kind of costs, and of a line or an activity with other costs.
+fn with_kind(
+    cx: Context<'_>,
+    id: &str,
+    activity: Option<ActivityIx>,
+    place: Place,
+) -> Option<Finding> {
+    let plan = cx.plan;
+    let kind = kind_place(plan, id)?;
+    let kind_of = |owner, item| plan.kind_of_cost(owner, item).map(CostKind::as_str) == Some(id);
+    let is_kind = |line| plan.line(line).kind.as_ref().map(CostKind::as_str) == Some(id);
+    let mut printed = plan
+        .indexed_lines()
+        .filter(|(_, _, line)| line.debit.is_some());
+    let mut items = plan.cost_items();
+    if let Some(line) = plan.find_line(id) {
+        let under = cx.books.line_tree.subtree(line);
+        let is_under = |line: LineIx| under.contains(&line);
+        let on_line = |owner: CostOwner, item: &CostItem| {
+            let line = plan.line_of_cost(owner, item);
+            let line = line.and_then(|line| plan.find_line(line.as_str()));
+            line.is_some_and(is_under)
+        };
+        let same = items.all(|(owner, _, item)| on_line(owner, item) == kind_of(owner, item))
+            && printed.all(|(line, ..)| is_under(line) == is_kind(line));
+        let related = [(at(Section::Lines, id), LINE), (kind, KIND)];
+        return (!same).then(|| finding(place, line_and_kind(id), related));
+    }
+    let activity = activity?;
+    let under = cx.books.activity_tree.subtree(activity);
+    let same = items.all(|(owner, _, item)| {
+        owner.activity().is_some_and(|of| under.contains(&of)) == kind_of(owner, item)
+    }) && !printed.any(|(line, ..)| is_kind(line));
+    let related = [(code_place(plan, activity), ACTIVITY), (kind, KIND)];
+    (!same).then(|| finding(place, activity_and_kind(id), related))
+}
+
+/// The first place where the plan names a kind of costs.
+fn kind_place(plan: &Plan, kind: &str) -> Option<Place> {
+    let is_it = |of: &Option<CostKind>| of.as_ref().map(CostKind::as_str) == Some(kind);
+    let mut lines = plan.lines.iter();
+    let line = lines.find(|(_, line)| is_it(&line.kind));
+    let of_line = line.map(|(id, _)| at(Section::Lines, id.as_str()).key("kind"));
+    of_line.or_else(|| {
+        let mut items = plan.cost_items();
+        let (owner, _, item) = items.find(|(_, _, item)| is_it(&item.kind))?;
+        Some(item_place(plan, owner, item).key("kind"))
+    })
 }
 
 /// The words at one of the two things.
 type ReferenceLabel = fn() -> Message;
 const LINE: ReferenceLabel = || tell! { nl: "de post", en: "the line" };
 const ACTIVITY: ReferenceLabel = || tell! { nl: "de activiteit", en: "the activity" };
+const KIND: ReferenceLabel = || tell! { nl: "de soort", en: "the kind" };
 const FUNDER: ReferenceLabel = || tell! { nl: "de financier", en: "the funder" };
 const KEY: ReferenceLabel = || tell! { nl: "de verdeelsleutel", en: "the allocation key" };
 
@@ -141,6 +205,21 @@ fn line_and_activity(id: &str) -> Message {
     tell! {
         nl: "{id} is zowel een post als de code van een activiteit",
         en: "{id} is both a line and the code of an activity",
+        id = name(id)
+    }
+}
+
+fn line_and_kind(id: &str) -> Message {
+    tell! {
+        nl: "{id} is zowel een post als een soort kosten", en: "{id} is both a line and a kind of costs",
+        id = name(id)
+    }
+}
+
+fn activity_and_kind(id: &str) -> Message {
+    tell! {
+        nl: "{id} is zowel de code van een activiteit als een soort kosten",
+        en: "{id} is both the code of an activity and a kind of costs",
         id = name(id)
     }
 }
@@ -215,6 +294,27 @@ mod tests {
         let of =
             "[[conditions]]\nname = \"c\"\nlines = [\"other\"]\nmax-share = \"10%\"\nof = [\"a\"]";
         assert_eq!(found("a", r#"["b"]"#, of), ["conditions[0].of[0]"]);
+    }
+
+    #[test]
+    fn a_name_of_a_kind_is_ambiguous_beside_a_line_or_an_activity_with_other_costs() {
+        let overhead = |of: &str| {
+            format!(
+                "[lines.overhead]\ncost = [{{ percent = \"10%\", of = [\"{of}\"] }}]\n\
+                 [lines.staff]\ncost = [{{ amount = 10, in = \"2027\", kind = \"staff\" }}]\n"
+            )
+        };
+        let of = ["lines.overhead.cost[0].of[0]"];
+        // The line is all that is of the kind.
+        assert_eq!(found("other", "[]", &overhead("staff")), [""; 0]);
+        let more = "[lines.temps]\ncost = [{ amount = 5, in = \"2027\", kind = \"staff\" }]\n";
+        let both = overhead("staff") + more;
+        assert_eq!(found("other", "[]", &both), of);
+        let renamed = both.replace("lines.staff", "lines.own");
+        assert_eq!(found("other", "[]", &renamed), [""; 0]);
+        // Activity `b` is not of the kind.
+        let kind = overhead("b").replace("\"staff\"", "\"b\"");
+        assert_eq!(found("other", "[]", &kind), of);
     }
 
     #[test]

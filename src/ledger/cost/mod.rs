@@ -18,7 +18,7 @@ mod year_groups;
 mod years;
 
 pub use costing::{CostProblem, Costing, Costings, PeriodCost};
-pub use derivation::{Basis, CostPart, Derivation, Months, Term};
+pub use derivation::{BasePart, Basis, CostPart, Derivation, Months, Term};
 pub use exchange::ExchangeFault;
 pub use factors::{CostExchange, PriceFactors, VatOnCost};
 pub use rates::rates_by_year;

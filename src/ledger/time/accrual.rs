@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::proration::{accrual_span, divide_over};
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::books::{Books, Posting};
-use crate::ledger::cost::Derivation;
+use crate::ledger::cost::{BasePart, Derivation};
 use crate::ledger::months::weight_over;
 use crate::ledger::units::scaled;
 use crate::plan::{DECIMALS, Money, Plan, Span, SpreadOver, Timing};
@@ -36,7 +36,12 @@ impl AccrualDays {
     /// The days of a posting.
     pub(in crate::ledger) fn of(plan: &Plan, books: &Books, posting: &Posting) -> AccrualDays {
         let over = spread_over(plan, posting);
-        let rates = books.derivation(posting).and_then(rates);
+        let rates = books
+            .derivation(posting)
+            .and_then(|derivation| match derivation.base() {
+                [] => rates(derivation),
+                parts => Some(rates_of_base(parts, over)),
+            });
         AccrualDays {
             span: accrual_span(plan, posting),
             over,
@@ -80,6 +85,24 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
         Some(Timing::Once(_) | Timing::PerYear(_) | Timing::PerPeriod(_) | Timing::ByFigures)
         | None => SpreadOver::Months,
     }
+}
+
+/// The days of each part of the base of a percentage, with a multiple of what it comes to in a month or on a day. The largest has so
+/// many digits that what is lost does not matter.
+fn rates_of_base(parts: &[BasePart], over: SpreadOver) -> Vec<(Span, i128)> {
+    let rate = |part: &BasePart| {
+        let weight = weight_over(over, part.days).max(1);
+        scaled(part.amount.decimal(), DECIMALS).map_or(0, |amount| amount * MOST / weight)
+    };
+    let rates: Vec<i128> = parts.iter().map(rate).collect();
+    let divisor = rates.iter().max().map_or(1, |largest| largest / MOST + 1);
+    let shorter: Vec<i128> = rates.iter().map(|rate| rate / divisor).collect();
+    let common = shorter
+        .iter()
+        .fold(0, |divisor, rate| greatest_common_divisor(divisor, *rate));
+    let days = parts.iter().map(|part| part.days);
+    days.zip(shorter.iter().map(|rate| rate / common.max(1)))
+        .collect()
 }
 
 /// The days at each rate. None if the rate does not change. Nothing else counts but the rates: the same hours are worked in a

@@ -21,9 +21,9 @@ impl Movements {
     pub(super) fn new(plan: &Plan, books: &Books, columns: &[Span]) -> Movements {
         let mut accrues_evenly = IndexVec::filled(true, plan.periods.len());
         for posting in &books.postings {
-            let terms = books.derivation(posting).map(|how| how.terms().count());
+            let how = books.derivation(posting);
             let is_even = accrual_span(plan, posting) == plan.periods.get(posting.period).span
-                && terms.is_none_or(|terms| terms == 1);
+                && how.is_none_or(|how| how.terms().count() == 1 && how.base().is_empty());
             accrues_evenly[posting.period] &= is_even;
         }
         let mut movements = Movements {

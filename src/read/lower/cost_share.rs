@@ -15,24 +15,27 @@ pub(super) fn cost_share(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Option<CostShare>> {
-    let before = cx.findings.reported();
     let percent = fields.share(cx, "percent", path);
+    let before = cx.findings.reported();
     let of = base(cx, fields, path);
     let without = fields.ids(cx, "without", path, CostBaseId::new);
     let method = share_method(cx, fields, path);
-    let lost = fields.lost("percent", percent.as_ref())
-        || fields.lost("of", of.as_ref())
-        || fields.is_unreadable("without");
+    let is_damaged = fields.lost("percent", percent.as_ref());
+    let lost = fields.lost("of", of.as_ref()) || fields.is_unreadable("without");
     if lost || cx.findings.reported() > before {
         return None;
     }
     match (percent, of) {
-        (Some(percent), Some(of)) if !is_empty(&of) => Some(Some(CostShare {
-            percent,
-            of,
-            without,
-            method,
-        })),
+        // What the percentage is of is known if the percentage itself is not.
+        (percent, Some(of)) if !is_empty(&of) && (is_damaged || percent.is_some()) => {
+            Some(Some(CostShare {
+                percent,
+                of,
+                without,
+                method,
+            }))
+        }
+        _ if is_damaged => None,
         (None, None) if without.is_empty() && method == ShareMethod::default() => Some(None),
         (percent, _) => {
             let key = name(if percent.is_some() { "of" } else { "percent" });

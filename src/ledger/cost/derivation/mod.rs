@@ -9,13 +9,23 @@ use super::factors::PriceFactors;
 use super::share_of_costs::ShareOfCosts;
 use crate::ledger::apportionment::{greatest_common_divisor, round_quotient};
 use crate::ledger::units::{ExactAmount, of_units};
-use crate::plan::{Money, Quantity, Span, Unit};
+use crate::plan::{Money, Quantity, Span, SpreadOver, Unit};
 
 /// How an amount was derived: a sum of terms. There are several where an indexed rate changes within the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
     first: Term,
     more: Vec<Term>,
+    /// See [`Derivation::base`].
+    base: Vec<BasePart>,
+}
+
+/// A part of the costs that a percentage is of, and the days over which it accrues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BasePart {
+    pub days: Span,
+    pub over: SpreadOver,
+    pub amount: Money,
 }
 
 /// `basis` × `part`, such as 160 hours × EUR 108.90 × 6/12.
@@ -71,6 +81,7 @@ impl Derivation {
                 days,
             },
             more: Vec::new(),
+            base: Vec::new(),
         }
     }
 
@@ -81,6 +92,16 @@ impl Derivation {
             term.factors = factors;
         }
         self
+    }
+
+    /// The same for a percentage of costs that do not all accrue evenly over their period.
+    pub(super) fn accruing_with(self, base: Vec<BasePart>) -> Derivation {
+        Derivation { base, ..self }
+    }
+
+    /// The costs that a percentage is of, by the days over which they accrue: it accrues with them. Empty if it accrues evenly.
+    pub fn base(&self) -> &[BasePart] {
+        &self.base
     }
 
     pub fn terms(&self) -> impl Iterator<Item = &Term> {

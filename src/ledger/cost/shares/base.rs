@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::ledger::reserves::reserve_lines;
 use crate::ledger::tree::Tree;
 use crate::plan::{
     ActivityIx, CostBase, CostBaseId, CostItem, CostOwner, CostShare, IndexVec, LineIx, Plan,
@@ -18,7 +19,10 @@ pub(crate) struct ShareBaseCosts<'a> {
 /// Lines, activities and kinds of costs.
 #[derive(Debug, Clone)]
 struct NamedCosts<'a> {
+    /// Whether it is all costs: all that is spent but what is added to reserves.
     all: bool,
+    /// The lines that are reserves.
+    reserves: IndexVec<LineIx, bool>,
     lines: IndexVec<LineIx, bool>,
     activities: BTreeSet<ActivityIx>,
     kinds: BTreeSet<&'a str>,
@@ -68,6 +72,7 @@ impl<'a> NamedCosts<'a> {
         let activities = Tree::of_activities(plan);
         let mut named = NamedCosts {
             all: false,
+            reserves: reserves(plan, tree),
             lines: IndexVec::filled(false, plan.lines.len()),
             activities: BTreeSet::new(),
             kinds: BTreeSet::new(),
@@ -91,11 +96,10 @@ impl<'a> NamedCosts<'a> {
     }
 
     fn has_item(&self, plan: &Plan, owner: CostOwner, item: &CostItem) -> bool {
-        let by_line = || {
-            let line = plan.line_of_cost(owner, item);
-            line.and_then(|line| plan.find_line(line.as_str()))
-                .is_some_and(|line| self.lines[line])
-        };
+        let line = plan.line_of_cost(owner, item);
+        let line = line.and_then(|line| plan.find_line(line.as_str()));
+        let by_line = || line.is_some_and(|line| self.lines[line]);
+        let is_cost = || line.is_none_or(|line| !self.reserves[line]);
         let by_activity = || {
             owner
                 .activity()
@@ -105,7 +109,7 @@ impl<'a> NamedCosts<'a> {
             let kind = plan.kind_of_cost(owner, item);
             kind.is_some_and(|kind| self.kinds.contains(kind.as_str()))
         };
-        self.all || by_line() || by_activity() || by_kind()
+        (self.all && is_cost()) || by_line() || by_activity() || by_kind()
     }
 
     fn has_line(&self, plan: &Plan, line: LineIx) -> bool {
@@ -114,7 +118,7 @@ impl<'a> NamedCosts<'a> {
             kind.as_ref()
                 .is_some_and(|kind| self.kinds.contains(kind.as_str()))
         };
-        self.all || self.lines[line] || by_kind()
+        (self.all && !self.reserves[line]) || self.lines[line] || by_kind()
     }
 
     /// Whether a cost that could not be read, or a line or an activity that is missing, may be one of these.
@@ -128,9 +132,12 @@ impl<'a> NamedCosts<'a> {
                 None => activity.is_some_and(|activity| !activity.is_complete),
             }
         };
-        let may_be_here = |owner: CostOwner| match owner.activity() {
-            Some(activity) => may_be_any || self.activities.contains(&activity),
-            None => may_be_any,
+        let may_be_here = |owner: CostOwner| match owner {
+            CostOwner::Activity(activity) => may_be_any || self.activities.contains(&activity),
+            // What is spent on a line itself is on no other line.
+            CostOwner::Line(line) => {
+                (self.all && !self.reserves[line]) || self.lines[line] || !self.kinds.is_empty()
+            }
         };
         self.has_unknown
             || (may_be_any && !plan.is_complete(Section::Lines))
@@ -140,4 +147,15 @@ impl<'a> NamedCosts<'a> {
                 .cost_owners()
                 .any(|owner| may_be_here(owner) && !plan.is_cost_whole(owner))
     }
+}
+
+/// Whether each line is a reserve. What is added to a reserve is no cost.
+fn reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
+    let mut found = IndexVec::filled(false, plan.lines.len());
+    for reserve in reserve_lines(plan, tree) {
+        for line in tree.subtree(reserve) {
+            found[*line] = true;
+        }
+    }
+    found
 }

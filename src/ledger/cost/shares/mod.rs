@@ -6,6 +6,7 @@
 //! base.
 
 mod base;
+mod days;
 mod sum;
 
 pub(crate) use base::ShareBaseCosts;
@@ -154,11 +155,12 @@ impl<'a> Shares<'a> {
         // An amount that is rounded over all periods depends on each period.
         costing.all_unknown |=
             share.share.method.over == ShareOver::Total && !costing.unknown.is_empty();
-        if costing.all_unknown {
+        costing.all_unknown |= share.share.percent.is_none();
+        let Some(percent) = share.share.percent.filter(|_| !costing.all_unknown) else {
             return costing;
-        }
+        };
         let basis = |of| ShareOfCosts {
-            percent: share.share.percent,
+            percent,
             of,
             includes_itself: self.own_times(share) == 1,
             method: share.share.method,
@@ -172,7 +174,8 @@ impl<'a> Shares<'a> {
         let amounts = share_amounts(&bases, self.plan.unit);
         for ((period, basis), amount) in periods.into_iter().zip(bases).zip(amounts) {
             let days = self.plan.periods.get(period).span;
-            let derivation = Derivation::new(Basis::Share(basis), CostPart::Whole, days);
+            let derivation = Derivation::new(Basis::Share(basis), CostPart::Whole, days)
+                .accruing_with(self.base_parts(share, costings, period));
             costing.push(period, amount, derivation);
         }
         costing

@@ -9,7 +9,7 @@ use crate::plan::{
 fn percentage(percent: &str, of: &str, without: &str) -> CostShare {
     let ids = |text: &str| text.split_whitespace().map(CostBaseId::new).collect();
     CostShare {
-        percent: share(percent),
+        percent: Some(share(percent)),
         of: match of {
             "all" => CostBase::All,
             ids_of => CostBase::Named(ids(ids_of)),
