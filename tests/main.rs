@@ -44,6 +44,7 @@ mod mistakes;
 mod open_timelines;
 mod other_columns;
 mod output;
+mod own_income;
 mod packages;
 mod programme;
 mod progress;

@@ -216,3 +216,40 @@ rules = [
     has(&funding, "Totaal WP1 Coördinatie", &["24000"]);
     has(&funding, "Totaal WP2 Ontwikkeling", &["60000"]);
 }
+
+#[test]
+fn a_package_of_a_partner_has_all_of_the_partner_that_is_under_it() {
+    let part = hbplan(&[
+        "budget",
+        PLAN,
+        "--by",
+        "activity",
+        "--partner",
+        "bureau",
+        "--format",
+        "csv",
+    ])
+    .go();
+    let page = &part.ended(0).out;
+    // 2.1 costs 30.000 in 2026 and 2.2.2 25.000 in 2027; the package between them has another lead.
+    assert!(
+        page.contains("2.2.2 Alle scholen,,25000,25000,body,1,"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Totaal WP2 Ontwikkeling,30000,25000,55000,"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_package_is_scaled_with_all_that_is_under_it() {
+    let run = hbplan(&["what-if", PLAN, "--scale", "activities[WP2]=2"]).go();
+    let page = run.out.replace('\u{a0}', " ");
+    // 30.000, 5.000 and 25.000.
+    assert!(
+        page.contains("€ 60.000") && page.contains("€ 10.000"),
+        "{page}"
+    );
+    assert!(page.contains("€ 50.000"), "{page}");
+}

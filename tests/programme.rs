@@ -184,11 +184,83 @@ fn two_versions_differ_in_the_income_and_the_role_of_a_line() {
     let page = hbplan(&["diff", PLAN, path]).go().out;
     // 300 − 200 = 100 thousand.
     assert_eq!(
-        row(&page, "Reserve wegen")[..4],
+        row(&page, "Reserve wegen (eigen baten)")[..4],
         ["2027", "200", "300", "100"]
     );
     assert!(
         page.contains("reserve → –") || page.contains("reserve"),
         "{page}"
     );
+}
+
+#[test]
+fn what_a_line_brings_in_itself_is_no_funder_and_no_organisation() {
+    let plan = read(PLAN);
+    let page = printed(&["report", "-", "--format", "markdown"], &plan);
+    assert!(page.contains("| Financiers | 1 |"), "{page}");
+    // A reserve that is drawn from in 2026 alone is no funder that stops.
+    assert!(!page.contains("stopt na"), "{page}");
+    let page = printed(&["organisation", "-"], &plan);
+    assert_eq!(row(&page, "Algemene uitkering"), ["75.550"]);
+    assert_eq!(row(&page, "Totaal"), ["75.550"]);
+    assert!(!page.contains("Wmo"), "{page}");
+    let run = hbplan(&["organisation", "-", "Wmo"]).input(plan.as_bytes());
+    run.go().ended(2);
+    // Where money is accounted for, it is called what it is.
+    let page = printed(&["budget", "-", "--by", "funder"], &plan);
+    assert_eq!(row(&page, "Wmo (eigen baten)"), ["1.150", "1.200", "2.350"]);
+    let page = printed(&["year", "-", "2026"], &plan);
+    assert!(page.contains("Jeugd (eigen baten)"), "{page}");
+}
+
+#[test]
+fn the_income_that_a_group_states_is_that_of_the_lines_under_it() {
+    let plan = |group: &str, line: &str| {
+        format!(
+            "[plan]\ntitle = \"Test\"\nperiods = [\"2026\", \"2027\"]\nbalance = \"free\"\n\
+             [lines]\nzorg = {{ {group} }}\n\
+             wmo = {{ under = \"zorg\", debit = [80, 80]{line} }}\n\
+             jeugd = {{ under = \"zorg\", debit = [30, 30], credit = [5, 6] }}\n"
+        )
+    };
+    let rules = |group: &str, line: &str| {
+        let found = found(&plan(group, line)).into_iter();
+        found.map(|(rule, _)| rule).collect::<Vec<_>>()
+    };
+    // 10 + 5 = 15, 11 + 6 = 17, and 32 together.
+    let with = ", credit = [10, 11]";
+    assert_eq!(rules("credit = [15, 17], total-credit = 32", with), [""; 0]);
+    assert_eq!(rules("total-credit = 33", with), ["row-total-differs"]);
+    assert_eq!(rules("credit = [15, 18]", with), ["subtotal-differs"]);
+    let alone = plan("credit = [15, 17]", "").replace(", credit = [5, 6]", "");
+    let page = printed(&["check", "-", "--lang", "nl"], &alone);
+    assert!(
+        page.contains("een post met baten") && page.contains("ontbreekt onder `zorg`"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_closing_balance_is_the_opening_one_with_income_and_less_costs_in_every_column() {
+    // 50 + 101 − 80 = 71; 102 − 130 = −28; 50 + 203 − 210 = 43. Carried forward 2027 opens with 71.
+    let plan = "[plan]\ntitle = \"Test\"\nperiods = [\"2026\", \"2027\"]\nbalance = \"free\"\n\
+                opening = 50\nunit = 1\n[funders]\nrijk = { credit = [100, 100] }\n\
+                [lines]\nzorg = { debit = [80, 130], credit = [1, 2] }\n";
+    let closing = |plan: &str| {
+        let page = printed(&["budget", "-", "--format", "csv"], plan);
+        let line = page.lines().find(|line| line.starts_with("Eindsaldo"));
+        let (balances, _) = line
+            .expect("a closing balance")
+            .split_once(",balance")
+            .expect("a role");
+        balances.to_string()
+    };
+    assert_eq!(closing(plan), "Eindsaldo,,,71,,,-28,,,43");
+    let carried = plan.replace("opening = 50", "opening = 50\ncarry = \"forward\"");
+    assert_eq!(closing(&carried), "Eindsaldo,,,71,,,43,,,43");
+    // Without an income of its own, the same plan has the same balances.
+    let plain = plan
+        .replace(", credit = [1, 2]", "")
+        .replace("[100, 100]", "[101, 102]");
+    assert_eq!(closing(&plain), "Eindsaldo,71,,-28,,43,");
 }

@@ -67,10 +67,14 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
 
 /// The funder with an id. Suggests the one whose id or name is closest.
 fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> {
-    plan.find_funder(id).ok_or_else(|| {
-        let ids = plan.funders.keys().map(|known| (known.as_str(), known));
-        let names = plan.funders.iter();
-        let names = names.map(|(known, funder)| (funder.name.as_str(), known));
+    let found = plan.find_funder(id);
+    let in_file = found.filter(|at| plan.funder(*at).of_line.is_none());
+    in_file.ok_or_else(|| {
+        let ids = plan
+            .funders_in_file()
+            .map(|(_, known, _)| (known.as_str(), known));
+        let names = plan.funders_in_file();
+        let names = names.map(|(_, known, funder)| (funder.name.as_str(), known));
         Failure::NoSuchFunder {
             path: args.plan.clone(),
             id: id.to_string(),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::funding::{Funder, Line};
 use super::id::{FunderId, LineId};
 use super::index::{FunderIx, LineIx};
-use super::{Money, Plan};
+use super::{BookingRule, EntrySide, Money, Plan};
 use crate::place::{Place, Step};
 
 /// What the id of such a funder begins with, before the id of its line. No key of a file has a point in it without
@@ -31,8 +31,9 @@ impl Plan {
     /// The lines that bring something in, and the groups above them.
     fn lines_with_income(&self) -> BTreeSet<LineId> {
         let mut found = BTreeSet::new();
+        let states = |line: &Line| line.credit.is_some() || line.total_credit.is_some();
         let lines = self.lines.iter();
-        for (id, _) in lines.filter(|(_, line)| line.credit.is_some()) {
+        for (id, _) in lines.filter(|(_, line)| states(line)) {
             let mut next = Some(id);
             while let Some(id) = next.filter(|id| self.lines.contains_key(*id)) {
                 // A group that was seen before has its own groups already, and a cycle ends here.
@@ -40,7 +41,26 @@ impl Plan {
                 next = self.lines[id].under.as_ref().filter(|_| is_new);
             }
         }
+        self.add_lines_without_income(&mut found);
         found
+    }
+
+    /// Adds the lines under a group that states an income of which no line under it has any: what a group states is the sum of the
+    /// lines under it, and here that is nothing.
+    fn add_lines_without_income(&self, found: &mut BTreeSet<LineId>) {
+        let under = |line: &Line| line.under.clone().filter(|group| found.contains(group));
+        let with_income = self.lines.iter().filter(|(id, _)| found.contains(*id));
+        let summed: BTreeSet<LineId> = with_income.filter_map(|(_, line)| under(line)).collect();
+        let is_missing = |line: &Line| under(line).is_some_and(|group| !summed.contains(&group));
+        let lines = self.lines.iter().filter(|(_, line)| is_missing(line));
+        let missing: Vec<LineId> = lines.map(|(id, _)| id.clone()).collect();
+        found.extend(missing);
+    }
+
+    /// The funders that the file has as funders: not what lines bring in themselves.
+    pub fn funders_in_file(&self) -> impl Iterator<Item = (FunderIx, &FunderId, &Funder)> {
+        let all = self.indexed_funders();
+        all.filter(|(_, _, funder)| funder.of_line.is_none())
     }
 
     /// Whether some line brings something in itself.
@@ -52,6 +72,25 @@ impl Plan {
     pub fn own_income(&self, line: LineIx) -> Option<FunderIx> {
         let own = self.find_funder(own_id(self.line_id(line)).as_str())?;
         self.funder(own).of_line.is_some().then_some(own)
+    }
+
+    /// The funder that a rule for bookings books on: the one that it names, or what its line brings in itself if it takes only the
+    /// credit side.
+    pub fn booked_funder(&self, rule: &BookingRule) -> Option<FunderIx> {
+        if let Some(funder) = &rule.funder {
+            return self.find_funder(funder.as_str());
+        }
+        match rule.side.filter(|_| rule.activity.is_none())? {
+            EntrySide::Credit => self.own_income(self.find_line(rule.line.as_ref()?.as_str())?),
+            EntrySide::Debit => None,
+        }
+    }
+
+    /// The funders that rules for bookings book on. What others paid is in no bookkeeping.
+    pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
+        let rules = self.actuals.all_rules();
+        let booked = rules.filter_map(|rule| self.booked_funder(rule));
+        booked.map(|funder| self.funder_id(funder)).collect()
     }
 
     /// The place in the file of what is at a place of the plan: the income of a line is at the line.
@@ -126,6 +165,22 @@ mod tests {
         assert_eq!(plan.funders[2].under, Some(FunderId::new("lines.group")));
         assert_eq!(plan.own_income(LineIx(1)), Some(FunderIx(2)));
         assert_eq!(plan.own_income(LineIx(2)), None);
+    }
+
+    #[test]
+    fn an_income_that_only_a_group_states_is_the_sum_of_the_lines_under_it() {
+        let mut plan = plan();
+        plan.lines[0].credit = plan.lines[1].credit.take();
+        plan.derive_own_income();
+        let ids: Vec<&str> = plan.funders.keys().map(FunderId::as_str).collect();
+        assert_eq!(ids, ["city", "lines.group", "lines.a", "lines.b"]);
+        assert_eq!(plan.funders_in_file().count(), 1);
+        // A total alone is an income too.
+        plan.lines[0].credit = None;
+        plan.lines[2].total_credit = Some(Money::whole(5));
+        plan.derive_own_income();
+        let ids: Vec<&str> = plan.funders.keys().map(FunderId::as_str).collect();
+        assert_eq!(ids, ["city", "lines.group", "lines.b"]);
     }
 
     #[test]

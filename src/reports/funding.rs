@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{activity_label, activity_name, funder_label, line_label, period_label};
+use super::names::{
+    activity_label, activity_name, funder_called, funder_label, line_label, period_label,
+};
 use super::packages::{PackagedRow, packaged};
 use super::parts::{
     self, amount, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
@@ -39,6 +41,8 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
             } else {
                 words.how
             }]);
+            let own = plan.has_own_income();
+            report.notes.extend(own.then(|| say![words.how_own_income]));
             let payments = payments(funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
         }
@@ -160,7 +164,7 @@ fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> 
 /// The name of a payer.
 pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
     match payer {
-        Payer::Funder(funder) => plan.funder(funder).name.clone(),
+        Payer::Funder(funder) => funder_called(plan, funder),
         Payer::OpeningBalance => SharedWords::of(plan.language).opening.to_string(),
         Payer::Refund(line) => format!("{} {}", words.refund, plan.line(line).name),
         Payer::Advance => words.advanced.to_string(),
@@ -208,13 +212,13 @@ fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
 
 /// What is paid for, in words.
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
-    let funder = |funder: FunderIx| plan.funder(funder).name.as_str();
+    let funder = |funder: FunderIx| funder_called(plan, funder);
     match purpose {
         Purpose::Activity(activity, _) => activity_name(plan.activity(activity)),
         Purpose::WithoutActivity(account) => {
             let name = match account {
-                Account::Line(line) => plan.line(line).name.as_str(),
-                Account::NoLine => SharedWords::of(plan.language).no_line,
+                Account::Line(line) => plan.line(line).name.clone(),
+                Account::NoLine => SharedWords::of(plan.language).no_line.to_string(),
                 Account::Funder(at) => funder(at),
             };
             format!("{name} ({})", words.without_activity)

@@ -3,11 +3,11 @@
 use crate::ledger::Side;
 use crate::ledger::actuals::BookedOn;
 use crate::plan::{
-    Activity, ColumnKind, FunderId, GoalId, Language, LineId, OtherColumn, PartnerId, Period,
-    PeriodIx, Plan, Span, Word,
+    Activity, ColumnKind, FunderId, FunderIx, GoalId, Language, LineId, OtherColumn, PartnerId,
+    Period, PeriodIx, Plan, Span, Word,
 };
 use crate::table::{Cell, DualName, ThingKind};
-use crate::words::{BudgetWords, WhenWords};
+use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 /// The name of a partner.
 pub(super) fn partner_name<'p>(plan: &'p Plan, id: &'p PartnerId) -> &'p str {
@@ -27,7 +27,20 @@ pub(super) fn line_name<'p>(plan: &'p Plan, id: &'p LineId) -> &'p str {
     line.map_or(id.as_str(), |line| line.name.as_str())
 }
 
-/// The name of a funder.
+/// What a funder is called: what a line brings in itself by the line.
+pub(super) fn funder_called(plan: &Plan, at: FunderIx) -> String {
+    let funder = plan.funder(at);
+    match funder.of_line {
+        Some(_) => format!(
+            "{} ({})",
+            funder.name,
+            SharedWords::of(plan.language).own_income
+        ),
+        None => funder.name.clone(),
+    }
+}
+
+/// The name of a funder that the file has.
 pub(super) fn funder_name<'p>(plan: &'p Plan, id: &'p FunderId) -> &'p str {
     let funder = plan.funders.get(id);
     funder.map_or(id.as_str(), |funder| funder.name.as_str())
@@ -53,9 +66,13 @@ pub(super) fn line_label(plan: &Plan, id: &LineId) -> DualName {
     DualName::from(line_name(plan, id)).of(ThingKind::Line, id)
 }
 
-/// The name of a funder, as that of the funder.
+/// The name of a funder, as that of the funder, or of the line that it is the income of.
 pub(super) fn funder_label(plan: &Plan, id: &FunderId) -> DualName {
-    DualName::from(funder_name(plan, id)).of(ThingKind::Funder, id)
+    let at = plan.find_funder(id.as_str());
+    match at.and_then(|at| Some((at, plan.funder(at).of_line.as_ref()?))) {
+        Some((at, line)) => DualName::from(funder_called(plan, at)).of(ThingKind::Line, line),
+        None => DualName::from(funder_name(plan, id)).of(ThingKind::Funder, id),
+    }
 }
 
 /// The code and the title of an activity, as the name of the activity.

@@ -1,7 +1,7 @@
 //! Notes that a reader needs to trust the figures: adjustments, and findings hidden or lowered by `[checks]`.
 
 use super::ReportInput;
-use super::names::{activity_name, line_name, period_name};
+use super::names::{activity_name, funder_called, line_name, period_name};
 use crate::finding::{AND, Message, Piece, Topic, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Sums};
@@ -39,7 +39,7 @@ pub(super) fn notes_on_actuals(input: &ReportInput<'_>) -> Vec<Message> {
 pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> Option<Message> {
     let words = ActualsWords::of(plan.language);
     let own = comparison.own.iter();
-    let own: Vec<Piece> = own.map(|at| name(&plan.funder(*at).name)).collect();
+    let own: Vec<Piece> = own.map(|at| name(funder_called(plan, *at))).collect();
     (!own.is_empty()).then(|| say![words.own, listed(own, AND), words.own_as_budgeted])
 }
 
@@ -92,7 +92,7 @@ fn unknown_sources(plan: &Plan, books: &Books) -> Vec<String> {
     let sections = sections.map(|section| format!("[{}]", section.key()));
     let funders = plan.indexed_funders().filter_map(|(at, _, funder)| {
         let is_own = !books.funder_tree.is_group(at) || funder.credit.is_some();
-        named(&funder.name, &books.funders[at]).filter(|_| is_own)
+        named(&funder_called(plan, at), &books.funders[at]).filter(|_| is_own)
     });
     let lines = plan.indexed_lines().filter_map(|(at, _, line)| {
         let is_printed = line

@@ -170,9 +170,9 @@ pub(super) fn heading(depth: usize, title: &str, columns: usize) -> Row {
 
 /// Rows for the leaves of a tree; a group has a heading above it and a subtotal below. `depth` is that of the roots,
 /// and `row` makes the row of an index with a role and a title, and the rows before it.
-pub(super) fn grouped<'p, I: Ix>(
+pub(super) fn grouped<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
-    name: impl Fn(I) -> &'p str,
+    name: impl Fn(I) -> N,
     depth: usize,
     total: &str,
     columns: usize,
@@ -182,10 +182,10 @@ pub(super) fn grouped<'p, I: Ix>(
 }
 
 /// The same for a part of the tree: of each node that is shown, its group is shown too or is the root of another part.
-pub(super) fn grouped_among<'p, I: Ix>(
+pub(super) fn grouped_among<I: Ix, N: AsRef<str>>(
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,
-    name: impl Fn(I) -> &'p str,
+    name: impl Fn(I) -> N,
     total: &str,
     columns: usize,
     row: impl Fn(Role, &str, I) -> Vec<Row>,
@@ -193,11 +193,11 @@ pub(super) fn grouped_among<'p, I: Ix>(
     grouped_from(0, tree, is_shown, name, total, columns, row)
 }
 
-fn grouped_from<'p, I: Ix>(
+fn grouped_from<I: Ix, N: AsRef<str>>(
     depth: usize,
     tree: &Tree<I>,
     is_shown: impl Fn(I) -> bool,
-    name: impl Fn(I) -> &'p str,
+    name: impl Fn(I) -> N,
     total: &str,
     columns: usize,
     row: impl Fn(Role, &str, I) -> Vec<Row>,
@@ -206,7 +206,7 @@ fn grouped_from<'p, I: Ix>(
     let mut open: Vec<(I, usize)> = Vec::new();
     let close = |open: &mut Vec<(I, usize)>, rows: &mut Vec<Row>, depth: usize| {
         while let Some((group, at)) = open.pop_if(|(_, at)| *at >= depth) {
-            let title = format!("{total} {}", name(group));
+            let title = format!("{total} {}", name(group).as_ref());
             rows.extend(row(Role::Subtotal { depth: at }, &title, group));
         }
     };
@@ -215,9 +215,9 @@ fn grouped_from<'p, I: Ix>(
         close(&mut open, &mut rows, depth);
         if tree.is_group(index) {
             open.push((index, depth));
-            rows.push(heading(depth, name(index), columns));
+            rows.push(heading(depth, name(index).as_ref(), columns));
         } else {
-            rows.extend(row(Role::Body { depth }, name(index), index));
+            rows.extend(row(Role::Body { depth }, name(index).as_ref(), index));
         }
     }
     close(&mut open, &mut rows, 0);

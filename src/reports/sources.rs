@@ -3,7 +3,7 @@
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
 use super::follow::{self, BudgetCells, funder_key};
-use super::names::period_name;
+use super::names::{funder_called, period_name};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, words_of_nothing};
 use super::{BudgetOptions, BudgetRows, budget};
@@ -61,7 +61,7 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
     let stacks = Stacks {
         of: "sources",
         series: funders(plan, books)
-            .map(|(name, sums)| (name.to_string(), sums.sum()))
+            .map(|(name, sums)| (name, sums.sum()))
             .collect(),
         stacks: periods(plan).map(stack).collect(),
     };
@@ -78,10 +78,10 @@ pub(super) fn chart(plan: &Plan, books: &Books) -> Option<Chart> {
 }
 
 /// The funders without others under them, in the order of the table.
-fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (&'a str, &'a Sums)> {
+fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (String, &'a Sums)> {
     let tree = &books.funder_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
-    leaves.map(|(at, _)| (plan.funder(at).name.as_str(), &books.funders[at]))
+    leaves.map(|(at, _)| (funder_called(plan, at), &books.funders[at]))
 }
 
 /// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure of

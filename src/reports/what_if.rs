@@ -5,7 +5,7 @@ use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
 };
 use super::conditions::{holds, part_name, required_by};
-use super::names::period_name;
+use super::names::{funder_called, period_name};
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Level;
@@ -120,8 +120,8 @@ impl VariantsView<'_> {
         let words = self.words;
         let (body, subtotal) = (Role::Body { depth: 0 }, Role::Subtotal { depth: 0 });
         let mut rows = Vec::new();
-        for (at, _, funder) in plan.indexed_funders() {
-            let total = self.total(body, &funder.name, |books| &books.funders[at]);
+        for (at, _, _) in plan.indexed_funders() {
+            let total = self.total(body, &funder_called(plan, at), |books| &books.funders[at]);
             rows.extend(if_different(total));
         }
         rows.push(self.total(subtotal, words.total_credit, |books| &books.credit));

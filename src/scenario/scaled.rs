@@ -1,9 +1,11 @@
-//! The figures that are scaled with a thing: the credit of funders, the debit of lines, the rates of tariffs, and the
-//! amounts or quantities of cost items.
+//! The figures that are scaled with a thing: the credit of funders, the debit and the income of lines, the rates of tariffs, and
+//! the amounts or quantities of cost items. A group or a work package is scaled with all that is under it.
+
+use std::collections::BTreeSet;
 
 use crate::ledger::{LineIx, ShareBaseCosts, Tree, item_place};
 use crate::place::{Place, Step};
-use crate::plan::{CostItem, CostOwner, CostShare, MayBeShare, Plan, Price, Section};
+use crate::plan::{ActivityIx, CostItem, CostOwner, CostShare, MayBeShare, Plan, Price, Section};
 
 /// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
 /// changed one by one.
@@ -15,8 +17,8 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     match (Section::from_key(section)?, rest) {
         (Section::Funders, []) => Some(credits(plan, None)),
         (Section::Funders, [Step::Key(id)]) => Some(credits(plan, Some(id))),
-        (Section::Lines, []) => Some(spent_on(plan, None)),
-        (Section::Lines, [Step::Key(id)]) => Some(spent_on(plan, Some(id))),
+        (Section::Lines, []) => Some(of_lines(plan, None)),
+        (Section::Lines, [Step::Key(id)]) => Some(of_lines(plan, Some(id))),
         (Section::Tariffs, []) => {
             let rate = |id: &str| Place::section("tariffs").key(id).key("rate");
             Some(plan.tariffs.keys().map(|id| rate(id.as_str())).collect())
@@ -27,7 +29,10 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
             Some(costs(plan, |owner, _| owner.activity().is_some(), no_line))
         }
         (Section::Activities, [Step::Index(number)] | [Step::Index(number), Step::Key(_)]) => {
-            let is_meant = |owner, _: &CostItem| is_activity(plan, owner, *number);
+            let package = under_package(plan, *number);
+            let is_meant = |owner: CostOwner, _: &CostItem| {
+                owner.activity().is_some_and(|at| package.contains(&at))
+            };
             Some(costs(plan, is_meant, no_line))
         }
         (Section::Activities, [Step::Index(number), Step::Key(_), Step::Index(item)]) => {
@@ -54,12 +59,21 @@ pub(super) fn figures_of(plan: &Plan, place: &Place) -> Option<Vec<Place>> {
     }
 }
 
-/// The credit of a funder and of all under it, or of all funders. The credit of a group only repeats what is under it,
+/// The activities with this number in the file, and all that are under them.
+fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
+    let tree = Tree::of_activities(plan);
+    let activities = plan.indexed_activities();
+    let same = activities.filter(|(_, activity)| activity.number == number);
+    let under = same.flat_map(|(at, _)| tree.subtree(at).iter().copied());
+    under.collect()
+}
+
+/// The credit of a funder and of all under it, or of all funders. What a line brings in is scaled with the line. The credit of a group only repeats what is under it,
 /// unless the group divides it.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));
-    plan.indexed_funders()
+    plan.funders_in_file()
         .filter(|(index, _, _)| group.is_none_or(|group| tree.is_in_subtree(*index, group)))
         .filter(|(index, _, funder)| {
             funder.credit.is_some() && (funder.split.is_some() || !tree.is_group(*index))
@@ -68,8 +82,9 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         .collect()
 }
 
-/// The debit and the costs without an activity of a line and of all under it, or of all lines, except the debit of groups.
-fn spent_on(plan: &Plan, of: Option<&str>) -> Vec<Place> {
+/// The debit, the income and the costs without an activity of a line and of all under it, or of all lines, except the debit and
+/// the income of groups.
+fn of_lines(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
     let group = of.and_then(|id| plan.find_line(id));
     let is_meant = |line| group.is_none_or(|group| tree.is_in_subtree(line, group));
@@ -86,6 +101,11 @@ fn spent_on(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         CostOwner::Activity(_) => false,
     };
     places.extend(costs(plan, is_of_line, |line| scaled.contains(&line)));
+    let with_income = plan.indexed_lines().filter(|(index, _, line)| {
+        is_meant(*index) && line.credit.is_some() && !tree.is_group(*index)
+    });
+    let credit = |id: &str| Place::section("lines").key(id).key("credit");
+    places.extend(with_income.map(|(_, id, _)| credit(id.as_str())));
     places
 }
 

@@ -53,7 +53,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(comparison) = cx.closed_comparison() else {
         return;
     };
-    let named = cx.plan.actuals.booked_funders();
+    let named = cx.plan.booked_funders();
     for (index, id, funder) in cx.plan.indexed_funders() {
         if !named.contains(id) || cx.books.funder_tree.is_group(index) {
             continue;

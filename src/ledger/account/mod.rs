@@ -212,7 +212,7 @@ impl<'a> AccountMaker<'a> {
             funder,
             award: funder.award.clone().unwrap_or_default(),
             eligible,
-            booked: plan.actuals.booked_funders(),
+            booked: plan.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
             settling,
         }

@@ -52,7 +52,7 @@ pub fn realised_plan(
     borne: &BTreeMap<FunderIx, Vec<(PeriodIx, Amount)>>,
 ) -> Plan {
     let mut realised = with_realised_costs(plan, books, comparison);
-    let named = plan.actuals.booked_funders();
+    let named = plan.booked_funders();
     let tree = &books.funder_tree;
     for (index, id, _) in plan.indexed_funders() {
         let mut above = tree.ancestors(index);

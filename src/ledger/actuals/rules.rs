@@ -77,7 +77,9 @@ impl BookedPlace {
         if beside.is_some() && line_beside.is_none() {
             return None;
         }
-        let on = BookedOn::named(plan, activity, line, rule.funder.as_ref())?;
+        let income = plan.booked_funder(rule).map(BookedOn::Funder);
+        let named = || BookedOn::named(plan, activity, line, rule.funder.as_ref());
+        let on = income.or_else(named)?;
         Some(BookedPlace {
             on,
             line: line_beside.filter(|_| matches!(on, BookedOn::Activity(_))),

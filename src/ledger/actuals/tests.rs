@@ -8,7 +8,7 @@ use super::{
     SourceRealisation, UnbookedCodes,
 };
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Summary};
-use crate::plan::{EntrySide, Money, PartnerId, PeriodIx, Plan};
+use crate::plan::{EntrySide, FunderIx, LineIx, Money, PartnerId, PeriodIx, Plan};
 use crate::read::{Text, read};
 
 const PLAN: &str = r#"
@@ -74,6 +74,32 @@ fn line(account: &str, project: &str, day: Date, debit: i64) -> JournalLine {
 fn bucket(line: &JournalLine) -> (Bucket<'static>, Option<usize>) {
     let plan = Box::leak(Box::new(plan()));
     BookingRules::new(plan, &plan.actuals.sources[0], None).bucket(line)
+}
+
+#[test]
+fn a_rule_for_the_credit_side_of_a_line_books_on_what_the_line_brings_in() {
+    let on = |credit: &str| {
+        let text = PLAN.replace("name = \"Staf\"", &format!("name = \"Staf\"{credit}"));
+        let rule = "rules = [\n    { project = \"ENT\", side = \"credit\", line = \"staf\" },";
+        let plan = read(&Text::new(text.replace("rules = [", rule))).plan;
+        let day = date(2020, 5, 1);
+        let rules = BookingRules::new(&plan, &plan.actuals.sources[0], None);
+        let booked = match rules.bucket(&line("8100", "ENT", day, -25)).0 {
+            Bucket::Booked(place, _) => Some(place.on),
+            Bucket::Excluded(_) | Bucket::Unbooked => None,
+        };
+        let names = plan.booked_funders().into_iter().map(ToString::to_string);
+        (booked, names.collect::<Vec<_>>())
+    };
+    let names = |all: &[&str]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let income = Some(BookedOn::Funder(FunderIx(1)));
+    assert_eq!(
+        on(", credit = [30, 30]"),
+        (income, names(&["gemeente", "lines.staf"]))
+    );
+    // A line without an income of its own costs less.
+    let refund = Some(BookedOn::Line(LineIx(0)));
+    assert_eq!(on(""), (refund, names(&["gemeente"])));
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Forecast {
         let Some(period) = self.late_period(plan) else {
             return;
         };
-        let booked = plan.actuals.booked_funders();
+        let booked = plan.booked_funders();
         for (funder, receipts) in dated {
             let is_known = booked.contains(plan.funder_id(*funder))
                 && comparison

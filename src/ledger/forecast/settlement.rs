@@ -13,7 +13,7 @@ impl Forecast {
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the forecast.
     pub fn settle(&mut self, input: &AccountInput<'_>) {
         let (plan, books) = (input.funding.plan, input.funding.books);
-        let booked = plan.actuals.booked_funders();
+        let booked = plan.booked_funders();
         let leaves = books.funder_tree.leaves();
         let settling = leaves.filter(|funder| {
             let is_stated = self

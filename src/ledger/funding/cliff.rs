@@ -59,7 +59,10 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
         goes_on.then(|| Cliff::new(&costs, funder, end))
     };
-    books.funder_tree.leaves().filter_map(cliff).collect()
+    // What a line brings in itself comes from nobody who may stop.
+    let leaves = books.funder_tree.leaves();
+    let funders = leaves.filter(|funder| plan.funder(*funder).of_line.is_none());
+    funders.filter_map(cliff).collect()
 }
 
 /// When a funder stops paying.

@@ -3,8 +3,9 @@
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a cost
 //! that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow
 //! decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`).
-//! What can be paid is divided in biproportional fair shares (`fair_share`), and rounded so that every credit and every
-//! cost keeps its exact total (`integer_flow`, `controlled_rounding`, `payments`).
+//! What a line brings in itself pays for that line first, as far as that is possible (`own_first`). What can be paid is
+//! divided in biproportional fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact
+//! total (`integer_flow`, `controlled_rounding`, `payments`).
 
 mod builder;
 mod cache;
@@ -20,6 +21,7 @@ mod gap;
 mod integer_flow;
 mod matrix;
 mod min_cost_flow;
+mod own_first;
 mod paid_range;
 mod payable;
 mod payer;
@@ -45,6 +47,7 @@ pub use surplus::ProvenSurplus;
 
 use super::books::{Books, tolerance};
 use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span};
+use own_first::{OwnFirst, solve};
 use problem::FundingProblem;
 use subproblem::{Solution, subproblems};
 
@@ -55,6 +58,8 @@ pub struct Funding {
     /// The solution of each subproblem.
     solutions: Vec<Solution>,
     gaps: Vec<Gap>,
+    /// The problem whose solution is paid, if lines have an income of their own.
+    own_first: Option<OwnFirst>,
 }
 
 /// Whether anything in a plan restricts who pays for what, or when. If not, each period is paid by all funders that
@@ -90,14 +95,14 @@ impl Funding {
     pub fn new(plan: &Plan, books: &Books) -> Option<Funding> {
         let problem = FundingProblem::new(plan, books)?;
         let subproblems = subproblems(&problem);
-        let solutions = subproblems.iter().map(|each| each.solve(&problem));
-        let solutions: Vec<Solution> = solutions.collect();
+        let solutions = solve(&problem);
         let gaps = subproblems.iter().zip(&solutions);
         let gaps = gaps
             .flat_map(|(subproblem, solution)| gap::gaps(&problem, subproblem, solution))
             .filter(|gap| is_beyond_rounding(plan, gap))
             .collect();
         Some(Funding {
+            own_first: OwnFirst::new(plan, books, &solutions),
             problem,
             solutions,
             gaps,
@@ -123,14 +128,18 @@ impl Funding {
         sides.filter(|gap| is_beyond_rounding(plan, gap)).collect()
     }
 
-    /// All payments, by period: they pay every cost and spend every credit, within every restriction. What cannot be
+    /// All payments, by period: they pay every cost and spend every credit, within every restriction. What a line brings in itself
+    /// pays for that line first. What cannot be
     /// matched is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`]. None if amounts are too large to be divided
     /// exactly.
     pub fn payments(&self) -> Option<Vec<Payment>> {
         let mut payments = Vec::new();
-        let subproblems = subproblems(&self.problem);
-        for (subproblem, solution) in subproblems.iter().zip(&self.solutions) {
-            payments::add_payments(&self.problem, subproblem, solution, &mut payments)?;
+        let (problem, solutions) = match &self.own_first {
+            Some(first) => (&first.problem, &first.solutions),
+            None => (&self.problem, &self.solutions),
+        };
+        for (subproblem, solution) in subproblems(problem).iter().zip(solutions) {
+            payments::add_payments(problem, subproblem, solution, &mut payments)?;
         }
         payments::add_repayments(&mut payments);
         Some(payments)

@@ -35,11 +35,15 @@ pub(super) fn add_payments(
     let amounts = IntegerFlow::new(subproblem, solution, &weights)?.into_amounts();
     let mut pairs = subproblem.pairs.iter().zip(amounts).peekable();
     for (class, of) in subproblem.classes.iter().enumerate() {
-        let mut payers = Vec::new();
+        let mut payers: Vec<(Payer, i128)> = Vec::new();
         while let Some((pair, amount)) = pairs.next_if(|(pair, _)| pair.class == class) {
             if amount > 0 {
-                let source = &subproblem.sources[pair.source];
-                payers.push((problem.payers[source.payer], amount));
+                let payer = problem.payers[subproblem.sources[pair.source].payer];
+                // What a line brings in may have two payers.
+                match payers.iter_mut().find(|(same, _)| *same == payer) {
+                    Some((_, sum)) => *sum += amount,
+                    None => payers.push((payer, amount)),
+                }
             }
         }
         let uncovered = of.amount - solution.paid[class];

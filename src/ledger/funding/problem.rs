@@ -3,10 +3,12 @@
 //! Everything is counted in whole units. Demands and supplies always have the same total: a dummy supply covers any
 //! shortfall, and a dummy demand takes any surplus.
 
+use std::ops::Range;
+
 use super::super::books::{Account, Books};
 
 use super::super::units::sum_of_units;
-use super::builder::ProblemBuilder;
+use super::builder::{FreeIncome, ProblemBuilder};
 use super::exchanges::{CutTable, Exchange};
 use super::payer::Payer;
 use super::payer_set::PayerSet;
@@ -113,12 +115,27 @@ pub(super) struct FundingProblem {
     pub(super) unit: Unit,
     /// Whether money that is left in a period can be spent in later ones.
     pub(super) carries: bool,
+    /// The payers whose money is spent in its own period even then, as positions in `payers`.
+    pub(super) stay: Range<usize>,
 }
 
 impl FundingProblem {
     /// The problem of a plan whose books are complete. None if an amount is too large to be counted in units.
     pub(super) fn new(plan: &Plan, books: &Books) -> Option<FundingProblem> {
-        let mut problem = ProblemBuilder::new(plan, books).build()?;
+        FundingProblem::exchanged(ProblemBuilder::new(plan, books))
+    }
+
+    /// The same, with the income of lines that is not free paying for its own line first.
+    pub(super) fn with_own_first(
+        plan: &Plan,
+        books: &Books,
+        free: &FreeIncome,
+    ) -> Option<FundingProblem> {
+        FundingProblem::exchanged(ProblemBuilder::with_own_first(plan, books, free))
+    }
+
+    fn exchanged(builder: ProblemBuilder<'_>) -> Option<FundingProblem> {
+        let mut problem = builder.build()?;
         problem.exchange_units()?;
         Some(problem)
     }

@@ -123,7 +123,7 @@ impl<'p> Subproblem<'p> {
             .last()
             .map(|class| class.period)
             .filter(|_| problem.carries);
-        let sources = sources(&problem.supplies[supplies], last_period);
+        let sources = sources(&problem.supplies[supplies], last_period, &problem.stay);
         Subproblem {
             pairs: pairs(&sources, classes, problem.payers.len()),
             sources,
@@ -311,8 +311,8 @@ fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<Elig
 }
 
 /// A source for each supply. If money is carried, up to `last_period`, one source for each payer and period from its
-/// first supply on.
-fn sources(supplies: &[Supply], last_period: Option<PeriodIx>) -> Vec<Source> {
+/// first supply on. What the payers in `stay` bring in is not carried.
+fn sources(supplies: &[Supply], last_period: Option<PeriodIx>, stay: &Range<usize>) -> Vec<Source> {
     let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
     for supply in supplies {
         let amounts = by_payer.entry(supply.payer).or_default();
@@ -330,7 +330,7 @@ fn sources(supplies: &[Supply], last_period: Option<PeriodIx>) -> Vec<Source> {
             payer,
             period,
             amount,
-            carries: last_period.is_some() && Some(period) != last,
+            carries: last_period.is_some() && Some(period) != last && !stay.contains(&payer),
         }));
     }
     sources

@@ -6,8 +6,6 @@ mod explanation;
 mod rule;
 mod source;
 
-use std::collections::BTreeSet;
-
 pub use account::account_and_name;
 pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, NeedOf};
 pub use rule::{BookingRule, CodePattern};
@@ -19,7 +17,7 @@ pub use source::{
 use super::control::{Commitment, CommitmentList, StatedForecast};
 use super::fields::fields;
 use super::hours::{Person, Timesheets};
-use super::id::{ById, FunderId, PersonId};
+use super::id::{ById, PersonId};
 use super::lead_report::{LeadReport, LeadReportFiles};
 use super::span::Span;
 use crate::place::Place;
@@ -64,11 +62,10 @@ impl ActualsPlan {
         self.is_empty() && !self.hours.is_empty()
     }
 
-    /// The funders that rules for bookings name. What others paid is in no bookkeeping.
-    pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
+    /// The rules for bookings of all sources.
+    pub fn all_rules(&self) -> impl Iterator<Item = &BookingRule> {
         let own = self.sources.iter().flat_map(|source| &source.rules);
-        let rules = own.chain(&self.rules);
-        rules.filter_map(|rule| rule.funder.as_ref()).collect()
+        own.chain(&self.rules)
     }
 
     /// The place of a rule for the lines of a source, by its index among those of the source and then those of all

@@ -139,9 +139,11 @@ pub const BOOKING_RULE: TableSchema = TableSchema::new(
             "line",
             ValueType::Text,
             "De post waarop het drukt. Naast `activity`: de post waarop deze kosten van de activiteit drukken, als die op meer posten \
-             is begroot; anders is dat de post van de activiteit.",
+             is begroot; anders is dat de post van de activiteit. Zonder `activity` en met `side = \"credit\"` \
+             zijn het de eigen baten van de post, als zij die heeft.",
             "The line whose cost it is. Beside `activity`: the line that this cost of the activity counts on, if it is budgeted on \
-             several; else that is the line of the activity.",
+             several; else that is the line of the activity. Without `activity` and with `side = \"credit\"` it is the income of the \
+             line, if it has any.",
             r#""scholing""#,
         ),
         KeySchema::new(

@@ -160,7 +160,8 @@ const BEFORE_COST: &[KeySchema] = keys! {
         nl: "Wat de post zelf per periode inbrengt: haar baten, naast haar lasten (`debit`). Het telt mee bij de baten van \
             het plan, en betaalt net als een financier. Bij een groep: het opgegeven subtotaal.",
         en: "What the line itself brings in in each period: its income, beside its costs (`debit`). It counts in the income \
-            of the plan, and pays as a funder does. For a group: the stated subtotal.";
+            of the plan, and is no funder. It pays for the costs of the line itself first that have no `paid-by`; what is left is \
+            free to spend. For a group: the stated subtotal of the lines under it.";
     "total-credit": ValueType::Amount => "24_750",
         nl: "Het opgegeven totaal van haar baten, dat wordt nagerekend.",
         en: "The stated total of its income, which is checked.";

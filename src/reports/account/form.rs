@@ -6,7 +6,7 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::{Accounts, FormSubject, FormValue, FunderAccount, FunderIx};
 use crate::plan::{AccountLayout, Amount, LayoutColumn, LayoutField, Plan, Word};
 use crate::reports::ReportInput;
-use crate::reports::names::{activity_name, partner_name, period_cell};
+use crate::reports::names::{activity_name, funder_called, partner_name, period_cell};
 use crate::reports::parts::{amount, body, empty_report_in_full, left, right, table, text, titled};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
@@ -92,7 +92,7 @@ fn name_cell(plan: &Plan, row: &FormSubject) -> Cell {
     let name = match row {
         FormSubject::Cost(BookedOn::Activity(index)) => activity_name(plan.activity(*index)),
         FormSubject::Cost(BookedOn::Line(index)) => plan.line(*index).name.clone(),
-        FormSubject::Cost(BookedOn::Funder(index)) => plan.funder(*index).name.clone(),
+        FormSubject::Cost(BookedOn::Funder(index)) => funder_called(plan, *index),
         FormSubject::Partner(Some(id)) => partner_name(plan, id).to_string(),
         FormSubject::Partner(None) => words.no_partner.to_string(),
         FormSubject::Period(period) => return period_cell(plan, *period),

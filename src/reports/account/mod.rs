@@ -3,6 +3,7 @@
 mod form;
 mod tables;
 
+use crate::reports::names::funder_called;
 use std::collections::BTreeSet;
 
 use super::ReportInput;
@@ -193,7 +194,7 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
     let unknown = account.others.iter();
     let unknown: Vec<Piece> = unknown
         .filter(|(_, amounts)| amounts.realised.known().is_none())
-        .map(|(funder, _)| name(&plan.funder(*funder).name))
+        .map(|(funder, _)| name(funder_called(plan, *funder)))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
 }
@@ -206,7 +207,7 @@ fn own_in_kind<'p>(
     let plan = input.funding.plan;
     let own = own.filter_map(|id| plan.find_funder(id));
     let unbooked = own.filter(|at| input.comparison.in_kind.funders.contains(at));
-    let names: Vec<Piece> = unbooked.map(|at| name(&plan.funder(at).name)).collect();
+    let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
     let words = AccountWords::of(plan.language);
     (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])
 }
@@ -254,7 +255,7 @@ fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
 /// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.
 pub(super) fn paid_back_to_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
     let words = AccountWords::of(plan.language);
-    let names = funders.iter().map(|at| name(&plan.funder(*at).name));
+    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
     (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
 }

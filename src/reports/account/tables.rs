@@ -3,6 +3,7 @@
 use crate::ledger::FunderAccount;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
 use crate::plan::{Amount, Money, PartnerId, Plan};
+use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{AccountWords, ActualsWords, SharedWords};
@@ -91,7 +92,7 @@ impl AccountTables<'_> {
         let rows: Vec<Row> = others
             .chain(own)
             .map(|((funder, amounts), counts)| {
-                let name = Cell::Text(self.plan.funder(*funder).name.clone());
+                let name = Cell::Text(funder_called(self.plan, *funder));
                 let mut cells = vec![name];
                 cells.extend(figures(*amounts));
                 cells.push(Cell::Text(counts.to_string()));
@@ -165,7 +166,7 @@ impl AccountTables<'_> {
                 format!("{} {}", activity.code, activity.title)
             }
             BookedOn::Line(index) => self.plan.line(index).name.clone(),
-            BookedOn::Funder(index) => self.plan.funder(index).name.clone(),
+            BookedOn::Funder(index) => funder_called(self.plan, index),
         }
     }
 

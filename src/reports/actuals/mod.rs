@@ -39,6 +39,7 @@ use crate::ledger::actuals::{
     BudgetComparison, ClosedPeriod, Realisation, SourceRealisation, Traces,
 };
 use crate::plan::{BookkeepingSource, PartnerId, Plan};
+use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
@@ -341,7 +342,7 @@ impl ActualsTables<'_> {
         let plan = self.plan;
         let funders = self.comparison.funders_without_rule(plan, self.books);
         let funders = funders.into_iter();
-        let names: Vec<Piece> = funders.map(|at| name(&plan.funder(at).name)).collect();
+        let names: Vec<Piece> = funders.map(|at| name(funder_called(plan, at))).collect();
         let words = self.words;
         let listed = || listed_at_most(4, names.clone());
         (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])

@@ -44,7 +44,7 @@ pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
         .filter(|(_, id, _)| !line_groups.contains(id));
     let lines = lines.map(|(index, _, _)| BookedOn::Line(index));
     let funders = plan
-        .indexed_funders()
+        .funders_in_file()
         .filter(|(_, id, _)| !funder_groups.contains(id));
     let funders = funders.map(|(index, _, _)| BookedOn::Funder(index));
     let all = activities.chain(lines).chain(funders);
@@ -96,7 +96,7 @@ impl PlaceNames {
         for (index, id, _) in plan.indexed_lines() {
             names.add(id.as_str(), BookedOn::Line(index));
         }
-        for (index, id, _) in plan.indexed_funders() {
+        for (index, id, _) in plan.funders_in_file() {
             names.add(id.as_str(), BookedOn::Funder(index));
         }
         names

@@ -7,7 +7,7 @@ use super::missing::{missing, missing_title};
 use super::places::{PlaceNames, PlaceUnknown, PlanPlace};
 use crate::ledger::actuals::{BookedOn, Exclusion, Realisation, TraceOf};
 use crate::plan::{Language, PartnerId, Plan};
-use crate::reports::names::{activity_name, partner_name, period_label};
+use crate::reports::names::{activity_name, funder_called, partner_name, period_label};
 use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
 /// Why a text names no figure.
@@ -149,10 +149,10 @@ fn other_names(plan: &Plan, realisation: &Realisation) -> Vec<(String, TraceOf)>
         names.extend(called(LINE, id.as_str(), &of));
         names.extend(called(LINE, &line.name, &of));
     }
-    for (index, id, funder) in plan.indexed_funders() {
+    for (index, id, _) in plan.indexed_funders() {
         let of = TraceOf::On(BookedOn::Funder(index));
         names.extend(called(FUNDER, id.as_str(), &of));
-        names.extend(called(FUNDER, &funder.name, &of));
+        names.extend(called(FUNDER, &funder_called(plan, index), &of));
     }
     names
 }

@@ -280,13 +280,20 @@ impl ProgrammeBudget<'_, '_> {
             .then(|| self.of_balance(self.shared.opening, each.chain(first).collect()))
     }
 
-    /// The balance that each column closes with. None if it is that of the total.
+    /// The balance that each column closes with; over all columns, what they open with and what they add. None if it is that of
+    /// the total.
     fn closing(&self) -> Option<Row> {
-        let closing = &self.view.sums.closing;
-        let each = self.view.shown.iter().map(|column| closing[*column]);
-        let last = self.view.added.last().map(|column| closing[*column]);
+        let (shown, sums) = (&self.view.shown, &self.view.sums);
+        let added = &self.view.added;
+        let each = shown.iter().map(|column| sums.closing[*column]);
+        let all = added.first().map(|column| {
+            sums.opening[*column]
+                .plus(sums.credit.sum_in(added))
+                .plus(sums.timing.sum_in(added))
+                .minus(sums.debit.sum_in(added))
+        });
         self.carries()
-            .then(|| self.of_balance(self.words.closing, each.chain(last).collect()))
+            .then(|| self.of_balance(self.words.closing, each.chain(all).collect()))
     }
 
     /// A row that has only balances.

@@ -6,6 +6,7 @@ use super::{BudgetColumns, BudgetFigures};
 use crate::finding::{Message, Piece};
 use crate::ledger::{Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PeriodIx};
+use crate::reports::names::funder_called;
 use crate::table::Cell;
 use crate::tell;
 use crate::words::{BudgetWords, SharedWords};
@@ -131,7 +132,7 @@ fn name_of(view: &BudgetView<'_>, row: TotalRow) -> String {
     let words = BudgetWords::of(view.plan.language);
     let shared = SharedWords::of(view.plan.language);
     match row {
-        TotalRow::Funder(at) => view.plan.funder(at).name.clone(),
+        TotalRow::Funder(at) => funder_called(view.plan, at),
         TotalRow::Line(at) => view.plan.line(at).name.clone(),
         TotalRow::Side(Side::Debit) => words.debit.to_string(),
         TotalRow::Side(Side::Credit) => words.credit.to_string(),

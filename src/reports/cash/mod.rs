@@ -9,6 +9,7 @@ use super::registry::{Detail, ReportOptions};
 use crate::finding::{Piece, listed_at_most, name};
 use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{ActualsWords, CashWords, WhenWords};
@@ -157,7 +158,7 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
             .notes
             .push(say![words.booked_until, last, words.booked_then]);
         let unknown = flow.without_rule.iter();
-        let unknown: Vec<Piece> = unknown.map(|at| name(&plan.funder(*at).name)).collect();
+        let unknown: Vec<Piece> = unknown.map(|at| name(funder_called(plan, *at))).collect();
         if !unknown.is_empty() {
             let no_rule_names = ActualsWords::of(plan.language).no_rule_names;
             let listed = listed_at_most(4, unknown);

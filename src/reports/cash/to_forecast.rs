@@ -5,6 +5,7 @@ use super::tables::CashTables;
 use crate::ledger::Forecast;
 use crate::ledger::actuals::BudgetComparison;
 use crate::plan::{Amount, Money};
+use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, left, right, table, titled};
 use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
@@ -35,7 +36,7 @@ impl CashTables<'_> {
             } else {
                 words.still_to_receive
             };
-            let title = format!("{happens}{}", self.plan.funder(*funder).name);
+            let title = format!("{happens}{}", funder_called(self.plan, *funder));
             rows.push(titled(body, &title, [amount(Amount::Known(*rest))]));
         }
         if unbooked.known() != Some(Money::ZERO) {

@@ -3,7 +3,7 @@
 
 use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
-use crate::reports::names::{activity_name, period_label};
+use crate::reports::names::{activity_name, funder_called, period_label};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
 use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
@@ -31,7 +31,7 @@ pub(super) fn tables(
         shared,
     };
     let funders = comparison.funders.iter().map(|delta| {
-        let name = |plan: &Plan, at| plan.funder(at).name.clone();
+        let name = |plan: &Plan, at| funder_called(plan, at);
         named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
     });
     let lines = comparison.lines.iter().map(|delta| {

@@ -13,6 +13,7 @@ use crate::finding::{AND, Message, Piece, listed, listed_at_most, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Forecast, ForecastFigures};
 use crate::plan::{Amount, Carry, Funder, Money, Plan};
+use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Column, Formula, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
@@ -168,7 +169,7 @@ impl<'a> ForecastTables<'a> {
             notes.push(say![words.commitments]);
         }
         let unknown = self.forecast.without_rule.iter();
-        let unknown: Vec<Piece> = unknown.map(|at| name(&plan.funder(*at).name)).collect();
+        let unknown: Vec<Piece> = unknown.map(|at| name(funder_called(plan, *at))).collect();
         if !unknown.is_empty() {
             let listed = listed_at_most(4, unknown);
             notes.push(say![
@@ -178,7 +179,7 @@ impl<'a> ForecastTables<'a> {
             ]);
         }
         let unsettled = self.forecast.unsettled.iter();
-        let unsettled: Vec<Piece> = unsettled.map(|at| name(&plan.funder(*at).name)).collect();
+        let unsettled: Vec<Piece> = unsettled.map(|at| name(funder_called(plan, *at))).collect();
         if !unsettled.is_empty() {
             notes.push(say![words.unsettled, listed(unsettled, AND), "."]);
         }

@@ -8,7 +8,9 @@ use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::ledger::{ForecastFigures, ForecastPartner, ForecastRow, Tree};
 use crate::plan::{IndexVec, Ix};
 use crate::reports::actuals::{corrections, not_delivered};
-use crate::reports::names::{activity_name, booked_label, partner_name, period_cell};
+use crate::reports::names::{
+    activity_name, booked_label, funder_called, partner_name, period_cell,
+};
 use crate::reports::packages::{PackagedRow, packaged};
 use crate::reports::parts::{amount, grouped, heading, left, named, right, table};
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
@@ -109,7 +111,7 @@ impl<'a> ForecastTables<'a> {
 
     fn by_funder(&self) -> Table {
         let (plan, side) = (self.plan(), ForecastSide::Income);
-        let name = |at| plan.funder(at).name.as_str();
+        let name = |at| funder_called(plan, at);
         let tree = &self.input.books.funder_tree;
         let rows = self.groups(side, tree, name, BookedOn::Funder, &self.forecast.funders);
         self.finish(self.words.income_by_funder, self.shared.funder, side, rows)
@@ -131,11 +133,11 @@ impl<'a> ForecastTables<'a> {
     }
 
     /// A row for each leaf of a tree; a group has a heading, a row for what is on itself, and a subtotal.
-    fn groups<'p, I: Ix>(
+    fn groups<I: Ix, N: AsRef<str>>(
         &self,
         side: ForecastSide,
         tree: &Tree<I>,
-        name: impl Fn(I) -> &'p str,
+        name: impl Fn(I) -> N,
         on: impl Fn(I) -> BookedOn,
         rows: &IndexVec<I, ForecastRow>,
     ) -> Vec<Row> {
@@ -152,7 +154,7 @@ impl<'a> ForecastTables<'a> {
                 let inside = Role::Body {
                     depth: role.depth() + 1,
                 };
-                let own = is_own.then(|| self.row(inside, name(at), &own, None, side));
+                let own = is_own.then(|| self.row(inside, name(at).as_ref(), &own, None, side));
                 let row = self.row(role, title, &rows[at], Some(on(at)), side);
                 own.into_iter().chain([row]).collect()
             },

@@ -24,7 +24,8 @@ pub struct Organisation<'p> {
     funder: Option<FunderIx>,
 }
 
-/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none.
+/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none, and
+/// what a line brings in itself neither.
 pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
     let is_group = |id: &str| {
         let mut funders = plan.funders.values();
@@ -36,7 +37,7 @@ pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
         })
     };
     let payers: Vec<(FunderIx, &str, &str)> = plan
-        .indexed_funders()
+        .funders_in_file()
         .filter(|(_, id, _)| !is_group(id.as_str()))
         .map(|(at, id, funder)| (at, id.as_str(), funder.name.as_str()))
         .collect();

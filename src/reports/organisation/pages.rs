@@ -146,9 +146,11 @@ impl<'a> OrganisationPages<'a> {
             named(Role::Body { depth: 0 }, of.label(self.plan), cells)
         });
         let mut rows: Vec<Row> = rows.collect();
-        if !self.plan.funders.is_empty() {
+        let payers: Vec<FunderIx> = all.iter().filter_map(|of| of.funder).collect();
+        if !payers.is_empty() {
             let empty = [const { Cell::Empty }; 6];
-            let total = [amount(self.books.credit.sum())].into_iter().chain(empty);
+            let paid = sum_of_rows(payers.iter().map(|at| &self.books.funders[*at]));
+            let total = [amount(paid.sum())].into_iter().chain(empty);
             rows.push(titled(Role::Total, self.shared.total, total));
         }
         without_empty_columns(table(None, columns, rows))

@@ -82,7 +82,7 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
         (shared.activities, plan.activities.len()),
         (shared.partners, plan.partners.len()),
         (shared.goals, plan.goals.len()),
-        (words.funders, plan.funders.len()),
+        (words.funders, plan.funders_in_file().count()),
         (words.lines, plan.lines.len()),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);

@@ -3,7 +3,7 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
-use crate::reports::names::time_label;
+use crate::reports::names::{funder_called, time_label};
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
@@ -51,7 +51,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
 fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);
-    let name = |at| plan.funder(at).name.as_str();
+    let name = |at| funder_called(plan, at);
     let sums = (&within.funders, &books.funders);
     let mut rows = vec![heading(0, words.credit, column_count(year))];
     rows.extend(by_group(year, &books.funder_tree, name, sums));
@@ -109,10 +109,10 @@ pub(super) fn is_cut(plan: &Plan, columns: &[Span]) -> bool {
 
 /// A row for each leaf, one step in; a group has a heading and a subtotal. `years` has the sums in the years, `all`
 /// those in the complete plan.
-fn by_group<'p, I: Ix>(
+fn by_group<I: Ix, N: AsRef<str>>(
     year: &YearPlan<'_>,
     tree: &Tree<I>,
-    name: impl Fn(I) -> &'p str,
+    name: impl Fn(I) -> N,
     (years, all): (&IndexVec<I, Sums>, &IndexVec<I, Sums>),
 ) -> Vec<Row> {
     let total = SharedWords::of(year.plan.language).total;

@@ -28,6 +28,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     not_from_activities: "Not allocated to activities",
     note: "Note",
     opening: "Opening balance",
+    own_income: "own income",
     partner: "Partner",
     partners: "Partners",
     period: "Period",

@@ -171,6 +171,8 @@ words! {
             afgerond dat elke rij en elke kolom precies optelt.",
         how_restricted = "Alle kosten worden verdeeld over de financiers die ze mogen betalen, naar rato van wat zij \
             vrij te besteden hebben. De bedragen zijn zo afgerond dat elke rij en elke kolom precies optelt.",
+        how_own_income = "Eigen baten van een post betalen eerst de lasten van die post, voor zover ander geld daarvoor niet \
+            nodig is. Wat overblijft, is vrij te besteden.",
         /// What was assumed where a funder starts or stops within the days of a cost.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
             hun eigen `in`, tegen het tarief van elk jaar.",

@@ -31,6 +31,8 @@ words! {
         not_from_activities = "Niet aan activiteiten toegerekend",
         note = "Opmerking",
         opening = "Beginsaldo",
+        /// What a line brings in itself.
+        own_income = "eigen baten",
         partner = "Partner",
         partners = "Partners",
         period = "Periode",

@@ -85,7 +85,15 @@ pub(super) fn missing(
         .zip(&suspect.excess)
         .map(|(period, excess)| (period, -*excess));
     let figures = listed_figures(cx, figures.filter(|(_, amount)| !amount.is_zero()));
+    let group = group.and_then(|group| BudgetRow::get(cx, side, group));
+    let is_of_lines = group
+        .as_ref()
+        .is_some_and(|group| group.is_own_income(cx.plan));
     let what = match side {
+        Side::Credit if is_of_lines => Words {
+            nl: "een post met baten",
+            en: "a line with an income",
+        },
         Side::Credit => Words {
             nl: "een financier",
             en: "a funder",
@@ -95,8 +103,8 @@ pub(super) fn missing(
             en: "a line",
         },
     };
-    let group = group.and_then(|group| BudgetRow::get(cx, side, group));
     let section = match side {
+        Side::Credit if is_of_lines => "lines",
         Side::Credit => "funders",
         Side::Debit => "lines",
     };

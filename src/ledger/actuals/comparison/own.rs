@@ -10,7 +10,7 @@ pub(super) fn unbooked_own(plan: &Plan, books: &Books) -> Vec<FunderIx> {
     let awards = plan.funders.values();
     let awards = awards.filter_map(|funder| funder.award.as_ref());
     let own: BTreeSet<&FunderId> = awards.flat_map(|award| &award.own).collect();
-    let booked = plan.actuals.booked_funders();
+    let booked = plan.booked_funders();
     let is_unbooked_own = |funder: &FunderIx| {
         let id = plan.funder_id(*funder);
         let is_money = plan.funder(*funder).form == Contribution::Cash;

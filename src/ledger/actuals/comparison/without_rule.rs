@@ -10,7 +10,7 @@ impl BudgetComparison {
     /// Not those that are realised as budgeted: an own contribution, and what is brought in in kind.
     pub fn funders_without_rule(&self, plan: &Plan, books: &Books) -> Vec<FunderIx> {
         let tree = &books.funder_tree;
-        let booked = plan.actuals.booked_funders();
+        let booked = plan.booked_funders();
         let has_rule = |at: FunderIx| booked.contains(plan.funder_id(at));
         let is_unknown = |at: &FunderIx| {
             let known_otherwise = [&self.own, &self.in_kind.funders];

@@ -5,6 +5,7 @@
 
 mod balance;
 mod classes;
+mod own_income;
 mod refunds;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ use super::restrictions::Restrictions;
 use super::share_totals::{RoundingLimits, ShareTotal, ShareTotalsBuilder};
 use super::shares::{SharedCost, rounded_shares};
 use crate::plan::{Carry, DECIMALS, FunderIx, PeriodIx, Plan, Span, Unit};
+pub(super) use own_income::FreeIncome;
+use own_income::OwnIncome;
 use refunds::Refunds;
 
 /// Demands that have all of this in common are added up.
@@ -54,6 +57,7 @@ pub(super) struct ProblemBuilder<'a> {
     /// See [`FundingProblem::payers`].
     payers: Vec<Payer>,
     refunds: Refunds,
+    own_income: OwnIncome<'a>,
     /// The funders that may pay each cost, whenever it is.
     funders_by_cost: IndexMap<CostOf, PayerSet>,
     demands: IndexMap<DemandKey, i128>,
@@ -90,6 +94,7 @@ impl<'a> ProblemBuilder<'a> {
             keys: AllocationKeys::new(plan, books),
             payers,
             refunds,
+            own_income: OwnIncome::default(),
             funders_by_cost: IndexMap::default(),
             demands: IndexMap::default(),
             shared: Vec::new(),
@@ -102,10 +107,23 @@ impl<'a> ProblemBuilder<'a> {
         }
     }
 
+    /// The same, with the income of lines that is not free paying for its own line first.
+    pub(super) fn with_own_first(
+        plan: &'a Plan,
+        books: &'a Books,
+        free: &'a FreeIncome,
+    ) -> ProblemBuilder<'a> {
+        let mut builder = ProblemBuilder::new(plan, books);
+        builder.own_income = OwnIncome::new(plan, &builder.order, free, builder.payers.len());
+        builder.payers.extend(builder.own_income.payers());
+        builder
+    }
+
     /// The problem of all postings. None if an amount is too large to be counted in units.
     pub(super) fn build(mut self) -> Option<FundingProblem> {
         let books = self.books;
         self.refunds.add_costs(books, self.unit)?;
+        self.own_income.add_costs(self.plan, books, self.unit)?;
         for posting in &books.postings {
             match posting.side() {
                 Side::Credit => self.add_credit(posting)?,
@@ -132,9 +150,12 @@ impl<'a> ProblemBuilder<'a> {
         add_to(self.demands.entry(key).or_default(), units)
     }
 
-    /// Adds a demand that every payer may pay.
+    /// Adds a demand that every payer may pay but those that pay for their own line only.
     fn add_unrestricted(&mut self, period: PeriodIx, purpose: Purpose, units: i128) -> Option<()> {
-        let payers = PayerSet::full(self.payers.len());
+        let mut payers = PayerSet::full(self.payers.len());
+        self.own_income
+            .positions()
+            .for_each(|payer| payers.remove(payer));
         self.add_demand((period, purpose, None, payers), units)
     }
 
@@ -146,7 +167,11 @@ impl<'a> ProblemBuilder<'a> {
         if units < 0 {
             return self.add_unrestricted(posting.period, Purpose::Repayment(funder), -units);
         }
-        self.add_supply(posting.period, self.order.funders[funder], units)
+        let (own, rest) = self.own_income.divided(funder, posting.period, units);
+        if let Some((payer, units)) = own {
+            self.add_supply(posting.period, payer, units)?;
+        }
+        self.add_supply(posting.period, self.order.funders[funder], rest)
     }
 
     fn add_debit(&mut self, posting: &Posting) -> Option<()> {
@@ -319,6 +344,9 @@ impl<'a> ProblemBuilder<'a> {
             payers.insert(self.opening_balance());
             payers.insert(self.advance());
             self.refunds.rest().for_each(|refund| payers.insert(refund));
+            if let Account::Line(line) = posting.account {
+                self.own_income.add_payer(line, &mut payers);
+            }
         } else {
             let refunds = self.refunds.rest_for(&funders);
             refunds.for_each(|refund| payers.insert(refund));

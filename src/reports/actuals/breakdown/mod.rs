@@ -14,7 +14,7 @@ use crate::reports::actuals::explanations::{Explained, explanations};
 use crate::reports::actuals::figures::{ComparedSide, FigureColumns};
 use crate::reports::actuals::missing::{delivered_suffix, missing, missing_title};
 use crate::reports::actuals::{ActualsTables, partner_name};
-use crate::reports::names::booked_label;
+use crate::reports::names::{booked_label, funder_called};
 use crate::reports::parts::{amount, grouped, left, named, table, titled};
 use crate::table::{Align, Cell, Column, Formula, Role, Row, Table};
 use crate::words::BudgetWords;
@@ -102,7 +102,7 @@ impl ActualsTables<'_> {
     pub(in crate::reports::actuals) fn by_funder(&self) -> Table {
         let mut breakdown = self.breakdown(ComparedSide::Income, true);
         let (plan, tree) = (self.plan, &self.books.funder_tree);
-        let name = |at| plan.funder(at).name.as_str();
+        let name = |at| funder_called(plan, at);
         breakdown.groups(tree, name, BookedOn::Funder, &self.comparison.funders);
         breakdown.finish(self.words.income_by_funder, self.shared.funder)
     }
@@ -297,10 +297,10 @@ impl Breakdown<'_> {
     }
 
     /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for what is booked on itself.
-    fn groups<'p, I: Ix>(
+    fn groups<I: Ix, N: AsRef<str>>(
         &mut self,
         tree: &Tree<I>,
-        name: impl Fn(I) -> &'p str,
+        name: impl Fn(I) -> N,
         on: impl Fn(I) -> BookedOn,
         rows: &IndexVec<I, ComparedRow>,
     ) {
@@ -314,7 +314,7 @@ impl Breakdown<'_> {
             let inside = Role::Body {
                 depth: role.depth() + 1,
             };
-            let own = is_own.then(|| self.row(inside, name(at), &own, None));
+            let own = is_own.then(|| self.row(inside, name(at).as_ref(), &own, None));
             let of = TraceOf::On(on(at));
             let row = self.row(role, title, &rows[at], Some(&of));
             traced.borrow_mut().extend(own.as_ref().map(|_| None));

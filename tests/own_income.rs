@@ -1,0 +1,140 @@
+//! What lines bring in themselves: it pays for its own line first, and it is scaled with its line.
+
+use crate::support::plans::project;
+use crate::support::run::hbplan;
+
+/// A plan in whole euros of one year, with these funders and lines.
+fn plan(keys: &str, funders: &str, lines: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"Test\"\nunit = 1\nperiods = [\"2027\"]\nbalance = \"free\"\n{keys}\n\
+         [funders]\n{funders}\n[lines]\n{lines}\n"
+    )
+}
+
+/// The records of the funding of a plan, without the columns about each row.
+fn funding(text: &str) -> Vec<String> {
+    let found = project(text).findings;
+    let rules: Vec<_> = found.iter().map(|located| located.rule.name.0).collect();
+    assert_eq!(rules, [""; 0], "{text}");
+    let page = hbplan(&["funding", "-", "--format", "csv"])
+        .input(text.as_bytes())
+        .go();
+    let records = page.ended(0).out.lines();
+    records
+        .map(
+            |line| match line.split_once(",body").or(line.split_once(",total")) {
+                Some((cells, _)) => cells.to_string(),
+                None => line.to_string(),
+            },
+        )
+        .collect()
+}
+
+#[test]
+fn own_income_pays_for_its_own_line_first() {
+    // Zwembad costs 100 and brings in 30; the city pays the other 70, and 50 of the library.
+    let text = plan(
+        "",
+        "stad = { name = \"Stad\", credit = [120] }",
+        "bad = { name = \"Zwembad\", debit = [100], credit = [30] }\n\
+         bieb = { name = \"Bibliotheek\", debit = [50] }",
+    );
+    let rows = funding(&text);
+    assert!(
+        rows[0].starts_with("Activiteit,Stad (EUR),Zwembad (eigen baten) (EUR),Totaal"),
+        "{rows:?}"
+    );
+    assert_eq!(
+        rows[1..],
+        [
+            "Zwembad (niet aan activiteiten toegerekend),70,30,100",
+            "Bibliotheek (niet aan activiteiten toegerekend),50,,50",
+            "Totaal,120,30,150",
+        ]
+    );
+}
+
+#[test]
+fn what_is_over_is_free_to_spend() {
+    // Zwembad brings in 130: 100 for itself, and 30 for the library.
+    let text = plan(
+        "",
+        "stad = { name = \"Stad\", credit = [20] }",
+        "bad = { name = \"Zwembad\", debit = [100], credit = [130] }\n\
+         bieb = { name = \"Bibliotheek\", debit = [50] }",
+    );
+    assert_eq!(
+        funding(&text)[1..],
+        [
+            "Zwembad (niet aan activiteiten toegerekend),,100,100",
+            "Bibliotheek (niet aan activiteiten toegerekend),20,30,50",
+            "Totaal,20,130,150",
+        ]
+    );
+}
+
+#[test]
+fn own_income_leaves_room_for_money_that_may_pay_nothing_else() {
+    // The grant of 95 is for the pool alone: of 30 the pool needs 5, and 25 is for the library.
+    let text = plan(
+        "",
+        "rijk = { name = \"Rijk\", credit = [95], pays = [\"bad\"] }\n\
+         stad = { name = \"Stad\", credit = [25] }",
+        "bad = { name = \"Zwembad\", debit = [100], credit = [30] }\n\
+         bieb = { name = \"Bibliotheek\", debit = [50] }",
+    );
+    assert_eq!(
+        funding(&text)[1..],
+        [
+            "Zwembad (niet aan activiteiten toegerekend),95,,5,100",
+            "Bibliotheek (niet aan activiteiten toegerekend),,25,25,50",
+            "Totaal,95,25,30,150",
+        ]
+    );
+}
+
+#[test]
+fn a_cost_that_names_its_payer_is_not_paid_by_the_income_of_its_line() {
+    let text = plan(
+        "",
+        "stad = { name = \"Stad\", credit = [120] }",
+        "bad = { name = \"Zwembad\", debit = [100], credit = [30], paid-by = \"stad\",\n\
+         cost = [{ what = \"water\", amount = 100, in = \"2027\" }] }\n\
+         bieb = { name = \"Bibliotheek\", debit = [50] }",
+    );
+    assert_eq!(
+        funding(&text)[1..],
+        [
+            "Zwembad (niet aan activiteiten toegerekend),100,,100",
+            "Bibliotheek (niet aan activiteiten toegerekend),20,30,50",
+            "Totaal,120,30,150",
+        ]
+    );
+}
+
+#[test]
+fn a_line_is_scaled_with_its_income_and_funders_without_it() {
+    let text = plan(
+        "",
+        "stad = { name = \"Stad\", credit = [120] }",
+        "bad = { name = \"Zwembad\", debit = [100], credit = [30], total-credit = 30, balance = [-70] }\n\
+         r = { name = \"Reserve\", role = \"reserve\", debit = [20], credit = [10] }",
+    );
+    let scaled = |what: &str| {
+        let run = hbplan(&["what-if", "-", "--scale", what, "--format", "csv"]);
+        run.input(text.as_bytes()).go().ended(0).out.clone()
+    };
+    // 100 and 30, and 20 and 10, each a tenth more.
+    let lines = scaled("lines=1.1");
+    for row in [
+        "Zwembad (eigen baten),2027,30,33,3,",
+        "Reserve (eigen baten),2027,10,11,1,",
+        "Zwembad,2027,100,110,10,",
+        "Reserve,2027,20,22,2,",
+    ] {
+        assert!(lines.contains(row), "{row} in {lines}");
+    }
+    let funders = scaled("funders=2");
+    assert!(funders.contains("Stad,2027,120,240,120,"), "{funders}");
+    assert!(!funders.contains("Zwembad"), "{funders}");
+}
