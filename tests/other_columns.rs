@@ -1,6 +1,7 @@
 //! Columns beside the plan's own periods: `examples/soorten-kolommen.toml`.
 
 use calamine::Reader;
+use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::decoded::xlsx::workbook;
@@ -299,4 +300,44 @@ fn a_workbook_and_a_page_have_the_columns() {
     let expected = ["794300", "800000", "845000", "860000", "875000", "1735000"];
     let expected: Vec<&str> = expected.into_iter().flat_map(|each| [each, each]).collect();
     assert_eq!(figures, expected);
+}
+
+/// A plan with these columns, each with its kind if it has one, and the costs and the income of each.
+fn plan_of(columns: &[(Option<&str>, u32, u32)]) -> String {
+    let period = |(at, (kind, _, _)): (usize, &(Option<&str>, u32, u32))| match kind {
+        Some(kind) => format!("{{ id = \"k{at}\", in = \"2020\", kind = \"{kind}\" }}"),
+        None => format!("\"{}\"", 2021 + at),
+    };
+    let listed = |each: Vec<String>| each.join(", ");
+    let periods = listed(columns.iter().enumerate().map(period).collect());
+    let debit = listed(columns.iter().map(|each| each.1.to_string()).collect());
+    let credit = listed(columns.iter().map(|each| each.2.to_string()).collect());
+    format!(
+        "[plan]\ntitle = \"x\"\nbalance = \"free\"\ncarry = \"forward\"\nperiods = [{periods}]\n\
+         [funders]\nf = {{ credit = [{credit}] }}\n[lines]\na = {{ debit = [{debit}] }}\n"
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn columns_of_other_kinds_change_no_sum(
+        columns in proptest::collection::vec((0_usize..5, 0_u32..1_000, 0_u32..1_000), 1..7),
+    ) {
+        let kinds = [None, None, Some("actual"), Some("original"), Some("revised")];
+        let columns = columns.into_iter();
+        let columns: Vec<_> = columns.map(|(kind, debit, credit)| (kinds[kind], debit, credit)).collect();
+        let own: Vec<_> = columns.iter().filter(|each| each.0.is_none()).copied().collect();
+        let books = project(&plan_of(&columns)).books;
+        let total = |side: fn(&(Option<&str>, u32, u32)) -> u32| own.iter().map(side).sum::<u32>().to_string();
+        prop_assert_eq!(books.debit.total().to_string(), total(|each| each.1));
+        prop_assert_eq!(books.credit.total().to_string(), total(|each| each.2));
+        let mut closing = 0_i64;
+        for (balance, each) in books.closing.iter().zip(&own) {
+            closing += i64::from(each.2) - i64::from(each.1);
+            let balance = balance.known().map(|balance| balance.to_string());
+            prop_assert_eq!(balance, Some(closing.to_string()));
+        }
+    }
 }

@@ -355,7 +355,12 @@ fn maximum_prefinancing_and_sum_of_instalments() {
 
 #[test]
 fn every_example_is_tested() {
-    let tested = [include_str!("examples.rs"), include_str!("each.rs")].concat();
+    let tested = [
+        include_str!("examples.rs"),
+        include_str!("each.rs"),
+        include_str!("per_unit.rs"),
+    ];
+    let tested = tested.concat();
     let readme = read("examples/conditions/README.md");
     for path in files("examples/conditions", "toml") {
         let name = path.trim_start_matches("examples/conditions/");

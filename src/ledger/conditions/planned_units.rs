@@ -12,7 +12,7 @@ use super::{ConditionEvaluator, Requirement, Undecided};
 use crate::plan::{CostItem, CostOwner, DECIMALS, PerUnit, PeriodIx, Quantity, Target};
 
 /// A sum of parts of quantities, in millionths: the numerator and the denominator.
-type ExactUnits = (i128, i128);
+type PartsOfUnits = (i128, i128);
 
 impl ConditionEvaluator<'_> {
     /// The same requirement with the number of units in the time of a condition, rounded down to 6 decimals.
@@ -110,7 +110,7 @@ impl ConditionEvaluator<'_> {
         lines: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Quantity, Undecided> {
-        let mut sum: ExactUnits = (0, 1);
+        let mut sum: PartsOfUnits = (0, 1);
         for (owner, index) in self.items_of(per_unit, lines) {
             let costing = self.books.costings[owner].get(index);
             let costing = costing.filter(|_| self.plan.is_cost_whole(owner));
@@ -139,7 +139,7 @@ fn terms_in<'c>(costing: &'c Costing, window: &[PeriodIx]) -> Result<Vec<&'c Ter
 }
 
 /// The sum with the units of a term. None if it is too large.
-fn plus(sum: ExactUnits, term: &Term) -> Option<ExactUnits> {
+fn plus(sum: PartsOfUnits, term: &Term) -> Option<PartsOfUnits> {
     let quantity = match term.basis {
         Basis::Product { quantity, .. } => scaled(quantity.decimal(), DECIMALS)?,
         Basis::Amount(_) | Basis::Share(_) => return Some(sum),

@@ -165,23 +165,16 @@ impl<'p> Subjects<'p> {
     }
 
     fn periods(&mut self) {
-        for (_, period) in self.plan.periods.iter() {
-            let mut facts = Facts::new(self.language, self.renames);
+        let language = self.language;
+        let own = self.plan.periods.iter();
+        let own = own.map(|(_, period)| (period, period_label(language, period)));
+        let others = self.plan.other_columns.iter();
+        let others = others.map(|each| (each.period(), column_label(language, each)));
+        for (period, label) in own.chain(others) {
+            let mut facts = Facts::new(language, self.renames);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
-            self.add(
-                self.shared.period,
-                &period.id,
-                period_label(self.language, period).text(),
-                facts,
-            );
-        }
-        for column in &self.plan.other_columns {
-            let mut facts = Facts::new(self.language, self.renames);
-            let period = column.period();
-            facts.value(self.words.span, Some(period.span));
-            let name = column_label(self.language, column);
-            self.add(self.shared.period, &period.id, name.text(), facts);
+            self.add(self.shared.period, &period.id, label.text(), facts);
         }
     }
 
