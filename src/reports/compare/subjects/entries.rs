@@ -3,41 +3,11 @@
 use super::super::facts::Facts;
 use super::super::{claims, conditions};
 use super::Subjects;
-use crate::formula::in_currency;
-use crate::plan::{ForeignAmounts, NewValue, Quantity, Series, SilenceLevel};
+use crate::plan::{NewValue, SilenceLevel};
 use crate::say;
-use crate::words::{ClaimsWords, CompareWords, CurrencyWords};
-
-/// The currency of a funder, and its total and maximum in that.
-pub(super) fn foreign_facts(foreign: &ForeignAmounts, words: &CompareWords, facts: &mut Facts<'_>) {
-    facts.text(words.currency, Some(foreign.currency.code()));
-    let amounts = [(words.printed, foreign.total), (words.max, foreign.max)];
-    for (what, amount) in amounts {
-        if let Some(amount) = amount {
-            facts.say(what, in_currency(amount, foreign.currency));
-        }
-    }
-    if let Some(Series::One(max)) = &foreign.max_per_period {
-        facts.say(words.max_per_period, in_currency(*max, foreign.currency));
-    }
-}
+use crate::words::ClaimsWords;
 
 impl Subjects<'_> {
-    /// The exchange rates.
-    pub(super) fn rates(&mut self) {
-        let words = CurrencyWords::of(self.language);
-        for (code, rate) in &self.plan.rates {
-            let mut facts = Facts::new(self.language, self.renames);
-            facts.value(words.rate, Some(rate.rate));
-            let units = Some(rate.units).filter(|units| *units != Quantity::whole(1));
-            facts.value(words.units, units);
-            facts.value(words.on, rate.on);
-            facts.text(words.source, rate.source.as_ref());
-            facts.text(self.words.note, rate.note.as_ref());
-            self.add(words.rate, code, code, facts);
-        }
-    }
-
     pub(super) fn conditions(&mut self) {
         let (plan, language) = (self.plan, self.language);
         for condition in &plan.conditions {

@@ -2,18 +2,17 @@
 //! same words, whatever way it is written: two plans differ where these words differ.
 
 mod entries;
+mod prices;
 
 use std::fmt::Display;
 
 use super::facts::Facts;
 use super::{CheckedPlan, activity, division};
-use crate::finding::rate;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
     BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx,
-    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Series, Span, TariffRate,
-    Unit, Word,
+    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Span, Unit, Word,
 };
 use crate::reports::names::{activity_name, column_label, period_label};
 use crate::reports::when;
@@ -213,7 +212,7 @@ impl<'p> Subjects<'p> {
             other => Some(other),
         });
         if let Some(foreign) = &funder.foreign {
-            entries::foreign_facts(foreign, words, &mut facts);
+            prices::foreign_facts(foreign, words, &mut facts);
         }
         facts.text(words.left_over, funder.carry.map(FunderCarry::word));
         division::of_funder(plan, funder, self.language, &mut facts);
@@ -336,38 +335,6 @@ impl<'p> Subjects<'p> {
             facts.text(words.for_each, for_each);
             facts.text(words.note, review.note.as_ref());
             self.add(words.review, &review.what, &review.what, facts);
-        }
-    }
-
-    fn tariffs(&mut self) {
-        let (plan, words) = (self.plan, self.words);
-        for (id, tariff) in &plan.tariffs {
-            let mut facts = self.named(&tariff.name);
-            match &tariff.rate {
-                TariffRate::Fixed(Series::One(price)) => {
-                    facts.value(words.rate, Some(rate(*price)));
-                }
-                TariffRate::Fixed(Series::Each(prices)) => {
-                    facts.amounts(plan, words.rate, Some(prices));
-                }
-                TariffRate::Indexed {
-                    rate: price,
-                    index,
-                    from,
-                } => {
-                    facts.value(words.rate, Some(rate(*price)));
-                    facts.value(words.index, Some(*index));
-                    facts.text(words.index_from, *from);
-                }
-            }
-            facts.text(words.unit, tariff.unit.as_ref());
-            facts.text(words.note, tariff.note.as_ref());
-            self.add_referent(
-                (words.tariff, Referent::Tariff),
-                id.as_str(),
-                &tariff.name,
-                facts,
-            );
         }
     }
 
