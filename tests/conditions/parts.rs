@@ -281,3 +281,35 @@ fn what_partners_get_of_a_funder_that_no_key_divides_is_unclear() {
     let in_2028 = "funder = \"grant\"\nmax = 0\nin = \"2028\"\neach = \"partner\"";
     assert_eq!(rules(&plan("", in_2028)), [""; 0]);
 }
+
+#[test]
+fn lines_that_hold_one_by_one_are_judged_together() {
+    let messages = |condition: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027\"]\n\
+             [funders]\ngrant = {{ name = \"Grant\", credit = [120], pays = [\"x\", \"y\"] }}\nown = {{ name = \"Own\", credit = [130] }}\n\
+             [lines]\nx = {{ name = \"X\", debit = [100] }}\ny = {{ name = \"Y\", debit = [100] }}\nz = {{ name = \"Z\", debit = [50] }}\n\
+             [[conditions]]\nname = \"rule\"\nfunder = \"grant\"\neach = \"line\"\n{condition}\n"
+        );
+        let findings = findings(&text);
+        findings
+            .iter()
+            .map(|each| said(&each.message))
+            .collect::<Vec<_>>()
+    };
+    // Its own money pays 50 of Z and 80 of X and Y: 120 of 200 are left, which is 60 of each at least.
+    assert_eq!(messages("max = 60"), [""; 0]);
+    assert_eq!(
+        messages("max = 55"),
+        [
+            "`Grant` pays at least €120 of `X` and `Y`, and `rule` allows 2 × €55 = €110: €10 too much"
+        ]
+    );
+    assert_eq!(messages("max-share = \"60%\""), [""; 0]);
+    assert_eq!(
+        messages("max-share = \"55%\""),
+        [
+            "`Grant` pays at least €120 of `X` and `Y` of a cost of €200, 60%, and `rule` allows 55%: €10 too much"
+        ]
+    );
+}

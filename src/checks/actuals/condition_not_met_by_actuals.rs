@@ -241,6 +241,6 @@ fn named_part(plan: &Plan, verdict: &Verdict, condition: &Condition) -> Message 
     let condition = name(&condition.name);
     match &verdict.part {
         None => say![condition],
-        Some(part) => say![condition, " (", name(part.of.name(plan)), ")"],
+        Some(part) => say![condition, " (", name(part.name(plan)), ")"],
     }
 }

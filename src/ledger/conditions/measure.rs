@@ -36,7 +36,7 @@ impl ResolvedCondition<'_> {
             among: self.among.clone(),
             own_line: match of {
                 PartOf::Line(line) => Some(line),
-                PartOf::Period(_) | PartOf::Year(_) | PartOf::Partner(_) => None,
+                PartOf::Period(_) | PartOf::Year(_) | PartOf::Lines | PartOf::Partner(_) => None,
             },
             ..part
         }

@@ -23,6 +23,7 @@ mod requirement;
 mod scope;
 mod share;
 mod tariff;
+mod together;
 mod verdict;
 mod window;
 mod without_partner;
@@ -148,7 +149,9 @@ impl ConditionEvaluator<'_> {
                 ..resolved.verdict(index, requirement, outcome)
             }
         };
-        parts.into_iter().map(verdict).collect()
+        let mut verdicts: Vec<Verdict> = parts.into_iter().map(verdict).collect();
+        verdicts.extend(self.not_met_together(condition, &verdicts));
+        verdicts
     }
 
     /// A requirement with the figures that the plan has for it, and its outcome.

@@ -15,27 +15,10 @@ pub enum PartOf {
     /// A fiscal year, or a calendar year.
     Year(Span),
     Line(LineIx),
+    /// Several lines, whose limits can't be met together: those that the condition of the part names.
+    Lines,
     /// Which of [`Plan::partners`].
     Partner(usize),
-}
-
-impl PartOf {
-    /// What the plan calls it: the id of a period, the name of a line or a partner, a year.
-    pub fn name(self, plan: &Plan) -> String {
-        match self {
-            PartOf::Period(period) => plan.periods.get(period).id.to_string(),
-            PartOf::Year(year) => {
-                let named = plan.fiscal_year.as_ref();
-                let named = named.and_then(|years| years.name_of(year));
-                named.unwrap_or_else(|| year.to_string())
-            }
-            PartOf::Line(line) => plan.line(line).name.clone(),
-            PartOf::Partner(at) => {
-                let partner = plan.partners.get_index(at);
-                partner.map_or_else(String::new, |(_, partner)| partner.name.clone())
-            }
-        }
-    }
 }
 
 /// One of the parts that a condition is judged for.
@@ -44,6 +27,30 @@ pub struct ConditionPart {
     pub of: PartOf,
     /// The condition of this part alone.
     pub condition: Condition,
+}
+
+impl ConditionPart {
+    /// What the plan calls it: the id of a period, the name of a line or a partner, a year.
+    pub fn name(&self, plan: &Plan) -> String {
+        match self.of {
+            PartOf::Period(period) => plan.periods.get(period).id.to_string(),
+            PartOf::Year(year) => {
+                let named = plan.fiscal_year.as_ref();
+                let named = named.and_then(|years| years.name_of(year));
+                named.unwrap_or_else(|| year.to_string())
+            }
+            PartOf::Line(line) => plan.line(line).name.clone(),
+            PartOf::Lines => {
+                let lines = self.condition.lines.iter();
+                let names = lines.filter_map(|id| Some(plan.lines.get(id)?.name.as_str()));
+                names.collect::<Vec<_>>().join(" + ")
+            }
+            PartOf::Partner(at) => {
+                let partner = plan.partners.get_index(at);
+                partner.map_or_else(String::new, |(_, partner)| partner.name.clone())
+            }
+        }
+    }
 }
 
 impl ConditionEvaluator<'_> {

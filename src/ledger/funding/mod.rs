@@ -46,7 +46,7 @@ pub(in crate::ledger) use restrictions::is_in_kind;
 pub use surplus::ProvenSurplus;
 
 use super::books::{Books, tolerance};
-use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span};
+use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span, Unit};
 use own_first::{OwnFirst, solve};
 use problem::FundingProblem;
 use subproblem::{Solution, subproblems};
@@ -115,6 +115,11 @@ impl Funding {
     /// [`Payer::Shortfall`].
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
+    }
+
+    /// The unit of all payments.
+    pub(in crate::ledger) fn unit(&self) -> Unit {
+        self.problem.unit
     }
 
     /// The gaps, each explained from both sides: by money that cannot be spent, and by costs that are not covered.

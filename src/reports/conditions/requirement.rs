@@ -22,7 +22,7 @@ pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String 
 pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String {
     match part.of {
         PartOf::Period(period) => period_name(plan, period),
-        PartOf::Year(_) | PartOf::Line(_) | PartOf::Partner(_) => part.of.name(plan),
+        PartOf::Year(_) | PartOf::Line(_) | PartOf::Lines | PartOf::Partner(_) => part.name(plan),
     }
 }
 
@@ -78,7 +78,8 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
             let message = say![limit, share, " ", of];
             match verdict.part.as_ref().map(|part| part.of) {
                 Some(PartOf::Line(line)) => say![plan.line(line).name.clone(), ": ", message],
-                Some(PartOf::Period(_) | PartOf::Year(_) | PartOf::Partner(_)) | None => message,
+                Some(PartOf::Period(_) | PartOf::Year(_) | PartOf::Lines | PartOf::Partner(_))
+                | None => message,
             }
         }
         Requirement::MaxShare(_)

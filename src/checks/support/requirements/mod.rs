@@ -9,7 +9,7 @@ use crate::checks::support::consequences::explains_breach;
 use crate::checks::support::funder_days::no_common_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
-use crate::ledger::{Outcome, RequiredBy, Requirement, Verdict};
+use crate::ledger::{Outcome, PartOf, RequiredBy, Requirement, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
 use crate::{say, tell};
@@ -105,6 +105,18 @@ impl Breach<'_> {
                 let funder = plan.funders.get_index(at.index());
                 Place::section("funders").key(funder.map_or("", |(id, _)| id.as_str()))
             }
+        }
+    }
+
+    /// The limit of an amount: of several lines together, the sum of their limits.
+    pub(crate) fn limit_of_each(&self, each: Money) -> Message {
+        let part = self.verdict.part.as_ref();
+        match part.filter(|part| part.of == PartOf::Lines) {
+            Some(part) => {
+                let limit = self.outcome.limit.unwrap_or_default();
+                say![part.condition.lines.len(), " × ", each, " = ", limit]
+            }
+            None => say![each],
         }
     }
 

@@ -81,4 +81,5 @@ mod amounts;
 mod limits;
 mod partners;
 mod shares;
+mod together;
 mod undecided;
