@@ -261,11 +261,10 @@ impl Claim {
     pub(crate) fn stated_grand_balance(cx: Context<'_>) -> Option<Claim> {
         let printed = cx.plan.totals.total_balance?;
         let (debit, credit) = (&cx.books.debit, &cx.books.credit);
-        let is_known = debit.is_complete() && credit.is_complete();
-        let opening = cx.plan.opening_balance().known().filter(|_| is_known)?;
+        let computed = cx.plan.opening_balance().plus(credit.sum());
         Some(Claim {
             printed,
-            computed: opening + credit.total() - debit.total(),
+            computed: computed.minus(debit.sum()).known()?,
             addends: AddendSet::Both,
         })
     }
