@@ -309,7 +309,7 @@ fn lines_that_hold_one_by_one_are_judged_together() {
     assert_eq!(
         messages("max-share = \"55%\""),
         [
-            "`Grant` pays at least €120 of `X` and `Y` of a cost of €200, 60%, and `rule` allows 55%: €10 too much"
+            "`Grant` pays at least €120 of `X` and `Y`, at a cost of €200, 60%, and `rule` allows 55%: €10 too much"
         ]
     );
 }

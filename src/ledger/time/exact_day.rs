@@ -31,12 +31,12 @@ struct Running {
 
 /// A number of units, rounded down, and the numerator of the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ExactUnits {
+pub(super) struct AccruedUnits {
     pub(super) floor: i128,
     pub(super) rest: i128,
 }
 
-impl ExactUnits {
+impl AccruedUnits {
     pub(super) fn ceiling(self) -> i128 {
         self.floor + i128::from(self.rest > 0)
     }
@@ -71,22 +71,22 @@ impl ExactDay {
     }
 
     /// The sum of some postings.
-    pub(super) fn sum(&self, postings: Range<usize>) -> ExactUnits {
+    pub(super) fn sum(&self, postings: Range<usize>) -> AccruedUnits {
         let (before, through) = (self.running[postings.start], self.running[postings.end]);
         let rest = through.rest - before.rest;
-        ExactUnits {
+        AccruedUnits {
             floor: through.whole - before.whole + rest.div_euclid(self.denominator),
             rest: rest.rem_euclid(self.denominator),
         }
     }
 
     /// A sum in parts of a unit, of which there are [`ExactDay::PARTS`] in one.
-    pub(super) fn in_parts(&self, units: ExactUnits) -> i128 {
+    pub(super) fn in_parts(&self, units: AccruedUnits) -> i128 {
         units.floor * ExactDay::PARTS + rescaled(units.rest, self.denominator, ExactDay::PARTS)
     }
 
     /// A number of units, rounded half up.
-    pub(super) fn nearest(&self, units: ExactUnits) -> i128 {
+    pub(super) fn nearest(&self, units: AccruedUnits) -> i128 {
         units.floor + i128::from(2 * units.rest >= self.denominator)
     }
 }

@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::accrued::AccruingPosting;
-use super::exact_day::{ExactDay, ExactUnits};
+use super::exact_day::{AccruedUnits, ExactDay};
 
 /// What was rounded before a day.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl JointRounding<'_> {
         }
         let parts = self.parts(of, level);
         let sums = parts.iter().map(|part| self.exact.sum(part.clone()));
-        let sums: Vec<ExactUnits> = sums.collect();
+        let sums: Vec<AccruedUnits> = sums.collect();
         let mut targets: Vec<i128> = sums.iter().map(|sum| sum.floor).collect();
         let missing = target - targets.iter().sum::<i128>();
         let fractions = (0..parts.len()).filter(|at| sums[*at].rest > 0);

@@ -106,8 +106,16 @@ impl<'r> Facts<'r> {
         }
     }
 
+    /// Adds an amount that is not 0, or that is not known if there is none.
+    pub(super) fn known_amount(&mut self, what: &str, amount: Option<Money>) {
+        match amount {
+            Some(amount) => self.value(what, Some(amount).filter(|amount| !amount.is_zero())),
+            None => self.unknown(what),
+        }
+    }
+
     /// Adds a fact that is not known.
-    pub(super) fn unknown(&mut self, what: &str) {
+    fn unknown(&mut self, what: &str) {
         self.say(what, say!["?"]);
     }
 

@@ -139,12 +139,8 @@ impl<'p> Subjects<'p> {
             BalanceSign::CostsLessIncome => Some(BalanceSign::CostsLessIncome.word()),
         };
         facts.text(words.balance_sign, sign);
-        let opening = Some(plan.opening).filter(|opening| !opening.is_zero());
-        if plan.is_opening_known {
-            facts.value(words.opening, opening);
-        } else {
-            facts.unknown(words.opening);
-        }
+        let opening = plan.is_opening_known.then_some(plan.opening);
+        facts.known_amount(words.opening, opening);
         facts.value(VatWords::of(self.language).recovers, plan.recovers_vat);
         facts.value(words.term, plan.stated_term);
         let years = plan.fiscal_year.as_ref();
