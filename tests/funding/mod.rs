@@ -3,10 +3,12 @@
 mod advances;
 mod alike;
 mod brute;
+mod days;
 mod indexed;
 mod laws;
 mod leiden;
 mod loans;
+mod refunds;
 mod roundings;
 mod rules;
 mod small;
