@@ -40,8 +40,9 @@ mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCost, Accounts, BeforePlan, FormSubject, FormValue,
-    FunderAccount, LeftOver, ModelGYear, RealisedConditions, Settlement, gives_back, model_g,
+    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, BeforePlan, FormSubject,
+    FormValue, FunderAccount, LeftOver, ModelGYear, RealisedConditions, Settlement, gives_back,
+    model_g,
 };
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,

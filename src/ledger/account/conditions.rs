@@ -1,9 +1,11 @@
 //! The conditions of a plan, evaluated on what was realised.
 //!
-//! A funder that settles counts for what it bears, and not for what it paid: what is left over of that goes back.
+//! A funder that settles counts for what it would bear without its conditions, and not for what it paid: what is left over of
+//! that goes back.
 
 use std::collections::BTreeMap;
 
+use super::terms::add_flat_rates_not_booked;
 use super::{Accounts, gives_back};
 use crate::ledger::actuals::{BudgetComparison, realised_plan};
 use crate::ledger::conditions::{RequiredBy, Requirement, Verdict, evaluate_conditions};
@@ -30,9 +32,10 @@ impl Accounts<'_> {
         let borne: BTreeMap<_, _> = self
             .settling
             .iter()
-            .map(|maker| (maker.index, self.maker(maker.index).spent()))
+            .map(|maker| (maker.index, self.maker(maker.index).demanded()))
             .collect();
-        let realised = realised_plan(plan, self.input.funding.books, comparison, &borne);
+        let mut realised = realised_plan(plan, self.input.funding.books, comparison, &borne);
+        add_flat_rates_not_booked(&mut realised);
         let books = post(&realised);
         let verdicts = evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts;
         let follows = |verdict: &Verdict| {

@@ -137,6 +137,31 @@ impl<'a> EligiblePeriods<'a> {
         }
     }
 
+    /// Whether the funder pays a line in a period, by the line or else by the first of its activities. None if it pays a part of
+    /// it, or that is not known.
+    pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
+        let plan = self.input.funding.plan;
+        let id = plan.line_id(line);
+        let mut purposes = self.purposes.iter().map(|(on, _)| *on);
+        let on = purposes.find(|on| match on {
+            BookedOn::Line(own) => *own == line,
+            BookedOn::Activity(activity) => plan.activity(*activity).line.as_ref() == Some(id),
+            BookedOn::Funder(_) => false,
+        });
+        self.is_paid(on?, period)
+    }
+
+    /// What was realised of the purposes that the funder does not pay, in some periods: amounts above 0.
+    pub(super) fn not_paid_in(&self, periods: &[PeriodIx]) -> Vec<(BookedOn, PeriodIx, Money)> {
+        let cells = self.purposes.iter().flat_map(|(on, row)| {
+            let periods = periods.iter();
+            periods.map(move |period| (*on, *period, row.at(*period).realised))
+        });
+        let cells = cells.filter(|(on, period, _)| self.is_paid(*on, *period) == Some(false));
+        let known = cells.filter_map(|(on, period, amount)| Some((on, period, amount.known()?)));
+        known.filter(|(.., amount)| *amount > Money::ZERO).collect()
+    }
+
     fn counted_pair(
         &self,
         on: BookedOn,
@@ -171,7 +196,7 @@ fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
 }
 
 /// Costs in a period, to see what a funder may pay of them: one on each line on which an activity has costs. None for income.
-fn probes(plan: &Plan, on: BookedOn, period: PeriodIx) -> Vec<Posting> {
+pub(super) fn probes(plan: &Plan, on: BookedOn, period: PeriodIx) -> Vec<Posting> {
     let (lines, activity): (BTreeSet<Option<LineIx>>, _) = match on {
         BookedOn::Line(line) => (BTreeSet::from([Some(line)]), None),
         BookedOn::Activity(index) => {

@@ -5,12 +5,14 @@
 
 mod conditions;
 mod eligible;
+mod elsewhere;
 mod layout;
 mod left_over;
 mod model_g;
 mod settlement;
 mod staff;
 mod surplus;
+mod terms;
 mod years;
 
 use std::collections::BTreeSet;
@@ -30,6 +32,8 @@ pub use layout::{FormSubject, FormValue};
 pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
 pub use settlement::{BeforePlan, Settlement};
+pub use terms::AccountedCap;
+use terms::RealisedTerms;
 pub use years::AccountYear;
 use years::account_years;
 
@@ -45,7 +49,13 @@ pub struct FunderAccount {
     pub above_tariff: Amount,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
-    /// All eligible cost: those costs less the pay above the maximum tariffs.
+    /// What flat rates come to on what was realised, less what was booked on their lines. Blank if there are none.
+    pub flat_rates: Amount,
+    /// The part of these costs that no bookkeeping has.
+    pub flat_rates_not_booked: Amount,
+    /// The most that conditions on the funder let it pay.
+    pub caps: Vec<AccountedCap>,
+    /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
     pub not_eligible: BudgetAndRealised,
@@ -85,6 +95,7 @@ struct AccountMaker<'a> {
     is_delivered: bool,
     /// What the hours cost above the maximum tariffs of the funder.
     above_tariff: Vec<PayAboveTariff>,
+    terms: RealisedTerms,
     /// The funders that rules for bookings name.
     booked: BTreeSet<&'a FunderId>,
     /// All funders that settle, in an account in which each would be alone.
@@ -127,9 +138,11 @@ impl<'a> Accounts<'a> {
             .comparison
             .booked_costs
             .sum_of(periods.iter().copied());
+        let flat_rates_not_booked = maker.flat_rates_not_booked(&periods);
+        let eligible_booked = eligible.realised.minus(flat_rates_not_booked);
         let not_eligible = BudgetAndRealised {
             budget: all.budget.minus(eligible.budget),
-            realised: maker.known_if_delivered(all.realised.minus(eligible.realised)),
+            realised: maker.known_if_delivered(all.realised.minus(eligible_booked)),
         };
         let (own, others) = maker.contributors();
         let rows = |funders: Vec<FunderIx>| {
@@ -145,6 +158,9 @@ impl<'a> Accounts<'a> {
             costs,
             above_tariff: maker.booked_above(&periods),
             above_tariff_without_pay: maker.above_without_pay(),
+            flat_rates: maker.flat_rates_in(&periods),
+            flat_rates_not_booked,
+            caps: maker.caps_in(&periods),
             eligible,
             not_eligible,
             others,
@@ -206,6 +222,7 @@ impl<'a> AccountMaker<'a> {
         let eligible = EligiblePeriods::new(input, index);
         AccountMaker {
             above_tariff: staff::above_tariff(input, index, &eligible),
+            terms: RealisedTerms::new(input, index),
             input,
             plan,
             index,
@@ -221,8 +238,18 @@ impl<'a> AccountMaker<'a> {
     /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does
     /// up to the start.
     fn spent(&self) -> Vec<(PeriodIx, Amount)> {
+        self.in_each(|periods| self.spent_in(periods))
+    }
+
+    /// What the funder would bear of the cost of each period, whatever its conditions allow.
+    fn demanded(&self) -> Vec<(PeriodIx, Amount)> {
+        self.in_each(|periods| self.demanded_in(periods))
+    }
+
+    /// In each period: the sum up to its end, less the sum up to its start.
+    fn in_each(&self, sum: impl Fn(&[PeriodIx]) -> Amount) -> Vec<(PeriodIx, Amount)> {
         let periods = self.periods();
-        let up_to = |count: usize| self.spent_in(&periods[..count]);
+        let up_to = |count: usize| sum(&periods[..count]);
         let each = periods.iter().enumerate();
         each.map(|(at, period)| (*period, up_to(at + 1).minus(up_to(at))))
             .collect()
@@ -245,10 +272,10 @@ impl<'a> AccountMaker<'a> {
 
     fn eligible_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
         let sum = self.eligible.sum_in(periods);
+        let booked = sum.realised.or_zero().minus(self.booked_above(periods));
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
-            realised: self
-                .known_if_delivered(sum.realised.or_zero().minus(self.booked_above(periods))),
+            realised: self.known_if_delivered(booked.plus(self.flat_rates_in(periods))),
         }
     }
 

@@ -1,5 +1,7 @@
-//! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at
-//! most what was granted (Dutch enterprise agency, DUS-I).
+//! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at most
+//! what was granted (Dutch enterprise agency, DUS-I) and what its conditions allow.
+//!
+//! Others and the own contribution pay first what the funder does not pay, as far as their restrictions allow.
 
 use super::surplus::{SurplusClaim, divide_surplus};
 use super::{AccountMaker, gives_back};
@@ -15,8 +17,12 @@ pub struct Settlement {
     pub others: Amount,
     /// The own contribution as it was budgeted.
     pub own: Amount,
-    /// Cost less both, and not below 0.
+    /// What of both paid costs that the funder does not pay. Blank if nothing.
+    pub elsewhere: Amount,
+    /// Cost less what both paid of it, and not below 0.
     pub deficit: Amount,
+    /// The most that conditions on this funder let it pay. Blank if there are none.
+    pub allowed: Amount,
     pub granted: Amount,
     /// The grant for what was realised.
     pub grant: Amount,
@@ -46,6 +52,15 @@ impl Settlement {
     /// What is still to be received. Below 0 it is to be paid back.
     pub fn to_receive(&self) -> Amount {
         self.settled().minus(self.received)
+    }
+
+    /// What the award bears: the least of the deficit, of what conditions allow and of what was granted.
+    fn borne(&self) -> Amount {
+        let deficit = match self.allowed {
+            Amount::Blank => self.deficit,
+            Amount::Known(_) | Amount::Unknown => self.deficit.at_most(self.allowed),
+        };
+        deficit.plus(self.before_plan.spent).at_most(self.granted)
     }
 
     /// What was received above what was granted.
@@ -129,35 +144,51 @@ impl AccountMaker<'_> {
             rows(&own).budget.or_zero(),
             rows(&others).realised.or_zero(),
         );
-        let deficit = cost.minus(others).minus(own).not_below_zero();
+        let elsewhere = self.paid_elsewhere(periods);
+        let deficit = cost.minus(others).minus(own).plus(elsewhere);
         let granted = self.granted();
         let is_without_settlement = self.award.model == Some(AwardModel::G1)
             && self.award.performance == Performance::Completed;
         let before_plan = self.accounted_before_plan();
-        let grant = if is_without_settlement {
-            granted
-        } else {
-            deficit.plus(before_plan.spent).at_most(granted)
-        };
-        Settlement {
+        let settlement = Settlement {
             cost,
             others,
             own,
-            deficit,
+            elsewhere,
+            deficit: deficit.not_below_zero(),
+            allowed: self.allowed_in(periods),
             granted,
-            grant,
+            grant: granted,
             to_others: Amount::Blank,
             is_without_settlement,
             received: self.received_to_date(periods).plus(before_plan.received),
             before_plan,
+        };
+        let grant = if is_without_settlement {
+            granted
+        } else {
+            settlement.borne()
+        };
+        Settlement {
+            grant,
+            ..settlement
         }
     }
 
     /// The part of the cost of some periods that the award bears. The periods begin at the first of the plan.
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
-        let borne = settlement.deficit.plus(settlement.before_plan.spent);
-        borne.at_most(settlement.granted).plus(settlement.to_others)
+        settlement.borne().plus(settlement.to_others)
+    }
+
+    /// What the award would bear of the cost of some periods, which begin at the first, whatever conditions allow.
+    pub(super) fn demanded_in(&self, periods: &[PeriodIx]) -> Amount {
+        let settlement = self.settlement(periods);
+        let without_conditions = Settlement {
+            allowed: Amount::Blank,
+            ..settlement
+        };
+        without_conditions.borne().plus(settlement.to_others)
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {

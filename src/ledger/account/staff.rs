@@ -4,7 +4,7 @@ use super::eligible::EligiblePeriods;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::hours::PayAboveTariff;
-use crate::plan::{ActivityIx, Amount, Condition, FunderIx, PartnerId, PeriodIx};
+use crate::plan::{ActivityIx, Amount, Condition, FunderIx, Money, PartnerId, PeriodIx};
 
 /// What hours cost above the maximum tariffs of the conditions on a funder, in the periods that are compared.
 pub(super) fn above_tariff(
@@ -48,13 +48,20 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.above))
     }
 
-    /// The eligible cost that is booked for each partner, less its pay above the maximum tariffs.
+    /// The eligible cost that is booked for each partner, less its pay above the maximum tariffs. Flat rates are of no partner.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
         let mut partners = self.eligible.partners();
         for row in &self.above_tariff {
             let own = partners.iter_mut().find(|(id, _)| *id == row.partner);
             if let Some((_, amount)) = own {
                 *amount = amount.minus(row.booked);
+            }
+        }
+        let flat_rates = self.flat_rates_in(&self.periods());
+        if flat_rates.known() != Some(Money::ZERO) {
+            match partners.iter_mut().find(|(id, _)| id.is_none()) {
+                Some((_, amount)) => *amount = amount.plus(flat_rates),
+                None => partners.push((None, flat_rates)),
             }
         }
         partners

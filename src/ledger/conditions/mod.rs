@@ -3,6 +3,7 @@
 //! Limits are compared exactly, in integers and never by a rounded percentage. If a figure is not known, or a condition
 //! can be read in two ways, the requirement is left undecided: see [`Undecided`].
 
+mod caps;
 mod eligible;
 mod exact;
 mod fault;
@@ -28,6 +29,7 @@ mod verdict;
 mod window;
 mod without_partner;
 
+pub use caps::{FlatRate, FunderCap, caps_of_funder, flat_rates};
 pub use fault::Fault;
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};

@@ -39,6 +39,12 @@ impl AccountTables<'_> {
             let cells = [Cell::Empty, amount(less), amount(self.account.above_tariff)];
             rows.push(titled(BODY, words.above_tariff, cells));
         }
+        if self.account.flat_rates.known() != Some(Money::ZERO) {
+            let flat_rates = self.account.flat_rates;
+            let less = Amount::Blank.minus(flat_rates);
+            let cells = [Cell::Empty, amount(flat_rates), amount(less)];
+            rows.push(titled(BODY, words.flat_rates, cells));
+        }
         let comparison = self.comparison;
         let subtotal = Role::Subtotal { depth: 0 };
         let eligible = figures(self.account.eligible);
@@ -50,6 +56,15 @@ impl AccountTables<'_> {
         ];
         for (title, amounts) in rest.iter().filter(|(_, amounts)| !amounts.is_nothing()) {
             rows.push(titled(BODY, title, figures(*amounts)));
+        }
+        let not_booked = self.account.flat_rates_not_booked;
+        if not_booked.known() != Some(Money::ZERO) {
+            let cells = [
+                Cell::Empty,
+                amount(Amount::Blank.minus(not_booked)),
+                amount(not_booked),
+            ];
+            rows.push(titled(BODY, words.flat_rates_not_booked, cells));
         }
         let all = figures(comparison.costs.to_date());
         rows.push(titled(Role::Total, words.all_costs, all));
@@ -120,42 +135,49 @@ impl AccountTables<'_> {
             }
             Amount::Known(_) | Amount::Blank | Amount::Unknown => (words.to_receive, to_receive),
         };
-        let grant = if settled.is_without_settlement {
-            words.grant_without
-        } else {
-            words.grant
+        let grant = match (settled.is_without_settlement, settled.allowed) {
+            (true, _) => words.grant_without,
+            (false, Amount::Blank) => words.grant,
+            (false, Amount::Known(_) | Amount::Unknown) => words.grant_of_several,
         };
-        let is_divided = settled.to_others.known() != Some(Money::ZERO);
-        let to_others = is_divided.then_some((BODY, words.to_others, settled.to_others));
         let earlier = settled.before_plan;
-        let row_before = |title, of: Amount| (of != Amount::Blank).then_some((BODY, title, of));
-        let costs = [
-            (BODY, words.actual_cost, settled.cost),
-            (BODY, words.less_others, settled.others),
-            (BODY, words.less_own, settled.own),
-            (Role::Subtotal { depth: 0 }, words.deficit, settled.deficit),
-        ];
-        let costs = costs
-            .into_iter()
-            .chain(row_before(words.costs_before_plan, earlier.spent));
-        let grant = [
-            (BODY, words.granted, settled.granted),
-            (Role::Subtotal { depth: 0 }, grant, settled.grant),
-        ];
-        let last = [
-            (
-                BODY,
-                words.received,
-                settled.received.minus(earlier.received),
-            ),
-            (Role::Total, last, difference),
-        ];
-        let rows = costs.chain(grant).chain(to_others);
-        let rows = rows.chain(row_before(words.received_before_plan, earlier.received));
-        let rows = rows.chain(last);
-        let rows = rows.map(|(role, title, each)| titled(role, title, [amount(each.or_zero())]));
+        let received = settled.received.minus(earlier.received);
+        let mut rows = self.deficit();
+        rows.push(settled_row(BODY, words.granted, settled.granted));
+        let subtotal = Role::Subtotal { depth: 0 };
+        rows.push(settled_row(subtotal, grant, settled.grant));
+        rows.extend(row_unless_nothing(words.to_others, settled.to_others));
+        if !earlier.received.is_blank() {
+            let title = words.received_before_plan;
+            rows.push(settled_row(BODY, title, earlier.received));
+        }
+        rows.push(settled_row(BODY, words.received, received));
+        rows.push(settled_row(Role::Total, last, difference));
         let columns = vec![left(words.settlement), right(self.shared.amount)];
-        table(Some(words.settlement), columns, rows.collect())
+        table(Some(words.settlement), columns, rows)
+    }
+
+    /// From the cost to the deficit, and the most that each condition allows.
+    fn deficit(&self) -> Vec<Row> {
+        let words = self.words;
+        let settled = &self.account.settlement;
+        let mut rows = vec![
+            settled_row(BODY, words.actual_cost, settled.cost),
+            settled_row(BODY, words.less_others, settled.others),
+            settled_row(BODY, words.less_own, settled.own),
+        ];
+        rows.extend(row_unless_nothing(words.elsewhere, settled.elsewhere));
+        let subtotal = Role::Subtotal { depth: 0 };
+        rows.push(settled_row(subtotal, words.deficit, settled.deficit));
+        rows.extend(self.account.caps.iter().map(|cap| {
+            let condition = &self.plan.conditions[cap.condition].name;
+            settled_row(BODY, &format!("{}{condition}", words.allowed_by), cap.most)
+        }));
+        let before = settled.before_plan.spent;
+        if !before.is_blank() {
+            rows.push(settled_row(BODY, words.costs_before_plan, before));
+        }
+        rows
     }
 
     /// The name of what a cost is for.
@@ -177,6 +199,15 @@ impl AccountTables<'_> {
         let known = self.plan.partners.get(id);
         known.map_or_else(|| id.to_string(), |partner| partner.name.clone())
     }
+}
+
+fn settled_row(role: Role, title: &str, of: Amount) -> Row {
+    titled(role, title, [amount(of.or_zero())])
+}
+
+/// None if the amount is 0 or blank.
+fn row_unless_nothing(title: &str, of: Amount) -> Option<Row> {
+    (of.known() != Some(Money::ZERO)).then(|| settled_row(BODY, title, of))
 }
 
 /// Budget, realisation and the difference.

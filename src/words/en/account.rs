@@ -20,6 +20,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     eligible: "Eligible",
     not_eligible: "Not eligible",
     above_tariff: "Less: pay above the maximum rate",
+    flat_rates: "Flat rate on the actual base, less what was booked",
+    flat_rates_not_booked: "Less: flat rate that is not booked",
     outside: "Outside the periods of the plan",
     unbooked: "Not booked",
     all_costs: "All costs",
@@ -29,11 +31,14 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     actual_cost: "Actual eligible cost",
     less_others: "Less: actual contributions of others",
     less_own: "Less: budgeted own contribution",
+    elsewhere: "Plus: part of those contributions that pays for cost that is not eligible",
     deficit: "Deficit, at least 0",
     costs_before_plan: "Plus: costs before the plan, as accounted for",
     received_before_plan: "Received before the plan, as accounted for",
     granted: "Granted",
     grant: "Grant: the lower of the two",
+    grant_of_several: "Grant: the lowest of these amounts",
+    allowed_by: "At most, by condition ",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",
     received: "Received",
     to_others: "Plus: of the same surplus, paid back to others",
@@ -41,7 +46,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_pay_back: "To be paid back",
     yes: "yes",
     no: "no",
-    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. What `award.own` \
+    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. Both \
+          pay first what this funder does not pay, as far as they may. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \

@@ -23,6 +23,8 @@ words! {
         /// Rows of the costs.
         eligible = "Subsidiabel",
         above_tariff = "Af: lonen boven het maximumtarief",
+        flat_rates = "Vast percentage van de werkelijke grondslag, min wat is geboekt",
+        flat_rates_not_booked = "Af: vast percentage dat niet is geboekt",
         not_eligible = "Niet subsidiabel",
         outside = "Buiten de periodes van het plan",
         unbooked = "Niet toegerekend",
@@ -35,11 +37,15 @@ words! {
         actual_cost = "Werkelijke subsidiabele kosten",
         less_others = "Af: werkelijke bijdragen van anderen",
         less_own = "Af: begrote eigen bijdrage",
+        elsewhere = "Bij: deel van die bijdragen dat niet-subsidiabele kosten betaalt",
         deficit = "Tekort, ten minste 0",
         costs_before_plan = "Bij: lasten van vóór het plan, zoals verantwoord",
         received_before_plan = "Ontvangen vóór het plan, zoals verantwoord",
         granted = "Toegekend",
         grant = "Subsidie: het laagste van beide",
+        grant_of_several = "Subsidie: het laagste van deze bedragen",
+        /// Before the name of a condition.
+        allowed_by = "Ten hoogste volgens voorwaarde ",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
         to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
         received = "Ontvangen",
@@ -49,8 +55,9 @@ words! {
         yes = "ja",
         no = "nee",
         /// Notes.
-        how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Wat \
-            `award.own` niet noemt en waarvoor geen regel voor boekingen is, is onbekend, en niet 0.",
+        how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Beide betalen \
+            eerst wat deze financier niet betaalt, voor zover zij dat mogen. Wat `award.own` niet noemt en waarvoor geen regel \
+            voor boekingen is, is onbekend, en niet 0.",
         /// A note on the account of a project that is not complete.
         /// A note on one surplus in several accounts; before and after the names of the funders.
         to_several = "Terug te betalen aan meer dan één financier: ",

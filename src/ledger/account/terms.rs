@@ -1,0 +1,168 @@
+//! The conditions of one funder in the account to it: what flat rates come to on what was realised, and the most that the
+//! funder pays of that.
+
+use std::collections::BTreeMap;
+
+use super::{AccountInput, AccountMaker};
+use crate::ledger::actuals::realised_plan;
+use crate::ledger::conditions::{FlatRate, FunderCap, caps_of_funder, flat_rates};
+use crate::ledger::funding::FundingCache;
+use crate::ledger::post::post;
+use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan};
+
+/// The terms of one funder, on what was realised.
+#[derive(Debug, Default)]
+pub(super) struct RealisedTerms {
+    /// What a flat rate comes to, less what was booked on its lines, by the first of these lines.
+    flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
+    caps: Vec<FunderCap>,
+}
+
+/// What the most of a condition comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccountedCap {
+    /// The index of the condition.
+    pub condition: usize,
+    pub most: Amount,
+}
+
+impl RealisedTerms {
+    /// Nothing if a bookkeeping was not delivered.
+    pub(super) fn new(input: &AccountInput<'_>, funder: FunderIx) -> RealisedTerms {
+        let plan = input.funding.plan;
+        let sources = &input.realisation.sources;
+        let is_delivered = !sources.is_empty() && sources.iter().all(|each| each.is_delivered);
+        if !is_delivered || !plan.conditions.iter().any(is_term) {
+            return RealisedTerms::default();
+        }
+        let nothing = BTreeMap::new();
+        let (books, comparison) = (input.funding.books, input.comparison);
+        let mut realised = realised_plan(plan, books, comparison, &nothing);
+        let counts = |rate: &FlatRate| rate.funders.is_empty() || rate.funders.contains(&funder);
+        let flat_rates = add_flat_rates(&mut realised, counts);
+        let books = post(&realised);
+        RealisedTerms {
+            flat_rates,
+            caps: caps_of_funder(&FundingCache::new(&realised, &books), funder),
+        }
+    }
+}
+
+/// Whether a condition can be a term of an account.
+fn is_term(condition: &Condition) -> bool {
+    condition.flat_rate.is_some()
+        || condition.max_share.is_some()
+        || condition.max.is_some()
+        || condition.max_per_unit.is_some()
+}
+
+/// Gives the lines of flat rates what these come to, and returns the differences. A flat rate may be of another one, so that
+/// they are computed as often as there are conditions.
+pub(super) fn add_flat_rates(
+    realised: &mut Plan,
+    counts: impl Fn(&FlatRate) -> bool,
+) -> BTreeMap<(LineIx, PeriodIx), Money> {
+    let mut differences = BTreeMap::new();
+    for _ in 0..realised.conditions.len() {
+        let books = post(realised);
+        let mut rates = flat_rates(&FundingCache::new(realised, &books));
+        rates.retain(&counts);
+        let changes = rates.iter().flat_map(changes);
+        let changes: Vec<(LineIx, PeriodIx, Money)> = changes.collect();
+        if changes.is_empty() {
+            break;
+        }
+        for (line, period, change) in changes {
+            add_to_debit(realised, line, period, change);
+            let sum: &mut Money = differences.entry((line, period)).or_default();
+            *sum = sum.checked_add(change).unwrap_or(*sum);
+        }
+    }
+    differences
+}
+
+/// Gives the lines of flat rates on which nothing was booked what these come to.
+pub(super) fn add_flat_rates_not_booked(realised: &mut Plan) {
+    let books = post(realised);
+    let rates = flat_rates(&FundingCache::new(realised, &books));
+    let is_booked = |rate: &FlatRate| rate.periods.iter().any(|each| !each.amount.is_zero());
+    let not_booked = rates.into_iter().filter(|rate| !is_booked(rate));
+    let lines: Vec<LineIx> = not_booked.map(|rate| rate.line).collect();
+    add_flat_rates(realised, |rate| lines.contains(&rate.line));
+}
+
+fn changes(rate: &FlatRate) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
+    let line = rate.line;
+    let periods = rate.periods.iter();
+    let changes = periods.map(move |each| (line, each.period, each.limit - each.amount));
+    changes.filter(|(.., change)| !change.is_zero())
+}
+
+fn add_to_debit(plan: &mut Plan, line: LineIx, period: PeriodIx, change: Money) {
+    let line = plan.line_mut(line);
+    let (mut entries, holes) = match &line.debit {
+        Some(debit) => (debit.entries().to_vec(), debit.holes().to_vec()),
+        None => (Vec::new(), Vec::new()),
+    };
+    match entries.iter_mut().find(|(at, _)| *at == period) {
+        Some((_, amount)) => *amount = amount.checked_add(change).unwrap_or(*amount),
+        None => entries.push((period, change)),
+    }
+    entries.sort_by_key(|(at, _)| *at);
+    line.debit = Some(PerPeriod::new(Form::Table, entries, holes));
+}
+
+impl AccountMaker<'_> {
+    /// What flat rates come to less what was booked on their lines, in some periods. Blank if there are none.
+    pub(super) fn flat_rates_in(&self, periods: &[PeriodIx]) -> Amount {
+        self.flat_rates_where(periods, |_| true)
+    }
+
+    /// The flat rates that are above what was booked on their lines.
+    pub(super) fn flat_rates_not_booked(&self, periods: &[PeriodIx]) -> Amount {
+        self.flat_rates_where(periods, |change| !change.is_negative())
+    }
+
+    fn flat_rates_where(&self, periods: &[PeriodIx], counts: impl Fn(Money) -> bool) -> Amount {
+        let changes = self.terms.flat_rates.iter();
+        let changes =
+            changes.filter(|((_, period), change)| periods.contains(period) && counts(**change));
+        let paid = changes.map(|((line, period), change)| {
+            match self.eligible.is_line_paid(*line, *period) {
+                Some(true) => Amount::Known(*change),
+                Some(false) => Amount::Blank,
+                None => Amount::Unknown,
+            }
+        });
+        paid.fold(Amount::Blank, Amount::plus)
+    }
+
+    /// What was booked on the lines of flat rates above what these come to.
+    pub(super) fn above_flat_rates(&self) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
+        let changes = self.terms.flat_rates.iter();
+        let above = changes.filter(|(_, change)| change.is_negative());
+        above.map(|((line, period), change)| (*line, *period, -*change))
+    }
+
+    /// The most that each condition lets the funder pay in some periods. Conditions that are not about all these periods, or
+    /// about later ones too, are left out: what they allow is known once these are closed.
+    pub(super) fn caps_in(&self, periods: &[PeriodIx]) -> Vec<AccountedCap> {
+        if !self.input.comparison.has_closed(periods) {
+            return Vec::new();
+        }
+        let above = self.booked_above(periods);
+        let caps = self.terms.caps.iter().filter_map(|cap| {
+            Some(AccountedCap {
+                condition: cap.condition,
+                most: cap.within(self.plan, periods, above)?,
+            })
+        });
+        caps.collect()
+    }
+
+    /// The smallest of these. Blank if there are none.
+    pub(super) fn allowed_in(&self, periods: &[PeriodIx]) -> Amount {
+        let caps = self.caps_in(periods).into_iter().map(|cap| cap.most);
+        caps.reduce(Amount::at_most).unwrap_or_default()
+    }
+}

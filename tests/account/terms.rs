@@ -1,0 +1,140 @@
+//! The conditions of a funder in the settlement of its account, and what others pay of costs that the funder does not pay.
+
+use super::settled;
+
+/// A plan of 2027 with an award of `grant`, and a bookkeeping with these bookings of accounts.
+fn plan(parts: &str, rules: &str, bookings: &[(&str, &str)]) -> String {
+    let lines = bookings.iter().enumerate().map(|(at, (account, amount))| {
+        format!("2027-06-01;{account};70;{at};Boeking;{amount},00\n")
+    });
+    let lines: String = lines.collect();
+    format!(
+        "[plan]\ntitle = \"Proef\"\nperiods = [\"2027\"]\n{parts}\n[[actuals.source]]\nkind = \"csv\"\n\
+         through = 2027-12-31\ncontents = \"\"\"\nDatum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag\n{lines}\"\"\"\n\
+         rules = [{{ account = \"8000\", funder = \"grant\" }}, {rules}]\n"
+    )
+}
+
+/// The rows of the settlement after the deficit.
+fn after_deficit(text: &str) -> Vec<String> {
+    let rows = settled(text).into_iter();
+    rows.skip_while(|row| !row.starts_with("- Tekort"))
+        .collect()
+}
+
+#[test]
+fn grant_is_at_most_what_its_maximum_share_allows_on_what_was_realised() {
+    let parts = "[funders.grant]\ncredit = [50]\naward = { granted = 50, own = [\"school\"] }\n\
+                 [funders]\nschool = { credit = [30] }\ncity = { credit = [20] }\n\
+                 [lines]\nwork = { debit = [100] }\n\
+                 [[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"50%\"";
+    let rules =
+        "{ account = \"4100\", line = \"work\" }, { account = \"8100\", funder = \"city\" }";
+    let bookings = [("4100", "90"), ("8000", "-50"), ("8100", "-5")];
+    // 90 − 5 − 30 = 55, granted 50, and half of 90 is 45: 5 of the 50 go back.
+    assert_eq!(
+        after_deficit(&plan(parts, rules, &bookings)),
+        [
+            "- Tekort, ten minste 0|55",
+            "Ten hoogste volgens voorwaarde half|45",
+            "Toegekend|50",
+            "- Subsidie: het laagste van deze bedragen|45",
+            "Ontvangen|50",
+            "= Terug te betalen|5",
+        ]
+    );
+    // Half of the eligible costs without those 40 of subcontractors: half of 50.
+    let parts = parts.replace(
+        "[lines]\nwork = { debit = [100] }",
+        "[lines]\nwork = { debit = [60] }\nsub = { debit = [40] }",
+    );
+    let parts = format!("{parts}\nof = \"eligible\"\nwithout = [\"sub\"]");
+    let rules = format!("{rules}, {{ account = \"4200\", line = \"sub\" }}");
+    let bookings = [
+        ("4100", "50"),
+        ("4200", "40"),
+        ("8000", "-50"),
+        ("8100", "-5"),
+    ];
+    let rows = after_deficit(&plan(&parts, &rules, &bookings));
+    assert_eq!(rows[0], "- Tekort, ten minste 0|55");
+    assert_eq!(rows[1], "Ten hoogste volgens voorwaarde half|25");
+    assert_eq!(
+        rows.last().map(String::as_str),
+        Some("= Terug te betalen|25")
+    );
+}
+
+#[test]
+fn grant_is_at_most_a_share_of_what_all_bring_in() {
+    let parts = "[funders.grant]\ncredit = [60]\naward = { granted = 60 }\n\
+                 [funders]\ncity = { credit = [90] }\n[lines]\nwork = { debit = [150] }\n\
+                 [[conditions]]\nname = \"deel\"\nfunder = \"grant\"\nmax-share = \"40%\"\nof = \"credit\"";
+    let rules =
+        "{ account = \"4100\", line = \"work\" }, { account = \"8100\", funder = \"city\" }";
+    let bookings = [("4100", "150"), ("8000", "-60"), ("8100", "-75")];
+    // 75 of others are at least 60 % of all income: 125, of which 50 is the grant.
+    let rows = after_deficit(&plan(parts, rules, &bookings));
+    assert_eq!(rows[0], "- Tekort, ten minste 0|75");
+    assert_eq!(rows[1], "Ten hoogste volgens voorwaarde deel|50");
+    assert_eq!(rows[3], "- Subsidie: het laagste van deze bedragen|50");
+}
+
+#[test]
+fn flat_rate_counts_as_the_percentage_of_what_was_realised_whatever_is_booked() {
+    let parts = "[funders.grant]\ncredit = [125]\naward = { granted = 125 }\n\
+                 [lines]\nstaff = { debit = [100] }\noverhead = { debit = [25] }\n\
+                 [[conditions]]\nname = \"vast\"\nlines = [\"overhead\"]\nflat-rate = \"25%\"\nof = [\"staff\"]";
+    let rules =
+        "{ account = \"4100\", line = \"staff\" }, { account = \"4200\", line = \"overhead\" }";
+    // 80 + 25 % of 80 = 100, of which 125 was received.
+    let expected = [
+        "- Tekort, ten minste 0|100",
+        "Toegekend|125",
+        "- Subsidie: het laagste van beide|100",
+        "Ontvangen|125",
+        "= Terug te betalen|25",
+    ];
+    let booked = [("4100", "80"), ("4200", "25"), ("8000", "-125")];
+    assert_eq!(after_deficit(&plan(parts, rules, &booked)), expected);
+    let not_booked = [("4100", "80"), ("8000", "-125")];
+    assert_eq!(after_deficit(&plan(parts, rules, &not_booked)), expected);
+}
+
+#[test]
+fn money_of_others_pays_first_what_the_funder_does_not_pay() {
+    let settle = |funders: &str, bookings: &[(&str, &str)]| {
+        let parts = format!(
+            "[funders.grant]\ncredit = [80]\npays-not = [\"study\"]\naward = {{ granted = 80, own = [\"own\"] }}\n\
+             [funders]\n{funders}\n[lines]\nwork = {{ debit = [120] }}\nstudy = {{ debit = [20] }}\n"
+        );
+        let rules = "{ account = \"4100\", line = \"work\" }, { account = \"4200\", line = \"study\" }, \
+                     { account = \"8100\", funder = \"city\" }";
+        settled(&plan(&parts, rules, bookings))
+    };
+    let bookings = [
+        ("4100", "100"),
+        ("4200", "20"),
+        ("8000", "-80"),
+        ("8100", "-30"),
+    ];
+    // The city may pay the study of 20, so that 10 of its 30 go to the work: 100 − 10 − 30 = 60.
+    let free = "city = { credit = [30] }\nown = { credit = [30] }";
+    assert_eq!(
+        settle(free, &bookings)[..5],
+        [
+            "Werkelijke subsidiabele kosten|100",
+            "Af: werkelijke bijdragen van anderen|30",
+            "Af: begrote eigen bijdrage|30",
+            "Bij: deel van die bijdragen dat niet-subsidiabele kosten betaalt|20",
+            "- Tekort, ten minste 0|60",
+        ]
+    );
+    // Neither may pay the study: 100 − 30 − 30 = 40.
+    let work =
+        "city = { credit = [30], pays = [\"work\"] }\nown = { credit = [30], pays = [\"work\"] }";
+    assert_eq!(settle(work, &bookings)[3], "- Tekort, ten minste 0|40");
+    // Only the own contribution of 30 may, and only that: 20 of it go there. 100 − 30 − 10 = 60.
+    let study = "city = { credit = [30], pays = [\"work\"] }\nown = { credit = [30] }";
+    assert_eq!(settle(study, &bookings)[4], "- Tekort, ten minste 0|60");
+}
