@@ -4,6 +4,7 @@
 //! its cost item, and [`posting_place`] makes a place from that.
 
 mod account;
+mod activity_run;
 pub mod actuals;
 mod allocation;
 mod apportionment;
@@ -44,6 +45,7 @@ pub use account::{
     FormValue, FunderAccount, LeftOver, ModelGYear, RealisedConditions, Settlement, gives_back,
     model_g,
 };
+pub use activity_run::activity_run;
 pub use allocation::{
     Allocation, AllocationKeys, PoolMember, PooledCredit, PooledCredits, TimeColumns,
     allocate_contributions, allocate_costs,

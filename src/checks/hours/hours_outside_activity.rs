@@ -2,8 +2,8 @@
 
 use super::rows::{finding, grouped};
 use crate::checks::Context;
-use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::activity_run;
 use crate::plan::{Section, Span};
 use crate::tell;
 
@@ -68,7 +68,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .plan
         .activities
         .iter()
-        .map(|activity| run(cx.plan, activity))
+        .map(|activity| activity_run(cx.plan, activity))
         .collect();
     let outside = grouped(cx, |entry| {
         let activity = entry.activity?;

@@ -1,7 +1,6 @@
 //! Code that rules share: walks over a plan, the figures of a sum, and the wording of findings.
 
 pub(crate) mod activities;
-pub(crate) mod activity_run;
 pub(crate) mod addends;
 pub(crate) mod amounts;
 pub(crate) mod balance;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Context;
-use crate::checks::support::activity_run::run;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
-use crate::ledger::{Books, Origin, Posting, accrual_span, accruing_after, cost_place};
+use crate::ledger::{
+    Books, Origin, Posting, accrual_span, accruing_after, activity_run, cost_place,
+};
 use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
 use crate::{say, tell};
 
@@ -94,7 +95,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .plan
         .activities
         .iter()
-        .map(|activity| run(cx.plan, activity))
+        .map(|activity| activity_run(cx.plan, activity))
         .collect();
     let mut outside: BTreeMap<(ActivityIx, usize, TimelineSide), Outside> = BTreeMap::new();
     for posting in &cx.books.postings {

@@ -62,7 +62,7 @@ product = "Les"
 timeline = ["2020-01..2020-06"]
 cost = [
   { amount = 1_200, in = "2020-01..2020-06", split = { a = "100%" } },
-  { amount = 600, split = { b = "100%" } },
+  { amount = 600, per = "year", in = "2020", split = { b = "100%" } },
 ]
 
 [[reviews]]

@@ -36,14 +36,17 @@ impl AccrualDays {
     /// The days of a posting.
     pub(in crate::ledger) fn of(plan: &Plan, books: &Books, posting: &Posting) -> AccrualDays {
         let over = spread_over(plan, posting);
+        let span = accrual_span(plan, posting);
         let rates = books
             .derivation(posting)
             .and_then(|derivation| match derivation.base() {
                 [] => rates(derivation),
                 parts => Some(rates_of_base(parts, over)),
             });
+        let within = |(days, rate): (Span, i128)| Some((days.overlap(span)?, rate));
+        let rates = rates.map(|rates| rates.into_iter().filter_map(within).collect());
         AccrualDays {
-            span: accrual_span(plan, posting),
+            span,
             over,
             rates: rates.unwrap_or_default(),
         }

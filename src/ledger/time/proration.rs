@@ -2,7 +2,8 @@
 //!
 //! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
 //! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
-//! `in`, and anything else over its period. Complete months count equally, however many days they have.
+//! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its timeline, and
+//! anything else over its period. Complete months count equally, however many days they have.
 //!
 //! What has accrued by the end of a day is rounded to the plan's unit, and a column gets the difference between its two
 //! ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which other
@@ -12,11 +13,12 @@ use jiff::civil::Date;
 
 use super::accrual::AccrualDays;
 use super::accrued::Accrued;
+use crate::ledger::activity_run::activity_run;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Span, Unit};
+use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Price, Span, Timing, Unit};
 
 /// A posting divided over columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,9 +32,32 @@ pub struct Proration {
 /// The days over which a posting accrues, within its period.
 pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     let period = plan.periods.get(posting.period).span;
-    own_span(plan, posting, period)
-        .and_then(|own| own.overlap(period))
-        .unwrap_or(period)
+    let own = own_span(plan, posting, period).and_then(|own| own.overlap(period));
+    let own = own.unwrap_or(period);
+    if own == period {
+        running_days(plan, posting, period).unwrap_or(period)
+    } else {
+        own
+    }
+}
+
+/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, or if the
+/// activity runs on no day of the period: a rule reports that.
+fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
+    let item = posting.item(plan)?;
+    // A percentage accrues as the costs that it is a percentage of.
+    if matches!(item.price, Price::Share(_)) {
+        return None;
+    }
+    match item.timing {
+        Timing::PerYear(Some(_)) | Timing::Spread(Some(_), _) => return None,
+        Timing::PerYear(None)
+        | Timing::Spread(None, _)
+        | Timing::Once(_)
+        | Timing::PerPeriod(_)
+        | Timing::ByFigures => {}
+    }
+    activity_run(plan, plan.activity(posting.activity?))?.overlap(period)
 }
 
 /// The span that the source of a posting states.

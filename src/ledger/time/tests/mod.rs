@@ -1,6 +1,7 @@
 //! Amounts cut over columns of time, one by one.
 
 mod columns;
+mod timeline;
 mod together;
 
 use proptest::prelude::*;

@@ -2,8 +2,9 @@
 
 use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
 
-/// The time from the first day of the timeline to the last. None if that is not known, or if another rule reports it.
-pub(crate) fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
+/// The time from the first day of the timeline to the last. None if that is not known, or if a rule
+/// reports it.
+pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     let term = plan.term()?;
     if !activity.is_complete {
         return None;
@@ -28,7 +29,7 @@ pub(crate) fn run(plan: &Plan, activity: &Activity) -> Option<Span> {
 fn is_long(plan: &Plan, span: Span) -> bool {
     let periods = plan.periods.iter();
     let within = periods.filter(|(_, period)| span.contains(period.span));
-    within.count() > 1
+    within.take(2).count() > 1
 }
 
 /// The time of an entry; an open side is that of the term. None if it states none.
