@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
-use crate::ledger::conditions::{FlatRate, FunderCap, caps_of_funder, flat_rates};
+use crate::ledger::conditions::{ComputedFlatRate, FunderCap, caps_of_funder, flat_rates};
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
 use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan};
@@ -38,7 +38,8 @@ impl RealisedTerms {
         let nothing = BTreeMap::new();
         let (books, comparison) = (input.funding.books, input.comparison);
         let mut realised = realised_plan(plan, books, comparison, &nothing);
-        let counts = |rate: &FlatRate| rate.funders.is_empty() || rate.funders.contains(&funder);
+        let counts =
+            |rate: &ComputedFlatRate| rate.funders.is_empty() || rate.funders.contains(&funder);
         let flat_rates = add_flat_rates(&mut realised, counts);
         let books = post(&realised);
         RealisedTerms {
@@ -60,7 +61,7 @@ fn is_term(condition: &Condition) -> bool {
 /// they are computed as often as there are conditions.
 pub(super) fn add_flat_rates(
     realised: &mut Plan,
-    counts: impl Fn(&FlatRate) -> bool,
+    counts: impl Fn(&ComputedFlatRate) -> bool,
 ) -> BTreeMap<(LineIx, PeriodIx), Money> {
     let mut differences = BTreeMap::new();
     for _ in 0..realised.conditions.len() {
@@ -85,13 +86,14 @@ pub(super) fn add_flat_rates(
 pub(super) fn add_flat_rates_not_booked(realised: &mut Plan) {
     let books = post(realised);
     let rates = flat_rates(&FundingCache::new(realised, &books));
-    let is_booked = |rate: &FlatRate| rate.periods.iter().any(|each| !each.amount.is_zero());
+    let is_booked =
+        |rate: &ComputedFlatRate| rate.periods.iter().any(|each| !each.amount.is_zero());
     let not_booked = rates.into_iter().filter(|rate| !is_booked(rate));
     let lines: Vec<LineIx> = not_booked.map(|rate| rate.line).collect();
     add_flat_rates(realised, |rate| lines.contains(&rate.line));
 }
 
-fn changes(rate: &FlatRate) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
+fn changes(rate: &ComputedFlatRate) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
     let line = rate.line;
     let periods = rate.periods.iter();
     let changes = periods.map(move |each| (line, each.period, each.limit - each.amount));

@@ -35,7 +35,7 @@ enum Most {
 
 /// The flat rate of a condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FlatRate {
+pub struct ComputedFlatRate {
     /// The funders that it counts for. Empty if it counts for all.
     pub funders: Vec<FunderIx>,
     /// The first of its lines that is no group.
@@ -124,7 +124,7 @@ pub fn caps_of_funder(funding: &FundingCache<'_>, funder: FunderIx) -> Vec<Funde
 }
 
 /// The flat rates of all conditions that are clear.
-pub fn flat_rates(funding: &FundingCache<'_>) -> Vec<FlatRate> {
+pub fn flat_rates(funding: &FundingCache<'_>) -> Vec<ComputedFlatRate> {
     let evaluator = evaluator(funding);
     let conditions = funding.plan.conditions.iter().enumerate();
     let rates = conditions.filter_map(|(at, condition)| {
@@ -134,7 +134,7 @@ pub fn flat_rates(funding: &FundingCache<'_>) -> Vec<FlatRate> {
         }
         let resolved = evaluator.resolve(condition);
         let mut leaves = funding.books.line_tree.leaves();
-        Some(FlatRate {
+        Some(ComputedFlatRate {
             funders: evaluator.leaves(&condition.funders),
             line: leaves.find(|line| resolved.lines.contains_line(*line))?,
             periods: evaluator.flat_rate(&resolved, rate).ok()?.periods,

@@ -3,7 +3,7 @@
 use super::super::books::tolerance;
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
-use super::without_partner::Measured;
+use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{FunderIx, Money, PeriodIx, Unit};
 
@@ -44,11 +44,11 @@ impl ConditionEvaluator<'_> {
         bound: Bound,
     ) -> Result<Outcome, Undecided> {
         let figures = self.figures_measured(resolved);
-        let measured = Measured {
+        let measured = AmountAndBase {
             amount: self.measured(resolved, bound)?,
             base: Money::ZERO,
         };
-        let judge = |of: Measured| self.limited(of.amount, limit, bound, figures);
+        let judge = |of: AmountAndBase| self.limited(of.amount, limit, bound, figures);
         self.for_every_division(resolved, (None, bound), measured, judge)
     }
 

@@ -29,7 +29,7 @@ mod verdict;
 mod window;
 mod without_partner;
 
-pub use caps::{FlatRate, FunderCap, caps_of_funder, flat_rates};
+pub use caps::{ComputedFlatRate, FunderCap, caps_of_funder, flat_rates};
 pub use fault::Fault;
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};

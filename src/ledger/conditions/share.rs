@@ -8,7 +8,7 @@ use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::{CostScope, is_cost};
-use super::without_partner::Measured;
+use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{Money, Share, ShareBase};
 
@@ -26,7 +26,7 @@ impl ConditionEvaluator<'_> {
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
         let grows = self.is_in_its_base(resolved, &of, &without);
-        let judge = |Measured { amount, base }: Measured| {
+        let judge = |AmountAndBase { amount, base }: AmountAndBase| {
             // Of a base below 0, nothing is allowed and nothing is asked for.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
             let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
@@ -40,7 +40,7 @@ impl ConditionEvaluator<'_> {
             }
             Ok(outcome)
         };
-        let measured = Measured { amount, base };
+        let measured = AmountAndBase { amount, base };
         self.for_every_division(resolved, (Some(share), bound), measured, judge)
     }
 

@@ -29,7 +29,7 @@ struct Open {
 
 /// The amount that a condition measures, and the base of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Measured {
+pub(super) struct AmountAndBase {
     pub(super) amount: Money,
     pub(super) base: Money,
 }
@@ -48,7 +48,7 @@ impl BySign {
 
 impl Open {
     /// The figures with that part of the open costs which makes the amount largest beside its limit.
-    fn high(self, of: Measured, share: Option<Share>) -> Option<Measured> {
+    fn high(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
         let both = if is_above_all(share) {
             self.both.below_zero
         } else {
@@ -58,7 +58,7 @@ impl Open {
     }
 
     /// The figures with that part of the open costs which makes the amount smallest beside its limit.
-    fn low(self, of: Measured, share: Option<Share>) -> Option<Measured> {
+    fn low(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
         let both = if is_above_all(share) {
             self.both.above_zero
         } else {
@@ -73,9 +73,9 @@ fn is_above_all(share: Option<Share>) -> bool {
     share.is_some_and(|share| share.percent() > rust_decimal::Decimal::ONE_HUNDRED)
 }
 
-impl Measured {
-    fn plus(self, amount: Money, base: Money, both: Money) -> Option<Measured> {
-        Some(Measured {
+impl AmountAndBase {
+    fn plus(self, amount: Money, base: Money, both: Money) -> Option<AmountAndBase> {
+        Some(AmountAndBase {
             amount: self.amount.checked_add(amount)?.checked_add(both)?,
             base: self.base.checked_add(base)?.checked_add(both)?,
         })
@@ -89,8 +89,8 @@ impl ConditionEvaluator<'_> {
         &self,
         resolved: &ResolvedCondition<'_>,
         (share, bound): (Option<Share>, Bound),
-        measured: Measured,
-        judge: impl Fn(Measured) -> Result<Outcome, Undecided>,
+        measured: AmountAndBase,
+        judge: impl Fn(AmountAndBase) -> Result<Outcome, Undecided>,
     ) -> Result<Outcome, Undecided> {
         if resolved.condition.partners.is_empty() {
             return judge(measured);
