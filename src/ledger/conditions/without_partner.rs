@@ -18,7 +18,7 @@ struct BySign {
 
 /// The costs without a partner, by what they can be a part of.
 #[derive(Debug, Clone, Copy, Default)]
-struct Open {
+struct OpenCosts {
     /// Of what is measured alone.
     amount: BySign,
     /// Of the base alone.
@@ -46,7 +46,7 @@ impl BySign {
     }
 }
 
-impl Open {
+impl OpenCosts {
     /// The figures with that part of the open costs which makes the amount largest beside its limit.
     fn high(self, of: AmountAndBase, share: Option<Share>) -> Option<AmountAndBase> {
         let both = if is_above_all(share) {
@@ -113,8 +113,8 @@ impl ConditionEvaluator<'_> {
         Ok(at_best)
     }
 
-    fn open(&self, resolved: &ResolvedCondition<'_>) -> Option<Open> {
-        let mut open = Open::default();
+    fn open(&self, resolved: &ResolvedCondition<'_>) -> Option<OpenCosts> {
+        let mut open = OpenCosts::default();
         self.each_without_partner(resolved, |posting, in_amount, in_base| {
             let sum = match (in_amount, in_base) {
                 (true, true) => &mut open.both,
