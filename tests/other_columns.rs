@@ -295,7 +295,8 @@ fn a_workbook_and_a_page_have_the_columns() {
         .rows()
         .find(|row| row[0] == "Totaal")
         .expect("a total");
-    let figures: Vec<String> = total[1..].iter().map(ToString::to_string).collect();
+    // Beside them are the blank columns for what was realised.
+    let figures: Vec<String> = total[1..13].iter().map(ToString::to_string).collect();
     // Costs and income of each column, and of 2026 and 2027 together.
     let expected = ["794300", "800000", "845000", "860000", "875000", "1735000"];
     let expected: Vec<&str> = expected.into_iter().flat_map(|each| [each, each]).collect();

@@ -171,6 +171,14 @@ pub(super) const WORDS: &[Words] = &[
         "Toon de opgegeven cijfers van het plan, elk met de som ervan",
     ),
     text(
+        "Show the VAT on costs: price, VAT, what is recovered, and the cost",
+        "Toon de btw op de kosten: prijs, btw, de verrekenbare btw, en de kosten",
+    ),
+    text(
+        "Show the exchange rates, and the amounts in other currencies, each converted",
+        "Toon de wisselkoersen, en de bedragen in andere munten, elk omgerekend",
+    ),
+    text(
         "Show the conditions of funders, and the headroom that is left",
         "Toon de voorwaarden van financiers, en de ruimte die er nog is",
     ),

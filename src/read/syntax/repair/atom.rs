@@ -13,7 +13,7 @@ pub(super) struct Wanted {
     pub(super) text: bool,
     /// Whether numbers are values of it.
     pub(super) number: bool,
-    /// Whether only numbers are values of it.
+    /// Whether numbers are values of it, and in some tables names.
     pub(super) only_numbers: bool,
     /// Whether lists are values of it.
     pub(super) list: bool,
@@ -44,21 +44,26 @@ pub(super) fn wanted(key: &str) -> Wanted {
     wanted.text = all(|of| matches!(of, ValueType::Text));
     let is_list = |key: &&KeySchema| is_list_of_texts(&key.value_type);
     wanted.texts = keys.iter().any(is_list) && all(takes_list_of_texts);
-    wanted.only_numbers = all(|of| {
-        let is_number = |of: &ValueType| {
-            matches!(
-                of,
-                ValueType::Amount | ValueType::Count | ValueType::PerPeriod
-            )
-        };
-        match of {
-            ValueType::Any(types) => types.iter().all(is_number),
-            one => is_number(one),
-        }
-    });
+    wanted.only_numbers = wanted.number && all(|of| is_number(of) || matches!(of, ValueType::Text));
     wanted.cost = key == "cost";
     wanted.key = keys.first().map(|key| key.name);
     wanted
+}
+
+fn is_number(of: &ValueType) -> bool {
+    match of {
+        ValueType::Amount | ValueType::Count | ValueType::PerPeriod => true,
+        ValueType::Any(types) => types.iter().all(is_number),
+        ValueType::Text
+        | ValueType::OneOf(_)
+        | ValueType::Date
+        | ValueType::Span
+        | ValueType::YesNo
+        | ValueType::Percent
+        | ValueType::List(_)
+        | ValueType::Table(_)
+        | ValueType::Map(_) => false,
+    }
 }
 
 fn is_list_of_texts(of: &ValueType) -> bool {
