@@ -52,6 +52,8 @@ pub enum Fault {
     FirstWithoutBase,
     /// It names lines, and this requirement is about all that funders bring in.
     NotOfLines(Requirement),
+    /// It names funders, and its maximum is about what moves between lines.
+    ReallocationOfFunder,
     /// It has a form, and is not about what funders bring in.
     FormWithoutFunder,
     /// It has a unit and no maximum rate.

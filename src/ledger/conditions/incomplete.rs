@@ -102,6 +102,8 @@ fn funder_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
         Fault::FormWithoutFunder
     } else if has_instalments && !about_funders {
         Fault::InstalmentsWithoutFunder
+    } else if condition.max_reallocation.is_some() && !condition.funders.is_empty() {
+        Fault::ReallocationOfFunder
     } else if let Some(requirement) = not_of_lines(evaluator, condition) {
         Fault::NotOfLines(requirement)
     } else if has_unknown_unit(evaluator, condition) {

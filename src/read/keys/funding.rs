@@ -180,9 +180,9 @@ pub const CONDITION: TableSchema = TableSchema::new(
             en: "The ids of funders that may not contribute.";
         "max-reallocation": ValueType::Percent => r#""10%""#,
             nl: "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
-                goedgekeurd (`approved`).",
+                goedgekeurd (`approved`). Kan niet samen met `funder`.",
             en: "What share of the approved budget may have been reallocated between lines. Each line says what was \
-                `approved`.";
+                `approved`. It can't be combined with `funder`.";
         "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
             nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
                 de tijd van de voorwaarde.",

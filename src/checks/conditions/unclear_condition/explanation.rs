@@ -4,7 +4,8 @@ use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
     base_not_approved, cut_year, first_without_base, no_units, not_by_part, not_divided,
-    not_of_lines, paid_for_partners, two_bases, units_unsaid, without_partner,
+    not_of_lines, paid_for_partners, reallocation_of_funder, two_bases, units_unsaid,
+    without_partner,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -67,6 +68,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),
         Fault::NotOfLines(requirement) => not_of_lines(*requirement),
+        Fault::ReallocationOfFunder => reallocation_of_funder(),
         Fault::UnitsUnsaid => units_unsaid(),
         Fault::NoUnits => no_units(),
         Fault::UnknownUnit => {

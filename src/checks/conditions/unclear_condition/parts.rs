@@ -58,6 +58,21 @@ pub(super) fn not_of_lines(requirement: Requirement) -> Explanation {
     Explanation::at(key(requirement), what, hint)
 }
 
+/// A maximum of what moves between lines, in a condition about funders.
+pub(super) fn reallocation_of_funder() -> Explanation {
+    let what = tell! {
+        nl: "noemt een financier, en {key} geldt voor wat tussen posten verschuift, wie die ook betaalt",
+        en: "names a funder, and {key} holds for what moves between lines, whoever pays for them",
+        key = name("max-reallocation")
+    };
+    let hint = tell! {
+        nl: "laat {funder} weg, noem met {lines} de posten van deze financier, of maak er twee voorwaarden van",
+        en: "leave {funder} out, name the lines of this funder in {lines}, or make it two conditions",
+        funder = name("funder"), lines = name("lines")
+    };
+    Explanation::at("funder", what, hint)
+}
+
 /// The payments of funders for lines, which the plan does not divide among partners.
 pub(super) fn paid_for_partners() -> Explanation {
     let what = tell! {

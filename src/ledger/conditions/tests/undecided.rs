@@ -174,6 +174,23 @@ fn what_holds_for_all_that_a_funder_brings_in_is_not_of_lines() {
 }
 
 #[test]
+fn what_moves_between_lines_is_not_of_a_funder() {
+    let with = |funder: &str| {
+        let mut plan = plan(&["2020"]);
+        add_funder(&mut plan, "c", None, "150");
+        add_line(&mut plan, "a", None, "75").approved = Some(Series::One(money("100")));
+        add_line(&mut plan, "b", None, "75").approved = Some(Series::One(money("50")));
+        let moved = Condition {
+            max_reallocation: Some(share("20%")),
+            ..condition(funder)
+        };
+        fault_of(plan, moved)
+    };
+    assert_eq!(with("c"), Some(Fault::ReallocationOfFunder));
+    assert_eq!(with(""), None);
+}
+
+#[test]
 fn a_limit_that_every_plan_or_no_plan_meets_is_a_fault() {
     let of = |condition: Condition| fault_of(leiden(), condition);
     let max = |percent: &str| Condition {
