@@ -25,10 +25,12 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of geen tarief van een kostenregel hoger is dan de `max-tariff` van een voorwaarde. Noemt de voorwaarde \
              posten, financiers of een eenheid, dan gaat het om de tarieven op die posten, van kosten die deze \
-             financiers mogen betalen, in die eenheid. Geïndexeerde tarieven worden in elke periode vergeleken.",
+             financiers mogen betalen, in die eenheid. Geeft `paid-by` hun een deel van de kosten, dan telt dat deel van \
+             het tarief. Geïndexeerde tarieven worden in elke periode vergeleken.",
         "That no rate of a cost item is above the `max-tariff` of a condition. If the condition names lines, \
              funders or a unit, it is about the rates on these lines, of costs that these funders may pay, in that \
-             unit. Indexed tariffs are compared in each period.",
+             unit. If `paid-by` gives them a part of the cost, that part of the rate counts. Indexed tariffs are \
+             compared in each period.",
     ),
     why: Words::new(
         "Het deel van een tarief boven het maximum wordt niet vergoed. Iemand anders moet het betalen, en bij een \
@@ -90,7 +92,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
     let (plan, outcome) = (breach.cx.plan, breach.outcome);
     let condition = breach.condition?;
-    let highest = outcome.rates.iter().max_by_key(|rated| rated.rate)?;
+    let highest = outcome.rates.iter().max_by_key(|rated| rated.paid)?;
     let unit = condition.unit.as_ref().map(|unit| say!["/", unit.clone()]);
     let period = outcome.at.map(|period| {
         tell! { nl: " in {period}", en: " in {period}", period = breach.period(period) }
@@ -103,11 +105,18 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
             others
         },
     };
+    let paid = match highest.paid == highest.rate {
+        true => Message::default(),
+        false => tell! {
+            nl: ", waarvan de financiers {paid} betalen", en: ", of which its funders pay {paid}",
+            paid = rate(highest.paid)
+        },
+    };
     let message = tell! {
-        nl: "{what} kost {rate}{unit}{period}, en {condition} staat hoogstens {most} toe: {excess} te veel{others}",
-        en: "{what} costs {rate}{unit}{period}, and {condition} allows {most}: {excess} too much{others}",
-        what = what(plan, highest), rate = rate(outcome.amount), unit = unit.unwrap_or_default(),
-        period = period.unwrap_or_default(), condition = name(&condition.name), most = rate(most),
+        nl: "{what} kost {rate}{unit}{period}{paid}, en {condition} staat hoogstens {most} toe: {excess} te veel{others}",
+        en: "{what} costs {rate}{unit}{period}{paid}, and {condition} allows {most}: {excess} too much{others}",
+        what = what(plan, highest), rate = rate(highest.rate), unit = unit.unwrap_or_default(),
+        period = period.unwrap_or_default(), paid, condition = name(&condition.name), most = rate(most),
         excess = rate(breach.difference()), others
     };
     let hint = if condition.funders.is_empty() {
@@ -119,14 +128,14 @@ fn above(breach: &Breach<'_>, most: Money) -> Option<Finding> {
             paid_by = name("paid-by")
         }
     };
-    let lower = rates_at_most(plan, &outcome.rates, most);
+    let lower = rates_at_most(plan, &outcome.rates);
     let rates = outcome.rates.iter().take(MAX_RELATED);
     let finding = breach.finding(RULE.name, message, Advice::from(hint).or_try([lower]));
     Some(finding.with_related(rates.map(|rated| related(plan, rated)).collect()))
 }
 
-/// The maximum as the rate of each of these items, or of its tariff.
-fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange> {
+/// The highest allowed rate as the rate of each of these items, or of its tariff.
+fn rates_at_most(plan: &Plan, rates: &[ItemRate]) -> Vec<PlanChange> {
     let mut changes: Vec<PlanChange> = Vec::new();
     for rated in rates {
         let owner = rated.owner;
@@ -144,7 +153,7 @@ fn rates_at_most(plan: &Plan, rates: &[ItemRate], most: Money) -> Vec<PlanChange
                 rates.place(base, rated.period, &plan.periods)
             }
         };
-        let change = PlanChange::money(place, most);
+        let change = PlanChange::money(place, rated.limit);
         if !changes.contains(&change) {
             changes.push(change);
         }

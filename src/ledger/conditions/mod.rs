@@ -16,6 +16,7 @@ mod incomplete;
 mod instalments;
 mod limit;
 mod measure;
+mod paid_part;
 mod partners;
 mod parts;
 mod planned_units;

@@ -6,6 +6,7 @@ use super::super::books::Account;
 use super::super::cost::Term;
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
+use super::paid_part::{PaidPart, PaidRate};
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Span};
 
@@ -20,26 +21,40 @@ impl ConditionEvaluator<'_> {
             return Err(Undecided::Unknown);
         }
         let rates = self.rates(resolved)?;
-        let mut highest: Option<ItemRate> = None;
-        for each in &rates {
-            if highest.is_none_or(|highest| each.rate > highest.rate) {
-                highest = Some(*each);
+        let mut highest: Option<(ItemRate, PaidRate)> = None;
+        let mut above = Vec::new();
+        for (each, part) in rates {
+            let paid = part.rate(each.rate, max, self.plan.minor_unit())?;
+            let each = ItemRate {
+                paid: paid.paid,
+                limit: paid.limit,
+                ..each
+            };
+            if highest.is_none_or(|(_, highest)| paid.headroom < highest.headroom) {
+                highest = Some((each, paid));
+            }
+            if !paid.holds {
+                above.push(each);
             }
         }
-        let highest = highest.ok_or(Undecided::NotApplicable)?;
-        let mut above: Vec<ItemRate> = rates.into_iter().filter(|each| each.rate > max).collect();
+        let (highest, paid) = highest.ok_or(Undecided::NotApplicable)?;
         above.dedup_by_key(|each| (each.owner, each.item));
         Ok(Outcome {
             limit: Some(max),
-            headroom: Some(max - highest.rate),
+            headroom: Some(paid.headroom),
             at: Some(highest.period),
+            holds: above.is_empty(),
             rates: above,
-            ..Outcome::plain(highest.rate, highest.rate <= max)
+            ..Outcome::plain(paid.paid, true)
         })
     }
 
-    /// The rates of all items that the condition is about, in each period of the window.
-    fn rates(&self, resolved: &ResolvedCondition<'_>) -> Result<Vec<ItemRate>, Undecided> {
+    /// The rates of all items that the condition is about, in each period of the window, with the part that its funders
+    /// pay.
+    fn rates(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+    ) -> Result<Vec<(ItemRate, PaidPart)>, Undecided> {
         let payable = self.payable_items(resolved.condition);
         let mut rates = Vec::new();
         for (owner, number, item) in self.plan.cost_items() {
@@ -51,25 +66,42 @@ impl ConditionEvaluator<'_> {
                 return Err(Undecided::Unknown);
             }
             let in_window = costing.by_period.iter();
-            let in_window = in_window.filter(|cost| resolved.window.contains(&cost.period));
-            let in_window = in_window.flat_map(|cost| {
+            for cost in in_window.filter(|cost| resolved.window.contains(&cost.period)) {
+                let Some(part) = self.part_of(resolved, (owner, item), cost.period)? else {
+                    continue;
+                };
                 let terms = cost.derivation.terms().filter(|term| {
                     let cost = (owner, number, cost.period, term.days);
                     payable
                         .as_ref()
                         .is_none_or(|payable| payable.contains(&cost))
                 });
-                let rates = terms.filter_map(Term::rate);
-                rates.map(|rate| ItemRate {
+                let of_term = |rate: Money| ItemRate {
                     owner,
                     item: number,
                     period: cost.period,
                     rate,
-                })
-            });
-            rates.extend(in_window);
+                    paid: rate,
+                    limit: rate,
+                };
+                let of_terms = terms.filter_map(Term::rate).map(of_term);
+                rates.extend(of_terms.map(|rate| (rate, part)));
+            }
         }
         Ok(rates)
+    }
+
+    /// The part of a cost that the funders of a condition pay. All of it if it names none.
+    fn part_of(
+        &self,
+        resolved: &ResolvedCondition<'_>,
+        cost: (CostOwner, &CostItem),
+        period: PeriodIx,
+    ) -> Result<Option<PaidPart>, Undecided> {
+        if resolved.condition.funders.is_empty() {
+            return Ok(Some(PaidPart::ALL));
+        }
+        self.paid_part(&self.funders_of(resolved.condition), cost, period)
     }
 
     /// The items that the funders of a condition may pay, with the periods in which they may, and the days at each rate.

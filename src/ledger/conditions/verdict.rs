@@ -166,6 +166,11 @@ pub struct ItemRate {
     pub item: usize,
     pub period: PeriodIx,
     pub rate: Money,
+    /// What the funders of the condition pay of the rate: all of it, or their part by `paid-by`. A part is rounded up to
+    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
+    pub paid: Money,
+    /// The highest rate that meets the maximum.
+    pub limit: Money,
 }
 
 /// A line whose amount differs from what was approved.

@@ -40,6 +40,7 @@ pub use eligibility::Eligibility;
 pub use gap::{Gap, GapKind};
 pub use matrix::{FundingMatrix, PayerBalance};
 pub use payer::Payer;
+pub(in crate::ledger) use payer::parts_of;
 pub use payments::Payment;
 pub use problem::Purpose;
 pub(in crate::ledger) use restrictions::is_in_kind;

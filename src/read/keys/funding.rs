@@ -168,8 +168,10 @@ pub const CONDITION: TableSchema = TableSchema::new(
         OVER;
         ROUND;
         "max-tariff": ValueType::Amount => "60",
-            nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen.",
-            en: "The maximum rate of a cost item on `lines` that the funder may pay for.";
+            nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen. Geeft `paid-by` de financier een deel van de \
+                kosten, dan geldt het voor dat deel van het tarief.",
+            en: "The maximum rate of a cost item on `lines` that the funder may pay for. If `paid-by` gives the funder a part of the \
+                cost, it is about that part of the rate.";
         "unit": ValueType::Text => r#""uur""#,
             nl: "De eenheid van dat tarief. Voor uren in urenstaten geldt een maximum per uur ook voor een tarief per dag, en andersom. \
                 Zonder `unit` geldt het voor elke eenheid, en in urenstaten per uur.",

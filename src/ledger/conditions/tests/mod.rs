@@ -79,6 +79,7 @@ fn fault_of(mut plan: Plan, condition: Condition) -> Option<Fault> {
 
 mod amounts;
 mod limits;
+mod paid_part;
 mod partners;
 mod shares;
 mod together;
