@@ -295,3 +295,17 @@ fn rate_of_items_that_a_funder_may_pay() {
         "`expert` of activity `1` costs €90.00 in `2020`, and `rule` allows €60.00: €30.00 too much"
     );
 }
+
+#[test]
+fn contribution_in_kind_after_the_end_of_its_funder_names_the_end() {
+    // The hours are in the second half, and the school pays until the end of June.
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+                s = { credit = [90] }\nk = { credit = [10], form = \"in-kind\", until = \"2027-06-30\" }\n[lines]\n\
+                l = { debit = [90] }\nh = { cost = [{ amount = 10, in = \"2027-H2\", paid-by = \"k\" }] }\n";
+    let (rule, _, hint) = one(text);
+    assert_eq!(rule, "in-kind-differs");
+    assert_eq!(
+        hint,
+        "`k` may not pay all of this: change its `until`, or the time of the costs"
+    );
+}

@@ -6,10 +6,11 @@ use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::excess;
 use crate::checks::support::requirements::{Breach, breaches};
 use crate::finding::{
-    Advice, Finding, Level, PlanChange, Related, Rule, RuleName, Topic, Words, name,
+    Advice, Finding, Level, Message, OR, Piece, PlanChange, Related, Rule, RuleName, Topic, Words,
+    listed, name,
 };
 use crate::ledger::{PeriodOutcome, Posting, Requirement, Side, posting_place};
-use crate::plan::{PaidBy, PeriodIx};
+use crate::plan::{Money, PaidBy, PeriodIx};
 use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
@@ -100,6 +101,12 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
             en: "add the value of the hours or goods to the cost of an activity, with {paid_by}",
             paid_by = paid_by()
         }
+    } else if let Some(limits) = limits_of_payment(breach, row.id, each) {
+        tell! {
+            nl: "{funder} mag niet al deze kosten betalen: wijzig {limits} van die financier, of de tijd van de kosten",
+            en: "{funder} may not pay all of this: change its {limits}, or the time of the costs",
+            funder = name(row.name), limits
+        }
     } else {
         tell! {
             nl: "schrijf {paid_by} bij alles wat deze financier draagt, of maak de inbreng daaraan gelijk",
@@ -114,6 +121,24 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
         .hint(Advice::from(hint).or_try(equal))
         .figures(each.amount, each.limit);
     finding.with_related(related)
+}
+
+/// The keys that say when a funder pays, if the costs that are left to it alone are more than it may pay. None if it may
+/// pay all of them.
+fn limits_of_payment(breach: &Breach<'_>, funder: &str, each: &PeriodOutcome) -> Option<Message> {
+    let cx = breach.cx;
+    let is_its_own = |posting: &&Posting| {
+        let paid_by = posting.paid_by(cx.plan);
+        let is_one = matches!(paid_by, Some(PaidBy::One(one)) if one.as_str() == funder);
+        is_one && posting.period == each.period
+    };
+    let own = cx.books.postings.iter().filter(is_its_own);
+    let own = own.fold(Money::ZERO, |sum, posting| sum + posting.amount);
+    let dates = cx.plan.funders.get(funder)?;
+    let keys = [("from", dates.from), ("until", dates.until)];
+    let keys = keys.into_iter().filter(|(_, date)| date.is_some());
+    let keys: Vec<Piece> = keys.map(|(key, _)| name(key)).collect();
+    (own > each.limit && !keys.is_empty()).then(|| listed(keys, OR))
 }
 
 /// The costs in a period whose `paid-by` names the funder.
