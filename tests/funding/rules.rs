@@ -81,3 +81,18 @@ fn money_outside_of_a_funders_own_time_is_left_to_another_rule() {
     assert!(is_impossible("until = 2021-01-01"));
     assert!(is_impossible("from = 2020-12-31"));
 }
+
+#[test]
+fn receipts_and_instalments_of_a_funder_are_equal_in_each_period() {
+    let with = |first: u32, second: u32, instalments: &str| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n[funders]\n\
+             g = {{ credit = [50, 50], receipts = [{{ on = 2027-06-30, amount = {first} }}, {{ on = 2028-06-30, amount = {second} }}] }}\n\
+             [lines]\na = {{ debit = [50, 50] }}\n[[conditions]]\nname = \"i\"\nfunder = \"g\"\ninstalments = {instalments}\n"
+        );
+        rules(&text)
+    };
+    assert_eq!(with(60, 40, "[50, 50]"), ["receipts-differ"]);
+    assert_eq!(with(50, 50, "[60, 40]"), ["receipts-differ"]);
+    assert_eq!(with(60, 40, "[60, 40]"), Vec::<&str>::new());
+}

@@ -1,11 +1,13 @@
-//! Receipts that do not add up to what their funder brings in.
+//! Receipts that do not add up to what their funder brings in, or that contradict the instalments of a condition.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
 use crate::ledger::receipt_schedule;
 use crate::place::Place;
-use crate::plan::{Amount, Receipt, Section};
+use crate::plan::{Amount, Condition, FunderId, Money, PeriodIx, Receipt, Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -19,8 +21,12 @@ pub static RULE: Rule = Rule {
         "Receipts do not add up to the contribution",
     ),
     checks: Words::new(
-        "Of de `receipts` van een financier optellen tot wat hij inbrengt.",
-        "That the `receipts` of a funder add up to what it brings in.",
+        "Of de `receipts` van een financier optellen tot wat hij inbrengt. Heeft een voorwaarde over de financier \
+         `instalments`, dan moet in elke periode evenveel worden ontvangen. Ontvangsten buiten de periodes van het plan \
+         worden daarmee niet vergeleken.",
+        "That the `receipts` of a funder add up to what it brings in. If a condition on the funder has `instalments`, \
+         as much has to be received in each period. Receipts outside the periods of the plan are not compared with \
+         them.",
     ),
     why: Words::new(
         "Ontbreekt een ontvangst, dan wordt geld waarop is gerekend niet betaald. Is er een te veel, dan moet die \
@@ -80,4 +86,69 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .hint(hint),
         );
     }
+    findings.extend(
+        cx.plan
+            .conditions
+            .iter()
+            .filter_map(|each| contradicted(cx, each)),
+    );
+}
+
+/// The first period in which the instalments of a condition are not what its funders say that they pay.
+fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
+    let plan = cx.plan;
+    let instalments = condition.instalments.as_ref()?;
+    let is_of_all = condition.within.is_none() && condition.form.is_none();
+    if !condition.is_complete || !instalments.is_complete() || !is_of_all {
+        return None;
+    }
+    let received = received_in_periods(cx, &condition.funders)?;
+    let unit = plan.unit.size();
+    let (period, said, received) = plan.periods.iter().find_map(|(period, _)| {
+        let said = instalments.get(period).unwrap_or_default();
+        let received = received.get(&period).copied().unwrap_or_default();
+        let is_other = (said - received).abs().decimal() >= unit;
+        is_other.then_some((period, said, received))
+    })?;
+    let message = tell! {
+        nl: "volgens de termijnen van {condition} wordt in {period} {said} ontvangen, en volgens {receipts} van de financier {received}: {excess}",
+        en: "by the instalments of {condition} {said} is received in {period}, and by the {receipts} of the funder {received}: {excess}",
+        condition = name(&condition.name), period = name(&plan.periods.get(period).id), said,
+        receipts = name("receipts"), received, excess = excess(said, received)
+    };
+    let hint = tell! {
+        nl: "maak de termijnen en de ontvangsten gelijk", en: "make the instalments and the receipts equal"
+    };
+    let place = Place::section(Section::Conditions.key())
+        .index(condition.number)
+        .key("instalments");
+    let finding = Finding::new(RULE.name, place, message).figures(said, received);
+    Some(finding.hint(hint))
+}
+
+/// What these funders pay in each period by their receipts. None if one of them has none, or if an amount or a period is
+/// not known.
+fn received_in_periods(cx: Context<'_>, funders: &[FunderId]) -> Option<BTreeMap<PeriodIx, Money>> {
+    let plan = cx.plan;
+    let mut received: BTreeMap<PeriodIx, Money> = BTreeMap::new();
+    let mut leaves = BTreeSet::new();
+    for id in funders {
+        let funder = plan.find_funder(id.as_str())?;
+        leaves.extend(cx.books.funder_tree.leaves_under(funder));
+    }
+    for funder in leaves {
+        let own = plan.funder(funder);
+        if own.receipts.is_empty() || !own.receipts_are_complete {
+            return None;
+        }
+        for receipt in receipt_schedule(plan, cx.books, funder) {
+            let period = plan.periods.containing(Span::day(receipt.day.ok()?))?;
+            let Amount::Known(amount) = receipt.amount else {
+                return None;
+            };
+            let sum = received.entry(period).or_default();
+            *sum = sum.checked_add(amount)?;
+        }
+    }
+    (!received.is_empty()).then_some(received)
 }
