@@ -1,5 +1,6 @@
 //! The open months of a cash flow, as a forecast expects them.
 
+mod deviations;
 #[cfg(test)]
 mod tests;
 
@@ -15,8 +16,8 @@ impl<'p> CashFlow<'p> {
     /// Lets the open months follow a forecast: what is late comes in the first of them. If all months are booked none
     /// changes, and what is late is settled afterwards.
     ///
-    /// Costs beside the budget are of the partner that alone carries out their activity, or else of no partner. So is the forecast of a
-    /// group of funders.
+    /// Costs beside the budget are divided among partners as the budget is (`deviations`). The forecast of a group of
+    /// funders is of no partner.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
@@ -62,31 +63,16 @@ impl<'p> CashFlow<'p> {
             change.add_row(&self.open_part(&row));
             self.receive(funder, &without_zeros(&change));
         }
+        let deviations = self.deviations(forecast, &periods);
         for period in periods {
             self.follow_groups(forecast, period);
-            let mut above = forecast.booked_costs.at(period).deviation;
-            for (partner, of_partner) in self.own_deviations(forecast, period) {
-                above = above.minus(of_partner);
-                self.pay_more(Some(partner), period, of_partner);
+        }
+        for (period, by_partner) in deviations {
+            for (partner, amount) in by_partner {
+                self.pay_more(partner, period, amount);
             }
-            self.pay_more(None, period, above);
         }
         super::partners::sort(self.keys.plan(), &mut self.partners);
-    }
-
-    /// What deviates in a period on the activities that only one partner carries out, by that partner.
-    fn own_deviations(&self, forecast: &Forecast, period: PeriodIx) -> Vec<(&'p str, Amount)> {
-        let plan = self.keys.plan();
-        let activities = plan.activities.iter().zip(&forecast.activities);
-        let own = activities.filter_map(|(activity, row)| {
-            let ([partner], None) = (&activity.partners[..], &activity.split) else {
-                return None;
-            };
-            let (known, _) = plan.partners.get_key_value(partner)?;
-            Some((known.as_str(), row.at(period).deviation))
-        });
-        let is_nothing = |amount: &Amount| amount.known() == Some(Money::ZERO);
-        own.filter(|(_, amount)| !is_nothing(amount)).collect()
     }
 
     /// Adds an amount to what a partner pays in the open months of a period.

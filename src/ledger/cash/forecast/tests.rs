@@ -233,3 +233,66 @@ fn costs_beside_the_budget_are_of_the_partner_that_alone_carries_out_the_activit
         assert_eq!(cash.all.paid.sum(), known(1_380));
     });
 }
+
+/// What partners pay if less is expected of activities or lines with partners, by the id of the partner; the last is
+/// without one. All that is paid must be the forecast of all costs.
+fn paid_by(partners: &str, cost: &str, stated: &str) -> Vec<(Option<String>, Amount)> {
+    let activity = format!(
+        "\n[[activities]]\ncode = \"1\"\ntitle = \"Les\"\nline = \"les\"\npartners = {partners}\ncost = {cost}\n"
+    );
+    let stated = format!(
+        "\n[[actuals.forecast]]\n{stated}\nin = \"2020-H2\"\nreason = \"r\"\non = 2020-07-01\n"
+    );
+    let text = HALF_BOOKED.replace("[lines]\n", "[lines]\nles = { name = \"Les\" }\n");
+    let text = format!("{text}{activity}{stated}\n[partners]\na = \"A\"\nb = \"B\"\n");
+    with_half_booked(&text, |cash, forecast| {
+        let rows = cash.partners.iter();
+        let paid: Vec<_> = rows
+            .map(|(id, row)| (id.map(str::to_string), row.paid.sum()))
+            .collect();
+        let sum = paid.iter().map(|(_, amount)| *amount);
+        let sum = sum.fold(Amount::ZERO, Amount::plus);
+        assert_eq!(sum, forecast.costs.in_all().forecast());
+        assert_eq!(sum, cash.all.paid.sum());
+        let mut cells = cash.partners.iter().flat_map(|(_, row)| row.paid.cells());
+        assert!(cells.all(|(_, amount)| !amount.is_negative()));
+        paid
+    })
+}
+
+fn expected(a: i64, b: i64, without: i64) -> Vec<(Option<String>, Amount)> {
+    let ids = [Some("a"), Some("b"), None].into_iter();
+    let known = [a, b, without].map(|amount| Amount::Known(Money::whole(amount)));
+    ids.map(|id| id.map(str::to_string)).zip(known).collect()
+}
+
+#[test]
+fn less_costs_of_an_activity_of_several_partners_are_less_of_each() {
+    // 120 in the second half year, of which 72 are expected: half each, or a quarter and three quarters. The line of staff
+    // has 660 and 540.
+    let stated = "activity = \"1\"\namount = 72";
+    let partners = "[\"a\", \"b\"]";
+    let equal = paid_by(partners, "[{ amount = [60, 120] }]", stated);
+    assert_eq!(equal, expected(36, 36, 1_200));
+    let key = "[{ amount = [60, 120], split = { a = \"25%\", b = \"75%\" } }]";
+    assert_eq!(paid_by(partners, key, stated), expected(18, 54, 1_200));
+}
+
+#[test]
+fn more_costs_of_an_activity_without_a_budget_follow_its_other_periods() {
+    // 40 where nothing was budgeted: a quarter and three quarters, as in the first half year.
+    let key = "[{ amount = [60, 0], split = { a = \"25%\", b = \"75%\" } }]";
+    let paid = paid_by("[\"a\", \"b\"]", key, "activity = \"1\"\namount = 40");
+    assert_eq!(paid, expected(10, 30, 1_200));
+}
+
+#[test]
+fn less_costs_of_a_line_are_less_of_the_partners_of_its_activities() {
+    let paid = paid_by(
+        "[\"a\", \"b\"]",
+        "[{ amount = [60, 120] }]",
+        "line = \"les\"\namount = 100",
+    );
+    // 20 less: 10 each.
+    assert_eq!(paid, expected(50, 50, 1_200));
+}
