@@ -43,6 +43,42 @@ fn the_report_of_vat_by_partner_and_rate() {
 }
 
 #[test]
+fn of_a_rate_of_zero_nothing_is_said_to_be_recovered() {
+    let plan = changed(&read(PLAN), "vat = \"9%\"", "vat = \"0%\"");
+    let page = hbplan(&["vat", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    page.prints("De Regenboog,0,,1000,0,0,1000,");
+}
+
+#[test]
+fn a_price_says_which_part_of_its_vat_is_recovered() {
+    hbplan(&["activities", PLAN, "--format", "csv"])
+        .go()
+        .ended(0)
+        // The municipality recovers all, the school nothing, and the foundation 40 %.
+        .prints(
+            "grondwerk: € 50.000,00 eenmalig + 21 % btw, waarvan 100 % verrekenbaar; toestellen:",
+        )
+        .prints("× € 1.250,00 eenmalig + 21 % btw\"")
+        .prints("× € 60,00 per jaar + 21 % btw, waarvan 40 % verrekenbaar");
+    hbplan(&["activity", PLAN, "1.1", "--lang", "en", "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("+ 21% VAT, of which 100% is recovered");
+}
+
+#[test]
+fn the_table_of_activities_says_what_a_line_costs_itself() {
+    let page = hbplan(&["activities", PLAN, "--format", "csv"]).go();
+    // 4.000 for the lead, and 5 % of 11.899,60 is 594,98.
+    page.ended(0)
+        .prints("projectleiding: € 2.000,00 per jaar; administratie: 5 % van begeleiding")
+        .prints("4594.98");
+    assert!(!page.out.contains("Correctie"), "{}", page.out);
+}
+
+#[test]
 fn the_derivation_says_what_vat_adds() {
     hbplan(&["budget", PLAN, "--explain"])
         .go()

@@ -71,7 +71,7 @@ pub use cost::{
     Months, PeriodCost, PriceFactors, RunningParts, ShareOfCosts, Term, VatFault, VatOnCost,
     rates_by_year,
 };
-pub(crate) use cost::{ShareBaseCosts, is_part};
+pub(crate) use cost::{ShareBaseCosts, is_part, vat_of_cost};
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,

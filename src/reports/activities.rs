@@ -12,7 +12,7 @@ use super::parts::{
 };
 use super::when;
 use crate::ledger::{Account, Books, Origin, Posting, Sums, sum_debit_by};
-use crate::plan::{Activity, Plan};
+use crate::plan::{ActivityIx, CostOwner, Plan};
 use crate::say;
 use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
 use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords, WhenWords};
@@ -56,12 +56,9 @@ fn rows_of_activities(plan: &Plan, books: &Books, columns: usize) -> Vec<Row> {
         PackagedRow::Heading(at, depth) => {
             Some(heading(depth, &activity_name(plan.activity(at)), columns))
         }
-        PackagedRow::Activity(at, depth) => Some(activity_row(
-            plan,
-            plan.activity(at),
-            &books.activities[at],
-            depth,
-        )),
+        PackagedRow::Activity(at, depth) => {
+            Some(activity_row(plan, at, &books.activities[at], depth))
+        }
         PackagedRow::Subtotal(at, depth) => has_amounts(plan).then(|| {
             let title = format!("{} {}", shared.total, activity_name(plan.activity(at)));
             let sum = sum_of_package(plan, tree, &books.activities, at);
@@ -104,14 +101,16 @@ fn columns(plan: &Plan) -> Vec<Column> {
     ]
 }
 
-fn activity_row(plan: &Plan, activity: &Activity, sums: &Sums, depth: usize) -> Row {
+fn activity_row(plan: &Plan, at: ActivityIx, sums: &Sums, depth: usize) -> Row {
+    let activity = plan.activity(at);
     let when_words = WhenWords::of(plan.language);
     let timeline = activity
         .timeline
         .iter()
         .map(|entry| when::entry(when_words, entry));
     let partners = activity.partners.iter().map(|id| partner_name(plan, id));
-    let budget = cost(plan, CostWords::of(plan.language), activity).filter(|_| has_amounts(plan));
+    let owner = CostOwner::Activity(at);
+    let budget = cost(plan, CostWords::of(plan.language), owner).filter(|_| has_amounts(plan));
     let has_cost = has_amounts(plan) && !sums.is_blank();
     let cells = vec![
         Cell::Label(code_label(activity)),
@@ -141,29 +140,47 @@ fn sum_row(code: Cell, activity: Cell, budget: Cell, total: Cell) -> Row {
     )
 }
 
-/// What is spent outside of activities: for each line its adjustments, and the part of its budget that its activities
-/// do not explain.
+/// Why something is spent outside of activities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum OutsideCost {
+    /// The line has costs of its own.
+    OwnCost,
+    Adjustment,
+    Rest,
+}
+
+/// What is spent outside of activities: for each line its own costs, its adjustments, and the part of its budget that is
+/// not explained.
 fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
     let (shared, words) = (
         SharedWords::of(plan.language),
         BudgetWords::of(plan.language),
     );
     let key = |posting: &Posting| {
-        let is_rest = posting.origin == Origin::Rest;
+        let reason = match posting.origin {
+            Origin::Cost { .. } => OutsideCost::OwnCost,
+            Origin::Adjustment { .. } => OutsideCost::Adjustment,
+            Origin::Rest | Origin::Credit => OutsideCost::Rest,
+        };
         let account = posting.activity.is_none().then_some(posting.account)?;
-        Some((account, is_rest))
+        Some((account, reason))
     };
-    let row = |((account, is_rest), sums): ((Account, bool), Sums)| {
+    let own_cost = |account: Account| match account {
+        Account::Line(line) => cost(plan, CostWords::of(plan.language), CostOwner::Line(line)),
+        Account::Funder(_) | Account::NoLine => None,
+    };
+    let row = |((account, reason), sums): ((Account, OutsideCost), Sums)| {
         let name = match account {
             Account::Line(line) => plan.line(line).name.clone(),
             Account::Funder(_) | Account::NoLine => shared.no_line.to_string(),
         };
-        let why = if is_rest {
-            words.not_explained
-        } else {
-            words.adjustment
+        let because = |why: &'static str| Some(say![name.clone(), ": ", why]);
+        let budget = match reason {
+            OutsideCost::OwnCost => own_cost(account),
+            OutsideCost::Adjustment => because(words.adjustment),
+            OutsideCost::Rest => because(words.not_explained),
         };
-        let budget = Cell::Message(say![name.clone(), ": ", why]);
+        let budget = budget.map_or(Cell::Empty, Cell::Message);
         sum_row(Cell::Empty, Cell::Text(name), budget, amount(sums.sum()))
     };
     sum_debit_by(books, key).into_iter().map(row).collect()

@@ -114,7 +114,8 @@ impl<'a> ActivityPage<'a> {
         let (words, shared, language) = (self.words, self.shared, self.plan.language);
         let activity = self.activity;
         let division = division_of_activity(self.plan, DivisionWords::of(language), activity);
-        let budget = cost(self.plan, CostWords::of(language), activity);
+        let owner = CostOwner::Activity(self.index);
+        let budget = cost(self.plan, CostWords::of(language), owner);
         let facts = [
             (shared.plan, texts([&self.plan.title])),
             (shared.activity, texts([activity_name(activity)])),
@@ -337,7 +338,10 @@ impl<'a> ActivityPage<'a> {
         match derivation.filter(|derivation| derivation.is_computed()) {
             Some(derivation) => formula(self.plan, item, derivation),
             None if item.timing == Timing::ByFigures => say![self.words.own_amount],
-            None => price(self.plan, CostWords::of(self.plan.language), item),
+            None => {
+                let owner = CostOwner::Activity(self.index);
+                price(self.plan, CostWords::of(self.plan.language), owner, item)
+            }
         }
     }
 

@@ -6,19 +6,24 @@ use std::collections::BTreeSet;
 
 use crate::finding::{self, Message, Piece};
 use crate::formula::in_currency;
+use crate::ledger::vat_of_cost;
 use crate::plan::{
-    Activity, Cost, CostBase, CostBaseId, CostItem, CostShare, Currency, Money, Plan, Price,
+    Cost, CostBase, CostBaseId, CostItem, CostOwner, CostShare, Currency, Money, Plan, Price,
     Quantity, RateSource, Series, ShareOver, ShareRounding, SpreadOver, TariffRate, Timing,
 };
-use crate::say;
 use crate::words::{CostWords, VatWords};
+use crate::{say, tell};
 
-/// All items of an activity. None if the activity does not say what it costs.
-pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) -> Option<Message> {
-    let items = match &activity.cost {
+/// All items of an activity or a line. None if it does not say what it costs.
+pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> Option<Message> {
+    let cost = match owner {
+        CostOwner::Activity(activity) => &plan.activity(activity).cost,
+        CostOwner::Line(line) => &plan.line(line).cost,
+    };
+    let items = match cost {
         Cost::Unsaid => return None,
         Cost::None => return Some(say![words.none]),
-        Cost::Items(_) | Cost::Own(_) => activity.cost.items(),
+        Cost::Items(_) | Cost::Own(_) => cost.items(),
     };
     let mut message = Message::default();
     for (index, item) in items.iter().enumerate() {
@@ -28,13 +33,18 @@ pub(super) fn cost(plan: &Plan, words: &'static CostWords, activity: &Activity) 
         if let Some(what) = item.what.as_ref().filter(|_| items.len() > 1) {
             message.push(format!("{what}: "));
         }
-        message.extend(price(plan, words, item));
+        message.extend(price(plan, words, owner, item));
     }
     (!items.is_empty()).then_some(message)
 }
 
-/// One item: its price, and how often.
-pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> Message {
+/// One item: its price, how often, and its VAT with the part of it that is recovered.
+pub(super) fn price(
+    plan: &Plan,
+    words: &'static CostWords,
+    owner: CostOwner,
+    item: &CostItem,
+) -> Message {
     let mut message = price_without_vat(plan, words, item);
     if let Some(currency) = item.currency.filter(|currency| *currency != plan.currency) {
         message = message_in(currency, &message);
@@ -48,7 +58,16 @@ pub(super) fn price(plan: &Plan, words: &'static CostWords, item: &CostItem) -> 
         };
         message.extend(say![" ", before, " ", rate, " ", words.in_words]);
     }
-    message
+    let vat = vat_of_cost(plan, owner, item).ok().flatten();
+    let vat = vat.filter(|vat| !vat.rate.percent().is_zero());
+    match vat.map(|vat| vat.recovered) {
+        Some(recovered) if !recovered.percent().is_zero() => tell! {
+            nl: "{message}, waarvan {recovered} verrekenbaar",
+            en: "{message}, of which {recovered} is recovered",
+            message, recovered
+        },
+        Some(_) | None => message,
+    }
 }
 
 /// A message with its amounts in another currency.

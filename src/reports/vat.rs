@@ -73,6 +73,8 @@ fn row(plan: &Plan, of: &VatRow<'_>) -> Row {
     };
     let share = |share: Option<Share>| share.map_or(Cell::Empty, Cell::Share);
     let recovered = match (of.rate, of.recovered) {
+        // There is nothing to recover.
+        (Some(rate), _) if rate.percent().is_zero() => Cell::Empty,
         (Some(_), None) => Cell::Unknown,
         (_, recovered) => share(recovered),
     };

@@ -26,8 +26,7 @@ pub use share_of_costs::ShareOfCosts;
 pub(super) use share_of_costs::share_amounts;
 pub(crate) use shares::ShareBaseCosts;
 pub use vat::VatFault;
-pub(crate) use vat::is_part;
-pub(super) use vat::vat_of_cost;
+pub(crate) use vat::{is_part, vat_of_cost};
 
 use std::cell::OnceCell;
 

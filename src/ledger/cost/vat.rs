@@ -25,7 +25,7 @@ pub enum VatFault {
 }
 
 /// The VAT on a cost. None if it has none.
-pub(in crate::ledger) fn vat_of_cost(
+pub(crate) fn vat_of_cost(
     plan: &Plan,
     owner: CostOwner,
     item: &CostItem,
