@@ -44,6 +44,24 @@ fn the_cards_of_leiden() {
 }
 
 #[test]
+fn the_key_figures_count_no_groups() {
+    let count = |plan: &str, row: &str| {
+        let report = reports::summary(&project(plan).report_input(TODAY));
+        let rows = rows(captioned(&report, "Kerncijfers"));
+        assert!(rows.contains(&row.to_string()), "{row} in {rows:#?}");
+    };
+    // Eight tables of lines, of which "sociaal" and "reserves" are groups.
+    count(
+        &read("examples/municipal-programme.toml"),
+        "Begrotingsposten|6",
+    );
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\n[funders]\nall = { name = \"All\" }\n\
+                a = { name = \"A\", under = \"all\", credit = [10] }\n\
+                b = { name = \"B\", under = \"all\", credit = [20] }\n";
+    count(plan, "Financiers|2");
+}
+
+#[test]
 fn the_bars_of_half_years_say_how_long_they_are() {
     let report = reports::summary(&project_of("leiden").report_input(TODAY));
     let stacks = report.blocks.iter().find_map(|block| match block {

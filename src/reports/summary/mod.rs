@@ -78,12 +78,16 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     let shared = SharedWords::of(plan.language);
     let words = DocumentWords::of(plan.language);
     let term = plan.term().map(|term| (words.term, Cell::Span(term)));
+    let funders = plan.funders_in_file();
+    let funders = funders.filter(|(at, ..)| !books.funder_tree.is_group(*at));
+    let lines = plan.indexed_lines();
+    let lines = lines.filter(|(at, ..)| !books.line_tree.is_group(*at));
     let counts = [
         (shared.activities, plan.activities.len()),
         (shared.partners, plan.partners.len()),
         (shared.goals, plan.goals.len()),
-        (words.funders, plan.funders_in_file().count()),
-        (words.lines, plan.lines.len()),
+        (words.funders, funders.count()),
+        (words.lines, lines.count()),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(what, count)| (what, Cell::Count(count)));
