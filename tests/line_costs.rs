@@ -59,6 +59,37 @@ fn who_pays_for_a_line_is_said_by_the_line_or_by_its_items() {
 }
 
 #[test]
+fn vat_or_a_currency_beside_a_debit_is_found_for_what_it_is() {
+    let plan = |keys: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nbalance = \"free\"\nperiods = [\"2027\"]\n[lines]\n\
+             a = {{ name = \"A\", debit = [100], {keys} }}\n"
+        )
+    };
+    for (keys, said) in [
+        (
+            "vat = \"21%\"",
+            "een `debit`, en ook `vat` zonder een prijs",
+        ),
+        (
+            "currency = \"USD\"",
+            "een `debit`, en ook `currency` zonder een prijs",
+        ),
+        (
+            "currency = \"USD\", vat = \"21%\"",
+            "een `debit`, en ook `currency` en `vat` zonder een prijs",
+        ),
+    ] {
+        let found = project(&plan(keys)).to_string();
+        let found: Vec<&str> = found.split_whitespace().collect();
+        let found = found.join(" ");
+        assert!(found.contains(said), "{found}");
+        assert!(!found.contains("voeg een `debit` toe"), "{found}");
+    }
+    assert!(rules(&plan("vat = \"21%\"")).contains(&"unclear-cost"));
+}
+
+#[test]
 fn a_line_says_its_cost_once() {
     let plan = read(PLAN);
     let both = changed(

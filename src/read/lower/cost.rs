@@ -1,4 +1,4 @@
-//! The cost of an activity or a line. Keys that contradict each other or say too little are reported here.
+//! The cost of an activity, and the items of costs. Keys that contradict each other or say too little are reported here.
 
 use super::allocation::{paid_by, split};
 use super::cost_share::cost_share;
@@ -11,7 +11,7 @@ use crate::plan::{
     Cost, CostItem, CostKind, CostShare, LineId, Money, PerPeriod, Price, Quantity, RateSource,
     Repeat, Series, Span, SpreadOver, TariffId, Timing,
 };
-use crate::read::fields::{FieldValue, Fields};
+use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -55,52 +55,6 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
     }
 }
 
-/// The cost of a line without an activity, and whether all of it could be read.
-pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
-    let is_absent = |key: &str| matches!(line.field(key).1, FieldValue::Absent);
-    if keys::HOW_MUCH.iter().all(|key| is_absent(key.name)) {
-        return line_items(cx, line, path);
-    }
-    if !is_absent("cost") {
-        let message = tell! {
-            nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
-            cost = name("cost")
-        };
-        let hint = tell! {
-            nl: "zet het tarief en het aantal bij {cost}", en: "put the rate and the quantity in {cost}",
-            cost = name("cost")
-        };
-        cx.report(rule::UNCLEAR_COST, path, message, hint);
-        return (line_items(cx, line, path).0, false);
-    }
-    let unit = line.text(cx, "unit", path);
-    match stated_cost(cx, line, (None, "debit"), path) {
-        Some(stated) => {
-            let item = CostItem { unit, ..stated };
-            (Cost::Own(Box::new(item)), true)
-        }
-        None => (Cost::Unsaid, false),
-    }
-}
-
-fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
-    let unreadable = line.is_unreadable("cost");
-    let Some((key, value)) = line.value("cost") else {
-        return (Cost::Unsaid, !unreadable);
-    };
-    let path = path.key(key.name);
-    let (items, whole) = tables(
-        cx,
-        &path.place().to_string(),
-        value,
-        &key.value_type,
-        &keys::LINE_COST_ITEM,
-        &path,
-        |cx, number, fields, path| item_on(cx, number, None, fields, path),
-    );
-    (Cost::Items(items), whole)
-}
-
 /// The figures of an item as written.
 struct CostFigures {
     amount: Option<Series<Money>>,
@@ -121,7 +75,7 @@ fn item(
 }
 
 /// An item that names this line, if any.
-fn item_on(
+pub(super) fn item_on(
     cx: &mut Lowering<'_>,
     number: usize,
     line: Option<LineId>,
@@ -156,7 +110,7 @@ fn item_on(
 
 /// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in one
 /// figure. None if that is unclear, which is reported.
-fn stated_cost(
+pub(super) fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     (amount, key_of_amount): (Option<Series<Money>>, &'static str),

@@ -2,7 +2,7 @@
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;
-use super::cost::line_cost;
+use super::line_cost::line_cost;
 use super::{hint_of_named_table, tables_by_id, tables_in};
 use crate::place::Path;
 use crate::plan::{

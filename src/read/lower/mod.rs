@@ -17,6 +17,7 @@ mod header;
 mod hours;
 mod layout;
 mod lead_report;
+mod line_cost;
 mod lines;
 mod other_columns;
 mod people;

@@ -1,0 +1,87 @@
+//! The cost of a line without an activity: items, or a rate or a percentage at the line itself.
+
+use super::cost::{item_on, stated_cost};
+use super::tables;
+use crate::finding::{AND, Message, listed, name};
+use crate::place::Path;
+use crate::plan::{Cost, CostItem};
+use crate::read::fields::{FieldValue, Fields};
+use crate::read::keys;
+use crate::read::lowering::Lowering;
+use crate::read::rule;
+use crate::tell;
+
+/// The keys that say how much a cost is.
+const FIGURES: [&str; 4] = ["rate", "tariff", "quantity", "percent"];
+
+/// The cost of a line without an activity, and whether all of it could be read.
+pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+    let is_absent = |key: &str| matches!(line.field(key).1, FieldValue::Absent);
+    if keys::HOW_MUCH.iter().all(|key| is_absent(key.name)) {
+        return line_items(cx, line, path);
+    }
+    if !is_absent("cost") {
+        let message = tell! {
+            nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
+            cost = name("cost")
+        };
+        let hint = tell! {
+            nl: "zet het tarief en het aantal bij {cost}", en: "put the rate and the quantity in {cost}",
+            cost = name("cost")
+        };
+        cx.report(rule::UNCLEAR_COST, path, message, hint);
+        return (line_items(cx, line, path).0, false);
+    }
+    if let Some(message) = beside_debit(line) {
+        let hint = tell! {
+            nl: "laat dit weg bij een post met een {debit}: dat is wat de post kost, met de btw en in de munt van het plan; of schrijf \
+                 de kosten als {cost}",
+            en: "leave this out of a line with a {debit}: that is what the line costs, with VAT and in the currency of the plan; or \
+                 write its costs as {cost}",
+            debit = name("debit"), cost = name("cost")
+        };
+        cx.report(rule::UNCLEAR_COST, path, message, hint);
+        return (Cost::Unsaid, false);
+    }
+    let unit = line.text(cx, "unit", path);
+    match stated_cost(cx, line, (None, "debit"), path) {
+        Some(stated) => {
+            let item = CostItem { unit, ..stated };
+            (Cost::Own(Box::new(item)), true)
+        }
+        None => (Cost::Unsaid, false),
+    }
+}
+
+fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
+    let unreadable = line.is_unreadable("cost");
+    let Some((key, value)) = line.value("cost") else {
+        return (Cost::Unsaid, !unreadable);
+    };
+    let path = path.key(key.name);
+    let (items, whole) = tables(
+        cx,
+        &path.place().to_string(),
+        value,
+        &key.value_type,
+        &keys::LINE_COST_ITEM,
+        &path,
+        |cx, number, fields, path| item_on(cx, number, None, fields, path),
+    );
+    (Cost::Items(items), whole)
+}
+
+/// What is wrong with a line that has a `debit`, and keys of a cost without a figure of it. None for any other line.
+fn beside_debit(line: &Fields<'_>) -> Option<Message> {
+    let is_present = |key: &str| !matches!(line.field(key).1, FieldValue::Absent);
+    if !is_present("debit") || FIGURES.iter().any(|key| is_present(key)) {
+        return None;
+    }
+    let keys = keys::HOW_MUCH.iter().map(|key| key.name);
+    let keys = listed(keys.filter(|key| is_present(key)).map(name).collect(), AND);
+    Some(tell! {
+        nl: "de post heeft een {debit}, en ook {keys} zonder een prijs waar dat bij hoort",
+        en: "the line has a {debit}, and also {keys} without a price that it belongs to",
+        debit = name("debit"), keys
+    })
+}
