@@ -78,6 +78,21 @@ fn an_advice_is_in_the_scale_of_the_file() {
 }
 
 #[test]
+fn an_amount_with_a_thousands_dot_has_both_its_meanings_in_full() {
+    // 25_150 thousand is 25.150.000, and 25,150 thousand is 25.150.
+    let page = printed(
+        &["check", "-"],
+        &changed(&read(PLAN), "= 25_150", "= 25.150"),
+    );
+    let words: Vec<&str> = page.split_whitespace().collect();
+    let advice = "schrijf `25_150` voor 25.150.000; is 25.150 bedoeld, rond dan af of kies een fijnere `unit`";
+    assert!(words.join(" ").contains(advice), "{page}");
+    // A price is in full.
+    let page = printed(&["check", "-"], &changed(&read(PLAN), "78.50", "78.505"));
+    assert!(page.contains("`78_505` voor duizenden"), "{page}");
+}
+
+#[test]
 fn what_if_sets_a_figure_in_the_scale_of_the_file() {
     let set = ["what-if", "-", "--set", "lines.wmo.debit.2026=12_300"];
     let page = printed(&set, &read(PLAN));

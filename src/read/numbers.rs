@@ -22,6 +22,9 @@ pub(super) trait Number: Copy {
     /// The number that it stands for in a file of this scale. None if that is too large.
     fn in_scale(self, scale: Scale) -> Option<Self>;
 
+    /// The scale that the file has for such numbers.
+    fn scale_of(scale: Scale) -> Scale;
+
     fn is_zero(self) -> bool;
 }
 
@@ -32,6 +35,10 @@ impl Number for Money {
 
     fn in_scale(self, scale: Scale) -> Option<Money> {
         scale.full(self)
+    }
+
+    fn scale_of(scale: Scale) -> Scale {
+        scale
     }
 
     fn is_zero(self) -> bool {
@@ -46,6 +53,10 @@ impl Number for Quantity {
 
     fn in_scale(self, _: Scale) -> Option<Quantity> {
         Some(self)
+    }
+
+    fn scale_of(_: Scale) -> Scale {
+        Scale::ONE
     }
 
     fn is_zero(self) -> bool {
@@ -98,7 +109,8 @@ impl Lowering<'_> {
         let Some((thousands, decimals)) = thousands_dot(digits, self.unit) else {
             return self.digits(digits, path);
         };
-        self.report_thousands_dot(digits, &thousands, &decimals, path);
+        let scale = N::scale_of(self.scale);
+        self.report_thousands_dot(digits, (&thousands, &decimals), scale, path);
         None
     }
 
@@ -121,8 +133,8 @@ impl Lowering<'_> {
     fn report_thousands_dot(
         &mut self,
         digits: &str,
-        thousands: &str,
-        decimals: &str,
+        (thousands, decimals): (&str, &str),
+        scale: Scale,
         path: &Path<'_>,
     ) {
         let shortest = match decimals.split_once('.') {
@@ -135,8 +147,19 @@ impl Lowering<'_> {
             digits = name(digits), number = shortest.replace('.', ",")
         };
         let is_finer = Money::read(shortest).is_ok_and(|amount| !self.unit.holds(amount));
+        let in_full = |digits: &str| {
+            let full = scale.full(Money::read(digits).ok()?)?;
+            Quantity::new(full.decimal()).filter(|_| !scale.is_one())
+        };
+        let both = (in_full(&thousands.replace('_', "")), in_full(shortest));
         let (thousands, decimals) = (name(thousands), name(decimals));
-        let hint = if is_finer {
+        let hint = if let (true, (Some(large), Some(small))) = (is_finer, both) {
+            tell! {
+                nl: "schrijf {thousands} voor {large}; is {small} bedoeld, rond dan af of kies een fijnere {unit}, zoals {finer}",
+                en: "write {thousands} for {large}; for {small}, round it or choose a finer {unit}, such as {finer}",
+                thousands, large, small, unit = name("unit"), finer = name("unit = 0.001")
+            }
+        } else if is_finer {
             tell! {
                 nl: "schrijf {thousands} voor duizenden; alleen een tarief of een aantal mag fijner zijn dan de {unit} van het plan: \
                      {decimals}",
