@@ -132,6 +132,24 @@ fn a_funder_in_another_currency_is_limited_by_its_own_amounts() {
 }
 
 #[test]
+fn no_euros_are_advised_where_the_file_has_dollars() {
+    // G brings in 2 × 20 × 0,80 = 32, and 30 × 0,80 = 24 is its maximum.
+    let plan = "[plan]\ntitle = \"U\"\nunit = 1\nperiods = [\"2026\", \"2027\"]\n[rates]\nUSD = { rate = \"0.8\" }\n\
+                [funders]\nf = { name = \"F\", credit = [100, 130], currency = \"USD\" }\n\
+                g = { name = \"G\", credit = [20, 20], currency = \"USD\", max = 30 }\n\
+                [lines]\nx = { name = \"X\", debit = [96, 100] }\n";
+    let (names, found) = rules(plan);
+    assert!(names.contains(&"funder-above-maximum"), "{found}");
+    assert!(!found.contains("bijvoorbeeld € 8 voor"), "{found}");
+    let tariff = "[plan]\ntitle = \"U\"\nperiods = [\"2026\"]\nbalance = \"free\"\n[rates]\nUSD = { rate = \"0.92\" }\n\
+                  [lines]\na = { name = \"A\", rate = 40, quantity = [1], unit = \"uur\", currency = \"USD\" }\n\
+                  [[conditions]]\nname = \"t\"\nlines = [\"a\"]\nmax-tariff = 30\n";
+    let (names, found) = rules(tariff);
+    assert!(names.contains(&"tariff-above-maximum"), "{found}");
+    assert!(!found.contains("bijvoorbeeld"), "{found}");
+}
+
+#[test]
 fn the_workbook_calculates_converted_costs_again() {
     let plan = project(&read(PLAN));
     let report = hbplan::reports::costs(&plan.plan, &plan.books);

@@ -37,7 +37,12 @@ impl Draft {
         self.books = post(&self.plan);
     }
 
+    /// None if nothing can be written there, or an amount of the plan's currency where the file has another.
     pub(super) fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
+        let is_amount = matches!(to, NewContent::Money(_));
+        if is_amount && self.plan.currency_at(&place).is_some() {
+            return None;
+        }
         write_content(&mut self.plan, &place, &to).then_some(())?;
         self.changes.retain(|change| change.place != place);
         self.changes.push(PlanChange { place, to });
