@@ -12,6 +12,7 @@ mod cash;
 mod claims;
 mod cli;
 mod closing;
+mod column_rests;
 mod commitments;
 mod compare;
 mod conditions;

@@ -138,6 +138,8 @@ pub struct Plan {
     pub periods: Periods,
     /// The columns of other kinds, in the order of the file. No sum of the plan has their figures.
     pub other_columns: Vec<OtherColumn>,
+    /// Whether it is such a column of another plan. Then nothing is computed in it but sums of what is stated.
+    pub is_column: bool,
     /// The fiscal years, if the plan says in which month they begin.
     pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
@@ -191,6 +193,7 @@ impl Plan {
             rounding: None,
             periods: Periods::default(),
             other_columns: Vec::new(),
+            is_column: false,
             fiscal_year: None,
             carry: Carry::None,
             balance: RequiredBalance::Zero,

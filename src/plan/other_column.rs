@@ -7,7 +7,7 @@ use super::fields::fields;
 use super::money::Money;
 use super::period::Period;
 use super::word::words;
-use super::{Carry, Plan, RequiredBalance};
+use super::{Carry, Plan};
 
 words! {
     /// What a column is that is no period of the plan itself.
@@ -36,9 +36,7 @@ fields! { OtherColumn, "a column" {} }
 impl OtherColumn {
     /// Keeps of a plan what it states of its only period.
     pub fn new(kind: ColumnKind, column: usize, mut plan: Plan) -> OtherColumn {
-        if plan.carry == Carry::Forward {
-            plan.balance = RequiredBalance::Free;
-        }
+        plan.is_column = true;
         plan.carry = Carry::None;
         plan.opening = Money::ZERO;
         plan.is_opening_known = true;

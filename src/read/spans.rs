@@ -90,6 +90,11 @@ impl Lowering<'_> {
         if self.lost_fiscal_year && error == SpanError::Unknown {
             return;
         }
+        let column = self.column_with_id(text.trim());
+        if column.is_some_and(|column| self.columns[column].kind.is_some()) {
+            let (message, hint) = no_period(text);
+            return self.report(rule::UNREADABLE_SPAN, path, message, hint);
+        }
         let hint = self.hint_of_span(text, error, path);
         let why = match error {
             SpanError::Unknown => {
@@ -155,6 +160,20 @@ impl Lowering<'_> {
             None => forms().into(),
         }
     }
+}
+
+/// That a column of another kind is no time of the plan, and what to do.
+fn no_period(column: &str) -> (Message, Message) {
+    let message = tell! {
+        nl: "{column} is geen periode van het plan, maar een kolom ernaast",
+        en: "{column} is no period of the plan, but a column beside it",
+        column = name(column)
+    };
+    let hint = tell! {
+        nl: "noem een periode of een tijdvak van het plan",
+        en: "name a period or a stretch of time of the plan"
+    };
+    (message, hint)
 }
 
 /// Whether a text would be a fiscal year if the plan said in which month one begins: `FY2027`.

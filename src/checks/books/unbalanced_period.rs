@@ -118,11 +118,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
         en: "in {period} {debit} is spent and {credit} is brought in{on_opening}: {outcome}{whose}",
         period = name(id), debit, credit, on_opening, outcome, whose
     };
-    let hint = Advice::from(tell! {
-        nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
-        en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
-        period = name(id), carry = name("carry = \"forward\""), plan = name("[plan]")
-    });
+    let hint = Advice::from(advice(cx, id.as_str()));
     let credits = proposals::credit_of_any(cx, &[period], -claim.computed);
     let debits = proposals::spending_on_any(cx, &[period], claim.computed, &[]);
     let hint = hint.or_try(proposals::in_turn(credits, debits));
@@ -131,6 +127,21 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
         .label(label)
         .figures(debit, opening + credit);
     Some(finding.with_related(addends.into_related()))
+}
+
+/// What to do. The balance of a column that is no period of the plan opens no period.
+fn advice(cx: Context<'_>, period: &str) -> Message {
+    if cx.plan.is_column {
+        return tell! {
+            nl: "wijzig baten of lasten van {period}", en: "change a credit or a debit of {period}",
+            period = name(period)
+        };
+    }
+    tell! {
+        nl: "wijzig baten of lasten van {period}, of schrijf {carry} in {plan} als een saldo naar de volgende periode gaat",
+        en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
+        period = name(period), carry = name("carry = \"forward\""), plan = name("[plan]")
+    }
 }
 
 /// Whether the difference is exactly what the rows under groups that are not there add: such a row counts beside the

@@ -92,6 +92,14 @@ fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'
             whole_periods(),
             Some("in"),
         ),
+        ClaimFault::BeyondPeriods => (
+            tell! {
+                nl: "een deel van dit tijdvak ligt voor of na de periodes van het plan",
+                en: "a part of this time is before or after the periods of the plan"
+            },
+            whole_periods(),
+            Some("in"),
+        ),
         ClaimFault::CutsPeriod(period) => (
             tell! {
                 nl: "van periode {period} valt maar een deel in dit tijdvak",

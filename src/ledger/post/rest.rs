@@ -14,6 +14,12 @@ impl BooksBuilder<'_> {
         let funders = self.plan.indexed_funders();
         let payers = funders.filter(|(_, _, funder)| funder.pays_rest);
         let payers: Vec<FunderIx> = payers.map(|(index, _, _)| index).collect();
+        if self.plan.is_column {
+            for payer in payers {
+                self.leave_blank(payer);
+            }
+            return;
+        }
         let mut of_lines = Vec::new();
         for payer in &payers {
             let is_group = self.books.funder_tree.is_group(*payer);
@@ -30,6 +36,16 @@ impl BooksBuilder<'_> {
         for rest in of_lines {
             self.post_rest_of_lines(&rest);
         }
+    }
+
+    /// Leaves the row of a payer blank in a column that is no period of the plan. The sums that it belongs in are unknown, as the
+    /// column does not state what it brought in.
+    fn leave_blank(&mut self, payer: FunderIx) {
+        let books = &mut self.books;
+        for group in books.funder_tree.ancestors(payer) {
+            books.funders[group].mark_all_unknown();
+        }
+        books.credit.mark_all_unknown();
     }
 
     fn leave_unclear(&mut self, payer: FunderIx, why: RestFault) {

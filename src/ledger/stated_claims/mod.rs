@@ -52,6 +52,8 @@ pub enum ClaimFault {
     NoTerms,
     /// No period is in its time.
     NoPeriods,
+    /// Its time begins before the periods of the plan or ends after them.
+    BeyondPeriods,
     /// Its time has only a part of a period.
     CutsPeriod(PeriodIx),
     /// It has an amount for each period, and says a time as well.
@@ -331,6 +333,12 @@ mod tests {
             fault("of = [\"staf\"]\nin = \"2030\"\namount = 1"),
             "NoPeriods"
         );
+        for beyond in ["2024..2027", "2027..2030"] {
+            assert_eq!(
+                fault(&format!("of = [\"staf\"]\nin = \"{beyond}\"\namount = 60")),
+                "BeyondPeriods"
+            );
+        }
         assert_eq!(
             fault("of = [\"staf\"]\nin = \"2026\"\namount = [1, 2]"),
             "TimeBesidePeriods"

@@ -122,9 +122,12 @@ impl Terms<'_> {
             }
             inside.push(period);
         }
-        match inside.is_empty() {
-            true => Err(ClaimFault::NoPeriods),
-            false => Ok(inside),
+        if inside.is_empty() {
+            return Err(ClaimFault::NoPeriods);
+        }
+        match periods.term().is_some_and(|term| term.contains(within)) {
+            true => Ok(inside),
+            false => Err(ClaimFault::BeyondPeriods),
         }
     }
 

@@ -1,0 +1,78 @@
+//! What is not computed in a column that is no period of the plan: rests, balances that are carried, and time.
+
+use crate::support::plans::{changed, project};
+use crate::support::run::hbplan;
+
+/// The names of the rules that find something.
+fn found(text: &str) -> Vec<&'static str> {
+    let found = project(text).findings.into_iter();
+    found.map(|located| located.rule.name.0).collect()
+}
+
+/// A plan with a rekening, that begins with these keys and has these funders and lines.
+fn with_actual(keys: &str, rows: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\n{keys}\n\
+         periods = [{{ id = \"R2024\", in = \"2024\", kind = \"actual\" }}, \"2026\", \"2027\"]\n{rows}"
+    )
+}
+
+#[test]
+fn the_rest_is_not_computed_in_a_column_of_another_kind() {
+    // The costs of 70 and 20 in 2024 do not say what City and Home paid then.
+    let rows = "[funders]\nf = { name = \"Fund\", credit = [50, 100, 120], pays = [\"x\"] }\n\
+         g = { name = \"City\", credit = \"rest\", pays = [\"x\"] }\n\
+         h = { name = \"Home\", credit = \"rest\", pays = [\"y\"] }\n\
+         [lines]\nx = { debit = [70, 140, 150] }\ny = { debit = [20, 30, 40] }\n";
+    let text = with_actual("", rows);
+    assert_eq!(found(&text), [""; 0]);
+    let books = project(&text).books;
+    let column = &books.other_columns[0];
+    let credit: Vec<_> = column.funders.iter().map(|row| row.total()).collect();
+    let credit: Vec<String> = credit.iter().map(ToString::to_string).collect();
+    assert_eq!(credit, ["50", "0", "0"]);
+    assert!(column.funders.iter().skip(1).all(|row| row.is_blank()));
+    assert!(!column.credit.is_complete());
+    // 140 − 100 and 150 − 120; 30 and 40.
+    let own: Vec<String> = books
+        .funders
+        .iter()
+        .map(|row| row.total().to_string())
+        .collect();
+    assert_eq!(own, ["220", "70", "70"]);
+    // More than the lines cost is no fault of a payer either.
+    let above = changed(&text, "credit = [50,", "credit = [90,");
+    assert!(!found(&above).contains(&"rest-below-zero"));
+}
+
+#[test]
+fn a_balance_of_a_column_of_another_kind_is_carried_nowhere() {
+    let rows =
+        "[funders]\nf = { credit = [50, 100, 100] }\n[lines]\nx = { debit = [40, 100, 100] }\n";
+    for keys in ["", "carry = \"forward\""] {
+        let text = with_actual(keys, rows);
+        let rules = found(&text);
+        assert!(rules.contains(&"unbalanced-period"), "{keys}: {rules:?}");
+        let page = hbplan(&["check", "-"]).input(text.as_bytes()).go().out;
+        assert!(
+            page.contains("change a credit or a debit of `R2024`"),
+            "{page}"
+        );
+        assert!(!page.contains("write `carry"), "{page}");
+    }
+}
+
+#[test]
+fn a_column_of_another_kind_is_no_time() {
+    let rows = "[funders]\nf = { credit = [50, 100, 100] }\n[lines]\nx = { debit = [50, 100, 100] }\n\
+         [[conditions]]\nname = \"c\"\nfunder = \"f\"\nin = \"R2024\"\nmax = 15\n";
+    let page = hbplan(&["check", "-"])
+        .input(with_actual("", rows).as_bytes())
+        .go()
+        .out;
+    assert!(
+        page.contains("`R2024` is no period of the plan, but a column beside it"),
+        "{page}"
+    );
+    assert!(!page.contains("did you mean"), "{page}");
+}
