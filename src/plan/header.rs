@@ -31,3 +31,8 @@ words! {
         Free = "free" ("vrij", "open", "onbeperkt", "any", "unbalanced"),
     }
 }
+
+impl BalanceSign {
+    /// The keys of lines and of `[totals]` whose figures have the sign that the source prints.
+    pub const KEYS: [&str; 4] = ["balance", "total-balance", "result", "total-result"];
+}

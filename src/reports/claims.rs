@@ -1,10 +1,10 @@
 //! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
 
-use super::names::{column_label, period_cell};
+use super::names::{column_label, period_cell, printed_sign};
 use super::parts::{amount, body, empty_report, left, right, table};
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
 use crate::ledger::{Books, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
-use crate::plan::{ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
+use crate::plan::{BalanceSign, ClaimSide, OtherColumn, Plan, PlanClaim, TermId};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row, Tone};
 use crate::words::{ClaimsWords, SharedWords, WhenWords};
@@ -148,25 +148,32 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, Cell::Text)
 }
 
-/// What a claim adds up and takes off: `Scholing + Staf − Gemeente`.
+/// What a claim adds up and takes off: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the other way
+/// round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     if claim.of.is_empty() && claim.less.is_empty() {
         return claim
             .side
             .map_or(String::new(), |side| all_of(plan, side).to_string());
     }
-    let mut text = joined(plan, &claim.of);
-    for term in &claim.less {
-        text.push_str(&format!(" − {}", term_name(plan, term)));
-    }
-    text.trim_start().to_string()
+    let of = claim.of.iter().map(|term| (term, false));
+    let less = claim.less.iter().map(|term| (term, true));
+    let signed = of.chain(less);
+    let signed = signed.map(|(term, is_less)| (term, is_less != is_taken_off(plan, claim, term)));
+    sum_of(plan, signed)
 }
 
 /// What a share is a share of.
 fn whole(plan: &Plan, claim: &PlanClaim) -> String {
     match claim.share_of.is_empty() {
         true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),
-        false => joined(plan, &claim.share_of),
+        false => sum_of(
+            plan,
+            claim
+                .share_of
+                .iter()
+                .map(|term| (term, is_taken_off(plan, claim, term))),
+        ),
     }
 }
 
@@ -175,13 +182,39 @@ fn all_of(plan: &Plan, side: ClaimSide) -> &'static str {
     match side {
         ClaimSide::Debit => words.all_debit,
         ClaimSide::Credit => words.all_credit,
-        ClaimSide::Balance => words.balance,
+        ClaimSide::Balance => printed_sign(plan, plan.language),
     }
 }
 
-fn joined(plan: &Plan, ids: &[TermId]) -> String {
-    let names: Vec<&str> = ids.iter().map(|id| term_name(plan, id)).collect();
-    names.join(" + ")
+/// Terms with their signs: true for those that are taken off.
+fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> String {
+    let mut text = String::new();
+    for (term, is_taken_off) in signed {
+        let sign = match (text.is_empty(), is_taken_off) {
+            (true, false) => "",
+            (false, false) => " + ",
+            (true, true) => "− ",
+            (false, true) => " − ",
+        };
+        text.push_str(sign);
+        text.push_str(term_name(plan, term));
+    }
+    text
+}
+
+/// Whether a balance takes off what a term has. A line with income of its own counts with its balance, and another claim as it is.
+fn is_taken_off(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
+    let id = term.as_str();
+    let is_claim = plan.claims.iter().any(|other| other.name == id);
+    if claim.side != Some(ClaimSide::Balance) || is_claim {
+        return false;
+    }
+    let line = plan.find_line(id);
+    let has_income = line.is_some_and(|line| plan.own_income(line).is_some());
+    match plan.balance_sign {
+        BalanceSign::IncomeLessCosts => plan.find_funder(id).is_none() && !has_income,
+        BalanceSign::CostsLessIncome => plan.find_funder(id).is_some(),
+    }
 }
 
 /// The name of a line or a funder; an activity is called by its code, and a claim by its name.

@@ -5,7 +5,7 @@ use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,
 };
 use super::conditions::{holds, part_name, required_by};
-use super::names::{funder_called, period_name};
+use super::names::{funder_called, period_name, title_of_balances};
 use super::notes::explain_unknown;
 use super::parts::{amount, empty_report, left, right, table, titled};
 use crate::finding::Level;
@@ -93,6 +93,7 @@ impl VariantsView<'_> {
         for (period, _) in plan.periods.iter() {
             let balance = SharedWords::of(plan.language).balance;
             let title = format!("{balance} {}", period_name(plan, period));
+            let title = title_of_balances(plan, plan.language, &title);
             rows.push(self.row(Role::Balance, &title, |checked| {
                 amount(checked.books.closing[period])
             }));

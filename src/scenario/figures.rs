@@ -8,9 +8,6 @@ use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
 use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Scale, Section, Series, Share};
 
-/// The keys of printed balances of lines and of `[totals]`.
-const BALANCES: [&str; 4] = ["balance", "total-balance", "result", "total-result"];
-
 /// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, if it is a
 /// quantity, or if it is in another currency than the plan's.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
@@ -108,7 +105,7 @@ fn is_in(place: &Place, section: Section) -> bool {
 fn is_balance(place: &Place) -> bool {
     let mut keys = place.steps().iter().filter_map(Step::as_key);
     let is_budget = is_in(place, Section::Lines) || is_in(place, Section::Totals);
-    is_budget && keys.any(|key| BALANCES.contains(&key))
+    is_budget && keys.any(|key| BalanceSign::KEYS.contains(&key))
 }
 
 /// An amount for an advice: as the file has it at a place.

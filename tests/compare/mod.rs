@@ -5,6 +5,7 @@ mod git;
 mod laws;
 mod paths;
 mod renames;
+mod stated;
 mod what_if;
 
 use std::fs;

@@ -181,13 +181,17 @@ pub const PLAN: TableSchema = TableSchema::new(
         "balance-sign": ValueType::OneOf(BalanceSign::MEANINGS) => r#""costs-less-income""#,
             nl: "Het teken van een saldo in dit bestand en in de begroting: `income-less-costs` is baten min lasten, \
                 `costs-less-income` lasten min baten. Het geldt voor `balance` en `total-balance` van posten en `[totals]`, en \
-                voor `result`, en bevindingen daarover hebben het ook. Zonder `balance-sign` geldt `income-less-costs`.",
+                voor `result`, en bevindingen daarover hebben het ook. In andere rapporten dan de begroting is een saldo altijd baten min lasten; \
+                bij `costs-less-income` staat erbij welk teken het heeft. Zonder `balance-sign` geldt `income-less-costs`.",
             en: "The sign of a balance in this file and in the budget: `income-less-costs` (the default) or \
                 `costs-less-income`. It holds for `balance` and `total-balance` of lines and `[totals]`, and for `result`. \
-                Findings on these have it too.";
+                Findings on these have it too. In reports other than the budget a balance is always income less costs; with \
+                `costs-less-income` they say which sign it has.";
         "opening": ValueType::Amount => "2_500",
-            nl: "Het saldo voor de eerste periode. Zonder `opening` is dat 0.",
-            en: "The balance before the first period. Defaults to 0.";
+            nl: "Het saldo voor de eerste periode. Een overschot is positief, ook met `balance-sign = \"costs-less-income\"`. \
+                Zonder `opening` is dat 0.",
+            en: "The balance before the first period. A surplus is above 0, even with `balance-sign = \"costs-less-income\"`. \
+                Defaults to 0.";
         RECOVERS_VAT;
         "term": ValueType::Span => r#""2020..2023""#,
             nl: "De looptijd van het plan. Zonder `term` loopt het van de eerste tot en met de laatste periode.",

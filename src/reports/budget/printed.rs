@@ -6,7 +6,7 @@ use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix};
 use crate::reports::follow;
-use crate::reports::names::{funder_label, line_label, side_label};
+use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
 use crate::reports::parts::{amount, grouped, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Entry, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, WhenWords};
@@ -249,7 +249,8 @@ impl PrintedBudget<'_, '_> {
         let cells = each.into_iter().chain(all).map(shown).map(amount);
         let mut cells: Vec<Cell> = cells.collect();
         self.stated.write(TotalRow::Balance, &mut cells);
-        self.on_side(Role::Balance, title.into(), cells, Side::Debit)
+        let title = title_of_printed_balances(view.plan, title);
+        self.on_side(Role::Balance, title.as_str().into(), cells, Side::Debit)
     }
 
     /// A row with its cells on one side, and the other side empty if the plan has it.

@@ -7,7 +7,7 @@ use super::stated::ShownTotals;
 use super::view::BudgetView;
 use crate::ledger::{Side, Sums, TotalRow, reserve_lines, rows_of};
 use crate::plan::{Amount, BalanceSign, Carry, FunderIx, LineIx};
-use crate::reports::names::{funder_label, line_label, side_label};
+use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
 use crate::table::{Cell, Column, DualName, Formula, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords};
@@ -65,10 +65,11 @@ impl ProgrammeBudget<'_, '_> {
         };
         let balance = Formula::Less { of, less };
         let side = |side, title| side_label(side, title);
+        let title = title_of_printed_balances(self.view.plan, self.shared.balance);
         [
             column(side(Side::Debit, self.words.debit), sums(0), Vec::new()),
             column(side(Side::Credit, self.words.credit), sums(1), Vec::new()),
-            column(self.shared.balance.into(), Vec::new(), vec![balance]),
+            column(title.as_str().into(), Vec::new(), vec![balance]),
         ]
     }
 

@@ -3,7 +3,7 @@
 
 use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
-use crate::reports::names::{activity_name, funder_called, period_label};
+use crate::reports::names::{activity_name, funder_called, period_label, title_of_balances};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
 use crate::table::{Cell, Column, DualName, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
@@ -26,6 +26,7 @@ pub(super) fn tables(
     });
     let view = AmountsView {
         periods: titles.collect(),
+        balances: title_of_balances(new, language, words.balances),
         words,
         pair,
         shared,
@@ -116,6 +117,8 @@ pub(super) fn has_reallocation(comparison: &Comparison) -> bool {
 struct AmountsView {
     /// The names of the columns of the comparison.
     periods: Vec<DualName>,
+    /// The title of the balances.
+    balances: String,
     words: &'static CompareWords,
     pair: &'static VersionWords,
     shared: &'static SharedWords,
@@ -160,7 +163,6 @@ impl AmountsView {
 
     /// The balances that differ. None if no balance does.
     fn balances(&self, comparison: &Comparison) -> Option<Table> {
-        let words = self.words;
         let closing = comparison.closing.iter();
         let rows: Vec<Row> = closing
             .map(|(column, change)| {
@@ -174,7 +176,7 @@ impl AmountsView {
             (self.pair.new, "new"),
             (self.shared.difference, "difference"),
         ]));
-        (!rows.is_empty()).then(|| table(Some(words.balances), columns, rows))
+        (!rows.is_empty()).then(|| table(Some(self.balances.as_str()), columns, rows))
     }
 
     /// The reallocation between lines. None if nothing moved.

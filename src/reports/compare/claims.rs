@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use crate::ledger::Renames;
 use crate::plan::fields::Referent;
-use crate::plan::{ClaimSide, Language, Plan, PlanClaim, Series, TermId, Word};
+use crate::plan::{ClaimSide, Language, Plan, PlanClaim, TermId, Word};
 use crate::words::{ClaimsWords, CompareWords, SharedWords};
 
 /// The facts of a claim that two versions are compared by.
@@ -19,12 +19,18 @@ pub(super) fn facts<'r>(
     facts.text(own.side, claim.side.map(ClaimSide::word));
     facts.value(words.within, claim.within);
     let shared = SharedWords::of(language);
-    match &claim.amount {
-        Some(Series::One(amount)) => facts.value(shared.amount, Some(*amount)),
-        Some(Series::Each(amounts)) => facts.claims(plan, shared.amount, Some(amounts)),
-        None => {}
-    }
+    facts.series(plan, shared.amount, claim.amount.as_ref());
     facts.value(own.share, claim.share);
+    for column in &plan.other_columns {
+        let mut claims = column.plan.claims.iter();
+        let Some(stated) = claims.find(|each| each.number == claim.number) else {
+            continue;
+        };
+        facts.within(column, |facts| {
+            facts.series(plan, shared.amount, stated.amount.as_ref());
+            facts.value(&facts.in_column(own.share), stated.share);
+        });
+    }
     facts.list(own.of, &ids(&claim.share_of, renames));
     facts.text(words.note, claim.note.as_ref());
     facts

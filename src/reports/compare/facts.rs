@@ -1,14 +1,14 @@
 //! The facts in a plan about one thing, each with a word for its subject.
 
 use crate::ledger::Renames;
-use crate::reports::names::period_label;
+use crate::reports::names::{column_label, period_label};
 use std::fmt::Display;
 
 use indexmap::IndexMap;
 
 use crate::finding::{Message, Piece, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
-use crate::plan::{Language, Money, PerPeriod, PeriodIx, Plan, Series};
+use crate::plan::{BalanceSign, Language, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
 
 /// The facts in a plan about one thing, by their subject.
@@ -17,6 +17,8 @@ pub(super) struct Facts<'r> {
     language: Language,
     pub(super) renames: &'r Renames,
     by_subject: IndexMap<String, Message>,
+    /// The name of the column that facts are added about, if it is no period of the plan.
+    column: Option<String>,
 }
 
 impl<'r> Facts<'r> {
@@ -26,7 +28,15 @@ impl<'r> Facts<'r> {
             language,
             renames,
             by_subject: IndexMap::new(),
+            column: None,
         }
+    }
+
+    /// Adds facts about a column that is no period of the plan. Its name is in the subject of each figure.
+    pub(super) fn within(&mut self, column: &OtherColumn, add: impl FnOnce(&mut Self)) {
+        self.column = Some(column_label(self.language, column).text().to_string());
+        add(self);
+        self.column = None;
     }
 
     /// The fact about a subject. None if the plan says nothing about it.
@@ -131,10 +141,38 @@ impl<'r> Facts<'r> {
     /// Adds the figure for all periods, or a fact for each period.
     pub(super) fn series(&mut self, plan: &Plan, what: &str, amounts: Option<&Series<Money>>) {
         match amounts {
-            Some(Series::One(amount)) => self.value(what, Some(*amount)),
+            Some(Series::One(amount)) => {
+                let what = self.in_column(what);
+                self.value(&what, Some(*amount));
+            }
             Some(Series::Each(amounts)) => self.claims(plan, what, Some(amounts)),
             None => {}
         }
+    }
+
+    /// The subject with the name of the column, if the fact is about one.
+    pub(super) fn in_column(&self, what: &str) -> String {
+        match &self.column {
+            Some(column) => format!("{what}, {column}"),
+            None => what.to_string(),
+        }
+    }
+
+    /// Adds a stated balance for each period, even one of 0, with the sign that its source prints.
+    pub(super) fn balances(
+        &mut self,
+        plan: &Plan,
+        what: &str,
+        balances: Option<&PerPeriod<Money>>,
+    ) {
+        let printed = balances.cloned();
+        let printed = printed.map(|each| each.map(|balance| plan.printed_balance(balance)));
+        self.claims(plan, what, printed.as_ref());
+    }
+
+    /// Adds a stated balance over all periods, with the sign that its source prints.
+    pub(super) fn balance(&mut self, plan: &Plan, what: &str, balance: Option<Money>) {
+        self.value(what, balance.map(|balance| plan.printed_balance(balance)));
     }
 
     /// Adds the figures of a table, each by its label. A figure without a label is not added.
@@ -146,7 +184,14 @@ impl<'r> Facts<'r> {
     ) {
         table.figures(&mut |key, figure| {
             let Some(what) = label(key) else { return };
+            let is_balance = BalanceSign::KEYS.contains(&key);
             match figure {
+                Figure::Amount(FieldFigures::Single(balance)) if is_balance => {
+                    self.balance(plan, what, balance);
+                }
+                Figure::Amount(FieldFigures::Each(balances)) if is_balance => {
+                    self.balances(plan, what, balances);
+                }
                 Figure::Amount(FieldFigures::Single(amount)) => self.value(what, amount),
                 Figure::Amount(FieldFigures::Each(amounts)) => self.amounts(plan, what, amounts),
                 Figure::Amount(FieldFigures::Series(amounts)) => self.series(plan, what, amounts),
@@ -187,6 +232,9 @@ impl<'r> Facts<'r> {
     }
 
     fn period(&self, plan: &Plan, period: PeriodIx) -> String {
+        if let Some(column) = &self.column {
+            return column.clone();
+        }
         let label = period_label(self.language, plan.periods.get(period));
         label.text().to_string()
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::free_balance;
 use crate::finding::{Message, Words, plural};
 use crate::ledger::{Cliff, Payer, Requirement, Side, Verdict, cliffs};
-use crate::plan::{Amount, Money, RequiredBalance};
+use crate::plan::{Amount, BalanceSign, Money, RequiredBalance};
 use crate::reports::ReportInput;
 use crate::reports::cash::{self, CashShortage, shortest};
 use crate::reports::cliff::last;
@@ -58,6 +58,20 @@ pub(super) fn cards(input: &ReportInput<'_>) -> Option<Cards> {
     })
 }
 
+/// A balance that is income less costs. It says so if the source has the other sign.
+fn balance_in_words(sign: BalanceSign, balance: Money) -> Message {
+    match sign {
+        BalanceSign::IncomeLessCosts => {
+            tell! { nl: "saldo {balance}", en: "balance {balance}", balance }
+        }
+        BalanceSign::CostsLessIncome => tell! {
+            nl: "saldo {balance} (baten min lasten)",
+            en: "balance {balance} (income less costs)",
+            balance
+        },
+    }
+}
+
 fn budget(input: &ReportInput<'_>) -> Card {
     let (plan, books) = (input.plan, input.books);
     let only = only_side(plan, &books.debit, &books.credit);
@@ -90,10 +104,7 @@ fn budget(input: &ReportInput<'_>) -> Card {
             };
             let end = closing.last().copied().unwrap_or_default();
             match free_balance(plan, books) {
-                Some(balance) => (
-                    tell! { nl: "saldo {balance}", en: "balance {balance}", balance },
-                    Tone::Plain,
-                ),
+                Some(balance) => (balance_in_words(plan.balance_sign, balance), Tone::Plain),
                 None => (
                     tell! {
                         nl: "saldo aan het eind {end}, laagste saldo {lowest}",

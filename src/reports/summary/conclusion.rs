@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::free_balance;
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
-use crate::plan::Amount;
+use crate::plan::{Amount, BalanceSign};
 use crate::reports::ReportInput;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::parts::only_side;
@@ -200,10 +200,18 @@ fn one_side(input: &ReportInput<'_>) -> Option<Message> {
 /// What a plan comes to whose balance may be any amount. None if it must be zero, or is not known.
 fn free(input: &ReportInput<'_>) -> Option<Message> {
     let balance = free_balance(input.plan, input.books)?;
-    Some(tell! {
-        nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
-        en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
-        balance
+    Some(match input.plan.balance_sign {
+        BalanceSign::IncomeLessCosts => tell! {
+            nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",
+            en: "No errors were found. The balance is {balance}; this plan need not come to zero.",
+            balance
+        },
+        BalanceSign::CostsLessIncome => tell! {
+            nl: "Er zijn geen fouten gevonden. Het saldo (baten min lasten) is {balance}; dit plan hoeft niet op nul uit \
+                te komen.",
+            en: "No errors were found. The balance (income less costs) is {balance}; this plan need not come to zero.",
+            balance
+        },
     })
 }
 

@@ -11,7 +11,7 @@ use self::conclusion::conclusion;
 use super::ReportInput;
 use super::due::{Due, LONGEST_MONTH, dues};
 use super::due_kind::DueKind;
-use super::names::{period_label, side_label};
+use super::names::{period_label, side_label, title_of_balances};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
@@ -154,10 +154,12 @@ fn balances(plan: &Plan, books: &Books) -> Table {
     rows.push(titled(Role::Total, shared.total, total));
     let debit = || right(side_label(Side::Debit, words.debit));
     let credit = || right(side_label(Side::Credit, words.credit));
+    let balance = title_of_balances(plan, plan.language, shared.balance);
+    let balance = right(balance.as_str()).keyed("balance");
     let of_sides = match only {
         Some(Side::Debit) => vec![debit()],
         Some(Side::Credit) => vec![credit()],
-        None => vec![debit(), credit(), right(shared.balance).keyed("balance")],
+        None => vec![debit(), credit(), balance],
     };
     let columns = [left(shared.period)].into_iter().chain(of_sides);
     let caption = match only {

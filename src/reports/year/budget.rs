@@ -3,7 +3,7 @@
 use super::YearPlan;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
-use crate::reports::names::{funder_called, time_label};
+use crate::reports::names::{funder_called, time_label, title_of_balances};
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
@@ -37,7 +37,8 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
         .plus(books.credit.sum())
         .minus(books.debit.sum());
     if only.is_none() {
-        rows.push(balance(title, within.closing.iter().copied().chain([all])));
+        let title = title_of_balances(plan, plan.language, title);
+        rows.push(balance(&title, within.closing.iter().copied().chain([all])));
     }
     let mut columns = vec![left("")];
     let years = year.columns.iter();

@@ -11,7 +11,6 @@ pub(in crate::words) static CLAIMS: ClaimsWords = ClaimsWords {
     computed: "Computed",
     all_debit: "all costs",
     all_credit: "all income",
-    balance: "income less costs",
     of: "of",
     right: "right",
     wrong: "wrong",

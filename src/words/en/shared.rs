@@ -7,6 +7,8 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     activity: "Activity",
     amount: "Amount",
     balance: "Balance",
+    income_less_costs: "income less costs",
+    costs_less_income: "costs less income",
     budget: "Budget",
     by: "Due by",
     code: "Code",

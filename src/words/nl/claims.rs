@@ -11,7 +11,6 @@ words! {
         computed = "Nagerekend",
         all_debit = "alle lasten",
         all_credit = "alle baten",
-        balance = "baten min lasten",
         /// Before what a share is a share of.
         of = "van",
         right = "klopt",

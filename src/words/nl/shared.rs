@@ -7,6 +7,9 @@ words! {
         activity = "Activiteit",
         amount = "Bedrag",
         balance = "Saldo",
+        /// The two signs that a balance may have.
+        income_less_costs = "baten min lasten",
+        costs_less_income = "lasten min baten",
         budget = "Begroting",
         by = "Uiterlijk",
         code = "Code",

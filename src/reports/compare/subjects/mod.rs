@@ -3,6 +3,7 @@
 
 mod entries;
 mod prices;
+mod stated;
 
 use std::fmt::Display;
 
@@ -11,8 +12,8 @@ use super::{CheckedPlan, activity, division};
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, Language, Line, LineIx,
-    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Span, Unit, Word,
+    BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, FunderId, Language, Line,
+    LineIx, LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Span, Unit, Word,
 };
 use crate::reports::names::{activity_name, column_label, period_label};
 use crate::reports::when;
@@ -147,14 +148,7 @@ impl<'p> Subjects<'p> {
         facts.text(words.year_begins, years.map(FiscalYear::first_month));
         facts.text(words.year_name, years.map(FiscalYear::name));
         activity::audiences(&plan.audience, self.language, &mut facts);
-        let totals = &plan.totals;
-        let printed = |key: &str| format!("{}: {key}", words.printed);
-        facts.claims(plan, &printed("debit"), totals.debit.as_ref());
-        facts.claims(plan, &printed("credit"), totals.credit.as_ref());
-        facts.claims(plan, &printed("balance"), totals.balance.as_ref());
-        facts.value(&printed("total-debit"), totals.total_debit);
-        facts.value(&printed("total-credit"), totals.total_credit);
-        facts.value(&printed("total-balance"), totals.total_balance);
+        self.totals(&mut facts);
         facts.text(words.note, plan.note.as_ref());
         self.add(self.shared.plan, "", &plan.title, facts);
     }
@@ -182,7 +176,7 @@ impl<'p> Subjects<'p> {
             let is_group = funders
                 .values()
                 .any(|other| other.under.as_ref() == Some(id));
-            let facts = self.funder(funder, is_group);
+            let facts = self.funder(id, funder, is_group);
             self.add_referent(
                 (self.shared.funder, Referent::Funder),
                 id.as_str(),
@@ -192,7 +186,7 @@ impl<'p> Subjects<'p> {
         }
     }
 
-    fn funder(&self, funder: &Funder, is_group: bool) -> Facts<'p> {
+    fn funder(&self, id: &FunderId, funder: &Funder, is_group: bool) -> Facts<'p> {
         let (plan, words) = (self.plan, self.words);
         let mut facts = self.named(&funder.name);
         facts.reference(words.under, Referent::Funder, funder.under.as_ref());
@@ -210,6 +204,7 @@ impl<'p> Subjects<'p> {
         if let Some(foreign) = &funder.foreign {
             prices::foreign_facts(foreign, words, &mut facts);
         }
+        self.stated_of_funder(id, is_group, &mut facts);
         facts.text(words.left_over, funder.carry.map(FunderCarry::word));
         division::of_funder(plan, funder, self.language, &mut facts);
         facts.text(words.note, funder.note.as_ref());
@@ -243,13 +238,14 @@ impl<'p> Subjects<'p> {
         facts.figures(plan, line, |key| match key {
             "debit" => is_group.then_some(words.printed),
             // Those of a line are in the table of income.
-            "credit" => None,
+            "credit" => is_group.then_some("credit"),
             "total" => Some(words.printed),
             "approved" => Some(words.approved),
             // The derivation of the cost has them.
             "rate" | "quantity" | "vat" => None,
             other => Some(other),
         });
+        self.stated_of_line(index, is_group, &mut facts);
         let role = match line.role {
             LineRole::Ordinary => None,
             LineRole::Reserve => Some(LineRole::Reserve.word()),
