@@ -18,7 +18,9 @@ use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
 use crate::ledger::units::{of_units, scaled};
-use crate::plan::{DECIMALS, Money, PeriodIx, Plan, Price, Span, Timing, Unit};
+use crate::plan::{
+    DECIMALS, Money, PeriodIx, Plan, Price, Span, TimelineEntry, Timing, Unit, When,
+};
 
 /// A posting divided over columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,8 +43,9 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     }
 }
 
-/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, or if the
-/// activity runs on no day of the period: a rule reports that.
+/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if the
+/// timeline has steps, which do not say when the activity as a whole runs, or if the activity runs on no day of the period: a
+/// rule reports that.
 fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     let item = posting.item(plan)?;
     // A percentage accrues as the costs that it is a percentage of.
@@ -57,7 +60,13 @@ fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => {}
     }
-    activity_run(plan, plan.activity(posting.activity?))?.overlap(period)
+    let activity = plan.activity(posting.activity?);
+    let is_step =
+        |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));
+    if activity.timeline.iter().any(is_step) {
+        return None;
+    }
+    activity_run(plan, activity)?.overlap(period)
 }
 
 /// The span that the source of a posting states.

@@ -62,6 +62,8 @@ fn a_timeline_without_a_day_in_the_period_and_a_step_change_nothing() {
     let even = "300 300 300 300";
     assert_eq!(quarters(figures(), &[(None, "2028")]), even);
     assert_eq!(quarters(figures(), &[(Some("start"), "2027-09")]), even);
+    let steps = [(None, "2027-02"), (Some("building"), "2027-Q4..2028")];
+    assert_eq!(quarters(figures(), &steps), even);
     assert_eq!(quarters(figures(), &[]), even);
 }
 
