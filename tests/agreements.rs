@@ -1,16 +1,10 @@
 //! What partners agree beside the budget: `examples/afspraken.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/afspraken.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn several_leads_are_printed_with_the_names_of_partners() {

@@ -1,19 +1,14 @@
 //! Printed figures that are a sum, a difference or a share of others: `[[claims]]` of `examples/capital.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/capital.toml";
 
-fn found(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
-
 #[test]
 fn a_broken_claim_is_a_finding_with_its_terms() {
-    assert_eq!(found(&read(PLAN)), [""; 0]);
+    assert_eq!(rules(&read(PLAN)), [""; 0]);
     let wrong = changed(&read(PLAN), "amount = 3_600_000", "amount = 3_500_000");
     hbplan(&["check", "-", "--lang", "en"])
         .input(wrong.as_bytes())
@@ -37,7 +32,7 @@ fn a_figure_that_is_wrong_itself_is_the_only_finding() {
         "[0, 250_000, 750_000, 0, 0]",
         "[0, 259_000, 750_000, 0, 0]",
     );
-    assert_eq!(found(&wrong), ["figure-differs"]);
+    assert_eq!(rules(&wrong), ["figure-differs"]);
 }
 
 #[test]
@@ -47,7 +42,7 @@ fn a_term_that_is_not_there_is_one_finding() {
         r#"["roads", "bridge"]"#,
         r#"["roads", "bridges"]"#,
     );
-    assert_eq!(found(&wrong), ["unknown-reference"]);
+    assert_eq!(rules(&wrong), ["unknown-reference"]);
 }
 
 #[test]

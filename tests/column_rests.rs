@@ -1,13 +1,7 @@
 //! What is not computed in a column that is no period of the plan: rests, balances that are carried, and time.
 
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
-
-/// The names of the rules that find something.
-fn found(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings.into_iter();
-    found.map(|located| located.rule.name.0).collect()
-}
 
 /// A plan with a rekening, that begins with these keys and has these funders and lines.
 fn with_actual(keys: &str, rows: &str) -> String {
@@ -25,7 +19,7 @@ fn the_rest_is_not_computed_in_a_column_of_another_kind() {
          h = { name = \"Home\", credit = \"rest\", pays = [\"y\"] }\n\
          [lines]\nx = { debit = [70, 140, 150] }\ny = { debit = [20, 30, 40] }\n";
     let text = with_actual("", rows);
-    assert_eq!(found(&text), [""; 0]);
+    assert_eq!(rules(&text), [""; 0]);
     let books = project(&text).books;
     let column = &books.other_columns[0];
     let credit: Vec<_> = column.funders.iter().map(|row| row.total()).collect();
@@ -42,7 +36,7 @@ fn the_rest_is_not_computed_in_a_column_of_another_kind() {
     assert_eq!(own, ["220", "70", "70"]);
     // More than the lines cost is no fault of a payer either.
     let above = changed(&text, "credit = [50,", "credit = [90,");
-    assert!(!found(&above).contains(&"rest-below-zero"));
+    assert!(!rules(&above).contains(&"rest-below-zero"));
 }
 
 #[test]
@@ -51,7 +45,7 @@ fn a_balance_of_a_column_of_another_kind_is_carried_nowhere() {
         "[funders]\nf = { credit = [50, 100, 100] }\n[lines]\nx = { debit = [40, 100, 100] }\n";
     for keys in ["", "carry = \"forward\""] {
         let text = with_actual(keys, rows);
-        let rules = found(&text);
+        let rules = rules(&text);
         assert!(rules.contains(&"unbalanced-period"), "{keys}: {rules:?}");
         let page = hbplan(&["check", "-"]).input(text.as_bytes()).go().out;
         assert!(

@@ -3,17 +3,11 @@
 use hbplan::reports::costs;
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
 use crate::support::tables::{message, rows, tables};
 
 const PLAN: &str = "examples/grant-budget.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn a_budget_with_percentages_worked_by_hand() {

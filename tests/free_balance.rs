@@ -1,16 +1,10 @@
 //! Plans that need not come to nothing, and plans of one side: `examples/programma.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/programma.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn a_free_balance_may_be_any_amount_and_is_compared_if_it_is_printed() {

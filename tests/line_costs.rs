@@ -3,17 +3,11 @@
 use hbplan::reports::{BudgetOptions, BudgetRows, budget};
 
 use crate::support::files::read;
-use crate::support::plans::{TODAY, changed, project};
+use crate::support::plans::{TODAY, changed, project, rules};
 use crate::support::run::hbplan;
 use crate::support::tables::{message, rows, tables};
 
 const PLAN: &str = "examples/personeel.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn a_line_may_have_its_rate_or_its_items_itself() {

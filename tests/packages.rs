@@ -8,17 +8,11 @@ use hbplan::table::Block;
 
 use crate::compare::diff;
 use crate::support::files::read;
-use crate::support::plans::{TODAY, changed, changed_all, project};
+use crate::support::plans::{TODAY, changed, changed_all, project, rules};
 use crate::support::run::hbplan;
 use crate::support::tables::{captioned, column, rows, tables};
 
 const PLAN: &str = "examples/werkpakketten.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn each_package_has_a_subtotal_of_itself_and_all_under_it() {

@@ -1,16 +1,10 @@
 //! A funder that pays what the others leave: `examples/sluitpost.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/sluitpost.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn the_rest_follows_from_what_is_spent_and_what_the_others_pay() {

@@ -1,16 +1,10 @@
 //! Amounts in thousands: `scale` of `examples/municipal-programme.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/municipal-programme.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 /// What a command prints about a plan.
 fn printed(arguments: &[&str], text: &str) -> String {

@@ -1,16 +1,10 @@
 //! A total that is spread over a span: `examples/looptijd.toml`.
 
 use crate::support::files::read;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{changed, rules};
 use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/looptijd.toml";
-
-/// The names of the rules that find something.
-fn rules(text: &str) -> Vec<&'static str> {
-    let found = project(text).findings;
-    found.iter().map(|located| located.rule.name.0).collect()
-}
 
 #[test]
 fn a_total_is_spread_over_months_or_days() {

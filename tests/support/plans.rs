@@ -13,9 +13,15 @@ pub fn project(plan: &str) -> Project {
     Project::from_text("plan.toml", plan, TODAY)
 }
 
-/// As [`proof`], of a plan of the package: `leiden` is `plans/leiden.toml`.
+/// As [`project`], of a plan of the package: `leiden` is `plans/leiden.toml`.
 pub fn project_of(name: &str) -> Project {
     project(&read(&format!("plans/{name}.toml")))
+}
+
+/// The names of the rules that find something in a plan.
+pub fn rules(plan: &str) -> Vec<&'static str> {
+    let found = project(plan).findings;
+    found.iter().map(|located| located.rule.name.0).collect()
 }
 
 /// The text with one part replaced. Panics unless the part occurs exactly once.

@@ -40,17 +40,15 @@ impl ConditionEvaluator<'_> {
         for part in &parts {
             limit = limit.checked_add(*part).ok_or(Undecided::TooLarge)?;
         }
-        // A rate over all periods says what they come to together: how that is rounded in each of them is free.
+        // A rate over all periods is right if they add up to it. Each of them may then be a unit off.
         let is_total_right = method.over == ShareOver::Total && cost.total() == limit;
-        let free = Exact::of(match is_total_right {
-            true => Money::new(self.plan.unit.size()).unwrap_or_default(),
-            false => Money::ZERO,
-        })?;
+        let unit = Money::new(self.plan.unit.size()).filter(|_| is_total_right);
+        let of_rounding = Exact::of(unit.unwrap_or_default())?;
         let mut periods = Vec::with_capacity(window.len());
         for (period, part) in window.iter().zip(parts) {
             let difference = Exact::of(cost.amount(*period))?.distance(Exact::of(part)?)?;
             let slack = self.flat_rate_slack(rate, lines, &of, *period)?;
-            let slack = slack.plus(free)?;
+            let slack = slack.plus(of_rounding)?;
             periods.push(PeriodOutcome {
                 period: *period,
                 amount: cost.amount(*period),

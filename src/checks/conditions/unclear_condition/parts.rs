@@ -189,8 +189,8 @@ pub(super) fn first_without_base() -> Explanation {
 /// A maximum per unit that does not say how many units there are, or says it twice.
 pub(super) fn units_unsaid() -> Explanation {
     let what = tell! {
-        nl: "heeft een maximum per eenheid, en zegt niet of op meer dan één manier hoeveel eenheden er zijn",
-        en: "has a maximum per unit, and says how many units there are in no way or in several"
+        nl: "heeft een maximum per eenheid, en zegt niet, of op meer dan één manier, hoeveel eenheden er zijn",
+        en: "has a maximum per unit, and does not say how many units there are, or says it in several ways"
     };
     let hint = tell! {
         nl: "schrijf één van {quantity}, {of} met {unit}, of {target}; of alleen {unit}: dan telt wat op de posten van de voorwaarde is begroot",
@@ -203,8 +203,8 @@ pub(super) fn units_unsaid() -> Explanation {
 /// A maximum per unit of which the plan has no units.
 pub(super) fn no_units() -> Explanation {
     let what = tell! {
-        nl: "heeft een maximum per eenheid, en geen kostenpost of geen enkel beoogd resultaat daarvan heeft die eenheid",
-        en: "has a maximum per unit, and no cost, or not one target, has that unit"
+        nl: "heeft een maximum per eenheid, en geen kostenpost en niet precies één beoogd resultaat heeft die eenheid",
+        en: "has a maximum per unit, and neither a cost nor exactly one target has that unit"
     };
     let hint = tell! {
         nl: "schrijf bij {unit} de eenheid van de kosten, of die van één beoogd resultaat met een aantal",
