@@ -26,7 +26,7 @@ fn messages(finding: &Finding) -> Vec<Message> {
 fn visit<'a>(piece: &'a Piece, each: &mut dyn FnMut(&'a Piece)) {
     each(piece);
     match piece {
-        Piece::Told(told) => told.values().for_each(|value| visit(value, each)),
+        Piece::Sentence(told) => told.values().for_each(|value| visit(value, each)),
         Piece::List { items, .. } => items.iter().for_each(|item| visit(item, each)),
         Piece::Message(message) => message.pieces().iter().for_each(|piece| visit(piece, each)),
         Piece::Text(_)

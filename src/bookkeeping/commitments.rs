@@ -7,8 +7,8 @@ use std::io::BufRead;
 use std::path::Path;
 
 use super::files;
-use super::packed::{self, BookFile, NotRead};
-use super::refused::{Refused, RefusedWhy};
+use super::packed::{self, BookFile, SkippedEntries};
+use super::refused::{RefusalReason, RefusedFile};
 use crate::import::commitments::{self, CommitmentRow, CommitmentsSummary};
 use crate::import::{Reason, Refusal};
 use crate::plan::{
@@ -22,9 +22,9 @@ pub struct CommitmentsReading {
     /// The list of each pattern of file names that no file has, by its index in the plan.
     pub no_files: Vec<(usize, String)>,
     /// The other files in their zip files.
-    pub not_read: Vec<NotRead>,
+    pub skipped_entries: Vec<SkippedEntries>,
     /// The list of each file or row that can't be used, by its index in the plan.
-    pub refused: Vec<(usize, Refused)>,
+    pub refused: Vec<(usize, RefusedFile)>,
 }
 
 /// A file of commitments that was read.
@@ -81,8 +81,8 @@ impl ListReader<'_> {
             }
         }
         for path in paths {
-            let not_read = &mut self.read.not_read;
-            match packed::files_in(path, BookkeepingKind::Csv, not_read) {
+            let skipped_entries = &mut self.read.skipped_entries;
+            match packed::files_in(path, BookkeepingKind::Csv, skipped_entries) {
                 Ok(files) => files.iter().for_each(|file| self.read_file(list, file)),
                 Err(refused) => self.refuse(list, refused),
             }
@@ -134,8 +134,8 @@ impl ListReader<'_> {
         mistakes.sort_by_key(|(at, _)| *at);
         for (at, reason) in mistakes {
             let path = path.to_string();
-            let why = RefusedWhy::Line { at, reason };
-            self.refuse(list, Refused { path, why });
+            let why = RefusalReason::Line { at, reason };
+            self.refuse(list, RefusedFile { path, why });
         }
     }
 
@@ -194,16 +194,16 @@ impl ListReader<'_> {
             .ok_or(Reason::UnknownPlace(text))
     }
 
-    fn refuse(&mut self, list: &CommitmentList, refused: Refused) {
+    fn refuse(&mut self, list: &CommitmentList, refused: RefusedFile) {
         let at = match &refused.why {
-            RefusedWhy::Line { at, .. } => *at,
-            RefusedWhy::Unopened(_)
-            | RefusedWhy::BadPattern
-            | RefusedWhy::Encrypted
-            | RefusedWhy::BadGzip
-            | RefusedWhy::BadZip
-            | RefusedWhy::NothingPacked { .. }
-            | RefusedWhy::OtherCurrency { .. } => 0,
+            RefusalReason::Line { at, .. } => *at,
+            RefusalReason::Unopened(_)
+            | RefusalReason::BadPattern
+            | RefusalReason::Encrypted
+            | RefusalReason::BadGzip
+            | RefusalReason::BadZip
+            | RefusalReason::NothingPacked { .. }
+            | RefusalReason::OtherCurrency { .. } => 0,
         };
         self.add_unknown(list, &refused.path, at);
         self.read.refused.push((list.number, refused));

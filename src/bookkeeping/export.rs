@@ -4,7 +4,7 @@ use std::io::{BufRead, ErrorKind};
 
 use super::packed::BookFile;
 use super::progress::Progress;
-use super::refused::{Refused, RefusedWhy};
+use super::refused::{RefusalReason, RefusedFile};
 use crate::import::{Bookkeeping, JournalLine, Reason, Refusal, Summary, csv, xaf};
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
@@ -29,7 +29,7 @@ impl Export<'_> {
     pub(super) fn before_lines(
         &self,
         source: &BookkeepingSource,
-    ) -> Result<Option<Summary>, Refused> {
+    ) -> Result<Option<Summary>, RefusedFile> {
         self.read_parts(&(), |parts, _| {
             xaf::before_lines(parts, source.csv.encoding)
         })
@@ -42,7 +42,7 @@ impl Export<'_> {
         master_data: &[Bookkeeping],
         progress: &dyn Progress,
         receive: &mut dyn FnMut(&Bookkeeping, &JournalLine),
-    ) -> Result<Summary, Refused> {
+    ) -> Result<Summary, RefusedFile> {
         let read = self.read_parts(progress, |mut parts, name| match source.kind {
             BookkeepingKind::Xaf => xaf::read(parts, source.csv.encoding, master_data, receive),
             BookkeepingKind::Csv => {
@@ -58,7 +58,7 @@ impl Export<'_> {
         &self,
         progress: &dyn Progress,
         read: impl FnOnce(Vec<Box<dyn BufRead + '_>>, &str) -> T,
-    ) -> Result<T, Refused> {
+    ) -> Result<T, RefusedFile> {
         let mut open = Vec::new();
         let mut parts: Vec<Box<dyn BufRead + '_>> = Vec::new();
         let mut name = "contents".to_string();
@@ -78,7 +78,7 @@ impl Export<'_> {
     }
 
     /// Why a part can't be used. One that gzip can't unpack is no matter of its lines.
-    fn refused(&self, source: &BookkeepingSource, refusal: Refusal) -> Refused {
+    fn refused(&self, source: &BookkeepingSource, refusal: Refusal) -> RefusedFile {
         let names = self.names(source);
         let part = refusal.part.min(names.len() - 1);
         let is_gzip = match self {
@@ -89,13 +89,13 @@ impl Export<'_> {
             Reason::Io(
                 ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof,
                 _,
-            ) if is_gzip => RefusedWhy::BadGzip,
-            reason => RefusedWhy::Line {
+            ) if is_gzip => RefusalReason::BadGzip,
+            reason => RefusalReason::Line {
                 at: refusal.at,
                 reason,
             },
         };
         let path = names[part].clone();
-        Refused { path, why }
+        RefusedFile { path, why }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use glob::{Pattern, glob};
 
 use super::packed::BookFile;
-use super::refused::{Refused, RefusedWhy};
+use super::refused::{RefusalReason, RefusedFile};
 use crate::import::xaf;
 use crate::plan::BookkeepingSource;
 
@@ -14,12 +14,12 @@ use crate::plan::BookkeepingSource;
 const START: usize = 4 * 1024;
 
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.
-pub fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, Refused> {
+pub fn matching(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, RefusedFile> {
     let folder = Pattern::escape(&folder.display().to_string());
     let whole = Path::new(&folder).join(pattern).display().to_string();
-    let paths = glob(&whole).map_err(|_| Refused {
+    let paths = glob(&whole).map_err(|_| RefusedFile {
         path: whole.clone(),
-        why: RefusedWhy::BadPattern,
+        why: RefusalReason::BadPattern,
     })?;
     let mut found = Vec::new();
     for path in paths {
@@ -43,7 +43,7 @@ pub(super) fn bytes(sources: &[BookkeepingSource], folder: &Path) -> u64 {
 /// The files, grouped by export. If the first comment of an audit file says that it is, for example, the second of
 /// three, it continues the file before it. The parts of an export are sorted by number, so that part 10 comes after
 /// part 2.
-pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refused> {
+pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, RefusedFile> {
     let mut exports: Vec<Vec<(u32, BookFile)>> = Vec::new();
     for file in files {
         let number = part_number(&file)?.unwrap_or(1);
@@ -61,7 +61,7 @@ pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refuse
 
 /// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. What can't be
 /// read is refused later, with its line.
-fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
+fn part_number(file: &BookFile) -> Result<Option<u32>, RefusedFile> {
     let mut start = Vec::new();
     let mut open = file.open(&())?;
     let reader = open.reader(file)?;
@@ -72,9 +72,9 @@ fn part_number(file: &BookFile) -> Result<Option<u32>, Refused> {
     Ok(xaf::part_number(&start))
 }
 
-fn unopened(path: &str, error: &io::Error) -> Refused {
-    Refused {
+fn unopened(path: &str, error: &io::Error) -> RefusedFile {
+    RefusedFile {
         path: path.to_string(),
-        why: RefusedWhy::Unopened(error.into()),
+        why: RefusalReason::Unopened(error.into()),
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 use std::path::Path;
 
-use super::packed::{self, BookFile, NotRead};
-use super::refused::{Refused, RefusedWhy};
+use super::packed::{self, BookFile, SkippedEntries};
+use super::refused::{RefusalReason, RefusedFile};
 use jiff::civil::Date;
 
 use super::{Bookkeepings, files};
@@ -44,9 +44,9 @@ pub struct SheetsReading {
     /// The patterns that match no file.
     pub no_files: Vec<String>,
     /// The files in zip files that were not read, because their names are not those of timesheets.
-    pub not_read: Vec<NotRead>,
+    pub skipped_entries: Vec<SkippedEntries>,
     /// The files and the rows that can't be used.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RefusedFile>,
 }
 
 impl SheetsReading {
@@ -151,8 +151,8 @@ impl SheetsReader<'_> {
         }
         self.noticed.is_looked_for = true;
         for path in paths {
-            let not_read = &mut self.noticed.not_read;
-            match packed::files_in(path, BookkeepingKind::Csv, not_read) {
+            let skipped_entries = &mut self.noticed.skipped_entries;
+            match packed::files_in(path, BookkeepingKind::Csv, skipped_entries) {
                 Ok(files) => files.iter().for_each(|file| self.read_file(file)),
                 Err(refused) => self.noticed.refused.push(refused),
             }
@@ -179,9 +179,9 @@ impl SheetsReader<'_> {
         let before = self.read.entries.len();
         let entries = &mut self.read.entries;
         let mut receive = |row| entries.push(self.names.entry(index, file, row));
-        let line = |at, reason| Refused {
+        let line = |at, reason| RefusedFile {
             path: path.to_string(),
-            why: RefusedWhy::Line { at, reason },
+            why: RefusalReason::Line { at, reason },
         };
         match hours::read(input, &self.sheets.csv, &mut receive) {
             Ok(summary) => {

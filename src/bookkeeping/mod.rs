@@ -8,7 +8,7 @@ mod closed_files;
 mod closings;
 mod commitments;
 mod coverage;
-mod double;
+mod duplicates;
 mod early_end;
 mod export;
 mod files;
@@ -42,13 +42,13 @@ pub use closings::{
     UnusableClosedFile, UnusableClosing,
 };
 pub use commitments::{CommitmentsFile, CommitmentsReading};
-pub use double::{DoubleBooks, FoundDoubles};
+pub use duplicates::{DuplicateBooks, FoundDuplicates};
 pub use early_end::EarlyEnd;
 pub use files::matching;
 pub use hours::{HoursFile, HoursReading, SheetsReading};
-pub use packed::NotRead;
+pub use packed::SkippedEntries;
 pub use progress::Progress;
-pub use refused::{Refused, RefusedWhy};
+pub use refused::{RefusalReason, RefusedFile};
 
 /// What was read of the bookkeepings of a plan.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ pub struct Bookkeepings {
     /// What was noticed while reading each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
     /// Bookkeepings that several sources or exports have, so that they count more than once.
-    pub doubles: FoundDoubles,
+    pub doubles: FoundDuplicates,
     /// What was closed.
     pub closed: Closings,
     pub hours: HoursReading,
@@ -79,7 +79,7 @@ pub struct Bookkeepings {
 
 impl Bookkeepings {
     /// Returns the first file that can't be used.
-    pub fn refused(&self) -> Option<&Refused> {
+    pub fn refused(&self) -> Option<&RefusedFile> {
         self.sources
             .iter()
             .find_map(|source| source.refused.as_ref())
@@ -94,7 +94,7 @@ pub struct SourceReading {
     /// The patterns of file names that match no file.
     pub no_files: Vec<String>,
     /// The files in its zip files that were not read, because of their names.
-    pub not_read: Vec<NotRead>,
+    pub skipped_entries: Vec<SkippedEntries>,
     /// The days for which there must be books and that no export has.
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.
@@ -119,7 +119,7 @@ pub struct SourceReading {
     /// Exports with transactions of one number, without journals, that have nothing else in common. These all count.
     pub equal_numbers: Vec<ExportEqualNumbers>,
     /// The file that can't be used. Then nothing of the source counts.
-    pub refused: Option<Refused>,
+    pub refused: Option<RefusedFile>,
 }
 
 /// An export that was read.
@@ -233,7 +233,7 @@ pub fn read_lines(
         ..Bookkeepings::default()
     };
     progress.begin(folder.map_or(0, |folder| files::bytes(sources, folder)));
-    let mut marks = Vec::new();
+    let mut fingerprints = Vec::new();
     for source in sources {
         let rules = BookingRules::new(plan, source, through);
         let (hints, number) = (&mut read.hints, source.number);
@@ -253,9 +253,9 @@ pub fn read_lines(
         }
         read.realisation.sources.push(found.realisation);
         read.sources.push(found.noticed);
-        marks.push(found.marks);
+        fingerprints.push(found.fingerprints);
     }
-    read.doubles = double::find(marks, &read.sources);
+    read.doubles = duplicates::find(fingerprints, &read.sources);
     for source in &mut read.sources {
         let doubles = &read.doubles;
         source

@@ -12,7 +12,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::progress::Progress;
-use super::refused::{Refused, RefusedWhy};
+use super::refused::{RefusalReason, RefusedFile};
 use crate::plan::BookkeepingKind;
 
 /// How many bytes are read at a time.
@@ -48,7 +48,7 @@ impl BookFile {
     }
 
     /// Opens it.
-    pub(super) fn open<'p>(&self, progress: &'p dyn Progress) -> Result<OpenFile<'p>, Refused> {
+    pub(super) fn open<'p>(&self, progress: &'p dyn Progress) -> Result<OpenFile<'p>, RefusedFile> {
         let file = counted(&self.path, progress)?;
         Ok(match &self.packed {
             Some(packed) => OpenFile::InZip(archive(&self.path, file)?, packed.clone()),
@@ -70,7 +70,7 @@ pub(super) enum OpenFile<'p> {
 
 impl OpenFile<'_> {
     /// Its bytes, unpacked.
-    pub(super) fn reader(&mut self, file: &BookFile) -> Result<Box<dyn BufRead + '_>, Refused> {
+    pub(super) fn reader(&mut self, file: &BookFile) -> Result<Box<dyn BufRead + '_>, RefusedFile> {
         Ok(match self {
             OpenFile::Alone(reader) => Box::new(reader),
             OpenFile::InZip(archive, packed) => {
@@ -84,14 +84,14 @@ impl OpenFile<'_> {
 
 /// Files in a zip file that were not read, because their names are not those of a bookkeeping of the kind that is stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotRead {
+pub struct SkippedEntries {
     /// The path of the zip file.
     pub zip: String,
     /// The names of the files in it.
     pub others: Vec<String>,
 }
 
-impl NotRead {
+impl SkippedEntries {
     /// The files among them that may be of a bookkeeping, by their names.
     pub fn possible_books(&self) -> impl Iterator<Item = &String> {
         const ENDINGS: [&str; 8] = ["xaf", "xml", "xas", "csv", "xls", "xlsx", "zip", "gz"];
@@ -101,12 +101,12 @@ impl NotRead {
 }
 
 /// The files to read at a path: the file itself, or the entries of a zip file whose names fit the kind of bookkeeping,
-/// sorted by name. The other entries are added to `not_read`.
+/// sorted by name. The other entries are added to `skipped_entries`.
 pub(super) fn files_in(
     path: PathBuf,
     kind: BookkeepingKind,
-    not_read: &mut Vec<NotRead>,
-) -> Result<Vec<BookFile>, Refused> {
+    skipped_entries: &mut Vec<SkippedEntries>,
+) -> Result<Vec<BookFile>, RefusedFile> {
     if !has_ending(&path, &["zip"]) {
         return Ok(vec![BookFile { path, packed: None }]);
     }
@@ -126,11 +126,11 @@ pub(super) fn files_in(
     }
     let path = path.display().to_string();
     if files.is_empty() {
-        let why = RefusedWhy::NothingPacked { kind, others };
-        return Err(Refused { path, why });
+        let why = RefusalReason::NothingPacked { kind, others };
+        return Err(RefusedFile { path, why });
     }
     if !others.is_empty() {
-        not_read.push(NotRead { zip: path, others });
+        skipped_entries.push(SkippedEntries { zip: path, others });
     }
     files.sort();
     Ok(files)
@@ -159,23 +159,26 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     })
 }
 
-fn archive<'p>(path: &Path, file: CountedFile<'p>) -> Result<ZipArchive<CountedFile<'p>>, Refused> {
+fn archive<'p>(
+    path: &Path,
+    file: CountedFile<'p>,
+) -> Result<ZipArchive<CountedFile<'p>>, RefusedFile> {
     ZipArchive::new(file).map_err(|error| unopened(path.display().to_string(), error))
 }
 
-fn unopened(path: String, error: ZipError) -> Refused {
+fn unopened(path: String, error: ZipError) -> RefusedFile {
     let why = match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusedWhy::Encrypted,
-        ZipError::Io(error) => RefusedWhy::Unopened((&error).into()),
-        _ => RefusedWhy::BadZip,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => RefusalReason::Encrypted,
+        ZipError::Io(error) => RefusalReason::Unopened((&error).into()),
+        _ => RefusalReason::BadZip,
     };
-    Refused { path, why }
+    RefusedFile { path, why }
 }
 
-fn counted<'p>(path: &Path, progress: &'p dyn Progress) -> Result<CountedFile<'p>, Refused> {
-    let file = File::open(path).map_err(|error| Refused {
+fn counted<'p>(path: &Path, progress: &'p dyn Progress) -> Result<CountedFile<'p>, RefusedFile> {
+    let file = File::open(path).map_err(|error| RefusedFile {
         path: path.display().to_string(),
-        why: RefusedWhy::Unopened((&error).into()),
+        why: RefusalReason::Unopened((&error).into()),
     })?;
     Ok(CountedFile { file, progress })
 }

@@ -7,14 +7,14 @@ use crate::tell;
 
 /// A file of a bookkeeping that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedFile {
     pub path: String,
-    pub why: RefusedWhy,
+    pub why: RefusalReason,
 }
 
 /// Why a file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RefusedWhy {
+pub enum RefusalReason {
     /// It can't be opened: the error of the system.
     Unopened(SystemError),
     /// It is a pattern of names that can't be read.
@@ -36,37 +36,37 @@ pub enum RefusedWhy {
     Line { at: u64, reason: Reason },
 }
 
-impl Refused {
+impl RefusedFile {
     /// Returns the reason as a sentence.
     pub fn message(&self) -> Message {
         let path = &self.path;
         match &self.why {
-            RefusedWhy::Unopened(error) => tell! {
+            RefusalReason::Unopened(error) => tell! {
                 nl: "{path}: kon niet worden gelezen: {error}",
                 en: "{path}: could not be read: {error}",
                 path = Piece::from(path.clone()), error = error.message()
             },
-            RefusedWhy::BadPattern => tell! {
+            RefusalReason::BadPattern => tell! {
                 nl: "{path}: dit patroon is ongeldig; `*` staat voor letters van een naam, en `**` alleen voor hele mappen",
                 en: "{path}: this pattern is not valid; `*` stands for letters of a name, and `**` only for whole folders",
                 path = Piece::from(path.clone())
             },
-            RefusedWhy::Encrypted => tell! {
+            RefusalReason::Encrypted => tell! {
                 nl: "{path}: het bestand is met een wachtwoord ingepakt; pak het eerst uit",
                 en: "{path}: the file is packed with a password; unpack it first",
                 path = name(path)
             },
-            RefusedWhy::BadGzip => tell! {
+            RefusalReason::BadGzip => tell! {
                 nl: "{path}: het gz-bestand is beschadigd, breekt af of is niet met gzip ingepakt; maak het opnieuw, of haal {ending} van de naam",
                 en: "{path}: the gz file is damaged, ends too early or is not packed by gzip; make it again, or take {ending} off its name",
                 path = name(path), ending = name(".gz")
             },
-            RefusedWhy::BadZip => tell! {
+            RefusalReason::BadZip => tell! {
                 nl: "{path}: het zip-bestand is beschadigd of anders ingepakt dan met deflate; pak het uit, of maak het opnieuw",
                 en: "{path}: the zip file is damaged or not packed by deflate; unpack it, or make it again",
                 path = name(path)
             },
-            RefusedWhy::NothingPacked { kind, others } => {
+            RefusalReason::NothingPacked { kind, others } => {
                 let kind = match kind {
                     BookkeepingKind::Xaf => name(".xaf"),
                     BookkeepingKind::Csv => name(".csv"),
@@ -85,12 +85,12 @@ impl Refused {
                     }
                 }
             }
-            RefusedWhy::OtherCurrency { found, own } => tell! {
+            RefusalReason::OtherCurrency { found, own } => tell! {
                 nl: "{path}: de bedragen zijn in {found}, en die van het plan in {own}; exporteer in de valuta van het plan",
                 en: "{path}: its amounts are in {found}, and those of the plan in {own}; export in the currency of the plan",
                 path = name(path), found = name(found), own = name(own)
             },
-            RefusedWhy::Line { at, reason } => tell! {
+            RefusalReason::Line { at, reason } => tell! {
                 nl: "{path}, regel {at}: {why}",
                 en: "{path}, line {at}: {why}",
                 path = name(path), at = *at,

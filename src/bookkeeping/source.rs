@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::coverage;
-use super::double::{ExportMarks, SourceMarks};
+use super::duplicates::{ExportFingerprints, SourceFingerprints};
 use super::early_end;
 use super::export::Export;
 use super::packed;
 use super::progress::Progress;
-use super::refused::{Refused, RefusedWhy};
+use super::refused::{RefusalReason, RefusedFile};
 use super::{
     ExportDifference, ExportEqualNumbers, ExportOverlap, ExportWithdrawal, ReadExport, ReadLine,
     RepeatedFile, SourceReading, files,
@@ -25,7 +25,7 @@ pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
     /// The lines that count. None are kept for a plan of one export.
-    pub(super) marks: SourceMarks<'p>,
+    pub(super) fingerprints: SourceFingerprints<'p>,
 }
 
 /// Reads a bookkeeping, and hands over its lines. If a file can't be used, nothing of the bookkeeping counts.
@@ -57,7 +57,7 @@ pub(super) fn read<'p>(
     ReadBooks {
         realisation: reader.found,
         noticed: reader.noticed,
-        marks: SourceMarks {
+        fingerprints: SourceFingerprints {
             source: rules.source(),
             exports,
         },
@@ -73,14 +73,14 @@ struct SourceReader<'r> {
     found: SourceRealisation,
     noticed: SourceReading,
     /// The lines that count, by export.
-    exports: Vec<ExportMarks>,
+    exports: Vec<ExportFingerprints>,
     year_ends: YearEndSums,
     /// Whether there are other exports to compare these with.
     are_compared: bool,
 }
 
 impl<'r> SourceReader<'r> {
-    fn read(&mut self, folder: Option<&Path>) -> Result<(), Refused> {
+    fn read(&mut self, folder: Option<&Path>) -> Result<(), RefusedFile> {
         let exports = self.exports(folder)?;
         self.are_compared |= exports.len() > 1;
         let (exports, master_data) = self.in_order(exports)?;
@@ -104,7 +104,7 @@ impl<'r> SourceReader<'r> {
     }
 
     /// The exports of the bookkeeping: its files in the order of their names, and its contents in the plan.
-    fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, Refused> {
+    fn exports(&mut self, folder: Option<&Path>) -> Result<Vec<Export<'r>>, RefusedFile> {
         let source = self.source;
         let (mut paths, mut known) = (BTreeSet::new(), BTreeSet::new());
         for pattern in &source.files {
@@ -125,8 +125,8 @@ impl<'r> SourceReader<'r> {
         self.noticed.is_looked_for = true;
         let mut found = Vec::new();
         for path in paths {
-            let not_read = &mut self.noticed.not_read;
-            found.extend(packed::files_in(path, source.kind, not_read)?);
+            let skipped_entries = &mut self.noticed.skipped_entries;
+            found.extend(packed::files_in(path, source.kind, skipped_entries)?);
         }
         let files = match source.kind {
             BookkeepingKind::Xaf => files::exports(found)?,
@@ -142,7 +142,7 @@ impl<'r> SourceReader<'r> {
     fn in_order(
         &self,
         exports: Vec<Export<'r>>,
-    ) -> Result<(Vec<Export<'r>>, Vec<Bookkeeping>), Refused> {
+    ) -> Result<(Vec<Export<'r>>, Vec<Bookkeeping>), RefusedFile> {
         if self.source.kind == BookkeepingKind::Csv || exports.len() < 2 {
             return Ok((exports, Vec::new()));
         }
@@ -167,11 +167,11 @@ impl<'r> SourceReader<'r> {
         export: &Export<'_>,
         master_data: &[Bookkeeping],
         mut repeats: Option<&mut RepeatedLines>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), RefusedFile> {
         let (plan, source, progress) = (self.plan, self.source, self.progress);
         let names = export.names(source);
         let name = |part: usize| names[part.min(names.len() - 1)].as_str();
-        let mut taken = TakenLines::default();
+        let mut taken = SortedLines::default();
         // The number of the first line that could not be decided, and that of the line.
         let (mut first_held, mut number) = (None, 0_usize);
         let mut receive = |books: &Bookkeeping, line: &JournalLine| {
@@ -200,9 +200,9 @@ impl<'r> SourceReader<'r> {
         }
         self.check_currency(&summary, name(0))?;
         let found = repeats.map(|repeats| repeats.end_export(&mut summary));
-        let too_large = || Refused {
+        let too_large = || RefusedFile {
             path: name(0).to_string(),
-            why: RefusedWhy::Line {
+            why: RefusalReason::Line {
                 at: 1,
                 reason: Reason::TooLarge,
             },
@@ -212,10 +212,10 @@ impl<'r> SourceReader<'r> {
         merged
             .and_then(|()| self.found.merge(sums))
             .ok_or_else(too_large)?;
-        taken.marks.path = name(0).to_string();
+        taken.fingerprints.path = name(0).to_string();
         let organisation = &summary.books.organisation;
-        taken.marks.organisation.clone_from(organisation);
-        self.exports.push(taken.marks);
+        taken.fingerprints.organisation.clone_from(organisation);
+        self.exports.push(taken.fingerprints);
         self.noticed.exports.push(ReadExport {
             path: name(0).to_string(),
             days: coverage::days_of(&summary),
@@ -234,7 +234,7 @@ impl<'r> SourceReader<'r> {
         line: &JournalLine,
         repeat: Repetition,
         path: &str,
-        taken: &mut TakenLines,
+        taken: &mut SortedLines,
     ) {
         let (source, rules, periods) = (self.source, self.rules, &self.plan.periods);
         let Some((bucket, rule)) = taken.sums.add(rules, periods, line, repeat) else {
@@ -243,7 +243,7 @@ impl<'r> SourceReader<'r> {
         };
         let counts = !matches!(bucket, Bucket::Excluded(_)) && !line.amount.is_zero();
         if counts && self.are_compared {
-            taken.marks.add(line);
+            taken.fingerprints.add(line);
         }
         if counts && line.kind == PeriodKind::YearEnd {
             taken.is_too_large |= !taken.year_end.add(line.side, line.amount);
@@ -263,14 +263,14 @@ impl<'r> SourceReader<'r> {
     }
 
     /// Refuses an export in another currency than that of the plan.
-    fn check_currency(&self, summary: &Summary, path: &str) -> Result<(), Refused> {
+    fn check_currency(&self, summary: &Summary, path: &str) -> Result<(), RefusedFile> {
         let (own, found) = (self.plan.currency.code(), &summary.books.currency);
         if found.is_empty() || found == own {
             return Ok(());
         }
-        Err(Refused {
+        Err(RefusedFile {
             path: path.to_string(),
-            why: RefusedWhy::OtherCurrency {
+            why: RefusalReason::OtherCurrency {
                 found: found.clone(),
                 own: own.to_string(),
             },
@@ -280,14 +280,14 @@ impl<'r> SourceReader<'r> {
 
 /// The lines of an export that were put in their buckets.
 #[derive(Default)]
-struct TakenLines {
+struct SortedLines {
     sums: SourceRealisation,
     /// Whether a sum is beyond the range in which sums are exact.
     is_too_large: bool,
     /// The lines that count and are booked after the last ordinary period.
     year_end: JournalTotals,
     /// Those that count, if they are compared with other exports.
-    marks: ExportMarks,
+    fingerprints: ExportFingerprints,
 }
 
 impl SourceReading {

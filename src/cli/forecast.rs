@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::actuals::told;
+use super::actuals::messages;
 use super::bookkeepings::open_through;
 use super::failure::Failure;
 use super::host::Host;
@@ -81,7 +81,7 @@ pub(super) fn run(args: &ForecastArgs, host: &Host) -> anyhow::Result<Status> {
     let by: Vec<ForecastRows> = args.by.iter().map(|by| by.rows()).collect();
     let input = project.report_input(host.today(None));
     let mut report = reports::forecast(&input, &by);
-    report.notes.extend(told::notes(&project, read));
+    report.notes.extend(messages::notes(&project, read));
     report.banner = report_command::banner(&project);
     let status = if report.banner.is_some() {
         Status::Findings

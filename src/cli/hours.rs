@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::actuals::told::hours_notes;
+use super::actuals::messages::hours_notes;
 use super::bookkeepings::open_through;
 use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};

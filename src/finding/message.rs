@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::told::{Told, Words};
+use super::sentence::{Sentence, Words};
 use crate::plan::{Money, Quantity, Share, Span};
 
 /// One part of a message.
@@ -15,7 +15,7 @@ pub enum Piece {
     /// Words in every language.
     Words(Words),
     /// A sentence in every language, with values.
-    Told(Told),
+    Sentence(Sentence),
     /// Items of an enumeration, and the text before the last one: `a, b and c`.
     List {
         items: Vec<Piece>,
@@ -75,7 +75,7 @@ impl Piece {
         match self {
             Piece::Text(text) => Piece::Text(Cow::Owned(change(text))),
             Piece::Name(name) => Piece::Name(change(name)),
-            Piece::Told(told) => Piece::Told(told.with_texts(change)),
+            Piece::Sentence(told) => Piece::Sentence(told.with_texts(change)),
             Piece::Message(message) => Piece::Message(message.with_texts(change)),
             Piece::List { items, last } => Piece::List {
                 items: items.iter().map(|item| item.with_texts(change)).collect(),

@@ -8,8 +8,8 @@ mod bounded;
 mod hidden_names;
 mod message;
 mod rule;
+mod sentence;
 mod system_error;
-mod told;
 
 use std::fmt;
 use std::ops::Range;
@@ -22,10 +22,11 @@ pub use bounded::BoundedFindings;
 pub use hidden_names::HiddenNames;
 pub use message::{Message, Piece, name, rate};
 pub use rule::{Rule, Topic};
-pub use system_error::SystemError;
-pub use told::{
-    AND, COMMA, OR, Told, ToldPart, Words, counted, did_you_mean, listed, listed_at_most, plural,
+pub use sentence::{
+    AND, COMMA, OR, Sentence, SentencePart, Words, counted, did_you_mean, listed, listed_at_most,
+    plural,
 };
+pub use system_error::SystemError;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -99,7 +99,7 @@ mod tests {
     /// The template of an error, in every language.
     fn told(kind: ErrorKind, code: Option<i32>) -> Words {
         match SystemError::new(kind, code).message().pieces() {
-            [Piece::Told(told)] => told.template(),
+            [Piece::Sentence(told)] => told.template(),
             other => panic!("one sentence: {other:?}"),
         }
     }
@@ -131,7 +131,7 @@ mod tests {
         // EIO is 5 on Linux.
         let error = io::Error::from_raw_os_error(5);
         let message = SystemError::from(&error).message();
-        let Piece::Told(told) = &message.pieces()[0] else {
+        let Piece::Sentence(told) = &message.pieces()[0] else {
             panic!("a sentence");
         };
         assert_eq!(told.template().en, "system error {code}");

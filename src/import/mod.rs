@@ -23,7 +23,7 @@ pub use company::CompanyIdentity;
 pub use decoded::Decoded;
 use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
-pub use remark::{CountHabit, Remark};
+pub use remark::{CountConvention, Remark};
 
 /// What a file says of the bookkeeping, before its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

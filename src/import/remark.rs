@@ -14,7 +14,7 @@ pub enum Remark {
     LinesDiffer {
         stated: u64,
         counted: u64,
-        habit: Option<CountHabit>,
+        habit: Option<CountConvention>,
     },
     /// A total that the file states is not the sum of its lines. If some are negative, the net is not either.
     TotalsDiffer {
@@ -87,7 +87,7 @@ pub enum Remark {
 
 /// What a program counts instead of the lines of its transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CountHabit {
+pub enum CountConvention {
     /// The transactions.
     Transactions,
     /// The opening balance as one more line.

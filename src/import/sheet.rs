@@ -42,7 +42,7 @@ pub enum SheetCell {
 
 /// Why a file has no sheets that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotSheets {
+pub enum SheetsError {
     /// A workbook of another format, such as `.xls` or `.ods`.
     OtherFormat,
     /// It is damaged.
@@ -88,26 +88,26 @@ pub fn cell_name(row: usize, column: usize) -> String {
 ///
 /// # Errors
 /// If it is another kind of workbook, or is damaged.
-pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
+pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     if bytes.starts_with(ARCHIVE) {
         workbook(bytes)
     } else if bytes.starts_with(OLD_WORKBOOK) {
-        Err(NotSheets::OtherFormat)
+        Err(SheetsError::OtherFormat)
     } else {
         Ok(vec![csv(bytes)?])
     }
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn workbook(_bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
-    Err(NotSheets::OtherFormat)
+fn workbook(_bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
+    Err(SheetsError::OtherFormat)
 }
 
 #[cfg(feature = "xlsx")]
-fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
+fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
     let damaged = |error: XlsxError| match error {
-        XlsxError::FileNotFound(_) => NotSheets::OtherFormat,
-        _ => NotSheets::Damaged,
+        XlsxError::FileNotFound(_) => SheetsError::OtherFormat,
+        _ => SheetsError::Damaged,
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut sheets = Vec::new();
@@ -126,7 +126,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, NotSheets> {
             sheet.put(row as usize, column as usize, value);
             count += 1;
             if count > MOST {
-                return Err(NotSheets::TooLarge);
+                return Err(SheetsError::TooLarge);
             }
         }
         sheets.push(sheet);
@@ -158,8 +158,8 @@ fn value(value: &DataRef<'_>) -> Option<SheetCell> {
 }
 
 /// Reads a CSV file, with the delimiter that its first line has most.
-fn csv(bytes: &[u8]) -> Result<Sheet, NotSheets> {
-    let damaged = |_: csv::Error| NotSheets::Damaged;
+fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
+    let damaged = |_: csv::Error| SheetsError::Damaged;
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);
     let times = |delimiter: &u8| first.iter().filter(|byte| *byte == delimiter).count();
     let delimiter = [b'\t', b',', b';'].into_iter().max_by_key(times);
@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn other_files_are_refused() {
-        assert_eq!(read(b"\xd0\xcf\x11\xe0rest"), Err(NotSheets::OtherFormat));
-        assert_eq!(read(b"PK\x03\x04rest"), Err(NotSheets::Damaged));
+        assert_eq!(read(b"\xd0\xcf\x11\xe0rest"), Err(SheetsError::OtherFormat));
+        assert_eq!(read(b"PK\x03\x04rest"), Err(SheetsError::Damaged));
         assert_eq!(read(b"").map(|sheets| sheets[0].rows.len()), Ok(0));
     }
 }

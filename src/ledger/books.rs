@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::cost::{CostProblem, Costings, Derivation};
-use super::part::WholeBooks;
+use super::part::CompleteBooks;
 use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
@@ -170,7 +170,7 @@ pub struct Books {
     /// The books of each of the plan's columns of other kinds.
     pub other_columns: Vec<Books>,
     /// The complete books that these are a part of. None if these are complete.
-    pub(super) whole: Option<Arc<WholeBooks>>,
+    pub(super) whole: Option<Arc<CompleteBooks>>,
 }
 
 impl Books {

@@ -41,9 +41,9 @@ mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, BeforePlan, FormSubject,
-    FormValue, FunderAccount, LeftOver, ModelGYear, RealisedConditions, Settlement, gives_back,
-    model_g,
+    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, FormSubject, FormValue,
+    FunderAccount, ModelGYear, PriorYears, RealisedConditions, Settlement, UnspentBudget,
+    gives_back, model_g,
 };
 pub use activity_run::activity_run;
 pub use allocation::{
@@ -88,7 +88,7 @@ pub use progress::{
     target_status,
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
-pub use reserves::{BeforeReserves, reserve_lines, rows_of};
+pub use reserves::{ResultBeforeReserves, reserve_lines, rows_of};
 pub use schedule::{Occurrence, occurrences, review_occurrences, runs, term};
 pub use stated_claims::{ClaimFault, ClaimFigure, ClaimOutcome, ClaimedFigure, evaluate_claims};
 pub use stated_total::{StatedTotal, TotalRow};

@@ -32,17 +32,17 @@ pub fn rows_of(
 
 /// What is spent and brought in without the reserves, and the balance of it: income less costs.
 #[derive(Debug)]
-pub struct BeforeReserves {
+pub struct ResultBeforeReserves {
     all: [Sums; 2],
     reserves: [Sums; 2],
 }
 
-impl BeforeReserves {
+impl ResultBeforeReserves {
     /// The sums before reserves, from the books of a plan.
-    pub fn new(plan: &Plan, books: &Books) -> BeforeReserves {
+    pub fn new(plan: &Plan, books: &Books) -> ResultBeforeReserves {
         let of = reserve_lines(plan, &books.line_tree);
         let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);
-        BeforeReserves {
+        ResultBeforeReserves {
             all: [books.debit.clone(), books.credit.clone()],
             reserves: [debit, credit],
         }

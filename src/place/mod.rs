@@ -39,7 +39,7 @@ impl Step {
 
 /// The part of the file that a place points at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum PointsAt {
+enum PlacePart {
     /// The value at the end of the path.
     Value,
     /// The key at the end of the path instead of its value: for a key that should not be there.
@@ -61,7 +61,7 @@ enum InFile {
 pub struct Place {
     file: InFile,
     steps: Vec<Step>,
-    points_at: PointsAt,
+    points_at: PlacePart,
 }
 
 impl Place {
@@ -70,7 +70,7 @@ impl Place {
         Place {
             file: InFile::Plan,
             steps: Vec::new(),
-            points_at: PointsAt::Value,
+            points_at: PlacePart::Value,
         }
     }
 
@@ -84,7 +84,7 @@ impl Place {
         Place {
             file: InFile::Plan,
             steps: Vec::new(),
-            points_at: PointsAt::Text {
+            points_at: PlacePart::Text {
                 start: range.start,
                 end: range.end,
             },
@@ -123,7 +123,7 @@ impl Place {
 
     /// The key itself instead of its value.
     pub fn at_key(mut self) -> Place {
-        self.points_at = PointsAt::Key;
+        self.points_at = PlacePart::Key;
         self
     }
 
@@ -150,7 +150,7 @@ impl Place {
 
     /// Whether this points at the key instead of at its value.
     pub fn is_key(&self) -> bool {
-        self.points_at == PointsAt::Key
+        self.points_at == PlacePart::Key
     }
 
     /// The steps from the top of the file.
@@ -164,7 +164,7 @@ impl Place {
         let above = Place {
             file: self.file,
             steps: above.to_vec(),
-            points_at: PointsAt::Value,
+            points_at: PlacePart::Value,
         };
         Some((above, last))
     }
@@ -172,8 +172,8 @@ impl Place {
     /// The bytes of the text. None if the place is a path.
     pub fn as_text(&self) -> Option<Range<usize>> {
         match self.points_at {
-            PointsAt::Text { start, end } => Some(start..end),
-            PointsAt::Value | PointsAt::Key => None,
+            PlacePart::Text { start, end } => Some(start..end),
+            PlacePart::Value | PlacePart::Key => None,
         }
     }
 }

@@ -40,7 +40,7 @@ pub enum CostBase {
 
 words! {
     /// The word for a base that is not a list.
-    pub enum WholeBase {
+    pub enum BaseKeyword {
         /// All costs, the percentage itself included.
         All = "all" ("alles", "alle", "alle-kosten", "totaal", "total", "everything", "all-costs"),
     }
@@ -71,12 +71,12 @@ words! {
 }
 
 /// What may be a percentage of other costs.
-pub(crate) trait MayBeShare {
+pub(crate) trait ShareCandidate {
     /// The percentage. None if it is something else.
     fn share(&self) -> Option<&CostShare>;
 }
 
-impl MayBeShare for Price {
+impl ShareCandidate for Price {
     fn share(&self) -> Option<&CostShare> {
         match self {
             Price::Share(share) => Some(share),
@@ -86,7 +86,7 @@ impl MayBeShare for Price {
 }
 
 /// The item whose keys are written at its owner itself.
-impl MayBeShare for Cost {
+impl ShareCandidate for Cost {
     fn share(&self) -> Option<&CostShare> {
         match self {
             Cost::Own(item) => item.price.share(),

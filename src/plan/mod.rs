@@ -59,7 +59,7 @@ pub use activity::{Activity, Linked};
 pub use actuals::{
     ActualsPlan, AllocationRows, BookingRule, BookkeepingKind, BookkeepingSource, CodePattern,
     CsvLayout, DateOrder, DecimalMark, DifferenceExplanation, EntrySide, ExplainAbove, ExplainEach,
-    JournalField, NeedOf, TextEncoding, YearEnd, account_and_name,
+    ExplanationNeed, JournalField, TextEncoding, YearEnd, account_and_name,
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
@@ -78,8 +78,8 @@ pub use cost::{
     Cost, CostItem, Price, RateSource, Repeat, Series, SpreadOver, Tariff, TariffRate, Timing,
 };
 pub use cost_owner::CostOwner;
-pub(crate) use cost_share::MayBeShare;
-pub use cost_share::{CostBase, CostShare, ShareMethod, ShareOver, ShareRounding, WholeBase};
+pub(crate) use cost_share::ShareCandidate;
+pub use cost_share::{BaseKeyword, CostBase, CostShare, ShareMethod, ShareOver, ShareRounding};
 pub use currency::Currency;
 pub use exchange::ExchangeRate;
 pub use fiscal_year::{FiscalYear, span_in};

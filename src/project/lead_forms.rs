@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use crate::bookkeeping::{RefusedWhy, matching};
+use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
 use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name};
-use crate::import::sheet::{self, NotSheets, Sheet, SheetCell, cell_name};
+use crate::import::sheet::{self, Sheet, SheetCell, SheetsError, cell_name};
 use crate::plan::{LeadReport, LeadReportFiles, Plan};
 use crate::read::{
     FormLine, LeadFormValue, LeadReportReading, Text, lead_form, locate, read_lead_report,
@@ -31,7 +31,7 @@ pub(super) fn read(plan: &Plan, folder: &Path, findings: &mut Vec<Finding>) -> V
                 reports.extend(forms.filter_map(|path| form(plan, files, path, &mut wrong)));
             }
             // A rule reports patterns that can't be read.
-            Err(refused) if refused.why == RefusedWhy::BadPattern => {}
+            Err(refused) if refused.why == RefusalReason::BadPattern => {}
             Err(refused) => wrong(refused.message()),
         }
     }
@@ -203,14 +203,14 @@ fn of_its_activity<'t>(
     None
 }
 
-fn not_sheets(file: &str, why: &NotSheets) -> Message {
+fn not_sheets(file: &str, why: &SheetsError) -> Message {
     let file = name(file);
     match why {
-        NotSheets::OtherFormat => tell! {
+        SheetsError::OtherFormat => tell! {
             nl: "{file} is geen werkmap in de vorm .xlsx; bewaar het zo", en: "{file} is no workbook of the format .xlsx; save it as that", file
         },
-        NotSheets::Damaged => tell! { nl: "{file} is beschadigd", en: "{file} is damaged", file },
-        NotSheets::TooLarge => tell! {
+        SheetsError::Damaged => tell! { nl: "{file} is beschadigd", en: "{file} is damaged", file },
+        SheetsError::TooLarge => tell! {
             nl: "{file} is groter dan een formulier kan zijn", en: "{file} is larger than any form", file
         },
     }

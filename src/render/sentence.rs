@@ -2,7 +2,7 @@
 
 use super::number::{count, date, money, quantity, rate, share, span};
 use super::visible::visible;
-use crate::finding::{Message, Piece, Told, ToldPart, Words};
+use crate::finding::{Message, Piece, Sentence, SentencePart, Words};
 use crate::table::Style;
 
 /// The maximum number of characters of a name in a message. The rest of a longer name is left out.
@@ -19,7 +19,7 @@ pub fn unbroken(message: &Message, style: &Style) -> String {
 }
 
 fn sentence(message: &Message, style: &Style, value: fn(String) -> String) -> String {
-    let mut sentence = Sentence {
+    let mut sentence = SentencePrinter {
         text: String::new(),
         style,
         value,
@@ -29,14 +29,14 @@ fn sentence(message: &Message, style: &Style, value: fn(String) -> String) -> St
 }
 
 /// A sentence that is being printed.
-struct Sentence<'a> {
+struct SentencePrinter<'a> {
     text: String,
     style: &'a Style,
     /// What is done to each value that is not a name.
     value: fn(String) -> String,
 }
 
-impl Sentence<'_> {
+impl SentencePrinter<'_> {
     fn add_all(&mut self, message: &Message) {
         for piece in message.pieces() {
             self.add(piece);
@@ -48,7 +48,7 @@ impl Sentence<'_> {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
             Piece::Name(name) => return push_name(&mut self.text, name),
-            Piece::Told(told) => return self.add_told(told),
+            Piece::Sentence(told) => return self.add_told(told),
             Piece::List { items, last } => return self.add_list(items, *last),
             Piece::Message(message) => return self.add_all(message),
             Piece::Money(amount) => money(*amount, self.style),
@@ -62,11 +62,11 @@ impl Sentence<'_> {
         self.text.push_str(&(self.value)(value));
     }
 
-    fn add_told(&mut self, told: &Told) {
+    fn add_told(&mut self, told: &Sentence) {
         for part in told.parts(self.style.language) {
             match part {
-                ToldPart::Text(text) => self.text.push_str(text),
-                ToldPart::Value(piece) => self.add(piece),
+                SentencePart::Text(text) => self.text.push_str(text),
+                SentencePart::Value(piece) => self.add(piece),
             }
         }
     }

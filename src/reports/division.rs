@@ -28,13 +28,13 @@ pub(super) struct Divisions<'a> {
 #[derive(Debug)]
 struct SameDivision<'a> {
     split: &'a Split,
-    members: MembersAre,
+    members: MemberKind,
     of: Vec<String>,
 }
 
 /// What the ids of the members of a key name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum MembersAre {
+enum MemberKind {
     Partners,
     Funders,
 }
@@ -54,7 +54,7 @@ impl<'a> Divisions<'a> {
             for item in activity.cost.items() {
                 if let Some(split) = item.split.as_ref().or(activity.split.as_ref()) {
                     let of = format!("{} {}", self.words.activity, activity.code);
-                    self.add(split, MembersAre::Partners, of);
+                    self.add(split, MemberKind::Partners, of);
                 }
             }
         }
@@ -63,19 +63,19 @@ impl<'a> Divisions<'a> {
 
     /// Adds the contributions that are divided among partners.
     pub(super) fn with_contributions(self, tree: &Tree<FunderIx>) -> Divisions<'a> {
-        self.with_funders(MembersAre::Partners, |at, _| !tree.is_group(at))
+        self.with_funders(MemberKind::Partners, |at, _| !tree.is_group(at))
     }
 
     /// Adds the contributions of groups that are divided among the funders under them.
     pub(super) fn with_pools(self, tree: &Tree<FunderIx>) -> Divisions<'a> {
-        self.with_funders(MembersAre::Funders, |at, funder| {
+        self.with_funders(MemberKind::Funders, |at, funder| {
             tree.is_group(at) && funder.credit.is_some()
         })
     }
 
     fn with_funders(
         mut self,
-        members: MembersAre,
+        members: MemberKind,
         is_chosen: impl Fn(FunderIx, &Funder) -> bool,
     ) -> Divisions<'a> {
         for (at, _, funder) in self.plan.indexed_funders() {
@@ -86,7 +86,7 @@ impl<'a> Divisions<'a> {
         self
     }
 
-    fn add(&mut self, split: &'a Split, members: MembersAre, of: String) {
+    fn add(&mut self, split: &'a Split, members: MemberKind, of: String) {
         let id = match split {
             Split::Key(key) => key.to_string(),
             Split::Parts(parts) => format!("{parts:?}"),
@@ -147,7 +147,7 @@ pub(super) fn division_of_activity(
     words: &'static DivisionWords,
     activity: &Activity,
 ) -> Vec<Message> {
-    let in_words = |how: &Split| split(plan, words, how, MembersAre::Partners);
+    let in_words = |how: &Split| split(plan, words, how, MemberKind::Partners);
     let own = activity.split.as_ref().and_then(in_words);
     let of_items = activity.cost.items().iter().filter_map(|item| {
         let how = item.split.as_ref().and_then(in_words)?;
@@ -166,7 +166,7 @@ fn split(
     plan: &Plan,
     words: &'static DivisionWords,
     split: &Split,
-    members: MembersAre,
+    members: MemberKind,
 ) -> Option<Message> {
     let in_words =
         |parts: &Parts| parts_in_words(plan, words, parts, &|id| member_name(plan, id, members));
@@ -253,11 +253,11 @@ fn joined(messages: impl Iterator<Item = Message>, between: &'static str) -> Mes
 }
 
 /// The name of a member; of one that the plan does not have, its id.
-fn member_name(plan: &Plan, member: &MemberId, members: MembersAre) -> String {
+fn member_name(plan: &Plan, member: &MemberId, members: MemberKind) -> String {
     let id = member.as_str();
     let name = match members {
-        MembersAre::Partners => plan.partners.get(id).map(|partner| &partner.name),
-        MembersAre::Funders => plan.funders.get(id).map(|funder| &funder.name),
+        MemberKind::Partners => plan.partners.get(id).map(|partner| &partner.name),
+        MemberKind::Funders => plan.funders.get(id).map(|funder| &funder.name),
     };
     name.cloned().unwrap_or_else(|| id.to_string())
 }

@@ -38,7 +38,7 @@ pub fn goals(plan: &Plan, books: &Books) -> Report {
 
 /// The row in which a cost counts once. A goal is its number in [`Plan::goals`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Serves {
+enum GoalRow {
     Only(usize),
     Several,
     NoGoal,
@@ -46,12 +46,12 @@ enum Serves {
     NoActivity,
 }
 
-impl Serves {
-    fn of_goals(goals: &BTreeSet<usize>) -> Serves {
+impl GoalRow {
+    fn of_goals(goals: &BTreeSet<usize>) -> GoalRow {
         match (goals.first(), goals.len()) {
-            (None, _) => Serves::NoGoal,
-            (Some(goal), 1) => Serves::Only(*goal),
-            (Some(_), _) => Serves::Several,
+            (None, _) => GoalRow::NoGoal,
+            (Some(goal), 1) => GoalRow::Only(*goal),
+            (Some(_), _) => GoalRow::Several,
         }
     }
 }
@@ -71,7 +71,7 @@ struct GoalSums<'a> {
     /// For each activity, the goals that it serves.
     served: Vec<BTreeSet<usize>>,
     /// Every cost once.
-    once: BTreeMap<Serves, Sums>,
+    once: BTreeMap<GoalRow, Sums>,
     /// Every cost for each goal that it serves.
     overlapping: BTreeMap<usize, Sums>,
 }
@@ -85,13 +85,13 @@ impl<'a> GoalSums<'a> {
         let served: Vec<BTreeSet<usize>> = plan.activities.iter().map(known).collect();
         let goals = |posting: &Posting| posting.activity.map(|at| &served[at.index()]);
         let mut once = sum_debit_by(books, |posting| {
-            [goals(posting).map_or(Serves::NoActivity, Serves::of_goals)]
+            [goals(posting).map_or(GoalRow::NoActivity, GoalRow::of_goals)]
         });
         let mut overlapping = sum_debit_by(books, |posting| {
             goals(posting).into_iter().flatten().copied()
         });
         for (goals, cost) in served.iter().zip(&books.activities) {
-            copy_unknown(&mut once, Serves::of_goals(goals), cost);
+            copy_unknown(&mut once, GoalRow::of_goals(goals), cost);
             for goal in goals {
                 copy_unknown(&mut overlapping, *goal, cost);
             }
@@ -101,7 +101,7 @@ impl<'a> GoalSums<'a> {
             rows.for_each(Sums::mark_all_unknown);
         }
         let others = without_activity(&books.debit, &books.activities);
-        copy_unknown(&mut once, Serves::NoActivity, &others);
+        copy_unknown(&mut once, GoalRow::NoActivity, &others);
         GoalSums {
             plan,
             books,
@@ -125,17 +125,17 @@ impl<'a> GoalSums<'a> {
             .map(|(at, goal)| self.goal_row(at, goal_label(self.plan, goal)))
             .collect();
         let others = [
-            (Serves::Several, shared.several_goals),
-            (Serves::NoGoal, shared.no_goal),
+            (GoalRow::Several, shared.several_goals),
+            (GoalRow::NoGoal, shared.no_goal),
         ];
         for (serves, title) in others {
-            let count = self.count(|goals| Serves::of_goals(goals) == serves);
+            let count = self.count(|goals| GoalRow::of_goals(goals) == serves);
             if count > 0 {
                 rows.push(self.row(title, Cell::Count(count), self.once(serves), Cell::Empty));
             }
         }
-        if self.once.contains_key(&Serves::NoActivity) {
-            let amount = self.once(Serves::NoActivity);
+        if self.once.contains_key(&GoalRow::NoActivity) {
+            let amount = self.once(GoalRow::NoActivity);
             rows.push(self.row(shared.not_from_activities, Cell::Empty, amount, Cell::Empty));
         }
         if self.has_amounts() {
@@ -162,7 +162,7 @@ impl<'a> GoalSums<'a> {
         self.row(
             name,
             count,
-            self.once(Serves::Only(goal)),
+            self.once(GoalRow::Only(goal)),
             amount(overlapping),
         )
     }
@@ -172,7 +172,7 @@ impl<'a> GoalSums<'a> {
         self.served.iter().filter(|goals| is_counted(goals)).count()
     }
 
-    fn once(&self, serves: Serves) -> Cell {
+    fn once(&self, serves: GoalRow) -> Cell {
         amount(self.once.get(&serves).map_or(Amount::Blank, Sums::sum))
     }
 

@@ -58,9 +58,9 @@ pub use account::{account, account_form, awarded_funders};
 pub use activities::activities;
 pub use activity::activity;
 pub use actuals::{
-    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, NoTrace, PlaceNames, PlaceUnknown,
-    PlanPlace, UnbookedColumn, UnbookedForm, actuals, journal, journal_behind, place_name, trace,
-    trace_of, unbooked,
+    ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, PlaceNames, PlaceUnknown,
+    PlanPlace, TraceNameError, UnbookedColumn, UnbookedForm, actuals, journal, journal_behind,
+    place_name, trace, trace_of, unbooked,
 };
 pub use audience::Audience;
 pub use budget::{

@@ -4,7 +4,7 @@
 //! spans instead, which can be sorted.
 
 use crate::plan::{Every, Recurrence, Stretch, TimelineEntry, When};
-use crate::words::{Beats, WhenWords};
+use crate::words::{RecurrenceWords, WhenWords};
 
 /// An entry of a timeline as one phrase: `ontwikkelen: maart t/m mei 2020`.
 pub(super) fn entry(words: &WhenWords, entry: &TimelineEntry) -> String {
@@ -60,7 +60,7 @@ pub(super) fn recurs(words: &WhenWords, recurrence: Recurrence) -> String {
     phrase
 }
 
-fn beat(beats: &Beats, every: Every) -> &'static str {
+fn beat(beats: &RecurrenceWords, every: Every) -> &'static str {
     match every {
         Every::Year => beats.year,
         Every::SchoolYear => beats.school_year,

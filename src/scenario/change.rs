@@ -30,28 +30,28 @@ pub(super) fn set(
         }
         Some(FigureMut::Quantity(held)) => put(held, period, number(edit)?),
         Some(FigureMut::Share(held)) => put(held, period, percentage(edit)?),
-        None => Err(Misfit::Absent),
+        None => Err(FigureError::Absent),
     };
     result.map_err(|misfit| misfit.explain(edit, &example))
 }
 
 /// Why a value can't be put where a figure is kept.
-pub(super) enum Misfit {
+pub(super) enum FigureError {
     Absent,
     OneForAllPeriods,
     OneForEachPeriod,
     Needed,
 }
 
-impl Misfit {
+impl FigureError {
     fn explain(self, edit: &Edit, example: &str) -> EditError {
         let path = name(&edit.path);
         match self {
-            Misfit::Absent => EditError {
+            FigureError::Absent => EditError {
                 message: tell! { nl: "{path} staat niet in het plan", en: "{path} is not in the plan", path },
                 hint: tell! { nl: "noem een bedrag dat er staat", en: "name a figure that is" },
             },
-            Misfit::OneForAllPeriods => EditError {
+            FigureError::OneForAllPeriods => EditError {
                 message: tell! {
                     nl: "{path} is één bedrag voor alle periodes",
                     en: "{path} is one figure for all periods",
@@ -59,7 +59,7 @@ impl Misfit {
                 },
                 hint: tell! { nl: "laat de periode weg", en: "leave the period out" },
             },
-            Misfit::OneForEachPeriod => EditError {
+            FigureError::OneForEachPeriod => EditError {
                 message: tell! {
                     nl: "{path} heeft een bedrag voor elke periode",
                     en: "{path} has a figure for each period",
@@ -71,7 +71,7 @@ impl Misfit {
                     example = name(example)
                 },
             },
-            Misfit::Needed => EditError {
+            FigureError::Needed => EditError {
                 message: tell! {
                     nl: "{path} moet een getal zijn: het plan kan niet zonder",
                     en: "{path} must be a number: the plan can't do without it",
@@ -88,9 +88,9 @@ pub(super) fn put<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
     value: Option<T>,
-) -> Result<(), Misfit> {
+) -> Result<(), FigureError> {
     match (held, period, value) {
-        (FiguresMut::Absent, _, _) => return Err(Misfit::Absent),
+        (FiguresMut::Absent, _, _) => return Err(FigureError::Absent),
         (FiguresMut::Single(held) | FiguresMut::Series(Series::One(held)), None, Some(value)) => {
             *held = value;
         }
@@ -106,14 +106,16 @@ pub(super) fn put<T: Copy>(
             *held = held.clone().with(period, Some(value));
         }
         (FiguresMut::Each(_), None, Some(_)) | (FiguresMut::Series(Series::Each(_)), None, _) => {
-            return Err(Misfit::OneForEachPeriod);
+            return Err(FigureError::OneForEachPeriod);
         }
         (
             FiguresMut::Single(_) | FiguresMut::Optional(_) | FiguresMut::Series(Series::One(_)),
             Some(_),
             _,
-        ) => return Err(Misfit::OneForAllPeriods),
-        (FiguresMut::Single(_) | FiguresMut::Series(_), _, None) => return Err(Misfit::Needed),
+        ) => return Err(FigureError::OneForAllPeriods),
+        (FiguresMut::Single(_) | FiguresMut::Series(_), _, None) => {
+            return Err(FigureError::Needed);
+        }
     }
     Ok(())
 }
@@ -203,7 +205,7 @@ pub(super) fn scale(
         Some(FigureMut::Share(held)) => replace(held, period, |share: Share| {
             Share::new(times(share.percent(), finest)?)
         }),
-        None => Err(Misfit::Absent),
+        None => Err(FigureError::Absent),
     };
     let done = done.map_err(|misfit| misfit.explain(edit, ""))?;
     done.ok_or_else(|| too_large(edit))
@@ -214,7 +216,7 @@ fn replace<T: Copy>(
     held: FiguresMut<'_, T>,
     period: Option<PeriodIx>,
     by: impl Fn(T) -> Option<T>,
-) -> Result<Option<()>, Misfit> {
+) -> Result<Option<()>, FigureError> {
     let one = |held: &mut T| by(*held).map(|figure| *held = figure);
     match held {
         FiguresMut::Single(held)
@@ -224,7 +226,7 @@ fn replace<T: Copy>(
             Ok(replace_each(held, period, by))
         }
         FiguresMut::Optional(None) | FiguresMut::Each(None) | FiguresMut::Absent => {
-            Err(Misfit::Absent)
+            Err(FigureError::Absent)
         }
     }
 }

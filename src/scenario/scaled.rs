@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::ledger::{LineIx, ShareBaseCosts, Tree, item_place};
 use crate::place::{Place, Step};
-use crate::plan::{ActivityIx, CostItem, CostOwner, CostShare, MayBeShare, Plan, Price, Section};
+use crate::plan::{
+    ActivityIx, CostItem, CostOwner, CostShare, Plan, Price, Section, ShareCandidate,
+};
 
 /// The places of the figures that are scaled with the thing at a place. None if figures of such a thing are only
 /// changed one by one.

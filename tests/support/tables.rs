@@ -1,6 +1,6 @@
 //! Tables and messages as plain text, with amounts as digits alone.
 
-use hbplan::finding::{Message, Piece, ToldPart};
+use hbplan::finding::{Message, Piece, SentencePart};
 use hbplan::plan::Language;
 use hbplan::table::{Block, Cell, DualName, Report, Role, Row, Table};
 
@@ -59,11 +59,11 @@ fn piece(part: &Piece) -> String {
     match part {
         Piece::Text(text) => text.to_string(),
         Piece::Words(words) => words.en.to_string(),
-        Piece::Told(told) => {
+        Piece::Sentence(told) => {
             let parts = told.parts(Language::English).into_iter();
-            let text = |part: ToldPart<'_>| match part {
-                ToldPart::Text(text) => text.to_string(),
-                ToldPart::Value(value) => piece(value),
+            let text = |part: SentencePart<'_>| match part {
+                SentencePart::Text(text) => text.to_string(),
+                SentencePart::Value(value) => piece(value),
             };
             parts.map(text).collect()
         }

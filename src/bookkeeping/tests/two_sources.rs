@@ -3,14 +3,14 @@
 use std::slice;
 
 use super::{YEAR, bookkeepings, csv, source, xaf};
-use crate::bookkeeping::DoubleBooks;
+use crate::bookkeeping::DuplicateBooks;
 
 /// The number of lines that count twice and their debit. None if no bookkeepings are the same.
 fn double(sources: &[String]) -> Option<(u64, String)> {
     let there = bookkeepings(sources).doubles.certain;
     let reversed: Vec<String> = sources.iter().rev().cloned().collect();
     let back = bookkeepings(&reversed).doubles.certain;
-    let shared = |found: &[DoubleBooks]| found.first().map(|first| first.shared);
+    let shared = |found: &[DuplicateBooks]| found.first().map(|first| first.shared);
     assert_eq!(shared(&there), shared(&back), "the order of the sources");
     shared(&there).map(|shared| (shared.lines, shared.debit.to_string()))
 }

@@ -1,7 +1,7 @@
 //! A bookkeeping whose files are not there: what it says is unknown.
 
 use super::sources::{ReadSource, sources};
-use crate::bookkeeping::NotRead;
+use crate::bookkeeping::SkippedEntries;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::place::Place;
@@ -63,8 +63,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             Finding::new(RULE.name, read.files().index(index), message).hint(hint)
         }));
-        let not_read = read.noticed.not_read.iter();
-        findings.extend(not_read.filter_map(|each| left_in_zip(&read, each)));
+        let skipped_entries = read.noticed.skipped_entries.iter();
+        findings.extend(skipped_entries.filter_map(|each| left_in_zip(&read, each)));
         let gaps = read.noticed.gaps.iter();
         findings.extend(gaps.map(|gap| not_covered(&read, *gap)));
         if read.noticed.is_looked_for
@@ -85,15 +85,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Files in a zip file that were not read, and may be a part of the bookkeeping.
-fn left_in_zip(read: &ReadSource<'_>, not_read: &NotRead) -> Option<Finding> {
-    let books: Vec<Piece> = not_read.possible_books().map(name).collect();
+fn left_in_zip(read: &ReadSource<'_>, skipped_entries: &SkippedEntries) -> Option<Finding> {
+    let books: Vec<Piece> = skipped_entries.possible_books().map(name).collect();
     if books.is_empty() {
         return None;
     }
     let message = tell! {
         nl: "niet gelezen in {zip}: {files}; misschien is de boekhouding {bookkeeping} niet helemaal aangeleverd",
         en: "not read in {zip}: {files}; perhaps not all of the bookkeeping {bookkeeping} was delivered",
-        zip = name(&not_read.zip), files = listed_at_most(4, books), bookkeeping = name(&read.name)
+        zip = name(&skipped_entries.zip), files = listed_at_most(4, books), bookkeeping = name(&read.name)
     };
     let hint = tell! {
         nl: "een bestand van een boekhouding hoort in een bron met zijn eigen {kind}; haal andere bestanden uit het zip-bestand",

@@ -1,7 +1,7 @@
 //! The same bookkeeping under several sources, or in several exports of one source: its lines count more than once.
 
 use super::sources::sources;
-use crate::bookkeeping::DoubleBooks;
+use crate::bookkeeping::DuplicateBooks;
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn hint(double: &DoubleBooks) -> Message {
+fn hint(double: &DuplicateBooks) -> Message {
     if double.is_within_source {
         return tell! {
             nl: "laat er één staan, of exporteer alle met dezelfde kolommen en onder dezelfde naam van de administratie",
@@ -82,7 +82,7 @@ fn hint(double: &DoubleBooks) -> Message {
     }
 }
 
-fn message(double: &DoubleBooks) -> Message {
+fn message(double: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     if double.copies > 2 {
         let all = [double.files.as_slice(), &double.other_files].concat();

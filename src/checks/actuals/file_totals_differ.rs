@@ -3,7 +3,7 @@
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::import::{CountHabit, Remark};
+use crate::import::{CountConvention, Remark};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -141,17 +141,17 @@ fn lines(path: &str, stated: u64, counted: u64) -> Message {
 }
 
 /// The hint for a stated number of lines that is wrong.
-fn habit_of(habit: Option<CountHabit>) -> Message {
+fn habit_of(habit: Option<CountConvention>) -> Message {
     match habit {
         None => tell! {
             nl: "exporteer het bestand opnieuw; kloppen debet en credit wel, dan telt het programma anders",
             en: "export the file again; if debit and credit agree, the program counts in another way"
         },
-        Some(CountHabit::Transactions) => tell! {
+        Some(CountConvention::Transactions) => tell! {
             nl: "zo veel boekstukken heeft het: het programma telt die; zet deze controle uit als dat altijd zo is",
             en: "it has as many transactions: the program counts those; silence this rule if it always does"
         },
-        Some(CountHabit::Opening) => tell! {
+        Some(CountConvention::Opening) => tell! {
             nl: "het programma telt de beginbalans als een regel mee; zet deze controle uit als dat altijd zo is",
             en: "the program counts the opening balance as a line too; silence this rule if it always does"
         },

@@ -10,8 +10,8 @@ use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::{BudgetAndRealised, BudgetComparison, ComparedRow};
 use crate::place::Place;
 use crate::plan::{
-    Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, LineId, NeedOf,
-    PurposeId, Section,
+    Activity, ActivityCode, DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed,
+    LineId, PurposeId, Section,
 };
 use crate::tell;
 
@@ -190,8 +190,10 @@ fn exceeds(row: BudgetAndRealised, limit: ExplainAbove) -> bool {
     });
     let mut above = [above_amount, above_percent].into_iter().flatten();
     match limit.need {
-        NeedOf::Any => above.any(|above| above),
-        NeedOf::Both => above_amount.or(above_percent).is_some() && above.all(|above| above),
+        ExplanationNeed::Any => above.any(|above| above),
+        ExplanationNeed::Both => {
+            above_amount.or(above_percent).is_some() && above.all(|above| above)
+        }
     }
 }
 

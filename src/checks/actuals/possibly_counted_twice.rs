@@ -2,7 +2,7 @@
 //! descriptions.
 
 use super::sources::{amount, sources};
-use crate::bookkeeping::DoubleBooks;
+use crate::bookkeeping::DuplicateBooks;
 use crate::checks::Context;
 use crate::finding::{
     Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, listed_at_most, name,
@@ -79,7 +79,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn hint(double: &DoubleBooks) -> Message {
+fn hint(double: &DuplicateBooks) -> Message {
     let checks = name("[checks]");
     if double.is_within_source {
         return tell! {
@@ -98,7 +98,7 @@ fn hint(double: &DoubleBooks) -> Message {
     }
 }
 
-fn message(double: &DoubleBooks) -> Message {
+fn message(double: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}, onder andere nummers, op andere rekeningen of met \

@@ -11,8 +11,8 @@ use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name
 use crate::ledger::{Side, item_place};
 use crate::place::Place;
 use crate::plan::{
-    CostItem, CostOwner, FigureSign, MayBeShare, Money, Plan, Price, Quantity, RateSource, Section,
-    Series,
+    CostItem, CostOwner, FigureSign, Money, Plan, Price, Quantity, RateSource, Section, Series,
+    ShareCandidate,
 };
 use crate::tell;
 

@@ -5,7 +5,7 @@ use crate::checks::support::claims::excess;
 use crate::finding::{
     Advice, Finding, Level, Message, PlanChange, Rule, RuleName, Topic, Words, name,
 };
-use crate::ledger::{BeforeReserves, Sums, tolerance};
+use crate::ledger::{ResultBeforeReserves, Sums, tolerance};
 use crate::place::Place;
 use crate::plan::{Amount, LineIx, Money, PerPeriod, PeriodIx};
 use crate::tell;
@@ -62,7 +62,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         printed.find(cx, |amount| amount(income).minus(amount(costs)), findings);
     }
     let totals = &cx.plan.totals;
-    let before = BeforeReserves::new(cx.plan, cx.books);
+    let before = ResultBeforeReserves::new(cx.plan, cx.books);
     let printed = PrintedBalance {
         what: tell! { nl: "het resultaat voor bestemming", en: "the result before appropriation" },
         at: Place::section("totals"),

@@ -1,7 +1,7 @@
 //! A file or a row of a timesheet that can't be used.
 
 use super::rows::read;
-use crate::bookkeeping::{Refused, RefusedWhy};
+use crate::bookkeeping::{RefusalReason, RefusedFile};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::import::Reason;
@@ -89,8 +89,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What is wrong with a file or a row. A timesheet has other columns and values than a bookkeeping.
-fn message(refused: &Refused) -> Message {
-    let RefusedWhy::Line { at, reason } = &refused.why else {
+fn message(refused: &RefusedFile) -> Message {
+    let RefusalReason::Line { at, reason } = &refused.why else {
         return refused.message();
     };
     let (path, at) = (name(&refused.path), *at);

@@ -1,7 +1,7 @@
 //! `hbplan actuals`: budget against realisation.
 
 mod learn;
-pub(super) mod told;
+pub(super) mod messages;
 mod trace;
 
 pub(super) use learn::is_filled_in;
@@ -162,7 +162,7 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
             Some(Holds::Report | Holds::Events) | None => (report, Vec::new()),
         }
     };
-    report.notes.extend(told::notes(&project, read));
+    report.notes.extend(messages::notes(&project, read));
     report.banner = report_command::banner(&project);
     let status = if report.banner.is_some() {
         Status::Findings

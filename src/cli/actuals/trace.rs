@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::plan::Span;
 use crate::project::Project;
 use crate::read::{TomlDocument, locate};
-use crate::reports::{self, NoTrace, ReportInput};
+use crate::reports::{self, ReportInput, TraceNameError};
 use crate::suggest::closest;
 use crate::table::Report;
 use crate::tell;
@@ -90,15 +90,15 @@ pub(super) fn report(
 }
 
 /// A text that names no figure.
-fn not_found(text: &str, why: &NoTrace) -> Message {
+fn not_found(text: &str, why: &TraceNameError) -> Message {
     let text_name = name(text);
     match why {
-        NoTrace::Several(names) => tell! {
+        TraceNameError::Several(names) => tell! {
             nl: "--trace {text}: zo heten er meer; geef een van {names}",
             en: "--trace {text}: several rows are called so; give one of {names}",
             text = text_name, names = listed(names.iter().map(name).collect(), OR)
         },
-        NoTrace::Unknown(names) => match closest(text, names.iter().map(String::as_str)) {
+        TraceNameError::Unknown(names) => match closest(text, names.iter().map(String::as_str)) {
             Some(meant) => tell! {
                 nl: "--trace {text}: zo heet geen rij van de begroting en realisatie; bedoelde u {meant}?",
                 en: "--trace {text}: no row of budget and realisation is called so; did you mean {meant}?",

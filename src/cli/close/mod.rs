@@ -1,7 +1,7 @@
 //! `hbplan close`: freezes the figures of a stretch of time in a file beside the one that names the bookkeepings. It
 //! never overwrites a file.
 
-mod told;
+mod messages;
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ pub(super) struct CloseArgs {
 
 pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     if args.plan == "-" {
-        return Err(refused(told::no_file()).into());
+        return Err(refused(messages::no_file()).into());
     }
     let project = open_through(&args.plan, args.actuals.as_deref(), None, host)?;
     let plan = &project.plan;
@@ -93,13 +93,13 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         let names = project.people_names();
         closed.without_names(|text| names.in_text(text))
     })
-    .ok_or_else(|| refused(told::not_divided(time)))?;
+    .ok_or_else(|| refused(messages::not_divided(time)))?;
     // If a later version than the one that counts can't be used, it is replaced, also by the same contents.
     let last = last.filter(|file| file.closing.number + 1 == number);
     if let Some(same) = last.filter(|file| closed.has_same_contents(&file.closing))
         && !args.again
     {
-        host.tell(&told::unchanged(same));
+        host.tell(&messages::unchanged(same));
         return Ok(Status::Clean);
     }
     let path = path.display().to_string();
@@ -112,10 +112,10 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         &closed_list_of(beside),
         (plan, host),
     )?;
-    for message in told::notes(plan, &closed) {
+    for message in messages::notes(plan, &closed) {
         host.tell(&message);
     }
-    host.tell(&told::written(&path, &closed, replaced));
+    host.tell(&messages::written(&path, &closed, replaced));
     Ok(Status::Clean)
 }
 
@@ -152,7 +152,8 @@ fn refused(refused: Message) -> Failure {
 
 /// The time to close: a period of the plan by its id, or a span.
 fn time(plan: &Plan, text: &str) -> Result<Span, Failure> {
-    plan.span(text).map_err(|_| refused(told::no_time(text)))
+    plan.span(text)
+        .map_err(|_| refused(messages::no_time(text)))
 }
 
 /// All that keeps a stretch of time from being closed.
@@ -168,30 +169,32 @@ fn obstacles(
     let mut wrong = Vec::new();
     let errors = project.count(Level::Deny) - replaced_errors(project, read, beside, time);
     if errors > 0 {
-        wrong.push(told::has_errors(path, args.actuals.as_deref(), errors));
+        wrong.push(messages::has_errors(path, args.actuals.as_deref(), errors));
     }
     if plan.actuals.is_empty() {
-        wrong.push(told::no_bookkeepings(path));
+        wrong.push(messages::no_bookkeepings(path));
     }
     if plan.periods.overlapping(time).next().is_none() {
-        wrong.push(told::no_period(time));
+        wrong.push(messages::no_period(time));
     }
     if time.end() >= on {
-        wrong.push(told::not_over(time, on));
+        wrong.push(messages::not_over(time, on));
     }
     let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
     for ((source, name), found) in sources.zip(&read.realisation.sources) {
         match source.through {
-            _ if !found.is_delivered => wrong.push(told::not_delivered(&name)),
-            Some(through) if through < time.end() => wrong.push(told::open(&name, through, time)),
+            _ if !found.is_delivered => wrong.push(messages::not_delivered(&name)),
+            Some(through) if through < time.end() => {
+                wrong.push(messages::open(&name, through, time))
+            }
             Some(_) | None => {}
         }
     }
     let later = read.closed.of(time).filter(|file| file.closing.on > on);
-    wrong.extend(later.map(|file| told::closed_later(file, on)));
+    wrong.extend(later.map(|file| messages::closed_later(file, on)));
     let other = read.closed.overlapping(time);
     let other = other.filter(|file| file.closing.span != time);
-    wrong.extend(other.map(|file| told::closed_already(file, time)));
+    wrong.extend(other.map(|file| messages::closed_already(file, time)));
     wrong
 }
 

@@ -33,7 +33,7 @@ pub(super) use notation::NumberNotation;
 pub(super) use sums::has_total as says_total;
 
 use layout::JournalColumns;
-use one_side::SeenSides;
+use one_side::UsedSides;
 use rows::{RowKind, Rows};
 use table::refused;
 pub(super) use table::{CsvTable, line_of};
@@ -61,7 +61,7 @@ pub fn read(
     if layout.allocations.is_some() && !rows.have_allocations() {
         summary.remarks.push(Remark::AllocationsUnused);
     }
-    let mut sides = SeenSides::default();
+    let mut sides = UsedSides::default();
     let receive: &mut dyn FnMut(&Bookkeeping, &JournalLine) = &mut |books, line| {
         sides.see(line);
         receive(books, line);

@@ -20,7 +20,7 @@ pub(in crate::import) struct NumberNotation {
 
 /// Why a text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Misread {
+enum NotationError {
     /// It has no digits, other letters, or too many digits.
     NotANumber,
     /// Its separators are not those of the notation.
@@ -98,8 +98,10 @@ impl NumberNotation {
 
     fn number(self, text: &str, heading: &impl Fn() -> String) -> Result<Decimal, Reason> {
         read_number(text, self.mark).map_err(|misread| match misread {
-            Misread::NotANumber => Reason::Unreadable(heading(), text.to_string()),
-            Misread::Separators => Reason::OtherNotation(heading(), text.to_string(), self.mark),
+            NotationError::NotANumber => Reason::Unreadable(heading(), text.to_string()),
+            NotationError::Separators => {
+                Reason::OtherNotation(heading(), text.to_string(), self.mark)
+            }
         })
     }
 }
@@ -147,13 +149,13 @@ fn is_one_group(text: &str, mark: DecimalMark) -> bool {
 }
 
 /// The number of a text with its sign, its currency and its separators of thousands, which group by three.
-fn read_number(text: &str, mark: DecimalMark) -> Result<Decimal, Misread> {
+fn read_number(text: &str, mark: DecimalMark) -> Result<Decimal, NotationError> {
     let text = text.trim();
     let text = text.strip_prefix("EUR").unwrap_or(text);
     let text = text.strip_suffix("EUR").unwrap_or(text).trim();
     let text = without_dash_for_cents(text, mark);
     let is_part = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.');
-    let start = text.find(is_part).ok_or(Misread::NotANumber)?;
+    let start = text.find(is_part).ok_or(NotationError::NotANumber)?;
     let end = text.rfind(is_part).map_or(start, |end| end + 1);
     let is_bracketed = text.starts_with('(') && text.ends_with(')');
     let mut minuses = usize::from(is_bracketed);
@@ -164,26 +166,26 @@ fn read_number(text: &str, mark: DecimalMark) -> Result<Decimal, Misread> {
             '€' | '+' => {}
             '(' | ')' if is_bracketed => {}
             _ if letter.is_whitespace() => {}
-            _ => return Err(Misread::NotANumber),
+            _ => return Err(NotationError::NotANumber),
         }
     }
     let digits = digits_of(&text[start..end], mark)?;
     let number = Money::read(&digits)
         .ok()
         .filter(|_| minuses < 2)
-        .ok_or(Misread::NotANumber)?;
+        .ok_or(NotationError::NotANumber)?;
     Ok(if minuses == 1 { -number } else { number }.decimal())
 }
 
 /// The digits of a number without a sign, with a point before its decimals.
-fn digits_of(number: &str, mark: DecimalMark) -> Result<String, Misread> {
+fn digits_of(number: &str, mark: DecimalMark) -> Result<String, NotationError> {
     let is_separator =
         |letter: char| matches!(letter, ',' | '.' | '\'' | '\u{2019}') || letter.is_whitespace();
     if !number
         .chars()
         .all(|letter| letter.is_ascii_digit() || is_separator(letter))
     {
-        return Err(Misread::NotANumber);
+        return Err(NotationError::NotANumber);
     }
     let (whole, decimals) = number.split_once(sign_of(mark)).unwrap_or((number, ""));
     let separator = whole.find(is_separator);
@@ -195,12 +197,12 @@ fn digits_of(number: &str, mark: DecimalMark) -> Result<String, Misread> {
             && !first.starts_with('0')
             && groups.all(|group| group.len() == 3 && are_digits(group)));
     if !are_groups || !are_digits(first) || !are_digits(decimals) {
-        return Err(Misread::Separators);
+        return Err(NotationError::Separators);
     }
     let mut digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() {
         if decimals.is_empty() {
-            return Err(Misread::NotANumber);
+            return Err(NotationError::NotANumber);
         }
         digits.push('0');
     }

@@ -4,13 +4,13 @@ use crate::import::{JournalLine, JournalTotals, Remark};
 
 /// What the lines of a file say of their sides.
 #[derive(Debug, Default)]
-pub(super) struct SeenSides {
+pub(super) struct UsedSides {
     has_balance_account: bool,
     has_result_account: bool,
     has_negative: bool,
 }
 
-impl SeenSides {
+impl UsedSides {
     /// Takes a line into account. In the Dutch decimal chart, accounts that begin with 0 to 3 are of the balance sheet, and the
     /// others of the result.
     pub(super) fn see(&mut self, line: &JournalLine) {

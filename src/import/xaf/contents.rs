@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::about::AboutBooks;
 use super::elements::AuditElement;
+use super::header::AuditHeader;
 use super::opening::OpeningRepeat;
 use super::totals::FileTotals;
 use super::values::{day, money, number, side};
@@ -18,7 +18,7 @@ pub(super) struct Contents<'a> {
     /// Files with the master data of the same books.
     master_data: &'a [Bookkeeping],
     summary: Summary,
-    about: AboutBooks,
+    header: AuditHeader,
     began: bool,
     totals: FileTotals,
     opening: OpeningRepeat,
@@ -48,7 +48,7 @@ impl<'a> Contents<'a> {
                 says_no_bookings: true,
                 ..Summary::default()
             },
-            about: AboutBooks::default(),
+            header: AuditHeader::default(),
             began: false,
             totals: FileTotals::default(),
             opening: OpeningRepeat::default(),
@@ -95,8 +95,8 @@ impl<'a> Contents<'a> {
     ) -> AuditElement {
         self.began = true;
         match element {
-            AuditElement::LedgerAccount => self.about.open_account(),
-            AuditElement::Period => self.about.open_period(),
+            AuditElement::LedgerAccount => self.header.open_account(),
+            AuditElement::Period => self.header.open_period(),
             AuditElement::OpeningBalance => self.summary.opening = Some(JournalTotals::default()),
             AuditElement::Journal => {
                 self.line.journal.clear();
@@ -117,7 +117,7 @@ impl<'a> Contents<'a> {
             }
             AuditElement::Transactions => {
                 self.summary.says_no_bookings = false;
-                self.about.complete(self.master_data);
+                self.header.complete(self.master_data);
             }
             _ => {}
         }
@@ -165,14 +165,16 @@ impl<'a> Contents<'a> {
         element: AuditElement,
         text: &str,
     ) -> Result<(), Reason> {
-        let about = &mut self.about;
+        let header = &mut self.header;
         match parent {
-            AuditElement::Header => return about.close_in_header(element, text),
-            AuditElement::Company => about.close_in_company(element, text),
-            AuditElement::Ledger if element == AuditElement::LedgerAccount => about.close_account(),
-            AuditElement::LedgerAccount => about.close_in_account(element, text),
-            AuditElement::Periods if element == AuditElement::Period => about.close_period(),
-            AuditElement::Period => return about.close_in_period(element, text),
+            AuditElement::Header => return header.close_in_header(element, text),
+            AuditElement::Company => header.close_in_company(element, text),
+            AuditElement::Ledger if element == AuditElement::LedgerAccount => {
+                header.close_account()
+            }
+            AuditElement::LedgerAccount => header.close_in_account(element, text),
+            AuditElement::Periods if element == AuditElement::Period => header.close_period(),
+            AuditElement::Period => return header.close_in_period(element, text),
             AuditElement::OpeningBalance if element == AuditElement::OpeningLine => {
                 return self.close_opening_line();
             }
@@ -204,8 +206,8 @@ impl<'a> Contents<'a> {
             AuditElement::Description => self.transaction_description.push_str(text),
             AuditElement::PeriodNumber if !text.is_empty() => {
                 let number = number("periodNumber", text)?;
-                let periods = &self.about.periods;
-                self.line.period = self.about.days_of_period(number);
+                let periods = &self.header.periods;
+                self.line.period = self.header.days_of_period(number);
                 self.month = Some(number).filter(|_| periods.is_empty());
                 self.lacks_period = !periods.is_empty() && self.line.period.is_none();
                 if !self.journal_is_opening {
@@ -297,7 +299,7 @@ impl<'a> Contents<'a> {
         if !self.totals.add(line.side, line.amount, is_opening) || !self.summary.add(line) {
             return Err(Reason::TooLarge);
         }
-        (self.receive)(&self.about.books, line);
+        (self.receive)(&self.header.books, line);
         Ok(())
     }
 
@@ -333,7 +335,7 @@ impl<'a> Contents<'a> {
     /// What was read, with what is unusual in it.
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
-        summary.books = self.about.end();
+        summary.books = self.header.end();
         let remarks =
             self.totals
                 .remarks(summary.lines, summary.opening, summary.opening_among_lines);

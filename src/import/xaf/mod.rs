@@ -3,9 +3,9 @@
 //! Source: the definitions of the XML Auditfile Financieel by the Belastingdienst and SRA, www.auditfiles.nl. Elements
 //! are recognised by their local names, since the namespaces of real files can't be relied on.
 
-mod about;
 mod contents;
 mod elements;
+mod header;
 #[cfg(test)]
 mod lacking;
 mod opening;

@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use super::read;
 use crate::import::{
-    CountHabit, JournalLine, JournalTotals, PeriodKind, Reason, Refusal, Remark, Summary,
+    CountConvention, JournalLine, JournalTotals, PeriodKind, Reason, Refusal, Remark, Summary,
 };
 use crate::plan::{EntrySide, Money};
 
@@ -239,7 +239,7 @@ fn totals_that_differ_are_a_remark_unless_the_net_agrees() {
         [Remark::LinesDiffer {
             stated: 1,
             counted: 3,
-            habit: Some(CountHabit::Transactions)
+            habit: Some(CountConvention::Transactions)
         }]
     );
     let of = |debit: i64| JournalTotals {

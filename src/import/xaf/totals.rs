@@ -2,7 +2,7 @@
 
 use super::elements::AuditElement;
 use super::values::{money, number};
-use crate::import::{CountHabit, JournalTotals, Reason, Remark};
+use crate::import::{CountConvention, JournalTotals, Reason, Remark};
 use crate::plan::{EntrySide, Money};
 
 /// The totals that a file states of its transactions, or of its opening balance.
@@ -156,8 +156,8 @@ impl FileTotals {
         let mut remarks = Vec::new();
         if stated.lines != counted.lines {
             let habit = match stated.lines {
-                lines if lines == self.transactions => Some(CountHabit::Transactions),
-                lines if lines == counted.lines + 1 => Some(CountHabit::Opening),
+                lines if lines == self.transactions => Some(CountConvention::Transactions),
+                lines if lines == counted.lines + 1 => Some(CountConvention::Opening),
                 _ => None,
             };
             remarks.push(Remark::LinesDiffer {

@@ -7,12 +7,12 @@ mod conditions;
 mod eligible;
 mod elsewhere;
 mod layout;
-mod left_over;
 mod model_g;
 mod settlement;
 mod staff;
 mod surplus;
 mod terms;
+mod unspent_budget;
 mod years;
 
 use std::collections::BTreeSet;
@@ -29,11 +29,11 @@ pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
-pub use left_over::LeftOver;
 pub use model_g::{ModelGYear, model_g};
-pub use settlement::{BeforePlan, Settlement};
+pub use settlement::{PriorYears, Settlement};
 pub use terms::AccountedCap;
 use terms::RealisedTerms;
+pub use unspent_budget::UnspentBudget;
 pub use years::AccountYear;
 use years::account_years;
 

@@ -33,12 +33,12 @@ pub struct Settlement {
     /// All that was received, also before the plan.
     pub received: Amount,
     /// What annual accounts say that was received and spent before the plan. Blank if they have nothing.
-    pub before_plan: BeforePlan,
+    pub before_plan: PriorYears,
 }
 
 /// Received and spent amounts of the years before a plan, from annual accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BeforePlan {
+pub struct PriorYears {
     pub received: Amount,
     pub spent: Amount,
 }

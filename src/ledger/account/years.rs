@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{AccountMaker, BeforePlan};
+use super::{AccountMaker, PriorYears};
 use crate::plan::{AccountedYear, Amount, Money, PeriodIx, Span};
 
 /// One calendar year of an award.
@@ -65,7 +65,7 @@ impl AccountMaker<'_> {
 
     /// What was received and spent in the years before the plan, by annual accounts. `received` is blank if receipts come from
     /// the schedule, which has those years too.
-    pub(super) fn accounted_before_plan(&self) -> BeforePlan {
+    pub(super) fn accounted_before_plan(&self) -> PriorYears {
         let years = self.award.years.iter();
         let earlier: Vec<_> = years
             .filter(|year| self.is_before_plan(year.year))
@@ -74,7 +74,7 @@ impl AccountMaker<'_> {
             let figures = earlier.iter().filter_map(|year| figure(year));
             figures.map(Amount::Known).fold(Amount::Blank, Amount::plus)
         };
-        BeforePlan {
+        PriorYears {
             received: match self.is_booked(self.index) {
                 true => sum(|year| year.received),
                 false => Amount::Blank,

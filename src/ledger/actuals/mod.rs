@@ -5,7 +5,7 @@ mod comparison;
 mod emptied;
 mod invoices;
 mod learning;
-mod line_mark;
+mod line_fingerprint;
 mod netting;
 mod realisation;
 mod realised_plan;
@@ -27,8 +27,8 @@ pub use invoices::InvoicedSums;
 pub use learning::{
     Lesson, LessonConflict, LessonEffect, LessonPlace, LessonTrial, codes_of_rule, with_lessons,
 };
-pub use line_mark::LineMark;
-pub use netting::{BothSides, TakenSums};
+pub use line_fingerprint::LineFingerprint;
+pub use netting::{BothSides, NettedSums};
 pub use realisation::{
     BookedSum, CodeKind, DailySum, Realisation, SourceRealisation, UnbookedCodes, period_of,
 };

@@ -19,7 +19,7 @@ const DECIMALS: u32 = 6;
 
 /// The totals of lines, and whether they cancel out in their transactions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TakenSums {
+pub struct NettedSums {
     pub totals: JournalTotals,
     nets: NetsPerTransaction,
     transactions: FirstTransactions,
@@ -38,7 +38,7 @@ pub struct BothSides {
     pub of_first: bool,
 }
 
-impl TakenSums {
+impl NettedSums {
     /// Adds a line. False if a sum is beyond the range in which sums are exact.
     #[must_use]
     pub(super) fn add(&mut self, line: &JournalLine) -> bool {
@@ -49,7 +49,7 @@ impl TakenSums {
     }
 
     /// Adds other lines. None if a sum is beyond the range in which sums are exact.
-    pub(super) fn merge(&mut self, other: TakenSums) -> Option<()> {
+    pub(super) fn merge(&mut self, other: NettedSums) -> Option<()> {
         self.nets.merge(other.nets);
         self.transactions.merge(other.transactions);
         self.totals = self.totals.plus(other.totals)?;
@@ -194,13 +194,13 @@ fn hash(value: &impl Hash) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{FirstTransactions, TakenSums};
+    use super::{FirstTransactions, NettedSums};
     use crate::import::JournalLine;
     use crate::plan::{EntrySide, Money};
 
     /// The sums of lines of transactions, accounts and amounts.
-    fn sums(lines: &[(&str, &str, &str)]) -> TakenSums {
-        let mut sums = TakenSums::default();
+    fn sums(lines: &[(&str, &str, &str)]) -> NettedSums {
+        let mut sums = NettedSums::default();
         for (transaction, account, amount) in lines {
             assert!(sums.add(&JournalLine {
                 transaction: (*transaction).into(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 
-use super::netting::TakenSums;
+use super::netting::NettedSums;
 use super::realisation::day_of;
 use crate::import::{JournalLine, PeriodKind};
 use crate::plan::{
@@ -118,9 +118,9 @@ pub enum Bucket<'p> {
 /// The lines that a rule was the first to fit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleUse {
-    pub lines: TakenSums,
+    pub lines: NettedSums,
     /// The same by code, of a rule that names codes and takes every account and side.
-    pub by_code: BTreeMap<String, TakenSums>,
+    pub by_code: BTreeMap<String, NettedSums>,
 }
 
 impl RuleUse {

@@ -48,7 +48,7 @@ pub use surplus::ProvenSurplus;
 
 use super::books::{Books, tolerance};
 use crate::plan::{Carry, Contribution, CostItem, Funder, PeriodIx, Plan, Span, Unit};
-use own_first::{OwnFirst, solve};
+use own_first::{OwnIncomeFirst, solve};
 use problem::FundingProblem;
 use subproblem::{Solution, subproblems};
 
@@ -60,7 +60,7 @@ pub struct Funding {
     solutions: Vec<Solution>,
     gaps: Vec<Gap>,
     /// The problem whose solution is paid, if lines have an income of their own.
-    own_first: Option<OwnFirst>,
+    own_first: Option<OwnIncomeFirst>,
 }
 
 /// Whether anything in a plan restricts who pays for what, or when. If not, each period is paid by all funders that
@@ -103,7 +103,7 @@ impl Funding {
             .filter(|gap| is_beyond_rounding(plan, gap))
             .collect();
         Some(Funding {
-            own_first: OwnFirst::new(plan, books, &solutions),
+            own_first: OwnIncomeFirst::new(plan, books, &solutions),
             problem,
             solutions,
             gaps,

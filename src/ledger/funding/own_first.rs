@@ -17,14 +17,18 @@ const MAX_ROUNDS: usize = 100;
 
 /// A problem in which income pays for its own line first, with its solutions.
 #[derive(Debug)]
-pub(super) struct OwnFirst {
+pub(super) struct OwnIncomeFirst {
     pub(super) problem: FundingProblem,
     pub(super) solutions: Vec<Solution>,
 }
 
-impl OwnFirst {
+impl OwnIncomeFirst {
     /// None if the plan has no such income, or if it can't be done. `solutions` are those without this wish.
-    pub(super) fn new(plan: &Plan, books: &Books, solutions: &[Solution]) -> Option<OwnFirst> {
+    pub(super) fn new(
+        plan: &Plan,
+        books: &Books,
+        solutions: &[Solution],
+    ) -> Option<OwnIncomeFirst> {
         if !plan.has_own_income() {
             return None;
         }
@@ -34,7 +38,7 @@ impl OwnFirst {
             let problem = FundingProblem::with_own_first(plan, books, &free)?;
             let solutions = solve(&problem);
             if spent(&solutions) == most {
-                return Some(OwnFirst { problem, solutions });
+                return Some(OwnIncomeFirst { problem, solutions });
             }
             if !set_free(plan, &problem, &solutions, &mut free)? {
                 return None;

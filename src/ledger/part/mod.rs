@@ -37,7 +37,7 @@ pub struct PlanPart {
 
 /// The complete plan of a part, and the index of each posting of the part among those of the complete books.
 #[derive(Debug)]
-pub(super) struct WholeBooks {
+pub(super) struct CompleteBooks {
     pub(super) plan: Plan,
     pub(super) books: Books,
     pub(super) postings: Vec<usize>,
@@ -278,7 +278,7 @@ impl<'a> ChosenParts<'a> {
         for (period, _) in part.periods.iter() {
             books.closing[period] = Amount::ZERO.minus(books.debit.at(period));
         }
-        books.whole = Some(Arc::new(WholeBooks {
+        books.whole = Some(Arc::new(CompleteBooks {
             plan: self.plan.clone(),
             books: self.books.clone(),
             postings: self.postings,

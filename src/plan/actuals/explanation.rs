@@ -9,7 +9,7 @@ use crate::plan::word::words;
 words! {
     /// Whether a difference must exceed both limits to need an explanation, or one of them.
     #[derive(Default)]
-    pub enum NeedOf {
+    pub enum ExplanationNeed {
         #[default]
         Any = "any",
         Both = "both",
@@ -30,7 +30,7 @@ words! {
 pub struct ExplainAbove {
     pub amount: Option<Money>,
     pub percent: Option<Share>,
-    pub need: NeedOf,
+    pub need: ExplanationNeed,
     pub for_each: ExplainEach,
 }
 

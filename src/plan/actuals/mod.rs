@@ -7,7 +7,7 @@ mod rule;
 mod source;
 
 pub use account::account_and_name;
-pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, NeedOf};
+pub use explanation::{DifferenceExplanation, ExplainAbove, ExplainEach, ExplanationNeed};
 pub use rule::{BookingRule, CodePattern};
 pub use source::{
     AllocationRows, BookkeepingKind, BookkeepingSource, CsvLayout, DateOrder, DecimalMark,

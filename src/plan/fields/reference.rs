@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use crate::place::{Path, Place};
-use crate::plan::{ById, FunderId, MayBeShare, PaidBy, Parts, Plan, Section, ShareBase, Split};
+use crate::plan::{ById, FunderId, PaidBy, Parts, Plan, Section, ShareBase, ShareCandidate, Split};
 
 /// The kind of thing that a reference refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,7 +163,7 @@ impl<Id: Refers> Refers for OneOrMore<'_, Id> {
 /// The base of a percentage of costs, under `of`.
 pub(crate) struct OfCosts<'p, T>(pub(crate) &'p T);
 
-impl<T: MayBeShare> Refers for OfCosts<'_, T> {
+impl<T: ShareCandidate> Refers for OfCosts<'_, T> {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         if let Some(share) = self.0.share() {
             share.of.refer(at, visit);
@@ -174,7 +174,7 @@ impl<T: MayBeShare> Refers for OfCosts<'_, T> {
 /// The costs that are left out of the base of a percentage, under `without`.
 pub(crate) struct WithoutCosts<'p, T>(pub(crate) &'p T);
 
-impl<T: MayBeShare> Refers for WithoutCosts<'_, T> {
+impl<T: ShareCandidate> Refers for WithoutCosts<'_, T> {
     fn refer(&self, at: &Path<'_>, visit: &mut VisitReference<'_>) {
         if let Some(share) = self.0.share() {
             share.without.refer(at, visit);

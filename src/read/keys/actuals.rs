@@ -4,7 +4,7 @@ use super::{
     BOOKKEEPING, COMMITMENT, COMMITMENT_LIST, KeySchema, LEAD_REPORT, NOTE, PERSON,
     STATED_FORECAST, TEXTS, TIMESHEETS, TableSchema, ValueType, booking,
 };
-use crate::plan::{ExplainEach, NeedOf, Word};
+use crate::plan::{ExplainEach, ExplanationNeed, Word};
 
 /// `[actuals]`, or the file that it names.
 pub const ACTUALS: TableSchema = TableSchema::new(
@@ -198,7 +198,7 @@ pub const EXPLAIN_ABOVE: TableSchema = TableSchema::new(
         ),
         KeySchema::new(
             "need",
-            ValueType::OneOf(NeedOf::MEANINGS),
+            ValueType::OneOf(ExplanationNeed::MEANINGS),
             "Of het verschil boven beide grenzen moet liggen (`both`) of boven een van de twee (`any`). Zonder \
              `need` geldt `any`.",
             "Whether the difference must exceed both limits or any of them. Defaults to `any`.",

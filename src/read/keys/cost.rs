@@ -3,7 +3,7 @@
 use super::funding::{PAID_BY, SPLIT};
 use super::rates::CURRENCY_OF;
 use super::{KeySchema, NOTE, TableSchema, ValueType, joined};
-use crate::plan::{FigureSign, Repeat, ShareOver, ShareRounding, SpreadOver, WholeBase, Word};
+use crate::plan::{BaseKeyword, FigureSign, Repeat, ShareOver, ShareRounding, SpreadOver, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
 
@@ -82,7 +82,7 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
     "percent": ValueType::Percent => r#""15%""#,
         nl: "Het percentage dat het is van de kosten die `of` noemt, in elke periode. `of` hoort erbij.",
         en: "The percentage that it is of the costs that `of` names, in each period. It needs `of`.";
-    "of": ValueType::Any(&[ValueType::OneOf(WholeBase::MEANINGS), ValueType::List(&ValueType::Text)]) =>
+    "of": ValueType::Any(&[ValueType::OneOf(BaseKeyword::MEANINGS), ValueType::List(&ValueType::Text)]) =>
         r#"["personeel", "2.1"]"#,
         nl: "Waarvan het een percentage is: id's van posten, codes van activiteiten of soorten kosten (`kind`); of \
             `all`: alle kosten, dit percentage zelf inbegrepen. Een post met een `debit` telt daarmee.",

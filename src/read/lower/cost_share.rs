@@ -2,7 +2,7 @@
 
 use crate::finding::name;
 use crate::place::Path;
-use crate::plan::{CostBase, CostBaseId, CostShare, ShareMethod, WholeBase};
+use crate::plan::{BaseKeyword, CostBase, CostBaseId, CostShare, ShareMethod};
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -79,6 +79,6 @@ fn base(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<C
         let ids = fields.ids(cx, "of", path, CostBaseId::new);
         return Some(CostBase::Named(ids));
     }
-    let whole: Option<WholeBase> = cx.word(value, &path.key(key.name));
-    whole.map(|WholeBase::All| CostBase::All)
+    let whole: Option<BaseKeyword> = cx.word(value, &path.key(key.name));
+    whole.map(|BaseKeyword::All| CostBase::All)
 }

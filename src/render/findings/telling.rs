@@ -43,7 +43,7 @@ fn largest(message: &Message) -> Option<Money> {
 fn largest_in(piece: &Piece) -> Option<Money> {
     match piece {
         Piece::Money(amount) => Some(amount.abs()),
-        Piece::Told(told) => told.values().filter_map(largest_in).max(),
+        Piece::Sentence(told) => told.values().filter_map(largest_in).max(),
         Piece::List { items, .. } => items.iter().filter_map(largest_in).max(),
         Piece::Message(message) => largest(message),
         Piece::Text(_)

@@ -22,7 +22,7 @@ pub use journal::{journal, journal_behind};
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};
 pub use trace::trace;
-pub use trace_names::{NoTrace, trace_of};
+pub use trace_names::{TraceNameError, trace_of};
 pub use unbooked::{UnbookedColumn, UnbookedForm, unbooked};
 
 use std::collections::BTreeSet;

@@ -12,7 +12,7 @@ use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
 /// Why a text names no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoTrace {
+pub enum TraceNameError {
     /// Nothing is called so. What can be meant.
     Unknown(Vec<String>),
     /// Several things are called so. What names each of them alone.
@@ -50,7 +50,11 @@ const KINDS: [&str; 9] = [
 ///
 /// # Errors
 /// If it names none, or several.
-pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<TraceOf, NoTrace> {
+pub fn trace_of(
+    plan: &Plan,
+    realisation: &Realisation,
+    text: &str,
+) -> Result<TraceOf, TraceNameError> {
     let text = text.trim();
     let names = PlaceNames::new(plan);
     let mut found: Vec<TraceOf> = match names.place(text) {
@@ -75,7 +79,7 @@ pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<Tr
         0 => {
             let ids = names.ids().map(str::to_string);
             let others = others.into_iter().map(|(name, _)| name);
-            Err(NoTrace::Unknown(ids.chain(others).collect()))
+            Err(TraceNameError::Unknown(ids.chain(others).collect()))
         }
         _ => {
             let alone = |of: &TraceOf| {
@@ -83,7 +87,7 @@ pub fn trace_of(plan: &Plan, realisation: &Realisation, text: &str) -> Result<Tr
                 of_it.find(|(name, _)| KINDS.iter().any(|kind| name.starts_with(kind)))
             };
             let alone = found.iter().filter_map(alone);
-            Err(NoTrace::Several(
+            Err(TraceNameError::Several(
                 alone.map(|(name, _)| name.clone()).collect(),
             ))
         }

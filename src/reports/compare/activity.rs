@@ -7,7 +7,7 @@ use crate::formula::formula;
 use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Activity, Cost, CostItem, CostKind, Language, Line, MayBeShare, Plan, Target, TargetGroup,
+    Activity, Cost, CostItem, CostKind, Language, Line, Plan, ShareCandidate, Target, TargetGroup,
     Timing, When,
 };
 use crate::reports::cost::share_of_costs;

@@ -12,7 +12,7 @@ use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use crate::ledger::{Account, Basis, Books, Origin, Posting, Term, item_place, posting_place};
-use crate::plan::{Amount, MayBeShare, Money, PeriodIx, Plan, ShareRounding, Unit};
+use crate::plan::{Amount, Money, PeriodIx, Plan, ShareCandidate, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,

@@ -2,8 +2,8 @@
 
 mod commitments;
 mod how;
-mod left_over;
 mod tables;
+mod unspent_budget;
 
 use super::ReportInput;
 use super::actuals::{closings, corrections};
@@ -90,8 +90,8 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let tables = by.iter().flat_map(|rows| maker.tables(*rows));
     report.blocks.extend(tables.map(Block::Table));
     report.blocks.push(Block::Table(maker.at_the_end()));
-    if let Some((left_over, notes)) = maker.left_over() {
-        report.blocks.push(Block::Table(left_over));
+    if let Some((unspent_budget, notes)) = maker.unspent_budget() {
+        report.blocks.push(Block::Table(unspent_budget));
         report.notes.extend(notes);
     }
     report.notes.extend(maker.notes());

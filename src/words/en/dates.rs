@@ -1,6 +1,6 @@
 //! English words of dates: the calendar, the timeline and the year plan.
 
-use crate::words::{Beats, CalendarWords, TimelineWords, WhenWords, YearWords};
+use crate::words::{CalendarWords, RecurrenceWords, TimelineWords, WhenWords, YearWords};
 
 pub(in crate::words) static CALENDAR: CalendarWords = CalendarWords {
     calendar: "Calendar",
@@ -79,7 +79,7 @@ pub(in crate::words) static WHEN: WhenWords = WhenWords {
         "twelve times",
     ],
     many_times: "times",
-    each: Beats {
+    each: RecurrenceWords {
         year: "every year",
         school_year: "every school year",
         half_year: "every half-year",
@@ -87,7 +87,7 @@ pub(in crate::words) static WHEN: WhenWords = WhenWords {
         month: "every month",
         week: "every week",
     },
-    per: Beats {
+    per: RecurrenceWords {
         year: "a year",
         school_year: "a school year",
         half_year: "a half-year",

@@ -2,7 +2,7 @@
 
 /// A word for each recurrence.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Beats {
+pub struct RecurrenceWords {
     pub year: &'static str,
     pub school_year: &'static str,
     pub half_year: &'static str,
@@ -118,7 +118,7 @@ words! {
         /// After a number of times that is above twelve.
         many_times = "keer",
         /// Once each: `jaarlijks`.
-        each: Beats = Beats {
+        each: RecurrenceWords = RecurrenceWords {
             year: "jaarlijks",
             school_year: "elk schooljaar",
             half_year: "elk half jaar",
@@ -127,7 +127,7 @@ words! {
             week: "elke week",
         },
         /// After a number of times: `per jaar`.
-        per: Beats = Beats {
+        per: RecurrenceWords = RecurrenceWords {
             year: "per jaar",
             school_year: "per schooljaar",
             half_year: "per half jaar",

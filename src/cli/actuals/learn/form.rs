@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::told;
+use super::messages;
 use crate::finding::Message;
 use crate::import::sheet::{Sheet, SheetCell, cell_name};
 use crate::plan::{Language, Plan};
@@ -70,14 +70,14 @@ impl<'f> FilledForm<'f> {
             }
         });
         let tab = ActualsWords::of(language).unbooked_lines;
-        let form = form.ok_or_else(|| told::no_form(file, tab))?;
+        let form = form.ok_or_else(|| messages::no_form(file, tab))?;
         let missing = NEEDED
             .into_iter()
             .find(|column| !form.columns.contains_key(column));
         match missing {
             Some(column) => {
                 let cell = form.place_of(form.headings, 0);
-                Err(told::no_column(&cell, column.heading(language)))
+                Err(messages::no_column(&cell, column.heading(language)))
             }
             None => Ok(form),
         }
@@ -105,7 +105,7 @@ impl<'f> FilledForm<'f> {
                 .filter_map(|title| cell.text().strip_prefix(title)?.strip_prefix(": "));
             if let Some(other) = named.find(|other| same(other) != same(&plan.title)) {
                 let place = self.place_of(*row, *column);
-                return Err(told::other_plan(&place, other, &plan.title));
+                return Err(messages::other_plan(&place, other, &plan.title));
             }
         }
         Ok(())
@@ -130,7 +130,7 @@ impl<'f> FilledForm<'f> {
     }
 
     fn place_of(&self, row: usize, column: usize) -> Message {
-        told::place(self.file, &self.sheet.name, &cell_name(row, column))
+        messages::place(self.file, &self.sheet.name, &cell_name(row, column))
     }
 }
 

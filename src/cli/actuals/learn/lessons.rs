@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form::{FilledForm, FormRow};
-use super::told;
+use super::messages;
 use crate::bookkeeping::Bookkeepings;
 use crate::finding::Message;
 use crate::import::sheet::SheetCell;
@@ -46,7 +46,7 @@ pub(super) fn lessons(
         };
         let key = (lesson.source, lesson.codes.clone());
         if let Some(before) = seen.insert(key, row.number()) {
-            wrong.push(told::same_codes(
+            wrong.push(messages::same_codes(
                 &row.place(UnbookedColumn::Account),
                 before,
             ));
@@ -56,14 +56,14 @@ pub(super) fn lessons(
             lessons.known += 1;
         } else {
             let place = row.place(UnbookedColumn::Account);
-            wrong.push(told::not_unbooked(
+            wrong.push(messages::not_unbooked(
                 &place,
                 row.text(UnbookedColumn::Account),
             ));
         }
     }
     if wrong.is_empty() && lessons.new.is_empty() && lessons.known == 0 {
-        wrong.push(told::nothing_filled_in(&form.places()));
+        wrong.push(messages::nothing_filled_in(&form.places()));
     }
     lessons.new.sort_by_key(|(lesson, _)| lesson.order());
     if wrong.is_empty() {
@@ -103,15 +103,15 @@ impl RowReader<'_> {
         let place = self.place_in(cell).map_err(|unknown| match unknown {
             PlaceUnknown::No => {
                 let meant = closest(cell.text(), self.names.ids());
-                told::no_place(&at(), cell.text(), meant)
+                messages::no_place(&at(), cell.text(), meant)
             }
-            PlaceUnknown::Several => told::several_places(&at(), cell.text()),
+            PlaceUnknown::Several => messages::several_places(&at(), cell.text()),
         })?;
         match place {
             PlanPlace::On(on) if reason.is_empty() => Ok(LessonPlace::On(on)),
-            PlanPlace::On(_) => Err(told::both(&row.place(UnbookedColumn::Reason))),
+            PlanPlace::On(_) => Err(messages::both(&row.place(UnbookedColumn::Reason))),
             PlanPlace::NotOfThisPlan if reason.is_empty() => {
-                Err(told::no_reason(&row.place(UnbookedColumn::Reason)))
+                Err(messages::no_reason(&row.place(UnbookedColumn::Reason)))
             }
             PlanPlace::NotOfThisPlan => Ok(excluded()),
         }
@@ -135,7 +135,7 @@ impl RowReader<'_> {
             .position(|name| name.trim() == named);
         found.ok_or_else(|| {
             let meant = closest(named, self.bookkeepings.iter().map(String::as_str));
-            told::no_bookkeeping(&row.place(UnbookedColumn::Bookkeeping), named, meant)
+            messages::no_bookkeeping(&row.place(UnbookedColumn::Bookkeeping), named, meant)
         })
     }
 
@@ -176,8 +176,8 @@ impl RowReader<'_> {
         let account = row.text(UnbookedColumn::Account);
         match (like.pop(), like.is_empty()) {
             (Some(codes), true) => Ok(codes),
-            (Some(_), false) => Err(told::several_codes(&place(), account)),
-            (None, _) => Err(told::not_unbooked(&place(), account)),
+            (Some(_), false) => Err(messages::several_codes(&place(), account)),
+            (None, _) => Err(messages::not_unbooked(&place(), account)),
         }
     }
 

@@ -5,7 +5,7 @@
 
 mod form;
 mod lessons;
-mod told;
+mod messages;
 
 use std::path::Path;
 
@@ -46,14 +46,14 @@ pub(super) fn run(
 ) -> anyhow::Result<Status> {
     let plan = &project.plan;
     let read = project.bookkeepings.as_ref();
-    let read = read.ok_or_else(|| refused(told::no_bookkeepings(path)))?;
+    let read = read.ok_or_else(|| refused(messages::no_bookkeepings(path)))?;
     let target = RulesFile::of(project, path)?;
     let bytes = host.read_bytes(file).map_err(|why| match why {
-        Failure::NotFound { path } => refused(told::no_list(&path)),
+        Failure::NotFound { path } => refused(messages::no_list(&path)),
         why => why,
     })?;
     let sheets = sheet::read(&bytes);
-    let sheets = sheets.map_err(|why| refused(told::not_sheets(file, &why)))?;
+    let sheets = sheets.map_err(|why| refused(messages::not_sheets(file, &why)))?;
     let form = FilledForm::find(file, &sheets, plan.language).map_err(refused)?;
     form.check_plan(plan).map_err(refused)?;
     let found = match lessons(&form, plan, read) {
@@ -61,7 +61,7 @@ pub(super) fn run(
         Err(wrong) => return all_wrong(wrong, host),
     };
     if found.new.is_empty() {
-        host.tell(&told::all_known(target.path, found.known));
+        host.tell(&messages::all_known(target.path, found.known));
         return Ok(Status::Clean);
     }
     let (new, places): (Vec<Lesson>, Vec<Message>) = found.new.into_iter().unzip();
@@ -72,7 +72,7 @@ pub(super) fn run(
     };
     let added = target
         .with_rules(&tried)
-        .ok_or_else(|| refused(told::not_added(target.path)))?;
+        .ok_or_else(|| refused(messages::not_added(target.path)))?;
     if !args.dry_run {
         host.edit(
             target.path,
@@ -82,8 +82,8 @@ pub(super) fn run(
     }
     print(project, target.path, &added, &tried, host)?;
     host.tell(&match args.dry_run {
-        true => told::not_written(target.path),
-        false => told::written(target.path, tried.lessons.len()),
+        true => messages::not_written(target.path),
+        false => messages::written(target.path, tried.lessons.len()),
     });
     Ok(Status::Clean)
 }
@@ -123,7 +123,7 @@ impl<'p> RulesFile<'p> {
         let (named, text) = project.actuals_text();
         let mut findings = project.findings.iter();
         if findings.any(|located| checks::is_about_reading(located.rule)) {
-            return Err(refused(told::has_mistakes(named, path)));
+            return Err(refused(messages::has_mistakes(named, path)));
         }
         match project.plan.actuals.file {
             Some(_) => Ok(RulesFile {
@@ -131,7 +131,7 @@ impl<'p> RulesFile<'p> {
                 text,
                 keys: ActualsKeys::OfOwnFile,
             }),
-            None if path == "-" => Err(refused(told::no_file())),
+            None if path == "-" => Err(refused(messages::no_file())),
             None => Ok(RulesFile {
                 path,
                 text,
@@ -200,13 +200,13 @@ fn tried(
         return Err(vec![refused.message()]);
     }
     if !is_exact {
-        return Err(vec![told::too_large()]);
+        return Err(vec![messages::too_large()]);
     }
     let unfit = effect.unfit.iter();
-    let unfit = unfit.map(|at| told::unfit(&places[*at]));
+    let unfit = unfit.map(|at| messages::unfit(&places[*at]));
     let conflicts = effect.conflicts.iter().map(|(at, conflict)| {
         let now = conflict.first.as_ref().map(|now| called(plan, now));
-        told::conflict(&places[*at], conflict, now.as_deref())
+        messages::conflict(&places[*at], conflict, now.as_deref())
     });
     let wrong: Vec<Message> = unfit.chain(conflicts).collect();
     if !wrong.is_empty() {
@@ -244,12 +244,15 @@ fn print(
         text += &format!("{}\n", inert_line(&line));
     };
     for (number, line) in &added.lines {
-        say(told::added_line(*number, line));
+        say(messages::added_line(*number, line));
     }
     say(Message::default());
     for (lesson, totals) in tried.lessons.iter().zip(&tried.effect.taken) {
-        say(told::taken(&called(&project.plan, &lesson.place), totals));
+        say(messages::taken(
+            &called(&project.plan, &lesson.place),
+            totals,
+        ));
     }
-    say(told::left(&tried.effect.left));
+    say(messages::left(&tried.effect.left));
     host.print(|out| out.write_all(text.as_bytes()))
 }

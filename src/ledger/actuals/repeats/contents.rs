@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::hash;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
-use crate::ledger::actuals::line_mark::LineMark;
+use crate::ledger::actuals::line_fingerprint::LineFingerprint;
 
 /// What one export has.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ enum SingleCode {
 
 /// Lines by the hash of all that they say, and how often they are there.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LineCounts(HashMap<u64, (u32, LineMark)>);
+pub(super) struct LineCounts(HashMap<u64, (u32, LineFingerprint)>);
 
 impl ExportContents {
     /// Adds a line of a ledger. Returns its journal.
@@ -63,7 +63,7 @@ impl ExportContents {
         if !line.transaction.is_empty() {
             self.journals.entry(journal).or_insert(ledger);
         } else if line.kind != PeriodKind::Opening {
-            self.unnumbered.add(&LineMark::new(line));
+            self.unnumbered.add(&LineFingerprint::new(line));
             if let Some(day) = day {
                 widen(self.unnumbered_days.get_or_insert((day, day)), day);
             }
@@ -155,17 +155,17 @@ impl ExportContents {
         self.counted = Some(LineCounts::default());
     }
 
-    pub(super) fn count(&mut self, mark: &LineMark) {
-        self.counted.get_or_insert_default().add(mark);
+    pub(super) fn count(&mut self, fingerprint: &LineFingerprint) {
+        self.counted.get_or_insert_default().add(fingerprint);
     }
 
     /// The lines without a transaction number that count both here and in another export.
     pub(super) fn counted_in_both(&self, other: &ExportContents) -> JournalTotals {
         // If all lines count, none is on the days of another export.
         let own = self.counted.iter().flat_map(|counts| &counts.0);
-        totals(own.map(|(whole, (count, mark))| {
-            let there = other.counted().0.get(whole);
-            (there.map_or(0, |(there, _)| *there.min(count)), mark)
+        totals(own.map(|(complete, (count, fingerprint))| {
+            let there = other.counted().0.get(complete);
+            (there.map_or(0, |(there, _)| *there.min(count)), fingerprint)
         }))
     }
 }
@@ -187,20 +187,23 @@ impl SingleCode {
 }
 
 impl LineCounts {
-    fn add(&mut self, mark: &LineMark) {
-        self.0.entry(mark.whole).or_insert((0, *mark)).0 += 1;
+    fn add(&mut self, fingerprint: &LineFingerprint) {
+        self.0
+            .entry(fingerprint.complete)
+            .or_insert((0, *fingerprint))
+            .0 += 1;
     }
 
     /// Adds all of others.
     pub(super) fn extend(&mut self, others: &LineCounts) {
-        for (whole, (count, mark)) in &others.0 {
-            self.0.entry(*whole).or_insert((0, *mark)).0 += count;
+        for (complete, (count, fingerprint)) in &others.0 {
+            self.0.entry(*complete).or_insert((0, *fingerprint)).0 += count;
         }
     }
 
     /// Removes a line. Returns false if it is not there.
-    pub(super) fn take(&mut self, mark: &LineMark) -> bool {
-        let Some((count @ 1.., _)) = self.0.get_mut(&mark.whole) else {
+    pub(super) fn take(&mut self, fingerprint: &LineFingerprint) -> bool {
+        let Some((count @ 1.., _)) = self.0.get_mut(&fingerprint.complete) else {
             return false;
         };
         *count -= 1;
@@ -209,20 +212,29 @@ impl LineCounts {
 
     /// The totals of the lines.
     pub(super) fn totals(&self) -> JournalTotals {
-        totals(self.0.values().map(|(count, mark)| (*count, mark)))
+        totals(
+            self.0
+                .values()
+                .map(|(count, fingerprint)| (*count, fingerprint)),
+        )
     }
 
     fn is_within(&self, others: &LineCounts) -> bool {
         let mut own = self.0.iter();
-        own.all(|(whole, (count, _))| others.0.get(whole).is_some_and(|(there, _)| there >= count))
+        own.all(|(complete, (count, _))| {
+            others
+                .0
+                .get(complete)
+                .is_some_and(|(there, _)| there >= count)
+        })
     }
 }
 
 /// The totals of lines that each occur a number of times.
-fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineMark)>) -> JournalTotals {
+fn totals<'m>(lines: impl Iterator<Item = (u32, &'m LineFingerprint)>) -> JournalTotals {
     let mut totals = JournalTotals::default();
-    for (count, mark) in lines {
-        let (side, amount) = mark.amount();
+    for (count, fingerprint) in lines {
+        let (side, amount) = fingerprint.amount();
         // Sums of these lines were found small enough to be exact.
         (0..count).for_each(|_| _ = totals.add(side, amount));
     }

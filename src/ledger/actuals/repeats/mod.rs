@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use self::contents::{ExportContents, LineCounts};
 pub use self::found::{EqualNumbers, RepeatedExport, TransactionDifference, WithdrawnTransaction};
-use super::line_mark::LineMark;
+use super::line_fingerprint::LineFingerprint;
 use crate::import::{
     Bookkeeping, CompanyIdentity, JournalLine, JournalTotals, PeriodKind, Summary,
 };
@@ -237,12 +237,12 @@ impl RepeatedLines {
             return Repetition::Repeated;
         }
         if line.transaction.is_empty() {
-            let mark = LineMark::new(line);
-            if self.decisions.within.is_some() || self.decisions.repeated.take(&mark) {
+            let fingerprint = LineFingerprint::new(line);
+            if self.decisions.within.is_some() || self.decisions.repeated.take(&fingerprint) {
                 return Repetition::Repeated;
             }
             if line.kind != PeriodKind::Opening {
-                self.contents.count(&mark);
+                self.contents.count(&fingerprint);
             }
             return Repetition::New;
         }

@@ -18,7 +18,7 @@ use super::share_of_costs::{ShareOfCosts, share_amounts};
 use crate::ledger::flow::strongly_connected_components;
 use crate::ledger::tree::Tree;
 use crate::plan::{
-    CostBase, CostItem, CostOwner, CostShare, LineIx, MayBeShare, PeriodIx, Plan, ShareOver,
+    CostBase, CostItem, CostOwner, CostShare, LineIx, PeriodIx, Plan, ShareCandidate, ShareOver,
 };
 use sum::BaseSum;
 

@@ -8,7 +8,7 @@ use crate::read::keys::{KeySchema, ValueType, table_schemas};
 
 /// What the format says about the values of a key, in any of its tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
+pub(super) struct AcceptedValues {
     /// Whether only texts are values of it.
     pub(super) text: bool,
     /// Whether numbers are values of it.
@@ -28,13 +28,13 @@ pub(super) struct Wanted {
 }
 
 /// What a key wants. Nothing is known of a key that is not of the format.
-pub(super) fn wanted(key: &str) -> Wanted {
+pub(super) fn wanted(key: &str) -> AcceptedValues {
     let schemas = table_schemas();
     let keys: Vec<&KeySchema> = schemas
         .iter()
         .filter_map(|schema| schema.key(key))
         .collect();
-    let mut wanted = Wanted::default();
+    let mut wanted = AcceptedValues::default();
     for key in &keys {
         wanted.add(&key.value_type);
     }
@@ -103,7 +103,7 @@ fn word(value: &str, key: &str) -> Option<String> {
         .or_else(count)
 }
 
-impl Wanted {
+impl AcceptedValues {
     fn add(&mut self, value_type: &ValueType) {
         match value_type {
             ValueType::Amount | ValueType::Count => self.number = true,
@@ -123,7 +123,7 @@ impl Wanted {
 }
 
 /// Returns what was meant by a value without quotes. None if it is TOML.
-pub(super) fn meant(value: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
+pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, String)> {
     let value = value.trim();
     if is_valid(&format!("x = {value}")) {
         let is_number = wanted.number || wanted.key.is_none();

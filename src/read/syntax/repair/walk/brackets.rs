@@ -1,6 +1,6 @@
 //! Lists and tables, from one bracket to the other.
 
-use super::super::atom::Wanted;
+use super::super::atom::AcceptedValues;
 use super::super::token::TokenKind;
 use super::super::{SlipKind, TextEdit, is_valid};
 use super::{Around, Walk};
@@ -8,7 +8,7 @@ use crate::read::guess::{amount, quoted};
 
 impl Walk<'_> {
     /// An array or a table, from its opening bracket to its closing one.
-    pub(super) fn bracket(&mut self, open: u8, wanted: Wanted) {
+    pub(super) fn bracket(&mut self, open: u8, wanted: AcceptedValues) {
         let opening = self.at;
         self.at += 1;
         let is_table = self.is_table_inside(open);
@@ -155,7 +155,7 @@ impl Walk<'_> {
         closing: usize,
         is_table: bool,
         found: (u8, u8),
-        wanted: Wanted,
+        wanted: AcceptedValues,
     ) {
         let (open, close) = if is_table { (b'{', b'}') } else { (b'[', b']') };
         if found.0 == open && found.1 == close || closing == opening + 1 {
@@ -204,7 +204,7 @@ impl Walk<'_> {
     }
 
     /// An element of an array.
-    pub(super) fn element(&mut self, wanted: Wanted) {
+    pub(super) fn element(&mut self, wanted: AcceptedValues) {
         let at = self.at;
         if matches!(self.kind(at), Some(TokenKind::Mark(b'[' | b'{'))) {
             return self.value(Around::Array, None);
@@ -228,7 +228,7 @@ impl Walk<'_> {
         if are_numbers && amount(self.slice(at, end)).is_none() {
             self.edit(SlipKind::NoComma, at, end, with_commas(&words));
         } else {
-            let wanted = Wanted {
+            let wanted = AcceptedValues {
                 text: false,
                 list: false,
                 ..wanted

@@ -1,6 +1,6 @@
 //! Strings, and the text after them on their line.
 
-use super::super::atom::Wanted;
+use super::super::atom::AcceptedValues;
 use super::super::quotes::string_at;
 use super::super::token::TokenKind;
 use super::super::{SlipKind, TextEdit, is_valid};
@@ -9,7 +9,7 @@ use crate::read::guess::quoted;
 
 impl Walk<'_> {
     /// The text after a string on its line: a remark, a sign, or another string. Returns whether it was recognised.
-    pub(super) fn behind_string(&mut self, from: usize, to: usize, wanted: Wanted) -> bool {
+    pub(super) fn behind_string(&mut self, from: usize, to: usize, wanted: AcceptedValues) -> bool {
         let rest = self.slice(from + 1, to);
         self.string(from);
         if rest.starts_with("//")

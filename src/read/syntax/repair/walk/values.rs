@@ -1,6 +1,6 @@
 //! Values, and where they end.
 
-use super::super::atom::{Wanted, meant, wanted};
+use super::super::atom::{AcceptedValues, meant, wanted};
 use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
 use super::{Around, DEEP, Walk};
@@ -154,7 +154,7 @@ impl Walk<'_> {
             self.at = key;
             return;
         }
-        self.plain_value(from, end, Around::Line, Wanted::default());
+        self.plain_value(from, end, Around::Line, AcceptedValues::default());
         let gap = self.tokens[end - 1].at.end..self.tokens[key].at.start;
         self.edits
             .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
@@ -163,7 +163,13 @@ impl Walk<'_> {
     }
 
     /// A value that is not in brackets, from one token to another.
-    pub(super) fn plain_value(&mut self, from: usize, to: usize, around: Around, wanted: Wanted) {
+    pub(super) fn plain_value(
+        &mut self,
+        from: usize,
+        to: usize,
+        around: Around,
+        wanted: AcceptedValues,
+    ) {
         let text = self.slice(from, to);
         if from >= to {
             return;
@@ -243,7 +249,7 @@ fn factors(text: &str) -> Option<(String, String)> {
 }
 
 /// A number or a percentage with a comma in it.
-fn number_over_tokens(text: &str, wanted: Wanted) -> Option<(SlipKind, String)> {
+fn number_over_tokens(text: &str, wanted: AcceptedValues) -> Option<(SlipKind, String)> {
     let is_share = text.contains('%') || wanted.percentage && !wanted.number;
     if let Some(share) = share(text).filter(|_| is_share) {
         return Some((SlipKind::Percentage, quoted(&share)));
@@ -252,7 +258,7 @@ fn number_over_tokens(text: &str, wanted: Wanted) -> Option<(SlipKind, String)> 
 }
 
 /// A list without brackets, as an array: several strings, numbers or words with commas between them.
-fn list_of(text: &str, wanted: Wanted, tokens: &[Token], all: &str) -> Option<String> {
+fn list_of(text: &str, wanted: AcceptedValues, tokens: &[Token], all: &str) -> Option<String> {
     let is_comma = |token: &Token| matches!(token.kind, TokenKind::Mark(b',' | b';'));
     let inner = text
         .strip_prefix('(')
@@ -277,7 +283,7 @@ fn list_of_items(items: Vec<&str>) -> Option<String> {
     let item = |item: &str| {
         let item = item.trim();
         let is_string = item.starts_with(['"', '\'']);
-        let by = meant(item, Wanted::default()).filter(|_| !is_string);
+        let by = meant(item, AcceptedValues::default()).filter(|_| !is_string);
         by.map_or_else(|| item.to_string(), |(_, by)| by)
     };
     let items: Vec<String> = items

@@ -8,27 +8,27 @@
 //! organisations differ, all lines of the export must be.
 
 use super::bulk::{is_same, same_books, without_numbers};
-use super::tally::SameBy;
-use super::{ExportMarks, SameBooks, SourceMarks};
+use super::tally::LineKey;
+use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
 /// The number of equal lines from which a coincidence is unlikely.
 const MANY: usize = 5;
 
 /// The exports of a source whose entries may be in another source too. None if there are none.
 pub(super) fn within(
-    sources: &[SourceMarks<'_>],
+    sources: &[SourceFingerprints<'_>],
     own_ix: usize,
     other_ix: usize,
-) -> Option<SameBooks> {
+) -> Option<DuplicateExports> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
     let by_amount = without_numbers(own, other);
-    let found = [SameBy::Description, SameBy::Document, by_amount].map(|by| {
+    let found = [LineKey::Description, LineKey::Document, by_amount].map(|by| {
         let theirs = other.tally(by);
-        let is_alike = |export: &ExportMarks| {
-            let shared = theirs.shared(export.marks.iter());
+        let is_alike = |export: &ExportFingerprints| {
+            let shared = theirs.shared(export.fingerprints.iter());
             let needed = match (is_same(export, own, other), by == by_amount) {
-                (true, _) => export.marks.len().div_ceil(2),
-                (false, false) => export.marks.len(),
+                (true, _) => export.fingerprints.len().div_ceil(2),
+                (false, false) => export.fingerprints.len(),
                 (false, true) => return false,
             };
             shared.have_many_amounts && shared.count() >= MANY.max(needed)

@@ -10,7 +10,7 @@ use crate::plan::account_and_name;
 
 /// What was read of it so far.
 #[derive(Default)]
-pub(super) struct AboutBooks {
+pub(super) struct AuditHeader {
     pub(super) books: Bookkeeping,
     pub(super) periods: PeriodTable,
     /// An account of the ledger: its code and its name.
@@ -27,7 +27,7 @@ struct PartialPeriod {
     last: Option<Date>,
 }
 
-impl AboutBooks {
+impl AuditHeader {
     pub(super) fn open_account(&mut self) {
         self.account = Default::default();
     }

@@ -13,9 +13,9 @@ const TEXT: usize = 20;
 
 /// A line of a bookkeeping, to compare with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineMark {
+pub struct LineFingerprint {
     /// The hash of all that the line says.
-    pub whole: u64,
+    pub complete: u64,
     /// The hash of its day, account and amount.
     pub money: u64,
     /// The hash of its period, or else its month, account and amount: what exports of every kind have.
@@ -31,15 +31,15 @@ pub struct LineMark {
     pub debit: Money,
 }
 
-impl LineMark {
-    pub fn new(line: &JournalLine) -> LineMark {
+impl LineFingerprint {
+    pub fn new(line: &JournalLine) -> LineFingerprint {
         let debit = line.debit();
         let money = hash64(&(line.day(), &line.account, debit));
         let month = line.date.map(Date::first_of_month);
         let period = line.period.map(|(first, _)| first).or(month);
         let has_number = !line.transaction.is_empty();
-        LineMark {
-            whole: hash64(&(
+        LineFingerprint {
+            complete: hash64(&(
                 money,
                 (&line.journal, &line.transaction, &line.description),
                 (&line.cost_centre, &line.cost_object, &line.project),

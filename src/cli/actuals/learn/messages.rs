@@ -2,7 +2,7 @@
 
 use crate::finding::{Message, Piece, did_you_mean, name};
 use crate::import::JournalTotals;
-use crate::import::sheet::NotSheets;
+use crate::import::sheet::SheetsError;
 use crate::ledger::actuals::LessonConflict;
 use crate::say;
 use crate::tell;
@@ -29,20 +29,20 @@ pub(super) fn no_list(file: &str) -> Message {
 }
 
 /// A file that has no sheets.
-pub(super) fn not_sheets(file: &str, why: &NotSheets) -> Message {
+pub(super) fn not_sheets(file: &str, why: &SheetsError) -> Message {
     let file = Piece::from(file.to_string());
     match why {
-        NotSheets::OtherFormat => tell! {
+        SheetsError::OtherFormat => tell! {
             nl: "{file}: dit is geen werkmap in de vorm xlsx; sla hem op als .xlsx, of als CSV",
             en: "{file}: this is not a workbook of format xlsx; save it as .xlsx, or as CSV",
             file
         },
-        NotSheets::Damaged => tell! {
+        SheetsError::Damaged => tell! {
             nl: "{file}: de werkmap is beschadigd; sla hem opnieuw op",
             en: "{file}: the workbook is damaged; save it again",
             file
         },
-        NotSheets::TooLarge => tell! {
+        SheetsError::TooLarge => tell! {
             nl: "{file}: de werkmap heeft meer cellen dan een lijst van niet-toegerekende regels; geef de werkmap die \
                  `--unbooked` schreef",
             en: "{file}: the workbook has more cells than a list of unbooked lines; give the workbook that `--unbooked` \

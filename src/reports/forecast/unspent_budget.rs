@@ -2,7 +2,7 @@
 
 use super::ForecastTables;
 use crate::finding::Message;
-use crate::ledger::{Accounts, LeftOver};
+use crate::ledger::{Accounts, UnspentBudget};
 use crate::plan::{Amount, FunderCarry};
 use crate::reports::account::{paid_back_to_several, with_account_input};
 use crate::reports::parts::{amount, body, left, rights, table};
@@ -11,7 +11,7 @@ use crate::table::{Cell, Row, Table};
 
 impl ForecastTables<'_> {
     /// A row for each funder with a `carry`, and the notes on it. None if there is none.
-    pub(super) fn left_over(&self) -> Option<(Table, Vec<Message>)> {
+    pub(super) fn unspent_budget(&self) -> Option<(Table, Vec<Message>)> {
         let (plan, words) = (self.plan(), self.words);
         let funders = plan.indexed_funders();
         let funders = funders.filter(|(.., funder)| funder.carry.is_some());
@@ -21,11 +21,11 @@ impl ForecastTables<'_> {
             let accounts = Accounts::new(input);
             rows = funders
                 .filter_map(|(index, _, funder)| {
-                    let left_over = accounts.of(index).left_over(input)?;
-                    let given_back = left_over.given_back().known();
+                    let unspent_budget = accounts.of(index).unspent_budget(input)?;
+                    let given_back = unspent_budget.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
                     paid_back.extend(is_given_back.then_some(index));
-                    Some(self.left_over_row(&funder.name, &left_over))
+                    Some(self.unspent_budget_row(&funder.name, &unspent_budget))
                 })
                 .collect();
         });
@@ -51,7 +51,7 @@ impl ForecastTables<'_> {
         Some((table(Some(words.left_over_by_funder), columns, rows), notes))
     }
 
-    fn left_over_row(&self, name: &str, of: &LeftOver) -> Row {
+    fn unspent_budget_row(&self, name: &str, of: &UnspentBudget) -> Row {
         let is_left = of.left().known().is_none_or(|left| !left.is_negative());
         let happens = match of.carry {
             _ if !is_left => self.words.bears_more,

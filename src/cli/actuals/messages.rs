@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::bookkeeping::{Bookkeepings, CommitmentsFile, NotRead};
+use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
 use crate::checks;
 use crate::finding::{
     AND, Level, Located, Message, Piece, Words, counted, listed, listed_at_most, name,
@@ -18,7 +18,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
     let sources = project.plan.actuals.sources.iter().zip(&read.sources);
     let mut notes = Vec::new();
     for (source, noticed) in sources {
-        notes.extend(noticed.not_read.iter().map(not_read));
+        notes.extend(noticed.skipped_entries.iter().map(skipped_entries));
         for export in &noticed.exports {
             let remarks = export.remarks.iter();
             notes.extend(
@@ -53,7 +53,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
             }
         }));
     }
-    notes.extend(read.commitments.not_read.iter().map(not_read));
+    notes.extend(read.commitments.skipped_entries.iter().map(skipped_entries));
     for file in &read.commitments.files {
         notes.push(commitments_note(file));
         notes.extend(not_utf8_note(&file.path, file.summary.encoding.as_ref()));
@@ -65,7 +65,7 @@ pub(in crate::cli) fn notes(project: &Project, read: &Bookkeepings) -> Vec<Messa
 }
 
 /// Says which files in a zip file were not read.
-fn not_read(each: &NotRead) -> Message {
+fn skipped_entries(each: &SkippedEntries) -> Message {
     tell! {
         nl: "{zip}: andere bestanden in het zip-bestand zijn niet gelezen: {others}",
         en: "{zip}: other files in the zip file were not read: {others}",
@@ -160,8 +160,8 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     let read = project.bookkeepings.as_ref().map(|read| &read.hours);
     let files = read.into_iter().flat_map(|read| &read.files);
     let sheets = read.into_iter().flat_map(|read| &read.sheets);
-    let left_out = sheets.flat_map(|sheets| &sheets.not_read);
-    let mut notes: Vec<Message> = left_out.map(not_read).collect();
+    let left_out = sheets.flat_map(|sheets| &sheets.skipped_entries);
+    let mut notes: Vec<Message> = left_out.map(skipped_entries).collect();
     for file in files {
         let (path, summary) = (name(&file.path), &file.summary);
         let columns = summary.columns.iter();

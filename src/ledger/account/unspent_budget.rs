@@ -5,7 +5,7 @@ use crate::plan::{Amount, FunderCarry};
 
 /// The unspent budget of a funder in closed time, and what happens to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LeftOver {
+pub struct UnspentBudget {
     pub carry: FunderCarry,
     /// Its budgeted contribution to closed time.
     pub budget: Amount,
@@ -16,7 +16,7 @@ pub struct LeftOver {
     pub later: Amount,
 }
 
-impl LeftOver {
+impl UnspentBudget {
     /// The budget less what it bears. Below 0 it bears more.
     pub fn left(&self) -> Amount {
         self.budget.minus(self.borne)
@@ -67,12 +67,12 @@ impl LeftOver {
 
 impl FunderAccount {
     /// The unspent budget of the funder. None if it has no `carry`.
-    pub fn left_over(&self, input: &AccountInput<'_>) -> Option<LeftOver> {
+    pub fn unspent_budget(&self, input: &AccountInput<'_>) -> Option<UnspentBudget> {
         let carry = input.funding.plan.funder(self.funder).carry?;
         let spent = self.spent.iter().map(|(_, amount)| *amount);
         let row = &input.comparison.funders[self.funder];
         let budget = row.to_date().budget;
-        Some(LeftOver {
+        Some(UnspentBudget {
             carry,
             budget: budget.or_zero(),
             received: self
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_left_over_is_what_is_given_back_and_what_was_not_received() {
         let known = |amount: &str| Amount::Known(money(amount));
-        let left_over = LeftOver {
+        let unspent_budget = UnspentBudget {
             carry: FunderCarry::GivenBack,
             budget: known("22000"),
             received: known("20000"),
@@ -101,15 +101,15 @@ mod tests {
             later: known("4000"),
         };
         // 22,000 − 16,786.43 = 5,213.57; of that 20,000 − 16,786.43 = 3,213.57 was received, and 2,000 was not.
-        assert_eq!(left_over.left(), known("5213.57"));
-        assert_eq!(left_over.given_back(), known("3213.57"));
-        assert_eq!(left_over.not_received(), known("2000"));
+        assert_eq!(unspent_budget.left(), known("5213.57"));
+        assert_eq!(unspent_budget.given_back(), known("3213.57"));
+        assert_eq!(unspent_budget.not_received(), known("2000"));
     }
 
     #[test]
     fn an_advance_for_later_time_is_not_given_back() {
         let known = |amount: &str| Amount::Known(money(amount));
-        let left_over = |later: &str| LeftOver {
+        let unspent_budget = |later: &str| UnspentBudget {
             carry: FunderCarry::GivenBack,
             budget: known("9000"),
             received: known("12000"),
@@ -117,12 +117,12 @@ mod tests {
             later: known(later),
         };
         // 12,000 − 7,000.55 = 4,999.45, of which 9,000 − 7,000.55 = 1,999.45 is left over, and 3,000 is for later.
-        let of = left_over("15000");
+        let of = unspent_budget("15000");
         let figures = [of.left(), of.given_back(), of.advance(), of.not_received()];
         assert_eq!(figures, ["1999.45", "1999.45", "3000", "0"].map(known));
         // Of the 3,000 no more than 1,000 is budgeted later.
-        let of = left_over("1000");
+        let of = unspent_budget("1000");
         assert_eq!(of.given_back(), known("3999.45"));
-        assert_eq!(left_over("0").given_back(), known("4999.45"));
+        assert_eq!(unspent_budget("0").given_back(), known("4999.45"));
     }
 }

@@ -6,7 +6,7 @@
 
 mod alike;
 mod bulk;
-mod marks;
+mod fingerprints;
 mod tally;
 mod within_source;
 
@@ -14,12 +14,12 @@ use std::collections::BTreeSet;
 
 use super::SourceReading;
 use crate::import::JournalTotals;
-pub(super) use marks::{ExportMarks, SourceMarks};
-use tally::{SameBy, Tally};
+pub(super) use fingerprints::{ExportFingerprints, SourceFingerprints};
+use tally::{LineKey, Tally};
 
 /// Lines of a bookkeeping that other exports have too. All of them count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DoubleBooks {
+pub struct DuplicateBooks {
     /// The number of the source.
     pub source: usize,
     /// The paths of its exports whose lines others have.
@@ -38,28 +38,31 @@ pub struct DoubleBooks {
 
 /// The bookkeepings that count more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FoundDoubles {
+pub struct FoundDuplicates {
     /// Those that are the same by day, account and amount.
-    pub certain: Vec<DoubleBooks>,
+    pub certain: Vec<DuplicateBooks>,
     /// Those that may be the same, under other numbers, on other accounts or with other descriptions.
-    pub possible: Vec<DoubleBooks>,
+    pub possible: Vec<DuplicateBooks>,
 }
 
 /// An export of a source, by the indexes of both.
 type ExportIx = (usize, usize);
 
 /// Exports of two or more sources that have the same lines.
-struct SameBooks {
-    by: SameBy,
+struct DuplicateExports {
+    by: LineKey,
     /// The exports of the source whose lines the others have.
     own: BTreeSet<ExportIx>,
     others: BTreeSet<ExportIx>,
 }
 
 /// Finds the bookkeepings that count more than once.
-pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> FoundDoubles {
+pub(super) fn find(
+    sources: Vec<SourceFingerprints<'_>>,
+    noticed: &[SourceReading],
+) -> FoundDuplicates {
     let certain = pairs(&sources, |own, other| bulk::within(&sources, own, other));
-    let mut found = FoundDoubles::of(certain, &sources, |_, _| true);
+    let mut found = FoundDuplicates::of(certain, &sources, |_, _| true);
     for (source, noticed) in sources.into_iter().zip(noticed) {
         let within = within_source::find(source, noticed);
         found.certain.extend(within.certain);
@@ -68,7 +71,7 @@ pub(super) fn find(sources: Vec<SourceMarks<'_>>, noticed: &[SourceReading]) -> 
     found
 }
 
-impl FoundDoubles {
+impl FoundDuplicates {
     /// Whether both exports are in one of the doubles.
     pub(super) fn are_said_of(&self, files: &[String; 2]) -> bool {
         let mut doubles = self.certain.iter().chain(&self.possible);
@@ -80,16 +83,16 @@ impl FoundDoubles {
 
     /// The certain pairs, and those of the other pairs that meet `can_be_alike` and may be the same.
     fn of(
-        certain: Vec<SameBooks>,
-        sources: &[SourceMarks<'_>],
+        certain: Vec<DuplicateExports>,
+        sources: &[SourceFingerprints<'_>],
         can_be_alike: impl Fn(usize, usize) -> bool,
-    ) -> FoundDoubles {
+    ) -> FoundDuplicates {
         let possible = pairs(sources, |own, other| {
             let is_known = certain.iter().any(|pair| pair.has(own) && pair.has(other));
             let can_be = !is_known && can_be_alike(own, other);
             can_be.then(|| alike::within(sources, own, other)).flatten()
         });
-        FoundDoubles {
+        FoundDuplicates {
             certain: doubles(certain, sources),
             possible: doubles(possible, sources),
         }
@@ -97,7 +100,10 @@ impl FoundDoubles {
 }
 
 /// The pairs in groups, each as one finding reports it.
-fn doubles(pairs: Vec<SameBooks>, sources: &[SourceMarks<'_>]) -> Vec<DoubleBooks> {
+fn doubles(
+    pairs: Vec<DuplicateExports>,
+    sources: &[SourceFingerprints<'_>],
+) -> Vec<DuplicateBooks> {
     let groups = grouped(pairs);
     groups.iter().map(|books| books.double(sources)).collect()
 }
@@ -105,9 +111,9 @@ fn doubles(pairs: Vec<SameBooks>, sources: &[SourceMarks<'_>]) -> Vec<DoubleBook
 /// The books that two sources have in common, at most once for each pair. `within` finds the exports of the first
 /// source that the second has too.
 fn pairs(
-    sources: &[SourceMarks<'_>],
-    within: impl Fn(usize, usize) -> Option<SameBooks>,
-) -> Vec<SameBooks> {
+    sources: &[SourceFingerprints<'_>],
+    within: impl Fn(usize, usize) -> Option<DuplicateExports>,
+) -> Vec<DuplicateExports> {
     let mut found = Vec::new();
     for later in 0..sources.len() {
         for earlier in 0..later {
@@ -120,8 +126,8 @@ fn pairs(
 }
 
 /// The pairs, with those that have an export in common merged into one.
-fn grouped(pairs: Vec<SameBooks>) -> Vec<SameBooks> {
-    let mut groups: Vec<SameBooks> = Vec::new();
+fn grouped(pairs: Vec<DuplicateExports>) -> Vec<DuplicateExports> {
+    let mut groups: Vec<DuplicateExports> = Vec::new();
     for mut pair in pairs {
         let (same, other): (Vec<_>, Vec<_>) = groups
             .into_iter()
@@ -138,7 +144,7 @@ fn grouped(pairs: Vec<SameBooks>) -> Vec<SameBooks> {
     groups
 }
 
-impl SameBooks {
+impl DuplicateExports {
     /// Whether a source has them.
     fn has(&self, source: usize) -> bool {
         let mut exports = self.own.union(&self.others);
@@ -146,8 +152,8 @@ impl SameBooks {
     }
 
     /// Whether both have an export in common, and lines that are compared in the same way.
-    fn has_any_of(&self, other: &SameBooks) -> bool {
-        if self.by != other.by && self.by.max(other.by) > SameBy::Period {
+    fn has_any_of(&self, other: &DuplicateExports) -> bool {
+        if self.by != other.by && self.by.max(other.by) > LineKey::Period {
             return false;
         }
         let mut exports = self.own.union(&self.others);
@@ -155,7 +161,7 @@ impl SameBooks {
     }
 
     /// The lines that are counted too often.
-    fn shared(&self, sources: &[SourceMarks<'_>]) -> JournalTotals {
+    fn shared(&self, sources: &[SourceFingerprints<'_>]) -> JournalTotals {
         let mut totals = JournalTotals::default();
         let mut known: Option<Tally> = None;
         for (number, source) in sources.iter().enumerate() {
@@ -165,12 +171,12 @@ impl SameBooks {
             };
             let exports = source.exports.iter().enumerate();
             let exports = exports.filter(|(at, _)| is_of_group(*at));
-            let marks = exports.flat_map(|(_, export)| &export.marks);
-            let own = Tally::new(marks.clone(), self.by);
+            let fingerprints = exports.flat_map(|(_, export)| &export.fingerprints);
+            let own = Tally::new(fingerprints.clone(), self.by);
             match &mut known {
                 None => known = Some(own),
                 Some(known) => {
-                    let more = known.shared(marks).totals;
+                    let more = known.shared(fingerprints).totals;
                     // Sums of these lines were found small enough to be exact.
                     totals = totals.plus(more).unwrap_or(totals);
                     known.extend(own);
@@ -180,7 +186,7 @@ impl SameBooks {
         totals
     }
 
-    fn double(&self, sources: &[SourceMarks<'_>]) -> DoubleBooks {
+    fn double(&self, sources: &[SourceFingerprints<'_>]) -> DuplicateBooks {
         let export = |(source, at): &ExportIx| &sources[*source].exports[*at];
         let paths = |exports: &BTreeSet<ExportIx>| {
             let paths = exports.iter().map(|each| export(each).path.clone());
@@ -190,13 +196,17 @@ impl SameBooks {
         let copies: BTreeSet<usize> = all.map(|(source, _)| *source).collect();
         let numbers = copies.iter().map(|each| sources[*each].source.number);
         let own = self.own.first().map_or(0, |(source, _)| *source);
-        DoubleBooks {
+        DuplicateBooks {
             source: sources[own].source.number,
             files: paths(&self.own),
             other_files: paths(&self.others),
             copies: copies.len(),
             is_within_source: numbers.collect::<BTreeSet<_>>().len() == 1,
-            lines: self.own.iter().map(|each| export(each).marks.len()).sum(),
+            lines: self
+                .own
+                .iter()
+                .map(|each| export(each).fingerprints.len())
+                .sum(),
             shared: self.shared(sources),
         }
     }

@@ -4,14 +4,14 @@
 //! Exports with different journals or projects are never the same. Equal lines without numbers whose descriptions differ
 //! may be the same if they are many.
 
-use super::tally::SameBy;
-use super::{FoundDoubles, SourceMarks, bulk, pairs};
+use super::tally::LineKey;
+use super::{FoundDuplicates, SourceFingerprints, bulk, pairs};
 use crate::bookkeeping::SourceReading;
 
 /// Finds the lines that several exports of a source have. Leaves out the exports that are known to overlap.
-pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> FoundDoubles {
+pub(super) fn find(source: SourceFingerprints<'_>, noticed: &SourceReading) -> FoundDuplicates {
     let (source, exports) = (source.source, source.exports);
-    let exports = exports.into_iter().map(|export| SourceMarks {
+    let exports = exports.into_iter().map(|export| SourceFingerprints {
         source,
         exports: vec![export],
     });
@@ -26,33 +26,33 @@ pub(super) fn find(source: SourceMarks<'_>, noticed: &SourceReading) -> FoundDou
             .then(|| bulk::within(&exports, own, other))
             .flatten()
     });
-    FoundDoubles::of(certain, &exports, can_be_alike)
+    FoundDuplicates::of(certain, &exports, can_be_alike)
 }
 
-fn have_other_codes(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
+fn have_other_codes(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let mut exports = own.exports.iter().zip(&other.exports);
     exports.any(|(own, other)| own.have_other_codes(other))
 }
 
 /// Whether lines with equal amounts can be the same: they are compared by number, or a line has no description, or a
 /// description is the same.
-fn can_be_same(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> bool {
+fn can_be_same(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> bool {
     let have_descriptions = || {
-        own.marks()
-            .chain(other.marks())
-            .all(|mark| mark.described.is_some())
+        own.fingerprints()
+            .chain(other.fingerprints())
+            .all(|fingerprint| fingerprint.described.is_some())
     };
     let have_one_in_common = || {
-        let theirs = other.tally(SameBy::Description);
-        theirs.shared(own.marks()).totals.lines > 0
+        let theirs = other.tally(LineKey::Description);
+        theirs.shared(own.fingerprints()).totals.lines > 0
     };
-    bulk::same_by(own, other) == SameBy::Numbers || !have_descriptions() || have_one_in_common()
+    bulk::same_by(own, other) == LineKey::Numbers || !have_descriptions() || have_one_in_common()
 }
 
 /// Whether two exports are already reported because they have equal lines without a number.
 fn are_said_to_overlap(
-    own: &SourceMarks<'_>,
-    other: &SourceMarks<'_>,
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
     noticed: &SourceReading,
 ) -> bool {
     let paths = own

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU64;
 
 use crate::import::JournalTotals;
-use crate::ledger::actuals::LineMark;
+use crate::ledger::actuals::LineFingerprint;
 
 /// Which values of two lines must be equal. From `All` to `Period`, each asks for less than the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum SameBy {
+pub(super) enum LineKey {
     All,
     Numbers,
     Money,
@@ -19,23 +19,26 @@ pub(super) enum SameBy {
     Document,
 }
 
-impl SameBy {
+impl LineKey {
     /// The hash of the values that must be equal. None for a line that lacks one, and is equal to no other line.
-    fn key(self, mark: &LineMark) -> Option<u64> {
+    fn key(self, fingerprint: &LineFingerprint) -> Option<u64> {
         match self {
-            SameBy::All => Some(mark.whole),
-            SameBy::Numbers => mark.numbered.map(NonZeroU64::get).or(Some(mark.money)),
-            SameBy::Money => Some(mark.money),
-            SameBy::Period => Some(mark.in_period),
-            SameBy::Description => mark.described.map(NonZeroU64::get),
-            SameBy::Document => mark.documented.map(NonZeroU64::get),
+            LineKey::All => Some(fingerprint.complete),
+            LineKey::Numbers => fingerprint
+                .numbered
+                .map(NonZeroU64::get)
+                .or(Some(fingerprint.money)),
+            LineKey::Money => Some(fingerprint.money),
+            LineKey::Period => Some(fingerprint.in_period),
+            LineKey::Description => fingerprint.described.map(NonZeroU64::get),
+            LineKey::Document => fingerprint.documented.map(NonZeroU64::get),
         }
     }
 }
 
 /// A multiset of lines: how often each occurs.
 pub(super) struct Tally {
-    by: SameBy,
+    by: LineKey,
     counts: HashMap<u64, u32>,
 }
 
@@ -54,21 +57,27 @@ impl SharedLines {
 }
 
 impl Tally {
-    pub(super) fn new<'m>(marks: impl Iterator<Item = &'m LineMark>, by: SameBy) -> Tally {
+    pub(super) fn new<'m>(
+        fingerprints: impl Iterator<Item = &'m LineFingerprint>,
+        by: LineKey,
+    ) -> Tally {
         let mut counts = HashMap::new();
-        for key in marks.filter_map(|mark| by.key(mark)) {
+        for key in fingerprints.filter_map(|fingerprint| by.key(fingerprint)) {
             *counts.entry(key).or_default() += 1;
         }
         Tally { by, counts }
     }
 
     /// The lines that are also in this multiset, as often as both have them.
-    pub(super) fn shared<'m>(&self, marks: impl Iterator<Item = &'m LineMark>) -> SharedLines {
+    pub(super) fn shared<'m>(
+        &self,
+        fingerprints: impl Iterator<Item = &'m LineFingerprint>,
+    ) -> SharedLines {
         let mut used: HashMap<u64, u32> = HashMap::new();
         let mut shared = SharedLines::default();
         let mut amounts = BTreeSet::new();
-        for mark in marks {
-            let Some(key) = self.by.key(mark) else {
+        for fingerprint in fingerprints {
+            let Some(key) = self.by.key(fingerprint) else {
                 continue;
             };
             let Some(count) = self.counts.get(&key) else {
@@ -77,7 +86,7 @@ impl Tally {
             let used = used.entry(key).or_default();
             if *used < *count {
                 *used += 1;
-                let (side, amount) = mark.amount();
+                let (side, amount) = fingerprint.amount();
                 // Sums of these lines were found small enough to be exact.
                 let _ = shared.totals.add(side, amount);
                 if amounts.len() < 3 {

@@ -42,22 +42,22 @@ pub const COMMA: Words = Words::new(", ", ", ");
 ///
 /// Only [`tell!`](crate::tell) makes one. So every language has exactly the placeholders for which there are values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Sentence {
     template: Words,
     values: Vec<(&'static str, Piece)>,
 }
 
 /// One part of a sentence in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ToldPart<'a> {
+pub enum SentencePart<'a> {
     Text(&'a str),
     Value(&'a Piece),
 }
 
-impl Told {
+impl Sentence {
     #[doc(hidden)]
-    pub fn new(template: Words, values: Vec<(&'static str, Piece)>) -> Told {
-        Told { template, values }
+    pub fn new(template: Words, values: Vec<(&'static str, Piece)>) -> Sentence {
+        Sentence { template, values }
     }
 
     /// The sentence with its placeholders, in every language.
@@ -66,9 +66,9 @@ impl Told {
     }
 
     /// The same sentence with other texts and names in its values.
-    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Told {
+    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Sentence {
         let values = self.values.iter();
-        Told {
+        Sentence {
             template: self.template,
             values: values
                 .map(|(key, value)| (*key, value.with_texts(change)))
@@ -82,17 +82,17 @@ impl Told {
     }
 
     /// Returns the texts and values of the sentence in a language, in order.
-    pub fn parts(&self, language: Language) -> Vec<ToldPart<'_>> {
+    pub fn parts(&self, language: Language) -> Vec<SentencePart<'_>> {
         let mut parts = Vec::new();
         let mut rest = self.template.of(language);
         while let Some((text, after)) = rest.split_once('{') {
-            parts.push(ToldPart::Text(text));
+            parts.push(SentencePart::Text(text));
             let (key, after) = after.split_once('}').unwrap_or((after, ""));
             let value = self.values.iter().find(|(name, _)| *name == key);
-            parts.extend(value.map(|(_, value)| ToldPart::Value(value)));
+            parts.extend(value.map(|(_, value)| SentencePart::Value(value)));
             rest = after;
         }
-        parts.push(ToldPart::Text(rest));
+        parts.push(SentencePart::Text(rest));
         parts
     }
 }
@@ -125,15 +125,15 @@ macro_rules! tell {
             ::std::stringify!($key),
             $crate::finding::Piece::from($crate::tell!(@value $key $($value)?)),
         )),*];
-        $crate::say![$crate::finding::Told::new(template, values)]
+        $crate::say![$crate::finding::Sentence::new(template, values)]
     }};
     (@value $key:ident $value:expr) => { $value };
     (@value $key:ident) => { $key };
 }
 
-impl From<Told> for Piece {
-    fn from(told: Told) -> Piece {
-        Piece::Told(told)
+impl From<Sentence> for Piece {
+    fn from(told: Sentence) -> Piece {
+        Piece::Sentence(told)
     }
 }
 
@@ -179,24 +179,24 @@ mod tests {
             en: "{line} has {amount} too much",
             line = name("a"), amount = 3_usize
         };
-        let [Piece::Told(told)] = message.pieces() else {
+        let [Piece::Sentence(told)] = message.pieces() else {
             panic!("one sentence: {message:?}");
         };
         let (line, amount) = (name("a"), Piece::Count(3));
         let dutch = [
-            ToldPart::Text(""),
-            ToldPart::Value(&amount),
-            ToldPart::Text(" te veel voor "),
-            ToldPart::Value(&line),
-            ToldPart::Text(""),
+            SentencePart::Text(""),
+            SentencePart::Value(&amount),
+            SentencePart::Text(" te veel voor "),
+            SentencePart::Value(&line),
+            SentencePart::Text(""),
         ];
         assert_eq!(told.parts(Language::Dutch), dutch);
         let english = [
-            ToldPart::Text(""),
-            ToldPart::Value(&line),
-            ToldPart::Text(" has "),
-            ToldPart::Value(&amount),
-            ToldPart::Text(" too much"),
+            SentencePart::Text(""),
+            SentencePart::Value(&line),
+            SentencePart::Text(" has "),
+            SentencePart::Value(&amount),
+            SentencePart::Text(" too much"),
         ];
         assert_eq!(told.parts(Language::English), english);
     }

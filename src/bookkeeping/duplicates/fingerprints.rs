@@ -2,32 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use super::tally::{SameBy, Tally};
+use super::tally::{LineKey, Tally};
 use crate::import::{CompanyIdentity, JournalLine};
-use crate::ledger::actuals::LineMark;
+use crate::ledger::actuals::LineFingerprint;
 use crate::plan::BookkeepingSource;
 
 /// The lines of one source that count.
 #[derive(Debug)]
-pub(in crate::bookkeeping) struct SourceMarks<'p> {
+pub(in crate::bookkeeping) struct SourceFingerprints<'p> {
     pub(in crate::bookkeeping) source: &'p BookkeepingSource,
-    pub(in crate::bookkeeping) exports: Vec<ExportMarks>,
+    pub(in crate::bookkeeping) exports: Vec<ExportFingerprints>,
 }
 
 /// The lines of one export that count.
 #[derive(Debug, Default)]
-pub(in crate::bookkeeping) struct ExportMarks {
+pub(in crate::bookkeeping) struct ExportFingerprints {
     pub(in crate::bookkeeping) path: String,
     pub(in crate::bookkeeping) organisation: CompanyIdentity,
-    pub(super) marks: Vec<LineMark>,
+    pub(super) fingerprints: Vec<LineFingerprint>,
     /// Their journals, cost centres, cost objects and projects.
     codes: [BTreeSet<String>; 4],
 }
 
-impl ExportMarks {
+impl ExportFingerprints {
     /// Adds a line that counts.
     pub(in crate::bookkeeping) fn add(&mut self, line: &JournalLine) {
-        self.marks.push(LineMark::new(line));
+        self.fingerprints.push(LineFingerprint::new(line));
         let codes = [
             &line.journal,
             &line.cost_centre,
@@ -42,18 +42,18 @@ impl ExportMarks {
     }
 
     /// Whether two exports have codes of one kind and none in common, such as exports of two projects.
-    pub(super) fn have_other_codes(&self, other: &ExportMarks) -> bool {
+    pub(super) fn have_other_codes(&self, other: &ExportFingerprints) -> bool {
         let mut codes = self.codes.iter().zip(&other.codes);
         codes.any(|(own, other)| !own.is_empty() && !other.is_empty() && own.is_disjoint(other))
     }
 }
 
-impl SourceMarks<'_> {
-    pub(super) fn marks(&self) -> impl Iterator<Item = &LineMark> {
-        self.exports.iter().flat_map(|export| &export.marks)
+impl SourceFingerprints<'_> {
+    pub(super) fn fingerprints(&self) -> impl Iterator<Item = &LineFingerprint> {
+        self.exports.iter().flat_map(|export| &export.fingerprints)
     }
 
-    pub(super) fn tally(&self, by: SameBy) -> Tally {
-        Tally::new(self.marks(), by)
+    pub(super) fn tally(&self, by: LineKey) -> Tally {
+        Tally::new(self.fingerprints(), by)
     }
 }

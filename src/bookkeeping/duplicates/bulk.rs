@@ -10,29 +10,29 @@
 
 use std::collections::BTreeSet;
 
-use super::tally::{SameBy, Tally};
-use super::{ExportMarks, SameBooks, SourceMarks};
+use super::tally::{LineKey, Tally};
+use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 
 /// The number of equal lines from which a coincidence is unlikely.
 const MANY: usize = 3;
 
 /// The exports of a source of which most lines are in another source. None if there are none.
 pub(super) fn within(
-    sources: &[SourceMarks<'_>],
+    sources: &[SourceFingerprints<'_>],
     own_ix: usize,
     other_ix: usize,
-) -> Option<SameBooks> {
+) -> Option<DuplicateExports> {
     let (own, other) = (&sources[own_ix], &sources[other_ix]);
     let by = same_by(own, other);
-    let is_numbered = by == SameBy::Numbers;
+    let is_numbered = by == LineKey::Numbers;
     let theirs = other.tally(by);
-    let are_equal = own.marks().count() == other.marks().count() && {
-        let theirs = other.tally(SameBy::All);
-        theirs.shared(own.marks()).count() == own.marks().count()
+    let are_equal = own.fingerprints().count() == other.fingerprints().count() && {
+        let theirs = other.tally(LineKey::All);
+        theirs.shared(own.fingerprints()).count() == own.fingerprints().count()
     };
-    let is_bulk = |export: &ExportMarks| {
-        let shared = theirs.shared(export.marks.iter()).count();
-        let lines = export.marks.len();
+    let is_bulk = |export: &ExportFingerprints| {
+        let shared = theirs.shared(export.fingerprints.iter()).count();
+        let lines = export.fingerprints.len();
         let is_half = 2 * shared >= lines;
         lines > 0
             && match (are_equal, is_same(export, own, other), is_numbered) {
@@ -46,53 +46,64 @@ pub(super) fn within(
 }
 
 /// How the lines of two sources are compared.
-pub(super) fn same_by(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy {
-    let has_numbers = |source: &SourceMarks<'_>| {
-        let mut marks = source.marks();
-        marks.all(|mark| mark.numbered.is_some())
+pub(super) fn same_by(own: &SourceFingerprints<'_>, other: &SourceFingerprints<'_>) -> LineKey {
+    let has_numbers = |source: &SourceFingerprints<'_>| {
+        let mut fingerprints = source.fingerprints();
+        fingerprints.all(|fingerprint| fingerprint.numbered.is_some())
     };
     let is_numbered =
         own.source.kind == other.source.kind && has_numbers(own) && has_numbers(other);
     if is_numbered {
-        SameBy::Numbers
+        LineKey::Numbers
     } else {
         without_numbers(own, other)
     }
 }
 
 /// How the lines of two sources are compared without their numbers.
-pub(super) fn without_numbers(own: &SourceMarks<'_>, other: &SourceMarks<'_>) -> SameBy {
-    if own.marks().chain(other.marks()).all(|mark| mark.has_date) {
-        SameBy::Money
+pub(super) fn without_numbers(
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
+) -> LineKey {
+    if own
+        .fingerprints()
+        .chain(other.fingerprints())
+        .all(|fingerprint| fingerprint.has_date)
+    {
+        LineKey::Money
     } else {
-        SameBy::Period
+        LineKey::Period
     }
 }
 
 /// The exports of a source that meet a condition, with the exports of another source that have lines in common with them.
 /// None if no export meets it.
 pub(super) fn same_books(
-    sources: &[SourceMarks<'_>],
+    sources: &[SourceFingerprints<'_>],
     (own_ix, other_ix): (usize, usize),
-    by: SameBy,
-    is_in: impl Fn(&ExportMarks) -> bool,
-) -> Option<SameBooks> {
+    by: LineKey,
+    is_in: impl Fn(&ExportFingerprints) -> bool,
+) -> Option<DuplicateExports> {
     let exports = sources[own_ix].exports.iter().enumerate();
     let exports = exports.filter(|(_, export)| is_in(export));
-    let ours = Tally::new(exports.clone().flat_map(|(_, export)| &export.marks), by);
+    let ours = Tally::new(
+        exports.clone().flat_map(|(_, export)| &export.fingerprints),
+        by,
+    );
     let others = sources[other_ix].exports.iter().enumerate();
-    let others = others.filter(|(_, export)| ours.shared(export.marks.iter()).totals.lines > 0);
+    let others =
+        others.filter(|(_, export)| ours.shared(export.fingerprints.iter()).totals.lines > 0);
     let own: BTreeSet<_> = exports.map(|(at, _)| (own_ix, at)).collect();
     let others = others.map(|(at, _)| (other_ix, at)).collect();
-    (!own.is_empty()).then_some(SameBooks { by, own, others })
+    (!own.is_empty()).then_some(DuplicateExports { by, own, others })
 }
 
 /// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else by
 /// the partners of the sources.
 pub(super) fn is_same(
-    export: &ExportMarks,
-    own: &SourceMarks<'_>,
-    other: &SourceMarks<'_>,
+    export: &ExportFingerprints,
+    own: &SourceFingerprints<'_>,
+    other: &SourceFingerprints<'_>,
 ) -> bool {
     let others = other.exports.iter().map(|other| &other.organisation);
     let compared = others.map(|other| export.organisation.may_be_same(other));
