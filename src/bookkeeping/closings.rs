@@ -70,7 +70,7 @@ pub struct MissingClosedFile {
     pub named_by: MissedBy,
 }
 
-/// What names a closed file: a path.
+/// The file that names a missing closed file, by its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MissedBy {
     /// A file that was closed after it.

@@ -1,6 +1,7 @@
 //! Reads the lists of commitments that a plan names.
 //!
-//! What can't be used does not stop the rest: it is a commitment of an unknown amount, so that no total hides it.
+//! A list that can't be used does not stop the rest: it counts as a commitment of an unknown amount, so that no total
+//! hides it.
 
 use std::collections::BTreeSet;
 use std::io::BufRead;
@@ -15,7 +16,7 @@ use crate::plan::{
     ActivityCode, BookkeepingKind, Commitment, CommitmentList, LineId, ListedAt, Plan,
 };
 
-/// What was read of the lists of commitments of a plan.
+/// The commitments that were read from the lists of a plan, and the lists that can't be used.
 #[derive(Debug, Default)]
 pub struct CommitmentsReading {
     pub files: Vec<CommitmentsFile>,

@@ -25,7 +25,7 @@ impl Export<'_> {
         }
     }
 
-    /// What an audit file says before its lines. None if that can't be read.
+    /// Returns the header, the accounts and the periods of an audit file. None if they can't be read.
     pub(super) fn before_lines(
         &self,
         source: &BookkeepingSource,

@@ -59,8 +59,8 @@ pub(super) fn exports(files: Vec<BookFile>) -> Result<Vec<Vec<BookFile>>, Refuse
     Ok(exports.into_iter().map(files).collect())
 }
 
-/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. What can't be
-/// read is refused later, with its line.
+/// The number of the part that a file is, by a comment at its start such as `Vervolgbestand 2 van 3`. A file that can't
+/// be read is refused later, with its line.
 fn part_number(file: &BookFile) -> Result<Option<u32>, RefusedFile> {
     let mut start = Vec::new();
     let mut open = file.open(&())?;

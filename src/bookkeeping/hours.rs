@@ -18,12 +18,12 @@ use crate::plan::{
     ActivityIx, BookkeepingKind, PartnerId, PeriodIx, Plan, Quantity, Span, Timesheets,
 };
 
-/// What was read of the timesheets of a plan.
+/// The hours that were read from the timesheets of a plan.
 #[derive(Debug, Default)]
 pub struct HoursReading {
     pub entries: Vec<HoursEntry>,
     pub files: Vec<HoursFile>,
-    /// What was noticed of each of the timesheets, in the order of the plan.
+    /// The remarks on each of the timesheets, in the order of the plan.
     pub sheets: Vec<SheetsReading>,
 }
 
@@ -36,7 +36,7 @@ pub struct HoursFile {
     pub summary: HoursSummary,
 }
 
-/// What was noticed while reading timesheets.
+/// The remarks on one entry of timesheets, made while its files were read.
 #[derive(Debug, Default)]
 pub struct SheetsReading {
     /// Whether the files that the plan names were looked for. True if it names none.

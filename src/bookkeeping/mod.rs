@@ -50,7 +50,7 @@ pub use packed::SkippedEntries;
 pub use progress::Progress;
 pub use refused::{RefusalReason, RefusedFile};
 
-/// What was read of the bookkeepings of a plan.
+/// The lines that were read from the bookkeepings of a plan, by the place where they belong.
 #[derive(Debug, Default)]
 pub struct Bookkeepings {
     /// The last day that counts: the first on which the books of a source are closed. None if all lines count.
@@ -67,11 +67,11 @@ pub struct Bookkeepings {
     pub hints: UnbookedHints,
     /// The first lines behind each figure.
     pub traces: Traces,
-    /// What was noticed while reading each source, in the order of the plan.
+    /// The remarks on each source, in the order of the plan.
     pub sources: Vec<SourceReading>,
     /// Bookkeepings that several sources or exports have, so that they count more than once.
     pub doubles: FoundDuplicates,
-    /// What was closed.
+    /// The closed files of the plan.
     pub closed: Closings,
     pub hours: HoursReading,
     pub commitments: CommitmentsReading,
@@ -86,7 +86,7 @@ impl Bookkeepings {
     }
 }
 
-/// What was noticed while reading one source.
+/// The remarks on one source, made while its files were read.
 #[derive(Debug, Default)]
 pub struct SourceReading {
     /// Whether the files that the source names were looked for. True if it names none.

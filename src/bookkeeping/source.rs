@@ -20,7 +20,7 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{BookkeepingKind, BookkeepingSource, Plan};
 
-/// What was read of one bookkeeping.
+/// The lines of one bookkeeping, and the remarks on it.
 pub(super) struct ReadBooks<'p> {
     pub(super) realisation: SourceRealisation,
     pub(super) noticed: SourceReading,
@@ -98,7 +98,7 @@ impl<'r> SourceReader<'r> {
             self.noticed.early_ends =
                 early_end::find(self.plan, source, through, &self.noticed.exports);
         }
-        // What the missing files say is unknown, so the sums are too.
+        // The lines of the missing files are unknown, so the sums are too.
         self.found.is_delivered &= self.noticed.no_files.is_empty() && self.noticed.gaps.is_empty();
         Ok(())
     }

@@ -32,7 +32,7 @@ pub struct DuplicateBooks {
     pub is_within_source: bool,
     /// The number of lines of `files` that count.
     pub lines: usize,
-    /// What is counted too often: all copies of each line except one.
+    /// The lines that are counted too often: all copies of each line except one.
     pub shared: JournalTotals,
 }
 

@@ -4,8 +4,8 @@ use super::{YEAR, bookkeepings, csv, source, xaf};
 use crate::import::JournalTotals;
 use crate::ledger::actuals::Exclusion;
 
-/// What a source with these exports gives: the booked amount, the amounts that are left out as repeated and as withdrawn,
-/// and the remarks, each as text.
+/// Returns the booked amount of a source with these exports, the amounts that are left out as repeated and as
+/// withdrawn, and the remarks, each as text.
 fn exports(texts: &[String]) -> (String, String, Vec<String>) {
     let read = bookkeepings(&[source("a", "csv", texts)]);
     let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);

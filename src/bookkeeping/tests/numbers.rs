@@ -2,7 +2,8 @@
 
 use super::{YEAR, bookkeepings, csv, source, xaf};
 
-/// What is booked on costs, how many transactions differ, and the lines of which two exports have the same in other journals.
+/// Returns the amount that is booked on costs, how many transactions differ, and the lines of which two exports have
+/// the same in other journals.
 fn counted(kind: &str, exports: &[String]) -> (String, usize, Vec<u64>) {
     let read = bookkeepings(&[source("a", kind, exports)]);
     let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
