@@ -99,7 +99,7 @@ fn add_inputs(project: &Project, path: &str, host: &Host) {
     host.add_inputs(closed.map(|file| Path::new(&file.path)));
 }
 
-/// What a report says that leaves the bookkeepings of its plan alone. None if the plan names none.
+/// Returns the note of a report that leaves the bookkeepings of its plan alone. None if the plan names none.
 pub(super) fn left_out(plan: &Plan) -> Option<Message> {
     let names_some = !plan.actuals.is_empty() || plan.actuals.file.is_some();
     names_some.then(|| {

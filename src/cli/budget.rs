@@ -54,7 +54,7 @@ pub(super) struct BudgetArgs {
     output: OutputArgs,
 }
 
-/// What the columns or the rows are.
+/// The columns or the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum BudgetBy {
     Period,

@@ -37,7 +37,7 @@ pub(super) struct ForecastArgs {
     output: OutputArgs,
 }
 
-/// What the rows of a table are.
+/// The rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ForecastBy {
     Line,

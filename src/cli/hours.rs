@@ -35,7 +35,7 @@ pub(super) struct HoursArgs {
     output: OutputArgs,
 }
 
-/// What the rows of a table are.
+/// The rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum HoursBy {
     Person,

@@ -97,7 +97,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
     let file = args.destination.file();
     let format = format_for(args.format, file)?.unwrap_or(&html::FORMAT);
     let text = host.read(&args.plan)?;
-    // What the span is, and so the day, depends on the plan.
+    // The meaning of the span, and so the day, depends on the plan.
     let last_day = |typed: &TypedSpan| typed.last_day(&read(&Text::new(text.clone())).plan);
     let through = args.through.as_ref().map(last_day).transpose()?;
     let today = args.today(through, host);

@@ -51,7 +51,7 @@ impl TypedValueParser for TypedSpanParser {
     }
 }
 
-/// What an argument is called: `--from`, or the name of its value, such as `YEAR`.
+/// Returns the name of an argument in messages: `--from`, or the name of its value, such as `YEAR`.
 fn name_of(argument: &Arg) -> Message {
     if let Some(option) = argument.get_long() {
         return say!["--", option.to_string()];

@@ -187,7 +187,7 @@ pub(in crate::cli) fn hours_notes(project: &Project) -> Vec<Message> {
     notes
 }
 
-/// What is unusual in a file. Of the corrections after the last ordinary period, these count.
+/// Returns the message about a remark on a file. Of the corrections after the last ordinary period, these count.
 fn remark(
     (year_end, counted): (YearEnd, JournalTotals),
     file: &str,

@@ -66,7 +66,7 @@ pub(super) struct ActualsArgs {
     output: OutputArgs,
 }
 
-/// What the rows of a table are.
+/// The rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ActualsBy {
     Line,
@@ -95,7 +95,7 @@ impl ActualsBy {
 }
 
 impl ActualsArgs {
-    /// What is asked of the report.
+    /// Returns the options of the report.
     fn asked(&self) -> ActualsOptions {
         let figures = match (self.per_period, self.cumulative) {
             (true, _) => ActualsFigures::PerPeriod,

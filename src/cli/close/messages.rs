@@ -1,4 +1,4 @@
-//! What is said while a stretch of time is closed, in every language.
+//! The messages of `hbplan close`, in every language.
 
 use jiff::civil::Date;
 
@@ -108,7 +108,7 @@ pub(super) fn not_divided(time: Span) -> Message {
     }
 }
 
-/// What the reader should know of what was closed.
+/// Returns notes that the reader needs to judge the closed figures.
 pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     let mut notes = Vec::new();
     let sources = plan.actuals.sources.iter().zip(plan.bookkeeping_names());
@@ -138,7 +138,7 @@ pub(super) fn notes(plan: &Plan, closed: &Closing) -> Vec<Message> {
     notes
 }
 
-/// What was written, and the path of a closed file that it replaces.
+/// Returns the message about a closed file that was written, and about the one that it replaces.
 pub(super) fn written(path: &str, closed: &Closing, replaced: Option<&String>) -> Message {
     if closed.number > 1 && replaced.is_none() {
         return tell! {

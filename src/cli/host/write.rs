@@ -81,8 +81,8 @@ impl Host {
         replace_file(path, &metadata, new.as_bytes()).map_err(|error| failure(path, error))
     }
 
-    /// Writes a file, replacing an existing one if `replace` allows it and this run does not read it. A symbolic link is followed. What is not a
-    /// regular file, such as a pipe, is written to in place.
+    /// Writes a file, replacing an existing one if `replace` allows it and this run does not read it. A symbolic link
+    /// is followed. A path that is not a regular file, such as a pipe, is written to in place.
     pub(in crate::cli) fn save(
         &self,
         path: &str,

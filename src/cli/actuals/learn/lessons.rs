@@ -1,4 +1,4 @@
-//! What the rows of a form say, as lessons: which unbooked lines belong where.
+//! The rows of a form as lessons: which unbooked lines belong where.
 
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ impl RowReader<'_> {
         })
     }
 
-    /// What the row says of the place: an activity, line or funder, or a reason.
+    /// Returns the place that the row names: an activity, line or funder, or a reason.
     fn place(&self, row: &FormRow<'_>) -> Result<LessonPlace, Message> {
         let at = || row.place(UnbookedColumn::Place);
         let reason = row.text(UnbookedColumn::Reason);

@@ -248,7 +248,7 @@ pub(super) fn added_line(number: usize, line: &str) -> Message {
     say!["+ ", number.to_string(), ": ", line.to_string()]
 }
 
-/// What is booked by a new rule.
+/// Returns the message about the lines that a new rule books.
 pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
     tell! {
         nl: "{place}: boekingsregels {lines}, debet {debit}, credit {credit}",
@@ -257,7 +257,7 @@ pub(super) fn taken(place: &str, totals: &JournalTotals) -> Message {
     }
 }
 
-/// What stays unbooked.
+/// Returns the message about the lines that stay unbooked.
 pub(super) fn left(totals: &JournalTotals) -> Message {
     tell! {
         nl: "Nog niet toegerekend: boekingsregels {lines}, debet {debit}, credit {credit}",

@@ -219,7 +219,7 @@ fn tried(
     })
 }
 
-/// What a place is called in the language of the plan.
+/// Returns the name of a place in the language of the plan.
 fn called(plan: &Plan, place: &LessonPlace) -> String {
     match place {
         LessonPlace::On(on) => place_name(plan, plan.language, *on),
