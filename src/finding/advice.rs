@@ -8,10 +8,10 @@ use crate::place::{Place, is_bare_key};
 use crate::plan::{Money, Share};
 use crate::tell;
 
-/// What to try.
+/// A proposal to correct a finding, with the changes that were tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Advice {
-    /// What to do, without figures. It is right whatever the figures are.
+    /// The action in words, without figures. It is right whatever the figures are.
     pub message: Message,
     /// Ways to make the finding go away. Each is sufficient and brings no new finding.
     pub alternatives: Vec<Alternative>,
@@ -39,7 +39,7 @@ pub struct PlanChange {
     pub to: NewContent,
 }
 
-/// What is written at a place.
+/// The new content of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NewContent {
     Money(Money),

@@ -15,7 +15,7 @@ use crate::place::Place;
 /// Names that are not printed.
 #[derive(Debug, Default)]
 pub struct HiddenNames {
-    /// What is printed instead of each name, by the name in small letters.
+    /// The text that is printed instead of each name, by the name in small letters.
     instead: BTreeMap<String, String>,
     /// The names that can be a part of a text. None if there are none.
     pattern: Option<Regex>,

@@ -88,7 +88,7 @@ pub struct Related {
 pub struct Finding {
     /// The rule that was broken.
     pub rule: RuleName,
-    /// What is wrong, with the figures.
+    /// The mistake, with the figures.
     pub message: Message,
     /// Where it is wrong.
     pub place: Place,
@@ -98,7 +98,7 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The two figures that differ, if the finding is about figures.
     pub figures: Option<Figures>,
-    /// What to try. It names an action.
+    /// An action that may correct it.
     pub hint: Option<Advice>,
 }
 

@@ -3,7 +3,7 @@
 use super::{Level, RuleName, Words};
 use crate::plan::Section;
 
-/// What a rule is about. It decides which reports list the rule when the plan silences it, and who can correct what it
+/// The subject of a rule. It decides which reports list the rule when the plan silences it, and who can correct what it
 /// found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
@@ -63,11 +63,11 @@ pub struct Rule {
     pub name: RuleName,
     /// The level of its findings, unless the plan sets another one.
     pub level: Level,
-    /// What it is about: a report on that topic lists the rule when the plan silences it.
+    /// The subject of the rule: a report on that topic lists the rule when the plan silences it.
     pub topic: Topic,
     /// The sections of the file that it depends on. It is not run when one of them could not be read in full.
     pub needs: &'static [Section],
-    /// What its findings mean, in a few words.
+    /// The meaning of its findings, in a few words.
     pub title: Words,
     /// Paragraphs in Markdown, with an empty line between them.
     pub checks: Words,
@@ -75,8 +75,8 @@ pub struct Rule {
     pub why: Words,
     /// A plan that breaks this rule and no other.
     pub example: &'static str,
-    /// What turns the example into a plan without findings: texts that occur in it once, each with the text that takes
-    /// its place. The new text is empty if the old one is to be left out.
+    /// The edits that turn the example into a plan without findings: texts that occur in it once, each with the text
+    /// that takes its place. The new text is empty if the old one is to be left out.
     pub instead: &'static [(&'static str, &'static str)],
     /// The law, the guide or the paper that it comes from.
     pub source: Option<Words>,

@@ -1,4 +1,4 @@
-//! What the operating system says about a file, in our own words: its own are in one language only.
+//! The errors of the operating system about a file, in our own words: its own are in one language only.
 
 use std::io::{self, ErrorKind};
 
