@@ -1,6 +1,6 @@
 //! The organisation whose bookkeeping a file has.
 
-/// What a file says of the organisation. A text that it does not give is empty.
+/// The identity of the organisation that a file states. A text that it does not give is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CompanyIdentity {
     /// The number that the bookkeeping program gives it.

@@ -25,7 +25,7 @@ use refusal::reason_of_io;
 pub use refusal::{OtherKind, Reason, Refusal};
 pub use remark::{CountConvention, Remark};
 
-/// What a file says of the bookkeeping, before its lines.
+/// The data of a file that come before its lines: the organisation, the accounts and the periods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bookkeeping {
     pub organisation: CompanyIdentity,
@@ -153,7 +153,7 @@ impl JournalTotals {
     }
 }
 
-/// What was read from a file.
+/// The result of reading a file, beside its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     pub books: Bookkeeping,
@@ -170,7 +170,7 @@ pub struct Summary {
     /// Whether it says nothing of what was booked: an audit file without the element of transactions, or a CSV file without a
     /// row that counts.
     pub says_no_bookings: bool,
-    /// What the reader of the report should know.
+    /// Remarks for the reader of the report.
     pub remarks: Vec<Remark>,
 }
 

@@ -1,4 +1,4 @@
-//! What the reader of a report should know of a file that could be read.
+//! Remarks on a file that could be read, for the reader of the report.
 
 use super::JournalTotals;
 use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, TextEncoding};
@@ -85,7 +85,7 @@ pub enum Remark {
     },
 }
 
-/// What a program counts instead of the lines of its transactions.
+/// A number that some programs state as the number of lines, although it counts something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountConvention {
     /// The transactions.

@@ -16,7 +16,7 @@ use crate::plan::{AllocationRows, Money};
 #[derive(Debug, Default)]
 pub(super) struct Allocations {
     rows: Vec<JournalLine>,
-    /// What the plan says that the rows of a line are. None if the sums of transactions decide.
+    /// The kind of the rows of a line, if the plan states it. None if the sums of transactions decide.
     stated: Option<AllocationRows>,
     /// The lines whose rows are shares, and those whose rows are axes.
     shares: u64,

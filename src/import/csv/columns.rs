@@ -3,7 +3,7 @@
 use crate::import::Reason;
 use crate::plan::Word;
 
-/// What a column can hold.
+/// A kind of value that a column of a CSV file can hold.
 pub(in crate::import) trait CsvField: Word + PartialEq {
     /// All fields, in the order in which their columns are looked for.
     const FIELDS: &'static [Self];

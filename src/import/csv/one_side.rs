@@ -2,7 +2,7 @@
 
 use crate::import::{JournalLine, JournalTotals, Remark};
 
-/// What the lines of a file say of their sides.
+/// The kinds of accounts that the lines of a file have, and whether an amount is negative.
 #[derive(Debug, Default)]
 pub(super) struct UsedSides {
     has_balance_account: bool,

@@ -20,7 +20,7 @@ use values::{read_minutes, read_week, says_no};
 /// The fields that a file must have, each with what may be there instead.
 const NEEDED: [&[&str]; 4] = [&["person"], &["activity"], &["hours"], &["date", "week"]];
 
-/// What somebody worked on an activity.
+/// The hours of a person on an activity, as one row of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursRow {
     /// The line of the file, from 1.
@@ -34,7 +34,7 @@ pub struct HoursRow {
     pub approved_by: String,
 }
 
-/// What was read from a file of hours, beside its rows.
+/// The result of reading a file of hours, beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursSummary {
     /// How it was read: the delimiter, the decimal mark, the columns with their headings, and the order of dates if it has dates.

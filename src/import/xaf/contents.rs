@@ -332,7 +332,7 @@ impl<'a> Contents<'a> {
         self.totals.unread_lines(self.summary.lines)
     }
 
-    /// What was read, with what is unusual in it.
+    /// Returns the contents that were read, with the remarks on them.
     pub(super) fn summary(self) -> Summary {
         let mut summary = self.summary;
         summary.books = self.header.end();

@@ -1,4 +1,4 @@
-//! What an audit file says of the bookkeeping before its transactions: the header, the accounts and the periods.
+//! The part of an audit file before its transactions: the header, the accounts and the periods.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use super::values::{day, number};
 use crate::import::{Bookkeeping, BookkeepingPeriod, OtherKind, PeriodKind, Reason};
 use crate::plan::account_and_name;
 
-/// What was read of it so far.
+/// The contents of that part, as far as they were read.
 #[derive(Default)]
 pub(super) struct AuditHeader {
     pub(super) books: Bookkeeping,
@@ -153,7 +153,7 @@ impl AuditHeader {
         self.periods.days(number).or_else(last_day)
     }
 
-    /// What the file says, with the days that it is about.
+    /// Returns the contents, with the days that the file is about.
     pub(super) fn end(mut self) -> Bookkeeping {
         self.books.days = days_of(self.days, &self.books.periods);
         self.books

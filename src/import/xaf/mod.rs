@@ -31,14 +31,14 @@ use elements::AuditElement;
 /// The maximum number of elements within each other. An audit file has about ten.
 const DEPTH: usize = 64;
 
-/// What the root of an audit file of a payroll has in its name or its namespace: XAS, and XLA of the tax returns.
+/// Words in the name or namespace of the root of an audit file of a payroll: XAS, and XLA of the tax returns.
 const PAYROLL: [&str; 4] = ["/xas", "/xla", "salaris", "payroll"];
-/// What that of a cash register has: XAA and XAK.
+/// The same words for an audit file of a cash register: XAA and XAK.
 const CASH_REGISTER: [&str; 4] = ["/xaa", "/xak", "kassa", "cashregister"];
 
 /// Reads an audit file, and hands over each of its lines. Without an encoding, that is the one that it states, or that
-/// is detected. The parts are those of one export, in their order: only the last one has the end tags. What they lack
-/// of accounts and periods is taken from the master data of the same company and year, if some are given.
+/// is detected. The parts are those of one export, in their order: only the last one has the end tags. Accounts and
+/// periods that they lack are taken from the master data of the same company and year, if some are given.
 ///
 /// Lines of the element `openingBalance` are not handed over, nor those outside a journal: sub-ledgers repeat the
 /// ledger.

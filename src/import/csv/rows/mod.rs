@@ -44,7 +44,7 @@ pub(super) struct Rows {
     months: Option<[usize; 2]>,
 }
 
-/// What a row is.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowKind {
     Line,
@@ -106,7 +106,7 @@ impl Rows {
         Ok(rows)
     }
 
-    /// What was assumed of the layout.
+    /// Returns remarks on the assumed layout.
     pub(super) fn remarks(&self, delimiter: u8) -> Vec<Remark> {
         let heading =
             |(field, number): (JournalField, usize)| (field, self.headings[number].clone());
@@ -218,7 +218,7 @@ impl Rows {
         if !has_digit(account) && sums::says_sum(account) {
             return true;
         }
-        // What an account ends with can have its date too.
+        // The text that ends an account can have its date too.
         if !self.has_number(row) && sums::has_only_closing(row) {
             return true;
         }
