@@ -99,7 +99,7 @@ mod tests {
             ["voor jeugd", "staf in 2027", "baten"]
         );
         assert_eq!(left(&[("claims[baten].amount", 171)]).len(), 6);
-        // 31 + 49 = 30 + 50. What adds a claim that is gone is gone too.
+        // 31 + 49 = 30 + 50. A claim that adds up a removed claim is removed too.
         assert_eq!(
             left(&[
                 ("lines.staf.debit.2026", 49),

@@ -295,7 +295,7 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     found.or_else(|| table.table(&step).map(|inner| Next::Table(step, inner)))
 }
 
-/// What the things that a path goes through are called.
+/// The names of the things that a path goes through.
 const CALLED: &[Words] = &[
     Words::new("een plan", "a plan"),
     Words::new("een financier", "a funder"),

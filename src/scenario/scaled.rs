@@ -70,8 +70,8 @@ fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
     under.collect()
 }
 
-/// The credit of a funder and of all under it, or of all funders. What a line brings in is scaled with the line. The credit of a group only repeats what is under it,
-/// unless the group divides it.
+/// The credit of a funder and of all under it, or of all funders. The income of a line is scaled with the line. The
+/// credit of a group only repeats what is under it, unless the group divides it.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));
