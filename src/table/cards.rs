@@ -1,4 +1,4 @@
-//! What a reader wants to know first: a verdict in a sentence, and cards with a figure each.
+//! The facts that a reader wants to know first: a verdict in a sentence, and cards with a figure each.
 //!
 //! A card repeats a figure that is in a table of another report. Formats without cards print them as a table.
 

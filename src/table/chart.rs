@@ -16,12 +16,12 @@ const WIDTH: u32 = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     pub title: String,
-    /// What it shows, in a sentence or two.
+    /// A description of the chart, in a sentence or two.
     pub summary: Message,
     pub drawing: Drawing,
 }
 
-/// What is drawn.
+/// The drawing of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drawing {
     Stacks(Stacks),
@@ -49,7 +49,7 @@ pub struct Stack {
     pub total: Amount,
     /// One amount per series.
     pub amounts: Vec<Amount>,
-    /// What ends with this period, printed between this bar and the next.
+    /// Events at the end of this period, printed between this bar and the next.
     pub marks: Vec<Message>,
 }
 

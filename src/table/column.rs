@@ -18,9 +18,9 @@ pub struct Column {
     pub formulas: Vec<Formula>,
     /// How readers filter the rows by this column, in formats that can hide rows.
     pub choice: Choice,
-    /// What readers fill in below its heading, in formats that they can write in.
+    /// The kind of entry that readers make below its heading, in formats that they can write in.
     pub entry: Entry,
-    /// What its cells are called in facts for programs: `amount`. None if only their kind is known.
+    /// The name of its cells in facts for programs: `amount`. `amount`. None if only their kind is known.
     pub key: Option<&'static str>,
 }
 
@@ -86,7 +86,7 @@ pub enum Choice {
     Names,
 }
 
-/// What readers fill in in a column.
+/// The kind of entry that readers make in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// Nothing.

@@ -70,7 +70,7 @@ pub struct ChapterPart {
     pub shown: InitialView,
 }
 
-/// What of a report is seen at once. The rest is opened by its reader.
+/// The part of a report that is seen at once. The rest is opened by its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InitialView {
     All,

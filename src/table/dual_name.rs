@@ -11,7 +11,7 @@ pub struct DualName {
     id: String,
     /// The name for people. None if it is the same.
     said: Option<String>,
-    /// What it names. None if that is not a thing of the plan.
+    /// The thing that it names. None if that is not a thing of the plan.
     thing: Option<Thing>,
 }
 

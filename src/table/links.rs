@@ -18,7 +18,7 @@ pub struct TableLinks {
     pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
     /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
     pub named: Option<usize>,
-    /// What a reader must know of a cell, by the indices of its row and column: why it differs from what is under it. For
+    /// Explanations of cells, by the indices of their row and column: why a cell differs from those under it. For
     /// formats with comments; the notes of the report say the same.
     pub comments: BTreeMap<(usize, usize), Vec<Message>>,
 }

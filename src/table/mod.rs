@@ -256,7 +256,7 @@ pub struct Event {
     pub title: Message,
     /// One line each.
     pub details: Vec<Message>,
-    /// What kind of thing it is, by which calendar programs colour and filter.
+    /// The kind of thing that is due. Calendar programs colour and filter by it.
     pub category: String,
     /// The day of this version of the plan. None if the plan has no version.
     pub version: Option<Date>,

@@ -1,4 +1,4 @@
-//! What a name in a table names, so that a program finds it by its id and not by its words.
+//! The thing that a name in a table stands for, so that a program finds it by its id and not by its words.
 
 /// A thing of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -10,7 +10,7 @@ pub struct Thing {
     pub column: Option<&'static str>,
 }
 
-/// What kind of thing it is.
+/// The kinds of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ThingKind {
     Line,
@@ -23,7 +23,7 @@ pub enum ThingKind {
     Period,
     /// `debit` or `credit`.
     Side,
-    /// What kind of thing is due.
+    /// A kind of thing that is due.
     Due,
 }
 
