@@ -114,7 +114,7 @@ words! {
 }
 
 words! {
-    /// What a report on a part of a plan says of that part.
+    /// A report on a part of a plan: the description of that part.
     PartWords, PART {
         of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
         of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",

@@ -64,7 +64,7 @@ words! {
         after_close = "na de laatste afgesloten dag",
         repeated = "al in een ander bestand",
         withdrawn = "niet meer in een later bestand",
-        /// What follows the reason of a rule that reads as one of the program.
+        /// After the reason of a rule of the plan, if it reads as a reason of the program.
         reason_of_rule = " (volgens een regel)",
         /// The list of unbooked lines.
         unbooked_lines = "Niet-toegerekende regels",

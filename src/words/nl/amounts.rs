@@ -9,7 +9,7 @@ words! {
         result_before = "Resultaat voor bestemming",
         result_after = "Resultaat na bestemming",
         closing = "Eindsaldo",
-        /// What costs take from, or leave to, the income of other columns.
+        /// The amount that costs take from, or leave to, the income of other columns.
         timing = "Verschil in tijd",
         adjustment = "Correctie",
         /// Before a line and the lines that its money may move to.
@@ -48,7 +48,7 @@ words! {
 }
 
 words! {
-    /// What an activity costs, in words.
+    /// The derivation of the costs of an activity, in words.
     CostWords, COST {
         /// There is no cost: *niet van toepassing*.
         none = "n.v.t.",
@@ -93,7 +93,7 @@ words! {
         of_year = "Deel",
         part = "deel",
         of = "van",
-        /// What rounding added to an amount so that the parts of its year add up.
+        /// The amount that rounding added so that the parts of a year add up.
         rounding = "Waarvan afronding",
         /// In place of the unit of a percentage of other costs.
         share = "percentage van andere kosten",
@@ -173,7 +173,7 @@ words! {
             vrij te besteden hebben. De bedragen zijn zo afgerond dat elke rij en elke kolom precies optelt.",
         how_own_income = "Eigen baten van een post betalen eerst de lasten van die post, voor zover ander geld daarvoor niet \
             nodig is. Wat overblijft, is vrij te besteden.",
-        /// What was assumed where a funder starts or stops within the days of a cost.
+        /// The assumption about costs during which a funder starts or stops.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
             hun eigen `in`, tegen het tarief van elk jaar.",
         /// The report on what goes on after a funder ends.
@@ -191,7 +191,7 @@ words! {
 }
 
 words! {
-    /// What funders require, and the verdict on it.
+    /// The conditions of funders, and the verdict on each.
     ConditionsWords, CONDITIONS {
         conditions = "Voorwaarden",
         demand = "Eis",
@@ -218,13 +218,13 @@ words! {
         of_cost = "van de kosten",
         /// Before the names of funders.
         of_contribution = "van de bijdrage van",
-        /// What a share of a partner is of.
+        /// The base of a share of a partner.
         of_own_cost = "van de eigen kosten",
         of_eligible = "van de subsidiabele kosten",
         of_credit = "van de baten",
         /// Before the names of what a share is of.
         of_these = "van",
-        /// What a share of certain costs is of.
+        /// The base of a share of certain costs.
         of_those_costs = "van die kosten",
         without = "zonder",
         /// Before the names of costs of which only a first part counts, and its amount.
@@ -259,7 +259,7 @@ words! {
         units_of_target = "aantal volgens het beoogde resultaat van",
         max_tariff = "maximumtarief",
         approved = "goedgekeurd",
-        /// What moved between lines and may do so.
+        /// Headings of the amounts that may move between lines, and that moved.
         may_move = "Mag verschuiven",
         /// A note on what room is.
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \

@@ -30,7 +30,7 @@ words! {
         shift = "Verschuiving tussen posten",
         /// The period of a total.
         all_periods = "alle periodes",
-        /// What the two versions are called.
+        /// The names of the two versions.
         versions: VersionWords = VersionWords {
             old: "Oud",
             new: "Nieuw",
@@ -38,7 +38,7 @@ words! {
             was: "was",
             is: "wordt",
         },
-        /// What a plan as it is and as it would be are called.
+        /// The names of a plan as it is and of the plan after a change.
         outlook: VersionWords = VersionWords {
             old: "Nu",
             new: "Dan",

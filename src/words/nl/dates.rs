@@ -95,7 +95,7 @@ words! {
         school_years = "schooljaren {years}",
         /// From the start of something to the end of something: `2020 t/m 2023`.
         range = "{from} t/m {to}",
-        /// What begins without an end, and what ends without a beginning.
+        /// A time without an end, and a time without a beginning.
         from = "vanaf {time}",
         until = "tot en met {time}",
         /// Before a month that something happens in: `in september`.

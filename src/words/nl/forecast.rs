@@ -38,12 +38,13 @@ words! {
         /// A stated forecast; the day, the time and the reason follow.
         stated_on = "prognose van ",
         stated_for = " over ",
-        /// What commitments exceed the budget by; the amount follows.
+        /// The amount by which commitments exceed the budget, which follows.
         above_budget = "verplichtingen boven de begroting van de open tijd: ",
-        /// What the hours that are left change; the used hours are between both, and the amount follows.
+        /// The change of a forecast by the remaining hours. The used hours are printed between both texts, and the
+        /// amount follows.
         by_hours = "naar de uren die over zijn en niet naar tijd (geschreven: ",
         by_hours_used = "): ",
-        /// What is late; the amount follows.
+        /// The late instalments; the amount follows.
         late = "termijnen die al betaald hadden moeten zijn, en nog worden verwacht: ",
         /// How much less is expected of a funder; the amount follows.
         above_grant = "meer dan toegekend of begroot komt er niet, dus minder nog verwacht: ",
@@ -53,7 +54,7 @@ words! {
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
-        /// What a funder settles beside what is expected of it before; the amount follows.
+        /// The settlement of a funder, beside what is expected of it before; the amount follows.
         settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
         /// A note on funders of which that is not known; their names follow.
         /// After the funders that no booking rule names.

@@ -37,7 +37,7 @@ words! {
         /// A row of timesheets of which not all could be read; the partner follows.
         not_complete = "Niet compleet: ",
         per_hour = " per uur",
-        /// What a rate for a day is of; the number of hours and `hours_unit` follow.
+        /// The day that a rate is for; the number of hours and `hours_unit` follow.
         per_day_of = " per dag van ",
         hours_unit = " uur",
         days_unit = " dagen",

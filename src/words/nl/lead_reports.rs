@@ -8,7 +8,7 @@ words! {
         /// The columns of the form.
         field = "Onderdeel",
         answer = "Antwoord",
-        /// What is filled in. These words are how a filled-in form is recognised.
+        /// The headings of the form. A form that was filled in is recognised by these words.
         activity = "Activiteit",
         within = "Tijdvak",
         on = "Ingevuld op",
@@ -16,7 +16,7 @@ words! {
         done = "Wat is er gedaan?",
         deviations = "Wat ging anders dan gepland, en waarom?",
         decision = "Welk besluit wordt gevraagd?",
-        /// What the fields of a TOML form are, in comments.
+        /// Descriptions of the fields of a TOML form, in comments.
         day_hint = "De dag waarop dit is ingevuld, zoals \"28-4-2021\"",
         optional = "mag leeg blijven",
         /// The columns of the results.
@@ -49,7 +49,7 @@ words! {
         done_short = "Gedaan",
         deviations_short = "Afwijkingen",
         decision_short = "Gevraagd besluit",
-        /// What is still to be filled in, in a list.
+        /// The fields that are still to be filled in, in a list.
         no_done = "wat er is gedaan",
         no_day = "de dag",
         still_needed = "nog in te vullen: ",

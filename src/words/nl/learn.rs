@@ -8,7 +8,7 @@ words! {
         /// The columns that people fill in.
         place = "Activiteit, post of financier",
         reason = "Reden, als het niet van dit plan is",
-        /// What to do, above the list.
+        /// The instruction above the list.
         instruction = "Kies per rij in het gele vak bij welke activiteit, post of financier de boekingen horen. Horen \
             ze niet bij dit plan, kies dan 'Niet van dit plan' en vul de reden in. Laat leeg wat nog niet bekend is. \
             Met de naam van deze werkmap erachter zet dit daarna de keuzes als regels in het plan: ",

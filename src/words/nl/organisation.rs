@@ -7,7 +7,7 @@ words! {
         organisations = "Organisaties",
         none = "Dit plan noemt geen partners en geen financiers.",
         nothing = "Het plan zegt niet wat deze organisatie doet, betaalt of verantwoordt.",
-        /// What it pays as a funder.
+        /// The amount that the organisation pays as a funder.
         pays = "Betaalt",
         /// Its part of the costs.
         bears = "Draagt",

@@ -34,7 +34,7 @@ words! {
         not_from_activities = "Niet aan activiteiten toegerekend",
         note = "Opmerking",
         opening = "Beginsaldo",
-        /// What a line brings in itself.
+        /// The income of a line.
         own_income = "eigen baten",
         partner = "Partner",
         partners = "Partners",

@@ -15,7 +15,7 @@ words! {
 }
 
 words! {
-    /// What a workbook adds to reports.
+    /// Texts that a workbook adds to reports.
     #[cfg(feature = "xlsx")]
     WorkbookWords, WORKBOOK {
         /// A note on why an amount is a text.
