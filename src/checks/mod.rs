@@ -67,12 +67,12 @@ pub struct Context<'a> {
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,
-    /// What was read of the bookkeepings. None if they were not read.
+    /// The lines that were read from the bookkeepings. None if they were not read.
     bookkeepings: Option<&'a Bookkeepings>,
     derived: &'a Derived,
 }
 
-/// What several rules derive from the plan and its books. Each part is computed once, when a rule asks for it.
+/// Results from the plan and its books that several rules use. Each part is computed once, when a rule asks for it.
 #[derive(Debug, Default)]
 struct Derived {
     printed_groups: OnceCell<PrintedGroups>,

@@ -1,6 +1,7 @@
 //! The rules about stated figures, in the columns of the budget that are no periods of the plan.
 //!
-//! Each column is checked as a plan of its own. What is not about its figures was found in the plan, and is left out.
+//! Each column is checked as a plan of its own. Findings that are not about its figures were found in the plan, and are
+//! left out.
 
 use super::support::rounded_totals::rounded_totals;
 use super::{Context, Derived, Find, books, engine, funding, reading};
@@ -8,7 +9,7 @@ use crate::finding::Finding;
 use crate::ledger::{Evaluation, FundingCache, StatedTotal, evaluate_conditions};
 use crate::plan::{PeriodIx, Today};
 
-/// What the rules find in each column of another kind, and not in the plan.
+/// Returns the findings in each column of another kind that are not found in the plan.
 pub(super) fn find(cx: Context<'_>, found: &[Finding]) -> Vec<Finding> {
     let columns = cx.plan.other_columns.iter().zip(&cx.books.other_columns);
     let mut all = Vec::new();

@@ -75,8 +75,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with the lines that a rule takes of a bookkeeping, or with those of some of its codes. None if nothing
-/// is.
+/// Returns the message about a rule whose lines, or the lines of some of its codes, cancel out. None if nothing is.
 fn message(bookkeeping: &str, used: &RuleUse) -> Option<Message> {
     if used.lines.are_both_sides() {
         return Some(tell! {
@@ -125,7 +124,7 @@ fn in_most(bookkeeping: &str, both: BothSides) -> Message {
 /// A code that a rule takes on both sides of its transactions.
 struct CodeOnBothSides<'u> {
     code: &'u String,
-    /// What cancels out.
+    /// The amount that cancels out.
     amount: Money,
     /// Whether it does in each transaction, and not only in most of them.
     are_all: bool,

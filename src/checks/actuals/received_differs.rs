@@ -1,4 +1,4 @@
-//! What was received from a funder in a closed period, and is not what the plan says.
+//! Receipts from a funder in a closed period that differ from those in the plan.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};

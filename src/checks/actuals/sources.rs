@@ -13,7 +13,7 @@ use crate::{say, tell};
 #[derive(Debug, Clone)]
 pub(super) struct ReadSource<'a> {
     pub(super) source: &'a BookkeepingSource,
-    /// What it is called.
+    /// The name of the source in messages.
     pub(super) name: String,
     pub(super) noticed: &'a SourceReading,
     pub(super) found: &'a SourceRealisation,
@@ -56,7 +56,7 @@ impl ReadSource<'_> {
     }
 }
 
-/// What a transaction is called: its journal and its number.
+/// Returns the name of a transaction: its journal and its number.
 pub(super) fn transaction_name(journal: &str, number: &str) -> Piece {
     name(format!("{journal} {number}").trim())
 }

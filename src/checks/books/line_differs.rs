@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is spent on a line, in words.
+/// Returns the words for the costs of a line.
 fn spent_on(cx: Context<'_>, line: &BudgetRow<'_>) -> Words {
     if cx.plan.line(LineIx::new(line.index)).has_cost() {
         Words::new("de kosten", "costs")

@@ -129,7 +129,7 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     Some(finding.with_related(addends.into_related()))
 }
 
-/// What to do. The balance of a column that is no period of the plan opens no period.
+/// Returns the action for an unbalanced period. The balance of a column that is no period of the plan opens no period.
 fn advice(cx: Context<'_>, period: &str) -> Message {
     if cx.plan.is_column {
         return tell! {

@@ -69,7 +69,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is not clear, what to do, and the key that it is about. None if it has a finding of its own.
+/// Returns what is not clear, the action, and the key that it is about. None if it has a finding of its own.
 fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'static str>)> {
     Some(match fault {
         ClaimFault::NoFigure => (

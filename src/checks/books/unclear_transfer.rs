@@ -56,7 +56,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with a transfer, and the key that it is about.
+/// Returns the mistake in a transfer, and the key that it is about.
 fn fault(
     cx: Context<'_>,
     from: LineIx,

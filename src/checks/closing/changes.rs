@@ -1,5 +1,4 @@
-//! What changed in closed time, each change once: a booking on an activity also changes its line, its partner and the
-//! total.
+//! The changes in closed time, each once: a booking on an activity also changes its line, its partner and the total.
 
 use crate::checks::Context;
 use crate::finding::{Message, name};
@@ -73,7 +72,7 @@ pub(super) fn changes<'c>(
 }
 
 impl Change<'_> {
-    /// What changed, in words.
+    /// Returns the change in words.
     pub(super) fn title(&self, plan: &Plan) -> Message {
         match self.item {
             ClosedItem::Activity(code) => tell! {
@@ -138,14 +137,14 @@ impl Change<'_> {
     }
 }
 
-/// What to do about a change.
+/// Returns the action for a change.
 ///
 /// It names the command without its arguments: a report goes to readers who do not know where the files are.
 pub(super) fn hint(found: &Corrections<'_>) -> Message {
     hint_for(found.closing.span)
 }
 
-/// What to do about a change in a stretch of time that was closed.
+/// Returns the action for a change in a closed stretch of time.
 pub(super) fn hint_for(time: Span) -> Message {
     tell! {
         nl: "draai de wijziging terug, of sluit {time} opnieuw af met {command}",

@@ -1,4 +1,4 @@
-//! What was booked in a stretch of time after it was closed, or changed in it.
+//! Lines that were booked in a stretch of time after it was closed, or changed in it.
 
 use super::changes::{changes, corrections, hint};
 use crate::checks::Context;

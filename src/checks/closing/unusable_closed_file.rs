@@ -81,7 +81,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// What is wrong with a file, and what to do. `own` is the currency of the plan.
+/// Returns the mistake in a file, and the action. `own` is the currency of the plan.
 fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
     let path = name(&file.path);
     match &file.why {

@@ -139,8 +139,8 @@ fn beside(breach: &Breach<'_>) -> Message {
         })
 }
 
-/// What is too much moves back from the line that grew most to the line that shrank most; if the requirement is about
-/// one line, that is one of the two.
+/// The excess moves back from the line that grew most to the line that shrank most; if the requirement is about one
+/// line, that is one of the two.
 fn moved_back(breach: &Breach<'_>) -> Option<Vec<PlanChange>> {
     let change = breach.outcome.remedy?.change;
     let growth = |each: &&ChangedLine| each.amount - each.approved;

@@ -126,7 +126,7 @@ fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     Some(finding.hint(hint))
 }
 
-/// What these funders pay in each period by their receipts. None if one of them has none, or if an amount or a period is
+/// Returns the receipts from these funders in each period. None if one of them has none, or if an amount or a period is
 /// not known.
 fn received_in_periods(cx: Context<'_>, funders: &[FunderId]) -> Option<BTreeMap<PeriodIx, Money>> {
     let plan = cx.plan;

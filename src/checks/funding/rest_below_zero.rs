@@ -52,7 +52,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         else {
             continue;
         };
-        // What makes a period unbalanced is reported as that.
+        // The cause of an unbalanced period has a finding of its own.
         let is_balanced = cx.books.closing[*period] == Amount::ZERO;
         if cx.plan.balance != RequiredBalance::Free && !is_balanced {
             continue;

@@ -96,7 +96,7 @@ fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
     }
 }
 
-/// What is not clear, and what to do.
+/// Returns what is not clear, and the action.
 fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
     let called = |funder: FunderIx| name(&plan.funder(funder).name);
     let funder = called(payer);

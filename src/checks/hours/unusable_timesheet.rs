@@ -88,7 +88,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is wrong with a file or a row. A timesheet has other columns and values than a bookkeeping.
+/// Returns the mistake in a file or a row. A timesheet has other columns and values than a bookkeeping.
 fn message(refused: &RefusedFile) -> Message {
     let RefusalReason::Line { at, reason } = &refused.why else {
         return refused.message();

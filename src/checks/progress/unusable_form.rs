@@ -52,7 +52,7 @@ progress = ["voortgang/***.toml"]
     source: None,
 };
 
-/// Reports patterns of names that can't be read. What is wrong in a form is reported when it is read.
+/// Reports patterns of names that can't be read. Mistakes in a form are reported when it is read.
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let files = cx.plan.actuals.progress_files.iter();
     for files in files.filter(|files| Pattern::new(&files.pattern).is_err()) {

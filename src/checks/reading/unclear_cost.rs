@@ -84,7 +84,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What is unclear about the period of a cost, and the hint. None if the problem is another one.
+/// Returns what is unclear about the period of a cost, and the hint. None if the problem is another one.
 fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Message, Message)> {
     let of = owner_in_words(plan, owner);
     let told = match problem {

@@ -1,4 +1,4 @@
-//! Costs that are a percentage of each other. What they cost is unknown.
+//! Costs that are a percentage of each other. Their amounts are unknown.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;

@@ -1,4 +1,4 @@
-//! What a cost belongs to, in words.
+//! The owner of a cost, in words.
 
 use crate::finding::{Message, Piece, name};
 use crate::plan::{CostItem, CostOwner, Plan};

@@ -62,7 +62,8 @@ fn of_rows(cx: Context<'_>) -> Vec<StatedClaim> {
     claims
 }
 
-/// What `[totals]` states. A balance that opens the next period is left out: that opening balance is a sum too.
+/// Returns the claims under `[totals]`. A balance that opens the next period is left out: that opening balance is a sum
+/// too.
 fn of_columns(cx: Context<'_>) -> Vec<StatedClaim> {
     let mut claims = Vec::new();
     for side in [Side::Credit, Side::Debit] {

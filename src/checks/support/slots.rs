@@ -77,8 +77,8 @@ pub(crate) fn line_slots(plan: &Plan, books: &Books, line: LineIx, period: Perio
     }
 }
 
-/// The changes that make some figures larger or smaller by an amount in all. What is added goes to the last figure;
-/// what is taken off comes from the last figures. None if there is not as much.
+/// The changes that make some figures larger or smaller by an amount in all. An increase goes to the last figure; a
+/// decrease comes from the last figures. None if there is not as much.
 pub(crate) fn changed_by(slots: &[Slot], difference: Money) -> Option<Vec<PlanChange>> {
     if !difference.is_negative() {
         let last = slots.last()?;

@@ -7,7 +7,7 @@ use crate::ledger::Requirement;
 use crate::plan::Condition;
 use crate::tell;
 
-/// What is wrong with a limit that no plan meets, and what to write.
+/// Returns the mistake in a limit that no plan meets, and what to write instead.
 pub(super) fn cannot_hold(requirement: Requirement) -> Explanation {
     let is_nothing = match requirement {
         Requirement::MaxShare(share) | Requirement::FlatRate(share) => share.percent().is_zero(),

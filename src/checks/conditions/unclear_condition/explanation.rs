@@ -1,4 +1,4 @@
-//! What makes a condition unclear, and what to do about it.
+//! The reason why a condition is unclear, and the action.
 
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};

@@ -87,7 +87,7 @@ pub(super) fn paid_for_partners() -> Explanation {
     Explanation::at("lines", what, hint)
 }
 
-/// What a funder brings in, which no key divides among partners.
+/// The income from a funder, which no key divides among partners.
 pub(super) fn not_divided(plan: &Plan, condition: &Condition, funder: FunderIx) -> Explanation {
     let key = match condition.each {
         Some(Each::Partner) => "each",

@@ -48,7 +48,7 @@ pub(super) fn find(
     }
 }
 
-/// What is wrong with a use of a key.
+/// A mistake in a use of a key.
 struct Misuse {
     message: Message,
     hint: Message,

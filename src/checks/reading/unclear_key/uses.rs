@@ -21,7 +21,7 @@ pub(super) struct KeyUse<'a> {
     pub(super) periods: BTreeSet<PeriodIx>,
 }
 
-/// What a key divides.
+/// The things that a key divides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Divided {
     /// A cost, among partners.

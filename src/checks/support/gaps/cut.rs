@@ -40,7 +40,7 @@ impl GapReport<'_> {
         }
     }
 
-    /// What was assumed about the days of costs that are cut. Empty if none is.
+    /// Returns the assumption about the days of costs that are cut. Empty if none is.
     pub(super) fn assumption(&self) -> Message {
         if self.cut_total().is_none() {
             return Message::default();
@@ -86,7 +86,7 @@ impl GapReport<'_> {
         total
     }
 
-    /// What a purpose costs in a period, without adjustments that lower it.
+    /// Returns the cost of a purpose in a period, without adjustments that lower it.
     fn full_cost(&self, purpose: Purpose, period: PeriodIx) -> Money {
         let postings = self.postings.costs.get(&(purpose, period));
         let amounts = postings.into_iter().flatten().map(|posting| posting.amount);

@@ -23,7 +23,7 @@ pub(crate) struct GapReport<'a> {
     gap: &'a Gap,
     /// The periods of the gap.
     periods: Vec<PeriodIx>,
-    /// What each payer brings in, over all periods.
+    /// The income from each payer, over all periods.
     payers: BTreeMap<Payer, Money>,
     /// The accounts of the costs, each with whether the gap has everything that is spent on it in these periods.
     accounts: BTreeMap<Account, bool>,

@@ -205,7 +205,7 @@ impl GapReport<'_> {
         names.into_values().collect()
     }
 
-    /// What to do: change what causes the gap, or who brings in how much.
+    /// Returns the action: change what causes the gap, or the income from a payer.
     pub(super) fn hint(&self) -> Advice {
         let (keys, assumption) = (self.causes(), self.assumption());
         let message = match self.gap.kind {

@@ -54,7 +54,7 @@ pub(super) fn subject(
             nl: "{funders} {pay} {bound} {amount}{form} van {lines}",
             en: "{funders} {pay} {bound} {amount}{form} of {lines}",
             funders, pay = plural(count, Words::new("betaalt", "pays"), Words::new("betalen", "pay")),
-            // What funders pay of lines can be divided in several ways, and no way is enough.
+            // Payments for lines can be divided in several ways, and no way is enough.
             bound = match deviation {
                 Deviation::Above => Words::new("ten minste", "at least"),
                 Deviation::Below => Words::new("ten hoogste", "at most"),
@@ -141,7 +141,7 @@ fn without(breach: &Breach<'_>, condition: &Condition) -> Message {
     tell! { nl: " zonder {purposes}{first}", en: " without {purposes}{first}", purposes, first }
 }
 
-/// What a condition demands, and by how much it is not met: `` `X` allows € 500: € 320 too much``.
+/// Returns the demand of a condition, and by how much it is not met: `` `X` allows € 500: € 320 too much``.
 pub(super) fn demand(
     condition: &Condition,
     limit: Message,

@@ -1,4 +1,4 @@
-//! What a slip does to sums, and by which amounts it may explain what is wrong with them.
+//! The effect of a slip on sums, and the amounts by which it may explain wrong sums.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub(super) struct Residuals {
     wrong: BTreeSet<usize>,
 }
 
-/// What a sum is about.
+/// The extent of a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SumExtent {
     /// Figures of one period.

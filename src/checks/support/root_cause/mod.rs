@@ -233,7 +233,7 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
     (group, row, slip)
 }
 
-/// What was found in a plan.
+/// The slips that explain the wrong sums of a plan.
 struct Diagnosis {
     sums: ClaimedSums,
     residuals: Residuals,

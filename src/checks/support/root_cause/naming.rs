@@ -18,7 +18,7 @@ use crate::tell;
 #[derive(Debug)]
 pub(crate) struct NamedSlip {
     pub(crate) place: Place,
-    /// What the plan has, as a clause: `A1` has € 21 in `2018`.
+    /// The figures of the plan, as a clause: `A1` has € 21 in `2018`.
     pub(crate) has: Message,
     pub(crate) kind: SlipKind,
     /// The costs that its amount is made of, if it is not a printed figure.

@@ -63,7 +63,7 @@ pub(super) fn rate_slips(collector: &mut Collector<'_>) {
     }
 }
 
-/// What the declared rounding of a printed sum of two figures explains, in millionths.
+/// Returns the largest difference that the declared rounding of a printed sum of two figures explains, in millionths.
 pub(super) fn rounding(plan: &Plan) -> i128 {
     millionths(tolerance(plan, 2)).unwrap_or_default()
 }

@@ -17,7 +17,7 @@ pub(super) struct KnownRow<'a> {
     pub(super) row: BudgetRow<'a>,
     /// Printed figures, or else what is posted on the row.
     pub(super) figures: Vec<(PeriodIx, i128)>,
-    /// What the rows under it have, or its own figures if there are none.
+    /// The amounts of the rows under it, or its own figures if there are none.
     pub(super) leaves: Vec<(PeriodIx, i128)>,
 }
 

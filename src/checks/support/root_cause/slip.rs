@@ -1,4 +1,4 @@
-//! What may be wrong in a plan, and how that changes its sums.
+//! The possible mistakes in a plan, and how each changes its sums.
 
 use crate::checks::Context;
 use crate::checks::support::budget_row::{BudgetRow, names_no_group, parent_of};

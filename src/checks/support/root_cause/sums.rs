@@ -72,7 +72,8 @@ pub(super) fn of_millionths(amount: i128) -> Money {
     amount.and_then(Money::sum).unwrap_or_default()
 }
 
-/// What rounding explains. A flat rate is rounded to the unit of the plan, before a figure is put right and after it.
+/// Returns the largest difference that rounding explains. A flat rate is rounded to the unit of the plan, before a
+/// figure is put right and after it.
 fn tolerance_of(plan: &Plan, figures: &FigureIndex<'_>, set: AddendSet) -> Option<i128> {
     if let AddendSet::FlatRate { .. } = set {
         let unit = Money::sum(plan.unit.size())?;
@@ -84,7 +85,7 @@ fn tolerance_of(plan: &Plan, figures: &FigureIndex<'_>, set: AddendSet) -> Optio
     }
 }
 
-/// What a sum is about.
+/// Returns the extent of a sum.
 fn extent(set: AddendSet) -> SumExtent {
     match set {
         AddendSet::Side(_) | AddendSet::Final | AddendSet::Both => SumExtent::Wide,
