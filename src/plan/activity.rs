@@ -1,4 +1,4 @@
-//! What is done.
+//! The activities of a plan.
 
 use super::Plan;
 use super::allocation::Split;
@@ -15,7 +15,7 @@ use crate::place::Place;
 pub struct Activity {
     /// Its index among the file's `[[activities]]`. Unreadable ones count too, but are not in the plan.
     pub number: usize,
-    /// What people call it: `2.1`.
+    /// The code that people use: `2.1`.
     pub code: ActivityCode,
     pub title: String,
     /// The package that it is a part of, which is an activity too.
@@ -30,7 +30,7 @@ pub struct Activity {
     pub goals: Vec<GoalId>,
     /// For whom it is.
     pub audience: Vec<TargetGroup>,
-    /// What it delivers.
+    /// The product that it delivers.
     pub product: Option<String>,
     /// Other activities that it is linked to.
     pub linked: Vec<Linked>,

@@ -22,7 +22,7 @@ pub struct Award {
     pub performance: Performance,
     /// The funders whose contribution is the own part of the applicants: it counts as it was budgeted.
     pub own: Vec<FunderId>,
-    /// What was accounted for in annual accounts.
+    /// The years of annual accounts in which it was accounted for.
     pub years: Vec<AccountedYear>,
     /// Whether all of its years could be read.
     pub years_are_complete: bool,
@@ -49,7 +49,7 @@ words! {
     }
 }
 
-/// What the annual accounts of a year say about an award.
+/// The amounts of an award in the annual accounts of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountedYear {
     /// Its index among the years of its award.

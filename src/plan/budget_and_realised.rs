@@ -1,4 +1,4 @@
-//! What was budgeted beside what was realised.
+//! Budgeted amounts beside realised ones.
 
 use super::Amount;
 

@@ -13,9 +13,9 @@ pub struct PlanClaim {
     /// Its index among the file's `[[claims]]`.
     pub number: usize,
     pub name: String,
-    /// What is added up. Empty for all of `side`.
+    /// The terms that are added. Empty for all of `side`.
     pub of: Vec<TermId>,
-    /// What is taken off.
+    /// The terms that are subtracted.
     pub less: Vec<TermId>,
     /// The side of the terms that counts. None: each term has its own side, a line costs and a funder income.
     pub side: Option<ClaimSide>,
@@ -27,7 +27,7 @@ pub struct PlanClaim {
     pub share: Option<Share>,
     /// The number of decimals with which the share is printed.
     pub share_decimals: u32,
-    /// What it is a share of. Empty for all of `side`.
+    /// The terms that it is a share of. Empty for all of `side`.
     pub share_of: Vec<TermId>,
     pub note: Option<String>,
     /// Whether all of it could be read. If not, it is not compared.
@@ -37,11 +37,11 @@ pub struct PlanClaim {
 words! {
     /// The side of its terms that a claim counts.
     pub enum ClaimSide {
-        /// What is spent.
+        /// The costs.
         Debit = "debit" ("lasten", "kosten", "uitgaven", "debet", "costs", "expenses"),
-        /// What is brought in.
+        /// The income.
         Credit = "credit" ("baten", "inkomsten", "dekking", "income", "revenue"),
-        /// What is brought in, less what is spent.
+        /// The income less the costs.
         Balance = "balance" ("saldo", "resultaat", "result"),
     }
 }

@@ -78,7 +78,7 @@ pub enum ClosedItem {
 /// The lines of a bookkeeping on the days that were closed, less those that do not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedBook {
-    /// What the bookkeeping is called.
+    /// The name of the bookkeeping.
     pub name: String,
     pub lines: u64,
     pub debit: Money,
@@ -93,7 +93,7 @@ pub struct ClosedCodes {
     pub codes: [String; 4],
 }
 
-/// What somebody worked on an activity in closed time.
+/// The hours of a person on an activity in closed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedHours {
     /// The id of the person, or the name in the timesheets of somebody whom the plan does not know. None for the hours
@@ -151,7 +151,7 @@ impl ClosedHours {
 }
 
 impl Closing {
-    /// What was budgeted and realised of something. Blank if it had neither.
+    /// Returns the budgeted and the realised amount of an item. Blank if it had neither.
     pub fn of(&self, item: &ClosedItem) -> BudgetAndRealised {
         self.figures.get(item).copied().unwrap_or_default()
     }

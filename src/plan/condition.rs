@@ -1,4 +1,4 @@
-//! What funders demand. The ledger evaluates whether a plan meets it.
+//! The demands of funders. The ledger evaluates whether a plan meets them.
 
 use super::cost_share::ShareMethod;
 use super::fields::fields;
@@ -51,7 +51,7 @@ pub struct Condition {
     pub excludes: Vec<FunderId>,
     /// How much of the approved budget may have moved between lines.
     pub max_reallocation: Option<Share>,
-    /// What is received from the funders in each period.
+    /// The payments that are received from the funders in each period.
     pub instalments: Option<PerPeriod<Money>>,
     /// The largest amount that others may have to advance at the end of a period, until instalments are received.
     pub max_prefinance: Option<Money>,
@@ -64,7 +64,7 @@ pub struct Condition {
     pub is_complete: bool,
 }
 
-/// What a share is a share of.
+/// The base of a share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum ShareBase {
     /// The default: the condition's lines if it is about funders and lines, else all costs.
@@ -72,7 +72,7 @@ pub enum ShareBase {
     Unsaid,
     /// All costs.
     Cost,
-    /// What the condition's funders may pay.
+    /// The costs that the condition's funders may pay.
     Eligible,
     /// All that is brought in.
     Credit,

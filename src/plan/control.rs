@@ -1,4 +1,4 @@
-//! What is known of time that is still open: commitments, and forecasts that replace what the budget has left.
+//! Facts about time that is still open: commitments, and forecasts that replace the rest of the budget.
 
 use jiff::civil::Date;
 
@@ -32,7 +32,7 @@ pub struct StatedForecast {
 pub struct Commitment {
     /// Its index among the commitments.
     pub index: usize,
-    /// What people call it, such as the number of the order.
+    /// The number by which people know it, such as that of the order.
     pub number: String,
     pub supplier: Option<String>,
     pub line: Option<LineId>,
@@ -41,9 +41,9 @@ pub struct Commitment {
     pub amount: Option<Money>,
     /// The time in which its invoices are expected. None for all open time.
     pub within: Option<Span>,
-    /// What was invoiced up to the last closed day. None if it is unreadable, or if `invoices` says it.
+    /// The amount that was invoiced up to the last closed day. None if it is unreadable, or if `invoices` says it.
     pub invoiced: Option<Money>,
-    /// What the entries that are its invoices have in common: a rule without a place. None if `invoiced` says it.
+    /// A rule without a place that selects the entries which are its invoices. None if `invoiced` says it.
     pub invoices: Option<BookingRule>,
     /// Where it is in a list. None if it is in the plan.
     pub listed: Option<ListedAt>,
@@ -73,7 +73,7 @@ pub struct CommitmentList {
     pub note: Option<String>,
 }
 
-/// What the plan says of the layout of a list of commitments. What it leaves out is taken from the file itself.
+/// The layout of a list of commitments that the plan states. What it leaves out is taken from the file itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommitmentLayout {
     /// The headings of columns.
@@ -84,7 +84,7 @@ pub struct CommitmentLayout {
 }
 
 words! {
-    /// What a column of a list of commitments holds.
+    /// The field of a commitment that a column of a list holds.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum CommitmentField {
         Number = "number",

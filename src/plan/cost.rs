@@ -1,4 +1,4 @@
-//! What an activity costs, as the plan says it. The ledger computes the amount of each period.
+//! The cost of an activity as the plan states it. The ledger computes the amount of each period.
 
 use super::Plan;
 use super::allocation::{PaidBy, Split};
@@ -177,7 +177,7 @@ words! {
 }
 
 words! {
-    /// What a total is spread over: the words of `spread`.
+    /// The time over which a total is spread: the words of `spread`.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum SpreadOver {
         /// Every whole month gets the same, and a part of a month is counted by its days.

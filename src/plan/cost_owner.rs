@@ -1,4 +1,4 @@
-//! What a cost belongs to: an activity, or a line that has costs of its own.
+//! The owner of a cost: an activity, or a line that has costs of its own.
 
 use super::allocation::PaidBy;
 use super::cost::{Cost, CostItem};
@@ -7,7 +7,7 @@ use super::index::{ActivityIx, LineIx};
 use super::{Plan, Section};
 use crate::place::Place;
 
-/// What a cost belongs to.
+/// The owner of a cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CostOwner {
     Activity(ActivityIx),

@@ -17,7 +17,7 @@ pub struct CostShare {
     /// None if it could not be read.
     pub percent: Option<Share>,
     pub of: CostBase,
-    /// What is left out of the base.
+    /// The costs that the base leaves out.
     pub without: Vec<CostBaseId>,
     pub method: ShareMethod,
 }
@@ -70,7 +70,7 @@ words! {
     }
 }
 
-/// What may be a percentage of other costs.
+/// A price or a cost that may be a percentage of other costs.
 pub(crate) trait ShareCandidate {
     /// The percentage. None if it is something else.
     fn share(&self) -> Option<&CostShare>;

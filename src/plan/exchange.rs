@@ -9,7 +9,7 @@ use super::money::Quantity;
 use super::{Cost, Plan};
 use crate::place::{Place, Step};
 
-/// What some units of another currency are worth.
+/// The value of a number of units of another currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExchangeRate {
     /// So many units of the plan's currency.

@@ -59,7 +59,7 @@ impl FiscalYear {
             .and_then(|begin| Span::months(begin, self.first_month, 12).ok())
     }
 
-    /// What the plan calls a span that is one of its fiscal years.
+    /// Returns the name in the plan of a span that is one of its fiscal years.
     pub fn name_of(&self, span: Span) -> Option<String> {
         let is_year = span.whole_months() == Some(12) && span.start().month() == self.first_month;
         is_year.then(|| self.name_from(span.start().year()))

@@ -96,7 +96,7 @@ impl ForeignAmounts {
     }
 }
 
-/// Figures by period, each converted. What can't be converted is unknown.
+/// Figures by period, each converted. A figure that can't be converted is unknown.
 fn each(figures: &PerPeriod<Money>, convert: &impl Fn(Money) -> Option<Money>) -> PerPeriod<Money> {
     let mut changed = figures.clone();
     for (period, amount) in figures.entries() {

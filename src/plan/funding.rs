@@ -36,7 +36,7 @@ pub struct Funder {
     pub until: Option<Span>,
     /// The only things that it pays. None if it pays anything.
     pub pays: Option<Vec<PurposeId>>,
-    /// What it does not pay.
+    /// The lines and activities that it does not pay.
     pub pays_not: Vec<PurposeId>,
     /// Whether everything about what it pays, and when, could be read.
     pub pays_is_complete: bool,
@@ -47,7 +47,7 @@ pub struct Funder {
     /// The same amounts in its own currency, if that is another than the plan's. Those above are then derived from these.
     pub foreign: Option<Box<ForeignAmounts>>,
     pub form: Contribution,
-    /// What happens to its surplus of closed time. None if the plan does not say so.
+    /// The destination of its surplus of closed time. None if the plan does not say so.
     pub carry: Option<FunderCarry>,
     /// How its contribution is divided: that of a group with a credit among the funders under it, else among partners.
     pub split: Option<Split>,
@@ -148,7 +148,7 @@ words! {
 }
 
 words! {
-    /// What happens to the part of a contribution that is left over.
+    /// The destination of the part of a contribution that is left over.
     pub enum FunderCarry {
         /// It stays available in later periods.
         Kept = "kept" ("behouden", "houden", "meenemen", "overhevelen", "beschikbaar", "forward", "keep"),
@@ -172,7 +172,7 @@ words! {
 }
 
 words! {
-    /// What a line is in the budget.
+    /// The role of a line in the budget.
     #[derive(Default)]
     pub enum LineRole {
         #[default]
@@ -206,7 +206,7 @@ pub struct Line {
     pub approved: Option<Series<Money>>,
     /// Whether its debit, and the costs that are spent on it, may be below 0.
     pub sign: FigureSign,
-    /// What is spent on it without an activity.
+    /// Its costs outside of activities.
     pub cost: Cost,
     /// Who pays for what is spent on it, unless a cost item says so itself.
     pub paid_by: Option<PaidBy>,
@@ -216,7 +216,7 @@ pub struct Line {
     pub adjust: Vec<Adjustment>,
     /// Whether all of its adjustments could be read.
     pub adjust_is_whole: bool,
-    /// What may move from it to other lines.
+    /// The transfers from it to other lines that are allowed.
     pub may_move: Vec<AllowedTransfer>,
     /// Whether all of that could be read.
     pub may_move_is_whole: bool,
@@ -263,7 +263,7 @@ pub struct Adjustment {
     pub number: usize,
     /// A span within the period that it is in.
     pub within: Span,
-    /// What is added to the activities' sum.
+    /// The amount that is added to the sum of the activities.
     pub amount: Money,
     pub reason: String,
 }

@@ -9,7 +9,7 @@ words! {
         English = "en" ("engels", "english", "eng", "en-gb", "en-us"),
     }
 
-    /// What happens to the balance at the end of a period.
+    /// The use of the balance at the end of a period.
     pub enum Carry {
         /// Nothing: the balance must be 0.
         None = "none" ("geen", "nee", "niet", "onwaar", "no", "false", "nihil"),
@@ -24,7 +24,8 @@ words! {
         CostsLessIncome = "costs-less-income" ("lasten-min-baten", "lasten-baten", "debit-credit", "uitgaven-min-inkomsten", "netto-lasten"),
     }
 
-    /// What a balance at the end must be: that of each period, or the last one if balances are carried forward.
+    /// The balance that is required at the end: that of each period, or of the last one if balances are carried
+    /// forward.
     pub enum RequiredBalance {
         Zero = "zero" ("nul", "sluitend", "0", "balanced", "in-evenwicht"),
         /// Any amount. A balance that is printed is still compared.

@@ -29,7 +29,7 @@ pub struct Timesheets {
     pub note: Option<String>,
 }
 
-/// What the plan says of the layout of files of hours. What it leaves out is taken from the file itself.
+/// The layout of files of hours that the plan states. What it leaves out is taken from the file itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HoursLayout {
     /// The headings of columns.
@@ -41,7 +41,7 @@ pub struct HoursLayout {
 }
 
 words! {
-    /// What a column of a file of hours holds.
+    /// The field of a row of hours that a column of a file holds.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum HoursField {
         Person = "person",
@@ -64,7 +64,7 @@ pub struct Person {
     pub partner: Option<PartnerId>,
     /// The tariff of an hour, or of a day. None if there is a salary.
     pub tariff: Option<TariffId>,
-    /// What the person is paid in each year, employer's charges included.
+    /// The pay of the person in each year, employer's charges included.
     pub salary: Option<Money>,
     /// The same, for each calendar year by itself.
     pub salaries: Option<Salaries>,

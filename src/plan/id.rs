@@ -65,7 +65,7 @@ ids! {
     KeyId => Key,
     /// A member of an allocation key, which gets a part: a partner or a funder, depending on what is divided.
     MemberId,
-    /// What a funder pays for: a key of `[lines]`, or the `code` of an activity.
+    /// Something that a funder pays for: a key of `[lines]`, or the `code` of an activity.
     PurposeId => Purpose,
     /// A term of a claim: a line, a funder, an activity, or another claim by its name.
     TermId => Term,

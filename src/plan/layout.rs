@@ -33,7 +33,7 @@ pub struct LayoutColumn {
 }
 
 words! {
-    /// What the rows of a form are.
+    /// The things that are the rows of a form.
     pub enum LayoutRows {
         Activity = "activity" ("activiteit", "activiteiten", "activities"),
         Line = "line" ("post", "posten", "lines"),
@@ -48,7 +48,7 @@ words! {
         Award = "award" ("beschikking", "alles", "totaal", "total"),
     }
 
-    /// What a column of a form has.
+    /// The figure that a column of a form holds.
     pub enum LayoutField {
         /// The name of the row.
         Name = "name" ("naam"),
@@ -73,7 +73,7 @@ words! {
         Opening = "opening" ("beginsaldo"),
         Closing = "closing" ("eindsaldo"),
         ToSettle = "to-settle" ("te-verrekenen"),
-        /// What others contributed.
+        /// The contributions of others.
         Others = "others" ("anderen", "bijdragen"),
         /// The own contribution, as it was budgeted.
         Own = "own" ("eigen", "eigen-bijdrage"),

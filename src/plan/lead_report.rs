@@ -10,7 +10,7 @@ use super::span::Span;
 use super::target::Measurement;
 use crate::place::Place;
 
-/// What the lead of an activity reports over a stretch of time.
+/// The report of the lead of an activity on a stretch of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeadReport {
     /// The index of its entry in `progress`. For a report in a file, that of the entry that names the file.
@@ -23,10 +23,10 @@ pub struct LeadReport {
     /// The day on which it was filled in.
     pub on: Option<Date>,
     pub by: Option<String>,
-    /// What was done.
+    /// The work that was done.
     pub done: Option<String>,
     pub results: Vec<TargetResult>,
-    /// What did not go as planned.
+    /// The deviations from the plan.
     pub deviations: Option<String>,
     /// The decision that is asked for.
     pub decision: Option<String>,
@@ -39,7 +39,7 @@ pub struct LeadReport {
 pub struct TargetResult {
     /// Its index among the results.
     pub number: usize,
-    /// What the plan calls the target.
+    /// The name of the target in the plan.
     pub target: String,
     /// None if it is not filled in.
     pub value: Option<Quantity>,
@@ -79,7 +79,7 @@ impl LeadReport {
             && self.results.iter().all(is_blank)
     }
 
-    /// What is still to be filled in.
+    /// Returns the fields that are still to be filled in.
     pub fn unfilled(&self) -> Vec<Unfilled<'_>> {
         let done = self.done.is_none().then_some(Unfilled::Done);
         let day = self.on.is_none().then_some(Unfilled::Day);

@@ -163,7 +163,7 @@ pub struct Plan {
     pub partners: ById<PartnerId, Partner>,
     pub goals: ById<GoalId, Goal>,
     pub tariffs: ById<TariffId, Tariff>,
-    /// What other currencies are worth, by their codes.
+    /// The exchange rates of other currencies, by their codes.
     pub rates: ById<String, ExchangeRate>,
     pub keys: ById<KeyId, AllocationKey>,
     pub activities: Vec<Activity>,

@@ -10,9 +10,9 @@ use super::word::words;
 use super::{Carry, Plan};
 
 words! {
-    /// What a column is that is no period of the plan itself.
+    /// The kind of a column that is no period of the plan itself.
     pub enum ColumnKind {
-        /// What it came to: *rekening*.
+        /// The realised amounts: *rekening*.
         Actual = "actual" ("rekening", "jaarrekening", "realisatie", "gerealiseerd", "werkelijk", "actuals", "realised", "account"),
         /// The budget as it was first adopted: *primitieve begroting*.
         Original = "original" ("primitief", "primitieve-begroting", "oorspronkelijk", "begroting", "first", "initial", "adopted", "budget"),

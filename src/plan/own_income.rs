@@ -1,5 +1,5 @@
-//! What lines bring in themselves: in the books each is a funder of its own, so that it pays costs and is compared,
-//! carried and settled as any other income. The file has it under `[lines]`.
+//! The income of lines: in the books each is a funder of its own, so that it pays costs and is compared, carried and
+//! settled as any other income. The file has it under `[lines]`.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,7 @@ use super::index::{FunderIx, LineIx};
 use super::{BookingRule, EntrySide, Money, Plan};
 use crate::place::{Place, Step};
 
-/// What the id of such a funder begins with, before the id of its line. No key of a file has a point in it without
-/// quotes.
+/// The start of the id of such a funder, before the id of its line. No key of a file has a point in it without quotes.
 const OF_LINE: &str = "lines.";
 
 impl Plan {
@@ -86,7 +85,7 @@ impl Plan {
         }
     }
 
-    /// The funders that rules for bookings book on. What others paid is in no bookkeeping.
+    /// The funders that rules for bookings book on. Payments by others are in no bookkeeping.
     pub fn booked_funders(&self) -> BTreeSet<&FunderId> {
         let rules = self.actuals.all_rules();
         let booked = rules.filter_map(|rule| self.booked_funder(rule));

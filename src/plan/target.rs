@@ -1,4 +1,4 @@
-//! What an activity is to reach, and what was measured.
+//! The results that an activity is to reach, and their measurements.
 
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ pub struct Target {
     /// Its index among the file's targets of its activity.
     pub number: usize,
     pub what: String,
-    /// What is counted: pupils, circles, specialists.
+    /// The unit that is counted: pupils, circles, specialists.
     pub unit: Option<String>,
     /// How many there are to be.
     pub target: Option<Quantity>,
@@ -44,7 +44,7 @@ words! {
     }
 }
 
-/// What was judged of a target on one day.
+/// A judgement of a target on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement {
     pub on: Date,
@@ -72,7 +72,7 @@ pub struct TargetGroup {
     pub of: Option<String>,
 }
 
-/// What was counted on one day.
+/// A count on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measurement {
     pub on: Date,

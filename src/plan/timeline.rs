@@ -6,7 +6,7 @@ use super::word::words;
 /// One entry of an activity's timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineEntry {
-    /// What happens then, if the plan says so.
+    /// The event, if the plan names it.
     pub what: Option<String>,
     pub when: When,
 }

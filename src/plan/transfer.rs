@@ -1,4 +1,4 @@
-//! What may move from a line to others without counting as reallocation.
+//! Transfers from a line to others that do not count as reallocation.
 
 use super::fields::fields;
 use super::id::LineId;

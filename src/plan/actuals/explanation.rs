@@ -15,7 +15,7 @@ words! {
         Both = "both",
     }
 
-    /// What needs an explanation of its difference: each line, each activity, or all of them.
+    /// The things whose difference needs an explanation: each line, each activity, or both.
     #[derive(Default)]
     pub enum ExplainEach {
         #[default]

@@ -32,8 +32,8 @@ pub struct BookkeepingSource {
 }
 
 impl Plan {
-    /// What each bookkeeping is called: its partner, else the first of its files, or the place of its contents. Equal
-    /// names are numbered.
+    /// Returns the name of each bookkeeping: its partner, else the first of its files, or the place of its contents.
+    /// Equal names are numbered.
     pub fn bookkeeping_names(&self) -> Vec<String> {
         let name = |source: &BookkeepingSource| match &source.partner {
             Some(id) => self
@@ -114,7 +114,7 @@ words! {
         Utf16 = "utf-16" ("utf16", "unicode", "utf-16le"),
     }
 
-    /// What the rows are of a line that has several allocations.
+    /// The meaning of the rows of a line that has several allocations.
     pub enum AllocationRows {
         /// Shares of its amount.
         Shares = "shares" ("delen", "aandelen", "parts"),
@@ -122,7 +122,7 @@ words! {
         Axes = "axes" ("assen", "dimensies", "dimensions"),
     }
 
-    /// What a column of a CSV file holds.
+    /// The field of a journal line that a column of a CSV file holds.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum JournalField {
         Account = "account",
@@ -159,7 +159,7 @@ impl EntrySide {
     }
 }
 
-/// What the plan says of the layout of files: of CSV files, and the encoding also of audit files. What it leaves out is
+/// The layout of files that the plan states: of CSV files, and the encoding also of audit files. What it leaves out is
 /// taken from the file itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CsvLayout {

@@ -17,7 +17,7 @@ pub(crate) enum Referent {
     /// An allocation key.
     Key,
     Activity,
-    /// What a funder pays for: a line or an activity.
+    /// Something that a funder pays for: a line or an activity.
     Purpose,
     /// Who pays: a funder or an allocation key.
     Payer,
@@ -25,11 +25,11 @@ pub(crate) enum Referent {
     Member,
     /// A printed figure that is a sum of others.
     Claim,
-    /// What a claim adds up.
+    /// A term of a claim.
     Term,
     /// A kind of costs, which lines and cost items have.
     CostKind,
-    /// What a percentage of costs is of.
+    /// A part of the base of a percentage of costs.
     CostBase,
 }
 

@@ -80,7 +80,7 @@ pub(crate) trait Element: PlanTable + Called {
     /// Its index in the file.
     fn number(&self) -> usize;
 
-    /// What people call it. None if they have no name for it.
+    /// The name that people use. None if they have no name for it.
     fn name(&self) -> Option<&str> {
         None
     }
