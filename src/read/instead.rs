@@ -1,4 +1,4 @@
-//! What to write instead of a value of the wrong type, repeating what the user wrote.
+//! The text to write instead of a value of the wrong type, repeating what the user wrote.
 
 use super::guess::{
     amount, amounts, calculation, closest_choice, cost_item, is_nothing, items, quoted, share,
@@ -61,7 +61,7 @@ fn unquoted(value: WrittenValue<'_>) -> &str {
     value.node.as_str().unwrap_or(value.text)
 }
 
-/// What a word for yes or no means.
+/// Returns the meaning of a word for yes or no.
 fn yes_or_no(value: WrittenValue<'_>) -> Option<bool> {
     match unquoted(value).trim().to_lowercase().as_str() {
         "true" | "ja" | "yes" | "waar" | "wel" | "1" => Some(true),

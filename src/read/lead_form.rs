@@ -5,7 +5,7 @@ use toml_edit::Value;
 /// A key of a form, with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormLine {
-    /// What it is, for people. Empty if nobody reads it.
+    /// A description for people. Empty if nobody reads it.
     pub comment: String,
     pub key: &'static str,
     pub value: LeadFormValue,

@@ -194,7 +194,7 @@ pub(super) fn for_example(key: &KeySchema) -> Message {
     tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example }
 }
 
-/// What a value is, with the value itself if it is short.
+/// Returns the kind of a value in words, with the value itself if it is short.
 fn in_words(node: &Node<'_>, written: &str) -> Message {
     let is_short = written.len() <= 40 && !written.contains('\n') && !written.is_empty();
     let kind = match node {

@@ -83,7 +83,7 @@ impl Fields<'_> {
     }
 }
 
-/// What there can be figures of.
+/// The things that can have figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FiguresOf {
     /// The plan's own periods. In other columns the figure is 0.

@@ -86,7 +86,7 @@ impl Lowering<'_> {
     }
 
     pub(super) fn report_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) {
-        // What names a fiscal year is unreadable because of its first month, which has a finding.
+        // A name of a fiscal year is unreadable because of the first month of fiscal years, which has a finding.
         if self.lost_fiscal_year && error == SpanError::Unknown {
             return;
         }
@@ -114,7 +114,7 @@ impl Lowering<'_> {
         self.report(rule::UNREADABLE_SPAN, path, message, hint);
     }
 
-    /// What to write instead of a text that is not a span.
+    /// Returns the text to write instead of one that is not a span.
     fn hint_of_span(&mut self, text: &str, error: SpanError, path: &Path<'_>) -> Advice {
         if error == SpanError::Backwards
             && let Some((from, to)) = text.split_once("..")

@@ -1,4 +1,4 @@
-//! What is written is read back, and any change of it is noticed.
+//! A closing that is written is read back, and any change of it is noticed.
 
 use jiff::civil::date;
 

@@ -1,4 +1,4 @@
-//! What a user probably meant by a value that is written in another notation: `€ 40.000`, `30 juni 2029`, `60%`.
+//! The value that a user probably meant by one in another notation: `€ 40.000`, `30 juni 2029`, `60%`.
 //!
 //! Each guess is a value as TOML and this format write it, to be offered in a hint. Nothing is read by a guess.
 

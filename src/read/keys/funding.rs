@@ -1,4 +1,4 @@
-//! What a funder pays, `[keys]` and `[[conditions]]`.
+//! The keys of payments by funders, `[keys]` and `[[conditions]]`.
 
 use super::cost::{OVER, ROUND};
 use super::{KeySchema, NOTE, TableSchema, ValueType};

@@ -36,7 +36,7 @@ pub const LEAD_REPORT: TableSchema = TableSchema::new(
     },
 );
 
-/// What was reached of one target.
+/// The result that was reached of one target.
 pub const TARGET_RESULT: TableSchema = TableSchema::new(
     "a result",
     "een bereikt resultaat",

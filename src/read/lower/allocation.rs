@@ -191,7 +191,8 @@ pub(super) fn paid_by(
     read.or_else(|| unless_empty(value, PaidBy::Unreadable))
 }
 
-/// What stands for a value that can't be read. None if it is empty: an empty text, array or table counts as absent.
+/// Returns the replacement for a value that can't be read. None if it is empty: an empty text, array or table counts as
+/// absent.
 fn unless_empty<T>(value: &TomlValue<'_>, unreadable: T) -> Option<T> {
     (!is_empty(value)).then_some(unreadable)
 }

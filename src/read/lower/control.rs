@@ -104,8 +104,8 @@ fn columns(
         .collect()
 }
 
-/// What the invoices of a commitment have in common. None if something of it can't be read: without that demand other
-/// entries would count as well.
+/// Returns the demands that the invoices of a commitment have in common. None if something of it can't be read: without
+/// that demand other entries would count as well.
 fn invoices(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<BookingRule> {
     let reported = cx.findings.reported();
     let inner = table(cx, fields, "invoices", &keys::INVOICES, path)?;

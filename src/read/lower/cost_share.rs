@@ -26,7 +26,7 @@ pub(super) fn cost_share(
         return None;
     }
     match (percent, of) {
-        // What the percentage is of is known if the percentage itself is not.
+        // The base of a percentage is known even if the percentage is not.
         (percent, Some(of)) if !is_empty(&of) && (is_damaged || percent.is_some()) => {
             Some(Some(CostShare {
                 percent,

@@ -71,7 +71,8 @@ fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cos
     (Cost::Items(items), whole)
 }
 
-/// What is wrong with a line that has a `debit`, and keys of a cost without a figure of it. None for any other line.
+/// Returns the mistake in a line that has a `debit`, and keys of a cost without a figure of it. None for any other
+/// line.
 fn beside_debit(line: &Fields<'_>) -> Option<Message> {
     let is_present = |key: &str| !matches!(line.field(key).1, FieldValue::Absent);
     if !is_present("debit") || FIGURES.iter().any(|key| is_present(key)) {

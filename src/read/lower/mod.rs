@@ -1,6 +1,6 @@
 //! From TOML to the plan: one file a section.
 //!
-//! Nothing here fails. What can't be used is reported and left out.
+//! Nothing here fails. Unusable input is reported and left out.
 
 mod activities;
 mod actuals;

@@ -1,6 +1,6 @@
 //! The columns of other kinds than the plan's periods: for each, the plan is read once more, with only that column.
 //!
-//! What is wrong in how their figures are written was reported when the plan was read.
+//! Mistakes in the notation of their figures were reported when the plan was read.
 
 use super::{allocation, claims, funders, header, lines, rates, totals};
 use crate::place::Path;
@@ -18,7 +18,7 @@ pub(super) fn other_columns(cx: &Lowering<'_>) -> Vec<OtherColumn> {
         .collect()
 }
 
-/// What the file states of one column.
+/// Returns the plan with the figures of one column.
 fn plan_of(whole: &Lowering<'_>, column: usize) -> Plan {
     let mut cx = Lowering::new(whole.document);
     cx.only_column = Some(column);

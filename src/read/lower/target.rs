@@ -7,7 +7,7 @@ use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::tell;
 
-/// What is reported if a table names none of the things that it can belong to, or several.
+/// The messages about a table that names none of the things that it can belong to, or several.
 pub(super) struct TargetMessages {
     pub(super) none: Message,
     pub(super) several: Message,

@@ -17,7 +17,7 @@ pub(in crate::read) struct SyntaxError {
     pub(in crate::read) span: Range<usize>,
 }
 
-/// What is wrong.
+/// The kinds of syntax errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) enum Mistake {
     /// A line is not of the form `key = value`.

@@ -29,7 +29,7 @@ impl SyntaxError {
         text.get(self.span.clone()).unwrap_or_default()
     }
 
-    /// What is wrong, and what to try.
+    /// Returns the mistake and the hint, in words.
     fn words(&self, text: &str) -> (Message, Message) {
         let (what, hint) = match &self.mistake {
             Mistake::Twice { .. } => return self.twice(text),

@@ -6,7 +6,7 @@ use crate::read::guess::{
 };
 use crate::read::keys::{KeySchema, ValueType, table_schemas};
 
-/// What the format says about the values of a key, in any of its tables.
+/// The values that the format accepts for a key, in any of its tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct AcceptedValues {
     /// Whether only texts are values of it.
@@ -27,7 +27,7 @@ pub(super) struct AcceptedValues {
     pub(super) key: Option<&'static str>,
 }
 
-/// What a key wants. Nothing is known of a key that is not of the format.
+/// Returns the values that a key accepts. Nothing is known of a key that is not of the format.
 pub(super) fn wanted(key: &str) -> AcceptedValues {
     let schemas = table_schemas();
     let keys: Vec<&KeySchema> = schemas

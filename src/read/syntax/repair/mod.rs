@@ -1,4 +1,4 @@
-//! What was probably meant by a statement that is not TOML: the statement, repaired, as far as its slip is shown.
+//! The statement that was probably meant by one that is not TOML: it is repaired as far as its slip is shown.
 //!
 //! A repair is a guess that is proved: the repaired statement is valid TOML. The steps are tried in the order of
 //! [`repair`], each on what the steps before it made, until the statement is valid. The first step that changes something
@@ -89,9 +89,9 @@ pub(in crate::read) enum SlipKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Slip {
     pub(in crate::read) kind: SlipKind,
-    /// What is written.
+    /// The text in the file.
     pub(in crate::read) found: String,
-    /// What to write instead of it, or of the value that it is in.
+    /// The text to write instead of it, or of the value that it is in.
     pub(in crate::read) write: String,
     /// How many more times it is in the statement, if only its mark is shown.
     pub(in crate::read) again: usize,
@@ -199,7 +199,8 @@ fn applied(text: &str, edits: &[TextEdit]) -> String {
     after + &text[done..]
 }
 
-/// What is shown of a slip: one edit itself, or else the smallest value that holds all that was changed.
+/// Returns the part of a slip that is shown: one edit itself, or else the smallest value that holds all that was
+/// changed.
 fn shown(
     statement: &str,
     repaired: &str,

@@ -14,7 +14,7 @@ const CLOSING: [char; 6] = ['”', '“', '’', '‘', '»', '‟'];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct QuotedString {
     pub(super) at: Range<usize>,
-    /// What is between its quotes.
+    /// The range between its quotes.
     pub(super) inside: Range<usize>,
     pub(super) is_closed: bool,
     /// Whether one of its quotes is that of a word processor.

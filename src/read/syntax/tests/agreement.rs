@@ -1,4 +1,4 @@
-//! What is read is what the crate `toml` reads: the same keys, values and bytes, and no text that it refuses.
+//! The reader gives the keys, values and bytes that the crate `toml` gives, and reads no text that it refuses.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;

@@ -13,7 +13,7 @@ use super::{SlipKind, TextEdit};
 /// The maximum number of brackets around a value that is repaired.
 const DEEP: usize = 8;
 
-/// What is around a value.
+/// The construct that a value is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Around {
     Line,
