@@ -74,7 +74,7 @@ fn push_event(text: &mut String, event: &Event, twin: usize, style: &Style) {
     push(text, &format!("UID:{}{twin}@hbplan", escaped(&event.id)));
     let made = event.version.unwrap_or(event.day);
     push(text, &format!("DTSTAMP:{}T000000Z", day(made)));
-    // What tells a calendar program which of two versions is the later one (§3.8.7.3, §3.8.7.4).
+    // The property by which a calendar program finds the later of two versions (§3.8.7.3, §3.8.7.4).
     if let Some(version) = event.version.map(day) {
         push(text, &format!("LAST-MODIFIED:{version}T000000Z"));
         push(text, &format!("SEQUENCE:{version}"));

@@ -32,7 +32,7 @@ fn sentence(message: &Message, style: &Style, value: fn(String) -> String) -> St
 struct SentencePrinter<'a> {
     text: String,
     style: &'a Style,
-    /// What is done to each value that is not a name.
+    /// The change of each value that is not a name.
     value: fn(String) -> String,
 }
 

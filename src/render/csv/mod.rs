@@ -109,7 +109,7 @@ fn width(tables: &[&Table]) -> usize {
     tables.iter().map(width).max().unwrap_or_default()
 }
 
-/// What the figures of a column are.
+/// The unit of the figures of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ColumnUnit {
     /// Texts, dates, counts or quantities.
@@ -120,12 +120,12 @@ enum ColumnUnit {
     Both,
 }
 
-/// What the figures of each column of a table are.
+/// Returns the unit of the figures of each column of a table.
 fn column_units(table: &Table) -> Vec<ColumnUnit> {
     let cells = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at));
     let unit = |at: usize| {
         let has_share = cells(at).any(|cell| matches!(cell, Cell::Share(_)));
-        // What is unknown in a column of percentages is one.
+        // An unknown cell in a column of percentages is a percentage.
         let has_amount = cells(at).any(|cell| {
             matches!(cell, Cell::Money(_)) || (!has_share && matches!(cell, Cell::Unknown))
         });

@@ -93,8 +93,8 @@ struct WireAlternative {
 #[derive(Serialize)]
 struct WireChange {
     place: String,
-    /// What is changed at the place: its `value`, or the name of its `key`. A list of tables whose key gets the name of
-    /// another list is added to that.
+    /// The part of the place that is changed: its `value`, or the name of its `key`. A list of tables whose key gets
+    /// the name of another list is added to that.
     of: &'static str,
     /// The new value or key as TOML. Null if the key is taken out.
     value: Option<String>,
@@ -104,7 +104,7 @@ struct WireChange {
 struct WireRule {
     id: &'static str,
     name: &'static str,
-    /// What it is about, in the language of the plan.
+    /// Its subject, in the language of the plan.
     title: &'static str,
 }
 

@@ -1,7 +1,7 @@
 //! Which related places of a finding are shown, if there are more than a reader takes in.
 //!
 //! Places without an amount say where something is declared, and come first. Of the others, those with the largest
-//! amounts explain most. What is shown keeps the order of the finding.
+//! amounts explain most. The places that are shown keep the order of the finding.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

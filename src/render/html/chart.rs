@@ -13,7 +13,7 @@ use crate::words::PageWords;
 
 /// The maximum number of years that all have a label. If there are more, only some have one.
 const LABELS: usize = 8;
-/// What is written in a bar whose end, or whose beginning, is open.
+/// The text in a bar whose end, or whose beginning, is open.
 const RUNS_ON: &str = "→";
 const RAN_BEFORE: &str = "←";
 

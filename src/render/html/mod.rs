@@ -47,7 +47,7 @@ const MAX_OPEN_NOTES: usize = 3;
 /// A description of more bytes is closed.
 const LONG_DESCRIPTION: usize = 250;
 
-/// What surrounds a block of a report.
+/// The texts around a block of a report.
 struct Surroundings<'a> {
     words: &'a PageWords,
     /// The ids of the parts of the page.

@@ -31,7 +31,7 @@ pub(super) struct Page<'a> {
     pub(super) title: &'a str,
     pub(super) style: &'a Style,
     pub(super) subtitle: Option<Markup>,
-    /// What a reader wants to know first.
+    /// The verdict and the cards, which a reader wants to know first.
     pub(super) lead: Option<Markup>,
     pub(super) chapters: Vec<PageChapter<'a>>,
 }
@@ -49,7 +49,7 @@ pub(super) struct PagePart {
     pub(super) id: String,
     /// None for the only report of a page, whose title is the page's.
     pub(super) heading: Option<String>,
-    /// What is beside its heading while it is closed.
+    /// The text beside its heading while it is closed.
     pub(super) gist: Option<String>,
     pub(super) opened: Opened,
     /// Whether it is printed in landscape.

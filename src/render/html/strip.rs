@@ -28,8 +28,8 @@ pub(super) struct StripPart {
     pub(super) fill: usize,
     /// Its letter in the legend.
     pub(super) letter: Option<String>,
-    /// What may be written in it, from the longest text to the shortest. On a wide screen the first that fits replaces the
-    /// letter.
+    /// The texts that may be written in it, from the longest to the shortest. On a wide screen the first that fits
+    /// replaces the letter.
     pub(super) texts: Vec<String>,
 }
 

@@ -157,7 +157,7 @@ struct WireColumn<'a> {
     group: Option<&'a str>,
     title: &'a str,
     ids: Ids<'a>,
-    /// What its cells are called in facts.
+    /// The name of its cells in facts.
     key: Option<&'static str>,
 }
 

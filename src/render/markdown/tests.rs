@@ -144,8 +144,8 @@ fn each_kind_of_cell_prints_as_in_text() {
     );
 }
 
-/// What GitHub's own parser sees in a page: the text of the heading, of the quote and of the cells and paragraphs, in
-/// order. It is an error when it sees anything but text.
+/// Returns the text that GitHub's own parser sees in a page: that of the heading, of the quote and of the cells and
+/// paragraphs, in order. It is an error when it sees anything but text.
 fn seen(page: &str) -> Vec<String> {
     let mut options = Options::default();
     let extension = &mut options.extension;

@@ -38,7 +38,7 @@ const FROZEN: u32 = 8;
 /// The maximum number of links that a sheet can have. Further rows are like any other.
 const LINKS: usize = 65_530;
 
-/// What is the same for all sheets of a workbook.
+/// The parts that all sheets of a workbook share.
 pub(super) struct DrawnWorkbook<'a> {
     pub(super) lookups: &'a Lookups<'a>,
     pub(super) targets: &'a LinkTargets,
@@ -378,7 +378,7 @@ fn remarked(line: &SheetLine, remark: &str) -> SheetLine {
     }
 }
 
-/// What readers of a protected sheet may still do.
+/// The actions that readers of a protected sheet are allowed.
 fn protection() -> ProtectionOptions {
     ProtectionOptions {
         format_cells: true,

@@ -19,7 +19,7 @@ pub(super) enum Following {
 }
 
 impl Following {
-    /// What the first row of the sheet says. None if it follows all changes.
+    /// Returns the text of the first row of the sheet. None if it follows all changes.
     pub(super) fn remark(self, words: &WorkbookWords) -> Option<&'static str> {
         match self {
             Following::Complete => None,
@@ -119,7 +119,7 @@ fn is_stale(placed: &PlacedTable<'_>, sheet: &SheetLayout<'_>, lookups: &Lookups
     cells.any(|(row, column)| finder.is_stale(row, column))
 }
 
-/// Whether the rounding of a cost is not calculated on the sheet. What a part of a year is rounded to depends on all
+/// Whether the rounding of a cost is not calculated on the sheet. The rounding of a part of a year depends on all
 /// yearly costs together; a product too close to a midpoint is a plain figure.
 fn has_fixed_rounding(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
     let mut tables = sheet.tables.iter();

@@ -66,7 +66,7 @@ impl Mark {
     }
 }
 
-/// What is shown of the places of a finding.
+/// The places of a finding that are shown.
 pub(super) struct Shown<'a> {
     /// The window of the place of the finding, and then those of its related places in the order of the file.
     pub(super) windows: Vec<Window<'a>>,
