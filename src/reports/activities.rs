@@ -149,8 +149,8 @@ enum OutsideCost {
     Rest,
 }
 
-/// What is spent outside of activities: for each line its own costs, its adjustments, and the part of its budget that is
-/// not explained.
+/// Returns the rows of costs outside of activities: for each line its own costs, its adjustments, and the part of its
+/// budget that is not explained.
 fn rows_without_activity(plan: &Plan, books: &Books) -> Vec<Row> {
     let (shared, words) = (
         SharedWords::of(plan.language),

@@ -192,8 +192,8 @@ impl<'a> ActivityPage<'a> {
         texts(parts.map(|at| activity_name(self.plan.activity(*at))))
     }
 
-    /// What a package has itself, what each activity under it has, and all of it, by period. None if it is no package, or if
-    /// it costs nothing.
+    /// Returns the amounts of a package by period: its own, those of each activity under it, and their sum. None if it
+    /// is no package, or if it costs nothing.
     fn package_by_period(&self) -> Option<Table> {
         let tree = &self.books.activity_tree;
         let rows = &self.books.activities;
@@ -284,7 +284,7 @@ impl<'a> ActivityPage<'a> {
         Some(table(Some(shared.cost), columns, rows))
     }
 
-    /// What an item is for, or else its number; then its line if that is not the activity's, and its note.
+    /// Returns the purpose of an item, or else its number; then its line if that is not the activity's, and its note.
     fn item_name(&self, number: usize, item: &CostItem) -> String {
         let unnamed = || format!("{} {}", self.words.item, number + 1);
         let name = item.what.clone().unwrap_or_else(unnamed);

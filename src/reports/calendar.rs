@@ -1,4 +1,4 @@
-//! What is due when: a table by date, and the same as events for a calendar program.
+//! The things that are due, by date: a table, and the same as events for a calendar program.
 
 use super::due::{Due, Undated, dues, undated};
 use super::due_kind::DueKind;
@@ -10,7 +10,7 @@ use crate::say;
 use crate::table::{Block, Cell, Event, Report, Row};
 use crate::words::{CalendarWords, SharedWords, WhenWords};
 
-/// What a calendar has of a plan.
+/// The part of a plan that a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarScope {
     /// Only what has a day in this time. None for all time.
@@ -72,7 +72,7 @@ pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarSc
     dues.map(|due| event(plan, known_by, due)).collect()
 }
 
-/// What is to be done comes before the project: a calendar shows the first words of a title.
+/// The duty comes before the project: a calendar shows the first words of a title.
 fn event(plan: &Plan, known_by: &str, due: Due) -> Event {
     let words = CalendarWords::of(plan.language);
     let category = due.kind.word(words);

@@ -148,8 +148,8 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, Cell::Text)
 }
 
-/// What a claim adds up and takes off: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the other way
-/// round if the source has that sign.
+/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. `Scholing + Staf − Gemeente`. In a balance, costs
+/// are taken off income, or the other way round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     if claim.of.is_empty() && claim.less.is_empty() {
         return claim
@@ -163,7 +163,7 @@ fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     sum_of(plan, signed)
 }
 
-/// What a share is a share of.
+/// Returns the base of a share.
 fn whole(plan: &Plan, claim: &PlanClaim) -> String {
     match claim.share_of.is_empty() {
         true => all_of(plan, claim.side.unwrap_or(ClaimSide::Debit)).to_string(),

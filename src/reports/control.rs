@@ -1,4 +1,4 @@
-//! What must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
+//! Amounts that must be equal in a workbook: income and costs, and the totals of tables that repeat each other.
 //!
 //! In the books all of this is equal, or a rule reports it. In a workbook figures are changed.
 

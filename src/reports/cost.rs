@@ -1,6 +1,6 @@
-//! What an activity costs, in the words that a plan uses for it: `€ 12.800 per periode`, `€ 36.000 per kring`.
+//! The cost of an activity, in the words that a plan uses for it: `€ 12.800 per periode`, `€ 36.000 per kring`.
 //!
-//! This says how a cost was agreed. What it came to is in the books.
+//! The words say how a cost was agreed. The books have its amount.
 
 use std::collections::BTreeSet;
 

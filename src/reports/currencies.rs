@@ -1,4 +1,4 @@
-//! What other currencies are worth, and the costs in them, each converted.
+//! Exchange rates, and the costs in other currencies, each converted.
 
 use super::derivation::{debit_line_name, debit_postings, how};
 use super::names::{funder_label, period_cell};
@@ -64,7 +64,7 @@ fn rate_row(code: &str, rate: &ExchangeRate) -> Row {
     ])
 }
 
-/// What funders bring in in other currencies. None if there is nothing.
+/// Returns a table of the contributions of funders in other currencies. None if there is nothing.
 fn contributions(plan: &Plan) -> Option<Block> {
     let (words, shared) = (
         CurrencyWords::of(plan.language),

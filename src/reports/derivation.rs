@@ -53,7 +53,7 @@ pub(super) fn debit_postings(books: &Books) -> Vec<&Posting> {
     postings
 }
 
-/// What the budget table calls the line that a posting is on.
+/// Returns the name that the budget table has for the line of a posting.
 pub(super) fn debit_line_name(plan: &Plan, posting: &Posting) -> String {
     match posting.account {
         Account::Line(line) => plan.line(line).name.clone(),

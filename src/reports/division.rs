@@ -1,5 +1,5 @@
 //! How costs and contributions are divided, in words: by which allocation key, by which numbers, and where those were
-//! agreed. What each member got is in the books.
+//! agreed. The books have the part of each member.
 
 use super::names::period_name;
 use indexmap::IndexMap;
@@ -32,7 +32,7 @@ struct SameDivision<'a> {
     of: Vec<String>,
 }
 
-/// What the ids of the members of a key name.
+/// The kind of the members of a key, which are given by their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum MemberKind {
     Partners,

@@ -1,4 +1,5 @@
-//! What is due, and when: reports, milestones, beginnings and ends, targets, measurements, receipts, the end of a grant.
+//! The things that are due, and when: reports, milestones, beginnings and ends, targets, measurements, receipts, the
+//! end of a grant.
 //!
 //! Something that happens somewhere in a span is due by the last day of it, and is sorted there.
 
@@ -27,7 +28,7 @@ pub(super) struct Due {
     pub what: Message,
     /// Who does it, and to whom.
     pub who: Option<String>,
-    /// What it came from: the same on another day and under another title.
+    /// A key of its source: it stays the same if the day or the title changes.
     pub key: String,
 }
 
@@ -64,8 +65,8 @@ pub(super) fn dues(plan: &Plan, books: &Books, term: Option<Span>) -> Vec<Due> {
     dues
 }
 
-/// What is due from some leads and parties, by its last day: the reports of these parties and of each lead, and the targets of
-/// the activities that these lead.
+/// Returns the duties of some leads and parties, by their last day: the reports of these parties and of each lead, and
+/// the targets of the activities that these lead.
 pub(super) fn duties(
     plan: &Plan,
     term: Option<Span>,

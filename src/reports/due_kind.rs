@@ -3,7 +3,7 @@
 use crate::table::{DualName, ThingKind};
 use crate::words::CalendarWords;
 
-/// What kind of thing is due.
+/// The kind of a thing that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueKind {
     /// An activity of more than a month begins.

@@ -110,7 +110,7 @@ pub(super) fn payments<'f>(
     funding.payments().ok_or(words.too_large)
 }
 
-/// What was assumed about costs during which a funder starts or stops. None if there are none.
+/// Returns the note on costs during which a funder starts or stops. None if there are none.
 pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Message> {
     let is_cut = |payment: &Payment| payment.days.is_some();
     payments.iter().any(is_cut).then(|| say![words.how_cut])
@@ -146,7 +146,7 @@ pub(super) fn of_activity(funding: &FundingCache<'_>, activity: ActivityIx) -> O
     Some(table(Some(words.funding), columns, rows))
 }
 
-/// What each payer pays for an activity, without the payers that pay nothing.
+/// Returns the payments of each payer for an activity, without the payers that pay nothing.
 fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> {
     let is_its = |purpose: &Purpose| activity_of(*purpose) == Some(activity);
     let purposes = matrix.purposes().map(|(purpose, _)| purpose);
@@ -194,7 +194,7 @@ fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Payer) -> Colu
     }
 }
 
-/// What is paid for, in words, as the name of the activity or of the line.
+/// Returns the purpose in words, as the name of the activity or of the line.
 fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
     let name = DualName::from(name);
     match purpose {
@@ -210,7 +210,7 @@ fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
     }
 }
 
-/// What is paid for, in words.
+/// Returns the purpose in words.
 pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: Purpose) -> String {
     let funder = |funder: FunderIx| funder_called(plan, funder);
     match purpose {
@@ -230,7 +230,7 @@ pub(super) fn purpose_name(plan: &Plan, words: &'static FundingWords, purpose: P
     }
 }
 
-/// What is paid for, in words. If an activity costs something on several lines, each with its line.
+/// Returns the purpose in words. If an activity has costs on several lines, each has its line.
 pub(super) fn distinct_name(
     plan: &Plan,
     words: &'static FundingWords,
@@ -303,7 +303,7 @@ impl MatrixView<'_> {
         table(Some(caption), columns, rows)
     }
 
-    /// What is paid for each activity in these periods; a package has a heading and a subtotal.
+    /// Returns the payments for each activity in these periods; a package has a heading and a subtotal.
     fn packages(&self, periods: &[PeriodIx]) -> Vec<Row> {
         let tree = &self.books.activity_tree;
         let mut purposes: BTreeMap<ActivityIx, Vec<(Purpose, &Sums)>> = BTreeMap::new();
@@ -347,7 +347,7 @@ impl MatrixView<'_> {
         shown.flat_map(rows).collect()
     }
 
-    /// What is paid for a purpose in these periods. None if that is nothing.
+    /// Returns the payments for a purpose in these periods. None if that is nothing.
     fn row(&self, depth: usize, purpose: Purpose, periods: &[PeriodIx]) -> Option<Row> {
         let words = FundingWords::of(self.plan.language);
         let sums = self.matrix.purpose(purpose);

@@ -1,4 +1,4 @@
-//! What serves each goal, and its money.
+//! The activities for each goal, and their costs.
 //!
 //! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts every
 //! cost once: for its only goal, or in a row for activities with several goals. It adds up to everything that is spent.

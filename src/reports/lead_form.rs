@@ -185,7 +185,7 @@ pub fn planned_results(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table>
     Some(table)
 }
 
-/// What was planned in a stretch of time, and what was spent of the budget.
+/// Returns tables of the work that was planned in a stretch of time, and of the budget that was spent.
 pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Vec<Block> {
     let plan = input.plan;
     let planned = planned(plan, plan.activity(at), within);
@@ -197,8 +197,8 @@ pub fn lead_form_context(input: &ReportInput<'_>, at: ActivityIx, within: Span) 
         .collect()
 }
 
-/// What was budgeted for the activity in a stretch of time, and what was realised in it as far as books are there. None
-/// if the budget can't be divided over time.
+/// Returns a table of the budget of the activity in a stretch of time, and the realised amount as far as there are
+/// books. None if the budget can't be divided over time.
 fn budget(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> Option<Table> {
     let plan = input.plan;
     let words = LeadReportWords::of(plan.language);

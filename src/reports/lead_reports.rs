@@ -44,7 +44,7 @@ pub fn progress(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// What leads reported within a span, if they did: their reports, and the decisions that they ask for.
+/// Returns the reports of leads within a span, and the decisions that they ask for.
 pub(super) fn within_span(plan: &Plan, span: Span) -> Vec<Block> {
     let words = LeadReportWords::of(plan.language);
     let reports: Vec<&LeadReport> = filled_in(plan, Some(span)).collect();
@@ -56,7 +56,7 @@ pub(super) fn within_span(plan: &Plan, span: Span) -> Vec<Block> {
         .collect()
 }
 
-/// What the lead of an activity reported. None if nothing.
+/// Returns a table of the reports of the lead of an activity. None if nothing.
 pub(super) fn of_activity(plan: &Plan, activity: &Activity) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let of_this = filled_in(plan, None).filter(|report| report.activity == activity.code);
@@ -153,7 +153,7 @@ fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
     }
 }
 
-/// What was reported. None if nothing.
+/// Returns a table of these reports. None if nothing.
 fn handed_in(plan: &Plan, reports: &[&LeadReport], caption: Option<&str>) -> Option<Table> {
     let words = LeadReportWords::of(plan.language);
     let row = |report: &&LeadReport| {

@@ -1,4 +1,4 @@
-//! What reports call the things of a plan. A thing that the plan does not have is called by its id.
+//! The names of the things of a plan in reports. A thing that the plan does not have is named by its id.
 
 use crate::ledger::Side;
 use crate::ledger::actuals::BookedOn;
@@ -27,7 +27,7 @@ pub(super) fn line_name<'p>(plan: &'p Plan, id: &'p LineId) -> &'p str {
     line.map_or(id.as_str(), |line| line.name.as_str())
 }
 
-/// What a funder is called: what a line brings in itself by the line.
+/// Returns the name of a funder: income of a line has the name of the line.
 pub(super) fn funder_called(plan: &Plan, at: FunderIx) -> String {
     let funder = plan.funder(at);
     match funder.of_line {
@@ -168,7 +168,7 @@ pub(super) fn period_cell(plan: &Plan, period: PeriodIx) -> Cell {
     Cell::Label(period_label(plan.language, plan.periods.get(period)))
 }
 
-/// What a balance is with the sign that the source prints: `lasten min baten`.
+/// Returns the words for a balance with the sign that the source prints: `lasten min baten`.
 pub(super) fn printed_sign(plan: &Plan, language: Language) -> &'static str {
     let words = SharedWords::of(language);
     match plan.balance_sign {

@@ -25,7 +25,7 @@ pub struct ReportEntry {
     pub pages: Pages,
     /// Where it is on the page.
     pub chapter: ChapterId,
-    /// What of it is seen at once on the page.
+    /// The part of the report that is seen at once on the page.
     pub shown: InitialView,
     pub build: fn(&ReportInput<'_>, ReportOptions) -> Report,
 }
@@ -64,7 +64,7 @@ pub struct ReportInput<'a> {
     pub books: &'a Books,
     /// The verdict on each requirement of the plan's conditions and funders.
     pub evaluation: &'a Evaluation,
-    /// What the rules found in the plan. Empty if it was not checked.
+    /// The findings of the rules in the plan. Empty if it was not checked.
     pub findings: &'a [Located],
     /// The totals that the plan states and rounding explains. Empty if it was not checked.
     pub stated_totals: Vec<StatedTotal>,

@@ -1,4 +1,4 @@
-//! What the money is spent on: a chart with a bar for each budget line, and a table of the amounts by period.
+//! The spending of the money: a chart with a bar for each budget line, and a table of the amounts by period.
 //!
 //! Only lines without others under them are drawn and listed: the sum of a group is that of its members.
 

@@ -187,7 +187,7 @@ fn judgement_rows(
     })
 }
 
-/// What was judged, in words.
+/// Returns the judgement in words.
 pub(super) fn judged_as(words: &TargetsWords, result: JudgedAs) -> &'static str {
     match result {
         JudgedAs::Reached => words.is_reached,

@@ -1,4 +1,4 @@
-//! What runs when: activities and the entries of their timelines, by year, quarter or month.
+//! The times at which activities run, and the entries of their timelines, by year, quarter or month.
 //!
 //! A cell is filled if the activity has a day in it. The drawing of the same shows the days themselves: see
 //! [`gantt`](super::gantt).

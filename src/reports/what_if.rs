@@ -1,5 +1,5 @@
-//! What follows if some figures of a plan were different: one scenario as the difference from the plan as it is, several
-//! side by side.
+//! The consequences of other figures in a plan: one scenario as the difference from the plan as it is, several side by
+//! side.
 
 use super::compare::{
     CheckedPlan, Compare, ComparedVersion, changed_findings, compare_as, key_of_requirement,

@@ -155,8 +155,8 @@ fn total(
     (is_filled && !first.field.is_amount()).then(|| titled(Role::Total, title, cells))
 }
 
-/// Whether the rows of a column are parts of one amount. What was granted is the same in each row, and balances follow from
-/// the year before.
+/// Whether the rows of a column are parts of one amount. The granted amount is the same in each row, and balances
+/// follow from the year before.
 fn adds_up(column: &LayoutColumn) -> bool {
     match column.field {
         LayoutField::Budget

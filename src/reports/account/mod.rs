@@ -232,7 +232,8 @@ fn printed(amount: Amount) -> Piece {
     amount.known().map_or_else(|| "?".into(), Piece::Money)
 }
 
-/// What hours cost above the maximum tariffs of a funder: what is taken off, and what is not.
+/// Notes on the cost of hours above the maximum tariffs of a funder: the part that is subtracted, and the part that is
+/// not.
 fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Message> {
     let is_nothing = |amount: Amount| amount.known() == Some(Money::ZERO);
     let means = !is_nothing(account.above_tariff);

@@ -98,7 +98,7 @@ impl AccountTables<'_> {
         Some(table(Some(self.words.by_partner), columns, rows))
     }
 
-    /// What others contribute, and the own contribution. None if nobody else contributes.
+    /// Returns the table of the contributions of others, and the own contribution. None if nobody else contributes.
     pub(super) fn contributions(&self) -> Option<Table> {
         let words = self.words;
         let account = self.account;
@@ -124,7 +124,7 @@ impl AccountTables<'_> {
         (!rows.is_empty()).then(|| table(Some(words.contributions), columns, rows))
     }
 
-    /// What the funder settles.
+    /// Returns the table of the settlement of the funder.
     pub(super) fn settlement(&self) -> Table {
         let words = self.words;
         let settled = &self.account.settlement;

@@ -34,7 +34,8 @@ impl CorrectedRows {
         }
     }
 
-    /// Whether a change of an item is a reason for a table of these rows. What is not booked is among the lines.
+    /// Whether a change of an item is a reason for a table of these rows. Amounts that are not booked are among the
+    /// lines.
     fn asks_for(self, item: &ClosedItem) -> bool {
         match item {
             ClosedItem::Unbooked | ClosedItem::NoLine => self == CorrectedRows::Line,
@@ -210,7 +211,7 @@ impl<'a> CorrectionTables<'a> {
     }
 }
 
-/// What was closed and what it is now.
+/// An amount on the day of closing and the amount now.
 #[derive(Debug, Clone, Copy, Default)]
 struct ClosedAndNow {
     closed: BudgetAndRealised,

@@ -7,7 +7,7 @@ use crate::plan::{ActivityCode, DifferenceExplanation, FunderId, LineId, Plan};
 use crate::table::Cell;
 use crate::words::WhenWords;
 
-/// What a row is about.
+/// The subject of a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Explained<'p> {
     Line(&'p LineId),

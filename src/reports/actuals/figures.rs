@@ -11,14 +11,14 @@ use crate::reports::parts::{amount, left, right, share_of};
 use crate::table::{Cell, Column, DualName, Formula, ThingKind};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
 
-/// What the amounts of a table are.
+/// The kind of the amounts of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ComparedSide {
     Costs,
     Income,
 }
 
-/// What the figures of a row are.
+/// The figures of a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum FigureSet<'a> {
     ToDate,
@@ -386,7 +386,7 @@ impl FigureColumns<'_> {
     }
 }
 
-/// What is used of a budget. Nothing realised is 0 %.
+/// Returns the used percentage of a budget. Nothing realised is 0 %.
 fn used(realised: Amount, whole: Amount) -> Cell {
     share_of(realised.or_zero(), whole)
 }

@@ -1,5 +1,5 @@
-//! Activities with costs on another line than their own. What is booked on them is realised on their own line, unless a rule
-//! names a line beside them.
+//! Activities with costs on another line than their own. The amounts that are booked on them are realised on their own
+//! line, unless a rule names a line beside them.
 
 use std::collections::BTreeSet;
 

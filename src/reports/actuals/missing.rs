@@ -40,7 +40,7 @@ pub(super) fn missing_title(
     }
 }
 
-/// What follows the name of a row: whether a bookkeeping that books on it was not delivered.
+/// Returns the text after the name of a row: whether a bookkeeping that books on it was not delivered.
 pub(super) fn delivered_suffix(words: &ActualsWords, delivered: Option<Delivered>) -> &'static str {
     match delivered {
         None => "",
@@ -49,8 +49,8 @@ pub(super) fn delivered_suffix(words: &ActualsWords, delivered: Option<Delivered
     }
 }
 
-/// What a bookkeeping lacks: the names that no file has, and the days that no export is about. If its files were not looked
-/// for: all its names.
+/// Returns a table of the missing parts of a bookkeeping: the names that no file has, and the days that no export is
+/// about. If its files were not looked for: all its names.
 pub(super) fn missing_parts(
     plan: &Plan,
     source: &BookkeepingSource,

@@ -75,7 +75,7 @@ impl ActualsOptions {
     }
 }
 
-/// What the rows of a table are.
+/// The rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActualsRows {
     Line,
@@ -86,7 +86,7 @@ pub enum ActualsRows {
     Period,
     /// The lines of the bookkeepings, by what became of them.
     Source,
-    /// What changed in closed periods.
+    /// The changes in closed periods.
     Correction,
 }
 
@@ -101,7 +101,7 @@ impl ActualsRows {
     ];
 }
 
-/// What the figures of a row are.
+/// The figures of a row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ActualsFigures {
     /// All closed time together, and the budget of the complete plan.

@@ -14,7 +14,7 @@ use crate::say;
 use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{ActualsWords, WhenWords};
 
-/// What a report on a part of the plan shows of the bookkeepings.
+/// The tables and notes of the bookkeepings in a report on a part of the plan.
 #[derive(Debug, Default)]
 pub(in crate::reports) struct ComparedPart {
     pub(in crate::reports) tables: Vec<Table>,

@@ -54,7 +54,7 @@ pub fn places(plan: &Plan, language: Language) -> Vec<(String, PlanPlace)> {
         .collect()
 }
 
-/// What a place is called in a language: `2.1 Opzetten kringen`, `Post aanbod: Aanbod`.
+/// Returns the name of a place in a language: `2.1 Opzetten kringen`, `Post aanbod: Aanbod`.
 pub fn place_name(plan: &Plan, language: Language, on: BookedOn) -> String {
     let words = LearnWords::of(language);
     match on {

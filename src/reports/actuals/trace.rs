@@ -79,7 +79,7 @@ pub fn trace(
     report
 }
 
-/// What was delivered of a figure, in the periods that overlap a time or in all. None if it is complete.
+/// Returns how much of a figure was delivered, in the periods that overlap a time or in all. None if it is complete.
 fn delivered(
     input: &ReportInput<'_>,
     realisation: &Realisation,
@@ -115,7 +115,7 @@ fn known_total(lines: &TracedLines, delivered: Option<Delivered>) -> Option<Mone
     }
 }
 
-/// What a figure is called: as its row, with what it is a row of if that is not plain.
+/// Returns the name of a figure: that of its row, with the kind of the row if that is not plain.
 pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
     let (words, shared) = (
         ActualsWords::of(plan.language),

@@ -1,4 +1,4 @@
-//! What the figures of the report on budget and realisation are called by who asks for the lines behind them.
+//! The names by which a user asks for the lines behind a figure of the report on budget and realisation.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,9 @@ use crate::words::{ActualsWords, BudgetWords, SharedWords};
 /// Why a text names no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TraceNameError {
-    /// Nothing is called so. What can be meant.
+    /// Nothing has this name. The names that can be meant.
     Unknown(Vec<String>),
-    /// Several things are called so. What names each of them alone.
+    /// Several things have this name. A name that only one of them has, for each.
     Several(Vec<String>),
 }
 

@@ -90,7 +90,8 @@ pub(super) fn by_goal(view: &BudgetView<'_>) -> Table {
     )
 }
 
-/// What partners bear; and if contributions are divided among partners, a table of what they get.
+/// Returns the table of the costs that partners bear; and if contributions are divided among partners, a table of
+/// those.
 pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let words = BudgetWords::of(view.plan.language);
     let divided = DivisionWords::of(view.plan.language);

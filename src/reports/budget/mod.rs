@@ -26,7 +26,7 @@ use crate::say;
 use crate::table::{Block, Report, Table};
 use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
 
-/// What a reader asks of the budget.
+/// The options of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BudgetOptions {
     pub columns: BudgetColumns,
@@ -38,7 +38,7 @@ pub struct BudgetOptions {
     pub to: Option<Span>,
 }
 
-/// What the columns are.
+/// The columns of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BudgetColumns {
     /// The periods of the plan.
@@ -66,29 +66,29 @@ impl BudgetColumns {
     }
 }
 
-/// What the rows are.
+/// The rows of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BudgetRows {
     /// Funders and lines, debit and credit: the budget as plans print it.
     Line,
     /// Who pays.
     Funder,
-    /// What is spent, by activity.
+    /// The costs by activity.
     Activity,
-    /// What is spent, by the lead of the activity.
+    /// The costs by the lead of the activity.
     Lead,
-    /// What is spent, by partner.
+    /// The costs by partner.
     Partner,
-    /// What is spent, by goal.
+    /// The costs by goal.
     Goal,
 }
 
-/// What the cells hold.
+/// The figures in the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BudgetFigures {
-    /// What falls in the column.
+    /// The amount of the column.
     Amounts,
-    /// What falls in the column and in the columns before it.
+    /// The sum of the column and the columns before it.
     Cumulative,
     /// The percentage of the column.
     Shares,
@@ -104,7 +104,8 @@ impl BudgetOptions {
         to: None,
     };
 
-    /// Whether columns of other kinds than the periods of the plan are shown. What runs over columns has none of them.
+    /// Whether columns of other kinds than the periods of the plan are shown. Rows of sums over columns have none of
+    /// them.
     fn shows_other_columns(&self) -> bool {
         let has_stated_rows = match self.rows {
             BudgetRows::Line | BudgetRows::Funder => true,
@@ -165,7 +166,7 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
     report
 }
 
-/// What explains cells of the printed budget: the adjustments of a line in a period.
+/// Returns comments that explain cells of the printed budget: the adjustments of a line in a period.
 fn comments(
     plan: &Plan,
     books: &Books,

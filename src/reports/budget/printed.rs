@@ -210,7 +210,8 @@ impl PrintedBudget<'_, '_> {
         self.on_side(Role::Balance, title, cells, Side::Credit)
     }
 
-    /// What costs of each column take from the income of other columns. None if no column takes any.
+    /// Returns a row of the amounts that costs of each column take from the income of other columns. None if no column
+    /// takes any.
     fn timing(&self) -> Option<Row> {
         let view = self.view;
         view.has_timing().then(|| {

@@ -98,7 +98,7 @@ fn column_of(view: &BudgetView<'_>, period: Option<PeriodIx>) -> Option<usize> {
     }
 }
 
-/// What a row comes to in the books, in a period or in all.
+/// Returns the sum of a row in the books, in a period or in all.
 fn sum_of(view: &BudgetView<'_>, row: TotalRow, period: Option<PeriodIx>) -> Amount {
     let books = &view.sums;
     let of =

@@ -56,7 +56,7 @@ impl<'a> BudgetView<'a> {
         }
     }
 
-    /// What the columns are.
+    /// Returns the kind of the columns.
     pub(super) fn columns(&self) -> BudgetColumns {
         self.columns
     }
@@ -79,12 +79,12 @@ impl<'a> BudgetView<'a> {
         shown.map(|column| &self.headings[column.index()])
     }
 
-    /// What each partner bears of the costs of activities and lines.
+    /// Returns the costs of activities and lines that each partner bears.
     pub(super) fn costs_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
         allocate_costs(keys, self.time_columns())
     }
 
-    /// What each partner gets of the contributions that are divided among partners.
+    /// Returns the part of each partner in the contributions that are divided among partners.
     pub(super) fn contributions_by_partner(&self, keys: &AllocationKeys<'a>) -> Allocation<'a> {
         allocate_contributions(keys, self.time_columns())
     }

@@ -29,8 +29,8 @@ pub(super) struct CashShortage {
     pub(super) lacking: Money,
 }
 
-/// What all partners together lack, and the partner that lacks most by its name and what it lacks. There is no such partner
-/// if none receives money. None if a balance is not known.
+/// Returns the shortage of all partners together, and the name and shortage of the partner with the largest one. There
+/// is no such partner if none receives money. None if a balance is not known.
 pub(super) fn shortest(
     input: &ReportInput<'_>,
 ) -> Option<(CashShortage, Option<(String, CashShortage)>)> {

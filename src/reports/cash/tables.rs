@@ -55,9 +55,9 @@ enum CashColumn {
     Received,
     PassedOn,
     Paid,
-    /// What comes in less what goes out.
+    /// The receipts less the payments.
     Movement,
-    /// What there is at the end of the step.
+    /// The cash at the end of the step.
     Balance,
 }
 
@@ -142,7 +142,7 @@ impl CashTables<'_> {
         name.unwrap_or(self.words.no_partner).to_string()
     }
 
-    /// What comes in and goes out in each step, and the balance at its end.
+    /// Returns the receipts and payments of each step, and the balance at its end.
     fn by_step(&self, caption: &str, row: &CashRow, opening: Amount) -> Table {
         let words = self.words;
         let columns = self.columns(row);
@@ -267,7 +267,8 @@ impl CashTables<'_> {
         table(Some(words.by_partner), columns, rows)
     }
 
-    /// What each funder with receipts of its own pays in each period, beside its credit. None if there is none.
+    /// Returns the payments of each funder with receipts of its own in each period, beside its credit. None if there is
+    /// none.
     fn by_funder(&self) -> Option<Table> {
         let own_times = self.flow.funders.iter().filter(|(funder, _)| {
             let funder = self.plan.funder(*funder);
@@ -287,8 +288,8 @@ impl CashTables<'_> {
         (!rows.is_empty()).then(|| table(Some(words.by_funder), columns, rows))
     }
 
-    /// A row for each period, with what is received from its first day until the next period begins. What is received before
-    /// the first period counts in that; what is received after the last has a row of its own.
+    /// Returns a row for each period, with the receipts from its first day until the next period begins. Receipts
+    /// before the first period count in that; receipts after the last have a row of their own.
     fn of_funder(&self, funder: FunderIx, received: &Sums) -> Vec<Row> {
         let plan = self.plan;
         let mut periods: Vec<(PeriodIx, Span)> = plan

@@ -1,4 +1,4 @@
-//! What the claims of a plan say, for a comparison of two versions.
+//! The claims of a plan, for a comparison of two versions.
 
 use super::facts::Facts;
 use crate::ledger::Renames;

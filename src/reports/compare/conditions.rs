@@ -14,7 +14,7 @@ use crate::say;
 use crate::table::{Cell, Role, Row, Table};
 use crate::words::{CompareWords, ConditionsWords, SharedWords, VersionWords};
 
-/// What a condition says.
+/// Returns the facts of a condition.
 pub(super) fn facts<'r>(
     plan: &Plan,
     condition: &Condition,
@@ -149,7 +149,7 @@ pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey 
     (is_condition, required_by(plan, verdict), requirement, part)
 }
 
-/// What is shown of a requirement: two verdicts differ if these differ.
+/// Returns the cells that show a requirement: two verdicts differ if these differ.
 fn cells(plan: &Plan, verdict: &Verdict, language: Language) -> Vec<Cell> {
     let [limit, stands, room] = standing(verdict);
     vec![

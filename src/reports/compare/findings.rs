@@ -11,7 +11,7 @@ use crate::say;
 use crate::table::{Cell, Row, Table};
 use crate::words::{CompareWords, VersionWords};
 
-/// What happened to a finding.
+/// A change of a finding between two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum FindingChange {
     Gone,

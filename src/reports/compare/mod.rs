@@ -1,5 +1,5 @@
-//! The difference between two versions of a plan: amounts, what the plan says of its things, and findings. What is the
-//! same in both is left out, and so is the order of the file.
+//! The difference between two versions of a plan: amounts, what the plan says of its things, and findings. Equal parts
+//! are left out, and so is the order of the file.
 
 mod activity;
 mod amounts;
@@ -52,7 +52,7 @@ pub struct Compared {
     pub differs: bool,
 }
 
-/// What is compared.
+/// The two plans that are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compare {
     /// Two versions of a plan.
@@ -62,7 +62,7 @@ pub(super) enum Compare {
 }
 
 impl Compare {
-    /// What the two are called.
+    /// Returns the names of the two versions.
     pub(super) fn words(self, language: Language) -> &'static VersionWords {
         let words = CompareWords::of(language);
         match self {

@@ -1,4 +1,4 @@
-//! What funders require: the limit of each requirement, the amount in the plan, and the room that is left.
+//! The requirements of funders: the limit of each, the amount in the plan, and the room that is left.
 
 mod requirement;
 
@@ -166,7 +166,7 @@ impl VerdictsView<'_> {
         ]))
     }
 
-    /// What was received and what was brought in in each period. None if that could not be judged.
+    /// Returns a table of the receipts and the contributions of each period. None if that could not be judged.
     fn instalments(&self, verdict: &Verdict) -> Option<Table> {
         let words = self.words;
         let outcome = verdict.outcome.as_ref().ok()?;

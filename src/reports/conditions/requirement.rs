@@ -18,7 +18,7 @@ pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String 
     }
 }
 
-/// What a part of a condition is about, by its name.
+/// Returns the name of the subject of a part of a condition.
 pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String {
     match part.of {
         PartOf::Period(period) => period_name(plan, period),
@@ -37,7 +37,7 @@ pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -
     message
 }
 
-/// What a funder requires of itself.
+/// Returns the requirement that a funder has for itself.
 fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Message {
     match requirement {
         Requirement::FunderMax(amount) => say![words.at_most, " ", amount],
@@ -57,7 +57,7 @@ fn of_funder(requirement: Requirement, words: &'static ConditionsWords) -> Messa
     }
 }
 
-/// What a condition requires.
+/// Returns the requirement of a condition.
 fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Message {
     let words = ConditionsWords::of(plan.language);
     let requirement = verdict.requirement;
@@ -104,7 +104,7 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
     }
 }
 
-/// What is required of the subject.
+/// Returns the words that say what is required of the subject.
 fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
     let words = ConditionsWords::of(plan.language);
     let share_of = |limit: &'static str, share| {
@@ -183,7 +183,7 @@ fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) 
     }
 }
 
-/// What a share is of: `van de kosten zonder Uitbesteding`.
+/// Returns the base of a share in words: `van de kosten zonder Uitbesteding`.
 fn base(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> String {
     let names = |ids: &[PurposeId]| names(plan, ids, words);
     let is_paid = !condition.funders.is_empty()

@@ -202,7 +202,7 @@ struct CostRow {
     year: Option<i16>,
 }
 
-/// What the rows are made from.
+/// The plan and books from which the rows are made.
 struct CostRows<'a> {
     plan: &'a Plan,
     books: &'a Books,
@@ -286,7 +286,7 @@ impl CostRows<'_> {
         }
     }
 
-    /// What the amount of a term was computed from. None if numbers are too large.
+    /// Returns the factors of the amount of a term. None if numbers are too large.
     fn factors(&self, posting: &Posting, term: &Term, amount: Money) -> Option<Factors> {
         let rounding = amount - rounded_half_up(term, self.plan.unit)?;
         let [part, of] = part_of_year(term)?;
@@ -334,7 +334,7 @@ fn rounded_half_up(term: &Term, unit: Unit) -> Option<Money> {
     }
 }
 
-/// What an amount was computed from. All empty if the plan states the amount.
+/// The numbers from which an amount was computed. All empty if the plan states the amount.
 struct Factors {
     rate: Cell,
     quantity: Cell,

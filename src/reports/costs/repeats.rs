@@ -93,7 +93,7 @@ impl CostRepeats {
     }
 }
 
-/// What a row comes to before it is rounded, to six decimals. None if the number is too large.
+/// Returns the amount of a row before it is rounded, to six decimals. None if the number is too large.
 fn exact(row: &Row) -> Option<Decimal> {
     let figure = |column: usize| {
         if let Cell::Money(amount) = &row.cells[column] {

@@ -69,7 +69,8 @@ impl ForecastTables<'_> {
         how
     }
 
-    /// What is said about the activities of a line, or about those without a line, each after the code of its activity.
+    /// Returns the texts about the activities of a line, or about those without a line, each after the code of its
+    /// activity.
     fn how_of_activities(&self, line: Option<LineIx>) -> Vec<Message> {
         let plan = self.plan();
         let line_of = |id: &LineId| plan.find_line(id.as_str());

@@ -20,7 +20,7 @@ use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
 
 const BODY: Role = Role::Body { depth: 0 };
 
-/// What the rows of a table of the forecast are.
+/// The rows of a table of the forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ForecastRows {
     Line,
@@ -30,7 +30,7 @@ pub enum ForecastRows {
     Lead,
     Period,
     Commitment,
-    /// What changed in closed time after it was closed.
+    /// The changes in closed time after it was closed.
     Correction,
 }
 
@@ -106,7 +106,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     report
 }
 
-/// What the amounts of a table are.
+/// The kind of the amounts of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ForecastSide {
     Costs,
@@ -127,7 +127,7 @@ impl<'a> ForecastTables<'a> {
         self.input.plan
     }
 
-    /// What is left over at the end.
+    /// Returns the table of the expected balance at the end.
     fn at_the_end(&self) -> Table {
         let (words, opening) = (self.words, self.plan().opening);
         let figures = |of: [Amount; 3]| [of[0], of[1], of[2], of[0].minus(of[2])].map(amount);

@@ -206,7 +206,7 @@ impl<'a> ForecastTables<'a> {
         table(Some(caption), columns, rows)
     }
 
-    /// What is realised and is in no other row: outside all periods, not booked, not delivered.
+    /// Returns the realised amounts that are in no other row: outside all periods, not booked, not delivered.
     fn rest(&self, side: ForecastSide) -> Vec<(String, ForecastRow)> {
         let comparison = self.comparison;
         let known = match side {

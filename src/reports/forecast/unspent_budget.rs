@@ -1,4 +1,4 @@
-//! What funders with a `carry` have left over in closed time, and what happens to it.
+//! The unspent budget of funders with a `carry` in closed time, and its destination.
 
 use super::ForecastTables;
 use crate::finding::Message;

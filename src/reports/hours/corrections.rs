@@ -1,4 +1,4 @@
-//! What changed in the hours of closed time after it was closed.
+//! The changes in the hours of closed time after it was closed.
 
 use super::HoursTables;
 use super::tables::{BODY, hours_cell};
@@ -75,7 +75,7 @@ impl HoursTables<'_> {
         table(Some(words.corrections), columns, rows)
     }
 
-    /// What a person of a closed file is called.
+    /// Returns the name of a person of a closed file.
     fn closed_person(&self, person: Option<&str>) -> String {
         let Some(person) = person else {
             return self.words.all_people.to_string();

@@ -15,7 +15,7 @@ use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{HoursWords, SharedWords, WhenWords};
 
-/// What the rows of a table of hours are.
+/// The rows of a table of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoursRows {
     Person,
@@ -26,7 +26,7 @@ pub enum HoursRows {
     Pay,
     /// Rates above the maximum of a condition.
     Maximum,
-    /// What changed in closed time after it was closed.
+    /// The changes in closed time after it was closed.
     Correction,
 }
 
@@ -98,14 +98,14 @@ impl<'a> HoursTables<'a> {
         }
     }
 
-    /// What a person is called.
+    /// Returns the name of a person.
     fn person_name(&self, person: Option<PersonIx>) -> String {
         person.map_or(self.words.unknown_person.to_string(), |person| {
             self.plan.person(person).name.clone()
         })
     }
 
-    /// What a reader must know of the tables.
+    /// Returns notes that a reader needs to understand the tables.
     fn notes(&self, by: &[HoursRows], read: &Bookkeepings) -> Vec<Message> {
         let words = self.words;
         let mut notes = vec![say![words.approved_only], say![words.rounding]];

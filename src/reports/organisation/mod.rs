@@ -1,5 +1,5 @@
-//! What an organisation has to do with a plan: what it pays and bears in each year, what it receives, what it leads and
-//! takes part in, what it must deliver and report, and how that changes when a funder stops.
+//! The part of an organisation in a plan: what it pays, bears, receives and leads, what it must deliver and report, and
+//! how that changes when a funder stops.
 //!
 //! An organisation is a partner, a funder, or both: a funder is the partner that has its id or its name.
 
@@ -20,7 +20,7 @@ use crate::words::OrganisationWords;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Organisation<'p> {
     partner: Option<&'p PartnerId>,
-    /// What it pays. None if it is no funder.
+    /// The funder that the organisation is. None if it is no funder.
     funder: Option<FunderIx>,
 }
 
@@ -132,7 +132,7 @@ pub(super) fn organisation_cards(input: &ReportInput<'_>) -> Vec<(DualName, Repo
         .collect()
 }
 
-/// What is beside the name of an organisation while its page is closed: what it pays. None if it pays nothing.
+/// Returns the text beside the name of an organisation while its page is closed: its payments. None if it pays nothing.
 pub(super) fn organisation_gist(input: &ReportInput<'_>, name: &DualName) -> Option<Message> {
     let all = organisations(input.plan);
     let own = all

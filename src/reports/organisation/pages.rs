@@ -24,7 +24,7 @@ use crate::words::{
     ActivityWords, FundingWords, OrganisationWords, PartnersWords, SharedWords, WhenWords,
 };
 
-/// What the pages of all organisations are made from.
+/// The plan and books from which the pages of all organisations are made.
 pub(super) struct OrganisationPages<'a> {
     plan: &'a Plan,
     books: &'a Books,
@@ -32,9 +32,9 @@ pub(super) struct OrganisationPages<'a> {
     shared: &'static SharedWords,
     years: Vec<Span>,
     sums: ColumnSums,
-    /// What each partner bears of the costs, if the plan says how all of these are divided.
+    /// The costs that each partner bears, if the plan says how all of these are divided.
     pub(super) bears: Option<Vec<(&'a str, Sums)>>,
-    /// What each partner gets of the contributions that are divided.
+    /// The part of each partner in the contributions that are divided.
     gets: Vec<(&'a str, Sums)>,
     cliffs: Vec<Cliff>,
 }
@@ -60,7 +60,8 @@ impl<'a> OrganisationPages<'a> {
         }
     }
 
-    /// What it pays as a funder, bears, gets of contributions and receives of funders, in each year.
+    /// Returns the payments of an organisation as a funder, the costs that it bears, its part in contributions and its
+    /// receipts from funders, in each year.
     fn amounts(&self, of: Organisation<'_>) -> [(&'static str, Option<Sums>); 4] {
         let words = self.words;
         let id = of.partner.map(PartnerId::as_str);
@@ -92,7 +93,7 @@ impl<'a> OrganisationPages<'a> {
         led.map(|(at, _)| at).collect()
     }
 
-    /// What is due from it: reports, and the targets of the activities that it leads.
+    /// Returns the duties of an organisation: reports, and the targets of the activities that it leads.
     fn duties(&self, of: Organisation<'_>) -> Vec<Due> {
         let names: Vec<&str> = of.names(self.plan).collect();
         let is_by = |party: &str| names.iter().any(|name| self.plan.is_party(party, name));
@@ -177,7 +178,7 @@ impl<'a> OrganisationPages<'a> {
         report
     }
 
-    /// What the plan says of the partner. None if it says nothing.
+    /// Returns a table of the facts that the plan has of the partner. None if it says nothing.
     fn facts(&self, of: Organisation<'_>) -> Option<Table> {
         let partner = self.plan.partners.get(of.partner?)?;
         let levels = PartnersWords::of(self.plan.language);
@@ -199,7 +200,7 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(None, columns, rows))
     }
 
-    /// What it pays, bears and receives in each year. None if that is nothing.
+    /// Returns a table of the payments, costs and receipts of an organisation in each year. None if that is nothing.
     fn by_year(&self, of: Organisation<'_>) -> Option<Table> {
         let mut columns = vec![left(self.words.what)];
         let years = self.years.iter();

@@ -195,7 +195,8 @@ fn room(verdict: &Verdict) -> Option<(Decimal, &Verdict, Money)> {
     Some((part, verdict, room))
 }
 
-/// What has to be prefinanced at most, and when: by month if the plan says when money is received, or else by period.
+/// Returns the card of the largest amount to be prefinanced, and when: by month if the plan says when money is
+/// received, or else by period.
 fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let (figure, meaning, about) = if cash::has_times(plan) {

@@ -180,7 +180,7 @@ fn balance(input: &ReportInput<'_>) -> (Message, bool) {
     }
 }
 
-/// What a plan with one side comes to. None if it has both sides, or if the amount is not known.
+/// Returns the total of a plan that has one side. None if it has both sides, or if the amount is not known.
 fn one_side(input: &ReportInput<'_>) -> Option<Message> {
     let (plan, books) = (input.plan, input.books);
     Some(match only_side(plan, &books.debit, &books.credit)? {
@@ -197,7 +197,7 @@ fn one_side(input: &ReportInput<'_>) -> Option<Message> {
     })
 }
 
-/// What a plan comes to whose balance may be any amount. None if it must be zero, or is not known.
+/// Returns the balance of a plan whose balance may be any amount. None if it must be zero, or is not known.
 fn free(input: &ReportInput<'_>) -> Option<Message> {
     let balance = free_balance(input.plan, input.books)?;
     Some(match input.plan.balance_sign {

@@ -81,7 +81,7 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     rows
 }
 
-/// What costs of each year take from the income of other years. None if no year takes any.
+/// Returns a row of the amounts that costs of each year take from the income of other years. None if no year takes any.
 fn timing(year: &YearPlan<'_>) -> Option<Row> {
     let words = BudgetWords::of(year.plan.language);
     let (years, all) = (&year.within.timing, &Sums::default());

@@ -64,7 +64,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     report
 }
 
-/// What the tables are made from.
+/// The plan and books from which the tables are made.
 struct YearPlan<'a> {
     plan: &'a Plan,
     books: &'a Books,

@@ -93,7 +93,7 @@ impl ActualsTables<'_> {
         }
         if costs.have_budgets {
             breakdown.unless_blank(self.words.undivided, &costs.undivided, None);
-            // What is booked outside of activities is that of a partner.
+            // Amounts that are booked outside of activities belong to a partner.
             breakdown.unless_blank(self.shared.not_from_activities, &costs.no_cost, None);
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
@@ -126,7 +126,7 @@ impl ActualsTables<'_> {
             let unknown = figures.group_cells(BudgetAndRealised { realised, ..figure });
             figures.only_realised(&group, known, unknown)
         };
-        // What runs on from an incomplete figure is incomplete too.
+        // A sum that contains an incomplete figure is incomplete too.
         let mut runs_incomplete = false;
         let mut row = |role, title: &str, of, is_incomplete: bool| {
             running = running.plus(of);
@@ -175,7 +175,8 @@ impl ActualsTables<'_> {
         }
     }
 
-    /// What is realised, and is in no other row of a table: outside all periods, not booked, not delivered.
+    /// Returns the realised amounts that are in no other row of a table: outside all periods, not booked, not
+    /// delivered.
     pub(in crate::reports::actuals) fn rest(&self, side: ComparedSide) -> Vec<RestRow> {
         let (words, comparison) = (self.words, self.comparison);
         let known = match side {
@@ -259,7 +260,8 @@ impl Breakdown<'_> {
         named(role, name, figures.into_iter().chain([explanation]))
     }
 
-    /// What was delivered of a row. None if it is complete, or its figures are those of something else.
+    /// Returns how much of the figures of a row was delivered. None if it is complete, or its figures are those of
+    /// something else.
     fn delivered(&self, of: Option<&TraceOf>) -> Option<Delivered> {
         self.tables.comparison.incomplete.get(of?)
     }
@@ -356,7 +358,7 @@ impl Breakdown<'_> {
     }
 }
 
-/// What a row with a figure can have explanations of.
+/// Returns the subject of the explanations that a row with a figure can have.
 fn explained<'p>(plan: &'p Plan, of: Option<&TraceOf>) -> Explained<'p> {
     match of {
         Some(TraceOf::On(BookedOn::Activity(at))) => Explained::Activity(&plan.activity(*at).code),

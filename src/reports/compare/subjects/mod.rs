@@ -111,7 +111,7 @@ impl<'p> Subjects<'p> {
         facts
     }
 
-    /// What `[plan]` and `[totals]` say.
+    /// Compares `[plan]` and `[totals]`.
     fn header(&mut self) {
         let (plan, words) = (self.plan, self.words);
         let mut facts = Facts::new(self.language, self.renames);

@@ -1,4 +1,5 @@
-//! What a plan states of its totals and groups, and of columns that are no periods of it. Their other amounts are in a table.
+//! The totals and groups that a plan states, and the figures of columns that are no periods of it. Their other amounts
+//! are in a table.
 
 use super::super::facts::Facts;
 use super::Subjects;
@@ -33,7 +34,7 @@ impl Subjects<'_> {
         format!("{}: {key}", self.words.printed)
     }
 
-    /// What columns of another kind state of a group of funders.
+    /// Compares the figures that columns of another kind state for a group of funders.
     pub(super) fn stated_of_funder(&self, id: &FunderId, is_group: bool, facts: &mut Facts<'_>) {
         let label = self.words.printed;
         for column in self.plan.other_columns.iter().filter(|_| is_group) {
@@ -43,7 +44,7 @@ impl Subjects<'_> {
         }
     }
 
-    /// What columns of another kind state of a line: its balance, and the sums of a group.
+    /// Compares the figures that columns of another kind state for a line: its balance, and the sums of a group.
     pub(super) fn stated_of_line(&self, line: LineIx, is_group: bool, facts: &mut Facts<'_>) {
         let (plan, id) = (self.plan, self.plan.line_id(line));
         for column in &plan.other_columns {
