@@ -1,4 +1,4 @@
-//! What the books are: postings, and the rows that they add up to.
+//! The contents of the books: postings, and the rows that they add up to.
 
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ use crate::plan::{
 /// The side of the books.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// What is spent.
+    /// Costs.
     Debit,
-    /// What is brought in.
+    /// Income.
     Credit,
 }
 
@@ -79,7 +79,7 @@ impl Posting {
         own.or_else(of_line)
     }
 
-    /// What it is a cost of, and the index of the item there. None for other origins.
+    /// The owner of the cost, and the index of the item there. None for other origins.
     pub fn cost(&self) -> Option<(CostOwner, usize)> {
         let item = match self.origin {
             Origin::Cost { item } => item,

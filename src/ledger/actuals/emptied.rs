@@ -15,7 +15,7 @@ pub struct EmptyingTransaction {
     pub transaction: String,
     /// The accounts that it brings back to 0, in order.
     pub accounts: Vec<String>,
-    /// What it takes off them, without signs.
+    /// The amount that it takes off them, without signs.
     pub amount: Money,
 }
 

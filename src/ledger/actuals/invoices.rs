@@ -9,7 +9,7 @@ use super::realisation::Realisation;
 use crate::import::{JournalLine, JournalTotals};
 use crate::plan::{Commitment, Money, Plan};
 
-/// What was invoiced of each commitment, by its index in the plan.
+/// The invoiced amount of each commitment, by its index in the plan.
 #[derive(Debug, Default)]
 pub struct InvoicedSums {
     pub sums: BTreeMap<usize, Money>,

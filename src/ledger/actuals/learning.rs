@@ -28,7 +28,7 @@ pub enum LessonPlace {
     Excluded(String),
 }
 
-/// What new rules do to the lines of the bookkeepings.
+/// The effect of new rules on the lines of the bookkeepings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LessonEffect {
     /// The lines that the rule of each lesson takes.

@@ -1,4 +1,4 @@
-//! What is kept of a line to recognise it in another export: hashes, so that no line has to be kept.
+//! Hashes of a line, by which it is recognised in another export without keeping the line.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroU64;

@@ -23,7 +23,7 @@ pub struct Realisation {
     pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,
 }
 
-/// What a booked sum is a sum of.
+/// The key of a booked sum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BookedSum {
     pub on: BookedOn,
@@ -34,7 +34,7 @@ pub struct BookedSum {
     pub period: Option<PeriodIx>,
 }
 
-/// What a daily sum is a sum of.
+/// The key of a daily sum.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DailySum {
     pub on: BookedOn,
@@ -105,7 +105,7 @@ pub struct SourceRealisation {
     pub booked: BTreeMap<BookedSum, Money>,
     /// The same sums by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
-    /// What of the costs is pay: booked on an account that timesheets name, by whose pay and period it is.
+    /// The part of the costs that is pay: booked on an account that timesheets name, by whose pay and period it is.
     pub pay: BTreeMap<(Option<PartnerId>, Option<PeriodIx>), Money>,
     /// The totals of the lines that are booked.
     pub booked_totals: JournalTotals,
@@ -122,7 +122,7 @@ pub struct SourceRealisation {
     pub taken_codes: BTreeMap<CodeKind, BTreeSet<String>>,
     /// The use of each rule, in the order in which they are tried.
     pub rules: Vec<RuleUse>,
-    /// What of it is invoiced on commitments.
+    /// The part of the costs that is invoiced on commitments.
     pub invoices: InvoicedSums,
 }
 

@@ -41,10 +41,10 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
     realised
 }
 
-/// The plan with realised costs, and with what its funders paid by the bookkeepings in place of what they bring in;
-/// `borne` has what to take in place of that, by funder and period. What a funder paid that no rule for bookings names
-/// is unknown, and so is that of a member of a group that one names. An own contribution and one in kind that no
-/// bookkeeping has count as budgeted.
+/// Returns the plan with its realised costs, and with the payments of its funders by the bookkeepings in place of their
+/// income; `borne` has amounts that replace those, by funder and period. The payments of a funder that no rule for
+/// bookings names are unknown, and so are those of a member of a group that one names. An own contribution and one in
+/// kind that no bookkeeping has count as budgeted.
 pub fn realised_plan(
     plan: &Plan,
     books: &Books,

@@ -26,7 +26,7 @@ pub enum BookedOn {
 }
 
 impl BookedOn {
-    /// What a plan calls by one of these. None if it has none of them.
+    /// Returns the part of a plan that one of these names. None if it has none of them.
     pub fn named(
         plan: &Plan,
         activity: Option<&ActivityCode>,
@@ -61,7 +61,8 @@ impl BookedOn {
     }
 }
 
-/// What of the plan a line is booked on, and the line of the plan that it counts on if a rule names one beside its activity.
+/// The part of the plan that a line is booked on, and the line of the plan that it counts on if a rule names one beside
+/// its activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BookedPlace {
     pub on: BookedOn,
@@ -69,7 +70,7 @@ pub struct BookedPlace {
 }
 
 impl BookedPlace {
-    /// What a rule names. None if it excludes, or names something that the plan does not have.
+    /// Returns the place that a rule names. None if it excludes, or names something that the plan does not have.
     pub(super) fn named_by(plan: &Plan, rule: &BookingRule) -> Option<BookedPlace> {
         let (activity, line) = (rule.activity.as_ref(), rule.line.as_ref());
         let beside = line.filter(|_| activity.is_some());

@@ -24,15 +24,14 @@ pub enum TraceOf {
     Lead(Option<String>),
     /// The costs of a partner, or of nobody.
     Partner(Option<PartnerId>),
-    /// What is booked in a period of the plan.
+    /// The lines that are booked in a period of the plan.
     Period(PeriodIx),
     /// Lines that no rule gives a place.
     Unbooked,
-    /// What is booked, and is in no period of the plan.
+    /// The lines that are booked in no period of the plan.
     Outside,
     Excluded(Exclusion),
-    /// What a bookkeeping has that was not delivered, or not all of it: its index among those of the plan. It has no
-    /// lines.
+    /// A bookkeeping of which files were not delivered: its index among those of the plan. It has no lines.
     NotDelivered(usize),
     /// All lines of a bookkeeping: its index among those of the plan.
     Source(usize),

@@ -1,4 +1,4 @@
-//! What people need to recognise unbooked lines: the name of their account, and a description.
+//! The facts by which people recognise unbooked lines: the name of their account, and a description.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What was budgeted and realised in a stretch of time, by line, activity, partner and funder.
+//! The budgeted and realised amounts of a stretch of time, by line, activity, partner and funder.
 
 use indexmap::IndexMap;
 
@@ -13,8 +13,8 @@ use crate::plan::{
     Amount, BudgetAndRealised, ClosedItem, IndexVec, Ix, PartnerId, PeriodIx, Plan, Span,
 };
 
-/// What was budgeted and realised in a stretch of time. What has neither is left out. None if the budget can't be
-/// divided over time: the periods of the plan are not in order.
+/// Returns the budgeted and realised amounts of a stretch of time. Rows with neither are left out. What has neither is
+/// left out. None if the budget can't be divided over time: the periods of the plan are not in order.
 pub fn figures_of(
     plan: &Plan,
     books: &Books,
@@ -130,7 +130,7 @@ impl TimeFigures<'_> {
     }
 }
 
-/// What is on a line or a funder itself, and not on those under it.
+/// Returns the amount of a line or a funder itself, without those under it.
 fn own_amount<I: Ix>(tree: &Tree<I>, rows: &IndexVec<I, Sums>, index: I) -> Amount {
     let this = PeriodIx::new(0);
     let children = tree.children(index).iter();

@@ -10,7 +10,7 @@ use crate::plan::{
     ActivityIx, Amount, ClosedHours, Closing, DifferenceExplanation, PersonIx, Plan, Quantity, Span,
 };
 
-/// What changed in the hours of closed time after it was closed, or in their cost.
+/// A change in the hours of closed time after it was closed, or in their cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursCorrection {
     pub closed: ClosedHours,
@@ -113,7 +113,7 @@ impl Closing {
     }
 }
 
-/// What a closed file calls the person of a row.
+/// Returns the name that a closed file has for the person of a row.
 fn person_of<'a>(plan: &'a Plan, entry: &'a HoursEntry) -> &'a str {
     let known = entry
         .person
@@ -121,8 +121,8 @@ fn person_of<'a>(plan: &'a Plan, entry: &'a HoursEntry) -> &'a str {
     known.map_or(entry.row.person.as_str(), |(id, _)| id.as_str())
 }
 
-/// What changed in the hours of closed time: first as they were closed, then what was not there yet. None if the closed
-/// file does not have them, or a sum is beyond the range in which sums are exact.
+/// Returns the changes in the hours of closed time: first of hours that were closed, then of those that are new. None
+/// if the closed file does not have hours, or a sum is beyond the range in which sums are exact.
 pub fn hours_corrections(
     plan: &Plan,
     entries: &[HoursEntry],

@@ -18,7 +18,7 @@ pub use figures::figures_of;
 pub use freeze::{ClosingFacts, closing};
 pub use hours::{HoursCorrection, hours_corrections};
 
-/// What changed in closed time after it was closed.
+/// The changes in closed time after it was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corrections<'c> {
     pub closing: &'c Closing,

@@ -42,7 +42,7 @@ fn plan() -> Plan {
     read(&Text::new(PLAN)).plan
 }
 
-/// What is booked, as the thing it is booked on, the month of 2021 and the amount.
+/// A realisation with bookings, each given as the thing that it is booked on, the month of 2021 and the amount.
 fn booked(booked: &[(BookedOn, i8, &str)]) -> Realisation {
     let each = booked.iter().map(|(on, month, amount)| {
         let key = DailySum {

@@ -5,13 +5,13 @@ use crate::plan::Money;
 
 /// The amounts that moved from lines to other lines, over all periods.
 ///
-/// Gains and losses of lines are added up separately. What moved is the smaller of the two sums; the rest of the larger
-/// one made the complete budget larger or smaller. If the budget stayed the same, both sums are equal.
+/// Gains and losses of lines are added up separately. The reallocation is the smaller of the two sums; the rest of the
+/// larger one made the complete budget larger or smaller. If the budget stayed the same, both sums are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reallocation {
-    /// What lines gained.
+    /// The sum of the gains of lines.
     pub gained: Money,
-    /// What lines lost.
+    /// The sum of the losses of lines.
     pub lost: Money,
     pub moved: Money,
     /// The part of it that lines may give to others. The rest counts for a maximum.

@@ -1,5 +1,5 @@
-//! The things whose id changed from one version of a plan to the other. What the old version says of them is shown with
-//! their new ids, so that a new id is one difference and not one for each reference.
+//! The things whose id changed from one version of a plan to the other. The old version is shown with the new ids, so
+//! that a new id is one difference and not one for each reference.
 
 use std::collections::BTreeMap;
 

@@ -114,7 +114,7 @@ mod tests {
         "2026-08..2026-12",
     ];
 
-    /// What each activity costs in each period, if it has yearly costs of these amounts.
+    /// Returns the cost of each activity in each period, if it has yearly costs of these amounts.
     fn costs(periods: &[&str], activities: &[&[&str]]) -> Vec<Vec<Money>> {
         let mut plan = Plan {
             unit: Unit::new(1.into()).expect("a power of ten"),

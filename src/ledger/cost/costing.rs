@@ -60,7 +60,7 @@ pub struct Costing {
     pub all_unknown: bool,
 }
 
-/// What each cost item of each activity and of each line costs, and how that was calculated.
+/// The amount of each cost item of each activity and of each line, and how it was calculated.
 #[derive(Debug, Clone, Default)]
 pub struct Costings {
     pub(in crate::ledger) activities: IndexVec<ActivityIx, Vec<Costing>>,

@@ -1,4 +1,5 @@
-//! What a written price is multiplied by to become a cost: an exchange rate, and the VAT that is not recovered.
+//! The factors by which a written price is multiplied to become a cost: an exchange rate, and the VAT that is not
+//! recovered.
 
 use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::units::{ExactAmount, scaled};
@@ -12,7 +13,7 @@ pub struct PriceFactors {
     pub vat: Option<VatOnCost>,
 }
 
-/// What another currency is worth. Both numbers are above 0.
+/// The value of another currency. Both numbers are above 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CostExchange {
     pub currency: Currency,

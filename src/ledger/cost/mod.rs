@@ -70,7 +70,7 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
     costings
 }
 
-/// What the price of an item is multiplied by to become a cost.
+/// Returns the factors by which the price of an item is multiplied to become a cost.
 fn factors(plan: &Plan, owner: CostOwner, item: &CostItem) -> Result<PriceFactors, CostProblem> {
     Ok(PriceFactors {
         exchange: exchange(plan, item).map_err(CostProblem::UnclearCurrency)?,

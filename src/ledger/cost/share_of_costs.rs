@@ -43,8 +43,8 @@ impl ShareOfCosts {
     }
 }
 
-/// What one percentage of several costs, such as those of each period, comes to. Each is None if there are too many digits;
-/// if the percentage is rounded over all of them, then all are.
+/// Returns the amounts of one percentage of several costs, such as those of each period. Each is None if there are too
+/// many digits; if the percentage is rounded over all of them, then all are.
 pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
     let of_each = shares
         .iter()

@@ -19,8 +19,8 @@ pub enum VatFault {
     NobodySays(Option<PartnerId>),
     /// These two partners, whose cost it is together, recover other parts.
     Differ(Box<[(PartnerId, Share); 2]>),
-    /// What is recovered, or whose cost it is, could not be read or is no percentage from 0 to 100, which is reported
-    /// where it is written.
+    /// The recovered part, or the partner whose cost it is, could not be read or is no percentage from 0 to 100, which
+    /// is reported where it is written.
     Unusable,
 }
 

@@ -1,7 +1,7 @@
 //! Which yearly costs are a sum of the budget together: those of an item, of an activity in a line, of a line, of a group
 //! of lines, and all.
 //!
-//! These are groups in groups. What an activity costs in several lines crosses them, and is not among them.
+//! These are groups in groups. An activity with costs in several lines crosses them, and is not among them.
 
 use super::apportioned::YearlyItem;
 use crate::ledger::apportionment::RowGroups;

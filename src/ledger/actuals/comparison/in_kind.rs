@@ -10,7 +10,7 @@ use crate::ledger::sums::Sums;
 use crate::ledger::time::prorate;
 use crate::plan::{ActivityIx, FunderIx, IndexVec, LineIx, Money, PeriodIx, Plan, Span};
 
-/// What is brought in in kind, and is in no bookkeeping.
+/// The income in kind that is in no bookkeeping.
 #[derive(Debug, Clone, Default)]
 pub struct InKind {
     /// The funders, groups included, of which nothing is booked.

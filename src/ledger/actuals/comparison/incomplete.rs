@@ -44,14 +44,14 @@ impl IncompleteFigures {
         self.0.extend(figures);
     }
 
-    /// What was delivered of a figure. None if it is complete.
+    /// Returns how much of a figure was delivered. None if it is complete.
     pub fn get(&self, of: &TraceOf) -> Option<Delivered> {
         self.0.get(of).copied()
     }
 }
 
 impl SourceRealisation {
-    /// What was delivered of it. None if it is complete.
+    /// Returns how much of it was delivered. None if it is complete.
     pub fn delivered(&self) -> Option<Delivered> {
         match (self.is_delivered, has_lines(self)) {
             (true, _) => None,

@@ -67,7 +67,8 @@ pub struct BudgetComparison {
     pub unbooked: ComparedRow,
     /// The costs that are booked in the periods of the plan.
     pub booked_costs: ComparedRow,
-    /// All costs, with what is not booked. What was realised is unknown if a bookkeeping was not delivered.
+    /// All costs, including those that are not booked. The realised amount is unknown if a bookkeeping was not
+    /// delivered.
     pub costs: ComparedRow,
     /// A row for each funder, groups included.
     pub funders: IndexVec<FunderIx, ComparedRow>,
@@ -78,7 +79,7 @@ pub struct BudgetComparison {
     pub income_outside: ComparedRow,
     /// The income that is booked in the periods of the plan.
     pub booked_income: ComparedRow,
-    /// All income. What was realised is unknown if a bookkeeping was not delivered.
+    /// All income. The realised amount is unknown if a bookkeeping was not delivered.
     pub income: ComparedRow,
     /// The commitments of the plan, with what is invoiced of them.
     pub commitments: Vec<Commitment>,

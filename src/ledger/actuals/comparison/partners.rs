@@ -1,4 +1,5 @@
-//! What each partner bears: its budget, by the same division as the budget by partner, and what is booked as its cost.
+//! The costs that each partner bears: its budget, by the same division as the budget by partner, and the amount that is
+//! booked as its cost.
 
 use std::collections::BTreeMap;
 

@@ -16,16 +16,16 @@ use crate::plan::{
 pub(super) struct RealisedSums {
     /// A row for each line, groups included.
     pub(super) lines: IndexVec<LineIx, Sums>,
-    /// What is booked on each line itself, and on no activity.
+    /// The amounts that are booked on each line itself, and on no activity.
     pub(super) lines_alone: IndexVec<LineIx, Sums>,
     pub(super) no_line: Sums,
     pub(super) activities: IndexVec<ActivityIx, Sums>,
-    /// What is booked on lines themselves.
+    /// The amounts that are booked on lines themselves.
     pub(super) no_activity: Sums,
     /// A row for each funder, groups included.
     pub(super) funders: IndexVec<FunderIx, Sums>,
     pub(super) partners: BTreeMap<Option<PartnerId>, Sums>,
-    /// What was booked outside all periods.
+    /// The costs that were booked outside all periods.
     pub(super) costs_outside: Amount,
     pub(super) income_outside: Amount,
     /// The debit less the credit of what is not booked.

@@ -11,7 +11,7 @@ pub struct ComparedRow {
     /// The budget of the periods that are compared: of one that is closed in part, that part.
     pub(super) budget: Sums,
     pub(super) realised: Sums,
-    /// What was realised outside all periods of the plan.
+    /// The amount that was realised outside all periods of the plan.
     pub(super) outside: Amount,
     /// The budget of the complete plan.
     pub whole: Amount,
@@ -46,7 +46,7 @@ impl ComparedRow {
         }
     }
 
-    /// What was realised outside all periods of the plan.
+    /// Returns the figures outside all periods of the plan.
     pub fn outside(&self) -> BudgetAndRealised {
         BudgetAndRealised {
             budget: Amount::Blank,

@@ -1,5 +1,5 @@
-//! What is kept of an export to compare earlier ones with it: its days, its journals, its transactions, and its lines
-//! without a transaction number.
+//! The contents of an export that are kept to compare earlier ones with it: its days, its journals, its transactions,
+//! and its lines without a transaction number.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::hash;
 use crate::import::{JournalLine, JournalTotals, PeriodKind};
 use crate::ledger::actuals::line_fingerprint::LineFingerprint;
 
-/// What one export has.
+/// The contents of one export.
 #[derive(Debug, Default)]
 pub(super) struct ExportContents {
     /// The first and the last day of a ledger: the lines of one company, and of one account if the file is of one.

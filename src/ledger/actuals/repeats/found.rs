@@ -1,11 +1,11 @@
-//! What a comparison of an export with the later exports has found.
+//! The results of comparing an export with the later exports.
 
 use jiff::civil::Date;
 
 use super::ExportedTransaction;
 use crate::import::JournalTotals;
 
-/// What a comparison of an export with the later exports has found. Later exports are read first.
+/// The results of comparing an export with the later exports. Later exports are read first.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct RepeatedExport {
     /// Its transactions that differ in a later export, in the order of the export.
@@ -33,7 +33,7 @@ pub struct EqualNumbers {
     pub later: usize,
     /// How many transactions there are.
     pub count: usize,
-    /// What they are in the earlier export.
+    /// Their totals in the earlier export.
     pub totals: JournalTotals,
     /// The first of them in the earlier export, as it is there and in the later one.
     pub first: TransactionDifference,

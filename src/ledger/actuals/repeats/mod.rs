@@ -41,9 +41,9 @@ pub struct RepeatedLines {
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
     organisations: Vec<CompanyIdentity>,
-    /// What the later exports have, in the order in which they were read.
+    /// The contents of the later exports, in the order in which they were read.
     later: Vec<ExportContents>,
-    /// What the export that is being read has.
+    /// The contents of the export that is being read.
     contents: ExportContents,
     decisions: Decisions,
     /// The companies and years of which a later export has an opening balance, apart or among its lines.
@@ -66,7 +66,7 @@ pub enum Repetition {
     Undecided,
 }
 
-/// What is decided at the end of an export.
+/// The decisions that are made at the end of an export.
 #[derive(Debug, Default)]
 struct Decisions {
     /// Transactions that a later export does not have, and that export.

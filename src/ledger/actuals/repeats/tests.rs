@@ -1,4 +1,4 @@
-//! What counts of exports that overlap.
+//! The lines that count of exports that overlap.
 
 use super::{RepeatedLines, Repetition};
 use crate::import::{Bookkeeping, CompanyIdentity, JournalLine, Summary};

@@ -74,7 +74,7 @@ impl<'p> Division<'p> {
         })
     }
 
-    /// What each member gets in each period.
+    /// Returns the part of each member in each period.
     pub(super) fn by_period(&self) -> Option<Vec<MemberShare>> {
         let mut shares = Vec::new();
         for ((period, ..), cells) in self.periods.iter().zip(&self.rounded) {
@@ -83,7 +83,7 @@ impl<'p> Division<'p> {
         Some(shares)
     }
 
-    /// What each member gets in each of these columns, which are in order and do not overlap.
+    /// Returns the part of each member in each of these columns, which are in order and do not overlap.
     pub(super) fn by_spans(
         &self,
         columns: &[Span],
@@ -108,7 +108,7 @@ impl<'p> Division<'p> {
         Some(shares)
     }
 
-    /// What has accrued to each member by the end of a day, in steps.
+    /// Returns the amounts that have accrued to each member by the end of a day, in steps.
     fn through(
         &self,
         day: Date,
@@ -157,7 +157,7 @@ impl<'p> Division<'p> {
     }
 }
 
-/// What members have before each period, in the order of time, and by how much they are behind their exact share.
+/// The amounts of members before each period, in the order of time, and by how much they are behind their exact share.
 struct BeforePeriods {
     totals: Vec<BTreeMap<usize, i128>>,
     deficits: Vec<BTreeMap<usize, i128>>,

@@ -224,7 +224,7 @@ type Weighted<'a> = (Vec<&'a str>, Vec<i128>);
 struct Allocator<'a, 'k> {
     keys: &'k AllocationKeys<'a>,
     columns: TimeColumns<'k>,
-    /// What accrues in the columns, if they are not the periods of the plan.
+    /// The accrued amounts in the columns, if these are not the periods of the plan.
     accrued: Accrued<'a>,
     /// The members with a share in something unknown. As all shares are apportioned together, an unknown one can move
     /// each other one by a unit: then no share is known.

@@ -1,4 +1,4 @@
-//! What is unknown in an allocation: the shares of amounts that could not be read, or whose key could not.
+//! The unknown parts of an allocation: the shares of amounts that could not be read, or whose key could not.
 
 use super::{Allocator, Recipients, TimeColumns, funder_recipients, owner_recipients};
 use crate::ledger::time::copy_unknown_columns;

@@ -18,7 +18,7 @@ pub(in crate::ledger) struct RowGroups {
     parents: Vec<Option<usize>>,
 }
 
-/// What flows out of a cell or a group, in one column.
+/// The flow out of a cell or a group, in one column.
 #[derive(Debug)]
 struct Outflow {
     /// The node of the group, or that of the row if it is a cell.

@@ -32,7 +32,7 @@ pub struct BasePart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub basis: Basis,
-    /// What the basis is multiplied by to become a cost.
+    /// The factors by which the basis is multiplied to become a cost.
     pub factors: PriceFactors,
     pub part: CostPart,
     /// The days over which it accrues.

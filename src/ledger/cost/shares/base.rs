@@ -134,7 +134,7 @@ impl<'a> NamedCosts<'a> {
         };
         let may_be_here = |owner: CostOwner| match owner {
             CostOwner::Activity(activity) => may_be_any || self.activities.contains(&activity),
-            // What is spent on a line itself is on no other line.
+            // Costs of a line itself are on no other line.
             CostOwner::Line(line) => {
                 (self.all && !self.reserves[line]) || self.lines[line] || !self.kinds.is_empty()
             }
@@ -149,7 +149,7 @@ impl<'a> NamedCosts<'a> {
     }
 }
 
-/// Whether each line is a reserve. What is added to a reserve is no cost.
+/// Whether each line is a reserve. An addition to a reserve is no cost.
 fn reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
     let mut found = IndexVec::filled(false, plan.lines.len());
     for reserve in reserve_lines(plan, tree) {

@@ -49,8 +49,8 @@ impl CostsByDays {
 }
 
 impl Shares<'_> {
-    /// The parts of a base in a period, by the days over which they accrue. What a printed debit is more than the costs on its line
-    /// accrues evenly over the period.
+    /// The parts of a base in a period, by the days over which they accrue. The part of a printed debit above the costs
+    /// on its line accrues evenly over the period.
     pub(super) fn base_parts(
         &self,
         share: &ShareItem<'_>,

@@ -1,9 +1,8 @@
 //! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of.
 //!
-//! This is a named rounding: what a percentage comes to in a period, or over all periods, is rounded once, from the
-//! rounded costs of its base. What it comes to over all periods is divided in proportion to the base, ties to the
-//! earlier period. A line with a printed debit counts with that, so that what its costs come to does not matter to the
-//! base.
+//! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
+//! rounded costs of its base. An amount over all periods is divided in proportion to the base, ties to the earlier
+//! period. A line with a printed debit counts with that, so that its own costs do not matter to the base.
 
 mod base;
 mod days;

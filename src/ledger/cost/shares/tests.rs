@@ -46,7 +46,7 @@ fn costing(plan: &Plan, line: &str) -> Costing {
     cost_items(plan)[CostOwner::Line(line)].remove(0)
 }
 
-/// What a line costs in each period: `?` is unknown.
+/// Returns the cost of a line in each period: `?` is unknown.
 fn cost(plan: &Plan, line: &str) -> String {
     let costing = costing(plan, line);
     let in_period = |(period, _)| match costing.in_period(period) {

@@ -39,12 +39,12 @@ struct YearSlice {
     weight: i128,
 }
 
-/// What an item costs in one of its years.
+/// The cost of an item in one of its years.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct YearCost {
     /// At most one for each period.
     pub(super) cells: Vec<PeriodCost>,
-    /// What is to be divided together with other costs. Until then, the cells are divided by themselves.
+    /// The amount that is to be divided together with other costs. Until then, the cells are divided by themselves.
     pub(super) to_divide: Option<YearAmount>,
     /// Whether the cells are a complete year, or a complete total.
     pub(super) is_complete: bool,
@@ -126,7 +126,7 @@ impl CostYears {
         }
     }
 
-    /// What an item costs in each of the years.
+    /// Returns the cost of an item in each of the years.
     pub(super) fn costs(
         &self,
         unit: Unit,
@@ -196,7 +196,7 @@ impl CostYear {
         parts
     }
 
-    /// What the year costs in each period. None if an amount is too large.
+    /// Returns the cost of the year in each period. None if an amount is too large.
     fn cost(
         &self,
         parts: &[(&YearSlice, Basis)],
@@ -206,7 +206,7 @@ impl CostYear {
         let prices = parts.iter().map(|(_, basis)| Some(basis.exact()?.0));
         let prices = prices.collect::<Option<Vec<i128>>>()?;
         let (factor, under) = factors.fraction()?;
-        // What all prices can be divided by without a rest keeps the numbers small.
+        // The greatest common divisor of all prices keeps the numbers small.
         let divisor = prices.iter().copied().fold(under, greatest_common_divisor);
         let divisor = divisor.abs().max(1);
         let mut cells: Vec<PeriodCost> = Vec::new();
