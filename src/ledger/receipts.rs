@@ -46,7 +46,7 @@ impl Funder {
     }
 }
 
-/// What a funder is expected to pay on a day.
+/// The payment that is expected of a funder on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct DatedReceipt {
     /// None if it is not known.

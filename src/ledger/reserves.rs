@@ -30,7 +30,7 @@ pub fn rows_of(
     (debit, sum_of_rows(income.map(|funder| &funders[funder])))
 }
 
-/// What is spent and brought in without the reserves, and the balance of it: income less costs.
+/// The costs and the income without the reserves, and the balance: income less costs.
 #[derive(Debug)]
 pub struct ResultBeforeReserves {
     all: [Sums; 2],

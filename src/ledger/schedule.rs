@@ -48,8 +48,8 @@ pub fn runs(activity: &Activity, term: Option<Span>) -> Vec<Span> {
     spans
 }
 
-/// When something happens, in order. What recurs has an occurrence for each time, in its own span or else in the term.
-/// An entry that begins without an end runs until the end of the term.
+/// When something happens, in order. A recurring entry has an occurrence for each time, in its own span or else in the
+/// term. An entry that begins without an end runs until the end of the term.
 pub fn occurrences(when: When, term: Option<Span>) -> Vec<Occurrence> {
     match when {
         When::Unsaid => Vec::new(),

@@ -62,7 +62,7 @@ impl Sums {
         }
     }
 
-    /// Adds another row, cell by cell. What is unknown in it becomes unknown here.
+    /// Adds another row, cell by cell. A cell is unknown if it is unknown in either row.
     pub(super) fn add_row(&mut self, other: &Sums) {
         for (period, amount) in other.cells() {
             self.add_or_mark_unknown(period, amount);

@@ -32,7 +32,7 @@ pub struct ContinuingCost {
     pub purpose: Purpose,
     /// The cost up to and including the last day of the funder.
     pub before: Money,
-    /// What the funder paid of that.
+    /// The amount of that which the funder paid.
     pub paid: Money,
     /// The cost after that day.
     pub after: Money,
@@ -59,7 +59,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
         goes_on.then(|| Cliff::new(&costs, funder, end))
     };
-    // What a line brings in itself comes from nobody who may stop.
+    // Income of a line comes from nobody who may stop.
     let leaves = books.funder_tree.leaves();
     let funders = leaves.filter(|funder| plan.funder(*funder).of_line.is_none());
     funders.filter_map(cliff).collect()

@@ -114,7 +114,7 @@ impl CutCosts {
 }
 
 impl DividedCosts {
-    /// What each cell is added to.
+    /// The demand that each cell is added to.
     pub(super) fn keys(&self) -> impl Iterator<Item = DemandKey> {
         let stretches = &self.cut.stretches;
         self.costs.iter().flat_map(move |(purpose, _)| {

@@ -28,8 +28,9 @@ impl<'a> Eligibility<'a> {
         }
     }
 
-    /// What any of these funders may pay of posted costs, even if their items name other funders: in each period, an
-    /// amount. A contribution in kind pays only items that name it. A cost is cut where one of them starts or stops paying.
+    /// Returns the posted costs that any of these funders may pay, even if their items name other funders: in each
+    /// period, an amount. A contribution in kind pays only items that name it. A cost is cut where one of them starts
+    /// or stops paying.
     ///
     /// None if a sum is too large.
     pub fn eligible<'p>(

@@ -44,7 +44,7 @@ pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], sp
 }
 
 impl SpendingPart {
-    /// What its sources bring in, and what its classes cost.
+    /// Returns the total of its sources, and that of its classes.
     fn totals(&self, subproblem: &Subproblem<'_>) -> (i128, i128) {
         let sources = self.sources.iter();
         let classes = self.classes.iter();

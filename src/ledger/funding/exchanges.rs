@@ -29,7 +29,7 @@ pub(super) struct ExchangeableShare {
     pub(super) total: usize,
 }
 
-/// What a share is a part of.
+/// The cost that a share is a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShareOf {
     /// Which of [`FundingProblem::demands`].
@@ -83,8 +83,7 @@ pub(super) enum ExchangeNode {
     Cut(usize),
 }
 
-/// An edge on which units are exchanged. What flows from a class makes it larger, what flows to a class makes it
-/// smaller.
+/// An edge on which units are exchanged. Flow from a class makes it larger, and flow to a class makes it smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ExchangeEdge {
     pub(super) change: ExchangeChange,

@@ -8,11 +8,11 @@ use crate::ledger::flow::{EdgeId, FlowNetwork};
 pub(super) struct IntegerFlow<'s> {
     subproblem: &'s Subproblem<'s>,
     solution: &'s Solution,
-    /// What each pair pays.
+    /// The payment of each pair.
     amounts: Vec<i128>,
     /// For each pair, whether its amount was rounded down.
     rounded_down: Vec<bool>,
-    /// What each source carries to the next.
+    /// The amount that each source carries to the next.
     carried: Vec<i128>,
 }
 
@@ -148,7 +148,7 @@ impl<'s> IntegerFlow<'s> {
         }
     }
 
-    /// What each source has spent of its own money, and what is assigned to each class.
+    /// Returns the amount that each source has spent of its own money, and the amount that is assigned to each class.
     fn totals(&self) -> (Vec<i128>, Vec<i128>) {
         let mut of_sources = self.carried.clone();
         let mut of_classes = vec![0_i128; self.subproblem.classes.len()];

@@ -51,7 +51,8 @@ impl FundingMatrix {
         }
     }
 
-    /// What is paid, in order: costs of activities as in the plan, costs without one by line, and then the rest.
+    /// The purposes that are paid, in order: costs of activities as in the plan, costs without one by line, and then
+    /// the rest.
     pub fn purposes(&self) -> impl Iterator<Item = (Purpose, &Sums)> {
         self.purposes.iter().map(|(purpose, row)| (*purpose, row))
     }
@@ -71,7 +72,7 @@ impl FundingMatrix {
         self.payers.get(&payer)
     }
 
-    /// What one payer pays for one purpose. None if it pays nothing for it.
+    /// Returns the payments of one payer for one purpose. None if it pays nothing for it.
     pub fn cell(&self, purpose: Purpose, payer: Payer) -> Option<&Sums> {
         self.cells.get(&(purpose, payer))
     }
@@ -86,7 +87,7 @@ impl FundingMatrix {
         self.total.cells().map(|(period, _)| period).collect()
     }
 
-    /// What a payer has left before and after a period, in a plan that carries its balance.
+    /// Returns the money that a payer has before and after a period, in a plan that carries its balance.
     pub fn balance(
         &self,
         plan: &Plan,
@@ -118,11 +119,11 @@ impl FundingMatrix {
 /// The balance of a payer in a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PayerBalance {
-    /// What is left of earlier periods.
+    /// The money that is left of earlier periods.
     pub opening: Money,
-    /// What the payer brings in.
+    /// The income from the payer.
     pub credit: Money,
-    /// What is left after all payments of the period.
+    /// The money that is left after all payments of the period.
     pub closing: Money,
 }
 

@@ -3,9 +3,9 @@
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a cost
 //! that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow
 //! decides whether everything can be paid (`subproblem`, `ledger/flow`); if not, the minimum cut explains why (`gap`).
-//! What a line brings in itself pays for that line first, as far as that is possible (`own_first`). What can be paid is
-//! divided in biproportional fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact
-//! total (`integer_flow`, `controlled_rounding`, `payments`).
+//! Income of a line pays for that line first, as far as that is possible (`own_first`). What can be paid is divided in
+//! biproportional fair shares (`fair_share`), and rounded so that every credit and every cost keeps its exact total
+//! (`integer_flow`, `controlled_rounding`, `payments`).
 
 mod builder;
 mod cache;
@@ -134,10 +134,9 @@ impl Funding {
         sides.filter(|gap| is_beyond_rounding(plan, gap)).collect()
     }
 
-    /// All payments, by period: they pay every cost and spend every credit, within every restriction. What a line brings in itself
-    /// pays for that line first. What cannot be
-    /// matched is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`]. None if amounts are too large to be divided
-    /// exactly.
+    /// All payments, by period: they pay every cost and spend every credit, within every restriction. Income of a line
+    /// pays for that line first. What cannot be matched is paid by [`Payer::Shortfall`] or for [`Purpose::Surplus`].
+    /// None if amounts are too large to be divided exactly.
     pub fn payments(&self) -> Option<Vec<Payment>> {
         let mut payments = Vec::new();
         let (problem, solutions) = match &self.own_first {

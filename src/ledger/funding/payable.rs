@@ -9,7 +9,7 @@ use super::payer_set::PayerSet;
 use super::problem::FundingProblem;
 use crate::plan::{FunderIx, Money, PeriodIx};
 
-/// What a funder can pay in a period.
+/// The maximum payment of a funder in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Payable {
     /// The costs that nobody else may pay, less the refunds that may pay for them.
@@ -19,7 +19,7 @@ pub struct Payable {
 }
 
 impl Funding {
-    /// What a funder can pay of the costs of a period.
+    /// Returns the maximum payment of a funder for the costs of a period.
     pub fn payable(&self, funder: FunderIx, period: PeriodIx) -> Payable {
         let problem = &self.problem;
         let (mut alone, mut all) = (0, 0);
@@ -95,7 +95,7 @@ fn may_pay_instead(problem: &FundingProblem, payer: usize, funder: FunderIx) -> 
     }
 }
 
-/// What the refunds among some payers bring in by the end of a period, if money is carried, or else in that period.
+/// Returns the refunds among some payers by the end of a period, if money is carried, or else in that period.
 fn refunds(problem: &FundingProblem, payers: &PayerSet, period: PeriodIx) -> i128 {
     let supplies = problem.supplies.iter();
     let refunds = supplies.filter(|supply| {

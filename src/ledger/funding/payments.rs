@@ -39,7 +39,7 @@ pub(super) fn add_payments(
         while let Some((pair, amount)) = pairs.next_if(|(pair, _)| pair.class == class) {
             if amount > 0 {
                 let payer = problem.payers[subproblem.sources[pair.source].payer];
-                // What a line brings in may have two payers.
+                // Income of a line may have two payers.
                 match payers.iter_mut().find(|(same, _)| *same == payer) {
                     Some((_, sum)) => *sum += amount,
                     None => payers.push((payer, amount)),

@@ -15,7 +15,7 @@ use super::payer_set::PayerSet;
 use super::share_totals::{RoundingLimits, ShareTotal};
 use crate::plan::{ActivityIx, FunderIx, IndexVec, Money, PeriodIx, Plan, Span, Unit};
 
-/// What is paid. Costs come first, in the order of activities.
+/// The purpose of a payment. Costs come first, in the order of activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
     /// The cost of an activity on a line.
@@ -26,7 +26,7 @@ pub enum Purpose {
     OpeningDeficit,
     /// A credit below 0: money that is paid back to a funder.
     Repayment(FunderIx),
-    /// What was advanced in an earlier period: see [`Payer::Advance`].
+    /// An advance of an earlier period: see [`Payer::Advance`].
     AdvanceRepaid,
     /// The dummy demand: money that is left over in any case.
     Surplus,
@@ -104,7 +104,7 @@ pub(super) struct FundingProblem {
     pub(super) demands: Vec<Demand>,
     /// The shares that were rounded, for each cost that is paid in shares. In the order of periods.
     pub(super) exchanges: Vec<Exchange>,
-    /// What each payer pays of shared costs in a period. In the order of periods.
+    /// The payments of each payer for shared costs in a period. In the order of periods.
     pub(super) share_totals: Vec<ShareTotal>,
     /// How much more or less each payer of shared costs may pay of all of them.
     pub(super) payer_limits: Vec<RoundingLimits>,

@@ -1,4 +1,4 @@
-//! What each payer pays of shared costs in total: at most a unit more or less than its exact share.
+//! The total of each payer for shared costs: at most a unit more or less than its exact share.
 //!
 //! This holds for all costs of a period together, and for all costs of the plan. In a period in which a payer pays
 //! costs that not the same funders may pay, or that are cut on other days, it holds only for all costs of the plan.
@@ -22,7 +22,7 @@ pub(super) struct RoundingLimits {
     pub(super) more: i128,
 }
 
-/// What a payer pays of the shared costs of a period that the same funders may pay at the same time.
+/// The payment of a payer for the shared costs of a period that the same funders may pay at the same time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ShareTotal {
     pub(super) period: PeriodIx,

@@ -16,7 +16,7 @@ pub(super) struct Source {
     /// Which of [`FundingProblem::payers`].
     pub(super) payer: usize,
     pub(super) period: PeriodIx,
-    /// What is brought in, in units.
+    /// The amount of money, in units.
     pub(super) amount: i128,
     /// Whether what is left goes to the next source in the list, which is of the same payer.
     pub(super) carries: bool,
@@ -311,7 +311,7 @@ fn pairs(sources: &[Source], classes: &[DemandClass], payers: usize) -> Vec<Elig
 }
 
 /// A source for each supply. If money is carried, up to `last_period`, one source for each payer and period from its
-/// first supply on. What the payers in `stay` bring in is not carried.
+/// first supply on. Money of the payers in `stay` is not carried.
 fn sources(supplies: &[Supply], last_period: Option<PeriodIx>, stay: &Range<usize>) -> Vec<Source> {
     let mut by_payer: BTreeMap<usize, BTreeMap<PeriodIx, i128>> = BTreeMap::new();
     for supply in supplies {

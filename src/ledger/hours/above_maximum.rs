@@ -1,4 +1,4 @@
-//! What a funder's maximum tariff leaves out of staff cost.
+//! The part of staff cost that a funder's maximum tariff leaves out.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::plan::{
     Plan, PurposeId, Quantity,
 };
 
-/// What a person costs above the maximum tariff of a condition, in a calendar year.
+/// The cost of a person above the maximum tariff of a condition, in a calendar year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AboveMaximum {
     /// The number of the condition in the file.
@@ -187,8 +187,8 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
     is_of_line && is_in_time && may_be_paid(plan, condition, cell)
 }
 
-/// Whether a funder of a condition may pay for the activity of a cell. What pays for a line pays for its activities. A
-/// group may pay what any of its members may.
+/// Whether a funder of a condition may pay for the activity of a cell. A funder that pays for a line pays for its
+/// activities. A group may pay what any of its members may.
 fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
     let Some(activity) = cell.activity.map(|activity| plan.activity(activity)) else {
         return true;

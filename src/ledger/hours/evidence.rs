@@ -14,12 +14,12 @@ pub struct StaffEvidence {
     pub pay: Vec<ReconciledPay>,
 }
 
-/// What hours cost above the maximum tariffs of a funder, for a partner in a period.
+/// The cost of hours above the maximum tariffs of a funder, for a partner in a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayAboveTariff {
     pub partner: Option<PartnerId>,
     pub period: PeriodIx,
-    /// What the hours cost above the maximum.
+    /// The cost of the hours above the maximum.
     pub above: Amount,
     /// The part of `above` that is booked as pay: at most the pay less the cost of the hours at the maximum. Blank if
     /// the timesheets of the partner name no accounts for pay.
@@ -35,8 +35,8 @@ pub struct HoursAboveYear {
 }
 
 impl StaffEvidence {
-    /// What the hours cost above the maximum tariffs of some conditions. `is_paid` says whether the funder pays for an
-    /// activity in a period; None if that is not known.
+    /// Returns the cost of hours above the maximum tariffs of some conditions. `is_paid` says whether the funder pays
+    /// for an activity in a period; None if that is not known.
     pub fn above_tariff(
         &self,
         plan: &Plan,

@@ -1,4 +1,4 @@
-//! What an hour of a person costs.
+//! The rate of a person.
 //!
 //! This is a named rounding: a salary divided by the hours or days of a year is a price, and is rounded to the minor
 //! unit of the currency (or the plan's unit if that is finer), half away from zero, as an indexed tariff is. Payslips
@@ -11,7 +11,7 @@ use crate::plan::{
     DECIMALS, Money, PeriodIx, Person, PersonIx, Plan, Quantity, Share, TariffId, Unit,
 };
 
-/// What an hour or a day of a person costs.
+/// The rate of an hour or a day of a person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PersonRate {
     pub price: Money,

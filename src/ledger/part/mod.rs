@@ -24,7 +24,7 @@ pub struct PartFilter {
     pub lead: Option<String>,
     /// The activities that this partner takes part in or leads.
     pub partner: Option<PartnerId>,
-    /// What is spent on this line, or on one under it.
+    /// The line: costs on it, or on one under it.
     pub line: Option<LineIx>,
 }
 

@@ -10,7 +10,7 @@ use crate::ledger::books::{Account, Origin};
 use crate::ledger::units::{common_unit, in_units, sum_of_units};
 use crate::plan::{FunderIx, IndexVec, MemberId, Money, PeriodIx, Section};
 
-/// What a pool brings in in a period, and the weight of each member. None if the weights cannot divide anything.
+/// The credit of a pool in a period, and the weight of each member. None if the weights cannot divide anything.
 type PoolRow = (PeriodIx, Money, Option<Vec<i128>>);
 
 impl BooksBuilder<'_> {

@@ -56,8 +56,8 @@ impl BooksBuilder<'_> {
             .push(Problem::UnclearRest { payer, why });
     }
 
-    /// Posts what the costs of some lines lack after what others bring in for these lines. What is left of a period pays
-    /// the next one, in a plan that carries balances forward.
+    /// Posts the shortfall of the costs of some lines after the income from others for these lines. A surplus of a
+    /// period pays the next one, in a plan that carries balances forward.
     fn post_rest_of_lines(&mut self, rest: &RestOfLines) {
         let sections = [Section::Plan, Section::Lines, Section::Funders];
         let is_read = sections.into_iter().all(|each| self.plan.is_complete(each));

@@ -107,8 +107,7 @@ struct PayablePlaces<'b, 'a> {
 }
 
 impl PayablePlaces<'_, '_> {
-    /// The lines that a funder may pay something on, within what its groups may pay. What a line brings in itself is for that
-    /// line.
+    /// The lines that a funder may pay something on, within what its groups may pay. Income of a line is for that line.
     fn of_funder(&self, funder: FunderIx) -> BTreeSet<CostPlace> {
         let (plan, books) = (self.builder.plan, &self.builder.books);
         if let Some(line) = &plan.funder(funder).of_line {

@@ -186,7 +186,7 @@ fn a_figure_is_a_maximum_or_about_right_if_the_plan_says_so() {
     let reached = TargetStatus::Reached {
         on: day("2022-01-01"),
     };
-    // A tenth of 150 is 15. What is above it is reached too.
+    // A tenth of 150 is 15. A larger result is reached too.
     assert_eq!(status(TargetKind::About, "170"), reached);
     assert_eq!(status(TargetKind::About, "135"), reached);
     assert_eq!(status(TargetKind::About, "134"), TargetStatus::Open);

@@ -165,8 +165,8 @@ mod tests {
         evaluated_in("", "", claims)
     }
 
-    /// What the claims of a plan with these keys of `[plan]` and these lines come to: `=` if they hold, else the computed
-    /// figure, `?` or the fault.
+    /// Returns the results of the claims of a plan with these keys of `[plan]` and these lines: `=` if they hold, else
+    /// the computed figure, `?` or the fault.
     fn evaluated_in(keys: &str, lines: &str, claims: &str) -> Vec<String> {
         let text = format!(
             r#"

@@ -88,7 +88,7 @@ impl TermSum {
     }
 }
 
-/// What a term is.
+/// The kind of a term.
 #[derive(Debug, Clone, Copy)]
 enum TermOf {
     Line(LineIx),
@@ -209,7 +209,7 @@ impl Terms<'_> {
         whole(&self.books.credit, rows, periods)
     }
 
-    /// What a term has in some periods, and how it counts. Another claim counts as what it states.
+    /// Returns the sum of a term in some periods, and how it counts. Another claim counts as what it states.
     fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, CountedAs), ClaimFault> {
         Ok(match self.find(id)? {
             TermOf::Line(line) => (self.of_line(line, periods), CountedAs::Cost),
@@ -241,7 +241,7 @@ impl Terms<'_> {
         whole(&funders[funder], leaves.map(|leaf| &funders[leaf]), periods)
     }
 
-    /// What another claim has in some periods.
+    /// Returns the sum of another claim in some periods.
     fn of_claim(
         &self,
         id: &TermId,
@@ -266,8 +266,8 @@ impl Terms<'_> {
         }
     }
 
-    /// What a term is. A side leaves out what is on the other one. A line counts as its costs, on the side of income as what it
-    /// brings in, and in a balance with both.
+    /// Returns the kind of a term. A side leaves out terms of the other one. A line counts with its costs, on the side
+    /// of income with its income, and in a balance with both.
     fn find(&self, id: &TermId) -> Result<TermOf, ClaimFault> {
         let (plan, text, side) = (self.plan, id.as_str(), self.claim.side);
         let (is_cost, is_income) = match side {

@@ -1,4 +1,4 @@
-//! What has accrued of each posting by the end of a day within its period.
+//! The amount of each posting that has accrued by the end of a day within its period.
 //!
 //! This is a named rounding. At the end of each month all postings of a period are rounded together (`rounding.rs`). A
 //! day within a month goes on from the month before it, so that no day depends on which other days are asked for.
@@ -17,7 +17,7 @@ use crate::ledger::tree::Tree;
 use crate::ledger::units::of_units;
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan, Span};
 
-/// What has accrued of the postings of some books by the end of some days.
+/// The accrued amounts of the postings of some books by the end of some days.
 #[derive(Debug)]
 pub(in crate::ledger) struct Accrued<'p> {
     plan: &'p Plan,
@@ -39,7 +39,7 @@ pub(super) struct AccruingPosting {
 }
 
 impl<'p> Accrued<'p> {
-    /// What has accrued before and by the end of each of these columns.
+    /// Returns the amounts that have accrued before and by the end of each of these columns.
     pub(in crate::ledger) fn at_ends_of(
         plan: &'p Plan,
         books: &'p Books,
@@ -89,13 +89,13 @@ impl<'p> Accrued<'p> {
         proration
     }
 
-    /// What has accrued of a posting before the first day of one of the columns.
+    /// Returns the amount of a posting that has accrued before the first day of one of the columns.
     fn before(&self, posting: usize, day: Date) -> Money {
         let yesterday = day.yesterday().ok();
         yesterday.map_or(Money::ZERO, |day| self.through(posting, day))
     }
 
-    /// What has accrued of a posting before a column or by the end of it.
+    /// Returns the amount of a posting that has accrued before a column or by the end of it.
     pub(in crate::ledger) fn through(&self, posting: usize, day: Date) -> Money {
         let of = &self.postings[posting];
         let period = self.plan.periods.get(of.period).span;

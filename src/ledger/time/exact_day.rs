@@ -12,7 +12,7 @@ use crate::plan::{DECIMALS, Span, Unit};
 /// The maximum denominator of the fractions of a unit.
 const MAX_DENOMINATOR: i128 = 1_000_000_000_000_000_000;
 
-/// What has accrued of some postings by the end of a day.
+/// The accrued amounts of some postings by the end of a day.
 #[derive(Debug)]
 pub(super) struct ExactDay {
     pub(super) day: Date,

@@ -5,9 +5,9 @@
 //! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its timeline, and
 //! anything else over its period. Complete months count equally, however many days they have.
 //!
-//! What has accrued by the end of a day is rounded to the plan's unit, and a column gets the difference between its two
-//! ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which other
-//! columns are shown.
+//! The accrued amount by the end of a day is rounded to the plan's unit, and a column gets the difference between its
+//! two ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which
+//! other columns are shown.
 
 use jiff::civil::Date;
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::accrued::AccruingPosting;
 use super::exact_day::{AccruedUnits, ExactDay};
 
-/// What was rounded before a day.
+/// The rounded amounts before a day.
 #[derive(Debug)]
 pub(super) struct Before {
     /// The units that each posting had at the end of the month before.
@@ -165,8 +165,8 @@ impl JointRounding<'_> {
         Urgency::Unknown
     }
 
-    /// What keeps the units that the postings in a sum had, and keeps what it gets since each of the last quarters within a
-    /// unit of its exact value, as far as it is rounded up or down.
+    /// Returns the limits within which a sum keeps the units that its postings had, and stays within a unit of its
+    /// exact value since each of the last quarters, as far as it is rounded up or down.
     fn kept(&self, of: Range<usize>, level: usize) -> Kept {
         let exact = self.exact.sum(of.clone());
         let (floor, ceiling) = (exact.floor, exact.ceiling());

@@ -1,7 +1,8 @@
 //! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, what is recovered, and the cost.
 //!
-//! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are. What
-//! is recovered is rounded once for each row, half away from zero; the VAT is the cost less the price, and what is recovered.
+//! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are.
+//! The recovered part is rounded once for each row, half away from zero; the VAT is the cost less the price, and the
+//! recovered part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +26,7 @@ pub enum VatBearer<'a> {
     Nobody,
     /// Costs that can't be divided.
     Undivided,
-    /// What is budgeted on lines and is not the cost of an item.
+    /// Budgeted costs of lines that are not the cost of an item.
     Lines,
 }
 
@@ -164,7 +165,7 @@ fn figures(price: Amount, cost: Amount, (rate, recovered): VatGroup, unit: Unit)
     figures.unknown_with(cost)
 }
 
-/// What is recovered of the VAT on a price, rounded to the unit. None if there are too many digits.
+/// Returns the recovered part of the VAT on a price, rounded to the unit. None if there are too many digits.
 fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Option<Money> {
     // Of 21 % and 40 % it is 8.4 %.
     let percent = rate.percent().checked_mul(recovered.percent())?;
@@ -176,7 +177,7 @@ fn recoverable(price: Money, rate: Share, recovered: Share, unit: Unit) -> Optio
     of_units(units, unit)
 }
 
-/// What is budgeted on lines and is not the cost of an item, if there is something.
+/// Returns the row of budgeted costs of lines that are not the cost of an item. None if there are none.
 fn row_of_lines<'a>(books: &Books) -> Option<VatRow<'a>> {
     let postings = books.postings.iter();
     let others =

@@ -33,7 +33,7 @@ use refunds::Refunds;
 /// Demands that have all of this in common are added up.
 pub(super) type DemandKey = (PeriodIx, Purpose, Option<Span>, PayerSet);
 
-/// What a share is added to.
+/// The payer, period and purpose that a share is added to.
 enum ShareKey {
     Demand(DemandKey),
     Cut(Cut, Purpose),

@@ -1,4 +1,4 @@
-//! What lines bring in themselves, as supplies that pay for their own line first.
+//! The income of lines, as supplies that pay for their own line first.
 //!
 //! The income of a line has two payers: one that pays only for what its line costs in the same period, and one for the rest,
 //! which pays for anything. Costs that name their payers are not its own.
@@ -16,7 +16,7 @@ use super::add_to;
 use crate::ledger::units::in_units;
 use crate::plan::{FunderIx, LineIx, PeriodIx, Plan, Unit};
 
-/// How much of the income of each line need not pay for that line, in units of each period. What is not in it pays for its line
+/// How much of the income of each line need not pay for that line, in units of each period. The rest pays for its line
 /// first.
 pub(in crate::ledger::funding) type FreeIncome = BTreeMap<(FunderIx, PeriodIx), i128>;
 
@@ -27,7 +27,7 @@ pub(super) struct OwnIncome<'a> {
     free: Option<&'a FreeIncome>,
     /// The index of the first payer for own lines.
     first: usize,
-    /// What each of these lines costs in each period, in units, and no income of its own pays yet.
+    /// The part of the cost of each of these lines in each period, in units, that no income of its own pays yet.
     unpaid: BTreeMap<(LineIx, PeriodIx), i128>,
 }
 

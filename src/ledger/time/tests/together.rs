@@ -89,7 +89,7 @@ fn costs_on_other_days_than_their_income_are_a_timing_difference() {
             .iter()
             .all(|closing| *closing == Amount::ZERO)
     );
-    // What a period has left over accrues over it: 1200 × 5/12 and 7/12.
+    // The surplus of a period accrues over it: 1200 × 5/12 and 7/12.
     let mut plan = plan;
     plan.funders[0].credit = Some(each("13200 12000"));
     let within = ColumnSums::prorated(&plan, &post(&plan), &spans(&["2027", "2028", "2029"]));
