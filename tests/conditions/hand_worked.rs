@@ -3,7 +3,7 @@
 use hbplan::Project;
 use hbplan::finding::Level;
 use hbplan::render::number;
-use hbplan::table::Style;
+use hbplan::table::{Block, Cell, Style};
 
 use crate::support::plans::project;
 
@@ -22,6 +22,29 @@ fn errors(project: &Project) -> Vec<&'static str> {
     let findings = project.findings.iter();
     let errors = findings.filter(|each| each.level == Level::Deny);
     errors.map(|each| each.rule.name.0).collect()
+}
+
+/// What the report of conditions says of the only condition.
+fn verdict_in_words(project: &Project) -> String {
+    let report = project.report("conditions").expect("a report");
+    let Some(Block::Table(table)) = report.blocks.first() else {
+        panic!("no table");
+    };
+    let Cell::Judged(_, text) = &table.rows[0].cells[1] else {
+        panic!("no verdict");
+    };
+    text.clone()
+}
+
+/// The notes of that report on costs that are not compared with a maximum rate.
+fn notes_on_rates(project: &Project) -> Vec<String> {
+    let report = project.report("conditions").expect("a report");
+    let style = Style::of(&project.plan);
+    let notes = report.notes.iter();
+    let notes = notes.map(|note| number::message(note, &style));
+    notes
+        .filter(|note| note.contains("maximumtarief"))
+        .collect()
 }
 
 #[track_caller]
@@ -170,4 +193,85 @@ fn a_plan_in_thousands_passes_a_limit_by_no_more_than_its_rounding() {
         .filter(|note| note.contains("binnen de afronding"))
         .count();
     assert_eq!(said, 1);
+    assert_eq!(verdict_in_words(&within), "ja, binnen afronding");
+    let exact = of(50, 51);
+    assert_eq!(verdict_in_words(&exact), "ja");
+}
+
+#[test]
+fn a_flat_rate_that_is_met_only_by_rounding_says_so() {
+    // 150 % of 100 thousand is 150 thousand. 151 thousand may have been 150,6, which is 150 % of 100,4.
+    let of = |overhead: i64| {
+        let funders = format!("city = {{ credit = [{}_000, 0] }}", 100 + overhead);
+        let lines = format!("work = {{}}\noverhead = {{ debit = [{overhead}_000, 0] }}");
+        let rule = "lines = [\"overhead\"]\nflat-rate = \"150%\"\nof = [\"work\"]";
+        let cost = "{ amount = [100_000, 0] }";
+        plan(
+            "unit = 1_000\nrounding = 1_000",
+            &funders,
+            &lines,
+            cost,
+            rule,
+        )
+    };
+    assert_eq!(verdict_in_words(&of(150)), "ja");
+    assert_eq!(verdict_in_words(&of(151)), "ja, binnen afronding");
+}
+
+#[test]
+fn costs_that_a_maximum_rate_is_not_compared_with_are_counted() {
+    let of = |cost: &str, debit: &str, rule: &str| {
+        let lines = format!("work = {{}}\nrest = {{ {debit} }}");
+        let funders = "city = { credit = [0, 0] }\nown = { credit = [0, 0] }";
+        plan(
+            "balance = \"free\"",
+            funders,
+            &lines,
+            cost,
+            &format!("max-tariff = 65\n{rule}"),
+        )
+    };
+    let hours = "{ rate = 65, unit = \"uur\", quantity = 10, in = \"2027\" }";
+    let days = "{ rate = 900, unit = \"dag\", quantity = [0, 2] }";
+    let seats = "{ amount = [500, 0] }, { amount = [0, 30] }";
+    let per_hour = "unit = \"uur\"";
+    let compared = of(hours, "", per_hour);
+    assert_eq!(
+        (
+            verdict_in_words(&compared).as_str(),
+            notes_on_rates(&compared)
+        ),
+        ("ja", vec![])
+    );
+    // The days, two amounts, and what the other line costs.
+    let all = of(
+        &format!("{hours}, {days}, {seats}"),
+        "debit = [7, 8]",
+        per_hour,
+    );
+    assert_eq!(verdict_in_words(&all), "ja, voor zover vergeleken");
+    assert_eq!(notes_on_rates(&all).len(), 1);
+    assert!(
+        notes_on_rates(&all)[0].ends_with(": 4"),
+        "{:?}",
+        notes_on_rates(&all)
+    );
+    // In 2028 there are only days, an amount, and the other line.
+    let later = of(
+        &format!("{hours}, {days}, {seats}"),
+        "debit = [7, 8]",
+        "unit = \"uur\"\nin = \"2028\"",
+    );
+    check(&later, &["unclear-condition"]);
+    // Without a unit, days are compared too.
+    let too_high = of(&format!("{hours}, {days}, {seats}"), "", "");
+    check(&too_high, &["tariff-above-maximum"]);
+    assert!(notes_on_rates(&too_high)[0].ends_with(": 2"));
+    // The city pays nothing of the amounts.
+    let others = of(
+        &format!("{hours}, {{ amount = [500, 0], paid-by = \"own\" }}"),
+        "",
+        "funder = \"city\"\nunit = \"uur\"",
+    );
+    assert_eq!(verdict_in_words(&others), "ja");
 }

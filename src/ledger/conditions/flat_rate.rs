@@ -57,9 +57,11 @@ impl ConditionEvaluator<'_> {
                 balance: None,
             });
         }
+        let outcome = Outcome::in_each(cost.total(), limit, periods);
         Ok(Outcome {
             base: Some(base.total()),
-            ..Outcome::in_each(cost.total(), limit, periods)
+            by_rounding: outcome.by_rounding && !is_total_right,
+            ..outcome
         })
     }
 

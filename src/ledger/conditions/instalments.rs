@@ -24,9 +24,11 @@ impl ConditionEvaluator<'_> {
             .ok_or(Undecided::TooLarge)?;
         let credit = self.credit(&resolved.funders, &resolved.window)?.total();
         let figures = received.entries().len() + self.figures_measured(resolved);
+        let holds = (sum - credit).abs() <= tolerance(self.plan, figures);
         Ok(Outcome {
             limit: Some(credit),
-            ..Outcome::plain(sum, (sum - credit).abs() <= tolerance(self.plan, figures))
+            by_rounding: holds && sum != credit,
+            ..Outcome::plain(sum, holds)
         })
     }
 

@@ -28,10 +28,12 @@ pub(super) fn against(
         Bound::Max => (limit.minus(exact)?, limit.floor(unit)?),
         Bound::Min => (exact.minus(limit)?, limit.ceiling(unit)?),
     };
+    let holds = !headroom.plus(slack)?.is_negative();
     Ok(Outcome {
         limit: Some(shown),
         headroom: Some(headroom.floor(unit)?),
-        ..Outcome::plain(amount, !headroom.plus(slack)?.is_negative())
+        by_rounding: holds && headroom.is_negative(),
+        ..Outcome::plain(amount, holds)
     })
 }
 

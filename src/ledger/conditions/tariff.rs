@@ -1,12 +1,15 @@
 //! The highest rate of a cost item in each period, including the rates of indexed tariffs.
+//!
+//! Rates are compared without VAT. Costs without a rate, or with one of another unit, are counted.
 
 use std::collections::BTreeSet;
 
-use super::super::books::Account;
+use super::super::books::{Account, Origin, Posting, tolerance};
 use super::super::cost::Term;
 use super::super::funding::Eligibility;
 use super::measure::ResolvedCondition;
 use super::paid_part::{PaidPart, PaidRate};
+use super::scope::is_cost;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Span};
 
@@ -45,6 +48,7 @@ impl ConditionEvaluator<'_> {
             at: Some(highest.period),
             holds: above.is_empty(),
             rates: above,
+            not_compared: self.not_compared(resolved)?,
             ..Outcome::plain(paid.paid, true)
         })
     }
@@ -89,6 +93,51 @@ impl ConditionEvaluator<'_> {
             }
         }
         Ok(rates)
+    }
+
+    /// How many costs that the funders of a condition may pay have no rate, or one of another unit. What a line costs beside its
+    /// items is one cost.
+    fn not_compared(&self, resolved: &ResolvedCondition<'_>) -> Result<usize, Undecided> {
+        let funders = self.funders_of(resolved.condition);
+        let is_of_all = resolved.condition.funders.is_empty();
+        let eligibility = Eligibility::new(self.plan, self.books);
+        let mut costs = BTreeSet::new();
+        for posting in &self.books.postings {
+            let counts = resolved.window.contains(&posting.period)
+                && resolved.lines.contains_posting(posting)
+                && self.has_no_rate(resolved, posting)
+                && (is_of_all || eligibility.may_pay(&funders, posting));
+            if !counts {
+                continue;
+            }
+            let part = match posting.cost().zip(posting.item(self.plan)) {
+                Some(((owner, _), item)) => {
+                    self.part_of(resolved, (owner, item), posting.period)?
+                }
+                None => Some(PaidPart::ALL),
+            };
+            if part.is_some() {
+                costs.insert((posting.account, posting.cost()));
+            }
+        }
+        Ok(costs.len())
+    }
+
+    /// Whether a posting is a cost that a maximum rate is not compared with. What rounding explains is no cost.
+    fn has_no_rate(&self, resolved: &ResolvedCondition<'_>, posting: &Posting) -> bool {
+        let smallest = match posting.origin {
+            Origin::Rest => tolerance(self.plan, 2),
+            Origin::Credit | Origin::Cost { .. } | Origin::Adjustment { .. } => Money::ZERO,
+        };
+        if !is_cost(posting) || posting.amount <= smallest {
+            return false;
+        }
+        let rated = posting.item(self.plan).is_some_and(|item| {
+            let unit = resolved.condition.unit.as_deref();
+            unit.is_none_or(|unit| item.unit_in(self.plan) == Some(unit))
+        });
+        let mut terms = self.books.derivation(posting).into_iter();
+        !rated || !terms.any(|derivation| derivation.terms().any(|term| term.rate().is_some()))
     }
 
     /// The part of a cost that the funders of a condition pay. All of it if it names none.

@@ -91,6 +91,8 @@ pub struct Outcome {
     /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
     pub headroom: Option<Money>,
     pub holds: bool,
+    /// Whether it holds only because the amounts of the plan are rounded.
+    pub by_rounding: bool,
     /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
     /// What would make a share or an amount hold that does not.
@@ -99,6 +101,8 @@ pub struct Outcome {
     pub periods: Vec<PeriodOutcome>,
     /// The cost items whose rate is above the maximum.
     pub rates: Vec<ItemRate>,
+    /// How many costs a maximum rate is not compared with: they have no rate, or have one of another unit.
+    pub not_compared: usize,
     /// What moved between lines and may do so, so that it is not part of `amount`. None if there is no such part.
     pub allowed: Option<Money>,
     /// The lines that differ from what was approved, if the requirement is about reallocation.
@@ -114,20 +118,25 @@ impl Outcome {
             limit: None,
             headroom: None,
             holds,
+            by_rounding: false,
             at: None,
             remedy: None,
             periods: Vec::new(),
             rates: Vec::new(),
+            not_compared: 0,
             allowed: None,
             changed_lines: Vec::new(),
         }
     }
 
-    /// An outcome that holds if it does in each period.
+    /// An outcome that holds if the amount equals its limit in each period, apart from what rounding explains.
     pub(super) fn in_each(amount: Money, limit: Money, periods: Vec<PeriodOutcome>) -> Outcome {
+        let holds = periods.iter().all(|each| each.holds);
+        let differs = periods.iter().any(|each| each.amount != each.limit);
         Outcome {
             limit: Some(limit),
-            holds: periods.iter().all(|each| each.holds),
+            holds,
+            by_rounding: holds && differs,
             periods,
             ..Outcome::plain(amount, true)
         }

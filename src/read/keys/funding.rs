@@ -169,9 +169,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
         ROUND;
         "max-tariff": ValueType::Amount => "60",
             nl: "Het hoogste tarief van kosten op `lines` die de financier mag betalen. Geeft `paid-by` de financier een deel van de \
-                kosten, dan geldt het voor dat deel van het tarief.",
+                kosten, dan geldt het voor dat deel van het tarief. Vergeleken wordt zonder btw. Kosten zonder tarief of met een andere \
+                eenheid worden niet vergeleken; `conditions` zegt hoeveel dat er zijn.",
             en: "The maximum rate of a cost item on `lines` that the funder may pay for. If `paid-by` gives the funder a part of the \
-                cost, it is about that part of the rate.";
+                cost, it is about that part of the rate. VAT is left out. Costs without a rate or in another unit are not compared; \
+                `conditions` says how many.";
         "unit": ValueType::Text => r#""uur""#,
             nl: "De eenheid van dat tarief. Voor uren in urenstaten geldt een maximum per uur ook voor een tarief per dag, en andersom. \
                 Zonder `unit` geldt het voor elke eenheid, en in urenstaten per uur.",

@@ -7,7 +7,7 @@ use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
-use crate::finding::{Topic, rate};
+use crate::finding::{Message, Topic, rate};
 use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
 };
@@ -50,8 +50,11 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     if verdicts.iter().any(|verdict| verdict.part.is_some()) {
         report.notes.push(say![words.parts_mean]);
     }
-    if verdicts.iter().copied().any(is_met_by_rounding) {
+    if verdicts.iter().copied().any(is_below_by_rounding) {
         report.notes.push(say![words.met_by_rounding]);
+    }
+    for verdict in &verdicts {
+        report.notes.extend(not_compared(plan, verdict));
     }
     if prefinanced.count() > 0 {
         let meaning = match plan.carry {
@@ -79,12 +82,17 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
 }
 
 /// Whether a limit is passed by no more than the rounding of the plan's amounts explains.
-fn is_met_by_rounding(verdict: &Verdict) -> bool {
+fn is_below_by_rounding(verdict: &Verdict) -> bool {
     let outcome = verdict.outcome.as_ref();
-    outcome.is_ok_and(|outcome| {
-        let headroom = outcome.headroom;
-        outcome.holds && headroom.is_some_and(|headroom| headroom.is_negative())
-    })
+    outcome.is_ok_and(|outcome| outcome.by_rounding && outcome.headroom.is_some())
+}
+
+/// How many costs a maximum rate is not compared with: `Uurtarief: kosten zonder tarief …: 2`. None if there are none.
+fn not_compared(plan: &Plan, verdict: &Verdict) -> Option<Message> {
+    let costs = verdict.outcome.as_ref().ok()?.not_compared;
+    let words = ConditionsWords::of(plan.language);
+    let of = required_by(plan, verdict);
+    (costs > 0).then(|| say![of, ": ", words.not_compared, ": ", costs])
 }
 
 struct VerdictsView<'p> {
@@ -280,6 +288,10 @@ fn share_of_base(outcome: &Outcome) -> Cell {
 /// Whether the requirement is met, or why that could not be judged.
 pub(super) fn holds(verdict: &Verdict, words: &'static ConditionsWords) -> Cell {
     let (tone, text) = match &verdict.outcome {
+        Ok(outcome) if outcome.by_rounding => (Tone::Good, words.yes_by_rounding),
+        Ok(outcome) if outcome.holds && outcome.not_compared > 0 => {
+            (Tone::Good, words.yes_as_compared)
+        }
         Ok(outcome) if outcome.holds => (Tone::Good, words.yes),
         Ok(_) => (Tone::Bad, words.no),
         Err(Undecided::Unclear) => (Tone::Attention, words.unclear),

@@ -151,6 +151,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     source: "Source",
     no_conditions: "This plan names no conditions.",
     yes: "yes",
+    yes_by_rounding: "yes, within rounding",
+    yes_as_compared: "yes, as far as compared",
     no: "no",
     unclear: "unclear",
     unknown: "unknown",
@@ -201,6 +203,7 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     parts_mean: "Of a condition that holds for each period, year, line or partner, those that do not meet it are shown; if all \
         do, the one with the least headroom.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
+    not_compared: "costs without a rate or in another unit, not compared with the maximum rate",
     balance_means: "Balance is what was received up to and including the period, less the contribution up to then. \
         Below 0 others have prefinanced.",
     carried_balance_means: "Balance is what was received up to and including the period, less what was spent up to \

@@ -208,6 +208,10 @@ words! {
         source = "Bron",
         no_conditions = "Dit plan noemt geen voorwaarden.",
         yes = "ja",
+        /// It is met only because the amounts of the plan are rounded.
+        yes_by_rounding = "ja, binnen afronding",
+        /// It is met by the rates that could be compared.
+        yes_as_compared = "ja, voor zover vergeleken",
         no = "nee",
         unclear = "onduidelijk",
         unknown = "onbekend",
@@ -271,6 +275,8 @@ words! {
         /// A note on limits that are passed within the rounding of the plan.
         met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \
             bedragen van het plan.",
+        /// A note on the costs that a maximum rate is not compared with. Their number follows.
+        not_compared = "kosten zonder tarief of met een andere eenheid, niet vergeleken met het maximumtarief",
         /// A note on what the balance of instalments is.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
             Een negatief saldo is voorgefinancierd.",

@@ -108,7 +108,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         }
         Fault::CannotFail(requirement) => cannot_fail(condition, *requirement),
         Fault::CannotHold(requirement) => cannot_hold(*requirement),
-        Fault::NotApplicable(requirement) => not_applicable(plan, *requirement),
+        Fault::NotApplicable(requirement) => not_applicable(plan, condition, *requirement),
         Fault::TooLarge(requirement) => {
             let what = tell! {
                 nl: "gaat over bedragen die te groot zijn om precies te vergelijken",
@@ -168,7 +168,12 @@ fn periods_of_the_plan() -> Message {
 }
 
 /// A requirement that the plan has nothing for.
-fn not_applicable(plan: &Plan, requirement: Requirement) -> Explanation {
+fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) -> Explanation {
+    let rates = tell! {
+        nl: "schrijf de kosten als {rate} en {quantity}, of laat dit weg",
+        en: "write the costs as {rate} and {quantity}, or leave it out",
+        rate = name("rate"), quantity = name("quantity")
+    };
     let (what, hint) = if plan.periods.is_empty() {
         (
             tell! {
@@ -180,18 +185,19 @@ fn not_applicable(plan: &Plan, requirement: Requirement) -> Explanation {
                 periods = name("periods"), plan = name("[plan]")
             },
         )
+    } else if let Some(unit) = &condition.unit {
+        let what = tell! {
+            nl: "gaat over tarieven per {unit}, en geen van deze kosten heeft zo'n tarief",
+            en: "is about rates of {unit}, and no cost that it is about has such a rate",
+            unit = name(unit)
+        };
+        (what, rates)
     } else {
-        (
-            tell! {
-                nl: "gaat over tarieven, en geen van deze kosten heeft een tarief",
-                en: "is about rates, and no cost that it is about has a rate"
-            },
-            tell! {
-                nl: "schrijf de kosten als {rate} en {quantity}, of laat dit weg",
-                en: "write the costs as {rate} and {quantity}, or leave it out",
-                rate = name("rate"), quantity = name("quantity")
-            },
-        )
+        let what = tell! {
+            nl: "gaat over tarieven, en geen van deze kosten heeft een tarief",
+            en: "is about rates, and no cost that it is about has a rate"
+        };
+        (what, rates)
     };
     Explanation::at(key(requirement), what, hint)
 }
