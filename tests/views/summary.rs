@@ -112,6 +112,20 @@ fn after_its_last_day_nothing_of_a_plan_is_coming() {
     );
 }
 
+/// A plan without activities and reviews sets nobody a day, whether or not its periods are past.
+#[test]
+fn without_deadlines_the_summary_says_that_there_are_none() {
+    let project = project(
+        "[plan]\ntitle = \"X\"\nlanguage = \"en\"\nperiods = [\"2027\", \"2028\"]\n\n\
+         [lines]\na = { name = \"A\", debit = [10, 10] }\n",
+    );
+    let report = reports::summary(&project.report_input(date(2026, 10, 15)));
+    let said = report.blocks.iter().any(
+        |block| matches!(block, Block::Text(text) if message(text) == "The plan has no deadlines."),
+    );
+    assert!(said, "{:?}", report.blocks);
+}
+
 #[test]
 fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
     let project = project(&read("tests/cases/one_wrong_figure_is_one_finding.toml"));

@@ -50,7 +50,11 @@ fn next(input: &ReportInput<'_>) -> Block {
     let words = SummaryWords::of(plan.language);
     let today = input.today.date();
     let all = dues(plan, input.books, term(plan)).into_iter();
-    let next = all.filter(|due| due.span.end() >= today && is_task(due));
+    let tasks: Vec<Due> = all.filter(is_task).collect();
+    if tasks.is_empty() {
+        return Block::Text(say![words.no_deadlines]);
+    }
+    let next = tasks.into_iter().filter(|due| due.span.end() >= today);
     let row = |due: Due| {
         let day = Cell::Date(due.span.end());
         body(vec![day, Cell::Message(due.what), text(due.who)])

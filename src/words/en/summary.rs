@@ -9,5 +9,6 @@ pub(in crate::words) static SUMMARY: SummaryWords = SummaryWords {
     meaning: "Meaning",
     by: "By",
     next: "Coming up",
-    nothing_next: "Nothing is coming up: everything that the plan gives a date is past.",
+    no_deadlines: "The plan has no deadlines.",
+    nothing_next: "Nothing is coming up: every deadline in the plan is past.",
 };

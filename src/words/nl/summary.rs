@@ -9,6 +9,7 @@ words! {
         meaning = "Toelichting",
         by = "Uiterlijk",
         next = "Wat er nu aankomt",
-        nothing_next = "Er komt niets meer aan: alles wat het plan met een datum noemt, is voorbij.",
+        no_deadlines = "Het plan noemt geen uiterste datums.",
+        nothing_next = "Er komt niets meer aan: elke uiterste datum in het plan is voorbij.",
     }
 }
