@@ -1,6 +1,8 @@
-//! A bookkeeping of a million lines as XAF and as CSV, compared with the bare readers of the libraries on the same bytes.
+//! A bookkeeping of a million lines as XAF and as CSV, compared with the bare readers of the libraries on the same
+//! bytes.
 //!
-//! `cargo bench --bench actuals`. Each line is read, given its place by the rules and added up, as `hbplan actuals` does.
+//! `cargo bench --bench actuals`. Each line is read, given its place by the rules and added up, as `hbplan actuals`
+//! does.
 
 mod measure;
 mod memory;

@@ -38,8 +38,8 @@
 //!                         report ─▶ Report ─ render ─▶ text, Markdown, CSV, JSON, HTML, XLSX
 //! ```
 //!
-//! [`Project`] takes a plan through the first line. Reading never fails: what can't be used is left out of the plan and is
-//! a finding, and a sum over a figure that could not be read is unknown instead of wrong.
+//! [`Project`] takes a plan through the first line. Reading never fails: what can't be used is left out of the plan and
+//! is a finding, and a sum over a figure that could not be read is unknown instead of wrong.
 //!
 //! | module | has |
 //! |---|---|

@@ -127,7 +127,8 @@ fn one_partner_has_its_own_table() {
         ..by(TimelineStep::Year)
     };
     let report = reports::cash(&input, options);
-    // De Molen: 600 + 360 + 300 of its own receipts less a quarter passed on and its cost, as in the table of all partners.
+    // De Molen: 600 + 360 + 300 of its own receipts less a quarter passed on and its cost, as in the table of all
+    // partners.
     let tables = tables(&report);
     assert_eq!(tables.len(), 1);
     assert_eq!(

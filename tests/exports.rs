@@ -2,7 +2,8 @@
 
 use crate::support::run::hbplan;
 
-/// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may differ.
+/// One payment, booked twice: in a file of January, and in a packed one of the first quarter, where its amount may
+/// differ.
 fn overlapping(amount: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     // A name with signs that have a meaning in patterns of files.

@@ -1,5 +1,5 @@
-//! `hbplan forecast` on the made-up bookkeepings of Leiden. The figures were added up by hand from the plan, the list of
-//! payments and the commitments.
+//! `hbplan forecast` on the made-up bookkeepings of Leiden. The figures were added up by hand from the plan, the list
+//! of payments and the commitments.
 
 use std::collections::BTreeMap;
 
@@ -40,8 +40,8 @@ fn each_line_with_what_is_realised_committed_and_expected() {
             "Projectleiding",
             "60984,26424,,34560,34848,61272,-288",
         );
-        // Open time has 242.478. The commitment of 1.000 exceeds the 800 of activity 1.1 in 2021 by 200. Activity 1.3 gets
-        // 30.000 - 20.000 instead of 20.000. 242.478 + 200 - 10.000 = 232.678.
+        // Open time has 242.478. The commitment of 1.000 exceeds the 800 of activity 1.1 in 2021 by 200. Activity 1.3
+        // gets 30.000 - 20.000 instead of 20.000. 242.478 + 200 - 10.000 = 232.678.
         check(
             &found,
             "Aanbod",

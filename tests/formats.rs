@@ -95,8 +95,8 @@ fn budgets() -> impl Iterator<Item = BudgetOptions> {
     })
 }
 
-/// Calls a function on reports of every plan in Dutch, and on its usual reports in English. A plan has some of all reports,
-/// which the plans take in turns.
+/// Calls a function on reports of every plan in Dutch, and on its usual reports in English. A plan has some of all
+/// reports, which the plans take in turns.
 fn for_each(compare: impl Fn(&str, &Report)) {
     let plans = plans();
     assert!(plans.len() >= 6);

@@ -94,7 +94,8 @@ fn the_staff_cost_of_leiden_by_person_and_year() {
 
 #[test]
 fn every_table_of_hours_has_the_same_total() {
-    // PPO 2020: 17.424 + 1.500; 2021: 8.712 + 767,40. Samenwerkingsverband Passend VO 2801 2020: 19.531,20 + 17.280; 2021: 9.765,60 + 10.080.
+    // PPO 2020: 17.424 + 1.500; 2021: 8.712 + 767,40. Samenwerkingsverband Passend VO 2801 2020: 19.531,20 + 17.280;
+    // 2021: 9.765,60 + 10.080.
     let total = "1628,,85060.2";
     let found = rows("activity");
     check(&found, "1.1 Aanbod zichtbaar maken", "60,,2267.4");

@@ -1,4 +1,5 @@
-//! Costs, income and balance of each line, and the result before and after reserves: `examples/municipal-programme.toml`.
+//! Costs, income and balance of each line, and the result before and after reserves:
+//! `examples/municipal-programme.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, changed_all, project};

@@ -1,5 +1,5 @@
-//! `hbplan actuals --trace`: the journal lines behind a row of the report. The figures were added up by hand from the list
-//! of payments that the example was made from.
+//! `hbplan actuals --trace`: the journal lines behind a row of the report. The figures were added up by hand from the
+//! list of payments that the example was made from.
 
 use crate::support::run::{Ran, hbplan};
 

@@ -1,5 +1,5 @@
-//! What could not be read is unknown in every report: of a plan with one damaged amount, each figure is that of the plan
-//! as it was, or is unknown.
+//! What could not be read is unknown in every report: of a plan with one damaged amount, each figure is that of the
+//! plan as it was, or is unknown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -190,9 +190,9 @@ fn is_within_a_euro(one: &str, other: &str) -> bool {
         .is_some_and(|(one, other)| (one - other).abs() <= 1)
 }
 
-/// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a condition
-/// about parts they show the part with the least headroom, and the parts that are undecided have the same limit; and what no
-/// partner is named for has rows only if there may be anything.
+/// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a
+/// condition about parts they show the part with the least headroom, and the parts that are undecided have the same
+/// limit; and what no partner is named for has rows only if there may be anything.
 fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
     let has_figure = |before: &Vec<String>| before.iter().any(|each| each == figure);
     let is_limit =

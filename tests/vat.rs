@@ -17,8 +17,8 @@ fn rules(text: &str) -> (Vec<&'static str>, String) {
 #[test]
 fn a_budget_with_vat_worked_by_hand() {
     assert_eq!(rules(&read(PLAN)).0, [""; 0]);
-    // 2027: 50.000; 4 × 1.250 × 1,21 = 6.050; 605. Lessons: 80 × 60 = 4.800, and 60 % of 1.008 is 604,80. 2028: books 1.090.
-    // Administration: 5 % of 5.404,80, and of 5.404,80 + 1.090.
+    // 2027: 50.000; 4 × 1.250 × 1,21 = 6.050; 605. Lessons: 80 × 60 = 4.800, and 60 % of 1.008 is 604,80. 2028: books
+    // 1.090. Administration: 5 % of 5.404,80, and of 5.404,80 + 1.090.
     hbplan(&["budget", PLAN, "--format", "csv"])
         .go()
         .ended(0)

@@ -1,7 +1,7 @@
 //! Plans of any size: 5 periods, 16 lines, 12 partners, and activities with everything that real ones have.
 //!
-//! A plan adds up by construction: no line has a printed debit, and one funder covers what the others do not. So a clean
-//! plan has no findings.
+//! A plan adds up by construction: no line has a printed debit, and one funder covers what the others do not. So a
+//! clean plan has no findings.
 
 use std::fmt::Write;
 

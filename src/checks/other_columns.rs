@@ -53,8 +53,8 @@ fn find_in(cx: Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The stated totals that differ from their sums by no more than rounding explains: of the plan, and of each of its columns of
-/// other kinds. The first such column has the index after those of the periods.
+/// The stated totals that differ from their sums by no more than rounding explains: of the plan, and of each of its
+/// columns of other kinds. The first such column has the index after those of the periods.
 pub fn stated_totals(
     funding: &FundingCache<'_>,
     evaluation: &Evaluation,

@@ -23,10 +23,12 @@ pub(super) struct AccountArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that form instead
+    /// A file with the layout of the funder's form, or `model-g1`, `model-g1b`, `model-g2a` or `model-g2b`: print that
+    /// form instead
     #[arg(long, value_name = "FILE")]
     layout: Option<String>,
     #[command(flatten)]

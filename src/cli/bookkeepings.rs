@@ -60,8 +60,8 @@ pub(super) fn open_up_to(
     Ok(speaking(project, host))
 }
 
-/// Reads and checks the plan in a file, with its bookkeepings up to the last day of a span. Fails if the file that says where they are can't be
-/// read.
+/// Reads and checks the plan in a file, with its bookkeepings up to the last day of a span. Fails if the file that says
+/// where they are can't be read.
 pub(super) fn open_through(
     path: &str,
     actuals: Option<&str>,

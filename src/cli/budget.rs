@@ -22,7 +22,8 @@ pub(super) struct BudgetArgs {
     /// The plan; `-` is standard input
     #[arg(value_name = "PLAN")]
     plan: String,
-    /// What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity, ...)
+    /// What the columns are (period, year, quarter, school-year or fiscal-year), and what the rows are (line, activity,
+    /// ...)
     #[arg(
         long,
         value_enum,

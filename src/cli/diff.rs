@@ -1,5 +1,5 @@
-//! `hbplan diff`: what differs between two versions of a plan. Exit codes are those of diff(1): errors in either version
-//! do not count.
+//! `hbplan diff`: what differs between two versions of a plan. Exit codes are those of diff(1): errors in either
+//! version do not count.
 
 use super::Status;
 use super::bookkeepings::left_out;

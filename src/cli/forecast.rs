@@ -21,7 +21,8 @@ pub(super) struct ForecastArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
     /// What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)

@@ -1,4 +1,5 @@
-//! The texts of the help on parts of a plan: a lead, a partner, a line, an organisation. As [`WORDS`](super::help_words::WORDS).
+//! The texts of the help on parts of a plan: a lead, a partner, a line, an organisation. As
+//! [`WORDS`](super::help_words::WORDS).
 
 use super::help_value_names::text;
 use crate::finding::Words;

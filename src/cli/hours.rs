@@ -19,10 +19,12 @@ pub(super) struct HoursArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)
+    /// What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's)
+    /// or correction (of closed time)
     #[arg(
         long,
         value_enum,

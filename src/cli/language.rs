@@ -72,7 +72,8 @@ pub(super) fn open(path: &str, host: &Host, today: Today) -> Result<Project, Fai
     Ok(speaking(project, host))
 }
 
-/// The project in the language of `--lang` or its own, or of the locale if nothing of it can be read. From then on, the host speaks that language.
+/// The project in the language of `--lang` or its own, or of the locale if nothing of it can be read. From then on, the
+/// host speaks that language.
 pub(super) fn speaking(mut project: Project, host: &Host) -> Project {
     match host.asked_language() {
         Some(language) => project.set_language(language),

@@ -141,8 +141,8 @@ impl OutputArgs {
         Ok((format.render)(&content, &self.options(host))?)
     }
 
-    /// Writes what a command built, in the format and to the destination of these options. `project` is the plan that it is
-    /// about, if it is one plan.
+    /// Writes what a command built, in the format and to the destination of these options. `project` is the plan that
+    /// it is about, if it is one plan.
     pub(super) fn write(
         &self,
         made: &BuiltReport,
@@ -238,8 +238,8 @@ pub(super) fn format_named(id: &str) -> Message {
     tell! { nl: "de vorm {id}", en: "format {id}", id = id.to_string() }
 }
 
-/// The format of a report: the one that was asked for, or that of the name of its file. None if neither is given. Fails if
-/// the ending of the name is that of another format, except `.txt`, which any text may have.
+/// The format of a report: the one that was asked for, or that of the name of its file. None if neither is given. Fails
+/// if the ending of the name is that of another format, except `.txt`, which any text may have.
 pub(super) fn format_for(
     asked: Option<&'static ReportFormat>,
     file: Option<&str>,

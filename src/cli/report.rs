@@ -35,7 +35,8 @@ pub(super) struct DocumentArgs {
         hide_possible_values = true
     )]
     reader: Option<DocumentReader>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
     #[arg(long, value_name = "SPAN", conflicts_with = "no_actuals")]
     through: Option<TypedSpan>,
     /// The format [default: that of the name of FILE, else html]

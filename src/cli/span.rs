@@ -1,5 +1,5 @@
-//! Spans of time on the command line, as the plan writes them: in the grammar of plans, by the id of a period, or by the
-//! name of a fiscal year. So a span is kept as it was typed until the plan is read.
+//! Spans of time on the command line, as the plan writes them: in the grammar of plans, by the id of a period, or by
+//! the name of a fiscal year. So a span is kept as it was typed until the plan is read.
 
 use jiff::civil::Date;
 

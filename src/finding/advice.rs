@@ -1,7 +1,7 @@
 //! Advice: what to try, and changes of the plan that are known to work.
 //!
-//! The message says in which direction to look and has no figures of its own. A figure that is advised is a [`PlanChange`],
-//! and its words are made from that change. So the figure that is printed is the figure that was tried.
+//! The message says in which direction to look and has no figures of its own. A figure that is advised is a
+//! [`PlanChange`], and its words are made from that change. So the figure that is printed is the figure that was tried.
 
 use super::{Message, did_you_mean};
 use crate::place::{Place, is_bare_key};
@@ -19,7 +19,8 @@ pub struct Advice {
     pub source: Option<String>,
     /// Changes that may work. They have to be completed and tried before they can be alternatives.
     pub(crate) candidates: Vec<Vec<PlanChange>>,
-    /// The change that writes the word or the value that was probably meant. It has to be tried before it can be an alternative.
+    /// The change that writes the word or the value that was probably meant. It has to be tried before it can be an
+    /// alternative.
     pub(crate) correction: Option<PlanChange>,
 }
 

@@ -156,7 +156,8 @@ pub struct Located {
     pub span: Range<usize>,
     /// The bytes of each of [`Finding::related`], in the same order.
     pub related: Vec<Range<usize>>,
-    /// The changes of each alternative of the advice in the text, in the same order. Empty if they can't be written there.
+    /// The changes of each alternative of the advice in the text, in the same order. Empty if they can't be written
+    /// there.
     pub replacements: Vec<Vec<Replacement>>,
 }
 

@@ -16,14 +16,14 @@ impl CompanyIdentity {
         *self == CompanyIdentity::default()
     }
 
-    /// Whether two files are of one organisation: by its number, else by its tax number, else by its name, which can be written
-    /// otherwise in each export. None if there is nothing that both give.
+    /// Whether two files are of one organisation: by its number, else by its tax number, else by its name, which can be
+    /// written otherwise in each export. None if there is nothing that both give.
     pub fn is_same(&self, other: &CompanyIdentity) -> Option<bool> {
         self.compared(other).next()
     }
 
-    /// Whether two files may be of one organisation, whose number differs if it is kept in two programs. None if there is
-    /// nothing that both give.
+    /// Whether two files may be of one organisation, whose number differs if it is kept in two programs. None if there
+    /// is nothing that both give.
     pub fn may_be_same(&self, other: &CompanyIdentity) -> Option<bool> {
         self.compared(other).reduce(|one, next| one || next)
     }

@@ -167,8 +167,8 @@ pub struct Summary {
     pub booked_in: BTreeSet<Span>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
-    /// Whether it says nothing of what was booked: an audit file without the element of transactions, or a CSV file without a
-    /// row that counts.
+    /// Whether it says nothing of what was booked: an audit file without the element of transactions, or a CSV file
+    /// without a row that counts.
     pub says_no_bookings: bool,
     /// Remarks for the reader of the report.
     pub remarks: Vec<Remark>,

@@ -8,7 +8,8 @@ use crate::plan::{DateOrder, DecimalMark, EntrySide, JournalField, TextEncoding}
 pub enum Remark {
     /// Bytes that are not UTF-8, in a file that says it is, or says nothing. They were read in this encoding.
     NotUtf8 { at: u64, encoding: &'static str },
-    /// All bytes are valid UTF-8, with letters beyond ASCII, and were read in this other encoding because the plan states it.
+    /// All bytes are valid UTF-8, with letters beyond ASCII, and were read in this other encoding because the plan
+    /// states it.
     LooksUtf8(TextEncoding),
     /// The number of lines that the file states is not the number that it has.
     LinesDiffer {
@@ -21,29 +22,30 @@ pub enum Remark {
         stated: JournalTotals,
         counted: JournalTotals,
     },
-    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the latter
-    /// counts.
+    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the
+    /// latter counts.
     OpeningsDiffer {
         element: JournalTotals,
         lines: JournalTotals,
     },
-    /// The opening balance that the file gives apart is also a transaction among the ordinary ones, which begins on this line. It
-    /// counts as the opening balance, once.
+    /// The opening balance that the file gives apart is also a transaction among the ordinary ones, which begins on
+    /// this line. It counts as the opening balance, once.
     OpeningRepeated { at: u64 },
     /// A total that the file states of its opening balance is not the sum of its lines.
     OpeningTotalsDiffer {
         stated: JournalTotals,
         counted: JournalTotals,
     },
-    /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many, and the
-    /// line of the first. Their dates decide.
+    /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many,
+    /// and the line of the first. Their dates decide.
     NoPeriods { count: u64, first: u64 },
-    /// Transactions in a period that the table of periods lacks, though it is no period after the ordinary ones, or has twice: how
-    /// many, and the line of the first. Their dates decide.
+    /// Transactions in a period that the table of periods lacks, though it is no period after the ordinary ones, or has
+    /// twice: how many, and the line of the first. Their dates decide.
     PeriodsLacking { count: u64, first: u64 },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },
-    /// All lines of a CSV file are debit, or all are credit, though it has accounts of the balance sheet and of the result.
+    /// All lines of a CSV file are debit, or all are credit, though it has accounts of the balance sheet and of the
+    /// result.
     OneSide(JournalTotals),
     /// Corrections after the last ordinary period, which count or not, as the plan says.
     YearEnd(JournalTotals),
@@ -51,8 +53,8 @@ pub enum Remark {
     Padded,
     /// The file has no lines.
     NoLines,
-    /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the line
-    /// of the first.
+    /// Transactions of an audit file that are in no journal, as in a sub-ledger, and are not read: how many, and the
+    /// line of the first.
     OutsideJournals { count: u64, first: u64 },
     /// How a CSV file was read: the columns with their headings.
     Layout {

@@ -137,8 +137,8 @@ pub enum RestFault {
 
 /// The books of one plan.
 ///
-/// The row of a group is the sum of its descendants. `debit`, `credit`, `lines` and `funders` are the budget as the plan
-/// prints it; `planned` is the sum of activities and adjustments.
+/// The row of a group is the sum of its descendants. `debit`, `credit`, `lines` and `funders` are the budget as the
+/// plan prints it; `planned` is the sum of activities and adjustments.
 #[derive(Debug, Clone)]
 pub struct Books {
     pub postings: Vec<Posting>,
@@ -179,7 +179,8 @@ impl Books {
         self.credit.amount(period) - self.debit.amount(period)
     }
 
-    /// The amount of a posting as reports show it. The difference from a printed debit is unknown if the planned cost is.
+    /// The amount of a posting as reports show it. The difference from a printed debit is unknown if the planned cost
+    /// is.
     pub fn amount_of(&self, posting: &Posting) -> Amount {
         let is_known = match (posting.origin, posting.account) {
             (Origin::Rest, Account::Line(line)) => self.planned[line].is_known(posting.period),
@@ -211,8 +212,8 @@ impl Books {
         rows
     }
 
-    /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if it
-    /// is not.
+    /// Whether the cost of every activity and the planned cost of every line is known. Printed debits can be known if
+    /// it is not.
     pub fn costs_are_known(&self) -> bool {
         let rows = self.activities.iter().chain(&self.planned);
         rows.chain([&self.no_line]).all(Sums::is_complete)

@@ -1,4 +1,4 @@
-//! The weight of days: a whole month is a twelfth of a year, and a part of a month is counted by the days of that
+//! The weight of days: a complete month is a twelfth of a year, and a part of a month is counted by the days of that
 //! month.
 
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ pub(super) fn weights_over(over: SpreadOver, part: Span, of: Span) -> (i128, i12
     }
 }
 
-/// The weights of a part of a span and of all of it, as small as they can be: in months if both are whole months.
+/// The weights of a part of a span and of all of it, as small as possible: in months if both are complete months.
 pub(super) fn weights(part: Span, of: Span) -> (i128, i128) {
     let (part, of) = (weight(part), weight(of));
     let divisor = if part % MONTH == 0 && of % MONTH == 0 {

@@ -1,4 +1,5 @@
-//! The place in the file of the amount of a posting. A posting stores its origin, and places are made from that on demand.
+//! The place in the file of the amount of a posting. A posting stores its origin, and places are made from that on
+//! demand.
 
 use super::allocation::pool_above;
 use super::books::{Account, FunderIx, LineIx, Origin, Posting};

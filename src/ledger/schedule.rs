@@ -1,4 +1,4 @@
-//! When things happen: the timelines and reviews of a plan as spans, with what recurs written out.
+//! When things happen: the timelines and reviews of a plan as spans, with each occurrence of recurring ones.
 //!
 //! No day is invented: three times a year without a month is once in each third of the year, and each third is a span.
 
@@ -128,8 +128,8 @@ fn school_years(within: Span) -> Vec<Span> {
         .collect()
 }
 
-/// Cuts each beat of this number of months into equal parts. A last beat that is shorter has only the parts that begin
-/// in it.
+/// Cuts each interval of this number of months into equal parts. A last interval that is shorter has only the parts
+/// that begin in it.
 fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let Some(length) = u8::try_from(times)
         .ok()
@@ -144,14 +144,14 @@ fn parts(within: Span, months: u8, times: u32) -> Vec<Occurrence> {
     let spare = months - length * times as u8;
     within
         .every_months(months)
-        .flat_map(|beat| cut_beat(beat, length, spare))
+        .flat_map(|interval| cut_interval(interval, length, spare))
         .map(|span| Occurrence { span, times: 1 })
         .collect()
 }
 
-/// Cuts a beat into parts of this number of months. The first `spare` parts are a month longer.
-fn cut_beat(beat: Span, length: u8, spare: u8) -> Vec<Span> {
-    let months: Vec<Span> = beat.every_months(1).collect();
+/// Cuts an interval into parts of this number of months. The first `spare` parts are a month longer.
+fn cut_interval(interval: Span, length: u8, spare: u8) -> Vec<Span> {
+    let months: Vec<Span> = interval.every_months(1).collect();
     let (long, rest) = months.split_at(
         months
             .len()

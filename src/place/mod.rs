@@ -133,7 +133,8 @@ impl Place {
         self
     }
 
-    /// The place of a key of `[actuals]` in the file that has the bookkeepings of the plan. Other places stay as they are.
+    /// The place of a key of `[actuals]` in the file that has the bookkeepings of the plan. Other places stay as they
+    /// are.
     pub(crate) fn moved_to_actuals_file(mut self) -> Place {
         let is_in_table = self.steps.len() > 1 && self.steps[0].as_key() == Some("actuals");
         if self.file == InFile::Plan && is_in_table {

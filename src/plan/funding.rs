@@ -44,7 +44,8 @@ pub struct Funder {
     pub max: Option<Money>,
     /// The maximum that it brings in in each period.
     pub max_per_period: Option<Series<Money>>,
-    /// The same amounts in its own currency, if that is another than the plan's. Those above are then derived from these.
+    /// The same amounts in its own currency, if that is another than the plan's. Those above are then derived from
+    /// these.
     pub foreign: Option<Box<ForeignAmounts>>,
     pub form: Contribution,
     /// The destination of its surplus of closed time. None if the plan does not say so.

@@ -150,7 +150,8 @@ pub struct Plan {
     /// The opening balance, 0 if it could not be read: see [`Plan::opening_balance`].
     pub opening: Money,
     pub is_opening_known: bool,
-    /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not said.
+    /// The part of the VAT on costs that is got back, by partners that do not say so themselves. None if that is not
+    /// said.
     pub recovers_vat: Option<Share>,
     /// The time in which the plan runs, if the plan says so itself; see [`Plan::term`].
     pub stated_term: Option<Span>,

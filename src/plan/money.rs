@@ -10,8 +10,8 @@ use super::number::{NumberError, WHOLE_DIGITS, read_decimal};
 /// An exact amount of money in the plan's currency.
 ///
 /// An amount that was read has at most 13 digits before the point and 6 after. A sum is exact as long as it is within
-/// [`Money::LIMIT`]; [`Money::checked_add`] returns None beyond it. Use `+` and `-` only for a few amounts that are each
-/// within the limit: then the result can't lose a digit.
+/// [`Money::LIMIT`]; [`Money::checked_add`] returns None beyond it. Use `+` and `-` only for a few amounts that are
+/// each within the limit: then the result can't lose a digit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(Decimal);
 
@@ -242,8 +242,8 @@ impl Share {
     /// The percentage that a part is of a whole, rounded to two decimals, half away from zero: 1 of 3 is 33.33. None if
     /// the whole is 0, or if the percentage is outside the bounds of [`read_decimal`].
     ///
-    /// This is the named rounding of a computed percentage. It is only for reading: nothing is computed from it, and such
-    /// percentages of one whole need not add up to 100.
+    /// This is the named rounding of a computed percentage. It is only for reading: nothing is computed from it, and
+    /// such percentages of one whole need not add up to 100.
     pub fn of(part: Decimal, whole: Decimal) -> Option<Share> {
         let (part, whole) = (part.normalize(), whole.normalize());
         let scale = part.scale().max(whole.scale());

@@ -1,6 +1,7 @@
 //! Columns of the budget beside the plan's own periods: a rekening, or the budget as it first was.
 //!
-//! Each is a small plan of one period, with what the file states of that column. So no sum of the plan has a figure of it.
+//! Each is a small plan of one period, with what the file states of that column. So no sum of the plan has a figure of
+//! it.
 
 use super::cost::Cost;
 use super::fields::fields;
@@ -27,7 +28,8 @@ pub struct OtherColumn {
     pub kind: ColumnKind,
     /// Its index among the file's `plan.periods`.
     pub column: usize,
-    /// The funders, lines, totals and claims of the plan, with the figures of this column. Its only period is the column.
+    /// The funders, lines, totals and claims of the plan, with the figures of this column. Its only period is the
+    /// column.
     pub plan: Plan,
 }
 

@@ -44,8 +44,8 @@ impl Plan {
         found
     }
 
-    /// Adds the lines under a group that states an income of which no line under it has any: what a group states is the sum of the
-    /// lines under it, and here that is nothing.
+    /// Adds the lines under a group that states an income of which no line under it has any: what a group states is the
+    /// sum of the lines under it, and here that is nothing.
     fn add_lines_without_income(&self, found: &mut BTreeSet<LineId>) {
         let under = |line: &Line| line.under.clone().filter(|group| found.contains(group));
         let with_income = self.lines.iter().filter(|(id, _)| found.contains(*id));
@@ -73,8 +73,8 @@ impl Plan {
         self.funder(own).of_line.is_some().then_some(own)
     }
 
-    /// The funder that a rule for bookings books on: the one that it names, or what its line brings in itself if it takes only the
-    /// credit side.
+    /// The funder that a rule for bookings books on: the one that it names, or what its line brings in itself if it
+    /// takes only the credit side.
     pub fn booked_funder(&self, rule: &BookingRule) -> Option<FunderIx> {
         if let Some(funder) = &rule.funder {
             return self.find_funder(funder.as_str());

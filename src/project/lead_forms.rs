@@ -1,7 +1,7 @@
 //! The reports of leads in files of their own: TOML, or a workbook that a lead filled in.
 //!
-//! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. What is wrong
-//! in a form is a finding at the entry of `progress` that names its file.
+//! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. What is
+//! wrong in a form is a finding at the entry of `progress` that names its file.
 
 use std::collections::HashMap;
 use std::fs;
@@ -341,7 +341,8 @@ fn whole(cell: &SheetCell) -> &str {
     }
 }
 
-/// The code in a cell. A spreadsheet program may have made a number of it: then it is the one code that the number can be.
+/// The code in a cell. A spreadsheet program may have made a number of it: then it is the one code that the number can
+/// be.
 fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
     let codes = plan
         .activities

@@ -43,8 +43,8 @@ pub struct Project {
     pub evaluation: Evaluation,
     /// Its bookkeepings. None if the plan names none, or they were not read.
     pub bookkeepings: Option<Bookkeepings>,
-    /// First what could not be read, then the others, each group in the order of the file. Without those that the plan
-    /// silences. Those in the file that has the bookkeepings come last.
+    /// First those about unreadable parts, then the others, each group in the order of the file. Those that the plan
+    /// silences are left out. Those in the file that has the bookkeepings come last.
     pub findings: Vec<Located>,
     /// The name and the text of the file that has the bookkeepings, if they have a file of their own.
     actuals_file: Option<(String, Text)>,
@@ -65,7 +65,7 @@ pub fn today() -> Today {
 }
 
 impl Project {
-    /// Reads, posts and checks the plan in a file, with the bookkeepings that it names. `today` decides what is due or late.
+    /// Reads, posts and checks the plan in a file, with its bookkeepings. `today` decides what is due or late.
     ///
     /// # Errors
     /// If the file can't be read or is not UTF-8.
@@ -98,7 +98,7 @@ impl Project {
         }
     }
 
-    /// Like [`Project::open`], from a text, without the files of bookkeepings. It never fails: mistakes are in the findings.
+    /// Like [`Project::open`], from a text, without the files of bookkeepings. Mistakes are in the findings.
     pub fn from_text(
         name: impl Into<String>,
         text: impl Into<String>,
@@ -109,7 +109,7 @@ impl Project {
         project
     }
 
-    /// Like [`Project::from_text`], but changes the plan after it is read, and leaves bookkeepings out. Findings point into the unchanged text.
+    /// Like [`Project::from_text`], with a change of the plan. Findings point into the unchanged text.
     ///
     /// # Errors
     /// The error of `change`.
@@ -174,7 +174,7 @@ impl Project {
         })
     }
 
-    /// Works out the changes of the plan that findings advise: each is tried, and checked.
+    /// Adds the changes that findings advise. Each is made in a copy of the plan, which is checked.
     pub fn advised(mut self) -> Project {
         checks::advise(
             &self.plan,
@@ -248,7 +248,7 @@ impl Project {
         Some((entry.build)(&input, ReportOptions::default()))
     }
 
-    /// Returns what reports are built from. `today` decides what is late.
+    /// Returns the input of reports. `today` decides what is late.
     pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
         let (plan, books, evaluation) = (&self.plan, &self.books, &self.evaluation);
         let input = ReportInput::new(plan, books, evaluation, checks::topic_of, today);
@@ -271,12 +271,12 @@ impl Project {
         }
     }
 
-    /// Returns what formats of findings print of the plan.
+    /// Returns the plan as formats of findings print it.
     pub fn printable(&self) -> Checked<'_> {
         self.printable_file(&self.name, &self.text, self.findings_by_file().0)
     }
 
-    /// Returns what formats of findings print of the plan, and of the file that has its bookkeepings if that has findings.
+    /// Returns the plan as formats of findings print it, and the file of its bookkeepings if that has findings.
     pub fn printable_files(&self) -> Vec<Checked<'_>> {
         let mut files = vec![self.printable()];
         let (_, findings) = self.findings_by_file();
@@ -327,9 +327,9 @@ impl fmt::Display for Project {
     }
 }
 
-/// Gives each finding the byte ranges of its places, and leaves out those that are allowed. What could not be read comes
-/// first, because the rest may follow from it. Each group is in the order of the text. `own` is the file that has the
-/// bookkeepings.
+/// Gives each finding the byte ranges of its places, and leaves out findings with the level `allow`. Findings about
+/// unreadable parts come first, because the rest may follow from them. Each group is in the order of the text. `own` is
+/// the file that has the bookkeepings.
 fn located(
     findings: Vec<LeveledFinding>,
     plan: &TomlDocument<'_>,

@@ -1,7 +1,7 @@
 //! The JSON Schema of a plan file, from the declarations of its keys, for editors that know TOML.
 //!
-//! JSON Schema draft 2020-12. It checks less than `check`: that a key exists and has the right type of value, not whether
-//! the value makes sense. A TOML date is a string with the format `date`, as editors present it.
+//! JSON Schema draft 2020-12. It checks less than `check`: that a key exists and has the right type of value, not
+//! whether the value makes sense. A TOML date is a string with the format `date`, as editors present it.
 
 use serde_json::{Map, Value, json};
 

@@ -51,7 +51,8 @@ pub(super) struct WrittenColumn {
     pub(super) period: Period,
 }
 
-/// The number of letters from which words that people use for a key are found by their letters. Short ones are too alike.
+/// The number of letters from which words that people use for a key are found by their letters. Short ones are too
+/// alike.
 const SIMILAR: usize = 6;
 
 /// The number of suggestions for periods in one plan. Each compares all periods, so that more would take too long.
@@ -110,7 +111,8 @@ impl<'d> Lowering<'d> {
         .map(str::to_string)
     }
 
-    /// Returns the declared key that is most similar to a word. None if none is similar, or after [`KEYS_SOUGHT`] words.
+    /// Returns the declared key that is most similar to a word. None if none is similar, or after [`KEYS_SOUGHT`]
+    /// words.
     pub(super) fn closest_key(
         &mut self,
         schema: &'static TableSchema,
@@ -143,7 +145,8 @@ impl<'d> Lowering<'d> {
         self.not_of_type(&key.value_type, value, path, hint);
     }
 
-    /// Reports that a value is not of a type. The hint is what to write instead of the value, or if that is not known, `else_hint`.
+    /// Reports that a value is not of a type. The hint is what to write instead of the value, or if that is not known,
+    /// `else_hint`.
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,

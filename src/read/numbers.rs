@@ -256,9 +256,9 @@ fn without_exponent(digits: &str) -> Option<String> {
     guess::amount(&number.normalize().to_string())
 }
 
-/// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`, and `1_823`
-/// and `1.8230` for `1.823`. None if they don't look like one: `0.125` never means 125, and amounts in a unit of three
-/// decimals or more are written with three decimals.
+/// Returns both readings of digits that look like a Dutch amount in thousands: `12_800` and `12.8` for `12.800`, and
+/// `1_823` and `1.8230` for `1.823`. None if they don't look like one: `0.125` never means 125, and amounts in a unit
+/// of three decimals or more are written with three decimals.
 pub(super) fn thousands_dot(digits: &str, unit: Unit) -> Option<(String, String)> {
     if unit.decimals() >= 3 {
         return None;

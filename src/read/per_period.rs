@@ -24,8 +24,8 @@ impl Fields<'_> {
         self.figures(cx, key, path, FiguresOf::Periods)
     }
 
-    /// The same of a key that has a figure in every column of the budget, whatever its kind. None as well if it has figures
-    /// of other columns only.
+    /// The same of a key that has a figure in every column of the budget, whatever its kind. None as well if it has
+    /// figures of other columns only.
     pub(super) fn by_column<N: Number>(
         &self,
         cx: &mut Lowering<'_>,

@@ -10,7 +10,8 @@ use super::tree::{Definition, Node, TomlKey, TomlTable, TomlValue};
 use crate::finding::{PlanChange, Replacement};
 use crate::place::{Place, Step};
 
-/// Returns the replacements that make some changes, in the order of the text. None if one of them can't be written there.
+/// Returns the replacements that make some changes, in the order of the text. None if one of them can't be written
+/// there.
 pub fn replacements(
     document: &TomlDocument<'_>,
     text: &str,

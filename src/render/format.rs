@@ -32,8 +32,8 @@ pub struct ReportFormat {
     pub is_filled_in: bool,
     /// Returns the bytes of a report. Fails if this format has no place for what is to be written.
     pub render: fn(&Content<'_>, &Options) -> Bytes,
-    /// Returns all reports of a plan as one file, with its findings where the format has a place for them. None if a file
-    /// of this format holds one report only.
+    /// Returns all reports of a plan as one file, with its findings where the format has a place for them. None if a
+    /// file of this format holds one report only.
     pub render_document: Option<fn(&Document, &[Checked<'_>]) -> Bytes>,
 }
 

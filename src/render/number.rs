@@ -82,8 +82,8 @@ pub fn quantity(quantity: Quantity, style: &Style) -> String {
     signed(quantity.decimal(), style.language)
 }
 
-/// Returns a percentage: `50 %` in Dutch, `50%` in English. One that is not whole has at least two decimals, so that the
-/// percentages of a column are aligned.
+/// Returns a percentage: `50 %` in Dutch, `50%` in English. One that is not whole has at least two decimals, so that
+/// the percentages of a column are aligned.
 pub fn share(share: Share, style: &Style) -> String {
     let number = share.percent();
     let decimals = if number.fract().is_zero() { 0 } else { 2 };

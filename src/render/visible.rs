@@ -1,7 +1,7 @@
 //! Escapes the characters that control a terminal instead of being shown: the escape character becomes `\u{1b}`.
 //!
-//! The names in a plan reach terminals, logs and CI, and their author may not be trusted. An escape code could hide a line,
-//! and a bidirectional override could swap two amounts.
+//! The names in a plan reach terminals, logs and CI, and their author may not be trusted. An escape code could hide a
+//! line, and a bidirectional override could swap two amounts.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -35,8 +35,8 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.lines().map(visible).collect::<Vec<_>>().join("\n"))
 }
 
-/// Whether a character is a control (C0, DEL, C1), a line or paragraph separator, an invisible operator, or a control of
-/// Unicode's bidirectional algorithm (Unicode Standard Annex 9, section 2).
+/// Whether a character is a control (C0, DEL, C1), a line or paragraph separator, an invisible operator, or a control
+/// of Unicode's bidirectional algorithm (Unicode Standard Annex 9, section 2).
 pub(super) fn is_control(c: char) -> bool {
     char::is_control(c)
         || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2061}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

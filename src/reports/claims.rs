@@ -148,8 +148,8 @@ fn when(plan: &Plan, claim: &PlanClaim) -> Cell {
     time.map_or(Cell::Empty, Cell::Text)
 }
 
-/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. `Scholing + Staf − Gemeente`. In a balance, costs
-/// are taken off income, or the other way round if the source has that sign.
+/// Returns the sum that a claim states: `Scholing + Staf − Gemeente`. In a balance, costs are taken off income, or the
+/// other way round if the source has that sign.
 fn terms(plan: &Plan, claim: &PlanClaim) -> String {
     if claim.of.is_empty() && claim.less.is_empty() {
         return claim
@@ -202,7 +202,8 @@ fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> 
     text
 }
 
-/// Whether a balance takes off what a term has. A line with income of its own counts with its balance, and another claim as it is.
+/// Whether a balance takes off what a term has. A line with income of its own counts with its balance, and another
+/// claim as it is.
 fn is_taken_off(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let id = term.as_str();
     let is_claim = plan.claims.iter().any(|other| other.name == id);

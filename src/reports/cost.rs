@@ -210,7 +210,8 @@ fn single_rate(plan: &Plan, rate: &RateSource) -> Option<Money> {
     single_figure(series).map(|(rate, _)| rate)
 }
 
-/// The only figure of a series that is not 0, and in how many periods it occurs. None if there are several such figures.
+/// The only figure of a series that is not 0, and in how many periods it occurs. None if there are several such
+/// figures.
 fn single_figure<T: Copy + Ord + Default>(series: &Series<T>) -> Option<(T, usize)> {
     match series {
         Series::One(figure) => Some((*figure, 1)),

@@ -139,7 +139,8 @@ impl DocumentParts {
         self.parts.push((chapter, part));
     }
 
-    /// Adds a card for each activity, to which its code and its name lead. A code that several activities have has no card.
+    /// Adds a card for each activity, to which its code and its name lead. A code that several activities have has no
+    /// card.
     fn add_cards(&mut self, input: &ReportInput<'_>) {
         let plan = input.plan;
         if plan.activities.len() > MAX_CARDS {

@@ -139,8 +139,9 @@ fn who(plan: &Plan, words: &CalendarWords, review: &Review) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// An entry of at most a month is due in that time; of a longer one the first and the last day are due. Its first day has the
-/// key of an entry of at most a month, so that an entry that becomes longer keeps its event. An open side is not due.
+/// An entry of at most a month is due in that time; of a longer one the first and the last day are due. Its first day
+/// has the key of an entry of at most a month, so that an entry that becomes longer keeps its event. An open side is
+/// not due.
 fn of_entry(
     plan: &Plan,
     activity: &Activity,

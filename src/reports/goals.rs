@@ -1,8 +1,8 @@
 //! The activities for each goal, and their costs.
 //!
-//! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts every
-//! cost once: for its only goal, or in a row for activities with several goals. It adds up to everything that is spent.
-//! Another column counts a cost for every goal that it serves. It overlaps, so it has no total.
+//! A plan does not say how much of an activity is for which of its goals, so nothing is divided. One column counts
+//! every cost once: for its only goal, or in a row for activities with several goals. It adds up to everything that is
+//! spent. Another column counts a cost for every goal that it serves. It overlaps, so it has no total.
 
 use std::collections::{BTreeMap, BTreeSet};
 

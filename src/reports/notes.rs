@@ -139,7 +139,8 @@ pub(super) fn adjustment(plan: &Plan, line: &Line, adjustment: &Adjustment) -> M
     ]
 }
 
-/// A note for each transfer that is allowed between lines: from which line, to which, how much at most, and the plan's own note.
+/// A note for each transfer that is allowed between lines: from which line, to which, how much at most, and the plan's
+/// own note.
 pub(super) fn allowed_transfers(plan: &Plan) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
     let note = |line: &Line, transfer: &AllowedTransfer| {

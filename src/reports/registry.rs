@@ -151,7 +151,8 @@ pub struct ReportOptions {
     pub step: TimelineStep,
     /// The partner that the report is about, by its index in the plan. None for all.
     pub partner: Option<usize>,
-    /// The organisation that the report is about, by its index in [`organisations`](super::organisations). None for all.
+    /// The organisation that the report is about, by its index in [`organisations`](super::organisations). None for
+    /// all.
     pub organisation: Option<usize>,
     /// How detailed the report is, if it can be shorter.
     pub detail: Detail,

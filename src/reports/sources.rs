@@ -84,8 +84,8 @@ fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (String
     leaves.map(|(at, _)| (funder_called(plan, at), &books.funders[at]))
 }
 
-/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure of
-/// what a year brings in.
+/// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure
+/// of what a year brings in.
 fn with_months(plan: &Plan, period: PeriodIx, name: String) -> String {
     let months = |span: Span| span.whole_months();
     let longest = plan.periods.iter().map(|(_, each)| months(each.span)).max();

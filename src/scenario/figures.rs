@@ -8,8 +8,8 @@ use crate::place::{Place, Step};
 use crate::plan::fields::{FieldFigures, Figure, FigureMut, PlanTable, figure_mut};
 use crate::plan::{BalanceSign, Money, PeriodIx, Plan, Scale, Section, Series, Share};
 
-/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, if it is a
-/// quantity, or if it is in another currency than the plan's.
+/// The amount or the share at a place. Nothing if a figure may be there and is not. None if there can be none, if it is
+/// a quantity, or if it is in another currency than the plan's.
 pub(crate) fn content_at(plan: &Plan, place: &Place) -> Option<NewContent> {
     if plan.currency_at(place).is_some() {
         return None;
@@ -82,7 +82,8 @@ impl WrittenForm {
     }
 }
 
-/// How the file writes the amount at a place. Prices and bookkeepings are in full, and a balance has the sign of its source.
+/// How the file writes the amount at a place. Prices and bookkeepings are in full, and a balance has the sign of its
+/// source.
 pub(crate) fn written_as(plan: &Plan, place: &Place) -> WrittenForm {
     let scale = match figures_at(plan, place) {
         Some((Figure::Amount(_), _)) if !is_in(place, Section::Actuals) => plan.scale,

@@ -1,5 +1,5 @@
-//! The figures that are scaled with a thing: the credit of funders, the debit and the income of lines, the rates of tariffs, and
-//! the amounts or quantities of cost items. A group or a work package is scaled with all that is under it.
+//! The figures that are scaled with a thing: the credit of funders, the debit and the income of lines, the rates of
+//! tariffs, and the amounts or quantities of cost items. A group or a work package is scaled with all that is under it.
 
 use std::collections::BTreeSet;
 
@@ -84,8 +84,8 @@ fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
         .collect()
 }
 
-/// The debit, the income and the costs without an activity of a line and of all under it, or of all lines, except the debit and
-/// the income of groups.
+/// The debit, the income and the costs without an activity of a line and of all under it, or of all lines, except the
+/// debit and the income of groups.
 fn of_lines(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_lines(plan);
     let group = of.and_then(|id| plan.find_line(id));
@@ -117,8 +117,8 @@ pub(super) fn is_activity(plan: &Plan, owner: CostOwner, number: usize) -> bool 
     activity.is_some_and(|activity| activity.number == number)
 }
 
-/// The amount, the quantity or the percentage of cost items. A percentage of costs that are scaled too stays as it is: it
-/// changes with them.
+/// The amount, the quantity or the percentage of cost items. A percentage of costs that are scaled too stays as it is:
+/// it changes with them.
 fn costs(
     plan: &Plan,
     is_meant: impl Fn(CostOwner, &CostItem) -> bool,

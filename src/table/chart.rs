@@ -33,8 +33,8 @@ pub enum Drawing {
 /// A stacked bar for each period, with a segment for each funder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stacks {
-    /// The [id](crate::table::Report::id) of the report whose first table has a row for each series, and after its first
-    /// column one for each bar.
+    /// The [id](crate::table::Report::id) of the report whose first table has a row for each series, and after its
+    /// first column one for each bar.
     pub of: &'static str,
     /// The name of each series, with its sum over all bars.
     pub series: Vec<(String, Amount)>,

@@ -20,7 +20,7 @@ pub struct Column {
     pub choice: Choice,
     /// The kind of entry that readers make below its heading, in formats that they can write in.
     pub entry: Entry,
-    /// The name of its cells in facts for programs: `amount`. `amount`. None if only their kind is known.
+    /// The name of its cells in facts for programs: `amount`. None if only their kind is known.
     pub key: Option<&'static str>,
 }
 

@@ -26,8 +26,8 @@ pub enum Formula {
     Less { of: usize, less: usize },
     /// In any row but a heading: one column as a percentage of another, with two decimals.
     Percentage { of: usize, over: usize },
-    /// In an ordinary row: the figure of column `of` in the row above, times the factor in this row, rounded to the unit half
-    /// away from zero. A row without a factor is not calculated.
+    /// In an ordinary row: the figure of column `of` in the row above, times the factor in this row, rounded to the
+    /// unit half away from zero. A row without a factor is not calculated.
     Raised {
         of: usize,
         factor: usize,

@@ -11,10 +11,11 @@ pub struct TableLinks {
     /// The name of the table in addresses. None if nothing leads to it.
     pub anchor: Option<String>,
     pub rows: Vec<RowLink>,
-    /// The names by which cells of other tables refer to rows of this one, by the index of the row. No two are the same.
+    /// The names by which cells of other tables refer to rows of this one, by the index of the row. No two are the
+    /// same.
     pub keys: BTreeMap<usize, String>,
-    /// The cells that repeat other cells, by the indices of their row and column: the figure is the sum of those. For formats
-    /// that calculate.
+    /// The cells that repeat other cells, by the indices of their row and column: the figure is the sum of those. For
+    /// formats that calculate.
     pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
     /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
     pub named: Option<usize>,

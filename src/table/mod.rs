@@ -63,8 +63,8 @@ pub enum Block {
 }
 
 impl Report {
-    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none. Cards are in full, as
-    /// sentences are.
+    /// Returns the scale in which its tables print amounts. None if they print them in full, or have none. Cards are in
+    /// full, as sentences are.
     pub fn scale(&self) -> Option<Scale> {
         let scale = self.style.scale?;
         let tables = self.blocks.iter().filter_map(|block| match block {
@@ -95,7 +95,8 @@ pub struct Style {
     pub currency: Currency,
     /// The minimum number of decimals of an amount: 0 for whole euros, 2 for cents. Further digits are never cut off.
     pub decimals: u32,
-    /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always are.
+    /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always
+    /// are.
     pub scale: Option<PrintedScale>,
 }
 

@@ -1,4 +1,5 @@
-//! The conditions of a funder in the settlement of its account, and what others pay of costs that the funder does not pay.
+//! The conditions of a funder in the settlement of its account, and what others pay of costs that the funder does not
+//! pay.
 
 use super::settled;
 

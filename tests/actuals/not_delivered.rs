@@ -2,7 +2,8 @@
 
 use crate::support::run::hbplan;
 
-/// A plan of two years and two partners. The books of the first are there for 2021 alone, and those of the second are not.
+/// A plan of two years and two partners. The books of the first are there for 2021 alone, and those of the second are
+/// not.
 fn partly_delivered() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = r#"

@@ -1,4 +1,5 @@
-//! The tables of budget and realisation: by period and cumulative, of leads and partners, and in every format and document.
+//! The tables of budget and realisation: by period and cumulative, of leads and partners, and in every format and
+//! document.
 //!
 //! The figures were added up by hand from the lines of the CSV files.
 

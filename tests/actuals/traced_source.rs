@@ -17,7 +17,8 @@ fn traced(actuals: &str, source: &str) -> (BTreeMap<String, usize>, String) {
     let total = rows.pop().expect("a total");
     let mut went = BTreeMap::new();
     for row in &rows {
-        // Beside the file, its line, the date, the period, the account with its name, the description, the amount and the rule.
+        // Beside the file, its line, the date, the period, the account with its name, the description, the amount and
+        // the rule.
         *went.entry(row[9].to_string()).or_default() += 1;
     }
     (went, total[7].to_string())

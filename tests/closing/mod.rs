@@ -10,7 +10,8 @@ use tempfile::TempDir;
 
 use crate::support::run::{Ran, hbplan};
 
-/// The example with its CSV files, as it was before the closed half-year and before the invoice of 750 that came after it.
+/// The example with its CSV files, as it was before the closed half-year and before the invoice of 750 that came after
+/// it.
 fn leiden() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
@@ -103,7 +104,8 @@ fn a_closed_half_year_has_its_figures_added_up_by_hand() {
         "ppo = { budget = 9729, realised = 42962 }",
         "swvvo = { budget = 5404, realised = 93650.75 }",
         "scholen-vo = { budget = 9987, realised = 19975 }",
-        // Of PPO 6 × 1.452 + 2 × 17.250 in debit, and the correction of 250, a negative amount in one column, in credit.
+        // Of PPO 6 × 1.452 + 2 × 17.250 in debit, and the correction of 250, a negative amount in one column, in
+        // credit.
         "lines = 9",
         "debit = 43212",
         "credit = 250",

@@ -87,8 +87,8 @@ fn what_may_move_does_not_count() {
         ],
         &[("max = 15_000", "max = 14_999")],
     );
-    // 1 less moves from the leadership: 24.999, of which 15.000 may, and 9.999 counts of 10.000. If nothing may move to the circles,
-    // 25.000 counts. If any amount may, the 20.000 of the circles do, and 5.000 counts.
+    // 1 less moves from the leadership: 24.999, of which 15.000 may, and 9.999 counts of 10.000. If nothing may move to
+    // the circles, 25.000 counts. If any amount may, the 20.000 of the circles do, and 5.000 counts.
     let text = read("examples/conditions/may-move.toml");
     let with = |to: &str, max: &str, share: &str| {
         let changes = [
@@ -105,8 +105,8 @@ fn what_may_move_does_not_count() {
         with(any, name, "max-reallocation = \"4.99%\""),
         ["reallocation-above-maximum"]
     );
-    // For each line: 10.000 of 40.000 is a quarter of the leadership, 5.000 of 50.000 a tenth of the circles, and materials
-    // gained half of 10.000.
+    // For each line: 10.000 of 40.000 is a quarter of the leadership, 5.000 of 50.000 a tenth of the circles, and
+    // materials gained half of 10.000.
     let max = "{ to = \"kringen\", max = 15_000";
     let each = "name = \"verschuiving\"\neach = \"line\"";
     let above = "reallocation-above-maximum";

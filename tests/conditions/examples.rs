@@ -4,7 +4,8 @@ use super::rules;
 use crate::support::files::{files, read};
 use crate::support::plans::changed_all;
 
-/// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with those of `over`.
+/// Checks that an example holds as it is and with the changes of `under`, and breaks only this rule with those of
+/// `over`.
 #[track_caller]
 pub(super) fn limit(name: &str, rule: &str, under: &[(&str, &str)], over: &[(&str, &str)]) {
     let text = read(&format!("examples/conditions/{name}.toml"));

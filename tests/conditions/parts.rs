@@ -4,7 +4,8 @@ use super::{findings, one, rules, said};
 use crate::support::files::read;
 use crate::support::run::hbplan;
 
-/// A plan with a condition about three lines in three periods. The city pays 300 + 500 of 1.600 in 2027 and 400 of 800 in 2028.
+/// A plan with a condition about three lines in three periods. The city pays 300 + 500 of 1.600 in 2027 and 400 of 800
+/// in 2028.
 fn plan(condition: &str) -> String {
     format!(
         "[plan]\ntitle = \"T\"\nunit = 1\nperiods = [\"2027-H1\", \"2027-H2\", \"2028\"]\n\
@@ -126,7 +127,8 @@ fn what_moved_between_lines_in_each_period_needs_what_was_approved_then() {
         "`rule` is about a part of the time, and what was approved of `A` is one amount",
         "write `approved` by period there, or take `each` out",
     );
-    // In 2028 160 of 800 moved from b to a, which is a fifth. One more is too much, though nothing else moved in all years.
+    // In 2028 160 of 800 moved from b to a, which is a fifth. One more is too much, though nothing else moved in all
+    // years.
     assert_eq!(
         rules(&approved("[500, 500, 340]", "[200, 300, 460]")),
         [""; 0]

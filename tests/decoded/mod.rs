@@ -87,7 +87,8 @@ fn in_dialect(report: &Report, dialect: Dialect) -> Tables {
         .collect()
 }
 
-/// The tables with the currency or `%` in each heading over figures, and `%` after each percentage in a column with amounts.
+/// The tables with the currency or `%` in each heading over figures, and `%` after each percentage in a column with
+/// amounts.
 fn with_units(mut all: Tables, report: &Report) -> Tables {
     if has_own_columns_only(report) {
         return all;

@@ -54,8 +54,8 @@ fn assert_cells(report: &Report, sheet: &Range<Data>, what: &str) {
 }
 
 /// The tables of a report, each with the row of the sheet in which its own rows begin. Above them are the title and the
-/// banner. Each block has a blank row above it; a paragraph is one row, and a table begins with its caption and one or two
-/// rows of headings.
+/// banner. Each block has a blank row above it; a paragraph is one row, and a table begins with its caption and one or
+/// two rows of headings.
 fn tables(report: &Report) -> Vec<(usize, &Table)> {
     let mut row = 1 + usize::from(report.banner.is_some());
     let mut tables = Vec::new();

@@ -3,7 +3,8 @@
 use super::small::{HEAD, paid};
 use super::{funding, read, rules};
 
-/// A plan of the year 2028, without its [`HEAD`]: a subsidy with these keys, a school, and one cost of 12.000 with these keys.
+/// A plan of the year 2028, without its [`HEAD`]: a subsidy with these keys, a school, and one cost of 12.000 with
+/// these keys.
 fn of_2028(subsidy: &str, school: u32, cost: &str) -> String {
     format!(
         "periods = [2028]\n[funders]\nsubsidy = {{ {subsidy} }}\n\

@@ -5,7 +5,8 @@ use hbplan::ledger::Gap;
 use super::small::{HEAD, paid};
 use super::{funding, read, rules};
 
-/// 120 hours a year at 100, which are 110 from January 2028: 5 × 1.000 + 7 × 1.100 = 12.700 in the school year 2027/2028.
+/// 120 hours a year at 100, which are 110 from January 2028: 5 × 1.000 + 7 × 1.100 = 12.700 in the school year
+/// 2027/2028.
 fn plan(fund: &str, school: u32, more: &str) -> String {
     format!(
         "periods = [\"2027/2028\"]\n[funders]\nfund = {{ {fund} }}\nschool = {{ credit = [{school}] }}\n[lines]\nwork = {{}}\n\

@@ -1,5 +1,5 @@
-//! Laws of funding, on random plans: every cost and every credit is paid in full within all restrictions, or the figures of
-//! a gap prove that this is impossible.
+//! Laws of funding, on random plans: every cost and every credit is paid in full within all restrictions, or the
+//! figures of a gap prove that this is impossible.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -81,8 +81,8 @@ fn payments_add_up_to_the_printed_totals_of_funders_and_activities() {
 
 #[test]
 fn each_funder_pays_its_share_of_each_activity() {
-    // 2020: 500.275 in all. Of the 200.000 of 3.1 the subsidy pays 266.793 / 500.275 = 106.658,5…, SWVVO 59.127 / 500.275
-    // = 23.637,8…; each is rounded up or down.
+    // 2020: 500.275 in all. Of the 200.000 of 3.1 the subsidy pays 266.793 / 500.275 = 106.658,5…, SWVVO 59.127 /
+    // 500.275 = 23.637,8…; each is rounded up or down.
     let (plan, books) = read(PLAN);
     let (payments, _) = funding(&plan, &books);
     let of = |code: &str, name: &str| {

@@ -1,5 +1,5 @@
-//! Laws of checks on random plans: in a plan without errors every requirement has a verdict, and what the funding cannot
-//! pay is reported.
+//! Laws of checks on random plans: in a plan without errors every requirement has a verdict, and what the funding
+//! cannot pay is reported.
 
 use std::fmt::Write;
 

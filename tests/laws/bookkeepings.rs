@@ -1,5 +1,5 @@
-//! Laws of bookkeepings: each line has one place, and exports that repeat each other count once, in any order of the files,
-//! as audit files and as CSV.
+//! Laws of bookkeepings: each line has one place, and exports that repeat each other count once, in any order of the
+//! files, as audit files and as CSV.
 
 use std::collections::BTreeMap;
 

@@ -87,8 +87,8 @@ const OTHERS: [(&str, &str, &str, &str); 9] = [
     ),
 ];
 
-/// Pairs that are not independent: a figure or another fault, and the text that a fault changes. A condition on an unknown
-/// line can't be judged; and without both its lines a group is a line.
+/// Pairs that are not independent: a figure or another fault, and the text that a fault changes. A condition on an
+/// unknown line can't be judged; and without both its lines a group is a line.
 const DEPENDENT: [(&str, &str); 2] = [
     ("conditions[0].max", "lines = ['q']"),
     ("missing line", "p1 = { under = 'p',"),

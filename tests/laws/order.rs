@@ -1,5 +1,5 @@
-//! The order of the file decides nothing: a plan whose tables, lists and items are shuffled has the same books, divisions
-//! and payments, compared by ids.
+//! The order of the file decides nothing: a plan whose tables, lists and items are shuffled has the same books,
+//! divisions and payments, compared by ids.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The account to the ministry (OCW) of the Leiden plan: its made-up bookkeepings, and one of a school that pays the training.
-//! Every figure was added up by hand from the lists of payments and from the plan.
+//! The account to the ministry (OCW) of the Leiden plan: its made-up bookkeepings, and one of a school that pays the
+//! training. Every figure was added up by hand from the lists of payments and from the plan.
 
 use hbplan::Project;
 use hbplan::reports::{self, ReportOptions, TimelineStep};
@@ -146,14 +146,14 @@ fn the_forecast_of_the_example() {
         of("Verplicht"),
         ["", "1000", "27700", "12000", "", "", "40700"]
     );
-    // 60,984 − 26,136. 363,005 − 120,527, less 10,000 for 1.3 (30,000 − 20,000 in place of 20,000), and the 200 by which an order
-    // of 1,000 exceeds half of 1,600. 885,000 − 221,200. 679,000 − 346,200.
+    // 60,984 − 26,136. 363,005 − 120,527, less 10,000 for 1.3 (30,000 − 20,000 in place of 20,000), and the 200 by
+    // which an order of 1,000 exceeds half of 1,600. 885,000 − 221,200. 679,000 − 346,200.
     assert_eq!(
         of("Nog verwacht"),
         ["34848", "232678", "663800", "332800", "", "", "1264126"]
     );
-    // All costs but those of the last half year, 1,911,800.75 − 344,500, less what others bring in until then: 822,373 less the
-    // 9,988 and 19,784 that the schools and the municipalities did not.
+    // All costs but those of the last half year, 1,911,800.75 − 344,500, less what others bring in until then: 822,373
+    // less the 9,988 and 19,784 that the schools and the municipalities did not.
     let income = captioned(&report, "Prognose van de baten per financier");
     let ministry = rows(income)
         .into_iter()
@@ -180,8 +180,8 @@ fn the_cash_flow_of_the_example() {
     };
     let report = reports::cash(&project.report_input(TODAY), options);
     let all = captioned(&report, "Alle partners samen");
-    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570, and 213,786.50 of the other half: 188,893 − 94,446.50 less the
-    // 0.50 that was paid too early, and the others. Then the budget.
+    // 2020: 266,793 + 173,940 + 59,542. 2021: 94,446.50 + 89,570, and 213,786.50 of the other half: 188,893 − 94,446.50
+    // less the 0.50 that was paid too early, and the others. Then the budget.
     assert_eq!(
         column(all, "Ontvangen"),
         ["500275", "397803.0", "493575", "566564", "1958217.0"]

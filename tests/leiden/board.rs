@@ -1,5 +1,5 @@
-//! The half-yearly report to the directors on the made-up books of `examples/leiden-realisation`, with the reports of the
-//! leads. The figures were added up by hand from the plan and the list of payments that the example was made from.
+//! The half-yearly report to the directors on the made-up books of `examples/leiden-realisation`, with the reports of
+//! the leads. The figures were added up by hand from the plan and the list of payments that the example was made from.
 
 use std::fs;
 use std::path::Path;

@@ -10,8 +10,8 @@
 //! > 62.50
 //! ```
 //!
-//! `-` is what the plan has, `+` is the slip, `=` the rule and the line and column of the finding, and `>` what the hint must
-//! name in every language: what to write, in backticks.
+//! `-` is what the plan has, `+` is the slip, `=` the rule and the line and column of the finding, and `>` what the
+//! hint must name in every language: what to write, in backticks.
 
 mod damage;
 

@@ -1,5 +1,5 @@
-//! The reports on activities, one activity, partners, goals and targets. Expected figures come from the source documents
-//! of the plans, or were computed by hand.
+//! The reports on activities, one activity, partners, goals and targets. Expected figures come from the source
+//! documents of the plans, or were computed by hand.
 
 mod activities;
 mod goals;

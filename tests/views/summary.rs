@@ -18,8 +18,8 @@ fn conclusion(report: &Report) -> (Tone, String) {
 /// Messages are read in English here, and names and requirements in the language of the plan.
 ///
 /// From the printed plan: 500.275 + 427.575 + 493.575 + 222.064 + 344.500 = 1.987.989. The subsidy is 821.116 of the
-/// 1.643.489 of its four periods: half is 821.744,50, so 628,50 is left. Three instalments of 205.279 come to 615.837, and
-/// 266.793 + 188.893 + 223.893 = 679.579 was spent by then: 63.742 more. After it, 344.500 is paid by six others.
+/// 1.643.489 of its four periods: half is 821.744,50, so 628,50 is left. Three instalments of 205.279 come to 615.837,
+/// and 266.793 + 188.893 + 223.893 = 679.579 was spent by then: 63.742 more. After it, 344.500 is paid by six others.
 #[test]
 fn the_cards_of_leiden() {
     let report = reports::summary(&project_of("leiden").report_input(TODAY));
@@ -171,7 +171,8 @@ fn a_plan_without_amounts_has_no_cards() {
     assert_eq!(conclusion(&report).0, Tone::Good);
 }
 
-/// As in the table of the cash flow by partner: all partners together lack € 700 at the end of June, De Molen alone € 650.
+/// As in the table of the cash flow by partner: all partners together lack € 700 at the end of June, De Molen alone €
+/// 650.
 #[test]
 fn the_card_of_prefinancing_says_whose_shortage_it_is() {
     let project = project(&read("examples/liquiditeit.toml"));

@@ -54,8 +54,8 @@ fn the_checks_of_a_rounded_plan_add_the_rows_of_the_budget() {
     );
 }
 
-/// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, 34 and 35 the others. The balance
-/// is free, so that the first check, in row 6, is that of the costs.
+/// The rate of 350 is given once, and the quantity for each period: row 33 is the first period, 34 and 35 the others.
+/// The balance is free, so that the first check, in row 6, is that of the costs.
 #[test]
 fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
     let project = project(include_str!("edits.toml"));
@@ -70,7 +70,8 @@ fn a_rate_for_all_periods_is_entered_once_and_a_free_balance_is_not_checked() {
     assert_formula(&checks, "C6", "Kosten!J38");
 }
 
-/// Half of 4.801 is 2.400,50, so 2.401; with half of 2.333, which is 1.166,50, it is 3.567, so that the other half is 1.166.
+/// Half of 4.801 is 2.400,50, so 2.401; with half of 2.333, which is 1.166,50, it is 3.567, so that the other half is
+/// 1.166.
 #[test]
 fn halves_of_years_are_the_steps_of_a_running_total() {
     let project = project(include_str!("edits.toml"));

@@ -79,7 +79,8 @@ fn part(bytes: &[u8], path: &str) -> String {
     xml
 }
 
-/// In Leiden, one euro of `Aanbod` is rounding of the printed table: in the first half of 2023, the fourth pair of columns.
+/// In Leiden, one euro of `Aanbod` is rounding of the printed table: in the first half of 2023, the fourth pair of
+/// columns.
 #[test]
 fn a_comment_says_why_a_line_was_adjusted() {
     let bytes = document(&project_of("leiden"));
@@ -127,7 +128,8 @@ fn a_chart_follows_the_figures_of_each_funder() {
     }
 }
 
-/// The costs of Leiden are wide and have 63 rows, from row 5: they have a filter. The list of sheets has more than 20 rows too.
+/// The costs of Leiden are wide and have 63 rows, from row 5: they have a filter. The list of sheets has more than 20
+/// rows too.
 #[test]
 fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
     let bytes = document(&project_of("leiden"));
@@ -144,8 +146,8 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
     }
 }
 
-/// Without bookkeepings, the budget of Leiden has three columns after those of its totals (L and M), and the line `Aanbod` is
-/// in row 13. What was realised and why are entered there; the difference is blank until then.
+/// Without bookkeepings, the budget of Leiden has three columns after those of its totals (L and M), and the line
+/// `Aanbod` is in row 13. What was realised and why are entered there; the difference is blank until then.
 #[test]
 fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     let bytes = document(&project_of("leiden"));

@@ -84,8 +84,8 @@ fn sheets_that_do_not_follow_changes_are_marked_as_snapshots() {
     assert!(of_costs.is_some_and(|first| !first.ends_with(remark)));
 }
 
-/// Half of 94 × 113 is 5311. Of 95 hours it is 5367.5, and hbplan makes one half 5368 and the other 5367: no formula of one
-/// row does.
+/// Half of 94 × 113 is 5311. Of 95 hours it is 5367.5, and hbplan makes one half 5368 and the other 5367: no formula of
+/// one row does.
 #[test]
 fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
     let names = ["Courses", "Rooms"];

@@ -2,10 +2,10 @@
 //! different descriptions. That happens if an organisation keeps its books in two programs, moves from one program to
 //! another, or exports the descriptions of lines once and those of transactions another time.
 //!
-//! Two such lines have the same day, amount and description, or the same day, amount and document. Within one organisation
-//! they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can a monthly rent.
-//! So at least half of the lines of an export must be equal, at least five, with at least three different amounts. If the
-//! organisations differ, all lines of the export must be.
+//! Two such lines have the same day, amount and description, or the same day, amount and document. Within one
+//! organisation they may also have the same day, account and amount. A few equal lines can be a coincidence, and so can
+//! a monthly rent. So at least half of the lines of an export must be equal, at least five, with at least three
+//! different amounts. If the organisations differ, all lines of the export must be.
 
 use super::bulk::{is_same, same_books, without_numbers};
 use super::tally::LineKey;

@@ -1,12 +1,13 @@
 //! Finds exports of which most lines are in another source too.
 //!
-//! Two lines are the same if they have the same day, account and amount. If one of the files has no days, the period takes
-//! the place of the day. If both files are of one kind and number all their lines, the transaction numbers must be the same.
+//! Two lines are the same if they have the same day, account and amount. If one of the files has no days, the period
+//! takes the place of the day. If both files are of one kind and number all their lines, the transaction numbers must
+//! be the same.
 //!
 //! A few equal lines are no evidence: two organisations can pay the same rent on the same day. So at least half of the
-//! lines of an export must be in the other source, and at least three, or all of them. If the organisations differ, one of
-//! these must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and all
-//! lines of the export, at least three, are the same; or both bookkeepings are the same in every line.
+//! lines of an export must be in the other source, and at least three, or all of them. If the organisations differ, one
+//! of these must hold: half of the lines and at least three are the same by their numbers; there are no numbers, and
+//! all lines of the export, at least three, are the same; or both bookkeepings are the same in every line.
 
 use std::collections::BTreeSet;
 
@@ -76,8 +77,8 @@ pub(super) fn without_numbers(
     }
 }
 
-/// The exports of a source that meet a condition, with the exports of another source that have lines in common with them.
-/// None if no export meets it.
+/// The exports of a source that meet a condition, with the exports of another source that have lines in common with
+/// them. None if no export meets it.
 pub(super) fn same_books(
     sources: &[SourceFingerprints<'_>],
     (own_ix, other_ix): (usize, usize),
@@ -98,8 +99,8 @@ pub(super) fn same_books(
     (!own.is_empty()).then_some(DuplicateExports { by, own, others })
 }
 
-/// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else by
-/// the partners of the sources.
+/// Whether an export can be of the same organisation as another source: by the names and numbers in the files, or else
+/// by the partners of the sources.
 pub(super) fn is_same(
     export: &ExportFingerprints,
     own: &SourceFingerprints<'_>,

@@ -1,8 +1,8 @@
 //! Bookkeepings that count more than once: under several sources, such as an audit file and a CSV file of the same
 //! books, or in several exports of one source whose transactions differ by their layout.
 //!
-//! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an export in
-//! common are one group, so that the same books under three sources are one finding.
+//! [`bulk`] finds pairs of sources. Within a source, each export is compared as a source of its own. Pairs with an
+//! export in common are one group, so that the same books under three sources are one finding.
 
 mod alike;
 mod bulk;

@@ -1,8 +1,8 @@
-//! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them has
-//! journals or numbers, or they name the company differently.
+//! Finds exports of one source that have the same lines, although their transactions can't be matched: only one of them
+//! has journals or numbers, or they name the company differently.
 //!
-//! Exports with different journals or projects are never the same. Equal lines without numbers whose descriptions differ
-//! may be the same if they are many.
+//! Exports with different journals or projects are never the same. Equal lines without numbers whose descriptions
+//! differ may be the same if they are many.
 
 use super::tally::LineKey;
 use super::{FoundDuplicates, SourceFingerprints, bulk, pairs};

@@ -142,16 +142,18 @@ fn a_transaction_that_a_later_export_of_its_days_has_no_longer_does_not_count() 
         "2021-03-01;4100;4;d;40,00",
     ]);
     let found = exports(&[january.clone(), quarter.clone()]);
-    // 20 + 5 + 40 of the later export. The 10 of 5 January does not count: the later export is complete from the first of the
-    // month of its first line.
+    // 20 + 5 + 40 of the later export. The 10 of 5 January does not count: the later export is complete from the first
+    // of the month of its first line.
     assert_eq!(found, expected("65", "25 and 10", &["[0] 1 not in [1]"]));
-    // If the quarter is the earlier export, only its line of March is added: it is after the last day of the later export.
+    // If the quarter is the earlier export, only its line of March is added: it is after the last day of the later
+    // export.
     assert_eq!(
         exports(&[quarter.clone(), january]),
         expected("75", "25 and 0", &[])
     );
     let february = csv(&["2021-02-01;4100;9;e;7,00"]);
-    // A transaction counts if it is after the last day of the later export, or if the exports have no transaction in common.
+    // A transaction counts if it is after the last day of the later export, or if the exports have no transaction in
+    // common.
     let until = csv(&["2021-01-08;4100;2;b;20,00", "2021-03-05;4100;5;f;3,00"]);
     assert_eq!(
         exports(&[until, quarter.clone()]),
@@ -272,7 +274,8 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
     let both = [new.clone(), old.clone()];
     assert_eq!(booked(&both), "30");
     assert_eq!(booked(&[old.clone(), new.clone()]), "30");
-    // If an export does not say when it was made, the names decide: 20 + 6 of the last one, and 5 of March, after its days.
+    // If an export does not say when it was made, the names decide: 20 + 6 of the last one, and 5 of March, after its
+    // days.
     let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
     assert_eq!(booked(&[new, undated]), "31");
 }

@@ -1,4 +1,5 @@
-//! Exports of one source that have the same lines in another layout, so that no transaction of the one is that of the other.
+//! Exports of one source that have the same lines in another layout, so that no transaction of the one is that of the
+//! other.
 
 use super::{bookkeepings, csv, source, xaf};
 

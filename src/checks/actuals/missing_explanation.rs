@@ -1,5 +1,5 @@
-//! A difference above the limits of `explain-above` in a period that is closed, or in the closed part of one, without an
-//! explanation.
+//! A difference above the limits of `explain-above` in a period that is closed, or in the closed part of one, without
+//! an explanation.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

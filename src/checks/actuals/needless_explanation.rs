@@ -94,7 +94,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The row that an explanation is about. None if the plan does not have what it names.
+/// The row that an explanation is about. None if the plan does not have the thing that it names.
 fn row<'c>(
     cx: Context<'_>,
     comparison: &'c BudgetComparison,

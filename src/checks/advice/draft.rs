@@ -37,7 +37,8 @@ impl Draft {
         self.books = post(&self.plan);
     }
 
-    /// None if nothing can be written there, or an amount of the plan's currency where the file has another.
+    /// Writes new content at a place. None if that is not possible, or if it is an amount and the file has another
+    /// currency there than that of the plan.
     pub(super) fn write(&mut self, place: Place, to: NewContent) -> Option<()> {
         let is_amount = matches!(to, NewContent::Money(_));
         if is_amount && self.plan.currency_at(&place).is_some() {
@@ -49,7 +50,7 @@ impl Draft {
         Some(())
     }
 
-    /// Makes the amount at a place larger or smaller. None if it is below 0 then.
+    /// Makes the amount at a place larger or smaller. None if that would make it negative.
     fn add(&mut self, place: Place, difference: Money) -> Option<()> {
         let held = match content_at(&self.plan, &place)? {
             NewContent::Money(amount) => amount,
@@ -63,8 +64,8 @@ impl Draft {
         self.write(place, NewContent::Money(sum))
     }
 
-    /// Changes what follows from the changes: the other side of a contribution in kind, the debit of a line or one of its
-    /// costs, the credit of the balancing funder, and printed totals. None if that is not possible.
+    /// Changes what follows from the changes: the other side of a contribution in kind, the debit of a line or one of
+    /// its costs, the credit of the balancing funder, and printed totals. None if that is not possible.
     pub(super) fn completed(
         mut self,
         plan: &Plan,
@@ -85,8 +86,8 @@ impl Draft {
         self.plan.periods.iter().map(|(period, _)| period).collect()
     }
 
-    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit, where they were
-    /// equal.
+    /// Makes a credit in kind follow the costs that it alone pays, and one of these costs follow the credit, where they
+    /// were equal.
     fn match_in_kind(&mut self, before: &Books) -> Option<()> {
         let funders = self.plan.indexed_funders();
         let in_kind: Vec<FunderIx> = funders
@@ -134,7 +135,7 @@ impl Draft {
         })
     }
 
-    /// Adds to the first figure that is above 0 then.
+    /// Adds the difference to the first figure that stays above 0.
     fn add_to_one(&mut self, slots: &[Slot], difference: Money) -> Option<()> {
         let mut slots = slots.iter();
         let fits = |slot: &&Slot| {
@@ -198,7 +199,7 @@ impl Draft {
         Some(())
     }
 
-    /// Whether each period that must be in balance, and was, still is.
+    /// Whether each period that must balance still does, if it did before.
     pub(super) fn is_balanced_where(&self, before: &Books) -> bool {
         let is_zero = |books: &Books, period: PeriodIx| {
             books.closing[period].known().is_some_and(Money::is_zero)

@@ -144,8 +144,8 @@ fn advice(cx: Context<'_>, period: &str) -> Message {
     }
 }
 
-/// Whether the difference is exactly what the rows under groups that are not there add: such a row counts beside the
-/// group that it is a part of, and the unknown id has a finding of its own.
+/// Whether the difference is exactly the sum of the rows under missing groups. Such a row counts beside the group that
+/// it is a part of, and the unknown id has a finding of its own.
 fn follows_from_unknown_groups(cx: Context<'_>, period: PeriodIx, balance: Money) -> bool {
     if !(cx.plan.is_complete(Section::Funders) && cx.plan.is_complete(Section::Lines)) {
         return false;
@@ -169,7 +169,7 @@ fn follows_from_unknown_groups(cx: Context<'_>, period: PeriodIx, balance: Money
     balance == credit - debit
 }
 
-/// Whose surplus it is, as words that follow the amount that is left over.
+/// Returns the words about the funders that have a surplus, to follow its amount.
 fn owner(cx: Context<'_>, surplus: &ProvenSurplus) -> Message {
     let funders = surplus.funders.iter();
     let names = funders.map(|funder| name(&cx.plan.funder(*funder).name));

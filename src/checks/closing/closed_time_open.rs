@@ -1,5 +1,5 @@
-//! A bookkeeping that does not count up to the end of time that was closed, or whose closed files are called after another
-//! file and do not count at all.
+//! A bookkeeping that does not count up to the end of time that was closed, or whose closed files are called after
+//! another file and do not count at all.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, counted, name};

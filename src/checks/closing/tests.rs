@@ -7,7 +7,8 @@ use crate::plan::{Language, Span};
 use crate::project::Project;
 use crate::read::write_closing;
 
-/// A line, an activity of two partners, a funder, and lines of a bookkeeping on each. `{closed}` and `{rows}` are filled in.
+/// A line, an activity of two partners, a funder, and lines of a bookkeeping on each. `{closed}` and `{rows}` are
+/// filled in.
 const PLAN: &str = r#"
 plan = { title = "T", language = "en", periods = ["2021"] }
 [funders]

@@ -1,6 +1,7 @@
 //! More that has to be prefinanced than a condition allows.
 //!
-//! If the instalments do not add up, and whichever of them is raised would make up for it, only that they do not is reported.
+//! If the instalments do not add up, and whichever of them is raised would make up for it, only that they do not is
+//! reported.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, breaches, funder_names};

@@ -1,4 +1,5 @@
-//! Balances of an award that do not follow from each other: a year opens with the balance that the year before ended with.
+//! Balances of an award that do not follow from each other: a year opens with the balance that the year before ended
+//! with.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};

@@ -123,8 +123,8 @@ fn differs(breach: &Breach<'_>, row: &BudgetRow<'_>, each: &PeriodOutcome) -> Fi
     finding.with_related(related)
 }
 
-/// The keys that say when a funder pays, if the costs that are left to it alone are more than it may pay. None if it may
-/// pay all of them.
+/// The keys that say when a funder pays, if the costs that are left to it alone are more than it may pay. None if it
+/// may pay all of them.
 fn limits_of_payment(breach: &Breach<'_>, funder: &str, each: &PeriodOutcome) -> Option<Message> {
     let cx = breach.cx;
     let is_its_own = |posting: &&Posting| {

@@ -1,5 +1,5 @@
-//! A funder that pays the rest, in a plan with a free balance, while the others bring in more than is spent. In other plans
-//! that is an unbalanced period, which has its own rule.
+//! A funder that pays the rest, in a plan with a free balance, while the others bring in more than is spent. In other
+//! plans that is an unbalanced period, which has its own rule.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};

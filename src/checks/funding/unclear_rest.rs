@@ -81,8 +81,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the finding is that of another funder: the first of several may pay the rest of all, and of two with the same line
-/// the later one is reported.
+/// Whether the finding is that of another funder: the first of several may pay the rest of all, and of two with the
+/// same line the later one is reported.
 fn is_of_another(plan: &Plan, payer: FunderIx, why: &RestFault) -> bool {
     let rests = plan.indexed_funders();
     let rests: Vec<_> = rests.filter(|(_, _, funder)| funder.pays_rest).collect();

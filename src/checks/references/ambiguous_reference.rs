@@ -1,5 +1,5 @@
-//! An id that is both of a line and of an activity, both of one of these and a kind of costs, or both of a funder and of an
-//! allocation key, where it matters which of the two is meant.
+//! An id that is both of a line and of an activity, both of one of these and a kind of costs, or both of a funder and
+//! of an allocation key, where it matters which of the two is meant.
 
 use std::collections::HashMap;
 
@@ -251,8 +251,8 @@ mod tests {
 
     use crate::project::Project;
 
-    /// The places where this rule finds something, in a plan with the line `a`, the activities `a` and `b` on some line each, and
-    /// the funders `f` and `k`.
+    /// The places where this rule finds something, in a plan with the line `a`, the activities `a` and `b` on some line
+    /// each, and the funders `f` and `k`.
     fn found(line_of_b: &str, pays: &str, rest: &str) -> Vec<String> {
         let text = format!(
             r#"

@@ -1,4 +1,5 @@
-//! Lines, funders or activities that are under each other in a cycle. The ledger takes the first of them out of its group.
+//! Lines, funders or activities that are under each other in a cycle. The ledger takes the first of them out of its
+//! group.
 
 use crate::checks::Context;
 use crate::checks::support::addends::MAX_RELATED;

@@ -1,4 +1,5 @@
-//! Finds the figures of the file that a sum is made of. Findings about the sum list them; the sum itself is in the books.
+//! Finds the figures of the file that a sum is made of. Findings about the sum list them; the sum itself is in the
+//! books.
 //!
 //! A figure is an amount in the file: a funder's credit, a line's debit, and where a line has no debit of its own, the
 //! cost items and adjustments on it. Nothing here is built until a sum is wrong.

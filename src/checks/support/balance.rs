@@ -44,8 +44,8 @@ pub(crate) fn closings(cx: Context<'_>) -> impl Iterator<Item = (PeriodIx, Money
     carried(cx).map_while(move |period| Some((period, cx.books.closing[period].known()?)))
 }
 
-/// The first period that ends short, if the last balance is the largest shortage of all: as much more by the end of that
-/// period makes up for each of them. None if another shortage is larger, or if nothing is short.
+/// The first period that ends short, if the last balance is the largest shortage of all: as much more by the end of
+/// that period makes up for each of them. None if another shortage is larger, or if nothing is short.
 pub(crate) fn short_since(cx: Context<'_>, last_balance: Money) -> Option<PeriodIx> {
     let corrected =
         || closings(cx).map(|(period, closing)| (period, closing - error_until(cx, period)));

@@ -59,7 +59,7 @@ pub(crate) enum AddendSet {
     Final,
     /// All figures of both sides.
     Both,
-    /// The costs of lines in a period, which must be a flat rate of others. `verdict` is the index of the verdict on it.
+    /// The costs of lines in a period, which must be a flat rate of others. `verdict` is the index of its verdict.
     FlatRate { verdict: usize, period: PeriodIx },
 }
 
@@ -130,8 +130,7 @@ impl Claim {
         })
     }
 
-    /// The printed figure of a group against the figures directly under it: printed subtotals, and rows under no printed
-    /// subtotal.
+    /// The printed figure of a group against the figures directly under it: printed subtotals, and other rows.
     pub(crate) fn subtotal(
         cx: Context<'_>,
         row: &BudgetRow<'_>,
@@ -192,8 +191,8 @@ impl Claim {
         Claim::stated_balance(cx, period).filter(|claim| !claim.printed.is_zero() || !is_required())
     }
 
-    /// The same, also if the period must be in balance. If the balance is carried forward, the sum begins with the printed
-    /// balance before it, so that a difference is a difference of this period only.
+    /// The same, also if the period must be in balance. If the balance is carried forward, the sum begins with the
+    /// printed balance before it, so that a difference is of this period only.
     pub(crate) fn stated_balance(cx: Context<'_>, period: PeriodIx) -> Option<Claim> {
         let printed = cx.plan.totals.balance.as_ref()?.get(period)?;
         let computed = match cx.plan.carry {

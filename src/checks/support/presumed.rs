@@ -56,9 +56,9 @@ impl PresumedPlan {
     }
 }
 
-/// The costs on lines that are not there, by line and activity, or only by line if that makes more than [`MOST`] of them.
-/// None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its costs,
-/// and these may be among them.
+/// The costs on lines that are not there, by line and activity, or only by line if that makes more than [`MOST`] of
+/// them. None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of
+/// its costs, and these may be among them.
 fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     let plan = cx.plan;
     let is_printed = |line| cx.books.line_tree.is_group(line) || plan.line(line).debit.is_some();

@@ -122,8 +122,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The side of the timeline that a posting is on, and the amount of it that is there. None if all of it may be within. Of a
-/// cost that states a time which goes on after the timeline, that is the part of this later time.
+/// The side of the timeline that a posting is on, and the amount of it that is there. None if all of it may be within.
+/// Of a cost that states a time which goes on after the timeline, that is the part of this later time.
 fn outside_of(
     plan: &Plan,
     books: &Books,

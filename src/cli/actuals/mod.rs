@@ -29,10 +29,12 @@ pub(super) struct ActualsArgs {
     /// The file that says where the bookkeepings are, instead of `actuals` of the plan
     #[arg(long, value_name = "FILE")]
     actuals: Option<String>,
-    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all books are closed]
+    /// The last day of the bookkeepings that counts, or its month or half-year [default: the last day up to which all
+    /// books are closed]
     #[arg(long, value_name = "SPAN")]
     through: Option<TypedSpan>,
-    /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)
+    /// What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on
+    /// closed periods)
     #[arg(
         long,
         value_enum,
@@ -51,7 +53,8 @@ pub(super) struct ActualsArgs {
     /// Show the journal lines that no rule gives a place in the plan, by account and codes
     #[arg(long)]
     unbooked: bool,
-    /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `source:NAME`, `unbooked` or a reason; repeatable
+    /// Show the journal lines behind a row: an activity, line, funder, lead, partner, period, `source:NAME`, `unbooked`
+    /// or a reason; repeatable
     #[arg(long, value_name = "ROW", conflicts_with_all = ["unbooked", "learn", "by", "per_period", "cumulative", "actual_less_budget"])]
     trace: Vec<String>,
     /// Show only the journal lines of --trace in periods that overlap this time, such as 2021 or 2020-H2

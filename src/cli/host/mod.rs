@@ -151,8 +151,8 @@ impl Host {
         }
     }
 
-    /// Writes a line to standard error in one call, so that lines of other programs do not mix with it. Write errors are
-    /// ignored: stderr may be closed.
+    /// Writes a line to standard error in one call, so that lines of other programs do not mix with it. Write errors
+    /// are ignored: stderr may be closed.
     pub(super) fn say(&self, line: &str) {
         let _ = io::stderr()
             .lock()

@@ -9,13 +9,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Host;
 use crate::bookkeeping::Progress;
 
-/// How long reading may take before its progress is shown.
+/// The time after which the progress of reading is shown.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// The bar, how much was read, and how long the rest will take.
+/// The bar, the bytes that were read, and the time that the rest will take.
 const TEMPLATE: &str = "{wide_bar} {bytes} / {total_bytes}  {eta}";
 
 impl Host {
-    /// Shows how far reading is. Nothing is shown if somebody else than a person at a terminal may read what is printed.
+    /// Returns a progress bar. It shows nothing if output goes to a file or a program, or in CI.
     pub(in crate::cli) fn progress(&self) -> Box<dyn Progress> {
         let is_watched = io::stdout().is_terminal() && io::stderr().is_terminal();
         if !is_watched || env::var_os("CI").is_some() {

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::import::are_digits;
 use crate::plan::{DateOrder, month_named};
 
-/// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date can
-/// be read.
+/// The order in which most of some dates can be read: of equal ones, the day comes before the month. None if no date
+/// can be read.
 pub(in crate::import) fn date_order_of<'a>(
     dates: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<DateOrder> {
@@ -58,7 +58,8 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// A date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is left out.
+/// A date with the name of a month, such as `5 jan. 2021`, `05-mrt-2021` or `March 5, 2021`. A time after it is left
+/// out.
 fn read_named_date(text: &str) -> Option<Date> {
     let parts = text.split(|letter: char| !letter.is_alphanumeric() && letter != ':');
     let mut parts = parts.filter(|part| !part.is_empty() && !part.contains(':'));
@@ -78,8 +79,8 @@ fn read_named_date(text: &str) -> Option<Date> {
     is_end.then(|| Date::new(year.parse().ok()?, month, day.parse().ok()?).ok())?
 }
 
-/// A date in the order that the plan states, or else in the one that was found. Only in a stated order can the year have two
-/// digits, of 2000 to 2099: `20-01-06` can be in 2020 and in 2006.
+/// A date in the order that the plan states, or else in the one that was found. Only in a stated order can the year
+/// have two digits, of 2000 to 2099: `20-01-06` can be in 2020 and in 2006.
 pub(in crate::import) fn read_date_in(
     text: &str,
     stated: Option<DateOrder>,

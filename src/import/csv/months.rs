@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use super::layout::JournalColumns;
 use crate::plan::JournalField;
 
-/// Whether the periods of some rows are months: most of their dates are in the month that the period numbers, or in the one
-/// before or after it. A date can be outside the period in which its line is booked, and the periods of a school year are no months. Nor are those of
-/// four weeks, which are near the month of their number too: with a period 13, most dates must be in the month itself.
+/// Whether the periods of some rows are months: most of their dates are in the month that the period numbers, or in the
+/// one before or after it. A date can be outside the period in which its line is booked, and the periods of a school
+/// year are no months. Nor are those of four weeks, which are near the month of their number too: with a period 13,
+/// most dates must be in the month itself.
 pub(super) fn are_months(
     columns: &JournalColumns,
     sample: &[StringRecord],

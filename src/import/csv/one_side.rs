@@ -11,8 +11,8 @@ pub(super) struct UsedSides {
 }
 
 impl UsedSides {
-    /// Takes a line into account. In the Dutch decimal chart, accounts that begin with 0 to 3 are of the balance sheet, and the
-    /// others of the result.
+    /// Takes a line into account. In the Dutch decimal chart, accounts that begin with 0 to 3 are of the balance sheet,
+    /// and the others of the result.
     pub(super) fn see(&mut self, line: &JournalLine) {
         self.has_negative |= line.amount.is_negative();
         if line.amount.is_zero() {
@@ -25,8 +25,8 @@ impl UsedSides {
         }
     }
 
-    /// The remark that all lines are on one side. None if they are not, or if the file has accounts of one kind only, as an
-    /// export of costs.
+    /// The remark that all lines are on one side. None if they are not, or if the file has accounts of one kind only,
+    /// as an export of costs.
     pub(super) fn remark(&self, lines: JournalTotals) -> Option<Remark> {
         let has_both = self.has_balance_account && self.has_result_account;
         let is_one_sided = lines.debit.is_zero() != lines.credit.is_zero();

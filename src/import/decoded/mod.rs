@@ -19,8 +19,8 @@ use bytes::{
 
 /// How many bytes of text are decoded at a time.
 const CHUNK: usize = 32 * 1024;
-/// The maximum size of an item (a row, a tag or a text), in bytes. Without a maximum, a quote that is never closed would
-/// read the rest of the file into memory.
+/// The maximum size of an item (a row, a tag or a text), in bytes. Without a maximum, a quote that is never closed
+/// would read the rest of the file into memory.
 const ITEM: usize = 1024 * 1024;
 
 /// The parts of a file, as one text in UTF-8.
@@ -64,8 +64,8 @@ impl<'a> Decoded<'a> {
         Decoded::stated(parts, None)
     }
 
-    /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not valid in it are an
-    /// error: `OtherEncoding`.
+    /// The text of files that follow each other, in an encoding that the plan states. Bytes that are not valid in it
+    /// are an error: `OtherEncoding`.
     pub fn stated(parts: Vec<Box<dyn BufRead + 'a>>, stated: Option<TextEncoding>) -> Decoded<'a> {
         Decoded {
             parts: parts.into(),

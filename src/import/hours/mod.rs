@@ -37,7 +37,8 @@ pub struct HoursRow {
 /// The result of reading a file of hours, beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursSummary {
-    /// How it was read: the delimiter, the decimal mark, the columns with their headings, and the order of dates if it has dates.
+    /// How it was read: the delimiter, the decimal mark, the columns with their headings, and the order of dates if it
+    /// has dates.
     pub delimiter: char,
     pub decimal: DecimalMark,
     pub columns: Vec<(HoursField, String)>,

@@ -21,7 +21,8 @@ pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
     Quantity::read(&format!("{hours}.{hundredths:02}")).ok()
 }
 
-/// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not one.
+/// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not
+/// one.
 pub(super) fn read_week(text: &str, year: &str) -> Option<Span> {
     const WORDS: [&str; 7] = ["", "w", "wk", "week", "weeknr", "van", "jaar"];
     let lower = text.to_lowercase();

@@ -86,8 +86,8 @@ impl<'a> Contents<'a> {
         !self.summary.says_no_bookings
     }
 
-    /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of sub-ledgers,
-    /// which repeat the ledger, into elements of their own.
+    /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of
+    /// sub-ledgers, which repeat the ledger, into elements of their own.
     pub(super) fn open(
         &mut self,
         parent: Option<AuditElement>,

@@ -1,5 +1,5 @@
-//! An opening balance that a file gives apart and also as an ordinary transaction: the journal has no type, and the period is the
-//! first one. It is known by its day and its lines, so its lines are held until the transaction ends.
+//! An opening balance that a file gives apart and also as an ordinary transaction: the journal has no type, and the
+//! period is the first one. It is known by its day and its lines, so its lines are held until the transaction ends.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,8 @@ impl OpeningRepeat {
         self.is_holding = self.nets.values().any(|net| !net.is_zero());
     }
 
-    /// Holds a line if its transaction may be the opening balance. False if it is not: then all of its lines are ordinary ones.
+    /// Holds a line if its transaction may be the opening balance. False if it is not: then all of its lines are
+    /// ordinary ones.
     #[must_use]
     pub(super) fn hold(&mut self, line: &JournalLine) -> bool {
         // The opening balance can be of the last day of the year before.

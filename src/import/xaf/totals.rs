@@ -97,7 +97,7 @@ impl FileTotals {
         self.without_period.get_or_insert(first).0 += 1;
     }
 
-    /// The number of lines that the file states, if it has none. Otherwise None.
+    /// The number of lines that the file states, if no line was found. Otherwise None.
     pub(super) fn unread_lines(&self, counted: JournalTotals) -> Option<u64> {
         // Some programs count the opening balance as a line.
         self.stated
@@ -105,7 +105,7 @@ impl FileTotals {
             .filter(|stated| *stated > 1 && counted.lines == 0)
     }
 
-    /// Ends a transaction. `is_in_other_month`: its period is a month, and not the month of its date.
+    /// Ends a transaction. `is_in_other_month` says that its period is another month than that of its date.
     pub(super) fn close_transaction(&mut self, is_in_other_month: bool) {
         self.transactions += 1;
         if !self.net.is_zero() {
@@ -118,8 +118,8 @@ impl FileTotals {
         }
     }
 
-    /// The remarks on a file. `counted` has the totals of its lines, and `opening` those of the opening balance that is an
-    /// element of its own.
+    /// The remarks on a file. `counted` has the totals of its lines, and `opening` those of the opening balance that is
+    /// an element of its own.
     pub(super) fn remarks(
         &self,
         counted: JournalTotals,
@@ -173,8 +173,8 @@ impl FileTotals {
         remarks
     }
 
-    /// The pairs of debit and credit that programs may state for the same lines: negative amounts are added as they are, on
-    /// the other side, or without their sign.
+    /// The pairs of debit and credit that programs may state for the same lines: negative amounts are added as they
+    /// are, on the other side, or without their sign.
     fn notations(&self, counted: JournalTotals) -> [(Money, Money); 3] {
         let (debit, credit) = (counted.debit, counted.credit);
         let negatives = self.negatives;

@@ -10,8 +10,8 @@ pub(super) fn number<N: std::str::FromStr>(element: &str, text: &str) -> Result<
         .map_err(|_| Reason::UnreadableElement(element.to_string(), text.to_string()))
 }
 
-/// An amount with at most two decimals, also without a digit before the point: `.50`. With more it is not in cents, and with
-/// three it may be thousands.
+/// An amount with at most two decimals, also without a digit before the point: `.50`. With more it is not in cents, and
+/// with three it may be thousands.
 pub(super) fn money(element: &str, text: &str) -> Result<Money, Reason> {
     let unreadable = || Reason::UnreadableElement(element.to_string(), text.to_string());
     if text.is_empty() {

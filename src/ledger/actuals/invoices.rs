@@ -1,7 +1,7 @@
 //! The invoices of commitments among the lines that are booked as costs.
 //!
-//! A line counts for one commitment. If it fits several, it counts for the first by supplier and number, so that the order
-//! of the plan changes no amount.
+//! A line counts for one commitment. If it fits several, it counts for the first by supplier and number, so that the
+//! order of the plan changes no amount.
 
 use std::collections::BTreeMap;
 
@@ -50,8 +50,8 @@ impl InvoicedSums {
     }
 }
 
-/// The commitments of a plan and of its lists, with what the bookkeepings say is invoiced of those that name their invoices. That is unknown
-/// if a bookkeeping was not delivered.
+/// The commitments of a plan and of its lists, with what the bookkeepings say is invoiced of those that name their
+/// invoices. That is unknown if a bookkeeping was not delivered.
 pub(super) fn invoiced_commitments(plan: &Plan, realisation: &Realisation) -> Vec<Commitment> {
     let sources = &realisation.sources;
     let are_delivered = sources.iter().all(|source| source.is_delivered);

@@ -1,7 +1,7 @@
 //! New booking rules for unbooked lines, and whether they take these lines and no others.
 //!
-//! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later with
-//! another project is not taken unseen.
+//! A rule asks for all codes of its lines, and that those they do not have are missing: a line that is booked later
+//! with another project is not taken unseen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -101,8 +101,8 @@ impl Lesson {
     }
 }
 
-/// The codes of the lines that a rule is for, if it asks for at most one of each kind and for nothing else. A code with a
-/// sign that means something in a rule, such as `4*`, is that code.
+/// The codes of the lines that a rule is for, if it asks for at most one of each kind and for nothing else. A code with
+/// a sign that means something in a rule, such as `4*`, is that code.
 pub fn codes_of_rule(rule: &BookingRule) -> Option<UnbookedCodes> {
     let code = |patterns: &[CodePattern]| match patterns {
         [] => Some(String::new()),

@@ -68,8 +68,8 @@ impl LineFingerprint {
     }
 }
 
-/// The hash of the day and the amount of a line, and of the first letters and digits of a text, since programs cut texts at
-/// another length. None for a line without a day, and for a text without letters and digits.
+/// The hash of the day and the amount of a line, and of the first letters and digits of a text, since programs cut
+/// texts at another length. None for a line without a day, and for a text without letters and digits.
 fn said(line: &JournalLine, text: &str, debit: Money) -> Option<NonZeroU64> {
     line.date?;
     let plain = text.chars().filter(|letter| letter.is_alphanumeric());

@@ -1,5 +1,5 @@
-//! Realisation: every line of the bookkeepings is booked on an activity, a line or a funder of the plan, is excluded with
-//! a reason, or stays unbooked. Together these are the lines of the files, to the cent.
+//! Realisation: every line of the bookkeepings is booked on an activity, a line or a funder of the plan, is excluded
+//! with a reason, or stays unbooked. Together these are the lines of the files, to the cent.
 
 mod comparison;
 mod emptied;

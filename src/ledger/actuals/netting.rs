@@ -154,8 +154,8 @@ impl FirstTransactions {
         Some(self.nets.entry(number).or_default())
     }
 
-    /// How many transactions cancel out between other accounts, and their debit. None if that is beyond the range in which sums
-    /// are exact.
+    /// How many transactions cancel out between other accounts, and their debit. None if that is beyond the range in
+    /// which sums are exact.
     fn both_sides(&self) -> Option<(usize, Money)> {
         let netted = self
             .nets

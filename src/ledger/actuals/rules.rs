@@ -47,8 +47,8 @@ impl BookedOn {
             .or(funder.map(BookedOn::Funder))
     }
 
-    /// The line of the plan that a cost counts on: that of the activity, if none is named beside it. None for income, and for
-    /// an activity without a line.
+    /// The line of the plan that a cost counts on: that of the activity, if none is named beside it. None for income,
+    /// and for an activity without a line.
     pub fn line(self, plan: &Plan, named: Option<LineIx>) -> Option<LineIx> {
         match self {
             BookedOn::Activity(activity) => named.or_else(|| {

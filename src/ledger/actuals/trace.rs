@@ -59,8 +59,8 @@ impl TraceOf {
     }
 }
 
-/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of its
-/// lead.
+/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of
+/// its lead.
 pub(super) fn booked_on(plan: &Plan, place: BookedPlace) -> Vec<TraceOf> {
     let mut figures = vec![TraceOf::On(place.on)];
     let line = place.on.line(plan, place.line);

@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn odd_credits_of_several_periods_are_halved_alike() {
-        // Half of 0,01 in each of two periods: one cent for each, the first for the first id, whatever the key names first.
+        // Half of 0,01 in each of two periods: one cent for each, the first for the first id, whatever the key names
+        // first.
         let equal = Parts::Equal(vec![member("b"), member("a")]);
         let mut plan = pooled(equal);
         add_funder(&mut plan, "small", None, "0.01 0.01");

@@ -27,8 +27,8 @@ pub fn round_quotient(numerator: i128, denominator: i128) -> Option<i128> {
 }
 
 /// Divides whole units in proportion to weights by the largest-remainder method (Hamilton): each part is rounded down,
-/// and the remaining units go one by one to the parts with the largest remainders; ties go to the earlier part. The parts
-/// add up to the total. A negative total is divided as its opposite.
+/// and the remaining units go one by one to the parts with the largest remainders; ties go to the earlier part. The
+/// parts add up to the total. A negative total is divided as its opposite.
 ///
 /// None if a weight is negative, if all are 0, or if the numbers are too large to be exact.
 pub fn apportion(total: i128, weights: &[i128]) -> Option<Vec<i128>> {

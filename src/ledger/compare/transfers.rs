@@ -1,8 +1,8 @@
 //! How much of a reallocation is money that may move between lines, as a maximum flow.
 //!
 //! Which transfer explains which change is not written anywhere: the largest amount that all transfers together can
-//! explain counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at most its
-//! gain, and each transfer is an edge with its maximum.
+//! explain counts. Each line that lost money is a source of at most its loss, each line that gained is a sink of at
+//! most its gain, and each transfer is an edge with its maximum.
 
 use crate::ledger::flow::FlowNetwork;
 use crate::ledger::units::scaled;
@@ -17,8 +17,8 @@ pub(in crate::ledger) struct TransferRoute {
     max: Option<Money>,
 }
 
-/// The transfers that a plan allows. `positions` gives those of a line and of all lines under it. None if a transfer could
-/// not be read.
+/// The transfers that a plan allows. `positions` gives those of a line and of all lines under it. None if a transfer
+/// could not be read.
 pub(in crate::ledger) fn transfer_routes(
     plan: &Plan,
     positions: impl Fn(LineIx) -> Vec<usize>,
@@ -41,7 +41,8 @@ pub(in crate::ledger) fn transfer_routes(
     Some(routes)
 }
 
-/// The largest part of these differences, gains and losses of lines, that may move. None if it is too large to be exact.
+/// The largest part of these differences, gains and losses of lines, that may move. None if it is too large to be
+/// exact.
 pub(in crate::ledger) fn allowed_part(
     differences: &[Money],
     routes: &[TransferRoute],

@@ -1,11 +1,11 @@
-//! Divides all yearly costs of a plan, and totals that are spread over a span, over the periods, as one table of costs ×
-//! periods. A spread total is one year, however long its span is.
+//! Divides all yearly costs of a plan, and totals that are spread over a span, over the periods, as one table of costs
+//! × periods. A spread total is one year, however long its span is.
 //!
-//! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to that. If a part of a
-//! year is not whole, the rest up to the next unit is a cell of an extra column, the last. So a year costs less than a unit
-//! more or less than its exact amount, and so do, in each period and in all, each item, each activity in a line, each line,
-//! each group of lines and all costs together. An activity that has costs in several lines is not such a sum: it is
-//! within a unit for each of its lines.
+//! A row is one year of a cost item. A complete year is rounded to whole units, and its cells add up to that. If a part
+//! of a year is not whole, the rest up to the next unit is a cell of an extra column, the last. So a year costs less
+//! than a unit more or less than its exact amount, and so do, in each period and in all, each item, each activity in a
+//! line, each line, each group of lines and all costs together. An activity that has costs in several lines is not such
+//! a sum: it is within a unit for each of its lines.
 
 use std::cmp::Ordering;
 
@@ -61,7 +61,8 @@ pub(super) fn apportion_years(plan: &Plan, yearly: &mut [YearlyItem]) {
     }
 }
 
-/// Sorts items by line, activity, name, amount and who pays and bears them, so that the order of the file decides nothing.
+/// Sorts items by line, activity, name, amount and who pays and bears them, so that the order of the file decides
+/// nothing.
 fn sort(plan: &Plan, yearly: &mut [YearlyItem]) {
     let order = StableOrder::new(plan);
     let item = |of: &YearlyItem| &plan.cost_of(of.owner).items()[of.item];

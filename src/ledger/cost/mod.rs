@@ -1,7 +1,7 @@
 //! The cost of an item in each period.
 //!
-//! This is a named rounding: an amount that is multiplied, or divided over parts of a year, is rounded to the plan's unit
-//! once. An amount that is only repeated is not rounded. A percentage of other costs is rounded as it says.
+//! This is a named rounding: an amount that is multiplied, or divided over parts of a year, is rounded to the plan's
+//! unit once. An amount that is only repeated is not rounded. A percentage of other costs is rounded as it says.
 
 mod apportioned;
 mod costing;

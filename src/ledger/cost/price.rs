@@ -79,8 +79,8 @@ impl<'a> TariffRates<'a> {
         }
     }
 
-    /// The rate of a tariff in a period and a calendar year. None if there is none that can be read, or if the tariff has a
-    /// rate for each period and there is no period.
+    /// The rate of a tariff in a period and a calendar year. None if there is none that can be read, or if the tariff
+    /// has a rate for each period and there is no period.
     pub(in crate::ledger) fn in_time(
         &self,
         id: &TariffId,
@@ -94,8 +94,8 @@ impl<'a> TariffRates<'a> {
         }
     }
 
-    /// A price that is multiplied by these factors. None if it is a percentage of other costs, which is calculated after
-    /// them. The error is the id of a tariff that does not exist.
+    /// A price that is multiplied by these factors. None if it is a percentage of other costs, which is calculated
+    /// after them. The error is the id of a tariff that does not exist.
     pub(super) fn terms<'b>(
         &'b self,
         price: &'b Price,

@@ -16,8 +16,8 @@ pub(super) struct YearRates {
 }
 
 impl YearRates {
-    /// Calculates the rate of each year from that of the year before, rounded to a unit. The next price is calculated from
-    /// the printed one.
+    /// Calculates the rate of each year from that of the year before, rounded to a unit. The next price is calculated
+    /// from the printed one.
     pub(super) fn new(
         rate: Money,
         index: Share,
@@ -50,8 +50,8 @@ impl YearRates {
     }
 }
 
-/// The rate of an indexed tariff in its first year, which applies before it too, and in each later year of the plan. Empty if
-/// it is not indexed.
+/// The rate of an indexed tariff in its first year, which applies before it too, and in each later year of the plan.
+/// Empty if it is not indexed.
 pub fn rates_by_year(plan: &Plan, tariff: &Tariff) -> Vec<(i16, Money)> {
     let TariffRate::Indexed { rate, index, from } = tariff.rate else {
         return Vec::new();

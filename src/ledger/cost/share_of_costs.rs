@@ -16,8 +16,8 @@ pub struct ShareOfCosts {
 }
 
 impl ShareOfCosts {
-    /// The percentage as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself, in millionths. None if
-    /// it is 100 % or more of a whole that includes itself.
+    /// The percentage as numerator and denominator: 15 and 100, or 10 and 90 if it includes itself, in millionths. None
+    /// if it is 100 % or more of a whole that includes itself.
     pub fn fraction(&self) -> Option<(i128, i128)> {
         let percent = scaled(self.percent.percent(), DECIMALS)?;
         let whole = 100 * 10_i128.pow(DECIMALS);

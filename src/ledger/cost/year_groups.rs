@@ -1,5 +1,5 @@
-//! Which yearly costs are a sum of the budget together: those of an item, of an activity in a line, of a line, of a group
-//! of lines, and all.
+//! Which yearly costs are a sum of the budget together: those of an item, of an activity in a line, of a line, of a
+//! group of lines, and all.
 //!
 //! These are groups in groups. An activity with costs in several lines crosses them, and is not among them.
 

@@ -1,9 +1,9 @@
 //! Costs that are cut at a day on which a funder starts or stops paying.
 //!
 //! A cost accrues over its days at its rates, as everywhere ([`crate::ledger::time`]). Costs with the same days, equal
-//! changes of rates and the same payers are cut together: their sum is cut by running sums, and controlled rounding divides the parts among the costs.
-//! So each part is within a unit of its exact value, and so is the total that a funder may pay. Which of the two roundings
-//! a total has may change: see `exchanges`.
+//! changes of rates and the same payers are cut together: their sum is cut by running sums, and controlled rounding
+//! divides the parts among the costs. So each part is within a unit of its exact value, and so is the total that a
+//! funder may pay. Which of the two roundings a total has may change: see `exchanges`.
 
 use std::collections::BTreeMap;
 

@@ -18,8 +18,8 @@ struct SpendingPart {
     classes: Vec<usize>,
 }
 
-/// Sets what each source spends, for the sources that cannot spend everything. `unspendable` marks the nodes that such a
-/// source can reach. Leaves `spent` as it is if amounts are too large.
+/// Sets what each source spends, for the sources that cannot spend everything. `unspendable` marks the nodes that such
+/// a source can reach. Leaves `spent` as it is if amounts are too large.
 pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], spent: &mut [i128]) {
     let is_in = |node: usize| unspendable[node];
     let mut open = vec![SpendingPart {

@@ -2,12 +2,12 @@
 //! the same for all costs.
 //!
 //! M. Balinski and G. Demange, "An axiomatic approach to proportionality between matrices", Mathematics of Operations
-//! Research 14 (1989): exactly one such matrix has the given row and column totals. Without restrictions the weights are
-//! what each source brings in; if a source must pay something alone, its weight is what it has left.
+//! Research 14 (1989): exactly one such matrix has the given row and column totals. Without restrictions the weights
+//! are what each source brings in; if a source must pay something alone, its weight is what it has left.
 //!
 //! The weights are found by iterative proportional fitting (W. E. Deming and F. F. Stephan, "On a least squares
-//! adjustment of a sampled frequency table", Annals of Mathematical Statistics 11 (1940)), in integers, so that they are
-//! the same on every machine. They may be approximate: rounding makes the totals exact.
+//! adjustment of a sampled frequency table", Annals of Mathematical Statistics 11 (1940)), in integers, so that they
+//! are the same on every machine. They may be approximate: rounding makes the totals exact.
 
 use super::subproblem::{EligiblePair, Solution, Subproblem};
 

@@ -1,5 +1,5 @@
-//! Rounds the fair share of each pair of a source and a demand class to whole units: controlled rounding of a table that
-//! has empty cells, and sources that carry money to the next.
+//! Rounds the fair share of each pair of a source and a demand class to whole units: controlled rounding of a table
+//! that has empty cells, and sources that carry money to the next.
 
 use super::subproblem::{EligiblePair, Solution, Subproblem};
 use crate::ledger::flow::{EdgeId, FlowNetwork};
@@ -53,7 +53,8 @@ impl<'s> IntegerFlow<'s> {
         Some(flow)
     }
 
-    /// Lowers the amounts that are more than a source has together with what is carried into it: weights are approximate.
+    /// Lowers the amounts that are more than a source has together with what is carried into it: weights are
+    /// approximate.
     fn limit_to_sources(&mut self) {
         let sources = &self.subproblem.sources;
         let mut pairs_of = vec![Vec::new(); sources.len()];
@@ -86,8 +87,8 @@ impl<'s> IntegerFlow<'s> {
         }
     }
 
-    /// The amount of each pair, in whole units that add up. Some are rounded up by a unit; if the weights were not close
-    /// enough for that, units are assigned in whatever way adds up.
+    /// The amount of each pair, in whole units that add up. Some are rounded up by a unit; if the weights were not
+    /// close enough for that, units are assigned in whatever way adds up.
     pub(super) fn into_amounts(mut self) -> Vec<i128> {
         if self.missing() > 0 {
             let amounts = self.amounts.iter().zip(&self.rounded_down);

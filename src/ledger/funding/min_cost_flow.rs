@@ -72,8 +72,8 @@ impl MinCostFlow {
         }
     }
 
-    /// The cost of the cheapest path to each node with capacity left, by the Bellman-Ford algorithm with a queue. None if
-    /// there is no path.
+    /// The cost of the cheapest path to each node with capacity left, by the Bellman-Ford algorithm with a queue. None
+    /// if there is no path.
     fn distances(&self) -> Vec<Option<i64>> {
         let mut distances: Vec<Option<i64>> = vec![None; self.outgoing.len()];
         let mut is_queued = vec![false; self.outgoing.len()];
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn dear_arcs_are_used_only_where_the_maximum_needs_them() {
-        // Sources 0, 1 and 2, demands 3, 4 and 5, 1 unit each. Source 0 may pay 3; source 1 pays 3 and 4; source 2 pays 4
-        // and 5. The cost of 0 → 3 and of 2 → 5 is 1. All three are paid only if both are used, though 2 could be paid
-        // without either.
+        // Sources 0, 1 and 2, demands 3, 4 and 5, 1 unit each. Source 0 may pay 3; source 1 pays 3 and 4; source 2 pays
+        // 4 and 5. The cost of 0 → 3 and of 2 → 5 is 1. All three are paid only if both are used, though 2 could be
+        // paid without either.
         let mut network = MinCostFlow::new(6);
         for node in 0..3 {
             network.add_source_arc(node, 1);

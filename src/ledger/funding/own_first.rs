@@ -1,7 +1,8 @@
 //! Lets what a line brings in itself pay for its own line first.
 //!
-//! That is a wish and no restriction: such income may pay for anything. So as much of it pays for its own line as leaves all that
-//! can be paid and spent as it is. Where the minimum cut shows that other money has to pay for the line, that much becomes free.
+//! That is a wish and no restriction: such income may pay for anything. So as much of it pays for its own line as
+//! leaves all that can be paid and spent as it is. Where the minimum cut shows that other money has to pay for the
+//! line, that much becomes free.
 
 use super::builder::FreeIncome;
 use super::gap;
@@ -59,8 +60,8 @@ fn spent(solutions: &[Solution]) -> i128 {
     spent.sum()
 }
 
-/// Sets as much income free as cannot be spent beside other money. Returns false if none of it is the income of a line. None if
-/// an amount is too large.
+/// Sets as much income free as cannot be spent beside other money. Returns false if none of it is the income of a line.
+/// None if an amount is too large.
 fn set_free(
     plan: &Plan,
     problem: &FundingProblem,

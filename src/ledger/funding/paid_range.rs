@@ -1,5 +1,5 @@
-//! The minimum and the maximum that some funders pay of some costs, over all ways to divide the money that pay as much as
-//! can be paid.
+//! The minimum and the maximum that some funders pay of some costs, over all ways to divide the money that pay as much
+//! as can be paid.
 
 use super::Funding;
 use super::exchanges::{ExchangeChange, ExchangeNode};
@@ -98,8 +98,8 @@ impl PaidChoice<'_> {
         network
     }
 
-    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others, and
-    /// so has a total of shares.
+    /// Adds the edges on which units are exchanged. A cut has a node for the costs that count and one for the others,
+    /// and so has a total of shares.
     fn add_exchanges(&self, subproblem: &Subproblem<'_>, network: &mut MinCostFlow) {
         let (exchanges, cuts) = (subproblem.exchanges.clone(), subproblem.cuts.clone());
         let first_exchange = subproblem.sources.len() + 2 * subproblem.classes.len();

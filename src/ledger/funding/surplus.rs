@@ -19,8 +19,8 @@ pub struct ProvenSurplus {
 impl Funding {
     /// The funders that bring in more in a period than they may pay. Empty if the surplus may be anybody's.
     ///
-    /// Without a demand that takes the surplus, the source side of the minimum cut is the smallest set of supplies that is
-    /// too large for its demands by all of the surplus.
+    /// Without a demand that takes the surplus, the source side of the minimum cut is the smallest set of supplies that
+    /// is too large for its demands by all of the surplus.
     pub fn proven_surpluses(&self, period: PeriodIx) -> Vec<ProvenSurplus> {
         let costs = CostsOfPeriod::new(&self.problem, period);
         let parts = costs.surplus_parts();

@@ -65,7 +65,7 @@ impl StaffEvidence {
         rows.collect()
     }
 
-    /// None if nobody has approved hours above those of a year.
+    /// Returns the approved hours above those of a year. None if there are none.
     pub fn above_year(&self, plan: &Plan) -> Option<HoursAboveYear> {
         let rates = PersonRates::new(plan);
         let years = self.costs.by(|cell| (cell.person, cell.year));

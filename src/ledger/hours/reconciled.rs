@@ -24,8 +24,8 @@ impl ReconciledPay {
     }
 }
 
-/// A row for each partner with accounts for pay and each period in which it has hours or pay. `is_complete` says whether all
-/// hours of a partner are known.
+/// A row for each partner with accounts for pay and each period in which it has hours or pay. `is_complete` says
+/// whether all hours of a partner are known.
 pub fn reconcile(
     plan: &Plan,
     staff: &StaffCosts,

@@ -297,7 +297,8 @@ fn a_maximum_of_an_hour_is_also_one_of_a_day() {
         is_complete: true,
         ..Condition::default()
     });
-    // 70.000 / 215 = 325,58 a day of 8 hours. Of two days, above 8 × 35,50 = 284,00: 651,16 - 568,00. 8 × 40,70 = 325,60.
+    // 70.000 / 215 = 325,58 a day of 8 hours. Of two days, above 8 × 35,50 = 284,00: 651,16 - 568,00. 8 × 40,70 =
+    // 325,60.
     for (unit, maximum, expected) in [
         (Some("uur"), "35.50", Some("83.16")),
         (None, "35.50", Some("83.16")),

@@ -1,7 +1,7 @@
 //! A part of a plan: the activities and costs of a lead, a partner or a line, with the books of that part.
 //!
-//! No cost is calculated again: a part has postings of the complete books, and its sums are sums of those. So a figure is
-//! the same in the part and in the complete plan, also in columns of time.
+//! No cost is calculated again: a part has postings of the complete books, and its sums are sums of those. So a figure
+//! is the same in the part and in the complete plan, also in columns of time.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -318,8 +318,8 @@ impl<'a> ChosenParts<'a> {
         }
     }
 
-    /// Marks unknown what is unknown in the complete books. An activity that could not be read may belong to any lead or
-    /// partner.
+    /// Marks unknown what is unknown in the complete books. An activity that could not be read may belong to any lead
+    /// or partner.
     fn copy_unknown(&self, part: &Plan, books: &mut Books) {
         let is_by_party = self.filter.is_by_party();
         for (new, old) in self.activities.iter().enumerate() {

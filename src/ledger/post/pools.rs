@@ -1,5 +1,5 @@
-//! Posts pooled credits: the share of each funder in what its group brings in. The credit of all periods is apportioned as
-//! one table, so that each funder is within a unit of its exact share in each period and in total.
+//! Posts pooled credits: the share of each funder in what its group brings in. The credit of all periods is apportioned
+//! as one table, so that each funder is within a unit of its exact share in each period and in total.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
-//! Posts what the funder that pays the rest brings in (`credit = "rest"`): in each period what is spent, less what the others
-//! bring in and less the opening balance, so that nothing is left. It is never below 0. A payer that names lines pays the rest
-//! of these only.
+//! Posts the credit of a funder that pays the rest (`credit = "rest"`): in each period the costs, less the income from
+//! the others and less the opening balance, so that nothing is left. It is at least 0. A payer that names lines pays
+//! the rest of these only.
 
 use super::BooksBuilder;
 use super::rest_of_lines::RestOfLines;
@@ -8,8 +8,8 @@ use crate::ledger::books::{Account, Origin, Problem, RestFault};
 use crate::plan::{Amount, Carry, FunderIx, Money, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
-    /// Posts the rests, once the unknown cells of both sides are marked. The rest of a period is unknown if something that
-    /// is spent or brought in is.
+    /// Posts the rests, once the unknown cells of both sides are marked. The rest of a period is unknown if a cost or a
+    /// credit in it is.
     pub(super) fn post_rest(&mut self) {
         let funders = self.plan.indexed_funders();
         let payers = funders.filter(|(_, _, funder)| funder.pays_rest);
@@ -38,8 +38,8 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// Leaves the row of a payer blank in a column that is no period of the plan. The sums that it belongs in are unknown, as the
-    /// column does not state what it brought in.
+    /// Leaves the row of a payer blank in a column that is no period of the plan. Sums that include it are unknown,
+    /// because the column does not state its credit.
     fn leave_blank(&mut self, payer: FunderIx) {
         let books = &mut self.books;
         for group in books.funder_tree.ancestors(payer) {
@@ -93,7 +93,8 @@ impl BooksBuilder<'_> {
         }
     }
 
-    /// Posts what is left to pay in a period, and returns what is carried to the next. None is unknown.
+    /// Posts the amount that is left to pay in a period, and returns the balance that is carried to the next. `left` is
+    /// None if it is unknown.
     fn post_left(&mut self, payer: FunderIx, period: PeriodIx, left: Option<Money>) -> Amount {
         let (rest, surplus) = match left {
             Some(left) => (left.max(Money::ZERO), (-left).max(Money::ZERO)),

@@ -1,4 +1,5 @@
-//! The lines that a funder pays the rest of (`credit = "rest"` with `pays`), and the funders whose money counts for these lines.
+//! The lines that a funder pays the rest of (`credit = "rest"` with `pays`), and the funders whose money counts for
+//! these lines.
 
 use std::collections::{BTreeSet, HashMap};
 

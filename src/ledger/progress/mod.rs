@@ -48,9 +48,9 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
-/// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within the
-/// time of its `by` or since does. An earlier one does if it reaches the goal, unless less is better: then it can be exceeded
-/// again.
+/// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within
+/// the time of its `by` or since does. An earlier one does if it reaches the goal, unless less is better: then it can
+/// be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
     let Some(by) = target.by.filter(|by| by.end() < today) else {
         return false;
@@ -155,8 +155,8 @@ fn lacks(target: &Target, goal: Quantity, value: Quantity) -> Decimal {
     }
 }
 
-/// Whether less is better: the plan says so, or the baseline is above the goal. Without a baseline, whether the goal is 0,
-/// because every count is at least 0.
+/// Whether less is better: the plan says so, or the baseline is above the goal. Without a baseline, whether the goal is
+/// 0, because every count is at least 0.
 fn is_maximum(target: &Target, goal: Quantity) -> bool {
     let zero = Quantity::default();
     match target.kind {

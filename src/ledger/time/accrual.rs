@@ -90,8 +90,8 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
     }
 }
 
-/// The days of each part of the base of a percentage, with a multiple of what it comes to in a month or on a day. The largest has so
-/// many digits that what is lost does not matter.
+/// The days of each part of the base of a percentage, with a multiple of its amount in a month or on a day. The largest
+/// has so many digits that the rounding does not matter.
 fn rates_of_base(parts: &[BasePart], over: SpreadOver) -> Vec<(Span, i128)> {
     let rate = |part: &BasePart| {
         let weight = weight_over(over, part.days).max(1);
@@ -108,8 +108,8 @@ fn rates_of_base(parts: &[BasePart], over: SpreadOver) -> Vec<(Span, i128)> {
         .collect()
 }
 
-/// The days at each rate. None if the rate does not change. Nothing else counts but the rates: the same hours are worked in a
-/// month at either of them.
+/// The days at each rate. None if the rate does not change. Only the rates count, because the same hours are worked in
+/// a month at each rate.
 fn rates(derivation: &Derivation) -> Option<Vec<(Span, i128)>> {
     let rates = derivation.terms().map(|term| {
         let rate = scaled(term.rate()?.decimal(), DECIMALS)?;

@@ -27,8 +27,8 @@ pub struct ColumnSums {
     /// The timing difference: the part of debit - credit that arises because costs and money of a period accrue on
     /// different days. It adds up to 0 over each period.
     pub timing: Sums,
-    /// The closing balance of each column: opening + credit + timing - debit. The surplus or shortfall of a period accrues
-    /// evenly over it.
+    /// The closing balance of each column: opening + credit + timing - debit. The surplus or shortfall of a period
+    /// accrues evenly over it.
     pub closing: IndexVec<PeriodIx, Amount>,
 }
 
@@ -216,8 +216,8 @@ pub(in crate::ledger) fn copy_unknown_columns(
     }
 }
 
-/// Marks columns of `row` unknown: those with only a part of a period in which `planned` is unknown. The printed debit of
-/// that period may be known, but not the days on which it is spent.
+/// Marks columns of `row` unknown: those with only a part of a period in which `planned` is unknown. The printed debit
+/// of that period may be known, but not the days on which it is spent.
 pub(super) fn copy_undated_columns(plan: &Plan, planned: &Sums, row: &mut Sums, columns: &[Span]) {
     let periods = plan.periods.iter();
     for (_, period) in periods.filter(|(period, _)| !planned.is_known(*period)) {

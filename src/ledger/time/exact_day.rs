@@ -100,8 +100,8 @@ fn rescaled(numerator: i128, from: i128, to: i128) -> i128 {
 }
 
 impl AccruingPosting {
-    /// The units that have accrued by the end of a day, as a fraction. Those of a complete posting are rounded down, as it is
-    /// not divided, and a posting that is too large to be divided accrues on its last day.
+    /// The units that have accrued by the end of a day, as a fraction. Those of a complete posting are rounded down, as
+    /// it is not divided, and a posting that is too large to be divided accrues on its last day.
     fn accrued(&self, day: Date, unit: Unit) -> (i128, i128) {
         const NONE: (i128, i128) = (0, 1);
         let size = scaled(unit.size(), DECIMALS);

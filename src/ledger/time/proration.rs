@@ -2,8 +2,8 @@
 //!
 //! A posting accrues evenly over its own span: a one-off cost over its `in`, a yearly one over the months of the period
 //! in which it runs, a funder's credit over the days of the period on which the funder pays, an adjustment over its
-//! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its timeline, and
-//! anything else over its period. Complete months count equally, however many days they have.
+//! `in`, a cost of an activity without such a time over the days of the period in which the activity runs by its
+//! timeline, and anything else over its period. Complete months count equally, however many days they have.
 //!
 //! The accrued amount by the end of a day is rounded to the plan's unit, and a column gets the difference between its
 //! two ends. So the parts add up to the posting, quarters add up to their year, and a column does not depend on which
@@ -43,9 +43,9 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     }
 }
 
-/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if the
-/// timeline has steps, which do not say when the activity as a whole runs, or if the activity runs on no day of the period: a
-/// rule reports that.
+/// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
+/// the timeline has steps, which do not say when the activity as a whole runs, or if the activity runs on no day of the
+/// period: a rule reports that.
 fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     let item = posting.item(plan)?;
     // A percentage accrues as the costs that it is a percentage of.

@@ -1,11 +1,11 @@
 //! Rounds what has accrued of all postings of a period by the end of a day, together.
 //!
-//! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and funders,
-//! of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value, and those of
-//! the two sides are equal where the exact ones are. Of the sums that can be rounded up, first come those that would
-//! otherwise lose a unit that they had a month before; then those that will have to have the next unit soonest, which is
-//! scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those with the largest
-//! remainder; and then the first id.
+//! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and
+//! funders, of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value,
+//! and those of the two sides are equal where the exact ones are. Of the sums that can be rounded up, first come those
+//! that would otherwise lose a unit that they had a month before; then those that will have to have the next unit
+//! soonest, which is scheduling by the earliest deadline (Tijdeman 1980, *The chairman assignment problem*); then those
+//! with the largest remainder; and then the first id.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -19,8 +19,8 @@ use super::exact_day::{AccruedUnits, ExactDay};
 pub(super) struct Before {
     /// The units that each posting had at the end of the month before.
     units: Vec<i128>,
-    /// For each of the last quarters, by how many parts of a unit the first postings together were above their exact sum:
-    /// none, the first, the first two, and so on.
+    /// For each of the last quarters, by how many parts of a unit the first postings together were above their exact
+    /// sum: none, the first, the first two, and so on.
     quarters: VecDeque<Vec<i128>>,
 }
 

@@ -1,4 +1,5 @@
-//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, what is recovered, and the cost.
+//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, what is recovered, and the
+//! cost.
 //!
 //! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are.
 //! The recovered part is rounded once for each row, half away from zero; the VAT is the cost less the price, and the

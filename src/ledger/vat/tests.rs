@@ -5,7 +5,8 @@ use crate::ledger::fixture::{
 use crate::ledger::{CostProblem, Problem, VatFault};
 use crate::plan::{CostItem, MemberId, Partner, PartnerId, Parts, Split, Timing};
 
-/// A plan of 2027 with a school that recovers no VAT, a municipality that recovers all, and an agency that recovers 40 %.
+/// A plan of 2027 with a school that recovers no VAT, a municipality that recovers all, and an agency that recovers 40
+/// %.
 fn with_partners() -> Plan {
     let mut plan = plan(&["2027"]);
     for (id, recovered) in [("school", "0%"), ("city", "100%"), ("agency", "40%")] {

@@ -23,8 +23,8 @@ pub struct BookingRule {
     /// The smallest and the largest amount.
     pub min: Option<Money>,
     pub max: Option<Money>,
-    /// The activity, line or funder that it belongs to, or the reason why it is not of this plan: one of the four, or an activity
-    /// and the line that its cost counts on.
+    /// The activity, line or funder that it belongs to, or the reason why it is not of this plan: one of the four, or
+    /// an activity and the line that its cost counts on.
     pub activity: Option<ActivityCode>,
     pub line: Option<LineId>,
     pub funder: Option<FunderId>,

@@ -1,4 +1,5 @@
-//! Adds booking rules to the text of a plan, or of its file of bookkeepings. Everything else stays as it is, byte by byte.
+//! Adds booking rules to the text of a plan, or of its file of bookkeepings. Everything else stays as it is, byte by
+//! byte.
 //!
 //! `toml_edit` finds the places. It does not write the text, because it would write every line end as `\n`.
 
@@ -36,7 +37,8 @@ pub struct AddedRules {
     pub lines: Vec<(usize, String)>,
 }
 
-/// Adds rules to the sources of a text, in the style of the rules that stand there. None if a source is not in the text.
+/// Adds rules to the sources of a text, in the style of the rules that stand there. None if a source is not in the
+/// text.
 pub fn add_rules(text: &str, keys: ActualsKeys, new: &[NewRules]) -> Option<AddedRules> {
     let document = Document::parse(text).ok()?;
     let root = match keys {

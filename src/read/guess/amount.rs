@@ -79,7 +79,7 @@ const MULTIPLES: [(&str, u32); 8] = [
     ("mln", 6),
 ];
 
-/// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is not an amount.
+/// Returns an amount in another notation as TOML writes it: `36_000.50` for `€ 36.000,50`. None if it is no amount.
 pub(in crate::read) fn amount(text: &str) -> Option<String> {
     let text = text.trim().trim_matches('_').replace("__", "_");
     let (negative, digits) = signed(&text)?;
@@ -128,7 +128,7 @@ pub(in crate::read) fn with_unit(text: &str) -> Option<(String, String)> {
     })
 }
 
-/// The sign and the digits of an amount, without its currency and what stands for no cents. None if nothing is left.
+/// The sign and the digits of an amount, without its currency and the signs for no cents. None if nothing is left.
 fn signed(text: &str) -> Option<(bool, &str)> {
     let mut text = text.trim();
     let mut negative = false;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::amount;
 
-/// Returns the outcome of a calculation with one kind of sign, as TOML writes it. None if it is something else, or if the
-/// outcome has more than six decimals.
+/// Returns the outcome of a calculation with one kind of sign, as TOML writes it. None if it is something else, or if
+/// the outcome has more than six decimals.
 pub(in crate::read) fn calculation(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('=');
     let text = text

@@ -87,8 +87,8 @@ pub(in crate::read) fn span(text: &str) -> Option<Span> {
     marks.into_iter().find_map(ends)
 }
 
-/// Returns the years of a text such as `2027-2028` or `2027-28` if the second follows the first: they may be a school year,
-/// or two calendar years.
+/// Returns the years of a text such as `2027-2028` or `2027-28` if the second follows the first: they may be a school
+/// year, or two calendar years.
 pub(in crate::read) fn two_years(text: &str) -> Option<(i16, i16)> {
     let (from, to) = text.trim().split_once(['-', '–', '/'])?;
     let to = to.trim();

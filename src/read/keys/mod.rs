@@ -3,8 +3,8 @@
 //! The reader, 'did you mean', the key reference and the JSON Schema use these declarations. A key that is not declared
 //! here does not exist. Which struct of the plan holds its value is declared in `plan::fields`.
 
-/// The keys of a table, each with the type and an example of its value, and its meaning. A key that several tables have is
-/// a constant.
+/// The keys of a table, each with the type and an example of its value, and its meaning. A key that several tables have
+/// is a constant.
 macro_rules! keys {
     ($($($shared:ident)? $($name:literal: $value_type:expr $(, $required:ident)? => $example:literal,
         nl: $nl:literal, en: $en:literal)? ;)+) => {

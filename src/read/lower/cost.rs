@@ -1,4 +1,5 @@
-//! The cost of an activity, and the items of costs. Keys that contradict each other or say too little are reported here.
+//! The cost of an activity, and the items of costs. Keys that contradict each other or say too little are reported
+//! here.
 
 use super::allocation::{paid_by, split};
 use super::cost_share::cost_share;
@@ -108,8 +109,8 @@ pub(super) fn item_on(
     })
 }
 
-/// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in one
-/// figure. None if that is unclear, which is reported.
+/// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in
+/// one figure. None if that is unclear, which is reported.
 pub(super) fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -1,4 +1,4 @@
-//! `[plan]`: what the plan is, and its periods.
+//! `[plan]`: the title, the language, the currency and the periods of a plan, and how it counts.
 
 use rust_decimal::Decimal;
 
@@ -30,7 +30,7 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     columns(cx, &fields, &path);
     let currency = currency(cx, &fields, &path);
     let states_unit = !fields.is_absent("unit");
-    // Without its currency, the unit of a plan that states none is not known.
+    // The unit of a plan that states none depends on its currency.
     if !states_unit && fields.lost("currency", currency.as_ref()) {
         cx.damage(Section::Plan);
     }
@@ -124,7 +124,8 @@ fn scale(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Scale {
     })
 }
 
-/// The unit of a plan that states none: 1 in the scale of the file, or the minor unit of the currency if amounts are in full.
+/// The unit of a plan that states none: 1 in the scale of the file, or the minor unit of the currency if amounts are in
+/// full.
 fn unit_of_none(scale: Scale, currency: &Currency) -> Unit {
     let of_scale = Unit::new(scale.size().decimal()).filter(|_| !scale.is_one());
     of_scale.unwrap_or_else(|| currency.minor_unit())
@@ -159,7 +160,8 @@ fn unit(
     Some(unit)
 }
 
-/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1 in the scale of the file.
+/// The unit that printed figures were rounded to: as written, else the unit of the plan if that is above 1 in the scale
+/// of the file.
 fn unit_of_rounding(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -160,7 +160,8 @@ fn day_month_year(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// The number of a form: as in a plan, or between the quotes of the form as people write it: `2,5`. Reports anything else.
+/// The number of a form: as in a plan, or between the quotes of the form as people write it: `2,5`. Reports anything
+/// else.
 fn count(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> Option<Quantity> {
     let (_, value) = fields.value("value")?;
     let Some(text) = value.node.as_str() else {

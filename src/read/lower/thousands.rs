@@ -1,4 +1,5 @@
-//! A plan whose unit is a thousand and whose figures are written in thousands: one mistake, and not one for each figure.
+//! A plan whose unit is a thousand and whose figures are written in thousands: one mistake, and not one for each
+//! figure.
 
 use crate::finding::name;
 use crate::place::Path;

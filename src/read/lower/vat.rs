@@ -7,8 +7,8 @@ use crate::plan::{Section, Share};
 use crate::read::fields::Fields;
 use crate::read::lowering::Lowering;
 
-/// The part that is got back: all for `true`, nothing for `false`. A value that can't be read damages the section, because
-/// the costs with VAT depend on it.
+/// The part that is got back: all for `true`, nothing for `false`. A value that can't be read damages the section,
+/// because the costs with VAT depend on it.
 pub(super) fn recovers_vat(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

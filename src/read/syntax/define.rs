@@ -45,8 +45,8 @@ pub(super) fn insert<'t>(
     }
 }
 
-/// Makes the table of a header in the tree. Returns the table, with the keys that it has by earlier headers of tables in
-/// it. None if it can't be there.
+/// Makes the table of a header in the tree. Returns the table, with the keys that it has by earlier headers of tables
+/// in it. None if it can't be there.
 pub(super) fn open<'t>(
     root: &mut TomlTable<'t>,
     header: &Header<'t>,

@@ -119,8 +119,8 @@ pub(super) fn has_no_value(line: &str) -> bool {
         .any(|part| part.contains(char::is_whitespace) && !part.starts_with(['"', '\'']))
 }
 
-/// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a comma
-/// before it. `last` is the last byte before the line, and `inside` is the bracket.
+/// Whether a line inside a bracket can't be part of it: a header, a key in an array, or a key in a table without a
+/// comma before it. `last` is the last byte before the line, and `inside` is the bracket.
 pub(super) fn begins_anew(line: &str, last: u8, inside: u8) -> bool {
     let is_indented = line.starts_with([' ', '\t']);
     let line = line.trim();

@@ -7,8 +7,8 @@ use super::lines::{has_key, is_header};
 /// A string in three quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LongString {
-    /// The offset of its last byte. Without a mark that closes it, it ends with what is left of that mark, or before the
-    /// line with the next header or key.
+    /// The offset of its last byte. Without a mark that closes it, it ends with what is left of that mark, or before
+    /// the line with the next header or key.
     pub(super) last: usize,
     pub(super) is_closed: bool,
 }

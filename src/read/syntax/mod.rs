@@ -2,8 +2,9 @@
 //!
 //! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`]
 //! builds the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key
-//! twice, [`statements`] cuts a broken text, [`recover`] takes out its broken statements, [`overwrite`] writes over them, and
-//! [`repair`] guesses what they were meant to be. [`error`] holds the mistakes as data, [`words`] their messages.
+//! twice, [`statements`] cuts a broken text, [`recover`] takes out its broken statements, [`overwrite`] writes over
+//! them, and [`repair`] guesses what they were meant to be. [`error`] holds the mistakes as data, [`words`] their
+//! messages.
 
 mod define;
 mod error;

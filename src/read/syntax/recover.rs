@@ -24,7 +24,7 @@ pub(in crate::read) struct Recovered {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Removed {
     pub(in crate::read) error: SyntaxError,
-    /// Its bytes, up to where something else begins.
+    /// Its bytes, up to the start of the next statement.
     pub(in crate::read) statement: Range<usize>,
 }
 
@@ -151,7 +151,7 @@ fn is_in_long_text(text: &str, statements: &[Statement]) -> bool {
     words.any(ends_long_text)
 }
 
-/// The number of words that a line of running text has at least.
+/// The minimum number of words in a line of running text.
 const RUNNING_TEXT: usize = 6;
 
 /// Whether a line of words continues the running text of a broken statement: a text of several lines that lost its

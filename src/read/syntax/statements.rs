@@ -1,4 +1,5 @@
-//! Cuts a text that may be broken into statements: a text or a bracket that is left open ends where something else begins.
+//! Cuts a text that may be broken into statements: a text or a bracket that is left open ends where something else
+//! begins.
 
 use std::ops::Range;
 

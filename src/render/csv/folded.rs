@@ -1,5 +1,5 @@
-//! Very wide tables in a file with several tables: they are cut into tables below each other, because all records of a file are
-//! as long as the longest.
+//! Very wide tables in a file with several tables: they are cut into tables below each other, because all records of a
+//! file are as long as the longest.
 
 use std::borrow::Cow;
 use std::ops::Range;

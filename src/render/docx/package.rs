@@ -147,7 +147,8 @@ fn properties(title: &str, locale: &str) -> Markup {
     }
 }
 
-/// The language, hyphens where a long word does not fit, and the layout of this standard instead of that of an older program.
+/// The language, hyphens where a long word does not fit, and the layout of this standard instead of that of an older
+/// program.
 fn settings(locale: &str) -> Markup {
     html! {
         w:settings xmlns:w=(MAIN) {

@@ -1,4 +1,5 @@
-//! Pages in portrait and in landscape: a section for each run of pieces with the same orientation (ECMA-376 part 1, 17.6).
+//! Pages in portrait and in landscape: a section for each run of pieces with the same orientation (ECMA-376 part 1,
+//! 17.6).
 
 use maud::{Markup, html};
 
@@ -21,8 +22,8 @@ pub(super) fn room(wide: bool) -> usize {
     (if wide { LONG_SIDE } else { SHORT_SIDE }) - 2 * MARGIN
 }
 
-/// Returns the pieces with their sections. The last paragraph of a section has its properties; those of the last section
-/// are at the end of the body.
+/// Returns the pieces with their sections. The last paragraph of a section has its properties; those of the last
+/// section are at the end of the body.
 pub(super) fn sections(pieces: Vec<PagesPart>) -> Markup {
     let runs: Vec<&[PagesPart]> = pieces
         .chunk_by(|piece, next| piece.wide == next.wide)

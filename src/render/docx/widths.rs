@@ -1,4 +1,5 @@
-//! The widths of the columns of a table, in twentieths of a point: a fixed layout, which all word processors draw alike.
+//! The widths of the columns of a table, in twentieths of a point: a fixed layout, which all word processors draw
+//! alike.
 
 use std::borrow::Cow;
 

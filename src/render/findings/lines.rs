@@ -11,8 +11,8 @@ use std::ops::Range;
 pub(in crate::render) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The last count. Findings are in the order of the file, so the next place in a very long line is counted from here and
-    /// not from the start of the line.
+    /// The last count. Findings are in the order of the file, so the next place in a very long line is counted from
+    /// here and not from the start of the line.
     last: Cell<Counted>,
 }
 

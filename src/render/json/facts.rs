@@ -1,4 +1,5 @@
-//! The figures of a table as tidy facts: each says all that it is about, so that no program needs the layout of the table.
+//! The figures of a table as tidy facts: each says all that it is about, so that no program needs the layout of the
+//! table.
 //!
 //! A row of a list is one fact. A row with columns for periods, funders or sides is a fact for each of these.
 
@@ -126,7 +127,8 @@ struct Shape<'a> {
     table: &'a Table,
     /// The key of the cells of each column. None if they are in no fact by themselves.
     keys: Vec<Option<&'static str>>,
-    /// The columns that belong to each fact of a row: those about the same. Columns about nothing in the plan are the last group.
+    /// The columns that belong to each fact of a row: those about the same. Columns about nothing in the plan are the
+    /// last group.
     groups: Vec<Vec<usize>>,
 }
 
@@ -238,8 +240,8 @@ impl<'a> Shape<'a> {
         fact
     }
 
-    /// Whether a cell belongs to all facts of its row: words in a column that is about nothing in the plan, if no column of a
-    /// fact has words of that key.
+    /// Whether a cell belongs to all facts of its row: words in a column that is about nothing in the plan, if no
+    /// column of a fact has words of that key.
     fn is_shared(&self, row: &Row, at: usize) -> bool {
         let columns = &self.table.columns;
         let is_own = |(number, column): (usize, &Column)| {

@@ -1,12 +1,13 @@
 //! A report as one JSON document (RFC 8259), for programs. `version` is the version of its structure.
 //!
-//! Keys are never left out: a missing value is `null` or empty. A cell is `null` or an object with one key, the kind of its
-//! value; an amount that is not known is `{"unknown": true}`. Numbers are decimals in strings, because a JSON number would be read as a binary fraction. A share is its
-//! percentage; dates and spans are written as in a plan. Words are in the language of the report; keys are not.
+//! Keys are never left out: a missing value is `null` or empty. A cell is `null` or an object with one key, the kind of
+//! its value; an amount that is not known is `{"unknown": true}`. Numbers are decimals in strings, because a JSON
+//! number would be read as a binary fraction. A share is its percentage; dates and spans are written as in a plan.
+//! Words are in the language of the report; keys are not.
 //!
-//! `ids` of a row, a column or a table are the things of the plan that it is about. `facts` repeats the figures of a table, each
-//! with everything that it is about (`facts`): keys that do not apply are left out there, and an amount that is not known is
-//! `null`. `report.schema.json` is the schema.
+//! `ids` of a row, a column or a table are the things of the plan that it is about. `facts` repeats the figures of a
+//! table, each with everything that it is about (`facts`): keys that do not apply are left out there, and an amount
+//! that is not known is `null`. `report.schema.json` is the schema.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -12,7 +12,8 @@ const MARK: &str = "██";
 const STEP: usize = 2;
 const DEEPEST: usize = 8;
 
-/// Returns the text of a cell, with its own line breaks. A verdict has a mark before it, which is seen without colours too.
+/// Returns the text of a cell, with its own line breaks. A verdict has a mark before it, which is seen without colours
+/// too.
 pub(super) fn shown<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     let text = printed(cell, style, MARK, unbroken);
     match cell {

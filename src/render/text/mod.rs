@@ -1,7 +1,7 @@
 //! A report for a terminal or a pipe, in a given number of columns.
 //!
-//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only if a single
-//! amount is, because half an amount is worse than a long line.
+//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only if a
+//! single amount is, because half an amount is worse than a long line.
 
 mod cell;
 mod columns;
@@ -47,7 +47,8 @@ pub fn wrapped(paragraph: &str, width: usize) -> String {
 
 /// Returns the report as text: title, tables and paragraphs, notes. Each line ends in `\n`, without spaces before it.
 ///
-/// With [`Colour::Ansi`] it is the same text, with headings and totals in bold, rules dimmed, and amounts below zero and verdicts in colour.
+/// With [`Colour::Ansi`] it is the same text, with headings and totals in bold, rules dimmed, and amounts below zero
+/// and verdicts in colour.
 pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let mut lines = paragraph(&titled(&report.title, report), width, Weight::Bold);

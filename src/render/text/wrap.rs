@@ -22,7 +22,8 @@ pub(super) fn cell(text: &str, width: usize) -> DrawnCell {
     DrawnCell::new(break_long_words(text, width))
 }
 
-/// Breaks words that are longer than [`LONG_WORD`] into lines. comfy-table needs a time that is quadratic in their length.
+/// Breaks words that are longer than [`LONG_WORD`] into lines. comfy-table needs a time that is quadratic in their
+/// length.
 fn break_long_words(text: &str, width: usize) -> Cow<'_, str> {
     if text.len() <= LONG_WORD {
         return Cow::Borrowed(text);

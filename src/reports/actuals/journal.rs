@@ -1,4 +1,5 @@
-//! The first lines of the bookkeepings behind each figure of budget and realisation, with links from the figures and back.
+//! The first lines of the bookkeepings behind each figure of budget and realisation, with links from the figures and
+//! back.
 
 use std::collections::BTreeSet;
 
@@ -50,8 +51,8 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
     report
 }
 
-/// The lines behind the figures of a report, at most [`Traces::MOST`] of each: those that its rows lead to. None if no row
-/// leads to lines.
+/// The lines behind the figures of a report, at most [`Traces::MOST`] of each: those that its rows lead to. None if no
+/// row leads to lines.
 pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report> {
     let tables = report.blocks.iter().filter_map(Block::table);
     let links = tables.flat_map(|table| &table.links.rows);
@@ -130,8 +131,8 @@ fn row_anchor(list: &str) -> String {
 }
 
 impl ActualsTables<'_> {
-    /// The links of rows to the lines behind them, in the column of what was realised up to the last day. None of a table
-    /// without that column: the lists have all lines of a figure, and not those of a part of it.
+    /// The links of rows to the lines behind them, in the column of what was realised up to the last day. None of a
+    /// table without that column: the lists have all lines of a figure, and not those of a part of it.
     pub(super) fn links(
         &self,
         side: ComparedSide,

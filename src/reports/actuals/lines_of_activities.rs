@@ -9,8 +9,8 @@ use crate::plan::{ActivityIx, Amount, CostOwner};
 use crate::say;
 
 impl ActualsTables<'_> {
-    /// The activities with realised costs that have budgeted costs on another line than their own, each with its own line. None
-    /// if there are none.
+    /// The activities with realised costs that have budgeted costs on another line than their own, each with its own
+    /// line. None if there are none.
     pub(super) fn on_own_line(&self) -> Option<Message> {
         let plan = self.plan;
         let is_elsewhere = |at: ActivityIx| {

@@ -313,8 +313,8 @@ impl ActualsTables<'_> {
         notes
     }
 
-    /// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names no
-    /// partner, because it can be the bookkeeping of all of them.
+    /// A note on the partners that have a budget and no bookkeeping. None if there are none, or if a bookkeeping names
+    /// no partner, because it can be the bookkeeping of all of them.
     fn partners_without_books(&self) -> Option<Message> {
         let plan = self.plan;
         let sources = &plan.actuals.sources;
@@ -337,7 +337,8 @@ impl ActualsTables<'_> {
         (!names.is_empty()).then(|| say![words.no_books_of, listed(), words.so_none_realised])
     }
 
-    /// A note on the funders that have a budget and that no booking rule names, nor their group. None if there are none.
+    /// A note on the funders that have a budget and that no booking rule names, nor their group. None if there are
+    /// none.
     fn funders_without_rule(&self) -> Option<Message> {
         let plan = self.plan;
         let funders = self.comparison.funders_without_rule(plan, self.books);
@@ -348,8 +349,8 @@ impl ActualsTables<'_> {
         (!names.is_empty()).then(|| say![words.no_rule_names, listed(), words.so_not_booked])
     }
 
-    /// A note on the part of a period that counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if the complete
-    /// period counts.
+    /// A note on the part of a period that counts: `2021 telt mee voor 6 van de 12 maanden (50 %); …`. None if the
+    /// complete period counts.
     fn in_part(&self, closed: &ClosedPeriod) -> Option<Message> {
         let words = self.words;
         let share = closed.part?;

@@ -21,9 +21,9 @@ pub(in crate::reports) struct ComparedPart {
     pub(in crate::reports) notes: Vec<Message>,
 }
 
-/// The costs of the closed periods in a span of time, by line and by activity. Empty if no period in it is closed, or if
-/// the bookkeepings were not read. A realised amount belongs to a period, so that a period with days outside the span has
-/// a note in place of tables.
+/// The costs of the closed periods in a span of time, by line and by activity. Empty if no period in it is closed, or
+/// if the bookkeepings were not read. A realised amount belongs to a period, so that a period with days outside the
+/// span has a note in place of tables.
 pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> ComparedPart {
     let plan = input.plan;
     let Some(comparison) = input.comparison() else {

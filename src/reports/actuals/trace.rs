@@ -16,8 +16,8 @@ use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords, WhenWords};
 
-/// The lines behind some figures, in the periods that overlap a time or in all, or what is missing. `place_of` says where in
-/// which file a rule is.
+/// The lines behind some figures, in the periods that overlap a time or in all, or what is missing. `place_of` says
+/// where in which file a rule is.
 pub fn trace(
     input: &ReportInput<'_>,
     read: &Bookkeepings,

@@ -200,7 +200,8 @@ fn list(
     table(None, columns.collect(), rows)
 }
 
-/// The total of the list, which is the row of unbooked lines in other tables. Unknown if a bookkeeping was not delivered.
+/// The total of the list, which is the row of unbooked lines in other tables. Unknown if a bookkeeping was not
+/// delivered.
 fn total(plan: &Plan, realisation: &Realisation, columns: &[UnbookedColumn]) -> Row {
     let mut sources = realisation.sources.iter();
     let totals = sources.try_fold(LineTotals::default(), |sum, found| {

@@ -152,8 +152,8 @@ fn is_shown(view: &BudgetView<'_>, sums: &Sums) -> bool {
     shown.any(|column| !sums.at(*column).is_blank())
 }
 
-/// The rows of the same name added up, in the order in which the names first come. An activity that could not be read at
-/// all may have any of the names.
+/// The rows of the same name added up, in the order in which the names first come. An activity that could not be read
+/// at all may have any of the names.
 fn added_up<'s>(
     plan: &Plan,
     rows: impl Iterator<Item = (DualName, &'s Sums)>,

@@ -1,5 +1,5 @@
-//! Totals that the plan states and that differ from its sums, because each figure of it was rounded. The budget shows them as
-//! they are stated, and a note names the sums.
+//! Totals that the plan states and that differ from its sums, because each figure of it was rounded. The budget shows
+//! them as they are stated, and a note names the sums.
 
 use super::view::BudgetView;
 use super::{BudgetColumns, BudgetFigures};
@@ -88,8 +88,8 @@ fn shown(view: &BudgetView<'_>, row: TotalRow, amount: Money) -> Money {
     }
 }
 
-/// The number of the column of a period; without one, that of the totals. None if that is not shown, or if the totals are
-/// those of some periods only.
+/// The number of the column of a period; without one, that of the totals. None if that is not shown, or if the totals
+/// are those of some periods only.
 fn column_of(view: &BudgetView<'_>, period: Option<PeriodIx>) -> Option<usize> {
     let shown = &view.shown;
     match period {

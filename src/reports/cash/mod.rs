@@ -84,8 +84,8 @@ fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
     partner.is_some() && is_filled(&[&row.received, &row.passed_on])
 }
 
-/// The cash flow, with what was booked and what the forecast expects where these are known, and that forecast. None if the
-/// plan has no periods.
+/// The cash flow, with what was booked and what the forecast expects where these are known, and that forecast. None if
+/// the plan has no periods.
 fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)> {
     let bookkeepings = input
         .bookkeepings
@@ -104,8 +104,8 @@ fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)>
     Some((flow, forecast))
 }
 
-/// The side on which a plan has money, if it has one side and nothing is received or passed on beside that. None if money goes
-/// both ways.
+/// The side on which a plan has money, if it has one side and nothing is received or passed on beside that. None if
+/// money goes both ways.
 fn only_way(plan: &Plan, books: &Books, flow: &CashFlow<'_>) -> Option<Side> {
     let passes_on = |(_, row): &(Option<&str>, CashRow)| is_filled(&[&row.passed_on]);
     let goes_on = flow.partners.iter().any(passes_on);
@@ -115,7 +115,8 @@ fn only_way(plan: &Plan, books: &Books, flow: &CashFlow<'_>) -> Option<Side> {
     })
 }
 
-/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of the one that the options name.
+/// The cash flow of a plan in steps of a month, a quarter or a year: of all partners, or of the one that the options
+/// name.
 ///
 /// A summary has one row for each partner, without its steps.
 pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {

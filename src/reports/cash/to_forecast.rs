@@ -1,5 +1,5 @@
-//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, and by lines
-//! that are not booked. Contributions in kind are in neither balance.
+//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, and by
+//! lines that are not booked. Contributions in kind are in neither balance.
 
 use super::tables::CashTables;
 use crate::ledger::Forecast;
@@ -11,7 +11,8 @@ use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
 
 impl CashTables<'_> {
-    /// The balance at the end, what is settled after it, and the balance of the forecast. None if there is no difference.
+    /// The balance at the end, what is settled after it, and the balance of the forecast. None if there is no
+    /// difference.
     pub(super) fn to_forecast(
         &self,
         forecast: &Forecast,

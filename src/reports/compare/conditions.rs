@@ -135,8 +135,8 @@ pub(super) fn changed(
     (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 
-/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it, the
-/// sort of requirement, and the name of the part that it is about.
+/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it,
+/// the sort of requirement, and the name of the part that it is about.
 type RequirementKey = (bool, String, Discriminant<Requirement>, Option<String>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey {

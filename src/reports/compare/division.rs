@@ -1,5 +1,5 @@
-//! The facts in a plan about who pays what, and about how amounts are divided. Members are listed as the file lists them:
-//! another order is shown as a difference, although no amount depends on it.
+//! The facts in a plan about who pays what, and about how amounts are divided. Members are listed as the file lists
+//! them: another order is shown as a difference, although no amount depends on it.
 
 use super::facts::Facts;
 use crate::finding::Message;
@@ -49,7 +49,8 @@ pub(super) fn paid_by(
     }
 }
 
-/// Whether a funder pays the rest, the costs that it pays, the form of its contribution, and how the contribution is divided.
+/// Whether a funder pays the rest, the costs that it pays, the form of its contribution, and how the contribution is
+/// divided.
 pub(super) fn of_funder(plan: &Plan, funder: &Funder, language: Language, facts: &mut Facts<'_>) {
     let words = CompareWords::of(language);
     match funder.pays.as_deref() {

@@ -39,8 +39,8 @@ const ROUNDING: usize = 12;
 const PLACE: usize = 13;
 const COLUMNS: usize = 14;
 
-/// A table with a row for each posting on the debit side, by line and period, and their total. A cost whose rate changes
-/// within the period has a row for each rate.
+/// A table with a row for each posting on the debit side, by line and period, and their total. A cost whose rate
+/// changes within the period has a row for each rate.
 pub fn costs(plan: &Plan, books: &Books) -> Report {
     let words = CostsWords::of(plan.language);
     let mut report = empty_report_in_full(plan, ID, words.costs);

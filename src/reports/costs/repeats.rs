@@ -1,4 +1,5 @@
-//! The cells of the costs that repeat others: a quantity for all periods, a tariff, and the running totals of parts of years.
+//! The cells of the costs that repeat others: a quantity for all periods, a tariff, and the running totals of parts of
+//! years.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +14,8 @@ use crate::table::{Cell, Row, TableLinks};
 /// The owner of a cost, and its index among the items of that owner.
 type CostKey = (CostOwner, usize);
 
-/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row or in
-/// the table of tariffs, and the other cells refer to that one.
+/// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row
+/// or in the table of tariffs, and the other cells refer to that one.
 #[derive(Default)]
 pub(super) struct CostRepeats {
     pub(super) links: TableLinks,
@@ -60,8 +61,8 @@ impl CostRepeats {
         }
     }
 
-    /// Writes the running totals by which parts of years are rounded, each of which begins with the one of the row before it.
-    /// It writes nothing if there are none, or if numbers are too large.
+    /// Writes the running totals by which parts of years are rounded, each of which begins with the one of the row
+    /// before it. It writes nothing if there are none, or if numbers are too large.
     pub(super) fn add_running(&mut self, books: &Books, rows: &mut [Row]) {
         let Some(running) = &books.costings.running else {
             return;

@@ -24,8 +24,8 @@ pub struct Organisation<'p> {
     funder: Option<FunderIx>,
 }
 
-/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none, and
-/// what a line brings in itself neither.
+/// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none,
+/// and what a line brings in itself neither.
 pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
     let is_group = |id: &str| {
         let mut funders = plan.funders.values();

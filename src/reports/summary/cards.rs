@@ -159,7 +159,8 @@ fn realised(input: &ReportInput<'_>) -> Option<Card> {
     })
 }
 
-/// The condition that is broken by most, or else the one with the least room for its limit. None if no condition has room.
+/// The condition that is broken by most, or else the one with the least room for its limit. None if no condition has
+/// room.
 fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let rooms = input.evaluation.verdicts.iter().filter_map(room);

@@ -130,8 +130,8 @@ impl<'a> YearPlan<'a> {
         !self.plan.periods.is_empty()
     }
 
-    /// Whether an activity, or what is under a package without dates, runs in the year; or whether it costs something or has
-    /// a target in it.
+    /// Whether an activity, or what is under a package without dates, runs in the year; or whether it costs something
+    /// or has a target in it.
     fn is_in_year(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
         let mut runs = self.runs(at).into_iter();

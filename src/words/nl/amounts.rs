@@ -89,7 +89,8 @@ words! {
         /// The rate of one, or the amount if there is no quantity.
         rate = "Tarief of bedrag",
         quantity = "Aantal",
-        /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months, or a percentage, such as 15 of 100.
+        /// The heading over `part` and `of`: the part of a year, such as 6 of 12 months, or a percentage, such as 15 of
+        /// 100.
         of_year = "Deel",
         part = "deel",
         of = "van",

@@ -36,7 +36,8 @@ fn costs_of_a_condition_are_compared_with_what_was_realised() {
     assert!(below.len() == 1 && below[0].contains(expected), "{below:?}");
 }
 
-/// The findings on a share of `beheer` over two years. In each year `staf` has a budget of 500, and `beheer` one of 100.
+/// The findings on a share of `beheer` over two years. In each year `staf` has a budget of 500, and `beheer` one of
+/// 100.
 fn share_so_far(rows: &[&str], demand: &str, through: &str) -> Vec<String> {
     let condition =
         format!("[[conditions]]\nname = \"overhead\"\nlines = [\"beheer\"]\n{demand}\n");
@@ -88,8 +89,8 @@ fn a_share_of_costs_below_zero_allows_nothing_and_not_less() {
     );
 }
 
-/// The broken conditions of a year in which at most 30 % may be overhead. 700 of other cost and `overhead` are booked, and
-/// 500 of hours are in the plan but not in the books.
+/// The broken conditions of a year in which at most 30 % may be overhead. 700 of other cost and `overhead` are booked,
+/// and 500 of hours are in the plan but not in the books.
 fn with_hours(overhead: &str, more: &str) -> Vec<String> {
     let text = format!(
         r#"
@@ -173,7 +174,7 @@ fn what_was_received_of_a_funder_is_compared_with_its_conditions() {
             ),
         }
     };
-    // 700 was received, of which 600 in the budget.
+    // 700 was received, and 600 is in the budget.
     one(
         "max = 650",
         "€700.00 was received, and at most €650.00 is allowed",

@@ -73,8 +73,8 @@ impl<'a> GapReport<'a> {
         self.periods.iter().all(|period| books.is_known(*period))
     }
 
-    /// Whether it would be no gap if every contribution in kind were what its funder can pay: that a contribution is not is
-    /// the subject of a rule of its own.
+    /// Whether it would be no gap if every contribution in kind were what its funder can pay: that a contribution is
+    /// not is the subject of a rule of its own.
     pub(crate) fn follows_from_in_kind(&self, evaluation: &Evaluation) -> bool {
         let gap = self.gap;
         let excess: Money = match gap.kind {
@@ -102,8 +102,8 @@ impl<'a> GapReport<'a> {
         }
     }
 
-    /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them, which has
-    /// a rule of its own.
+    /// Whether a funder brings something in before its `from` or after its `until`, or has no day between them, which
+    /// has a rule of its own.
     pub(crate) fn is_out_of_time(&self) -> bool {
         let mut payers = self.gap.payers.iter();
         payers.any(|(payer, period, _)| match payer {
@@ -165,8 +165,8 @@ fn account(purpose: Purpose) -> Option<Account> {
     }
 }
 
-/// How much more a funder brings in in kind than it can pay in a period, below 0 if it brings in too little. None if it does
-/// not contribute in kind, if that is not known, or if rounding explains it.
+/// How much more a funder brings in in kind than it can pay in a period, below 0 if it brings in too little. None if it
+/// does not contribute in kind, if that is not known, or if rounding explains it.
 fn in_kind_excess(evaluation: &Evaluation, funder: FunderIx, period: PeriodIx) -> Option<Money> {
     let mut verdicts = evaluation.verdicts.iter();
     let verdict = verdicts.find(|verdict| {

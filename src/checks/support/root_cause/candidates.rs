@@ -93,8 +93,8 @@ impl Collector<'_> {
         self.index(sum).is_some_and(|sum| self.wrong.contains(&sum))
     }
 
-    /// Whether one of the wrong sums among these is a printed one. A balance that must be 0 says nothing about rows: a plan
-    /// may just not be paid for yet.
+    /// Whether one of the wrong sums among these is a printed one. A balance that must be 0 says nothing about rows: a
+    /// plan may just not be paid for yet.
     pub(super) fn is_printed_sum_wrong(&self, mut sums: impl Iterator<Item = usize>) -> bool {
         sums.any(|sum| {
             let is_required = match self.claimed.sets[sum] {

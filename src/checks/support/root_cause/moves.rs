@@ -82,8 +82,8 @@ fn figures_there(
     }
 }
 
-/// Adds a printed figure of a moved row, which is part of these sums. At least two of the sums must be wrong, or the only
-/// one.
+/// Adds a printed figure of a moved row, which is part of these sums. At least two of the sums must be wrong, or the
+/// only one.
 fn figure_there(
     collector: &mut Collector<'_>,
     known: &KnownRow<'_>,
@@ -110,8 +110,8 @@ fn figure_there(
     collector.add_with(Some(moved), slip, cost::FIGURE, effect);
 }
 
-/// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group, either
-/// may be the group of the other, unless the row names a group that is not there.
+/// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group,
+/// either may be the group of the other, unless the row names a group that is not there.
 fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
     let names_nothing = names_no_group(cx, side, row);

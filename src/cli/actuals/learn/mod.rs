@@ -1,7 +1,7 @@
 //! `hbplan actuals --learn`: rules for unbooked lines, from the list of them that somebody filled in.
 //!
-//! The rules go into the file that has the rules of their bookkeeping. All of it is tried first: no line that has a place
-//! may get another one.
+//! The rules go into the file that has the rules of their bookkeeping. All of it is tried first: no line that has a
+//! place may get another one.
 
 mod form;
 mod lessons;

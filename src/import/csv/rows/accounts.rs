@@ -27,8 +27,8 @@ impl Rows {
         Ok(())
     }
 
-    /// Takes the name of the account of a line, if it is the first line that gives it: in a column of its own, or beside
-    /// the code.
+    /// Takes the name of the account of a line, if it is the first line that gives it: in a column of its own, or
+    /// beside the code.
     pub(in crate::import::csv) fn name_account(
         &self,
         row: &StringRecord,

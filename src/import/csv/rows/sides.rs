@@ -7,8 +7,9 @@ use super::{Rows, has_digit};
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Takes a column for that of the sides if no heading names one, and the column has both sides and nothing else. Not if the
-    /// signs of the amounts bring debit and credit nearer to each other: then it has another meaning, such as debtors and creditors.
+    /// Takes a column for that of the sides if no heading names one, and the column has both sides and nothing else.
+    /// Not if the signs of the amounts bring debit and credit nearer to each other: then it has another meaning, such
+    /// as debtors and creditors.
     pub(super) fn find_sides(&mut self, sample: &[StringRecord]) {
         let Some(field) = self.amount_field() else {
             return;

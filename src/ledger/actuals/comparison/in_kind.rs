@@ -1,6 +1,7 @@
 //! Contributions in kind: hours and goods that no bookkeeping has.
 //!
-//! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is booked.
+//! Conditions count their costs as the plan has them. A contribution that a bookkeeping does have counts as it is
+//! booked.
 
 use super::closed::ClosedPeriod;
 use super::row::ComparedRow;

@@ -1,4 +1,5 @@
-//! The own contributions that no bookkeeping has. Applicants bring them in by bearing costs, so they are realised as budgeted.
+//! The own contributions that no bookkeeping has. Applicants bring them in by bearing costs, so they are realised as
+//! budgeted.
 
 use std::collections::BTreeSet;
 

@@ -6,7 +6,8 @@ use crate::ledger::books::Books;
 use crate::plan::{Amount, FunderIx, PeriodIx, Plan};
 
 impl BudgetComparison {
-    /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the tree.
+    /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the
+    /// tree.
     ///
     /// Not those that are realised as budgeted: an own contribution, and what is brought in in kind.
     pub fn funders_without_rule(&self, plan: &Plan, books: &Books) -> Vec<FunderIx> {
@@ -22,8 +23,8 @@ impl BudgetComparison {
         tree.leaves().filter(is_unknown).collect()
     }
 
-    /// Those funders, each with the periods that are compared in which it has a budget: what it paid in them is unknown. Without
-    /// those that have no such period.
+    /// Those funders, each with the periods that are compared in which it has a budget: what it paid in them is
+    /// unknown. Without those that have no such period.
     pub fn unknown_receipts(&self, plan: &Plan, books: &Books) -> Vec<(FunderIx, Vec<PeriodIx>)> {
         let of = |funder: FunderIx| {
             let row = &self.funders[funder];

@@ -99,8 +99,8 @@ impl ExportContents {
         self.renumbered.contains(&number) || self.has_other_code(other)
     }
 
-    /// Whether all its lines have one account, cost centre, cost object or project, and all lines of another export have
-    /// another one.
+    /// Whether all its lines have one account, cost centre, cost object or project, and all lines of another export
+    /// have another one.
     pub(super) fn has_other_code(&self, other: &ExportContents) -> bool {
         let mut singles = self.singles.iter().zip(&other.singles);
         singles.any(|codes| match codes {

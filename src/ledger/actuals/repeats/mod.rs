@@ -142,7 +142,8 @@ impl RepeatedLines {
         let own = *own;
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
-        // The numbers of lists without a name and a year can begin again in each, and those without journals in each journal.
+        // The numbers of lists without a name and a year can begin again in each, and those without journals in each
+        // journal.
         if is_known && (books.organisation.is_unknown() || !own.found.has_journal) {
             self.contents.numbers_may_begin_again();
         }

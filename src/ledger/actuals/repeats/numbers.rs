@@ -63,8 +63,8 @@ impl RepeatedLines {
         found.map(|(export, _)| export).collect()
     }
 
-    /// Notes a transaction that counts beside one of a later export with its number and nothing else in common, but for the
-    /// day if the numbers of the later export begin again.
+    /// Notes a transaction that counts beside one of a later export with its number and nothing else in common, but for
+    /// the day if the numbers of the later export begin again.
     pub(super) fn note_equal_number(
         &self,
         (key, number): (u128, &str),
@@ -122,8 +122,8 @@ impl ExportedTransaction {
         self.amounts = self.amounts.wrapping_add(amount);
     }
 
-    /// Whether nothing but the number tells that it is another version of a transaction: they are in no journal, have other
-    /// amounts or accounts, and their first lines have another account or description.
+    /// Whether nothing but the number tells that it is another version of a transaction: they are in no journal, have
+    /// other amounts or accounts, and their first lines have another account or description.
     pub(super) fn has_nothing_in_common(&self, other: &ExportedTransaction) -> bool {
         !self.has_journal && self.amounts != other.amounts && self.first_line != other.first_line
     }

@@ -28,13 +28,14 @@ pub struct Allocation<'a> {
     pub members: Vec<(&'a str, Sums)>,
     /// Money that no partner is named for.
     pub unassigned: Sums,
-    /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not be read.
+    /// Money that cannot be divided, which a rule reports. Unknown if that is because its key, or a weight, could not
+    /// be read.
     pub undivided: Sums,
 }
 
 impl Allocation<'_> {
-    /// The part of a debit row that is no cost of an activity or a line, and so has no part in a division of costs. Unknown
-    /// where the debit or the cost of an activity is.
+    /// The part of a debit row that is no cost of an activity or a line, and so has no part in a division of costs.
+    /// Unknown where the debit or the cost of an activity is.
     pub fn rest_of<'r>(
         &self,
         debit: &Sums,

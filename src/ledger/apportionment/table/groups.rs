@@ -1,8 +1,8 @@
 //! Groups of the rows of a table, and the rounding that keeps the sum of each group within a unit in every column.
 //!
 //! The groups form a tree, so such a rounding always exists. The remainders of the exact cells are a flow from the rows
-//! through the groups of each column, in which every sum is between its two nearest whole numbers. Where all bounds of a
-//! flow are whole, there is a flow of whole units too (L. R. Ford and D. R. Fulkerson, "Flows in Networks", 1962).
+//! through the groups of each column, in which every sum is between its two nearest whole numbers. Where all bounds of
+//! a flow are whole, there is a flow of whole units too (L. R. Ford and D. R. Fulkerson, "Flows in Networks", 1962).
 
 use std::collections::BTreeMap;
 
@@ -92,8 +92,8 @@ impl RowGroups {
     }
 }
 
-/// A flow of units from rows through groups to the end. It begins with the units of a rounding that is near; an edge has
-/// only what is above its lower bound.
+/// A flow of units from rows through groups to the end. It begins with the units of a rounding that is near; an edge
+/// has only what is above its lower bound.
 #[derive(Debug)]
 struct GroupFlow {
     denominator: i128,
@@ -136,8 +136,8 @@ impl GroupFlow {
         sum
     }
 
-    /// Adds an edge that carries the exact sum, rounded down or up. Units that do not fit, or that are short, become supply
-    /// and demand of its two nodes, for which the maximum flow finds another way.
+    /// Adds an edge that carries the exact sum, rounded down or up. Units that do not fit, or that are short, become
+    /// supply and demand of its two nodes, for which the maximum flow finds another way.
     fn lead(&mut self, column: usize, from: &Outflow, to: usize) {
         let lower = from.exact / self.denominator;
         let capacity = i128::from(from.exact % self.denominator != 0);

@@ -99,7 +99,8 @@ impl Derivation {
         Derivation { base, ..self }
     }
 
-    /// The costs that a percentage is of, by the days over which they accrue: it accrues with them. Empty if it accrues evenly.
+    /// The costs that a percentage is of, by the days over which they accrue: it accrues with them. Empty if it accrues
+    /// evenly.
     pub fn base(&self) -> &[BasePart] {
         &self.base
     }
@@ -136,8 +137,8 @@ impl Derivation {
         self.first.in_full().filter(|_| self.more.is_empty())
     }
 
-    /// The sum of the terms, rounded to the unit by itself. An amount that is taken in full is not rounded. None if there
-    /// are too many digits.
+    /// The sum of the terms, rounded to the unit by itself. An amount that is taken in full is not rounded. None if
+    /// there are too many digits.
     ///
     /// A posted amount may differ from this by a unit, because yearly costs are apportioned together.
     pub fn rounded(&self, unit: Unit) -> Option<Money> {
@@ -173,8 +174,8 @@ impl Derivation {
 }
 
 impl Term {
-    /// The term rounded to the unit by itself. An amount that is taken in full is not rounded. None if there are too many
-    /// digits.
+    /// The term rounded to the unit by itself. An amount that is taken in full is not rounded. None if there are too
+    /// many digits.
     pub fn rounded(&self, unit: Unit) -> Option<Money> {
         if let Some(amount) = self.in_full() {
             return Some(amount);
@@ -186,15 +187,16 @@ impl Term {
         rounded_to(unit, exact, over)
     }
 
-    /// The exact amount as numerator and denominator. None if it is a percentage of other costs, or has too many digits.
+    /// The exact amount as numerator and denominator. None if it is a percentage of other costs, or has too many
+    /// digits.
     pub(in crate::ledger) fn exact(&self) -> Option<(i128, i128)> {
         let (times, of) = self.part.fraction();
         let (exact, over) = self.factors.times(self.basis.exact()?)?;
         Some((exact.checked_mul(times)?, over.checked_mul(of)?))
     }
 
-    /// The cost of what is left after some of the quantity was used, not below 0, rounded to the unit. None if it has no rate, or
-    /// too many digits.
+    /// The cost of what is left after some of the quantity was used, not below 0, rounded to the unit. None if it has
+    /// no rate, or too many digits.
     pub fn less_used(&self, used: Quantity, unit: Unit) -> Option<Money> {
         let rate = match self.basis {
             Basis::Amount(_) | Basis::Share(_) => return None,

@@ -27,7 +27,8 @@ impl CostsByDays {
         if parts.is_empty() || all.is_zero() {
             return self.add(days, over, amount);
         }
-        // Two amounts are multiplied as fractions of one, so that their product has no more digits than a decimal may have.
+        // Two amounts are multiplied as fractions of one, so that their product has no more digits than a decimal may
+        // have.
         for part in parts {
             self.add(part.days, part.over, amount * (part.amount.decimal() / all));
         }

@@ -93,8 +93,8 @@ fn a_half_is_rounded_up_or_cut_off() {
 
 #[test]
 fn a_percentage_over_all_periods_is_divided_in_proportion_to_its_base() {
-    // 10 % of 5, 5 and 4 is 0.5, 0.5 and 0.4: 1.4 in all, so 1, which the first of the two largest remainders gets. Half up in
-    // each period it would be 1, 1 and 0.
+    // 10 % of 5, 5 and 4 is 0.5, 0.5 and 0.4: 1.4 in all, so 1, which the first of the two largest remainders gets.
+    // Half up in each period it would be 1, 1 and 0.
     let over_total = |figures: &str, rounding| {
         let mut plan = Plan {
             unit: Unit::new(1.into()).expect("a power of ten"),

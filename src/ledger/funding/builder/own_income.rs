@@ -1,7 +1,7 @@
 //! The income of lines, as supplies that pay for their own line first.
 //!
-//! The income of a line has two payers: one that pays only for what its line costs in the same period, and one for the rest,
-//! which pays for anything. Costs that name their payers are not its own.
+//! The income of a line has two payers: one that pays only for what its line costs in the same period, and one for the
+//! rest, which pays for anything. Costs that name their payers are not its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,7 +22,8 @@ pub(in crate::ledger::funding) type FreeIncome = BTreeMap<(FunderIx, PeriodIx), 
 
 #[derive(Default)]
 pub(super) struct OwnIncome<'a> {
-    /// The funders that are the income of a line, with the line, in the stable order. Empty if all of it may pay for anything.
+    /// The funders that are the income of a line, with the line, in the stable order. Empty if all of it may pay for
+    /// anything.
     lines: IndexMap<FunderIx, LineIx>,
     free: Option<&'a FreeIncome>,
     /// The index of the first payer for own lines.
@@ -32,7 +33,8 @@ pub(super) struct OwnIncome<'a> {
 }
 
 impl<'a> OwnIncome<'a> {
-    /// The income of lines that pays for its own line first, except for what is free. `first` is the index of the first payer.
+    /// The income of lines that pays for its own line first, except for what is free. `first` is the index of the first
+    /// payer.
     pub(super) fn new(
         plan: &Plan,
         order: &StableOrder,

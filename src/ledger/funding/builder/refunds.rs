@@ -1,8 +1,8 @@
 //! Negative amounts of lines, as supplies: what a line costs less in a period.
 //!
-//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the line
-//! costs in the period. That one pays for any cost that names no payers, and for costs that name a payer of the refund: it
-//! gets that money back.
+//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the
+//! line costs in the period. That one pays for any cost that names no payers, and for costs that name a payer of the
+//! refund: it gets that money back.
 
 use std::collections::BTreeMap;
 
@@ -28,8 +28,8 @@ pub(super) struct Refunds {
 }
 
 impl Refunds {
-    /// The refunds of the books. `first` is the index of the first of their payers, and `named` returns the funders that a
-    /// posting names as its payers.
+    /// The refunds of the books. `first` is the index of the first of their payers, and `named` returns the funders
+    /// that a posting names as its payers.
     pub(super) fn new(
         books: &Books,
         order: &StableOrder,

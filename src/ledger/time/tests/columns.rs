@@ -156,7 +156,8 @@ fn a_unit_goes_first_to_the_cost_that_needs_it_soonest() {
     let plan = in_whole_euros(&["2027-02..2028-04"], &parts);
     let months = span("2027-06..2027-10").cut_by((1, 1));
     let within = ColumnSums::prorated(&plan, &post(&plan), &months);
-    // June: 5/15 + 1/3 + 1/3 = 1. July: 6/15 + 2/3 + 2/3 = 1,73. August: 7/15 + 1 + 1 = 2,47. September: 8/15 + 2 = 2,53.
+    // June: 5/15 + 1/3 + 1/3 = 1. July: 6/15 + 2/3 + 2/3 = 1,73. August: 7/15 + 1 + 1 = 2,47. September: 8/15 + 2 =
+    // 2,53.
     assert_eq!(row(&within.debit, 5), "1 1 _ 1 _");
     let each = within.activities.iter().map(|each| row(each, 5));
     assert_eq!(

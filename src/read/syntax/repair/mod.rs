@@ -1,8 +1,8 @@
 //! The statement that was probably meant by one that is not TOML: it is repaired as far as its slip is shown.
 //!
 //! A repair is a guess that is proved: the repaired statement is valid TOML. The steps are tried in the order of
-//! [`repair`], each on what the steps before it made, until the statement is valid. The first step that changes something
-//! names the slip.
+//! [`repair`], each on what the steps before it made, until the statement is valid. The first step that changes
+//! something names the slip.
 
 mod atom;
 mod header;

@@ -83,8 +83,8 @@ fn add_judged_value(value: &Spanned<DeValue<'_>>, path: &str, found: &mut Vec<St
     found.push(format!("{path} {what} {:?}", value.span()));
 }
 
-/// Whether `toml` may not report it, or further on: it accepts numbers without digits, and keys with dots that go on with a
-/// list of tables, and reports an open bracket where the text ends.
+/// Whether `toml` may not report it, or further on: it accepts numbers without digits, and keys with dots that go on
+/// with a list of tables, and reports an open bracket where the text ends.
 fn is_stricter(error: &SyntaxError) -> bool {
     matches!(
         error.mistake,

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0, the format of code scanning: *Static Analysis Results Interchange Format*, an OASIS standard.
 //!
-//! Only the objects that are needed are written, from structs here; a test validates them by the JSON schema of the standard.
-//! Columns count characters (`unicodeCodePoints`), an end column is the one after the last character (section 3.30), and
-//! braces in a message are doubled, because single braces are placeholders (3.11.5).
+//! Only the objects that are needed are written, from structs here; a test validates them by the JSON schema of the
+//! standard. Columns count characters (`unicodeCodePoints`), an end column is the one after the last character (section
+//! 3.30), and braces in a message are doubled, because single braces are placeholders (3.11.5).
 
 mod fixes;
 mod uri;
