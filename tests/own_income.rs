@@ -1,6 +1,6 @@
 //! What lines bring in themselves: it pays for its own line first, and it is scaled with its line.
 
-use crate::support::plans::project;
+use crate::support::plans::{project, rules};
 use crate::support::run::hbplan;
 
 /// A plan in whole euros of one year, with these funders and lines.
@@ -137,4 +137,23 @@ fn a_line_is_scaled_with_its_income_and_funders_without_it() {
     let funders = scaled("funders=2");
     assert!(funders.contains("Stad,2027,120,240,120,"), "{funders}");
     assert!(!funders.contains("Zwembad"), "{funders}");
+}
+
+#[test]
+fn the_income_of_a_line_is_no_funder_that_the_file_can_name() {
+    let of = |funders: &str, line: &str, rest: &str| {
+        let lines = format!("bad = {{ name = \"Zwembad\", debit = [100], credit = [100]{line} }}");
+        rules(&format!("{}{rest}", plan("", funders, &lines)))
+    };
+    assert_eq!(of("", "", ""), [""; 0]);
+    assert_eq!(
+        of("", ", paid-by = \"lines.bad\"", ""),
+        ["unknown-reference"]
+    );
+    let condition = "[[conditions]]\nname = \"v\"\nfunder = \"lines.bad\"\nmax = 100\n";
+    assert_eq!(of("", "", condition), ["unknown-reference"]);
+    let claim = "[[claims]]\nname = \"c\"\nof = [\"lines.bad\"]\namount = 100\n";
+    assert_eq!(of("", "", claim), ["unknown-reference"]);
+    let group = "stad = { name = \"Stad\", under = \"lines.bad\", credit = [0] }";
+    assert_eq!(of(group, "", ""), ["unknown-reference"]);
 }

@@ -163,7 +163,12 @@ impl<I: Ix> Tree<I> {
 impl Tree<FunderIx> {
     /// The funders of a plan.
     pub fn of_funders(plan: &Plan) -> Tree<FunderIx> {
-        let parent = |funder: &Funder| plan.find_funder(funder.under.as_ref()?.as_str());
+        // No funder of the file is under what a line brings in itself.
+        let parent = |funder: &Funder| {
+            let above = plan.find_funder(funder.under.as_ref()?.as_str())?;
+            let is_alike = plan.funder(above).of_line.is_some() == funder.of_line.is_some();
+            is_alike.then_some(above)
+        };
         Tree::new(plan.funders.values().map(parent).collect())
     }
 }

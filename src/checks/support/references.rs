@@ -39,7 +39,11 @@ impl Referent {
     /// The index, in its section, of the thing with this id. None for activities, which have codes.
     fn find(self, plan: &Plan, id: &str) -> Option<usize> {
         match self {
-            Referent::Funder => plan.funders.get_index_of(id),
+            // What a line brings in itself has no id that the file can name.
+            Referent::Funder => {
+                let (index, _, funder) = plan.funders.get_full(id)?;
+                funder.of_line.is_none().then_some(index)
+            }
             Referent::Line => plan.lines.get_index_of(id),
             Referent::Partner => plan.partners.get_index_of(id),
             Referent::Goal => plan.goals.get_index_of(id),

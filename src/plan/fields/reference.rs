@@ -89,7 +89,11 @@ impl Referent {
             both.collect()
         }
         match self {
-            Referent::Funder => each(&plan.funders, |funder| &funder.name),
+            Referent::Funder => {
+                let in_file = plan.funders_in_file();
+                let both = in_file.map(|(_, id, funder)| (id.as_str(), funder.name.as_str()));
+                both.collect()
+            }
             Referent::Line => each(&plan.lines, |line| &line.name),
             Referent::Partner => each(&plan.partners, |partner| &partner.name),
             Referent::Goal => each(&plan.goals, |goal| &goal.name),
