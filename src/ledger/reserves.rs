@@ -18,6 +18,35 @@ pub fn reserve_lines(plan: &Plan, tree: &Tree<LineIx>) -> Vec<LineIx> {
     top.collect()
 }
 
+/// What is added to all reserves, and drawn from them.
+pub(super) fn reserve_sums(plan: &Plan, books: &Books) -> [Sums; 2] {
+    let of = reserve_lines(plan, &books.line_tree);
+    let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);
+    [debit, credit]
+}
+
+/// Whether each line is a reserve or is under one.
+pub(super) fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
+    let mut all = IndexVec::filled(false, plan.lines.len());
+    for reserve in reserve_lines(plan, tree) {
+        for line in tree.subtree(reserve) {
+            all[*line] = true;
+        }
+    }
+    all
+}
+
+/// Whether each funder is what lines that are reserves bring in: what is drawn from them.
+pub(super) fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
+    let mut all = IndexVec::filled(false, plan.funders.len());
+    for (line, is_reserve) in in_reserves(plan, &books.line_tree).indexed() {
+        if let Some(own) = plan.own_income(line).filter(|_| *is_reserve) {
+            all[own] = true;
+        }
+    }
+    all
+}
+
 /// The rows of what is spent on lines, and brought in by them.
 pub fn rows_of(
     plan: &Plan,
@@ -40,11 +69,9 @@ pub struct ResultBeforeReserves {
 impl ResultBeforeReserves {
     /// The sums before reserves, from the books of a plan.
     pub fn new(plan: &Plan, books: &Books) -> ResultBeforeReserves {
-        let of = reserve_lines(plan, &books.line_tree);
-        let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);
         ResultBeforeReserves {
             all: [books.debit.clone(), books.credit.clone()],
-            reserves: [debit, credit],
+            reserves: reserve_sums(plan, books),
         }
     }
 

@@ -25,7 +25,8 @@ impl ConditionEvaluator<'_> {
                 CostScope::All
             }
         };
-        let base = self.base(resolved, &of, &without.or(lines))?;
+        let without = without.or(&of.reserves(self)).or(lines);
+        let base = self.base(resolved, &of, &without)?;
         let method = resolved.condition.flat_rate_method;
         let mut limit = Money::ZERO;
         let bases = window.iter().map(|period| ShareOfCosts {

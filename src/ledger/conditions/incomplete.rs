@@ -178,7 +178,8 @@ fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> 
         ShareBase::Unsaid | ShareBase::Cost => CostScope::All,
         ShareBase::Eligible | ShareBase::Credit => return false,
     };
-    let mut left_out = CostScope::of_purposes(evaluator, &condition.without);
+    let left_out = CostScope::of_purposes(evaluator, &condition.without);
+    let mut left_out = left_out.or(&base.reserves(evaluator));
     if condition.flat_rate.is_some() {
         left_out = left_out.or(&CostScope::of_lines(evaluator, &condition.lines));
     }

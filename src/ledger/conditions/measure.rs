@@ -1,6 +1,7 @@
 //! What a condition measures: what funders bring in, what they pay of lines, or what lines cost.
 
 use super::super::funding::is_in_kind;
+use super::super::reserves::draws;
 use super::super::sums::Sums;
 use super::limit::Bound;
 use super::parts::PartOf;
@@ -107,15 +108,16 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The funders of a condition that are no groups: all if it names none.
+    /// The funders of a condition that are no groups: all if it names none. What is drawn from reserves is no income.
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
+        let is_draw = draws(self.plan, self.books);
         let is_meant = |index: &FunderIx| {
             let is_form = |meant| match meant {
                 Contribution::InKind => self.is_in_kind(*index),
                 Contribution::Cash => !self.is_in_kind(*index),
             };
-            (condition.funders.is_empty() || named.contains(index))
+            (named.contains(index) || (condition.funders.is_empty() && !is_draw[*index]))
                 && condition.form.is_none_or(is_form)
         };
         self.books.funder_tree.leaves().filter(is_meant).collect()
@@ -145,21 +147,23 @@ impl ConditionEvaluator<'_> {
         bound: Bound,
     ) -> Result<Money, Undecided> {
         let partners = &resolved.condition.partners;
-        let none = CostScope::none();
+        let reserves = resolved.lines.reserves(self);
         match resolved.measure {
             Measure::Credit if !partners.is_empty() => {
                 let (funders, window) = (&resolved.funders, &resolved.window);
                 Ok(self.credit_of_partners(partners, funders, window)?.total())
             }
             Measure::Cost if !partners.is_empty() => {
-                let scopes = (&resolved.lines, &none);
+                let scopes = (&resolved.lines, &reserves);
                 Ok(self
                     .cost_of_partners(partners, scopes, &resolved.window)?
                     .total())
             }
             Measure::Credit => Ok(self.credit(&resolved.funders, &resolved.window)?.total()),
             Measure::Paid => self.paid(resolved, bound),
-            Measure::Cost => Ok(self.cost(&resolved.lines, &none, &resolved.window)?.total()),
+            Measure::Cost => Ok(self
+                .cost(&resolved.lines, &reserves, &resolved.window)?
+                .total()),
         }
     }
 

@@ -121,8 +121,10 @@ impl ConditionEvaluator<'_> {
         }
         let lines = self.plan.indexed_lines().map(|(line, ..)| line);
         let tree = &self.books.line_tree;
+        let reserves = scope.reserves(self);
         lines
             .filter(|line| !tree.is_group(*line) && scope.contains_line(*line))
+            .filter(|line| !reserves.contains_line(*line))
             .collect()
     }
 }

@@ -110,7 +110,9 @@ impl ConditionEvaluator<'_> {
         let is_approved = |line: &LineIx| self.plan.line(*line).approved.is_some();
         let tree = &self.books.line_tree;
         let lines = self.plan.indexed_lines().map(|(line, ..)| line);
+        let reserves = scope.reserves(self);
         lines
+            .filter(|line| !reserves.contains_line(*line))
             .filter(|line| is_approved(line) && !tree.descendants(*line).iter().any(is_approved))
             .filter(|line| scope.contains_line(*line))
             .collect()
@@ -120,6 +122,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn not_approved(&self, condition: &Condition) -> Vec<LineIx> {
         let scope = self.approval_scope(condition);
         let tree = &self.books.line_tree;
+        let reserves = scope.reserves(self);
         let mut is_covered = IndexVec::filled(false, self.plan.lines.len());
         for line in self.approved_lines(&scope) {
             for line in tree.subtree(line) {
@@ -132,6 +135,7 @@ impl ConditionEvaluator<'_> {
                 && cells.any(|(_, amount)| !amount.is_zero())
                 && !tree.is_group(*line)
                 && scope.contains_line(*line)
+                && !reserves.contains_line(*line)
         };
         let lines = self.plan.indexed_lines().map(|(line, ..)| line);
         lines.filter(is_missing).collect()

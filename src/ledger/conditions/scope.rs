@@ -2,7 +2,7 @@
 //! named.
 
 use super::super::books::{Account, Books, Posting};
-use super::super::reserves::reserve_lines;
+use super::super::reserves::in_reserves;
 use super::super::sums::Sums;
 use super::{ConditionEvaluator, Undecided};
 use crate::plan::{ActivityIx, IndexVec, Ix, LineId, LineIx, PeriodIx, PurposeId};
@@ -48,14 +48,14 @@ impl CostScope {
         }
     }
 
-    /// What is added to reserves.
-    pub(super) fn of_reserves(evaluator: &ConditionEvaluator<'_>) -> CostScope {
-        let (plan, tree) = (evaluator.plan, &evaluator.books.line_tree);
-        let reserves = reserve_lines(plan, tree).into_iter();
-        let ids: Vec<LineId> = reserves.map(|line| plan.line_id(line).clone()).collect();
-        match ids.is_empty() {
-            true => CostScope::none(),
-            false => CostScope::of_lines(evaluator, &ids),
+    /// The lines of this scope that are no costs: reserves, if it is all costs. A reserve that is named counts.
+    pub(super) fn reserves(&self, evaluator: &ConditionEvaluator<'_>) -> CostScope {
+        match self {
+            CostScope::All => CostScope::Some {
+                lines: in_reserves(evaluator.plan, &evaluator.books.line_tree),
+                activities: IndexVec::default(),
+            },
+            CostScope::Some { .. } => CostScope::none(),
         }
     }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::books::tolerance;
+use super::super::reserves::reserve_sums;
 use super::super::sums::Sums;
 use super::exact::Exact;
 use super::limit::{Bound, against};
@@ -10,7 +11,7 @@ use super::measure::{Measure, ResolvedCondition};
 use super::scope::{CostScope, is_cost};
 use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
-use crate::plan::{Money, Share, ShareBase};
+use crate::plan::{Money, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn share(
@@ -86,7 +87,7 @@ impl ConditionEvaluator<'_> {
             return self.credit(&self.leaves(of_funders), &resolved.window);
         }
         match resolved.condition.of {
-            ShareBase::Credit => self.cells_in(&self.books.credit, &resolved.window),
+            ShareBase::Credit => self.income(&resolved.window),
             ShareBase::Eligible => {
                 let funders = self.funders_of(resolved.condition);
                 self.eligible(&funders, of, without, &resolved.window)
@@ -101,6 +102,18 @@ impl ConditionEvaluator<'_> {
         }
     }
 
+    /// All income: what is drawn from a reserve is none.
+    fn income(&self, window: &[PeriodIx]) -> Result<Sums, Undecided> {
+        let [_, drawn] = reserve_sums(self.plan, self.books);
+        let mut income = self.cells_in(&self.books.credit, window)?;
+        for (period, amount) in self.cells_in(&drawn, window)?.cells() {
+            if !income.add(period, -amount) {
+                return Err(Undecided::TooLarge);
+            }
+        }
+        Ok(income)
+    }
+
     /// The costs that a base includes, and the costs that are left out of them.
     pub(super) fn base_scopes(&self, resolved: &ResolvedCondition<'_>) -> (CostScope, CostScope) {
         let of = match (&resolved.condition.of, resolved.measure) {
@@ -110,11 +123,8 @@ impl ConditionEvaluator<'_> {
             | (ShareBase::Cost | ShareBase::Credit, _) => CostScope::All,
         };
         let without = CostScope::of_purposes(self, &resolved.condition.without);
-        match of {
-            // What is added to a reserve is no cost.
-            CostScope::All => (of, without.or(&CostScope::of_reserves(self))),
-            CostScope::Some { .. } => (of, without),
-        }
+        let without = without.or(&of.reserves(self));
+        (of, without)
     }
 
     /// Whether all that a condition measures is in its base as well, so that the base changes with it.
@@ -144,14 +154,17 @@ impl ConditionEvaluator<'_> {
 
     /// Whether all lines of a scope, and all that is spent on them, are among these costs.
     fn is_within(&self, lines: &CostScope, of: &CostScope, without: &CostScope) -> bool {
+        let reserves = lines.reserves(self);
+        let has_line = |line| lines.contains_line(line) && !reserves.contains_line(line);
+        let has_posting = |posting| {
+            is_cost(posting)
+                && lines.contains_posting(posting)
+                && !reserves.contains_posting(posting)
+        };
         let mut leaves = self.books.line_tree.leaves();
         let mut postings = self.books.postings.iter();
-        leaves.all(|line| {
-            !lines.contains_line(line) || (of.contains_line(line) && !without.contains_line(line))
-        }) && postings.all(|posting| {
-            !is_cost(posting)
-                || !lines.contains_posting(posting)
-                || !without.contains_posting(posting)
-        })
+        leaves
+            .all(|line| !has_line(line) || (of.contains_line(line) && !without.contains_line(line)))
+            && postings.all(|posting| !has_posting(posting) || !without.contains_posting(posting))
     }
 }

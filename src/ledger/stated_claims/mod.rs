@@ -321,6 +321,35 @@ mod tests {
     }
 
     #[test]
+    fn reserves_are_in_no_costs_and_no_income() {
+        let reserves = "pot = { role = \"reserve\" }\n\
+            huur = { under = \"pot\", debit = [5, 0], credit = [0, 7] }";
+        // 70 + 60 = 130 is spent, and 170 brought in; 170 − 130 = 40. 70 of 130 is 53.846… %.
+        let claims = r#"
+            [[claims]]
+            name = "lasten"
+            side = "debit"
+            amount = 130
+            [[claims]]
+            name = "baten"
+            side = "credit"
+            amount = 170
+            [[claims]]
+            name = "saldo"
+            side = "balance"
+            amount = 40
+            [[claims]]
+            name = "deel"
+            of = ["jeugd"]
+            share = "53.85%"
+            [[claims]]
+            name = "toevoeging"
+            of = ["pot"]
+            amount = 5"#;
+        assert_eq!(evaluated_in("", reserves, claims), ["="; 5]);
+    }
+
+    #[test]
     fn what_is_not_clear_has_a_reason() {
         let fault = |keys: &str| evaluated(&format!("[[claims]]\nname = \"x\"\n{keys}")).remove(0);
         assert_eq!(fault("of = [\"staf\"]"), "NoFigure");

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{ClaimFault, ClaimFigure, ClaimedFigure};
 use crate::ledger::books::Books;
+use crate::ledger::reserves::{draws, in_reserves, reserve_sums};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::sum_of_rows;
 use crate::plan::{
@@ -77,6 +78,15 @@ pub(super) struct TermSum {
 }
 
 impl TermSum {
+    /// The sum less an amount that is in it.
+    fn without(self, amount: Amount) -> TermSum {
+        TermSum {
+            computed: self.computed.minus(amount),
+            as_printed: self.as_printed.minus(amount),
+            ..self
+        }
+    }
+
     fn add(&mut self, computed: Amount, as_printed: Amount, count: usize, is_added: bool) {
         let plus = |sum: Amount, term: Amount| match is_added {
             true => sum.plus(term),
@@ -179,7 +189,7 @@ impl Terms<'_> {
             }
     }
 
-    /// All of a side.
+    /// All of a side. What is added to reserves is no cost, and what is drawn from them is no income.
     pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
         let (debit, credit) = (self.all_costs(periods), self.all_income(periods));
         match side {
@@ -198,15 +208,26 @@ impl Terms<'_> {
 
     fn all_costs(&self, periods: &[PeriodIx]) -> TermSum {
         let tree = &self.books.line_tree;
-        let lines = tree.leaves().map(|line| &self.books.lines[line]);
-        let rows = lines.chain([&self.books.no_line]);
-        whole(&self.books.debit, rows, periods)
+        let is_reserve = in_reserves(self.plan, tree);
+        let lines = tree.leaves().filter(|line| !is_reserve[*line]);
+        let rows = lines.map(|line| &self.books.lines[line]);
+        let [added, _] = reserve_sums(self.plan, self.books);
+        let all = whole(
+            &self.books.debit,
+            rows.chain([&self.books.no_line]),
+            periods,
+        );
+        all.without(added.sum_in(periods))
     }
 
     fn all_income(&self, periods: &[PeriodIx]) -> TermSum {
         let tree = &self.books.funder_tree;
-        let rows = tree.leaves().map(|funder| &self.books.funders[funder]);
-        whole(&self.books.credit, rows, periods)
+        let is_draw = draws(self.plan, self.books);
+        let funders = tree.leaves().filter(|funder| !is_draw[*funder]);
+        let rows = funders.map(|funder| &self.books.funders[funder]);
+        let [_, drawn] = reserve_sums(self.plan, self.books);
+        let all = whole(&self.books.credit, rows, periods);
+        all.without(drawn.sum_in(periods))
     }
 
     /// Returns the sum of a term in some periods, and how it counts. Another claim counts as what it states.

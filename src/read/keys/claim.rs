@@ -17,9 +17,11 @@ pub const CLAIM: TableSchema = TableSchema::new(
             en: "What the figure is called. Other claims name it so.";
         "of": ValueType::List(&ValueType::Text) => r#"["scholing", "gemeente"]"#,
             nl: "Wat wordt opgeteld: id's van posten en financiers, codes van activiteiten, of namen van andere \
-                opgegeven cijfers. Een groep telt met alles eronder. Zonder `of` is dat alles van `side`.",
+                opgegeven cijfers. Een groep telt met alles eronder. Zonder `of` is dat alles van `side`, zonder \
+                mutaties van reserves (`role = \"reserve\"`).",
             en: "What is added up: ids of lines and funders, codes of activities, or names of other claims. A group \
-                counts with all that is under it. Defaults to all of `side`.";
+                counts with all that is under it. Defaults to all of `side`, without what is added to reserves or drawn \
+                from them (`role = \"reserve\"`).";
         "less": ValueType::List(&ValueType::Text) => r#"["gemeente"]"#,
             nl: "Wat daarvan wordt afgetrokken.",
             en: "What is taken off that.";

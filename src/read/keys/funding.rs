@@ -135,11 +135,13 @@ pub const CONDITION: TableSchema = TableSchema::new(
                 (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
                 voorwaarde over een financier en posten gaat, wat de partner zelf draagt als zij over partners gaat, en \
                 anders alle kosten. Van `max-reallocation` is het \
-                wat is goedgekeurd: van `lines` zelf, of met `cost` van alle posten.",
+                wat is goedgekeurd: van `lines` zelf, of met `cost` van alle posten. Alle kosten en alle baten zijn die \
+                zonder mutaties van reserves (`role`).",
             en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
                 (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
                 funder and lines, to what the partner itself bears if it is about partners, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
-                themselves, or with `cost` of all lines.";
+                themselves, or with `cost` of all lines. All costs and all income are those without what is added to \
+                reserves or drawn from them (`role`).";
         "of-funder": ValueType::Any(&[ValueType::Text, ValueType::List(&ValueType::Text)]) => r#""subsidie""#,
             nl: "In plaats van `of`: de financier van wie de bijdrage de grondslag is, of meer financiers samen. Zo is een \
                 eigen bijdrage een deel van de subsidie, en inzet in natura een deel van het eigen geld.",

@@ -175,9 +175,13 @@ const BEFORE_COST: &[KeySchema] = keys! {
         en: "The stated balance over all periods, which is checked.";
     "role": ValueType::OneOf(LineRole::MEANINGS) => r#""reserve""#,
         nl: "`reserve`: wat aan reserves wordt toegevoegd (`debit`) of onttrokken (`credit`), ook op de posten eronder. De \
-            begroting toont het na het resultaat voor bestemming. Zonder `role` is het een gewone post (`ordinary`).",
+            begroting toont het na het resultaat voor bestemming. Het zijn geen lasten en geen baten: `all`, `of` en \
+            `side` tellen het alleen mee als de post genoemd is, en `hbplan cash` toont het als geld dat blijft waar het \
+            is. Zonder `role` is het een gewone post (`ordinary`).",
         en: "`reserve`: what is added to reserves (`debit`) or drawn from them (`credit`), also on lines under it. The budget \
-            shows it after the result before appropriation. Defaults to an ordinary line (`ordinary`).";
+            shows it after the result before appropriation. It is neither cost nor income: `all`, `of` and `side` count \
+            it only if the line is named, and in `hbplan cash` the money stays where it is. Defaults to an ordinary line \
+            (`ordinary`).";
     "approved": ONE_OR_EACH => "60_984",
         nl: "Wat de financiers hebben goedgekeurd, in totaal of per periode. Hiervandaan telt \
             `max-reallocation`.",

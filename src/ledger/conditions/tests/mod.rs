@@ -81,6 +81,7 @@ mod amounts;
 mod limits;
 mod paid_part;
 mod partners;
+mod reserves;
 mod shares;
 mod together;
 mod undecided;

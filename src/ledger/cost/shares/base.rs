@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::reserves::reserve_lines;
+use crate::ledger::reserves::in_reserves;
 use crate::ledger::tree::Tree;
 use crate::plan::{
     ActivityIx, CostBase, CostBaseId, CostItem, CostOwner, CostShare, IndexVec, LineIx, Plan,
@@ -72,7 +72,7 @@ impl<'a> NamedCosts<'a> {
         let activities = Tree::of_activities(plan);
         let mut named = NamedCosts {
             all: false,
-            reserves: reserves(plan, tree),
+            reserves: in_reserves(plan, tree),
             lines: IndexVec::filled(false, plan.lines.len()),
             activities: BTreeSet::new(),
             kinds: BTreeSet::new(),
@@ -147,15 +147,4 @@ impl<'a> NamedCosts<'a> {
                 .cost_owners()
                 .any(|owner| may_be_here(owner) && !plan.is_cost_whole(owner))
     }
-}
-
-/// Whether each line is a reserve. An addition to a reserve is no cost.
-fn reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, bool> {
-    let mut found = IndexVec::filled(false, plan.lines.len());
-    for reserve in reserve_lines(plan, tree) {
-        for line in tree.subtree(reserve) {
-            found[*line] = true;
-        }
-    }
-    found
 }

@@ -117,6 +117,8 @@ fn a_percentage_over_all_periods_is_divided_in_proportion_to_its_base() {
     // 10 % of 20 and -9: 1.1 is 1, of which 2 and -1.
     assert_eq!(over_total("20 _ -9", ShareRounding::HalfUp), "2 - -1");
     assert_eq!(over_total("20 ? 9", ShareRounding::HalfUp), "? ? ?");
+    // The exact parts are divided: 283.3 and 13.7 are 297, of which 283 and 14 are nearest.
+    assert_eq!(over_total("2833 137 _", ShareRounding::HalfUp), "283 14 -");
 }
 
 #[test]
