@@ -52,7 +52,7 @@ pub use allocation::{
 };
 pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, RestFault, Side, tolerance};
-pub use cash::{CashFlow, CashRow};
+pub use cash::{CashFlow, CashRow, expected_from_reserves};
 pub use closing::{
     ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, closed_through, closing,
     figures_of, hours_corrections,

@@ -8,7 +8,7 @@ pub(in crate::ledger) use keys::parts_of;
 pub use keys::{AllocationKeys, whole_weights, written_weights};
 pub use partners::{
     Allocation, TimeColumns, allocate_contributions, allocate_contributions_of, allocate_costs,
-    allocate_costs_of, is_cost_without_partner,
+    allocate_costs_in, allocate_costs_of, is_cost_without_partner,
 };
 pub(in crate::ledger) use pooled_credit::pool_above;
 pub use pooled_credit::{PoolMember, PooledCredit, PooledCredits};

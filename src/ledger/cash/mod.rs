@@ -2,11 +2,12 @@
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
 //! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are neither received
-//! nor paid. Months that are closed have what was booked, and open months follow the forecast.
+//! nor paid, nor is money that is added to a reserve or drawn from it. Months that are closed have what was booked, and open months follow the forecast.
 
 mod forecast;
 mod partners;
 mod realised;
+mod reserves;
 #[cfg(test)]
 mod tests;
 
@@ -17,9 +18,12 @@ use jiff::civil::Date;
 use super::allocation::AllocationKeys;
 use super::books::{Books, FunderIx};
 use super::receipts::{DatedReceipt, DatedReceipts, dated_receipts};
+use super::reserves::rows_of;
 use super::sums::Sums;
 use super::time::ColumnSums;
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
+use reserves::ReserveMoves;
+pub use reserves::expected_from_reserves;
 
 /// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
 #[derive(Debug)]
@@ -45,6 +49,7 @@ pub struct CashFlow<'p> {
     pub settled: Vec<(FunderIx, Money)>,
     /// The last day on which it is what was booked.
     through: Option<Date>,
+    reserves: ReserveMoves,
     keys: AllocationKeys<'p>,
 }
 
@@ -65,12 +70,15 @@ impl<'p> CashFlow<'p> {
         let dated = dated_receipts(plan, books);
         let months = months(plan, &dated, through)?;
         let accrued = ColumnSums::prorated(plan, books, &months);
+        let reserves = ReserveMoves::new(plan, books);
         let mut all = CashRow {
             paid: accrued.debit.clone(),
             ..CashRow::default()
         };
+        let (added, _) = rows_of(plan, reserves.lines(), &accrued.lines, &accrued.funders);
+        subtract(&mut all.paid, &added);
         let mut funders = Vec::new();
-        for funder in cash_funders(plan, books) {
+        for funder in cash_funders(plan, books).filter(|funder| !reserves.has_funder(*funder)) {
             let own = dated.iter().find(|(each, _)| *each == funder);
             let row = match own {
                 Some((_, receipts)) => received(&months, receipts),
@@ -83,7 +91,7 @@ impl<'p> CashFlow<'p> {
             subtract(&mut all.paid, &accrued.funders[funder]);
         }
         let keys = AllocationKeys::new(plan, books);
-        let partners = partners::rows(&keys, &months, &accrued, &funders, &all);
+        let partners = partners::rows((&keys, &reserves), &months, &accrued, &funders, &all);
         Some(CashFlow {
             months,
             opening: plan.opening_balance(),
@@ -95,6 +103,7 @@ impl<'p> CashFlow<'p> {
             without_rule: Vec::new(),
             settled: Vec::new(),
             through,
+            reserves,
             keys,
         })
     }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::reserves::ReserveMoves;
 use super::{CashRow, in_kind_funders, subtract};
 use crate::ledger::allocation::{
-    AllocationKeys, TimeColumns, allocate_costs, parts_of, whole_weights,
+    AllocationKeys, TimeColumns, allocate_costs_in, parts_of, whole_weights,
 };
 use crate::ledger::apportionment::ApportionedTable;
 use crate::ledger::books::FunderIx;
@@ -18,7 +19,7 @@ type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
 /// A row for each partner, in the order of the plan, and last of what no partner is named for.
 pub(super) fn rows<'p>(
-    keys: &AllocationKeys<'p>,
+    (keys, reserves): (&AllocationKeys<'p>, &ReserveMoves),
     months: &[Span],
     accrued: &ColumnSums,
     funders: &[(FunderIx, Sums)],
@@ -26,7 +27,9 @@ pub(super) fn rows<'p>(
 ) -> Vec<(Option<&'p str>, CashRow)> {
     let plan = keys.plan();
     let mut rows = PartnerRows::new();
-    let costs = allocate_costs(keys, TimeColumns::Spans(months));
+    let costs = allocate_costs_in(keys, TimeColumns::Spans(months), |posting| {
+        !reserves.has_posting(posting)
+    });
     let mut unassigned = all.paid.clone();
     for (member, row) in costs.members {
         rows.entry(Some(member)).or_default().paid.add_row(&row);

@@ -41,6 +41,9 @@ impl CashFlow<'_> {
         let (first, last) = (self.months[0].start(), self.months[last_booked].end());
         let sources = realisation.sources.iter();
         for (key, amount) in sources.flat_map(|source| &source.booked_by_day) {
+            if self.reserves.has(plan, key.on) {
+                continue;
+            }
             let Some(month) = month_of(&self.months, key.day.min(last).max(first)) else {
                 continue;
             };
@@ -74,6 +77,9 @@ impl CashFlow<'_> {
     fn mark_receipts_unknown(&mut self, comparison: &BudgetComparison) {
         let (plan, books) = (self.keys.plan(), self.keys.books());
         for (funder, periods) in comparison.unknown_receipts(plan, books) {
+            if self.reserves.has_funder(funder) {
+                continue;
+            }
             let mut unknown = Sums::default();
             for (at, month) in self.months[..self.booked_months].iter().enumerate() {
                 let period = period_of(plan, month.end());

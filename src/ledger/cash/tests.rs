@@ -105,6 +105,43 @@ fn receipts_come_on_their_days_and_costs_are_paid_as_they_accrue() {
 }
 
 #[test]
+fn what_is_added_to_reserves_is_not_paid_and_what_is_drawn_is_not_received() {
+    let plan = written(
+        r#"
+        [plan]
+        title = "Reserve"
+        unit = 1
+        periods = ["2026", "2027"]
+        [partners]
+        a = "School A"
+        [funders]
+        f = { credit = [150, 50], receipts = [{ on = 2026-01-15, amount = 150 }, { on = 2027-01-15, amount = 50 }] }
+        [lines]
+        x = { debit = [100, 100] }
+        r = { role = "reserve" }
+        s = { under = "r", credit = [0, 50], cost = [{ what = "pot", amount = 50, in = "2026", split = { a = "100%" } }] }"#,
+    );
+    let books = post(&plan);
+    let cash = CashFlow::new(&plan, &books, None).expect("the plan has periods");
+    let total = |row: &Sums| row.total();
+    assert_eq!(
+        (total(&cash.all.received), total(&cash.all.paid)),
+        (money("200"), money("200"))
+    );
+    // 150 − 100 = 50 at the end of 2026; 50 + 50 − 100 = 0.
+    let balances = cash.balances(&cash.all, cash.opening);
+    assert_eq!(
+        (balances[11], balances[23]),
+        (Amount::Known(money("50")), Amount::Known(money("0")))
+    );
+    let paid = cash.partners.iter();
+    assert!(
+        paid.filter(|(id, _)| id.is_some())
+            .all(|(_, row)| row.paid.total().is_zero())
+    );
+}
+
+#[test]
 fn the_receiver_passes_on_what_the_key_gives_to_others() {
     let plan = written(TWO_PARTNERS);
     let books = post(&plan);

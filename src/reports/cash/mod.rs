@@ -7,7 +7,7 @@ use super::ReportInput;
 use super::parts::{empty_report, only_side};
 use super::registry::{Detail, ReportOptions};
 use crate::finding::{Piece, listed_at_most, name};
-use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side};
+use crate::ledger::{Books, CashFlow, CashRow, Forecast, Side, reserve_lines};
 use crate::plan::{Amount, Contribution, Money, PeriodIx, Plan, Span};
 use crate::reports::names::funder_called;
 use crate::say;
@@ -176,6 +176,9 @@ pub fn cash(input: &ReportInput<'_>, options: ReportOptions) -> Report {
     report.notes.push(say![words.how]);
     if options.detail == Detail::Summary && flow.partners.iter().any(receives) {
         report.notes.push(say![words.per_partner]);
+    }
+    if !reserve_lines(plan, &books.line_tree).is_empty() {
+        report.notes.push(say![words.reserves]);
     }
     let is_in_kind = |form| form == Contribution::InKind;
     if plan.funders.values().any(|funder| is_in_kind(funder.form)) {

@@ -1,9 +1,9 @@
-//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, and by
-//! lines that are not booked. Contributions in kind are in neither balance.
+//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, by lines
+//! that are not booked, and by what is added to reserves or drawn from them. Contributions in kind are in neither balance.
 
 use super::tables::CashTables;
-use crate::ledger::Forecast;
 use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{Forecast, expected_from_reserves};
 use crate::plan::{Amount, Money};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, left, right, table, titled};
@@ -21,7 +21,10 @@ impl CashTables<'_> {
         let (flow, words) = (self.flow, self.words);
         let unbooked = comparison.unbooked.to_date().realised;
         let expected = forecast.balance(flow.opening);
-        if flow.settled.is_empty() && unbooked.known() == Some(Money::ZERO) {
+        let from_reserves = expected_from_reserves(self.plan, self.books, forecast);
+        let from_reserves = from_reserves.filter(|amount| amount.known() != Some(Money::ZERO));
+        let is_booked = unbooked.known() == Some(Money::ZERO);
+        if flow.settled.is_empty() && is_booked && from_reserves.is_none() {
             return None;
         }
         let body = Role::Body { depth: 0 };
@@ -40,7 +43,10 @@ impl CashTables<'_> {
             let title = format!("{happens}{}", funder_called(self.plan, *funder));
             rows.push(titled(body, &title, [amount(Amount::Known(*rest))]));
         }
-        if unbooked.known() != Some(Money::ZERO) {
+        if let Some(from_reserves) = from_reserves {
+            rows.push(titled(body, words.from_reserves, [amount(from_reserves)]));
+        }
+        if !is_booked {
             let title = ActualsWords::of(self.plan.language).unbooked_lines;
             rows.push(titled(body, title, [amount(Amount::ZERO.minus(unbooked))]));
         }

@@ -22,6 +22,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     at_end: "Balance at the end",
     still_to_receive: "Still to be received at the settlement: ",
     to_pay_back: "To be paid back at the settlement: ",
+    from_reserves: "Drawn from reserves, less added to them",
     expected_balance: "Balance in the forecast",
     no_partner: "No partner named",
     after_plan: "After the plan",
@@ -43,6 +44,7 @@ pub(in crate::words) static CASH: CashWords = CashWords {
         for it. Costs above or below the budget are of the partner that alone carries \
         out the activity in them, and else of no partner.",
     per_partner: "`hbplan cash` shows each partner over time.",
+    reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",
     settled: "A grant that is settled is in the forecast what will be determined then. The difference from what comes on the days \
         of payment is settled after the last month, on a day that is not known.",

@@ -24,6 +24,7 @@ words! {
         /// Rows of what is settled after the last month; the name of the funder follows.
         still_to_receive = "Nog te ontvangen bij de afrekening: ",
         to_pay_back = "Terug te betalen bij de afrekening: ",
+        from_reserves = "Onttrokken aan reserves, min toegevoegd",
         expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
         /// The row of what is received after the last period.
@@ -52,6 +53,7 @@ words! {
             die als enige de activiteit uitvoert, en anders bij geen partner.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in `hbplan cash`.",
+        reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",
         in_kind = "Bijdragen in natura zijn geen geld, en tellen niet mee.",
         settled = "Een subsidie die wordt afgerekend, is in de prognose wat dan wordt vastgesteld. Het verschil met wat op de \
             betaaldagen komt, wordt na de laatste maand verrekend: die dag is niet bekend.",

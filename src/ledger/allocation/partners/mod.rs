@@ -87,7 +87,16 @@ pub fn allocate_costs_of<'a>(
     keys: &AllocationKeys<'a>,
     counts: impl Fn(&Posting) -> bool,
 ) -> Allocation<'a> {
-    let mut allocator = Allocator::new(keys, TimeColumns::Periods);
+    allocate_costs_in(keys, TimeColumns::Periods, counts)
+}
+
+/// Allocates only the costs that satisfy a predicate, in columns of time.
+pub fn allocate_costs_in<'a>(
+    keys: &AllocationKeys<'a>,
+    columns: TimeColumns<'_>,
+    counts: impl Fn(&Posting) -> bool,
+) -> Allocation<'a> {
+    let mut allocator = Allocator::new(keys, columns);
     allocator.mark_unknown_costs();
     allocator.allocate(|plan, posting| match counts(posting) {
         true => cost_recipients(plan, posting),

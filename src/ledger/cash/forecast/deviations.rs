@@ -30,6 +30,7 @@ impl<'p> CashFlow<'p> {
         let mut found: Vec<(PeriodIx, DeviationByPartner<'p>)> = Vec::new();
         for period in periods {
             let all = forecast.booked_costs.at(*period).deviation;
+            let all = all.minus(self.reserves.deviation(forecast, *period));
             found.push((*period, DeviationByPartner::from([(None, all)])));
         }
         let activities = forecast.activities.indexed();
@@ -38,7 +39,8 @@ impl<'p> CashFlow<'p> {
         let lines = lines.map(|(at, row)| (BookedOn::Line(at), row));
         for (on, row) in activities.chain(lines) {
             let deviates = |period: &PeriodIx| !is_nothing(row.at(*period).deviation);
-            if !periods.iter().any(deviates) {
+            let is_of_reserve = self.reserves.has(self.keys.plan(), on);
+            if is_of_reserve || !periods.iter().any(deviates) {
                 continue;
             }
             let costs = self.costs_on(on);
