@@ -1,6 +1,6 @@
 //! Claims of random plans: the sum of what they name holds, and nothing else does.
 
-use hbplan::ledger::{Account, Books, LineIx, Side, evaluate_claims, post};
+use hbplan::ledger::{Account, Books, LineIx, Side, evaluate_claims, post, reserve_lines};
 use hbplan::plan::{
     ClaimSide, Form, FunderIx, Money, PerPeriod, PeriodIx, Plan, PlanClaim, Series, TermId,
 };
@@ -89,8 +89,38 @@ fn hold(plan: &Plan) -> Vec<Option<bool>> {
     figures.iter().map(|figure| figure.holds).collect()
 }
 
+/// All that is spent, or brought in, in all periods, without the reserves. None if it is not known.
+fn before_reserves(plan: &Plan, books: &Books, side: Side) -> Option<Money> {
+    let all = match side {
+        Side::Debit => &books.debit,
+        Side::Credit => &books.credit,
+    };
+    let of_reserves = reserve_lines(plan, &books.line_tree)
+        .into_iter()
+        .filter_map(|line| match side {
+            Side::Debit => Some(&books.lines[line]),
+            Side::Credit => Some(&books.funders[plan.own_income(line)?]),
+        });
+    let known = of_reserves.fold(all.sum(), |sum, row| sum.minus(row.sum()));
+    known.or_zero().known()
+}
+
 proptest! {
     #![proptest_config(cases(64))]
+
+    #[test]
+    fn only_all_of_a_side_without_reserves_holds(
+        plan in plan(),
+        side in select(&[Side::Debit, Side::Credit][..]),
+        off in select(&["0.000001", "-0.01", "1"][..]),
+    ) {
+        prop_assume!(!plan.periods.is_empty());
+        let all = before_reserves(&plan, &post(&plan), side);
+        let off = Money::read(off).expect("a test amount");
+        let claim = |amount| hold(&claimed(&plan, &[], side, Series::One(amount)));
+        prop_assert_eq!(claim(all.unwrap_or_default()), [all.map(|_| true)]);
+        prop_assert_eq!(claim(all.unwrap_or_default() + off), [all.map(|_| false)]);
+    }
 
     #[test]
     fn only_the_sum_of_the_terms_holds(
@@ -101,7 +131,11 @@ proptest! {
     ) {
         let has = |id: &str| match side {
             Side::Debit => plan.find_line(id).is_some(),
-            Side::Credit => plan.find_funder(id).is_some(),
+            // A name that is also that of a line with income is ambiguous.
+            Side::Credit => {
+                let own = plan.find_line(id).and_then(|line| plan.own_income(line));
+                plan.find_funder(id).is_some() && own.is_none()
+            }
         };
         let terms: Vec<_> = terms.into_iter().filter(|(id, _)| has(id)).collect();
         prop_assume!(!terms.is_empty());

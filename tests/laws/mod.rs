@@ -16,6 +16,7 @@ mod faults;
 mod forecast;
 mod order;
 mod plans;
+mod rest;
 mod slips;
 mod time;
 mod vat;

@@ -3,10 +3,10 @@
 
 use hbplan::plan::{
     Activity, Adjustment, AllocationKey, AmountOf, Carry, Cost, CostBase, CostBaseId, CostItem,
-    CostKind, CostShare, Currency, ExchangeRate, Form, Funder, FunderId, KeyId, Line, LineId,
-    MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period, PeriodId, PeriodIx, Periods,
-    Plan, Price, Quantity, RateSource, Series, Share, ShareMethod, ShareOver, ShareRounding, Span,
-    Split, SpreadOver, Timing,
+    CostKind, CostShare, Currency, ExchangeRate, ForeignAmounts, Form, Funder, FunderId, KeyId,
+    Line, LineId, LineRole, MemberId, Money, Partner, PartnerId, Parts, PerPeriod, Period,
+    PeriodId, PeriodIx, Periods, Plan, Price, Quantity, RateSource, Series, Share, ShareMethod,
+    ShareOver, ShareRounding, Span, Split, SpreadOver, Timing,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -206,7 +206,18 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
     let debit = prop::option::of(each(periods, amount()));
     let adjust = prop::collection::vec(adjustment, 0..2);
     let items = prop::collection::vec(item(periods), 0..2);
-    (under, debit, adjust, items).prop_map(|(under, debit, adjust, items)| {
+    let credit = prop::option::weighted(0.3, each(periods, amount()));
+    let role = select(
+        &[
+            LineRole::Ordinary,
+            LineRole::Ordinary,
+            LineRole::Ordinary,
+            LineRole::Reserve,
+        ][..],
+    );
+    let income = (credit, role);
+    (under, debit, adjust, items, income).prop_map(|(under, debit, adjust, items, income)| {
+        let (credit, role) = income;
         // An item of a line names no line.
         let items = items
             .into_iter()
@@ -214,6 +225,8 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
         Line {
             under,
             debit,
+            credit,
+            role,
             adjust,
             cost: Cost::Items(items.collect()),
             ..Line::new("Test")
@@ -224,10 +237,23 @@ fn line(periods: usize) -> impl Strategy<Value = Line> {
 fn funder(periods: usize) -> impl Strategy<Value = Funder> {
     let under = prop::option::weighted(0.4, select(&IDS[..]).prop_map(FunderId::new));
     let split = prop::option::weighted(0.4, split(periods));
-    (under, prop::option::of(each(periods, amount())), split).prop_map(|(under, credit, split)| {
+    let credit = prop::option::of(each(periods, amount()));
+    let currency = prop::option::weighted(0.2, select(&["USD", "JPY", "GBP"][..]));
+    (under, credit, split, currency).prop_map(|(under, credit, split, currency)| {
+        let currency = currency.and_then(Currency::new);
+        let foreign = currency.map(|currency| {
+            Box::new(ForeignAmounts {
+                currency,
+                credit: credit.clone(),
+                total: None,
+                max: None,
+                max_per_period: None,
+            })
+        });
         Funder {
             under,
-            credit,
+            credit: credit.filter(|_| foreign.is_none()),
+            foreign,
             split,
             ..Funder::new("Test")
         }
@@ -282,7 +308,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 name: None,
                 span: Span::parse(id).expect("a test span"),
             };
-            Plan {
+            let mut plan = Plan {
                 periods: Periods::new(spans.iter().map(period).collect()),
                 funders: IDS.map(FunderId::new).into_iter().zip(funders).collect(),
                 lines: IDS.map(LineId::new).into_iter().zip(lines).collect(),
@@ -304,7 +330,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                     .into_iter()
                     .collect(),
                 ..Plan::new("Test")
-            }
+            };
+            plan.derive_funders();
+            plan
         })
     })
 }
