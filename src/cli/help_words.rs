@@ -232,7 +232,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "What the rows are: line, funder, period, activity, lead, partner, commitment or correction (on closed periods)",
-        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten perioden)",
+        "Wat de rijen zijn: line (post), funder (financier), period (periode), activity (activiteit), lead (trekker), partner, commitment (verplichting) of correction (op afgesloten periodes)",
     ),
     text("The code of the activity", "De code van de activiteit"),
     text(
@@ -293,7 +293,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     text(
         "What the rows are: person, activity, partner, period, pay (beside what is booked), maximum (above a condition's) or correction (of closed time)",
-        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen), maximum (boven dat van een voorwaarde) of correction (op afgesloten perioden)",
+        "Wat de rijen zijn: person (persoon), activity, partner, period, pay (naast de geboekte lonen), maximum (boven dat van een voorwaarde) of correction (op afgesloten periodes)",
     ),
     text(
         "Write rules for the unbooked lines into the plan, from the workbook of --unbooked that you filled in",
@@ -345,7 +345,7 @@ pub(super) const WORDS: &[Words] = &[
     text("What the plan shows", "Wat het plan laat zien"),
     text(
         "What the rows are: line, funder, period, source (the bookkeepings), activity, lead, partner or correction (on closed periods)",
-        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker), partner of correction (op afgesloten perioden)",
+        "Wat de rijen zijn: line (post), funder (financier), period, source (de boekhoudingen), activity, lead (trekker), partner of correction (op afgesloten periodes)",
     ),
     text(
         "When to use colours; `auto` means on a terminal, unless NO_COLOR is set",

@@ -161,7 +161,7 @@ fn an_invoice_that_comes_after_closing_is_a_correction_in_every_report() {
     // A command with arguments would be one that fails elsewhere: the bookkeepings have a file of their own here.
     with(&["check", plan, "--output-format", "json"])
         .prints("of sluit 2e halfjaar 2020 opnieuw af met `hbplan close`");
-    let caption = "Correcties op afgesloten perioden";
+    let caption = "Correcties op afgesloten periodes";
     for args in [
         &["actuals", plan][..],
         &["forecast", plan],

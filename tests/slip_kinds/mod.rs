@@ -162,7 +162,7 @@ fn a_line_that_is_counted_too_much() {
             "p2 = {",
             "p3 = { under = \"p\", debit = [7, 8, 9] }\np2 = {"
         ),
-        "figure-differs lines.p3: `p3`, with 7 in `2020`, 8 in `2021` and 9 in `2022`, is counted too much: without it its \
+        "figure-differs lines.p3: `p3`, with 7 in `2020`, 8 in `2021` and 9 in `2022`, is counted too often: without this row its \
          group, its column, the balance and the grand total add up"
     );
 }

@@ -134,7 +134,7 @@ fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
         conclusion(&report),
         (
             Tone::Bad,
-            "The plan is not right yet: 1 error. To mend: 1 in budget (the controller)."
+            "The plan is not right yet: 1 error. To correct: 1 in budget (the controller)."
                 .to_string()
         )
     );

@@ -88,7 +88,7 @@ fn message(double: &DuplicateBooks) -> Message {
         let all = [double.files.as_slice(), &double.other_files].concat();
         return tell! {
             nl: "dezelfde boekingen staan in {files}: {amount} te veel mee, in {lines} regels",
-            en: "the same entries are in {files}: {amount} too much, in {lines} lines",
+            en: "the same entries are in {files}: {amount} too often, in {lines} lines",
             files = listed_at_most(6, all.iter().map(name).collect()),
             amount = amount(&double.shared), lines = double.shared.lines
         };

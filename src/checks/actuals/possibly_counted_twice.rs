@@ -106,7 +106,7 @@ fn message(double: &DuplicateBooks) -> Message {
              misschien telt {amount} te veel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}, under other numbers, on other accounts or with \
              other descriptions: \
-             {amount} may count too much",
+             {amount} may count too often",
         files = files(&double.files), lines = Piece::Count(double.lines),
         shared = double.shared.lines, others = files(&double.other_files),
         amount = amount(&double.shared)

@@ -133,7 +133,7 @@ fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
         },
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee: zonder deze rij {add} {sums}",
-            en: "{has} is counted too much: without it {sums} {add} up",
+            en: "{has} is counted too often: without this row {sums} {add} up",
             has, sums, add = many(
                 Words::new("klopt", "adds"),
                 Words::new("kloppen", "add"),
@@ -207,7 +207,7 @@ fn choice(slip: &NamedSlip) -> Message {
         SlipKind::Missing(_) => has,
         SlipKind::Extra => tell! {
             nl: "{has} telt te veel mee",
-            en: "{has} is counted too much",
+            en: "{has} is counted too often",
             has
         },
         SlipKind::Swapped => tell! {
@@ -240,7 +240,7 @@ fn here(slip: &NamedSlip) -> Message {
             tell! { nl: "of hier ontbreekt iets", en: "or something is missing here" }
         }
         SlipKind::Extra => {
-            tell! { nl: "of dit telt te veel mee", en: "or this is counted too much" }
+            tell! { nl: "of dit telt te veel mee", en: "or this is counted too often" }
         }
         SlipKind::Swapped => tell! {
             nl: "of dit is verwisseld",

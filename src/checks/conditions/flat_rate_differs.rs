@@ -125,5 +125,5 @@ fn proposals(breach: &Breach<'_>, differing: &[&PeriodOutcome]) -> Vec<Vec<PlanC
 /// One other period, and several.
 const MORE_PERIODS: [Words; 2] = [
     Words::new("andere periode", "other period"),
-    Words::new("andere perioden", "other periods"),
+    Words::new("andere periodes", "other periods"),
 ];

@@ -82,7 +82,7 @@ pub const REVIEW: TableSchema = TableSchema::new(
             en: "Between when and when. Defaults to the whole term of the plan.";
         "on": ValueType::Any(&[ValueType::Date, ValueType::List(&ValueType::Date)]) =>
             "[2027-04-15, 2027-09-15]",
-            nl: "De dag of de dagen waarop het er moet zijn, los van de perioden van de begroting.",
+            nl: "De dag of de dagen waarop het er moet zijn, los van de periodes van de begroting.",
             en: "The day or the days on which it is due, whatever the periods of the budget are.";
         "for-each": ValueType::OneOf(ReviewSubject::MEANINGS) => r#""activity""#,
             nl: "Waarvan elk een eigen verslag heeft: bij `activity` vult elke trekker een formulier in (`hbplan progress`) \

@@ -58,7 +58,7 @@ fn wrong(errors: &BTreeMap<Topic, usize>) -> Message {
     let count: usize = errors.values().sum();
     tell! {
         nl: "Het plan klopt nog niet: {count} {errors}. Te herstellen: {where}.",
-        en: "The plan is not right yet: {count} {errors}. To mend: {where}.",
+        en: "The plan is not right yet: {count} {errors}. To correct: {where}.",
         count,
         errors = plural(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
         where = on_topics(errors),

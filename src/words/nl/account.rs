@@ -81,7 +81,7 @@ words! {
         /// Notes on an own contribution in kind, and on conditions of which not all periods are closed; names follow.
         own_in_kind = "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten \
             ook niet: ",
-        not_decided = "Niet alle perioden zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
+        not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
         /// A note on the longest text of a column: its heading, the letters it has, and the most.

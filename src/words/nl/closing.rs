@@ -3,10 +3,10 @@
 words! {
     /// Closed time and its corrections.
     ClosingWords, CLOSING {
-        by_line = "Correcties op afgesloten perioden: lasten per post",
-        by_activity = "Correcties op afgesloten perioden: lasten per activiteit",
-        by_partner = "Correcties op afgesloten perioden: lasten per partner",
-        by_funder = "Correcties op afgesloten perioden: baten per financier",
+        by_line = "Correcties op afgesloten periodes: lasten per post",
+        by_activity = "Correcties op afgesloten periodes: lasten per activiteit",
+        by_partner = "Correcties op afgesloten periodes: lasten per partner",
+        by_funder = "Correcties op afgesloten periodes: baten per financier",
         /// The columns of an amount: when it was closed, now, and the difference.
         closed = "Afgesloten",
         now = "Nu",

@@ -10,7 +10,7 @@ words! {
         by_period = "Personeelskosten per periode",
         pay = "Personeelskosten volgens uren naast de geboekte lonen",
         above_maximum = "Tarieven boven het maximum van een voorwaarde",
-        corrections = "Correcties op uren in afgesloten perioden",
+        corrections = "Correcties op uren in afgesloten periodes",
         /// The columns of the corrections: approved hours when it was closed and now, and the differences.
         closed_hours = "Afgesloten uren",
         hours_now = "Uren nu",

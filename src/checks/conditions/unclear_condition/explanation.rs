@@ -164,7 +164,7 @@ pub(super) fn other_figure() -> Message {
 }
 
 fn periods_of_the_plan() -> Message {
-    tell! { nl: "noem perioden van het plan", en: "name periods of the plan" }
+    tell! { nl: "noem periodes van het plan", en: "name periods of the plan" }
 }
 
 /// A requirement that the plan has nothing for.
@@ -177,7 +177,7 @@ fn not_applicable(plan: &Plan, condition: &Condition, requirement: Requirement) 
     let (what, hint) = if plan.periods.is_empty() {
         (
             tell! {
-                nl: "is niet te beoordelen, want het plan heeft geen perioden",
+                nl: "is niet te beoordelen, want het plan heeft geen periodes",
                 en: "can't be judged, because the plan has no periods"
             },
             tell! {
@@ -262,7 +262,7 @@ fn share_of_nothing(condition: &Condition) -> Explanation {
 fn cut_periods(plan: &Plan, cut: &[PeriodIx]) -> Message {
     let periods = cut.iter().map(|period| name(&plan.periods.get(*period).id));
     tell! {
-        nl: "beslaat maar een deel van {periods}, en wordt over hele perioden beoordeeld",
+        nl: "beslaat maar een deel van {periods}, en wordt over hele periodes beoordeeld",
         en: "takes only a part of {periods}, and is judged over whole periods",
         periods = listed(periods.collect(), AND)
     }
@@ -281,7 +281,7 @@ fn whole_windows(place: &Place, without: Option<Span>, with: Option<Span>) -> Ad
             let takes_in = tell! {
                 nl: "{window} om het mee te nemen", en: "{window} to take it in", window = window(with)
             };
-            Advice::from(tell! { nl: "noem hele perioden", en: "name complete periods" })
+            Advice::from(tell! { nl: "noem hele periodes", en: "name complete periods" })
                 .or(leaves_out, vec![change(without)])
                 .or(takes_in, vec![change(with)])
         }
@@ -317,7 +317,7 @@ fn unit_hint(plan: &Plan, condition: &Condition) -> Message {
 /// The line has one approved amount for all periods, and the condition is about some of them.
 fn approved_in_all(plan: &Plan, condition: &Condition, at: LineIx) -> Explanation {
     let what = tell! {
-        nl: "gaat over een deel van de tijd, en wat voor {line} is goedgekeurd is een bedrag voor alle perioden",
+        nl: "gaat over een deel van de tijd, en wat voor {line} is goedgekeurd is een bedrag voor alle periodes",
         en: "is about a part of the time, and what was approved of {line} is one amount",
         line = line(plan, at)
     };

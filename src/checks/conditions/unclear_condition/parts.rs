@@ -173,7 +173,7 @@ fn base_key(condition: &Condition) -> &'static str {
 pub(super) fn first_without_base() -> Explanation {
     let what = tell! {
         nl: "laat van elk van enkele kosten een eerste bedrag meetellen, en heeft geen grondslag van kosten over al haar \
-             perioden",
+             periodes",
         en: "counts a first amount of each of some costs, and has no base of costs over all its periods"
     };
     let hint = tell! {
