@@ -258,9 +258,7 @@ pub fn read_lines(
     read.doubles = duplicates::find(fingerprints, &read.sources);
     for source in &mut read.sources {
         let doubles = &read.doubles;
-        source
-            .alike
-            .retain(|each| !doubles.are_said_of(&each.files));
+        source.alike.retain(|each| !doubles.name_both(&each.files));
     }
     read.last_day_of_exports = last_day_of_exports(plan, &read);
     read.hours = hours::read(plan, folder);

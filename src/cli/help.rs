@@ -59,7 +59,7 @@ fn dutch(english: &str) -> Option<&'static str> {
 }
 
 /// Returns the Dutch of a text, or else the text.
-fn told(english: impl ToString) -> String {
+fn dutch_or_english(english: impl ToString) -> String {
     let english = english.to_string();
     dutch(&english).map_or(english, str::to_string)
 }
@@ -71,10 +71,10 @@ fn translated(mut command: Command) -> Command {
         command.get_after_help().cloned(),
     );
     if let Some(about) = about {
-        command = command.about(told(about));
+        command = command.about(dutch_or_english(about));
     }
     if let Some(after) = after {
-        command = command.after_help(told_after(&after.to_string()));
+        command = command.after_help(dutch_after_help(&after.to_string()));
     }
     let names: Vec<String> = command
         .get_subcommands()
@@ -91,11 +91,11 @@ fn translated(mut command: Command) -> Command {
 }
 
 /// A text after the options, which may end in an example.
-fn told_after(english: &str) -> String {
+fn dutch_after_help(english: &str) -> String {
     match example(english) {
         Some(("", example)) => format!("Voorbeeld: {example}"),
-        Some((text, example)) => format!("{}\n\nVoorbeeld: {example}", told(text)),
-        None => told(english),
+        Some((text, example)) => format!("{}\n\nVoorbeeld: {example}", dutch_or_english(text)),
+        None => dutch_or_english(english),
     }
 }
 
@@ -126,7 +126,10 @@ fn is_value_name(text: &str) -> bool {
 }
 
 fn argument(mut argument: Arg) -> Arg {
-    let mut help = argument.get_help().map(told).unwrap_or_default();
+    let mut help = argument
+        .get_help()
+        .map(dutch_or_english)
+        .unwrap_or_default();
     let is_value = argument.get_action().takes_values();
     let defaults: Vec<String> = argument
         .get_default_values()

@@ -97,7 +97,7 @@ mod tests {
     use crate::finding::{Piece, Words};
 
     /// The template of an error, in every language.
-    fn told(kind: ErrorKind, code: Option<i32>) -> Words {
+    fn words_of(kind: ErrorKind, code: Option<i32>) -> Words {
         match SystemError::new(kind, code).message().pieces() {
             [Piece::Sentence(told)] => told.template(),
             other => panic!("one sentence: {other:?}"),
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn each_common_error_has_words_of_its_own() {
-        let full = told(ErrorKind::StorageFull, Some(28));
+        let full = words_of(ErrorKind::StorageFull, Some(28));
         assert_eq!((full.nl, full.en), ("de schijf is vol", "the disk is full"));
         let kinds = [
             ErrorKind::NotFound,
@@ -120,9 +120,13 @@ mod tests {
             ErrorKind::BrokenPipe,
         ];
         for (at, kind) in kinds.iter().enumerate() {
-            let words = told(*kind, None);
+            let words = words_of(*kind, None);
             assert_ne!(words.nl, words.en);
-            assert!(kinds[..at].iter().all(|other| told(*other, None) != words));
+            assert!(
+                kinds[..at]
+                    .iter()
+                    .all(|other| words_of(*other, None) != words)
+            );
         }
     }
 

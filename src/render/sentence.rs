@@ -48,7 +48,7 @@ impl SentencePrinter<'_> {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
             Piece::Name(name) => return push_name(&mut self.text, name),
-            Piece::Sentence(told) => return self.add_told(told),
+            Piece::Sentence(sentence) => return self.add_sentence(sentence),
             Piece::List { items, last } => return self.add_list(items, *last),
             Piece::Message(message) => return self.add_all(message),
             Piece::Money(amount) => money(*amount, self.style),
@@ -62,8 +62,8 @@ impl SentencePrinter<'_> {
         self.text.push_str(&(self.value)(value));
     }
 
-    fn add_told(&mut self, told: &Sentence) {
-        for part in told.parts(self.style.language) {
+    fn add_sentence(&mut self, sentence: &Sentence) {
+        for part in sentence.parts(self.style.language) {
             match part {
                 SentencePart::Text(text) => self.text.push_str(text),
                 SentencePart::Value(piece) => self.add(piece),

@@ -7,7 +7,7 @@ use super::packages::runs_with_package;
 use crate::ledger::{Tree, occurrences, runs, term};
 use crate::plan::{Activity, ActivityIx, Plan, Span, Stretch, TimelineEntry, When};
 use crate::say;
-use crate::table::{Beat, Chart, Drawing, Gantt, Lane};
+use crate::table::{Chart, Drawing, Gantt, Lane, RunKind};
 use crate::words::DocumentWords;
 
 /// A lane for each activity that says when it runs, over the years of the plan's term. None if no activity does.
@@ -47,27 +47,30 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
 }
 
 /// From the first to the last day of what is under a package that does not say when it runs.
-fn around(runs: &[Span]) -> Vec<(Span, Beat)> {
+fn around(runs: &[Span]) -> Vec<(Span, RunKind)> {
     let start = runs.iter().map(|span| span.start()).min();
     let end = runs.iter().map(|span| span.end()).max();
     let around = start
         .zip(end)
         .and_then(|(start, end)| Span::new(start, end).ok());
-    around.into_iter().map(|span| (span, Beat::Runs)).collect()
+    around
+        .into_iter()
+        .map(|span| (span, RunKind::Runs))
+        .collect()
 }
 
 /// The spans in which an activity says it runs; those that recur come first, so that the others are drawn over them.
-fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, Beat)> {
+fn spans(activity: &Activity, term: Option<Span>) -> Vec<(Span, RunKind)> {
     let entries = activity.timeline.iter();
-    let mut spans: Vec<(Span, Beat)> = entries.flat_map(|entry| of_entry(entry, term)).collect();
-    spans.sort_by_key(|(span, beat)| (*beat, *span));
+    let mut spans: Vec<(Span, RunKind)> = entries.flat_map(|entry| of_entry(entry, term)).collect();
+    spans.sort_by_key(|(span, kind)| (*kind, *span));
     spans.dedup();
     spans
 }
 
 /// An entry that recurs in a certain month is drawn in that month. One that recurs without a month is drawn as a
 /// continuous bar.
-fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
+fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, RunKind)> {
     match entry.when {
         When::Recurs(recurrence) if recurrence.month.is_none() => {
             let within = recurrence
@@ -76,20 +79,20 @@ fn of_entry(entry: &TimelineEntry, term: Option<Span>) -> Vec<(Span, Beat)> {
                 .or(term);
             within
                 .into_iter()
-                .map(|span| (span, Beat::Recurs))
+                .map(|span| (span, RunKind::Recurs))
                 .collect()
         }
         When::In(stretch) => {
-            let beat = match stretch {
-                Stretch::Closed(_) => Beat::Runs,
-                Stretch::From(_) => Beat::RunsOn,
-                Stretch::Until(_) => Beat::RanBefore,
+            let kind = match stretch {
+                Stretch::Closed(_) => RunKind::Runs,
+                Stretch::From(_) => RunKind::RunsOn,
+                Stretch::Until(_) => RunKind::RanBefore,
             };
-            vec![(stretch.within(term), beat)]
+            vec![(stretch.within(term), kind)]
         }
         When::Recurs(_) | When::Unsaid => {
             let each = occurrences(entry.when, term).into_iter();
-            each.map(|each| (each.span, Beat::Runs)).collect()
+            each.map(|each| (each.span, RunKind::Runs)).collect()
         }
     }
 }

@@ -185,12 +185,12 @@ pub struct Gantt {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
     pub name: String,
-    pub spans: Vec<(Span, Beat)>,
+    pub spans: Vec<(Span, RunKind)>,
 }
 
-/// How a span of time is filled.
+/// When an activity runs within a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Beat {
+pub enum RunKind {
     /// At several moments in it.
     Recurs,
     /// Once in it, or all the time.
@@ -210,8 +210,8 @@ impl Gantt {
 
     /// Returns where the spans of a lane are drawn, without the parts outside of the years. All years are equally wide,
     /// and so are all months.
-    pub fn extents(&self, lane: &Lane) -> Vec<(Extent, Beat)> {
-        let extent = |(span, beat): &(Span, Beat)| {
+    pub fn extents(&self, lane: &Lane) -> Vec<(Extent, RunKind)> {
+        let extent = |(span, kind): &(Span, RunKind)| {
             let start = self.position(span.start(), 0);
             let end = self.position(span.end(), 1);
             (end > start).then(|| {
@@ -220,7 +220,7 @@ impl Gantt {
                         start,
                         width: end - start,
                     },
-                    *beat,
+                    *kind,
                 )
             })
         };
@@ -336,7 +336,7 @@ mod tests {
         let span = Span::parse(span).expect("a test span");
         let lane = Lane {
             name: String::new(),
-            spans: vec![(span, Beat::Runs)],
+            spans: vec![(span, RunKind::Runs)],
         };
         let gantt = Gantt {
             years,

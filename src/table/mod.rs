@@ -15,7 +15,8 @@ mod without_names;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{
-    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, Segment, Stack, Stacks,
+    Bars, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, RunKind, Segment, Stack,
+    Stacks,
 };
 pub use column::{Align, Choice, Column, Entry};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};

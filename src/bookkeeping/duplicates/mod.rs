@@ -73,7 +73,7 @@ pub(super) fn find(
 
 impl FoundDuplicates {
     /// Whether both exports are in one of the doubles.
-    pub(super) fn are_said_of(&self, files: &[String; 2]) -> bool {
+    pub(super) fn name_both(&self, files: &[String; 2]) -> bool {
         let mut doubles = self.certain.iter().chain(&self.possible);
         doubles.any(|double| {
             let mut named = files.iter();

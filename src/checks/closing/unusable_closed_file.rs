@@ -75,14 +75,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let read = cx.bookkeepings.iter();
     let unusable = read.flat_map(|read| &read.closed.unusable);
     findings.extend(unusable.map(|file| {
-        let (message, hint) = told(file, cx.plan.currency.code());
+        let (message, hint) = message_and_hint(file, cx.plan.currency.code());
         let place = Place::section("actuals").key("closed");
         Finding::new(RULE.name, place, message).hint(hint)
     }));
 }
 
 /// Returns the mistake in a file, and the action. `own` is the currency of the plan.
-fn told(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
+fn message_and_hint(file: &UnusableClosedFile, own: &str) -> (Message, Message) {
     let path = name(&file.path);
     match &file.why {
         UnusableClosing::Unopened(error) => (

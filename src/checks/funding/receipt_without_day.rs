@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let schedule = receipt_schedule(cx.plan, cx.books, index);
         for (receipt, scheduled) in funder.receipts.iter().zip(schedule) {
             let Err(fault) = scheduled.day else { continue };
-            let (message, hint) = told(receipt, fault);
+            let (message, hint) = message_and_hint(receipt, fault);
             let place = place().index(receipt.number);
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
@@ -101,7 +101,7 @@ fn not_in_money(funder: &str, is_group: bool) -> Message {
 }
 
 /// The message about a receipt, and the hint.
-fn told(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message) {
+fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message) {
     let event = name(receipt.after.clone().unwrap_or_default());
     let date = || tell! { nl: "geef de dag met {on}", en: "give the day by {on}", on = name("on") };
     match fault {

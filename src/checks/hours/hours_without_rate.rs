@@ -3,7 +3,7 @@
 use super::rows::{finding, grouped};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::hours::{NoRate, PersonRates};
+use crate::ledger::hours::{PersonRates, RateFault};
 use crate::plan::{Section, Span};
 use crate::tell;
 
@@ -72,7 +72,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         Some((person, day.year(), rate.err()?))
     });
     for ((person, year, why), rows) in without {
-        let (why, hint) = told(&why, year);
+        let (why, hint) = message_and_hint(&why, year);
         let message = tell! {
             nl: "{place}: {person} heeft geen tarief in {year}: {why}",
             en: "{place}: {person} has no rate in {year}: {why}",
@@ -86,7 +86,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Why there is no rate, and what to do.
-fn told(why: &NoRate, year: i16) -> (Message, Message) {
+fn message_and_hint(why: &RateFault, year: i16) -> (Message, Message) {
     let change = |tariff: &Piece| {
         tell! {
             nl: "wijzig tarief {tariff}, of geef de persoon een ander", en: "change tariff {tariff}, or give the person another one",
@@ -94,13 +94,13 @@ fn told(why: &NoRate, year: i16) -> (Message, Message) {
         }
     };
     match why {
-        NoRate::NoSalary => {
+        RateFault::NoSalary => {
             let example = format!("salary = {{ {year} = 64_500 }}");
             let why = tell! { nl: "het salaris van dat jaar ontbreekt", en: "the salary of that year is missing" };
             let hint = tell! { nl: "voeg het toe, zoals {example}", en: "add it, such as {example}", example = name(example) };
             (why, hint)
         }
-        NoRate::NoTariff(id) => {
+        RateFault::NoTariff(id) => {
             let tariff = name(id);
             let hint = change(&tariff);
             (
@@ -108,7 +108,7 @@ fn told(why: &NoRate, year: i16) -> (Message, Message) {
                 hint,
             )
         }
-        NoRate::OtherUnit(id, unit) => {
+        RateFault::OtherUnit(id, unit) => {
             let tariff = name(id);
             let hint = change(&tariff);
             let why = tell! {
@@ -117,7 +117,7 @@ fn told(why: &NoRate, year: i16) -> (Message, Message) {
             };
             (why, hint)
         }
-        NoRate::TooLarge => {
+        RateFault::TooLarge => {
             let why = tell! { nl: "het salaris is te groot", en: "the salary is too large" };
             let hint = tell! { nl: "verbeter het salaris", en: "correct the salary" };
             (why, hint)

@@ -7,7 +7,7 @@ mod contents;
 mod elements;
 mod header;
 #[cfg(test)]
-mod lacking;
+mod master_data;
 mod opening;
 mod periods;
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub use above_maximum::{AboveMaximum, above_maximum};
 pub use costs::{HoursSum, StaffCost, StaffCosts};
 pub use evidence::{HoursAboveYear, PayAboveTariff, StaffEvidence};
 pub use names::HoursNames;
-pub use rate::{NoRate, PersonRate, PersonRates, RateBasis, RateUnit};
+pub use rate::{PersonRate, PersonRates, RateBasis, RateFault, RateUnit};
 pub use reconciled::{ReconciledPay, reconcile};
 
 use jiff::civil::Date;

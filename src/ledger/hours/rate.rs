@@ -44,7 +44,7 @@ pub enum RateBasis {
 
 /// Why a person has no rate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NoRate {
+pub enum RateFault {
     /// The plan has no salary for the calendar year.
     NoSalary,
     /// The plan has no such tariff, or it has no rate then.
@@ -76,7 +76,7 @@ impl<'p> PersonRates<'p> {
         person: PersonIx,
         period: Option<PeriodIx>,
         year: i16,
-    ) -> Result<PersonRate, NoRate> {
+    ) -> Result<PersonRate, RateFault> {
         let person = self.plan.person(person);
         match &person.tariff {
             Some(id) => self.of_tariff(person, id, period, year),
@@ -90,13 +90,13 @@ impl<'p> PersonRates<'p> {
         id: &TariffId,
         period: Option<PeriodIx>,
         year: i16,
-    ) -> Result<PersonRate, NoRate> {
-        let missing = || NoRate::NoTariff(id.clone());
+    ) -> Result<PersonRate, RateFault> {
+        let missing = || RateFault::NoTariff(id.clone());
         let tariff = self.plan.tariffs.get(id).ok_or_else(missing)?;
         let unit = match tariff.unit.as_deref() {
             None => RateUnit::Hour,
             Some(unit) => RateUnit::named(unit, person.hours_of_day())
-                .ok_or_else(|| NoRate::OtherUnit(id.clone(), unit.to_string()))?,
+                .ok_or_else(|| RateFault::OtherUnit(id.clone(), unit.to_string()))?,
         };
         let price = self.tariffs.in_time(id, period, year);
         Ok(PersonRate {
@@ -132,17 +132,17 @@ impl RateUnit {
 }
 
 /// The salary of a calendar year, divided by the hours or days of that year.
-fn of_salary(person: &Person, year: i16, unit: Unit) -> Result<PersonRate, NoRate> {
+fn of_salary(person: &Person, year: i16, unit: Unit) -> Result<PersonRate, RateFault> {
     let by_year = person.salaries.as_ref();
     let salary = by_year.map_or(person.salary, |salaries| salaries.of(year));
-    let salary = salary.ok_or(NoRate::NoSalary)?;
+    let salary = salary.ok_or(RateFault::NoSalary)?;
     let (full_time, of) = match person.days {
         Some(days) => (days, RateUnit::Day(person.hours_of_day())),
         None => (person.hours.unwrap_or(Person::YEAR), RateUnit::Hour),
     };
     let price = divided(salary, full_time, person.part_time, unit);
     Ok(PersonRate {
-        price: price.ok_or(NoRate::TooLarge)?,
+        price: price.ok_or(RateFault::TooLarge)?,
         unit: of,
         basis: RateBasis::Salary {
             salary,

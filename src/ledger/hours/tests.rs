@@ -152,7 +152,7 @@ fn a_salary_is_that_of_its_calendar_year() {
     assert_eq!(staff.all().cost, Amount::Unknown);
     let rates = PersonRates::new(&plan);
     let none = rates.of(PersonIx::new(0), None, 2022);
-    assert_eq!(none, Err(NoRate::NoSalary));
+    assert_eq!(none, Err(RateFault::NoSalary));
 }
 
 #[test]

@@ -22,7 +22,7 @@ mod folded;
 
 use super::cell::UNKNOWN;
 use super::format::{Holds, OnTerminal, ReportFormat};
-use super::inert::{IN_TEXT, inert};
+use super::log_commands::{IN_TEXT, inert};
 use super::number;
 use super::provenance::Marker;
 use crate::table::{Block, Cell, Column, DualName, Report, Row, Table};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::Lines;
 use super::{CheckedPlans, FindingsFormat, FindingsOptions, level_word};
-use crate::render::inert::inert_line;
+use crate::render::log_commands::inert_line;
 
 /// One line a finding.
 pub static FORMAT: FindingsFormat = FindingsFormat {

@@ -12,7 +12,7 @@ use super::wording::{HELP, UNREAD, and_more, at_line, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, level_word};
 use crate::finding::{Level, Located};
 use crate::plan::Language;
-use crate::render::inert::{IN_TEXT, inert};
+use crate::render::log_commands::{IN_TEXT, inert};
 use crate::render::markdown::inline;
 use crate::render::visible::visible;
 

@@ -7,7 +7,7 @@ use crate::plan::Amount;
 use crate::render::number::{date, money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
-    Bars, Beat, Chart, Drawing, Extent, Gantt, Lane, PairedBars, Segment, Stack, Stacks, Style,
+    Bars, Chart, Drawing, Extent, Gantt, Lane, PairedBars, RunKind, Segment, Stack, Stacks, Style,
 };
 use crate::words::PageWords;
 
@@ -153,8 +153,8 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     html! {
         (ruling(&grid, gantt.years().len()))
         ul.legend { li { (swatch(0)) (words.runs) } li { (swatch(RECURS)) (words.recurs) }
-            @for (beat, sign, meaning) in [(Beat::RunsOn, RUNS_ON, words.runs_on), (Beat::RanBefore, RAN_BEFORE, words.ran_before)] {
-                @if gantt.lanes.iter().any(|lane| lane.spans.iter().any(|(_, of)| *of == beat)) { li { b { (sign) } " " (meaning) } }
+            @for (kind, sign, meaning) in [(RunKind::RunsOn, RUNS_ON, words.runs_on), (RunKind::RanBefore, RAN_BEFORE, words.ran_before)] {
+                @if gantt.lanes.iter().any(|lane| lane.spans.iter().any(|(_, of)| *of == kind)) { li { b { (sign) } " " (meaning) } }
             }
             @if let Some(today) = gantt.today.filter(|_| gantt.today_at().is_some()) { li { span.line {} (words.today) " " (date(today, style)) } }
         }
@@ -163,7 +163,7 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
             thead { tr { td {} td { (axis(gantt)) } } }
             tbody {
                 @for lane in &gantt.lanes {
-                    @let parts: Vec<StripPart> = gantt.extents(lane).into_iter().map(|(extent, beat)| bar(extent, beat)).collect();
+                    @let parts: Vec<StripPart> = gantt.extents(lane).into_iter().map(|(extent, kind)| bar(extent, kind)).collect();
                     tr {
                         th scope="row" { (visible(&lane.name)) }
                         td { (strip_with_line(&parts, &times(lane, style, words), Some(&grid), gantt.today_at())) }
@@ -174,12 +174,12 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
     }
 }
 
-fn bar(extent: Extent, beat: Beat) -> StripPart {
-    let (fill, letter) = match beat {
-        Beat::Runs => (0, None),
-        Beat::Recurs => (RECURS, None),
-        Beat::RunsOn => (0, Some(RUNS_ON)),
-        Beat::RanBefore => (0, Some(RAN_BEFORE)),
+fn bar(extent: Extent, kind: RunKind) -> StripPart {
+    let (fill, letter) = match kind {
+        RunKind::Runs => (0, None),
+        RunKind::Recurs => (RECURS, None),
+        RunKind::RunsOn => (0, Some(RUNS_ON)),
+        RunKind::RanBefore => (0, Some(RAN_BEFORE)),
     };
     StripPart {
         letter: letter.map(str::to_string),
@@ -189,12 +189,12 @@ fn bar(extent: Extent, beat: Beat) -> StripPart {
 
 /// Returns when an activity runs, in words.
 fn times(lane: &Lane, style: &Style, words: &PageWords) -> String {
-    let time = |(time, beat): &(_, Beat)| {
-        let runs = match beat {
-            Beat::Runs => words.runs,
-            Beat::Recurs => words.recurs,
-            Beat::RunsOn => words.runs_on,
-            Beat::RanBefore => words.ran_before,
+    let time = |(time, kind): &(_, RunKind)| {
+        let runs = match kind {
+            RunKind::Runs => words.runs,
+            RunKind::Recurs => words.recurs,
+            RunKind::RunsOn => words.runs_on,
+            RunKind::RanBefore => words.ran_before,
         };
         format!("{runs} {}", span(*time, style))
     };

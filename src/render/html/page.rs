@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::strip::patterns;
-use crate::render::inert::{CommandEscapes, inert};
+use crate::render::log_commands::{CommandEscapes, inert};
 use crate::render::visible::visible;
 use crate::table::Style;
 use crate::words::PageWords;

@@ -18,7 +18,7 @@ use serde::Serialize;
 use self::facts::{Fact, facts};
 use super::findings::{Checked, WireFinding, wire_findings};
 use super::format::{Holds, OnTerminal, ReportFormat};
-use super::inert::{CommandEscapes, inert};
+use super::log_commands::{CommandEscapes, inert};
 use super::number;
 use super::provenance::Marker;
 use super::visible::is_control;

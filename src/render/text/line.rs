@@ -2,7 +2,7 @@
 
 use super::tint::in_colour;
 use crate::render::Colour;
-use crate::render::inert::{IN_TEXT, inert};
+use crate::render::log_commands::{IN_TEXT, inert};
 
 /// The style of a line in output with colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

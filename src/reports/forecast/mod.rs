@@ -1,7 +1,7 @@
 //! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
 
 mod commitments;
-mod how;
+mod deviation_words;
 mod tables;
 mod unspent_budget;
 

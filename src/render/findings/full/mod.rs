@@ -16,7 +16,7 @@ use super::wording::{HELP, SEE, findings_left_out, level_name};
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions};
 use crate::finding::{Level, Located, Message};
 use crate::render::Colour;
-use crate::render::inert::{IN_TEXT, inert};
+use crate::render::log_commands::{IN_TEXT, inert};
 use crate::render::number;
 use crate::render::text::wrapped;
 use crate::render::visible::visible;
