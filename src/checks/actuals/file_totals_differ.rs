@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         "File and its totals differ",
     ),
     checks: Words::new(
-        "Of het aantal regels, het debet en het credit die een auditfile noemt, die van zijn regels zijn, en die van de beginbalans die van haar regels. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
+        "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
         "That the number of lines, the debit and the credit that an audit file states are those of its lines, and those of its opening balance too. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
     ),
     why: Words::new(
@@ -95,7 +95,7 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         }
         Remark::OpeningTotalsDiffer { stated, counted } => {
             let message = tell! {
-                nl: "{file} noemt een beginbalans van {lines} regels, debet {debit} en credit {credit}, en die heeft {counted} regels, debet {sum} en credit {other}",
+                nl: "{file} noemt een beginbalans van {lines} regels (debet {debit}, credit {credit}), maar die heeft {counted} regels (debet {sum}, credit {other})",
                 en: "{file} states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has {counted} lines, a debit of {sum} and a credit of {other}",
                 file = name(path), lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
                 counted = counted.lines, sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         "No day up to which the books are closed",
     ),
     checks: Words::new(
-        "Of minstens één boekhouding met `through` zegt tot en met welke dag zij is afgesloten, als de bestanden eerder ophouden dan het plan. Zonder die dag telt het hele plan als afgesloten, en lijkt de begroting van de tijd erna niet besteed. Een auditfile gaat tot en met de dag die het noemt, een CSV-bestand tot en met zijn laatste jaar, of zijn laatste maand met regels als er in drie maanden of meer is geboekt, en daarna twee maanden of meer niet.",
-        "That at least one bookkeeping says by `through` up to which day it is closed, if the files end before the plan does. Without that day the complete plan counts as closed, and the budget of the time after it seems not to be spent. An audit file goes up to the day that it states, a CSV file up to the end of its last year, or of its last month with lines if it has lines in three months or more, and none in two months or more after them.",
+        "Of minstens één boekhouding met `through` zegt tot en met welke dag zij is afgesloten, als de bestanden eerder ophouden dan het plan. Zonder die dag telt het hele plan als afgesloten, en lijkt de begroting van de tijd erna niet besteed. Een auditfile gaat tot en met de dag die het noemt, een CSV-bestand tot en met zijn laatste jaar. Is er in drie of meer maanden geboekt, en daarna twee of meer maanden niet, dan gaat het tot en met de laatste maand met regels.",
+        "That at least one bookkeeping says by `through` up to which day it is closed, if the files end before the plan does. Without that day the complete plan counts as closed, and the budget of the time after it seems not to be spent. An audit file goes up to the day that it states, a CSV file up to the end of its last year. If it has lines in three or more months, and none in two or more months after them, it goes up to the last month with lines.",
     ),
     why: Words::new(
         "Alleen afgesloten tijd is met de begroting te vergelijken, en alleen wie de boeken voert, weet welke dat is.",

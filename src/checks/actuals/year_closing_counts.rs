@@ -53,8 +53,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(read.noticed.emptying.iter().map(|found| {
             let accounts = found.accounts.iter().map(name).collect();
             let message = tell! {
-                nl: "boekstuk {transaction} van {bookkeeping}, na de laatste gewone periode, brengt rekeningen terug naar 0, samen {amount}: {accounts}",
-                en: "transaction {transaction} of {bookkeeping}, after the last ordinary period, brings accounts back to 0, together {amount}: {accounts}",
+                nl: "boekstuk {transaction} van {bookkeeping} is van na de laatste gewone periode en brengt rekeningen terug naar 0, samen {amount}: {accounts}",
+                en: "transaction {transaction} of {bookkeeping} is after the last ordinary period and brings accounts back to 0, together {amount}: {accounts}",
                 transaction = transaction_name(&found.journal, &found.transaction),
                 bookkeeping = name(&read.name), amount = Piece::Rate(found.amount),
                 accounts = listed_at_most(6, accounts)

@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
         "Funder brings something in outside its term",
     ),
     checks: Words::new(
-        "Of een financier niets inbrengt in een periode die begint na zijn `until`, of eindigt voor zijn `from`, en of die twee, \
-             ook die van zijn groepen, een dag gemeen hebben.",
-        "That a funder brings in nothing in a period that begins after its `until`, or that ends before its \
-             `from`, and that these two, also those of its groups, have a day in common.",
+        "Of een financier niets inbrengt in een periode die na zijn `until` begint of voor zijn `from` eindigt. \
+             En of die twee een dag gemeen hebben, ook die van zijn groepen.",
+        "That a funder brings in nothing in a period that begins after its `until` or ends before its `from`. \
+             And that these two have a day in common, also those of its groups.",
     ),
     why: Words::new(
         "Regelingen eindigen, en een plan loopt vaak door. Wat is begroot uit een gesloten regeling, wordt niet \

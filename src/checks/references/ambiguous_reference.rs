@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
     title: Words::new("Een id met twee betekenissen", "An id with two meanings"),
     checks: Words::new(
         "Of een id in `pays`, `pays-not`, `of` of `without` niet zowel van een post als van een activiteit is, \
-             een naam in de `of` of `without` van een percentage niet ook een soort kosten (`kind`), \
-             en een id in `paid-by` niet zowel van een financier als van een verdeelsleutel. Twee dingen met \
+             en een id in `paid-by` niet zowel van een financier als van een verdeelsleutel. \
+             Een naam in de `of` of `without` van een percentage mag niet ook een soort kosten (`kind`) zijn. Twee dingen met \
              dezelfde naam mogen wel als ze uit dezelfde kosten bestaan.",
         "That an id in `pays`, `pays-not`, `of` or `without` is not both that of a line and the code of an \
              activity, that a name in the `of` or `without` of a percentage is not a `kind` of costs as well, and that an \

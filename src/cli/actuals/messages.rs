@@ -208,8 +208,8 @@ fn remark(
             sum = Piece::Rate(counted.debit), other = Piece::Rate(counted.credit)
         },
         Remark::OpeningTotalsDiffer { stated, counted } => tell! {
-            nl: "{file}: het bestand noemt een beginbalans van {lines} regels, debet {debit} en credit {credit}, en die heeft \
-                 {counted} regels, debet {sum} en credit {other}",
+            nl: "{file}: het bestand noemt een beginbalans van {lines} regels (debet {debit}, credit {credit}), maar die heeft \
+                 {counted} regels (debet {sum}, credit {other})",
             en: "{file}: it states an opening balance of {lines} lines, a debit of {debit} and a credit of {credit}, and it has \
                  {counted} lines, a debit of {sum} and a credit of {other}",
             file, lines = stated.lines, debit = Piece::Rate(stated.debit), credit = Piece::Rate(stated.credit),
@@ -257,7 +257,7 @@ fn remark(
             count: number,
             first,
         } => tell! {
-            nl: "{file}: de tabel van periodes is niet volledig; boekstukken in een periode die er niet, of twee keer, in staat, \
+            nl: "{file}: de tabel van periodes is niet volledig; boekstukken in een periode die ontbreekt of twee keer voorkomt, \
                  tellen op hun datum: {number}, het eerste op regel {first}",
             en: "{file}: the table of periods is not complete; transactions in a period that it lacks, or has twice, count on their \
                  date: {number}, the first on line {first}",

@@ -189,8 +189,8 @@ pub(super) fn first_without_base() -> Explanation {
 /// A maximum per unit that does not say how many units there are, or says it twice.
 pub(super) fn units_unsaid() -> Explanation {
     let what = tell! {
-        nl: "heeft een maximum per eenheid, en zegt niet, of op meer dan één manier, hoeveel eenheden er zijn",
-        en: "has a maximum per unit, and does not say how many units there are, or says it in several ways"
+        nl: "heeft een maximum per eenheid, maar het aantal eenheden ontbreekt of staat er op meer dan één manier",
+        en: "has a maximum per unit, but the number of units is missing, or is given in several ways"
     };
     let hint = tell! {
         nl: "schrijf één van {quantity}, {of} met {unit}, of {target}; of alleen {unit}: dan telt wat op de posten van de voorwaarde is begroot",

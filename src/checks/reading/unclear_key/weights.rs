@@ -77,8 +77,8 @@ fn without_weight(
         && let Some(amount) = Money::sum(*weight)
     {
         return Some(tell! {
-            nl: "{member} {verb} {amount}, minder dan nul, in {period}, waarin iets te verdelen is",
-            en: "{member} {verb} {amount}, below zero, in {period}, in which something is divided",
+            nl: "{member} {verb} in {period} {amount}, dus minder dan nul, en er is dan iets te verdelen",
+            en: "{member} {verb} {amount} in {period}, which is below zero, and something is divided in that period",
             member = name(member), verb, amount, period
         });
     }
@@ -87,8 +87,8 @@ fn without_weight(
     }
     let key = name(each.key.map_or("split", KeyId::as_str));
     Some(tell! {
-        nl: "niemand van {key} {none} in {period}, waarin iets te verdelen is",
-        en: "nobody of {key} {none} in {period}, in which something is divided",
+        nl: "niemand van {key} {none} in {period}, en er is dan iets te verdelen",
+        en: "nobody of {key} {none} in {period}, and something is divided in that period",
         key, none, period
     })
 }
