@@ -138,7 +138,7 @@ impl<'r> SourceReader<'r> {
     }
 
     /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with
-    /// what those of master data alone say.
+    /// the contents of those that have master data only.
     fn in_order(
         &self,
         exports: Vec<Export<'r>>,
@@ -291,7 +291,7 @@ struct SortedLines {
 }
 
 impl SourceReading {
-    /// Adds what was found of the export that was read last, beside those before it.
+    /// Adds the results of the export that was read last to those of the earlier ones.
     fn add_repeats<'n>(&mut self, found: RepeatedExport, name: &dyn Fn(usize) -> &'n str) {
         let path = |export: usize| {
             self.exports

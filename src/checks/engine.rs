@@ -21,7 +21,7 @@ pub struct LeveledFinding {
     pub level: Level,
 }
 
-/// Checks a plan. `read` is what was found while the file was read. It comes first, followed by what each rule found,
+/// Checks a plan. `read` has the findings of reading the file. They come first, followed by the findings of each rule,
 /// in the order of [`CHECKS`].
 pub fn run(
     funding: &FundingCache<'_>,

@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
             .as_ref()
     }
 
-    /// The commitments, with what the bookkeepings say is invoiced of them.
+    /// The commitments, with their invoices in the bookkeepings.
     fn commitments(&self) -> &'a [Commitment] {
         let compared = self.comparison();
         compared.map_or(&self.plan.actuals.commitments, |compared| {
@@ -287,7 +287,7 @@ pub fn topic_of(name: &str) -> Option<Topic> {
     find_rule(name).map(|rule| rule.topic)
 }
 
-/// Returns whether a rule is about what the file says, and not about what follows from it.
+/// Returns whether a rule is about the text of the file, and not about its consequences.
 pub(crate) fn is_about_reading(rule: &Rule) -> bool {
     reading::CHECKS.iter().any(|check| check.rule == rule)
 }

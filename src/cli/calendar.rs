@@ -1,4 +1,4 @@
-//! `hbplan calendar`: what is due when.
+//! `hbplan calendar`: things that are due, by date.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -60,7 +60,7 @@ pub(super) fn run(args: &CalendarArgs, host: &Host) -> anyhow::Result<Status> {
             scope.kinds.clone_from(&args.only);
         }
         let report = reports::calendar(plan, books, &scope);
-        // A person's own calendar has no room for what nobody has to do.
+        // A person's own calendar has only things that somebody has to do.
         if args.only.is_empty() && !args.all {
             scope.kinds.retain(|kind| kind.is_deadline());
         }

@@ -94,7 +94,7 @@ struct ReadFiles {
     changed: usize,
 }
 
-/// How many plans there are, and what was found.
+/// The number of plans and of findings.
 struct FoundCounts {
     plans: usize,
     errors: usize,

@@ -1,4 +1,4 @@
-//! `hbplan diff`: what differs between two versions of a plan. Exit codes are those of diff(1): errors in either
+//! `hbplan diff`: the differences between two versions of a plan. Exit codes are those of diff(1): errors in either
 //! version do not count.
 
 use super::Status;

@@ -99,7 +99,7 @@ fn dutch_after_help(english: &str) -> String {
     }
 }
 
-/// Returns what is before the example of a text, and the example.
+/// Splits a text before its example, and returns both parts.
 fn example(after: &str) -> Option<(&str, &str)> {
     let (text, example) = after.rsplit_once("Example: ")?;
     Some((text.trim_end(), example))

@@ -12,7 +12,7 @@ use crate::finding::{AND, Message, OR, Piece, listed};
 use crate::plan::Language;
 use crate::{say, tell};
 
-/// Reports what is wrong with a call on standard error, and how to call.
+/// Reports the mistake in a call on standard error, and how to call.
 pub(super) fn report(error: &clap::Error, host: &Host) {
     let why = message(error, host.language());
     host.tell(&tell! { nl: "fout: {why}", en: "error: {why}", why });
@@ -28,7 +28,7 @@ pub(super) fn report(error: &clap::Error, host: &Host) {
     });
 }
 
-/// Returns what is wrong.
+/// Returns the message about the mistake.
 fn message(error: &clap::Error, language: Language) -> Message {
     let at = |kind| Piece::from(usage_in(&text(error, kind).unwrap_or_default(), language));
     let argument = at(ContextKind::InvalidArg);
@@ -165,7 +165,7 @@ fn meant_command(error: &clap::Error) -> Message {
     }
 }
 
-/// Asks whether the user meant what clap suggests. Empty if it suggests nothing.
+/// Asks whether the user meant the suggestion of clap. Empty if it suggests nothing.
 fn meant(error: &clap::Error, kind: ContextKind) -> Message {
     // The best suggestion is the last.
     texts(error, kind).pop().map_or_else(|| say![""], asked)
@@ -175,7 +175,7 @@ fn asked(word: String) -> Message {
     tell! { nl: " (bedoelde u {word}?)", en: " (did you mean {word}?)", word }
 }
 
-/// Returns what clap tells about an error, as one text.
+/// Returns the details that clap has of an error, as one text.
 fn text(error: &clap::Error, kind: ContextKind) -> Option<String> {
     error.get(kind)?;
     Some(texts(error, kind).join(", "))

@@ -121,7 +121,7 @@ enum Status {
     Failed,
 }
 
-/// Prints what clap has instead of a command: help, the version, or what is wrong with the call.
+/// Prints the answer of clap to a call without a command: help, the version, or a mistake in the call.
 fn without_command(error: &clap::Error) -> u8 {
     let host = Host::new(ColorWhen::Auto, language::asked_in(language::arguments()));
     if error.kind() == ErrorKind::InvalidUtf8 {

@@ -78,7 +78,7 @@ impl OutputArgs {
             .is_ok_and(|format| format.holds == Holds::Sheets)
     }
 
-    /// Returns what the format holds. None if there is no such format.
+    /// Returns the kinds of content that the format holds. None if there is no such format.
     pub(super) fn holds(&self) -> Option<Holds> {
         self.format().ok().map(|format| format.holds)
     }
@@ -102,7 +102,7 @@ impl OutputArgs {
         self.format.is_none() && self.file().is_none_or(has)
     }
 
-    /// Returns the bytes of what a command built, in the format of these options.
+    /// Returns the bytes of the output of a command, in the format of these options.
     pub(super) fn rendered(
         &self,
         made: &BuiltReport,
@@ -141,8 +141,8 @@ impl OutputArgs {
         Ok((format.render)(&content, &self.options(host))?)
     }
 
-    /// Writes what a command built, in the format and to the destination of these options. `project` is the plan that
-    /// it is about, if it is one plan.
+    /// Writes the output of a command, in the format and to the destination of these options. `project` is the plan
+    /// that it is about, if it is one plan.
     pub(super) fn write(
         &self,
         made: &BuiltReport,
@@ -307,7 +307,7 @@ fn print(format: &ReportFormat, bytes: Vec<u8>, host: &Host) -> Result<(), Failu
     host.print(|out| out.write_all(&bytes))
 }
 
-/// Returns what a terminal shows of a file. A plan must not be able to steer the terminal.
+/// Returns the form in which a terminal shows a file. A plan must not be able to steer the terminal.
 pub(super) fn for_terminal(format: &ReportFormat, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     match format.on_terminal {
         OnTerminal::AsItIs => Ok(bytes),

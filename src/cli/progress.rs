@@ -156,7 +156,7 @@ fn found<'p>(plan: &'p Plan, code: &str) -> Option<(ActivityIx, &'p Activity)> {
     with(&|each| each == code).or_else(|| with(&|each| each.eq_ignore_ascii_case(code)))
 }
 
-/// The form as TOML: what was planned as comments, and the keys to fill in.
+/// The form as TOML: the plan as comments, and the keys to fill in.
 fn toml(input: &ReportInput<'_>, at: ActivityIx, within: Span) -> String {
     let (language, activity) = (input.plan.language, input.plan.activity(at));
     let words = LeadReportWords::of(language);

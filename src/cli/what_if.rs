@@ -1,4 +1,4 @@
-//! `hbplan what-if`: what changes if some figures of a plan were different. It edits no file.
+//! `hbplan what-if`: the consequences of other figures in a plan. It edits no file.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ pub(super) fn run(args: &WhatIfArgs, host: &Host) -> anyhow::Result<Status> {
     let mut scenarios = None;
     let prepare = |plan: &mut Plan| {
         plan.language = host.asked_language().unwrap_or(plan.language);
-        // Scenarios are not part of what is compared: one may remove what another one changes.
+        // Scenarios are not compared: one may remove what another one changes.
         std::mem::take(&mut plan.scenarios)
     };
     let base = Project::changed(&args.plan, &text, today.clone(), |plan| {

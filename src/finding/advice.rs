@@ -1,4 +1,4 @@
-//! Advice: what to try, and changes of the plan that are known to work.
+//! Advice: an action in words, and changes of the plan that are known to work.
 //!
 //! The message says in which direction to look and has no figures of its own. A figure that is advised is a
 //! [`PlanChange`], and its words are made from that change. So the figure that is printed is the figure that was tried.
@@ -139,8 +139,8 @@ impl Advice {
         self
     }
 
-    /// The advice in words: the message, and each alternative as an example. An alternative without words of its own is
-    /// what the message says.
+    /// The advice in words: the message, and each alternative as an example. An alternative without words of its own
+    /// does what the message says.
     pub fn words(&self) -> Message {
         let alternatives = self.alternatives.iter();
         let said = alternatives.filter(|each| !each.message.pieces().is_empty());

@@ -1,4 +1,4 @@
-//! The names of people, and what is printed instead of them.
+//! The names of people, and the texts that are printed instead of them.
 //!
 //! A name is hidden wherever it occurs as complete words, with any capitals and spaces: in a cell, in a message, in the
 //! description of a journal line. A number, or a name of less than three letters, is hidden only if it is the complete

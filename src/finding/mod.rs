@@ -1,4 +1,4 @@
-//! Findings: what is wrong with a plan, where, and what to try. They are plain data without layout.
+//! Findings: mistakes in a plan, with their places and the action. They are plain data without layout.
 //!
 //! A message is data and not a text: its sentences are templates in every language, with values. So the rule that found
 //! it knows neither the language of the reader nor how amounts are printed: a format chooses both.
@@ -139,7 +139,7 @@ impl Finding {
         self
     }
 
-    /// Adds what to try.
+    /// Adds an action.
     pub fn hint(mut self, hint: impl Into<Advice>) -> Finding {
         self.hint = Some(hint.into());
         self
@@ -161,7 +161,7 @@ pub struct Located {
     pub replacements: Vec<Vec<Replacement>>,
 }
 
-/// A part of the text, and what is written instead of it.
+/// A part of the text, and its replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
     pub bytes: Range<usize>,

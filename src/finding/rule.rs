@@ -7,7 +7,7 @@ use crate::plan::Section;
 /// found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
-    /// The text of the plan: what can't be read, and names that nothing has.
+    /// The text of the plan: unreadable parts, and names that nothing has.
     File,
     /// The complete plan.
     Plan,
@@ -17,12 +17,12 @@ pub enum Topic {
     Activities,
     Partners,
     Targets,
-    /// The bookkeepings, and what is compared with them.
+    /// The bookkeepings, and comparisons with them.
     Actuals,
 }
 
 impl Topic {
-    /// Returns what it is about, in a word or two.
+    /// Returns its name in a word or two.
     pub fn title(self) -> Words {
         match self {
             Topic::File => Words::new("planbestand", "plan file"),

@@ -1,4 +1,4 @@
-//! Rules about the account to a funder. They compare what annual accounts say of an award with the bookkeepings.
+//! Rules about the account to a funder. They compare the figures of an award in annual accounts with the bookkeepings.
 
 mod accounted_year_differs;
 mod award_below_zero;

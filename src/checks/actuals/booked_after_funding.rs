@@ -85,7 +85,7 @@ struct UnpaidCosts {
     first: Option<Date>,
 }
 
-/// The costs that no funder may pay on their day, by what they are booked on and by period.
+/// The costs that no funder may pay on their day, by purpose and period.
 fn unpaid(
     plan: &Plan,
     eligibility: &Eligibility<'_>,

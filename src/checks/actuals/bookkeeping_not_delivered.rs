@@ -1,4 +1,4 @@
-//! A bookkeeping whose files are not there: what it says is unknown.
+//! A bookkeeping whose files are missing: its amounts are unknown.
 
 use super::sources::{ReadSource, sources};
 use crate::bookkeeping::SkippedEntries;

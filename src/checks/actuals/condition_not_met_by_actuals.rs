@@ -1,4 +1,4 @@
-//! A condition that the plan meets, and what was realised does not.
+//! A condition that the plan meets, and the realised amounts do not.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::key;
@@ -89,7 +89,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a condition is about what funders bring in.
+/// Whether a condition is about the contributions of funders.
 fn is_about_income(condition: &Condition) -> bool {
     !condition.funders.is_empty() || condition.form.is_some()
 }

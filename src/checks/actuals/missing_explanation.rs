@@ -93,7 +93,7 @@ struct ExplainedSubject<'a> {
     title: String,
     line: Option<&'a LineId>,
     activity: Option<&'a ActivityCode>,
-    /// Its id, those of its line and its packages: what funders may name to pay it.
+    /// The ids by which funders may name it: its own, those of its line and its packages.
     purposes: Vec<&'a str>,
     row: &'a ComparedRow,
 }

@@ -1,4 +1,4 @@
-//! Rules about the bookkeepings: what is missing in them, what is not booked, and where they contradict the plan.
+//! Rules about the bookkeepings: missing parts, unbooked lines, and contradictions with the plan.
 
 mod booked_after_funding;
 mod booked_outside_term;

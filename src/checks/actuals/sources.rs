@@ -1,4 +1,4 @@
-//! The bookkeepings that were read, each with what was noticed and what was found.
+//! The bookkeepings that were read, each with its remarks and its lines.
 
 use crate::bookkeeping::SourceReading;
 use crate::checks::Context;

@@ -81,7 +81,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports a rule, unless what it names is not there: that is a finding of its own.
+/// Reports a rule, unless it names something that does not exist: that is a finding of its own.
 fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> {
     let has_activity = |code: &ActivityCode| cx.plan.codes().contains_key(code.as_str());
     let has_place = rule.activity.as_ref().is_none_or(has_activity)

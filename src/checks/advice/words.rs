@@ -1,4 +1,4 @@
-//! Changes of a plan in words: what is at each place, and what to write instead.
+//! Changes of a plan in words: the present figure at each place, and the new one.
 
 use crate::checks::support::cost_owner::item_in_words;
 use crate::finding::{AND, Message, NewContent, Piece, PlanChange, Words, listed, name};

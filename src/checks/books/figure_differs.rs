@@ -100,7 +100,7 @@ fn finding(cx: Context<'_>, cause: &RootCause) -> Option<Finding> {
     Some(finding)
 }
 
-/// The message if it is certain what is wrong.
+/// The message about a mistake that is certain.
 fn about_one(cause: &RootCause, slip: &NamedSlip) -> Message {
     let (has, sums) = (slip.has.clone(), sum_names(cause));
     let many = |one, many| plural(sum_count(cause), one, many);

@@ -27,7 +27,8 @@ pub(super) fn corrections(cx: Context<'_>) -> Vec<Corrections<'_>> {
 }
 
 /// The changes of one measure: of activities and funders, of lines as far as those of their activities do not explain
-/// them, and of what is not booked. If there are none of these, those of partners: something moved between them.
+/// them, and of amounts that are not booked. If there are none of these, those of partners: something moved between
+/// them.
 pub(super) fn changes<'c>(
     plan: &Plan,
     found: &'c Corrections<'_>,

@@ -1,4 +1,4 @@
-//! Rules about time that was closed: what changed in it, and the files that keep it.
+//! Rules about closed time: changes in it, and the files that keep it.
 
 mod changes;
 mod closed_budget_changed;

@@ -1,4 +1,4 @@
-//! Rules about what is still to be filled in.
+//! Rules about parts of a plan that are still to be filled in.
 
 mod activity_without_lead;
 mod activity_without_line;

@@ -1,4 +1,4 @@
-//! Instalments that do not add up to what their funder brings in.
+//! Instalments that do not add up to the credit of their funder.
 
 use crate::checks::Context;
 use crate::checks::support::claims::excess;

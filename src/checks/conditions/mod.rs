@@ -1,4 +1,4 @@
-//! Rules about what funders demand, as the plan says in `[[conditions]]`.
+//! Rules about the demands of funders in `[[conditions]]`.
 
 mod amount_above_maximum;
 mod amount_below_minimum;

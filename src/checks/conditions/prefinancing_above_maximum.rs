@@ -64,8 +64,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the instalments of the same condition do not add up to what is brought in, and the maximum would be kept
-/// whichever of them is raised by what is missing.
+/// Whether the instalments of the same condition do not add up to the credit, and raising any of them by the difference
+/// would keep the maximum.
 fn follows_from_missing(breach: &Breach<'_>) -> bool {
     let verdicts = breach.cx.evaluation.verdicts.iter();
     let mut same = verdicts.filter(|other| other.required_by == breach.verdict.required_by);

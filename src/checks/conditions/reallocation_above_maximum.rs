@@ -107,7 +107,7 @@ fn own_line(breach: &Breach<'_>) -> Option<LineIx> {
     }
 }
 
-/// The message about what moved to or from one line.
+/// The message about the transfers to or from one line.
 fn of_line(breach: &Breach<'_>, own: LineIx, approved: Money, most: Share) -> Option<Message> {
     let outcome = breach.outcome;
     let changed = outcome.changed_lines.iter().find(|each| each.line == own)?;

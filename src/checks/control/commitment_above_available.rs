@@ -1,4 +1,4 @@
-//! Commitments above what a line or an activity has left.
+//! Commitments above the available budget of a line or an activity.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};

@@ -76,7 +76,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let all = cx.commitments();
     for (at, commitment) in all.iter().enumerate() {
         let is_same = |each: &&Commitment| {
-            // Nothing is known of what could not be read.
+            // Unreadable commitments are left out.
             !each.number.is_empty()
                 && each.number == commitment.number
                 && each.supplier == commitment.supplier

@@ -1,4 +1,4 @@
-//! A stated forecast of less than what is realised in its time.
+//! A stated forecast below the realised amount of its time.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};

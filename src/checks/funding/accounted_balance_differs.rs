@@ -106,7 +106,7 @@ fn find_in(award: &Award, award_place: &Place, funder: &str, findings: &mut Vec<
     }
 }
 
-/// The opening balance plus what was received and less what was spent. None if one of these is not known.
+/// The opening balance plus the receipts and less the costs. None if one of these is not known.
 fn closing_of(year: &AccountedYear, opening: Money) -> Option<Money> {
     opening
         .checked_add(year.received?)?

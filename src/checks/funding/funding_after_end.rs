@@ -81,7 +81,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The finding about what a funder brings in on one side of its term. None if it brings in nothing there.
+/// The finding about the credit of a funder before or after its term. None if it brings in nothing there.
 fn outside_term(
     cx: Context<'_>,
     index: FunderIx,

@@ -1,7 +1,7 @@
-//! Money that can't be spent, or costs that can't be paid, because of what funders say that they pay.
+//! Money that can't be spent, or costs that can't be paid, because funders restrict their payments.
 //!
-//! That a period brings in more or less than it spends is the subject of other rules; this one reports what follows
-//! from the restrictions alone.
+//! That a period brings in more or less than it spends is the subject of other rules; this one reports the effect of
+//! the restrictions alone.
 
 use crate::checks::Context;
 use crate::checks::support::consequences::explains_gap;

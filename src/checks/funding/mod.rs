@@ -1,4 +1,4 @@
-//! Rules about funders: what each may pay, when, and for what.
+//! Rules about funders: the costs that each may pay, and when.
 
 mod accounted_balance_differs;
 mod award_text_too_long;
@@ -29,5 +29,5 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unclear_rest),
 ];
 
-/// The rules about what funders bring in that hold in a column of another kind too.
+/// The rules about credit that hold in a column of another kind too.
 pub(super) const CHECKS_OF_CREDIT: &[Check] = &[by_plan!(rest_below_zero)];

@@ -1,4 +1,4 @@
-//! Receipts that do not add up to what their funder brings in, or that contradict the instalments of a condition.
+//! Receipts that do not add up to the credit of their funder, or that contradict the instalments of a condition.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,7 +94,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
-/// The first period in which the instalments of a condition are not what its funders say that they pay.
+/// The first period in which the instalments of a condition differ from the receipts that its funders state.
 fn contradicted(cx: Context<'_>, condition: &Condition) -> Option<Finding> {
     let plan = cx.plan;
     let instalments = condition.instalments.as_ref()?;

@@ -85,7 +85,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Why there is no rate, and what to do.
+/// Returns the reason why there is no rate, and the action.
 fn message_and_hint(why: &RateFault, year: i16) -> (Message, Message) {
     let change = |tariff: &Piece| {
         tell! {

@@ -1,4 +1,4 @@
-//! Rules about timesheets: what they lack, and hours that can't be claimed as they are.
+//! Rules about timesheets: missing facts, and hours that can't be claimed as they are.
 
 mod hours_above_year;
 mod hours_in_future;

@@ -1,4 +1,4 @@
-//! Rules about what the file says: whether it can be read, and in one way only.
+//! Rules about the text of the file: whether it can be read, and in one way only.
 
 mod amount_count;
 mod amount_too_large;

@@ -1,4 +1,4 @@
-//! VAT of which it is not known what it adds to a cost: who recovers it is not said, or a percentage is wrong.
+//! VAT whose part in a cost is unknown: the plan does not say who recovers it, or a percentage is wrong.
 
 use crate::checks::Context;
 use crate::checks::support::cost_owner::item_in_words;

@@ -1,4 +1,4 @@
-//! Rules about names: what is named and not there, there and never named, named twice or in a circle.
+//! Rules about names: names of missing things, things that nothing names, ambiguous names, and circles.
 
 mod activity_on_group;
 mod ambiguous_reference;

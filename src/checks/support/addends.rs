@@ -117,7 +117,7 @@ impl<'a> FigureIndex<'a> {
         addends
     }
 
-    /// Returns what a carried balance is made of: the figures of a period, then those of the periods before it, and the
+    /// Returns the addends of a carried balance: the figures of a period, then those of the periods before it, and the
     /// opening balance of the plan.
     pub(crate) fn balance_until(&self, last: PeriodIx) -> Addends {
         let mut addends = Addends::new(self.cx.plan);
@@ -140,7 +140,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds everything that is brought in and spent in a period, and what the plan begins with if it is the first.
+    /// Adds all income and costs of a period, and the opening balance of the plan if it is the first.
     fn balance(&self, period: PeriodIx, addends: &mut Addends) {
         self.figures_of_both(period, addends);
         if period.index() == 0 {
@@ -148,7 +148,8 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds what a printed balance is worked out from: if it is carried forward, the printed balance before it.
+    /// Adds the addends of a printed balance other than its period: if it is carried forward, the printed balance
+    /// before it.
     fn printed_balance(&self, period: PeriodIx, addends: &mut Addends) {
         if self.cx.plan.carry == Carry::None {
             return self.balance(period, addends);
@@ -198,7 +199,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds the printed figures of a row, or else what is under it.
+    /// Adds the printed figures of a row, or else those of the rows under it.
     fn row(&self, side: Side, index: usize, addends: &mut Addends) {
         let plan = self.cx.plan;
         let row = BudgetRow::get(self.cx, side, index);
@@ -234,7 +235,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds what a row, or the rows under a group, have in a period.
+    /// Adds the figures of a row, or of the rows under a group, in a period.
     pub(crate) fn under(&self, side: Side, row: usize, period: PeriodIx, addends: &mut Addends) {
         match side {
             Side::Credit => self.under_funder(FunderIx::new(row), period, addends),
@@ -280,8 +281,8 @@ impl<'a> FigureIndex<'a> {
         self.posted(Account::Line(LineIx::new(line)), period, addends);
     }
 
-    /// Adds the printed figure of a row that is no group, or else what is posted on it: the costs and adjustments on
-    /// a line, the part of a funder in the credit of its group.
+    /// Adds the printed figure of a row that is no group, or else the postings on it: the costs and adjustments on a
+    /// line, the part of a funder in the credit of its group.
     fn own(
         &self,
         side: Side,
@@ -296,7 +297,7 @@ impl<'a> FigureIndex<'a> {
         }
     }
 
-    /// Adds the printed figure of a row, or else what is posted on it.
+    /// Adds the printed figure of a row, or else the postings on it.
     fn printed_or_posted(
         &self,
         side: Side,

@@ -90,7 +90,7 @@ impl<'a> BudgetRow<'a> {
         self.figures.filter(|_| !self.is_group)
     }
 
-    /// Whether it is what a line brings in itself.
+    /// Whether it is the income of a line.
     pub(crate) fn is_own_income(&self, plan: &Plan) -> bool {
         self.side == Side::Credit && plan.funders[self.index].of_line.is_some()
     }
@@ -174,7 +174,7 @@ pub(crate) fn side_row(cx: Context<'_>, side: Side) -> &Sums {
     }
 }
 
-/// The sign of what a funder brings in: that of its line if it is the income of one.
+/// The sign of the credit of a funder: that of its line if it is the income of one.
 fn sign_of(plan: &Plan, funder: &Funder) -> FigureSign {
     let line = funder
         .of_line

@@ -28,7 +28,7 @@ pub(crate) struct PresumedPlan {
 pub(crate) type StrayCosts = BTreeMap<PeriodIx, Money>;
 
 impl PresumedPlan {
-    /// None if every line that costs name is there, or if what is spent depends on which line is meant.
+    /// None if every line that costs name exists, or if the total of the costs depends on which line is meant.
     pub(crate) fn new(cx: Context<'_>) -> Option<Box<PresumedPlan>> {
         let strays = strays(cx)?;
         let mut plan = cx.plan.clone();

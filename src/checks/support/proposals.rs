@@ -59,8 +59,8 @@ pub(crate) fn credit_of_any(
         .collect()
 }
 
-/// For each of the lines that cost most, a change of what is spent on it. The lines of `except` and those under them
-/// stay as they are.
+/// A change of the costs of each of the most expensive lines. The lines of `except` and those under them stay as they
+/// are.
 pub(crate) fn spending_on_any(
     cx: Context<'_>,
     window: &[PeriodIx],

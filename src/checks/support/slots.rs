@@ -64,7 +64,7 @@ fn is_only(books: &Books, posting: &Posting) -> bool {
     books.postings.iter().filter(is_of_item).count() == 1
 }
 
-/// The figures of what is spent on a line in a period: its debit, or the costs on it.
+/// The figures of the costs of a line in a period: its debit, or the costs on it.
 pub(crate) fn line_slots(plan: &Plan, books: &Books, line: LineIx, period: PeriodIx) -> Vec<Slot> {
     if books.line_tree.is_group(line) {
         return Vec::new();

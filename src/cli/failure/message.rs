@@ -329,7 +329,7 @@ fn text(value: impl ToString) -> Piece {
     Piece::from(value.to_string())
 }
 
-/// Asks whether the user meant this word, after what was not found. Empty if there is no such word.
+/// Asks whether the user meant this word, after one that was not found. Empty if there is no such word.
 fn in_brackets(meant: Option<&str>) -> Message {
     match meant {
         Some(word) => tell! {

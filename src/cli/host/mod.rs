@@ -144,7 +144,7 @@ impl Host {
                 source: error,
             }),
             Ok(()) | Err(_) => {
-                // Drop what is still buffered: nothing reads it any more.
+                // Drop the buffered output: nothing reads it any more.
                 drop(out.into_parts());
                 Ok(())
             }

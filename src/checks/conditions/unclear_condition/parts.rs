@@ -58,7 +58,7 @@ pub(super) fn not_of_lines(requirement: Requirement) -> Explanation {
     Explanation::at(key(requirement), what, hint)
 }
 
-/// A maximum of what moves between lines, in a condition about funders.
+/// A maximum of transfers between lines, in a condition about funders.
 pub(super) fn reallocation_of_funder() -> Explanation {
     let what = tell! {
         nl: "noemt een financier, en {key} geldt voor wat tussen posten verschuift, wie die ook betaalt",
@@ -129,7 +129,7 @@ pub(super) fn without_partner(
     Explanation::at(key(requirement), what, hint)
 }
 
-/// A maximum of what moved, as a share of a base without approved amounts.
+/// A maximum of transfers, as a share of a base without approved amounts.
 pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
     let key = base_key(condition);
     let what = tell! {
@@ -144,7 +144,7 @@ pub(super) fn base_not_approved(condition: &Condition) -> Explanation {
     Explanation::at(key, what, hint)
 }
 
-/// A base of what funders bring in, and another one.
+/// A base of contributions of funders, and another one.
 pub(super) fn two_bases(condition: &Condition) -> Explanation {
     let other = name(match condition.of {
         ShareBase::Unsaid => "without",

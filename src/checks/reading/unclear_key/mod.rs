@@ -1,6 +1,6 @@
-//! An allocation key that does not say how it divides, or that can't divide what it is used for.
+//! An allocation key that does not say how it divides, or that can't divide the amounts it is used for.
 //!
-//! The reader reports keys that contradict themselves. This rule reports what only sums and uses can show.
+//! The reader reports keys that contradict themselves. This rule reports mistakes that only sums and uses can show.
 
 mod misuse;
 mod parts;
@@ -75,7 +75,7 @@ timeline = ["2020"]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let uses = uses::uses(cx);
-    // The places that have a finding: what follows from it is not reported as well.
+    // The places that have a finding: consequences of it are not reported as well.
     let mut reported: BTreeSet<Place> = BTreeSet::new();
     let keys = cx.plan.keys.iter().filter_map(|(key, of)| {
         let parts = of.parts.as_ref()?;

@@ -1,4 +1,5 @@
-//! The finding about a funding gap: who brings in how much, what it may pay for, and where the plan says so.
+//! The finding about a funding gap: the payers and their credit, the costs that they may pay, and the places that say
+//! so.
 
 mod cut;
 mod places;
@@ -17,7 +18,7 @@ use crate::ledger::{
 use crate::place::Place;
 use crate::plan::{Funder, Money, PeriodIx, Plan};
 
-/// A funding gap, with what a finding about it needs.
+/// A funding gap, with the facts that a finding about it needs.
 pub(crate) struct GapReport<'a> {
     postings: &'a PostingIndex<'a>,
     gap: &'a Gap,
@@ -73,8 +74,8 @@ impl<'a> GapReport<'a> {
         self.periods.iter().all(|period| books.is_known(*period))
     }
 
-    /// Whether it would be no gap if every contribution in kind were what its funder can pay: that a contribution is
-    /// not is the subject of a rule of its own.
+    /// Whether there would be no gap if every contribution in kind were equal to the costs that its funder can pay. A
+    /// rule of its own reports one that is not.
     pub(crate) fn follows_from_in_kind(&self, evaluation: &Evaluation) -> bool {
         let gap = self.gap;
         let excess: Money = match gap.kind {

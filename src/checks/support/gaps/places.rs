@@ -1,4 +1,4 @@
-//! The places of a funding gap: its figures, and what the funders say that causes it.
+//! The places of a funding gap: its figures, and the keys of funders that cause it.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::tell;
 const PLACES: usize = 6;
 
 impl GapReport<'_> {
-    /// The figures of what is brought in.
+    /// The figures of the credit.
     pub(super) fn credits(&self) -> Vec<Related> {
         let postings_of = |(payer, period, _): &(Payer, PeriodIx, Money)| match payer {
             Payer::Funder(funder) => self.postings.credits.get(&(*funder, *period)),
@@ -41,7 +41,7 @@ impl GapReport<'_> {
         postings.iter().map(related).collect()
     }
 
-    /// The figures below 0 of a line that pays for other costs with what it costs less.
+    /// The negative figures of a line, which pay for other costs.
     fn refunds(&self, payer: Payer, period: PeriodIx) -> Vec<&Posting> {
         let Payer::Refund(line) = payer else {
             return Vec::new();
@@ -99,7 +99,7 @@ impl GapReport<'_> {
         Some((place, debit.get(period)?))
     }
 
-    /// The keys that cause the gap: what the payers may pay for, or why the others may not pay.
+    /// The keys that cause the gap: they restrict the payers, or exclude the others.
     pub(super) fn restrictions(&self) -> Vec<Related> {
         let funders = match self.gap.kind {
             GapKind::Unspendable => self.funders(),
@@ -123,7 +123,7 @@ impl GapReport<'_> {
         self.periods.iter().any(|period| row.get(*period).is_some())
     }
 
-    /// The keys by which a funder, or a group that it is under, restricts what and when it pays.
+    /// The keys by which a funder, or a group that it is under, restricts its payments.
     fn restrictions_of(&self, funder: FunderIx) -> Vec<Related> {
         let plan = self.plan();
         let spans = || {

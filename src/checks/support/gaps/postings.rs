@@ -1,4 +1,4 @@
-//! The postings of a plan, indexed by what a funding gap is about.
+//! The postings of a plan, indexed by the purposes and payers of funding gaps.
 
 use std::collections::HashMap;
 

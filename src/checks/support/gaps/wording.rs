@@ -223,7 +223,7 @@ impl GapReport<'_> {
         Advice::from(message).or_try(self.proposals())
     }
 
-    /// The keys that decide who may pay what here.
+    /// The keys that decide who may pay which costs here.
     fn causes(&self) -> Message {
         let restrictions = self.restrictions();
         let mut keys: Vec<&str> = Vec::new();
@@ -247,7 +247,7 @@ impl GapReport<'_> {
         listed(keys.into_iter().map(name).collect(), AND)
     }
 
-    /// Less credit of a payer that has too much, or more of one that may pay what is not covered.
+    /// Less credit of a payer that has too much, or more of one that may pay the uncovered costs.
     fn proposals(&self) -> Vec<Vec<PlanChange>> {
         let (funders, change) = match self.gap.kind {
             GapKind::Unspendable => (self.funders(), -self.gap.amount()),

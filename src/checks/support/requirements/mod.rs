@@ -1,4 +1,4 @@
-//! Requirements that are not met: what the plan has, what is required, the difference, and what to do.
+//! Requirements that are not met: the amount in the plan, the limit, the difference, and the action.
 
 mod proposals;
 mod related;

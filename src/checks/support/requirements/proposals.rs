@@ -6,7 +6,7 @@ use crate::finding::PlanChange;
 use crate::ledger::Remedy;
 use crate::plan::{Contribution, LineIx, Money};
 
-/// The changes that may meet a requirement: of what it measures, of what it is a share of, and of both.
+/// The changes that may meet a requirement: of the measured amount, of the base, and of both.
 pub(super) fn of(
     breach: &Breach<'_>,
     remedy: Remedy,

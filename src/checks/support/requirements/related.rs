@@ -9,7 +9,7 @@ use crate::plan::{ActivityIx, Condition, FunderIx, LineIx, PurposeId, ShareBase}
 use crate::{say, tell};
 
 impl Breach<'_> {
-    /// The figures of the subject of a condition: the credit of its funders, or what is spent on its lines.
+    /// The figures of the subject of a condition: the credit of its funders, or the costs of its lines.
     pub(crate) fn subject_figures(&self, condition: &Condition) -> Vec<Related> {
         let figures = FigureIndex::new(self.cx);
         let mut addends = Addends::new(self.cx.plan);

@@ -1,4 +1,4 @@
-//! The wording of a condition in findings: its subject, its base, its limit, and what would meet it.
+//! The wording of a condition in findings: its subject, its base, its limit, and the change that would meet it.
 
 use super::{Breach, Deviation};
 use crate::finding::{AND, Message, Words, listed, name, plural};
@@ -163,7 +163,7 @@ pub(super) fn demand(
     }
 }
 
-/// Which way to change what a condition measures.
+/// The direction in which to change the measured amount.
 pub(super) fn direction(
     breach: &Breach<'_>,
     condition: &Condition,
@@ -226,7 +226,7 @@ fn has_items(breach: &Breach<'_>, condition: &Condition) -> bool {
     })
 }
 
-/// Which way to change a share: what it measures, or what it is a share of.
+/// The direction in which to change a share: by the measured amount, or by the base.
 pub(super) fn share_direction(
     breach: &Breach<'_>,
     condition: &Condition,

@@ -167,8 +167,8 @@ impl Collector<'_> {
         self.add(slip, cost, Effect::Amount { terms, figure });
     }
 
-    /// The printed figures of the wrong sums: alone, or with what was worked out from them. A sum that adds up may have
-    /// a wrong printed figure too, if a wrong figure in it makes up for that.
+    /// The printed figures of the wrong sums: alone, or with the figures that were worked out from them. A sum that
+    /// adds up may have a wrong printed figure too, if a wrong figure in it makes up for that.
     fn printed_figures(&mut self) {
         for (sum, set) in self.claimed.sets.iter().enumerate() {
             // It is a coincidence if one slip makes up for another, so this one counts as two.

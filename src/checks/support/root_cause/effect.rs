@@ -224,7 +224,7 @@ impl Effect {
     }
 }
 
-/// The offset by which parts explain what is wrong in their periods, if it is one that they can have.
+/// The offset by which parts explain the differences in their periods, if they can have it.
 fn offset(
     parts: &[Part],
     residuals: &Residuals,

@@ -2,7 +2,7 @@
 //!
 //! A wrong figure in a table breaks the total of its row, the total of its column, the subtotal of its group and the
 //! balance of its period, all by the same amount. The smallest set of slips that explains all differences is reported:
-//! each slip has one finding, and the rules about the sums report only what is left of their differences.
+//! each slip has one finding, and the rules about the sums report only the rest of their differences.
 //!
 //! A finding about a sum follows from another one only if these slips explain the difference of the sum exactly. That
 //! is decided here. For conditions and funding, see `consequences`.
@@ -337,7 +337,7 @@ impl Diagnosis {
     }
 }
 
-/// Whether a figure is reported as the only one that explains what is wrong with its sums.
+/// Whether a figure is reported as the only one that explains its wrong sums.
 pub(crate) fn is_certain(cx: Context<'_>, side: Side, row: usize, period: PeriodIx) -> bool {
     let slip = Slip::Figure { side, row, period };
     let mut causes = cx.root_causes().iter();

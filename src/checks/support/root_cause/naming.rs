@@ -1,4 +1,4 @@
-//! A slip in words: what the plan has, what it should have, and what to change.
+//! A slip in words: the figures in the plan, the right ones, and the change.
 
 use super::row_naming::{has_figures, missing, moved, several, swapped};
 use crate::checks::Context;
@@ -14,7 +14,7 @@ use crate::plan::{CostOwner, LineIx, Money, PeriodIx};
 use crate::say;
 use crate::tell;
 
-/// A slip with what a finding says about it.
+/// A slip with the words of a finding about it.
 #[derive(Debug)]
 pub(crate) struct NamedSlip {
     pub(crate) place: Place,

@@ -15,7 +15,7 @@ use crate::plan::PeriodIx;
 /// A row with its figure of each period in which it is known.
 pub(super) struct KnownRow<'a> {
     pub(super) row: BudgetRow<'a>,
-    /// Printed figures, or else what is posted on the row.
+    /// Printed figures, or else the postings on the row.
     pub(super) figures: Vec<(PeriodIx, i128)>,
     /// The amounts of the rows under it, or its own figures if there are none.
     pub(super) leaves: Vec<(PeriodIx, i128)>,

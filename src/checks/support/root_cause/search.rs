@@ -106,7 +106,7 @@ struct SlipSearch<'c> {
     residuals: Residuals,
     work: usize,
     cheapest: u32,
-    /// For each set of candidates: what is left of all differences, and the explanation.
+    /// For each set of candidates: the rest of all differences, and the explanation.
     found: BTreeMap<Vec<usize>, (i128, Explanation)>,
 }
 
