@@ -1,7 +1,7 @@
 //! Reads the lines of a bookkeeping from the files that bookkeeping programs export. A folder or file for each format.
 //!
-//! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only what the file
-//! says of itself. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
+//! Files can be large, so they are streamed: a reader hands over each line as it meets it, and keeps only the facts
+//! about the file. The caller opens the files and gives the words to a [`Refusal`] or a [`Remark`].
 
 pub mod commitments;
 mod company;
@@ -167,8 +167,8 @@ pub struct Summary {
     pub booked_in: BTreeSet<Span>,
     /// Whether lines of the opening balance are also among those that were handed over.
     pub opening_among_lines: bool,
-    /// Whether it says nothing of what was booked: an audit file without the element of transactions, or a CSV file
-    /// without a row that counts.
+    /// Whether it has no bookings: an audit file without the element of transactions, or a CSV file without a row that
+    /// counts.
     pub says_no_bookings: bool,
     /// Remarks for the reader of the report.
     pub remarks: Vec<Remark>,
@@ -196,7 +196,7 @@ impl Summary {
             .extend(days.and_then(|(first, last)| Span::new(first, last).ok()));
     }
 
-    /// Ends the file: says what every kind of file can have.
+    /// Ends the file, with remarks that files of every kind can have.
     fn end(&mut self) {
         if self.year_end.lines > 0 {
             self.remarks.push(Remark::YearEnd(self.year_end));

@@ -63,8 +63,8 @@ pub enum Reason {
     UnequalAxes(u64),
     /// A CSV file without a row of headings that can be recognised.
     NoHeadings,
-    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with what may be
-    /// there instead.
+    /// A row of headings that lacks some: the headings, and the fields that none of them holds, each with the fields
+    /// that may replace it.
     LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
     /// A time that can't be read: the heading, and the text.
     UnreadableTime(String, String),

@@ -66,7 +66,7 @@ pub enum Remark {
         /// The account of all rows, if no column has it.
         account: Option<String>,
     },
-    /// Rows without a date and without a transaction: each was read as what was booked in its period, not as a balance.
+    /// Rows without a date and without a transaction: each was read as the bookings of its period, not as a balance.
     NoTransactions,
     /// The period of a row was taken for a month, since the file has no table of periods.
     PeriodsAreMonths,
@@ -76,7 +76,7 @@ pub enum Remark {
     RowsLeftOut { count: u64, first: u64 },
     /// Rows that spread their amount over months, which is not read: how many, and the line of the first.
     SpreadRows { count: u64, first: u64 },
-    /// The plan says what the rows of a line are, and no column numbers them.
+    /// The plan states the kind of the rows of a line, and no column numbers them.
     AllocationsUnused,
     /// Lines of several rows: how many were read as shares of an amount, and how many as one amount with several axes.
     Allocations {

@@ -38,7 +38,8 @@ pub struct Activity {
     pub cost: Cost,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_whole: bool,
-    /// Whether everything but its cost could be read. If not, what seems to be missing may be in the unreadable part.
+    /// Whether everything but its cost could be read. If not, parts that seem to be missing may be in the unreadable
+    /// part.
     pub is_complete: bool,
     pub targets: Vec<Target>,
     pub note: Option<String>,

@@ -1,7 +1,8 @@
 //! How an amount is divided: an allocation key (*verdeelsleutel*), by name or written where it is used.
 //!
-//! Who the members are depends on what is divided. The cost of an activity is divided among partners, and `paid-by`
-//! divides a cost item among funders. One key can serve both if partners and funders have the same ids.
+//! The members are partners or funders, depending on the amount that is divided. The cost of an activity is divided
+//! among partners, and `paid-by` divides a cost item among funders. One key can serve both if partners and funders have
+//! the same ids.
 
 use super::cost::Series;
 use super::fields::{
@@ -44,14 +45,14 @@ words! {
     /// The amount of each member that another amount is divided by.
     #[derive(PartialOrd, Ord)]
     pub enum AmountOf {
-        /// Of funders: what each brings in in the period.
+        /// Of funders: the credit of each in the period.
         Credit = "credit" ("baten", "bijdrage", "inbreng", "dekking", "inkomsten", "income"),
-        /// Of partners: what each bears, in the period, of the costs that are divided in another way.
+        /// Of partners: the part of each, in the period, in the costs that are divided in another way.
         Cost = "cost" ("kosten", "lasten", "uitgaven", "costs", "debit"),
     }
 }
 
-/// How the cost of an activity or of an item, or what a funder brings in, is divided.
+/// How the cost of an activity or of an item, or the credit of a funder, is divided.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Split {
     /// By an entry of `[keys]`.

@@ -1,4 +1,4 @@
-//! The award (*beschikking*) of a funder, and what was accounted for in years that are closed.
+//! The award (*beschikking*) of a funder, and the amounts that were accounted for in closed years.
 
 use jiff::civil::Date;
 
@@ -33,11 +33,11 @@ words! {
     pub enum AwardModel {
         /// Without settlement, if the performance is completed.
         G1 = "G1" ("g1", "zonder-verrekening", "without-settlement"),
-        /// With settlement: what is not spent is paid back.
+        /// With settlement: money that is not spent is paid back.
         G2 = "G2" ("g2", "met-verrekening", "with-settlement"),
     }
 
-    /// Whether what the money was granted for was done.
+    /// Whether the granted work was done.
     #[derive(Default)]
     pub enum Performance {
         /// It is not finished yet.

@@ -10,7 +10,7 @@ pub struct BudgetAndRealised {
 }
 
 impl BudgetAndRealised {
-    /// The budget less what was realised.
+    /// The budget less the realised amount.
     pub fn difference(self) -> Amount {
         self.budget.minus(self.realised)
     }

@@ -55,11 +55,11 @@ pub struct EarlierClosing {
 /// The thing that a closed amount belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClosedItem {
-    /// All costs, with what is not booked.
+    /// All costs, including those that are not booked.
     Costs,
     /// All income.
     Income,
-    /// A line; of a group, what is on the group itself.
+    /// A line; of a group, the amounts on the group itself.
     Line(LineId),
     /// Costs without a line.
     NoLine,
@@ -69,7 +69,7 @@ pub enum ClosedItem {
     Partner(PartnerId),
     /// Costs of no partner.
     NoPartner,
-    /// A funder; of a group, what is on the group itself.
+    /// A funder; of a group, the amounts on the group itself.
     Funder(FunderId),
     /// The debit less the credit of the lines that are not booked.
     Unbooked,

@@ -23,13 +23,13 @@ pub struct Condition {
     pub partners: Vec<PartnerId>,
     /// The things that it is evaluated for separately. None if it is evaluated once, for everything together.
     pub each: Option<Each>,
-    /// Counts only what the funders bring in in this form. None counts both.
+    /// Counts only contributions in this form. None counts both.
     pub form: Option<Contribution>,
     pub max_share: Option<Share>,
     pub min_share: Option<Share>,
     /// The base of a share.
     pub of: ShareBase,
-    /// The funders whose contribution is the base of a share, together. Empty if `of` says what it is.
+    /// The funders whose contribution is the base of a share, together. Empty if `of` states the base.
     pub of_funders: Vec<FunderId>,
     /// The lines and activities that are left out of the base.
     pub without: Vec<PurposeId>,
@@ -93,7 +93,7 @@ words! {
 }
 
 words! {
-    /// The words for what a share is a share of.
+    /// The words for the base of a share.
     pub enum NamedBase {
         Cost = "cost" ("kosten", "lasten", "uitgaven", "totale-kosten", "costs", "debit", "total-cost"),
         Eligible = "eligible" ("subsidiabel", "subsidiabele-kosten", "eligible-cost", "eligible-costs"),
@@ -111,7 +111,7 @@ impl From<NamedBase> for ShareBase {
     }
 }
 
-/// A rate times a quantity: € 5,74 × pupils. The quantity is a figure, that of a target, or what is planned.
+/// A rate times a quantity: € 5,74 × pupils. The quantity is a figure, that of a target, or the planned one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerUnit {
     pub rate: Money,

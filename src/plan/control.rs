@@ -10,7 +10,7 @@ use super::span::Span;
 use super::word::words;
 use crate::place::Place;
 
-/// A forecast of a line, an activity or a funder. It replaces what the budget still has for the open part of its time.
+/// A forecast of a line, an activity or a funder. It replaces the rest of the budget for the open part of its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatedForecast {
     /// Its index among the forecasts.
@@ -20,7 +20,7 @@ pub struct StatedForecast {
     pub funder: Option<FunderId>,
     /// Its time. None for the complete plan.
     pub within: Option<Span>,
-    /// The amount of all of its time, what is realised included. None if it is unreadable.
+    /// The amount of all of its time, including the realised part. None if it is unreadable.
     pub amount: Option<Money>,
     pub reason: String,
     /// The day on which it was made. If there are two forecasts of the same time, the later one counts.

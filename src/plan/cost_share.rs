@@ -53,7 +53,7 @@ words! {
         /// Each period by itself.
         #[default]
         Period = "period" ("periode", "elke-periode", "per-periode", "periods"),
-        /// All periods together: the periods divide what that comes to in proportion to their costs.
+        /// All periods together: the amount is divided over the periods in proportion to their costs.
         Total = "total" ("totaal", "geheel", "alles", "whole", "all"),
     }
 }

@@ -1,4 +1,4 @@
-//! `[rates]`: what other currencies are worth in that of the plan.
+//! `[rates]`: the value of other currencies in that of the plan.
 
 use jiff::civil::Date;
 

@@ -46,8 +46,8 @@ impl FiscalYear {
         &self.name
     }
 
-    /// The fiscal year with a name: as the plan names it, or `FY2027` or `FY27`, in which the number means what it
-    /// means in the name of the plan, and else the year in which it ends.
+    /// The fiscal year with a name: as the plan names it, or `FY2027` or `FY27`, in which the number has the meaning
+    /// that it has in the name of the plan, or else is the year in which it ends.
     pub fn find(&self, text: &str) -> Option<Span> {
         let numbers = text.split(|c: char| !c.is_ascii_digit());
         let named = numbers.filter_map(year).find_map(|number| {

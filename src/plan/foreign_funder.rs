@@ -1,4 +1,4 @@
-//! Funders that bring in another currency than that of the plan: what the file says, and what that comes to.
+//! Funders with another currency than that of the plan: the figures of the file, and their value.
 //!
 //! The fields of [`Funder`] are in the currency of the plan. This is a named rounding: each credit of a period is
 //! converted once, to the unit of the plan, half away from zero. A total or a maximum that equals the written credits
@@ -41,8 +41,8 @@ impl Funder {
 }
 
 impl Plan {
-    /// Derives what is not in the file: the funders that lines are for their own income, and the amounts of funders
-    /// with another currency.
+    /// Derives the parts that are not in the file: the funders that lines are for their own income, and the amounts of
+    /// funders with another currency.
     pub fn derive_funders(&mut self) {
         self.derive_own_income();
         let (rates, unit, own) = (&self.rates, self.unit, self.currency);

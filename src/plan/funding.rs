@@ -1,4 +1,4 @@
-//! Who pays (credit), what the money is spent on (debit), and the printed totals.
+//! The funders (credit), the lines (debit), and the printed totals.
 
 use jiff::civil::Date;
 
@@ -26,7 +26,7 @@ pub struct Funder {
     pub under: Option<FunderId>,
     /// The amount that it brings in, in each period. For a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
-    /// Whether it brings in what the others leave (`credit = "rest"`). Then it has no figures of its own.
+    /// Whether it pays the rest (`credit = "rest"`). Then it has no figures of its own.
     pub pays_rest: bool,
     /// The printed total of its row.
     pub total: Option<Money>,
@@ -38,7 +38,7 @@ pub struct Funder {
     pub pays: Option<Vec<PurposeId>>,
     /// The lines and activities that it does not pay.
     pub pays_not: Vec<PurposeId>,
-    /// Whether everything about what it pays, and when, could be read.
+    /// Whether all keys that restrict its payments could be read.
     pub pays_is_complete: bool,
     /// The maximum that it brings in, over all periods.
     pub max: Option<Money>,
@@ -60,7 +60,7 @@ pub struct Funder {
     pub receipts_are_complete: bool,
     /// It pays each cost so many days later, on an invoice. None if it does not wait for invoices.
     pub invoice_days: Option<u32>,
-    /// The partner that receives its money, and passes on what `split` gives to others.
+    /// The partner that receives its money, and passes on the parts that `split` gives to others.
     pub received_by: Option<PartnerId>,
     /// The decision by which it grants its money.
     pub award: Option<Award>,
@@ -197,7 +197,7 @@ pub struct Line {
     pub total: Option<Money>,
     /// The income of the line itself in each period. For a group: the printed subtotal.
     pub credit: Option<PerPeriod<Money>>,
-    /// The printed total of what it brings in.
+    /// The printed total of its credit.
     pub total_credit: Option<Money>,
     /// The printed balance of each period: income less costs, whatever the sign in the file.
     pub balance: Option<PerPeriod<Money>>,
@@ -209,7 +209,7 @@ pub struct Line {
     pub sign: FigureSign,
     /// Its costs outside of activities.
     pub cost: Cost,
-    /// Who pays for what is spent on it, unless a cost item says so itself.
+    /// The payers of its costs, unless a cost item says so itself.
     pub paid_by: Option<PaidBy>,
     /// Whether all of its cost could be read. If not, sums that it is part of are not compared.
     pub cost_is_whole: bool,
@@ -279,7 +279,7 @@ pub struct Totals {
     pub total_debit: Option<Money>,
     pub total_credit: Option<Money>,
     pub total_balance: Option<Money>,
-    /// The balance of each period before what is added to reserves and drawn from them.
+    /// The balance of each period before additions to reserves and withdrawals from them.
     pub result: Option<PerPeriod<Money>>,
     pub total_result: Option<Money>,
 }

@@ -11,7 +11,7 @@ use crate::place::Path;
 /// Things by their id, in the order of the file.
 pub type ById<Id, T> = IndexMap<Id, T>;
 
-/// Declares types of ids, each with what it refers to if that is always the same.
+/// Declares types of ids, each with the kind of thing that it refers to if that is always the same.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $(=> $referent:ident)?),+ $(,)?) => {$(
         $(#[$doc])*
@@ -63,7 +63,8 @@ ids! {
     TariffId => Tariff,
     /// A key of `[keys]`: an allocation key.
     KeyId => Key,
-    /// A member of an allocation key, which gets a part: a partner or a funder, depending on what is divided.
+    /// A member of an allocation key, which gets a part: a partner or a funder, depending on the amount that is
+    /// divided.
     MemberId,
     /// Something that a funder pays for: a key of `[lines]`, or the `code` of an activity.
     PurposeId => Purpose,

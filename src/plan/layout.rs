@@ -77,7 +77,7 @@ words! {
         Others = "others" ("anderen", "bijdragen"),
         /// The own contribution, as it was budgeted.
         Own = "own" ("eigen", "eigen-bijdrage"),
-        /// The grant for what was realised.
+        /// The grant for the realised costs.
         Grant = "grant" ("subsidie"),
     }
 

@@ -1,4 +1,4 @@
-//! A plan as values: what its file says, without TOML, files, layout or sums.
+//! A plan as values: the contents of its file, without TOML, files, layout or sums.
 //!
 //! Whatever a wrong plan can say is still representable here (an unknown line, a code that occurs twice), because the
 //! rules need to see it. Only a wrong *value* is not: an amount with too many digits, a span that ends before it
@@ -138,7 +138,7 @@ pub struct Plan {
     pub periods: Periods,
     /// The columns of other kinds, in the order of the file. No sum of the plan has their figures.
     pub other_columns: Vec<OtherColumn>,
-    /// Whether it is such a column of another plan. Then nothing is computed in it but sums of what is stated.
+    /// Whether it is such a column of another plan. Then nothing is computed in it but sums of stated figures.
     pub is_column: bool,
     /// The fiscal years, if the plan says in which month they begin.
     pub fiscal_year: Option<FiscalYear>,
@@ -175,7 +175,7 @@ pub struct Plan {
     /// Scenarios by name.
     pub scenarios: ById<String, Scenario>,
     pub silences: Vec<Silence>,
-    /// The sections that could not be read completely. Rules hold back what would only follow from that.
+    /// The sections that could not be read completely. Rules hold back findings that would only follow from that.
     pub damaged: Sections,
 }
 

@@ -1,6 +1,6 @@
 //! Columns of the budget beside the plan's own periods: a rekening, or the budget as it first was.
 //!
-//! Each is a small plan of one period, with what the file states of that column. So no sum of the plan has a figure of
+//! Each is a small plan of one period, with the stated figures of that column. So no sum of the plan has a figure of
 //! it.
 
 use super::cost::Cost;
@@ -36,7 +36,7 @@ pub struct OtherColumn {
 fields! { OtherColumn, "a column" {} }
 
 impl OtherColumn {
-    /// Keeps of a plan what it states of its only period.
+    /// Keeps only the stated figures of a plan with one period.
     pub fn new(kind: ColumnKind, column: usize, mut plan: Plan) -> OtherColumn {
         plan.is_column = true;
         plan.carry = Carry::None;

@@ -13,7 +13,7 @@ use crate::place::{Place, Step};
 const OF_LINE: &str = "lines.";
 
 impl Plan {
-    /// Makes a funder for what each line with a `credit` brings in, and for each group above one. Those that there were
+    /// Makes a funder for the income of each line with a `credit`, and for each group above one. Those that there were
     /// are made again; other funders keep their index.
     pub fn derive_own_income(&mut self) {
         self.funders.retain(|_, funder| funder.of_line.is_none());
@@ -44,8 +44,8 @@ impl Plan {
         found
     }
 
-    /// Adds the lines under a group that states an income of which no line under it has any: what a group states is the
-    /// sum of the lines under it, and here that is nothing.
+    /// Adds the lines under a group that states an income of which no line under it has any: the income of a group is
+    /// the sum of the lines under it, and here that is nothing.
     fn add_lines_without_income(&self, found: &mut BTreeSet<LineId>) {
         let under = |line: &Line| line.under.clone().filter(|group| found.contains(group));
         let with_income = self.lines.iter().filter(|(id, _)| found.contains(*id));
@@ -56,7 +56,7 @@ impl Plan {
         found.extend(missing);
     }
 
-    /// The funders that the file has as funders: not what lines bring in themselves.
+    /// The funders of the file, without those of the income of lines.
     pub fn funders_in_file(&self) -> impl Iterator<Item = (FunderIx, &FunderId, &Funder)> {
         let all = self.indexed_funders();
         all.filter(|(_, _, funder)| funder.of_line.is_none())
@@ -73,8 +73,8 @@ impl Plan {
         self.funder(own).of_line.is_some().then_some(own)
     }
 
-    /// The funder that a rule for bookings books on: the one that it names, or what its line brings in itself if it
-    /// takes only the credit side.
+    /// The funder that a rule for bookings books on: the one that it names, or the income of its line if it takes only
+    /// the credit side.
     pub fn booked_funder(&self, rule: &BookingRule) -> Option<FunderIx> {
         if let Some(funder) = &rule.funder {
             return self.find_funder(funder.as_str());
@@ -92,7 +92,7 @@ impl Plan {
         booked.map(|funder| self.funder_id(funder)).collect()
     }
 
-    /// The place in the file of what is at a place of the plan: the income of a line is at the line.
+    /// The place in the file for a place of the plan: the income of a line is at the line.
     pub fn place_in_file(&self, place: Place) -> Place {
         let [Step::Key(section), Step::Key(id), rest @ ..] = place.steps() else {
             return place;

@@ -68,15 +68,15 @@ fn has_words(text: &str, words: &str) -> bool {
         })
 }
 
-/// The part of a party that may name a partner, and what follows it: the persons of that partner. `ppo: Judith & Eline`
-/// is both.
+/// The part of a party that may name a partner, and the text after it: the persons of that partner. `ppo: Judith &
+/// Eline` is both.
 pub(super) fn organisation(party: &str) -> (&str, &str) {
     party
         .find(": ")
         .map_or((party, ""), |at| party.split_at(at))
 }
 
-/// The part of a party that may be persons: what follows its partner, or all of it.
+/// The part of a party that may be persons: the text after its partner, or all of it.
 pub fn persons_of(party: &str) -> &str {
     match organisation(party) {
         (all, "") => all,
@@ -109,12 +109,12 @@ words! {
     }
 }
 
-/// Who reports what to whom, and how often.
+/// A duty to report: who reports to whom, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
     /// Its index among the file's `[[reviews]]`. Unreadable ones count too, but are not in the plan.
     pub number: usize,
-    /// By what calendar programs recognise it. Without one, by its place in the file.
+    /// The id by which calendar programs recognise it. Without one, they recognise its place in the file.
     pub id: Option<String>,
     pub what: String,
     /// Who reports: a name, the id of a partner, or both.

@@ -1,11 +1,11 @@
-//! Scenarios: what follows if some figures of a plan were different.
+//! Scenarios: the consequences of other figures in a plan.
 
 use super::money::{Quantity, Share};
 
-/// A variant of the plan, described by what differs from the file.
+/// A variant of the plan, described by its differences from the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scenario {
-    /// First what is set, then what is scaled, each in the order of the file.
+    /// First the figures that are set, then those that are scaled, each in the order of the file.
     pub edits: Vec<Edit>,
     pub note: Option<String>,
 }

@@ -89,8 +89,8 @@ impl ActualsInput {
         }
     }
 
-    /// Takes the bookkeepings of a plan from the file that has them, and adds what is wrong in how it is written.
-    /// Returns the file, in which places can be found.
+    /// Takes the bookkeepings of a plan from the file that has them, and adds the mistakes in that file. Returns the
+    /// file, in which places can be found.
     pub(super) fn take_file(
         &self,
         plan: &mut Plan,
@@ -109,7 +109,7 @@ impl ActualsInput {
         Some(reading.document)
     }
 
-    /// Reads the reports of leads in the files that a plan names, and adds what is wrong with them.
+    /// Reads the reports of leads in the files that a plan names, and adds their mistakes.
     pub(super) fn read_lead_reports(&self, plan: &mut Plan, findings: &mut Vec<Finding>) {
         if let ReadFrom::Folder(folder) = &self.from {
             plan.actuals.progress_in_files = Some(lead_forms::read(plan, folder, findings));

@@ -135,7 +135,7 @@ fn numbered(
 }
 
 impl NamelessFindings<'_> {
-    /// Returns what formats of findings print: the plan first.
+    /// Returns the files as formats of findings print them: the plan first.
     pub fn printable_files(&self) -> Vec<Checked<'_>> {
         let files = self.files.iter();
         files

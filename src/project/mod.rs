@@ -1,4 +1,4 @@
-//! A plan that was read, posted and checked: what the command line and programs on the library work with.
+//! A plan that was read, posted and checked: the main type of the library.
 
 mod actuals;
 mod anonymous;
@@ -82,7 +82,7 @@ impl Project {
         }
     }
 
-    /// Like [`Project::open`], from a reader, without the files of bookkeepings. `name` is what messages call the plan.
+    /// Like [`Project::open`], from a reader, without the files of bookkeepings. Messages call the plan `name`.
     ///
     /// # Errors
     /// If the reader fails or its text is not UTF-8.

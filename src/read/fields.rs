@@ -234,8 +234,8 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// The section that an unknown key was meant for, and what to write instead: of a header, `[[activities.1.3]]` for an
-/// activity and `[[cost]]` for the costs of one; and the accounts of pay. None if the key is none of these.
+/// The section that an unknown key was meant for, and the text to write instead: of a header, `[[activities.1.3]]` for
+/// an activity and `[[cost]]` for the costs of one; and the accounts of pay. None if the key is none of these.
 fn misplaced(schema: &TableSchema, key: &str, value: &TomlValue<'_>) -> Option<(Section, Message)> {
     if schema.name == keys::BOOKING_RULE.name && key == "payroll" {
         let hint = tell! {

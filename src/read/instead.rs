@@ -19,8 +19,8 @@ pub(super) struct WrittenValue<'v> {
 }
 
 impl ValueType {
-    /// Returns what to write for a key of this type instead of a value. `periods` is how many the plan has. None if
-    /// that is not known, or too long to be repeated.
+    /// Returns a text for a key of this type that may replace a value. `periods` is how many the plan has. None if that
+    /// is not known, or too long to be repeated.
     pub(super) fn instead(&self, value: WrittenValue<'_>, periods: usize) -> Option<String> {
         let write = match self {
             ValueType::Text => one(value).or_else(|| text(value)),

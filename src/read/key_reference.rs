@@ -69,7 +69,7 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// Returns what a value is: `number for each period`.
+/// Returns the name of a type of values: `number for each period`.
 fn describe(of: &ValueType, language: Language) -> String {
     let words = |nl, en| Words { nl, en }.of(language);
     match of {

@@ -145,8 +145,8 @@ impl<'d> Lowering<'d> {
         self.not_of_type(&key.value_type, value, path, hint);
     }
 
-    /// Reports that a value is not of a type. The hint is what to write instead of the value, or if that is not known,
-    /// `else_hint`.
+    /// Reports that a value is not of a type. The hint has a text to write instead of the value, or if none is known,
+    /// it is `else_hint`.
     pub(super) fn not_of_type(
         &mut self,
         value_type: &ValueType,

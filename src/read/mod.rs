@@ -57,7 +57,7 @@ pub struct Reading<'t> {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a plan. Never fails: what can't be used is left out of the plan and reported.
+/// Reads a plan. Never fails: unusable parts are left out of the plan and reported.
 pub fn read(text: &Text) -> Reading<'_> {
     let document = TomlDocument::parse(text);
     let (plan, findings) = lower::plan(&document);

@@ -5,7 +5,7 @@ use crate::finding::{Message, name};
 use crate::plan::{NewValue, Quantity, Share, Unit};
 use crate::tell;
 
-/// Reads what a figure of a plan that counts in `unit` is set to: `12_800`, `108.90`, `45%` or `none`.
+/// Reads the new value of a figure of a plan that counts in `unit`: `12_800`, `108.90`, `45%` or `none`.
 ///
 /// # Errors
 /// Says what is wrong with it.

@@ -177,7 +177,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The hint for what is not a number.
+/// The hint for a value that is not a number.
 pub(super) fn only_digits() -> Message {
     tell! {
         nl: "schrijf cijfers, zonder aanhalingstekens, zoals {thousands} of {decimals}",

@@ -191,7 +191,7 @@ fn part_of_header(text: &str, header: Range<usize>, number: usize) -> Option<Ran
     None
 }
 
-/// The bytes of a key with its value, and of what separates it from the next.
+/// The bytes of a key with its value, and of the text between it and the next.
 fn statement(
     text: &str,
     table: &TomlTable<'_>,

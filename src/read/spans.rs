@@ -162,7 +162,7 @@ impl Lowering<'_> {
     }
 }
 
-/// That a column of another kind is no time of the plan, and what to do.
+/// Returns the message that a column of another kind is no time of the plan, and the action.
 fn no_period(column: &str) -> (Message, Message) {
     let message = tell! {
         nl: "{column} is geen periode van het plan, maar een kolom ernaast",

@@ -1,4 +1,4 @@
-//! CSV files of commitments: one row for what was ordered or agreed on.
+//! CSV files of commitments: one row for each order or agreement.
 //!
 //! A row that can't be read is kept as a mistake, so that all of them are reported at once.
 
@@ -16,7 +16,7 @@ use crate::plan::{
     CommitmentField, CommitmentLayout, Currency, DateOrder, DecimalMark, Money, Span, Word,
 };
 
-/// The fields that a file must have, each with what may be there instead.
+/// The fields that a file must have, each with the fields that may replace it.
 const NEEDED: [&[&str]; 3] = [&["number"], &["amount"], &["activity", "line"]];
 
 /// A commitment of a file. Its activity and line are as they are written.

@@ -48,7 +48,7 @@ impl Allocations {
         Ok(())
     }
 
-    /// Hands over the last transaction, and says what was assumed.
+    /// Hands over the last transaction, and returns remarks on the assumptions.
     pub(super) fn end(
         mut self,
         summary: &mut Summary,

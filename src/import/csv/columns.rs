@@ -1,4 +1,4 @@
-//! Which column of a CSV file holds what.
+//! The field that each column of a CSV file holds.
 
 use crate::import::Reason;
 use crate::plan::Word;

@@ -1,4 +1,4 @@
-//! The layout of a CSV file: which column holds what, and how values are written.
+//! The layout of a CSV file: the field of each column, and the notation of values.
 
 use super::columns::{CsvColumns, CsvField, plain};
 use crate::plan::JournalField;
@@ -102,8 +102,8 @@ pub(super) fn are_of_balances(headings: &[String]) -> bool {
         && !has(JournalField::Transaction.headings())
 }
 
-/// The headings are those of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and what Dutch
-/// bookkeeping programs have in common.
+/// The headings are those of Exact Online and Globe, AFAS, Twinfield, SnelStart, AccountView and Unit4, and those that
+/// Dutch bookkeeping programs have in common.
 impl CsvField for JournalField {
     const FIELDS: &'static [JournalField] = &JournalField::ALL;
 

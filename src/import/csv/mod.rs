@@ -126,7 +126,7 @@ fn hand_over(
 /// The columns of a row of headings. None if they are not those of a bookkeeping.
 fn columns(layout: &CsvLayout, headings: &[String]) -> Result<Option<JournalColumns>, Reason> {
     let columns = JournalColumns::of_books(&layout.columns, headings).map_err(Reason::NoColumn)?;
-    // A plan that names columns knows what they hold.
+    // If a plan names columns, it knows their fields.
     if layout.columns.is_empty() && layout::are_of_balances(headings) {
         return Err(Reason::BalanceList);
     }

@@ -1,4 +1,4 @@
-//! Files whose lines are all on one side, though they have both what is booked and what it is paid from.
+//! Files whose lines are all on one side, though they have accounts of the result and of the balance sheet.
 
 use crate::import::{JournalLine, JournalTotals, Remark};
 

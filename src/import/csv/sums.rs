@@ -27,7 +27,7 @@ const SUMS: [&str; 16] = [
     "som",
     "sum",
 ];
-/// Words at the start of a cell of a row that holds what an account begins with.
+/// Words at the start of a cell of a row with the opening balance of an account.
 const OPENINGS: [&str; 6] = [
     "beginsaldo",
     "beginbalans",
@@ -37,7 +37,7 @@ const OPENINGS: [&str; 6] = [
     "balance brought forward",
 ];
 
-/// Words for what an account ends with.
+/// Words for the closing balance of an account.
 const CLOSINGS: [&str; 7] = [
     "eindsaldo",
     "eindbalans",
@@ -65,7 +65,7 @@ pub(super) fn has_only_opening(row: &StringRecord) -> bool {
     has_only(row, &OPENINGS)
 }
 
-/// Whether a cell has a word for what an account ends with and no other words, but for a date.
+/// Whether a cell has a word for the closing balance of an account and no other words, except a date.
 pub(super) fn has_only_closing(row: &StringRecord) -> bool {
     has_only(row, &CLOSINGS)
 }

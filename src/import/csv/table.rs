@@ -62,7 +62,7 @@ impl<'a> CsvTable<'a> {
         })
     }
 
-    /// Finds the row of headings, and returns what it says with the headings. `read` returns None for a row that is not
+    /// Finds the row of headings, and returns its meaning with the headings. `read` returns None for a row that is not
     /// it; if there is none, the first heading that was missed is reported, or else the row that lacks the fewest.
     pub(in crate::import) fn headings<T>(
         &mut self,

@@ -1,4 +1,4 @@
-//! CSV files that can be read in two ways: what decides, and what is refused.
+//! CSV files that can be read in two ways: how that is decided, and which files are refused.
 
 use super::read;
 use crate::import::{JournalLine, PeriodKind, Reason};

@@ -1,4 +1,4 @@
-//! The encoding of bytes: what a file states, what they look like, and their letters one at a time.
+//! The encoding of bytes: the stated one, the detected one, and the letters one at a time.
 
 use std::io::{self, BufRead};
 

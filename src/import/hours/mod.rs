@@ -1,4 +1,4 @@
-//! CSV files of hours: one row for what somebody worked on an activity, on a day or in a week.
+//! CSV files of hours: one row for the hours of a person on an activity, on a day or in a week.
 //!
 //! A row that can't be read is kept as a mistake, so that all of them are reported at once.
 
@@ -17,7 +17,7 @@ use super::{Reason, Refusal, Remark};
 use crate::plan::{DateOrder, DecimalMark, HoursField, HoursLayout, Quantity, Span, Word};
 use values::{read_minutes, read_week, says_no};
 
-/// The fields that a file must have, each with what may be there instead.
+/// The fields that a file must have, each with the fields that may replace it.
 const NEEDED: [&[&str]; 4] = [&["person"], &["activity"], &["hours"], &["date", "week"]];
 
 /// The hours of a person on an activity, as one row of a file.

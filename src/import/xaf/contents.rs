@@ -1,4 +1,4 @@
-//! The values of an audit file: what it says of itself, and its lines.
+//! The values of an audit file: facts about the file, and its lines.
 
 use jiff::civil::Date;
 

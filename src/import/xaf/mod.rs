@@ -56,7 +56,7 @@ pub fn read(
     read_until(parts, encoding, contents, |_| false)
 }
 
-/// Returns what a file says before its transactions. None if it can't be read up to there.
+/// Returns the part of a file before its transactions. None if it can't be read up to there.
 pub fn before_lines(
     parts: Vec<Box<dyn BufRead + '_>>,
     encoding: Option<TextEncoding>,

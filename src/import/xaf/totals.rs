@@ -36,7 +36,7 @@ impl StatedTotals {
     }
 }
 
-/// The totals that a file states, and what is counted and summed while its lines are read.
+/// The totals that a file states, and those that are counted while its lines are read.
 #[derive(Default)]
 pub(super) struct FileTotals {
     pub(super) stated: StatedTotals,

@@ -67,11 +67,11 @@ pub(crate) trait Called {
 /// The way in which the parts of a table are identified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
-    /// By the keys of the format. With what such a table is called: `a funder`.
+    /// By the keys of the format. With the name of such a table: `a funder`.
     Keys(&'static str),
-    /// By ids that the plan chooses. With what one thing is called: `funder`.
+    /// By ids that the plan chooses. With the name of one thing: `funder`.
     Ids(&'static str),
-    /// By their numbers, or by names. With what one element is called: `activity`.
+    /// By their numbers, or by names. With the name of one element: `activity`.
     Elements(&'static str),
 }
 
@@ -79,7 +79,7 @@ pub(crate) enum Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TableName<'p> {
     Key(&'p str),
-    /// An element of an array: its index in the file, and what people call it.
+    /// An element of an array: its index in the file, and the name that people use.
     Element {
         number: usize,
         name: Option<&'p str>,
@@ -124,7 +124,7 @@ impl dyn PlanTable + '_ {
         self.table_at(step).map(|(_, table)| table)
     }
 
-    /// The table in this one with this key or number, and what it is called.
+    /// The table in this one with this key or number, and its name.
     pub(crate) fn table_at(&self, step: &Step) -> Option<(TableName<'_>, &dyn PlanTable)> {
         let mut found = None;
         self.tables(&mut |name, table| {
@@ -144,7 +144,7 @@ impl dyn PlanTable + '_ {
     }
 }
 
-/// Whether the file has a table of the plan: what a line brings in itself is at the line.
+/// Whether the file has a table of the plan: the income of a line is at the line.
 fn is_in_file(plan: &Plan, section: Section, name: TableName<'_>) -> bool {
     match name {
         TableName::Key(id) if section == Section::Funders => {
@@ -206,8 +206,8 @@ pub(crate) fn figure_mut<'p>(plan: &'p mut Plan, place: &Place) -> Option<Figure
     table.figure_mut(key)
 }
 
-/// Declares the fields of a struct of the plan: what such a table is called, the keys of its figures (each with a
-/// variant of [`Figure`] and the field that holds it), of the tables in it, and of its references.
+/// Declares the fields of a struct of the plan: the name of such a table, the keys of its figures (each with a variant
+/// of [`Figure`] and the field that holds it), of the tables in it, and of its references.
 macro_rules! fields {
     ($table:ident, $name:literal {
         $(figures_of $variant:ident)?

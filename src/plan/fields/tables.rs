@@ -52,7 +52,7 @@ impl Plan {
     }
 }
 
-/// The noun of what is called with an article: `funder` of `a funder`.
+/// Returns a name without its article: `funder` of `a funder`.
 fn noun(called: &'static str) -> &'static str {
     called.split_once(' ').map_or(called, |(_, noun)| noun)
 }

@@ -36,7 +36,7 @@ pub fn read_closing(text: &str) -> Result<Closing, ClosingMistake> {
     }
 }
 
-/// A text without what version control may change.
+/// A text without the characters that version control may change.
 fn normal(text: &str) -> String {
     let text = text.trim_start_matches(syntax::BYTE_ORDER_MARK);
     text.replace("\r\n", "\n")

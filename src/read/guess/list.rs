@@ -23,8 +23,8 @@ pub(in crate::read) struct DecimalCommas {
     pub(in crate::read) write: String,
 }
 
-/// Returns what was meant by an array such as `[62,50, 3]`, if it has this many numbers when a comma between two digits
-/// belongs to a number. None if it has another number of them.
+/// Returns the array that was meant by one such as `[62,50, 3]`, if it has this many numbers when a comma between two
+/// digits belongs to a number. None if it has another number of them.
 pub(in crate::read) fn decimal_commas(written: &str, count: usize) -> Option<DecimalCommas> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;
     let pieces: Vec<&str> = inside.trim().trim_end_matches(',').split(',').collect();

@@ -3,7 +3,7 @@
 use super::{INVOICES, KeySchema, NOTE, TEXTS, TableSchema, ValueType};
 use crate::plan::{CommitmentField, DecimalMark, TextEncoding, Word};
 
-/// A forecast that replaces what the budget still has.
+/// A forecast that replaces the rest of the budget.
 pub const STATED_FORECAST: TableSchema = TableSchema::new(
     "a forecast",
     "een prognose",

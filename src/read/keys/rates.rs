@@ -1,4 +1,4 @@
-//! `[rates]`: what other currencies are worth.
+//! `[rates]`: the value of other currencies.
 
 use super::{KeySchema, NOTE, TableSchema, ValueType};
 

@@ -1,4 +1,4 @@
-//! `[[activities]]`: what is done, and its targets.
+//! `[[activities]]`: the activities and their targets.
 
 use super::allocation::split;
 use super::conditions::one_or_more;

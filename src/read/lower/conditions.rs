@@ -1,4 +1,4 @@
-//! `[[conditions]]`: what funders demand.
+//! `[[conditions]]`: the demands of funders.
 
 use super::cost_share::share_method;
 use super::{list, table};

@@ -31,7 +31,7 @@ pub(super) fn funders(cx: &mut Lowering<'_>, file: &Fields<'_>) -> ById<FunderId
     )
 }
 
-/// The keys that say what a funder pays, and when.
+/// The keys that restrict the payments of a funder.
 const RESTRICTING: [&str; 5] = ["pays", "pays-not", "from", "until", "form"];
 
 fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Funder> {

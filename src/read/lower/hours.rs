@@ -93,7 +93,7 @@ pub(super) fn people(
     people
 }
 
-/// A person. None if it is not clear what an hour costs.
+/// A person. None if the price of an hour is not clear.
 fn person(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -> Option<Person> {
     check_one_of(cx, fields, path, ["tariff", "salary"])?;
     if fields.value("days").is_some() && fields.value("hours").is_some() {

@@ -14,7 +14,7 @@ use crate::tell;
 /// The maximum number of letters that a form can take.
 const MOST_LETTERS: u32 = 100_000;
 
-/// Reads a layout, and returns what is wrong with it.
+/// Reads a layout, and returns its mistakes.
 pub(in crate::read) fn layout(
     document: &TomlDocument<'_>,
 ) -> (Option<AccountLayout>, Vec<Finding>) {

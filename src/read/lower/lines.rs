@@ -1,4 +1,4 @@
-//! `[lines]`: what the money is spent on.
+//! `[lines]`: the lines of the budget.
 
 use super::allocation::paid_by;
 use super::conditions::one_or_more;

@@ -44,7 +44,7 @@ use crate::place::Path;
 use crate::plan::{ActualsPlan, ById, LeadReport, Plan, Section};
 use crate::tell;
 
-/// Returns the plan of a document, and what is wrong in how it is written.
+/// Returns the plan of a document, and the mistakes in its text.
 pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let root = &Path::ROOT;
@@ -82,7 +82,7 @@ pub(super) fn plan(document: &TomlDocument<'_>) -> (Plan, Vec<Finding>) {
     (plan, findings)
 }
 
-/// Returns what a file of bookkeepings says, whether all of it could be read, and what is wrong in how it is written.
+/// Returns the contents of a file of bookkeepings, whether all of it could be read, and the mistakes in its text.
 pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let no_errors = document.errors().is_empty();
@@ -101,8 +101,8 @@ pub(super) fn actuals(document: &TomlDocument<'_>) -> (ActualsPlan, bool, Vec<Fi
     (actuals, is_complete, findings)
 }
 
-/// Returns the report of a lead that a file of its own has, and what is wrong in how it is written. None if it does not
-/// say of which activity or time it is.
+/// Returns the report of a lead in a file of its own, and the mistakes in its text. None if it does not say of which
+/// activity or time it is.
 pub(super) fn lead_report(document: &TomlDocument<'_>) -> (Option<LeadReport>, Vec<Finding>) {
     let mut cx = Lowering::new(document);
     let no_errors = document.errors().is_empty();
@@ -275,7 +275,7 @@ fn tables<'v, T>(
             cx.not_of_type(&ValueType::Table(schema), element, &path, hint);
             continue;
         };
-        // A table on the line of a syntax error is not what was meant.
+        // A table on the line of a syntax error was not meant.
         if !cx.document.is_damaged(element.span()) {
             let fields = open(cx, schema, element, table, &path);
             items.extend(read(cx, index, &fields, &path));

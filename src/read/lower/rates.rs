@@ -1,4 +1,4 @@
-//! `[rates]`: what other currencies are worth.
+//! `[rates]`: the value of other currencies.
 
 use super::tables_by_id;
 use crate::finding::{Message, name};
@@ -19,7 +19,7 @@ fn hint(code: &str) -> Message {
     tell! { nl: "bijvoorbeeld {example}", en: "for example {example}", example = name(example) }
 }
 
-/// None if the rate could not be read: then what it converts is unknown.
+/// None if the rate could not be read: then the amounts that it converts are unknown.
 fn rate(
     cx: &mut Lowering<'_>,
     _: &str,

@@ -1,4 +1,4 @@
-//! Whether a table says what it belongs to, in one way.
+//! Whether a table names one thing that it belongs to.
 
 use crate::finding::{Message, OR, listed, name};
 use crate::place::Path;

@@ -1,6 +1,7 @@
 //! The syntax errors that a TOML file can have, as values.
 //!
-//! The parser reports what it expected, and where it found something else. The mistake is derived from these two.
+//! The parser reports the tokens that it expected, and where it found something else. The mistake is derived from these
+//! two.
 
 use std::ops::Range;
 
@@ -70,7 +71,7 @@ pub(in crate::read) enum Mistake {
     },
     /// A key with dots, or a header, adds to a value that is complete.
     Extends,
-    /// A slip that is recognised, with what to write.
+    /// A slip that is recognised, with the text to write.
     Slip(Slip),
     /// Something that the parser did not expect.
     Unexpected,

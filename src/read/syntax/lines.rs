@@ -1,4 +1,4 @@
-//! The lines of a text, and what they look like.
+//! The lines of a text, and their form.
 
 use std::ops::Range;
 

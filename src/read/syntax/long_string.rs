@@ -7,8 +7,8 @@ use super::lines::{has_key, is_header};
 /// A string in three quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LongString {
-    /// The offset of its last byte. Without a mark that closes it, it ends with what is left of that mark, or before
-    /// the line with the next header or key.
+    /// The offset of its last byte. Without a mark that closes it, it ends with the rest of that mark, or before the
+    /// line with the next header or key.
     pub(super) last: usize,
     pub(super) is_closed: bool,
 }
@@ -34,7 +34,7 @@ impl LongString {
     }
 }
 
-/// The length of what is before the closing mark. None if there is no such mark.
+/// The length of the text before the closing mark. None if there is no such mark.
 fn length_of_content(rest: &str, mark: &str) -> Option<usize> {
     let has_escapes = mark.starts_with('"');
     let mut from = 0;

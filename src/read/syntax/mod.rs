@@ -3,8 +3,7 @@
 //! The crate `toml_parser` knows the grammar. It reports a text as events, and continues after each error. [`reader`]
 //! builds the tree from the events, [`scalar`] decodes keys and values, [`define`] holds the rules on defining a key
 //! twice, [`statements`] cuts a broken text, [`recover`] takes out its broken statements, [`overwrite`] writes over
-//! them, and [`repair`] guesses what they were meant to be. [`error`] holds the mistakes as data, [`words`] their
-//! messages.
+//! them, and [`repair`] guesses their meaning. [`error`] holds the mistakes as data, [`words`] their messages.
 
 mod define;
 mod error;
@@ -32,7 +31,7 @@ use reader::Reader;
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The maximum number of tokens (keys, values, signs and spaces) of a text that is read. A plan of 100.000 activities
-/// has some fifteen million. They take up to 100 bytes each with what is made of them.
+/// has some fifteen million. Each takes up to 100 bytes, with the values that are made of it.
 const TOKENS: usize = 20_000_000;
 
 /// Reads a text without a byte order mark. Returns all that can be used of it, and its syntax errors: those of the

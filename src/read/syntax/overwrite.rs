@@ -4,7 +4,7 @@ use super::error::Mistake;
 use super::recover::Removed;
 use super::repair::SlipKind;
 
-/// Overwrites a statement with spaces, except its key and, if it is a header, its end: what follows is in no table
+/// Overwrites a statement with spaces, except its key and, if it is a header, its end: the text after it is in no table
 /// then.
 pub(super) fn overwrite(bytes: &mut [u8], removed: &Removed) {
     let statement = &mut bytes[removed.statement.clone()];

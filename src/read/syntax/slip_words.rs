@@ -6,7 +6,7 @@ use crate::read::guess::{quoted, two_years, with_unit};
 use crate::tell;
 
 impl Slip {
-    /// The message (what is wrong) and the hint (what to write).
+    /// The message about the mistake, and the hint with the text to write.
     pub(super) fn words(&self) -> (Message, Message) {
         (self.message(), self.hint())
     }

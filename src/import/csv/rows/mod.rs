@@ -241,8 +241,8 @@ impl Rows {
             || (!has_time() && sums::says_only_sum(row))
     }
 
-    /// Whether a row is what an account begins with: it says so, and has no transaction. With more words on another day
-    /// than the first of a month, it is something that was booked.
+    /// Whether a row is the opening balance of an account: it says so, and has no transaction. With more words on
+    /// another day than the first of a month, it is something that was booked.
     fn is_opening(&self, row: &StringRecord) -> bool {
         let date = self.cell(row, JournalField::Date);
         let date = || read_date_in(date, self.stated_order, self.date_order);

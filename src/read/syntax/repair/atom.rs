@@ -1,4 +1,4 @@
-//! A value without quotes that is not TOML, by what it looks like.
+//! The meaning of a value without quotes that is not TOML, by its form.
 
 use super::{SlipKind, is_valid};
 use crate::read::guess::{
@@ -122,7 +122,7 @@ impl AcceptedValues {
     }
 }
 
-/// Returns what was meant by a value without quotes. None if it is TOML.
+/// Returns the value that was meant by one without quotes. None if it is TOML.
 pub(super) fn meant(value: &str, wanted: AcceptedValues) -> Option<(SlipKind, String)> {
     let value = value.trim();
     if is_valid(&format!("x = {value}")) {

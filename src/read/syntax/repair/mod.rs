@@ -1,7 +1,7 @@
 //! The statement that was probably meant by one that is not TOML: it is repaired as far as its slip is shown.
 //!
 //! A repair is a guess that is proved: the repaired statement is valid TOML. The steps are tried in the order of
-//! [`repair`], each on what the steps before it made, until the statement is valid. The first step that changes
+//! [`repair`], each on the result of the steps before it, until the statement is valid. The first step that changes
 //! something names the slip.
 
 mod atom;
@@ -85,7 +85,7 @@ pub(in crate::read) enum SlipKind {
     Prose,
 }
 
-/// A slip in a statement, and what to write.
+/// A slip in a statement, and the text to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Slip {
     pub(in crate::read) kind: SlipKind,
@@ -117,7 +117,7 @@ impl TextEdit {
 }
 
 impl TextEdit {
-    /// Whether it is of a slip, and not of what is beside one.
+    /// Whether it edits the mistake itself, and not the text beside it.
     fn is_cause(&self) -> bool {
         self.kind != SlipKind::Beside
     }
@@ -126,7 +126,7 @@ impl TextEdit {
 /// The length of the longest statement that is repaired, in bytes. Repairs are tried one by one.
 const LONGEST: usize = 2_000;
 
-/// The length of what is shown of a repaired statement, in bytes.
+/// The maximum length of the part of a repaired statement that is shown, in bytes.
 const SHOWN: usize = 100;
 
 /// Returns the slip in a statement, and its bytes. None if no repair makes the statement valid.
@@ -250,7 +250,7 @@ fn closed_up(statement: &str) -> String {
 }
 
 impl SlipKind {
-    /// Whether the slip is a complete value, so that its repair can be shown without what is around it.
+    /// Whether the slip is a complete value, so that its repair can be shown alone.
     fn is_of_value(self) -> bool {
         match self {
             SlipKind::Number

@@ -71,7 +71,7 @@ pub(super) fn string_at(text: &str, start: usize) -> Option<QuotedString> {
     })
 }
 
-/// Whether what follows a quote can follow a string.
+/// Whether the text after a quote can follow a string.
 fn ends_string(rest: &str) -> bool {
     let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\u{a0}');
     let next = rest.trim_start_matches(blank);

@@ -46,7 +46,7 @@ fn add_value(value: &TomlValue<'_>, path: &str, found: &mut Vec<String>) {
     found.push(format!("{path} {what} {:?}", value.span()));
 }
 
-/// The same of what `toml` reads.
+/// The same for the document that `toml` reads.
 fn judged(table: &DeTable<'_>) -> Vec<String> {
     let mut found = Vec::new();
     add_judged_table(table, "", &mut found);

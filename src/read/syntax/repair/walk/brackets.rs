@@ -96,7 +96,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Makes a remark of what follows on the line.
+    /// Makes a remark of the rest of the line.
     fn remark(&mut self, at: usize) {
         let mut end = at;
         while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
@@ -116,7 +116,7 @@ impl Walk<'_> {
         begins_line && self.is_key_at(at) && matches!(self.token(at), "what" | "amount" | "rate")
     }
 
-    /// Puts braces around what is on a line.
+    /// Puts braces around the text of a line.
     fn braces_around_line(&mut self, at: usize) {
         let mut end = at;
         while !matches!(self.kind(end), None | Some(TokenKind::Newline)) {
@@ -148,7 +148,7 @@ impl Walk<'_> {
         close != own && outer == Some(other)
     }
 
-    /// Brackets of the wrong kind around what is inside.
+    /// Brackets of the wrong kind around their contents.
     pub(super) fn other_bracket(
         &mut self,
         opening: usize,
@@ -215,7 +215,7 @@ impl Walk<'_> {
             self.edits.pop();
             self.separator(at);
             self.at += 1;
-            // No comma is missing before what follows.
+            // No comma is missing here.
             let next = self.at;
             let end = self.end_of_value(Around::Array);
             self.plain_value(next, end, Around::Array, wanted);
