@@ -1,8 +1,8 @@
 //! Plans and accounts for subsidised, multi-partner, multi-year projects.
 //!
-//! A plan is one TOML file: who pays, what the money is spent on, which activities that is for, when they run and who
-//! takes part. This library reads the file, posts its books in exact decimals, checks them, and builds reports. The
-//! `hbplan` command line is a thin layer on it.
+//! A plan is one TOML file: the funders, the lines of the budget, and the activities with their times and partners.
+//! This library reads the file, posts its books in exact decimals, checks them, and builds reports. The `hbplan`
+//! command line is a thin layer on it.
 //!
 //! ```
 //! use hbplan::{Level, Project, render};
@@ -38,15 +38,15 @@
 //!                         report ─▶ Report ─ render ─▶ text, Markdown, CSV, JSON, HTML, XLSX
 //! ```
 //!
-//! [`Project`] takes a plan through the first line. Reading never fails: what can't be used is left out of the plan and
-//! is a finding, and a sum over a figure that could not be read is unknown instead of wrong.
+//! [`Project`] takes a plan through the first line. Reading never fails: unusable parts are left out of the plan and
+//! have findings, and a sum over a figure that could not be read is unknown instead of wrong.
 //!
 //! | module | has |
 //! |---|---|
 //! | [`plan`] | the words of a plan as values: funders, lines, activities, money, spans of time |
 //! | [`ledger`] | the books, and the arithmetic behind them: costs, allocation, funding, conditions |
 //! | [`bookkeeping`], [`import`] | the bookkeepings that a plan is compared with, and their files |
-//! | [`finding`], [`place`] | what is wrong with a plan, and where |
+//! | [`finding`], [`place`] | the mistakes in a plan, and their places |
 //! | [`rules`] | the rules that plans are checked by, with their documentation |
 //! | [`reports`], [`table`] | reports, and the tables that they consist of |
 //! | [`render`] | the formats of reports and of findings |

@@ -59,8 +59,8 @@ pub(super) fn groups(columns: &[Column]) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Returns the columns of each panel, given the columns that name the rows, what each column needs and how much room
-/// there is. A column that needs more than that has a panel of its own.
+/// Returns the columns of each panel, given the columns that name the rows, the width that each column needs, and the
+/// available width. A column that needs more than that has a panel of its own.
 pub(super) fn fold(
     columns: &[Column],
     naming: &[usize],

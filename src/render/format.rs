@@ -1,4 +1,4 @@
-//! The formats of reports: what each one declares.
+//! The declaration of a format of reports.
 //!
 //! A new format is a file of its own and a line in [`FORMATS`](super::FORMATS). The command line, its help, the check
 //! of who made a file, and the tests all read that table.
@@ -30,7 +30,7 @@ pub struct ReportFormat {
     pub shows_banner: bool,
     /// Whether people can fill in its files and hand them back.
     pub is_filled_in: bool,
-    /// Returns the bytes of a report. Fails if this format has no place for what is to be written.
+    /// Returns the bytes of a report. Fails if this format has no place for the content.
     pub render: fn(&Content<'_>, &Options) -> Bytes,
     /// Returns all reports of a plan as one file, with its findings where the format has a place for them. None if a
     /// file of this format holds one report only.
@@ -82,7 +82,7 @@ pub struct Options {
     pub dialect: Dialect,
 }
 
-/// Why a format can't hold what is to be written.
+/// The reason why a format can't hold a content.
 #[derive(Debug, Error)]
 pub enum RenderError {
     #[error("this report has no events")]

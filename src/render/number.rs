@@ -215,7 +215,7 @@ mod tests {
             };
             table_money(read(digits), &style)
         };
-        // 12.350.000 / 1.000 = 12.350; what is not a whole number of thousands keeps its digits.
+        // 12.350.000 / 1.000 = 12.350; an amount that is not a whole number of thousands keeps its digits.
         assert_eq!(in_thousands("12350000", 0), "12.350");
         assert_eq!(in_thousands("-12350", 0), "-12,35");
         assert_eq!(in_thousands("-1350000", 1), "-1.350,0");

@@ -1,7 +1,7 @@
 //! The page layout of a table for printing: paper orientation and font size, folded if it is too wide even so.
 //!
-//! A browser cuts off what is wider than the paper, so estimates must be on the wide side. A character counts as a
-//! digit, which is at most 0.56 em wide in the sans-serif fonts of all systems.
+//! A browser cuts off a table that is wider than the paper, so estimates must be on the wide side. A character counts
+//! as a digit, which is at most 0.56 em wide in the sans-serif fonts of all systems.
 
 use std::borrow::Cow;
 

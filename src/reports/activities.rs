@@ -1,6 +1,6 @@
-//! The table of activities as plans print it: what, when, with whom, what comes out, at what cost, led by whom.
+//! The table of activities as plans print it: name, time, partners, product, cost and lead.
 //!
-//! Its total is the total of the books: what is spent outside of activities has rows of its own.
+//! Its total is the total of the books: costs outside of activities have rows of their own.
 
 use super::cost::cost;
 use super::names::{activity_name, code_label, partner_name};

@@ -8,7 +8,7 @@ use super::registry::{Detail, ReportEntry};
 /// Who reads a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// The directors: how the plan is doing, and what they are asked to decide.
+    /// The directors: the state of the plan, and the decisions that they are asked for.
     Board,
     /// The controller: every figure with its explanation.
     Controller,

@@ -13,7 +13,7 @@ use crate::words::{CalendarWords, SharedWords, WhenWords};
 /// The part of a plan that a calendar shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarScope {
-    /// Only what has a day in this time. None for all time.
+    /// Only things with a day in this time. None for all time.
     pub window: Option<Span>,
     /// Only these kinds.
     pub kinds: Vec<DueKind>,
@@ -63,7 +63,7 @@ pub fn calendar(plan: &Plan, books: &Books, scope: &CalendarScope) -> Report {
     report
 }
 
-/// The same as events of a day, in order of their dates: what happens in a span is an event on the last day of it.
+/// The same as events of a day, in order of their dates: a thing with a span is an event on its last day.
 ///
 /// `file` is the name of the plan's file; without an id the plan is known by it, or else by its title.
 pub fn events(plan: &Plan, books: &Books, file: Option<&str>, scope: &CalendarScope) -> Vec<Event> {
@@ -100,13 +100,13 @@ fn in_scope(plan: &Plan, books: &Books, scope: &CalendarScope) -> Vec<Due> {
     dues
 }
 
-/// A table of what is due, without headings in it.
+/// A table of things that are due, without headings in it.
 pub(super) fn agenda(plan: &Plan, dues: &[Due], caption: Option<&str>) -> Block {
     let rows = dues.iter().map(|due| row(plan, due, 0));
     due_table(plan, rows.collect(), caption)
 }
 
-/// A table of what is due, under a heading for each year if there are several.
+/// A table of things that are due, under a heading for each year if there are several.
 fn by_year(plan: &Plan, dues: &[Due]) -> Block {
     let year = |due: &Due| due.span.end().year();
     let years: Vec<&[Due]> = dues.chunk_by(|a, b| year(a) == year(b)).collect();

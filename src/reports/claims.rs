@@ -1,4 +1,4 @@
-//! The printed figures of `[[claims]]`, each with what it is made of and what that comes to.
+//! The printed figures of `[[claims]]`, each with its terms and their sum.
 
 use super::names::{column_label, period_cell, printed_sign};
 use super::parts::{amount, body, empty_report, left, right, table};
@@ -202,8 +202,8 @@ fn sum_of<'i>(plan: &Plan, signed: impl Iterator<Item = (&'i TermId, bool)>) -> 
     text
 }
 
-/// Whether a balance takes off what a term has. A line with income of its own counts with its balance, and another
-/// claim as it is.
+/// Whether a balance subtracts a term. A line with income of its own counts with its balance, and another claim as it
+/// is.
 fn is_taken_off(plan: &Plan, claim: &PlanClaim, term: &TermId) -> bool {
     let id = term.as_str();
     let is_claim = plan.claims.iter().any(|other| other.name == id);

@@ -14,7 +14,7 @@ use crate::plan::{
 use crate::words::{CostWords, VatWords};
 use crate::{say, tell};
 
-/// All items of an activity or a line. None if it does not say what it costs.
+/// All items of an activity or a line. None if it has no cost.
 pub(super) fn cost(plan: &Plan, words: &'static CostWords, owner: CostOwner) -> Option<Message> {
     let cost = match owner {
         CostOwner::Activity(activity) => &plan.activity(activity).cost,

@@ -192,7 +192,7 @@ fn split(
     }
 }
 
-/// By what something is divided: `PPO 62,5 %, SWVVO 37,5 %`. `name` gives the name of a member.
+/// The key by which an amount is divided: `PPO 62,5 %, SWVVO 37,5 %`. `name` gives the name of a member.
 pub(super) fn parts_in_words(
     plan: &Plan,
     words: &'static DivisionWords,

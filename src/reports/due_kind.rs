@@ -1,4 +1,4 @@
-//! The kinds of things that a calendar has: what is due, and what begins, ends or was measured.
+//! The kinds of things in a calendar: duties, beginnings, ends and measurements.
 
 use crate::table::{DualName, ThingKind};
 use crate::words::CalendarWords;

@@ -15,7 +15,7 @@ pub(super) fn funder_key(funder: FunderIx) -> String {
     format!("funder {}", funder.index())
 }
 
-/// The key of a line in the budget. None is what has no line.
+/// The key of a line in the budget. None stands for costs without a line.
 pub(super) fn line_key(line: Option<LineIx>) -> String {
     match line {
         Some(line) => format!("line {}", line.index()),
@@ -23,7 +23,7 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
     }
 }
 
-/// The keys of the ordinary rows of the budget on a side: of funders, or of lines and of what has no line.
+/// The keys of the ordinary rows of the budget on a side: of funders, or of lines and of costs without a line.
 pub(super) fn row_keys(books: &Books, side: Side) -> Vec<String> {
     let (funders, lines) = (&books.funder_tree, &books.line_tree);
     match side {

@@ -182,7 +182,7 @@ pub(super) fn payer_label(plan: &Plan, words: &'static FundingWords, payer: Paye
     }
 }
 
-/// A column with what a payer pays.
+/// A column with the payments of a payer.
 fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Payer) -> Column {
     let column = right(payer_label(plan, words, payer));
     match payer {
@@ -360,7 +360,7 @@ impl MatrixView<'_> {
         Some(row(Role::Body { depth }, name, each, sums, periods))
     }
 
-    /// For a plan that carries its balance: what each payer has left before and after a period, and what it brings in.
+    /// For a plan that carries its balance: the money of each payer before and after a period, and its credit.
     fn balances(&self, period: PeriodIx) -> Vec<Row> {
         let words = FundingWords::of(self.plan.language);
         let balance = |(payer, _): &(Payer, &Sums)| {
@@ -381,7 +381,7 @@ impl MatrixView<'_> {
     }
 }
 
-/// A row with what each payer pays in these periods, and what all of them pay.
+/// A row with the payments of each payer in these periods, and those of all of them.
 fn row<'r>(
     role: Role,
     name: DualName,

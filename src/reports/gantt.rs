@@ -46,7 +46,7 @@ pub(super) fn gantt(plan: &Plan) -> Option<Chart> {
     })
 }
 
-/// From the first to the last day of what is under a package that does not say when it runs.
+/// The span of the activities under a package that has no timeline of its own.
 fn around(runs: &[Span]) -> Vec<(Span, RunKind)> {
     let start = runs.iter().map(|span| span.start()).min();
     let end = runs.iter().map(|span| span.end()).max();

@@ -15,7 +15,7 @@ use crate::say;
 use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
 
-/// The goals of a plan, what serves them, and what that costs.
+/// The goals of a plan, the activities for each, and their costs.
 pub fn goals(plan: &Plan, books: &Books) -> Report {
     let words = GoalsWords::of(plan.language);
     let mut report = empty_report(plan, "goals", SharedWords::of(plan.language).goals);
@@ -56,7 +56,7 @@ impl GoalRow {
     }
 }
 
-/// Marks unknown in the row of a key what is unknown in another row.
+/// Marks cells of the row of a key unknown if they are unknown in another row.
 fn copy_unknown<K: Ord>(rows: &mut BTreeMap<K, Sums>, key: K, unknown: &Sums) {
     if !unknown.is_complete() {
         rows.entry(key).or_default().copy_unknown(unknown);

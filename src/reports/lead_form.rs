@@ -1,4 +1,4 @@
-//! The form in which the lead of an activity reports: what was planned, and room for what became of it.
+//! The form in which the lead of an activity reports: the plan, and fields for the results.
 //!
 //! Its words are how a form that comes back is recognised, in any language.
 
@@ -174,7 +174,7 @@ pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
     named.max_by_key(|activity| activity.code.as_str().len())
 }
 
-/// The targets of the activity, with what is planned and what was measured last. None if it has none.
+/// The targets of the activity, with the planned and the last measured figure. None if it has none.
 pub fn planned_results(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
     let mut table = results(input, input.plan.activity(at))?;
     let given = ResultColumn::ALL.len() - ResultColumn::TO_FILL_IN;

@@ -1,4 +1,4 @@
-//! The reports of leads: who has handed in one and who has not, what they say, and the decisions that they ask for.
+//! The reports of leads: who handed in one and who did not, their contents, and the decisions that they ask for.
 
 use super::ReportInput;
 use super::names::activity_name;

@@ -48,7 +48,7 @@ pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message>
     silences(input.plan, |rule| (input.topic_of)(rule) == Some(topic))
 }
 
-/// Adds a note to a report with unknown amounts: what could not be read, and where.
+/// Adds a note to a report with unknown amounts: the unreadable figures and their places.
 pub(super) fn explain_unknown(report: &mut Report, plan: &Plan, books: &Books) {
     let tables = report.blocks.iter().filter_map(Block::table);
     let mut cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));

@@ -8,7 +8,7 @@ use crate::plan::{ActivityIx, IndexVec, Plan, Section, Span};
 pub(super) enum PackagedRow {
     /// Above a package.
     Heading(ActivityIx, usize),
-    /// An activity, or what a package has itself.
+    /// An activity, or the own amounts of a package.
     Activity(ActivityIx, usize),
     /// The sum of a package and all that is under it.
     Subtotal(ActivityIx, usize),

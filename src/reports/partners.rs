@@ -1,4 +1,4 @@
-//! Who takes part in what, and with whom, by level of cooperation.
+//! The partners in each activity, and the pairs that work together, by level of cooperation.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

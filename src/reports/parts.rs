@@ -34,8 +34,8 @@ pub(super) fn empty_report(plan: &Plan, id: &'static str, tab: &str) -> Report {
     }
 }
 
-/// The side of a plan that has only costs or only income. A line or a funder without amounts counts, and so does what
-/// can't be read. None if the plan has both, or nothing.
+/// The side of a plan that has only costs or only income. A line or a funder without amounts counts, and so does an
+/// unreadable one. None if the plan has both, or nothing.
 pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side> {
     let has_costs = !plan.lines.is_empty() || !debit.is_blank();
     let has_income = !plan.funders.is_empty() || !credit.is_blank() || plan.has_opening();

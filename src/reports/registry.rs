@@ -47,7 +47,7 @@ pub enum ReportOption {
     Actuals,
     /// `--on YYYY-MM-DD`: [`ReportInput::today`].
     On,
-    /// `--by year|quarter|month`, and what it is if it is left out: [`ReportOptions::step`].
+    /// `--by year|quarter|month`, and its default: [`ReportOptions::step`].
     By(TimelineStep),
     /// `--partner PARTNER`: [`ReportOptions::partner`].
     Partner,
@@ -78,7 +78,7 @@ pub struct ReportInput<'a> {
     pub forms: &'static [(&'static str, AccountLayout)],
     /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
     pub topic_of: fn(&str) -> Option<Topic>,
-    /// The date to treat as today: what is late depends on it.
+    /// The date to treat as today: it decides which things are late.
     pub today: Today,
 }
 
@@ -182,13 +182,13 @@ impl Default for ReportOptions {
 /// Where a report appears in the document of all reports.
 #[derive(Debug, Clone, Copy)]
 pub enum Pages {
-    /// On the page and in the workbook, if the plan has what the report is about.
+    /// On the page and in the workbook, if the plan has the subject of the report.
     If(fn(&Plan) -> bool),
-    /// On the page only, if the plan has what the report is about.
+    /// On the page only, if the plan has the subject of the report.
     PageOnly(fn(&Plan) -> bool),
     /// In the workbook only.
     WorkbookOnly,
-    /// In the workbook only, if the plan has what the report is about.
+    /// In the workbook only, if the plan has the subject of the report.
     WorkbookIf(fn(&Plan) -> bool),
     /// On the page and in the workbook, if the bookkeepings of the plan were read.
     WithBookkeepings,

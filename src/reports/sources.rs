@@ -85,7 +85,7 @@ fn funders<'a>(plan: &'a Plan, books: &'a Books) -> impl Iterator<Item = (String
 }
 
 /// The name of a period, with its number of months if others are longer: `2023-H1 (6 mnd)`. Their bars are no measure
-/// of what a year brings in.
+/// of the income of a year.
 fn with_months(plan: &Plan, period: PeriodIx, name: String) -> String {
     let months = |span: Span| span.whole_months();
     let longest = plan.periods.iter().map(|(_, each)| months(each.span)).max();

@@ -36,7 +36,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report
 }
 
-/// The lines without others under them, in the order of the budget, and what has no line.
+/// The lines without others under them, in the order of the budget, and costs without a line.
 fn lines<'a>(plan: &'a Plan, books: &'a Books) -> Vec<(&'a str, &'a Sums)> {
     let tree = &books.line_tree;
     let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));

@@ -1,4 +1,4 @@
-//! The VAT on costs: by partner and rate, the price without VAT, the VAT, what is recovered, and the cost.
+//! The VAT on costs: by partner and rate, the price without VAT, the VAT, the recovered part, and the cost.
 
 use super::names::partner_label;
 use super::notes::explain_unknown;

@@ -23,8 +23,8 @@ pub struct Variant<'a> {
     pub checked: CheckedPlan<'a>,
 }
 
-/// A changed plan, and what it is compared with: the plan as it is, without the printed totals that the changes make
-/// untrue.
+/// A changed plan, and the one that it is compared with: the plan as it is, without the printed totals that the changes
+/// make untrue.
 #[derive(Debug, Clone)]
 pub struct Outlook<'a> {
     pub from: Variant<'a>,

@@ -26,7 +26,7 @@ pub(super) struct Found {
 /// Follows a path.
 ///
 /// # Errors
-/// If the path leads nowhere, with what was probably meant.
+/// If the path leads nowhere, with the path that was probably meant.
 pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
     let steps = path::read(text);
     let Some([first, rest @ ..]) = steps.as_deref() else {
@@ -310,7 +310,7 @@ const CALLED: &[Words] = &[
     Words::new("een periode", "a period"),
 ];
 
-/// The words for what is called `a funder`.
+/// Returns the words for a name such as `a funder`.
 fn called_words(called: &str) -> Piece {
     let known = CALLED.iter().find(|words| words.en == called);
     known.map_or_else(
@@ -331,7 +331,7 @@ fn noun_words(noun: &str) -> Piece {
     known.map_or_else(|| Piece::from(noun.to_string()), Piece::Words)
 }
 
-/// Reports a step that leads nowhere, with what may have been meant.
+/// Reports a step that leads nowhere, with the step that may have been meant.
 fn error(message: Message, step: &TextStep, choices: &[&str]) -> EditError {
     let hint = match closest(step.text(), choices.iter().copied()) {
         Some(word) => did_you_mean(word),

@@ -101,7 +101,7 @@ pub fn apply_possible<'s>(plan: &mut Plan, scenario: &'s Scenario) -> Vec<(&'s E
     errors
 }
 
-/// The plan that has what was found: that of a column of another kind, or the plan itself.
+/// The plan that has the target: that of a column of another kind, or the plan itself.
 fn plan_of<'p>(plan: &'p mut Plan, found: &Found) -> &'p mut Plan {
     match found.column {
         Some(column) => &mut plan.other_columns[column].plan,

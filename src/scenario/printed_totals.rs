@@ -8,7 +8,7 @@ use crate::plan::{
     Section, Split, TariffId,
 };
 
-/// The keys of a line whose figures change what is spent on it by its costs.
+/// The keys of a line whose figures change its costs.
 const CHANGES_COST: [&str; 4] = ["adjust", "cost", "rate", "quantity"];
 
 /// Removes the printed totals that the figure at a place is part of. A figure that is itself such a total is part of
@@ -71,7 +71,7 @@ fn credit_changed(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     remove_balances(plan);
 }
 
-/// The cost on these lines changed. None is what is on no line.
+/// The cost on these lines changed. None stands for costs on no line.
 fn cost_changed(plan: &mut Plan, lines: &[Option<LineId>]) {
     for line in lines {
         let id = line.as_ref().filter(|id| plan.lines.contains_key(*id));
@@ -123,7 +123,7 @@ fn divided_by(plan: &Plan, key: &str) -> Vec<FunderId> {
     groups.map(|(id, _)| id.clone()).collect()
 }
 
-/// Removes the printed total of a funder and what is printed of the groups above it.
+/// Removes the printed total of a funder and the printed figures of the groups above it.
 fn remove_credit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     let Some(funder) = plan.find_funder(id) else {
         return;
@@ -136,7 +136,7 @@ fn remove_credit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     }
 }
 
-/// Removes what is printed of the funders that get a part of what a group brings in.
+/// Removes the printed figures of the funders that get a part of the credit of a group.
 fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
     let Some(group) = plan.find_funder(group) else {
         return;
@@ -148,7 +148,7 @@ fn remove_credit_below(plan: &mut Plan, group: &str, period: Option<PeriodIx>) {
     }
 }
 
-/// Removes the printed total of a line and what is printed of the groups above it.
+/// Removes the printed total of a line and the printed figures of the groups above it.
 fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     let Some(line) = plan.find_line(id) else {
         return;
@@ -163,7 +163,7 @@ fn remove_debit_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     }
 }
 
-/// Removes the printed total of what a line brings in, its balance, and what is printed of the groups above it.
+/// Removes the printed total of the income of a line, its balance, and the printed figures of the groups above it.
 fn remove_income_above(plan: &mut Plan, id: &str, period: Option<PeriodIx>) {
     let Some(line) = plan.find_line(id) else {
         return;

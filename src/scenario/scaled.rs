@@ -71,7 +71,7 @@ fn under_package(plan: &Plan, number: usize) -> BTreeSet<ActivityIx> {
 }
 
 /// The credit of a funder and of all under it, or of all funders. The income of a line is scaled with the line. The
-/// credit of a group only repeats what is under it, unless the group divides it.
+/// credit of a group only repeats that of its members, unless the group divides it.
 fn credits(plan: &Plan, of: Option<&str>) -> Vec<Place> {
     let tree = Tree::of_funders(plan);
     let group = of.and_then(|id| plan.find_funder(id));

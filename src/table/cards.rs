@@ -36,10 +36,10 @@ pub struct Conclusion {
     pub text: Message,
 }
 
-/// Some figures with what they mean.
+/// Some figures with their meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cards {
-    /// A row for each card: its title, its figure and what it means.
+    /// A row for each card: its title, its figure and its meaning.
     pub table: Table,
     /// One for each row of the table.
     pub faces: Vec<CardFace>,

@@ -1,4 +1,4 @@
-//! Charts: what is drawn and where, in ten-thousandths of the available width.
+//! Charts: their parts and the positions of these, in ten-thousandths of the available width.
 //!
 //! A chart repeats figures of a table in the same report, so that formats without drawings can leave it out.
 

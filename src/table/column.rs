@@ -1,4 +1,4 @@
-//! The columns of a table: their headings, and what formats may do with them.
+//! The columns of a table: their headings, and the properties that formats use.
 
 use std::borrow::Cow;
 
@@ -91,7 +91,7 @@ pub enum Choice {
 pub enum Entry {
     /// Nothing.
     None,
-    /// A figure, to see what follows from it. Where there is a formula there is nothing to fill in.
+    /// A figure, to see its consequences. Where there is a formula there is nothing to fill in.
     Figure,
     /// A figure that is not known yet, in a cell that is blank.
     Later,

@@ -38,7 +38,7 @@ impl Document {
         notes
     }
 
-    /// Returns the indices of the reports that only repeat what others have, about one thing each: those with an
+    /// Returns the indices of the reports that only repeat contents of others, about one thing each: those with an
     /// anchor.
     pub fn cards(&self) -> BTreeSet<usize> {
         let parts = self.chapters.iter().flat_map(|chapter| &chapter.parts);

@@ -54,7 +54,7 @@ impl DualName {
         }
     }
 
-    /// Returns what it names. None if that is not a thing of the plan.
+    /// Returns the thing that it names. None if that is not a thing of the plan.
     pub fn thing(&self) -> Option<&Thing> {
         self.thing.as_ref()
     }

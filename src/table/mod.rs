@@ -30,7 +30,7 @@ use jiff::civil::Date;
 use crate::finding::Message;
 use crate::plan::{Currency, Language, Money, Plan, Quantity, Scale, Share, Span};
 
-/// A complete report: what a command prints, or one part of a document.
+/// A complete report: the output of a command, or one part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Its name in addresses and file names: `budget`. The same in every language.

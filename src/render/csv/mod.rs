@@ -193,7 +193,7 @@ impl<'a> File<'a> {
         self.record(table, cells, last)
     }
 
-    /// `last` is its role and depth, and the kind and the id of what it names.
+    /// `last` is its role and depth, and the kind and the id of the thing that it names.
     fn record(
         &self,
         table: Cow<'a, str>,

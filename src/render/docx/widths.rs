@@ -74,7 +74,7 @@ pub(super) fn layout<'t>(table: &'t Table, style: &Style) -> TableLayout<'t> {
 }
 
 impl TableLayout<'_> {
-    /// Returns the widths of the columns of a panel: what each needs, and as much of the rest of the room as it wants.
+    /// Returns the widths of the columns of a panel: the width that each needs, and as much of the rest as it wants.
     pub(super) fn widths(&self, panel: &[usize], room: usize) -> Vec<usize> {
         let points = usize::from(self.paper.points);
         let twips = |hundredths: usize| hundredths * points / 5;

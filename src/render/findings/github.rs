@@ -106,7 +106,7 @@ pub fn job_summary(checked: &CheckedPlans<'_>, language: Language) -> String {
     }
 }
 
-/// Returns the message, with the related places and what to try below it.
+/// Returns the message, with the related places and the action below it.
 fn text(plan: &Checked<'_>, lines: &Lines<'_>, located: &Located) -> String {
     let mut text = plan.say(&located.finding.message);
     let telling = most_telling(located);

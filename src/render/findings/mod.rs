@@ -58,7 +58,7 @@ pub struct FindingsOptions<'a> {
     pub width: usize,
     /// The maximum number of findings to show, over all plans; 0 for all of them.
     pub most: usize,
-    /// The language of what is about all plans together. Each finding is reported in the language of its plan.
+    /// The language of texts about all plans together. Each finding is reported in the language of its plan.
     pub language: Language,
     /// Every rule that the program knows.
     pub rules: &'a [&'static Rule],
@@ -102,7 +102,7 @@ pub struct UnreadPlan {
     pub message: String,
 }
 
-/// One plan that was checked, with what was found in it.
+/// One plan that was checked, with its findings.
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'a> {
     /// The name of the file as the user gave it.

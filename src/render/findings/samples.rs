@@ -103,7 +103,7 @@ pub(super) fn differs() -> Located {
     }
 }
 
-/// A finding with only what every finding has, about a name of the caller's choice.
+/// A finding with only the parts that every finding has, about a name of the caller's choice.
 pub(super) fn unused(line: &str) -> Located {
     let message = say!["no activity names line ", name(line)];
     let finding = Finding::new(UNUSED.name, Place::root(), message);
@@ -141,7 +141,7 @@ pub(super) fn unread() -> UnreadPlan {
     }
 }
 
-/// Returns what a format writes of some plans.
+/// Returns the output of a format for some plans.
 pub(super) fn written(
     format: &FindingsFormat,
     plans: &[Checked<'_>],
@@ -150,7 +150,7 @@ pub(super) fn written(
     written_run(format, &CheckedPlans { plans, unread: &[] }, options)
 }
 
-/// Returns what a format writes of a run that could not read this plan, and read no other.
+/// Returns the output of a format for a run that could not read this plan, and read no other.
 pub(super) fn written_unread(format: &FindingsFormat) -> String {
     let run = CheckedPlans {
         plans: &[],

@@ -3,7 +3,7 @@
 use crate::finding::{Level, Message, Words, plural};
 use crate::tell;
 
-/// Before what to try.
+/// Before the action.
 pub(super) const HELP: Words = Words::new("advies", "help");
 
 /// Before a list of places.

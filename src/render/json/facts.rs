@@ -13,7 +13,7 @@ use super::{WireCell, wire_cell};
 use crate::plan::Span;
 use crate::table::{Cell, Column, DualName, Role, Row, Style, Table, Thing, ThingKind};
 
-/// The key of what is somewhere in time: the fact has its first and its last day as well.
+/// The key of a span of time: the fact has its first and its last day as well.
 const WHEN: &str = "when";
 /// The key of a percentage, and the end of the key of one in a column with a key.
 const SHARE: &str = "share";
@@ -199,7 +199,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Returns a fact with what it is about: its row, its columns and its table.
+    /// Returns a fact with its subject: its row, its columns and its table.
     fn about(&self, row: &'a Row, group: &[usize]) -> Fact<'a> {
         let role = Cow::Borrowed(row.role.word());
         let mut fact = Fact {
@@ -253,7 +253,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// Returns what the group and the title of a column name.
+/// Returns the things that the group and the title of a column name.
 fn things(column: &Column) -> Vec<&Thing> {
     let names = column.group.iter().chain([&column.title]);
     names.filter_map(DualName::thing).collect()

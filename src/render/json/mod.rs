@@ -242,7 +242,7 @@ fn wire_table<'a>(table: &'a Table, style: &Style) -> WireTable<'a> {
     }
 }
 
-/// Returns what names are the names of. The first of a kind counts.
+/// Returns the things that have these names. The first of a kind counts.
 fn ids<'a>(names: impl IntoIterator<Item = &'a DualName>) -> Ids<'a> {
     let mut ids = Ids::new();
     for thing in names.into_iter().filter_map(DualName::thing) {

@@ -1,7 +1,7 @@
 //! A report for a terminal or a pipe, in a given number of columns.
 //!
-//! Nothing is cut off: what is too wide wraps or moves to a panel below. A line is wider than asked for only if a
-//! single amount is, because half an amount is worse than a long line.
+//! Nothing is cut off: text that is too wide wraps, and a table that is too wide continues in panels below. A line is
+//! wider than asked for only if a single amount is, because half an amount is worse than a long line.
 
 mod cell;
 mod columns;

@@ -1,5 +1,4 @@
-//! The colour of a cell: red for what is bad or below zero, green for what is good, yellow for what a reader should
-//! know.
+//! The colour of a cell: red for bad or negative values, green for good ones, yellow for those that need attention.
 //!
 //! comfy-table lays out text without colours. So the words of a cell get marks without a width around them, which
 //! become colours when a line is printed. No text of a plan has such a mark: they are escaped, as controls are.

@@ -98,7 +98,7 @@ pub fn awarded_funders(plan: &Plan) -> Vec<FunderIx> {
     funders.map(|(index, ..)| index).collect()
 }
 
-/// Calls a function with what accounts are made from. Without bookkeepings every realised amount is unknown.
+/// Calls a function with the input of accounts. Without bookkeepings every realised amount is unknown.
 pub(super) fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&AccountInput<'_>)) {
     let nothing = Realisation::default();
     let unbooked;
@@ -160,7 +160,7 @@ fn blocks(
         plan,
         words: TargetsWords::of(plan.language),
         shared: tables.shared,
-        // The last day of the account, so that what is measured after today counts in it too.
+        // The last day of the account, so that measurements after today count in it too.
         today: account_input
             .comparison
             .through

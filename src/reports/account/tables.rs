@@ -180,7 +180,7 @@ impl AccountTables<'_> {
         rows
     }
 
-    /// The name of what a cost is for.
+    /// The name of the purpose of a cost.
     fn purpose(&self, on: BookedOn) -> String {
         match on {
             BookedOn::Activity(index) => {

@@ -1,6 +1,6 @@
-//! Corrections on closed periods: what was closed, what it is now, and the difference.
+//! Corrections on closed periods: the closed amount, the present one, and the difference.
 //!
-//! A table has what changed and the rest in one row, so that its total is that of all costs or of all income.
+//! A table has a row for each change and one for the rest, so that its total is that of all costs or of all income.
 
 use crate::finding::Message;
 use crate::ledger::hours::HoursEntry;
@@ -13,7 +13,7 @@ use crate::say;
 use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, ClosingWords, SharedWords, WhenWords};
 
-/// By what a table divides costs or income.
+/// The rows by which a table divides costs or income.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CorrectedRows {
     Line,

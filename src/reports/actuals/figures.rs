@@ -69,7 +69,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// Which column, the first of which has this number, is what was realised up to the last day. None if none is.
+    /// Returns the index of the column of realised amounts up to the last day, if `first` is the index of the first
+    /// column. None if there is none.
     pub(super) fn column_to_date(&self, first: usize) -> Option<usize> {
         let group = self.group(first, None).len();
         let in_group = usize::from(self.with_budget);
@@ -119,8 +120,8 @@ impl FigureColumns<'_> {
         }
     }
 
-    /// The cells of a row that lacks a part of what was realised: what is known of that, and what follows from it is
-    /// unknown.
+    /// The cells of a row that lacks a part of the realised amounts: those amounts as far as they are known, and
+    /// unknown for what is derived from them.
     pub(super) fn incomplete_cells(&self, row: &ComparedRow) -> Vec<Cell> {
         self.only_realised(
             &self.columns(1),
@@ -129,7 +130,7 @@ impl FigureColumns<'_> {
         )
     }
 
-    /// The known cells of what was realised, and the unknown ones of all else.
+    /// The known cells of realised amounts, and the unknown ones of all else.
     pub(super) fn only_realised(
         &self,
         columns: &[Column],
@@ -148,7 +149,7 @@ impl FigureColumns<'_> {
         cells.collect()
     }
 
-    /// The figures of all periods up to one of them; the last has also what is outside all periods.
+    /// The figures of all periods up to one of them; the last has also the amounts outside all periods.
     pub(super) fn running(&self, row: &ComparedRow, at: usize) -> BudgetAndRealised {
         let periods = &self.comparison.periods;
         if at + 1 == periods.len() {
@@ -355,7 +356,7 @@ impl FigureColumns<'_> {
             .of(ThingKind::Period, &self.plan.periods.get(closed.period).id)
     }
 
-    /// The name of the row of a period, with what of it was delivered.
+    /// The name of the row of a period, with how much of it was delivered.
     pub(super) fn row_label(
         &self,
         closed: &ClosedPeriod,

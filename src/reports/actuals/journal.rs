@@ -131,7 +131,7 @@ fn row_anchor(list: &str) -> String {
 }
 
 impl ActualsTables<'_> {
-    /// The links of rows to the lines behind them, in the column of what was realised up to the last day. None of a
+    /// The links of rows to the lines behind them, in the column of realised amounts up to the last day. None of a
     /// table without that column: the lists have all lines of a figure, and not those of a part of it.
     pub(super) fn links(
         &self,

@@ -1,4 +1,4 @@
-//! The bookkeepings that were not delivered, or not all of them: their rows, and what is missing.
+//! The bookkeepings that were not delivered, or not in full: their rows, and the missing parts.
 
 use super::{partner_name, sources};
 use crate::bookkeeping::SourceReading;
@@ -16,7 +16,7 @@ pub(super) fn titles_of_missing(plan: &Plan, realisation: &Realisation) -> Vec<S
     titles.collect()
 }
 
-/// The bookkeepings that were not delivered, each with what was delivered of it.
+/// The bookkeepings that were not delivered in full, each with how much was delivered.
 pub(super) fn missing<'p>(
     plan: &'p Plan,
     realisation: &'p Realisation,

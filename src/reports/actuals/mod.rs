@@ -51,7 +51,7 @@ use missing::titles_of_missing;
 /// Options of the report on budget and realisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActualsOptions {
-    /// The tables, by what their rows are. If empty: those of [`ActualsRows::SUMMARY`].
+    /// The tables, by the kind of their rows. If empty: those of [`ActualsRows::SUMMARY`].
     pub by: Vec<ActualsRows>,
     pub figures: ActualsFigures,
     pub sign: DifferenceSign,
@@ -84,7 +84,7 @@ pub enum ActualsRows {
     Partner,
     Funder,
     Period,
-    /// The lines of the bookkeepings, by what became of them.
+    /// The bookkeepings, with their lines by bucket.
     Source,
     /// The changes in closed periods.
     Correction,

@@ -76,7 +76,7 @@ pub(in crate::reports) fn within_span(input: &ReportInput<'_>, span: Span) -> Co
     }
 }
 
-/// The periods of an activity, and what is still available to it. None if the bookkeepings were not read.
+/// The periods of an activity, and the budget that is still available to it. None if the bookkeepings were not read.
 pub(in crate::reports) fn of_activity(input: &ReportInput<'_>, at: ActivityIx) -> Option<Table> {
     let tables = ActualsTables::new(input, FigureSet::ToDate, DifferenceSign::default())?;
     let row = &tables.comparison.activities[at];
@@ -124,7 +124,7 @@ pub(in crate::reports) fn corrections(input: &ReportInput<'_>) -> (Vec<Table>, V
     (found.tables(), found.notes(CorrectionsShown::Here))
 }
 
-/// When time was closed, and where a reader finds what changed since.
+/// Returns notes on when time was closed, and where a reader finds later changes.
 pub(in crate::reports) fn closings(input: &ReportInput<'_>) -> Vec<Message> {
     CorrectionTables::new(input, None).notes(CorrectionsShown::Elsewhere)
 }

@@ -16,7 +16,7 @@ use crate::say;
 use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords, WhenWords};
 
-/// The lines behind some figures, in the periods that overlap a time or in all, or what is missing. `place_of` says
+/// The lines behind some figures, in the periods that overlap a time or in all, or the missing parts. `place_of` says
 /// where in which file a rule is.
 pub fn trace(
     input: &ReportInput<'_>,
@@ -142,7 +142,7 @@ pub(super) fn name(plan: &Plan, of: &TraceOf) -> String {
                 names.get(*source).map_or("", String::as_str),
             )
         }
-        // The report on one of them has its name from what was delivered.
+        // The report on one of them has its name from the delivered files.
         TraceOf::NotDelivered(_) => words.missing.to_string(),
     }
 }

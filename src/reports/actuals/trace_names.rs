@@ -19,7 +19,7 @@ pub enum TraceNameError {
     Several(Vec<String>),
 }
 
-/// The words of figures without a code, and of what precedes a name that others have too, for the command line.
+/// The words for figures without a code, and the words before a name that others have too, for the command line.
 const UNBOOKED: &str = "unbooked";
 const OUTSIDE: &str = "outside";
 const NO_ACTIVITY: &str = "no-activity";
@@ -202,7 +202,7 @@ fn names_of_missing(
     names
 }
 
-/// A name alone, and with what it is the name of.
+/// A name alone, and with the kind of thing that has it.
 fn called(what: &str, name: &str, of: &TraceOf) -> [(String, TraceOf); 2] {
     [
         (name.to_string(), of.clone()),

@@ -1,6 +1,6 @@
-//! One side of the budget, broken down: who pays, or what the activities spend and for whom.
+//! One side of the budget, broken down: income by funder, or costs by activity, partner and goal.
 //!
-//! Each table adds up to the total of its side: what is spent outside of activities has a row of its own.
+//! Each table adds up to the total of its side: costs outside of activities have a row of their own.
 
 use indexmap::IndexMap;
 
@@ -113,8 +113,8 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     bears.into_iter().chain([gets]).collect()
 }
 
-/// A row for each partner that has something in a column that is shown, for what none of them has, and for what can't
-/// be divided.
+/// A row for each partner with an amount in a column that is shown, one for amounts that no partner has, and one for
+/// amounts that can't be divided.
 fn partner_rows(
     view: &BudgetView<'_>,
     allocation: Allocation<'_>,
@@ -140,7 +140,7 @@ fn partner_rows(
         .collect()
 }
 
-/// The activities that cost something, with what they cost.
+/// The activities with costs, and those costs.
 fn with_cost<'s>(view: &'s BudgetView<'_>) -> impl Iterator<Item = (&'s Activity, &'s Sums)> {
     let activities = view.plan.activities.iter().zip(&view.sums.activities);
     activities.filter(|(_, sums)| is_shown(view, sums))
@@ -178,7 +178,7 @@ fn without_activities(view: &BudgetView<'_>) -> Sums {
     without_activity(&view.sums.debit, &view.sums.activities)
 }
 
-/// A table of what is spent, with a row for the rest, which is in none of the other rows.
+/// A table of costs, with a row for the rest, which is in none of the other rows.
 fn debit_table(
     view: &BudgetView<'_>,
     caption: Option<&str>,
@@ -189,7 +189,7 @@ fn debit_table(
     table_of_rows(view, caption, Side::Debit, with_rest(view, rows, &rest))
 }
 
-/// The rows of what is spent, with a row for the rest if there is any.
+/// The rows of costs, with a row for the rest if there is any.
 fn with_rest(view: &BudgetView<'_>, mut rows: Vec<Row>, rest: &Sums) -> Vec<Row> {
     if is_shown(view, rest) {
         let name = SharedWords::of(view.plan.language).not_from_activities;

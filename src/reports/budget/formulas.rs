@@ -45,7 +45,7 @@ pub(super) fn of_credit(view: &BudgetView<'_>, pair: usize) -> Vec<Formula> {
     let before = before.filter(|_| is_total || added.contains(&pair));
     let first = credit(added.first().copied().unwrap_or_default());
     let opening = match (before.copied(), view.figures) {
-        // The first column opens with what the plan says.
+        // The first column opens with the opening balance of the plan.
         (None, _) | (_, BudgetFigures::Shares) => None,
         (Some(_), BudgetFigures::Cumulative) => Some(Formula::Same { column: first }),
         (Some(_), BudgetFigures::Amounts) if is_total => Some(Formula::Same { column: first }),

@@ -296,7 +296,7 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
         .collect()
 }
 
-/// Which funders pay a rest, and of what.
+/// Returns notes on the funders that pay a rest, and the lines of that rest.
 fn rest_notes(plan: &Plan) -> Vec<Message> {
     let words = BudgetWords::of(plan.language);
     let payers = plan.funders.values().filter(|funder| funder.pays_rest);

@@ -1,5 +1,5 @@
 //! The budget of a plan whose lines have income of their own: costs, income and balance of each row, and the result
-//! before and after what is added to reserves and drawn from them.
+//! before and after additions to reserves and withdrawals from them.
 
 use super::BudgetFigures;
 use super::printed::total_heading;
@@ -281,8 +281,8 @@ impl ProgrammeBudget<'_, '_> {
             .then(|| self.of_balance(self.shared.opening, each.chain(first).collect()))
     }
 
-    /// The balance that each column closes with; over all columns, what they open with and what they add. None if it is
-    /// that of the total.
+    /// The closing balance of each column; over all columns, the opening balance and the amounts that they add. None if
+    /// it is that of the total.
     fn closing(&self) -> Option<Row> {
         let (shown, sums) = (&self.view.shown, &self.view.sums);
         let added = &self.view.added;

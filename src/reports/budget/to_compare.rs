@@ -1,4 +1,4 @@
-//! Room beside the budget for what was realised, for who keeps that in the workbook and not in bookkeepings.
+//! Columns beside the budget for realised amounts, for users who keep these in the workbook and not in bookkeepings.
 
 use super::BudgetOptions;
 use super::view::BudgetView;
@@ -7,9 +7,9 @@ use crate::reports::parts::{left, right};
 use crate::table::{Block, Cell, Entry, Formula, Report};
 use crate::words::ActualsWords;
 
-/// Returns the printed budget with blank columns: what was realised in all, the difference from the budget, which
-/// follows it, and an explanation. The same report if it has no column that the difference can be from, or if
-/// bookkeepings say what was realised.
+/// Returns the printed budget with blank columns: the realised amount, the difference from the budget, which is
+/// computed, and an explanation. The same report if it has no column that the difference can be from, or if there are
+/// bookkeepings.
 pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ActualsWords::of(plan.language);

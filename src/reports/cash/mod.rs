@@ -1,4 +1,4 @@
-//! Cash flow: what is received and paid when, who receives, passes on and prefinances, and when money is shortest.
+//! Cash flow: receipts and payments by time, the partners that receive, pass on and prefinance, and the lowest balance.
 
 mod tables;
 mod to_forecast;
@@ -84,8 +84,8 @@ fn receives((partner, row): &(Option<&str>, CashRow)) -> bool {
     partner.is_some() && is_filled(&[&row.received, &row.passed_on])
 }
 
-/// The cash flow, with what was booked and what the forecast expects where these are known, and that forecast. None if
-/// the plan has no periods.
+/// The cash flow, with booked and expected amounts where these are known, and the forecast. None if the plan has no
+/// periods.
 fn flow<'a>(input: &ReportInput<'a>) -> Option<(CashFlow<'a>, Option<Forecast>)> {
     let bookkeepings = input
         .bookkeepings

@@ -229,7 +229,7 @@ impl CashTables<'_> {
         )
     }
 
-    /// A row for each partner: what it receives, passes on and pays, and its lowest balance.
+    /// A row for each partner: the amounts that it receives, passes on and pays, and its lowest balance.
     fn by_partner(&self, partners: &[&(Option<&str>, CashRow)]) -> Table {
         let words = self.words;
         let cells = |row: &CashRow, opening: Amount| {

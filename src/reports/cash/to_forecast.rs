@@ -1,5 +1,6 @@
-//! How the balance at the end of the cash flow differs from that of the forecast: by what is settled afterwards, by lines
-//! that are not booked, and by what is added to reserves or drawn from them. Contributions in kind are in neither balance.
+//! How the balance at the end of the cash flow differs from that of the forecast: by later settlements, by lines that
+//! are not booked, and by additions to reserves and withdrawals from them. Contributions in kind are in neither
+//! balance.
 
 use super::tables::CashTables;
 use crate::ledger::actuals::BudgetComparison;
@@ -11,8 +12,7 @@ use crate::table::{Role, Table};
 use crate::words::{ActualsWords, SharedWords};
 
 impl CashTables<'_> {
-    /// The balance at the end, what is settled after it, and the balance of the forecast. None if there is no
-    /// difference.
+    /// The balance at the end, the later settlements, and the balance of the forecast. None if there is no difference.
     pub(super) fn to_forecast(
         &self,
         forecast: &Forecast,

@@ -63,7 +63,7 @@ pub(super) fn facts<'r>(
     facts
 }
 
-/// The costs of a line without an activity, and who pays for what is spent on it.
+/// The costs of a line without an activity, and the payers of its costs.
 pub(super) fn line_costs(
     plan: &Plan,
     line: &Line,

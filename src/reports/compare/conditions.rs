@@ -1,4 +1,4 @@
-//! Conditions in two versions of a plan: what each says, and which verdicts changed, came or went.
+//! Conditions in two versions of a plan: the facts of each, and the verdicts that changed, are new or are gone.
 
 use std::mem::{Discriminant, discriminant};
 
@@ -90,7 +90,7 @@ pub(super) fn facts<'r>(
     facts
 }
 
-/// The requirements whose verdicts differ: before and after, or what came and went. None if no verdict differs.
+/// The requirements whose verdicts differ: before and after, or new and gone. None if no verdict differs.
 pub(super) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,
@@ -135,8 +135,8 @@ pub(super) fn changed(
     (!rows.is_empty()).then(|| table(Some(own.conditions), columns, rows))
 }
 
-/// By what a requirement is found in another version: whether a condition requires it, the name of what requires it,
-/// the sort of requirement, and the name of the part that it is about.
+/// The key by which a requirement is found in another version: whether a condition requires it, the name of that
+/// condition or funder, the kind of requirement, and the name of the part that it is about.
 type RequirementKey = (bool, String, Discriminant<Requirement>, Option<String>);
 
 pub(in crate::reports) fn key(plan: &Plan, verdict: &Verdict) -> RequirementKey {

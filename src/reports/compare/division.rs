@@ -1,5 +1,5 @@
-//! The facts in a plan about who pays what, and about how amounts are divided. Members are listed as the file lists
-//! them: another order is shown as a difference, although no amount depends on it.
+//! The facts in a plan about payers, and about how amounts are divided. Members are listed as the file lists them:
+//! another order is shown as a difference, although no amount depends on it.
 
 use super::facts::Facts;
 use crate::finding::Message;
@@ -11,7 +11,7 @@ use crate::plan::{
 use crate::reports::division::parts_in_words;
 use crate::words::{CompareWords, DivisionWords};
 
-/// By what something is divided, with the ids of the members instead of their names.
+/// The key by which an amount is divided, with the ids of the members instead of their names.
 pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts, renames: &Renames) -> Message {
     let words = DivisionWords::of(language);
     let id = |id: &MemberId| renames.id(Referent::Member, id.as_str()).to_string();

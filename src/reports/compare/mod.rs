@@ -1,5 +1,5 @@
-//! The difference between two versions of a plan: amounts, what the plan says of its things, and findings. Equal parts
-//! are left out, and so is the order of the file.
+//! The difference between two versions of a plan: amounts, facts about the things of the plan, and findings. Equal
+//! parts are left out, and so is the order of the file.
 
 mod activity;
 mod amounts;
@@ -193,7 +193,7 @@ fn changed_subjects(
 /// The sort of a thing, and its key or its name.
 type SubjectKey<'s> = (&'static str, &'s str);
 
-/// By what a thing is found in the other version: its sort and its key, or else its sort and its name.
+/// The key by which a thing is found in the other version: its kind and its key, or else its kind and its name.
 fn keys<'s>(subjects: &'s [Subject<'_>]) -> Vec<(SubjectKey<'s>, SubjectKey<'s>)> {
     let mut keys = Vec::with_capacity(subjects.len());
     for Subject {

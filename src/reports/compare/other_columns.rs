@@ -11,7 +11,7 @@ use crate::words::VersionWords;
 /// A column and its books.
 type ColumnBooks<'a> = (&'a OtherColumn, &'a Books);
 
-/// The table of what differs. None if nothing does.
+/// The table of differences. None if nothing does.
 pub(super) fn changed(
     old: CheckedPlan<'_>,
     new: CheckedPlan<'_>,

@@ -1,4 +1,4 @@
-//! A requirement in a line: of whom or what, how much, of what, and over which periods.
+//! A requirement in a line: its subject, its limit, its base and its periods.
 
 use crate::finding::{Message, rate};
 use crate::ledger::{ConditionPart, PartOf, RequiredBy, Requirement, Verdict};
@@ -7,7 +7,7 @@ use crate::reports::names::{funder_name, line_name, partner_name, period_name};
 use crate::say;
 use crate::words::{ConditionsWords, WhenWords};
 
-/// Who or what requires it: the name of the condition, or of the funder.
+/// The name of the condition, or of the funder, that has the requirement.
 pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String {
     match verdict.required_by {
         RequiredBy::Condition(at) => {
@@ -104,7 +104,7 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
     }
 }
 
-/// Returns the words that say what is required of the subject.
+/// Returns the predicate of the sentence: the demand on the subject.
 fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Message {
     let words = ConditionsWords::of(plan.language);
     let share_of = |limit: &'static str, share| {
@@ -157,7 +157,7 @@ fn predicate(plan: &Plan, condition: &Condition, requirement: Requirement) -> Me
     }
 }
 
-/// Whom or what the requirement is about.
+/// The subject of the requirement.
 fn subject(plan: &Plan, condition: &Condition, words: &'static ConditionsWords) -> Message {
     let funders = condition.funders.iter().map(|id| funder_name(plan, id));
     let funders = funders.collect::<Vec<_>>().join(" + ");

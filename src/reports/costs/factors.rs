@@ -32,8 +32,8 @@ pub(super) fn price(amount: Money, unit: Cell, term: &Term) -> Option<(Cell, Cel
     Some((Cell::Quantity(number), Cell::Text(unit)))
 }
 
-/// The part of a year and what VAT makes of a price, as numerator and denominator: 6 and 12, or 121 and 100. Empty for
-/// a complete year without VAT.
+/// The part of a year and the factor of VAT, as numerator and denominator: 6 and 12, or 121 and 100. Empty for a
+/// complete year without VAT.
 pub(super) fn part_of_year(term: &Term) -> Option<[Cell; 2]> {
     let (times, of) = term.part.fraction();
     let (factor, under) = term.factors.fraction()?;

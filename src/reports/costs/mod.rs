@@ -1,5 +1,5 @@
-//! The table behind the debit side: every cost in every period, with what it was computed from in columns of their
-//! own, so that a format that calculates can compute each amount, and the debit of each line, again.
+//! The table behind the debit side: every cost in every period, with its factors in columns of their own. So a workbook
+//! can compute each amount, and the debit of each line.
 
 mod factors;
 mod repeats;

@@ -1,4 +1,4 @@
-//! The commitments, one a row: what was ordered, what of it was invoiced, and what is still open.
+//! The commitments, one a row: the ordered, the invoiced and the open amount.
 
 use super::{BODY, ForecastTables};
 use crate::plan::{Amount, Commitment, Money};

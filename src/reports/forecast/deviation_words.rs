@@ -1,6 +1,6 @@
 //! How the forecast of a row differs from the budget, in words.
 //!
-//! The activities of a line have no rows among the lines, so that a line also has what is said about them.
+//! The activities of a line have no rows among the lines, so that a line also has the texts about them.
 
 use super::ForecastTables;
 use crate::finding::Message;

@@ -1,4 +1,4 @@
-//! Forecast: budget, what is realised and committed, what is still expected, and how all of it is expected to end.
+//! Forecast: the budget, the realised, committed and expected amounts, and the expected result.
 
 mod commitments;
 mod deviation_words;
@@ -191,7 +191,7 @@ impl<'a> ForecastTables<'a> {
     }
 }
 
-/// The figures with 0 for what is blank.
+/// The figures with 0 for blank ones.
 fn or_zero(of: ForecastFigures) -> ForecastFigures {
     ForecastFigures {
         budget: of.budget.or_zero(),

@@ -1,7 +1,7 @@
 //! The tables of the forecast: by line, activity, lead, partner, funder and period.
 //!
-//! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
-//! of all costs or income.
+//! Each ends with rows for amounts outside all periods, unbooked ones and bookkeepings that were not delivered, so that
+//! its total is that of all costs or income.
 
 use super::{BODY, ForecastRows, ForecastSide, ForecastTables, or_zero};
 use crate::ledger::actuals::{BookedOn, ComparedRow};
@@ -132,7 +132,7 @@ impl<'a> ForecastTables<'a> {
         self.finish(caption, self.shared.period, side, rows)
     }
 
-    /// A row for each leaf of a tree; a group has a heading, a row for what is on itself, and a subtotal.
+    /// A row for each leaf of a tree; a group has a heading, a row for its own amounts, and a subtotal.
     fn groups<I: Ix, N: AsRef<str>>(
         &self,
         side: ForecastSide,

@@ -25,7 +25,7 @@ pub struct Organisation<'p> {
 }
 
 /// The organisations of a plan: its partners in their order, and then the other funders. A group of funders is none,
-/// and what a line brings in itself neither.
+/// and neither is the income of a line.
 pub fn organisations(plan: &Plan) -> Vec<Organisation<'_>> {
     let is_group = |id: &str| {
         let mut funders = plan.funders.values();

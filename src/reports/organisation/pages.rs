@@ -216,7 +216,8 @@ impl<'a> OrganisationPages<'a> {
         (!rows.is_empty()).then(|| table(Some(self.words.by_year), columns, rows))
     }
 
-    /// A table for each other funder that stops: what it pays before and after that, and for what of the funder.
+    /// A table for each other funder that stops: the payments of the organisation before and after that, by cost of the
+    /// funder.
     fn after(&self, of: Organisation<'_>) -> Vec<Table> {
         let others = self
             .cliffs

@@ -1,4 +1,5 @@
-//! The cards: the budget, what is realised, the tightest condition, what is prefinanced, and what ends first.
+//! The cards: the budget, the realised amount, the tightest condition, the prefinanced amount, and the first end of a
+//! funder.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The sentences at the top: whether the plan is right, or what is wrong and who can correct it.
+//! The sentences at the top: whether the plan is right, or the number of mistakes and who can correct them.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
 /// How many reports of leads are missing or half filled in, and how many decisions leads ask for. None if there are
 /// none.
 ///
-/// It does not make a plan wrong: rules find what is missing, and a decision is no mistake.
+/// These do not make a plan wrong: rules report missing reports, and a decision is no mistake.
 fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
     let plan = input.plan;
     let expected = expected_reports(plan, input.books, input.today.date());

@@ -1,5 +1,5 @@
-//! The plan at a glance: whether it is right, the figures that matter most, who pays, what is due next, and the balance
-//! of each period.
+//! The plan at a glance: whether it is right, the figures that matter most, the funders, the next deadlines, and the
+//! balance of each period.
 //!
 //! Each figure of a card is in a table of this or of another report.
 
@@ -44,7 +44,7 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     report
 }
 
-/// The next deadlines: what, by which day, and by whom.
+/// The next deadlines: the thing, the day, and the person or organisation.
 fn next(input: &ReportInput<'_>) -> Block {
     let plan = input.plan;
     let words = SummaryWords::of(plan.language);

@@ -8,7 +8,7 @@ use crate::reports::parts::{amount, grouped, heading, left, only_side, right, ta
 use crate::table::{Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords, YearWords};
 
-/// Who pays, what it is spent on, and the balance. A plan with one side has only that.
+/// Income, costs and the balance. A plan with one side has only that.
 pub(super) fn budget(year: &YearPlan<'_>) -> Table {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let shared = SharedWords::of(plan.language);
@@ -62,7 +62,7 @@ fn credit(year: &YearPlan<'_>) -> Vec<Row> {
     rows
 }
 
-/// The lines and what has no line, under a heading and above their total.
+/// The lines and costs without a line, under a heading and above their total.
 fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (plan, books, within) = (year.plan, year.books, &year.within);
     let words = YearWords::of(plan.language);

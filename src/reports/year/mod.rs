@@ -1,4 +1,4 @@
-//! The year plan (*jaarplan*): what runs in a year, who does it with whom, what it costs and who pays, and what is due.
+//! The year plan (*jaarplan*): the activities of a year with their leads and partners, costs, income, and deadlines.
 //!
 //! A year may be any span; a school year is the usual other one. Which part of each cost falls in it is computed in the
 //! ledger ([`ColumnSums`]), so that the year plan agrees with the budget by school year and by quarter.
@@ -130,8 +130,8 @@ impl<'a> YearPlan<'a> {
         !self.plan.periods.is_empty()
     }
 
-    /// Whether an activity, or what is under a package without dates, runs in the year; or whether it costs something
-    /// or has a target in it.
+    /// Whether an activity, or an activity under a package without dates, runs in the year; or whether it has costs or
+    /// a target in it.
     fn is_in_year(&self, at: ActivityIx) -> bool {
         let activity = self.plan.activity(at);
         let mut runs = self.runs(at).into_iter();
@@ -160,7 +160,7 @@ impl<'a> YearPlan<'a> {
         by.is_some_and(|day| self.span.contains(day))
     }
 
-    /// The activities with their cost, and what is spent outside of activities. None if there are no rows.
+    /// The activities with their cost, and the costs outside of activities. None if there are no rows.
     fn activities(&self, name: &str, activities: &[ActivityIx]) -> Option<Table> {
         let (words, shared) = (self.words, self.shared);
         let undated = self.activities_that(|at| self.has_no_date(at));

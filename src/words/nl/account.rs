@@ -71,8 +71,8 @@ words! {
         /// A note on funders that get nothing back; their names follow.
         not_settled = "Zonder beschikking en zonder `carry = \"given-back\"` is er geen afrekening: van een overschot gaat eerst \
             terug wat andere financiers toekomt. Dat geldt voor ",
-        /// Notes on hours: what the row of pay above the maximum tariff is, and what is not taken off. An amount
-        /// follows or is between both.
+        /// Notes on hours: the meaning of the row of pay above the maximum tariff, and the pay that is not subtracted.
+        /// An amount follows or is between both.
         above_tariff_means = "Lonen boven het maximumtarief: wat de uren meer kosten dan een voorwaarde toestaat \
             (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",
         not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \

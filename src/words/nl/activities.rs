@@ -11,13 +11,13 @@ words! {
 words! {
     /// The page on one activity.
     ActivityWords, ACTIVITY {
-        /// The headings of the first table: what a row is about, and what the plan says of it.
+        /// The headings of the first table: the subject of a row, and the fact in the plan.
         subject = "Onderwerp",
         content = "Inhoud",
         line = "Begrotingspost",
         linked_to = "Gekoppeld aan",
         linked_from = "Gekoppeld vanuit",
-        /// Before the package of an activity, and before what is under a package.
+        /// Before the package of an activity, and before the activities under a package.
         under = "Onderdeel van",
         parts = "Bestaat uit",
         /// The subject of how the cost is divided among partners.

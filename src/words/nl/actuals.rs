@@ -27,7 +27,7 @@ words! {
         effect = "Effect",
         favourable = "voordelig",
         unfavourable = "nadelig",
-        /// Instead of an effect: what is brought in in kind, and is in no bookkeeping.
+        /// Instead of an effect: a contribution in kind that is in no bookkeeping.
         in_kind = "in natura",
         not_yet_spent = "Nog niet besteed",
         still_to_receive = "Nog te ontvangen",
@@ -40,11 +40,11 @@ words! {
         /// Behind the name of a row that such a bookkeeping books on.
         row_not_delivered = " (niet aangeleverd)",
         row_partly_not_delivered = " (deels niet aangeleverd)",
-        /// The list of what of a bookkeeping is missing: its heading, and what its rows are.
+        /// The list of the missing parts of a bookkeeping: its heading, and the kinds of its rows.
         missing = "Wat ontbreekt",
         missing_files = "Bestanden met de naam ",
         missing_days = "De boeken van ",
-        /// The row of what is realised outside all periods of the plan.
+        /// The row of amounts realised outside all periods of the plan.
         outside = "Buiten de looptijd",
         /// The row of the budget that can't be divided among partners.
         undivided = "Niet te verdelen",

@@ -72,7 +72,7 @@ words! {
         /// Before and after the percentage by which a tariff rises.
         rises = "stijgt met",
         each_year = "per jaar",
-        /// Between a percentage and the costs that it is of, and before what is left out of those.
+        /// Between a percentage and the costs that it is of, and before the excluded ones.
         of = "van",
         without = "zonder",
         all_costs = "alle kosten, zichzelf inbegrepen",
@@ -116,9 +116,9 @@ words! {
         key = "Verdeelsleutel",
         /// Before the code of an activity.
         activity = "activiteit",
-        /// Before what is divided without an allocation key.
+        /// Before an amount that is divided without an allocation key.
         own = "Verdeling van",
-        /// Between the key and what is divided by it.
+        /// Between the key and the amount that it divides.
         of = "voor",
         equal = "in gelijke delen",
         by_credit = "naar rato van ieders baten in de periode",
@@ -129,7 +129,7 @@ words! {
         /// The captions of the costs that partners bear and of the contributions they get.
         costs = "Lasten per partner",
         contributions = "Bijdragen per partner",
-        /// The rows of what is not divided, and of what can't be divided.
+        /// The rows of undivided amounts, and of those that can't be divided.
         not_divided = "Niet over partners verdeeld",
         lost = "Niet te verdelen",
         /// Notes on how costs are divided among partners, with and without keys.
@@ -146,19 +146,19 @@ words! {
 }
 
 words! {
-    /// Who pays for what, and what goes on after a funder ends.
+    /// Funding, and the costs that continue after a funder ends.
     FundingWords, FUNDING {
         funding = "Dekking",
         refund = "Correctie",
         uncovered = "Niet gedekt",
         /// Who lends money to a plan that carries its balance.
         advanced = "Voorgeschoten",
-        /// The rows of what is not a cost.
+        /// The rows of payments for something else than a cost.
         advance_repaid = "Voorschot terugbetaald",
         repaid = "Negatief beginsaldo",
         back = "Terug naar",
         unspent = "Niet besteed",
-        /// After a line: what is spent on it outside of activities.
+        /// After a line: its costs outside of activities.
         without_activity = "niet aan activiteiten toegerekend",
         /// The rows below a table of a plan that carries its balance.
         brought_in = "Baten",
@@ -177,7 +177,7 @@ words! {
         /// The assumption about costs during which a funder starts or stops.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
             hun eigen `in`, tegen het tarief van elk jaar.",
-        /// The report on what goes on after a funder ends.
+        /// The report on the costs that continue after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",
         /// Before the last period or day of the funder.
@@ -202,7 +202,7 @@ words! {
         holds = "Voldoet",
         /// The caption of the amounts behind the percentages.
         in_amounts = "In bedragen",
-        /// The heading over what a share is of.
+        /// The heading over the base of a share.
         of = "Grondslag",
         /// The heading over the period in which an amount is highest.
         at = "Hoogst in",
@@ -227,7 +227,7 @@ words! {
         of_own_cost = "van de eigen kosten",
         of_eligible = "van de subsidiabele kosten",
         of_credit = "van de baten",
-        /// Before the names of what a share is of.
+        /// Before the names of the base of a share.
         of_these = "van",
         /// The base of a share of certain costs.
         of_those_costs = "van die kosten",
@@ -266,7 +266,7 @@ words! {
         approved = "goedgekeurd",
         /// Headings of the amounts that may move between lines, and that moved.
         may_move = "Mag verschuiven",
-        /// A note on what room is.
+        /// A note on the meaning of headroom.
         room_means = "Ruimte is wat er nog bij kan, of bij een minimum af kan, als al het andere gelijk blijft, naar \
             beneden afgerond op de kleinste eenheid. Of aan een voorwaarde is voldaan, wordt beoordeeld op de bedragen \
             zelf; percentages zijn afgerond op twee decimalen.",
@@ -278,7 +278,7 @@ words! {
             bedragen van het plan.",
         /// A note on the costs that a maximum rate is not compared with. Their number follows.
         not_compared = "kosten zonder tarief of met een andere eenheid, niet vergeleken met het maximumtarief",
-        /// A note on what the balance of instalments is.
+        /// A note on the meaning of the balance of instalments.
         balance_means = "Saldo is wat tot en met de periode is ontvangen, min de bijdrage tot en met de periode. \
             Een negatief saldo is voorgefinancierd.",
         /// The same in a plan that carries its balance.

@@ -1,7 +1,7 @@
 //! Dutch words of the cash flow.
 
 words! {
-    /// The cash flow: what is received and paid when.
+    /// The cash flow: receipts and payments by time.
     CashWords, CASH {
         cash = "Liquiditeit",
         month = "Maand",
@@ -21,13 +21,13 @@ words! {
         lowest = "Laagste stand",
         lowest_in = "In",
         at_end = "Stand aan het eind",
-        /// Rows of what is settled after the last month; the name of the funder follows.
+        /// Rows of settlements after the last month; the name of the funder follows.
         still_to_receive = "Nog te ontvangen bij de afrekening: ",
         to_pay_back = "Terug te betalen bij de afrekening: ",
         from_reserves = "Onttrokken aan reserves, min toegevoegd",
         expected_balance = "Saldo in de prognose",
         no_partner = "Geen partner genoemd",
-        /// The row of what is received after the last period.
+        /// The row of receipts after the last period.
         after_plan = "Na het plan",
         budgeted = "Begroot",
         cumulative = "Cumulatief verschil",
@@ -41,7 +41,7 @@ words! {
         /// Notes on how it is computed.
         how = "Kosten worden betaald in de maand waarin ze vallen. Een financier zonder eigen betaalmomenten betaalt \
             naarmate de tijd verstrijkt waarvoor zijn bijdrage is.",
-        /// A note on the months that are what was booked: before and after the last of them.
+        /// A note on the months with booked amounts: before and after the last of them.
         booked_until = "Tot en met ",
         booked_then = " staan hier de geboekte bedragen. Niet-toegerekende regels, en wat partners elkaar doorbetaalden, zijn \
             daarin niet bekend.",

@@ -11,7 +11,7 @@ words! {
         computed = "Nagerekend",
         all_debit = "alle lasten",
         all_credit = "alle baten",
-        /// Before what a share is a share of.
+        /// Before the base of a share.
         of = "van",
         right = "klopt",
         wrong = "klopt niet",

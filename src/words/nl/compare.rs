@@ -53,7 +53,7 @@ words! {
         allowed = "Waarvan mag verschuiven",
         beyond_allowed = "Verschoven buiten wat mag",
         of_approved = "% van de oude begroting",
-        /// A note that defines what moved.
+        /// A note that defines reallocation.
         moved_means = "Verschoven is wat over alle periodes van de ene post naar de andere ging: het kleinste van de \
             verhogingen en de verlagingen, als percentage van de oude begroting (afgerond op twee decimalen). Een \
             hogere of lagere totale begroting telt niet mee, en ook niet wat tussen deze twee versies heen en weer \

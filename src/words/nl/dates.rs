@@ -34,14 +34,14 @@ words! {
         /// After the name of a funder: the first and the last day on which it pays.
         first_day = "eerste dag van de financiering",
         last_day = "laatste dag van de financiering",
-        /// After what begins without an end, and after what ends without a beginning.
+        /// After a time without an end, and after a time without a beginning.
         open_end = "zonder einddatum",
         open_start = "zonder begindatum",
         nothing = "Er staat niets op de kalender.",
-        /// A note on what a calendar program can't know.
+        /// A note on facts that a calendar program can't know.
         removed = "Een nieuwe versie werkt in een agendaprogramma bij wat daar al stond. Wat uit het plan is \
             verdwenen, blijft daar staan tot u het zelf verwijdert.",
-        /// A note on what a span in the first column means.
+        /// A note on the meaning of a span in the first column.
         spans = "Bij een maand, een kwartaal of een andere periode noemt het plan geen dag.",
     }
 }
@@ -145,7 +145,7 @@ words! {
         year_plan = "Jaarplan",
         plan_for = "Plan voor",
         activities = "Lopende activiteiten",
-        /// The row of what is budgeted outside of activities.
+        /// The row of the budget outside of activities.
         not_from_activities = "Begroot, niet aan activiteiten toegerekend",
         cooperation = "Partners en producten",
         planned = "Beoogd",

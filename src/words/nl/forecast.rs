@@ -29,7 +29,7 @@ words! {
         row_of_list = "Regel",
         difference = "Verwacht verschil (begroot − prognose)",
         how = "Hoe de prognose afwijkt van de begroting",
-        /// The partner row of what no partner's budget has.
+        /// The row of amounts that are in no partner's budget.
         undivided = "Niet per partner bekend",
         opening = "Beginsaldo",
         income = "Baten",
@@ -54,7 +54,7 @@ words! {
         by_time = "Nog verwacht is de begroting van de tijd daarna; van een periode die dan nog loopt, naar rato van de tijd die over is. De begrote hoeveelheden (tarief × aantal) tellen op dezelfde manier mee, want een boekhouding noemt geen hoeveelheden; kost een activiteit alleen uren en staan die in urenstaten, dan is verwacht wat van de begrote uren van de lopende periode nog over is.",
         receipts = "Van een financier met eigen betaalmomenten is verwacht wat hij daarna nog betaalt. Een termijn die al betaald had moeten zijn en waarvan minder is geboekt, blijft voor de rest verwacht.",
         commitments = "Verplicht is het deel van verplichtingen waarvoor nog geen factuur is. Dat deel hoort bij wat nog wordt verwacht; alleen wat de begroting van de open tijd te boven gaat, komt daar bovenop.",
-        /// The settlement of a funder, beside what is expected of it before; the amount follows.
+        /// The settlement of a funder, beside the payments that are expected before it; the amount follows.
         settled = "afrekening aan het eind, op wat is gerealiseerd en verwacht: ",
         /// A note on funders of which that is not known; their names follow.
         /// After the funders that no booking rule names.
@@ -62,7 +62,7 @@ words! {
         unsettled = "Niet bekend is wat aan het eind wordt afgerekend met ",
         carried = "Het saldo van een periode gaat mee naar de volgende. Wat in gesloten tijd niet is besteed, is pas een verwachting als een prognose in het plan dat zegt.",
         not_carried = "Elke periode moet op zichzelf sluiten: een saldo gaat niet mee naar de volgende periode.",
-        /// The table of what funders have left over: its caption, its columns, and what happens.
+        /// The table of the unspent budget of funders: its caption, its columns, and the destinations.
         left_over_by_funder = "Over van financiers, t/m de laatste afgesloten dag",
         contributes = "Begrote bijdrage",
         received = "Ontvangen",

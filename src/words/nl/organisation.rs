@@ -29,7 +29,7 @@ words! {
         partner = "partner",
         /// The caption over reports and targets.
         duties = "Wat er van deze organisatie verwacht wordt",
-        /// The part of what it pays for costs that a funder paid until it stopped.
+        /// Its payments for costs that a funder paid until it stopped.
         taken_over = "waarvan voor wat die financier betaalde",
         how_borne = "Draagt: het deel van de kosten van activiteiten dat de verdeelsleutels geven.",
     }

@@ -28,9 +28,9 @@ words! {
         /// The row of activities that serve no goal.
         no_periods = "Er is niets te berekenen: dit plan heeft bedragen, en geen periodes die te lezen zijn.",
         no_goal = "Zonder doel",
-        /// The row of what is spent outside of all lines.
+        /// The row of costs outside of all lines.
         no_line = "Zonder begrotingspost",
-        /// The row of what is spent outside of all activities.
+        /// The row of costs outside of all activities.
         not_from_activities = "Niet aan activiteiten toegerekend",
         note = "Opmerking",
         opening = "Beginsaldo",
@@ -49,7 +49,7 @@ words! {
         total = "Totaal",
         undated = "Zonder datum",
         unit = "Eenheid",
-        /// The note under a report with unknown amounts; what could not be read follows.
+        /// The note under a report with unknown amounts; the unreadable figures follow.
         unknown_means = "? betekent onbekend, niet 0. Niet te lezen of te berekenen: ",
         what = "Wat",
         which = "Welke",

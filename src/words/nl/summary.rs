@@ -1,7 +1,7 @@
 //! Dutch words of the summary.
 
 words! {
-    /// The summary: what a reader wants to know first.
+    /// The summary: the facts that a reader wants to know first.
     SummaryWords, SUMMARY {
         at_a_glance = "In één oogopslag",
         what = "Wat",

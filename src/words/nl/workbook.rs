@@ -63,7 +63,7 @@ words! {
 }
 
 words! {
-    /// The table of what must be equal.
+    /// The table of amounts that must be equal.
     ControlWords, CONTROL {
         control = "Controle",
         how = "Elke regel vergelijkt twee bedragen die gelijk moeten zijn. Wat niet sluit, is rood.",

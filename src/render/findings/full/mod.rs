@@ -1,4 +1,5 @@
-//! Findings in the form of a compiler's errors: the message, the lines of the plan with the places marked, what to try.
+//! Findings in the form of a compiler's errors: the message, the lines of the plan with the places marked, and the
+//! action.
 //!
 //! annotate-snippets draws them. Its work grows with the text that it is given, so it is given a window of a few lines
 //! per place and never the complete plan.

@@ -19,7 +19,7 @@ struct ArtifactChange {
     replacements: Vec<WireReplacement>,
 }
 
-/// A deleted region, which may be empty, and what is inserted at its start (3.57).
+/// A deleted region, which may be empty, and the text that is inserted at its start (3.57).
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WireReplacement {

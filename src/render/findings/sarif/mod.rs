@@ -266,7 +266,7 @@ fn results(plan: &Checked<'_>, numbers: &BTreeMap<RuleName, usize>) -> Vec<WireR
     plan.findings.iter().map(result).collect()
 }
 
-/// Returns the message, with what to try on a line of its own.
+/// Returns the message, with the action on a line of its own.
 fn text(plan: &Checked<'_>, located: &Located) -> String {
     let message = plan.say(&located.finding.message);
     match &located.finding.hint {

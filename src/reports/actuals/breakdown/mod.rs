@@ -1,7 +1,7 @@
 //! The tables of budget and realisation: by line, activity, lead, partner, funder and period.
 //!
-//! Each ends with what is outside all periods, what is not booked and what was not delivered, so that its total is that
-//! of the books.
+//! Each ends with rows for amounts outside all periods, unbooked ones and bookkeepings that were not delivered, so that
+//! its total is that of the books.
 
 mod packages;
 
@@ -28,7 +28,7 @@ const CUMULATIVE: [&str; 4] = [
     "cumulative-effect",
 ];
 
-/// A row of what is realised, and is in no other row of a table.
+/// A row of realised amounts that are in no other row of a table.
 pub(in crate::reports::actuals) struct RestRow {
     pub(in crate::reports::actuals) title: String,
     pub(in crate::reports::actuals) row: ComparedRow,
@@ -298,7 +298,7 @@ impl Breakdown<'_> {
         (!is_blank && is_filled).then_some(cells)
     }
 
-    /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for what is booked on itself.
+    /// A row for each leaf of a tree; a group has a heading and a subtotal, and a row for the bookings on itself.
     fn groups<I: Ix, N: AsRef<str>>(
         &mut self,
         tree: &Tree<I>,
