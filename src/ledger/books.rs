@@ -110,24 +110,24 @@ pub enum Problem {
         period: PeriodIx,
         surplus: Money,
     },
-    /// A funder that is to pay the rest, of which it is not clear what that is.
+    /// A funder that pays a rest that is not clear.
     UnclearRest { payer: FunderIx, why: RestFault },
     /// A posting that was left out because a sum would be too large to be exact.
     Overflow(Posting),
 }
 
-/// Why it is not clear what rest a funder pays.
+/// The reason why the rest that a funder pays is not clear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RestFault {
     /// It is a group of funders.
     Group,
     /// It pays the rest of all, and another funder pays a rest too.
     Several,
-    /// It names an activity in what it pays: the rest is of lines.
+    /// It names an activity that it pays: the rest is of lines.
     NamesActivity(PurposeId),
     /// Another funder pays the rest of the same line.
     SameLine { other: FunderIx, line: LineIx },
-    /// Another funder may pay a line of the rest, and also what is outside of it. None is what has no line.
+    /// Another funder may pay a line of the rest, and also costs outside of it. None stands for costs without a line.
     PaysMore {
         other: FunderIx,
         line: LineIx,
@@ -174,7 +174,7 @@ pub struct Books {
 }
 
 impl Books {
-    /// Credit - debit of a period, without what was carried into it.
+    /// Credit - debit of a period, without the balance that was carried into it.
     pub fn movement(&self, period: PeriodIx) -> Money {
         self.credit.amount(period) - self.debit.amount(period)
     }

@@ -1,5 +1,5 @@
-//! The days and the amounts of what funders pay at times of their own: the receipts that they state, or `invoice-days`
-//! after the cost.
+//! The days and the amounts of payments of funders with a schedule of their own: the receipts that they state, or
+//! `invoice-days` after the cost.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -27,7 +27,7 @@ pub struct ScheduledReceipt {
 /// Why the day of a receipt is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReceiptFault {
-    /// It states neither a day nor what it comes after.
+    /// It states neither a day nor something that it follows.
     NoTime,
     /// It states both.
     TwoTimes,
@@ -102,7 +102,7 @@ fn invoiced(months: &[Span], accrued: &Sums, days: u32) -> Vec<DatedReceipt> {
         .collect()
 }
 
-/// The period that a day is in for what is received: the last that has begun by then, or the first.
+/// The period of a receipt on a day: the last period that has begun by then, or the first.
 pub(super) fn period_of(plan: &Plan, day: Date) -> Option<PeriodIx> {
     let periods = || plan.periods.iter();
     let begun = periods().filter(|(_, period)| period.span.start() <= day);

@@ -1,5 +1,5 @@
-//! Lines that are reserves: what is added to them and drawn from them comes after the result (in Dutch municipal budgets:
-//! *resultaat voor* and *na bestemming*, Besluit begroting en verantwoording, article 17).
+//! Lines that are reserves: additions to them and withdrawals from them come after the result (in Dutch municipal
+//! budgets: *resultaat voor* and *na bestemming*, Besluit begroting en verantwoording, article 17).
 
 use super::books::Books;
 use super::sums::Sums;
@@ -36,7 +36,7 @@ pub(super) fn in_reserves(plan: &Plan, tree: &Tree<LineIx>) -> IndexVec<LineIx, 
     all
 }
 
-/// Whether each funder is what lines that are reserves bring in: what is drawn from them.
+/// Whether each funder is the income of a reserve: a withdrawal from it.
 pub(super) fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
     let mut all = IndexVec::filled(false, plan.funders.len());
     for (line, is_reserve) in in_reserves(plan, &books.line_tree).indexed() {
@@ -47,7 +47,7 @@ pub(super) fn draws(plan: &Plan, books: &Books) -> IndexVec<FunderIx, bool> {
     all
 }
 
-/// The rows of what is spent on lines, and brought in by them.
+/// The rows of the costs of lines, and of their income.
 pub fn rows_of(
     plan: &Plan,
     of: &[LineIx],

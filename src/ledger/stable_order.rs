@@ -5,7 +5,8 @@ use super::books::Account;
 use super::funding::{Payer, Purpose};
 use crate::plan::{ActivityIx, CostItem, FunderIx, IndexVec, Ix, LineIx, PaidBy, Plan, Split};
 
-/// Who pays a cost item and who bears it: what tells items of one activity apart that have the same name and amount.
+/// The payers of a cost item and the partners that bear it, which distinguish items of one activity with the same name
+/// and amount.
 pub(super) fn parties(item: &CostItem) -> (Option<&PaidBy>, Option<&Split>) {
     (item.paid_by.as_ref(), item.split.as_ref())
 }

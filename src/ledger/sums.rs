@@ -80,7 +80,7 @@ impl Sums {
         self.all_unknown = true;
     }
 
-    /// Marks unknown what is unknown in another row.
+    /// Marks cells unknown that are unknown in another row.
     pub fn copy_unknown(&mut self, other: &Sums) {
         self.unknown.extend(&other.unknown);
         self.all_unknown |= other.all_unknown;

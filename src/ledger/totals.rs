@@ -27,8 +27,8 @@ pub fn sum_debit_by<K: Ord, I: IntoIterator<Item = K>>(
     rows
 }
 
-/// The part of a debit row that is not the cost of activities: adjustments, and what printed debits exceed the planned
-/// cost by. A column in which that is 0 has no cell.
+/// The part of a debit row that is not the cost of activities: adjustments, and the excess of printed debits over the
+/// planned cost. A column in which that is 0 has no cell.
 pub fn without_activity<'r>(debit: &Sums, activities: impl IntoIterator<Item = &'r Sums>) -> Sums {
     let explained = sum_of_rows(activities);
     let mut rest = Sums::default();

@@ -163,7 +163,7 @@ impl<I: Ix> Tree<I> {
 impl Tree<FunderIx> {
     /// The funders of a plan.
     pub fn of_funders(plan: &Plan) -> Tree<FunderIx> {
-        // No funder of the file is under what a line brings in itself.
+        // No funder of the file is under the income of a line.
         let parent = |funder: &Funder| {
             let above = plan.find_funder(funder.under.as_ref()?.as_str())?;
             let is_alike = plan.funder(above).of_line.is_some() == funder.of_line.is_some();

@@ -50,7 +50,7 @@ impl InvoicedSums {
     }
 }
 
-/// The commitments of a plan and of its lists, with what the bookkeepings say is invoiced of those that name their
+/// The commitments of a plan and of its lists, with the invoices in the bookkeepings for those that name their
 /// invoices. That is unknown if a bookkeeping was not delivered.
 pub(super) fn invoiced_commitments(plan: &Plan, realisation: &Realisation) -> Vec<Commitment> {
     let sources = &realisation.sources;

@@ -18,7 +18,7 @@ pub struct LineFingerprint {
     pub complete: u64,
     /// The hash of its day, account and amount.
     pub money: u64,
-    /// The hash of its period, or else its month, account and amount: what exports of every kind have.
+    /// The hash of its period, or else its month, account and amount, which exports of every kind have.
     pub in_period: u64,
     pub has_date: bool,
     /// The hash of these and the number of its transaction. None if it has no number.

@@ -101,7 +101,7 @@ pub struct SourceRealisation {
     pub missing_days: Vec<Span>,
     /// All lines, with those of an opening balance that a file gives apart.
     pub all: JournalTotals,
-    /// The sums of what is booked: costs as debit less credit, receipts as credit less debit.
+    /// The sums of bookings: costs as debit less credit, receipts as credit less debit.
     pub booked: BTreeMap<BookedSum, Money>,
     /// The same sums by day, of lines with a date or a period.
     pub booked_by_day: BTreeMap<DailySum, Money>,
@@ -244,8 +244,8 @@ impl SourceRealisation {
         }
     }
 
-    /// Ends a file. It is not delivered if it says nothing of what was booked. An opening balance that it gives apart
-    /// is excluded, unless the lines had it already.
+    /// Ends a file. It is not delivered if its files have no bookings. An opening balance that it gives apart is
+    /// excluded, unless the lines had it already.
     pub fn end_file(&mut self, summary: &Summary) -> Option<()> {
         self.is_delivered = !summary.says_no_bookings;
         if let Some(opening) = summary.opening.filter(|_| !summary.opening_among_lines) {

@@ -162,7 +162,7 @@ pub struct BookingRules<'p> {
 struct CompiledRule<'p> {
     rule: &'p BookingRule,
     text: Option<Regex>,
-    /// None if the plan does not have what the rule names: such a rule fits no line.
+    /// None if the plan does not have the thing that the rule names: such a rule fits no line.
     target: Option<RuleTarget>,
 }
 

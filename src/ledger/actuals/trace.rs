@@ -59,8 +59,8 @@ impl TraceOf {
     }
 }
 
-/// The figures of what is booked on something: its own, those of its line and of the groups that it is in, and that of
-/// its lead.
+/// The figures that a booking counts in: that of its purpose, those of its line and of the groups that it is in, and
+/// that of its lead.
 pub(super) fn booked_on(plan: &Plan, place: BookedPlace) -> Vec<TraceOf> {
     let mut figures = vec![TraceOf::On(place.on)];
     let line = place.on.line(plan, place.line);
@@ -117,8 +117,8 @@ pub struct DecidingRule {
     pub number: usize,
 }
 
-/// The lines behind a figure. A period, and what is outside the term, are two figures: one of the costs and one of the
-/// income.
+/// The lines behind a figure. A period, and the time outside the term, have two figures: one of the costs and one of
+/// the income.
 #[derive(Debug)]
 pub struct Trace {
     pub of: TraceOf,
@@ -190,7 +190,7 @@ impl TracedLine {
     }
 
     /// A line of a file, in a bucket by the rule with this index, among those of the source and of all sources. Its
-    /// amount is a cost, or what was received from a funder.
+    /// amount is a cost, or a receipt from a funder.
     fn new(
         plan: &Plan,
         source: &BookkeepingSource,

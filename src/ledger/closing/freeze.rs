@@ -27,8 +27,8 @@ pub struct ClosingFacts {
     pub earlier: Vec<EarlierClosing>,
 }
 
-/// Closes a stretch of time, with what was realised and worked. None if its budget is not known, or a sum is beyond the
-/// range in which sums are exact.
+/// Closes a stretch of time, with its realised amounts and hours. None if its budget is not known, or a sum is beyond
+/// the range in which sums are exact.
 pub fn closing(
     plan: &Plan,
     books: &Books,

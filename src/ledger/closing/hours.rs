@@ -1,4 +1,4 @@
-//! The hours of closed time, by person and activity, beside what they are now.
+//! The hours of closed time, by person and activity, beside the present ones.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct HoursCorrection {
     pub now: ClosedHours,
 }
 
-/// Hours without their cost, and what they are of.
+/// Hours without their cost, by person and activity.
 #[derive(Debug, Default)]
 struct WorkedHours {
     person: Option<PersonIx>,

@@ -1,4 +1,4 @@
-//! Closings: what was budgeted and realised in a stretch of time on the day it was closed, compared with today.
+//! Closings: the budgeted and realised amounts of a stretch of time on the day it was closed, compared with today.
 //!
 //! A journal line is in the time that its day is in, so that any stretch of days can be closed.
 

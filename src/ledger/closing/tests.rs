@@ -1,4 +1,4 @@
-//! Closed time: its rows add up, and what changes in it is a correction.
+//! Closed time: its rows add up, and changes in it are corrections.
 
 use jiff::civil::date;
 

@@ -14,8 +14,8 @@ pub struct Matched<T> {
     pub new: Option<T>,
 }
 
-/// Matches two lists by their keys. The order is that of the new list; what is only in the old one comes last. If a
-/// key occurs several times in a list, the first is matched with the first, and so on.
+/// Matches two lists by their keys. The order is that of the new list; things that are only in the old one come last.
+/// If a key occurs several times in a list, the first is matched with the first, and so on.
 pub fn match_up<K: Hash + Eq + Copy>(
     old: impl IntoIterator<Item = K>,
     new: impl IntoIterator<Item = K>,

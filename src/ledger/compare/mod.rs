@@ -71,8 +71,8 @@ pub struct Comparison {
     pub debit: Delta<()>,
     /// The closing balances that differ.
     pub closing: Vec<(usize, Change)>,
-    /// The part of the budget that moved between lines. None if an amount of a line, or what may move, is unknown, or
-    /// if the old plan spends nothing.
+    /// The part of the budget that moved between lines. None if an amount of a line, or of an allowed transfer, is
+    /// unknown, or if the old plan spends nothing.
     pub reallocation: Option<Reallocation>,
 }
 

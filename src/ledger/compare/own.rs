@@ -38,7 +38,7 @@ pub(super) fn own_lines(books: &Books) -> IndexVec<LineIx, Sums> {
     rows
 }
 
-/// The rows of a tree of accounts. The row of a group has only what is posted on the group itself.
+/// The rows of a tree of accounts. The row of a group has only the postings on the group itself.
 fn own<I: Ix>(
     books: &Books,
     tree: &Tree<I>,

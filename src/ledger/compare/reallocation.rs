@@ -21,7 +21,7 @@ pub struct Reallocation {
 }
 
 impl Reallocation {
-    /// The reallocation of a budget, from how much each line gained (or lost, if negative) and what may move between
+    /// The reallocation of a budget, from the gain of each line (a loss if negative) and the allowed transfers between
     /// them. None if a difference is unknown or a sum is too large to be exact.
     pub(in crate::ledger) fn new(
         differences: impl IntoIterator<Item = Option<Money>>,
@@ -48,7 +48,7 @@ impl Reallocation {
         })
     }
 
-    /// The amount that moved beyond what may move.
+    /// The reallocation beyond the allowed transfers.
     pub fn counted(self) -> Money {
         self.moved - self.allowed
     }

@@ -63,7 +63,7 @@ impl Renames {
         }
     }
 
-    /// The new id of what an id refers to. The id itself if it did not change.
+    /// Returns the new id of the thing that an id refers to. The id itself if it did not change.
     pub(crate) fn id<'r>(&'r self, to: Referent, id: &'r str) -> &'r str {
         let kinds = to.kinds().iter();
         let mut new = kinds.filter_map(|kind| self.ids.get(&(*kind, id.to_string())));

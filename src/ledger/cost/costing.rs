@@ -1,4 +1,4 @@
-//! The result of calculating a cost item: its cost in each period, and what is wrong or unknown.
+//! The result of calculating a cost item: its cost in each period, its mistakes and its unknown parts.
 
 use super::derivation::Derivation;
 use super::exchange::ExchangeFault;
@@ -37,7 +37,7 @@ pub enum CostProblem {
     UnknownTariff(TariffId),
     /// It is in another currency, and its exchange rate is not known.
     UnclearCurrency(ExchangeFault),
-    /// It is not known what VAT adds to it.
+    /// The VAT in it is unknown.
     UnclearVat(VatFault),
     /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.
     Circle { items: Vec<(CostOwner, usize)> },

@@ -5,7 +5,7 @@ use crate::ledger::apportionment::greatest_common_divisor;
 use crate::ledger::units::{ExactAmount, scaled};
 use crate::plan::{Currency, DECIMALS, Quantity, Share};
 
-/// The factors of a price. It has none if what is written is the cost.
+/// The factors of a price. It has none if the written amount is the cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PriceFactors {
     /// None if the price is in the currency of the plan.
@@ -35,7 +35,7 @@ pub struct VatOnCost {
 }
 
 impl PriceFactors {
-    /// The same without what VAT adds: the factors of the price without VAT.
+    /// The same without VAT: the factors of the price without VAT.
     pub(super) fn of_price(self) -> PriceFactors {
         PriceFactors {
             exchange: self.exchange,
@@ -77,7 +77,7 @@ impl CostExchange {
 }
 
 impl VatOnCost {
-    /// The cost as a part of what is written: 121 and 100 if 21 % is added and nothing is recovered.
+    /// The cost as a ratio to the written amount: 121 and 100 if 21 % is added and nothing is recovered.
     fn fraction(self) -> Option<(i128, i128)> {
         let whole = 100 * 10_i128.pow(DECIMALS);
         let rate = scaled(self.rate.percent(), DECIMALS)?;

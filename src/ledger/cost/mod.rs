@@ -43,8 +43,8 @@ use running::running_parts;
 use shares::add_shares;
 use years::{CostYears, YearCost, add_years};
 
-/// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of what the
-/// other costs came to.
+/// The cost of each item. Yearly costs are divided over the periods together, and percentages are taken of the other
+/// costs.
 pub(super) fn cost_items(plan: &Plan) -> Costings {
     let pricing = Pricing::new(plan);
     let mut yearly = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn accrual_days(plan: &Plan, item: &CostItem, period: Span) -> Span {
     own.and_then(|own| own.overlap(period)).unwrap_or(period)
 }
 
-/// Calculates the cost of items. It holds what they share: indexed tariffs, and the years of the plan's term.
+/// Calculates the cost of items. It holds the data that they share: indexed tariffs, and the years of the plan's term.
 #[derive(Debug)]
 struct Pricing<'a> {
     plan: &'a Plan,
@@ -106,7 +106,7 @@ impl<'a> Pricing<'a> {
         }
     }
 
-    /// The cost of an item in each period, and what it costs in each of its years if it is yearly.
+    /// The cost of an item in each period, and in each of its years if it is yearly.
     fn cost_of(&self, owner: CostOwner, item: &CostItem) -> (Costing, Vec<YearCost>) {
         let failed = |problem| (Costing::failed(problem), Vec::new());
         let factors = match factors(self.plan, owner, item) {

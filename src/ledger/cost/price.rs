@@ -17,7 +17,7 @@ pub(in crate::ledger) struct TariffRates<'a> {
     indexed: BTreeMap<&'a TariffId, YearRates>,
 }
 
-/// A price: its figures, and what they are multiplied by to become a cost.
+/// A price: its figures, and the factors by which they become a cost.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PriceTerms<'a> {
     figures: PriceFigures<'a>,

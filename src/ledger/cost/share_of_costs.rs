@@ -60,7 +60,7 @@ pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> 
     }
 }
 
-/// The parts of what a percentage of all costs together comes to, by the largest-remainder method.
+/// The parts of a percentage of all costs together, by the largest-remainder method.
 fn parts_of_total(shares: &[ShareOfCosts], unit: Unit) -> Option<Vec<Money>> {
     let exact = shares.iter().map(|share| share.exact(unit));
     let exact: Vec<(i128, i128)> = exact.collect::<Option<_>>()?;

@@ -6,7 +6,7 @@ use super::factors::VatOnCost;
 use crate::ledger::allocation::parts_of;
 use crate::plan::{CostItem, CostOwner, PartnerId, Plan, Price, Section, Share};
 
-/// Why it is not known what VAT adds to a cost.
+/// The reason why the VAT in a cost is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VatFault {
     /// The percentage is not from 0 to 100.
@@ -15,7 +15,7 @@ pub enum VatFault {
     NoRate,
     /// A percentage of other costs has VAT.
     OnShare,
-    /// Neither the plan nor this partner, if it is one's cost, says what is recovered.
+    /// Neither the plan nor this partner, if it is one's cost, states the recovered part.
     NobodySays(Option<PartnerId>),
     /// These two partners, whose cost it is together, recover other parts.
     Differ(Box<[(PartnerId, Share); 2]>),

@@ -7,7 +7,7 @@ use super::super::books::Books;
 use super::{Funding, Payment, completeness};
 use crate::plan::{ActivityIx, Plan, PurposeId};
 
-/// A plan and its books, and who pays for what as soon as that has been asked for.
+/// A plan and its books, and its payments as soon as something asks for them.
 #[derive(Debug)]
 pub struct FundingCache<'a> {
     pub plan: &'a Plan,
@@ -55,7 +55,7 @@ impl<'a> FundingCache<'a> {
         self.plan.lines.contains_key(id.as_str()) || self.activity(id).is_some()
     }
 
-    /// Whether everything that says who pays what could be read, and names only what the plan has. If not, the funding
+    /// Whether all restrictions on payments could be read, and name only things that the plan has. If not, the funding
     /// that is computed is not that of the plan that was meant.
     pub fn has_complete_restrictions(&self) -> bool {
         *self

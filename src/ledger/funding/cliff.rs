@@ -36,7 +36,7 @@ pub struct ContinuingCost {
     pub paid: Money,
     /// The cost after that day.
     pub after: Money,
-    /// Who pays the cost after that day, in the order of the plan; [`Payer::Shortfall`] for what is not covered.
+    /// The payers of the cost after that day, in the order of the plan; [`Payer::Shortfall`] for the uncovered part.
     pub by: BTreeMap<Payer, Money>,
 }
 

@@ -1,4 +1,4 @@
-//! Whether everything that says who pays what could be read, and names only what the plan has.
+//! Whether all restrictions on payments could be read, and name only things that the plan has.
 
 use super::FundingCache;
 use super::payer::members;

@@ -89,7 +89,7 @@ impl<'a> Eligibility<'a> {
         self.may_pay_within(funders, posting, || accrual_span(self.plan, posting))
     }
 
-    /// Whether any of these funders may pay something of what a posted cost comes to in some of its days.
+    /// Whether any of these funders may pay a part of a posted cost on some of its days.
     pub fn may_pay_within(
         &self,
         funders: &[FunderIx],

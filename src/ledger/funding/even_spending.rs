@@ -1,6 +1,6 @@
-//! Divides the money that cannot be spent, so that no funder is left with more than its rights make necessary.
+//! Divides the money that cannot be spent, so that no funder has a larger surplus than its restrictions require.
 //!
-//! Each source spends the same fraction of what it brings in, as far as its rights allow. Where they do not, the
+//! Each source spends the same fraction of its supply, as far as its restrictions allow. Where they do not, the
 //! smallest fraction is as large as possible, then the next smallest, and so on. This is the lexicographically optimal
 //! flow of N. Megiddo, "Optimal flows in networks with multiple sources and sinks", Mathematical Programming 7 (1974),
 //! found by the decomposition of S. Fujishige, "Lexicographically optimal base of a polymatroid with respect to a
@@ -18,8 +18,8 @@ struct SpendingPart {
     classes: Vec<usize>,
 }
 
-/// Sets what each source spends, for the sources that cannot spend everything. `unspendable` marks the nodes that such
-/// a source can reach. Leaves `spent` as it is if amounts are too large.
+/// Sets the spending of the sources that cannot spend everything. `unspendable` marks the nodes that such a source can
+/// reach. Leaves `spent` as it is if amounts are too large.
 pub(super) fn spend_evenly(subproblem: &Subproblem<'_>, unspendable: &[bool], spent: &mut [i128]) {
     let is_in = |node: usize| unspendable[node];
     let mut open = vec![SpendingPart {
@@ -106,7 +106,7 @@ impl SpendingPart {
         (slow, SpendingPart { sources, classes })
     }
 
-    /// Sets what each source spends: the same fraction, in whole units.
+    /// Sets the spending of each source: the same fraction, in whole units.
     fn round(&self, subproblem: &Subproblem<'_>, spent: &mut [i128]) {
         let (brought_in, cost) = self.totals(subproblem);
         let exact = |at: &usize| subproblem.sources[*at].amount * cost;

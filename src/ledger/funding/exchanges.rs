@@ -157,7 +157,7 @@ impl FundingProblem {
         edges
     }
 
-    /// The node of what a share is a part of.
+    /// The node of the cost that a share is a part of.
     fn node_of(&self, share: &ExchangeableShare) -> ExchangeNode {
         match share.of {
             ShareOf::Demand(demand) => ExchangeNode::Class(self.demands[demand].class),

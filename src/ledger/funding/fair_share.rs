@@ -2,8 +2,8 @@
 //! the same for all costs.
 //!
 //! M. Balinski and G. Demange, "An axiomatic approach to proportionality between matrices", Mathematics of Operations
-//! Research 14 (1989): exactly one such matrix has the given row and column totals. Without restrictions the weights
-//! are what each source brings in; if a source must pay something alone, its weight is what it has left.
+//! Research 14 (1989): exactly one such matrix has the given row and column totals. Without restrictions the weight of
+//! a source is its supply; if a source must pay something alone, its weight is the rest of its supply.
 //!
 //! The weights are found by iterative proportional fitting (W. E. Deming and F. F. Stephan, "On a least squares
 //! adjustment of a sampled frequency table", Annals of Mathematical Statistics 11 (1940)), in integers, so that they
@@ -20,7 +20,7 @@ const MAX_ROUNDS: usize = 400;
 /// The fitting stops after this many rounds in which the weights come no closer.
 const MAX_STALLED_ROUNDS: usize = 5;
 
-/// The weight of each source, including what is carried into it. None if amounts are too large to be exact.
+/// The weight of each source, including the money that is carried into it. None if amounts are too large to be exact.
 pub(super) fn weights(subproblem: &Subproblem<'_>, solution: &Solution) -> Option<Vec<i128>> {
     let fitting = Fitting::new(subproblem, solution)?;
     let spent = &solution.spent;
@@ -77,7 +77,7 @@ impl Fitting<'_> {
             .checked_mul(self.ratio_scale)
     }
 
-    /// For each class, what is paid of it divided by the weights of its payers.
+    /// For each class, its payments divided by the weights of its payers.
     fn ratios(&self, weights: &[i128]) -> Option<Vec<i128>> {
         let mut sums = vec![0_i128; self.solution.paid.len()];
         for pair in &self.pairs {
@@ -107,7 +107,7 @@ impl Fitting<'_> {
         Some(sums)
     }
 
-    /// Fits each weight to what its source spends. Returns the largest change, in tenths of a unit.
+    /// Fits each weight to the spending of its source. Returns the largest change, in tenths of a unit.
     fn fit(&self, own: &mut [i128], ratio_sums: &[i128]) -> Option<i128> {
         let mut largest = 0;
         let sources = own.iter_mut().zip(ratio_sums).zip(&self.solution.spent);

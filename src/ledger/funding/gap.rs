@@ -83,7 +83,7 @@ pub(super) fn gaps(
     }
 }
 
-/// The gaps of a subproblem, explained by what cannot be spent and by what is not covered.
+/// The gaps of a subproblem, explained by the unspendable supply and by the uncovered demand.
 pub(super) fn both_sides(
     problem: &FundingProblem,
     subproblem: &Subproblem<'_>,

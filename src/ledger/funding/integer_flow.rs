@@ -4,7 +4,7 @@
 use super::subproblem::{EligiblePair, Solution, Subproblem};
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 
-/// A flow of whole units that is completed until every demand class has what it is paid.
+/// A flow of whole units that is completed until every demand class has its payments.
 pub(super) struct IntegerFlow<'s> {
     subproblem: &'s Subproblem<'s>,
     solution: &'s Solution,
@@ -53,7 +53,7 @@ impl<'s> IntegerFlow<'s> {
         Some(flow)
     }
 
-    /// Lowers the amounts that are more than a source has together with what is carried into it: weights are
+    /// Lowers the amounts of a source that exceed its supply and the money that is carried into it: weights are
     /// approximate.
     fn limit_to_sources(&mut self) {
         let sources = &self.subproblem.sources;

@@ -1,4 +1,4 @@
-//! Who pays for what: the credit of every funder, divided over the costs that it may pay.
+//! Funding: the credit of every funder, divided over the costs that it may pay.
 //!
 //! This is a transportation problem (`problem`, `builder`), in which the shares of `paid-by` and the parts of a cost
 //! that is cut by time may be rounded either way (`shares`, `share_totals`, `cut_costs`, `exchanges`). A maximum flow
@@ -63,8 +63,7 @@ pub struct Funding {
     own_first: Option<OwnIncomeFirst>,
 }
 
-/// Whether anything in a plan restricts who pays for what, or when. If not, each period is paid by all funders that
-/// bring something in.
+/// Whether anything in a plan restricts payments. If not, each period is paid by all funders that bring something in.
 pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
     let is_timed = |funder: &Funder| funder.from.is_some() || funder.until.is_some();
     let restricts = |funder: &Funder| {
@@ -110,7 +109,7 @@ impl Funding {
         })
     }
 
-    /// Why not everything can be paid. Empty if everything can, apart from what rounding explains: see [`tolerance`].
+    /// Why not everything can be paid. Empty if everything can, apart from differences by rounding: see [`tolerance`].
     ///
     /// A period that brings in more or less than it spends is no reason: see [`Purpose::Surplus`] and
     /// [`Payer::Shortfall`].

@@ -1,4 +1,4 @@
-//! Lets what a line brings in itself pay for its own line first.
+//! Lets the income of a line pay for its own line first.
 //!
 //! That is a wish and no restriction: such income may pay for anything. So as much of it pays for its own line as
 //! leaves all that can be paid and spent as it is. Where the minimum cut shows that other money has to pay for the

@@ -1,4 +1,4 @@
-//! Who pays for what, as a transportation problem: demands, each with the set of payers that may pay it, and supplies.
+//! Funding as a transportation problem: demands, each with the set of payers that may pay it, and supplies.
 //!
 //! Everything is counted in whole units. Demands and supplies always have the same total: a dummy supply covers any
 //! shortfall, and a dummy demand takes any surplus.

@@ -23,7 +23,7 @@ pub(in crate::ledger) fn is_in_kind(plan: &Plan, tree: &Tree<FunderIx>, funder: 
 pub(super) struct Restrictions<'a> {
     plan: &'a Plan,
     tree: &'a Tree<FunderIx>,
-    /// The funders that do not say what they pay, and so may pay anything.
+    /// The funders without restrictions, which may pay anything.
     unrestricted: PayerSet,
     lines: IndexVec<LineIx, NamedBy>,
     activities: IndexVec<ActivityIx, NamedBy>,
@@ -185,7 +185,7 @@ impl<'a> Restrictions<'a> {
         for named in line.into_iter().chain(activity) {
             funders.subtract(&named.pays_not);
         }
-        // The funders under a group may not pay what the group may not pay.
+        // The funders under a group may not pay costs that the group may not pay.
         let is_barred = |at: &usize| {
             let mut groups = self.tree.ancestors(FunderIx::new(*at));
             groups.any(|group| !funders.contains(group.index()))

@@ -1,8 +1,7 @@
 //! Costs that several payers share by `paid-by`: each pays its share, rounded down or up.
 //!
-//! The shares of all such costs are apportioned as one table, so that what each payer pays of them in total is within a
-//! unit of its exact share. If not everything can be paid in that way, units are exchanged: see `exchanges` and
-//! `share_totals`.
+//! The shares of all such costs are apportioned as one table, so that the total of each payer is within a unit of its
+//! exact share. If not everything can be paid in that way, units are exchanged: see `exchanges` and `share_totals`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,7 +18,7 @@ pub(super) struct Source {
     pub(super) period: PeriodIx,
     /// The amount of money, in units.
     pub(super) amount: i128,
-    /// Whether what is left goes to the next source in the list, which is of the same payer.
+    /// Whether the rest goes to the next source in the list, which is of the same payer.
     pub(super) carries: bool,
 }
 
@@ -55,7 +55,7 @@ struct Network {
     classes: Vec<EdgeId>,
 }
 
-/// A maximum flow of a subproblem, and what follows from it.
+/// A maximum flow of a subproblem, and the properties that follow from it.
 #[derive(Debug)]
 pub(super) struct Solution {
     /// How much of each source is spent.
@@ -186,7 +186,7 @@ impl<'p> Subproblem<'p> {
         used.filter(|(_, units)| *units > 0).collect()
     }
 
-    /// The sources that carry what is left of them to the source after them.
+    /// The sources that carry their rest to the source after them.
     pub(super) fn carrying(&self) -> impl Iterator<Item = usize> {
         (0..self.sources.len()).filter(|at| self.sources[*at].carries)
     }
@@ -280,7 +280,7 @@ impl<'p> Subproblem<'p> {
     }
 }
 
-/// The positions of what is in these periods, in a list in the order of periods.
+/// The positions of the elements in these periods, in a list in the order of periods.
 fn within<T>(
     list: &[T],
     period: impl Fn(&T) -> PeriodIx,

@@ -1,4 +1,4 @@
-//! Whose surplus it is, where what funders may pay proves it.
+//! Surpluses whose funders are proven by their restrictions.
 
 use std::collections::BTreeMap;
 
@@ -119,7 +119,7 @@ impl<'a> CostsOfPeriod<'a> {
         parts
     }
 
-    /// None if not all payers of a part are funders, or if its costs can be rounded up to what they bring in.
+    /// None if not all payers of a part are funders, or if its costs can be rounded up to their credit.
     fn proven(&self, part: &SurplusPart) -> Option<ProvenSurplus> {
         let payers = part
             .supplies

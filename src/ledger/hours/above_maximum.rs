@@ -142,7 +142,7 @@ fn above(
 }
 
 /// A rate and a maximum in the same unit: hours, or days if one of both is of a day. A maximum without a unit is one of
-/// an hour, which is what timesheets have. None if it is of another unit, or has too many digits.
+/// an hour, the unit of timesheets. None if it is of another unit, or has too many digits.
 fn in_one_unit(
     rate: &PersonRate,
     condition: &Condition,
@@ -188,7 +188,7 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. A funder that pays for a line pays for its
-/// activities. A group may pay what any of its members may.
+/// activities. A group may pay all costs that any of its members may pay.
 fn may_be_paid(plan: &Plan, condition: &Condition, cell: &StaffCost) -> bool {
     let Some(activity) = cell.activity.map(|activity| plan.activity(activity)) else {
         return true;

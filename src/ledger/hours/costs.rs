@@ -1,9 +1,9 @@
 //! Staff cost by person, year, period and activity, and its sums.
 //!
-//! This is a named rounding: what a person worked in a calendar year within a period × the rate is rounded once, to the
-//! minor unit of the currency (or the plan's unit if that is finer), half away from zero. That is the sum that whoever
-//! checks it makes. Its activities get their part of it by the largest-remainder method, ties to the first code. So a
-//! person, an activity, a partner and a period are sums of the same cells.
+//! This is a named rounding: the hours of a person in a calendar year within a period × the rate are rounded once, to
+//! the minor unit of the currency (or the plan's unit if that is finer), half away from zero. That is the sum that
+//! whoever checks it makes. Its activities get their part of it by the largest-remainder method, ties to the first
+//! code. So a person, an activity, a partner and a period are sums of the same cells.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub struct StaffCost {
     pub sum: HoursSum,
 }
 
-/// A sum of hours, and what they cost.
+/// A sum of hours, and their cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HoursSum {
     /// The hours that were approved. None if they are unknown.
@@ -144,7 +144,7 @@ impl StaffCosts {
     }
 }
 
-/// The cells of what is multiplied by one rate.
+/// The cells of the hours that are multiplied by one rate.
 fn cells_of(
     plan: &Plan,
     rates: &PersonRates<'_>,

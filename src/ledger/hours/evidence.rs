@@ -1,4 +1,4 @@
-//! Staff cost by hours with the pay that is booked beside it, and what of that pay a funder does not pay.
+//! Staff cost by hours with the pay that is booked beside it, and the part of that pay that a funder does not pay.
 
 use std::collections::BTreeMap;
 

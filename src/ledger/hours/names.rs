@@ -1,4 +1,4 @@
-//! Who and what rows of timesheets name.
+//! The person and the activity that rows of timesheets name.
 
 use std::collections::{BTreeMap, HashMap};
 

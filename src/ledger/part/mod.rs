@@ -318,8 +318,8 @@ impl<'a> ChosenParts<'a> {
         }
     }
 
-    /// Marks unknown what is unknown in the complete books. An activity that could not be read may belong to any lead
-    /// or partner.
+    /// Marks cells unknown that are unknown in the complete books. An activity that could not be read may belong to any
+    /// lead or partner.
     fn copy_unknown(&self, part: &Plan, books: &mut Books) {
         let is_by_party = self.filter.is_by_party();
         for (new, old) in self.activities.iter().enumerate() {

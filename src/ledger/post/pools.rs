@@ -1,4 +1,4 @@
-//! Posts pooled credits: the share of each funder in what its group brings in. The credit of all periods is apportioned
+//! Posts pooled credits: the share of each funder in the credit of its group. The credit of all periods is apportioned
 //! as one table, so that each funder is within a unit of its exact share in each period and in total.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,7 +7,7 @@ use super::BooksBuilder;
 use crate::ledger::books::{Account, ActivityIx, RestFault};
 use crate::plan::{Funder, FunderIx, LineIx, PurposeId};
 
-/// A line, or what has no line.
+/// A line, or costs without a line.
 type CostPlace = Option<LineIx>;
 
 /// The lines of a rest, and the others that bring in money for these lines.
@@ -21,7 +21,7 @@ pub(super) struct RestOfLines {
 }
 
 impl RestOfLines {
-    /// Finds what a payer pays the rest of.
+    /// Finds the lines whose rest a payer pays.
     ///
     /// # Errors
     /// If that is not clear, with the reason.
@@ -108,7 +108,8 @@ struct PayablePlaces<'b, 'a> {
 }
 
 impl PayablePlaces<'_, '_> {
-    /// The lines that a funder may pay something on, within what its groups may pay. Income of a line is for that line.
+    /// The lines on which a funder may pay costs, within the restrictions of its groups. Income of a line is for that
+    /// line.
     fn of_funder(&self, funder: FunderIx) -> BTreeSet<CostPlace> {
         let (plan, books) = (self.builder.plan, &self.builder.books);
         if let Some(line) = &plan.funder(funder).of_line {
@@ -142,7 +143,7 @@ impl PayablePlaces<'_, '_> {
         places
     }
 
-    /// All lines that are no groups, and what has no line if anything has not.
+    /// All lines that are no groups, and costs without a line if there are any.
     fn all(&self) -> BTreeSet<CostPlace> {
         let books = &self.builder.books;
         let lines = books.line_tree.leaves().map(Some);

@@ -227,7 +227,7 @@ fn cost_on_an_unknown_line_makes_all_planned_cost_unknown() {
             .collect::<Vec<_>>(),
         ["10", "_?"]
     );
-    // The 10 would count twice: on no line, and in what is printed.
+    // The 10 would count twice: on no line, and in the printed debit.
     assert_eq!(drawn(&plan, &books.debit), "20?");
 }
 

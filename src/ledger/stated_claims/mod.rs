@@ -306,7 +306,7 @@ mod tests {
         let reversed = "balance-sign = \"costs-less-income\"";
         let printed = claims([60, 75, 20, -40]);
         assert_eq!(evaluated_in(reversed, sport, &printed), ["="; 4]);
-        // Without a side a line is what it costs, and on the side of income what it brings in: 100 and 40.
+        // Without a side a line counts with its costs, and on the side of income with its income: 100 and 40.
         let sides = "
             [[claims]]
             name = \"lasten\"

@@ -12,7 +12,7 @@ use crate::plan::{
     Series, TermId,
 };
 
-/// A claim with what its terms are taken from.
+/// A claim with the plan and books that its terms are taken from.
 pub(super) struct Terms<'a> {
     pub(super) plan: &'a Plan,
     pub(super) books: &'a Books,
@@ -67,11 +67,11 @@ impl Evaluated {
 /// The sum of terms.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TermSum {
-    /// Each term with what it adds.
+    /// Each term with its sum.
     pub(super) terms: Vec<(TermId, Amount)>,
     /// The sum, with the computed figures of claims among the terms.
     pub(super) computed: Amount,
-    /// The sum with what is printed for them.
+    /// The sum with their printed figures.
     pub(super) as_printed: Amount,
     /// The number of printed figures in it.
     pub(super) count: usize,
@@ -103,7 +103,7 @@ impl TermSum {
 enum TermOf {
     Line(LineIx),
     Funder(FunderIx),
-    /// A line with what it brings in itself.
+    /// A line with its income.
     Row(LineIx, FunderIx),
     Activity(ActivityIx),
     Claim(usize),
@@ -189,7 +189,7 @@ impl Terms<'_> {
             }
     }
 
-    /// All of a side. What is added to reserves is no cost, and what is drawn from them is no income.
+    /// All of a side. Additions to reserves are no costs, and withdrawals from them are no income.
     pub(super) fn all_of(&self, side: ClaimSide, periods: &[PeriodIx]) -> TermSum {
         let (debit, credit) = (self.all_costs(periods), self.all_income(periods));
         match side {
@@ -230,7 +230,7 @@ impl Terms<'_> {
         all.without(drawn.sum_in(periods))
     }
 
-    /// Returns the sum of a term in some periods, and how it counts. Another claim counts as what it states.
+    /// Returns the sum of a term in some periods, and how it counts. Another claim counts with its stated figure.
     fn term(&self, id: &TermId, periods: &[PeriodIx]) -> Result<(TermSum, CountedAs), ClaimFault> {
         Ok(match self.find(id)? {
             TermOf::Line(line) => (self.of_line(line, periods), CountedAs::Cost),

@@ -1,4 +1,4 @@
-//! Rounds what has accrued of all postings of a period by the end of a day, together.
+//! Rounds the amounts of all postings of a period that have accrued by the end of a day, together.
 //!
 //! The sum of each side is rounded to the nearest unit. From there down, the sums of groups at the top, of lines and
 //! funders, of activities, and of postings are rounded up or down. So each of them is within a unit of its exact value,
@@ -82,7 +82,7 @@ struct JointRounding<'a> {
     before: &'a Before,
 }
 
-/// The smallest and the largest number of units that takes nothing back of what there was.
+/// The smallest and the largest number of units that takes back none of the earlier units.
 #[derive(Debug, Clone, Copy)]
 struct Kept {
     least: i128,

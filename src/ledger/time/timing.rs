@@ -48,7 +48,7 @@ impl Movements {
         movements
     }
 
-    /// Adds what accrues of a period in a column.
+    /// Adds the amounts of a period that accrue in a column.
     pub(super) fn add(&mut self, period: PeriodIx, column: PeriodIx, amount: Money) {
         let amount = Amount::Known(amount);
         self.all[column] = self.all[column].plus(amount);

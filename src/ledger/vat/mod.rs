@@ -1,9 +1,8 @@
-//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, what is recovered, and the
+//! The VAT on the costs of a plan: by whose cost it is, the price without VAT, the VAT, the recovered part, and the
 //! cost.
 //!
-//! The price is what the cost would be if all VAT were recovered, so that prices are divided and rounded as costs are.
-//! The recovered part is rounded once for each row, half away from zero; the VAT is the cost less the price, and the
-//! recovered part.
+//! The price is the cost if all VAT were recovered, so that prices are divided and rounded as costs are. The recovered
+//! part is rounded once for each row, half away from zero; the VAT is the cost less the price, and the recovered part.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -197,7 +196,7 @@ fn row_of_lines<'a>(books: &Books) -> Option<VatRow<'a>> {
     })
 }
 
-/// Partners in the order of the plan, then other members, and last what is nobody's.
+/// Partners in the order of the plan, then other members, and last the costs of nobody.
 fn order<'a>(plan: &Plan, of: VatBearer<'a>) -> (usize, usize, &'a str) {
     match of {
         VatBearer::Member(id) => match plan.partners.get_index_of(id) {

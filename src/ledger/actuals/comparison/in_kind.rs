@@ -52,7 +52,7 @@ impl InKind {
         in_kind
     }
 
-    /// Marks what these funders bring in in the rows of funders, and in that of all income.
+    /// Marks the contributions of these funders in the rows of funders, and in that of all income.
     pub(super) fn mark(
         &self,
         books: &Books,

@@ -16,7 +16,7 @@ pub enum Delivered {
     Part,
 }
 
-/// The figures that are not complete, each with what was delivered of it.
+/// The figures that are not complete, each with how much was delivered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IncompleteFigures(BTreeMap<TraceOf, Delivered>);
 
@@ -39,7 +39,7 @@ impl IncompleteFigures {
         IncompleteFigures(figures)
     }
 
-    /// Adds figures, each with what was delivered of it.
+    /// Adds figures, each with how much was delivered.
     pub(super) fn extend(&mut self, figures: impl Iterator<Item = (TraceOf, Delivered)>) {
         self.0.extend(figures);
     }

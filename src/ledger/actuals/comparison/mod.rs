@@ -63,7 +63,7 @@ pub struct BudgetComparison {
     pub partners: PartnerCosts,
     /// Costs outside all periods of the plan.
     pub costs_outside: ComparedRow,
-    /// The debit less the credit of what is not booked in the bookkeepings that were delivered.
+    /// The debit less the credit of unbooked lines in the bookkeepings that were delivered.
     pub unbooked: ComparedRow,
     /// The costs that are booked in the periods of the plan.
     pub booked_costs: ComparedRow,
@@ -81,7 +81,7 @@ pub struct BudgetComparison {
     pub booked_income: ComparedRow,
     /// All income. The realised amount is unknown if a bookkeeping was not delivered.
     pub income: ComparedRow,
-    /// The commitments of the plan, with what is invoiced of them.
+    /// The commitments of the plan, with their invoices.
     pub commitments: Vec<Commitment>,
     /// The hours of timesheets by activity and period. Empty if not all of them are known.
     pub worked: BTreeMap<(ActivityIx, PeriodIx), Quantity>,

@@ -16,7 +16,7 @@ use crate::plan::{PartnerId, Plan, Span};
 pub struct PartnerCosts {
     /// Whether the plan has a budget for each partner. If not, every budget in the rows is blank.
     pub have_budgets: bool,
-    /// In the order of the plan; then those that the plan does not have, and what belongs to no partner.
+    /// In the order of the plan; then those that the plan does not have, and the amounts of no partner.
     pub rows: Vec<(Option<PartnerId>, ComparedRow)>,
     /// The budget that cannot be divided.
     pub undivided: ComparedRow,

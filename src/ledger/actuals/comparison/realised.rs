@@ -1,4 +1,4 @@
-//! Realised amounts by what they are booked on and by period.
+//! Realised amounts by purpose and by period.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::plan::{
     ActivityIx, Amount, FunderIx, IndexVec, LineIx, Money, PartnerId, PeriodIx, Plan,
 };
 
-/// The sums of what was booked. Amounts outside all periods of the plan are in none of the rows.
+/// The sums of the bookings. Amounts outside all periods of the plan are in none of the rows.
 #[derive(Debug)]
 pub(super) struct RealisedSums {
     /// A row for each line, groups included.
@@ -28,13 +28,13 @@ pub(super) struct RealisedSums {
     /// The costs that were booked outside all periods.
     pub(super) costs_outside: Amount,
     pub(super) income_outside: Amount,
-    /// The debit less the credit of what is not booked.
+    /// The debit less the credit of unbooked lines.
     pub(super) unbooked: Sums,
     pub(super) unbooked_outside: Amount,
 }
 
 impl RealisedSums {
-    /// The rows of groups have what is booked on themselves.
+    /// The rows of groups have the bookings on themselves.
     pub(super) fn new(plan: &Plan, realisation: &Realisation) -> RealisedSums {
         let mut sums = RealisedSums {
             lines: IndexVec::filled(Sums::default(), plan.lines.len()),
@@ -67,12 +67,12 @@ impl RealisedSums {
         sums
     }
 
-    /// Adds what a funder brought in outside the bookkeepings.
+    /// Adds the contribution of a funder outside the bookkeepings.
     pub(super) fn bring_in(&mut self, funder: FunderIx, row: &Sums) {
         self.funders[funder].add_row(row);
     }
 
-    /// Adds what is on lines and funders to the groups that they are under.
+    /// Adds the amounts of lines and funders to the groups that they are under.
     pub(super) fn roll_up(&mut self, books: &Books) {
         roll_up(&books.line_tree, &mut self.lines);
         roll_up(&books.funder_tree, &mut self.funders);

@@ -1,4 +1,4 @@
-//! One row of a comparison: what was budgeted and what was realised, by period of the plan.
+//! One row of a comparison: the budgeted and the realised amounts, by period of the plan.
 
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, BudgetAndRealised, PeriodIx};
@@ -20,7 +20,7 @@ pub struct ComparedRow {
 }
 
 impl ComparedRow {
-    /// A row of a budget and what was realised of it, by period.
+    /// A row of a budget and its realised amounts, by period.
     pub(in crate::ledger) fn new(budget: Sums, realised: Sums) -> ComparedRow {
         ComparedRow {
             whole: sum(&budget),
@@ -60,7 +60,7 @@ impl ComparedRow {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
-    /// The budget of the complete plan less everything that was realised, and what is brought in in kind.
+    /// The budget of the complete plan less all realised amounts, and contributions in kind.
     pub fn available(&self) -> Amount {
         let expected = self.whole.minus(self.in_kind);
         expected.minus(self.to_date().realised)
@@ -72,7 +72,7 @@ impl ComparedRow {
         self.to_date().is_nothing() && is_zero(self.whole)
     }
 
-    /// This row less others: what is left of a total.
+    /// This row less others: the rest of a total.
     #[must_use]
     pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {
         let mut rest = self.clone();

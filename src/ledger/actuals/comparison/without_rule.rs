@@ -9,7 +9,7 @@ impl BudgetComparison {
     /// The funders with a budget that no rule for bookings names, by themselves or by their group, in the order of the
     /// tree.
     ///
-    /// Not those that are realised as budgeted: an own contribution, and what is brought in in kind.
+    /// Funders that are realised as budgeted are left out: own contributions, and those in kind.
     pub fn funders_without_rule(&self, plan: &Plan, books: &Books) -> Vec<FunderIx> {
         let tree = &books.funder_tree;
         let booked = plan.booked_funders();
@@ -23,8 +23,8 @@ impl BudgetComparison {
         tree.leaves().filter(is_unknown).collect()
     }
 
-    /// Those funders, each with the periods that are compared in which it has a budget: what it paid in them is
-    /// unknown. Without those that have no such period.
+    /// Those funders, each with the compared periods in which it has a budget: its payments in them are unknown.
+    /// Without those that have no such period.
     pub fn unknown_receipts(&self, plan: &Plan, books: &Books) -> Vec<(FunderIx, Vec<PeriodIx>)> {
         let of = |funder: FunderIx| {
             let row = &self.funders[funder];

@@ -1,9 +1,9 @@
 //! Postings divided among members as one table of periods × members.
 //!
-//! For other columns of time, what has accrued by the end of a column is divided, and a column gets the difference from
-//! what had accrued before it. At the end of a period that is the running total of the table; within a period it is
-//! rounded by the largest-remainder method. So a column does not depend on which other columns are shown, and is less
-//! than two units from its exact share.
+//! For other columns of time, the amount that has accrued by the end of a column is divided, and a column gets the
+//! difference from the amount before it. At the end of a period that is the running total of the table; within a period
+//! it is rounded by the largest-remainder method. So a column does not depend on which other columns are shown, and is
+//! less than two units from its exact share.
 
 use std::collections::BTreeMap;
 

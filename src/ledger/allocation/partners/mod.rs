@@ -325,7 +325,7 @@ impl<'a, 'k> Allocator<'a, 'k> {
         }
     }
 
-    /// Who a posting is divided among, and by what weights. None if they cannot divide anything.
+    /// The members that a posting is divided among, and their weights. None if they cannot divide anything.
     fn weights(&self, posting: &Posting, among: Recipients<'a>) -> Option<Weighted<'a>> {
         let (ids, weights): (Vec<&str>, Vec<Decimal>) = match among {
             Recipients::Excluded | Recipients::Nobody | Recipients::UnusableKey => return None,

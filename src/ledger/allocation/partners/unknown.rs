@@ -6,7 +6,7 @@ use crate::ledger::{Books, Posting, Sums};
 use crate::plan::{CostOwner, MemberId, PartnerId, Parts, Plan, Section};
 
 impl<'a> Allocator<'a, '_> {
-    /// Marks unknown the shares of what is unknown in the cost of each activity, and of each line that has costs.
+    /// Marks shares unknown where the cost of an activity, or of a line that has costs, is unknown.
     pub(super) fn mark_unknown_costs(&mut self) {
         let plan = self.keys.plan();
         for (owner, cost) in costs_of_owners(plan, self.keys.books()) {
@@ -27,7 +27,7 @@ impl<'a> Allocator<'a, '_> {
         self.mark_damaged(Section::Lines);
     }
 
-    /// Marks unknown the shares of what is unknown in the credit of each funder.
+    /// Marks shares unknown where the credit of a funder is unknown.
     pub(super) fn mark_unknown_contributions(&mut self) {
         let (plan, books) = (self.keys.plan(), self.keys.books());
         for (at, _, _) in plan.indexed_funders() {
@@ -75,7 +75,7 @@ impl<'a> Allocator<'a, '_> {
         self.unknown.extend(members.map(MemberId::as_str));
     }
 
-    /// Marks unknown in the rows of recipients what is unknown in a row of the books.
+    /// Marks cells of recipients unknown if they are unknown in a row of the books.
     fn mark_unknown(&mut self, recipients: Recipients<'a>, source: &Sums) {
         let (plan, columns) = (self.keys.plan(), self.columns);
         let mark = |row: &mut Sums| match columns {

@@ -93,7 +93,7 @@ impl RowGroups {
 }
 
 /// A flow of units from rows through groups to the end. It begins with the units of a rounding that is near; an edge
-/// has only what is above its lower bound.
+/// has only the flow above its lower bound.
 #[derive(Debug)]
 struct GroupFlow {
     denominator: i128,
@@ -120,7 +120,7 @@ impl GroupFlow {
         }
     }
 
-    /// Joins what flows into a group.
+    /// Joins the flows into a group.
     fn join(&mut self, column: usize, inflows: Vec<Outflow>) -> Outflow {
         let mut sum = Outflow {
             node: self.next,

@@ -195,7 +195,7 @@ impl Term {
         Some((exact.checked_mul(times)?, over.checked_mul(of)?))
     }
 
-    /// The cost of what is left after some of the quantity was used, not below 0, rounded to the unit. None if it has
+    /// The cost of the rest of the quantity after some of it was used, at least 0, rounded to the unit. None if it has
     /// no rate, or too many digits.
     pub fn less_used(&self, used: Quantity, unit: Unit) -> Option<Money> {
         let rate = match self.basis {

@@ -9,7 +9,7 @@ use crate::plan::{
     Section,
 };
 
-/// The base of a percentage: what it names, less what it leaves out.
+/// The base of a percentage: the costs that it names, less those that it leaves out.
 #[derive(Debug, Clone)]
 pub(crate) struct ShareBaseCosts<'a> {
     of: NamedCosts<'a>,
@@ -19,7 +19,7 @@ pub(crate) struct ShareBaseCosts<'a> {
 /// Lines, activities and kinds of costs.
 #[derive(Debug, Clone)]
 struct NamedCosts<'a> {
-    /// Whether it is all costs: all that is spent but what is added to reserves.
+    /// Whether it is all costs: those of all lines except reserves.
     all: bool,
     /// The lines that are reserves.
     reserves: IndexVec<LineIx, bool>,

@@ -61,7 +61,7 @@ fn cost(plan: &Plan, line: &str) -> String {
 #[test]
 fn percentages_in_a_chain() {
     let mut plan = euros();
-    // 10 % of 1000 + 150, declared before what it is of.
+    // 10 % of 1000 + 150, declared before its base.
     spend(
         &mut plan,
         "overhead",

@@ -44,9 +44,9 @@ impl ProblemBuilder<'_> {
         Some(())
     }
 
-    /// Adds an advance to each period that lacks money in spite of what was carried into it, and its repayment to the
-    /// periods that can repay it. An advance that no later period repays is a dummy supply, and a surplus at the end a
-    /// dummy demand.
+    /// Adds an advance to each period that lacks money in spite of the balance that was carried into it, and its
+    /// repayment to the periods that can repay it. An advance that no later period repays is a dummy supply, and a
+    /// surplus at the end a dummy demand.
     pub(super) fn balance_over_all_periods(&mut self) -> Option<()> {
         let mut closing = 0_i128;
         let mut deficits = Vec::new();
@@ -76,7 +76,7 @@ impl ProblemBuilder<'_> {
         Some(())
     }
 
-    /// The payers of what was advanced by a period: those that may pay some cost up to then.
+    /// The payers that may repay the advances of a period: those that may pay some cost up to then.
     fn may_repay(&self, period: PeriodIx) -> PayerSet {
         let mut payers = PayerSet::empty(self.payers.len());
         for ((at, purpose, _, of_cost), units) in &self.demands {

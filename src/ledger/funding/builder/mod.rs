@@ -1,7 +1,7 @@
 //! Turns postings into the demands and supplies of a funding problem.
 //!
 //! An amount below 0 changes sides: a negative adjustment of a line is a supply. It pays for the rest of that line in
-//! its period first, and what is left of it for other costs.
+//! its period first, and then for other costs.
 
 mod balance;
 mod classes;

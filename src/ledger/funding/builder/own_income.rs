@@ -1,7 +1,7 @@
 //! The income of lines, as supplies that pay for their own line first.
 //!
-//! The income of a line has two payers: one that pays only for what its line costs in the same period, and one for the
-//! rest, which pays for anything. Costs that name their payers are not its own.
+//! The income of a line has two payers: one that pays only for the costs of its line in the same period, and one for
+//! the rest, which pays for anything. Costs that name their payers are not its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub(super) struct OwnIncome<'a> {
 }
 
 impl<'a> OwnIncome<'a> {
-    /// The income of lines that pays for its own line first, except for what is free. `first` is the index of the first
+    /// The income of lines that pays for its own line first, without the free part. `first` is the index of the first
     /// payer.
     pub(super) fn new(
         plan: &Plan,
@@ -65,7 +65,7 @@ impl<'a> OwnIncome<'a> {
         self.first..self.first + self.lines.len()
     }
 
-    /// Adds up what these lines cost without a payer that is named, less refunds. None if a sum is too large.
+    /// Adds up the costs of these lines without a named payer, less refunds. None if a sum is too large.
     pub(super) fn add_costs(&mut self, plan: &Plan, books: &Books, unit: Unit) -> Option<()> {
         if self.lines.is_empty() {
             return Some(());
@@ -84,7 +84,7 @@ impl<'a> OwnIncome<'a> {
         Some(())
     }
 
-    /// Divides what a funder brings in: the part for its own line with the index of its payer, and the rest.
+    /// Divides the credit of a funder: the part for its own line with the index of its payer, and the rest.
     pub(super) fn divided(
         &mut self,
         funder: FunderIx,

@@ -1,8 +1,8 @@
-//! Negative amounts of lines, as supplies: what a line costs less in a period.
+//! Negative amounts of lines, as supplies: a line costs less in a period.
 //!
-//! Each line with such an amount has two payers: one that pays for the line only, and one for what is more than the
-//! line costs in the period. That one pays for any cost that names no payers, and for costs that name a payer of the
-//! refund: it gets that money back.
+//! Each line with such an amount has two payers: one that pays for the line only, and one for the amount above the
+//! costs of the line in the period. That one pays for any cost that names no payers, and for costs that name a payer of
+//! the refund: it gets that money back.
 
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ impl Refunds {
         lines.map(|line| Payer::Refund(*line))
     }
 
-    /// Adds up what the lines with a refund cost. None if a sum is too large.
+    /// Adds up the costs of the lines with a refund. None if a sum is too large.
     pub(super) fn add_costs(&mut self, books: &Books, unit: Unit) -> Option<()> {
         for posting in &books.postings {
             if let Account::Line(line) = posting.account
@@ -83,7 +83,7 @@ impl Refunds {
         Some(())
     }
 
-    /// Divides a refund of a line: the index of each payer, and what it supplies.
+    /// Divides a refund of a line: the index of each payer, and its supply.
     pub(super) fn supplies(
         &mut self,
         line: LineIx,
@@ -105,7 +105,7 @@ impl Refunds {
         Some(self.first + self.lines.get_index_of(&line)?)
     }
 
-    /// The indices of the payers of what is more than a line costs.
+    /// The indices of the payers for the amounts above the costs of a line.
     pub(super) fn rest(&self) -> impl Iterator<Item = usize> {
         let first = self.first + self.lines.len();
         first..first + self.lines.len()

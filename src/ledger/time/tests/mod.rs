@@ -133,7 +133,7 @@ fn cents_go_to_the_column_where_the_running_sum_is_rounded_up() {
         cost(&["2020"], item("100.01"), &["2020-H1", "2020-H2"]),
         "50.01 50"
     );
-    // Of what is finer than the unit, the last part has the rest.
+    // The last part has the rest of amounts that are finer than the unit.
     assert_eq!(
         cost(&["2020"], item("0.001"), &["2020-H1", "2020-H2"]),
         "_ 0.001"

@@ -1,4 +1,4 @@
-//! Amounts that are cut over time together: what lines, activities and sides add up to, and timing differences.
+//! Amounts that are cut over time together: the sums of lines, activities and sides, and timing differences.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
