@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::closed_files::{is_closed_file, version_of};
 use crate::finding::SystemError;
-use crate::plan::{Closing, ClosingMistake, EarlierClosing, Span};
+use crate::plan::{ClosedAward, Closing, ClosingMistake, EarlierClosing, Span};
 
 /// The closed time of a plan.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Closings {
     pub missing: Vec<MissingClosedFile>,
     /// All files with a seal, those that a later version replaces too, as the list has them.
     pub present: Vec<EarlierClosing>,
+    /// The years of awards in the files that count.
+    pub awards: Vec<ClosedAward>,
     /// The closed files of the same exports that are called after another file, and do not count.
     pub of_others: Vec<String>,
 }
@@ -144,6 +146,8 @@ impl Closings {
         time.keep_last_versions();
         time.leave_out_overlaps();
         time.unusable.extend(unusable);
+        let awards = time.closings().flat_map(|closing| closing.awards.iter());
+        time.awards = awards.flatten().cloned().collect();
         time
     }
 

@@ -151,6 +151,7 @@ impl<'a> Context<'a> {
             comparison: self.comparison()?,
             realisation: &self.bookkeepings?.realisation,
             staff: self.staff()?,
+            closed_awards: &self.bookkeepings?.closed.awards,
         })
     }
 

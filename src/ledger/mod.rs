@@ -54,8 +54,8 @@ pub use apportionment::round_quotient;
 pub use books::{Account, Books, Origin, Posting, Problem, RestFault, Side, tolerance};
 pub use cash::{CashFlow, CashRow, expected_from_reserves};
 pub use closing::{
-    ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, closed_through, closing,
-    figures_of, hours_corrections,
+    ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, awards_of, closed_through,
+    closing, figures_of, hours_corrections,
 };
 pub(crate) use compare::Renames;
 pub use compare::{

@@ -20,8 +20,9 @@ pub struct Award {
     /// The part of model G of the Dutch annual accounts of education that it belongs in.
     pub model: Option<AwardModel>,
     pub performance: Performance,
-    /// The funders whose contribution is the own part of the applicants: it counts as it was budgeted.
+    /// The funders whose contribution is the own part of the applicants.
     pub own: Vec<FunderId>,
+    pub own_counts: OwnCounts,
     /// The years of annual accounts in which it was accounted for.
     pub years: Vec<AccountedYear>,
     /// Whether all of its years could be read.
@@ -35,6 +36,18 @@ words! {
         G1 = "G1" ("g1", "zonder-verrekening", "without-settlement"),
         /// With settlement: money that is not spent is paid back.
         G2 = "G2" ("g2", "met-verrekening", "with-settlement"),
+    }
+
+    /// How the own contribution of the applicants counts in what is settled.
+    #[derive(Default)]
+    pub enum OwnCounts {
+        /// The amount that was budgeted (Dutch enterprise agency, DUS-I).
+        #[default]
+        Budgeted = "budgeted" ("begroot", "als-begroot", "as-budgeted"),
+        /// What was booked.
+        Realised = "realised" ("gerealiseerd", "geboekt", "als-gerealiseerd", "as-realised", "realized", "booked"),
+        /// The part of the eligible cost that was budgeted, of what was realised.
+        Share = "share" ("aandeel", "naar-rato", "deel", "pro-rata"),
     }
 
     /// Whether the granted work was done.

@@ -37,6 +37,8 @@ pub struct Closing {
     /// The hours of each person on each activity, or of all people together. None if the file is of a version that did
     /// not keep them.
     pub hours: Option<Vec<ClosedHours>>,
+    /// The years of awards that end in its time. None if the file is of a version that did not keep them.
+    pub awards: Option<Vec<ClosedAward>>,
     /// The plan, the file of its bookkeepings, and their exports.
     pub files: Vec<FileDigest>,
     /// The closed files that it was closed after.
@@ -107,6 +109,20 @@ pub struct ClosedHours {
     pub cost: Amount,
 }
 
+/// A year of an award in model G of annual accounts, as it was closed. Amounts in whole euros.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosedAward {
+    pub funder: FunderId,
+    /// A calendar year.
+    pub year: Span,
+    /// What was received in all years before.
+    pub received_before: Amount,
+    /// What was spent in all years before.
+    pub spent_before: Amount,
+    pub received: Amount,
+    pub spent: Amount,
+}
+
 /// A file as it was, by the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileDigest {
@@ -147,6 +163,18 @@ impl ClosedHours {
     /// All hours, approved or not.
     pub fn all(&self) -> Option<Quantity> {
         self.approved.checked_add(self.unapproved)
+    }
+}
+
+impl ClosedAward {
+    /// The balance at the start of the year.
+    pub fn opening(&self) -> Amount {
+        self.received_before.minus(self.spent_before)
+    }
+
+    /// The balance at the end of the year.
+    pub fn closing(&self) -> Amount {
+        self.opening().plus(self.received).minus(self.spent)
     }
 }
 

@@ -63,12 +63,12 @@ pub use actuals::{
 };
 pub use allocation::{AllocationKey, AmountOf, PaidBy, Parts, Split};
 pub use amount::Amount;
-pub use award::{AccountedYear, Award, AwardModel, Performance};
+pub use award::{AccountedYear, Award, AwardModel, OwnCounts, Performance};
 pub use budget_and_realised::BudgetAndRealised;
 pub use claim::{ClaimSide, PlanClaim};
 pub use closing::{
-    ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake, EarlierClosing,
-    FileDigest,
+    ClosedAward, ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing, ClosingMistake,
+    EarlierClosing, FileDigest,
 };
 pub use condition::{Condition, Each, FirstOfEach, NamedBase, PerUnit, ShareBase};
 pub use control::{

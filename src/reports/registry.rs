@@ -131,6 +131,7 @@ impl<'a> ReportInput<'a> {
             comparison,
             realisation: &read.realisation,
             staff: &read.staff(self.plan),
+            closed_awards: &read.closed.awards,
         });
         Some(forecast)
     }

@@ -132,6 +132,7 @@ proptest! {
         let comparison = BudgetComparison::new(&plan, &books, &realisation, Some(through));
         let mut forecast = Forecast::new(&plan, &books, &comparison).expect("a closed day");
         forecast.settle(&AccountInput {
+            closed_awards: &[],
             funding: &FundingCache::new(&plan, &books),
             comparison: &comparison,
             realisation: &realisation,

@@ -4,7 +4,6 @@ use super::{AwardYears, closed_years};
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::model_g;
-use crate::place::Place;
 use crate::plan::{AccountedYear, Amount, Money, Section};
 use crate::tell;
 
@@ -63,13 +62,16 @@ rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "gemeent
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for of in closed_years(cx) {
         let mut first = true;
+        let mut is_after_closed = false;
         for (year, row) in of.years.iter().zip(model_g(&of.years)) {
+            let was_closed = std::mem::replace(&mut is_after_closed, year.closed.is_some());
             let Some(accounted) = &year.accounted else {
                 first = true;
                 continue;
             };
-            // After an accounted year, `accounted-balance-differs` compares the opening balance.
-            let opening = accounted.opening.filter(|_| first);
+            // After an accounted year, `accounted-balance-differs` compares the opening balance, and after a closed one
+            // `opening-differs-from-closed` does.
+            let opening = accounted.opening.filter(|_| first && !was_closed);
             first = false;
             let figures = [
                 (AccountedFigure::Opening, opening, row.opening()),
@@ -137,8 +139,7 @@ fn finding(of: &AwardYears<'_>, year: &AccountedYear, differing: &AccountedDiffe
         nl: "neem het bedrag over uit de vastgestelde jaarrekening; wat anders is, hoort als correctie in een later jaar",
         en: "take the amount from the adopted annual accounts; what differs is a correction in a later year"
     };
-    let place = Place::section("funders").key(of.id.as_str()).key("award");
-    let place = place.key("years").index(year.number).key(key);
+    let place = of.place().key("years").index(year.number).key(key);
     Finding::new(RULE.name, place, message)
         .hint(hint)
         .figures(differing.stated, differing.booked)

@@ -4,7 +4,6 @@ use super::closed_years;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{ModelGYear, model_g};
-use crate::place::Place;
 use crate::plan::{Amount, Money, Section};
 use crate::tell;
 
@@ -61,7 +60,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         .into_iter()
         .filter(|of| of.award.model.is_some())
     {
-        let place = Place::section("funders").key(of.id.as_str()).key("award");
+        let place = of.place();
         for row in model_g(&of.years) {
             let funder = name(&of.funder.name);
             // A balance that was below 0 before is said of the year in which it came to be.

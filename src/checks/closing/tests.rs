@@ -79,6 +79,7 @@ fn closed_of(plan: String, time: &str, on: Date, number: u32) -> String {
         number,
         program: "hbplan".to_string(),
         files: Vec::new(),
+        awards: Vec::new(),
         earlier: Vec::new(),
     };
     let read = project.bookkeepings.as_ref().expect("read");

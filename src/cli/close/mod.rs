@@ -16,8 +16,9 @@ use crate::bookkeeping::{
 };
 use crate::checks;
 use crate::finding::{Level, Message};
-use crate::ledger::{ClosingFacts, closing};
-use crate::plan::{EarlierClosing, FileDigest, Plan, Span};
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{AccountInput, ClosingFacts, FundingCache, awards_of, closing};
+use crate::plan::{ClosedAward, EarlierClosing, FileDigest, Plan, Span};
 use crate::project::Project;
 use crate::read::{read_closed_list, seal_of_closing, write_closed_list, write_closing};
 
@@ -77,6 +78,7 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
         number,
         program: format!("hbplan {}", env!("CARGO_PKG_VERSION")),
         files: digests(plan, Path::new(&args.plan), beside)?,
+        awards: awards(&project, read, time),
         earlier: read.closed.earlier(beside, time),
     };
     let closed = closing(
@@ -117,6 +119,23 @@ pub(super) fn run(args: &CloseArgs, host: &Host) -> anyhow::Result<Status> {
     }
     host.tell(&messages::written(&path, &closed, replaced));
     Ok(Status::Clean)
+}
+
+/// The years of awards that end in a stretch of time, after the time that was closed before it.
+fn awards(project: &Project, read: &Bookkeepings, time: Span) -> Vec<ClosedAward> {
+    let (plan, books) = (&project.plan, &project.books);
+    let earlier = read.closed.closings();
+    let earlier = earlier.filter(|closing| closing.span.end() < time.start());
+    let earlier = earlier.flat_map(|closing| closing.awards.iter().flatten());
+    let closed_awards: Vec<ClosedAward> = earlier.cloned().collect();
+    let input = AccountInput {
+        funding: &FundingCache::new(plan, books),
+        comparison: &BudgetComparison::new(plan, books, &read.realisation, read.through),
+        realisation: &read.realisation,
+        staff: &read.staff(plan),
+        closed_awards: &closed_awards,
+    };
+    awards_of(&input, time)
 }
 
 /// Adds a closed file to the list of those that are there, and makes the list if there is none.

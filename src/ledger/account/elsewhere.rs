@@ -14,9 +14,7 @@ impl AccountMaker<'_> {
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let costs = self.costs_of_others(periods);
         let (own, others) = self.contributors();
-        let own = own
-            .iter()
-            .map(|at| (*at, self.contribution(*at, periods).budget));
+        let own = self.own_payers(&own, periods);
         let others = others.iter();
         let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
         let payers: Vec<(FunderIx, Money)> = others

@@ -8,6 +8,7 @@ mod eligible;
 mod elsewhere;
 mod layout;
 mod model_g;
+mod own;
 mod settlement;
 mod staff;
 mod surplus;
@@ -22,8 +23,8 @@ use super::funding::FundingCache;
 use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId, PeriodIx,
-    Plan, Span,
+    Amount, Award, ClosedAward, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId,
+    PeriodIx, Plan, Span,
 };
 pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
@@ -63,7 +64,7 @@ pub struct FunderAccount {
     pub partners: Vec<(Option<PartnerId>, Amount)>,
     /// The contributions of others in the time of this funder, as they were booked.
     pub others: Vec<(FunderIx, BudgetAndRealised)>,
-    /// The own contribution of the applicants in that time: it counts as it was budgeted.
+    /// The own contribution of the applicants in that time.
     pub own: Vec<(FunderIx, BudgetAndRealised)>,
     pub settlement: Settlement,
     /// What the funder bears of the cost of each period that is compared.
@@ -81,6 +82,8 @@ pub struct AccountInput<'a> {
     pub comparison: &'a BudgetComparison,
     pub realisation: &'a Realisation,
     pub staff: &'a StaffEvidence,
+    /// The years of awards in closed files.
+    pub closed_awards: &'a [ClosedAward],
 }
 
 /// The time and the terms of an account, from which sums over some of its periods are made.

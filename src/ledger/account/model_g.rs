@@ -2,12 +2,13 @@
 //!
 //! What was received and spent up to the end of a year is rounded once, half away from zero, and all else is derived. So the
 //! balance at the start of a year is that at the end of the year before, and all years together are within half a euro of
-//! the books. What annual accounts say of a year stays as it is, and the next year has the difference with the books.
+//! the books. What annual accounts or a closed file say of a year stays as it is, and the next year has the difference with
+//! the books. Annual accounts come before a closed file.
 
 use rust_decimal::RoundingStrategy;
 
 use super::AccountYear;
-use crate::plan::{Amount, Money, Span};
+use crate::plan::{Amount, ClosedAward, Money, Span};
 
 /// One year of an award in model G.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,20 +41,71 @@ impl ModelGYear {
 
 /// The years of an award in model G.
 pub fn model_g(years: &[AccountYear]) -> Vec<ModelGYear> {
-    let (mut received, mut spent) = (RunningAmount::default(), RunningAmount::default());
-    let each = years.iter().map(|year| {
-        let accounted = year.accounted.as_ref();
-        let (received_before, spent_before) = (received.in_accounts, spent.in_accounts);
-        ModelGYear {
+    let received = running(
+        years,
+        |year| StatedYear {
+            booked: year.booked_received,
+            in_accounts: year.accounted.as_ref().and_then(|each| each.received),
+            closed: year.closed.as_ref().and_then(|each| each.received.known()),
+        },
+        |award| award.received_before,
+    );
+    let spent = running(
+        years,
+        |year| StatedYear {
+            booked: year.booked_spent,
+            in_accounts: year.accounted.as_ref().and_then(|each| each.spent),
+            closed: year.closed.as_ref().and_then(|each| each.spent.known()),
+        },
+        |award| award.spent_before,
+    );
+    let each = years.iter().zip(received.into_iter().zip(spent));
+    each.map(
+        |(year, ((received_before, received), (spent_before, spent)))| ModelGYear {
             year: year.year,
             received_before,
             spent_before,
-            received: received.add(
-                year.booked_received,
-                accounted.and_then(|each| each.received),
-            ),
-            spent: spent.add(year.booked_spent, accounted.and_then(|each| each.spent)),
-        }
+            received,
+            spent,
+        },
+    )
+    .collect()
+}
+
+/// What is known of one amount of a year.
+struct StatedYear {
+    booked: Amount,
+    in_accounts: Option<Money>,
+    closed: Option<Money>,
+}
+
+/// One amount of all years: what annual accounts have before each year, and in it.
+fn running(
+    years: &[AccountYear],
+    stated: impl Fn(&AccountYear) -> StatedYear,
+    before: fn(&ClosedAward) -> Amount,
+) -> Vec<(Amount, Amount)> {
+    let closed_before = |at: usize| years.get(at)?.closed.as_ref().map(before)?.known();
+    let mut sum = RunningAmount {
+        booked: Amount::ZERO,
+        in_accounts: Amount::Known(closed_before(0).unwrap_or_default()),
+    };
+    let each = years.iter().enumerate().map(|(at, year)| {
+        let StatedYear {
+            booked,
+            in_accounts,
+            closed,
+        } = stated(year);
+        let so_far = sum.in_accounts;
+        let year = match (in_accounts.or(closed), closed_before(at + 1)) {
+            (Some(known), _) => sum.add(booked, Some(known)),
+            (None, Some(through)) => {
+                let known = Amount::Known(through).minus(so_far).known();
+                sum.add(booked, known)
+            }
+            (None, None) => sum.add(booked, None),
+        };
+        (so_far, year)
     });
     each.collect()
 }
@@ -66,18 +118,9 @@ struct RunningAmount {
     in_accounts: Amount,
 }
 
-impl Default for RunningAmount {
-    fn default() -> RunningAmount {
-        RunningAmount {
-            booked: Amount::ZERO,
-            in_accounts: Amount::ZERO,
-        }
-    }
-}
-
 impl RunningAmount {
-    /// Adds a year, and returns what annual accounts have of it: what they say, or else what was booked up to its end less
-    /// what they have before.
+    /// Adds a year, and returns what annual accounts have of it: what they or a closed file say, or else what was
+    /// booked up to its end less what they have before.
     fn add(&mut self, booked: Amount, stated: Option<Money>) -> Amount {
         let booked = match booked {
             Amount::Unknown => Amount::from(stated),
@@ -120,6 +163,7 @@ mod tests {
         AccountYear {
             year: Span::months(number, 1, 12).expect("a year"),
             accounted: None,
+            closed: None,
             booked_received: cents(received),
             booked_spent: cents(spent),
         }
@@ -163,6 +207,69 @@ mod tests {
         assert_eq!(rows[0].spent, Amount::Known(Money::whole(390)));
         assert_eq!(rows[1].spent, Amount::Known(Money::whole(210)));
         assert_eq!(rows[1].closing(), Amount::ZERO);
+    }
+
+    fn closed(of: &AccountYear, [before, received, spent]: [(i64, i64); 3]) -> ClosedAward {
+        let euros = |amount| Amount::Known(Money::whole(amount));
+        assert_eq!((received.1, spent.1), (0, 0));
+        ClosedAward {
+            funder: crate::plan::FunderId::new("a"),
+            year: of.year,
+            received_before: euros(before.0),
+            spent_before: euros(before.1),
+            received: euros(received.0),
+            spent: euros(spent.0),
+        }
+    }
+
+    fn euros(rows: &[ModelGYear]) -> Vec<[i64; 4]> {
+        let whole = |amount: Amount| {
+            let digits = amount.known().map(|known| known.to_string());
+            digits
+                .and_then(|digits| digits.parse().ok())
+                .expect("whole euros")
+        };
+        let each = rows.iter();
+        each.map(|row| [row.opening(), row.received, row.spent, row.closing()].map(whole))
+            .collect()
+    }
+
+    #[test]
+    fn a_year_opens_with_the_balance_of_the_closed_file_and_has_the_correction() {
+        // The closed file: 500 − 390 = 110. The books now: 500 − 400, and 100 − 200.
+        let mut first = year(2024, 50_000, 40_000);
+        first.closed = Some(closed(&first, [(0, 0), (500, 0), (390, 0)]));
+        let years = [first, year(2025, 10_000, 20_000)];
+        // 110 + 100 − (600 − 390) = 0.
+        assert_eq!(
+            euros(&model_g(&years)),
+            [[0, 500, 390, 110], [110, 100, 210, 0]]
+        );
+        let [mut first, second] = years;
+        // Annual accounts come before it: 500 − 395 = 105, and 600 − 395 = 205.
+        first.accounted = Some(AccountedYear {
+            number: 0,
+            year: first.year,
+            opening: None,
+            received: None,
+            spent: Some(Money::whole(395)),
+            closing: None,
+        });
+        let rows = model_g(&[first, second]);
+        assert_eq!(euros(&rows), [[0, 500, 395, 105], [105, 100, 205, 0]]);
+    }
+
+    #[test]
+    fn what_changes_before_a_closed_year_is_corrected_after_it() {
+        // The file of 2025 was closed after 300 − 250 and has 100 − 120. The books now have 330 in 2024.
+        let mut second = year(2025, 10_000, 12_000);
+        second.closed = Some(closed(&second, [(300, 250), (100, 0), (120, 0)]));
+        let years = [year(2024, 33_000, 25_000), second, year(2026, 0, 0)];
+        let expected = [[0, 300, 250, 50], [50, 100, 120, 30], [30, 30, 0, 60]];
+        assert_eq!(euros(&model_g(&years)), expected);
+        // A plan that begins later has the years before from the file.
+        let rows = model_g(&years[1..2]);
+        assert_eq!(euros(&rows), [[50, 100, 120, 30]]);
     }
 
     proptest! {

@@ -1,5 +1,6 @@
-//! What a funder settles: actual cost less actual contributions of others less the *budgeted* own contribution, and at most
-//! what was granted (Dutch enterprise agency, DUS-I) and what its conditions allow.
+//! What a funder settles: actual cost less actual contributions of others less the own contribution, and at most what
+//! was granted and what its conditions allow. The own contribution is the *budgeted* one (Dutch enterprise agency,
+//! DUS-I), unless the award says otherwise.
 //!
 //! Others and the own contribution pay first what the funder does not pay, as far as their restrictions allow.
 
@@ -15,7 +16,7 @@ pub struct Settlement {
     pub cost: Amount,
     /// What others contributed.
     pub others: Amount,
-    /// The own contribution as it was budgeted.
+    /// The own contribution, as the award says that it counts.
     pub own: Amount,
     /// What of both paid costs that the funder does not pay. Blank if nothing.
     pub elsewhere: Amount,
@@ -140,10 +141,8 @@ impl AccountMaker<'_> {
                 .map(|funder| self.contribution(*funder, periods));
             rows.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
         };
-        let (own, others) = (
-            rows(&own).budget.or_zero(),
-            rows(&others).realised.or_zero(),
-        );
+        let own = self.own_contribution(&own, periods).or_zero();
+        let others = rows(&others).realised.or_zero();
         let elsewhere = self.paid_elsewhere(periods);
         let deficit = cost.minus(others).minus(own).plus(elsewhere);
         let granted = self.granted();

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::{AccountMaker, PriorYears};
-use crate::plan::{AccountedYear, Amount, Money, PeriodIx, Span};
+use crate::plan::{AccountedYear, Amount, ClosedAward, Money, PeriodIx, Span};
 
 /// One calendar year of an award.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct AccountYear {
     pub year: Span,
     /// What annual accounts say of it. None for years that follow from the bookkeepings.
     pub accounted: Option<AccountedYear>,
+    /// The same year in a closed file. None if no closed file has it.
+    pub closed: Option<ClosedAward>,
     /// What was received by the bookkeepings, or by the schedule of receipts if no bookkeeping has the funder.
     pub booked_received: Amount,
     /// The cost that the award bears, by the bookkeepings.
@@ -55,8 +57,12 @@ impl AccountMaker<'_> {
         let received = earlier.filter(|_| self.is_booked(self.index));
         let received = received.and_then(|year| year.received);
         let spent = earlier.and_then(|year| year.spent);
+        let id = self.plan.funder_id(self.index);
+        let mut closed = self.input.closed_awards.iter();
+        let closed = closed.find(|award| award.funder == *id && award.year == year);
         AccountYear {
             year,
+            closed: closed.cloned(),
             booked_received: received.map_or_else(|| self.booked_received(year), Amount::Known),
             booked_spent: spent.map_or(booked_spent, Amount::Known),
             accounted,

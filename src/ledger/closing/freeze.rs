@@ -11,7 +11,8 @@ use crate::ledger::actuals::{Realisation, SourceRealisation};
 use crate::ledger::books::Books;
 use crate::ledger::hours::HoursEntry;
 use crate::plan::{
-    ClosedBook, ClosedCodes, Closing, DifferenceExplanation, EarlierClosing, FileDigest, Plan, Span,
+    ClosedAward, ClosedBook, ClosedCodes, Closing, DifferenceExplanation, EarlierClosing,
+    FileDigest, Plan, Span,
 };
 
 /// The facts of a closing that are not in the books.
@@ -22,6 +23,8 @@ pub struct ClosingFacts {
     /// How often the same time was closed, with this one.
     pub number: u32,
     pub program: String,
+    /// The years of awards that end in its time.
+    pub awards: Vec<ClosedAward>,
     pub files: Vec<FileDigest>,
     /// The closed files that it is closed after.
     pub earlier: Vec<EarlierClosing>,
@@ -62,6 +65,7 @@ pub fn closing(
         unbooked: unbooked.into_iter().flatten().collect(),
         explanations: numbered.collect(),
         hours: Some(hours_of(plan, hours, span)?),
+        awards: Some(facts.awards),
         files: facts.files,
         earlier: facts.earlier,
     })

@@ -2,6 +2,7 @@
 //!
 //! A journal line is in the time that its day is in, so that any stretch of days can be closed.
 
+mod awards;
 mod figures;
 mod freeze;
 mod hours;
@@ -14,6 +15,7 @@ use super::actuals::Realisation;
 use super::books::Books;
 use crate::plan::{BudgetAndRealised, ClosedBook, ClosedItem, Closing, Plan};
 
+pub use awards::awards_of;
 pub use figures::figures_of;
 pub use freeze::{ClosingFacts, closing};
 pub use hours::{HoursCorrection, hours_corrections};

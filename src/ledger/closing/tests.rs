@@ -81,6 +81,7 @@ fn closed(plan: &Plan, realisation: &Realisation) -> Closing {
         number: 1,
         program: "hbplan".to_string(),
         files: Vec::new(),
+        awards: Vec::new(),
         earlier: Vec::new(),
     };
     closing(

@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::plan::{
-    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
-    Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, LineId,
-    Money, PartnerId, Quantity, Span,
+    ActivityCode, Amount, BudgetAndRealised, ClosedAward, ClosedBook, ClosedCodes, ClosedHours,
+    ClosedItem, Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest,
+    FunderId, LineId, Money, PartnerId, Quantity, Span,
 };
 use crate::read::tree::{Node, TomlTable};
 
@@ -29,7 +29,8 @@ pub(super) fn closing(root: &TomlTable<'_>) -> Read<Closing> {
         books: each(root, "bookkeepings", book)?,
         unbooked: each(root, "unbooked", unbooked)?,
         explanations: explanations(root)?,
-        hours: hours(root, head)?,
+        hours: counted(root, head, "hours", closed_hours)?,
+        awards: counted(root, head, "awards", award)?,
         files: each(root, "files", |file| {
             Ok(FileDigest {
                 path: text(file, "path")?,
@@ -127,27 +128,45 @@ fn explanations(root: &TomlTable<'_>) -> Read<Vec<DifferenceExplanation>> {
     Ok(read)
 }
 
-/// The hours. None in a file that does not say that it keeps them.
-fn hours(root: &TomlTable<'_>, head: &TomlTable<'_>) -> Read<Option<Vec<ClosedHours>>> {
-    if head.get("hours").is_none() {
+/// The tables of a list of which the head has the number. None in a file of a version that did not keep them.
+fn counted<T>(
+    root: &TomlTable<'_>,
+    head: &TomlTable<'_>,
+    key: &str,
+    read: impl Fn(&TomlTable<'_>) -> Read<T>,
+) -> Read<Option<Vec<T>>> {
+    if head.get(key).is_none() {
         return Ok(None);
     }
-    let rows = each(root, "hours", |row| {
-        Ok(ClosedHours {
-            person: match row.get("person") {
-                Some(_) => Some(text(row, "person")?),
-                None => None,
-            },
-            activity: text(row, "activity")?,
-            approved: quantity(row, "approved")?,
-            unapproved: quantity(row, "unapproved")?,
-            cost: amount(row, "cost")?,
-        })
-    })?;
-    let said: usize = number(head, "hours")?;
+    let rows = each(root, key, read)?;
+    let said: usize = number(head, key)?;
     (said == rows.len())
         .then_some(Some(rows))
-        .ok_or_else(|| unusable("hours"))
+        .ok_or_else(|| unusable(key))
+}
+
+fn closed_hours(row: &TomlTable<'_>) -> Read<ClosedHours> {
+    Ok(ClosedHours {
+        person: match row.get("person") {
+            Some(_) => Some(text(row, "person")?),
+            None => None,
+        },
+        activity: text(row, "activity")?,
+        approved: quantity(row, "approved")?,
+        unapproved: quantity(row, "unapproved")?,
+        cost: amount(row, "cost")?,
+    })
+}
+
+fn award(row: &TomlTable<'_>) -> Read<ClosedAward> {
+    Ok(ClosedAward {
+        funder: FunderId::new(&text(row, "funder")?),
+        year: span(row, "year")?.ok_or_else(|| unusable("year"))?,
+        received_before: amount(row, "received-before")?,
+        spent_before: amount(row, "spent-before")?,
+        received: amount(row, "received")?,
+        spent: amount(row, "spent")?,
+    })
 }
 
 /// The tables of a list. Empty if there is no such list.

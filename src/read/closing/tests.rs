@@ -4,9 +4,9 @@ use jiff::civil::date;
 
 use super::{read_closing, write_closing};
 use crate::plan::{
-    ActivityCode, Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
-    Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest, FunderId, Language,
-    LineId, Money, PartnerId, Quantity, Span,
+    ActivityCode, Amount, BudgetAndRealised, ClosedAward, ClosedBook, ClosedCodes, ClosedHours,
+    ClosedItem, Closing, ClosingMistake, DifferenceExplanation, EarlierClosing, FileDigest,
+    FunderId, Language, LineId, Money, PartnerId, Quantity, Span,
 };
 
 fn money(digits: &str) -> Money {
@@ -98,6 +98,14 @@ fn closing() -> Closing {
             hours("1107", "-4", Amount::Blank),
             hours("", "3", Amount::Blank),
         ]),
+        awards: Some(vec![ClosedAward {
+            funder: FunderId::new("oc\"w"),
+            year: Span::parse("2020").expect("a span"),
+            received_before: Amount::Blank,
+            spent_before: Amount::Known(Money::whole(-3)),
+            received: Amount::Unknown,
+            spent: Amount::Known(Money::whole(1_250)),
+        }]),
         files: vec![FileDigest {
             path: "leiden.toml".to_string(),
             sha256: "0".repeat(64),
@@ -140,6 +148,20 @@ fn a_file_that_was_closed_without_hours_does_not_say_that_there_were_none() {
         let closing = Closing { hours, ..closing() };
         let read = read_closing(&write_closing(&closing, Language::Dutch));
         read.expect("a closing").hours
+    };
+    assert_eq!(with(None), None);
+    assert_eq!(with(Some(Vec::new())), Some(Vec::new()));
+}
+
+#[test]
+fn a_file_that_was_closed_without_awards_does_not_say_that_there_were_none() {
+    let with = |awards| {
+        let closing = Closing {
+            awards,
+            ..closing()
+        };
+        let read = read_closing(&write_closing(&closing, Language::Dutch));
+        read.expect("a closing").awards
     };
     assert_eq!(with(None), None);
     assert_eq!(with(Some(Vec::new())), Some(Vec::new()));

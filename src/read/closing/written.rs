@@ -9,8 +9,8 @@ use toml_edit::{InlineTable, Key, Value};
 use super::seal;
 use crate::finding::Words;
 use crate::plan::{
-    Amount, BudgetAndRealised, ClosedBook, ClosedCodes, ClosedHours, ClosedItem, Closing,
-    DifferenceExplanation, EarlierClosing, Language, Money,
+    Amount, BudgetAndRealised, ClosedAward, ClosedBook, ClosedCodes, ClosedHours, ClosedItem,
+    Closing, DifferenceExplanation, EarlierClosing, Language, Money,
 };
 
 const COMMENT: Words = Words::new(
@@ -38,11 +38,15 @@ pub fn write_closing(closing: &Closing, language: Language) -> String {
     if let Some(hours) = &closing.hours {
         add("hours", raw(hours.len()));
     }
+    if let Some(awards) = &closing.awards {
+        add("awards", raw(awards.len()));
+    }
     text += &figures(&closing.figures);
     text += &tables("bookkeepings", closing.books.iter().map(book));
     text += &tables("unbooked", closing.unbooked.iter().map(unbooked));
     text += &tables("explanations", closing.explanations.iter().map(explanation));
     text += &tables("hours", closing.hours.iter().flatten().map(hours));
+    text += &tables("awards", closing.awards.iter().flatten().map(award));
     let files = closing.files.iter();
     text += &tables(
         "files",
@@ -165,6 +169,22 @@ fn hours(hours: &ClosedHours) -> Vec<(&'static str, Value)> {
         ("unapproved", raw(hours.unapproved.decimal().normalize())),
     ]);
     row.extend(amount(hours.cost).map(|cost| ("cost", cost)));
+    row
+}
+
+fn award(award: &ClosedAward) -> Vec<(&'static str, Value)> {
+    let mut row: Vec<(&'static str, Value)> = vec![
+        ("funder", award.funder.to_string().into()),
+        ("year", award.year.to_string().into()),
+    ];
+    let amounts = [
+        ("received-before", award.received_before),
+        ("spent-before", award.spent_before),
+        ("received", award.received),
+        ("spent", award.spent),
+    ];
+    let amounts = amounts.into_iter();
+    row.extend(amounts.filter_map(|(key, of)| Some((key, amount(of)?))));
     row
 }
 

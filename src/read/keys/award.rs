@@ -1,7 +1,7 @@
 //! `award` of a funder: the decision by which it grants its money.
 
 use super::{KeySchema, TableSchema, ValueType};
-use crate::plan::{AwardModel, Performance, Word};
+use crate::plan::{AwardModel, OwnCounts, Performance, Word};
 
 /// The award of a funder.
 pub const AWARD: TableSchema = TableSchema::new(
@@ -34,10 +34,17 @@ pub const AWARD: TableSchema = TableSchema::new(
             en: "Whether the activities were carried out as granted: `running`, `completed`, or `not-completed` if they \
                 ended and were not. Defaults to `running`.";
         "own": ValueType::List(&ValueType::Text) => r#"["ppo", "swvvo"]"#,
-            nl: "De id's van financiers die samen de eigen bijdrage zijn. Die telt zoals zij is begroot; wat andere \
+            nl: "De id's van financiers die samen de eigen bijdrage zijn. Die telt zoals `own-counts` zegt; wat andere \
                 bijdragen, telt zoals het is geboekt.",
-            en: "The ids of the funders that are the own contribution. It counts as it was budgeted; what others \
+            en: "The ids of the funders that are the own contribution. It counts as `own-counts` says; what others \
                 contribute counts as it was booked.";
+        "own-counts": ValueType::OneOf(OwnCounts::MEANINGS) => r#""share""#,
+            nl: "Hoe de eigen bijdrage in de afrekening telt: `budgeted` (het begrote bedrag, zoals DUS-I afrekent), \
+                `realised` (wat is geboekt; zonder regel voor boekingen is dat onbekend) of `share` (het begrote deel van de \
+                subsidiabele kosten, van wat daarvan is gerealiseerd). Zonder `own-counts` telt het begrote bedrag.",
+            en: "How the own contribution counts in what is settled: `budgeted` (the amount that was budgeted, as DUS-I settles), \
+                `realised` (what was booked; unknown without a rule for bookings) or `share` (its part of the eligible cost as \
+                budgeted, of what was realised of that). Defaults to `budgeted`.";
         "years": ValueType::List(&ValueType::Table(&ACCOUNTED_YEAR)) =>
             "[{ in = 2019, received = 0, spent = 0 }]",
             nl: "Wat er in eerdere jaarrekeningen staat. Zonder een jaar volgt het uit de boekhoudingen.",

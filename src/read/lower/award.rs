@@ -26,6 +26,7 @@ pub(super) fn award(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>)
         model: inner.word(cx, "model", &path),
         performance: inner.word(cx, "performance", &path).unwrap_or_default(),
         own: inner.ids(cx, "own", &path, FunderId::new),
+        own_counts: inner.word(cx, "own-counts", &path).unwrap_or_default(),
         years,
         years_are_complete,
     })

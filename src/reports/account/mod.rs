@@ -58,6 +58,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .blocks
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
+            report.notes.extend(as_closed(&account, words));
             report.notes.extend(above_tariff(&account, words));
             report.notes.extend(own_in_kind(
                 account_input,
@@ -117,6 +118,7 @@ pub(super) fn with_account_input(input: &ReportInput<'_>, call: impl FnOnce(&Acc
             .bookkeepings
             .map_or(&nothing, |read| &read.realisation),
         staff: &staff.unwrap_or_default(),
+        closed_awards: input.bookkeepings.map_or(&[], |read| &read.closed.awards),
     });
 }
 
@@ -197,6 +199,15 @@ fn not_booked(plan: &Plan, account: &FunderAccount, words: &AccountWords) -> Opt
         .map(|(funder, _)| name(funder_called(plan, *funder)))
         .collect();
     (!unknown.is_empty()).then(|| say![words.not_booked, listed(unknown, AND), "."])
+}
+
+/// Names the years of model G that are as a closed file has them. None if there are none.
+fn as_closed(account: &FunderAccount, words: &'static AccountWords) -> Option<Message> {
+    account.award.model?;
+    let years = account.years.iter();
+    let closed = years.filter(|year| year.closed.is_some() && year.accounted.is_none());
+    let closed: Vec<Piece> = closed.map(|year| year.year.into()).collect();
+    (!closed.is_empty()).then(|| say![words.as_closed, listed(closed, AND), "."])
 }
 
 /// Names the own contributions in kind that no bookkeeping has. None if there are none.

@@ -2,7 +2,7 @@
 
 use crate::ledger::FunderAccount;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
-use crate::plan::{Amount, Money, PartnerId, Plan};
+use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
 use crate::table::{Cell, Role, Row, Table};
@@ -103,7 +103,12 @@ impl AccountTables<'_> {
         let words = self.words;
         let account = self.account;
         let others = account.others.iter().map(|row| (row, words.as_booked));
-        let own = account.own.iter().map(|row| (row, words.as_budgeted));
+        let counts = match account.award.own_counts {
+            OwnCounts::Budgeted => words.as_budgeted,
+            OwnCounts::Realised => words.own_as_booked,
+            OwnCounts::Share => words.as_share,
+        };
+        let own = account.own.iter().map(|row| (row, counts));
         let rows: Vec<Row> = others
             .chain(own)
             .map(|((funder, amounts), counts)| {
@@ -161,10 +166,15 @@ impl AccountTables<'_> {
     fn deficit(&self) -> Vec<Row> {
         let words = self.words;
         let settled = &self.account.settlement;
+        let less_own = match self.account.award.own_counts {
+            OwnCounts::Budgeted => words.less_own,
+            OwnCounts::Realised => words.less_own_booked,
+            OwnCounts::Share => words.less_own_share,
+        };
         let mut rows = vec![
             settled_row(BODY, words.actual_cost, settled.cost),
             settled_row(BODY, words.less_others, settled.others),
-            settled_row(BODY, words.less_own, settled.own),
+            settled_row(BODY, less_own, settled.own),
         ];
         rows.extend(row_unless_nothing(words.elsewhere, settled.elsewhere));
         let subtotal = Role::Subtotal { depth: 0 };

@@ -28,9 +28,13 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     no_partner: "No partner named",
     as_booked: "booked",
     as_budgeted: "budgeted (own contribution)",
+    own_as_booked: "booked (own contribution)",
+    as_share: "budgeted part of the eligible cost (own contribution)",
     actual_cost: "Actual eligible cost",
     less_others: "Less: actual contributions of others",
     less_own: "Less: budgeted own contribution",
+    less_own_booked: "Less: booked own contribution",
+    less_own_share: "Less: own contribution, as its budgeted part of the eligible cost",
     elsewhere: "Plus: part of those contributions that pays for cost that is not eligible",
     deficit: "Deficit, at least 0",
     costs_before_plan: "Plus: costs before the plan, as accounted for",
@@ -46,7 +50,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_pay_back: "To be paid back",
     yes: "yes",
     no: "no",
-    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted. Both \
+    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless \
+          `award.own-counts` says otherwise. Both \
           pay first what this funder does not pay, as far as they may. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
@@ -66,6 +71,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     own_in_kind: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: ",
     not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",
     not_booked: "No bookkeeping says what these funders contributed: ",
+    as_closed: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a \
+        later year: ",
     too_long_in: "Too long for the form: column ",
     too_long_has: " has a text of ",
     too_long_most: " letters, and the form takes at most ",

@@ -33,10 +33,14 @@ words! {
         /// How a contribution counts.
         as_booked = "geboekt",
         as_budgeted = "begroot (eigen bijdrage)",
+        own_as_booked = "geboekt (eigen bijdrage)",
+        as_share = "begroot deel van de subsidiabele kosten (eigen bijdrage)",
         /// Rows of the settlement.
         actual_cost = "Werkelijke subsidiabele kosten",
         less_others = "Af: werkelijke bijdragen van anderen",
         less_own = "Af: begrote eigen bijdrage",
+        less_own_booked = "Af: geboekte eigen bijdrage",
+        less_own_share = "Af: eigen bijdrage, als begroot deel van de subsidiabele kosten",
         elsewhere = "Bij: deel van die bijdragen dat niet-subsidiabele kosten betaalt",
         deficit = "Tekort, ten minste 0",
         costs_before_plan = "Bij: lasten van vóór het plan, zoals verantwoord",
@@ -55,8 +59,8 @@ words! {
         yes = "ja",
         no = "nee",
         /// Notes.
-        how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot. Beide betalen \
-            eerst wat deze financier niet betaalt, voor zover zij dat mogen. Wat `award.own` niet noemt en waarvoor geen regel \
+        how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot, \
+            tenzij `award.own-counts` anders zegt. Beide betalen eerst wat deze financier niet betaalt, voor zover zij dat mogen. Wat `award.own` niet noemt en waarvoor geen regel \
             voor boekingen is, is onbekend, en niet 0.",
         /// A note on the account of a project that is not complete.
         /// A note on one surplus in several accounts; before and after the names of the funders.
@@ -84,6 +88,9 @@ words! {
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
+        /// A note on the years of model G that a closed file has; they follow.
+        as_closed = "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, \
+            telt in een later jaar: ",
         /// A note on the longest text of a column: its heading, the letters it has, and the most.
         too_long_in = "Te lang voor het formulier: de kolom ",
         too_long_has = " heeft een tekst van ",

@@ -305,7 +305,7 @@ fn a_receipt_that_is_late_is_expected_after_closed_time() {
         known([2_000, 700, 0, 1_250, 1_950]),
     );
     assert_eq!(of(&format!("{rule}{stated}")), replaced);
-    // Without a rule nobody knows what was paid, and so not what is late.
+    // Without a rule nobody knows what is late.
     assert_eq!(of("").0, None);
 }
 
@@ -313,14 +313,14 @@ fn a_receipt_that_is_late_is_expected_after_closed_time() {
 fn a_funder_with_an_award_is_settled_at_the_end() {
     let settled = |award: &str| {
         let (plan, mut found) = forecast(award);
-        let books = post(&plan);
-        let realisation = booked();
+        let (books, realisation) = (post(&plan), booked());
         let comparison = BudgetComparison::new(&plan, &books, &realisation, CLOSED);
         found.settle(&AccountInput {
             funding: &FundingCache::new(&plan, &books),
+            staff: &StaffEvidence::default(),
             comparison: &comparison,
             realisation: &realisation,
-            staff: &StaffEvidence::default(),
+            closed_awards: &[],
         });
         let row = &found.funders[FunderIx(0)];
         assert_eq!(total(&found.income), total(row));

@@ -1,0 +1,249 @@
+//! A year of an award that does not open with the balance of the closed file of the year before.
+
+use super::{AwardYears, closed_years};
+use crate::bookkeeping::ClosedFile;
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{AccountYear, model_g};
+use crate::place::Place;
+use crate::plan::{Amount, Money, Section, Span};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB181",
+    name: RuleName("opening-differs-from-closed"),
+    level: Level::Warn,
+    topic: Topic::Actuals,
+    needs: &[Section::Funders, Section::Actuals],
+    title: Words::new(
+        "Beginsaldo sluit niet aan op het afgesloten bestand",
+        "Opening balance does not follow from the closed file",
+    ),
+    checks: Words::new(
+        "Of van een beschikking het beginsaldo van een jaar het eindsaldo is in het bestand waarmee het jaar ervoor met `hbplan close` is afgesloten: volgens de boekhoudingen van nu, volgens `award.years` en volgens het afgesloten bestand van het jaar zelf. Een afgesloten bestand zonder deze saldo's wordt gemeld.",
+        "That a year of an award opens with the balance at the end of the year before in the file by which that was closed (`hbplan close`): by the bookkeepings of today, by `award.years`, and by the closed file of the year itself. A closed file without these balances is reported.",
+    ),
+    why: Words::new(
+        "In model G is het beginsaldo het eindsaldo van de vorige jaarrekening. De accountant loopt dit na. Wat er na het afsluiten veranderde, is een correctie in een later jaar.",
+        "In model G the opening balance is the balance at the end of the accounts before. The auditor checks this. What changed after closing is a correction in a later year.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021"]
+
+[funders.gemeente]
+name = "Gemeente"
+credit = [500, 500]
+award = { model = "G2" }
+
+[lines]
+staf = { name = "Staf", debit = [500, 500] }
+
+[actuals]
+closed = """
+[closing]
+span = "2020"
+on = 2021-01-20
+number = 1
+currency = "EUR"
+program = "hbplan"
+awards = 1
+
+[totals]
+costs = { budget = 500, realised = 480 }
+income = { budget = 500, realised = 500 }
+
+[lines]
+staf = { budget = 500, realised = 480 }
+
+[funders]
+gemeente = { budget = 500, realised = 500 }
+
+[[awards]]
+funder = "gemeente"
+year = "2020"
+received-before = 0
+spent-before = 0
+received = 500
+spent = 450
+
+[seal]
+sha256 = "70cc20141a4acdced17aa7a6a50a3c885d21b6813ac8358485dd2e39eaf9c432"
+"""
+
+[[actuals.source]]
+kind = "csv"
+through = 2020-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2020-02-01;4100;70;1;Salaris;480,00
+2020-05-01;8000;70;2;Subsidie;-500,00
+"""
+rules = [{ account = "41*", line = "staf" }, { account = "8*", funder = "gemeente" }]
+"#,
+    instead: &[
+        ("spent = 450", "spent = 480"),
+        (
+            "70cc20141a4acdced17aa7a6a50a3c885d21b6813ac8358485dd2e39eaf9c432",
+            "afb385cd2511e46adca38dbb7f5d44c77e3090ce94966ad6c93fcc542e625d54",
+        ),
+    ],
+    source: Some(Words::new(
+        "Richtlijn Jaarverslag Onderwijs, model G",
+        "Dutch guideline for annual accounts of education (RJO), model G",
+    )),
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let Some(read) = cx.bookkeepings else {
+        return;
+    };
+    for of in closed_years(cx) {
+        // Without the closed files: what `award.years` and the bookkeepings say today.
+        let without = of.years.iter().cloned();
+        let without: Vec<AccountYear> = without
+            .map(|year| AccountYear {
+                closed: None,
+                ..year
+            })
+            .collect();
+        for (at, (year, row)) in of.years.iter().zip(model_g(&without)).enumerate() {
+            let mut files = read.closed.files.iter();
+            let day = Span::day(year.year.end());
+            let Some(file) = files.find(|file| file.closing.span.contains(day)) else {
+                continue;
+            };
+            let Some(closed) = &year.closed else {
+                findings.extend(without_balance(&of, file, year.year));
+                continue;
+            };
+            let Some(ended) = closed.closing().known() else {
+                continue;
+            };
+            let found = EndOfYear {
+                of: &of,
+                file,
+                year: year.year,
+                ended,
+            };
+            let next = of.years.get(at + 1);
+            findings.extend(found.of_year(year, row.closing()));
+            findings.extend(next.and_then(|next| found.of_next_accounts(year, next)));
+            findings.extend(next.and_then(|next| found.of_next_file(next)));
+        }
+    }
+}
+
+/// The balance at the end of a year of an award, in a closed file.
+struct EndOfYear<'a> {
+    of: &'a AwardYears<'a>,
+    file: &'a ClosedFile,
+    year: Span,
+    ended: Money,
+}
+
+impl EndOfYear<'_> {
+    /// Compares it with what `award.years` says of the year, or else with the bookkeepings of today.
+    fn of_year(&self, year: &AccountYear, now: Amount) -> Option<Finding> {
+        let stated = year.accounted.as_ref();
+        let stated = stated.filter(|year| year.received.or(year.spent).or(year.closing).is_some());
+        let now = stated
+            .and_then(|year| year.closing)
+            .or_else(|| now.known())?;
+        let (funder, time) = (name(&self.of.funder.name), self.year);
+        let (ended, on) = (Piece::Rate(self.ended), self.file.closing.on);
+        let difference = Piece::Rate(now - self.ended);
+        let place = self.of.place();
+        let Some(stated) = stated else {
+            let message = tell! {
+                nl: "{funder} eindigt {time} in het bestand dat op {on} is afgesloten met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
+                en: "{funder} ends {time} with a balance of {ended} in the file that was closed on {on}, and {now} follows from the bookkeepings now: a difference of {difference}",
+                funder, time, on, ended, now = Piece::Rate(now), difference
+            };
+            let hint = tell! {
+                nl: "het volgende jaar begint met het afgesloten saldo en krijgt het verschil als correctie; klopt dat niet, sluit {time} dan opnieuw af met {command}",
+                en: "the next year opens with the closed balance and has the difference as a correction; if that is wrong, close {time} again by {command}",
+                time = self.file.closing.span, command = name("hbplan close")
+            };
+            return self.finding(place, message, hint, now);
+        };
+        let message = tell! {
+            nl: "{funder} eindigt {time} volgens {key} met een saldo van {now}, en in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
+            en: "{funder} ends {time} with a balance of {now} by {key}, and with {ended} in the file that was closed on {on}: a difference of {difference}",
+            funder, time, key = name("award.years"), now = Piece::Rate(now), on, ended, difference
+        };
+        let place = place.key("years").index(stated.number);
+        self.finding(place, message, adopted(), now)
+    }
+
+    /// Compares it with the opening balance that `award.years` gives of the next year, if it has nothing of this one.
+    fn of_next_accounts(&self, year: &AccountYear, next: &AccountYear) -> Option<Finding> {
+        let accounted = next
+            .accounted
+            .as_ref()
+            .filter(|_| year.accounted.is_none())?;
+        let opening = accounted.opening?;
+        let message = tell! {
+            nl: "{funder} begint {time} volgens {key} met een saldo van {opening}, en {before} eindigt in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
+            en: "{funder} begins {time} with a balance of {opening} by {key}, and {before} ends with {ended} in the file that was closed on {on}: a difference of {difference}",
+            funder = name(&self.of.funder.name), time = next.year, key = name("award.years"),
+            opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
+            ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
+        };
+        let place = self.of.place().key("years").index(accounted.number);
+        self.finding(place.key("opening"), message, adopted(), opening)
+    }
+
+    /// Compares it with the opening balance in the closed file of the next year.
+    fn of_next_file(&self, next: &AccountYear) -> Option<Finding> {
+        let opening = next.closed.as_ref()?.opening().known()?;
+        let message = tell! {
+            nl: "{funder} begint {time} in het afgesloten bestand met een saldo van {opening}, en {before} eindigt in het bestand dat op {on} is afgesloten met {ended}: {difference} verschil",
+            en: "{funder} begins {time} in its closed file with a balance of {opening}, and {before} ends with {ended} in the file that was closed on {on}: a difference of {difference}",
+            funder = name(&self.of.funder.name), time = next.year,
+            opening = Piece::Rate(opening), before = self.year, on = self.file.closing.on,
+            ended = Piece::Rate(self.ended), difference = Piece::Rate(opening - self.ended)
+        };
+        let hint = tell! {
+            nl: "sluit ook het latere jaar opnieuw af met {command}",
+            en: "close the later year again too by {command}",
+            command = name("hbplan close")
+        };
+        self.finding(self.of.place(), message, hint, opening)
+    }
+
+    /// None if the balances are equal.
+    fn finding(
+        &self,
+        place: Place,
+        message: Message,
+        hint: Message,
+        found: Money,
+    ) -> Option<Finding> {
+        let finding = Finding::new(RULE.name, place, message).hint(hint);
+        (found != self.ended).then(|| finding.figures(found, self.ended))
+    }
+}
+
+fn adopted() -> Message {
+    tell! {
+        nl: "neem de bedragen over uit de vastgestelde jaarrekening",
+        en: "take the amounts from the adopted annual accounts"
+    }
+}
+
+/// A closed file that does not keep the balance of an award in model G. None if the award is in no model.
+fn without_balance(of: &AwardYears<'_>, file: &ClosedFile, year: Span) -> Option<Finding> {
+    of.award.model?;
+    let message = tell! {
+        nl: "het bestand waarmee {closed} op {on} is afgesloten, heeft geen saldo van {funder}: of het jaar na {time} daarmee begint, is niet na te gaan",
+        en: "the file by which {closed} was closed on {on} has no balance of {funder}: whether the year after {time} opens with it can't be told",
+        closed = file.closing.span, on = file.closing.on, funder = name(&of.funder.name), time = year
+    };
+    let hint = tell! {
+        nl: "sluit {closed} opnieuw af met {command}", en: "close {closed} again by {command}",
+        closed = file.closing.span, command = name("hbplan close")
+    };
+    Some(Finding::new(RULE.name, of.place(), message).hint(hint))
+}

@@ -1,0 +1,68 @@
+//! The own contribution of the applicants, as the award says that it counts.
+
+use super::AccountMaker;
+use crate::ledger::apportionment::round_quotient;
+use crate::ledger::units::{of_units, scaled};
+use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
+
+impl AccountMaker<'_> {
+    /// What the own contribution counts for in some periods. A share of the eligible cost is rounded once to the minor
+    /// unit of the currency, half away from zero.
+    pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
+        let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
+            let each = own.iter().map(|funder| amount(self, *funder, periods));
+            each.fold(Amount::ZERO, Amount::plus)
+        };
+        match self.award.own_counts {
+            OwnCounts::Budgeted => sum(Self::own_budget),
+            OwnCounts::Realised => sum(Self::own_booked),
+            OwnCounts::Share => {
+                let cost = self.eligible_in(periods);
+                let own = sum(Self::own_budget).known();
+                let known = own.zip(cost.realised.known()).zip(cost.budget.known());
+                let share = known.and_then(|((own, realised), all)| self.part(own, realised, all));
+                share.into()
+            }
+        }
+    }
+
+    /// What each funder of the own contribution can pay of costs that are not eligible. A share of the eligible cost
+    /// pays none.
+    pub(super) fn own_payers(
+        &self,
+        own: &[FunderIx],
+        periods: &[PeriodIx],
+    ) -> Vec<(FunderIx, Amount)> {
+        let amount = |funder| match self.award.own_counts {
+            OwnCounts::Budgeted => Some(self.own_budget(funder, periods)),
+            OwnCounts::Realised => Some(self.own_booked(funder, periods)),
+            OwnCounts::Share => None,
+        };
+        let each = own.iter();
+        each.filter_map(|funder| Some((*funder, amount(*funder)?)))
+            .collect()
+    }
+
+    fn own_budget(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        self.contribution(funder, periods).budget
+    }
+
+    /// What was booked of it. Unknown without a rule for bookings: then its realised amount is the one that was
+    /// budgeted.
+    fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        if self.is_booked(funder) {
+            self.contribution(funder, periods).realised
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// `amount` × `of` / `all`, rounded once. None if a number is too large to be exact, or if `all` is not above 0.
+    fn part(&self, amount: Money, of: Money, all: Money) -> Option<Money> {
+        let units = |amount: Money| scaled(amount.decimal(), DECIMALS);
+        let unit = self.plan.minor_unit();
+        let numerator = units(amount)?.checked_mul(units(of)?)?;
+        let denominator = units(all)?.checked_mul(scaled(unit.size(), DECIMALS)?)?;
+        of_units(round_quotient(numerator, denominator)?, unit)
+    }
+}
