@@ -50,6 +50,46 @@ pub enum Formula {
     },
 }
 
+/// The texts that a formula shows for the sign of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignTexts {
+    /// The column of the figure.
+    pub of: usize,
+    pub above: &'static str,
+    pub zero: &'static str,
+    pub below: &'static str,
+}
+
+impl Formula {
+    /// Returns the texts for the sign of a figure. None if the result of the formula is a figure.
+    pub fn sign_texts(&self) -> Option<SignTexts> {
+        match *self {
+            Formula::ByZero { of, zero, other } => Some(SignTexts {
+                of,
+                above: other,
+                zero,
+                below: other,
+            }),
+            Formula::BySign { of, above, below } => Some(SignTexts {
+                of,
+                above,
+                zero: "",
+                below,
+            }),
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Less { .. }
+            | Formula::Percentage { .. }
+            | Formula::Raised { .. }
+            | Formula::Step { .. } => None,
+        }
+    }
+}
+
 /// The product of some columns, without those that are blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Product {

@@ -21,7 +21,7 @@ pub use chart::{
 pub use column::{Align, Choice, Column, Entry};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
-pub use formula::{Formula, Lookup, Product};
+pub use formula::{Formula, Lookup, Product, SignTexts};
 pub use links::{CellSource, RowLink, TableLinks, anchors};
 pub use thing::{Thing, ThingKind};
 

@@ -13,19 +13,11 @@ pub(super) fn add(placed: &PlacedTable<'_>, worksheet: &mut Worksheet) -> Result
         return Ok(());
     };
     for (index, column) in placed.table.columns.iter().enumerate() {
-        let differences = column.formulas.iter().filter_map(|formula| match formula {
-            Formula::ByZero { of, .. } => Some(*of),
-            Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Raised { .. }
-            | Formula::Less { .. }
-            | Formula::Step { .. }
-            | Formula::Percentage { .. }
-            | Formula::BySign { .. } => None,
+        let differences = column.formulas.iter().filter_map(|formula| {
+            let Formula::ByZero { of, .. } = formula else {
+                return None;
+            };
+            Some(*of)
         });
         for difference in differences {
             let column = |at: usize| u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError);

@@ -144,20 +144,10 @@ fn decimals_of_sheet(sheet: &SheetLayout<'_>) -> Vec<u32> {
 }
 
 fn key(formula: &Formula) -> Option<LookupKey> {
-    match formula {
-        Formula::Lookup(lookup) => Some(key_of(lookup)),
-        Formula::Product(_)
-        | Formula::Left { .. }
-        | Formula::Carried { .. }
-        | Formula::Same { .. }
-        | Formula::Running { .. }
-        | Formula::Raised { .. }
-        | Formula::ByZero { .. }
-        | Formula::Less { .. }
-        | Formula::Step { .. }
-        | Formula::Percentage { .. }
-        | Formula::BySign { .. } => None,
-    }
+    let Formula::Lookup(lookup) = formula else {
+        return None;
+    };
+    Some(key_of(lookup))
 }
 
 fn key_of(lookup: &Lookup) -> LookupKey {

@@ -161,36 +161,16 @@ fn has_parts(table: &Table) -> bool {
 
 /// The running total of which a formula is a step.
 fn step(formula: &Formula) -> Option<usize> {
-    match formula {
-        Formula::Step { to, .. } => Some(*to),
-        Formula::Product(_)
-        | Formula::Lookup(_)
-        | Formula::Left { .. }
-        | Formula::Carried { .. }
-        | Formula::Same { .. }
-        | Formula::Running { .. }
-        | Formula::Raised { .. }
-        | Formula::ByZero { .. }
-        | Formula::Less { .. }
-        | Formula::Percentage { .. }
-        | Formula::BySign { .. } => None,
-    }
+    let Formula::Step { to, .. } = formula else {
+        return None;
+    };
+    Some(*to)
 }
 
 /// The columns by which a product is divided, and of what is added to it.
 fn parts(formula: &Formula) -> Option<[Option<usize>; 2]> {
-    match formula {
-        Formula::Product(product) => Some([product.over, product.plus]),
-        Formula::Step { .. }
-        | Formula::Lookup(_)
-        | Formula::Left { .. }
-        | Formula::Carried { .. }
-        | Formula::Same { .. }
-        | Formula::Running { .. }
-        | Formula::Raised { .. }
-        | Formula::ByZero { .. }
-        | Formula::Less { .. }
-        | Formula::Percentage { .. }
-        | Formula::BySign { .. } => None,
-    }
+    let Formula::Product(product) = formula else {
+        return None;
+    };
+    Some([product.over, product.plus])
 }

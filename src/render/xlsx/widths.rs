@@ -145,20 +145,8 @@ impl ColumnNeed {
 
 /// Returns the width of the widest text that a formula of a column can result in.
 fn widest_result(column: &Column) -> usize {
-    let texts = column.formulas.iter().flat_map(|formula| match formula {
-        Formula::ByZero { zero, other, .. } => [*zero, *other],
-        Formula::BySign { above, below, .. } => [*above, *below],
-        Formula::Product(_)
-        | Formula::Lookup(_)
-        | Formula::Left { .. }
-        | Formula::Carried { .. }
-        | Formula::Same { .. }
-        | Formula::Running { .. }
-        | Formula::Raised { .. }
-        | Formula::Less { .. }
-        | Formula::Step { .. }
-        | Formula::Percentage { .. } => ["", ""],
-    });
+    let texts = column.formulas.iter().filter_map(Formula::sign_texts);
+    let texts = texts.flat_map(|texts| [texts.above, texts.zero, texts.below]);
     texts.map(widest_line).max().unwrap_or(0)
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::finder::{FormulaFinder, cell_runs, copy};
 use super::{At, Calculation, FoundFormula};
 use crate::plan::Unit;
-use crate::table::{Cell, Entry, Formula, Role};
+use crate::table::{Cell, Entry, Formula, Role, SignTexts};
 
 impl<'a> FormulaFinder<'a> {
     /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
@@ -52,20 +52,12 @@ impl<'a> FormulaFinder<'a> {
             | Cell::Mark => return None,
         };
         let mut formulas = self.table.columns[column].formulas.iter();
-        let (of, above, zero, below) = formulas.find_map(|formula| match formula {
-            Formula::BySign { of, above, below } => Some((*of, *above, "", *below)),
-            Formula::ByZero { of, zero, other } => Some((*of, *other, *zero, *other)),
-            Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Raised { .. }
-            | Formula::Less { .. }
-            | Formula::Step { .. }
-            | Formula::Percentage { .. } => None,
-        })?;
+        let SignTexts {
+            of,
+            above,
+            zero,
+            below,
+        } = formulas.find_map(Formula::sign_texts)?;
         let of = At { row, column: of };
         let figure = self.evaluator.addend(of)?;
         let by_sign = if figure.is_zero() {
@@ -105,29 +97,15 @@ impl<'a> FormulaFinder<'a> {
         let is_blank = |at| matches!(self.evaluator.cell(at), Some(Cell::Empty));
         let at = |column: usize| At { row, column };
         let mut formulas = self.table.columns[column].formulas.iter();
-        let calculation = formulas.find_map(|formula| match formula {
-            Formula::Less { of, less } => Some(Calculation::DifferenceIfAny {
-                of: at(*of),
-                less: at(*less),
-            }),
-            Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Raised { .. }
-            | Formula::Step { .. }
-            | Formula::Percentage { .. }
-            | Formula::ByZero { .. }
-            | Formula::BySign { .. } => None,
+        let (of, less) = formulas.find_map(|formula| {
+            let Formula::Less { of, less } = formula else {
+                return None;
+            };
+            Some((at(*of), at(*less)))
         })?;
-        let Calculation::DifferenceIfAny { of, less } = calculation else {
-            return None;
-        };
         let is_body = self.table.rows[row].role.is_body();
         (is_body && [at(column), of, less].into_iter().all(is_blank)).then_some(FoundFormula {
-            calculation,
+            calculation: Calculation::DifferenceIfAny { of, less },
             decimals: None,
         })
     }
@@ -141,26 +119,18 @@ impl<'a> FormulaFinder<'a> {
         let at = |column: usize| At { row, column };
         let is_blank = |column| matches!(self.evaluator.cell(at(column)), Some(Cell::Empty));
         let mut formulas = self.table.columns[column].formulas.iter();
-        let calculation = formulas.find_map(|formula| match formula {
-            Formula::Less { of, less } if is_later(less) && is_blank(*less) => {
-                let is_figure = self.evaluator.figure(at(*of)).is_some();
-                is_figure.then_some(Calculation::DifferenceOnceFilled {
-                    of: at(*of),
-                    less: at(*less),
-                })
+        let calculation = formulas.find_map(|formula| {
+            let Formula::Less { of, less } = formula else {
+                return None;
+            };
+            if !is_later(less) || !is_blank(*less) {
+                return None;
             }
-            Formula::Less { .. }
-            | Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Raised { .. }
-            | Formula::Step { .. }
-            | Formula::Percentage { .. }
-            | Formula::ByZero { .. }
-            | Formula::BySign { .. } => None,
+            let is_figure = self.evaluator.figure(at(*of)).is_some();
+            is_figure.then_some(Calculation::DifferenceOnceFilled {
+                of: at(*of),
+                less: at(*less),
+            })
         })?;
         let is_body = self.table.rows[row].role.is_body();
         (is_body && is_blank(column)).then_some(FoundFormula {
