@@ -1,4 +1,4 @@
-//! What partners agree beside the budget: `examples/afspraken.toml`.
+//! Agreements of partners beside the budget: `examples/afspraken.toml`.
 
 use crate::support::files::read;
 use crate::support::plans::{changed, project, rules};

@@ -42,7 +42,7 @@ fn actuals(folder: &tempfile::TempDir) -> Ran {
         .go()
 }
 
-/// What is said of a zip file with these files.
+/// Runs the program on a zip file with these files.
 fn zipped(kind: &str, files: &[(&str, &[u8])]) -> Ran {
     let folder = folder(kind, "boeken.zip");
     let path = folder.path().join("boeken.zip");

@@ -1,4 +1,4 @@
-//! What is not computed in a column that is no period of the plan: rests, balances that are carried, and time.
+//! A column that is no period of the plan has no computed rests, carried balances or time.
 
 use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;

@@ -54,7 +54,7 @@ fn source(rows: &[String]) -> String {
     )
 }
 
-/// What is committed, and the names of the rules that have a finding.
+/// Returns the committed amount, and the names of the rules that have a finding.
 fn committed(commitments: &str, rows: &[String]) -> (Amount, Vec<&'static str>) {
     let project = project(&format!("{PLAN}{commitments}{}", source(rows)));
     let input = project.report_input(crate::support::plans::TODAY);

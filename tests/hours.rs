@@ -174,7 +174,7 @@ files = ["hours.csv"]
 
 const HEADINGS: &str = "Person;Week;Activity;Hours;Approved";
 
-/// What a command says of the plan with a file of these bytes. Without bytes there is no file.
+/// Runs a command on the plan with a file of these bytes. Without bytes there is no file.
 fn ran(command: &str, plan: &str, file: Option<&[u8]>) -> (u8, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);

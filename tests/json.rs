@@ -33,7 +33,7 @@ impl Published {
     }
 }
 
-/// What a command writes as JSON.
+/// Returns the JSON output of a command.
 fn written(args: &[&str]) -> Value {
     let ran = hbplan(&[args, &["--format", "json"]].concat()).go();
     serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{args:?}: {}", ran.err))

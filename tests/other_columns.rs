@@ -66,7 +66,7 @@ fn found(text: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// What a report prints about a plan.
+/// Returns the output of a report about a plan.
 fn printed(arguments: &[&str], text: &str) -> String {
     hbplan(arguments).input(text.as_bytes()).go().out
 }

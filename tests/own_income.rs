@@ -1,4 +1,4 @@
-//! What lines bring in themselves: it pays for its own line first, and it is scaled with its line.
+//! The income of lines: it pays for its own line first, and it is scaled with its line.
 
 use crate::support::plans::{project, rules};
 use crate::support::run::hbplan;

@@ -15,7 +15,7 @@ fn found(text: &str) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// What a command prints about a plan, with ordinary spaces.
+/// Returns the output of a command about a plan, with ordinary spaces.
 fn printed(arguments: &[&str], text: &str) -> String {
     let page = hbplan(arguments).input(text.as_bytes()).go();
     page.out.replace('\u{a0}', " ")

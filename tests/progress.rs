@@ -63,7 +63,7 @@ fn new_form(folder: &TempDir, file: &str) -> Ran {
     run(folder, &form)
 }
 
-/// What `check` says on a day.
+/// Returns the output of `check` on a day.
 fn checked(folder: &TempDir, day: &str) -> String {
     let ran = run(folder, &["check", "plan.toml", "--on", day]);
     let said = ran.out + &ran.err;

@@ -6,7 +6,7 @@ use crate::support::run::hbplan;
 
 const PLAN: &str = "examples/municipal-programme.toml";
 
-/// What a command prints about a plan.
+/// Returns the output of a command about a plan.
 fn printed(arguments: &[&str], text: &str) -> String {
     let page = hbplan(arguments).input(text.as_bytes()).go();
     page.out

@@ -1,5 +1,5 @@
-//! What could not be read is unknown in every report: of a plan with one damaged amount, each figure is that of the
-//! plan as it was, or is unknown.
+//! An amount that could not be read is unknown in every report: of a plan with one damaged amount, each figure is that
+//! of the plan as it was, or is unknown.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! An opening balance that could not be read makes balances unknown, and nothing else. What is unknown is `?` in a
+//! An opening balance that could not be read makes balances unknown, and nothing else. Unknown amounts are `?` in a
 //! comparison, and amounts without periods are not "no amounts".
 
 use hbplan::Project;

@@ -1,7 +1,7 @@
 //! Nothing in a Dutch report or document is English, but for keys, names of rules and what stands in code.
 //!
 //! The English words are those of our own texts, in `src/words/en` and of each `en:` in the source, less those that a
-//! Dutch text has too. What the plan itself says counts as the plan's.
+//! Dutch text has too. Texts of the plan itself count as the plan's.
 
 use std::collections::{BTreeMap, BTreeSet};
 

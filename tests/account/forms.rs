@@ -4,7 +4,7 @@ use crate::support::files::read;
 use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
-/// What the program prints of the example in the form of a layout.
+/// Returns the output of the program for the example in the form of a layout.
 fn print_form(layout: &str, arguments: &[&str]) -> Ran {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("form.toml");

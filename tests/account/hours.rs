@@ -1,4 +1,4 @@
-//! What the account to a funder takes off the pay that is above a maximum tariff.
+//! The part of the pay above a maximum tariff that the account to a funder subtracts.
 
 use hbplan::reports;
 

@@ -91,7 +91,7 @@ fn costs_of_leads_and_of_partners() {
     assert_eq!(partners["Onderwijsspecialisten van PPO"][0], "22500");
 }
 
-/// What a command prints of the Leiden plan with its bookkeepings.
+/// Returns the output of a command on the Leiden plan with its bookkeepings.
 fn printed(args: &[&str]) -> String {
     let actuals = ["--actuals", "examples/leiden-realisation/xaf32.toml"];
     let ran = hbplan(&[args, &actuals].concat()).go();

@@ -66,7 +66,7 @@ fn key(located: &Located) -> String {
     format!("{} {}", located.rule.name.0, located.finding.place)
 }
 
-/// What is wrong with an alternative. None if it works.
+/// Returns the fault of an alternative. None if it works.
 fn fault(
     text: &str,
     before: &BTreeSet<String>,

@@ -156,7 +156,7 @@ fn each_report_says_which_sign_its_balances_have() {
     );
 }
 
-/// What a report prints, with single spaces.
+/// Returns the output of a report, with single spaces.
 fn words(arguments: &[&str]) -> String {
     let page = hbplan(arguments).input(PLAN.as_bytes()).go().out;
     page.split_whitespace().collect::<Vec<_>>().join(" ")

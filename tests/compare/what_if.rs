@@ -1,4 +1,4 @@
-//! What follows if some figures of a plan were different. Expected figures are computed by hand from the Leiden plan.
+//! The consequences of other figures in a plan. Expected figures are computed by hand from the Leiden plan.
 
 use std::fs;
 

@@ -24,7 +24,7 @@ fn errors(project: &Project) -> Vec<&'static str> {
     errors.map(|each| each.rule.name.0).collect()
 }
 
-/// What the report of conditions says of the only condition.
+/// Returns the verdict on the only condition in the report of conditions.
 fn verdict_in_words(project: &Project) -> String {
     let report = project.report("conditions").expect("a report");
     let Some(Block::Table(table)) = report.blocks.first() else {

@@ -1,4 +1,4 @@
-//! What a funder pays for each unit that is planned: `examples/conditions/max-per-planned-unit.toml`.
+//! A payment of a funder for each unit that is planned: `examples/conditions/max-per-planned-unit.toml`.
 
 use super::examples::limit;
 use super::rules;

@@ -8,7 +8,7 @@ use hbplan::table::{Block, Cards, Cell, Report, Style, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// What may follow the title: nothing, or that the sheet, or a rounding on it, does not follow changes.
+/// The texts that may follow the title: none, or that the sheet, or a rounding on it, does not follow changes.
 const REMARKS: [&str; 5] = [
     "",
     " (momentopname: volgt geen wijzigingen in andere tabellen)",

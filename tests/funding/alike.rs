@@ -5,7 +5,7 @@ use hbplan::plan::Money;
 
 use super::{funding, read};
 
-/// What each funder has left over.
+/// Returns the unspent money of each funder.
 fn left(text: &str) -> Vec<(String, Money)> {
     let (plan, books) = read(text);
     let (payments, _) = funding(&plan, &books);

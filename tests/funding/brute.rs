@@ -6,7 +6,7 @@
 /// Credits and costs of one or several periods.
 #[derive(Debug, Default)]
 pub struct BruteForce {
-    /// What each payer brings in.
+    /// The credit of each payer.
     pub credit: Vec<i64>,
     /// Each cost, and for each payer whether it may pay it.
     pub costs: Vec<(i64, Vec<bool>)>,

@@ -5,7 +5,7 @@ use super::{funding, read};
 
 #[test]
 fn a_refund_that_names_its_payer_pays_costs_that_name_that_payer() {
-    // The city pays 100, and gets 10 back: it brings in 90. What the province gets back pays nothing of x.
+    // The city pays 100, and gets 10 back: it brings in 90. The refund to the province pays nothing of x.
     let plan = |city, refund: &str| {
         format!(
             "periods = [2020]\n[funders]\na = {{ credit = [{city}] }}\nb = {{ credit = [20] }}\n[lines]\n\

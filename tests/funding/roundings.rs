@@ -127,7 +127,7 @@ proptest! {
         let (plan, books) = read(&text);
         let (payments, gaps) = funding(&plan, &books);
         let is_paid = |payment: &Payment| payment.payer.funder().is_some() && payment.purpose != Purpose::Surplus;
-        // What each group pays in all is within a unit of its half.
+        // The total of each group is within a unit of its half.
         let is_within_a_unit = (g - h).abs() <= 2;
         prop_assert_eq!(gaps.is_empty(), is_within_a_unit, "{}\n{:?}", text, gaps);
         prop_assert!(!is_within_a_unit || payments.iter().all(is_paid), "{}", text);

@@ -1,4 +1,4 @@
-//! What `check` says of funding that is impossible, and what it leaves to other rules or to rounding.
+//! The findings of `check` on funding that is impossible, and mistakes that it leaves to other rules or to rounding.
 
 use super::rules;
 

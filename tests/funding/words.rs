@@ -1,4 +1,4 @@
-//! What is said of a gap: its periods, and one payer or several.
+//! The words about a gap: its periods, and one payer or several.
 
 use crate::findings::{plan, texts};
 

@@ -150,7 +150,7 @@ proptest! {
         }
         let at_end = cash.balances(&cash.all, cash.opening).pop().unwrap_or(Amount::ZERO);
         let settled = cash.settled.iter().map(|(_, rest)| Amount::Known(*rest));
-        // What is added to a reserve stays in the balance, and what is drawn from one was in it before.
+        // An addition to a reserve stays in the balance, and a withdrawal was in it before.
         let drawn = expected_from_reserves(&plan, &books, &forecast).unwrap_or(Amount::ZERO);
         let at_end = settled.fold(at_end, Amount::plus).plus(drawn);
         let expected = forecast.balance(cash.opening);

@@ -16,7 +16,8 @@ fn terms() -> impl Strategy<Value = Vec<(&'static str, bool)>> {
     prop::collection::vec((select(&IDS[..]), any::<bool>()), 1..4)
 }
 
-/// What is posted on the row of an id and the rows under it. None if the plan has no such row, or if it is not known.
+/// Returns the sum of the postings on the row of an id and the rows under it. None if the plan has no such row, or if
+/// it is not known.
 fn row(plan: &Plan, books: &Books, (id, side): (&str, Side), period: PeriodIx) -> Option<Money> {
     let is_of = |is_under: &dyn Fn(Account) -> bool| posted(books, period, is_under);
     match side {
@@ -40,7 +41,7 @@ fn row(plan: &Plan, books: &Books, (id, side): (&str, Side), period: PeriodIx) -
     }
 }
 
-/// What the terms come to in a period.
+/// Returns the sum of the terms in a period.
 fn sum_of(
     plan: &Plan,
     books: &Books,

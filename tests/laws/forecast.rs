@@ -25,11 +25,11 @@ fn compared(plan: &Plan, booked: Vec<(BookedSum, Money)>, day: Date) -> BudgetCo
     BudgetComparison::new(plan, &post(plan), &realisation, Some(day))
 }
 
-/// What was booked if every line and funder follows its budget exactly.
+/// Returns the bookings if every line and funder follows its budget exactly.
 fn as_budgeted(plan: &Plan, day: Date) -> Vec<(BookedSum, Money)> {
     let budget = compared(plan, Vec::new(), day);
     let books = post(plan);
-    // What is on a line or funder itself, and not on those under it.
+    // The amount of a line or funder itself, without those under it.
     let lines = books.line_tree.in_order().map(|(line, _)| {
         let under = books.line_tree.children(line);
         let own = budget.lines[line].less(under.iter().map(|under| &budget.lines[*under]));

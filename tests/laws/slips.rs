@@ -22,7 +22,7 @@ struct Right {
 struct Shape {
     periods: usize,
     carries: bool,
-    /// What is left at the end of each period, if the balance is carried.
+    /// The balance at the end of each period, if it is carried.
     balances: Vec<i64>,
     opening: i64,
     /// The figures of lines: group, nested group or neither, and an amount for each period.
@@ -108,7 +108,7 @@ impl Right {
             0 => shape.opening,
             _ => balances[at - 1],
         };
-        // What is brought in pays for the period and for what is left; it can't be below 0.
+        // The credit pays for the period and for the balance; it can't be below 0.
         let needed = (0..shape.periods).map(|at| (debit[at] + balances[at] - before(at)).max(0));
         let credit: Vec<i64> = needed.collect();
         right.header(shape);
@@ -207,7 +207,7 @@ impl Right {
 
 type Row = (String, Option<&'static str>, Vec<i64>);
 
-/// What is spent in each period, and the rows of lines and groups.
+/// Returns the costs of each period, and the rows of lines and groups.
 fn lines_of(shape: &Shape) -> (Vec<i64>, Vec<Row>) {
     let mut leaves: Vec<Row> = Vec::new();
     for (at, (group, amounts)) in shape.lines.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What each activity costs in each period, by the document's own terms (hours, circles, amounts a year) and the
+//! The cost of each activity in each period, by the document's own terms (hours, circles, amounts a year) and the
 //! derived readings of `plans/leiden.toml`: all worked out by hand.
 
 use hbplan::Project;

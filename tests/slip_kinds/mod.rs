@@ -290,7 +290,7 @@ fn a_line_under_the_wrong_group_with_a_figure_that_can_not_be_read() {
         "debit = [100, x, 90]",
     );
     let moved = changed(&moved, "[100, x, 90]", "[100, \"about 100\", 90]");
-    // What 2021 needs is not known, so its subtotal is reported too.
+    // The needs of 2021 are unknown, so its subtotal is reported too.
     assert_eq!(
         all(&moved)[2],
         "figure-differs lines.p2.under: `p2`, with 100 in `2020` and 90 in `2022`, is under no group, and the sums add up if \

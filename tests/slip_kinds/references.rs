@@ -140,7 +140,7 @@ fn an_activity_on_a_line_that_is_not_there_hides_no_other_slip() {
 
 #[test]
 fn a_missing_line_with_its_activity_is_one_finding() {
-    // What is spent comes to 470 - 120 = 350 in 2020, exactly what activity 1 costs less.
+    // The costs are 470 - 120 = 350 in 2020, lower by exactly the cost of activity 1.
     let q = "q = { debit = [120, 100, 100], total = 320 }\n";
     let missing = changed(&clean(), q, "");
     assert_eq!(places(&missing), ["unknown-reference activities[0].line"]);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::checked;
 use crate::support::files::read;
 
-/// What is put into a plan: marks, quotes, and characters of several bytes.
+/// Texts that are inserted into a plan: marks, quotes, and characters of several bytes.
 const INSERTED: [&str; 24] = [
     "\"", "'", "[", "]", "{", "}", ",", ";", ":", "=", "\n", "\t", "“", "’", "€", "\u{a0}", "😀",
     "\u{200b}", "#", "//", "\\", "\"\"\"", "[[", "1.000,00",

@@ -33,7 +33,7 @@ struct Slip {
     new: Vec<String>,
     /// The rule, and the line and column.
     finding: String,
-    /// What the hint must name.
+    /// The texts that the hint must have.
     write: Vec<String>,
 }
 
@@ -102,7 +102,8 @@ fn findings(project: &mut Project, language: Language) -> Vec<Value> {
     findings.expect("a list of findings").clone()
 }
 
-/// What is not as the slip expects. None if there is the one finding, with its words in both languages.
+/// Returns the difference from the findings that the slip expects. None if there is the one finding, with its words in
+/// both languages.
 fn wrong(plan: &str, slip: &Slip) -> Option<String> {
     let mut project = checked(&slipped(plan, slip));
     for language in Language::ALL {

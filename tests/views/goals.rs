@@ -1,4 +1,4 @@
-//! What serves each goal, and its money.
+//! The activities for each goal, and their costs.
 
 use hbplan::plan::Money;
 use hbplan::reports;

@@ -7,7 +7,7 @@ use crate::support::plans::{TODAY, project, project_of};
 use crate::support::run::hbplan;
 use crate::support::tables::{column, rows, tables, titles};
 
-/// What the retrospect of PO-ZK says: three rounds, about 60 professionals, three experts, one meeting, seven
+/// The results in the retrospect of PO-ZK: three rounds, about 60 professionals, three experts, one meeting, seven
 /// groups, a series of eight evenings.
 #[test]
 fn the_results_of_po_zk() {

@@ -147,7 +147,8 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
 }
 
 /// Without bookkeepings, the budget of Leiden has three columns after those of its totals (L and M), and the line
-/// `Aanbod` is in row 13. What was realised and why are entered there; the difference is blank until then.
+/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the difference is blank until
+/// then.
 #[test]
 fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     let bytes = document(&project_of("leiden"));
