@@ -41,8 +41,8 @@ pub fn closest_of<'a, T>(
     best
 }
 
-/// Returns the candidate that a word stands for: the first whose name is the same but for case, accents and separators,
-/// or else the first that has the word among its other words. None if there is none.
+/// Returns the candidate that a word means: the first whose name is the same but for case, accents and separators, or
+/// else the first that has the word among its other words. None if there is none.
 pub fn meant_by<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = (&'a str, &'a [&'a str])> + Clone,

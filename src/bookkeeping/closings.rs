@@ -246,7 +246,7 @@ impl ReadClosing {
     }
 }
 
-/// The files that others or the list name, and that are not there with a seal by which they are named.
+/// The files that others or the list name, and that are missing or have another seal.
 fn missing(
     files: &[ReadClosing],
     list: Option<&(String, Vec<EarlierClosing>)>,

@@ -156,7 +156,7 @@ pub struct ExportWithdrawal {
     pub earlier: String,
 }
 
-/// An export of which another one has all lines.
+/// An export whose lines are all in another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RepeatedFile {
     pub path: String,

@@ -82,13 +82,13 @@ struct Derived {
     comparison: OnceCell<Option<BudgetComparison>>,
     staff: OnceCell<Option<StaffEvidence>>,
     presumed: OnceCell<Option<Box<PresumedPlan>>>,
-    /// The costs on lines that are not there, which were taken out of the plan.
+    /// The costs on missing lines, which were taken out of the plan.
     strays: Vec<StrayCosts>,
 }
 
 impl<'a> Context<'a> {
-    /// The plan and the books of the rules about sums: without costs on lines that are not there, if the sums do not
-    /// depend on the line that is meant.
+    /// The plan and the books of the rules about sums: without costs on missing lines, if the sums do not depend on the
+    /// line that is meant.
     fn of_sums(self) -> Context<'a> {
         let presumed = self
             .derived
@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
             .map_or(self, |presumed| presumed.context(self))
     }
 
-    /// The costs on lines that are not there, if this is the context of the rules about sums.
+    /// The costs on missing lines, if this is the context of the rules about sums.
     fn strays(&self) -> &'a [StrayCosts] {
         &self.derived.strays
     }

@@ -14,7 +14,7 @@ use crate::suggest::closest;
 use crate::tell;
 
 /// Returns at most one finding for each entry. `found` has the rules that found something. `all_is_known` says whether
-/// all of the file could be read and all costs are known: if not, or if something that is referred to is not there, a
+/// all of the file could be read and all costs are known: if not, or if something that is referred to is missing, a
 /// rule that found nothing may find something once that is corrected, and its entry is not reported as unused. The same
 /// holds for rules about bookkeepings that were not read.
 pub(super) fn find(

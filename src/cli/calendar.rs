@@ -88,7 +88,7 @@ fn file_name(path: &str) -> Option<&str> {
     name.filter(|_| path != "-")
 }
 
-/// The span that is asked for. None if the whole plan is.
+/// The span that is asked for. None if the complete plan is.
 fn window(args: &CalendarArgs, plan: &Plan) -> Result<Option<Span>, Failure> {
     let from = span_within(args.from.as_ref(), plan)?;
     let to = span_within(args.to.as_ref(), plan)?;

@@ -135,7 +135,7 @@ fn read(args: &CheckArgs, host: &Host) -> ReadFiles {
             }
         }
     }
-    // They have no language, and are told in that of the plans.
+    // They have no language, and messages about them are in that of the plans.
     for file in kept {
         match file {
             KeptFile::InOrder(told) | KeptFile::Bookkeepings(told) => host.tell(&told),

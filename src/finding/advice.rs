@@ -35,7 +35,7 @@ pub struct Alternative {
 /// One change of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanChange {
-    /// The place of the value, which is added if it is not there; or the place of a key, which gets another name.
+    /// The place of the value, which is added if it is missing; or the place of a key, which gets another name.
     pub place: Place,
     pub to: NewContent,
 }

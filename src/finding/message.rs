@@ -41,7 +41,7 @@ pub enum Piece {
 
 /// Pieces that read as one sentence: lower case, no full stop.
 ///
-/// A sentence in every language is made by [`tell!`](crate::tell). A message without words, or of a report that has its
+/// [`tell!`](crate::tell) makes a sentence in every language. A message without words, or of a report that has its
 /// language already, is made by [`say!`](crate::say).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message(Vec<Piece>);

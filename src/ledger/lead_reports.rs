@@ -63,8 +63,8 @@ fn up_to_each_day(days: &[Date], term: Option<Span>) -> Vec<Span> {
         .collect()
 }
 
-/// The stretch of which the lead of an activity reports next on a day: the one that the day is in, else the first one
-/// after it, else the last one before it.
+/// The stretch that the next report of the lead of an activity is about, on a day: the one that contains the day, else
+/// the first one after it, else the last one before it.
 pub fn stretch_on(stretches: &[Span], day: Date) -> Option<Span> {
     let next = stretches.iter().find(|span| span.end() >= day);
     next.or(stretches.last()).copied()

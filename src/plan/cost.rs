@@ -180,7 +180,7 @@ words! {
     /// The time over which a total is spread: the words of `spread`.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum SpreadOver {
-        /// Every whole month gets the same, and a part of a month is counted by its days.
+        /// Every complete month gets the same, and a part of a month is counted by its days.
         Months = "month" ("maand", "maanden", "months", "monthly", "per-maand", "maandelijks"),
         /// Every day gets the same.
         Days = "day" ("dag", "dagen", "days", "daily", "per-dag", "dagelijks"),

@@ -142,7 +142,7 @@ impl Person {
 }
 
 impl Salaries {
-    /// The salary of a calendar year. None if it is unreadable or not there.
+    /// The salary of a calendar year. None if it is unreadable or missing.
     pub fn of(&self, year: i16) -> Option<Money> {
         let mut salaries = self.0.iter();
         let found = salaries.find(|(written, _)| written.parse() == Ok(year));

@@ -1,4 +1,4 @@
-//! Columns of the budget beside the plan's own periods: a rekening, or the budget as it first was.
+//! Columns of the budget beside the plan's own periods: a rekening, or the original budget.
 //!
 //! Each is a small plan of one period, with the stated figures of that column. So no sum of the plan has a figure of
 //! it.

@@ -44,7 +44,7 @@ impl Plan {
         found
     }
 
-    /// Adds the lines under a group that states an income of which no line under it has any: the income of a group is
+    /// Adds the lines under a group that states an income although no line under it has any: the income of a group is
     /// the sum of the lines under it, and here that is nothing.
     fn add_lines_without_income(&self, found: &mut BTreeSet<LineId>) {
         let under = |line: &Line| line.under.clone().filter(|group| found.contains(group));

@@ -39,7 +39,7 @@ impl Scale {
         self == Scale::ONE
     }
 
-    /// The amount that a figure of the file stands for. None if it is outside the bounds of [`super::read_decimal`].
+    /// The amount of a figure of the file. None if it is outside the bounds of [`super::read_decimal`].
     pub fn full(self, written: Money) -> Option<Money> {
         let full = written.decimal().checked_mul(self.size().decimal())?;
         Money::new(full)
@@ -52,7 +52,7 @@ impl Scale {
         moved.unwrap_or(full).normalize()
     }
 
-    /// The unit that a unit of the file stands for. None if it is above a thousand million.
+    /// The unit that a unit of the file represents. None if it is above a thousand million.
     pub fn full_unit(self, written: Decimal) -> Option<Unit> {
         Unit::new(written.checked_mul(self.size().decimal())?)
     }

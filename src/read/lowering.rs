@@ -29,7 +29,7 @@ pub(super) struct Lowering<'d> {
     pub(super) only_column: Option<usize>,
     /// The fiscal years of the plan, once they are read.
     pub(super) fiscal_year: Option<FiscalYear>,
-    /// Whether the plan has fiscal years of which it can't be read when they begin.
+    /// Whether the plan has fiscal years with an unreadable beginning.
     pub(super) lost_fiscal_year: bool,
     /// The sign of printed balances, once it is read.
     pub(super) balance_sign: BalanceSign,

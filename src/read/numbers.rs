@@ -19,7 +19,7 @@ pub(super) trait Number: Copy {
     /// Reads digits strictly.
     fn read(digits: &str) -> Result<Self, NumberError>;
 
-    /// The number that it stands for in a file of this scale. None if that is too large.
+    /// Its number in a file of this scale. None if that is too large.
     fn in_scale(self, scale: Scale) -> Option<Self>;
 
     /// The scale that the file has for such numbers.

@@ -13,7 +13,7 @@ use crate::table::{Cell, Column, Row};
 const NAMING: Range<usize> = 1..4;
 
 /// Returns the columns that name the rows: the first, and if rows of a heading have the same in it, the first column
-/// after it that tells them apart. `text` is the text of a cell.
+/// after it that distinguishes them. `text` is the text of a cell.
 pub(super) fn naming_columns<'r>(
     columns: &[Column],
     rows: &'r [Row],
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(panels, [vec![0, 1, 2, 3, 4, 5, 6], vec![0, 7, 8, 9, 10]]);
     }
 
-    /// Two persons and two years: the year tells rows of one person apart, and is in each panel.
+    /// Two persons and two years: the year distinguishes rows of one person, and is in each panel.
     #[test]
     fn rows_with_the_same_name_are_told_apart_in_every_panel() {
         let columns = ["person", "partner", "year", "hours", "cost"]

@@ -1,11 +1,11 @@
 //! Events for a calendar program: iCalendar, RFC 5545.
 //!
-//! All events last one whole day, and the end that is written is the day after it (§3.6.1). Lines end in CR LF and have
-//! at most 75 octets (§3.1). There is no `METHOD`: the file is a copy of a calendar and invites nobody (§3.7.2), and
-//! RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Output is deterministic:
-//! the time stamp is the day of the plan's version, and so are the time of the last change and the sequence number,
-//! written as `20200106`. The name of the calendar is a property of RFC 7986 (§5.1), and also the older one that most
-//! programs read.
+//! All events last one complete day, and the end that is written is the day after it (§3.6.1). Lines end in CR LF and
+//! have at most 75 octets (§3.1). There is no `METHOD`: the file is a copy of a calendar and invites nobody (§3.7.2),
+//! and RFC 5546 (§3.2.1) asks an organizer with an e-mail address of each event that is published. Output is
+//! deterministic: the time stamp is the day of the plan's version, and so are the time of the last change and the
+//! sequence number, written as `20200106`. The name of the calendar is a property of RFC 7986 (§5.1), and also the
+//! older one that most programs read.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! Whether hbplan made a file, which it may then replace without asking.
 //!
-//! A file says so itself, by the marker of its format: nothing else is known about where it came from. Files of a
-//! format without a place for a marker are never recognised.
+//! Only the marker of its format shows that. Files of a format without a place for a marker are never recognised.
 
 use std::io::{self, Read, Seek};
 

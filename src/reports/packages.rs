@@ -14,8 +14,8 @@ pub(super) enum PackagedRow {
     Subtotal(ActivityIx, usize),
 }
 
-/// The rows of these activities, in the order of the file where there are no packages. A package of which nothing below
-/// is shown is a row like others.
+/// The rows of these activities, in the order of the file where there are no packages. A package without shown rows
+/// below it is a row like others.
 pub(super) fn packaged(
     tree: &Tree<ActivityIx>,
     is_shown: impl Fn(ActivityIx) -> bool,

@@ -7,7 +7,7 @@ use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Tabl
 use crate::words::{BudgetWords, SharedWords};
 
 /// A report without blocks and notes, which prints its amounts in full also in a plan in thousands: prices, amounts of
-/// bookkeepings, and figures that stand alone.
+/// bookkeepings, and single figures.
 pub(super) fn empty_report_in_full(plan: &Plan, id: &'static str, tab: &str) -> Report {
     Report {
         style: Style::of(plan),

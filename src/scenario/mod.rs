@@ -1,8 +1,8 @@
 //! A plan with some figures changed: set or scaled, by the paths that findings print.
 //!
 //! The plan is changed, never its file. A printed total that a changed figure is part of was about the plan as printed,
-//! so it is removed, and so is a claim that comes to something else. A line's debit and the cost of its activities stay
-//! two things: scaling one does not change the other, and the rules report where they differ.
+//! so it is removed, and so is a claim with another result. A line's debit and the cost of its activities stay two
+//! things: scaling one does not change the other, and the rules report where they differ.
 //!
 //! A scaled amount is rounded to the plan's unit, a rate to cents, and a quantity or a percentage to 6 decimals, each
 //! once and half away from zero.
@@ -39,8 +39,8 @@ pub fn apply(plan: &mut Plan, scenario: &Scenario) -> Result<(), EditError> {
     }
 }
 
-/// Removes the printed totals that the figures of a scenario are part of and the claims that come to something else by
-/// it, and changes nothing else. The changed plan is compared with the result.
+/// Removes the printed totals that the figures of a scenario are part of and the claims whose results they change, and
+/// changes nothing else. The changed plan is compared with the result.
 pub fn remove_affected_totals(plan: &mut Plan, scenario: &Scenario) {
     let mut changed = plan.clone();
     apply_possible(&mut changed, scenario);

@@ -1,4 +1,4 @@
-//! Finds exports of which most lines are in another source too.
+//! Finds exports whose lines are mostly in another source too.
 //!
 //! Two lines are the same if they have the same day, account and amount. If one of the files has no days, the period
 //! takes the place of the day. If both files are of one kind and number all their lines, the transaction numbers must
@@ -17,7 +17,7 @@ use super::{DuplicateExports, ExportFingerprints, SourceFingerprints};
 /// The number of equal lines from which a coincidence is unlikely.
 const MANY: usize = 3;
 
-/// The exports of a source of which most lines are in another source. None if there are none.
+/// The exports of a source whose lines are mostly in another source. None if there are none.
 pub(super) fn within(
     sources: &[SourceFingerprints<'_>],
     own_ix: usize,

@@ -63,7 +63,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let place = of.place();
         for row in model_g(&of.years) {
             let funder = name(&of.funder.name);
-            // A balance that was below 0 before is said of the year in which it came to be.
+            // A balance is reported in the first year in which it is negative.
             let wrong = [
                 below_zero(row.received).map(|amount| received(&row, funder.clone(), amount)),
                 below_zero(row.spent).map(|amount| spent(&row, funder.clone(), amount)),

@@ -1,4 +1,4 @@
-//! A project, cost object or cost centre of which no line is booked.
+//! A project, cost object or cost centre without a booked line.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A commitment of which more was invoiced than its amount.
+//! A commitment whose invoices exceed its amount.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words};

@@ -1,4 +1,4 @@
-//! Receipts of which the day is not known, and receipts that nobody can receive.
+//! Receipts without a known day, and receipts that nobody can receive.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};

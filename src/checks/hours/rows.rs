@@ -35,8 +35,8 @@ pub(super) fn grouped<'a, K: Ord>(
     groups
 }
 
-/// The findings about the rows that meet a condition, one for each file. `told` returns the message and the hint; it
-/// gets the path of the file, the hours of the rows and their lines.
+/// The findings about the rows that meet a condition, one for each file. `told` returns the message and the hint, from
+/// the path of the file, the hours of the rows and their lines.
 pub(super) fn findings_by_file(
     cx: Context<'_>,
     rule: RuleName,

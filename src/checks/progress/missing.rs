@@ -1,4 +1,4 @@
-//! Reports of leads that are due and not there.
+//! Reports of leads that are due and missing.
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
@@ -80,7 +80,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         let missing = of_stretch
             .iter()
             .filter(|each| each.state == ReportState::Missing);
-        // A report with a changed time or code may be the one that is missing. It has a finding of its own.
+        // A report with a changed time or code may be the missing one. It has a finding of its own.
         let with_other_time = |report: &&LeadReport| {
             !stretches.contains(&report.within)
                 && stretch_on(&stretches, report.within.start()) == Some(within)

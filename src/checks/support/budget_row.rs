@@ -143,7 +143,7 @@ pub(crate) fn parent_of(cx: Context<'_>, side: Side, row: usize) -> Option<usize
     }
 }
 
-/// Whether a row names a group that is not there, or that would be under itself.
+/// Whether a row names a missing group, or that would be under itself.
 pub(crate) fn names_no_group(cx: Context<'_>, side: Side, row: usize) -> bool {
     let names_group = match side {
         Side::Credit => cx.plan.funder(FunderIx::new(row)).under.is_some(),

@@ -1,4 +1,4 @@
-//! The plan without its costs on lines that are not there, so that the other sums can be compared.
+//! The plan without its costs on missing lines, so that the other sums can be compared.
 //!
 //! Such costs make the sum of all costs unknown. But if every line has a printed debit, all that is spent is printed,
 //! whichever of these lines was meant: only a line that is missing adds to it. The search for slips tries both
@@ -16,7 +16,7 @@ use crate::plan::{
 /// The maximum number of [`StrayCosts`] of a plan: the search tries every line for each of them.
 const MOST: usize = 8;
 
-/// A plan without the costs on lines that are not there, and its books.
+/// A plan without the costs on missing lines, and its books.
 #[derive(Debug)]
 pub(crate) struct PresumedPlan {
     plan: Plan,
@@ -24,7 +24,7 @@ pub(crate) struct PresumedPlan {
     derived: Derived,
 }
 
-/// Costs on lines that are not there which belong together, by period.
+/// Costs on missing lines which belong together, by period.
 pub(crate) type StrayCosts = BTreeMap<PeriodIx, Money>;
 
 impl PresumedPlan {
@@ -56,9 +56,9 @@ impl PresumedPlan {
     }
 }
 
-/// The costs on lines that are not there, by line and activity, or only by line if that makes more than [`MOST`] of
-/// them. None if there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of
-/// its costs, and these may be among them.
+/// The costs on missing lines, by line and activity, or only by line if that makes more than [`MOST`] of them. None if
+/// there are none, if they are not known, or if a line has no printed debit: its debit is then the sum of its costs,
+/// and these may be among them.
 fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     let plan = cx.plan;
     let is_printed = |line| cx.books.line_tree.is_group(line) || plan.line(line).debit.is_some();
@@ -76,7 +76,7 @@ fn strays(cx: Context<'_>) -> Option<Vec<StrayCosts>> {
     (1..=MOST).contains(&strays.len()).then_some(strays)
 }
 
-/// The costs on lines that are not there, those with the same key together. None if they are not known.
+/// The costs on missing lines, those with the same key together. None if they are not known.
 fn stray_costs<'p>(
     cx: Context<'p>,
     key: impl Fn(ActivityIx, &'p LineId) -> (&'p LineId, Option<ActivityIx>),
@@ -108,7 +108,7 @@ fn stray_line<'p>(plan: &Plan, activity: &'p Activity, item: &'p CostItem) -> Op
     plan.find_line(line.as_str()).is_none().then_some(line)
 }
 
-/// Makes the items on a line that is not there cost nothing.
+/// Makes the items on a missing line cost nothing.
 fn take_out(plan: &Plan, activity: &mut Activity) {
     let whole = activity.clone();
     let items = match &mut activity.cost {

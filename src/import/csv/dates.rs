@@ -42,7 +42,7 @@ pub(in crate::import) fn read_date(text: &str, order: DateOrder) -> Option<Date>
     if parts.next().is_some() {
         return None;
     }
-    // A year of four digits that stands first says so itself.
+    // A year of four digits at the start shows the order.
     let order = match first.len() {
         4 => DateOrder::YearMonthDay,
         _ => order,

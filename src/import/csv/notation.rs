@@ -115,7 +115,7 @@ fn sign_of(mark: DecimalMark) -> char {
 }
 
 /// The decimal mark of some numbers: that of the first one with one or two decimals, and else that of the first one
-/// that is read with one mark only. None if no number tells: `1.533` can be either.
+/// that is read with one mark only. None if no number shows it: `1.533` can be either.
 fn decimal_mark_of<'a>(numbers: impl Iterator<Item = &'a str>) -> Option<DecimalMark> {
     let mut only = None;
     for text in numbers {
@@ -217,7 +217,7 @@ fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The amount without the dash of `10,-`, which stands for no cents.
+/// The amount without the dash of `10,-`, which means no cents.
 fn without_dash_for_cents(text: &str, mark: DecimalMark) -> &str {
     let bare = text.trim_end_matches(is_dash);
     let whole = bare.strip_suffix(sign_of(mark));

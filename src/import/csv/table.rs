@@ -1,4 +1,4 @@
-//! A CSV file as rows: its encoding, its delimiter and its row of headings, whatever the rows stand for.
+//! A CSV file as rows: its encoding, its delimiter and its row of headings, for rows of any kind.
 
 use std::io::{BufRead, Chain, Cursor, ErrorKind, Read};
 

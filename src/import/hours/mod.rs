@@ -174,7 +174,7 @@ impl TimesheetRows {
             return Err(Reason::Missing(self.heading(field)));
         };
         let year = self.cell(row, HoursField::Year);
-        // `03-2020` is no week if it stands among days.
+        // `03-2020` is no week in a column of days.
         let can_be_week = field == HoursField::Week || text.contains(['w', 'W']);
         let week = can_be_week.then(|| read_week(text, year)).flatten();
         let date = || read_date_in(text, self.stated_order, self.date_order);

@@ -229,7 +229,7 @@ impl Events<'_> {
         }
     }
 
-    /// Refuses a payroll or a cash register that its root does not tell apart.
+    /// Refuses a payroll or a cash register that its root does not show.
     fn check_company(&self, name: &str) -> Result<(), Reason> {
         match name {
             _ if self.path.last() != Some(&AuditElement::Company) => Ok(()),
@@ -295,7 +295,7 @@ impl Events<'_> {
     }
 }
 
-/// The reason that an error of the XML reader stands for.
+/// The reason for an error of the XML reader.
 fn reason_of(error: Error) -> Reason {
     match error {
         Error::Io(error) => reason_of_io(&error),

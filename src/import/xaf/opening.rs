@@ -73,7 +73,8 @@ impl OpeningRepeat {
         std::mem::take(&mut self.held)
     }
 
-    /// Ends a transaction. True if its lines are those of the opening balance; no other transaction is that then.
+    /// Ends a transaction. True if its lines are those of the opening balance; then no other transaction is the opening
+    /// balance.
     pub(super) fn is_repeated(&mut self) -> bool {
         let mut nets = BTreeMap::new();
         let mut lines = self.held.iter();

@@ -85,7 +85,7 @@ impl PeriodTable {
         self.days.is_empty()
     }
 
-    /// The first and the last day of the period with a number. None if the file does not tell.
+    /// The first and the last day of the period with a number. None if the file does not state it.
     pub(super) fn days(&self, number: u16) -> Option<(Date, Date)> {
         self.days.get(&number).copied()
     }

@@ -148,7 +148,7 @@ struct SourceTrial<'p> {
 }
 
 impl<'p> LessonTrial<'p> {
-    /// A trial of lessons, which are in order, for a plan of which `learned` is the plan with them.
+    /// A trial of lessons, which are in order. `learned` is the plan with them.
     pub fn new(plan: &Plan, learned: &'p Plan, lessons: &'p [Lesson]) -> LessonTrial<'p> {
         let source = |source: &'p BookkeepingSource| {
             let own = plan.actuals.sources[source.number].rules.len();

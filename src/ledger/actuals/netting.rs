@@ -25,7 +25,7 @@ pub struct NettedSums {
     transactions: FirstTransactions,
 }
 
-/// The transactions of which lines were taken that cancel out.
+/// The transactions with taken lines that cancel out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BothSides {
     /// How many transactions these are.

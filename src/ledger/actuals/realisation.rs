@@ -16,7 +16,7 @@ use crate::plan::{
 #[derive(Debug, Default)]
 pub struct Realisation {
     pub sources: Vec<SourceRealisation>,
-    /// The commitments of lists. Those of which nothing is known have no place.
+    /// The commitments of lists. Those without known amounts have no place.
     pub listed: Vec<Commitment>,
     /// The hours of timesheets by activity and period, approved or not, up to the last day that counts. Empty if not
     /// all of them are known.

@@ -217,7 +217,7 @@ fn tutors(quantity: &str, timing: Timing) -> CostItem {
 #[test]
 fn an_indexed_rate_is_that_of_the_calendar_year() {
     let plan = with_tariff(&["2026", "2027", "2028-H1", "2028-H2", "2029"]);
-    // 160 × 50, 50, 51.50, 51.50 and 53.05: a period has the rate of the year in which it lies.
+    // 160 × 50, 50, 51.50, 51.50 and 53.05: a period has the rate of its year.
     assert_eq!(
         drawn(&plan, &tutors("160", Timing::PerPeriod(None))),
         "2026 8000, 2027 8000, 2028-H1 8240, 2028-H2 8240, 2029 8488"

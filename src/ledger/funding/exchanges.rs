@@ -71,8 +71,7 @@ pub(super) enum ExchangeChange {
     Column { cut: usize, column: usize },
 }
 
-/// A node of a flow network: a unit of money that flows from a class to another takes the place of one that is paid
-/// there.
+/// A node of a flow network: a unit of money that flows from a class to another replaces one that is paid there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExchangeNode {
     /// Which of [`FundingProblem::classes`].

@@ -43,7 +43,7 @@ impl RestOfLines {
                 None if payers.codes.contains_key(purpose.as_str()) => {
                     return Err(RestFault::NamesActivity(purpose.clone()));
                 }
-                // A finding of its own says that it is not there.
+                // A finding of its own reports that it is missing.
                 None => is_known = false,
             }
         }

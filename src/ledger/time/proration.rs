@@ -44,7 +44,7 @@ pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
 }
 
 /// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
-/// the timeline has steps, which do not say when the activity as a whole runs, or if the activity runs on no day of the
+/// the timeline has steps, which do not say when the complete activity runs, or if the activity runs on no day of the
 /// period: a rule reports that.
 fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     let item = posting.item(plan)?;

@@ -48,7 +48,7 @@ pub struct DifferenceExplanation {
 }
 
 impl DifferenceExplanation {
-    /// Whether it says the same as another, wherever that stands.
+    /// Whether it has the same contents as another, wherever that is in the file.
     pub fn is_same(&self, other: &DifferenceExplanation) -> bool {
         let number = self.number;
         *self

@@ -9,7 +9,7 @@ mod tests;
 use jiff::civil::Date;
 use thiserror::Error;
 
-/// A stretch of time in whole days, from its first day to its last. It never ends before it starts.
+/// A stretch of time in complete days, from its first day to its last. It never ends before it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: Date,
@@ -52,7 +52,7 @@ impl Span {
         }
     }
 
-    /// The span of `count` whole months from the first of a month.
+    /// The span of `count` complete months from the first of a month.
     ///
     /// # Errors
     /// If there is no such month, or the year is out of range.
@@ -80,7 +80,7 @@ impl Span {
         days_between(self.start, self.end) + 1
     }
 
-    /// The number of months. None if the span is not made of whole calendar months.
+    /// The number of months. None if the span is not made of complete calendar months.
     pub fn whole_months(self) -> Option<i32> {
         let whole = self.start.day() == 1 && self.end == self.end.last_of_month();
         whole.then(|| month_number(self.end) - month_number(self.start) + 1)

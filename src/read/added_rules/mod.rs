@@ -37,8 +37,7 @@ pub struct AddedRules {
     pub lines: Vec<(usize, String)>,
 }
 
-/// Adds rules to the sources of a text, in the style of the rules that stand there. None if a source is not in the
-/// text.
+/// Adds rules to the sources of a text, in the style of the present rules. None if a source is not in the text.
 pub fn add_rules(text: &str, keys: ActualsKeys, new: &[NewRules]) -> Option<AddedRules> {
     let document = Document::parse(text).ok()?;
     let root = match keys {

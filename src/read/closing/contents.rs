@@ -128,7 +128,7 @@ fn explanations(root: &TomlTable<'_>) -> Read<Vec<DifferenceExplanation>> {
     Ok(read)
 }
 
-/// The tables of a list of which the head has the number. None in a file of a version that did not keep them.
+/// The tables of a list whose header has the number. None in a file of a version that did not keep them.
 fn counted<T>(
     root: &TomlTable<'_>,
     head: &TomlTable<'_>,

@@ -10,7 +10,7 @@ const CURRENCIES: [&str; 11] = [
 /// The text after an amount without cents.
 const NO_CENTS: [&str; 8] = [",--", ",-", ".-", ",–", ",—", ",=", ".=", ",−"];
 
-/// Words and signs for an amount that is not there.
+/// Words and signs for a missing amount.
 const NOTHING: [&str; 27] = [
     "-",
     "–",
@@ -186,7 +186,7 @@ fn parts(text: &str) -> Option<(String, String)> {
         (None, _) => None,
         // Marks of two kinds: the last is the decimal one.
         (Some(at), [first, .., last]) if first != last => Some(at),
-        // One mark before three digits stands between thousands, unless nothing but a zero is before it.
+        // One mark before three digits separates thousands, unless only a zero is before it.
         (Some(at), [_]) if behind != 3 || text[..at] == *"0" => Some(at),
         (Some(_), _) => None,
     };

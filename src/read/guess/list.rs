@@ -80,7 +80,7 @@ pub(in crate::read) fn items(text: &str) -> Vec<&str> {
         items.push(item.trim().trim_matches(['"', '\'', '“', '”', ',']).trim());
         rest = after;
     }
-    // Words may stand close to their comma; amounts may have one inside.
+    // Words may be close to their comma; amounts may have one inside.
     if let [only] = items[..]
         && amount(only).is_none()
     {

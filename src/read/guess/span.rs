@@ -79,7 +79,7 @@ pub(in crate::read) fn span(text: &str) -> Option<Span> {
     let ends = |mark: &str| {
         let (from, to) = text.split_once(mark)?;
         let last = simple(to)?;
-        // `jan t/m mrt 2028`: the year stands only at the end.
+        // `jan t/m mrt 2028`: the year is only at the end.
         let first = simple(from).or_else(|| simple(&format!("{from} {}", last.end().year())))?;
         Span::new(first.start(), last.end()).ok()
     };
@@ -97,7 +97,7 @@ pub(in crate::read) fn two_years(text: &str) -> Option<(i16, i16)> {
     (second == first + 1).then_some((first, second))
 }
 
-/// Returns the last day of the month of a day that is not there: 29 February for `2020-02-30`.
+/// Returns the last day of the month of a day that does not exist: 29 February for `2020-02-30`.
 pub(in crate::read) fn last_day(text: &str) -> Option<Date> {
     let words = words(text);
     let [year_word, month, _] = &words[..] else {
@@ -107,7 +107,7 @@ pub(in crate::read) fn last_day(text: &str) -> Option<Date> {
     Some(first.last_of_month())
 }
 
-/// Returns the number of a month that stands without a year.
+/// Returns the number of a month without a year.
 pub(in crate::read) fn month_without_year(text: &str) -> Option<i8> {
     month_named(&text.trim().to_lowercase())
 }

@@ -73,7 +73,7 @@ const WITHIN: KeySchema = KeySchema::new(
     r#""2020..2022""#,
 );
 
-/// How much a cost is, and when: the keys of a cost item that may also stand at a line itself.
+/// The amount and the time of a cost: the keys of a cost item that may also be at a line itself.
 pub const HOW_MUCH: &[KeySchema] = keys! {
     RATE;
     TARIFF_OF;

@@ -153,7 +153,7 @@ fn table_in<'v, 't>(value: &'v mut TomlValue<'t>) -> Option<&'v mut TomlTable<'t
     }
 }
 
-/// The table under one part of a key or header with dots. Made, with this definition, if there is none.
+/// The table under one part of a key or header with dots. If there is none, it is made with this definition.
 fn descend<'v, 't>(
     table: &'v mut TomlTable<'t>,
     key: TomlKey<'t>,

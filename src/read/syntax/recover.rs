@@ -140,7 +140,7 @@ fn lines_of_block(text: &str, code: &str, following: &[Statement]) -> usize {
     following.iter().take(BLOCK).take_while(is_inside).count()
 }
 
-/// The maximum number of lines of a text of which only the closing mark is left.
+/// The maximum number of lines of a text that has only its closing mark.
 const LONG_TEXT: usize = 100;
 
 /// Whether the first of these statements is a line of a text that has a closing mark only.

@@ -7,7 +7,7 @@ use super::error::{Mistake, SyntaxError};
 use super::lines::{begins_anew, has_no_value, is_header, rest_of_line, words_around};
 use super::long_string::LongString;
 
-/// A statement, as far as the scan could tell where it ends.
+/// A statement, with the end that the scan found.
 #[derive(Debug)]
 pub(super) struct Statement {
     pub(super) at: Range<usize>,

@@ -12,7 +12,7 @@ use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Table};
 const SHORT: usize = 20;
 /// The space at each side of a cell, in hundredths of an em.
 const SIDE: usize = 30;
-/// The indentation of a row under another, in twentieths of a point, and the most steps of it.
+/// The indentation of a row under another, in twentieths of a point, and its maximum number of steps.
 const INDENT: usize = 160;
 const DEEPEST: usize = 8;
 /// The colours behind headings, rows of groups and filled cells.

@@ -62,7 +62,7 @@ fn bookmark(number: usize) -> String {
     format!("_Toc{number}")
 }
 
-/// How a text looks, beside the style of its paragraph.
+/// The look of a text, beside the style of its paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Letters {
     pub(super) bold: bool,

@@ -133,7 +133,7 @@ pub(super) fn checked<'a>(style: &'a Style, text: &'a str, findings: &'a [Locate
     }
 }
 
-/// A plan that is not there.
+/// A missing plan.
 pub(super) fn unread() -> UnreadPlan {
     UnreadPlan {
         path: "./a,b.toml".to_string(),

@@ -162,7 +162,7 @@ impl AccountTables<'_> {
         table(Some(words.settlement), columns, rows)
     }
 
-    /// From the cost to the deficit, and the most that each condition allows.
+    /// From the cost to the deficit, and the maximum of each condition.
     fn deficit(&self) -> Vec<Row> {
         let words = self.words;
         let settled = &self.account.settlement;

@@ -78,7 +78,7 @@ impl ActualsTables<'_> {
     }
 }
 
-/// Why a line does not count, in words. The reason of a rule that reads as one of the program says so.
+/// Why a line does not count, in words. A reason of a rule that is worded like one of the program is marked.
 pub(super) fn reason(words: &ActualsWords, exclusion: &Exclusion) -> String {
     match exclusion {
         Exclusion::Opening => words.opening.to_string(),

@@ -155,7 +155,7 @@ fn not_delivered(plan: &Plan, realisation: &Realisation, source: usize) -> Strin
     missing_title(plan, words, &plan.actuals.sources[source], delivered)
 }
 
-/// In which table of which command the row of a figure is.
+/// The table, and its command, that has the row of a figure.
 fn pointer(words: &LearnWords, caption: &str, of: &TraceOf) -> String {
     let by = match of {
         TraceOf::On(BookedOn::Activity(_)) | TraceOf::NoActivity => " --by activity",

@@ -97,8 +97,8 @@ pub(super) fn income_by_column(
     repeats
 }
 
-/// The costs of lines that have the name of another one, of which a name can't select the rows: the cells that each
-/// amount is the sum of.
+/// The costs of lines that share a name, so that the name can't select the rows: the cells that each amount is the sum
+/// of.
 pub(super) fn costs_of_namesakes(
     view: &BudgetView<'_>,
     keys: &BTreeMap<usize, String>,

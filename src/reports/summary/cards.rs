@@ -160,8 +160,8 @@ fn realised(input: &ReportInput<'_>) -> Option<Card> {
     })
 }
 
-/// The condition that is broken by most, or else the one with the least room for its limit. None if no condition has
-/// room.
+/// The condition with the largest breach, or else the one with the least headroom for its limit. None if no condition
+/// has room.
 fn tightest(input: &ReportInput<'_>) -> Option<Card> {
     let plan = input.plan;
     let rooms = input.evaluation.verdicts.iter().filter_map(room);
@@ -265,7 +265,7 @@ fn lacking(
     }
 }
 
-/// The funder that stops first while costs continue. None if there is none, or if it is not known who pays.
+/// The funder that stops first while costs continue. None if there is none, or if the payments are not known.
 fn first_end(input: &ReportInput<'_>) -> Option<Card> {
     let (plan, books) = (input.plan, input.books);
     let payments = payments(&input.funding, FundingWords::of(plan.language)).ok()?;

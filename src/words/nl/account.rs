@@ -91,7 +91,7 @@ words! {
         /// A note on the years of model G that a closed file has; they follow.
         as_closed = "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, \
             telt in een later jaar: ",
-        /// A note on the longest text of a column: its heading, the letters it has, and the most.
+        /// A note on the longest text of a column: its heading, its number of letters, and the maximum.
         too_long_in = "Te lang voor het formulier: de kolom ",
         too_long_has = " heeft een tekst van ",
         too_long_most = " tekens; hoogstens zijn dat er ",

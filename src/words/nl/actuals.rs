@@ -34,7 +34,7 @@ words! {
         used = "Besteed",
         received = "Ontvangen",
         unbooked = "Niet toegerekend",
-        /// The row of a partner whose bookkeeping is not there; the partner follows.
+        /// The row of a partner whose bookkeeping is missing; the partner follows.
         not_delivered = "Niet aangeleverd: ",
         partly_not_delivered = "Deels niet aangeleverd: ",
         /// Behind the name of a row that such a bookkeeping books on.

@@ -24,7 +24,7 @@ words! {
         target = "Resultaat",
         measurement = "Meting",
         review = "Verslag",
-        /// After the activity of which a lead handed in a report.
+        /// After an activity with a report that a lead handed in.
         handed_in = "voortgangsverslag ingeleverd",
         decision_asked = "Gevraagd besluit",
         funding = "Financiering",

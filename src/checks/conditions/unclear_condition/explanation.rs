@@ -222,7 +222,7 @@ fn base_without_share() -> Explanation {
     Explanation::of_condition(what, hint)
 }
 
-/// No cost is left of which it could be a share.
+/// No cost is left for its base.
 fn empty_base(condition: &Condition) -> Explanation {
     let key = if matches!(condition.of, ShareBase::Purposes(_)) {
         "of"

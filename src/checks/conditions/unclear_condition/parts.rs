@@ -200,7 +200,7 @@ pub(super) fn units_unsaid() -> Explanation {
     Explanation::at("max-per-unit", what, hint)
 }
 
-/// A maximum per unit of which the plan has no units.
+/// A maximum per unit without units in the plan.
 pub(super) fn no_units() -> Explanation {
     let what = tell! {
         nl: "heeft een maximum per eenheid, en geen kostenpost en niet precies één beoogd resultaat heeft die eenheid",

@@ -355,7 +355,7 @@ pub(crate) fn may_be_group(cx: Context<'_>, line: LineIx) -> bool {
     suspects.any(|suspect| is_group(suspect.slip))
 }
 
-/// Adds the slips that are not there yet.
+/// Adds the slips that are not in it yet.
 fn add_others<'a>(ways: &mut Vec<Applied>, others: impl Iterator<Item = &'a Applied>) {
     for other in others {
         if ways.iter().all(|way| way.candidate != other.candidate) {

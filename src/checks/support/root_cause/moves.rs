@@ -1,4 +1,4 @@
-//! Rows at the wrong place: under the wrong group, or under one that is not there.
+//! Rows at the wrong place: under the wrong group, or under a missing one.
 
 use super::candidates::{Collector, cost};
 use super::effect::Effect;
@@ -111,7 +111,7 @@ fn figure_there(
 }
 
 /// Whether `twin` may be the group that a row belongs under: it has the same figures. If both are under one group,
-/// either may be the group of the other, unless the row names a group that is not there.
+/// either may be the group of the other, unless the row names a missing group.
 fn may_be_group_of(collector: &Collector<'_>, known: &KnownRow<'_>, twin: &KnownRow<'_>) -> bool {
     let (cx, side, row) = (collector.cx, known.row.side, known.row.index);
     let names_nothing = names_no_group(cx, side, row);

@@ -109,7 +109,7 @@ fn amount(suspect: &Suspect, found: Money) -> SlipKind {
     SlipKind::Figure { found, expected }
 }
 
-/// A row as a finding names it. If another row has the same name, its id tells which is meant.
+/// A row as a finding names it. If another row has the same name, the id shows which one is meant.
 pub(crate) fn called(cx: Context<'_>, row: &BudgetRow<'_>) -> Message {
     let mut rows = BudgetRow::of_side(cx, row.side);
     if rows.any(|other| other.index != row.index && other.name == row.name) {

@@ -194,8 +194,8 @@ impl SlipSearch<'_> {
     }
 }
 
-/// Returns slips that nothing contradicts, one after the other: each puts all sums right that it is part of, at least
-/// two of them, and no other explanation of one of these sums does as much. A wide sum contradicts nothing.
+/// Returns uncontradicted slips, one after the other: each corrects all sums that it is part of, at least two of them,
+/// and no other explanation of one of these sums corrects as many. A wide sum contradicts nothing.
 pub(super) fn uncontradicted(residuals: &Residuals, candidates: &[Candidate]) -> Explanation {
     let mut left = residuals.clone();
     let mut found: Explanation = Vec::new();

@@ -11,7 +11,7 @@ use crate::plan::{Carry, CostOwner, LineIx, Money, PeriodIx};
 /// One thing that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slip {
-    /// Costs on a line that is not there, by their index in [`Context::strays`]. They belong on this line.
+    /// Costs on a missing line, by their index in [`Context::strays`]. They belong on this line.
     Stray { stray: usize, to: StrayLine },
     /// The figure of a row in a period: printed, or else the costs that are posted on it.
     Figure {
@@ -53,7 +53,7 @@ pub(crate) enum Slip {
     Claim(AddendSet),
 }
 
-/// The line that costs belong on. The one that they name is not there.
+/// The line that costs belong on. The one that they name is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum StrayLine {
     /// A line of the plan, whose id was misspelt.

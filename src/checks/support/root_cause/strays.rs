@@ -1,4 +1,4 @@
-//! Costs on a line that is not there: either the id was misspelt, or that line is missing.
+//! Costs on a missing line: either the id was misspelt, or that line is missing.
 
 use super::candidates::{Collector, cost};
 use super::rows::Changes;

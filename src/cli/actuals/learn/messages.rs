@@ -19,7 +19,7 @@ pub(super) fn place(file: &str, sheet: &str, cell: &str) -> Message {
     }
 }
 
-/// A list that is not there.
+/// A missing list.
 pub(super) fn no_list(file: &str) -> Message {
     tell! {
         nl: "{file}: dit bestand bestaat niet; geef met {option} de lijst die u met {unbooked} hebt gemaakt en hebt ingevuld",
@@ -234,7 +234,7 @@ pub(super) fn too_large() -> Message {
     }
 }
 
-/// The rows of which the plan has the rules already.
+/// The rows whose rules the plan has already.
 pub(super) fn all_known(file: &str, known: usize) -> Message {
     tell! {
         nl: "{file}: er verandert niets; rijen waarvan de regel er al staat: {known}",

@@ -174,7 +174,7 @@ impl<'p> RulesFile<'p> {
     }
 }
 
-/// Lessons of which the rules take their own lines and no others.
+/// Lessons whose rules take their own lines and no others.
 struct TriedLessons {
     lessons: Vec<Lesson>,
     /// The plan with their rules.

@@ -1,4 +1,4 @@
-//! The lines of a bookkeeping that the rows of a CSV file stand for.
+//! The lines of a bookkeeping that the rows of a CSV file represent.
 
 mod accounts;
 mod amounts;

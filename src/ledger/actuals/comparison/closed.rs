@@ -15,7 +15,7 @@ pub struct ClosedPeriod {
     pub period: PeriodIx,
     /// The days that are closed.
     pub span: Span,
-    /// The closed part, a whole month as a twelfth of a year. None if all of it is closed.
+    /// The closed part, a complete month as a twelfth of a year. None if all of it is closed.
     pub part: Option<Share>,
 }
 

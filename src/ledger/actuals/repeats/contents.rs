@@ -94,7 +94,7 @@ impl ExportContents {
     }
 
     /// Whether it and a later export are parts of one bookkeeping, such as the cards of two accounts: then each has its
-    /// own lines of a transaction. So it has if its numbers stand for other transactions.
+    /// own lines of a transaction. So it has if its numbers are of other transactions.
     pub(super) fn is_apart_from(&self, number: usize, other: &ExportContents) -> bool {
         self.renumbered.contains(&number) || self.has_other_code(other)
     }
@@ -201,7 +201,7 @@ impl LineCounts {
         }
     }
 
-    /// Removes a line. Returns false if it is not there.
+    /// Removes a line. Returns false if it is missing.
     pub(super) fn take(&mut self, fingerprint: &LineFingerprint) -> bool {
         let Some((count @ 1.., _)) = self.0.get_mut(&fingerprint.complete) else {
             return false;

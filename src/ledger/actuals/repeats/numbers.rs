@@ -122,8 +122,8 @@ impl ExportedTransaction {
         self.amounts = self.amounts.wrapping_add(amount);
     }
 
-    /// Whether nothing but the number tells that it is another version of a transaction: they are in no journal, have
-    /// other amounts or accounts, and their first lines have another account or description.
+    /// Whether only the number shows that it is another version of a transaction: they are in no journal, have other
+    /// amounts or accounts, and their first lines have another account or description.
     pub(super) fn has_nothing_in_common(&self, other: &ExportedTransaction) -> bool {
         !self.has_journal && self.amounts != other.amounts && self.first_line != other.first_line
     }

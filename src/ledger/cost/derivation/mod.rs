@@ -255,7 +255,7 @@ impl CostPart {
 }
 
 impl Months {
-    /// This many days of a month of `of` days: whole months, and the rest.
+    /// This many days of a month of `of` days: complete months, and the rest.
     pub(super) fn of_days(days: i32, of: i32) -> Months {
         let mut months = Months::default();
         months.add_days(days, of);

@@ -1,8 +1,9 @@
 //! Yearly costs: each year of a span is divided over the periods.
 //!
-//! The years begin at the first day of the span; they are not calendar years. A whole month is a twelfth, whatever the
-//! number of days in the year, and a part of a month is counted by the days of that month. A complete year is rounded
-//! once and its parts are apportioned by the largest-remainder method, so that two half years are exactly a year.
+//! The years begin at the first day of the span; they are not calendar years. A complete month is a twelfth, whatever
+//! the number of days in the year, and a part of a month is counted by the days of that month. A complete year is
+//! rounded once and its parts are apportioned by the largest-remainder method, so that two half years are exactly a
+//! year.
 
 use jiff::civil::Date;
 

@@ -228,7 +228,7 @@ fn is_date(value: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
-/// A text of which the opening quote is missing.
+/// A text without its opening quote.
 fn unquoted(value: &str) -> Option<(SlipKind, String)> {
     let text = value.strip_suffix(['"', '”', '\''])?;
     let is_closed = !text.is_empty() && !text.starts_with(['"', '\'']);

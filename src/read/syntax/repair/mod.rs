@@ -25,7 +25,7 @@ pub(in crate::read) enum SlipKind {
     Unit,
     /// A sum or a product that is not worked out.
     Calculation,
-    /// A word or a dash for a figure that is not there.
+    /// A word or a dash for a missing figure.
     NoFigure,
     /// Words where a number must be.
     NoNumber,

@@ -23,7 +23,7 @@ use crate::render::text::wrapped;
 use crate::render::visible::visible;
 use crate::table::Style;
 
-/// The fewest and the most columns of a finding.
+/// The minimum and the maximum number of columns of a finding.
 const WIDTHS: (usize, usize) = (60, 200);
 
 /// Findings with the lines of the plan.

@@ -193,7 +193,7 @@ impl<'p> Subjects<'p> {
         facts.value(words.starts, funder.from.map(Span::start));
         facts.value(words.until, funder.until.map(Span::end));
         facts.figures(plan, funder, |key| match key {
-            // Those in another currency are told below.
+            // Those in another currency are reported below.
             _ if funder.foreign.is_some() => None,
             "credit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
