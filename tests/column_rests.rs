@@ -44,7 +44,7 @@ fn a_balance_of_a_column_of_another_kind_is_carried_nowhere() {
     let rows =
         "[funders]\nf = { credit = [50, 100, 100] }\n[lines]\nx = { debit = [40, 100, 100] }\n";
     for keys in ["", "carry = \"forward\""] {
-        let text = with_actual(keys, rows);
+        let text = with_actual(keys, rows).replace("kind = \"actual\"", "kind = \"original\"");
         let rules = rules(&text);
         assert!(rules.contains(&"unbalanced-period"), "{keys}: {rules:?}");
         let page = hbplan(&["check", "-"]).input(text.as_bytes()).go().out;
@@ -54,6 +54,76 @@ fn a_balance_of_a_column_of_another_kind_is_carried_nowhere() {
         );
         assert!(!page.contains("write `carry"), "{page}");
     }
+}
+
+/// A rekening has a result: 50 − 40 = 10. A budget, as it was adopted or amended, balances.
+#[test]
+fn a_rekening_need_not_balance() {
+    let rows =
+        "[funders]\nf = { credit = [50, 100, 100] }\n[lines]\nx = { debit = [40, 100, 100] }\n";
+    let text = with_actual("", rows);
+    assert_eq!(rules(&text), [""; 0]);
+    for kind in ["original", "revised"] {
+        let text = text.replace("\"actual\"", &format!("{kind:?}"));
+        assert_eq!(rules(&text), ["unbalanced-period"], "{kind}");
+    }
+    // A stated balance is proved all the same.
+    let stated = |balance| rules(&format!("{text}[totals]\nbalance = [{balance}, 0, 0]\n"));
+    assert_eq!(stated("10"), [""; 0]);
+    assert_eq!(stated("11"), ["column-total-differs"]);
+}
+
+/// 140 − 100 = 40 and 150 − 120 = 30 are left to pay. In 2024 the city paid 20 of 70.
+#[test]
+fn the_payer_of_the_rest_may_have_paid_an_amount_in_a_rekening() {
+    for credit in [
+        "[20, \"rest\", \"rest\"]",
+        "{ R2024 = 20, 2026 = \"rest\", 2027 = \"rest\" }",
+    ] {
+        let rows = format!(
+            "[funders]\nf = {{ name = \"Fund\", credit = [50, 100, 120] }}\n\
+             g = {{ name = \"City\", credit = {credit} }}\n[lines]\nx = {{ debit = [70, 140, 150] }}\n"
+        );
+        let text = with_actual("", &rows);
+        assert_eq!(rules(&text), [""; 0], "{credit}");
+        let books = project(&text).books;
+        let column = &books.other_columns[0];
+        assert_eq!(
+            column
+                .funders
+                .iter()
+                .nth(1)
+                .expect("the city")
+                .total()
+                .to_string(),
+            "20"
+        );
+        assert!(column.credit.is_complete());
+        assert_eq!(
+            books
+                .funders
+                .iter()
+                .nth(1)
+                .expect("the city")
+                .total()
+                .to_string(),
+            "70"
+        );
+    }
+}
+
+#[test]
+fn the_rest_is_paid_in_each_period_of_the_plan_or_in_none() {
+    let found = |credit: &str| {
+        let rows = format!(
+            "[funders]\ng = {{ credit = {credit} }}\n[lines]\nx = {{ debit = [70, 140, 150] }}\n"
+        );
+        rules(&with_actual("", &rows))
+    };
+    assert!(found("[70, 140, \"rest\"]").contains(&"wrong-type"));
+    assert!(found("[\"rest\", \"rest\", \"rest\"]").contains(&"wrong-type"));
+    let beside = found("{ R2024 = 70, 2025 = 1, 2026 = \"rest\", 2027 = \"rest\" }");
+    assert!(beside.contains(&"unknown-period"), "{beside:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::fields::fields;
 use super::money::Money;
 use super::period::Period;
 use super::word::words;
-use super::{Carry, Plan};
+use super::{Carry, Plan, RequiredBalance};
 
 words! {
     /// The kind of a column that is no period of the plan itself.
@@ -40,6 +40,10 @@ impl OtherColumn {
     pub fn new(kind: ColumnKind, column: usize, mut plan: Plan) -> OtherColumn {
         plan.is_column = true;
         plan.carry = Carry::None;
+        if kind == ColumnKind::Actual {
+            // What was spent and brought in seldom balances, and can't be put right.
+            plan.balance = RequiredBalance::Free;
+        }
         plan.opening = Money::ZERO;
         plan.is_opening_known = true;
         plan.stated_term = None;

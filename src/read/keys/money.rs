@@ -8,6 +8,8 @@ use super::{KeySchema, NOTE, TEXTS, TableSchema, ValueType, joined};
 use crate::plan::{Contribution, CreditWord, FigureSign, FunderCarry, LineRole, Word};
 
 const ONE_OR_EACH: ValueType = ValueType::Any(&[ValueType::Amount, ValueType::PerPeriod]);
+const FIGURE_OR_REST: ValueType =
+    ValueType::Any(&[ValueType::Amount, ValueType::OneOf(CreditWord::MEANINGS)]);
 
 /// One funder.
 pub const FUNDER: TableSchema = TableSchema::new(
@@ -19,19 +21,26 @@ pub const FUNDER: TableSchema = TableSchema::new(
         "name": ValueType::Text => r#""Gemeente Leiden""#,
             nl: "De naam. Zonder `name` is dat de id.",
             en: "Its name. Defaults to its id.";
-        "credit": ValueType::Any(&[ValueType::PerPeriod, ValueType::OneOf(CreditWord::MEANINGS)]) => "[59_127, 86_827, 91_827, 9_808, 84_250]",
+        "credit": ValueType::Any(&[
+            ValueType::PerPeriod,
+            ValueType::OneOf(CreditWord::MEANINGS),
+            ValueType::List(&FIGURE_OR_REST),
+            ValueType::Map(&FIGURE_OR_REST),
+        ]) => "[59_127, 86_827, 91_827, 9_808, 84_250]",
             nl: "Wat er in elke periode wordt ingebracht; of `rest`: wat er in elke periode overblijft van de lasten, na de \
                 andere financiers en een beginsaldo, en nooit minder dan nul. Met `pays` is dat de rest van die posten: \
                 de lasten daarvan min wat anderen inbrengen die alleen die posten mogen betalen. Zo kunnen meer \
                 financiers een rest betalen, elk van eigen posten. Een ander die ook posten daarbuiten mag betalen, is \
                 een bevinding; een beginsaldo is voor geen van die posten, en wat van een periode over is, blijft \
-                bij `carry` voor dezelfde posten. Bij een groep: het opgegeven subtotaal, dat wordt nagerekend.",
+                bij `carry` voor dezelfde posten. Naast kolommen van een andere soort staat `rest` in elke eigen \
+                periode, en in die kolommen een bedrag: `{ R2026 = 40_000, 2027 = \"rest\" }`. Bij een groep: het opgegeven subtotaal, dat wordt nagerekend.",
             en: "What it brings in in each period; or `rest`: what the other funders and an opening balance leave of what is \
                 spent in each period, and never less than zero. With `pays` it is the rest of those lines: what is spent \
                 on them less what others bring in that may pay these lines only. So several funders may pay a rest, \
                 each of lines of its own. Another funder that may pay other lines as well is a finding; an opening \
                 balance is for none of these lines, and with `carry` what is left of a period stays for the same lines. \
-                For a group: the stated subtotal, which is checked.";
+                Beside columns of another kind, each period of the plan has `rest` and those columns have an amount: \
+                `{ R2026 = 40_000, 2027 = \"rest\" }`. For a group: the stated subtotal, which is checked.";
         "total": ValueType::Amount => "331_839",
             nl: "Het opgegeven totaal van de rij, dat wordt nagerekend.",
             en: "The stated total of its row, which is checked.";

@@ -13,6 +13,7 @@ use crate::plan::{
 use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
+use crate::read::tree::TomlValue;
 
 /// The largest number of days between an event and a receipt: ten years.
 const MOST_DAYS: u32 = 3_660;
@@ -97,19 +98,38 @@ fn funder(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>)
     })
 }
 
-/// The figures that a funder brings in, and whether it pays the rest instead.
+/// The figures that a funder brings in, and whether it pays the rest instead. The payer of the rest may have figures in
+/// columns that are no periods of the plan.
 fn credit(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> (Option<PerPeriod<Money>>, bool) {
-    let text = fields
-        .value("credit")
-        .and_then(|(_, value)| value.node.as_str());
-    match text.and_then(CreditWord::from_word) {
-        Some(CreditWord::Rest) => (None, true),
-        None => (fields.by_column(cx, "credit", path), false),
+    let Some((key, value)) = fields.value("credit") else {
+        return (fields.by_column(cx, "credit", path), false);
+    };
+    if is_rest(value) {
+        return (None, true);
     }
+    if !pays_rest_of_each_period(cx, value) {
+        return (fields.by_column(cx, "credit", path), false);
+    }
+    let others = cx.figures_of_other_columns(value, &path.key(key.name));
+    match cx.only_column {
+        Some(_) => (Some(others), false),
+        None => (None, true),
+    }
+}
+
+fn is_rest(value: &TomlValue<'_>) -> bool {
+    let word = value.node.as_str().and_then(CreditWord::from_word);
+    word == Some(CreditWord::Rest)
+}
+
+/// Whether a list or table of figures has the word for the rest in each of the plan's own periods.
+fn pays_rest_of_each_period(cx: &Lowering<'_>, value: &TomlValue<'_>) -> bool {
+    let mut own = cx.own_columns().peekable();
+    own.peek().is_some() && own.all(|column| cx.figure_of(value, column).is_some_and(is_rest))
 }
 
 fn receipt(
