@@ -129,9 +129,9 @@ fn unbalanced(cx: Context<'_>, figures: &FigureIndex<'_>, period: PeriodIx) -> O
     Some(finding.with_related(addends.into_related()))
 }
 
-/// Returns the action for an unbalanced period. The balance of a column that is no period of the plan opens no period.
+/// Returns the action for an unbalanced period. The balance may open the next period only if that balances the plan.
 fn advice(cx: Context<'_>, period: &str) -> Message {
-    if cx.plan.is_column {
+    if !balances_if_carried(cx) {
         return tell! {
             nl: "wijzig baten of lasten van {period}", en: "change a credit or a debit of {period}",
             period = name(period)
@@ -142,6 +142,21 @@ fn advice(cx: Context<'_>, period: &str) -> Message {
         en: "change a credit or a debit of {period}, or write {carry} in {plan} if a balance opens the next period",
         period = name(period), carry = name("carry = \"forward\""), plan = name("[plan]")
     }
+}
+
+/// Whether the plan would balance if it carried its balances: nothing is left after its last period, and no period ends
+/// below 0.
+fn balances_if_carried(cx: Context<'_>) -> bool {
+    let mut balance = cx.plan.opening_balance();
+    let mut below = false;
+    for (period, _) in cx.plan.periods.iter() {
+        let books = cx.books;
+        balance = balance
+            .plus(books.credit.at(period))
+            .minus(books.debit.at(period));
+        below |= balance.known().is_none_or(Money::is_negative);
+    }
+    !below && balance.known() == Some(Money::ZERO)
 }
 
 /// Whether the difference is exactly the sum of the rows under missing groups. Such a row counts beside the group that

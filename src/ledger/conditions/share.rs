@@ -37,7 +37,9 @@ impl ConditionEvaluator<'_> {
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
-                outcome.remedy = self.remedy(excess, share);
+                // What other funders bring in does not change with what is measured.
+                let stays = !grows && !resolved.condition.of_funders.is_empty();
+                outcome.remedy = self.remedy(excess, share, stays);
             }
             Ok(outcome)
         };
@@ -65,13 +67,18 @@ impl ConditionEvaluator<'_> {
         Ok(grown.or(Some(room)))
     }
 
-    /// The remedy for the excess over a share.
-    fn remedy(&self, excess: Exact, share: Share) -> Option<Remedy> {
+    /// The remedy for the excess over a share of a base. The base may stay the same when the amount changes.
+    fn remedy(&self, excess: Exact, share: Share, base_stays: bool) -> Option<Remedy> {
         let unit = self.plan.unit;
+        let change = excess.up_to(unit)?;
+        let others = Decimal::ONE_HUNDRED - share.percent();
         Some(Remedy {
-            change: excess.up_to(unit)?,
+            change,
             base: excess.whole_of(share.percent(), unit),
-            both: excess.whole_of(Decimal::ONE_HUNDRED - share.percent(), unit),
+            both: match base_stays {
+                true => Some(change),
+                false => excess.whole_of(others, unit),
+            },
         })
     }
 
