@@ -6,8 +6,8 @@
 
 use super::cost::Series;
 use super::fields::{
-    Called, Figure, FigureMut, Layout, PlanTable, Referent, TableName, VisitFigure, VisitReference,
-    VisitTable, visit_members,
+    Figure, FigureMut, Layout, NamedTable, PlanTable, Referent, TableName, VisitFigure,
+    VisitReference, VisitTable, visit_members,
 };
 use super::id::{FunderId, KeyId, MemberId};
 use super::money::{Quantity, Share};
@@ -112,14 +112,14 @@ impl Parts {
     }
 }
 
-impl Called for AllocationKey {
-    const CALLED: &'static str = "an allocation key";
+impl NamedTable for AllocationKey {
+    const NAME: &'static str = "an allocation key";
 }
 
 /// Its members are under the key that names the way in which it divides.
 impl PlanTable for AllocationKey {
     fn layout(&self) -> Layout {
-        Layout::Keys(AllocationKey::CALLED)
+        Layout::Keys(AllocationKey::NAME)
     }
 
     fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {

@@ -9,7 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::currency::Currency;
 use super::exchange::ExchangeRate;
 use super::fields::{
-    Called, Figure, FigureMut, Layout, Nested, PlanTable, Refers, TableName, VisitFigure,
+    Figure, FigureMut, Layout, NamedTable, Nested, PlanTable, Refers, TableName, VisitFigure,
     VisitReference, VisitTable,
 };
 use super::funding::Funder;
@@ -108,14 +108,14 @@ fn each(figures: &PerPeriod<Money>, convert: &impl Fn(Money) -> Option<Money>) -
     changed
 }
 
-impl Called for Funder {
-    const CALLED: &'static str = "a funder";
+impl NamedTable for Funder {
+    const NAME: &'static str = "a funder";
 }
 
 /// Its figures are those of the file: in its own currency, if it has another than that of the plan.
 impl PlanTable for Funder {
     fn layout(&self) -> Layout {
-        Layout::Keys(Funder::CALLED)
+        Layout::Keys(Funder::NAME)
     }
 
     fn figures<'p>(&'p self, visit: &mut VisitFigure<'p, '_>) {

@@ -2,7 +2,9 @@
 
 use super::Plan;
 use super::actuals::{CodePattern, DateOrder, DecimalMark, TextEncoding};
-use super::fields::{Called, Figure, FigureMut, Layout, Nested, PlanTable, VisitFigure, fields};
+use super::fields::{
+    Figure, FigureMut, Layout, NamedTable, Nested, PlanTable, VisitFigure, fields,
+};
 use super::id::{PartnerId, TariffId};
 use super::index::PersonIx;
 use super::money::{Money, Quantity, Share};
@@ -170,8 +172,8 @@ fields! {
     }
 }
 
-impl Called for Salaries {
-    const CALLED: &'static str = "a salary by year";
+impl NamedTable for Salaries {
+    const NAME: &'static str = "a salary by year";
 }
 
 impl PlanTable for Salaries {

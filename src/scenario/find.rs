@@ -296,7 +296,7 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
 }
 
 /// The names of the things that a path goes through.
-const CALLED: &[Words] = &[
+const TABLE_NAMES: &[Words] = &[
     Words::new("een plan", "a plan"),
     Words::new("een financier", "a funder"),
     Words::new("een post", "a line"),
@@ -312,7 +312,7 @@ const CALLED: &[Words] = &[
 
 /// Returns the words for a name such as `a funder`.
 fn called_words(called: &str) -> Piece {
-    let known = CALLED.iter().find(|words| words.en == called);
+    let known = TABLE_NAMES.iter().find(|words| words.en == called);
     known.map_or_else(
         || Piece::from(called.to_string()),
         |words| Piece::Words(*words),
@@ -326,7 +326,7 @@ fn noun_words(noun: &str) -> Piece {
         let (_, en) = words.en.split_once(' ')?;
         Some(Words { nl, en })
     };
-    let mut nouns = CALLED.iter().filter_map(without_article);
+    let mut nouns = TABLE_NAMES.iter().filter_map(without_article);
     let known = nouns.find(|words| words.en == noun);
     known.map_or_else(|| Piece::from(noun.to_string()), Piece::Words)
 }

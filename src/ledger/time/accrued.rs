@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::accrual::AccrualDays;
 use super::exact_day::ExactDay;
 use super::proration::{Proration, accrual_span};
-use super::rounding::{Before, rounded_together};
+use super::rounding::{EarlierRounding, rounded_together};
 use crate::ledger::books::{Account, Books, Posting};
 use crate::ledger::stable_order::{StableOrder, parties};
 use crate::ledger::tree::Tree;
@@ -116,7 +116,7 @@ impl<'p> Accrued<'p> {
         let mut all: BTreeSet<Date> = months.iter().copied().collect();
         all.extend(days);
         let mut ahead: VecDeque<ExactDay> = VecDeque::new();
-        let mut before = Before::nothing(postings.len());
+        let mut before = EarlierRounding::nothing(postings.len());
         for day in all.into_iter().filter(|day| *day < span.end()) {
             while ahead.len() <= ExactDay::AHEAD
                 && let Some(month) = months.pop_front()

@@ -16,7 +16,7 @@ use super::exact_day::{AccruedUnits, ExactDay};
 
 /// The rounded amounts before a day.
 #[derive(Debug)]
-pub(super) struct Before {
+pub(super) struct EarlierRounding {
     /// The units that each posting had at the end of the month before.
     units: Vec<i128>,
     /// For each of the last quarters, by how many parts of a unit the first postings together were above their exact
@@ -24,13 +24,13 @@ pub(super) struct Before {
     quarters: VecDeque<Vec<i128>>,
 }
 
-impl Before {
+impl EarlierRounding {
     /// The number of quarters that are remembered.
     const QUARTERS: usize = 8;
 
     /// Nothing has accrued of any posting.
-    pub(super) fn nothing(postings: usize) -> Before {
-        Before {
+    pub(super) fn nothing(postings: usize) -> EarlierRounding {
+        EarlierRounding {
             units: vec![0; postings],
             quarters: VecDeque::from([vec![0; postings + 1]]),
         }
@@ -46,7 +46,7 @@ impl Before {
             });
             let running = [0].into_iter().chain(each).collect();
             self.quarters.push_back(running);
-            if self.quarters.len() > Before::QUARTERS {
+            if self.quarters.len() > EarlierRounding::QUARTERS {
                 self.quarters.pop_front();
             }
         }
@@ -59,7 +59,7 @@ pub(super) fn rounded_together(
     postings: &[AccruingPosting],
     exact: &ExactDay,
     ahead: &[ExactDay],
-    before: &Before,
+    before: &EarlierRounding,
 ) -> Vec<i128> {
     let rounding = JointRounding {
         postings,
@@ -79,12 +79,12 @@ struct JointRounding<'a> {
     postings: &'a [AccruingPosting],
     exact: &'a ExactDay,
     ahead: &'a [ExactDay],
-    before: &'a Before,
+    before: &'a EarlierRounding,
 }
 
 /// The smallest and the largest number of units that takes back none of the earlier units.
 #[derive(Debug, Clone, Copy)]
-struct Kept {
+struct UnitLimits {
     least: i128,
     most: i128,
 }
@@ -167,20 +167,20 @@ impl JointRounding<'_> {
 
     /// Returns the limits within which a sum keeps the units that its postings had, and stays within a unit of its
     /// exact value since each of the last quarters, as far as it is rounded up or down.
-    fn kept(&self, of: Range<usize>, level: usize) -> Kept {
+    fn kept(&self, of: Range<usize>, level: usize) -> UnitLimits {
         let exact = self.exact.sum(of.clone());
         let (floor, ceiling) = (exact.floor, exact.ceiling());
         let mut kept = if of.len() == 1 {
             let before = self.before.units[of.start];
             let is_negative = self.postings[of.start].amount.is_negative();
-            Kept {
+            UnitLimits {
                 least: if is_negative { floor } else { before },
                 most: if is_negative { before } else { ceiling },
             }
         } else {
             let parts = self.parts(of.clone(), level).into_iter();
             let parts = parts.map(|part| self.kept(part, level + 1));
-            parts.fold(Kept { least: 0, most: 0 }, |sum, part| Kept {
+            parts.fold(UnitLimits { least: 0, most: 0 }, |sum, part| UnitLimits {
                 least: sum.least + part.least,
                 most: sum.most + part.most,
             })
@@ -188,18 +188,18 @@ impl JointRounding<'_> {
         let exact = self.exact.in_parts(exact);
         for quarter in &self.before.quarters {
             let above = exact + quarter[of.end] - quarter[of.start];
-            let (unit, inexact) = (ExactDay::PARTS, Kept::INEXACT);
+            let (unit, inexact) = (ExactDay::PARTS, UnitLimits::INEXACT);
             kept.least = kept.least.max(-(unit + inexact - above).div_euclid(unit));
             kept.most = kept.most.min((unit + inexact + above).div_euclid(unit));
         }
-        Kept {
+        UnitLimits {
             least: kept.least.clamp(floor, ceiling),
             most: kept.most.clamp(floor, ceiling),
         }
     }
 }
 
-impl Kept {
+impl UnitLimits {
     /// The parts of a unit that sums of parts may be off.
     const INEXACT: i128 = 1_000_000;
 }

@@ -59,9 +59,9 @@ pub(crate) trait FiguresOfVariant {
 }
 
 /// A struct that is a table of the plan.
-pub(crate) trait Called {
+pub(crate) trait NamedTable {
     /// The name of such a table in messages: `a funder`.
-    const CALLED: &'static str;
+    const NAME: &'static str;
 }
 
 /// The way in which the parts of a table are identified.
@@ -215,8 +215,8 @@ macro_rules! fields {
         $(tables { $($inner:literal => $nested:ident),* $(,)? })?
         $(references { $($reference:literal => $id:ident $(as $form:ident)?),* $(,)? })?
     }) => {
-        impl $crate::plan::fields::Called for $table {
-            const CALLED: &'static str = $name;
+        impl $crate::plan::fields::NamedTable for $table {
+            const NAME: &'static str = $name;
         }
 
         impl $crate::plan::fields::PlanTable for $table {

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::hash::Hash;
 
-use super::{Called, Layout, PlanTable, TableName, VisitTable};
+use super::{Layout, NamedTable, PlanTable, TableName, VisitTable};
 use crate::place::Step;
 use crate::plan::{
     AccountedYear, Activity, Adjustment, AllowedTransfer, Award, BookingRule, BookkeepingSource,
@@ -58,9 +58,9 @@ fn noun(called: &'static str) -> &'static str {
 }
 
 /// Things by their ids.
-impl<Id: Borrow<str> + Hash + Eq, T: PlanTable + Called + 'static> PlanTable for ById<Id, T> {
+impl<Id: Borrow<str> + Hash + Eq, T: PlanTable + NamedTable + 'static> PlanTable for ById<Id, T> {
     fn layout(&self) -> Layout {
-        Layout::Ids(noun(T::CALLED))
+        Layout::Ids(noun(T::NAME))
     }
 
     fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
@@ -76,7 +76,7 @@ impl<Id: Borrow<str> + Hash + Eq, T: PlanTable + Called + 'static> PlanTable for
 }
 
 /// An element of an array of tables.
-pub(crate) trait Element: PlanTable + Called {
+pub(crate) trait Element: PlanTable + NamedTable {
     /// Its index in the file.
     fn number(&self) -> usize;
 
@@ -89,7 +89,7 @@ pub(crate) trait Element: PlanTable + Called {
 /// An array of tables.
 impl<T: Element + 'static> PlanTable for Vec<T> {
     fn layout(&self) -> Layout {
-        Layout::Elements(noun(T::CALLED))
+        Layout::Elements(noun(T::NAME))
     }
 
     fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {
@@ -244,7 +244,7 @@ impl<T: Element + 'static> Nested for Vec<T> {
     }
 }
 
-impl<Id: Borrow<str> + Hash + Eq + 'static, T: PlanTable + Called + 'static> Nested
+impl<Id: Borrow<str> + Hash + Eq + 'static, T: PlanTable + NamedTable + 'static> Nested
     for ById<Id, T>
 {
     fn table(&self) -> Option<&dyn PlanTable> {
@@ -345,7 +345,7 @@ impl Nested for Periods {
 /// The periods have names, and no figures of their own.
 impl PlanTable for Periods {
     fn layout(&self) -> Layout {
-        Layout::Elements(noun(Period::CALLED))
+        Layout::Elements(noun(Period::NAME))
     }
 
     fn tables<'p>(&'p self, visit: &mut VisitTable<'p, '_>) {

@@ -243,7 +243,7 @@ fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
 }
 
 /// Whether there is a figure for each period, so that no other key says when.
-fn is_by_figures(figures: &CostFigures, (per, spread): How, span: Option<Span>) -> bool {
+fn is_by_figures(figures: &CostFigures, (per, spread): TimingWords, span: Option<Span>) -> bool {
     let each = matches!(figures.amount, Some(Series::Each(_)))
         || matches!(figures.quantity, Some(Series::Each(_)));
     let rate_by_period: Option<&PerPeriod<Money>> = match &figures.rate {
@@ -255,11 +255,11 @@ fn is_by_figures(figures: &CostFigures, (per, spread): How, span: Option<Span>) 
 }
 
 /// The words of `per` and of `spread`.
-type How = (Option<Repeat>, Option<SpreadOver>);
+type TimingWords = (Option<Repeat>, Option<SpreadOver>);
 
 fn timing(
     (by_figures, is_share): (bool, bool),
-    (per, spread): How,
+    (per, spread): TimingWords,
     span: Option<Span>,
 ) -> Result<Timing, Unclear> {
     if per.is_some() && spread.is_some() {

@@ -62,12 +62,12 @@ struct Open<'t> {
     start: usize,
     /// The number of keys that were read before it: the later ones are inside.
     keys_before: usize,
-    inside: Inside<'t>,
+    inside: BracketContent<'t>,
 }
 
 /// The content of a bracket, as far as it is read.
 #[derive(Debug)]
-enum Inside<'t> {
+enum BracketContent<'t> {
     Array(Vec<TomlValue<'t>>),
     Table(TomlTable<'t>),
 }
@@ -150,7 +150,7 @@ impl<'t> Reader<'t> {
         allowed
     }
 
-    fn open(&mut self, span: Span, inside: Inside<'t>) -> bool {
+    fn open(&mut self, span: Span, inside: BracketContent<'t>) -> bool {
         let allowed = self.is_deep_enough(span);
         if allowed {
             let start = span.start();
@@ -172,11 +172,11 @@ impl<'t> Reader<'t> {
             self.keys.truncate(open.keys_before);
             let start = open.start;
             let node = match open.inside {
-                Inside::Array(elements) => Node::Array(Array {
+                BracketContent::Array(elements) => Node::Array(Array {
                     elements,
                     of_headers: false,
                 }),
-                Inside::Table(table) => Node::Table(Box::new(table)),
+                BracketContent::Table(table) => Node::Table(Box::new(table)),
             };
             self.add(TomlValue::new(node, start..span.end()));
         }
@@ -186,8 +186,8 @@ impl<'t> Reader<'t> {
     fn add(&mut self, value: TomlValue<'t>) {
         let (table, keys_before) = match self.open.last_mut() {
             Some(open) => match &mut open.inside {
-                Inside::Array(elements) => return elements.push(value),
-                Inside::Table(table) => (table, open.keys_before),
+                BracketContent::Array(elements) => return elements.push(value),
+                BracketContent::Table(table) => (table, open.keys_before),
             },
             None => match self.destination {
                 Destination::Root => (&mut self.root, 0),
@@ -233,7 +233,7 @@ impl EventReceiver for Reader<'_> {
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
         let table = TomlTable::new(Definition::Inline);
-        self.open(span, Inside::Table(table))
+        self.open(span, BracketContent::Table(table))
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
@@ -244,7 +244,7 @@ impl EventReceiver for Reader<'_> {
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(span, Inside::Array(Vec::new()))
+        self.open(span, BracketContent::Array(Vec::new()))
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {

@@ -14,7 +14,7 @@ pub struct RepeatedExport {
     pub withdrawn: Vec<WithdrawnTransaction>,
     /// The later export that has all its lines, and those of them without a transaction number, which count there.
     pub within: Option<(usize, JournalTotals)>,
-    /// The later exports whose lines it has all, and those of them without a transaction number, which count there.
+    /// The later exports that it contains completely, and their lines without a transaction number, which count there.
     pub around: Vec<(usize, JournalTotals)>,
     /// The later exports with lines that it has too, and that count in both: they have no transaction number.
     pub overlaps: Vec<(usize, JournalTotals)>,

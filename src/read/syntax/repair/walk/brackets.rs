@@ -3,7 +3,7 @@
 use super::super::atom::AcceptedValues;
 use super::super::token::TokenKind;
 use super::super::{SlipKind, TextEdit, is_valid};
-use super::{Around, Walk};
+use super::{Enclosing, Walk};
 use crate::read::guess::{amount, quoted};
 
 impl Walk<'_> {
@@ -13,9 +13,9 @@ impl Walk<'_> {
         self.at += 1;
         let is_table = self.is_table_inside(open);
         let around = if is_table {
-            Around::Table
+            Enclosing::Table
         } else {
-            Around::Array
+            Enclosing::Array
         };
         let edits = self.edits.len();
         loop {
@@ -66,8 +66,8 @@ impl Walk<'_> {
                 Some(_) => {
                     self.comma_before(at);
                     match around {
-                        Around::Table => self.key_and_value(around),
-                        Around::Array | Around::Line => self.element(wanted),
+                        Enclosing::Table => self.key_and_value(around),
+                        Enclosing::Array | Enclosing::Line => self.element(wanted),
                     }
                 }
             }
@@ -207,7 +207,7 @@ impl Walk<'_> {
     pub(super) fn element(&mut self, wanted: AcceptedValues) {
         let at = self.at;
         if matches!(self.kind(at), Some(TokenKind::Mark(b'[' | b'{'))) {
-            return self.value(Around::Array, None);
+            return self.value(Enclosing::Array, None);
         }
         let word = self.token(at);
         if matches!(word, "en" | "and" | "&" | "/" | "of" | "or" | "+" | "·") {
@@ -217,12 +217,12 @@ impl Walk<'_> {
             self.at += 1;
             // No comma is missing here.
             let next = self.at;
-            let end = self.end_of_value(Around::Array);
-            self.plain_value(next, end, Around::Array, wanted);
+            let end = self.end_of_value(Enclosing::Array);
+            self.plain_value(next, end, Enclosing::Array, wanted);
             self.at = end.max(next);
             return;
         }
-        let end = self.end_of_value(Around::Array);
+        let end = self.end_of_value(Enclosing::Array);
         let words: Vec<&str> = self.slice(at, end).split_whitespace().collect();
         let are_numbers = words.len() > 1 && words.iter().all(is_number);
         if are_numbers && amount(self.slice(at, end)).is_none() {
@@ -233,7 +233,7 @@ impl Walk<'_> {
                 list: false,
                 ..wanted
             };
-            self.plain_value(at, end, Around::Array, wanted);
+            self.plain_value(at, end, Enclosing::Array, wanted);
         }
         self.at = end;
     }

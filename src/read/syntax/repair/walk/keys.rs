@@ -2,7 +2,7 @@
 
 use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
-use super::{Around, Walk};
+use super::{Enclosing, Walk};
 use crate::read::guess::quoted;
 use crate::read::keys::{KeySchema, table_schemas};
 use crate::suggest::meant_by;
@@ -17,7 +17,7 @@ fn without_number(text: &str) -> &str {
 
 impl Walk<'_> {
     /// A key and its sign. Returns its name if it is known.
-    pub(super) fn key(&mut self, around: Around) -> Option<String> {
+    pub(super) fn key(&mut self, around: Enclosing) -> Option<String> {
         let at = self.at;
         let token = self.tokens.get(at)?.clone();
         let text = self.token(at);
@@ -49,7 +49,7 @@ impl Walk<'_> {
         &mut self,
         token: &Token,
         text: &str,
-        around: Around,
+        around: Enclosing,
     ) -> Option<String> {
         let (name, rest) = text.split_once(':')?;
         let next_is_equals = self.kind(self.at) == Some(TokenKind::Mark(b'='));
@@ -71,7 +71,7 @@ impl Walk<'_> {
                 let start = token.at.end - value.len();
                 self.at -= 1;
                 self.tokens[self.at].at = start..token.at.end;
-            } else if around == Around::Line && self.kind(self.at).is_none() {
+            } else if around == Enclosing::Line && self.kind(self.at).is_none() {
                 return None;
             }
         }

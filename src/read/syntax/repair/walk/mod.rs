@@ -15,7 +15,7 @@ const DEEP: usize = 8;
 
 /// The construct that a value is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Around {
+enum Enclosing {
     Line,
     Array,
     Table,
@@ -106,11 +106,11 @@ impl<'s> Walk<'s> {
                 by,
             ));
         }
-        self.key_and_value(Around::Line);
+        self.key_and_value(Enclosing::Line);
     }
 
     /// A key, its sign and its value.
-    fn key_and_value(&mut self, around: Around) {
+    fn key_and_value(&mut self, around: Enclosing) {
         let key = self.key(around);
         if key.is_some() || self.kind(self.at).is_some() {
             self.value(around, key.as_deref());

@@ -3,13 +3,13 @@
 use super::super::atom::{AcceptedValues, meant, wanted};
 use super::super::token::{Token, TokenKind};
 use super::super::{SlipKind, TextEdit};
-use super::{Around, DEEP, Walk};
+use super::{DEEP, Enclosing, Walk};
 use crate::read::guess::{amount, calculation, quoted, share};
 use crate::suggest::plain_word;
 
 impl Walk<'_> {
     /// A value, up to where it ends.
-    pub(super) fn value(&mut self, around: Around, key: Option<&str>) {
+    pub(super) fn value(&mut self, around: Enclosing, key: Option<&str>) {
         let wanted = key.map(wanted).unwrap_or_default();
         match self.kind(self.at) {
             Some(TokenKind::Mark(open @ (b'[' | b'{'))) if self.open.len() < DEEP => {
@@ -21,7 +21,7 @@ impl Walk<'_> {
             Some(_) => {
                 let end = self.end_of_value(around);
                 let from = self.at;
-                if around == Around::Line
+                if around == Enclosing::Line
                     && wanted.text
                     && let Some(text) = self.with_hash(from, end)
                 {
@@ -30,7 +30,7 @@ impl Walk<'_> {
                     self.at = last;
                     return;
                 }
-                if around == Around::Line
+                if around == Enclosing::Line
                     && let Some(key) = self.second_key(from, end)
                 {
                     return self.second_statement(from, key);
@@ -43,25 +43,27 @@ impl Walk<'_> {
     }
 
     /// Where the value at this token ends.
-    pub(super) fn end_of_value(&self, around: Around) -> usize {
+    pub(super) fn end_of_value(&self, around: Enclosing) -> usize {
         let mut at = self.at;
         while let Some(kind) = self.kind(at) {
             let ends = match (kind, around) {
                 (TokenKind::Newline | TokenKind::Comment, _) => true,
-                (TokenKind::Mark(b']' | b'}'), Around::Array | Around::Table) => true,
-                (TokenKind::Mark(b',' | b';' | b'|'), Around::Array) => !self.is_decimal_comma(at),
-                (TokenKind::Mark(b',' | b';'), Around::Table) => self.is_end_of_table_value(at),
+                (TokenKind::Mark(b']' | b'}'), Enclosing::Array | Enclosing::Table) => true,
+                (TokenKind::Mark(b',' | b';' | b'|'), Enclosing::Array) => {
+                    !self.is_decimal_comma(at)
+                }
+                (TokenKind::Mark(b',' | b';'), Enclosing::Table) => self.is_end_of_table_value(at),
                 // A key without a comma before it.
-                (TokenKind::Bare | TokenKind::Quoted, Around::Table) => {
+                (TokenKind::Bare | TokenKind::Quoted, Enclosing::Table) => {
                     at > self.at
                         && self.is_key_at(at)
                         && self.kind(at - 1) != Some(TokenKind::Mark(b'='))
                 }
-                (TokenKind::Quoted, Around::Array) => at > self.at,
-                (TokenKind::Bare, Around::Array) => {
+                (TokenKind::Quoted, Enclosing::Array) => at > self.at,
+                (TokenKind::Bare, Enclosing::Array) => {
                     at > self.at && self.kind(at - 1) == Some(TokenKind::Quoted)
                 }
-                (TokenKind::Mark(b'[' | b'{'), Around::Array | Around::Table) => at > self.at,
+                (TokenKind::Mark(b'[' | b'{'), Enclosing::Array | Enclosing::Table) => at > self.at,
                 (TokenKind::Mark(_) | TokenKind::Bare | TokenKind::Quoted, _) => false,
             };
             if ends {
@@ -154,12 +156,12 @@ impl Walk<'_> {
             self.at = key;
             return;
         }
-        self.plain_value(from, end, Around::Line, AcceptedValues::default());
+        self.plain_value(from, end, Enclosing::Line, AcceptedValues::default());
         let gap = self.tokens[end - 1].at.end..self.tokens[key].at.start;
         self.edits
             .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
         self.at = key;
-        self.key_and_value(Around::Line);
+        self.key_and_value(Enclosing::Line);
     }
 
     /// A value that is not in brackets, from one token to another.
@@ -167,7 +169,7 @@ impl Walk<'_> {
         &mut self,
         from: usize,
         to: usize,
-        around: Around,
+        around: Enclosing,
         wanted: AcceptedValues,
     ) {
         let text = self.slice(from, to);
@@ -182,7 +184,7 @@ impl Walk<'_> {
         if self.tokens[from..to].iter().any(is_closing) {
             return;
         }
-        if around == Around::Line
+        if around == Enclosing::Line
             && self.tokens[from].kind == TokenKind::Quoted
             && self.behind_string(from, to, wanted)
         {
@@ -193,11 +195,11 @@ impl Walk<'_> {
         }
         let last = self.kind(to - 1);
         let is_behind = matches!(last, Some(TokenKind::Mark(b',' | b';')));
-        if around != Around::Array && to > from + 1 && is_behind && amount(text).is_none() {
+        if around != Enclosing::Array && to > from + 1 && is_behind && amount(text).is_none() {
             self.edit(SlipKind::Trailing, to - 1, to, "");
             return self.plain_value(from, to - 1, around, wanted);
         }
-        if around == Around::Table
+        if around == Enclosing::Table
             && wanted.key == Some("rate")
             && let Some((rate, quantity)) = factors(text)
         {
@@ -214,8 +216,8 @@ impl Walk<'_> {
     }
 
     /// The text after a bracket on its line.
-    pub(super) fn trailing(&mut self, around: Around) {
-        if around != Around::Line {
+    pub(super) fn trailing(&mut self, around: Enclosing) {
+        if around != Enclosing::Line {
             return;
         }
         let from = self.at;
@@ -230,7 +232,7 @@ impl Walk<'_> {
             self.edits
                 .push(TextEdit::new(SlipKind::SecondKey, gap, "\n"));
             self.at = key;
-            return self.key_and_value(Around::Line);
+            return self.key_and_value(Enclosing::Line);
         }
         if matches!(rest, "," | ";") {
             self.edit(SlipKind::Trailing, from, end, "");
