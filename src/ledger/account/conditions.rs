@@ -52,8 +52,8 @@ impl Accounts<'_> {
 }
 
 impl RealisedConditions {
-    /// Those on costs, and those on one funder. What a funder that does not settle paid before the end is an advance:
-    /// what is about it is left out until all its periods are closed.
+    /// Those on costs, and those on one funder. Payments before the end by a funder that does not settle are an
+    /// advance: conditions on them are left out until all its periods are closed.
     pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
         let is_about = |verdict: &Verdict| match verdict.required_by {
             RequiredBy::Condition(at) => {
@@ -84,8 +84,8 @@ fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
-/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books. What
-/// moved between lines is known once all periods are closed: before, a line that is spent later seems to have lost
+/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books.
+/// Transfers between lines are known once all periods are closed: before, a line that is spent later seems to have lost
 /// money.
 fn follows_from_actuals(verdict: &Verdict, comparison: &BudgetComparison) -> bool {
     match verdict.requirement {

@@ -16,7 +16,7 @@ const PROBE: Money = Money::whole(1_000_000_000);
 pub struct AccountedCost {
     pub on: BookedOn,
     pub amounts: BudgetAndRealised,
-    /// What is booked for each partner, in the order of the plan. They add up to what was realised.
+    /// The booked amounts of each partner, in the order of the plan. They add up to what was realised.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
 }
 
@@ -29,7 +29,7 @@ enum EligiblePart {
     Unknown,
 }
 
-/// What a funder may pay of each purpose in each period.
+/// The amounts of each purpose in each period that a funder may pay.
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
     input: &'a AccountInput<'a>,
@@ -151,7 +151,7 @@ impl<'a> EligiblePeriods<'a> {
         self.is_paid(on?, period)
     }
 
-    /// What was realised of the purposes that the funder does not pay, in some periods: amounts above 0.
+    /// Returns the realised costs of the purposes that the funder does not pay, in some periods: amounts above 0.
     pub(super) fn not_paid_in(&self, periods: &[PeriodIx]) -> Vec<(BookedOn, PeriodIx, Money)> {
         let cells = self.purposes.iter().flat_map(|(on, row)| {
             let periods = periods.iter();
@@ -183,7 +183,7 @@ impl<'a> EligiblePeriods<'a> {
     }
 }
 
-/// What costs are budgeted for and booked on: each activity, and each line outside its activities.
+/// Returns the purposes that have a budget or bookings: each activity, and each line outside its activities.
 fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
     let comparison = input.comparison;
     let activities = comparison.activities.indexed();

@@ -1,4 +1,5 @@
-//! What others and the own contribution pay of costs that a funder does not pay: it does not lower what the funder settles.
+//! The payments of others and of the own contribution for costs that a funder does not pay: they do not lower the
+//! settlement of the funder.
 //!
 //! They pay as much of these costs as their restrictions allow: the maximum flow from what each brings in to these costs.
 
@@ -10,7 +11,8 @@ use crate::ledger::units::{of_units, scaled};
 use crate::plan::{Amount, DECIMALS, FunderIx, Money, PeriodIx, Unit};
 
 impl AccountMaker<'_> {
-    /// What other funders pay of the costs that the funder does not pay, in the periods in which it pays. Blank if nothing.
+    /// Returns the payments of other funders for the costs that the funder does not pay, in the periods in which it
+    /// pays. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let costs = self.costs_of_others(periods);
         let (own, others) = self.contributors();

@@ -12,7 +12,7 @@ use crate::plan::{
     LineIx, Money, PartnerId, Performance, PeriodIx, Plan, Span,
 };
 
-/// What a row of a form is about.
+/// The subject of a row of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormSubject {
     Cost(BookedOn),

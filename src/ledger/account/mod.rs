@@ -1,7 +1,7 @@
 //! The account (*verantwoording*) to a funder: eligible cost, what others contribute, and what is settled.
 //!
-//! What counts in a period is decided for each purpose and period as a whole. A period in which the funder starts or
-//! stops paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
+//! Whether costs count is decided for each purpose and complete period. A period in which the funder starts or stops
+//! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
 
 mod conditions;
 mod eligible;
@@ -50,7 +50,7 @@ pub struct FunderAccount {
     pub above_tariff: Amount,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
     pub above_tariff_without_pay: Amount,
-    /// What flat rates come to on what was realised, less what was booked on their lines. Blank if there are none.
+    /// The flat rates of the realised costs, less the amounts that were booked on their lines. Blank if there are none.
     pub flat_rates: Amount,
     /// The part of these costs that no bookkeeping has.
     pub flat_rates_not_booked: Amount,
@@ -67,7 +67,7 @@ pub struct FunderAccount {
     /// The own contribution of the applicants in that time.
     pub own: Vec<(FunderIx, BudgetAndRealised)>,
     pub settlement: Settlement,
-    /// What the funder bears of the cost of each period that is compared.
+    /// The part of the cost of each period that the funder bears, for the periods that are compared.
     pub spent: Vec<(PeriodIx, Amount)>,
     /// The eligible cost of each of these periods.
     pub periods: Vec<(PeriodIx, BudgetAndRealised)>,
@@ -96,7 +96,7 @@ struct AccountMaker<'a> {
     award: Award,
     eligible: EligiblePeriods<'a>,
     is_delivered: bool,
-    /// What the hours cost above the maximum tariffs of the funder.
+    /// The cost of hours above the maximum tariffs of the funder.
     above_tariff: Vec<PayAboveTariff>,
     terms: RealisedTerms,
     /// The funders that rules for bookings name.
@@ -238,13 +238,13 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// What the funder bears of the cost of each period: what it bears up to the end of the period, less what it does
-    /// up to the start.
+    /// Returns the part of the cost of each period that the funder bears: its part up to the end of the period, less
+    /// its part up to the start.
     fn spent(&self) -> Vec<(PeriodIx, Amount)> {
         self.in_each(|periods| self.spent_in(periods))
     }
 
-    /// What the funder would bear of the cost of each period, whatever its conditions allow.
+    /// Returns the part of the cost of each period that the funder would bear without its conditions.
     fn demanded(&self) -> Vec<(PeriodIx, Amount)> {
         self.in_each(|periods| self.demanded_in(periods))
     }
@@ -305,7 +305,7 @@ impl<'a> AccountMaker<'a> {
         self.booked.contains(self.plan.funder_id(funder))
     }
 
-    /// What a funder contributes in periods in which the funder of the account pays.
+    /// Returns the contribution of a funder in periods in which the funder of the account pays.
     fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
         let row = &self.input.comparison.funders[funder];
         let mut sum = BudgetAndRealised::default();
@@ -361,7 +361,7 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// What was received from the funder in some periods. If no rule for bookings names it: what its schedule of
+    /// Returns the receipts from the funder in some periods. If no rule for bookings names it: what its schedule of
     /// receipts says for these days, and unknown if it has none.
     fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
         if self.is_booked(self.index) {
@@ -388,7 +388,7 @@ impl<'a> AccountMaker<'a> {
     }
 }
 
-/// What a booked sum is a cost of. None for income.
+/// Returns the purpose that a booked sum is a cost of. None for income.
 fn cost_booked_on(on: BookedOn) -> Option<BookedOn> {
     match on {
         BookedOn::Activity(_) | BookedOn::Line(_) => Some(on),

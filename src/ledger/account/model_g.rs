@@ -1,9 +1,9 @@
 //! Model G of the Dutch annual accounts of education: what an award brought in and bore, in whole euros.
 //!
-//! What was received and spent up to the end of a year is rounded once, half away from zero, and all else is derived. So the
-//! balance at the start of a year is that at the end of the year before, and all years together are within half a euro of
-//! the books. What annual accounts or a closed file say of a year stays as it is, and the next year has the difference with
-//! the books. Annual accounts come before a closed file.
+//! The receipts and costs up to the end of a year are rounded once, half away from zero, and all else is derived. So
+//! the balance at the start of a year is that at the end of the year before, and all years together are within half a
+//! euro of the books. The amounts of a year in annual accounts or a closed file stay as they are, and the next year has
+//! the difference with the books. Annual accounts come before a closed file.
 
 use rust_decimal::RoundingStrategy;
 
@@ -14,9 +14,9 @@ use crate::plan::{Amount, ClosedAward, Money, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ModelGYear {
     pub year: Span,
-    /// What was received in all years before.
+    /// The receipts of all years before.
     pub received_before: Amount,
-    /// What was spent in all years before.
+    /// The costs of all years before.
     pub spent_before: Amount,
     pub received: Amount,
     pub spent: Amount,
@@ -33,7 +33,7 @@ impl ModelGYear {
         self.opening().plus(self.received).minus(self.spent)
     }
 
-    /// What is settled at the end of an award: the balance at its end, and not below 0.
+    /// Returns the amount to be settled at the end of an award: the balance at its end, and at least 0.
     pub fn to_settle(&self) -> Amount {
         self.closing().not_below_zero()
     }
@@ -72,7 +72,7 @@ pub fn model_g(years: &[AccountYear]) -> Vec<ModelGYear> {
     .collect()
 }
 
-/// What is known of one amount of a year.
+/// The sources of one amount of a year.
 struct StatedYear {
     booked: Amount,
     in_accounts: Option<Money>,

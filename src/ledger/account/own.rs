@@ -6,8 +6,8 @@ use crate::ledger::units::{of_units, scaled};
 use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// What the own contribution counts for in some periods. A share of the eligible cost is rounded once to the minor
-    /// unit of the currency, half away from zero.
+    /// Returns the own contribution that counts in some periods. A share of the eligible cost is rounded once to the
+    /// minor unit of the currency, half away from zero.
     pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
             let each = own.iter().map(|funder| amount(self, *funder, periods));
@@ -26,8 +26,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What each funder of the own contribution can pay of costs that are not eligible. A share of the eligible cost
-    /// pays none.
+    /// Returns the amounts of ineligible costs that each funder of the own contribution can pay. A share of the
+    /// eligible cost pays none.
     pub(super) fn own_payers(
         &self,
         own: &[FunderIx],
@@ -47,8 +47,8 @@ impl AccountMaker<'_> {
         self.contribution(funder, periods).budget
     }
 
-    /// What was booked of it. Unknown without a rule for bookings: then its realised amount is the one that was
-    /// budgeted.
+    /// Returns the bookings of the own contribution. Unknown without a rule for bookings: then its realised amount is
+    /// the one that was budgeted.
     fn own_booked(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         if self.is_booked(funder) {
             self.contribution(funder, periods).realised

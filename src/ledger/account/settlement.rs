@@ -1,6 +1,6 @@
-//! What a funder settles: actual cost less actual contributions of others less the own contribution, and at most what
-//! was granted and what its conditions allow. The own contribution is the *budgeted* one (Dutch enterprise agency,
-//! DUS-I), unless the award says otherwise.
+//! The settlement of a funder: actual cost less actual contributions of others less the own contribution, and at most
+//! the granted amount and the maximum of its conditions. The own contribution is the *budgeted* one (Dutch enterprise
+//! agency, DUS-I), unless the award says otherwise.
 //!
 //! Others and the own contribution pay first what the funder does not pay, as far as their restrictions allow.
 
@@ -14,11 +14,11 @@ use crate::plan::{Amount, AwardModel, FunderIx, Performance, PeriodIx, Span};
 pub struct Settlement {
     /// The eligible cost that was realised.
     pub cost: Amount,
-    /// What others contributed.
+    /// The contributions of others.
     pub others: Amount,
     /// The own contribution, as the award says that it counts.
     pub own: Amount,
-    /// What of both paid costs that the funder does not pay. Blank if nothing.
+    /// The part of both that paid costs which the funder does not pay. Blank if nothing.
     pub elsewhere: Amount,
     /// Cost less what both paid of it, and not below 0.
     pub deficit: Amount,
@@ -33,7 +33,7 @@ pub struct Settlement {
     pub is_without_settlement: bool,
     /// All that was received, also before the plan.
     pub received: Amount,
-    /// What annual accounts say that was received and spent before the plan. Blank if they have nothing.
+    /// Receipts and costs before the plan, by annual accounts. Blank if they have nothing.
     pub before_plan: PriorYears,
 }
 
@@ -45,17 +45,18 @@ pub struct PriorYears {
 }
 
 impl Settlement {
-    /// What the funder pays in the end.
+    /// Returns the amount that the funder pays in the end.
     pub fn settled(&self) -> Amount {
         self.grant.plus(self.to_others)
     }
 
-    /// What is still to be received. Below 0 it is to be paid back.
+    /// Returns the amount that is still to be received. Below 0 it is to be paid back.
     pub fn to_receive(&self) -> Amount {
         self.settled().minus(self.received)
     }
 
-    /// What the award bears: the least of the deficit, of what conditions allow and of what was granted.
+    /// Returns the costs that the award bears: the smallest of the deficit, the maximum of its conditions and the
+    /// granted amount.
     fn borne(&self) -> Amount {
         let deficit = match self.allowed {
             Amount::Blank => self.deficit,
@@ -64,7 +65,7 @@ impl Settlement {
         deficit.plus(self.before_plan.spent).at_most(self.granted)
     }
 
-    /// What was received above what was granted.
+    /// Returns the receipts above the granted amount.
     fn excess(&self) -> Amount {
         self.received.minus(self.granted).not_below_zero()
     }
@@ -94,9 +95,9 @@ impl AccountMaker<'_> {
         Settlement { to_others, ..own }
     }
 
-    /// The part of the surplus that goes back to the other funders that settle. What was received above a grant is in
-    /// the claim of each other funder, but goes back to the one that paid it. A funder that gets nothing back has what
-    /// they leave.
+    /// The part of the surplus that goes back to the other funders that settle. Receipts above a grant are in the claim
+    /// of each other funder, but go back to the one that paid them. A funder that gets nothing back has what they
+    /// leave.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
         let others = self.settling.iter();
         let others = others.filter(|other| other.index != self.index);
@@ -180,7 +181,7 @@ impl AccountMaker<'_> {
         settlement.borne().plus(settlement.to_others)
     }
 
-    /// What the award would bear of the cost of some periods, which begin at the first, whatever conditions allow.
+    /// Returns the costs of some periods, which begin at the first, that the award would bear without conditions.
     pub(super) fn demanded_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
         let without_conditions = Settlement {

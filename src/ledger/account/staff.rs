@@ -6,7 +6,7 @@ use crate::ledger::actuals::BookedOn;
 use crate::ledger::hours::PayAboveTariff;
 use crate::plan::{ActivityIx, Amount, Condition, FunderIx, Money, PartnerId, PeriodIx};
 
-/// What hours cost above the maximum tariffs of the conditions on a funder, in the periods that are compared.
+/// Returns the cost of hours above the maximum tariffs of the conditions on a funder, in the periods that are compared.
 pub(super) fn above_tariff(
     input: &AccountInput<'_>,
     funder: FunderIx,
@@ -41,7 +41,7 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.booked))
     }
 
-    /// What hours cost above those tariffs, of partners of which no pay is known.
+    /// Returns the cost of hours above those tariffs, for the partners whose pay is unknown.
     pub(super) fn above_without_pay(&self) -> Amount {
         let rows = self.above_tariff.iter();
         let rows = rows.filter(|row| row.booked == Amount::Blank);

@@ -13,12 +13,12 @@ use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, P
 /// The terms of one funder, on what was realised.
 #[derive(Debug, Default)]
 pub(super) struct RealisedTerms {
-    /// What a flat rate comes to, less what was booked on its lines, by the first of these lines.
+    /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
     flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
     caps: Vec<FunderCap>,
 }
 
-/// What the most of a condition comes to.
+/// The amount of a maximum of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccountedCap {
     /// The index of the condition.
@@ -115,7 +115,7 @@ fn add_to_debit(plan: &mut Plan, line: LineIx, period: PeriodIx, change: Money) 
 }
 
 impl AccountMaker<'_> {
-    /// What flat rates come to less what was booked on their lines, in some periods. Blank if there are none.
+    /// Returns the amounts of flat rates less the bookings on their lines, in some periods. Blank if there are none.
     pub(super) fn flat_rates_in(&self, periods: &[PeriodIx]) -> Amount {
         self.flat_rates_where(periods, |_| true)
     }
@@ -139,7 +139,7 @@ impl AccountMaker<'_> {
         paid.fold(Amount::Blank, Amount::plus)
     }
 
-    /// What was booked on the lines of flat rates above what these come to.
+    /// Returns the bookings on the lines of flat rates above the amounts of these.
     pub(super) fn above_flat_rates(&self) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
         let changes = self.terms.flat_rates.iter();
         let above = changes.filter(|(_, change)| change.is_negative());

@@ -1,4 +1,4 @@
-//! What a funder's contribution to closed time has left over, and what happens to it as its `carry` says.
+//! The unspent part of a funder's contribution to closed time, and its destination by `carry`.
 
 use super::{AccountInput, FunderAccount};
 use crate::plan::{Amount, FunderCarry};

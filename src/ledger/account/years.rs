@@ -1,6 +1,6 @@
-//! What was received and spent of an award in each calendar year, by its annual accounts, or else by the bookkeepings.
+//! The receipts and costs of an award in each calendar year, by its annual accounts, or else by the bookkeepings.
 //!
-//! What is spent in a year is a difference: what the award bears up to the end of the year, less what it bears up to the
+//! The costs of a year are a difference: those that the award bears up to the end of the year, less those up to the
 //! start. So the years add up to the settlement.
 
 use jiff::civil::Date;
@@ -12,11 +12,11 @@ use crate::plan::{AccountedYear, Amount, ClosedAward, Money, PeriodIx, Span};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountYear {
     pub year: Span,
-    /// What annual accounts say of it. None for years that follow from the bookkeepings.
+    /// Its figures in annual accounts. None for years that follow from the bookkeepings.
     pub accounted: Option<AccountedYear>,
     /// The same year in a closed file. None if no closed file has it.
     pub closed: Option<ClosedAward>,
-    /// What was received by the bookkeepings, or by the schedule of receipts if no bookkeeping has the funder.
+    /// The receipts by the bookkeepings, or by the schedule of receipts if no bookkeeping has the funder.
     pub booked_received: Amount,
     /// The cost that the award bears, by the bookkeepings.
     pub booked_spent: Amount,
@@ -69,8 +69,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What was received and spent in the years before the plan, by annual accounts. `received` is blank if receipts come from
-    /// the schedule, which has those years too.
+    /// Returns the receipts and costs of the years before the plan, by annual accounts. `received` is blank if receipts
+    /// come from the schedule, which has those years too.
     pub(super) fn accounted_before_plan(&self) -> PriorYears {
         let years = self.award.years.iter();
         let earlier: Vec<_> = years
@@ -106,7 +106,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What the award bears up to and including a day. Unknown if the day is within a period, and not its last.
+    /// Returns the costs that the award bears up to and including a day. Unknown if the day is within a period, and not
+    /// its last.
     fn spent_through(&self, day: Date) -> Amount {
         let begun: Vec<PeriodIx> = self
             .periods()

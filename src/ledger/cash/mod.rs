@@ -37,7 +37,7 @@ pub struct CashFlow<'p> {
     /// A row for each partner that receives or pays, by its id in the order of the plan, and last of what no partner is named
     /// for. They add up to `all`.
     pub partners: Vec<(Option<&'p str>, CashRow)>,
-    /// What each funder pays. Groups and funders in kind are left out.
+    /// The payments of each funder. Groups and funders in kind are left out.
     pub funders: Vec<(FunderIx, Sums)>,
     /// The number of months, from the first, in which it is what was booked.
     pub booked_months: usize,
@@ -45,7 +45,7 @@ pub struct CashFlow<'p> {
     pub own: Vec<FunderIx>,
     /// The funders that no rule for bookings names: what they paid in booked months is unknown.
     pub without_rule: Vec<FunderIx>,
-    /// What is settled with funders after all months. Below 0 it is paid back.
+    /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
     /// The last day on which it is what was booked.
     through: Option<Date>,
@@ -56,9 +56,9 @@ pub struct CashFlow<'p> {
 /// The cash flow of one partner, or of all.
 #[derive(Debug, Clone, Default)]
 pub struct CashRow {
-    /// What funders pay.
+    /// The payments of funders.
     pub received: Sums,
-    /// What other partners pass on, less what is passed on to them.
+    /// The payments that other partners pass on, less those that are passed on to them.
     pub passed_on: Sums,
     /// The costs.
     pub paid: Sums,
@@ -156,7 +156,7 @@ impl<'p> CashFlow<'p> {
 }
 
 impl CashRow {
-    /// What comes in less what goes out in a month.
+    /// Returns the receipts less the payments of a month.
     pub fn movement(&self, month: PeriodIx) -> Amount {
         let into = self.received.at(month).plus(self.passed_on.at(month));
         into.minus(self.paid.at(month)).or_zero()
@@ -222,7 +222,7 @@ fn received(months: &[Span], receipts: &[DatedReceipt]) -> Sums {
     row
 }
 
-/// Subtracts a row, cell by cell. What is unknown in it becomes unknown.
+/// Subtracts a row, cell by cell. A cell is unknown if it is unknown in either row.
 fn subtract(row: &mut Sums, other: &Sums) {
     for (month, amount) in other.cells() {
         row.add_or_mark_unknown(month, -amount);
@@ -230,7 +230,7 @@ fn subtract(row: &mut Sums, other: &Sums) {
     row.copy_unknown(other);
 }
 
-/// A row without the amounts of some months. What is unknown stays unknown.
+/// A row without the amounts of some months. Unknown amounts stay unknown.
 fn without_months(row: &Sums, months: impl RangeBounds<usize>) -> Sums {
     let mut rest = Sums::default();
     let kept = row

@@ -10,8 +10,9 @@ impl CashFlow<'_> {
     /// Replaces the figures of months up to the last closed day by what was booked. If a bookkeeping was not delivered,
     /// these months are unknown.
     ///
-    /// What is booked before the first month counts in it, and what is booked after the last counts in that. An own
-    /// contribution that no bookkeeping has stays as budgeted. What a funder that no rule names paid is unknown.
+    /// Replaces budgeted by booked amounts. Amounts that are booked before the first month count in it, and amounts
+    /// that are booked after the last count in that. An own contribution that no bookkeeping has stays as budgeted.
+    /// Payments of a funder that no rule names are unknown.
     pub fn replace_booked(&mut self, realisation: &Realisation, comparison: &BudgetComparison) {
         let plan = self.keys.plan();
         let Some(through) = self.through else {

@@ -66,7 +66,8 @@ impl ReserveMoves {
     }
 }
 
-/// What is expected to be drawn from reserves, less what is expected to be added to them. None in a plan without reserves.
+/// Returns the expected withdrawals from reserves, less the expected additions to them. None in a plan without
+/// reserves.
 pub fn expected_from_reserves(plan: &Plan, books: &Books, forecast: &Forecast) -> Option<Amount> {
     let reserves = reserve_lines(plan, &books.line_tree);
     let balance = |line: &LineIx| {

@@ -1,4 +1,5 @@
-//! What conditions let one funder pay, and what flat rates come to: the figures that an account to the funder is settled with.
+//! The maximum that conditions let one funder pay, and the amounts of flat rates: an account to the funder is settled
+//! with these.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -40,7 +41,7 @@ pub struct ComputedFlatRate {
     pub funders: Vec<FunderIx>,
     /// The first of its lines that is no group.
     pub line: LineIx,
-    /// What its lines cost in each period, and what the flat rate comes to.
+    /// The costs of its lines and the flat rate, in each period.
     pub periods: Vec<PeriodOutcome>,
 }
 

@@ -41,8 +41,8 @@ impl ConditionEvaluator<'_> {
         Ok(row)
     }
 
-    /// What the funders of a condition pay of the cost of its lines: the minimum that they must pay, to compare with a
-    /// maximum, or the maximum that they can pay, to compare with a minimum.
+    /// Returns the part of the cost of its lines that the funders of a condition pay: the minimum that they must pay,
+    /// to compare with a maximum, or the maximum that they can pay, to compare with a minimum.
     pub(super) fn paid(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -1,4 +1,4 @@
-//! What makes a condition unclear: its window cuts a period, it requires nothing, or it contradicts itself.
+//! The reasons why a condition is unclear: its window cuts a period, it requires nothing, or it contradicts itself.
 
 use rust_decimal::Decimal;
 
@@ -234,7 +234,7 @@ fn approval_fault(
 }
 
 /// Whether the amount that a condition measures is a part of the base in every plan: a cost of all costs, income of all
-/// income, or what funders pay of what it pays for. What a funder brings in may be more than all costs.
+/// income, or what funders pay of what it pays for. The income from a funder may be more than all costs.
 fn is_never_more(condition: &Condition) -> bool {
     match (is_about_funders(condition), condition.lines.is_empty()) {
         (true, true) => condition.of == ShareBase::Credit,

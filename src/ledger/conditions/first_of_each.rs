@@ -1,7 +1,7 @@
 //! Costs of which only a first part is in the base of a share or of a flat rate: the first € 25.000 of each sub-award.
 //!
-//! What counts of each is added up over the periods of the condition: in a period counts what is left of the amount
-//! after the periods before it.
+//! The counted parts are added up over the periods of the condition: in a period counts the rest of the amount after
+//! the periods before it.
 
 use super::super::sums::Sums;
 use super::scope::CostScope;

@@ -1,4 +1,4 @@
-//! What a condition lacks: a key without the key that belongs with it, or a base that it can't have.
+//! The missing parts of a condition: a key without the key that belongs with it, or a base that it can't have.
 
 use super::super::books::Account;
 use super::ConditionEvaluator;
@@ -59,7 +59,7 @@ fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     Some(found)
 }
 
-/// What is wrong with the base of a share, of a flat rate or of what may move.
+/// Returns the mistake in the base of a share, of a flat rate or of the amount that may move.
 fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let is_of_others = !condition.of_funders.is_empty();
     let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
@@ -193,7 +193,7 @@ fn has_empty_base(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> 
         && !activities.any(|activity| counts(Some(activity), Account::NoLine))
 }
 
-/// What is wrong with the number of units of a maximum per unit.
+/// Returns the mistake in the number of units of a maximum per unit.
 fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let per_unit = condition.max_per_unit.as_ref()?;
     let is_of_items = !per_unit.of.is_empty();

@@ -75,8 +75,8 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What is spent in each period of what the funders bring in in the window. In a plan that does not carry its balance,
-    /// that is all of it.
+    /// Returns the part of the income from the funders in the window that is spent in each period. In a plan that does
+    /// not carry its balance, that is all of it.
     fn spent(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
         let credit = self.credit(&resolved.funders, &resolved.window)?;
         match self.plan.carry {
@@ -85,8 +85,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// What is spent in each period of the credit of a window, in a plan that carries its balance: the least that the
-    /// funders must have paid by then. Money is spent in the order in which it was brought in.
+    /// Returns the part of the income of a window that is spent in each period, in a plan that carries its balance: the
+    /// minimum that the funders must have paid by then. Money is spent in the order in which it was brought in.
     fn spent_of_carried(&self, funders: &[FunderIx], credit: &Sums) -> Result<Sums, Undecided> {
         let funding = self.funding()?;
         let Some((first, _)) = credit.cells().next() else {

@@ -14,8 +14,8 @@ pub(super) enum Bound {
     Min,
 }
 
-/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains. What is printed
-/// is rounded to `unit`.
+/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains. Amounts are
+/// printed rounded to `unit`.
 pub(super) fn against(
     unit: Unit,
     amount: Money,

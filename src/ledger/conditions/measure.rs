@@ -1,4 +1,4 @@
-//! What a condition measures: what funders bring in, what they pay of lines, or what lines cost.
+//! The amount that a condition measures: the income from funders, their payments for lines, or the costs of lines.
 
 use super::super::funding::is_in_kind;
 use super::super::reserves::draws;
@@ -64,11 +64,11 @@ impl ResolvedCondition<'_> {
 /// The amount that a condition measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
-    /// What the funders bring in.
+    /// The income from the funders.
     Credit,
-    /// What the funders pay of the lines.
+    /// The payments of the funders for the lines.
     Paid,
-    /// What the lines cost.
+    /// The costs of the lines.
     Cost,
 }
 
@@ -108,7 +108,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The funders of a condition that are no groups: all if it names none. What is drawn from reserves is no income.
+    /// The funders of a condition that are no groups: all if it names none. A withdrawal from a reserve is no income.
     pub(super) fn funders_of(&self, condition: &Condition) -> Vec<FunderIx> {
         let named = self.leaves(&condition.funders);
         let is_draw = draws(self.plan, self.books);
@@ -167,7 +167,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// What these funders bring in.
+    /// Returns the income from these funders.
     pub(super) fn credit(
         &self,
         funders: &[FunderIx],

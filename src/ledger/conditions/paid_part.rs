@@ -1,4 +1,4 @@
-//! What funders pay of a rate if `paid-by` gives them a part of the cost.
+//! The part of a rate that funders pay if `paid-by` gives them a part of the cost.
 //!
 //! A maximum rate is about what its funders pay. The rest of a higher rate may come from others.
 
@@ -20,7 +20,7 @@ pub(super) struct PaidPart {
 /// A rate as its funders pay it, compared with a maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PaidRate {
-    /// What the funders pay of the rate. If that is a part of it, rounded up to the minor unit.
+    /// The part of the rate that the funders pay. If that is not all of it, rounded up to the minor unit.
     pub(super) paid: Money,
     /// The highest rate that meets the maximum. If that is more than the maximum, rounded down to the minor unit.
     pub(super) limit: Money,

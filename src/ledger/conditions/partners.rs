@@ -20,7 +20,7 @@ use crate::plan::{FunderIx, PartnerId, PeriodIx};
 enum DividedAmong {
     /// The costs of a scope that are not in another.
     Cost(CostScope, CostScope),
-    /// What funders bring in.
+    /// The income from funders.
     Credit(Vec<FunderIx>),
 }
 

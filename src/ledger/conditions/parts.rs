@@ -8,7 +8,7 @@ use super::scope::CostScope;
 use super::window::window;
 use crate::plan::{Condition, Each, FiscalYear, LineIx, PartnerId, PeriodIx, Plan, Span};
 
-/// What a part of a condition is about.
+/// The subject of a part of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartOf {
     Period(PeriodIx),
@@ -30,7 +30,7 @@ pub struct ConditionPart {
 }
 
 impl ConditionPart {
-    /// What the plan calls it: the id of a period, the name of a line or a partner, a year.
+    /// Its name in the plan: the id of a period, the name of a line or a partner, a year.
     pub fn name(&self, plan: &Plan) -> String {
         match self.of {
             PartOf::Period(period) => plan.periods.get(period).id.to_string(),

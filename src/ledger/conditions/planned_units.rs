@@ -88,7 +88,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What a cost item is booked on.
+    /// Returns the account that a cost item is booked on.
     fn account_of(&self, owner: CostOwner, item: &CostItem) -> Account {
         let of_owner = || match owner {
             CostOwner::Line(line) => Some(line),
@@ -126,7 +126,7 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// What the costs of an item in some periods are made of.
+/// Returns the terms of the costs of an item in some periods.
 fn terms_in<'c>(costing: &'c Costing, window: &[PeriodIx]) -> Result<Vec<&'c Term>, Undecided> {
     let is_unknown = costing.all_unknown || !costing.problems.is_empty();
     if is_unknown || costing.unknown.iter().any(|period| window.contains(period)) {

@@ -5,7 +5,8 @@
 //!
 //! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
 //!
-//! What lines may give to others (`may-move`) is not counted. A maximum of such a transfer is over the time of the condition.
+//! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
+//! condition.
 
 use super::super::compare::{Reallocation, TransferRoute, allowed_part, transfer_routes};
 use super::exact::Exact;
@@ -68,7 +69,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What may move between these lines.
+    /// Returns the transfers that are allowed between these lines.
     fn routes(&self, lines: &[LineIx]) -> Result<Vec<TransferRoute>, Undecided> {
         let positions = |line: LineIx| {
             let subtree = self.books.line_tree.subtree(line);
@@ -78,7 +79,7 @@ impl ConditionEvaluator<'_> {
         transfer_routes(self.plan, positions).ok_or(Undecided::Unknown)
     }
 
-    /// What was approved of the lines that a maximum is a share of: those of the condition, or those of `of`.
+    /// Returns the approved budget of the lines that a maximum is a share of: those of the condition, or those of `of`.
     fn approved_base(&self, resolved: &ResolvedCondition<'_>) -> Result<Money, Undecided> {
         let condition = resolved.condition;
         let lines = self.approved_lines(&self.scope_of_approved_base(condition));
@@ -141,7 +142,8 @@ impl ConditionEvaluator<'_> {
         lines.filter(is_missing).collect()
     }
 
-    /// What was approved of a line in a window. A single amount is of all periods, see [`super::Fault::ApprovedInAll`].
+    /// Returns the approved budget of a line in a window. A single amount is of all periods, see
+    /// [`super::Fault::ApprovedInAll`].
     fn approved(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         match &self.plan.line(line).approved {
             Some(Series::One(amount)) => Ok(*amount),

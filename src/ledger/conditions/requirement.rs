@@ -1,4 +1,4 @@
-//! What a condition, or a funder itself, requires of a plan.
+//! The demands of a condition, or of a funder itself, on a plan.
 
 use crate::plan::{Condition, FunderIx, Money, Plan, Quantity, Share};
 

@@ -37,7 +37,7 @@ impl ConditionEvaluator<'_> {
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
-                // What other funders bring in does not change with what is measured.
+                // The income from other funders does not change with the measured amount.
                 let stays = !grows && !resolved.condition.of_funders.is_empty();
                 outcome.remedy = self.remedy(excess, share, stays);
             }
@@ -47,7 +47,8 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (Some(share), bound), measured, judge)
     }
 
-    /// The headroom of an amount in its own base, which changes with it. What is beyond a limit is compared with that limit.
+    /// The headroom of an amount in its own base, which changes with it. An amount beyond a limit is compared with that
+    /// limit.
     fn room_in_base(
         &self,
         room: Money,

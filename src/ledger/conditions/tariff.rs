@@ -95,8 +95,8 @@ impl ConditionEvaluator<'_> {
         Ok(rates)
     }
 
-    /// How many costs that the funders of a condition may pay have no rate, or one of another unit. What a line costs beside its
-    /// items is one cost.
+    /// Returns the number of costs that the funders of a condition may pay and that have no rate, or one of another
+    /// unit. The cost of a line beside its items is one cost.
     fn not_compared(&self, resolved: &ResolvedCondition<'_>) -> Result<usize, Undecided> {
         let funders = self.funders_of(resolved.condition);
         let is_of_all = resolved.condition.funders.is_empty();
@@ -123,7 +123,8 @@ impl ConditionEvaluator<'_> {
         Ok(costs.len())
     }
 
-    /// Whether a posting is a cost that a maximum rate is not compared with. What rounding explains is no cost.
+    /// Whether a posting is a cost that a maximum rate is not compared with. A difference that rounding explains is no
+    /// cost.
     fn has_no_rate(&self, resolved: &ResolvedCondition<'_>, posting: &Posting) -> bool {
         let smallest = match posting.origin {
             Origin::Rest => tolerance(self.plan, 2),

@@ -21,7 +21,7 @@ pub struct Evaluation {
 pub struct Verdict {
     pub required_by: RequiredBy,
     pub requirement: Requirement,
-    /// What it is about, if the condition is judged for each of several parts.
+    /// Its subject, if the condition is evaluated for each of several parts.
     pub part: Option<ConditionPart>,
     /// The periods that it is evaluated over.
     pub window: Vec<PeriodIx>,
@@ -95,7 +95,7 @@ pub struct Outcome {
     pub by_rounding: bool,
     /// The period of `amount`, if the requirement is evaluated for each period.
     pub at: Option<PeriodIx>,
-    /// What would make a share or an amount hold that does not.
+    /// The change by which a share or an amount meets its limit, if it does not.
     pub remedy: Option<Remedy>,
     /// The figures of each period, if the requirement is evaluated for each period.
     pub periods: Vec<PeriodOutcome>,
@@ -103,7 +103,7 @@ pub struct Outcome {
     pub rates: Vec<ItemRate>,
     /// How many costs a maximum rate is not compared with: they have no rate, or have one of another unit.
     pub not_compared: usize,
-    /// What moved between lines and may do so, so that it is not part of `amount`. None if there is no such part.
+    /// The part of the reallocation that is allowed, so that it is not in `amount`. None if there is no such part.
     pub allowed: Option<Money>,
     /// The lines that differ from what was approved, if the requirement is about reallocation.
     pub changed_lines: Vec<ChangedLine>,
@@ -175,8 +175,8 @@ pub struct ItemRate {
     pub item: usize,
     pub period: PeriodIx,
     pub rate: Money,
-    /// What the funders of the condition pay of the rate: all of it, or their part by `paid-by`. A part is rounded up to
-    /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
+    /// The part of the rate that the funders of the condition pay: all of it, or their part by `paid-by`. A part is
+    /// rounded up to [`Plan::minor_unit`](crate::plan::Plan::minor_unit).
     pub paid: Money,
     /// The highest rate that meets the maximum.
     pub limit: Money,

@@ -9,7 +9,7 @@ use crate::ledger::cost::Term;
 use crate::ledger::hours::RateUnit;
 use crate::plan::{ActivityIx, Amount, CostOwner, Money, PeriodIx, Person, Plan, Quantity};
 
-/// What is expected of an activity by its hours.
+/// The forecast of an activity by its hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ForecastByHours {
     pub period: PeriodIx,

@@ -126,8 +126,8 @@ impl Forecast {
         }
     }
 
-    /// What is realised and expected of a funder above what it granted, or else brings in. Of a group at most what is
-    /// booked on itself. None if that is not known.
+    /// Returns the realised and expected payments of a funder above its grant, or else above its income. Of a group at
+    /// most what is booked on itself. None if that is not known.
     fn above_grant_of(&self, plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
         let row = &self.funders[funder];
         let above = row.in_all().forecast().known()? - most_of(plan, books, funder)?;

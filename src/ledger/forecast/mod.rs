@@ -4,9 +4,9 @@
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
 //! added. A forecast that the plan states replaces both.
 //!
-//! If a funder has days of receipt, it is expected to pay on those after closed time. What it should have paid before
-//! and has not is expected then too. A funder pays at most what it granted or brings in: if more was received than
-//! budgeted for closed time, less is expected.
+//! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
+//! were not received are expected then too. A funder pays at most what it granted or brings in: if more was received
+//! than budgeted for closed time, less is expected.
 
 mod by_hours;
 mod income;
@@ -54,17 +54,18 @@ pub struct Forecast {
     pub partners: Vec<(ForecastPartner, ForecastRow)>,
     /// All costs in the periods of the plan.
     pub booked_costs: ForecastRow,
-    /// All costs. What was realised is unknown if a bookkeeping was not delivered.
+    /// All costs. The realised amount is unknown if a bookkeeping was not delivered.
     pub costs: ForecastRow,
     /// All income in the periods of the plan.
     pub booked_income: ForecastRow,
-    /// All income. What was realised is unknown if a bookkeeping was not delivered.
+    /// All income. The realised amount is unknown if a bookkeeping was not delivered.
     pub income: ForecastRow,
-    /// What is expected of activities by the hours that timesheets have.
+    /// The forecasts of activities by the hours in timesheets.
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// By how much commitments exceed the budget of open time, by what they are on.
     pub above_budget: BTreeMap<BookedOn, Money>,
-    /// What funders should have paid by the last closed day and have not. It is expected after that day.
+    /// The payments of funders that were due by the last closed day and were not received. It is expected after that
+    /// day.
     pub late: BTreeMap<FunderIx, Money>,
     /// How much less than the budget of open time is expected from funders, because they pay at most what they granted.
     pub above_grant: BTreeMap<FunderIx, Money>,
@@ -74,8 +75,8 @@ pub struct Forecast {
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
-    /// What is still to be received from funders that settle, in addition to the payments that are expected before.
-    /// Below 0 it is to be paid back to them.
+    /// The payments that are still to be received from funders that settle, in addition to those that are expected
+    /// before. Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
     /// The funders of which it is not known what they settle.
     pub unsettled: Vec<FunderIx>,
@@ -134,7 +135,7 @@ impl Forecast {
         Some(forecast)
     }
 
-    /// What is left over at the end, after an opening balance.
+    /// Returns the expected balance at the end, after an opening balance.
     pub fn balance(&self, opening: Amount) -> Amount {
         let of = |row: &ForecastRow| row.in_all().forecast().or_zero();
         opening.plus(of(&self.income)).minus(of(&self.costs))
@@ -265,7 +266,7 @@ fn partners(
         rest = rest.minus(row.in_all());
     }
     if comparison.costs.to_date().realised == Amount::Unknown {
-        // What was not delivered has a row of its own.
+        // The bookkeepings that were not delivered have a row of their own.
         rest.realised = Amount::Blank;
     }
     rows.push((ForecastPartner::Undivided, ForecastRow::of_figures(rest)));

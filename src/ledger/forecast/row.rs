@@ -13,18 +13,18 @@ pub struct ForecastFigures {
     pub committed: Amount,
     /// The budget of open time. For a funder with days of receipt: what it pays on those.
     pub planned: Amount,
-    /// What is expected in open time beside its budget: by the hours that are left, of commitments above it, of
-    /// forecasts that the plan states, of receipts that are late, and less of funders that can pay no more.
+    /// The deviation of the forecast of open time from its budget: by the hours that are left, of commitments above it,
+    /// of forecasts that the plan states, of receipts that are late, and less of funders that can pay no more.
     pub deviation: Amount,
 }
 
 impl ForecastFigures {
-    /// What is expected in open time.
+    /// Returns the expected amount of open time.
     pub fn expected(self) -> Amount {
         self.planned.plus(self.deviation)
     }
 
-    /// What is realised and what is expected.
+    /// Returns the realised amount and the expected amount together.
     pub fn forecast(self) -> Amount {
         self.realised.plus(self.expected())
     }
@@ -67,7 +67,7 @@ impl ForecastFigures {
 pub struct ForecastRow {
     /// By period of the plan, as far as there is something.
     periods: Vec<ForecastFigures>,
-    /// What belongs to no period.
+    /// The amounts that belong to no period.
     apart: ForecastFigures,
 }
 

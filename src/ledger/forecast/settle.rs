@@ -167,8 +167,8 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
-    /// Replaces what is expected in the open periods of a stated forecast. What is left of its amount is divided among
-    /// them in proportion to what was expected.
+    /// Replaces what is expected in the open periods of a stated forecast. Replaces the expected amounts in the open
+    /// periods of a stated forecast.
     fn state(&mut self, on: BookedOn, stated: &StatedForecast) {
         let periods = self.open_in(stated.within);
         let Some(last) = periods.last().copied() else {

@@ -1,4 +1,4 @@
-//! What funders settle at the end of the project, on what is realised and expected until then.
+//! The settlement of funders at the end of the project, based on the amounts that are realised and expected until then.
 
 use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
@@ -58,7 +58,7 @@ impl Forecast {
         }
     }
 
-    /// What a funder is expected to pay before it settles.
+    /// Returns the payments that are expected of a funder before it settles.
     pub(in crate::ledger) fn expected_before(&self, plan: &Plan, funder: FunderIx) -> ForecastRow {
         let mut row = self.funders[funder].clone();
         let last = plan

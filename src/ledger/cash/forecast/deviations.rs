@@ -21,7 +21,8 @@ type DeviationByPartner<'p> = BTreeMap<Option<&'p str>, Amount>;
 type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
 
 impl<'p> CashFlow<'p> {
-    /// What deviates from the budget in each period, by partner. The amounts of a period add up to the deviation of all costs.
+    /// Returns the deviation from the budget in each period, by partner. The amounts of a period add up to the
+    /// deviation of all costs.
     pub(super) fn deviations(
         &self,
         forecast: &Forecast,
@@ -57,7 +58,7 @@ impl<'p> CashFlow<'p> {
         found
     }
 
-    /// What partners pay of a deviation. Empty if no partner pays it, or if that is not known.
+    /// Returns the parts of partners in a deviation. Empty if no partner pays it, or if that is not known.
     fn divided_as(
         &self,
         on: BookedOn,

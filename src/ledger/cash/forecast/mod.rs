@@ -183,7 +183,7 @@ impl<'p> CashFlow<'p> {
         self.all_open_months().filter(is_in).collect()
     }
 
-    /// A row in the open months only. What is unknown in closed months is left out.
+    /// A row in the open months only. Unknown amounts in closed months are left out.
     fn open_part(&self, row: &Sums) -> Sums {
         let mut part = Sums::default();
         for month in self.all_open_months() {

@@ -234,8 +234,8 @@ fn costs_beside_the_budget_are_of_the_partner_that_alone_carries_out_the_activit
     });
 }
 
-/// What partners pay if less is expected of activities or lines with partners, by the id of the partner; the last is
-/// without one. All that is paid must be the forecast of all costs.
+/// Returns the payments of partners if less is expected of activities or lines with partners, by the id of the partner;
+/// the last is without one. All that is paid must be the forecast of all costs.
 fn paid_by(partners: &str, cost: &str, stated: &str) -> Vec<(Option<String>, Amount)> {
     let activity = format!(
         "\n[[activities]]\ncode = \"1\"\ntitle = \"Les\"\nline = \"les\"\npartners = {partners}\ncost = {cost}\n"

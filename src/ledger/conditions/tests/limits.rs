@@ -79,7 +79,7 @@ fn a_limit_is_exact_in_a_plan_that_is_rounded() {
         min: Some(money("500000")),
         ..condition("f")
     };
-    // What is printed as 501.000 is at least 500.500.
+    // An amount that is printed as 501.000 is at least 500.500.
     assert!(!with("501000", max()) && with("500000", max()));
     assert!(!with("499000", min()) && with("500000", min()));
     // 250.000 + 251.000 may be 249.500 + 250.500.

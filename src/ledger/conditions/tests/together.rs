@@ -35,7 +35,7 @@ impl Small {
         plan
     }
 
-    /// What the grant pays of each line, in all ways in which the plan can be paid.
+    /// Returns the part of each line that the grant pays, in all ways in which the plan can be paid.
     fn ways(&self) -> Vec<[i64; 3]> {
         let of = |funder: usize| {
             let most = |line: usize| {
