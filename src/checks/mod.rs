@@ -63,7 +63,7 @@ pub struct Context<'a> {
     pub books: &'a Books,
     /// The current day, given by the caller. Targets that were due before it should have been measured.
     pub today: &'a Today,
-    /// Who pays for what. It is computed once, and only if a rule asks for it.
+    /// The payments for costs. It is computed once, and only if a rule asks for it.
     funding: &'a FundingCache<'a>,
     /// The verdict on each requirement of the plan's conditions and funders.
     evaluation: &'a Evaluation,

@@ -38,7 +38,7 @@ words! {
         G2 = "G2" ("g2", "met-verrekening", "with-settlement"),
     }
 
-    /// How the own contribution of the applicants counts in what is settled.
+    /// How the own contribution of the applicants counts in the settlement.
     #[derive(Default)]
     pub enum OwnCounts {
         /// The amount that was budgeted (Dutch enterprise agency, DUS-I).
@@ -46,7 +46,7 @@ words! {
         Budgeted = "budgeted" ("begroot", "als-begroot", "as-budgeted"),
         /// What was booked.
         Realised = "realised" ("gerealiseerd", "geboekt", "als-gerealiseerd", "as-realised", "realized", "booked"),
-        /// The part of the eligible cost that was budgeted, of what was realised.
+        /// The budgeted part of the eligible cost, applied to the realised cost.
         Share = "share" ("aandeel", "naar-rato", "deel", "pro-rata"),
     }
 

@@ -1,4 +1,4 @@
-//! Who pays for what: funders × activities, for the complete plan and for each period.
+//! Payments for costs: funders × activities, for the complete plan and for each period.
 
 use std::collections::BTreeMap;
 

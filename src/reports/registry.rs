@@ -72,7 +72,7 @@ pub struct ReportInput<'a> {
     pub bookkeepings: Option<&'a Bookkeepings>,
     /// The budget beside its bookkeepings, computed once, when the first report asks for it.
     pub(crate) comparison: OnceCell<BudgetComparison>,
-    /// Who pays for what, computed once, when the first report asks for it.
+    /// The payments for costs, computed once, when the first report asks for them.
     pub funding: FundingCache<'a>,
     /// The forms that accounts can have, by name: those of model G. Empty if there are none.
     pub forms: &'static [(&'static str, AccountLayout)],

@@ -100,7 +100,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     for of in closed_years(cx) {
-        // Without the closed files: what `award.years` and the bookkeepings say today.
+        // Without the closed files: the figures of `award.years` and of the bookkeepings today.
         let without = of.years.iter().cloned();
         let without: Vec<AccountYear> = without
             .map(|year| AccountYear {
@@ -144,7 +144,7 @@ struct EndOfYear<'a> {
 }
 
 impl EndOfYear<'_> {
-    /// Compares it with what `award.years` says of the year, or else with the bookkeepings of today.
+    /// Compares it with the figure of `award.years` for the year, or else with the bookkeepings of today.
     fn of_year(&self, year: &AccountYear, now: Amount) -> Option<Finding> {
         let stated = year.accounted.as_ref();
         let stated = stated.filter(|year| year.received.or(year.spent).or(year.closing).is_some());

@@ -37,7 +37,7 @@ Datum;Rekening;Dagboek;Boekstuk;Bedrag
 rules = [{ account = "41*", line = "staff" }, { account = "8*", funder = "ocw" }]
 "#;
 
-/// A closed year, with what was received and spent before it and in it. An older file keeps no awards.
+/// A closed year, with the receipts and costs before it and in it. An older file keeps no awards.
 fn closed(year: &str, on: &str, award: Option<[i64; 4]>) -> String {
     let count = award.map_or("", |_| "awards = 1\n");
     let head = format!(

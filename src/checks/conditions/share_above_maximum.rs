@@ -1,4 +1,4 @@
-//! A share of the cost, or of what `of` names, that is larger than a condition allows.
+//! A share of the cost, or of the base in `of`, that is larger than a condition allows.
 
 use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};

@@ -161,7 +161,7 @@ mod tests {
             [""; 0],
             "in any order"
         );
-        // The end of 2020 follows from what was received and spent.
+        // The end of 2020 follows from the receipts and costs.
         let differs = found(&["2020 0 500 450 _", "2021 60 500 480 _"]);
         assert!(
             differs[0].contains(

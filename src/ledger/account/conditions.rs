@@ -1,7 +1,7 @@
-//! The conditions of a plan, evaluated on what was realised.
+//! The conditions of a plan, evaluated on realised amounts.
 //!
-//! A funder that settles counts for what it would bear without its conditions, and not for what it paid: what is left over of
-//! that goes back.
+//! A funder that settles counts with the costs that it would bear without its conditions, and not with its payments:
+//! the surplus of those goes back.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
 use crate::plan::{Condition, FunderIx, Plan, ShareBase};
 
-/// The verdicts on what was realised that follow from bookkeepings.
+/// The verdicts on realised amounts that follow from bookkeepings.
 #[derive(Debug)]
 pub struct RealisedConditions {
     /// The plan on which they are evaluated: with realised amounts instead of its budget.
@@ -73,8 +73,8 @@ impl RealisedConditions {
     }
 }
 
-/// Whether the books say what a condition is about: what things cost, or what funders bring in, and not who pays what.
-/// Which costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
+/// Whether the books have the amount that a condition is about: costs or income, and not payments for costs. Which
+/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
 fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
     let mut items = plan.cost_items();
@@ -84,7 +84,7 @@ fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
     !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
-/// Whether what was realised decides a requirement. Tariffs, instalments and who pays what are not in the books.
+/// Whether realised amounts decide a requirement. Tariffs, instalments and payments for costs are not in the books.
 /// Transfers between lines are known once all periods are closed: before, a line that is spent later seems to have lost
 /// money.
 fn follows_from_actuals(verdict: &Verdict, comparison: &BudgetComparison) -> bool {

@@ -1,4 +1,4 @@
-//! The eligible cost of each purpose: of activities, and of what is booked on lines themselves.
+//! The eligible cost of each purpose: of activities, and of bookings on lines themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,11 +16,11 @@ const PROBE: Money = Money::whole(1_000_000_000);
 pub struct AccountedCost {
     pub on: BookedOn,
     pub amounts: BudgetAndRealised,
-    /// The booked amounts of each partner, in the order of the plan. They add up to what was realised.
+    /// The booked amounts of each partner, in the order of the plan. They add up to the realised amount.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
 }
 
-/// Whether the funder pays what is booked in a period.
+/// Whether the funder pays the bookings of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EligiblePart {
     All,
@@ -195,7 +195,8 @@ fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
     purposes
 }
 
-/// Costs in a period, to see what a funder may pay of them: one on each line on which an activity has costs. None for income.
+/// Costs in a period, to find the part that a funder may pay: one on each line on which an activity has costs. None for
+/// income.
 pub(super) fn probes(plan: &Plan, on: BookedOn, period: PeriodIx) -> Vec<Posting> {
     let (lines, activity): (BTreeSet<Option<LineIx>>, _) = match on {
         BookedOn::Line(line) => (BTreeSet::from([Some(line)]), None),

@@ -1,7 +1,8 @@
 //! The payments of others and of the own contribution for costs that a funder does not pay: they do not lower the
 //! settlement of the funder.
 //!
-//! They pay as much of these costs as their restrictions allow: the maximum flow from what each brings in to these costs.
+//! They pay as much of these costs as their restrictions allow: the maximum flow from the credit of each to these
+//! costs.
 
 use super::{AccountMaker, eligible::probes};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
@@ -68,7 +69,7 @@ impl AccountMaker<'_> {
         )
     }
 
-    /// The realised costs that the funder does not pay in periods in which it pays, and what was booked above flat rates.
+    /// The realised costs that the funder does not pay in periods in which it pays, and the bookings above flat rates.
     fn costs_of_others(&self, periods: &[PeriodIx]) -> Vec<(BookedOn, PeriodIx, Money)> {
         let one = BudgetAndRealised {
             realised: Amount::Known(Money::whole(1)),

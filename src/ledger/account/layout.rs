@@ -39,7 +39,7 @@ pub enum FormValue {
     Amount(Amount),
 }
 
-/// The amounts of a row, by what they are.
+/// The amounts of a row, by kind.
 #[derive(Debug, Clone, Copy, Default)]
 struct RowAmounts {
     cost: BudgetAndRealised,

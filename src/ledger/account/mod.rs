@@ -1,4 +1,4 @@
-//! The account (*verantwoording*) to a funder: eligible cost, what others contribute, and what is settled.
+//! The account (*verantwoording*) to a funder: eligible cost, the contributions of others, and the settlement.
 //!
 //! Whether costs count is decided for each purpose and complete period. A period in which the funder starts or stops
 //! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
@@ -44,7 +44,7 @@ pub struct FunderAccount {
     pub funder: FunderIx,
     /// The award of the funder. One without terms if the plan has none.
     pub award: Award,
-    /// The eligible cost of each activity, and of what is booked on lines themselves.
+    /// The eligible cost of each activity, and of bookings on lines themselves.
     pub costs: Vec<AccountedCost>,
     /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible.
     pub above_tariff: Amount,
@@ -60,7 +60,7 @@ pub struct FunderAccount {
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
     pub not_eligible: BudgetAndRealised,
-    /// The eligible cost that is booked for each partner, in the order of the plan. They add up to what was realised.
+    /// The eligible cost that is booked for each partner, in the order of the plan. They add up to the realised amount.
     pub partners: Vec<(Option<PartnerId>, Amount)>,
     /// The contributions of others in the time of this funder, as they were booked.
     pub others: Vec<(FunderIx, BudgetAndRealised)>,
@@ -106,7 +106,7 @@ struct AccountMaker<'a> {
 }
 
 /// Makes accounts to the funders of one plan. A surplus goes back to all funders that settle, so that each account
-/// needs what the others would settle.
+/// needs the settlements of the others.
 #[derive(Debug)]
 pub struct Accounts<'a> {
     input: &'a AccountInput<'a>,
@@ -196,19 +196,19 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// Whether what a funder pays in the end follows from an account: it has an award, or what is left over goes back or
+/// Whether the final payment of a funder follows from an account: it has an award, or its unspent budget goes back or
 /// lapses.
 pub(super) fn settles(funder: &Funder) -> bool {
     let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
     funder.award.is_some() || !is_kept
 }
 
-/// Whether a surplus goes back to a funder: it has an award, or what is left over is given back.
+/// Whether a surplus goes back to a funder: it has an award, or its unspent budget is given back.
 pub fn gives_back(funder: &Funder) -> bool {
     funder.award.is_some() || funder.carry == Some(FunderCarry::GivenBack)
 }
 
-/// Whether what a funder does not pay in its time never comes: it has no award, and what is left over lapses.
+/// Whether money that a funder does not pay in its time never comes: it has no award, and its unspent budget lapses.
 pub(super) fn lapses(funder: &Funder) -> bool {
     funder.award.is_none() && funder.carry == Some(FunderCarry::Lost)
 }
@@ -300,7 +300,7 @@ impl<'a> AccountMaker<'a> {
             .partition(|funder| own.contains(funder))
     }
 
-    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not say what it paid.
+    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not have its payments.
     fn is_booked(&self, funder: FunderIx) -> bool {
         self.booked.contains(self.plan.funder_id(funder))
     }
@@ -361,8 +361,8 @@ impl<'a> AccountMaker<'a> {
         }
     }
 
-    /// Returns the receipts from the funder in some periods. If no rule for bookings names it: what its schedule of
-    /// receipts says for these days, and unknown if it has none.
+    /// Returns the receipts from the funder in some periods. If no rule for bookings names it: the amounts of its
+    /// schedule of receipts for these days, and unknown if it has none.
     fn received_in(&self, periods: &[PeriodIx], days: Span) -> Amount {
         if self.is_booked(self.index) {
             let row = &self.input.comparison.funders[self.index];

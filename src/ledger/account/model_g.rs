@@ -1,4 +1,4 @@
-//! Model G of the Dutch annual accounts of education: what an award brought in and bore, in whole euros.
+//! Model G of the Dutch annual accounts of education: the receipts and costs of an award, in whole euros.
 //!
 //! The receipts and costs up to the end of a year are rounded once, half away from zero, and all else is derived. So
 //! the balance at the start of a year is that at the end of the year before, and all years together are within half a
@@ -79,7 +79,7 @@ struct StatedYear {
     closed: Option<Money>,
 }
 
-/// One amount of all years: what annual accounts have before each year, and in it.
+/// One amount of all years: the figures of annual accounts before each year, and in it.
 fn running(
     years: &[AccountYear],
     stated: impl Fn(&AccountYear) -> StatedYear,

@@ -2,7 +2,8 @@
 //! the granted amount and the maximum of its conditions. The own contribution is the *budgeted* one (Dutch enterprise
 //! agency, DUS-I), unless the award says otherwise.
 //!
-//! Others and the own contribution pay first what the funder does not pay, as far as their restrictions allow.
+//! Others and the own contribution first pay the costs that the funder does not pay, as far as their restrictions
+//! allow.
 
 use super::surplus::{SurplusClaim, divide_surplus};
 use super::{AccountMaker, gives_back};
@@ -20,16 +21,16 @@ pub struct Settlement {
     pub own: Amount,
     /// The part of both that paid costs which the funder does not pay. Blank if nothing.
     pub elsewhere: Amount,
-    /// Cost less what both paid of it, and not below 0.
+    /// Cost less the payments of both, and at least 0.
     pub deficit: Amount,
     /// The most that conditions on this funder let it pay. Blank if there are none.
     pub allowed: Amount,
     pub granted: Amount,
-    /// The grant for what was realised.
+    /// The grant for the realised costs.
     pub grant: Amount,
     /// The part of a surplus, which this funder could get back too, that goes back to others.
     pub to_others: Amount,
-    /// Whether the grant is what was granted, because the performance is completed and there is no settlement.
+    /// Whether the grant is the granted amount, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
     /// All that was received, also before the plan.
     pub received: Amount,
@@ -96,8 +97,7 @@ impl AccountMaker<'_> {
     }
 
     /// The part of the surplus that goes back to the other funders that settle. Receipts above a grant are in the claim
-    /// of each other funder, but go back to the one that paid them. A funder that gets nothing back has what they
-    /// leave.
+    /// of each other funder, but go back to the one that paid them. A funder that gets nothing back has the rest.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
         let others = self.settling.iter();
         let others = others.filter(|other| other.index != self.index);
@@ -197,7 +197,7 @@ impl AccountMaker<'_> {
         days.map_or(Amount::Unknown, |days| self.received_in(periods, days))
     }
 
-    /// The amount granted: that of the award, or else the maximum of the funder, or else what it brings in.
+    /// The amount granted: that of the award, or else the maximum of the funder, or else its credit.
     fn granted(&self) -> Amount {
         self.funder.granted().map_or(
             self.input.comparison.funders[self.index].whole,

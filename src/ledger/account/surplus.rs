@@ -1,7 +1,7 @@
-//! One surplus that several funders could each get back: it goes back once, in proportion to what each paid.
+//! One surplus that several funders could each get back: it goes back once, in proportion to the payments of each.
 //!
-//! Each settlement counts what the others paid, so that the same surplus is in the claim of each. The largest claim
-//! goes back, and nobody gets more than its own claim.
+//! Each settlement counts the payments of the others, so that the same surplus is in the claim of each. The largest
+//! claim goes back, and nobody gets more than its own claim.
 
 use std::collections::BTreeMap;
 

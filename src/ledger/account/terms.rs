@@ -1,5 +1,5 @@
-//! The conditions of one funder in the account to it: what flat rates come to on what was realised, and the most that the
-//! funder pays of that.
+//! The conditions of one funder in the account to it: the flat rates of realised costs, and the maximum that the funder
+//! pays.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
 use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan};
 
-/// The terms of one funder, on what was realised.
+/// The terms of one funder, on realised amounts.
 #[derive(Debug, Default)]
 pub(super) struct RealisedTerms {
     /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
@@ -57,8 +57,8 @@ fn is_term(condition: &Condition) -> bool {
         || condition.max_per_unit.is_some()
 }
 
-/// Gives the lines of flat rates what these come to, and returns the differences. A flat rate may be of another one, so that
-/// they are computed as often as there are conditions.
+/// Sets the costs of the lines of flat rates to the flat rates, and returns the differences. A flat rate may be of
+/// another one, so that they are computed as often as there are conditions.
 pub(super) fn add_flat_rates(
     realised: &mut Plan,
     counts: impl Fn(&ComputedFlatRate) -> bool,
@@ -82,7 +82,7 @@ pub(super) fn add_flat_rates(
     differences
 }
 
-/// Gives the lines of flat rates on which nothing was booked what these come to.
+/// Sets the costs of the lines of flat rates without bookings to the flat rates.
 pub(super) fn add_flat_rates_not_booked(realised: &mut Plan) {
     let books = post(realised);
     let rates = flat_rates(&FundingCache::new(realised, &books));
@@ -120,7 +120,7 @@ impl AccountMaker<'_> {
         self.flat_rates_where(periods, |_| true)
     }
 
-    /// The flat rates that are above what was booked on their lines.
+    /// The flat rates that exceed the bookings on their lines.
     pub(super) fn flat_rates_not_booked(&self, periods: &[PeriodIx]) -> Amount {
         self.flat_rates_where(periods, |change| !change.is_negative())
     }
@@ -146,8 +146,8 @@ impl AccountMaker<'_> {
         above.map(|((line, period), change)| (*line, *period, -*change))
     }
 
-    /// The most that each condition lets the funder pay in some periods. Conditions that are not about all these periods, or
-    /// about later ones too, are left out: what they allow is known once these are closed.
+    /// The most that each condition lets the funder pay in some periods. Conditions that are not about all these
+    /// periods, or about later ones too, are left out: their limits are known once these are closed.
     pub(super) fn caps_in(&self, periods: &[PeriodIx]) -> Vec<AccountedCap> {
         if !self.input.comparison.has_closed(periods) {
             return Vec::new();

@@ -3,7 +3,7 @@
 use super::{AccountInput, FunderAccount};
 use crate::plan::{Amount, FunderCarry};
 
-/// The unspent budget of a funder in closed time, and what happens to it.
+/// The unspent budget of a funder in closed time, and its destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnspentBudget {
     pub carry: FunderCarry,
@@ -17,7 +17,7 @@ pub struct UnspentBudget {
 }
 
 impl UnspentBudget {
-    /// The budget less what it bears. Below 0 it bears more.
+    /// The budget less the costs that it bears. Negative if these are more.
     pub fn left(&self) -> Amount {
         self.budget.minus(self.borne)
     }

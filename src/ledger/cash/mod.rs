@@ -1,8 +1,9 @@
-//! Cash flow (*liquiditeit*): what is received and paid in each month, by partner.
+//! Cash flow (*liquiditeit*): the receipts and payments of each month, by partner.
 //!
 //! Cost is paid in the month in which it accrues. Money is received on the days that a funder's `receipts` state, on
 //! invoice after the cost, or else as its credit accrues. Contributions in kind are no money: they are neither received
-//! nor paid, nor is money that is added to a reserve or drawn from it. Months that are closed have what was booked, and open months follow the forecast.
+//! nor paid, nor is money that is added to a reserve or drawn from it. Closed months have the booked amounts, and open
+//! months follow the forecast.
 
 mod forecast;
 mod partners;
@@ -34,20 +35,20 @@ pub struct CashFlow<'p> {
     /// The opening balance of the plan.
     pub opening: Amount,
     pub all: CashRow,
-    /// A row for each partner that receives or pays, by its id in the order of the plan, and last of what no partner is named
-    /// for. They add up to `all`.
+    /// A row for each partner that receives or pays, by its id in the order of the plan, and last a row for amounts
+    /// without a named partner. They add up to `all`.
     pub partners: Vec<(Option<&'p str>, CashRow)>,
     /// The payments of each funder. Groups and funders in kind are left out.
     pub funders: Vec<(FunderIx, Sums)>,
-    /// The number of months, from the first, in which it is what was booked.
+    /// The number of months, from the first, that have booked amounts.
     pub booked_months: usize,
     /// The own contributions that are in no bookkeeping: in booked months as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no rule for bookings names: what they paid in booked months is unknown.
+    /// The funders that no rule for bookings names: their payments in booked months are unknown.
     pub without_rule: Vec<FunderIx>,
     /// The settlement of each funder after all months. Below 0 it is paid back.
     pub settled: Vec<(FunderIx, Money)>,
-    /// The last day on which it is what was booked.
+    /// The last day with booked amounts.
     through: Option<Date>,
     reserves: ReserveMoves,
     keys: AllocationKeys<'p>,

@@ -1,4 +1,4 @@
-//! The cash flow of each partner: what it receives, passes on and pays.
+//! The cash flow of each partner: the amounts that it receives, passes on and pays.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::plan::{Plan, Span};
 
 type PartnerRows<'p> = BTreeMap<Option<&'p str>, CashRow>;
 
-/// A row for each partner, in the order of the plan, and last of what no partner is named for.
+/// A row for each partner, in the order of the plan, and last a row for amounts without a named partner.
 pub(super) fn rows<'p>(
     (keys, reserves): (&AllocationKeys<'p>, &ReserveMoves),
     months: &[Span],
@@ -50,8 +50,8 @@ pub(super) fn rows<'p>(
     rows
 }
 
-/// Sorts rows in the order of the plan. Members that are no partners come after the partners, and what no partner is named for
-/// is last.
+/// Sorts rows in the order of the plan. Members that are no partners come after the partners, and amounts without a
+/// named partner are last.
 pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
     let place = |id: Option<&str>| match id {
         Some(id) => plan.partners.get_index_of(id).unwrap_or(usize::MAX - 1),
@@ -60,8 +60,8 @@ pub(super) fn sort(plan: &Plan, rows: &mut [(Option<&str>, CashRow)]) {
     rows.sort_by_key(|(id, _)| place(*id));
 }
 
-/// Adds what a funder pays. Its `received-by` receives all of it, and passes on what its `split` gives to others; without
-/// it, each receives its own part.
+/// Adds the payments of a funder. Its `received-by` receives all of it, and passes on the parts that its `split` gives
+/// to others; without it, each receives its own part.
 pub(super) fn receive<'p>(
     rows: &mut PartnerRows<'p>,
     keys: &AllocationKeys<'p>,
@@ -121,7 +121,7 @@ pub(super) fn sharing(plan: &Plan, funder: FunderIx) -> Vec<Option<&str>> {
     }
 }
 
-/// An unknown part for each of these, and for what no partner is named for.
+/// An unknown part for each of these, and for amounts without a named partner.
 fn unknown_for<'p>(members: impl Iterator<Item = &'p str>) -> Vec<(Option<&'p str>, Sums)> {
     let mut unknown = Sums::default();
     unknown.mark_all_unknown();

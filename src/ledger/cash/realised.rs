@@ -1,4 +1,4 @@
-//! The months that are closed in all bookkeepings: what was booked in them, instead of what is planned.
+//! The months that are closed in all bookkeepings: their booked amounts, instead of the planned ones.
 
 use super::{CashFlow, month_of, partners, subtract, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
@@ -7,7 +7,7 @@ use crate::ledger::sums::Sums;
 use crate::plan::{FunderIx, PeriodIx};
 
 impl CashFlow<'_> {
-    /// Replaces the figures of months up to the last closed day by what was booked. If a bookkeeping was not delivered,
+    /// Replaces the figures of months up to the last closed day by the booked ones. If a bookkeeping was not delivered,
     /// these months are unknown.
     ///
     /// Replaces budgeted by booked amounts. Amounts that are booked before the first month count in it, and amounts

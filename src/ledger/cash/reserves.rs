@@ -31,7 +31,7 @@ impl ReserveMoves {
         &self.top
     }
 
-    /// Whether a funder is what is drawn from a reserve.
+    /// Whether a funder is the withdrawals from a reserve.
     pub(super) fn has_funder(&self, funder: FunderIx) -> bool {
         self.draws[funder]
     }

@@ -14,7 +14,7 @@ use crate::plan::{
     Amount, Condition, Each, FunderIx, LineIx, Money, PeriodIx, Plan, Share, ShareBase,
 };
 
-/// The most that a condition lets a funder pay.
+/// The maximum that a condition lets a funder pay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunderCap {
     /// The index of the condition.
@@ -30,7 +30,7 @@ enum Most {
     Amount(Money),
     /// A share of the costs of each period. The base is None if it is not known.
     OfCosts(Share, Option<Sums>, ShareBase),
-    /// A share of what all bring in, the funder included. The base is what the others bring in.
+    /// A share of all income, the funder included. The base is the income from the others.
     OfCredit(Share, Option<Sums>),
 }
 
@@ -46,8 +46,9 @@ pub struct ComputedFlatRate {
 }
 
 impl FunderCap {
-    /// The most that the funder may pay in some periods, rounded down. `not_counted` is what the funder does not take of its
-    /// eligible costs. None if the condition is not about all these periods, or about more of them together.
+    /// The maximum that the funder may pay in some periods, rounded down. `not_counted` is the part of its eligible
+    /// costs that the funder does not take. None if the condition is not about all these periods, or about more of them
+    /// together.
     pub fn within(&self, plan: &Plan, periods: &[PeriodIx], not_counted: Amount) -> Option<Amount> {
         let is_about_all = periods.iter().all(|period| self.window.contains(period));
         let has_all = self.window.iter().all(|period| periods.contains(period));
@@ -83,7 +84,7 @@ impl FunderCap {
     }
 }
 
-/// The amount that is a share of itself and of what others bring in, rounded down.
+/// The amount that is a share of itself and the income from others, rounded down.
 fn beside_others(plan: &Plan, share: Share, others: Money) -> Option<Money> {
     let rest = Decimal::ONE_HUNDRED - share.percent();
     let amount = others
@@ -163,7 +164,7 @@ impl ConditionEvaluator<'_> {
             && contradicting(self, at).is_none()
     }
 
-    /// The most that a requirement lets a funder pay. None if it has no maximum of that.
+    /// The maximum that a requirement lets a funder pay. None if it has no such maximum.
     fn most(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -1,5 +1,5 @@
-//! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if something that
-//! says who pays what could not be read or names what the plan does not have.
+//! The costs that funders may pay and do pay, for conditions that depend on them. Neither is known if a restriction on
+//! payments could not be read, or names a thing that the plan does not have.
 
 use super::super::books::{Posting, Side};
 use super::super::funding::{Eligibility, Funding, Purpose};
@@ -62,7 +62,7 @@ impl ConditionEvaluator<'_> {
         paid.ok_or(Undecided::TooLarge)
     }
 
-    /// Who pays for what, if that is known.
+    /// The payments for costs, if they are known.
     pub(super) fn funding(&self) -> Result<&Funding, Undecided> {
         if !self.funding.is_complete() {
             return Err(Undecided::Unknown);

@@ -61,7 +61,7 @@ impl Exact {
         sum_of_units(self.0.div_euclid(size), unit).ok_or(Undecided::TooLarge)
     }
 
-    /// Rounded up to the unit. A minimum is rounded so: what is shown is enough.
+    /// Rounded up to the unit. A minimum is rounded up, so that the shown amount is enough.
     pub(super) fn ceiling(self, unit: Unit) -> Result<Money, Undecided> {
         let size = Exact::size(unit)?;
         sum_of_units(-(-self.0).div_euclid(size), unit).ok_or(Undecided::TooLarge)

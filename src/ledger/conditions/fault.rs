@@ -22,15 +22,15 @@ pub enum Fault {
     },
     /// Its window overlaps no period.
     OutsideWindow,
-    /// It is about what partners get of what funders pay of lines, which is not divided.
+    /// It is about the parts of partners in payments for lines, which are not divided.
     PaidForPartners,
-    /// It is about what partners get of this funder, which no key divides.
+    /// It is about the parts of partners in the credit of this funder, which no key divides.
     NotDivided(FunderIx),
     /// It is judged for each year, and these periods are in two.
     CutYear(Vec<PeriodIx>),
     /// This requirement can't be judged for each part, or for partners.
     NotByPart(Requirement),
-    /// Its maximum is a share of something else than what was approved of lines.
+    /// Its maximum is a share of something else than the approved budget of lines.
     BaseNotApproved,
     /// It requires nothing.
     NoDemand,
@@ -42,19 +42,19 @@ pub enum Fault {
     BaseWithoutShare,
     /// Its base has no cost at all: `of` is empty, all of it is left out, or a flat rate is of its own lines.
     EmptyBase,
-    /// It leaves costs out of what is brought in.
+    /// It leaves costs out of a base of income.
     CreditWithoutCosts,
-    /// The base of its share is what funders may pay, and it has no funders.
+    /// The base of its share is the costs that funders may pay, and it has no funders.
     EligibleWithoutFunder,
-    /// Its base is what funders bring in, and it says what else the base is.
+    /// Its base is the income from funders, and it states another base too.
     TwoBases,
     /// A first part of some costs counts, and it has no base of costs over all its periods.
     FirstWithoutBase,
     /// It names lines, and this requirement is about all that funders bring in.
     NotOfLines(Requirement),
-    /// It names funders, and its maximum is about what moves between lines.
+    /// It names funders, and its maximum is about transfers between lines.
     ReallocationOfFunder,
-    /// It has a form, and is not about what funders bring in.
+    /// It has a form, and is not about the income from funders.
     FormWithoutFunder,
     /// It has a unit and no maximum rate.
     UnitWithoutTariff,
@@ -234,7 +234,7 @@ fn approval_fault(
 }
 
 /// Whether the amount that a condition measures is a part of the base in every plan: a cost of all costs, income of all
-/// income, or what funders pay of what it pays for. The income from a funder may be more than all costs.
+/// income, or the payments of funders for those costs. The income from a funder may be more than all costs.
 fn is_never_more(condition: &Condition) -> bool {
     match (is_about_funders(condition), condition.lines.is_empty()) {
         (true, true) => condition.of == ShareBase::Credit,

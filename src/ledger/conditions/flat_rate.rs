@@ -18,7 +18,8 @@ impl ConditionEvaluator<'_> {
         let (lines, window) = (&resolved.lines, &resolved.window);
         let cost = self.cost(lines, &CostScope::none(), window)?;
         let (of, without) = self.base_scopes(resolved);
-        // The lines of a flat rate are the costs that it covers, even if the condition is about what a funder pays.
+        // The lines of a flat rate are the costs that it covers, even if the condition is about the payments of a
+        // funder.
         let of = match &resolved.condition.of {
             ShareBase::Purposes(_) => of,
             ShareBase::Unsaid | ShareBase::Cost | ShareBase::Eligible | ShareBase::Credit => {

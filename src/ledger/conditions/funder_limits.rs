@@ -51,8 +51,8 @@ impl ConditionEvaluator<'_> {
         self.limited(credit.total(), Exact::of(max)?, Bound::Max, figures)
     }
 
-    /// The outcome of the period with the least headroom. A period that is left out has a maximum of 0, as in any table by
-    /// period.
+    /// The outcome of the period with the smallest headroom. A period that is left out has a maximum of 0, as in any
+    /// table by period.
     fn max_per_period(
         &self,
         funder: FunderIx,

@@ -1,15 +1,15 @@
 //! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that it
 //! pays.
 //!
-//! It must pay the costs that nobody else may pay, and can pay at most all costs that name it. Whether what several
-//! funders may pay can be divided among all of them is a question of the funding.
+//! It must pay the costs that nobody else may pay, and can pay at most all costs that name it. The funding decides
+//! whether the costs that several funders may pay can be divided among all of them.
 
 use super::super::books::tolerance;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{CostOwner, FunderIx, Money, PaidBy, PeriodIx};
 
 impl ConditionEvaluator<'_> {
-    /// Compares what is brought in in each period with the nearest amount that the funder can pay.
+    /// Compares the credit of each period with the nearest amount that the funder can pay.
     pub(super) fn in_kind(
         &self,
         funder: FunderIx,

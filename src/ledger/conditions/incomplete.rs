@@ -27,7 +27,7 @@ fn has_share(condition: &Condition) -> bool {
     condition.max_share.is_some() || condition.min_share.is_some()
 }
 
-/// A key alone, a demand that is not there, or a subject that a demand can't have.
+/// A key alone, a missing demand, or a subject that a demand can't have.
 fn missing_key(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<Fault> {
     let about_funders = is_about_funders(condition);
     let has_lines = !condition.lines.is_empty();
@@ -138,7 +138,7 @@ fn not_of_lines(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Op
     })
 }
 
-/// The first funder of which a condition is about the parts of partners, and that brings in what no key divides.
+/// The first funder whose credit no key divides, in a condition about the parts of partners in it.
 fn undivided(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Option<FunderIx> {
     if !is_by_partner(condition) || !is_about_funders(condition) {
         return None;

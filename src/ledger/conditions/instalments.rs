@@ -1,4 +1,5 @@
-//! Instalments: whether they add up to what funders bring in, and how much others have to advance until they are received.
+//! Instalments: whether they add up to the credit of their funders, and the amount that others have to advance until
+//! they are received.
 //!
 //! Receipts are no costs: they have a schedule of their own, and may come after the window of the condition.
 
@@ -11,7 +12,7 @@ use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
 use crate::plan::{Carry, FunderIx, Money, PerPeriod, PeriodIx};
 
 impl ConditionEvaluator<'_> {
-    /// Compares the instalments of all periods with what is brought in in the window.
+    /// Compares the instalments of all periods with the credit of the window.
     pub(super) fn instalments(
         &self,
         resolved: &ResolvedCondition<'_>,

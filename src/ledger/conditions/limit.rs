@@ -14,8 +14,8 @@ pub(super) enum Bound {
     Min,
 }
 
-/// Compares an amount with a limit. An excess of at most `slack` is allowed: it is what rounding explains. Amounts are
-/// printed rounded to `unit`.
+/// Compares an amount with a limit. An excess of at most `slack` is allowed, because rounding can explain it. Amounts
+/// are printed rounded to `unit`.
 pub(super) fn against(
     unit: Unit,
     amount: Money,
@@ -38,7 +38,7 @@ pub(super) fn against(
 }
 
 impl ConditionEvaluator<'_> {
-    /// Compares what a condition measures with a limit. The limit is exact, also in a plan that is rounded.
+    /// Compares the measured amount of a condition with a limit. The limit is exact, also in a plan that is rounded.
     pub(super) fn amount(
         &self,
         resolved: &ResolvedCondition<'_>,

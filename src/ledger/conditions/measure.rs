@@ -16,7 +16,7 @@ use crate::plan::{
 pub(super) struct ResolvedCondition<'c> {
     pub(super) condition: &'c Condition,
     pub(super) measure: Measure,
-    /// The funders that it measures, without groups. Empty if it measures what lines cost.
+    /// The funders that it measures, without groups. Empty if it measures the costs of lines.
     pub(super) funders: Vec<FunderIx>,
     pub(super) lines: CostScope,
     pub(super) window: Vec<PeriodIx>,
@@ -72,8 +72,8 @@ pub(super) enum Measure {
     Cost,
 }
 
-/// Whether a condition is about what funders bring in. If it only says a form, it is about all funders that contribute
-/// in that form.
+/// Whether a condition is about the income from funders. If it only says a form, it is about all funders that
+/// contribute in that form.
 pub(super) fn is_about_funders(condition: &Condition) -> bool {
     !condition.funders.is_empty() || (condition.form.is_some() && condition.lines.is_empty())
 }
@@ -138,8 +138,8 @@ impl ConditionEvaluator<'_> {
         leaves
     }
 
-    /// The amount that a condition measures in its window. If it measures what funders pay of lines, that is the
-    /// minimum that they must pay, to compare with a maximum, or the maximum that they can pay, to compare with a
+    /// The amount that a condition measures in its window. If it measures the payments of funders for lines, that is
+    /// the minimum that they must pay, to compare with a maximum, or the maximum that they can pay, to compare with a
     /// minimum. So the condition is met if some division of the money meets it.
     pub(super) fn measured(
         &self,

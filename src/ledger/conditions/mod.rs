@@ -1,4 +1,4 @@
-//! Evaluates what funders require: for each requirement the limit, the amount that is measured, and the headroom.
+//! Evaluates the requirements of funders: for each the limit, the measured amount, and the headroom.
 //!
 //! Limits are compared exactly, in integers and never by a rounded percentage. If a figure is not known, or a condition
 //! can be read in two ways, the requirement is left undecided: see [`Undecided`].
@@ -58,7 +58,7 @@ struct ConditionEvaluator<'a> {
     divisions: PartnerDivisions<'a>,
 }
 
-/// Evaluates every requirement of a plan. Who pays for what is computed only if a requirement depends on it.
+/// Evaluates every requirement of a plan. The payments for costs are computed only if a requirement depends on them.
 pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
     let (plan, books) = (funding.plan, funding.books);
     let mut evaluation = Evaluation::default();

@@ -1,6 +1,6 @@
 //! The part of a rate that funders pay if `paid-by` gives them a part of the cost.
 //!
-//! A maximum rate is about what its funders pay. The rest of a higher rate may come from others.
+//! A maximum rate is about the part that its funders pay. The rest of a higher rate may come from others.
 
 use rust_decimal::Decimal;
 

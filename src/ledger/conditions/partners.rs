@@ -1,4 +1,4 @@
-//! The parts of partners in what a condition is about: what they get of contributions, and what they bear of costs.
+//! The parts of partners in the amount of a condition: in contributions, and in costs.
 //!
 //! They are divided over all periods together, as the report on partners does, so that a part does not depend on the
 //! window of the condition.

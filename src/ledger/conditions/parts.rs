@@ -202,7 +202,7 @@ pub(super) fn not_by_part(plan: &Plan, condition: &Condition) -> Option<Requirem
     requirements(plan, condition).into_iter().find(cannot)
 }
 
-/// Whether a condition is about what partners get or bear.
+/// Whether a condition is about the parts of partners in contributions or costs.
 pub(super) fn is_by_partner(condition: &Condition) -> bool {
     condition.each == Some(Each::Partner) || !condition.partners.is_empty()
 }

@@ -1,5 +1,5 @@
-//! The number of units that the maximum per unit of a condition is multiplied by, if that is what the plan has: the quantities of
-//! cost items, or the number of a target.
+//! The number of units that the maximum per unit of a condition is multiplied by, if it follows from the plan: the
+//! quantities of cost items, or the number of a target.
 
 use rust_decimal::Decimal;
 
@@ -158,7 +158,7 @@ mod tests {
     use crate::ledger::{FundingCache, Outcome, evaluate_conditions, post};
     use crate::read::{Text, read};
 
-    /// The limit of a maximum of 10 for each unit, and what is left of it.
+    /// The limit of a maximum of 10 for each unit, and its headroom.
     fn limit(cost: &str, per_unit: &str) -> Option<(String, String)> {
         let text = format!(
             r#"

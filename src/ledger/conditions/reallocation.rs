@@ -1,9 +1,9 @@
 //! How much was reallocated between lines since the budget was approved.
 //!
-//! A line counts if the plan says what was approved of it; a group counts as one line if nothing under it says so. A cost
+//! A line counts if the plan states its approved budget; a group counts as one line if nothing under it says so. A cost
 //! without a line was not approved, and counts as a line of which 0 was approved.
 //!
-//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
+//! The reallocation of a line is its gain or loss, as far as other lines lost or gained as much.
 //!
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
@@ -44,7 +44,7 @@ impl ConditionEvaluator<'_> {
         }
         let base = self.approved_base(resolved)?;
         let lines = resolved.own_line.map_or(differences.len(), |_| 1);
-        // Each line has what was approved and what it costs now.
+        // Each line has its approved budget and its present cost.
         let figures = 2 * lines * window.len();
         let routes = self.routes(&approved_lines)?;
         let each = differences.iter().copied().map(Some);

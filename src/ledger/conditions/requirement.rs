@@ -28,7 +28,7 @@ pub enum Requirement {
     /// This funder, or all funders under it, bring nothing in.
     Excludes(FunderIx),
     MaxReallocation(Share),
-    /// The instalments add up to what the funders bring in.
+    /// The instalments add up to the credit of the funders.
     Instalments,
     /// The maximum that others may have to advance. If it is None, prefinancing is only computed.
     MaxPrefinance(Option<Money>),

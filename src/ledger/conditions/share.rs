@@ -110,7 +110,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// All income: what is drawn from a reserve is none.
+    /// All income: a withdrawal from a reserve is none.
     fn income(&self, window: &[PeriodIx]) -> Result<Sums, Undecided> {
         let [_, drawn] = reserve_sums(self.plan, self.books);
         let mut income = self.cells_in(&self.books.credit, window)?;

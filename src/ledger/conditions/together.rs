@@ -1,9 +1,9 @@
-//! Limits on what funders pay of each of several lines: whether one way to divide the money meets all of them.
+//! Limits on the payments of funders for each of several lines: whether one division of the money meets all of them.
 //!
-//! Each limit by itself is compared with the least or the most that the funders pay of its line. Other ways to divide the money may
-//! be needed for other lines. If one funder pays, and money is not carried, the limits can be met together if and only if
-//! each set of lines can: what a funder may pay of lines is a generalized polymatroid (Frank and Tardos 1988). In other plans
-//! that is necessary.
+//! Each limit by itself is compared with the minimum or the maximum that the funders pay of its line. Other ways to
+//! divide the money may be needed for other lines. If one funder pays, and money is not carried, the limits can be met
+//! together if and only if each set of lines can: the possible payments of a funder for lines are a generalized
+//! polymatroid (Frank and Tardos 1988). In other plans that is necessary.
 
 use super::super::books::tolerance;
 use super::exact::Exact;
@@ -49,7 +49,7 @@ impl ConditionEvaluator<'_> {
         verdicts.find(|verdict| !is_met(verdict))
     }
 
-    /// Compares what the funders pay of some lines with the sum of their limits.
+    /// Compares the payments of the funders for some lines with the sum of their limits.
     fn met_together(
         &self,
         condition: &Condition,

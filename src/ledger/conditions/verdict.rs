@@ -83,7 +83,7 @@ pub struct Outcome {
     pub amount: Money,
     /// The amount that a share is a share of.
     pub base: Option<Money>,
-    /// The maximum or minimum of `amount`, or what it must equal. The limit of a share is rounded to
+    /// The maximum or minimum of `amount`, or the amount that it must equal. The limit of a share is rounded to
     /// [`Plan::minor_unit`](crate::plan::Plan::minor_unit), to the allowed side.
     pub limit: Option<Money>,
     /// How much `amount` may still grow below a maximum, or fall above a minimum, while the base stays the same.
@@ -105,7 +105,7 @@ pub struct Outcome {
     pub not_compared: usize,
     /// The part of the reallocation that is allowed, so that it is not in `amount`. None if there is no such part.
     pub allowed: Option<Money>,
-    /// The lines that differ from what was approved, if the requirement is about reallocation.
+    /// The lines that differ from their approved budget, if the requirement is about reallocation.
     pub changed_lines: Vec<ChangedLine>,
 }
 
@@ -129,7 +129,7 @@ impl Outcome {
         }
     }
 
-    /// An outcome that holds if the amount equals its limit in each period, apart from what rounding explains.
+    /// An outcome that holds if the amount equals its limit in each period, apart from differences by rounding.
     pub(super) fn in_each(amount: Money, limit: Money, periods: Vec<PeriodOutcome>) -> Outcome {
         let holds = periods.iter().all(|each| each.holds);
         let differs = periods.iter().any(|each| each.amount != each.limit);
@@ -143,8 +143,8 @@ impl Outcome {
     }
 }
 
-/// The ways to make a requirement hold, in whole units of the plan, rounded up. Which of them is possible depends on
-/// what the amount and the base are made of.
+/// The ways to make a requirement hold, in whole units of the plan, rounded up. The parts of the amount and of the base
+/// decide which of them is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Remedy {
     /// How much the amount must change while the base stays the same.
@@ -161,9 +161,9 @@ pub struct PeriodOutcome {
     pub period: PeriodIx,
     pub amount: Money,
     pub limit: Money,
-    /// Whether the requirement is met in this period, apart from what rounding explains.
+    /// Whether the requirement is met in this period, apart from differences by rounding.
     pub holds: bool,
-    /// Of instalments: what was received less what was brought in, up to the end of this period.
+    /// Of instalments: the receipts less the credit, up to the end of this period.
     pub balance: Option<Money>,
 }
 
@@ -182,7 +182,7 @@ pub struct ItemRate {
     pub limit: Money,
 }
 
-/// A line whose amount differs from what was approved.
+/// A line whose amount differs from its approved budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChangedLine {
     pub line: LineIx,

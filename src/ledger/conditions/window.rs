@@ -1,5 +1,5 @@
-//! Which periods a condition is evaluated over. Only whole periods count: a plan does not say what belongs to a part of a
-//! period.
+//! Which periods a condition is evaluated over. Only complete periods count: a plan does not say which amounts belong
+//! to a part of a period.
 
 use crate::plan::{PeriodIx, Periods, Span};
 

@@ -16,10 +16,10 @@ struct BySign {
     below_zero: Money,
 }
 
-/// The costs without a partner, by what they can be a part of.
+/// The costs without a partner, by the sums that they can be a part of.
 #[derive(Debug, Clone, Copy, Default)]
 struct OpenCosts {
-    /// Of what is measured alone.
+    /// Of the measured amount alone.
     amount: BySign,
     /// Of the base alone.
     base: BySign,
@@ -143,7 +143,8 @@ impl ConditionEvaluator<'_> {
         lines
     }
 
-    /// Calls a function with each posting without a partner, whether it is a part of what is measured, and of the base.
+    /// Calls a function with each posting without a partner, whether it is a part of the measured amount, and of the
+    /// base.
     fn each_without_partner(
         &self,
         resolved: &ResolvedCondition<'_>,

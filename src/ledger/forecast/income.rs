@@ -1,4 +1,4 @@
-//! The income of open time: receipts on days of their own, less what was received in advance.
+//! The income of open time: receipts on days of their own, less earlier receipts for that time.
 
 use jiff::civil::Date;
 
@@ -9,8 +9,8 @@ use crate::ledger::receipts::{DatedReceipt, DatedReceipts, period_of};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx, Plan};
 
 impl Forecast {
-    /// Marks what was received of funders that no rule for bookings names as unknown, in the closed time that they have
-    /// a budget in.
+    /// Marks the receipts of funders that no rule for bookings names as unknown, in the closed time in which they have
+    /// a budget.
     pub(super) fn mark_income_unknown(
         &mut self,
         plan: &Plan,
@@ -29,8 +29,8 @@ impl Forecast {
         }
     }
 
-    /// Expects what funders with times of their own pay after the last closed day, instead of what accrues then. An own
-    /// contribution that is realised as budgeted is expected so too.
+    /// Expects the payments after the last closed day of funders with a schedule of their own, instead of the amounts
+    /// that accrue then. An own contribution that is realised as budgeted is expected so too.
     pub(super) fn follow_receipts(&mut self, plan: &Plan, books: &Books, dated: &DatedReceipts) {
         let unbooked = self.own.clone();
         for (funder, receipts) in dated
@@ -52,8 +52,8 @@ impl Forecast {
         }
     }
 
-    /// Expects after closed time what should have been received of stated receipts by its last day, and was not. Not of
-    /// a funder of which not every booking is known.
+    /// Expects after closed time the stated receipts that were due by its last day and were not received. Not of a
+    /// funder of which not every booking is known.
     pub(super) fn expect_late(
         &mut self,
         (plan, books): (&Plan, &Books),
@@ -96,8 +96,8 @@ impl Forecast {
         period_of(plan, self.through.tomorrow().ok()?)
     }
 
-    /// Expects less of a funder in these periods, from the first on, so that it brings in at most what it granted and
-    /// what its budget has.
+    /// Expects less of a funder in these periods, from the first on, so that it brings in at most its grant and its
+    /// budget.
     pub(super) fn limit_income(
         &mut self,
         plan: &Plan,
@@ -127,7 +127,7 @@ impl Forecast {
     }
 
     /// Returns the realised and expected payments of a funder above its grant, or else above its income. Of a group at
-    /// most what is booked on itself. None if that is not known.
+    /// most the bookings on itself. None if that is not known.
     fn above_grant_of(&self, plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
         let row = &self.funders[funder];
         let above = row.in_all().forecast().known()? - most_of(plan, books, funder)?;
@@ -150,7 +150,7 @@ fn sum_on(receipts: &[DatedReceipt], is_counted: impl Fn(Date) -> bool) -> Amoun
     amounts.fold(Amount::ZERO, Amount::plus)
 }
 
-/// The most that a funder brings in: what it granted, and at most what its budget has. None if that is not known.
+/// The maximum that a funder brings in: its grant, and at most its budget. None if that is not known.
 fn most_of(plan: &Plan, books: &Books, funder: FunderIx) -> Option<Money> {
     let credit = books.funders[funder].sum().known()?;
     let granted = plan.funder(funder).granted();

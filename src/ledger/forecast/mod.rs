@@ -1,12 +1,12 @@
-//! Forecast: what is realised in closed time, and what is expected in open time.
+//! Forecast: the realised amounts of closed time, and the expected amounts of open time.
 //!
 //! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
 //! added. A forecast that the plan states replaces both.
 //!
 //! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
-//! were not received are expected then too. A funder pays at most what it granted or brings in: if more was received
-//! than budgeted for closed time, less is expected.
+//! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
+//! budgeted for closed time, less is expected.
 
 mod by_hours;
 mod income;
@@ -62,23 +62,24 @@ pub struct Forecast {
     pub income: ForecastRow,
     /// The forecasts of activities by the hours in timesheets.
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
-    /// By how much commitments exceed the budget of open time, by what they are on.
+    /// The amount by which commitments exceed the budget of open time, by purpose.
     pub above_budget: BTreeMap<BookedOn, Money>,
     /// The payments of funders that were due by the last closed day and were not received. It is expected after that
     /// day.
     pub late: BTreeMap<FunderIx, Money>,
-    /// How much less than the budget of open time is expected from funders, because they pay at most what they granted.
+    /// The amount by which the expected payments of funders are below the budget of open time, because they pay at most
+    /// their grants.
     pub above_grant: BTreeMap<FunderIx, Money>,
     /// The own contributions that are in no bookkeeping: realised as budgeted.
     pub own: Vec<FunderIx>,
-    /// The funders that no rule for bookings names: what they paid in closed time is unknown.
+    /// The funders that no rule for bookings names: their payments in closed time are unknown.
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
     pub stated: Vec<(BookedOn, usize)>,
     /// The payments that are still to be received from funders that settle, in addition to those that are expected
     /// before. Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
-    /// The funders of which it is not known what they settle.
+    /// The funders whose settlement is unknown.
     pub unsettled: Vec<FunderIx>,
 }
 
@@ -87,7 +88,7 @@ pub struct Forecast {
 pub enum ForecastPartner {
     /// A partner's, or those without one.
     Partner(Option<PartnerId>),
-    /// The budget that can't be divided among partners, and what deviates from it.
+    /// The budget that can't be divided among partners, and its deviation.
     Undivided,
 }
 
@@ -164,7 +165,7 @@ impl Forecast {
         leads.into_iter().collect()
     }
 
-    /// Adds to what belongs to no line and no activity.
+    /// Adds to the amounts without a line and an activity.
     fn add_without_place(&mut self, period: PeriodIx, figures: ForecastFigures) {
         let rows = [&mut self.no_line, &mut self.no_activity];
         for row in rows

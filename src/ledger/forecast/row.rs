@@ -11,7 +11,7 @@ pub struct ForecastFigures {
     pub realised: Amount,
     /// The open part of commitments.
     pub committed: Amount,
-    /// The budget of open time. For a funder with days of receipt: what it pays on those.
+    /// The budget of open time. For a funder with days of receipt: its payments on those.
     pub planned: Amount,
     /// The deviation of the forecast of open time from its budget: by the hours that are left, of commitments above it,
     /// of forecasts that the plan states, of receipts that are late, and less of funders that can pay no more.
@@ -29,7 +29,7 @@ impl ForecastFigures {
         self.realised.plus(self.expected())
     }
 
-    /// The budget less what is realised and committed.
+    /// The budget less the realised and committed amounts.
     pub fn available(self) -> Amount {
         self.budget.minus(self.realised).minus(self.committed)
     }
@@ -111,7 +111,7 @@ impl ForecastRow {
         })
     }
 
-    /// This row less others: what is left of a total.
+    /// This row less others: the rest of a total.
     #[must_use]
     pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ForecastRow>) -> ForecastRow {
         let others = others.into_iter().map(ForecastRow::in_all);

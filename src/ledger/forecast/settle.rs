@@ -9,7 +9,7 @@ use crate::ledger::apportionment::in_proportion;
 use crate::ledger::books::Books;
 use crate::plan::{Amount, Commitment, FunderIx, Money, PeriodIx, Plan, Span, StatedForecast};
 
-/// Adds what commitments and stated forecasts change in the periods that are open.
+/// Adds the changes by commitments and stated forecasts in the open periods.
 pub(super) fn settle(
     forecast: &mut Forecast,
     (plan, books): (&Plan, &Books),
@@ -32,7 +32,7 @@ pub(super) fn settle(
     let stated = stated(plan);
     let activities = plan.indexed_activities();
     let activities = activities.map(|(index, _)| BookedOn::Activity(index));
-    // The deepest first: a group contains what is expected of its parts.
+    // The deepest first: a group contains the expected amounts of its parts.
     let lines = books.line_tree.in_order().rev();
     let lines = lines.map(|(line, _)| BookedOn::Line(line));
     let funders = books.funder_tree.in_order().rev();
@@ -100,7 +100,7 @@ impl Settling<'_> {
             .add(self.plan, self.books, on, period, figures);
     }
 
-    /// Places the open part of commitments in the budget of open periods; what does not fit is expected above it.
+    /// Places the open part of commitments in the budget of open periods; the rest is expected above it.
     fn commit(&mut self, on: BookedOn, commitments: &[&Commitment]) {
         if commitments.is_empty() {
             return;
@@ -213,8 +213,8 @@ impl Settling<'_> {
         }
     }
 
-    /// Limits what is expected of a funder in the periods that no forecast is stated for. In one that is closed
-    /// receipts of later days can be expected.
+    /// Limits the expected amount of a funder in the periods without a stated forecast. In one that is closed receipts
+    /// of later days can be expected.
     fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;
@@ -227,7 +227,7 @@ impl Settling<'_> {
     }
 }
 
-/// The open part of a commitment, and what of it is above the budget.
+/// The open part of a commitment, and the part of it above the budget.
 fn committed(amount: Money, above: Money) -> ForecastFigures {
     ForecastFigures {
         committed: Amount::Known(amount),

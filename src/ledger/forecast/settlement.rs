@@ -8,7 +8,8 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, FunderIx, IndexVec, Ix, Plan};
 
 impl Forecast {
-    /// Expects of each funder that settles what the account to it would settle at the end: the rest of it in the last period.
+    /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
+    /// period.
     ///
     /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the forecast.
     pub fn settle(&mut self, input: &AccountInput<'_>) {
@@ -75,7 +76,7 @@ impl Forecast {
         row
     }
 
-    /// The comparison of the complete plan with what is realised and expected, as if all of it were realised.
+    /// The comparison of the complete plan with realised and expected amounts, as if all of them were realised.
     fn expected_comparison(
         &self,
         plan: &Plan,

@@ -24,7 +24,7 @@ struct FoundInFile<'a> {
     name: &'a str,
 }
 
-/// Returns the findings on the files of a plan by what they are about, with who can correct them. None if there are no
+/// Returns the findings on the files of a plan by topic, with the people who can correct them. None if there are no
 /// findings.
 pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PagePart> {
     let lines: Vec<Lines<'_>> = files.iter().map(|file| Lines::new(file.text)).collect();
@@ -80,7 +80,7 @@ pub(super) fn any_error(files: &[Checked<'_>]) -> bool {
     all.any(|located| located.level == Level::Deny)
 }
 
-/// Returns what can be done about a finding. None if it does not say.
+/// Returns the actions for a finding. None if it does not say.
 fn hint(found: &FoundInFile<'_>) -> Option<String> {
     let hint = found.located.finding.hint.as_ref()?;
     Some(message(&hint.words(), found.file.style))

@@ -11,7 +11,7 @@ use crate::table::Extent;
 const COLOURS: usize = 8;
 /// The number of fills: each colour with each texture.
 const FILLS: usize = COLOURS * COLOURS;
-/// The fill of what recurs: an outline with stripes.
+/// The fill of recurring parts: an outline with stripes.
 pub(super) const RECURS: usize = FILLS;
 /// The width of the shortest part of a timeline that is drawn as a bar, in ten-thousandths.
 const SHORTEST: u32 = 100;

@@ -125,7 +125,7 @@ impl<'a> PageTable<'a> {
         };
         html! {
             @if anchor.is_some() {
-                // A browser opens it for who follows a link to what is inside.
+                // A browser opens it if a reader follows a link to something inside.
                 details.more { summary { (visible(caption)) } (drawn) }
             } @else {
                 (drawn)

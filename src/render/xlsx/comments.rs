@@ -1,4 +1,4 @@
-//! Comments at cells: what a reader must know of a figure.
+//! Comments at cells: facts that a reader must know about a figure.
 
 use rust_xlsxwriter::{Note, Worksheet, XlsxError};
 

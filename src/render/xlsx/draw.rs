@@ -231,7 +231,7 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    /// Makes the title of a row a link, if the row leads to what is in the workbook.
+    /// Makes the title of a row a link, if the row leads to something in the workbook.
     fn link(
         &mut self,
         placed: &PlacedTable<'_>,
@@ -327,8 +327,8 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    /// Sets what stays in sight, and the printing: A4, one page wide, as few pages as can be read, headings on every
-    /// page.
+    /// Sets the rows and columns that stay in sight, and the printing: A4, one page wide, as few pages as can be read,
+    /// headings on every page.
     fn set_up_page(&mut self, below: u32) -> Result<(), XlsxError> {
         let sheet = self.sheet;
         let words = FormatWords::of(sheet.report.style.language);

@@ -12,7 +12,7 @@ use crate::plan::Language;
 use crate::table::Entry;
 use crate::words::WorkbookWords;
 
-/// Adds what cells may hold to the sheet of a table.
+/// Adds the rules for entries in cells to the sheet of a table.
 pub(super) fn add(
     placed: &PlacedTable<'_>,
     lookups: &Lookups<'_>,

@@ -30,7 +30,7 @@ pub(super) fn cover(document: &Document) -> Report {
     }
 }
 
-/// Returns what the plan says of itself, which comes after the list of sheets.
+/// Returns the facts of the plan about itself, which come after the list of sheets.
 pub(super) fn about(document: &Document) -> impl Iterator<Item = Block> {
     let about = document.about.iter();
     about.map(|text| Block::Text(say![text.clone()]))

@@ -103,7 +103,7 @@ pub(super) fn cell_style(
     }
 }
 
-/// Whether blank cells of a column are for an amount that is entered later, or for what follows from one.
+/// Whether blank cells of a column are for an amount that is entered later, or for a figure that follows from one.
 fn is_amount_later(columns: &[Column], column: usize) -> bool {
     let is_later = |at: usize| {
         let column = columns.get(at);

@@ -95,7 +95,7 @@ impl<'a> Lookups<'a> {
         Some((cell, &sheet.report.style))
     }
 
-    /// Returns the most decimals of the column of a cell that other sheets repeat.
+    /// Returns the largest number of decimals in the column of a cell that other sheets repeat.
     pub(super) fn decimals(&self, source: &CellSource) -> u32 {
         let sheet = self.repeated.row(source).map(|(sheet, _)| sheet);
         let columns = sheet.and_then(|sheet| self.decimals.get(sheet));

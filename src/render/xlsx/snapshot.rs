@@ -87,7 +87,7 @@ fn is_entered(sheet: &SheetLayout<'_>) -> bool {
     tables.any(|placed| placed.table.links.named.is_some())
 }
 
-/// Whether a table has amounts that are calculated from what they are made of.
+/// Whether a table has amounts that are calculated from their parts.
 fn has_products(table: &Table) -> bool {
     let mut formulas = table.columns.iter().flat_map(|column| &column.formulas);
     formulas.any(|formula| matches!(formula, Formula::Product(_)))
@@ -167,7 +167,7 @@ fn step(formula: &Formula) -> Option<usize> {
     Some(*to)
 }
 
-/// The columns by which a product is divided, and of what is added to it.
+/// The column by which a product is divided, and the column that is added to it.
 fn parts(formula: &Formula) -> Option<[Option<usize>; 2]> {
     let Formula::Product(product) = formula else {
         return None;

@@ -12,7 +12,7 @@ use crate::table::{Block, Chart, Drawing, Stacks};
 const ROWS: u32 = 20;
 const HEIGHT: u32 = 360;
 const WIDTH: u32 = 760;
-/// The colours of series, as RRGGBB: those of the page, which people with colour blindness can tell apart.
+/// The colours of series, as RRGGBB: those of the page, which people with colour blindness can distinguish.
 const COLOURS: [u32; 8] = [
     0x1F5FA8, 0xAB4116, 0x2B7547, 0x835600, 0x7A3E9D, 0x006D76, 0xA8326B, 0x5B6470,
 ];

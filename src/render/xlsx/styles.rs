@@ -60,7 +60,7 @@ pub(super) enum ValueStyle {
     Text,
     /// A text that the reader fills in.
     Entry,
-    /// An amount that is not there yet.
+    /// An amount that is still missing.
     Later,
     Figure(FigureKind),
     Date,
@@ -249,7 +249,8 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
 /// Returns the number format of an amount, and of one below 0. The reader's own spreadsheet adds its own separators.
 fn money(style: &Style, decimals: u32, thousands: usize) -> String {
     if thousands > 0 {
-        // Each comma at the end divides what is shown by a thousand (ECMA-376 part 1, 18.8.31). The cell holds the amount in full.
+        // Each comma at the end divides the shown number by a thousand (ECMA-376 part 1, 18.8.31). The cell holds the
+        // amount in full.
         let digits = digits(decimals) + &",".repeat(thousands);
         return format!("{digits};[Red]\\-{digits}");
     }

@@ -18,7 +18,7 @@ pub(super) fn by_ids(plan: &Plan, language: Language, parts: &Parts, renames: &R
     parts_in_words(plan, words, parts, &id)
 }
 
-/// How something is divided. `what` says what that is.
+/// How something is divided. `what` names that amount.
 pub(super) fn split(
     plan: &Plan,
     what: &str,

@@ -1,7 +1,8 @@
 //! Deviations from the budget of open time, by the partners that pay them.
 //!
-//! A deviation is divided as the budget that it deviates from: in proportion to what each partner pays of the activity or
-//! the line in that period, or else in all periods. If less is expected, each partner pays less, and none receives money.
+//! A deviation is divided as the budget that it deviates from: in proportion to the payments of each partner for the
+//! activity or the line in that period, or else in all periods. If less is expected, each partner pays less, and none
+//! receives money.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +15,10 @@ use crate::ledger::forecast::Forecast;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
-/// Amounts by partner; None is what no partner is named for.
+/// Amounts by partner; None stands for amounts without a named partner.
 type DeviationByPartner<'p> = BTreeMap<Option<&'p str>, Amount>;
 
-/// The costs of each partner by period; None is what no partner is named for.
+/// The costs of each partner by period; None stands for costs without a named partner.
 type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
 
 impl<'p> CashFlow<'p> {

@@ -13,8 +13,8 @@ use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
 
 impl<'p> CashFlow<'p> {
-    /// Lets the open months follow a forecast: what is late comes in the first of them. If all months are booked none
-    /// changes, and what is late is settled afterwards.
+    /// Lets the open months follow a forecast: late payments come in the first of them. If all months are booked none
+    /// changes, and late payments are settled afterwards.
     ///
     /// Costs beside the budget are divided among partners as the budget is (`deviations`). The forecast of a group of
     /// funders is of no partner.
@@ -75,7 +75,7 @@ impl<'p> CashFlow<'p> {
         super::partners::sort(self.keys.plan(), &mut self.partners);
     }
 
-    /// Adds an amount to what a partner pays in the open months of a period.
+    /// Adds an amount to the payments of a partner in the open months of a period.
     fn pay_more(&mut self, partner: Option<&'p str>, period: PeriodIx, amount: Amount) {
         let mut change = Sums::default();
         let like = match partner {
@@ -87,8 +87,8 @@ impl<'p> CashFlow<'p> {
         self.row(partner).paid.add_row(&change);
     }
 
-    /// Removes what is received and passed on in the open months, so that each month's money of a funder is divided among
-    /// partners once, and not the plan's and the change of it each.
+    /// Removes the amounts that are received and passed on in the open months, so that the money of a funder in a month
+    /// is divided among partners once, and not in two parts.
     fn forget_open_receipts(&mut self) {
         let open = self.booked_months..;
         let partners = self.partners.iter_mut().map(|(_, row)| row);
@@ -102,7 +102,7 @@ impl<'p> CashFlow<'p> {
         }
     }
 
-    /// Adds what is stated for groups of funders beside the forecasts of those under them.
+    /// Adds the stated forecasts of groups of funders to those of the funders under them.
     fn follow_groups(&mut self, forecast: &Forecast, period: PeriodIx) {
         let tree = &self.keys.books().funder_tree;
         let groups = tree.in_order().filter(|(group, _)| tree.is_group(*group));

@@ -1,4 +1,4 @@
-//! A cash flow that was booked in part, and what its open months follow.
+//! A cash flow that was booked in part, and the forecast of its open months.
 
 use crate::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, DailySum, Realisation, SourceRealisation,

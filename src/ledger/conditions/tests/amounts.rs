@@ -377,6 +377,6 @@ fn an_excluded_group_brings_in_what_its_funders_bring_in() {
     };
     assert_eq!(excluded("10", "5"), (money("15"), false));
     assert_eq!(excluded("_", "_"), (money("0"), true));
-    // A correction that undoes what the other brings in does not undo that it brings something in.
+    // A correction that cancels the credit of the other does not change that it has a credit.
     assert_eq!(excluded("5", "-5"), (money("0"), false));
 }

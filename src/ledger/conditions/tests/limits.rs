@@ -19,7 +19,7 @@ fn a_maximum_per_period_holds_in_some_periods_and_not_in_others() {
     // 104 is 4 too much.
     let expected = (vec![true, false, true], Some(1), Some(money("4")));
     assert_eq!(with(maximum), expected);
-    // 90 is exactly what is allowed, and the others have room.
+    // 90 is exactly the limit, and the others have headroom.
     let maximum = Series::Each(each("90 110 110"));
     assert_eq!(with(maximum), (vec![true; 3], Some(0), None));
 }

@@ -215,7 +215,7 @@ fn of_a_base_below_zero_nothing_is_allowed_and_nothing_is_asked_for() {
     assert!(!with("1", false));
 }
 
-/// The base and the outcome of a maximum share of 50 % of what the funder `grant` may pay.
+/// The base and the outcome of a maximum share of 50 % of the costs that the funder `grant` may pay.
 fn eligible(plan: Plan, of_lines: &[&str]) -> (Option<Money>, bool) {
     let half = Condition {
         max_share: Some(share("50%")),

@@ -1,4 +1,4 @@
-//! Limits on what a funder pays of each of several lines, judged together.
+//! Limits on the payments of a funder for each of several lines, evaluated together.
 
 use proptest::prelude::*;
 

@@ -22,7 +22,7 @@ fn hours_that_are_left_are_expected_in_a_period_that_is_closed_in_part() {
     // Of 60 hours of 10 in 2020, 15 are left in place of half; and 600 in 2021.
     let expected = (known([1_200, 0, 0, 750, 750]), Some(Money::whole(-150)));
     assert_eq!(of(HOURS, 45), expected);
-    // More than 60 leaves nothing; half leaves what the time does.
+    // More than 60 leaves nothing; half leaves the same as the time.
     let nothing = (known([1_200, 0, 0, 600, 600]), Some(Money::whole(-300)));
     assert_eq!(of(HOURS, 61), nothing);
     assert_eq!(of(HOURS, 30), (known([1_200, 0, 0, 900, 900]), None));

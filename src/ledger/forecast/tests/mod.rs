@@ -305,7 +305,7 @@ fn a_receipt_that_is_late_is_expected_after_closed_time() {
         known([2_000, 700, 0, 1_250, 1_950]),
     );
     assert_eq!(of(&format!("{rule}{stated}")), replaced);
-    // Without a rule nobody knows what is late.
+    // Without a rule late payments are unknown.
     assert_eq!(of("").0, None);
 }
 

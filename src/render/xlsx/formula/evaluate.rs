@@ -150,7 +150,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Returns what a cell of another sheet adds to a sum: zero if it is blank. None if it is not a number, or not there.
+    /// Returns the addend of a cell of another sheet: zero if it is blank. None if it is missing or not a number.
     fn addend_of(&self, source: &CellSource) -> Option<Decimal> {
         match self.lookups.cell(source)? {
             (Cell::Empty, _) => Some(Decimal::ZERO),
@@ -195,7 +195,7 @@ impl<'a> Evaluator<'a> {
         figure_of(self.cell(at)?, self.style)
     }
 
-    /// Returns what a cell adds to a sum: zero if it is blank. None if it is not a number.
+    /// Returns the addend of a cell: zero if it is blank. None if it is not a number.
     pub(super) fn addend(&self, at: At) -> Option<Decimal> {
         match self.cell(at)? {
             Cell::Empty => Some(Decimal::ZERO),

@@ -76,7 +76,7 @@ impl<'a> FormulaFinder<'a> {
         product.of.iter().any(is_figure)
     }
 
-    /// Returns what the table declares for a cell: sums of rows before sums of columns.
+    /// Returns the declared formula of a cell: sums of rows before sums of columns.
     fn candidates(&self, row: usize, column: usize) -> Vec<Calculation<'a>> {
         let heading = &self.table.columns[column];
         let repeated = self.table.links.repeats.get(&(row, column));
