@@ -8,6 +8,7 @@ pub mod keys;
 
 mod added_rules;
 mod closing;
+mod column_figures;
 mod document;
 mod fields;
 mod fits;
