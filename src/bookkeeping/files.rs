@@ -10,7 +10,7 @@ use super::refused::{RefusalReason, RefusedFile};
 use crate::import::xaf;
 use crate::plan::BookkeepingSource;
 
-/// How many bytes at the start of a file are searched for the comment that it continues another file.
+/// The number of bytes at the start of a file that are searched for the comment that it continues another file.
 const START: usize = 4 * 1024;
 
 /// The paths of a pattern, in the order of their names. The pattern is relative to a folder.

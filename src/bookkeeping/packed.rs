@@ -15,7 +15,7 @@ use super::progress::Progress;
 use super::refused::{RefusalReason, RefusedFile};
 use crate::plan::BookkeepingKind;
 
-/// How many bytes are read at a time.
+/// The number of bytes that are read at a time.
 const BUFFER: usize = 64 * 1024;
 
 /// A file of a bookkeeping: a file on disk, or an entry of a zip file.

@@ -168,7 +168,7 @@ impl<'t> TomlTable<'t> {
         self.entries.get_key_value(name)
     }
 
-    /// How many keys it has.
+    /// The number of its keys.
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }

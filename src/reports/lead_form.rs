@@ -91,7 +91,7 @@ impl ResultColumn {
         ResultColumn::Value,
         ResultColumn::Note,
     ];
-    /// How many of the last ones are to be filled in.
+    /// The number of the last columns that are to be filled in.
     const TO_FILL_IN: usize = 2;
     /// Those that are read when the form comes back.
     pub const READ: [ResultColumn; 3] = [

@@ -83,7 +83,7 @@ pub(super) fn filled_in(plan: &Plan, span: Option<Span>) -> impl Iterator<Item =
     reports.into_iter()
 }
 
-/// How many reports of each stretch of time are there.
+/// The number of reports of each stretch of time that are there.
 fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
     let words = LeadReportWords::of(plan.language);
     let states = [

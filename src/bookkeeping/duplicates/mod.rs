@@ -26,7 +26,7 @@ pub struct DuplicateBooks {
     pub files: Vec<String>,
     /// The paths of the exports of other sources that have them, or of the same source.
     pub other_files: Vec<String>,
-    /// How many sources have them, or else how many exports of one source.
+    /// The number of sources that have them, or else of exports of one source.
     pub copies: usize,
     /// Whether they are exports of one source.
     pub is_within_source: bool,

@@ -126,7 +126,7 @@ struct CodeOnBothSides<'u> {
     code: &'u String,
     /// The amount that cancels out.
     amount: Money,
-    /// Whether it does in each transaction, and not only in most of them.
+    /// Whether it cancels out in each transaction, and not only in most of them.
     are_all: bool,
 }
 

@@ -128,7 +128,7 @@ fn errors(project: &Project) -> Option<Message> {
     })
 }
 
-/// How many findings are about the bookkeepings.
+/// The number of findings that are about the bookkeepings.
 fn number_of_findings(project: &Project, read: &Bookkeepings) -> Option<Message> {
     let number = findings(project).count();
     let findings = || {

@@ -17,7 +17,7 @@ use bytes::{
     stated_encoding, valid_start,
 };
 
-/// How many bytes of text are decoded at a time.
+/// The number of bytes of text that are decoded at a time.
 const CHUNK: usize = 32 * 1024;
 /// The maximum size of an item (a row, a tag or a text), in bytes. Without a maximum, a quote that is never closed
 /// would read the rest of the file into memory.
@@ -39,7 +39,7 @@ pub struct Decoded<'a> {
     decoded: Vec<u8>,
     /// How many bytes of `decoded` were consumed.
     consumed: usize,
-    /// How many of these bytes were searched for line ends, which are counted in `line`.
+    /// The number of these bytes that were searched for line ends, which are counted in `line`.
     counted: usize,
     part: usize,
     line: u64,

@@ -18,7 +18,7 @@ pub(super) struct PeriodTable {
     /// Those whose number is there once.
     days: BTreeMap<u16, (Date, Date)>,
     ordinary: BTreeSet<u16>,
-    /// How many ordinary periods the year has.
+    /// The number of ordinary periods of the year.
     of_year: u16,
 }
 
@@ -91,7 +91,7 @@ impl PeriodTable {
     }
 }
 
-/// How many ordinary periods a year has, of which these days have some.
+/// Returns the number of ordinary periods of a year, from those of these days.
 fn of_year(count: u16, (first, last): (Date, Date), year_end: Option<Date>) -> u16 {
     let days = |last: Date| i64::from((last - first).get_days()) + 1;
     let year = year_end.map_or(0, days);

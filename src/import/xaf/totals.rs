@@ -51,13 +51,13 @@ pub(super) struct FileTotals {
     /// How many transactions do not balance, and the line of the first.
     unbalanced: (u64, u64),
     transactions: u64,
-    /// How many transactions are in no journal, and the line of the first.
+    /// The number of transactions that are in no journal, and the line of the first.
     outside_journals: Option<(u64, u64)>,
     /// The lines of the opening balance that are among those of the transactions.
     opening: JournalTotals,
-    /// How many transactions are in another period than the month of their date, and the line of the first.
+    /// The number of transactions that are in another period than the month of their date, and the line of the first.
     other_months: Option<(u64, u64)>,
-    /// How many transactions are in a period that is not in the table of periods, and the line of the first.
+    /// The number of transactions that are in a period that is not in the table of periods, and the line of the first.
     without_period: Option<(u64, u64)>,
 }
 

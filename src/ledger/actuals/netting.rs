@@ -28,7 +28,7 @@ pub struct NettedSums {
 /// The transactions with taken lines that cancel out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BothSides {
-    /// How many transactions these are.
+    /// The number of these transactions.
     pub count: usize,
     /// Their debit, which is their credit too.
     pub amount: Money,

@@ -132,11 +132,11 @@ pub struct Trace {
 #[derive(Debug, Clone)]
 pub struct TracedLines {
     lines: Vec<Arc<TracedLine>>,
-    /// How many lines there are, also those that are not kept.
+    /// The number of lines, also those that are not kept.
     pub count: usize,
     /// None if it is beyond the range in which sums are exact.
     pub total: Option<Money>,
-    /// How many lines are kept, the first ones by date. None for all of them.
+    /// The number of lines that are kept, the first ones by date. None for all of them.
     limit: Option<usize>,
 }
 

@@ -45,7 +45,7 @@ impl ConditionEvaluator<'_> {
         cells.filter(|(period, _)| window.contains(period)).count()
     }
 
-    /// How many cells of lines that are no groups, and of costs without a line, a choice of costs has.
+    /// The number of cells of a choice of costs: of lines that are no groups, and of costs without a line.
     pub(super) fn cost_figures(&self, scope: &CostScope, window: &[PeriodIx]) -> usize {
         let lines = self.books.line_tree.leaves();
         let lines = lines.filter(|line| scope.contains_line(*line));

@@ -17,7 +17,7 @@ pub enum PartOf {
     Line(LineIx),
     /// Several lines, whose limits can't be met together: those that the condition of the part names.
     Lines,
-    /// Which of [`Plan::partners`].
+    /// The index in [`Plan::partners`].
     Partner(usize),
 }
 

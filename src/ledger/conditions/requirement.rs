@@ -5,7 +5,7 @@ use crate::plan::{Condition, FunderIx, Money, Plan, Quantity, Share};
 /// Where a requirement comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequiredBy {
-    /// Which of [`Plan::conditions`].
+    /// The index in [`Plan::conditions`].
     Condition(usize),
     /// A limit that the plan gives with the funder.
     Funder(FunderIx),

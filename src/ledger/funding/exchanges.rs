@@ -25,16 +25,16 @@ pub(super) struct ExchangeableShare {
     pub(super) of: ShareOf,
     /// Whether it was rounded up.
     pub(super) is_up: bool,
-    /// Which of [`FundingProblem::share_totals`] it is a part of.
+    /// The index in [`FundingProblem::share_totals`] of the total that it is a part of.
     pub(super) total: usize,
 }
 
 /// The cost that a share is a part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShareOf {
-    /// Which of [`FundingProblem::demands`].
+    /// The index in [`FundingProblem::demands`].
     Demand(usize),
-    /// Which of [`FundingProblem::cuts`], and which of its rows.
+    /// The index in [`FundingProblem::cuts`], and that of the row.
     Cut { cut: usize, row: usize },
 }
 
@@ -48,7 +48,7 @@ pub(super) struct CutTable {
     pub(super) columns: Vec<StretchTotal>,
     /// The part of each cost in each stretch, row after row.
     pub(super) cells: Vec<i128>,
-    /// Which of [`FundingProblem::demands`] each cell is a part of.
+    /// The index in [`FundingProblem::demands`] of the demand that each cell is a part of.
     pub(super) demands: Vec<usize>,
 }
 
@@ -74,10 +74,10 @@ pub(super) enum ExchangeChange {
 /// A node of a flow network: a unit of money that flows from a class to another replaces one that is paid there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ExchangeNode {
-    /// Which of [`FundingProblem::classes`].
+    /// The index in [`FundingProblem::classes`].
     Class(usize),
     Exchange(usize),
-    /// Which of [`FundingProblem::share_totals`].
+    /// The index in [`FundingProblem::share_totals`].
     ShareTotal(usize),
     Cut(usize),
 }

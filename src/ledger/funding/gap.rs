@@ -51,7 +51,7 @@ impl Gap {
         }
     }
 
-    /// How many figures its totals are made of.
+    /// The number of figures in its totals.
     pub(super) fn figures(&self) -> usize {
         self.payers.len() + self.purposes.len()
     }

@@ -104,7 +104,7 @@ impl<'s> IntegerFlow<'s> {
         self.amounts
     }
 
-    /// How many units are paid but not assigned to a pair yet.
+    /// The number of units that are paid but not assigned to a pair yet.
     fn missing(&self) -> i128 {
         self.solution.paid.iter().sum::<i128>() - self.amounts.iter().sum::<i128>()
     }

@@ -64,7 +64,7 @@ pub(super) struct Demand {
     pub(super) purpose: Purpose,
     /// The days that it falls in, if a funder of such costs starts or stops paying within the period.
     pub(super) days: Option<Span>,
-    /// Which of [`FundingProblem::classes`].
+    /// The index in [`FundingProblem::classes`].
     pub(super) class: usize,
     /// In units. 0 if it is a share or a part that was rounded down.
     pub(super) amount: i128,
@@ -86,7 +86,7 @@ pub(super) struct DemandClass {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Supply {
     pub(super) period: PeriodIx,
-    /// Which of [`FundingProblem::payers`].
+    /// The index in [`FundingProblem::payers`].
     pub(super) payer: usize,
     /// In units, above 0.
     pub(super) amount: i128,

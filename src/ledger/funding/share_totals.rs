@@ -26,7 +26,7 @@ pub(super) struct RoundingLimits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ShareTotal {
     pub(super) period: PeriodIx,
-    /// Which of [`FundingProblem::payer_limits`].
+    /// The index in [`FundingProblem::payer_limits`].
     pub(super) payer: usize,
     pub(super) limits: RoundingLimits,
 }

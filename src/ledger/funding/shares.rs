@@ -38,7 +38,7 @@ pub(super) struct RoundedShare {
 pub(super) struct RoundedShares {
     /// The share of each member of each cost.
     pub(super) shares: Vec<Vec<RoundedShare>>,
-    /// How many parts a unit has.
+    /// The number of parts of a unit.
     pub(super) denominator: i128,
 }
 

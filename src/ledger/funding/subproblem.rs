@@ -13,7 +13,7 @@ use crate::plan::PeriodIx;
 /// The money of one payer in one period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Source {
-    /// Which of [`FundingProblem::payers`].
+    /// The index in [`FundingProblem::payers`].
     pub(super) payer: usize,
     pub(super) period: PeriodIx,
     /// The amount of money, in units.
@@ -38,11 +38,11 @@ pub(super) struct Subproblem<'p> {
     pub(super) first_class: usize,
     /// Ordered by class, and within a class by payer.
     pub(super) pairs: Vec<EligiblePair>,
-    /// Which of [`FundingProblem::exchanges`].
+    /// The index in [`FundingProblem::exchanges`].
     pub(super) exchanges: Range<usize>,
-    /// Which of [`FundingProblem::share_totals`].
+    /// The index in [`FundingProblem::share_totals`].
     pub(super) share_totals: Range<usize>,
-    /// Which of [`FundingProblem::cuts`].
+    /// The index in [`FundingProblem::cuts`].
     pub(super) cuts: Range<usize>,
 }
 
@@ -140,7 +140,7 @@ impl<'p> Subproblem<'p> {
         self.sources.len() + class
     }
 
-    /// How many nodes a flow network of this subproblem has. Exchanges, totals of shares and cuts come last.
+    /// The number of nodes of a flow network of this subproblem. Exchanges, totals of shares and cuts come last.
     pub(super) fn nodes(&self) -> usize {
         let exchanged = self.exchanges.len() + self.share_totals.len() + self.cuts.len();
         self.sources.len() + self.classes.len() + exchanged

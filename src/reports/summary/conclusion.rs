@@ -84,8 +84,8 @@ fn warned(warnings: &BTreeMap<Topic, usize>) -> Option<Message> {
     }
 }
 
-/// How many reports of leads are missing or half filled in, and how many decisions leads ask for. None if there are
-/// none.
+/// The number of reports of leads that are missing or half filled in, and of decisions that leads ask for. None if
+/// there are none.
 ///
 /// These do not make a plan wrong: rules report missing reports, and a decision is no mistake.
 fn of_leads(input: &ReportInput<'_>) -> Option<Message> {

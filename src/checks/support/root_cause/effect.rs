@@ -69,9 +69,9 @@ pub(super) enum Effect {
 /// Amounts by which a slip explains something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Offset {
-    /// How much too large each figure is.
+    /// The excess of each figure.
     pub(super) excess: Vec<i128>,
-    /// How much too large each sum is because of that.
+    /// The excess of each sum because of that.
     pub(super) changes: Vec<(usize, i128)>,
 }
 

@@ -30,7 +30,7 @@ pub(crate) enum RateOf {
 #[derive(Debug, Clone, Copy, Default)]
 struct Costs {
     amount: Money,
-    /// How many amounts were rounded.
+    /// The number of amounts that were rounded.
     count: u32,
 }
 

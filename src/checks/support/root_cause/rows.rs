@@ -227,7 +227,7 @@ fn is_of_period(sum: AddendSet) -> bool {
     }
 }
 
-/// How much too large sums are.
+/// The excess of sums.
 #[derive(Debug, Default)]
 pub(super) struct Changes(BTreeMap<usize, i128>);
 

@@ -31,7 +31,7 @@ pub struct RepeatedExport {
 pub struct EqualNumbers {
     /// The number of the later export.
     pub later: usize,
-    /// How many transactions there are.
+    /// The number of transactions.
     pub count: usize,
     /// Their totals in the earlier export.
     pub totals: JournalTotals,

@@ -25,7 +25,7 @@ struct Outflow {
     node: usize,
     /// The exact sum of the remainders, in parts of a unit.
     exact: i128,
-    /// How many of its cells are rounded up.
+    /// The number of its cells that are rounded up.
     units: i128,
 }
 

@@ -188,7 +188,7 @@ impl ApportionedTable {
         units * self.denominator - self.rows[row][&column]
     }
 
-    /// How many parts a unit has.
+    /// The number of parts of a unit.
     pub(in crate::ledger) fn denominator(&self) -> i128 {
         self.denominator
     }
@@ -238,7 +238,7 @@ struct FlooredRow {
     floors: BTreeMap<usize, i128>,
     /// How much each cell lost by the rounding, if anything, in the order of the columns.
     remainders: Vec<(usize, i128)>,
-    /// How many cells have to be rounded up.
+    /// The number of cells that have to be rounded up.
     missing: usize,
 }
 

@@ -43,7 +43,7 @@ enum ShareKey {
 struct RoundedKey {
     key: ShareKey,
     is_up: bool,
-    /// Which of [`FundingProblem::share_totals`] it is a part of.
+    /// The index in [`FundingProblem::share_totals`] of the total that it is a part of.
     total: usize,
 }
 
