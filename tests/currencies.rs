@@ -180,3 +180,34 @@ fn the_minor_unit_of_a_currency_bounds_its_amounts() {
         ["finer-than-unit"]
     );
 }
+
+#[test]
+fn a_finding_about_another_currency_names_the_rate_and_may_be_about_a_figure_in_it() {
+    let plan = |credit: &str, total: u32| {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nunit = 1\nlanguage = \"en\"\nperiods = [\"2026\", \"2027\"]\n\
+             [rates]\nUSD = {{ rate = \"0.90\", on = 2026-01-01, source = \"ECB\" }}\n\
+             [funders]\na = {{ name = \"A\", credit = [100, 200], total = 300 }}\n\
+             b = {{ name = \"B\", currency = \"USD\", credit = {credit}, total = {total} }}\n\
+             [lines]\nx = {{ name = \"X\", debit = [190, 290], total = 480 }}\n\
+             [totals]\ncredit = [190, 290]\n"
+        );
+        let shown = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+        let words = shown.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        (rules(&text).0, words)
+    };
+    assert_eq!(plan("[100, 100]", 200).0, [""; 0]);
+    // 250 dollars is printed, and 100 + 100 comes to 180 euros; 250 × 0.90 = 225.
+    let (names, found) = plan("[100, 100]", 250);
+    assert_eq!(names, ["row-total-differs"]);
+    assert!(found.contains("printed as €225"), "{found}");
+    assert!(
+        found.contains("1 `USD` is 0.9 `EUR`: the file has `USD`"),
+        "{found}"
+    );
+    // 110 dollars is 99 euros: the row, the column and the balance are 9 too much.
+    let (names, found) = plan("[110, 100]", 200);
+    assert_eq!(names, ["figure-differs"], "{found}");
+    assert!(found.contains("`B` has €99"), "{found}");
+    assert!(!found.contains("for example"), "{found}");
+}

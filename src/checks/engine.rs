@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::converted::add_rates;
 use super::levels::Levels;
 use super::{CHECKS, Context, Derived, Find, other_columns, silences};
 use crate::bookkeeping::Bookkeepings;
@@ -64,6 +65,11 @@ pub fn run(
     if plan.has_own_income() {
         for finding in &mut findings {
             place_in_file(plan, finding);
+        }
+    }
+    if plan.has_other_currencies() {
+        for finding in &mut findings {
+            add_rates(plan, finding);
         }
     }
     let levels = Levels::new(plan, found);

@@ -18,6 +18,7 @@ mod closing;
 mod completeness;
 mod conditions;
 mod control;
+mod converted;
 mod engine;
 mod funding;
 mod hours;

@@ -212,13 +212,14 @@ impl Collector<'_> {
     fn figures(&mut self) {
         let cx = self.cx;
         let periods: Vec<PeriodIx> = cx.plan.periods.iter().map(|(period, _)| period).collect();
-        // A funder with another currency has other figures in the file.
+        // A funder with another currency has other figures in the file, so that their digits say nothing.
         let is_foreign = |row: &BudgetRow<'_>| {
             let mut funders = cx.plan.indexed_funders();
             row.side == Side::Credit
                 && funders.any(|(at, _, of)| at.index() == row.index && of.foreign.is_some())
         };
-        for row in BudgetRow::all(cx).filter(|row| has_figure(row) && !is_foreign(row)) {
+        for row in BudgetRow::all(cx).filter(has_figure) {
+            let is_foreign = is_foreign(&row);
             for period in &periods {
                 let Some(figure) = figure_of(&row, *period).and_then(millionths) else {
                     continue;
@@ -237,7 +238,7 @@ impl Collector<'_> {
                 } else {
                     cost::FIGURE
                 };
-                self.add_figure(slip, cost, &terms, Some(figure));
+                self.add_figure(slip, cost, &terms, Some(figure).filter(|_| !is_foreign));
             }
         }
         for (period, amount) in cx.books.no_line.cells() {
