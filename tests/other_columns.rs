@@ -342,3 +342,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_column_without_a_time_is_advised_the_year_of_its_id_or_none() {
+    let advice = |id: &str| {
+        let plan = read(PLAN);
+        let from = "id = \"R2024\", in = \"2024\"";
+        let plan = changed(&plan, from, &format!("id = \"{id}\""));
+        let page = hbplan(&["check", "-"]).input(plan.as_bytes()).go();
+        let lines = page.out.lines();
+        let advice = lines.filter(|line| line.contains("= advies:"));
+        advice.map(str::trim).next().map(str::to_string)
+    };
+    let year = Some("= advies: voeg `in = \"2024\"` toe".to_string());
+    assert_eq!(advice("R2024"), year);
+    assert_eq!(advice("rekening-2024"), year);
+    let none = "= advies: voeg `in` toe, met de tijd waarvan de cijfers zijn";
+    for id in ["rekening", "R24", "2023-2024", "12345"] {
+        assert_eq!(advice(id).as_deref(), Some(none), "{id}");
+    }
+}
+
+#[test]
+fn a_budget_of_columns_that_are_not_added_has_no_total() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [{ id = \"2024\", kind = \"actual\" }]\n\
+        [funders]\na = { name = \"A\", credit = [100] }\n\
+        [lines]\nx = { name = \"X\", debit = [100] }\n";
+    let page = hbplan(&["budget", "-", "--format", "csv"])
+        .input(plan.as_bytes())
+        .go();
+    assert!(page.out.contains("100"), "{}", page.out);
+    let mut heads = page.out.lines();
+    let head = heads.next().unwrap_or_default();
+    assert!(!head.contains("Totaal"), "{head}");
+}

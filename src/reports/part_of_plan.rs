@@ -34,5 +34,8 @@ pub fn of_part(mut report: Report, whole: &Plan, filter: &PartFilter) -> Report 
     ];
     let notes: Vec<Message> = notes.into_iter().flatten().map(|note| say![note]).collect();
     report.notes.splice(0..0, notes);
+    if report.id == "budget" && !whole.other_columns.is_empty() {
+        report.notes.push(say![words.no_other_columns]);
+    }
     report
 }

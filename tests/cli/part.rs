@@ -59,3 +59,14 @@ fn reports_that_have_no_part_say_which_have() {
     .ended(2)
     .says("--lead and --by funder can't be combined");
 }
+
+#[test]
+fn a_part_says_that_columns_of_another_kind_are_elsewhere() {
+    let plan = "examples/soorten-kolommen.toml";
+    let note = "staan alleen in de begroting van het hele plan";
+    run(&["budget", plan, "--partner", "scholen", "--width=200"])
+        .ended(0)
+        .prints(note);
+    let all = run(&["budget", plan, "--width=200"]);
+    assert!(!all.ended(0).out.contains(note));
+}

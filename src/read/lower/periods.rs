@@ -79,6 +79,15 @@ fn column(
     Some(WrittenColumn { kind, period })
 }
 
+/// The year that an id names: `2024` in `R2024`. None if it names no year, or several.
+fn only_year(id: &str) -> Option<&str> {
+    let mut numbers = id.split(|each: char| !each.is_ascii_digit());
+    let mut years = numbers.by_ref().filter(|digits| !digits.is_empty());
+    let year = years.next().filter(|_| years.next().is_none())?;
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    is_year.then_some(year)
+}
+
 /// The span of a period that has only an id.
 fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> {
     match cx.span_of(id) {
@@ -88,8 +97,16 @@ fn span_of_id(cx: &mut Lowering<'_>, id: &str, path: &Path<'_>) -> Option<Span> 
                 nl: "de periode {id} zegt niet wanneer die is", en: "the period {id} does not say when it is",
                 id = name(id)
             };
-            let example = name("in = \"2015..2023-06\"");
-            let hint = tell! { nl: "voeg {example} toe", en: "add {example}", example };
+            let hint = match only_year(id) {
+                Some(year) => tell! {
+                    nl: "voeg {span} toe", en: "add {span}", span = name(format!("in = \"{year}\""))
+                },
+                None => tell! {
+                    nl: "voeg {key} toe, met de tijd waarvan de cijfers zijn",
+                    en: "add {key}, with the time that the figures are of",
+                    key = name("in")
+                },
+            };
             cx.report(rule::UNREADABLE_SPAN, path, message, hint);
             None
         }

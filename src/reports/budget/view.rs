@@ -139,10 +139,10 @@ impl<'a> BudgetView<'a> {
         self.has_balance() && shown.any(|column| self.sums.timing.get(*column).is_some())
     }
 
-    /// Whether there is a column of totals. Cumulative sums have their total in the last column.
+    /// Whether there is a column of totals. There is none of columns that are not added. Cumulative sums have their total in the last column.
     pub(super) fn has_total(&self) -> bool {
         match self.figures {
-            BudgetFigures::Amounts | BudgetFigures::Shares => true,
+            BudgetFigures::Amounts | BudgetFigures::Shares => !self.added.is_empty(),
             BudgetFigures::Cumulative => false,
         }
     }
@@ -154,15 +154,16 @@ impl<'a> BudgetView<'a> {
         match self.figures {
             BudgetFigures::Amounts => {
                 let each = shown.iter().map(|column| amount(row.at(*column)));
-                each.chain([amount(row.sum_in(&self.added))]).collect()
+                let all = self.has_total().then(|| amount(row.sum_in(&self.added)));
+                each.chain(all).collect()
             }
             BudgetFigures::Cumulative => row.running(shown).into_iter().map(amount).collect(),
             BudgetFigures::Shares => {
                 let each = shown.iter();
                 let each = each.map(|column| share_of(row.at(*column), whole.at(*column)));
                 let added = &self.added;
-                let total = share_of(row.sum_in(added), whole.sum_in(added));
-                each.chain([total]).collect()
+                let total = || share_of(row.sum_in(added), whole.sum_in(added));
+                each.chain(self.has_total().then(total)).collect()
             }
         }
     }

@@ -148,7 +148,7 @@ impl<'a> OrganisationPages<'a> {
         });
         let mut rows: Vec<Row> = rows.collect();
         let payers: Vec<FunderIx> = all.iter().filter_map(|of| of.funder).collect();
-        if !payers.is_empty() {
+        if !payers.is_empty() && !self.plan.periods.is_empty() {
             let empty = [const { Cell::Empty }; 6];
             let paid = sum_of_rows(payers.iter().map(|at| &self.books.funders[*at]));
             let total = [amount(paid.sum())].into_iter().chain(empty);

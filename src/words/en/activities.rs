@@ -86,4 +86,5 @@ pub(in crate::words) static PART: PartWords = PartWords {
     of_lead: "Only the activities of this lead, with their full cost.",
     of_partner: "Only the activities that this partner takes part in or leads, with their full cost.",
     of_line: "Only what is spent on this line, or on a line under it.",
+    no_other_columns: "Columns of actuals, of an original budget or of a revised budget are only in the budget of the complete plan.",
 };

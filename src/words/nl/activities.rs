@@ -119,5 +119,6 @@ words! {
         of_lead = "Alleen activiteiten van deze trekker, met hun volledige kosten.",
         of_partner = "Alleen activiteiten waaraan deze partner deelneemt of die hij trekt, met hun volledige kosten.",
         of_line = "Alleen wat op deze post komt, of op een post eronder.",
+        no_other_columns = "Kolommen met een rekening, een primitieve begroting of een begroting na wijziging staan alleen in de begroting van het hele plan.",
     }
 }
