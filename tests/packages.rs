@@ -247,3 +247,12 @@ fn a_package_is_scaled_with_all_that_is_under_it() {
     );
     assert!(page.contains("€ 50.000"), "{page}");
 }
+
+#[test]
+fn the_key_figures_count_packages_apart() {
+    // 1.1, 2.1, 2.2a and 2.2b are activities; WP1, WP2 and 2.2 have others under them.
+    let page = hbplan(&["report", PLAN, "--format", "markdown"]).go();
+    page.ended(0)
+        .prints("| Werkpakketten | 3 |")
+        .prints("| Activiteiten | 4 |");
+}

@@ -265,3 +265,28 @@ fn a_closing_balance_is_the_opening_one_with_income_and_less_costs_in_every_colu
         .replace("[100, 100]", "[101, 102]");
     assert_eq!(closing(&plain), "Eindsaldo,71,,-28,,43,");
 }
+
+#[test]
+fn a_year_plan_has_the_result_before_reserves() {
+    // 37.250 + 1.300 + 2.400 − 23.350 − 16.900 − 942 = −242, and 38.300 + 1.350 + 2.450 − 23.900 − 17.250 − 942 = 8.
+    let page = printed(&["year", "-", "2027"], &read(PLAN));
+    let (result, balance) = (row(&page, "Resultaat voor bestemming"), row(&page, "Saldo"));
+    let figures = |cells: &[String]| cells.join(" ");
+    assert_eq!(figures(&result), "€ -242.000 € 8.000 € -234.000");
+    assert_eq!(figures(&balance), "€ 58.000 € 208.000 € 266.000");
+}
+
+#[test]
+fn where_totals_are_sums_a_note_says_that_stated_totals_differ_by_rounding() {
+    let plan = "[plan]\ntitle = \"T\"\nrounding = 1\nunit = 1\nperiods = [\"2026\"]\n\
+        [funders]\na = { name = \"A\", credit = [101] }\n\
+        [lines]\ng = { name = \"G\", debit = [101] }\n\
+        x = { name = \"X\", under = \"g\", debit = [50] }\n\
+        y = { name = \"Y\", under = \"g\", debit = [50] }\n";
+    let note = "Totalen zijn hier sommen.";
+    for arguments in [&["year", "-", "2026"][..], &["budget", "-", "--by", "year"]] {
+        let page = printed(arguments, plan);
+        assert!(page.contains(note), "{arguments:?} {page}");
+    }
+    assert!(!printed(&["budget", "-"], plan).contains(note));
+}

@@ -10,7 +10,7 @@ use crate::ledger::{Books, Side, Sums};
 use crate::plan::{Amount, Plan};
 use crate::say;
 use crate::table::{Bars, Block, Chart, Drawing, Report};
-use crate::words::{DocumentWords, SharedWords};
+use crate::words::{BudgetWords, DocumentWords, SharedWords};
 
 /// The spending on each line, as a chart and as a table.
 pub fn spending(plan: &Plan, books: &Books) -> Report {
@@ -32,6 +32,10 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     let printed = BudgetCells::new(plan, books);
     table.links.repeats = printed.by_period(&table.links.keys, Side::Debit, plan);
     report.blocks.push(Block::Table(table));
+    if !plan.other_columns.is_empty() {
+        let words = BudgetWords::of(plan.language);
+        report.notes.push(say![words.other_columns_elsewhere]);
+    }
     explain_unknown(&mut report, plan, books);
     report
 }

@@ -103,13 +103,13 @@ pub(super) fn by_partner(view: &BudgetView<'_>) -> Vec<Table> {
     let tree = &view.books.funder_tree;
     let mut funders = view.plan.indexed_funders();
     if !funders.any(|(at, _, funder)| funder.split.is_some() && !tree.is_group(at)) {
-        return Vec::from_iter(has_costs.then(|| debit_table(view, None, bears, rest)));
+        return Vec::from_iter(has_costs.then(|| costs_of_partners(view, None, bears, &rest)));
     }
     let gets = view.contributions_by_partner(&keys);
     let gets = partner_rows(view, gets, divided.not_divided);
     let caption = Some(divided.contributions);
     let gets = side_table(view, caption, Side::Credit, gets);
-    let bears = has_costs.then(|| debit_table(view, Some(divided.costs), bears, rest));
+    let bears = has_costs.then(|| costs_of_partners(view, Some(divided.costs), bears, &rest));
     bears.into_iter().chain([gets]).collect()
 }
 
@@ -187,6 +187,21 @@ fn debit_table(
 ) -> Table {
     let rows = body_rows(view, Side::Debit, rows);
     table_of_rows(view, caption, Side::Debit, with_rest(view, rows, &rest))
+}
+
+/// A table of what partners bear, with a row for what is budgeted and is no cost, which nobody bears.
+fn costs_of_partners(
+    view: &BudgetView<'_>,
+    caption: Option<&str>,
+    mut rows: Vec<(DualName, Sums)>,
+    rest: &Sums,
+) -> Table {
+    if is_shown(view, rest) {
+        let name = SharedWords::of(view.plan.language).no_cost;
+        rows.push((name.into(), rest.clone()));
+    }
+    let rows = body_rows(view, Side::Debit, rows);
+    table_of_rows(view, caption, Side::Debit, rows)
 }
 
 /// The rows of costs, with a row for the rest if there is any.

@@ -86,8 +86,12 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     let funders = funders.filter(|(at, ..)| !books.funder_tree.is_group(*at));
     let lines = plan.indexed_lines();
     let lines = lines.filter(|(at, ..)| !books.line_tree.is_group(*at));
+    let tree = &books.activity_tree;
+    let packages = plan.indexed_activities();
+    let packages = packages.filter(|(at, _)| tree.is_group(*at)).count();
     let counts = [
-        (shared.activities, plan.activities.len()),
+        (words.packages, packages),
+        (shared.activities, plan.activities.len() - packages),
         (shared.partners, plan.partners.len()),
         (shared.goals, plan.goals.len()),
         (words.funders, funders.count()),

@@ -1,7 +1,7 @@
 //! The budget of a year, with columns for the years around it and for the complete plan.
 
 use super::YearPlan;
-use crate::ledger::{Side, Sums, Tree};
+use crate::ledger::{ResultBeforeReserves, Side, Sums, Tree, reserve_lines, rows_of};
 use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Plan, Span};
 use crate::reports::names::{funder_called, time_label, title_of_balances};
 use crate::reports::parts::{amount, grouped, heading, left, only_side, right, table, titled};
@@ -27,6 +27,7 @@ pub(super) fn budget(year: &YearPlan<'_>) -> Table {
         rows.extend(debit(year));
     }
     rows.extend(timing(year));
+    rows.extend(result(year).filter(|_| only.is_none()));
     let title = if carries {
         BudgetWords::of(plan.language).closing
     } else {
@@ -79,6 +80,27 @@ fn debit(year: &YearPlan<'_>) -> Vec<Row> {
     let (years, all) = (&within.debit, &books.debit);
     rows.push(row(year, total, words.total_debit, years, all));
     rows
+}
+
+/// Returns a row of the balance without what is added to reserves and drawn from them. None in a plan without reserves.
+fn result(year: &YearPlan<'_>) -> Option<Row> {
+    let (plan, books, within) = (year.plan, year.books, &year.within);
+    let reserves = reserve_lines(plan, &books.line_tree);
+    if reserves.is_empty() {
+        return None;
+    }
+    let (added, drawn) = rows_of(plan, &reserves, &within.lines, &within.funders);
+    let columns = (0..).map(PeriodIx).take(year.columns.len());
+    let each = columns.map(|column| {
+        let credit = within.credit.at(column).minus(drawn.at(column));
+        let debit = within.debit.at(column).minus(added.at(column));
+        let timing = within.timing.at(column);
+        credit.plus(timing).minus(debit).or_zero()
+    });
+    let all = ResultBeforeReserves::new(plan, books).balance(Sums::sum);
+    let words = BudgetWords::of(plan.language);
+    let title = title_of_balances(plan, plan.language, words.result_before);
+    Some(balance(&title, each.chain([all])))
 }
 
 /// Returns a row of the amounts that costs of each year take from the income of other years. None if no year takes any.

@@ -52,6 +52,10 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     report.notes.extend(compared.notes);
     report.notes.extend(allowed_transfers(plan));
     report.notes.extend(notes(plan));
+    if !input.stated_totals.is_empty() {
+        let words = BudgetWords::of(plan.language);
+        report.notes.push(say![words.rounded_totals]);
+    }
     if is_cut(plan, &year.columns) {
         report.notes.push(say![BudgetWords::of(plan.language).cut]);
     }

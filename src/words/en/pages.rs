@@ -8,6 +8,7 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     key_figure: "Key figure",
     value: "Value",
     term: "Term",
+    packages: "Work packages",
     funders: "Funders",
     lines: "Budget lines",
     budgeted: "Total costs",

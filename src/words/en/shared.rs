@@ -28,6 +28,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     no_goal: "No goal",
     no_line: "No budget line",
     not_from_activities: "Not allocated to activities",
+    no_cost: "Budgeted without costs that are worked out",
     note: "Note",
     opening: "Opening balance",
     own_income: "own income",

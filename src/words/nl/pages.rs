@@ -10,6 +10,7 @@ words! {
         key_figure = "Kerncijfer",
         value = "Waarde",
         term = "Looptijd",
+        packages = "Werkpakketten",
         funders = "Financiers",
         lines = "Begrotingsposten",
         budgeted = "Totaal lasten",

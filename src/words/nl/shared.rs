@@ -32,6 +32,8 @@ words! {
         no_line = "Zonder begrotingspost",
         /// The row of costs outside of all activities.
         not_from_activities = "Niet aan activiteiten toegerekend",
+        /// The row, in a table by partner, of what is budgeted on lines and is no cost of an activity or of a line.
+        no_cost = "Begroot zonder uitgewerkte kosten",
         note = "Opmerking",
         opening = "Beginsaldo",
         /// The income of a line.

@@ -94,7 +94,7 @@ impl ActualsTables<'_> {
         if costs.have_budgets {
             breakdown.unless_blank(self.words.undivided, &costs.undivided, None);
             // Amounts that are booked outside of activities belong to a partner.
-            breakdown.unless_blank(self.shared.not_from_activities, &costs.no_cost, None);
+            breakdown.unless_blank(self.shared.no_cost, &costs.no_cost, None);
         }
         breakdown.finish(self.words.costs_by_partner, self.shared.partner)
     }
