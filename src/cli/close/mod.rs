@@ -204,7 +204,7 @@ fn obstacles(
         match source.through {
             _ if !found.is_delivered => wrong.push(messages::not_delivered(&name)),
             Some(through) if through < time.end() => {
-                wrong.push(messages::open(&name, through, time))
+                wrong.push(messages::open(&name, through, time));
             }
             Some(_) | None => {}
         }

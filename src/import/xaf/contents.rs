@@ -170,7 +170,7 @@ impl<'a> Contents<'a> {
             AuditElement::Header => return header.close_in_header(element, text),
             AuditElement::Company => header.close_in_company(element, text),
             AuditElement::Ledger if element == AuditElement::LedgerAccount => {
-                header.close_account()
+                header.close_account();
             }
             AuditElement::LedgerAccount => header.close_in_account(element, text),
             AuditElement::Periods if element == AuditElement::Period => header.close_period(),
