@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Report};
+use super::{Block, Expression, Report};
 use crate::finding::Message;
 
 /// The links of a table.
@@ -17,6 +17,13 @@ pub struct TableLinks {
     /// The cells that repeat other cells, by the indices of their row and column: the figure is the sum of those. For
     /// formats that calculate.
     pub repeats: BTreeMap<(usize, usize), Vec<CellSource>>,
+    /// The cells that are calculated from other cells, by the indices of their row and column. Readers do not change
+    /// them. For formats that calculate.
+    pub calculated: BTreeMap<(usize, usize), Expression>,
+    /// The rows of which the calculated amount may be a unit from that of the books once other figures change.
+    pub approximate: BTreeSet<usize>,
+    /// The cells with a stated figure that is its sum but for rounding.
+    pub stated: BTreeSet<(usize, usize)>,
     /// The column whose cells formulas call by the key of their row. None if formulas call cells by their place.
     pub named: Option<usize>,
     /// Explanations of cells, by the indices of their row and column: why a cell differs from those under it. For
@@ -47,6 +54,12 @@ pub struct RowLink {
 }
 
 impl TableLinks {
+    /// Returns the cells that others repeat or are calculated from.
+    pub fn sources(&self) -> impl Iterator<Item = &CellSource> {
+        let calculated = self.calculated.values().flat_map(Expression::cells);
+        self.repeats.values().flatten().chain(calculated)
+    }
+
     /// The link of a row.
     pub fn of_row(&self, row: usize) -> Option<&RowLink> {
         self.rows.iter().find(|link| link.row == row)

@@ -8,6 +8,7 @@ mod chart;
 mod column;
 mod document;
 mod dual_name;
+mod expression;
 mod formula;
 mod links;
 mod thing;
@@ -21,6 +22,7 @@ pub use chart::{
 pub use column::{Align, Choice, Column, Entry};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
+pub use expression::Expression;
 pub use formula::{Formula, Lookup, Product, SignTexts};
 pub use links::{CellSource, RowLink, TableLinks, anchors};
 pub use thing::{Thing, ThingKind};

@@ -103,16 +103,22 @@ impl<'a> Lookups<'a> {
         decimals.copied().unwrap_or(0)
     }
 
+    /// Returns the name of a cell. None if formulas call it by its place.
+    pub(super) fn name(&self, source: &CellSource) -> Option<String> {
+        let (sheet, placed, row) = self.place(source)?;
+        let (row, column) = (placed.line(row).ok()?, u16::try_from(source.column).ok()?);
+        let absolute = row_col_to_cell_absolute(row, column);
+        let address = format!("{}!{absolute}", quote_sheet_name(&sheet.name));
+        self.names.get(&address).cloned()
+    }
+
     /// Returns the address of a cell that other sheets repeat, or its name if it has one.
     pub(super) fn address(&self, source: &CellSource) -> Option<String> {
         let (sheet, placed, row) = self.place(source)?;
         let (row, column) = (placed.line(row).ok()?, u16::try_from(source.column).ok()?);
-        let absolute = row_col_to_cell_absolute(row, column);
         let sheet = quote_sheet_name(&sheet.name);
-        match self.names.get(&format!("{sheet}!{absolute}")) {
-            Some(name) => Some(name.clone()),
-            None => Some(format!("{sheet}!{}", row_col_to_cell(row, column))),
-        }
+        let address = || format!("{sheet}!{}", row_col_to_cell(row, column));
+        Some(self.name(source).unwrap_or_else(address))
     }
 
     /// Returns the sheet, the table and the row of a cell that other sheets repeat.

@@ -9,6 +9,7 @@ mod alarms;
 mod comments;
 mod draw;
 mod entries;
+mod expression;
 mod formula;
 mod front;
 mod inputs;

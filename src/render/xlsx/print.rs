@@ -4,6 +4,7 @@ use rust_xlsxwriter::utility::{
     column_number_to_name, quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute,
 };
 
+use super::expression::ExpressionPrinter;
 use super::formula::{At, CLEANED, Calculation, CellRun, FoundFormula, runs};
 use super::layout::{PlacedTable, SheetLayout};
 use super::lookup::{LookupTarget, Lookups};
@@ -26,7 +27,17 @@ pub(super) fn print(
     placed: &PlacedTable<'_>,
     lookups: &Lookups<'_>,
 ) -> Option<String> {
+    let expressions = ExpressionPrinter { placed, lookups };
     let inner = match &found.calculation {
+        Calculation::Expression(expression) => expressions.print(expression)?,
+        Calculation::ExpressionIfAny(expression) => {
+            let text = expressions.print(expression)?;
+            let text = match found.decimals {
+                Some(decimals) => format!("ROUND({text},{decimals})"),
+                None => text,
+            };
+            return blank_if_zero(&text);
+        }
         Calculation::Sum(runs) => sum(runs
             .iter()
             .map(|run| range(placed, *run))
@@ -77,8 +88,16 @@ pub(super) fn print(
         }
         Calculation::DifferenceIfAny { of, less } => {
             let [of, less] = [name(placed, *of)?, name(placed, *less)?];
-            format!("IF(COUNT({of},{less})=0,\"\",{of}-{less})")
+            format!("IF(COUNT({of},{less})=0,\"\",N({of})-N({less}))")
         }
+    };
+    let more = match found.more.is_sign_negative() || found.more.is_zero() {
+        true => found.more.to_string(),
+        false => format!("+{}", found.more),
+    };
+    let inner = match found.more.is_zero() {
+        true => inner,
+        false => format!("{inner}{more}"),
     };
     let formula = match found.decimals {
         Some(decimals) => format!("=ROUND({inner},{decimals})"),
@@ -87,8 +106,15 @@ pub(super) fn print(
     (formula.len() <= LONGEST).then_some(formula)
 }
 
+/// Returns the formula of a cell that is blank while an expression comes to zero. None if it is longer than a workbook
+/// allows.
+fn blank_if_zero(text: &str) -> Option<String> {
+    let formula = format!("=IF({text}=0,\"\",{text})");
+    (formula.len() <= LONGEST).then_some(formula)
+}
+
 /// Returns a sum of any number of arguments.
-fn sum(arguments: Vec<String>) -> String {
+pub(super) fn sum(arguments: Vec<String>) -> String {
     if arguments.len() <= ARGUMENTS {
         return format!("SUM({})", arguments.join(","));
     }

@@ -33,7 +33,7 @@ impl<'a> RepeatedCells<'a> {
         };
         for (number, sheet) in sheets.iter().enumerate() {
             let tables = sheet.tables.iter();
-            let sources = tables.flat_map(|placed| placed.table.links.repeats.values().flatten());
+            let sources = tables.flat_map(|placed| placed.table.links.sources());
             let others = sources.filter_map(|source| cells.row(source));
             let others = others.map(|(sheet, _)| sheet);
             let others: Vec<usize> = others.filter(|other| *other != number).collect();

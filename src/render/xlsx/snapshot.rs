@@ -75,7 +75,7 @@ fn follows(sheet: &SheetLayout<'_>, lookups: &Lookups<'_>) -> bool {
         })
     };
     let refers = |placed: &PlacedTable<'_>| {
-        let mut sources = placed.table.links.repeats.values().flatten();
+        let mut sources = placed.table.links.sources();
         sources.any(|source| lookups.cell(source).is_some())
     };
     sheet.tables.iter().any(refers) && sheet.tables.iter().all(is_calculated)
@@ -148,13 +148,16 @@ fn has_parts(table: &Table) -> bool {
         .flat_map(|(at, column)| column.formulas.iter().map(move |formula| (at, formula)))
         .filter_map(|(at, formula)| Some((at, parts(formula)?)));
     products.any(|(at, parts)| {
-        let mut rows = table.rows.iter();
-        rows.any(|row| {
+        let mut rows = table.rows.iter().enumerate();
+        rows.any(|(index, row)| {
             let is_step = steps
                 .iter()
                 .any(|(of, to)| *of == at && is_filled(row, *to));
             let mut parts = parts.iter().flatten();
-            !is_step && parts.any(|part| is_filled(row, *part))
+            let links = &table.links;
+            let is_exact =
+                links.calculated.contains_key(&(index, at)) && !links.approximate.contains(&index);
+            !is_step && !is_exact && parts.any(|part| is_filled(row, *part))
         })
     })
 }

@@ -76,6 +76,7 @@ impl<'a> FormulaFinder<'a> {
                 below,
             },
             decimals: None,
+            more: Decimal::ZERO,
         })
     }
 
@@ -89,6 +90,22 @@ impl<'a> FormulaFinder<'a> {
         sources.iter().all(is_blank).then_some(FoundFormula {
             calculation: Calculation::RepeatIfAny(sources),
             decimals: None,
+            more: Decimal::ZERO,
+        })
+    }
+
+    /// Returns the calculation of a blank cell whose expression comes to zero, so that it follows when others change.
+    pub(super) fn blank_expression(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        if !matches!(self.evaluator.cell(At { row, column })?, Cell::Empty) {
+            return None;
+        }
+        let expression = self.expression(row, column)?;
+        let found =
+            self.evaluator
+                .accept(Calculation::Expression(expression), row, Decimal::ZERO)?;
+        Some(FoundFormula {
+            calculation: Calculation::ExpressionIfAny(expression),
+            ..found
         })
     }
 
@@ -107,6 +124,7 @@ impl<'a> FormulaFinder<'a> {
         (is_body && [at(column), of, less].into_iter().all(is_blank)).then_some(FoundFormula {
             calculation: Calculation::DifferenceIfAny { of, less },
             decimals: None,
+            more: Decimal::ZERO,
         })
     }
 
@@ -136,6 +154,7 @@ impl<'a> FormulaFinder<'a> {
         (is_body && is_blank(column)).then_some(FoundFormula {
             calculation,
             decimals: None,
+            more: Decimal::ZERO,
         })
     }
 }

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::expression::{addend, decimals, result, terms};
 use super::noise::{is_clear, rounded, rounded_clean};
 use super::{At, Calculation, CellRun, FoundFormula};
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{LookupTarget, Lookups};
 use crate::render::xlsx::value::figure_of;
-use crate::table::{Cell, CellSource, Lookup, Style, Table};
+use crate::table::{Cell, CellSource, Expression, Lookup, Style, Table};
 
 /// Computes the results of calculations in one table.
 #[derive(Debug)]
@@ -43,12 +44,30 @@ impl<'a> Evaluator<'a> {
         row: usize,
         figure: Decimal,
     ) -> Option<FoundFormula<'a>> {
+        self.accept_but_for(calculation, row, figure)
+            .filter(|found| found.more.is_zero())
+    }
+
+    /// Returns the calculation with what the figure is more than its result. None if it is not safe from binary noise.
+    pub(super) fn accept_but_for(
+        &self,
+        calculation: Calculation<'a>,
+        row: usize,
+        figure: Decimal,
+    ) -> Option<FoundFormula<'a>> {
         let terms = self.terms(&calculation, row)?;
-        let sum = terms
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, term| sum.checked_add(*term))?;
-        let decimals = self.decimals(&calculation);
-        if sum != figure || !is_clear(&terms, decimals) {
+        let sum = |terms: &[Decimal]| {
+            let mut terms = terms.iter();
+            terms.try_fold(Decimal::ZERO, |sum, term| sum.checked_add(*term))
+        };
+        let result = if let Calculation::Expression(expression) = &calculation {
+            self.result(expression)?
+        } else {
+            sum(&terms)?
+        };
+        let more = figure.checked_sub(result)?.normalize();
+        let decimals = self.decimals(&calculation).max(more.scale());
+        if !is_clear(&terms, decimals) {
             return None;
         }
         let is_sum = match &calculation {
@@ -57,7 +76,9 @@ impl<'a> Evaluator<'a> {
             Calculation::Sum(_) | Calculation::ByText(_) | Calculation::ByRow(..) => true,
             Calculation::Step { from, .. } => from.is_some(),
             Calculation::Repeat(sources) => sources.len() > 1,
+            Calculation::Expression(expression) => !is_rounded(expression) || !more.is_zero(),
             Calculation::RepeatIfAny(_)
+            | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => false,
@@ -66,6 +87,7 @@ impl<'a> Evaluator<'a> {
         Some(FoundFormula {
             calculation,
             decimals,
+            more,
         })
     }
 
@@ -99,7 +121,9 @@ impl<'a> Evaluator<'a> {
                 let decimals = sources.iter().map(|source| self.lookups.decimals(source));
                 decimals.max().unwrap_or(0)
             }
+            Calculation::Expression(expression) => decimals(expression, self.lookups),
             Calculation::RepeatIfAny(_)
+            | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => 0,
@@ -140,22 +164,21 @@ impl<'a> Evaluator<'a> {
                 Some(rows.into_iter().map(|(_, figure)| figure).collect())
             }
             Calculation::Repeat(sources) => {
-                let figures = sources.iter().map(|source| self.addend_of(source));
+                let figures = sources.iter().map(|source| addend(source, self.lookups));
                 figures.collect()
             }
+            Calculation::Expression(expression) => terms(expression, self.lookups),
             Calculation::RepeatIfAny(_)
+            | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }
             | Calculation::BySign { .. } => None,
         }
     }
 
-    /// Returns the addend of a cell of another sheet: zero if it is blank. None if it is missing or not a number.
-    fn addend_of(&self, source: &CellSource) -> Option<Decimal> {
-        match self.lookups.cell(source)? {
-            (Cell::Empty, _) => Some(Decimal::ZERO),
-            (cell, style) => figure_of(cell, style),
-        }
+    /// Returns the result of an expression. None if it has none that a spreadsheet is sure to show.
+    pub(super) fn result(&self, expression: &Expression) -> Option<Decimal> {
+        result(expression, self.lookups)
     }
 
     /// Whether a cell of another sheet is there and blank.
@@ -201,6 +224,20 @@ impl<'a> Evaluator<'a> {
             Cell::Empty => Some(Decimal::ZERO),
             cell => figure_of(cell, self.style),
         }
+    }
+}
+
+/// Whether nothing is added up, or only before it is rounded.
+fn is_rounded(expression: &Expression) -> bool {
+    match expression {
+        Expression::Rounded(..) | Expression::RoundedDown(..) | Expression::Number(_) => true,
+        Expression::Sum(cells) => cells.len() == 1,
+        Expression::Plus(_)
+        | Expression::Less(..)
+        | Expression::Product(_)
+        | Expression::Over(..)
+        | Expression::NotBelowZero(_)
+        | Expression::Fixed => false,
     }
 }
 

@@ -9,7 +9,7 @@ use super::{At, Calculation, CellRun, FoundFormula, runs};
 use crate::plan::Unit;
 use crate::render::xlsx::layout::PlacedTable;
 use crate::render::xlsx::lookup::{Lookups, are_criteria};
-use crate::table::{Cell, Formula, Lookup, Product, Role, Style, Table};
+use crate::table::{Cell, Expression, Formula, Lookup, Product, Role, Style, Table};
 
 /// Finds the formulas of one table.
 #[derive(Debug)]
@@ -44,17 +44,29 @@ impl<'a> FormulaFinder<'a> {
                 .by_sign(row, column)
                 .or_else(|| self.blank_repeat(row, column))
                 .or_else(|| self.once_filled(row, column))
-                .or_else(|| self.blank(row, column));
+                .or_else(|| self.blank(row, column))
+                .or_else(|| self.blank_expression(row, column));
         };
-        self.candidates(row, column)
-            .into_iter()
+        let candidates = || self.candidates(row, column).into_iter();
+        candidates()
             .find_map(|calculation| self.evaluator.accept(calculation, row, figure))
+            .or_else(|| {
+                let is_stated = self.table.links.stated.contains(&(row, column));
+                let of = |each| self.evaluator.accept_but_for(each, row, figure);
+                candidates().filter(|_| is_stated).find_map(of)
+            })
     }
 
     /// Whether there is a figure in the cell for which the table declares formulas, and none of them is exactly that figure.
     pub(in crate::render::xlsx) fn is_stale(&self, row: usize, column: usize) -> bool {
-        let is_figure = self.evaluator.figure(At { row, column }).is_some();
+        let is_figure = self.evaluator.figure(At { row, column }).is_some()
+            || self.expression(row, column).is_some();
         is_figure && self.formula(row, column).is_none() && self.declares(row, column)
+    }
+
+    /// Returns the expression that a cell is the result of.
+    pub(super) fn expression(&self, row: usize, column: usize) -> Option<&'a Expression> {
+        self.table.links.calculated.get(&(row, column))
     }
 
     /// Whether the table declares a formula for a cell, also one that can't be written.
@@ -81,7 +93,9 @@ impl<'a> FormulaFinder<'a> {
         let heading = &self.table.columns[column];
         let repeated = self.table.links.repeats.get(&(row, column));
         let repeated = repeated.map(|sources| Calculation::Repeat(sources));
-        let mut candidates: Vec<Calculation<'a>> = repeated.into_iter().collect();
+        let expression = self.expression(row, column);
+        let expression = expression.map(Calculation::Expression);
+        let mut candidates: Vec<Calculation<'a>> = repeated.into_iter().chain(expression).collect();
         if !self.summed[row].is_empty() {
             let at = |row: usize| At { row, column };
             candidates.push(Calculation::Sum(cell_runs(&self.summed[row], at)));
@@ -117,6 +131,7 @@ impl<'a> FormulaFinder<'a> {
                 None
             }
             Formula::Running { of } => self.running(row, *of),
+            Formula::Less { of, less } if self.are_blank(row, [*of, *less]) => None,
             Formula::Less { of, less } => Some(Calculation::Difference {
                 plus: vec![At { row, column: *of }],
                 less: Some(At { row, column: *less }),
@@ -140,6 +155,11 @@ impl<'a> FormulaFinder<'a> {
                 Some(_) => None,
             },
         }
+    }
+
+    fn are_blank(&self, row: usize, columns: [usize; 2]) -> bool {
+        let mut cells = columns.map(|column| At { row, column }).into_iter();
+        cells.all(|at| matches!(self.evaluator.cell(at), Some(Cell::Empty)))
     }
 
     /// Returns a balance below: the total of column `plus` and its balances above, less the total of its own column.

@@ -7,14 +7,16 @@
 
 mod comparison;
 mod evaluate;
+mod expression;
 mod finder;
 mod noise;
 mod summed;
 
 pub(super) use self::evaluate::decimals_of;
 pub(super) use self::finder::FormulaFinder;
-pub(super) use self::noise::CLEANED;
-use crate::table::{CellSource, Lookup};
+pub(super) use self::noise::{CLEANED, decimals_of_unit};
+use crate::table::{CellSource, Expression, Lookup};
+use rust_decimal::Decimal;
 
 /// A cell of a table, counted from its first row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,10 @@ pub(super) enum Calculation<'a> {
     Repeat(&'a [CellSource]),
     /// The same, or nothing if all are blank.
     RepeatIfAny(&'a [CellSource]),
+    /// The result of an expression.
+    Expression(&'a Expression),
+    /// The same, or nothing if it is zero.
+    ExpressionIfAny(&'a Expression),
     /// One cell less another, or nothing if both are blank.
     DifferenceIfAny { of: At, less: At },
     /// One cell less another, or nothing while the other is blank.
@@ -78,6 +84,8 @@ pub(super) struct FoundFormula<'a> {
     pub(super) calculation: Calculation<'a>,
     /// None if there is no noise to remove.
     pub(super) decimals: Option<u32>,
+    /// What a stated figure is more than the result.
+    pub(super) more: Decimal,
 }
 
 /// Returns the first and the last of each run of consecutive numbers.

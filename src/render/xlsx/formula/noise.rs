@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::plan::Unit;
 
 /// Returns the decimals of a unit, below 0 for tens and more: 2 for 0.01, -3 for 1000.
-pub(super) fn decimals_of_unit(unit: Unit) -> i32 {
+pub(in crate::render::xlsx) fn decimals_of_unit(unit: Unit) -> i32 {
     let size = unit.size().normalize();
     let zeros = size
         .trunc()

@@ -1,0 +1,75 @@
+//! Calculations over cells of a document, for figures that follow from others in a way of their own: a percentage of
+//! the costs in some rows, or what a funder is left to pay.
+
+use rust_decimal::Decimal;
+
+use super::CellSource;
+use crate::plan::Unit;
+
+/// A calculation over cells. Its result is the figure of the cell that has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expression {
+    /// The sum of these cells. Blank ones are zero.
+    Sum(Vec<CellSource>),
+    Number(Decimal),
+    Plus(Vec<Expression>),
+    Less(Box<Expression>, Box<Expression>),
+    Product(Vec<Expression>),
+    Over(Box<Expression>, Box<Expression>),
+    /// Rounded half away from zero.
+    Rounded(Box<Expression>, Unit),
+    /// Rounded towards zero.
+    RoundedDown(Box<Expression>, Unit),
+    /// Zero if it is below zero.
+    NotBelowZero(Box<Expression>),
+    /// A figure that follows from others in a way that no formula says. It is not for readers to change.
+    Fixed,
+}
+
+impl Expression {
+    /// Returns one cell.
+    pub fn cell(source: CellSource) -> Expression {
+        Expression::Sum(vec![source])
+    }
+
+    /// Returns this less another.
+    pub fn less(self, other: Expression) -> Expression {
+        Expression::Less(Box::new(self), Box::new(other))
+    }
+
+    /// Returns this divided by another.
+    pub fn over(self, other: Expression) -> Expression {
+        Expression::Over(Box::new(self), Box::new(other))
+    }
+
+    /// Returns this, or zero if it is below zero.
+    pub fn not_below_zero(self) -> Expression {
+        Expression::NotBelowZero(Box::new(self))
+    }
+
+    /// Returns this plus a number that is not zero.
+    pub fn plus_number(self, number: Decimal) -> Expression {
+        match number.is_zero() {
+            true => self,
+            false => Expression::Plus(vec![self, Expression::Number(number)]),
+        }
+    }
+
+    /// Returns the cells in it.
+    pub fn cells(&self) -> Vec<&CellSource> {
+        match self {
+            Expression::Sum(cells) => cells.iter().collect(),
+            Expression::Number(_) | Expression::Fixed => Vec::new(),
+            Expression::Plus(parts) | Expression::Product(parts) => {
+                parts.iter().flat_map(Expression::cells).collect()
+            }
+            Expression::Less(one, other) | Expression::Over(one, other) => {
+                let both = [one, other].into_iter();
+                both.flat_map(|each| each.cells()).collect()
+            }
+            Expression::Rounded(inner, _)
+            | Expression::RoundedDown(inner, _)
+            | Expression::NotBelowZero(inner) => inner.cells(),
+        }
+    }
+}
