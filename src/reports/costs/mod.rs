@@ -1,9 +1,11 @@
 //! The table behind the debit side: every cost in every period, with its factors in columns of their own. So a workbook
 //! can compute each amount, and the debit of each line.
 
+mod calculated;
 mod factors;
 mod repeats;
 
+use self::calculated::CalculatedCosts;
 use self::factors::{part_of_year, percentage, price};
 use self::repeats::CostRepeats;
 use super::derivation::{UnknownCost, debit_line_name, debit_postings, unknown_costs};
@@ -12,7 +14,7 @@ use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
 use crate::ledger::{Account, Basis, Books, Origin, Posting, Term, item_place, posting_place};
-use crate::plan::{Amount, Money, PeriodIx, Plan, ShareCandidate, ShareRounding, Unit};
+use crate::plan::{Amount, Money, PeriodIx, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
     Block, Cell, CellSource, Column, Entry, Formula, Product, Report, Role, Row, Table,
@@ -51,9 +53,11 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
     };
     let mut rows = Vec::new();
     let mut repeats = CostRepeats::default();
+    let mut calculated = CalculatedCosts::default();
     for posting in debit_postings(books) {
         for cost in costs.rows(posting) {
             repeats.add(plan, posting, cost.year, rows.len());
+            calculated.add(posting, &cost, rows.len());
             rows.push(cost.row);
         }
     }
@@ -64,18 +68,13 @@ pub fn costs(plan: &Plan, books: &Books) -> Report {
         return report;
     }
     repeats.add_running(books, &mut rows);
+    calculated.write(plan, books, &rows, &mut repeats.links);
     repeats.links.keys.insert(rows.len(), TOTAL.to_string());
     rows.push(total_row(plan, books.debit.sum()));
     let mut table = with_formulas(plan, rows);
     table.links = repeats.links;
     report.blocks.push(Block::Table(table));
     explain_unknown(&mut report, plan, books);
-    if plan
-        .cost_items()
-        .any(|(_, _, item)| item.price.share().is_some())
-    {
-        report.notes.push(say![words.fixed_shares]);
-    }
     let mut items = plan.cost_items();
     if items.any(|(_, _, item)| item.vat.is_some() || item.currency.is_some()) {
         report.notes.push(say![words.with_factors]);
@@ -200,6 +199,8 @@ fn total_row(plan: &Plan, total: Amount) -> Row {
 struct CostRow {
     row: Row,
     year: Option<i16>,
+    /// The part of its price that counts, as numerator and denominator.
+    part: (i128, i128),
 }
 
 /// The plan and books from which the rows are made.
@@ -216,6 +217,7 @@ impl CostRows<'_> {
             None => vec![CostRow {
                 row: self.row(posting, Factors::NONE, self.books.amount_of(posting)),
                 year: None,
+                part: (1, 1),
             }],
         }
     }
@@ -233,6 +235,7 @@ impl CostRows<'_> {
             Some(CostRow {
                 row: self.row(posting, factors, Amount::Known(amount)),
                 year: Some(term.days.start().year()),
+                part: term.part.fraction(),
             })
         });
         rows.collect()

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{BEFORE, OF, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
+use super::calculated::value;
+use super::{BEFORE, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
 use crate::ledger::{Books, Posting};
 use crate::plan::{CostOwner, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::reports::tariffs;
@@ -96,18 +97,5 @@ impl CostRepeats {
 
 /// Returns the amount of a row before it is rounded, to six decimals. None if the number is too large.
 fn exact(row: &Row) -> Option<Decimal> {
-    let figure = |column: usize| {
-        if let Cell::Money(amount) = &row.cells[column] {
-            Some(amount.decimal())
-        } else if let Cell::Quantity(quantity) = &row.cells[column] {
-            Some(quantity.decimal())
-        } else {
-            None
-        }
-    };
-    let factors = [QUANTITY, PART].into_iter().filter_map(figure);
-    let mut factors = factors.chain(figure(RATE));
-    let product = factors.try_fold(Decimal::ONE, |product, factor| product.checked_mul(factor))?;
-    let exact = product.checked_div(figure(OF).unwrap_or(Decimal::ONE))?;
-    Some(exact.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero))
+    Some(value(row)?.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero))
 }

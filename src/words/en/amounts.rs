@@ -76,7 +76,6 @@ pub(in crate::words) static COSTS: CostsWords = CostsWords {
     of: "of",
     rounding: "Of which rounding",
     share: "percentage of other costs",
-    fixed_shares: "A percentage of other costs is taken here of the amount of those costs as it is now: it does not change along.",
     with_factors: "The part includes the exchange rate of another currency and the VAT that is not recovered: 121 of 100 for 21%.",
     running: "Parts rounded together",
     before: "before this row",

@@ -16,7 +16,7 @@ pub(in crate::words) static FINDINGS_TABLE: crate::words::FindingsTableWords =
 pub(in crate::words) static WORKBOOK: crate::words::WorkbookWords = crate::words::WorkbookWords {
     too_long: "Numbers of more than 15 digits are stored as text, because a spreadsheet calculates with 15 digits.",
     snapshot: "snapshot: does not follow changes in other tables",
-    fixed_rounding: "roundings of parts of a year are a snapshot",
+    fixed_rounding: "after a change, a part of a divided amount may be a unit off what hbplan calculates",
     not_in_list: "Not in the list",
     choose_from_list: "Better choose a value from the list.",
     no_number: "Not a number",
@@ -56,6 +56,8 @@ pub(in crate::words) static CONTROL: crate::words::ControlWords = crate::words::
     equal: "✓ balances",
     unequal: "✗ does not balance",
     balance: "Income and costs",
+    closing: "Closing balance",
+    not_below_zero: "not below zero",
     costs: "on Budget and Costs",
     by_year: "on Budget and Budget by year",
     spending: "on Budget and Costs by line",

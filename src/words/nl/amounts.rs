@@ -100,8 +100,6 @@ words! {
         rounding = "Waarvan afronding",
         /// In place of the unit of a percentage of other costs.
         share = "percentage van andere kosten",
-        /// The note on such percentages.
-        fixed_shares = "Een percentage van andere kosten rekent hier met het bedrag van die kosten zoals het nu is: het verandert niet vanzelf mee.",
         /// The note on VAT and exchange rates in the part of an amount.
         with_factors = "Het deel bevat ook de koers van een andere munt en de btw die niet verrekenbaar is: 121 van 100 bij 21%.",
         /// The running totals by which parts of a year are rounded together: before a row, and with it.

@@ -23,8 +23,9 @@ words! {
             rekent.",
         /// In the first row of a sheet that keeps its figures when another table changes.
         snapshot = "momentopname: volgt geen wijzigingen in andere tabellen",
-        /// In the first row of the costs, if parts of a year are rounded together.
-        fixed_rounding = "afrondingen van delen van een jaar zijn een momentopname",
+        /// In the first row of the costs, if a cost is divided and its parts are rounded together.
+        fixed_rounding = "na een wijziging kan een deel van een verdeeld bedrag een eenheid afwijken van wat hbplan \
+            berekent",
         /// The title and the text of a warning about a cell that readers fill in.
         not_in_list = "Niet in de lijst",
         choose_from_list = "Kies liever een waarde uit de lijst.",
@@ -76,6 +77,9 @@ words! {
         unequal = "✗ sluit niet",
         /// Before the name of a period: income and costs.
         balance = "Baten en lasten",
+        /// Before the name of a period: its closing balance. After it, in brackets, what that may not be.
+        closing = "Eindsaldo",
+        not_below_zero = "niet onder nul",
         /// After `debit` or `credit`: the sheets that have both amounts.
         costs = "op Begroting en Kosten",
         by_year = "op Begroting en Begroting per jaar",

@@ -1,0 +1,276 @@
+//! The amounts that follow from other rows: a percentage of the costs in some of them, and the parts of a cost that is
+//! cut by time.
+//!
+//! The parts of a cost are what its rounded running total rises by, so that they add up after each change. Where the
+//! books give a unit to another part, that unit is in the calculation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{AMOUNT, BEFORE, CostRow, OF, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell};
+use crate::ledger::{Account, Books, LineIx, Origin, Posting, ShareBaseCosts};
+use crate::plan::{
+    CostOwner, CostShare, PeriodIx, Plan, ShareCandidate, ShareOver, ShareRounding, Timing, Unit,
+};
+use crate::table::{Cell, Expression, Row, TableLinks};
+
+/// The owner of a cost, and its index among the items of that owner.
+type CostKey = (CostOwner, usize);
+
+/// What is cut into parts that add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum WholeCost {
+    /// A total that is spread over time, or a percentage that is rounded over all periods.
+    Total(CostKey),
+    /// What a cost is in a calendar year.
+    Year(CostKey, i16),
+    /// What a cost is in a period, at several rates.
+    Period(CostKey, PeriodIx),
+}
+
+/// The rows whose amounts are calculated from other rows.
+#[derive(Default)]
+pub(super) struct CalculatedCosts {
+    /// The rows of each cost with their periods, and for costs by year the year and the part of it.
+    rows: BTreeMap<CostKey, Vec<PartRow>>,
+    /// The rows of amounts that lines have beside cost items.
+    of_lines: BTreeMap<LineIx, Vec<(PeriodIx, usize)>>,
+}
+
+#[derive(Clone, Copy)]
+struct PartRow {
+    row: usize,
+    period: PeriodIx,
+    year: Option<i16>,
+    /// The part of the year or of the total as numerator and denominator.
+    part: (i128, i128),
+}
+
+impl CalculatedCosts {
+    /// Adds the row of a posting.
+    pub(super) fn add(&mut self, posting: &Posting, cost: &CostRow, row: usize) {
+        let period = posting.period;
+        match (posting.cost(), posting.origin, posting.account) {
+            (Some(key), _, _) => self.rows.entry(key).or_default().push(PartRow {
+                row,
+                period,
+                year: cost.year,
+                part: cost.part,
+            }),
+            (None, Origin::Adjustment { .. } | Origin::Rest, Account::Line(line)) => {
+                self.of_lines.entry(line).or_default().push((period, row))
+            }
+            (None, _, _) => {}
+        }
+    }
+
+    /// Writes the calculations of percentages and of parts.
+    pub(super) fn write(&self, plan: &Plan, books: &Books, rows: &[Row], links: &mut TableLinks) {
+        for (owner, item, cost) in plan.cost_items() {
+            let key = (owner, item);
+            let Some(its) = self.rows.get(&key) else {
+                continue;
+            };
+            match cost.price.share() {
+                Some(share) => {
+                    self.write_bases(plan, books, (key, share), links);
+                    write_percentages(plan, its, share, rows, links);
+                }
+                None => {
+                    let is_spread = matches!(cost.timing, Timing::Spread(..));
+                    for part_rows in wholes(key, its, is_spread).into_values() {
+                        let numbers: Vec<usize> = part_rows.iter().map(|part| part.row).collect();
+                        write_parts(&numbers, (plan.unit, ShareRounding::HalfUp), rows, links);
+                    }
+                }
+            }
+        }
+        write_roundings(plan, rows, links);
+    }
+
+    /// Writes the sums that a percentage is of.
+    fn write_bases(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        (key, share): (CostKey, &CostShare),
+        links: &mut TableLinks,
+    ) {
+        let base = ShareBaseCosts::of(plan, &books.line_tree, share);
+        let mut sums: BTreeMap<PeriodIx, BTreeSet<usize>> = BTreeMap::new();
+        for (owner, item, cost) in plan.cost_items() {
+            if (owner, item) != key && base.has_item(plan, owner, cost) {
+                for part in self.rows.get(&(owner, item)).into_iter().flatten() {
+                    sums.entry(part.period).or_default().insert(part.row);
+                }
+            }
+        }
+        for (line, its) in &self.of_lines {
+            if base.has_line(plan, *line) {
+                for (period, row) in its {
+                    sums.entry(*period).or_default().insert(*row);
+                }
+            }
+        }
+        for part in &self.rows[&key] {
+            let its = sums.get(&part.period).into_iter().flatten();
+            let cells = its.map(|row| cell(*row, AMOUNT)).collect();
+            let sum = Expression::Sum(cells);
+            links.calculated.insert((part.row, RATE), sum);
+        }
+    }
+}
+
+/// Writes the amounts of a percentage of other costs.
+fn write_percentages(
+    plan: &Plan,
+    its: &[PartRow],
+    share: &CostShare,
+    rows: &[Row],
+    links: &mut TableLinks,
+) {
+    let how = (plan.unit, share.method.rounding);
+    let numbers: Vec<usize> = its.iter().map(|part| part.row).collect();
+    match share.method.over {
+        ShareOver::Total => write_parts(&numbers, how, rows, links),
+        ShareOver::Period => {
+            for row in numbers {
+                let amount = rounded(product(&rows[row], row), how);
+                links.calculated.insert((row, AMOUNT), amount);
+            }
+        }
+    }
+}
+
+/// Returns the rows that are parts of one amount each, where there are several.
+fn wholes(key: CostKey, its: &[PartRow], is_spread: bool) -> BTreeMap<WholeCost, Vec<PartRow>> {
+    let is_cut = |part: &&PartRow| part.part.0 != part.part.1;
+    let has_parts = |year: i16| {
+        let parts = its.iter().filter(|part| part.year == Some(year));
+        parts.filter(is_cut).count() > 1
+    };
+    let mut wholes: BTreeMap<WholeCost, Vec<PartRow>> = BTreeMap::new();
+    for part in its.iter().filter(|part| part.year.is_some()) {
+        let whole = match part.year {
+            _ if is_spread => WholeCost::Total(key),
+            Some(year) if is_cut(&part) && has_parts(year) => WholeCost::Year(key, year),
+            Some(_) | None => WholeCost::Period(key, part.period),
+        };
+        wholes.entry(whole).or_default().push(*part);
+    }
+    wholes.retain(|_, parts| parts.len() > 1);
+    wholes
+}
+
+/// Writes the amounts of the parts of one cost: what its rounded running total rises by. It writes nothing if they are
+/// parts of another running total, or if numbers are too large.
+fn write_parts(
+    numbers: &[usize],
+    how: (Unit, ShareRounding),
+    rows: &[Row],
+    links: &mut TableLinks,
+) {
+    let is_free = |row: &usize| rows[*row].cells[RUNNING] == Cell::Empty;
+    if !numbers.iter().all(is_free) {
+        return;
+    }
+    let (mut exact, mut posted) = (Decimal::ZERO, Decimal::ZERO);
+    let mut found = Vec::new();
+    for (at, row) in numbers.iter().enumerate() {
+        let Cell::Money(amount) = &rows[*row].cells[AMOUNT] else {
+            return;
+        };
+        let Some(value) = value(&rows[*row]).and_then(|value| exact.checked_add(value)) else {
+            return;
+        };
+        exact = value;
+        posted += amount.decimal();
+        let Some(total) = rounded_number(exact, how) else {
+            return;
+        };
+        let parts = numbers[..=at].iter().map(|row| product(&rows[*row], *row));
+        let running = rounded(Expression::Plus(parts.collect()), how);
+        let running = running.plus_number((posted - total).normalize());
+        let before: Vec<_> = numbers[..at].iter().map(|row| cell(*row, AMOUNT)).collect();
+        found.push(match before.is_empty() {
+            true => running,
+            false => running.less(Expression::Sum(before)),
+        });
+    }
+    for (row, amount) in numbers.iter().zip(found) {
+        links.calculated.insert((*row, AMOUNT), amount);
+        if numbers.len() > 1 {
+            links.approximate.insert(*row);
+        }
+    }
+}
+
+/// Writes how much of each calculated amount is rounding, if there is a column for that. It is at its place once the
+/// columns of running totals are left out.
+fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
+    let is_used = |column: usize| rows.iter().any(|row| row.cells[column] != Cell::Empty);
+    if !is_used(ROUNDING) {
+        return;
+    }
+    let column = if is_used(RUNNING) { ROUNDING } else { BEFORE };
+    let calculated = links.calculated.keys().copied();
+    let amounts: Vec<usize> = calculated
+        .filter(|(_, column)| *column == AMOUNT)
+        .map(|(row, _)| row)
+        .collect();
+    for row in amounts {
+        let how = (plan.unit, ShareRounding::HalfUp);
+        let itself = rounded(product(&rows[row], row), how);
+        let rounding = Expression::cell(cell(row, AMOUNT)).less(itself);
+        links.calculated.insert((row, column), rounding);
+    }
+}
+
+/// Returns the product of a row before it is rounded.
+fn product(of: &Row, row: usize) -> Expression {
+    let filled = |column: &usize| of.cells[*column] != Cell::Empty;
+    let factors = [RATE, QUANTITY, PART].into_iter().filter(filled);
+    let factors = factors.map(|column| Expression::cell(cell(row, column)));
+    let product = Expression::Product(factors.collect());
+    match filled(&OF) {
+        true => product.over(Expression::cell(cell(row, OF))),
+        false => product,
+    }
+}
+
+/// Returns the product of a row as a number, before it is rounded. None if it is too large.
+pub(super) fn value(of: &Row) -> Option<Decimal> {
+    let figure = |column: usize| {
+        if let Cell::Money(amount) = &of.cells[column] {
+            Some(amount.decimal())
+        } else if let Cell::Quantity(quantity) = &of.cells[column] {
+            Some(quantity.decimal())
+        } else {
+            None
+        }
+    };
+    let factors = [QUANTITY, PART].into_iter().filter_map(figure);
+    let mut factors = factors.chain(figure(RATE));
+    let product = factors.try_fold(Decimal::ONE, |product, factor| product.checked_mul(factor))?;
+    product.checked_div(figure(OF).unwrap_or(Decimal::ONE))
+}
+
+fn rounded(exact: Expression, (unit, rounding): (Unit, ShareRounding)) -> Expression {
+    match rounding {
+        ShareRounding::HalfUp => Expression::Rounded(Box::new(exact), unit),
+        ShareRounding::Down => Expression::RoundedDown(Box::new(exact), unit),
+    }
+}
+
+/// Rounds as a workbook does: to six more decimals first.
+fn rounded_number(exact: Decimal, (unit, rounding): (Unit, ShareRounding)) -> Option<Decimal> {
+    let strategy = match rounding {
+        ShareRounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        ShareRounding::Down => RoundingStrategy::ToZero,
+    };
+    let units = exact.checked_div(unit.size())?;
+    let units = units.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+    let units = units.round_dp_with_strategy(0, strategy);
+    units.checked_mul(unit.size())
+}
