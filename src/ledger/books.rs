@@ -167,10 +167,21 @@ pub struct Books {
     /// Whether a line has costs, of activities or its own, readable or not.
     pub line_has_costs: IndexVec<LineIx, bool>,
     pub problems: Vec<Problem>,
+    /// What the funders that pay the rest of some lines pay it of.
+    pub rests: Vec<PaidRest>,
     /// The books of each of the plan's columns of other kinds.
     pub other_columns: Vec<Books>,
     /// The complete books that these are a part of. None if these are complete.
     pub(super) whole: Option<Arc<CompleteBooks>>,
+}
+
+/// A funder that pays the rest of some lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaidRest {
+    pub payer: FunderIx,
+    pub lines: Vec<LineIx>,
+    /// The others whose income is for these lines.
+    pub others: Vec<FunderIx>,
 }
 
 impl Books {

@@ -51,7 +51,7 @@ pub use allocation::{
     allocate_contributions, allocate_costs,
 };
 pub use apportionment::round_quotient;
-pub use books::{Account, Books, Origin, Posting, Problem, RestFault, Side, tolerance};
+pub use books::{Account, Books, Origin, PaidRest, Posting, Problem, RestFault, Side, tolerance};
 pub use cash::{CashFlow, CashRow, expected_from_reserves};
 pub use closing::{
     ChangedBook, ClosingFacts, Correction, Corrections, HoursCorrection, awards_of, closed_through,

@@ -2,17 +2,19 @@
 //!
 //! In the books all of this is equal, or a rule reports it. In a workbook figures are changed.
 
-use super::budget;
+use rust_decimal::Decimal;
+
+use super::budget::{self, BudgetLayout};
 use super::costs;
 use super::follow::{self, BudgetCells, TOTAL};
 use super::names::period_name;
 use super::parts::{
     amount, body, empty_report_in_full, left, money, right, table, words_of_nothing,
 };
-use crate::ledger::{Books, Side};
-use crate::plan::{Amount, Carry, PeriodIx, Plan, RequiredBalance};
+use crate::ledger::{Books, Side, tolerance};
+use crate::plan::{Amount, BalanceSign, Carry, Money, PeriodIx, Plan, RequiredBalance};
 use crate::say;
-use crate::table::{Block, Cell, CellSource, Formula, Report, Tone};
+use crate::table::{Block, Cell, CellSource, Expression, Formula, Report, Tone};
 use crate::words::{ControlWords, SharedWords};
 
 /// The columns of the two amounts and of their difference.
@@ -24,6 +26,7 @@ const DIFFERENCE: usize = 3;
 pub fn control(plan: &Plan, books: &Books) -> Report {
     let mut checks = BudgetChecks::new(plan, books);
     checks.balances();
+    checks.closings();
     checks.costs();
     checks.repetitions();
     checks.report()
@@ -33,15 +36,16 @@ pub fn control(plan: &Plan, books: &Books) -> Report {
 pub fn control_of_budget(plan: &Plan, books: &Books) -> Report {
     let mut checks = BudgetChecks::new(plan, books);
     checks.balances();
+    checks.closings();
     checks.costs();
     checks.report()
 }
 
-/// Two amounts that must be equal, and the cells that each is the sum of.
+/// Two amounts that must be equal, and how each is calculated from cells.
 struct BudgetCheck {
     what: String,
     amounts: [Amount; 2],
-    sources: [Vec<CellSource>; 2],
+    calculations: [Expression; 2],
 }
 
 struct BudgetChecks<'a> {
@@ -77,17 +81,66 @@ impl<'a> BudgetChecks<'a> {
         let sides = [Side::Credit, Side::Debit];
         for (period, _) in plan.periods.iter() {
             let [credit, debit] = [&books.credit, &books.debit].map(|sums| sums.at(period));
-            self.checks.push(BudgetCheck {
-                what: format!("{} {}", self.words.balance, period_name(plan, period)),
-                amounts: [credit.or_zero(), debit.or_zero()],
-                sources: sides.map(|side| self.total_of(side, Some(period))),
+            let what = format!("{} {}", self.words.balance, period_name(plan, period));
+            let sources = sides.map(|side| self.total_of(side, Some(period)));
+            self.compare(what, [credit.or_zero(), debit.or_zero()], sources);
+        }
+        let what = format!("{} {all}", self.words.balance);
+        let sources = sides.map(|side| self.total_of(side, None));
+        let amounts = [books.credit.sum(), books.debit.sum()];
+        self.compare(what, amounts, sources);
+    }
+
+    /// Adds a check of two sums. What rounding explains of their difference is part of what must be equal.
+    fn compare(&mut self, what: String, amounts: [Amount; 2], sources: [Vec<CellSource>; 2]) {
+        let figures = sources.iter().map(Vec::len).sum();
+        let [one, other] = amounts;
+        let rounding = one.minus(other).known().unwrap_or_default();
+        let is_rounding = rounding.abs() <= tolerance(self.plan, figures);
+        let rounding = if is_rounding { rounding } else { Money::ZERO };
+        let [first, second] = sources.map(Expression::Sum);
+        self.checks.push(BudgetCheck {
+            what,
+            amounts: [one, other.plus(Amount::Known(rounding))],
+            calculations: [first, second.plus_number(rounding.decimal())],
+        });
+    }
+
+    /// The balance that each period of a plan that keeps a balance closes with. One that is carried must not be below
+    /// zero, and any other must be zero.
+    fn closings(&mut self) {
+        let (plan, books) = (self.plan, self.books);
+        let keeps = plan.carry == Carry::Forward || plan.has_opening();
+        let is_checked = keeps && plan.balance != RequiredBalance::Free && plan.rounding.is_none();
+        if !is_checked || budget::sides_of(plan, books).len() < 2 {
+            return;
+        }
+        let zero = || Expression::Number(Decimal::ZERO);
+        for (period, _) in plan.periods.iter() {
+            let Some(cell) = self.printed.closing(period) else {
+                continue;
+            };
+            let shown = match plan.balance_sign {
+                BalanceSign::IncomeLessCosts => Expression::cell(cell),
+                BalanceSign::CostsLessIncome => zero().less(Expression::cell(cell)),
+            };
+            let closing = books.closing[period].or_zero();
+            let name = format!("{} {}", self.words.closing, period_name(plan, period));
+            let is_carried =
+                plan.carry == Carry::Forward && period.index() + 1 < plan.periods.len();
+            self.checks.push(match is_carried {
+                true => BudgetCheck {
+                    what: format!("{name} ({})", self.words.not_below_zero),
+                    amounts: [closing, closing.not_below_zero()],
+                    calculations: [shown.clone(), shown.not_below_zero()],
+                },
+                false => BudgetCheck {
+                    what: name,
+                    amounts: [closing, Amount::ZERO],
+                    calculations: [shown, zero()],
+                },
             });
         }
-        self.checks.push(BudgetCheck {
-            what: format!("{} {all}", self.words.balance),
-            amounts: [books.credit.sum(), books.debit.sum()],
-            sources: sides.map(|side| self.total_of(side, None)),
-        });
     }
 
     /// The costs of the budget, and the sum of all costs.
@@ -101,10 +154,12 @@ impl<'a> BudgetChecks<'a> {
         let plan = self.plan;
         if !budget::has_years_as_periods(plan) {
             let sides = budget::sides_of(plan, self.books);
-            for (at, side) in sides.iter().enumerate() {
-                let column = 1 + sides.len() * budget::years(plan) + at;
-                let cell = of("budget-by-year", column);
-                self.total(self.words.by_year, *side, cell);
+            let layout = BudgetLayout::of(plan, sides);
+            for side in sides {
+                if let Some(column) = layout.column(*side, budget::years(plan)) {
+                    let cell = of("budget-by-year", column);
+                    self.total(self.words.by_year, *side, cell);
+                }
             }
         }
         let column = 1 + plan.periods.len();
@@ -113,7 +168,7 @@ impl<'a> BudgetChecks<'a> {
             self.total(self.words.spending, Side::Debit, cell);
         }
         if !plan.funders.is_empty() {
-            let cell = of("sources", column);
+            let cell = of("sources", column + plan.other_columns.len());
             self.total(self.words.sources, Side::Credit, cell);
         }
     }
@@ -127,11 +182,8 @@ impl<'a> BudgetChecks<'a> {
             Side::Debit => self.words.debit,
             Side::Credit => self.words.credit,
         };
-        self.checks.push(BudgetCheck {
-            what: format!("{side_name} {what}"),
-            amounts: [sum.or_zero(); 2],
-            sources: [self.total_of(side, None), vec![other]],
-        });
+        let sources = [self.total_of(side, None), vec![other]];
+        self.compare(format!("{side_name} {what}"), [sum.or_zero(); 2], sources);
     }
 
     /// The cells of the budget that add up to a side in a period, or in all periods if none is given.
@@ -146,7 +198,7 @@ impl<'a> BudgetChecks<'a> {
             };
             return Vec::from_iter(total);
         }
-        let keys = follow::row_keys(self.books, side);
+        let keys = follow::row_keys(self.plan, self.books, side);
         let periods = self.plan.periods.iter().map(|(at, _)| at);
         let periods = periods.filter(|at| period.is_none_or(|only| only == *at));
         let cells =
@@ -181,10 +233,8 @@ impl<'a> BudgetChecks<'a> {
         let rows = self.checks.iter().map(|check| body(check.cells(words)));
         let mut table = table(None, columns, rows.collect());
         for (row, check) in self.checks.into_iter().enumerate() {
-            for (column, sources) in [ONE, OTHER].into_iter().zip(check.sources) {
-                if !sources.is_empty() {
-                    table.links.repeats.insert((row, column), sources);
-                }
+            for (column, of) in [ONE, OTHER].into_iter().zip(check.calculations) {
+                table.links.calculated.insert((row, column), of);
             }
         }
         report.blocks.push(Block::Text(say![words.how]));

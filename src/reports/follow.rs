@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::budget::{printed_positions, sides_of};
+use super::budget::{BudgetLayout, printed_positions, sides_of};
 use crate::ledger::{Books, FunderIx, LineIx, Side};
 use crate::plan::{PeriodIx, Plan};
-use crate::table::{CellSource, Row};
+use crate::table::{CellSource, Role, Row};
 
-/// The key of the row of totals.
+/// The keys of the rows of totals, and of the balances above and below them.
 pub(super) const TOTAL: &str = "total";
+pub(super) const OPENING: &str = "opening";
+pub(super) const CLOSING: &str = "closing";
 
 /// The key of a funder in the budget.
 pub(super) fn funder_key(funder: FunderIx) -> String {
@@ -23,13 +25,14 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
     }
 }
 
-/// The keys of the ordinary rows of the budget on a side: of funders, or of lines and of costs without a line.
-pub(super) fn row_keys(books: &Books, side: Side) -> Vec<String> {
+/// The keys of the ordinary rows with figures of the budget on a side: of funders, or of lines and of costs without a line.
+/// The income of a line is in its row.
+pub(super) fn row_keys(plan: &Plan, books: &Books, side: Side) -> Vec<String> {
     let (funders, lines) = (&books.funder_tree, &books.line_tree);
     match side {
         Side::Credit => {
             let leaves = funders.in_order().filter(|(at, _)| !funders.is_group(*at));
-            leaves.map(|(at, _)| funder_key(at)).collect()
+            leaves.map(|(at, _)| income_key(plan, at)).collect()
         }
         Side::Debit => {
             let leaves = lines.in_order().filter(|(at, _)| !lines.is_group(*at));
@@ -40,7 +43,16 @@ pub(super) fn row_keys(books: &Books, side: Side) -> Vec<String> {
     }
 }
 
-/// Returns the keys of rows: those of ordinary rows in their order, and that of the total.
+/// The key of the row with the income from a funder.
+pub(super) fn income_key(plan: &Plan, funder: FunderIx) -> String {
+    let line = plan.funder(funder).of_line.as_ref();
+    match line.and_then(|line| plan.find_line(line.as_str())) {
+        Some(line) => line_key(Some(line)),
+        None => funder_key(funder),
+    }
+}
+
+/// Returns the keys of rows: those of ordinary rows in their order, and those of the total and the balances.
 pub(super) fn keys(
     rows: &[Row],
     body: impl IntoIterator<Item = String>,
@@ -48,14 +60,22 @@ pub(super) fn keys(
     let is_body = |(_, row): &(usize, &Row)| row.role.is_body();
     let indexed = || rows.iter().enumerate();
     let ordinary = indexed().filter(is_body).map(|(index, _)| index);
-    let total = indexed().find(|(_, row)| row.role == crate::table::Role::Total);
-    let total = total.map(|(index, _)| (index, TOTAL.to_string()));
-    ordinary.zip(body).chain(total).collect()
+    let total = indexed().find(|(_, row)| row.role == Role::Total);
+    let total = total.map(|(index, _)| index);
+    let balances = indexed().filter(|(_, row)| row.role == Role::Balance);
+    let balances = balances.filter_map(|(index, _)| {
+        // What the costs of a column take from other columns is a balance too, above the total.
+        let is_first = index == 0 || rows[index - 1].role != Role::Balance;
+        let key = if total? < index { CLOSING } else { OPENING };
+        is_first.then(|| (index, key.to_string()))
+    });
+    let total = total.map(|index| (index, TOTAL.to_string()));
+    ordinary.zip(body).chain(total).chain(balances).collect()
 }
 
 /// The columns of the printed budget.
 pub(super) struct BudgetCells {
-    sides: &'static [Side],
+    layout: BudgetLayout,
     /// The position of each period among the columns of time.
     positions: Vec<usize>,
     /// The number of columns of time, after which the totals are.
@@ -66,7 +86,7 @@ impl BudgetCells {
     pub(super) fn new(plan: &Plan, books: &Books) -> BudgetCells {
         let (positions, columns) = printed_positions(plan);
         BudgetCells {
-            sides: sides_of(plan, books),
+            layout: BudgetLayout::of(plan, sides_of(plan, books)),
             positions,
             columns,
         }
@@ -83,12 +103,38 @@ impl BudgetCells {
     }
 
     fn column(&self, key: &str, side: Side, column: usize) -> Option<CellSource> {
-        let at = self.sides.iter().position(|each| *each == side)?;
         Some(CellSource {
             report: "budget",
             key: key.to_string(),
-            column: 1 + self.sides.len() * column + at,
+            column: self.layout.column(side, column)?,
         })
+    }
+
+    /// Returns the cell of the closing balance of a period.
+    pub(super) fn closing(&self, period: PeriodIx) -> Option<CellSource> {
+        let column = self.layout.closing_column(self.positions[period.index()])?;
+        Some(CellSource {
+            report: "budget",
+            key: CLOSING.to_string(),
+            column,
+        })
+    }
+
+    /// Returns the sources of a table with a row for each key, and the columns of time of the printed budget after the
+    /// first one.
+    pub(super) fn by_column(
+        &self,
+        keys: &BTreeMap<usize, String>,
+        side: Side,
+    ) -> BTreeMap<(usize, usize), Vec<CellSource>> {
+        let body = keys.iter().filter(|(_, key)| *key != TOTAL);
+        let cells = body.flat_map(|(row, key)| {
+            (0..self.columns).filter_map(move |column| {
+                let source = self.column(key, side, column)?;
+                Some(((*row, 1 + column), vec![source]))
+            })
+        });
+        cells.collect()
     }
 
     /// Returns the sources of a table with a row for each key, and a column for each period after the first one.

@@ -2,7 +2,7 @@
 //!
 //! Only funders without others under them are drawn: the sum of a group is that of its members.
 
-use super::follow::{self, BudgetCells, funder_key};
+use super::follow::{self, BudgetCells, income_key};
 use super::names::{funder_called, period_name};
 use super::notes::explain_unknown;
 use super::parts::{empty_report, words_of_nothing};
@@ -35,9 +35,9 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
         let tree = &books.funder_tree;
         let leaves = plan.indexed_funders().map(|(at, _, _)| at);
         let leaves = leaves.filter(|at| !tree.is_group(*at));
-        table.links.keys = follow::keys(&table.rows, leaves.map(funder_key));
+        table.links.keys = follow::keys(&table.rows, leaves.map(|at| income_key(plan, at)));
         let printed = BudgetCells::new(plan, books);
-        table.links.repeats = printed.by_period(&table.links.keys, Side::Credit, plan);
+        table.links.repeats = printed.by_column(&table.links.keys, Side::Credit);
     }
     explain_unknown(&mut report, plan, books);
     report

@@ -27,7 +27,7 @@ pub fn spending(plan: &Plan, books: &Books) -> Report {
     report.blocks.push(Block::Chart(chart(&lines, words)));
     let total = Some(&books.debit);
     let mut table = sum_by_period(plan, None, left(shared.line), lines, total);
-    let keys = follow::row_keys(books, Side::Debit);
+    let keys = follow::row_keys(plan, books, Side::Debit);
     table.links.keys = follow::keys(&table.rows, keys);
     let printed = BudgetCells::new(plan, books);
     table.links.repeats = printed.by_period(&table.links.keys, Side::Debit, plan);

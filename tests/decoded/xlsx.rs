@@ -12,9 +12,9 @@ use rust_decimal::Decimal;
 const REMARKS: [&str; 5] = [
     "",
     " (momentopname: volgt geen wijzigingen in andere tabellen)",
-    " (afrondingen van delen van een jaar zijn een momentopname)",
+    " (na een wijziging kan een deel van een verdeeld bedrag een eenheid afwijken van wat hbplan berekent)",
     " (snapshot: does not follow changes in other tables)",
-    " (roundings of parts of a year are a snapshot)",
+    " (after a change, a part of a divided amount may be a unit off what hbplan calculates)",
 ];
 
 /// Opens a workbook.

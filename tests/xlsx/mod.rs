@@ -5,6 +5,7 @@
 
 mod checks;
 mod document;
+mod followed;
 mod snapshots;
 
 use std::io::Cursor;

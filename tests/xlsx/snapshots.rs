@@ -89,7 +89,7 @@ fn sheets_that_do_not_follow_changes_are_marked_as_snapshots() {
 #[test]
 fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
     let names = ["Courses", "Rooms"];
-    let rounded = "Costs: Course (roundings of parts of a year are a snapshot)";
+    let rounded = "Costs: Course (after a change, a part of a divided amount may be a unit off what hbplan calculates)";
     let halves = first_rows(&course(r#"["2027-H1", "2027-H2"]"#, names));
     assert_eq!(halves, ["Budget: Course", rounded]);
     for periods in [r#"["2027", "2028"]"#, r#"["2027", "2028-H1"]"#] {

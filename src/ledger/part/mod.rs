@@ -268,6 +268,7 @@ impl<'a> ChosenParts<'a> {
                 .map(|at| self.books.line_has_costs[*at])
                 .collect(),
             problems: Vec::new(),
+            rests: Vec::new(),
             other_columns: Vec::new(),
             whole: None,
         };

@@ -61,6 +61,7 @@ impl<'a> BooksBuilder<'a> {
             activity_tree: Tree::of_activities(plan),
             line_has_costs: IndexVec::filled(false, lines),
             problems: Vec::new(),
+            rests: Vec::new(),
             other_columns: plan
                 .other_columns
                 .iter()

@@ -4,7 +4,7 @@
 
 use super::BooksBuilder;
 use super::rest_of_lines::RestOfLines;
-use crate::ledger::books::{Account, Origin, Problem, RestFault};
+use crate::ledger::books::{Account, Origin, PaidRest, Problem, RestFault};
 use crate::plan::{Amount, Carry, FunderIx, Money, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
@@ -34,6 +34,11 @@ impl BooksBuilder<'_> {
             }
         }
         for rest in of_lines {
+            self.books.rests.push(PaidRest {
+                payer: rest.payer,
+                lines: rest.lines.iter().copied().collect(),
+                others: rest.others.clone(),
+            });
             self.post_rest_of_lines(&rest);
         }
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::BudgetFigures;
+use super::layout::BudgetLayout;
 use super::view::BudgetView;
 use crate::ledger::{Account, Side};
 use crate::plan::{Carry, LineIx, PeriodIx};
 use crate::reports::costs;
-use crate::reports::follow::{BudgetCells, funder_key, line_key};
+use crate::reports::follow::{BudgetCells, income_key, line_key};
 use crate::table::{CellSource, Formula, Lookup};
 
 /// The debit column of a pair, counted from 0; the first column of the table is the name.
@@ -72,18 +73,18 @@ pub(super) fn income_by_column(
     printed: &BudgetCells,
     keys: &BTreeMap<usize, String>,
 ) -> BTreeMap<(usize, usize), Vec<CellSource>> {
+    let layout = BudgetLayout::of(view.plan, view.sides);
     let funders: Vec<String> = view
         .plan
         .indexed_funders()
-        .map(|(at, _, _)| funder_key(at))
+        .map(|(at, _, _)| income_key(view.plan, at))
         .collect();
     let rows = keys.iter().filter(|(_, key)| funders.contains(key));
     let mut repeats = BTreeMap::new();
     for (row, key) in rows {
         for (number, column) in view.shown.iter().enumerate() {
-            let cell = match view.sides {
-                [Side::Credit] => 1 + number,
-                _ => credit(number),
+            let Some(cell) = layout.column(Side::Credit, number) else {
+                continue;
             };
             let periods = view.whole_periods(*column).into_iter().flatten();
             let sources: Vec<CellSource> = periods
@@ -113,6 +114,7 @@ pub(super) fn costs_of_namesakes(
     if alike.is_empty() || view.figures != BudgetFigures::Amounts {
         return BTreeMap::new();
     }
+    let layout = BudgetLayout::of(view.plan, view.sides);
     let costs = costs::sources(view.plan, view.books);
     let mut repeats = BTreeMap::new();
     for (row, account) in keys
@@ -120,9 +122,8 @@ pub(super) fn costs_of_namesakes(
         .filter_map(|(row, key)| Some((row, alike.get(key)?)))
     {
         for (number, column) in view.shown.iter().enumerate() {
-            let cell = match view.sides {
-                [Side::Debit] => 1 + number,
-                _ => debit(number),
+            let Some(cell) = layout.column(Side::Debit, number) else {
+                continue;
             };
             let periods = view.whole_periods(*column).unwrap_or_default();
             let its = costs

@@ -2,14 +2,17 @@
 
 mod breakdown;
 mod formulas;
+mod layout;
 mod printed;
 mod programme;
+mod rests;
 mod stated;
 mod to_compare;
 mod view;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::layout::BudgetLayout;
 use self::stated::ShownTotals;
 pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
@@ -247,11 +250,8 @@ pub(super) fn years_of(plan: &Plan) -> Vec<Span> {
     view::column_spans(plan, BudgetColumns::Year)
 }
 
-/// The sides of the printed budget whose cells other tables can repeat: none if each row has a balance.
+/// The sides of the printed budget, whose cells other tables repeat.
 pub(super) fn sides_of(plan: &Plan, books: &Books) -> &'static [Side] {
-    if plan.has_own_income() {
-        return &[];
-    }
     BudgetView::new(plan, books, BudgetOptions::PRINTED).sides
 }
 

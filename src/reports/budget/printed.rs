@@ -1,10 +1,11 @@
 //! The budget as plans print it: funders and lines, debit and credit, totals, balance.
 
+use super::rests::rests;
 use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, Tree};
-use crate::plan::{Amount, Carry, IndexVec, Ix};
+use crate::plan::{Amount, IndexVec, Ix};
 use crate::reports::follow;
 use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
 use crate::reports::parts::{amount, grouped, left, named, right, table, titled};
@@ -42,10 +43,12 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
     }
     rows.extend(printed.totals());
-    let keys = [credit, debit].map(|side| follow::row_keys(books, side));
+    let keys = [credit, debit].map(|side| follow::row_keys(plan, books, side));
     let keys = follow::keys(&rows, keys.concat());
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
+    table.links.calculated = rests(view, &keys);
+    table.links.stated = stated.cells(&table);
     table.links.keys = keys;
     table
 }
@@ -76,6 +79,10 @@ impl PrintedBudget<'_, '_> {
         for column in columns.iter_mut().skip(1) {
             column.entry = self.entry(side, !column.sums.is_empty());
         }
+        let periods = self.view.added_positions();
+        for at in (0..self.view.shown.len()).filter(|at| !periods.contains(at)) {
+            columns[1 + at].entry = Entry::None;
+        }
         if side == Side::Debit {
             for (at, column) in columns.iter_mut().skip(1).enumerate() {
                 column.formulas = Vec::from_iter(formulas::of_costs(self.view, at));
@@ -96,7 +103,7 @@ impl PrintedBudget<'_, '_> {
             group: Some(group.clone()),
             sums,
             formulas,
-            entry: self.entry(side, pair == last),
+            entry: self.entry(side, !self.view.added_positions().contains(&pair)),
             ..right(side_label(side, self.title(side)))
         };
         let debit = formulas::of_debit(self.view, pair);
@@ -177,7 +184,7 @@ impl PrintedBudget<'_, '_> {
         let pairs = debit.into_iter().zip(credit);
         let pairs = pairs.flat_map(<[Cell; 2]>::from);
         let total = titled(Role::Total, self.shared.total, pairs);
-        let carries = view.plan.carry == Carry::Forward || view.plan.has_opening();
+        let carries = view.has_carried_balance();
         match view.figures {
             BudgetFigures::Shares => vec![total],
             BudgetFigures::Amounts | BudgetFigures::Cumulative if carries => {

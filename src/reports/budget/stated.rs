@@ -1,13 +1,15 @@
 //! Totals that the plan states and that differ from its sums, because each figure of it was rounded. The budget shows
 //! them as they are stated, and a note names the sums.
 
+use std::collections::BTreeSet;
+
 use super::view::BudgetView;
 use super::{BudgetColumns, BudgetFigures};
 use crate::finding::{Message, Piece};
 use crate::ledger::{Side, StatedTotal, Sums, TotalRow};
 use crate::plan::{Amount, Money, PeriodIx};
 use crate::reports::names::funder_called;
-use crate::table::Cell;
+use crate::table::{Cell, Column, Role, Row, Table};
 use crate::tell;
 use crate::words::{BudgetWords, SharedWords};
 
@@ -53,6 +55,25 @@ impl ShownTotals {
                 *cell = Cell::Money(total.stated);
             }
         }
+    }
+
+    /// The cells that may have a stated total: those of totals and balances. None if every stated total is its sum.
+    pub(super) fn cells(&self, table: &Table) -> BTreeSet<(usize, usize)> {
+        if self.0.is_empty() {
+            return BTreeSet::new();
+        }
+        let is_total = |row: &Row, column: &Column| match row.role {
+            Role::Subtotal { .. } | Role::Total | Role::Balance => true,
+            Role::Body { .. } => !column.sums.is_empty(),
+            Role::Heading { .. } => false,
+        };
+        let rows = table.rows.iter().enumerate();
+        let cells = rows.flat_map(|(at, row)| {
+            let columns = table.columns.iter().enumerate();
+            let totals = columns.filter(move |(_, column)| is_total(row, column));
+            totals.map(move |(column, _)| (at, column))
+        });
+        cells.collect()
     }
 
     /// Names the sums. None if every stated total is its sum.

@@ -5,7 +5,7 @@ use crate::ledger::{
     Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
     allocate_costs,
 };
-use crate::plan::{FiscalYear, Money, PeriodIx, Plan, Span};
+use crate::plan::{Carry, FiscalYear, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{column_label, period_label, period_name, span_label, time_label};
 use crate::reports::parts::{amount, only_side, share_of};
 use crate::table::{Cell, DualName};
@@ -64,6 +64,11 @@ impl<'a> BudgetView<'a> {
     /// Whether the plan has costs and income, so that its budget has a balance.
     pub(super) fn has_balance(&self) -> bool {
         self.sides.len() == 2
+    }
+
+    /// Whether the first column opens with a balance, or any column with that of the one before it.
+    pub(super) fn has_carried_balance(&self) -> bool {
+        self.plan.carry == Carry::Forward || self.plan.has_opening()
     }
 
     /// The positions among the columns that are shown of those that the totals are of.

@@ -1,15 +1,19 @@
 //! The budget of a plan whose lines have income of their own: costs, income and balance of each row, and the result
 //! before and after additions to reserves and withdrawals from them.
 
-use super::BudgetFigures;
+mod calculated;
+
 use super::printed::total_heading;
+use super::rests::rests;
 use super::stated::ShownTotals;
 use super::view::BudgetView;
+use super::{BudgetFigures, formulas};
 use crate::ledger::{Side, Sums, TotalRow, reserve_lines, rows_of};
-use crate::plan::{Amount, BalanceSign, Carry, FunderIx, LineIx};
+use crate::plan::{Amount, BalanceSign, FunderIx, LineIx};
+use crate::reports::follow;
 use crate::reports::names::{funder_label, line_label, side_label, title_of_printed_balances};
 use crate::reports::parts::{amount, grouped_among, left, named, right, table, titled};
-use crate::table::{Cell, Column, DualName, Formula, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Entry, Formula, Role, Row, Table};
 use crate::words::{BudgetWords, SharedWords};
 
 /// The number of columns of a column of time: costs, income, balance.
@@ -23,7 +27,14 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
         words: BudgetWords::of(view.plan.language),
         shared: SharedWords::of(view.plan.language),
     };
-    table(None, budget.columns(), budget.rows())
+    let mut table = table(None, budget.columns(), budget.rows());
+    let keys = follow::keys(&table.rows, budget.keys());
+    table.links.repeats = formulas::costs_of_namesakes(view, &keys);
+    table.links.calculated = budget.calculated(&table.rows, &keys);
+    table.links.calculated.extend(rests(view, &keys));
+    table.links.stated = stated.cells(&table);
+    table.links.keys = keys;
+    table
 }
 
 struct ProgrammeBudget<'s, 'a> {
@@ -66,9 +77,20 @@ impl ProgrammeBudget<'_, '_> {
         let balance = Formula::Less { of, less };
         let side = |side, title| side_label(side, title);
         let title = title_of_printed_balances(self.view.plan, self.shared.balance);
+        let costs = Vec::from_iter(formulas::of_costs(self.view, number));
+        let is_entered = self.view.added_positions().contains(&number)
+            && self.view.figures == BudgetFigures::Amounts;
+        let income = column(side(Side::Credit, self.words.credit), sums(1), Vec::new());
         [
-            column(side(Side::Debit, self.words.debit), sums(0), Vec::new()),
-            column(side(Side::Credit, self.words.credit), sums(1), Vec::new()),
+            column(side(Side::Debit, self.words.debit), sums(0), costs),
+            Column {
+                entry: if is_entered {
+                    Entry::Figure
+                } else {
+                    Entry::None
+                },
+                ..income
+            },
             column(title.as_str().into(), Vec::new(), vec![balance]),
         ]
     }
@@ -267,8 +289,7 @@ impl ProgrammeBudget<'_, '_> {
 
     /// Whether the balance of a column is not only that of its rows.
     fn carries(&self) -> bool {
-        let plan = self.view.plan;
-        let carries = plan.carry == Carry::Forward || plan.has_opening();
+        let carries = self.view.has_carried_balance();
         carries && self.view.figures == BudgetFigures::Amounts
     }
 
