@@ -23,9 +23,22 @@ from libreoffice import PROGRAM, recalculate, write
 
 EDITS = int(sys.argv[2]) if len(sys.argv) > 2 else 4
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-PLANS = ["plans/leiden.toml", "tests/xlsx/edits.toml", "examples/personeel.toml"]
+PLANS = [
+    "plans/leiden.toml",
+    "tests/xlsx/edits.toml",
+    "examples/personeel.toml",
+    "tests/xlsx/rest-and-percentages.toml",
+    "tests/xlsx/own-income.toml",
+    "tests/xlsx/kinds-of-columns.toml",
+]
 # Printed amounts of lines and of the budget: a line may have them in several rows of the file.
 PRINTED = re.compile(r"debit\s*= \[[^\]]*\](, *total *= *[\d_]+)?,? *|^(total-)?(debit|credit|balance)\s*=.*\n", re.MULTILINE)
+
+# What follows the name of a line with income of its own, where that is among the funders.
+OWN_INCOME = " (eigen baten)"
+# The rows of the budget that are no funders and no lines. The last row of costs and income is the total.
+TOTALS = re.compile("Totaal|Saldo|Beginsaldo|Eindsaldo|Resultaat (voor|na) bestemming")
+TOTAL = ("Totaal", "Resultaat na bestemming")
 
 Sums = dict[tuple[str, str, str], float]
 
@@ -79,7 +92,7 @@ class Workbook:
                 side = title if sheet.groups[column] else None
                 period = str(sheet.groups[column] or title)
                 if column and isinstance(row[column], (int, float)):
-                    sums[side, row[0], period] += row[column]
+                    sums[side, row[0].removesuffix(OWN_INCOME), period] += row[column]
         return sums
 
     def by_activity(self) -> Sums:
@@ -93,6 +106,12 @@ class Workbook:
 
 # What readers may change: the sheet, the cell, its figure, and the path of that figure in the plan.
 Edit = collections.namedtuple("Edit", "sheet cell old path")
+
+
+def has_printed_debits(plan: dict) -> bool:
+    """Whether lines have printed amounts beside the costs that these are of."""
+    lines = plan["lines"].values()
+    return "activities" in plan or any("debit" in line and line.keys() & {"cost", "rate", "tariff"} for line in lines)
 
 
 def value_at(plan: dict, path: str) -> object:
@@ -126,15 +145,23 @@ def edits(path: pathlib.Path, plan: dict, ids: dict[str, str]) -> list[Edit]:
             found.append(Edit(sheet, cell.coordinate, cell.value, path))
 
     funders = {funder["name"]: id for id, funder in plan["funders"].items()}
+    lines = {line["name"]: id for id, line in plan["lines"].items() if "credit" in line}
     for row, cells in budget.rows:
         for column, title in enumerate(budget.titles):
+            period = ids.get(str(budget.groups[column]))
+            if title == "Baten" and cells[0] in lines and period:
+                add("Begroting", row, column, f"lines.{lines[cells[0]]}.credit.{period}")
             if title == "Baten" and cells[0] in funders:
-                add("Begroting", row, column, f"funders.{funders[cells[0]]}.credit.{ids.get(str(budget.groups[column]))}")
+                add("Begroting", row, column, f"funders.{funders[cells[0]]}.credit.{period}")
     costs = Sheet(workbook["Kosten"], "Post")
     at = costs.column
     for row, cells in costs.rows:
         place, period = cells[at("Plaats in het bestand")], ids.get(str(cells[at("Periode")]))
         if not place:
+            continue
+        debit = re.fullmatch(r"(lines\.[^.]+\.debit)\[\d+\]", place)
+        if debit and not has_printed_debits(plan):
+            add("Kosten", row, at("Bedrag"), f"{debit[1]}.{period}")
             continue
         place = re.sub(r"\.(quantity|amount|rate|debit)\[\d+\]$", "", place)
         figures = {"Aantal": ["quantity"], "Tarief of bedrag": ["rate", "amount"], "Bedrag": ["amount"] if ".adjust[" in place else []}
@@ -188,6 +215,7 @@ def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> Sum
             if row["role"] == "body" and period:
                 if table["caption"] == "Lasten per activiteit":
                     name = name.split(" ")[0]
+                name = name.removesuffix(OWN_INCOME)
                 moves[kinds[table["caption"]], name, period] += float(more)
     return moves
 
@@ -202,9 +230,8 @@ def faults(before: Workbook, after: Workbook, expected: Sums, years: dict[str, s
     found = []
     names = {name for _, name, period in before.cells(before.budget) if period in years}
     moved = {key: by for key, by in differences(before.cells(before.budget), after.cells(after.budget)).items() if key[2] in years}
-    totals = ("Totaal", "Saldo", "Beginsaldo", "Eindsaldo")
     wanted = {key: round(by, 2) for key, by in expected.items() if key[0] in ("Lasten", "Baten") and by}
-    rows = {key: by for key, by in moved.items() if key[1] not in totals}
+    rows = {key: by for key, by in moved.items() if key[0] in ("Lasten", "Baten") and not TOTALS.match(key[1])}
     if rows != wanted:
         found.append(f"Begroting: {sorted(rows.items())} instead of {sorted(wanted.items())}")
     activities = {key: round(by, 2) for key, by in expected.items() if key[0] == "Lasten per activiteit" and by}
@@ -230,10 +257,10 @@ def faults(before: Workbook, after: Workbook, expected: Sums, years: dict[str, s
             verdict = "✓" if round(row[1] - row[2], 2) == 0 else "✗"
             if not str(row[4]).startswith(verdict):
                 found.append(f"Controle: {row}")
-    income = {period: cells["Baten", "Totaal", period] for period in years}
-    costs_in = {period: cells["Lasten", "Totaal", period] for period in years}
+    income = {period: sum(cells["Baten", total, period] for total in TOTAL) for period in years}
+    costs_in = {period: sum(cells["Lasten", total, period] for total in TOTAL) for period in years}
     for period in years:
-        parts = [sum(cells[side, row, period] for side, row, at in cells if side == of and at == period and row not in totals) for of in ("Baten", "Lasten")]
+        parts = [sum(cells[side, row, period] for side, row, at in cells if side == of and at == period and not TOTALS.match(row)) for of in ("Baten", "Lasten")]
         if [round(income[period], 2), round(costs_in[period], 2)] != [round(part, 2) for part in parts]:
             found.append(f"Begroting: the totals of {period} are {income[period]} and {costs_in[period]} instead of {parts}")
     return found
@@ -247,8 +274,8 @@ def main() -> None:
         for name in map(pathlib.Path, PLANS):
             text = name.read_text()
             bare = folder / f"bare-{name.name}"
-            bare.write_text(PRINTED.sub("", text))
             plan = tomllib.loads(text)
+            bare.write_text(PRINTED.sub("", text) if has_printed_debits(plan) else text)
             workbook = folder / f"{name.stem}.xlsx"
             write(name, ["report", "--no-actuals"], workbook)
             ids = period_ids(workbook, plan)
