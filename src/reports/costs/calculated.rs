@@ -59,7 +59,7 @@ impl CalculatedCosts {
                 part: cost.part,
             }),
             (None, Origin::Adjustment { .. } | Origin::Rest, Account::Line(line)) => {
-                self.of_lines.entry(line).or_default().push((period, row))
+                self.of_lines.entry(line).or_default().push((period, row));
             }
             (None, _, _) => {}
         }
