@@ -180,7 +180,7 @@ impl Lowering<'_> {
 /// The hint for a value that is not a number.
 pub(super) fn only_digits() -> Message {
     tell! {
-        nl: "schrijf cijfers, zonder aanhalingstekens, zoals {thousands} of {decimals}",
+        nl: "schrijf cijfers zonder aanhalingstekens, zoals {thousands} of {decimals}",
         en: "write digits, without quotes, such as {thousands} or {decimals}",
         thousands = name("12_800"), decimals = name("108.90")
     }

@@ -257,7 +257,7 @@ fn days_are_closed_once() {
     close(path, "2020-H2", "2021-01-20").ended(0);
     close(path, "2020", "2021-01-20")
         .ended(2)
-        .says("2e halfjaar 2020 is al afgesloten, in `csv.2020-H2.closed.toml`");
+        .says("2e halfjaar 2020 is al afgesloten in `csv.2020-H2.closed.toml`");
     close(path, "2020-H1", "2021-01-20")
         .ended(0)
         .says("ook afgesloten: 1 boekingsregel zonder plaats in het plan");

@@ -51,7 +51,7 @@ fn closing_again_without_a_change_writes_nothing_unless_asked() {
     close(path, "2020-H2", "2021-01-20").ended(0);
     close(path, "2020-H2", "2021-03-01")
         .ended(0)
-        .says("niets geschreven: 2e halfjaar 2020 is al afgesloten, in `csv.2020-H2.closed.toml`")
+        .says("niets geschreven: 2e halfjaar 2020 is al afgesloten in `csv.2020-H2.closed.toml`")
         .says("`--again`");
     assert_eq!(closed_files(path).len(), 1);
     close_again(path).ended(0).says("closed-2.toml geschreven");
@@ -78,7 +78,7 @@ fn the_version_after_one_in_the_plan_has_the_next_number() {
     );
     close(path, "2020-H2", "2021-03-01")
         .ended(0)
-        .says("is al afgesloten, in `actuals.closed[0]`");
+        .says("is al afgesloten in `actuals.closed[0]`");
     close_again(path).ended(0).says("closed-2.toml geschreven");
     run(path, &["check", "leiden.toml", "--strict"]).ended(0);
 }

@@ -81,8 +81,8 @@ fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
     let found = &each.transaction;
     let day = found.day.map(Piece::Date);
     let message = tell! {
-        nl: "boekstuk {transaction} van {amount} op {day} in {earlier}, regel {line}, staat niet meer in {later}: het telt niet mee",
-        en: "transaction {transaction} of {amount} on {day} in {earlier}, line {line}, is no longer in {later}: it does not count",
+        nl: "boekstuk {transaction} van {amount} op {day} ({earlier}, regel {line}) staat niet meer in {later}: het telt niet mee",
+        en: "transaction {transaction} of {amount} on {day} ({earlier}, line {line}) is no longer in {later}: it does not count",
         transaction = transaction_name(&found.journal, &found.transaction),
         amount = Piece::Rate(amount_of(&found.found)), day = day.unwrap_or(Piece::from("?")),
         earlier = name(&each.earlier), line = found.found.at, later = name(&each.later)

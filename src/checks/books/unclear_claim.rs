@@ -160,7 +160,7 @@ fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'
         ),
         ClaimFault::Circle => (
             tell! {
-                nl: "het telt, al dan niet via andere cijfers, zichzelf op",
+                nl: "het telt zichzelf op, al dan niet via andere cijfers",
                 en: "it adds itself, directly or through other claims"
             },
             tell! { nl: "haal een van de namen weg", en: "take one of the names out" },

@@ -149,8 +149,8 @@ fn words(plan: &Plan, payer: FunderIx, why: &RestFault) -> (Message, Message) {
             };
             (
                 tell! {
-                    nl: "{other} kan {line} betalen, waarvan {funder} de rest betaalt, en ook {outside}: hoeveel voor {line} is, is niet bekend",
-                    en: "{other} may pay {line}, of which {funder} pays the rest, and {outside} as well: how much is for {line} is not known",
+                    nl: "{funder} betaalt de rest van {line}, maar {other} kan die post en ook {outside} betalen: hoeveel voor {line} is, is niet bekend",
+                    en: "{funder} pays the rest of {line}, but {other} may pay that line and {outside}: how much is for {line} is not known",
                     other = called(*other), funder, line = line_name(*line), outside
                 },
                 tell! {

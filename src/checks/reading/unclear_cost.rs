@@ -102,8 +102,8 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         ),
         CostProblem::SeveralPeriods { span, first, last } => (
             tell! {
-                nl: "de kosten van {of} zijn eenmalig, en {span} valt in verschillende periodes, {first} tot en met {last}",
-                en: "a cost of {of} is spent once, and {span} is in several periods, {first} to {last}",
+                nl: "de kosten van {of} zijn eenmalig, maar {span} beslaat meer dan één periode: {first} tot en met {last}",
+                en: "a cost of {of} is spent once, but {span} is in several periods: {first} to {last}",
                 of, span = *span, first = name(&plan.periods.get(*first).id), last = name(&plan.periods.get(*last).id)
             },
             tell! {

@@ -86,7 +86,7 @@ pub(super) fn closed_later(file: &ClosedFile, on: Date) -> Message {
 
 pub(super) fn closed_already(file: &ClosedFile, time: Span) -> Message {
     tell! {
-        nl: "{closed} is al afgesloten, in {path}; sluit van {time} alleen af wat nog open is, of sluit {closed} opnieuw af",
+        nl: "{closed} is al afgesloten in {path}; sluit van {time} alleen af wat nog open is, of sluit {closed} opnieuw af",
         en: "{closed} was closed already, in {path}; of {time}, close only what is still open, or close {closed} again",
         closed = file.closing.span, path = name(&file.path), time
     }
@@ -94,7 +94,7 @@ pub(super) fn closed_already(file: &ClosedFile, time: Span) -> Message {
 
 pub(super) fn unchanged(file: &ClosedFile) -> Message {
     tell! {
-        nl: "niets geschreven: {closed} is al afgesloten, in {path}, en sindsdien niet veranderd; {option} schrijft toch een volgende versie",
+        nl: "niets geschreven: {closed} is al afgesloten in {path} en sindsdien niet veranderd; {option} schrijft toch een volgende versie",
         en: "wrote nothing: {closed} was closed already, in {path}, and did not change since; {option} writes another version anyway",
         closed = file.closing.span, path = name(&file.path), option = name("--again")
     }

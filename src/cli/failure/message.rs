@@ -96,7 +96,7 @@ impl Failure {
                 path = text(path)
             },
             Failure::WriteProtectedNotOurs { path } => tell! {
-                nl: "{path}: bestaat al, is tegen schrijven beveiligd, en zegt niet dat hbplan het heeft \
+                nl: "{path}: bestaat al, is tegen schrijven beveiligd en zegt niet dat hbplan het heeft \
                      gemaakt; geef een andere naam, of --force om het te vervangen",
                 en: "{path}: exists already, is write-protected, and does not say that hbplan made it; give \
                      another name, or --force to replace it",

@@ -117,7 +117,7 @@ pub(super) fn without_partner(
         None => Piece::from(Words::new("geen post", "no line")),
     });
     let what = tell! {
-        nl: "is niet te beoordelen, want dat hangt af van kosten die geen partner draagt, op {lines}",
+        nl: "is niet te beoordelen: dat hangt af van kosten op {lines} die geen partner draagt",
         en: "can't be judged, because that depends on costs that no partner bears, on {lines}",
         lines = listed(lines.collect(), AND)
     };

@@ -56,14 +56,14 @@ fn wrong_member(cx: Context<'_>, pool: &PooledCredit<'_>) -> Option<Finding> {
     let (member, group_name) = (name(pool.members[at].0), name(group));
     let message = if is_group {
         tell! {
-            nl: "{member} is zelf een groep, en krijgt geen deel van {group}, die haar credit verdeelt over wie eronder staan",
-            en: "{member} is a group itself, and gets no part of {group}, which divides its credit among those under it",
+            nl: "{member} is zelf een groep en krijgt geen deel van {group}: die verdeelt haar baten over de financiers eronder",
+            en: "{member} is a group itself and gets no part of {group}: that divides its credit among the funders under it",
             member, group = group_name
         }
     } else {
         tell! {
-            nl: "{member} staat niet onder {group}, die haar credit verdeelt over wie eronder staan",
-            en: "{member} does not stand under {group}, which divides its credit among those under it",
+            nl: "{member} staat niet onder {group}: die verdeelt haar baten over de financiers eronder",
+            en: "{member} is not under {group}: that divides its credit among the funders under it",
             member, group = group_name
         }
     };
