@@ -40,8 +40,8 @@ impl Plan {
 }
 
 impl Plan {
-    /// Whether a party is who is asked for. The id or the name of a partner means that partner, anything else some
-    /// complete words of the party. Case does not matter.
+    /// Whether a party matches a name. The id or the name of a partner means that partner, anything else some complete
+    /// words of the party. Case does not matter.
     pub fn is_party(&self, party: &str, asked: &str) -> bool {
         let asked = asked.trim().to_lowercase();
         let is_asked = |(id, partner): &(&PartnerId, &Partner)| {

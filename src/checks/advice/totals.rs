@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::plan::{Money, PerPeriod, Plan};
 use crate::scenario::content_at;
 
-/// Makes each printed total that was right the sum that it is now. None if that is not possible.
+/// Updates each printed total that was right to the new sum. None if that is not possible.
 pub(super) fn follow(draft: &mut Draft, plan: &Plan, before: &Books) -> Option<()> {
     let mut changed = Vec::new();
     ChangedSums {

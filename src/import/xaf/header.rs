@@ -142,8 +142,8 @@ impl AuditHeader {
         }
     }
 
-    /// The days of the period with a number. A period of after the ordinary ones that the table does not have is the
-    /// last day of the year.
+    /// The days of the period with a number. A period after the ordinary ones that is not in the table is the last day
+    /// of the year.
     pub(super) fn days_of_period(&self, number: u16) -> Option<(Date, Date)> {
         let last_day = || {
             let periods = self.books.periods.iter();

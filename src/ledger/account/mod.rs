@@ -54,7 +54,7 @@ pub struct FunderAccount {
     pub flat_rates: Amount,
     /// The part of these costs that no bookkeeping has.
     pub flat_rates_not_booked: Amount,
-    /// The most that conditions on the funder let it pay.
+    /// The maximum that conditions on the funder let it pay.
     pub caps: Vec<AccountedCap>,
     /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
     pub eligible: BudgetAndRealised,

@@ -23,7 +23,7 @@ pub struct Settlement {
     pub elsewhere: Amount,
     /// Cost less the payments of both, and at least 0.
     pub deficit: Amount,
-    /// The most that conditions on this funder let it pay. Blank if there are none.
+    /// The maximum that conditions on this funder let it pay. Blank if there are none.
     pub allowed: Amount,
     pub granted: Amount,
     /// The grant for the realised costs.

@@ -146,7 +146,7 @@ impl AccountMaker<'_> {
         above.map(|((line, period), change)| (*line, *period, -*change))
     }
 
-    /// The most that each condition lets the funder pay in some periods. Conditions that are not about all these
+    /// The maximum that each condition lets the funder pay in some periods. Conditions that are not about all these
     /// periods, or about later ones too, are left out: their limits are known once these are closed.
     pub(super) fn caps_in(&self, periods: &[PeriodIx]) -> Vec<AccountedCap> {
         if !self.input.comparison.has_closed(periods) {

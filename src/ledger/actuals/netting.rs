@@ -115,7 +115,7 @@ struct TransactionNet {
 }
 
 impl FirstTransactions {
-    /// The most transactions that are kept.
+    /// The maximum number of transactions that are kept.
     const MOST: usize = 4_096;
 
     fn add(&mut self, number: u64, line: &JournalLine) {

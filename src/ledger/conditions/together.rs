@@ -13,7 +13,8 @@ use super::parts::{ConditionPart, PartOf};
 use super::{ConditionEvaluator, Outcome, Remedy, Requirement, Undecided, Verdict};
 use crate::plan::{Condition, Each, Money};
 
-/// The most lines of which all sets are looked at. Of more, those with two lines, all but one, and all are.
+/// The maximum number of lines whose sets are all compared. Of more lines, only the sets with two, all but one, and all
+/// are compared.
 const MOST_LINES: usize = 8;
 
 impl ConditionEvaluator<'_> {

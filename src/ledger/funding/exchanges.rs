@@ -92,7 +92,7 @@ pub(super) struct ExchangeEdge {
 }
 
 impl ExchangeEdge {
-    /// An edge by which `of` becomes smaller, or larger.
+    /// Returns an edge that makes `of` smaller or larger.
     fn new(
         change: ExchangeChange,
         inner: ExchangeNode,
@@ -175,7 +175,7 @@ impl FundingProblem {
         }
     }
 
-    /// Exchanges units where more can be paid by that. None if amounts are too large.
+    /// Exchanges units where that allows more payments. None if amounts are too large.
     pub(super) fn exchange_units(&mut self) -> Option<()> {
         if self.exchanges.is_empty() && self.cuts.is_empty() {
             return Some(());

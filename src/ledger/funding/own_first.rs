@@ -13,7 +13,7 @@ use crate::ledger::books::Books;
 use crate::ledger::units::in_units;
 use crate::plan::Plan;
 
-/// The most times that income becomes free. A plan that needs more has all of it free.
+/// The maximum number of times that income becomes free. A plan that needs more has all of it free.
 const MAX_ROUNDS: usize = 100;
 
 /// A problem in which income pays for its own line first, with its solutions.

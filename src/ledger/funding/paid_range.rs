@@ -26,7 +26,7 @@ impl Funding {
         Some(self.problem.money(units))
     }
 
-    /// The most that these funders can pay of the costs for which `counts` is true. None if it is too large.
+    /// The maximum that these funders can pay of the costs for which `counts` is true. None if it is too large.
     pub fn most_paid(
         &self,
         funders: &[FunderIx],

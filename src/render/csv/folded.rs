@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::table::{Align, Cell, Row, Table, TableLinks};
 
-/// The most columns of a table in a file with several tables. A spreadsheet shows fewer at once.
+/// The maximum number of columns of a table in a file with several tables. A spreadsheet shows fewer at once.
 const MOST_COLUMNS: usize = 250;
 
 /// A table, or its parts if it is very wide: each has the first columns, which name the rows, and some of the others.

@@ -23,9 +23,9 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument";
 /// The part that names the program that wrote the file. A word processor that saves the file writes its own name there.
 const PROGRAM: &str = "docProps/app.xml";
 const MARK: &str = "<Application>hbplan</Application>";
-/// The most bytes of that part that are read. That of hbplan has fewer.
+/// The maximum number of bytes of that part that are read. That of hbplan has fewer.
 const LIMIT: u64 = 10_000;
-/// The most characters of the title in the footer.
+/// The maximum number of characters of the title in the footer.
 const TITLE: usize = 70;
 
 /// A document.

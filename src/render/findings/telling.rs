@@ -11,7 +11,7 @@ use super::related;
 use crate::finding::{Located, Message, Piece, Related};
 use crate::plan::Money;
 
-/// The most related places of one finding that a format for people shows: six places with its own.
+/// The maximum number of related places of a finding that a format for people shows: six places with its own.
 const RELATED: usize = 5;
 
 /// The related places of a finding that are shown, each with its bytes, and how many more there are.

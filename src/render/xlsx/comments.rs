@@ -14,7 +14,7 @@ const AUTHOR: &str = "hbplan";
 const WIDTH: u32 = 320;
 const CHARACTERS: usize = 44;
 const LINE: usize = 20;
-/// The most characters of a comment: a little fewer than a workbook allows.
+/// The maximum number of characters of a comment: a little fewer than a workbook allows.
 const LONGEST: usize = 30_000;
 
 /// Adds the comments of a table to its sheet.

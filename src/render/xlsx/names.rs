@@ -6,7 +6,7 @@ use super::layout::cut;
 use crate::render::visible::visible;
 use crate::table::Report;
 
-/// The most UTF-16 units of a name.
+/// The maximum number of UTF-16 units in a name.
 const LENGTH: usize = 31;
 
 /// Returns a name for the sheet of each report: its tab without invalid characters, and numbered where two names would

@@ -21,7 +21,7 @@ pub(super) struct BudgetView<'a> {
     pub(super) sums: ColumnSums,
     /// The columns that are shown, in the order of the file. Those of other kinds have the indices after the periods.
     pub(super) shown: Vec<PeriodIx>,
-    /// The columns that are shown and that the totals are of: all but those of other kinds.
+    /// The shown columns that the totals add up: all but those of other kinds.
     pub(super) added: Vec<PeriodIx>,
     /// The sides that the plan has, in the order of the columns. A plan without amounts has both.
     pub(super) sides: &'static [Side],
@@ -71,7 +71,7 @@ impl<'a> BudgetView<'a> {
         self.plan.carry == Carry::Forward || self.plan.has_opening()
     }
 
-    /// The positions among the columns that are shown of those that the totals are of.
+    /// The positions of the added columns among the shown ones.
     pub(super) fn added_positions(&self) -> Vec<usize> {
         let shown = self.shown.iter().enumerate();
         let added = shown.filter(|(_, column)| self.added.contains(column));

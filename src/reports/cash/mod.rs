@@ -22,7 +22,7 @@ pub(super) fn has_times(plan: &Plan) -> bool {
     })
 }
 
-/// The most money that is lacking at the end of a month.
+/// The largest shortage at the end of a month.
 pub(super) struct CashShortage {
     pub(super) month: Span,
     /// 0 if money is never short.

@@ -116,7 +116,7 @@ impl<'r> Facts<'r> {
         }
     }
 
-    /// Adds an amount that is not 0, or that is not known if there is none.
+    /// Adds an amount that is not 0. None is an unknown amount.
     pub(super) fn known_amount(&mut self, what: &str, amount: Option<Money>) {
         match amount {
             Some(amount) => self.value(what, Some(amount).filter(|amount| !amount.is_zero())),

@@ -60,7 +60,7 @@ impl ForecastRows {
     ];
 }
 
-/// The forecast of a plan with bookkeepings. Of no rows: the lines, the funders, the periods and the corrections.
+/// The forecast of a plan with bookkeepings. If `by` is empty: the lines, the funders, the periods and the corrections.
 pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ForecastWords::of(plan.language);
