@@ -41,9 +41,9 @@ mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, FormSubject, FormValue,
-    FunderAccount, ModelGYear, PriorYears, RealisedConditions, Settlement, UnspentBudget,
-    gives_back, model_g,
+    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, CapOf, FormSubject,
+    FormValue, FunderAccount, ModelGYear, PriorYears, RealisedConditions, Settlement,
+    UnspentBudget, gives_back, model_g,
 };
 pub use activity_run::activity_run;
 pub use allocation::{
@@ -62,8 +62,8 @@ pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
 };
 pub use conditions::{
-    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, Outcome, PartOf, PeriodOutcome,
-    Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
+    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, NotInBooks, Outcome, PartOf,
+    PeriodOutcome, Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
     evaluate_conditions, has_requirements,
 };
 pub use cost::{

@@ -1,7 +1,9 @@
 //! The conditions of a funder in the settlement of its account, and what others pay of costs that the funder does not
 //! pay.
 
-use super::settled;
+use super::{account, settled};
+use crate::support::plans::project;
+use crate::support::tables::{captioned, message, rows};
 
 /// A plan of 2027 with an award of `grant`, and a bookkeeping with these bookings of accounts.
 fn plan(parts: &str, rules: &str, bookings: &[(&str, &str)]) -> String {
@@ -138,4 +140,146 @@ fn money_of_others_pays_first_what_the_funder_does_not_pay() {
     // Only the own contribution of 30 may, and only that: 20 of it go there. 100 − 30 − 10 = 60.
     let study = "city = { credit = [30], pays = [\"work\"] }\nown = { credit = [30] }";
     assert_eq!(settle(study, &bookings)[4], "- Tekort, ten minste 0|60");
+}
+
+#[test]
+fn maximum_on_lines_lets_the_funder_pay_all_other_costs() {
+    let parts = "[funders.grant]\ncredit = [90]\naward = { granted = 90 }\n\
+                 [lines]\nwork = { debit = [60] }\noverhead = { debit = [30] }\n\
+                 [[conditions]]\nname = \"overhead\"\nfunder = \"grant\"\nlines = [\"overhead\"]\nmax = 20";
+    let rules =
+        "{ account = \"4100\", line = \"work\" }, { account = \"4200\", line = \"overhead\" }";
+    let bookings = [("4100", "55"), ("4200", "30"), ("8000", "-90")];
+    // Of 30 the funder pays 20: 55 + 20 = 75 of 85.
+    let expected = [
+        "- Tekort, ten minste 0|85",
+        "Ten hoogste volgens voorwaarde overhead, met alle andere subsidiabele kosten|75",
+        "Toegekend|90",
+        "- Subsidie: het laagste van deze bedragen|75",
+        "Ontvangen|90",
+        "= Terug te betalen|15",
+    ];
+    assert_eq!(after_deficit(&plan(parts, rules, &bookings)), expected);
+    // A third of the costs on work is 18.33.
+    let share = parts.replace("max = 20", "max-share = \"33.333%\"\nof = [\"work\"]");
+    let rows = after_deficit(&plan(&share, rules, &bookings));
+    assert!(rows[1].ends_with("|73.33"), "{rows:#?}");
+}
+
+#[test]
+fn maximum_of_several_funders_is_less_what_the_others_paid() {
+    let parts = |city: &str| {
+        format!(
+            "[funders.grant]\ncredit = [60]\naward = {{ granted = 60 }}\n\
+             [funders]\ncity = {{ credit = [30]{city} }}\nclub = {{ credit = [10] }}\n[lines]\nwork = {{ debit = [100] }}\n\
+             [[conditions]]\nname = \"publiek\"\nfunder = [\"grant\", \"city\"]\nmax-share = \"80%\""
+        )
+    };
+    let rules = "{ account = \"4100\", line = \"work\" }, { account = \"8100\", funder = \"city\" }, \
+                 { account = \"8200\", funder = \"club\" }";
+    let bookings = [
+        ("4100", "100"),
+        ("8000", "-60"),
+        ("8100", "-30"),
+        ("8200", "-5"),
+    ];
+    // 80 of 100 less 30 is 50, and 100 − 30 − 5 = 65.
+    let rows = after_deficit(&plan(&parts(""), rules, &bookings));
+    assert_eq!(rows[0], "- Tekort, ten minste 0|65");
+    assert_eq!(
+        rows[1],
+        "Ten hoogste volgens voorwaarde publiek, na wat andere financiers daarvan betaalden|50"
+    );
+    assert_eq!(
+        rows.last().map(String::as_str),
+        Some("= Terug te betalen|10")
+    );
+    // If both settle, the maximum of one depends on the other.
+    let both = plan(&parts(", carry = \"given-back\""), rules, &bookings);
+    assert_eq!(after_deficit(&both)[1], "Toegekend|60");
+    let expected = "Niet verrekend: voorwaarde `publiek`, want zij geldt samen met een andere financier die ook wordt \
+                    afgerekend.";
+    assert_eq!(not_settled(&both), [expected]);
+}
+
+/// The notes on conditions that are not in the settlement.
+fn not_settled(text: &str) -> Vec<String> {
+    let report = account(&project(text));
+    let notes = report.notes.iter().map(message);
+    notes
+        .filter(|note| note.starts_with("Niet verrekend"))
+        .collect()
+}
+
+#[test]
+fn condition_that_the_books_do_not_decide_is_said() {
+    let of = |condition: &str| {
+        let parts = format!(
+            "[funders.grant]\ncredit = [100]\naward = {{ granted = 100 }}\nsplit = {{ a = 1 }}\n[partners]\na = \"A\"\n\
+             [lines]\nwork = {{ debit = [90] }}\ntravel = {{ debit = [10] }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\npartners = [\"a\"]\ncost = [{{ what = \"w\", amount = 90 }}]\n\
+             [[conditions]]\nname = \"eis\"\n{condition}"
+        );
+        let rules =
+            "{ account = \"4100\", activity = \"1\" }, { account = \"4200\", line = \"travel\" }";
+        let bookings = [("4100", "80"), ("4200", "20"), ("8000", "-100")];
+        not_settled(&plan(&parts, rules, &bookings))
+    };
+    let says = |condition: &str, reason: &str| {
+        let expected = format!("Niet verrekend: voorwaarde `eis`{reason}");
+        assert_eq!(of(condition), [expected], "{condition}");
+    };
+    says(
+        "funder = \"grant\"\nmax = 70\neach = \"partner\"",
+        ", want wat partners dragen staat niet in de boeken.",
+    );
+    says(
+        "funder = \"grant\"\nmax = 70\neach = \"period\"",
+        ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
+    );
+    says(
+        "lines = [\"travel\"]\nmax = 15",
+        ": er is niet aan voldaan, maar zij noemt geen financier.",
+    );
+    assert_eq!(of("funder = \"grant\"\nmax = 100"), [""; 0]);
+    assert_eq!(of("lines = [\"travel\"]\nmax = 25"), [""; 0]);
+}
+
+#[test]
+fn what_a_rule_books_on_a_line_beside_an_activity_is_eligible_by_that_line() {
+    let parts = "[funders.grant]\ncredit = [90]\npays-not = [\"travel\"]\naward = { granted = 90 }\n\
+                 [funders]\ncity = { credit = [10] }\n\
+                 [lines]\nwork = { debit = [90] }\ntravel = { debit = [10] }\n\
+                 [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\ncost = [{ what = \"w\", amount = 90 }]\n\
+                 [[conditions]]\nname = \"reis\"\nlines = [\"travel\"]\nmax = 25";
+    let rules = "{ account = \"4200\", activity = \"1\", line = \"travel\" }, \
+                 { account = \"4100\", activity = \"1\" }, { account = \"8100\", funder = \"city\" }";
+    let bookings = [
+        ("4100", "70"),
+        ("4200", "30"),
+        ("8000", "-90"),
+        ("8100", "-10"),
+    ];
+    let text = plan(parts, rules, &bookings);
+    let report = account(&project(&text));
+    // Of the 100 of activity 1, 30 are on the line that the funder does not pay.
+    let costs = rows(captioned(&report, "Subsidiabele kosten"));
+    assert_eq!(costs[0], "1 T|90|70|20");
+    assert!(
+        costs.contains(&"Niet subsidiabel|10|30|-20".to_string()),
+        "{costs:#?}"
+    );
+    // The city pays 10 of these 30.
+    let settled = settled(&text);
+    assert_eq!(settled[0], "Werkelijke subsidiabele kosten|70");
+    assert_eq!(
+        settled.last().map(String::as_str),
+        Some("= Terug te betalen|20")
+    );
+    // 30 are above the maximum of 25.
+    let conditions = rows(captioned(&report, "Voorwaarden, op wat is gerealiseerd"));
+    assert!(
+        conditions[0].contains("|nee|") && conditions[0].contains("|30|"),
+        "{conditions:#?}"
+    );
 }

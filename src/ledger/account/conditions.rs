@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use super::terms::add_flat_rates_not_booked;
 use super::{Accounts, gives_back};
 use crate::ledger::actuals::{BudgetComparison, realised_plan};
-use crate::ledger::conditions::{RequiredBy, Requirement, Verdict, evaluate_conditions};
+use crate::ledger::conditions::{
+    RequiredBy, Requirement, Verdict, evaluate_conditions, not_in_books,
+};
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
-use crate::plan::{Condition, FunderIx, Plan, ShareBase};
+use crate::plan::{FunderIx, Plan};
 
 /// The verdicts on realised amounts that follow from bookkeepings.
 #[derive(Debug)]
@@ -40,7 +42,7 @@ impl Accounts<'_> {
         let verdicts = evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts;
         let follows = |verdict: &Verdict| {
             let condition = verdict.condition(plan);
-            condition.is_none_or(|condition| follows_from_books(plan, condition))
+            condition.is_none_or(|condition| not_in_books(plan, condition).is_none())
                 && follows_from_actuals(verdict, comparison)
         };
         let verdicts = verdicts.into_iter().filter(follows).collect();
@@ -71,17 +73,6 @@ impl RealisedConditions {
         let verdicts = verdicts.filter(|verdict| is_about(verdict) && !is_advance(verdict));
         verdicts.cloned().collect()
     }
-}
-
-/// Whether the books have the amount that a condition is about: costs or income, and not payments for costs. Which
-/// costs funders may pay is known if no cost item names who pays it: a booked cost is of no item.
-fn follows_from_books(plan: &Plan, condition: &Condition) -> bool {
-    let is_about_payment = !condition.funders.is_empty() && !condition.lines.is_empty();
-    let mut items = plan.cost_items();
-    let names_payer = items.any(|(_, _, item)| item.paid_by.is_some())
-        || plan.lines.values().any(|line| line.paid_by.is_some());
-    let is_about_partners = !condition.partners.is_empty();
-    !is_about_payment && !is_about_partners && (condition.of != ShareBase::Eligible || !names_payer)
 }
 
 /// Whether realised amounts decide a requirement. Tariffs, instalments and payments for costs are not in the books.

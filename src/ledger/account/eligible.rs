@@ -1,15 +1,12 @@
 //! The eligible cost of each purpose: of activities, and of bookings on lines themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::purpose::{AccountedPurpose, PROBE, purposes};
 use super::{AccountInput, cost_booked_on};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
-use crate::ledger::books::{Account, Origin, Posting};
 use crate::ledger::funding::Eligibility;
-use crate::plan::{Amount, CostOwner, FunderIx, LineId, LineIx, Money, PartnerId, PeriodIx, Plan};
-
-/// An amount that is so large that a part of it is not rounded to nothing or to all of it.
-const PROBE: Money = Money::whole(1_000_000_000);
+use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx};
 
 /// The eligible cost of an activity, or of a line outside its activities.
 #[derive(Debug)]
@@ -33,9 +30,9 @@ enum EligiblePart {
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
     input: &'a AccountInput<'a>,
-    purposes: Vec<(BookedOn, ComparedRow)>,
+    purposes: Vec<(AccountedPurpose, ComparedRow)>,
     periods: Vec<PeriodIx>,
-    counts: BTreeMap<(BookedOn, PeriodIx), EligiblePart>,
+    counts: BTreeMap<(AccountedPurpose, PeriodIx), EligiblePart>,
 }
 
 impl<'a> EligiblePeriods<'a> {
@@ -46,8 +43,8 @@ impl<'a> EligiblePeriods<'a> {
         let (plan, books) = (input.funding.plan, input.funding.books);
         let eligibility = Eligibility::new(plan, books);
         let is_known = input.funding.has_complete_restrictions();
-        let judge = |on: BookedOn, period: PeriodIx| {
-            let probes = probes(plan, on, period);
+        let judge = |purpose: AccountedPurpose, period: PeriodIx| {
+            let probes = purpose.probes(plan, period);
             let mut parts = probes.iter().map(|posting| {
                 let parts = eligibility.eligible(&[funder], [posting])?;
                 let sum = parts.into_iter().map(|(_, part)| Amount::Known(part));
@@ -57,14 +54,14 @@ impl<'a> EligiblePeriods<'a> {
             parts.all(|part| part == Some(first)).then_some(first)
         };
         let mut counts = BTreeMap::new();
-        for (on, _) in &purposes {
+        for (purpose, _) in &purposes {
             for period in &periods {
-                let verdict = match judge(*on, *period) {
+                let verdict = match judge(*purpose, *period) {
                     Some(part) if part == PROBE => EligiblePart::All,
                     Some(part) if part.is_zero() => EligiblePart::Nothing,
                     Some(_) | None => EligiblePart::Unknown,
                 };
-                counts.insert((*on, *period), verdict);
+                counts.insert((*purpose, *period), verdict);
             }
         }
         EligiblePeriods {
@@ -77,25 +74,55 @@ impl<'a> EligiblePeriods<'a> {
 
     /// The eligible cost of all purposes in some periods.
     pub(super) fn sum_in(&self, periods: &[PeriodIx]) -> BudgetAndRealised {
-        let each = self.purposes.iter().flat_map(|(on, row)| {
-            let cell = move |period: &PeriodIx| self.counted_pair(*on, *period, row.at(*period));
-            periods.iter().map(cell)
-        });
+        let each = self.purposes.iter();
+        let each = each.map(|(purpose, row)| self.counted_row(*purpose, row, periods));
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
+    }
+
+    /// The eligible cost that was realised on some lines. Unknown if a purpose with such cost has other lines too.
+    pub(super) fn realised_on(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
+        let plan = self.input.funding.plan;
+        let each = self.purposes.iter().map(|(purpose, row)| {
+            let counted = self.counted_row(*purpose, row, periods).realised;
+            let own = purpose.lines(plan);
+            let is_named = |line: &Option<LineIx>| line.is_some_and(|line| lines.contains(&line));
+            match (own.iter().any(is_named), own.iter().all(is_named)) {
+                (false, _) => Amount::Blank,
+                (true, true) => counted,
+                (true, false) if counted.or_zero() == Amount::ZERO => Amount::Blank,
+                (true, false) => Amount::Unknown,
+            }
+        });
+        each.fold(Amount::ZERO, Amount::plus)
+    }
+
+    fn counted_row(
+        &self,
+        purpose: AccountedPurpose,
+        row: &ComparedRow,
+        periods: &[PeriodIx],
+    ) -> BudgetAndRealised {
+        let cells = periods.iter();
+        let cells = cells.map(|period| self.counted_pair(purpose, *period, row.at(*period)));
+        cells.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
     /// The purposes with eligible cost, in the order of the plan.
     pub(super) fn costs(&self) -> Vec<AccountedCost> {
-        let rows = self.purposes.iter().map(|(on, row)| {
-            let cells = self.periods.iter();
-            let cells = cells.map(|period| self.counted_pair(*on, *period, row.at(*period)));
-            AccountedCost {
-                on: *on,
-                amounts: cells.fold(BudgetAndRealised::default(), BudgetAndRealised::plus),
-                partners: self.partners_of(|booked| booked == *on),
+        let mut rows: Vec<AccountedCost> = Vec::new();
+        for (purpose, row) in &self.purposes {
+            let amounts = self.counted_row(*purpose, row, &self.periods);
+            match rows.iter_mut().find(|cost| cost.on == purpose.on) {
+                Some(cost) => cost.amounts = cost.amounts.plus(amounts),
+                None => rows.push(AccountedCost {
+                    on: purpose.on,
+                    amounts,
+                    partners: self.partners_of(|booked| booked == purpose.on),
+                }),
             }
-        });
-        rows.filter(|cost| !cost.amounts.is_nothing()).collect()
+        }
+        rows.retain(|cost| !cost.amounts.is_nothing());
+        rows
     }
 
     /// The eligible cost that is booked for each partner.
@@ -114,8 +141,11 @@ impl<'a> EligiblePeriods<'a> {
                 else {
                     continue;
                 };
+                let is_activity = matches!(on, BookedOn::Activity(_));
+                let line = booked.line.filter(|_| is_activity);
+                let purpose = AccountedPurpose { on, line };
                 let sum = sums.entry(booked.partner.clone()).or_default();
-                *sum = sum.plus(self.counted(on, period, Amount::Known(*amount)));
+                *sum = sum.plus(self.counted(purpose, period, Amount::Known(*amount)));
             }
         }
         let partners = &self.input.funding.plan.partners;
@@ -130,7 +160,15 @@ impl<'a> EligiblePeriods<'a> {
 
     /// Whether the funder pays a purpose in a period. None if it pays a part of it, or that is not known.
     pub(super) fn is_paid(&self, on: BookedOn, period: PeriodIx) -> Option<bool> {
-        match self.counts.get(&(on, period))? {
+        let purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
+        let purposes = purposes.filter(|purpose| purpose.on == on);
+        let mut paid = purposes.map(|purpose| self.is_purpose_paid(purpose, period));
+        let first = paid.next()??;
+        paid.all(|other| other == Some(first)).then_some(first)
+    }
+
+    fn is_purpose_paid(&self, purpose: AccountedPurpose, period: PeriodIx) -> Option<bool> {
+        match self.counts.get(&(purpose, period))? {
             EligiblePart::All => Some(true),
             EligiblePart::Nothing => Some(false),
             EligiblePart::Unknown => None,
@@ -142,83 +180,52 @@ impl<'a> EligiblePeriods<'a> {
     pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
         let plan = self.input.funding.plan;
         let id = plan.line_id(line);
-        let mut purposes = self.purposes.iter().map(|(on, _)| *on);
-        let on = purposes.find(|on| match on {
-            BookedOn::Line(own) => *own == line,
-            BookedOn::Activity(activity) => plan.activity(*activity).line.as_ref() == Some(id),
-            BookedOn::Funder(_) => false,
+        let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
+        let purpose = purposes.find(|purpose| match (purpose.on, purpose.line) {
+            (_, Some(named)) => named == line,
+            (BookedOn::Line(own), None) => own == line,
+            (BookedOn::Activity(at), None) => plan.activity(at).line.as_ref() == Some(id),
+            (BookedOn::Funder(_), None) => false,
         });
-        self.is_paid(on?, period)
+        self.is_purpose_paid(purpose?, period)
     }
 
     /// Returns the realised costs of the purposes that the funder does not pay, in some periods: amounts above 0.
-    pub(super) fn not_paid_in(&self, periods: &[PeriodIx]) -> Vec<(BookedOn, PeriodIx, Money)> {
-        let cells = self.purposes.iter().flat_map(|(on, row)| {
-            let periods = periods.iter();
-            periods.map(move |period| (*on, *period, row.at(*period).realised))
-        });
-        let cells = cells.filter(|(on, period, _)| self.is_paid(*on, *period) == Some(false));
-        let known = cells.filter_map(|(on, period, amount)| Some((on, period, amount.known()?)));
-        known.filter(|(.., amount)| *amount > Money::ZERO).collect()
+    pub(super) fn not_paid_in(
+        &self,
+        periods: &[PeriodIx],
+    ) -> Vec<(AccountedPurpose, PeriodIx, Money)> {
+        let mut found = Vec::new();
+        for (purpose, row) in &self.purposes {
+            for period in periods {
+                let amount = row.at(*period).realised.known();
+                let amount = amount.filter(|amount| *amount > Money::ZERO);
+                let is_paid = self.is_purpose_paid(*purpose, *period);
+                if let (Some(amount), Some(false)) = (amount, is_paid) {
+                    found.push((*purpose, *period, amount));
+                }
+            }
+        }
+        found
     }
 
     fn counted_pair(
         &self,
-        on: BookedOn,
+        purpose: AccountedPurpose,
         period: PeriodIx,
         amounts: BudgetAndRealised,
     ) -> BudgetAndRealised {
         BudgetAndRealised {
-            budget: self.counted(on, period, amounts.budget),
-            realised: self.counted(on, period, amounts.realised),
+            budget: self.counted(purpose, period, amounts.budget),
+            realised: self.counted(purpose, period, amounts.realised),
         }
     }
 
-    fn counted(&self, on: BookedOn, period: PeriodIx, amount: Amount) -> Amount {
-        match (self.counts.get(&(on, period)), amount) {
+    fn counted(&self, purpose: AccountedPurpose, period: PeriodIx, amount: Amount) -> Amount {
+        match (self.counts.get(&(purpose, period)), amount) {
             (_, Amount::Blank) | (Some(EligiblePart::Nothing), _) => Amount::Blank,
             (Some(EligiblePart::All), amount) => amount,
             (Some(EligiblePart::Unknown) | None, _) => Amount::Unknown,
         }
     }
-}
-
-/// Returns the purposes that have a budget or bookings: each activity, and each line outside its activities.
-fn purposes(input: &AccountInput<'_>) -> Vec<(BookedOn, ComparedRow)> {
-    let comparison = input.comparison;
-    let activities = comparison.activities.indexed();
-    let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row.clone()));
-    let lines = input.funding.books.line_tree.leaves();
-    let lines = lines.map(|at| (BookedOn::Line(at), comparison.lines_alone[at].clone()));
-    let mut purposes: Vec<_> = activities.chain(lines).collect();
-    purposes.retain(|(_, row)| !row.is_blank());
-    purposes
-}
-
-/// Costs in a period, to find the part that a funder may pay: one on each line on which an activity has costs. None for
-/// income.
-pub(super) fn probes(plan: &Plan, on: BookedOn, period: PeriodIx) -> Vec<Posting> {
-    let (lines, activity): (BTreeSet<Option<LineIx>>, _) = match on {
-        BookedOn::Line(line) => (BTreeSet::from([Some(line)]), None),
-        BookedOn::Activity(index) => {
-            let owner = CostOwner::Activity(index);
-            let items = plan.cost_of(owner).items().iter();
-            let lines = items.map(|item| plan.line_of_cost(owner, item));
-            let find = |id: &LineId| plan.find_line(id.as_str());
-            let mut lines: BTreeSet<_> = lines.map(|id| id.and_then(find)).collect();
-            if lines.is_empty() {
-                lines.insert(on.line(plan, None));
-            }
-            (lines, Some(index))
-        }
-        BookedOn::Funder(_) => return Vec::new(),
-    };
-    let probes = lines.into_iter().map(|line| Posting {
-        period,
-        account: line.map_or(Account::NoLine, Account::Line),
-        activity,
-        amount: PROBE,
-        origin: Origin::Rest,
-    });
-    probes.collect()
 }

@@ -4,8 +4,9 @@
 //! They pay as much of these costs as their restrictions allow: the maximum flow from the credit of each to these
 //! costs.
 
-use super::{AccountMaker, eligible::probes};
-use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
+use super::AccountMaker;
+use super::purpose::AccountedPurpose;
+use crate::ledger::actuals::BudgetAndRealised;
 use crate::ledger::flow::FlowNetwork;
 use crate::ledger::funding::Eligibility;
 use crate::ledger::units::{of_units, scaled};
@@ -35,7 +36,7 @@ impl AccountMaker<'_> {
     fn most_paid(
         &self,
         payers: &[(FunderIx, Money)],
-        costs: &[(BookedOn, PeriodIx, Money)],
+        costs: &[(AccountedPurpose, PeriodIx, Money)],
     ) -> Option<Money> {
         let units = |amount: Money| scaled(amount.decimal(), DECIMALS);
         let eligibility = Eligibility::new(self.plan, self.input.funding.books);
@@ -44,10 +45,10 @@ impl AccountMaker<'_> {
         for (at, (_, amount)) in payers.iter().enumerate() {
             sources.push(network.add_source_edge(at, units(*amount)?, 0));
         }
-        for (at, (on, period, amount)) in (payers.len()..).zip(costs) {
+        for (at, (purpose, period, amount)) in (payers.len()..).zip(costs) {
             let cost = units(*amount)?;
             network.add_sink_edge(at, cost, 0);
-            let postings = probes(self.plan, *on, *period);
+            let postings = purpose.probes(self.plan, *period);
             for (payer, (funder, _)) in payers.iter().enumerate() {
                 let parts = eligibility.eligible(&[*funder], &postings)?;
                 let pays_all = !parts.is_empty()
@@ -70,7 +71,7 @@ impl AccountMaker<'_> {
     }
 
     /// The realised costs that the funder does not pay in periods in which it pays, and the bookings above flat rates.
-    fn costs_of_others(&self, periods: &[PeriodIx]) -> Vec<(BookedOn, PeriodIx, Money)> {
+    fn costs_of_others(&self, periods: &[PeriodIx]) -> Vec<(AccountedPurpose, PeriodIx, Money)> {
         let one = BudgetAndRealised {
             realised: Amount::Known(Money::whole(1)),
             ..BudgetAndRealised::default()
@@ -79,7 +80,8 @@ impl AccountMaker<'_> {
         let periods = periods.iter().copied().filter(|period| in_time(*period));
         let periods: Vec<PeriodIx> = periods.collect();
         let above = self.above_flat_rates();
-        let above = above.map(|(line, period, amount)| (BookedOn::Line(line), period, amount));
+        let above =
+            above.map(|(line, period, amount)| (AccountedPurpose::of_line(line), period, amount));
         let above = above.filter(|(_, period, _)| periods.contains(period));
         let mut costs = self.eligible.not_paid_in(&periods);
         costs.extend(above);

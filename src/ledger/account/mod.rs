@@ -9,7 +9,9 @@ mod elsewhere;
 mod layout;
 mod model_g;
 mod own;
+mod purpose;
 mod settlement;
+mod settling;
 mod staff;
 mod surplus;
 mod terms;
@@ -19,12 +21,13 @@ mod years;
 use std::collections::BTreeSet;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
+use super::conditions::NotInBooks;
 use super::funding::FundingCache;
 use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Contribution, Funder, FunderCarry, FunderId, FunderIx, PartnerId,
-    PeriodIx, Plan, Span,
+    Amount, Award, ClosedAward, Contribution, Funder, FunderId, FunderIx, PartnerId, PeriodIx,
+    Plan, Span,
 };
 pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
@@ -32,8 +35,10 @@ use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
 pub use model_g::{ModelGYear, model_g};
 pub use settlement::{PriorYears, Settlement};
-pub use terms::AccountedCap;
+pub use settling::gives_back;
+pub(super) use settling::{lapses, settles};
 use terms::RealisedTerms;
+pub use terms::{AccountedCap, CapOf};
 pub use unspent_budget::UnspentBudget;
 pub use years::AccountYear;
 use years::account_years;
@@ -56,6 +61,8 @@ pub struct FunderAccount {
     pub flat_rates_not_booked: Amount,
     /// The maximum that conditions on the funder let it pay.
     pub caps: Vec<AccountedCap>,
+    /// The conditions with a maximum that is not in the settlement, by their index.
+    pub not_settled: Vec<(usize, NotInBooks)>,
     /// All eligible cost: those costs less the pay above the maximum tariffs, and with flat rates.
     pub eligible: BudgetAndRealised,
     /// The cost in the periods of the plan that this funder does not pay.
@@ -164,6 +171,7 @@ impl<'a> Accounts<'a> {
             flat_rates: maker.flat_rates_in(&periods),
             flat_rates_not_booked,
             caps: maker.caps_in(&periods),
+            not_settled: maker.not_settled(),
             eligible,
             not_eligible,
             others,
@@ -194,23 +202,6 @@ impl<'a> Accounts<'a> {
             (Some(_) | None, Some(_) | None) => settled,
         }
     }
-}
-
-/// Whether the final payment of a funder follows from an account: it has an award, or its unspent budget goes back or
-/// lapses.
-pub(super) fn settles(funder: &Funder) -> bool {
-    let is_kept = matches!(funder.carry, None | Some(FunderCarry::Kept));
-    funder.award.is_some() || !is_kept
-}
-
-/// Whether a surplus goes back to a funder: it has an award, or its unspent budget is given back.
-pub fn gives_back(funder: &Funder) -> bool {
-    funder.award.is_some() || funder.carry == Some(FunderCarry::GivenBack)
-}
-
-/// Whether money that a funder does not pay in its time never comes: it has no award, and its unspent budget lapses.
-pub(super) fn lapses(funder: &Funder) -> bool {
-    funder.award.is_none() && funder.carry == Some(FunderCarry::Lost)
 }
 
 impl<'a> AccountMaker<'a> {

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::settling::settling_of;
 use super::{AccountInput, AccountMaker};
 use crate::ledger::actuals::realised_plan;
-use crate::ledger::conditions::{ComputedFlatRate, FunderCap, caps_of_funder, flat_rates};
+use crate::ledger::conditions::{
+    ComputedFlatRate, FunderCap, FunderCaps, NotInBooks, caps_of_funder, flat_rates,
+};
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
 use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan};
@@ -15,7 +18,7 @@ use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, P
 pub(super) struct RealisedTerms {
     /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
     flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
-    caps: Vec<FunderCap>,
+    caps: FunderCaps,
 }
 
 /// The amount of a maximum of a condition.
@@ -23,7 +26,19 @@ pub(super) struct RealisedTerms {
 pub struct AccountedCap {
     /// The index of the condition.
     pub condition: usize,
+    pub of: CapOf,
     pub most: Amount,
+}
+
+/// What the maximum of a condition is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CapOf {
+    /// All that the funder pays.
+    All,
+    /// What it pays of some lines. All other eligible costs are in the amount.
+    Lines,
+    /// What it pays beside other funders. What they paid is taken off.
+    SeveralFunders,
 }
 
 impl RealisedTerms {
@@ -44,7 +59,12 @@ impl RealisedTerms {
         let books = post(&realised);
         RealisedTerms {
             flat_rates,
-            caps: caps_of_funder(&FundingCache::new(&realised, &books), funder),
+            caps: caps_of_funder(
+                plan,
+                &FundingCache::new(&realised, &books),
+                funder,
+                &settling_of(plan),
+            ),
         }
     }
 }
@@ -117,18 +137,22 @@ fn add_to_debit(plan: &mut Plan, line: LineIx, period: PeriodIx, change: Money) 
 impl AccountMaker<'_> {
     /// Returns the amounts of flat rates less the bookings on their lines, in some periods. Blank if there are none.
     pub(super) fn flat_rates_in(&self, periods: &[PeriodIx]) -> Amount {
-        self.flat_rates_where(periods, |_| true)
+        self.flat_rates_where(periods, |_, _| true)
     }
 
     /// The flat rates that exceed the bookings on their lines.
     pub(super) fn flat_rates_not_booked(&self, periods: &[PeriodIx]) -> Amount {
-        self.flat_rates_where(periods, |change| !change.is_negative())
+        self.flat_rates_where(periods, |_, change| !change.is_negative())
     }
 
-    fn flat_rates_where(&self, periods: &[PeriodIx], counts: impl Fn(Money) -> bool) -> Amount {
+    fn flat_rates_where(
+        &self,
+        periods: &[PeriodIx],
+        counts: impl Fn(LineIx, Money) -> bool,
+    ) -> Amount {
         let changes = self.terms.flat_rates.iter();
-        let changes =
-            changes.filter(|((_, period), change)| periods.contains(period) && counts(**change));
+        let changes = changes
+            .filter(|((line, period), change)| periods.contains(period) && counts(*line, **change));
         let paid = changes.map(|((line, period), change)| {
             match self.eligible.is_line_paid(*line, *period) {
                 Some(true) => Amount::Known(*change),
@@ -152,14 +176,47 @@ impl AccountMaker<'_> {
         if !self.input.comparison.has_closed(periods) {
             return Vec::new();
         }
-        let above = self.booked_above(periods);
-        let caps = self.terms.caps.iter().filter_map(|cap| {
+        let caps = self.terms.caps.caps.iter();
+        let caps = caps.filter_map(|cap| {
             Some(AccountedCap {
                 condition: cap.condition,
-                most: cap.within(self.plan, periods, above)?,
+                of: match (cap.lines.is_empty(), cap.beside.is_empty()) {
+                    (false, _) => CapOf::Lines,
+                    (true, false) => CapOf::SeveralFunders,
+                    (true, true) => CapOf::All,
+                },
+                most: self.most_by(cap, periods)?,
             })
         });
         caps.collect()
+    }
+
+    /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may pay
+    /// all.
+    fn most_by(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
+        let above = self.booked_above(periods);
+        let beside = cap.beside.iter();
+        let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
+        let beside = beside.fold(Amount::ZERO, Amount::plus);
+        let most = cap.within(self.plan, periods, above, beside)?;
+        if cap.lines.is_empty() {
+            return Some(most);
+        }
+        // The pay above maximum rates is of no line.
+        let above = match above.or_zero() == Amount::ZERO {
+            true => Amount::ZERO,
+            false => Amount::Unknown,
+        };
+        let flat_rates = self.flat_rates_where(periods, |line, _| cap.lines.contains(&line));
+        let on_lines = self.eligible.realised_on(&cap.lines, periods);
+        let elsewhere = self.eligible_in(periods).realised;
+        let elsewhere = elsewhere.minus(on_lines.plus(flat_rates)).plus(above);
+        Some(most.plus(elsewhere))
+    }
+
+    /// The conditions with a maximum that is not in the settlement.
+    pub(super) fn not_settled(&self) -> Vec<(usize, NotInBooks)> {
+        self.terms.caps.not_in_books.clone()
     }
 
     /// The smallest of these. Blank if there are none.

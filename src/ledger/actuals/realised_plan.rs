@@ -34,9 +34,22 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
     for (index, activity) in realised.activities.iter_mut().enumerate() {
         let index = ActivityIx::new(index);
         let in_kind = &comparison.in_kind.activities[index];
-        let figures = figures(&comparison.activities[index], in_kind);
-        let price = Price::Amount(Series::Each(figures));
-        activity.cost = Cost::Items(vec![CostItem::new(0, price, Timing::ByFigures)]);
+        // A cost on its own line, and one on each line that rules for bookings name beside it.
+        let mut own = comparison.activities[index].clone();
+        let mut items = Vec::new();
+        let named = comparison.on_named_lines.iter();
+        for ((_, line), part) in named.filter(|((of, _), _)| *of == index) {
+            own = own.without(part);
+            let row = ComparedRow::new(Sums::default(), part.clone());
+            let price = Price::Amount(Series::Each(figures(&row, &Sums::default())));
+            items.push(CostItem {
+                line: Some(plan.line_id(*line).clone()),
+                ..CostItem::new(items.len() + 1, price, Timing::ByFigures)
+            });
+        }
+        let price = Price::Amount(Series::Each(figures(&own, in_kind)));
+        items.insert(0, CostItem::new(0, price, Timing::ByFigures));
+        activity.cost = Cost::Items(items);
     }
     realised
 }

@@ -7,7 +7,7 @@ use super::super::funding::FundingCache;
 use super::super::sums::Sums;
 use super::exact::Exact;
 use super::fault::{contradicting, fault};
-use super::parts::is_by_partner;
+use super::in_books::{NotInBooks, not_in_books};
 use super::requirement::{Requirement, requirements};
 use super::{ConditionEvaluator, PartnerDivisions, PeriodOutcome, ResolvedCondition};
 use crate::plan::{
@@ -19,10 +19,22 @@ use crate::plan::{
 pub struct FunderCap {
     /// The index of the condition.
     pub condition: usize,
+    /// The lines that it is about, without groups. Empty if it is about all costs.
+    pub lines: Vec<LineIx>,
+    /// The other funders that it is about. None of them settles.
+    pub beside: Vec<FunderIx>,
     window: Vec<PeriodIx>,
     /// Whether it is about each of its periods or years by itself.
     is_by_time: bool,
     most: Most,
+}
+
+/// The conditions with a maximum that are about a funder.
+#[derive(Debug, Default)]
+pub struct FunderCaps {
+    pub caps: Vec<FunderCap>,
+    /// The conditions whose maximum does not follow from what was realised, by their index.
+    pub not_in_books: Vec<(usize, NotInBooks)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +58,16 @@ pub struct ComputedFlatRate {
 }
 
 impl FunderCap {
-    /// The maximum that the funder may pay in some periods, rounded down. `not_counted` is the part of its eligible
-    /// costs that the funder does not take. None if the condition is not about all these periods, or about more of them
-    /// together.
-    pub fn within(&self, plan: &Plan, periods: &[PeriodIx], not_counted: Amount) -> Option<Amount> {
+    /// The maximum that the funder may pay in some periods, rounded down: of its lines, if it names some. `not_counted`
+    /// is the part of its eligible costs that the funder does not take, and `beside` the payments of the other funders.
+    /// None if the condition is not about all these periods, or about more of them together.
+    pub fn within(
+        &self,
+        plan: &Plan,
+        periods: &[PeriodIx],
+        not_counted: Amount,
+        beside: Amount,
+    ) -> Option<Amount> {
         let is_about_all = periods.iter().all(|period| self.window.contains(period));
         let has_all = self.window.iter().all(|period| periods.contains(period));
         if !is_about_all || !(has_all || self.is_by_time) {
@@ -63,7 +81,7 @@ impl FunderCap {
             })
         };
         let most = match &self.most {
-            Most::Amount(most) => Amount::Known(*most),
+            Most::Amount(most) => Amount::Known(*most).minus(beside),
             Most::OfCosts(share, base, of) => {
                 let base = match of {
                     ShareBase::Eligible => sum(base).minus(not_counted).not_below_zero(),
@@ -73,56 +91,56 @@ impl FunderCap {
                     | ShareBase::Purposes(_) => sum(base),
                 };
                 let part = |base| Exact::part(*share, base)?.floor(plan.minor_unit());
-                base.known().and_then(|base| part(base).ok()).into()
+                let part = base.known().and_then(|base| part(base).ok());
+                Amount::from(part).minus(beside)
             }
             Most::OfCredit(share, base) => {
-                let part = |base: Money| beside_others(plan, *share, base);
-                sum(base).known().and_then(part).into()
+                let known = sum(base).known().zip(beside.or_zero().known());
+                let part = known.and_then(|(all, group)| beside_others(plan, *share, all, group));
+                part.into()
             }
         };
-        Some(most)
+        Some(most.not_below_zero())
     }
 }
 
-/// The amount that is a share of itself and the income from others, rounded down.
-fn beside_others(plan: &Plan, share: Share, others: Money) -> Option<Money> {
+/// The amount that is, with the payments of its group, a share of itself and the income from others, the group included.
+/// It is rounded down.
+fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Option<Money> {
     let rest = Decimal::ONE_HUNDRED - share.percent();
-    let amount = others
-        .decimal()
-        .checked_mul(share.percent())?
-        .checked_div(rest)?;
+    let group = group.decimal().checked_mul(Decimal::ONE_HUNDRED)?;
+    let amount = others.decimal().checked_mul(share.percent())?;
+    let amount = amount.checked_sub(group)?.checked_div(rest)?;
     let decimals = plan.minor_unit().size().scale();
     Money::new(amount.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity))
 }
 
-/// The caps of one funder by the conditions that are about it alone.
-pub fn caps_of_funder(funding: &FundingCache<'_>, funder: FunderIx) -> Vec<FunderCap> {
+/// The maximums of one funder by the conditions that are about it: about it alone, or beside funders that are not among
+/// those that settle. `plan` is the plan, and the funding that of what was realised.
+pub fn caps_of_funder(
+    plan: &Plan,
+    funding: &FundingCache<'_>,
+    funder: FunderIx,
+    settling: &[FunderIx],
+) -> FunderCaps {
     let evaluator = evaluator(funding);
-    let conditions = funding.plan.conditions.iter().enumerate();
-    let is_about = |condition: &Condition| {
-        condition.lines.is_empty()
-            && !condition.funders.is_empty()
-            && condition.form.is_none()
-            && !is_by_partner(condition)
-            && condition.each != Some(Each::Line)
-            && evaluator.funders_of(condition) == [funder]
-    };
-    let clear = conditions
-        .filter(|(at, condition)| evaluator.is_clear(*at, condition) && is_about(condition));
-    let caps = clear.flat_map(|(at, condition)| {
-        let resolved = evaluator.resolve(condition);
-        let all = requirements(funding.plan, condition).into_iter();
-        let most = all.filter_map(|requirement| evaluator.most(&resolved, funder, requirement));
-        let most: Vec<Most> = most.collect();
-        let window = resolved.window;
-        most.into_iter().map(move |most| FunderCap {
-            condition: at,
-            is_by_time: condition.each.is_some(),
-            window: window.clone(),
-            most,
-        })
-    });
-    caps.collect()
+    let mut found = FunderCaps::default();
+    for (at, condition) in funding.plan.conditions.iter().enumerate() {
+        let is_about = !condition.funders.is_empty() && evaluator.is_clear(at, condition);
+        if !is_about || !evaluator.funders_of(condition).contains(&funder) {
+            continue;
+        }
+        match evaluator.caps(
+            not_in_books(plan, condition),
+            (at, condition),
+            funder,
+            settling,
+        ) {
+            Ok(caps) => found.caps.extend(caps),
+            Err(reason) => found.not_in_books.push((at, reason)),
+        }
+    }
+    found
 }
 
 /// The flat rates of all conditions that are clear.
@@ -145,6 +163,24 @@ pub fn flat_rates(funding: &FundingCache<'_>) -> Vec<ComputedFlatRate> {
     rates.collect()
 }
 
+/// Whether a requirement is a maximum of what a funder pays.
+fn is_maximum(requirement: &Requirement) -> bool {
+    match requirement {
+        Requirement::MaxShare(_) | Requirement::Max(_) | Requirement::MaxPerUnit { .. } => true,
+        Requirement::MinShare(_)
+        | Requirement::Min(_)
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => false,
+    }
+}
+
 fn evaluator<'a>(funding: &'a FundingCache<'a>) -> ConditionEvaluator<'a> {
     ConditionEvaluator {
         plan: funding.plan,
@@ -162,6 +198,63 @@ impl ConditionEvaluator<'_> {
             && self.names_exist(condition)
             && fault(self, condition).is_none()
             && contradicting(self, at).is_none()
+    }
+
+    /// The maximums of a condition for a funder. Empty if it has none.
+    fn caps(
+        &self,
+        not_in_books: Option<NotInBooks>,
+        (at, condition): (usize, &Condition),
+        funder: FunderIx,
+        settling: &[FunderIx],
+    ) -> Result<Vec<FunderCap>, NotInBooks> {
+        let resolved = self.resolve(condition);
+        let all = requirements(self.plan, condition).into_iter();
+        let all: Vec<Requirement> = all.filter(is_maximum).collect();
+        let is_by_time = condition.each.is_some();
+        let is_amount = |each: &Requirement| !matches!(each, Requirement::MaxShare(_));
+        let members = self.funders_of(condition);
+        let beside: Vec<FunderIx> = members.into_iter().filter(|at| *at != funder).collect();
+        let settles = |at: &FunderIx| settling.contains(at);
+        let reason = match not_in_books {
+            _ if all.is_empty() => return Ok(Vec::new()),
+            Some(reason @ (NotInBooks::Partners | NotInBooks::Payers)) => Some(reason),
+            _ if condition.form.is_some() => Some(NotInBooks::Form),
+            _ if condition.each == Some(Each::Line) => Some(NotInBooks::PaymentOfLines),
+            Some(reason) if !beside.is_empty() => Some(reason),
+            _ if is_by_time && all.iter().any(is_amount) => Some(NotInBooks::EachTime),
+            _ if beside.iter().any(settles) => Some(NotInBooks::Together),
+            Some(_) | None => None,
+        };
+        if let Some(reason) = reason {
+            return Err(reason);
+        }
+        let lines = match condition.lines.is_empty() {
+            true => Vec::new(),
+            false => self.leaf_lines(&resolved),
+        };
+        let most = all.into_iter();
+        let most = most.filter_map(|requirement| self.most(&resolved, funder, requirement));
+        let most: Vec<Most> = most.collect();
+        if !lines.is_empty() && most.iter().any(|each| matches!(each, Most::OfCredit(..))) {
+            return Err(NotInBooks::PaymentOfLines);
+        }
+        let caps = most.into_iter().map(|most| FunderCap {
+            condition: at,
+            lines: lines.clone(),
+            beside: beside.clone(),
+            is_by_time,
+            window: resolved.window.clone(),
+            most,
+        });
+        Ok(caps.collect())
+    }
+
+    fn leaf_lines(&self, resolved: &ResolvedCondition<'_>) -> Vec<LineIx> {
+        let leaves = self.books.line_tree.leaves();
+        leaves
+            .filter(|line| resolved.lines.contains_line(*line))
+            .collect()
     }
 
     /// The maximum that a requirement lets a funder pay. None if it has no such maximum.

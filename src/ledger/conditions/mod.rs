@@ -11,6 +11,7 @@ mod figures;
 mod first_of_each;
 mod flat_rate;
 mod funder_limits;
+mod in_books;
 mod in_kind;
 mod incomplete;
 mod instalments;
@@ -30,8 +31,9 @@ mod verdict;
 mod window;
 mod without_partner;
 
-pub use caps::{ComputedFlatRate, FunderCap, caps_of_funder, flat_rates};
+pub use caps::{ComputedFlatRate, FunderCap, FunderCaps, caps_of_funder, flat_rates};
 pub use fault::Fault;
+pub use in_books::{NotInBooks, not_in_books};
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};
 pub use verdict::{

@@ -14,7 +14,9 @@ use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
-use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
+use crate::ledger::{
+    AccountInput, Accounts, FunderAccount, FunderIx, NotInBooks, Verdict, gives_back,
+};
 use crate::plan::{Activity, Amount, FunderId, Money, Plan};
 use crate::say;
 use crate::table::{Block, Report};
@@ -59,6 +61,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
             report.notes.extend(as_closed(&account, words));
+            report
+                .notes
+                .extend(conditions_not_settled(plan, &account, &conditions));
             report.notes.extend(above_tariff(&account, words));
             report.notes.extend(own_in_kind(
                 account_input,
@@ -208,6 +213,40 @@ fn as_closed(account: &FunderAccount, words: &'static AccountWords) -> Option<Me
     let closed = years.filter(|year| year.closed.is_some() && year.accounted.is_none());
     let closed: Vec<Piece> = closed.map(|year| year.year.into()).collect();
     (!closed.is_empty()).then(|| say![words.as_closed, listed(closed, AND), "."])
+}
+
+/// Names each condition with a maximum that is not in the settlement, and why.
+fn conditions_not_settled(
+    plan: &Plan,
+    account: &FunderAccount,
+    conditions: &[Verdict],
+) -> Vec<Message> {
+    let words = AccountWords::of(plan.language);
+    let note = |condition: &str, why: &'static str| {
+        say![words.condition_not_settled, name(condition), why]
+    };
+    let unknown = account.not_settled.iter();
+    let unknown = unknown.map(|(at, reason)| {
+        let why = match reason {
+            NotInBooks::Partners => words.because_partners,
+            NotInBooks::Payers => words.because_payers,
+            NotInBooks::PaymentOfLines => words.because_lines,
+            NotInBooks::Form => words.because_form,
+            NotInBooks::EachTime => words.because_each_time,
+            NotInBooks::Together => words.because_together,
+        };
+        note(&plan.conditions[*at].name, why)
+    });
+    let is_broken = |verdict: &&Verdict| {
+        let condition = verdict.condition(plan);
+        let names_none = condition.is_some_and(|condition| condition.funders.is_empty());
+        let outcome = verdict.outcome.as_ref();
+        names_none && outcome.is_ok_and(|outcome| !outcome.holds)
+    };
+    let broken = conditions.iter().filter(is_broken);
+    let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
+    let broken = broken.iter().map(|name| note(name, words.because_costs));
+    unknown.chain(broken).collect()
 }
 
 /// Names the own contributions in kind that no bookkeeping has. None if there are none.

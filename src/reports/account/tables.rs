@@ -1,7 +1,7 @@
 //! The tables of the account to a funder.
 
-use crate::ledger::FunderAccount;
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, BudgetComparison};
+use crate::ledger::{CapOf, FunderAccount};
 use crate::plan::{Amount, Money, OwnCounts, PartnerId, Plan};
 use crate::reports::names::funder_called;
 use crate::reports::parts::{amount, body, indented, left, right, rights, table, titled};
@@ -181,7 +181,13 @@ impl AccountTables<'_> {
         rows.push(settled_row(subtotal, words.deficit, settled.deficit));
         rows.extend(self.account.caps.iter().map(|cap| {
             let condition = &self.plan.conditions[cap.condition].name;
-            settled_row(BODY, &format!("{}{condition}", words.allowed_by), cap.most)
+            let of = match cap.of {
+                CapOf::All => "",
+                CapOf::Lines => words.with_other_costs,
+                CapOf::SeveralFunders => words.beside_others,
+            };
+            let title = format!("{}{condition}{of}", words.allowed_by);
+            settled_row(BODY, &title, cap.most)
         }));
         let before = settled.before_plan.spent;
         if !before.is_blank() {

@@ -50,6 +50,9 @@ words! {
         grant_of_several = "Subsidie: het laagste van deze bedragen",
         /// Before the name of a condition.
         allowed_by = "Ten hoogste volgens voorwaarde ",
+        /// After that name, if the amount has other costs too, or is less what other funders paid.
+        with_other_costs = ", met alle andere subsidiabele kosten",
+        beside_others = ", na wat andere financiers daarvan betaalden",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
         to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
         received = "Ontvangen",
@@ -88,6 +91,15 @@ words! {
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
+        /// Notes on conditions that are not in the settlement. The name of one is between these words and the reason.
+        condition_not_settled = "Niet verrekend: voorwaarde ",
+        because_partners = ", want wat partners dragen staat niet in de boeken.",
+        because_payers = ", want het plan noemt wie kosten betaalt, en dat staat niet in de boeken.",
+        because_lines = ", want wat een financier per post betaalt staat niet in de boeken.",
+        because_form = ", want zij gaat over bijdragen in natura of in geld.",
+        because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
+        because_together = ", want zij geldt samen met een andere financier die ook wordt afgerekend.",
+        because_costs = ": er is niet aan voldaan, maar zij noemt geen financier.",
         /// A note on the years of model G that a closed file has; they follow.
         as_closed = "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, \
             telt in een later jaar: ",

@@ -56,6 +56,8 @@ pub struct BudgetComparison {
     /// Costs without a line.
     pub no_line: ComparedRow,
     pub activities: IndexVec<ActivityIx, ComparedRow>,
+    /// What of the costs of activities is booked by rules that name a line beside the activity.
+    pub(in crate::ledger) on_named_lines: BTreeMap<(ActivityIx, LineIx), Sums>,
     /// Costs outside of activities.
     pub no_activity: ComparedRow,
     /// The costs of the activities of each lead, in the order of the plan; None for those without one.
@@ -169,6 +171,7 @@ impl BudgetComparison {
             lines_alone,
             no_line,
             activities,
+            on_named_lines: realised.on_named_lines,
             no_activity,
             costs_outside,
             unbooked,

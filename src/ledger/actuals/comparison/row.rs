@@ -30,6 +30,16 @@ impl ComparedRow {
         }
     }
 
+    /// The row without a part of its realised amounts.
+    pub(in crate::ledger) fn without(&self, part: &Sums) -> ComparedRow {
+        let mut rest = self.clone();
+        for (period, amount) in part.cells() {
+            rest.realised.add_or_mark_unknown(period, -amount);
+        }
+        rest.realised.copy_unknown(part);
+        rest
+    }
+
     /// Budget and realisation up to the day of the comparison.
     pub fn to_date(&self) -> BudgetAndRealised {
         BudgetAndRealised {
