@@ -21,6 +21,7 @@ mod forecast;
 mod funding;
 pub mod hours;
 mod lead_reports;
+mod linear;
 mod months;
 mod origin;
 mod part;
@@ -62,9 +63,9 @@ pub use compare::{
     Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
 };
 pub use conditions::{
-    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, NotInBooks, Outcome, PartOf,
-    PeriodOutcome, Remedy, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
-    evaluate_conditions, has_requirements,
+    ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointRequirement, NotInBooks, Outcome,
+    PartOf, PeriodOutcome, Remedy, RequiredBy, Requirement, Together, Undecided, Verdict,
+    by_requirement, decisive, evaluate_conditions, has_requirements,
 };
 pub use cost::{
     Basis, CostExchange, CostPart, CostProblem, Costing, Costings, Derivation, ExchangeFault,
@@ -74,8 +75,8 @@ pub use cost::{
 pub(crate) use cost::{ShareBaseCosts, is_part, vat_of_cost};
 pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
-    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind, Payer,
-    PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
+    Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind,
+    LimitSide, Payer, PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
 };
 pub use lead_reports::{
     ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,

@@ -8,6 +8,7 @@ mod hand_worked;
 mod messages;
 mod parts;
 mod per_unit;
+mod together;
 mod unclear;
 
 use hbplan::finding::{Finding, Level, Message};

@@ -304,14 +304,14 @@ fn lines_that_hold_one_by_one_are_judged_together() {
     assert_eq!(
         messages("max = 55"),
         [
-            "`Grant` pays at least €120 of `X` and `Y`, and `rule` allows 2 × €55 = €110: €10 too much"
+            "`Grant` pays at least €120 in all, and `rule` for `X` and `Y` allows €110 in all: €10 too much"
         ]
     );
     assert_eq!(messages("max-share = \"60%\""), [""; 0]);
     assert_eq!(
         messages("max-share = \"55%\""),
         [
-            "`Grant` pays at least €120 of `X` and `Y`, at a cost of €200, 60%, and `rule` allows 55%: €10 too much"
+            "`Grant` pays at least €120 in all, and `rule` for `X` and `Y` allows €110 in all: €10 too much"
         ]
     );
 }

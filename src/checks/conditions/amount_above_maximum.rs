@@ -57,11 +57,7 @@ gemeente = { name = "Gemeente", credit = [626] }"#,
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
         if let Requirement::Max(most) = breach.verdict.requirement {
-            findings.extend(breach.amount_finding(
-                RULE.name,
-                breach.limit_of_each(most),
-                Deviation::Above,
-            ));
+            findings.extend(breach.amount_finding(RULE.name, say![most], Deviation::Above));
         }
         if let Requirement::MaxPerUnit {
             rate: each,

@@ -4,6 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::requirements::{Deviation, breaches};
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
 use crate::ledger::Requirement;
+use crate::say;
 
 pub static RULE: Rule = Rule {
     id: "HB084",
@@ -52,11 +53,7 @@ scholen = { name = "Scholen", credit = [500] }"#,
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for breach in breaches(cx) {
         if let Requirement::Min(least) = breach.verdict.requirement {
-            findings.extend(breach.amount_finding(
-                RULE.name,
-                breach.limit_of_each(least),
-                Deviation::Below,
-            ));
+            findings.extend(breach.amount_finding(RULE.name, say![least], Deviation::Below));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod amount_above_maximum;
 mod amount_below_minimum;
+mod conditions_contradict;
 mod excluded_source;
 mod flat_rate_differs;
 mod instalments_differ;
@@ -18,6 +19,7 @@ use super::Check;
 pub(super) const CHECKS: &[Check] = &[
     by_plan!(amount_above_maximum),
     by_plan!(amount_below_minimum),
+    by_plan!(conditions_contradict),
     by_plan!(excluded_source),
     by_plan!(flat_rate_differs),
     by_plan!(instalments_differ),

@@ -103,7 +103,7 @@ fn above(breach: &Breach<'_>, most: Share) -> Option<Finding> {
 fn own_line(breach: &Breach<'_>) -> Option<LineIx> {
     match breach.verdict.part.as_ref()?.of {
         PartOf::Line(line) => Some(line),
-        PartOf::Period(_) | PartOf::Year(_) | PartOf::Lines | PartOf::Partner(_) => None,
+        PartOf::Period(_) | PartOf::Year(_) | PartOf::Together | PartOf::Partner(_) => None,
     }
 }
 

@@ -192,10 +192,13 @@ impl CorrectedPlan {
 /// Whether a requirement that is not met would be met without the wrong figures.
 pub(crate) fn explains_breach(cx: Context<'_>, verdict: &Verdict) -> bool {
     let is_met = |plan: &CorrectedPlan| {
-        let mut verdicts = plan.evaluation().verdicts.iter();
-        let verdict = verdicts.find(|each| each.is_on_same(verdict));
-        let outcome = verdict.and_then(|verdict| verdict.outcome.as_ref().ok());
-        outcome.is_some_and(|outcome| outcome.holds)
+        let evaluation = plan.evaluation();
+        let mut verdicts = evaluation.verdicts.iter();
+        let Some(same) = verdicts.find(|each| each.is_on_same(verdict)) else {
+            // Requirements that can be met together have no verdict on that.
+            return verdict.together.is_some() && !evaluation.is_together_too_large;
+        };
+        same.outcome.as_ref().is_ok_and(|outcome| outcome.holds)
     };
     let plans = cx.corrected_plans();
     !plans.is_empty() && plans.iter().all(is_met)

@@ -22,6 +22,7 @@ impl ConditionEvaluator<'_> {
                 required_by: RequiredBy::Funder(index),
                 requirement,
                 part: None,
+                together: None,
                 window: window.clone(),
                 funders: vec![index],
                 outcome,

@@ -37,7 +37,7 @@ impl ResolvedCondition<'_> {
             among: self.among.clone(),
             own_line: match of {
                 PartOf::Line(line) => Some(line),
-                PartOf::Period(_) | PartOf::Year(_) | PartOf::Lines | PartOf::Partner(_) => None,
+                PartOf::Period(_) | PartOf::Year(_) | PartOf::Together | PartOf::Partner(_) => None,
             },
             ..part
         }
@@ -54,6 +54,7 @@ impl ResolvedCondition<'_> {
             required_by: RequiredBy::Condition(index),
             requirement,
             part: None,
+            together: None,
             window: self.window.clone(),
             funders: self.funders.clone(),
             outcome,

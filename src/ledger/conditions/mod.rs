@@ -37,8 +37,8 @@ pub use in_books::{NotInBooks, not_in_books};
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};
 pub use verdict::{
-    ChangedLine, Evaluation, ItemRate, Outcome, PeriodOutcome, Remedy, Undecided, Verdict,
-    by_requirement, decisive,
+    ChangedLine, Evaluation, ItemRate, JointRequirement, Outcome, PeriodOutcome, Remedy, Together,
+    Undecided, Verdict, by_requirement, decisive,
 };
 
 use super::books::Books;
@@ -79,6 +79,7 @@ pub fn evaluate_conditions<'a>(funding: &'a FundingCache<'a>) -> Evaluation {
     for (index, condition) in plan.conditions.iter().enumerate() {
         evaluator.add_condition(index, condition, &mut evaluation);
     }
+    evaluator.add_together(&mut evaluation);
     evaluation
 }
 
@@ -154,9 +155,7 @@ impl ConditionEvaluator<'_> {
                 ..resolved.verdict(index, requirement, outcome)
             }
         };
-        let mut verdicts: Vec<Verdict> = parts.into_iter().map(verdict).collect();
-        verdicts.extend(self.not_met_together(condition, &verdicts));
-        verdicts
+        parts.into_iter().map(verdict).collect()
     }
 
     /// A requirement with the figures that the plan has for it, and its outcome.

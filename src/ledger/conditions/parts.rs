@@ -15,8 +15,8 @@ pub enum PartOf {
     /// A fiscal year, or a calendar year.
     Year(Span),
     Line(LineIx),
-    /// Several lines, whose limits can't be met together: those that the condition of the part names.
-    Lines,
+    /// Those of its limits that can't be met together, or not with those of other conditions.
+    Together,
     /// The index in [`Plan::partners`].
     Partner(usize),
 }
@@ -40,7 +40,7 @@ impl ConditionPart {
                 named.unwrap_or_else(|| year.to_string())
             }
             PartOf::Line(line) => plan.line(line).name.clone(),
-            PartOf::Lines => {
+            PartOf::Together => {
                 let lines = self.condition.lines.iter();
                 let names = lines.filter_map(|id| Some(plan.lines.get(id)?.name.as_str()));
                 names.collect::<Vec<_>>().join(" + ")

@@ -1,108 +1,243 @@
-//! Limits on the payments of funders for each of several lines: whether one division of the money meets all of them.
+//! Limits on what funders pay of costs: whether one way to divide the money meets all of them.
 //!
-//! Each limit by itself is compared with the minimum or the maximum that the funders pay of its line. Other ways to
-//! divide the money may be needed for other lines. If one funder pays, and money is not carried, the limits can be met
-//! together if and only if each set of lines can: the possible payments of a funder for lines are a generalized
-//! polymatroid (Frank and Tardos 1988). In other plans that is necessary.
+//! Each limit by itself is compared with the least or the most that its funders pay. Other ways to divide the money may be
+//! needed for other limits: those of other lines or periods of one condition, and those of conditions of other funders.
+//! `funding/joint` judges them together. A limit that is not met by itself, or not decided, is left out: it has a verdict of
+//! its own.
+
+use std::collections::BTreeSet;
 
 use super::super::books::tolerance;
+use super::super::funding::{Contradiction, LimitSide, PaidLimit, Purpose};
 use super::exact::Exact;
-use super::limit::{Bound, against};
-use super::measure::is_about_funders;
+use super::limit::Bound;
+use super::measure::{Measure, ResolvedCondition, is_about_funders};
 use super::parts::{ConditionPart, PartOf};
-use super::{ConditionEvaluator, Outcome, Remedy, Requirement, Undecided, Verdict};
-use crate::plan::{Condition, Each, Money};
+use super::verdict::{JointRequirement, Together};
+use super::{ConditionEvaluator, Evaluation, Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::plan::{Condition, Money, PeriodIx, Plan};
 
-/// The maximum number of lines whose sets are all compared. Of more lines, only the sets with two, all but one, and all
-/// are compared.
-const MOST_LINES: usize = 8;
+/// A requirement that is met by itself, as a limit.
+struct Limited<'v> {
+    verdict: &'v Verdict,
+    resolved: ResolvedCondition<'v>,
+    bound: Bound,
+    /// In whole units of payments, on the allowed side.
+    amount: Money,
+}
 
 impl ConditionEvaluator<'_> {
-    /// The verdict on the smallest set of lines whose limits can't be met together. None if there is none, or if a line is not
-    /// met or decided by itself.
-    pub(super) fn not_met_together(
-        &self,
-        condition: &Condition,
-        verdicts: &[Verdict],
-    ) -> Option<Verdict> {
-        let first = verdicts.first()?;
-        let bound = bound(first.requirement)?;
-        let is_met = |verdict: &Verdict| verdict.outcome.as_ref().is_ok_and(|of| of.holds);
-        let is_paid = is_about_funders(condition);
-        if condition.each != Some(Each::Line) || !is_paid || !verdicts.iter().all(is_met) {
-            return None;
+    /// Adds a verdict to each requirement that can't be met together with others, behind its own verdicts.
+    pub(super) fn add_together(&self, evaluation: &mut Evaluation) {
+        let verdicts = std::mem::take(&mut evaluation.verdicts);
+        let limited = verdicts.iter().map(|verdict| self.limited_by(verdict));
+        let limited: Vec<Limited<'_>> = match limited.collect::<Result<Vec<_>, _>>() {
+            Ok(limited) => limited.into_iter().flatten().collect(),
+            Err(_) => Vec::new(),
+        };
+        let added = self.not_met_together(&limited, &mut evaluation.is_together_too_large);
+        drop(limited);
+        evaluation.verdicts = verdicts;
+        for verdict in added {
+            let list = &mut evaluation.verdicts;
+            let last = list
+                .iter()
+                .rposition(|own| own.is_of_same_requirement(&verdict));
+            list.insert(last.map_or(list.len(), |last| last + 1), verdict);
         }
-        let sets = sets(verdicts.len()).into_iter();
-        let mut verdicts = sets.filter_map(|set| {
-            let set: Vec<&Verdict> = set.into_iter().map(|at| &verdicts[at]).collect();
-            let condition = together(condition, &set);
-            let outcome = self.met_together(&condition, &set, bound).ok()?;
-            let part = ConditionPart {
-                of: PartOf::Lines,
-                condition,
-            };
-            Some(Verdict {
-                part: Some(part),
-                outcome: Ok(outcome),
-                ..first.clone()
-            })
-        });
-        verdicts.find(|verdict| !is_met(verdict))
     }
 
-    /// Compares the payments of the funders for some lines with the sum of their limits.
-    fn met_together(
-        &self,
-        condition: &Condition,
-        set: &[&Verdict],
-        bound: Bound,
-    ) -> Result<Outcome, Undecided> {
-        let resolved = self.resolve(condition);
-        let amount = self.measured(&resolved, bound)?;
-        let unit = self.funding()?.unit();
-        let outcomes = set
-            .iter()
-            .filter_map(|verdict| verdict.outcome.as_ref().ok());
-        let (mut limit, mut base) = (Exact::of(Money::ZERO)?, Some(Money::ZERO));
-        for outcome in outcomes {
-            let own = Exact::of(outcome.limit.ok_or(Undecided::Unknown)?)?;
-            // Payments are in whole units.
-            let own = match bound {
-                Bound::Max => own.floor(unit)?,
-                Bound::Min => own.ceiling(unit)?,
-            };
-            limit = limit.plus(Exact::of(own)?)?;
-            base = base
-                .zip(outcome.base)
-                .and_then(|(base, own)| base.checked_add(own));
+    /// A verdict for each requirement of each contradiction.
+    fn not_met_together(&self, limited: &[Limited<'_>], is_too_large: &mut bool) -> Vec<Verdict> {
+        if limited.len() < 2 {
+            return Vec::new();
         }
-        let figures = self.figures_measured(&resolved) * 2 + set.len();
-        let slack = Exact::of(tolerance(self.plan, figures))?;
-        let outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
-        let excess = limit.distance(Exact::of(amount)?)?;
-        let change = excess.up_to(unit).filter(|_| !outcome.holds);
-        let remedy = change.map(|change| Remedy {
-            change,
-            base: None,
-            both: None,
-        });
-        Ok(Outcome {
-            base,
-            remedy,
-            ..outcome
-        })
+        let Some(funding) = self
+            .funding()
+            .ok()
+            .filter(|funding| funding.gaps().is_empty())
+        else {
+            return Vec::new();
+        };
+        let limits: Vec<PaidLimit<'_>> = limited.iter().map(Limited::limit).collect();
+        let slack = |set: &[usize]| self.slack_together(limited, set);
+        let judgement = funding.judge_together(&limits, slack);
+        *is_too_large = judgement.is_too_large;
+        let found = judgement.contradictions.iter();
+        found
+            .filter_map(|found| together(limited, found))
+            .flatten()
+            .collect()
+    }
+
+    /// The limit of a verdict. None if the verdict is about something else than payments, or does not hold.
+    fn limited_by<'v>(&'v self, verdict: &'v Verdict) -> Result<Option<Limited<'v>>, Undecided> {
+        let (RequiredBy::Condition(_), Some(bound), Ok(outcome)) = (
+            verdict.required_by,
+            bound(verdict.requirement),
+            &verdict.outcome,
+        ) else {
+            return Ok(None);
+        };
+        let (Some(condition), Some(limit), true) =
+            (verdict.condition(self.plan), outcome.limit, outcome.holds)
+        else {
+            return Ok(None);
+        };
+        let resolved = self.resolve(condition);
+        if resolved.measure != Measure::Paid {
+            return Ok(None);
+        }
+        let (limit, unit) = (Exact::of(limit)?, self.funding()?.unit());
+        let amount = match bound {
+            Bound::Max => limit.floor(unit)?,
+            Bound::Min => limit.ceiling(unit)?,
+        };
+        Ok(Some(Limited {
+            verdict,
+            resolved,
+            bound,
+            amount,
+        }))
+    }
+
+    /// What rounding explains of the excess over some limits: each figure may count on two sides.
+    fn slack_together(&self, limited: &[Limited<'_>], set: &[usize]) -> Money {
+        if self.plan.rounding.is_none() {
+            return Money::ZERO;
+        }
+        let mut figures: BTreeSet<(bool, usize, PeriodIx)> = BTreeSet::new();
+        for resolved in set.iter().map(|at| &limited[*at].resolved) {
+            let lines = self.books.line_tree.leaves();
+            let lines = lines.filter(|line| resolved.lines.contains_line(*line));
+            let lines = lines.map(|line| (false, line.index()));
+            let funders = resolved.funders.iter().map(|funder| (true, funder.index()));
+            for (is_funder, row) in lines.chain(funders) {
+                let periods = resolved.window.iter();
+                figures.extend(periods.map(|period| (is_funder, row, *period)));
+            }
+        }
+        tolerance(self.plan, figures.len() * 2 + set.len())
     }
 }
 
-/// The condition of some lines together.
-fn together(condition: &Condition, set: &[&Verdict]) -> Condition {
-    let parts = set.iter().filter_map(|verdict| verdict.part.as_ref());
-    let lines = parts.flat_map(|part| part.condition.lines.iter().cloned());
-    Condition {
-        each: None,
-        lines: lines.collect(),
-        ..condition.clone()
+impl Verdict {
+    /// Whether it is about what funders pay of lines, which many divisions of the money can differ in.
+    pub fn is_of_payments(&self, plan: &Plan) -> bool {
+        let condition = self.condition(plan);
+        bound(self.requirement).is_some()
+            && condition.is_some_and(|of| is_about_funders(of) && !of.lines.is_empty())
     }
+}
+
+impl Limited<'_> {
+    fn limit(&self) -> PaidLimit<'_> {
+        let counts = |period: PeriodIx, purpose: Purpose| {
+            let cost = purpose.cost();
+            self.resolved.window.contains(&period)
+                && cost.is_some_and(|(activity, account)| {
+                    self.resolved.lines.contains(activity, account)
+                })
+        };
+        PaidLimit {
+            funders: &self.resolved.funders,
+            counts: Box::new(counts),
+            side: match self.bound {
+                Bound::Max => LimitSide::AtMost,
+                Bound::Min => LimitSide::AtLeast,
+            },
+            amount: self.amount,
+        }
+    }
+}
+
+/// The verdicts on the requirements of a contradiction. None if a sum is too large.
+fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdict>> {
+    let set: Vec<&Limited<'_>> = found.limits.iter().map(|at| &limited[*at]).collect();
+    let sum = |set: &[&Limited<'_>]| {
+        let mut amounts = set.iter().map(|limited| limited.amount);
+        amounts.try_fold(Money::ZERO, Money::checked_add)
+    };
+    let by_requirement: Vec<&[&Limited<'_>]> = set
+        .chunk_by(|one, next| one.verdict.is_of_same_requirement(next.verdict))
+        .collect();
+    let requirement = |parts: &&[&Limited<'_>]| {
+        let (first, _) = parts.split_first()?;
+        let RequiredBy::Condition(condition) = first.verdict.required_by else {
+            return None;
+        };
+        let of = parts
+            .iter()
+            .filter_map(|limited| limited.verdict.part.clone());
+        Some(JointRequirement {
+            condition,
+            requirement: first.verdict.requirement,
+            parts: of.collect(),
+            limit: sum(parts)?,
+        })
+    };
+    let requirements = by_requirement.iter().map(requirement);
+    let together = Together {
+        requirements: requirements.collect::<Option<_>>()?,
+        excess: found.excess,
+        side: found.side,
+    };
+    let outcome = outcome(&together, sum(&set)?)?;
+    let verdict = |parts: &[&Limited<'_>]| {
+        let (first, _) = parts.split_first()?;
+        let mut window: Vec<PeriodIx> = parts
+            .iter()
+            .flat_map(|limited| limited.verdict.window.iter().copied())
+            .collect();
+        window.sort_unstable();
+        window.dedup();
+        Some(Verdict {
+            part: Some(ConditionPart {
+                of: PartOf::Together,
+                condition: of_all(parts)?,
+            }),
+            window,
+            outcome: Ok(outcome.clone()),
+            together: Some(Box::new(together.clone())),
+            ..first.verdict.clone()
+        })
+    };
+    by_requirement.into_iter().map(verdict).collect()
+}
+
+/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess beside 0.
+fn outcome(together: &Together, limits: Money) -> Option<Outcome> {
+    let excess = together.excess;
+    let (amount, limit) = match together.side {
+        Some(LimitSide::AtMost) => (limits.checked_add(excess)?, limits),
+        Some(LimitSide::AtLeast) => (limits.checked_add(-excess)?, limits),
+        None => (excess, Money::ZERO),
+    };
+    Some(Outcome {
+        limit: Some(limit),
+        headroom: Some(-excess),
+        ..Outcome::plain(amount, false)
+    })
+}
+
+/// The condition of some of its parts together: of their lines, or of all that it is about.
+fn of_all(parts: &[&Limited<'_>]) -> Option<Condition> {
+    let (first, others) = parts.split_first()?;
+    let mut condition = first.resolved.condition.clone();
+    for other in others {
+        let other = other.resolved.condition;
+        let lines = other
+            .lines
+            .iter()
+            .filter(|line| !condition.lines.contains(line));
+        let lines: Vec<_> = lines.cloned().collect();
+        condition.lines.extend(lines);
+        if condition.within != other.within {
+            condition.within = None;
+        }
+    }
+    condition.each = None;
+    Some(condition)
 }
 
 /// On which side of a limit a requirement is. None if it is not about an amount that is paid.
@@ -122,19 +257,4 @@ fn bound(requirement: Requirement) -> Option<Bound> {
         | Requirement::FunderMaxPerPeriod
         | Requirement::InKind => None,
     }
-}
-
-/// Sets of several of some numbers from 0, the smallest first.
-fn sets(many: usize) -> Vec<Vec<usize>> {
-    let mut sets: Vec<Vec<usize>> = if many <= MOST_LINES {
-        let chosen = |bits: usize| (0..many).filter(|at| (bits >> at) & 1 == 1).collect();
-        (0..1_usize << many).map(chosen).collect()
-    } else {
-        let pairs = (0..many).flat_map(|one| (one + 1..many).map(move |other| vec![one, other]));
-        let without = (0..many).map(|out| (0..many).filter(|at| *at != out).collect());
-        pairs.chain(without).chain([(0..many).collect()]).collect()
-    };
-    sets.retain(|set| set.len() > 1);
-    sets.sort_by_key(Vec::len);
-    sets
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::fault::Fault;
 use super::parts::ConditionPart;
 use super::requirement::{RequiredBy, Requirement};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, CostOwner, FunderIx, LineIx, Money, PeriodIx, Plan};
 
 /// The evaluation of all requirements of a plan.
@@ -14,6 +15,8 @@ pub struct Evaluation {
     pub verdicts: Vec<Verdict>,
     /// The conditions that are unclear, as indices of [`crate::plan::Plan::conditions`], each with its first fault.
     pub faults: Vec<(usize, Fault)>,
+    /// Whether limits on what funders pay were too many or too large to be judged together.
+    pub is_together_too_large: bool,
 }
 
 /// The evaluation of one requirement.
@@ -28,6 +31,8 @@ pub struct Verdict {
     /// The funders whose money it is about, without groups.
     pub funders: Vec<FunderIx>,
     pub outcome: Result<Outcome, Undecided>,
+    /// The requirements that can't be met together, if the verdict is about that.
+    pub together: Option<Box<Together>>,
 }
 
 impl Verdict {
@@ -46,7 +51,7 @@ impl Verdict {
         self.is_of_same_requirement(other) && part(self) == part(other)
     }
 
-    fn is_of_same_requirement(&self, other: &Verdict) -> bool {
+    pub(super) fn is_of_same_requirement(&self, other: &Verdict) -> bool {
         self.required_by == other.required_by && self.requirement == other.requirement
     }
 
@@ -57,6 +62,30 @@ impl Verdict {
         let limit = outcome.limit?.abs().decimal();
         Some(headroom.checked_div(limit).unwrap_or(headroom))
     }
+}
+
+/// Requirements that can each be met, and can't be met together. All are needed for that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// In the order of the plan.
+    pub requirements: Vec<JointRequirement>,
+    /// How much payments are beyond these limits at least, added up.
+    pub excess: Money,
+    /// If all limits are on this side, and no payment counts for two of them: then their funders pay in all at least, or at
+    /// most, the sum of the limits with this excess.
+    pub side: Option<LimitSide>,
+}
+
+/// A requirement that can't be met together with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JointRequirement {
+    /// The index in [`Plan::conditions`].
+    pub condition: usize,
+    pub requirement: Requirement,
+    /// The parts that it is about. Empty if the condition is judged as one.
+    pub parts: Vec<ConditionPart>,
+    /// The sum of the limits of these parts, in whole units of payments.
+    pub limit: Money,
 }
 
 /// The verdicts on each requirement: one, or one for each part.

@@ -19,6 +19,7 @@ mod exchanges;
 mod fair_share;
 mod gap;
 mod integer_flow;
+mod joint;
 mod matrix;
 mod min_cost_flow;
 mod own_first;
@@ -38,6 +39,8 @@ pub use cache::FundingCache;
 pub use cliff::{Cliff, ContinuingCost, cliffs};
 pub use eligibility::Eligibility;
 pub use gap::{Gap, GapKind};
+pub use joint::LimitSide;
+pub(in crate::ledger) use joint::{Contradiction, PaidLimit};
 pub use matrix::{FundingMatrix, PayerBalance};
 pub use payer::Payer;
 pub(in crate::ledger) use payer::parts_of;
@@ -120,6 +123,12 @@ impl Funding {
     /// The unit of all payments.
     pub(in crate::ledger) fn unit(&self) -> Unit {
         self.problem.unit
+    }
+
+    /// Whether a cost of these periods is cut on a day on which a funder starts or stops paying.
+    pub fn cuts_costs_in(&self, periods: &[PeriodIx]) -> bool {
+        let mut demands = self.problem.demands.iter();
+        demands.any(|demand| demand.days.is_some() && periods.contains(&demand.period))
     }
 
     /// The gaps, each explained from both sides: by money that cannot be spent, and by costs that are not covered.

@@ -29,6 +29,10 @@ impl PayerSet {
         self.0[at / 64] & (1 << (at % 64)) != 0
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
     /// Adds the payers of another set.
     pub(super) fn unite(&mut self, other: &PayerSet) {
         self.combine(other, |mine, theirs| mine | theirs);

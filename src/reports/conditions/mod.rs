@@ -1,5 +1,6 @@
 //! The requirements of funders: the limit of each, the amount in the plan, and the room that is left.
 
+mod notes;
 mod requirement;
 
 use super::ReportInput;
@@ -7,7 +8,7 @@ use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
 };
-use crate::finding::{Message, Topic, rate};
+use crate::finding::{Topic, rate};
 use crate::ledger::{
     Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict, by_requirement, decisive,
 };
@@ -38,31 +39,14 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
     };
     let prefinanced = verdicts.iter().copied();
     let prefinanced = prefinanced.filter(|verdict| is_prefinance(verdict));
-    let instalments = prefinanced.clone();
-    let instalments = instalments.filter_map(|verdict| view.instalments(verdict));
+    let instalments = prefinanced.filter_map(|verdict| view.instalments(verdict));
     report.blocks = [Some(view.verdicts(&verdicts)), view.amounts(&verdicts)]
         .into_iter()
         .flatten()
         .chain(instalments)
         .map(Block::Table)
         .collect();
-    report.notes.push(say![words.room_means]);
-    if verdicts.iter().any(|verdict| verdict.part.is_some()) {
-        report.notes.push(say![words.parts_mean]);
-    }
-    if verdicts.iter().copied().any(is_below_by_rounding) {
-        report.notes.push(say![words.met_by_rounding]);
-    }
-    for verdict in &verdicts {
-        report.notes.extend(not_compared(plan, verdict));
-    }
-    if prefinanced.count() > 0 {
-        let meaning = match plan.carry {
-            Carry::None => words.balance_means,
-            Carry::Forward => words.carried_balance_means,
-        };
-        report.notes.push(say![meaning]);
-    }
+    report.notes.extend(notes::notes(input, &verdicts));
     report.notes.extend(silences_on(input, Topic::Conditions));
     report
 }
@@ -79,20 +63,6 @@ pub(super) fn verdicts_on(plan: &Plan, caption: &str, judged: &str, verdicts: &[
     table.caption = Some(caption.into());
     table.columns[4].title = judged.into();
     table
-}
-
-/// Whether a limit is passed by no more than the rounding of the plan's amounts explains.
-fn is_below_by_rounding(verdict: &Verdict) -> bool {
-    let outcome = verdict.outcome.as_ref();
-    outcome.is_ok_and(|outcome| outcome.by_rounding && outcome.headroom.is_some())
-}
-
-/// How many costs a maximum rate is not compared with: `Uurtarief: kosten zonder tarief …: 2`. None if there are none.
-fn not_compared(plan: &Plan, verdict: &Verdict) -> Option<Message> {
-    let costs = verdict.outcome.as_ref().ok()?.not_compared;
-    let words = ConditionsWords::of(plan.language);
-    let of = required_by(plan, verdict);
-    (costs > 0).then(|| say![of, ": ", words.not_compared, ": ", costs])
 }
 
 struct VerdictsView<'p> {
@@ -228,7 +198,8 @@ pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
         }
     };
     let room = amount(verdict, outcome.headroom);
-    match percentage(verdict.requirement) {
+    let share = percentage(verdict.requirement).filter(|_| verdict.together.is_none());
+    match share {
         Some(share) => [Cell::Share(share), share_of_base(outcome), room],
         None => [
             amount(verdict, outcome.limit),

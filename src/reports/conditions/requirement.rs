@@ -1,7 +1,7 @@
 //! A requirement in a line: its subject, its limit, its base and its periods.
 
 use crate::finding::{Message, rate};
-use crate::ledger::{ConditionPart, PartOf, RequiredBy, Requirement, Verdict};
+use crate::ledger::{ConditionPart, JointRequirement, PartOf, RequiredBy, Requirement, Verdict};
 use crate::plan::{Condition, Contribution, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::reports::names::{funder_name, line_name, partner_name, period_name};
 use crate::say;
@@ -22,7 +22,9 @@ pub(in crate::reports) fn required_by(plan: &Plan, verdict: &Verdict) -> String 
 pub(in crate::reports) fn part_name(plan: &Plan, part: &ConditionPart) -> String {
     match part.of {
         PartOf::Period(period) => period_name(plan, period),
-        PartOf::Year(_) | PartOf::Line(_) | PartOf::Lines | PartOf::Partner(_) => part.name(plan),
+        PartOf::Year(_) | PartOf::Line(_) | PartOf::Together | PartOf::Partner(_) => {
+            part.name(plan)
+        }
     }
 }
 
@@ -34,7 +36,27 @@ pub(in crate::reports) fn requirement_in_words(plan: &Plan, verdict: &Verdict) -
         None => of_funder(verdict.requirement, words),
     };
     message.extend(window(plan, verdict));
+    message.extend(together(plan, verdict));
     message
+}
+
+/// What the requirement can't be met together with. Empty if the verdict is on the requirement by itself.
+fn together(plan: &Plan, verdict: &Verdict) -> Message {
+    let words = ConditionsWords::of(plan.language);
+    let Some(together) = &verdict.together else {
+        return Message::default();
+    };
+    let is_own = |of: &&JointRequirement| {
+        verdict.required_by == RequiredBy::Condition(of.condition)
+            && verdict.requirement == of.requirement
+    };
+    let others = together.requirements.iter().filter(|of| !is_own(of));
+    let names = others.map(|of| plan.conditions[of.condition].name.as_str());
+    let names = names.collect::<Vec<_>>().join(" + ");
+    match names.is_empty() {
+        true => say!["; ", words.not_all_together],
+        false => say!["; ", words.not_together_with, " ", names],
+    }
 }
 
 /// Returns the requirement that a funder has for itself.
@@ -78,7 +100,9 @@ fn of_condition(plan: &Plan, condition: &Condition, verdict: &Verdict) -> Messag
             let message = say![limit, share, " ", of];
             match verdict.part.as_ref().map(|part| part.of) {
                 Some(PartOf::Line(line)) => say![plan.line(line).name.clone(), ": ", message],
-                Some(PartOf::Period(_) | PartOf::Year(_) | PartOf::Lines | PartOf::Partner(_))
+                Some(
+                    PartOf::Period(_) | PartOf::Year(_) | PartOf::Together | PartOf::Partner(_),
+                )
                 | None => message,
             }
         }

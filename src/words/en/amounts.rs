@@ -202,6 +202,14 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
         amounts themselves; percentages are rounded to two decimals.",
     parts_mean: "Of a condition that holds for each period, year, line or partner, those that do not meet it are shown; if all \
         do, the one with the least headroom.",
+    payments_mean: "Of what funders pay of lines, this is the least that they must pay where there is a maximum, and the most \
+        that they can pay where there is a minimum.",
+    not_together_with: "not together with",
+    not_all_together: "not all together",
+    together_means: "Of conditions that can each be met, and not all at the same time, the limits are added up here, beside \
+        what is paid in any case. If that can't be added up, it is how much payments are beyond the limits at least.",
+    together_too_large: "Whether all conditions on what funders pay of lines can be met at the same time was not judged: they \
+        are too many for that, or their amounts are too large.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",
     not_compared: "costs without a rate or in another unit, not compared with the maximum rate",
     balance_means: "Balance is what was received up to and including the period, less the contribution up to then. \

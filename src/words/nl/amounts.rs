@@ -273,6 +273,20 @@ words! {
         /// A note on conditions with several parts.
         parts_mean = "Van een voorwaarde die voor elke periode, elk jaar, elke post of elke partner afzonderlijk geldt, staat hier waaraan \
             niet is voldaan; is overal aan voldaan, dan de krapste.",
+        /// A note on what funders pay of lines.
+        payments_mean = "Van wat financiers van posten betalen, staat hier het minste dat zij moeten betalen als er een maximum geldt, \
+            en het meeste dat zij kunnen betalen als er een minimum geldt.",
+        /// After a requirement that can't be met together with others, which follow.
+        not_together_with = "niet samen met",
+        /// The same, of the parts of one requirement.
+        not_all_together = "niet alle samen",
+        /// A note on conditions that can't be met together.
+        together_means = "Van voorwaarden waaraan elk afzonderlijk kan worden voldaan maar niet aan alle tegelijk, staan hier de \
+            grenzen bij elkaar opgeteld, en wat er in alle gevallen wordt betaald. Is dat niet op te tellen, dan staat er \
+            hoeveel de betalingen samen ten minste van de grenzen afwijken.",
+        /// A note on a plan that is too large for that.
+        together_too_large = "Of aan alle voorwaarden over wat financiers van posten betalen tegelijk kan worden voldaan, is niet \
+            beoordeeld: daarvoor zijn het er te veel, of zijn de bedragen te groot.",
         /// A note on limits that are passed within the rounding of the plan.
         met_by_rounding = "Een ruimte onder 0 waarbij aan de voorwaarde is voldaan, valt binnen de afronding van de \
             bedragen van het plan.",

@@ -9,7 +9,7 @@ use crate::checks::support::consequences::explains_breach;
 use crate::checks::support::funder_days::no_common_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
-use crate::ledger::{Outcome, PartOf, RequiredBy, Requirement, Verdict};
+use crate::ledger::{Outcome, RequiredBy, Requirement, Together, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
 use crate::{say, tell};
@@ -36,6 +36,22 @@ pub(crate) struct Breach<'a> {
 /// Returns the requirements that are not met, except those that would be met if the wrong figures that are reported
 /// themselves were put right.
 pub(crate) fn breaches(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
+    not_met(cx).filter(|breach| breach.verdict.together.is_none())
+}
+
+/// Returns the requirements that can't be met together, each set of them once with its first requirement.
+pub(crate) fn contradictions(cx: Context<'_>) -> impl Iterator<Item = (Breach<'_>, &Together)> {
+    not_met(cx).filter_map(|breach| {
+        let together = breach.verdict.together.as_deref()?;
+        let first = together.requirements.first()?;
+        let is_first = breach.verdict.required_by == RequiredBy::Condition(first.condition)
+            && breach.verdict.requirement == first.requirement;
+        is_first.then_some((breach, together))
+    })
+}
+
+/// The requirements that are not met, by themselves or together with others.
+fn not_met(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     let verdicts = cx.evaluation.verdicts.iter();
     verdicts.filter_map(move |verdict| {
         let outcome = verdict.outcome.as_ref().ok()?;
@@ -105,18 +121,6 @@ impl Breach<'_> {
                 let funder = plan.funders.get_index(at.index());
                 Place::section("funders").key(funder.map_or("", |(id, _)| id.as_str()))
             }
-        }
-    }
-
-    /// The limit of an amount: of several lines together, the sum of their limits.
-    pub(crate) fn limit_of_each(&self, each: Money) -> Message {
-        let part = self.verdict.part.as_ref();
-        match part.filter(|part| part.of == PartOf::Lines) {
-            Some(part) => {
-                let limit = self.outcome.limit.unwrap_or_default();
-                say![part.condition.lines.len(), " × ", each, " = ", limit]
-            }
-            None => say![each],
         }
     }
 

@@ -84,4 +84,5 @@ mod partners;
 mod reserves;
 mod shares;
 mod together;
+mod together_laws;
 mod undecided;

@@ -156,3 +156,203 @@ fn limits_that_hold_one_by_one_and_not_together_are_one_verdict() {
     let part = together.part.as_ref().expect("it is about two lines");
     assert_eq!(part.condition.lines, lines(&["x", "y"]));
 }
+
+/// A condition on what a funder pays of these lines.
+fn pays(funder: &str, of: &[&str], limits: impl FnOnce(Condition) -> Condition) -> Condition {
+    limits(Condition {
+        lines: lines(of),
+        ..condition(funder)
+    })
+}
+
+fn max_share(percent: &str) -> impl FnOnce(Condition) -> Condition {
+    let most = Some(share(percent));
+    move |of| Condition {
+        max_share: most,
+        ..of
+    }
+}
+
+fn min_share(percent: &str) -> impl FnOnce(Condition) -> Condition {
+    let least = Some(share(percent));
+    move |of| Condition {
+        min_share: least,
+        ..of
+    }
+}
+
+/// Two funders with 100 each, and two lines of 100.
+fn two_of_each() -> Plan {
+    let mut plan = plan(&["2027"]);
+    plan.unit = Unit::new(1.into()).expect("a power of ten");
+    add_funder(&mut plan, "a", None, "100");
+    add_funder(&mut plan, "b", None, "100");
+    add_line(&mut plan, "x", None, "100");
+    add_line(&mut plan, "y", None, "100");
+    plan
+}
+
+/// The verdicts on requirements that are not met together: amount, limit, and the conditions of the set.
+fn not_met(plan: Plan, conditions: Vec<Condition>) -> Vec<(Money, Money, Vec<usize>)> {
+    let verdicts = verdicts(plan, conditions);
+    let broken = verdicts.iter().filter_map(|verdict| {
+        let outcome = verdict
+            .outcome
+            .as_ref()
+            .ok()
+            .filter(|outcome| !outcome.holds)?;
+        let together = verdict.together.as_ref()?;
+        let conditions = together.requirements.iter().map(|of| of.condition);
+        Some((outcome.amount, outcome.limit?, conditions.collect()))
+    });
+    broken.collect()
+}
+
+#[test]
+fn conditions_of_two_funders_on_one_line_are_judged_together() {
+    // Nobody but a and b pays x: of 100 they may pay 30 each.
+    let thirty = || {
+        vec![
+            pays("a", &["x"], max_share("30%")),
+            pays("b", &["x"], max_share("30%")),
+        ]
+    };
+    let one = (money("100"), money("60"), vec![0, 1]);
+    assert_eq!(not_met(two_of_each(), thirty()), [one.clone(), one]);
+    // A third funder may pay the other 40.
+    let mut plan = two_of_each();
+    add_funder(&mut plan, "c", None, "40");
+    add_line(&mut plan, "z", None, "40");
+    assert_eq!(not_met(plan, thirty()), []);
+    // At least 80 and at least 50 of 100.
+    let least = vec![
+        pays("a", &["x"], min_share("80%")),
+        pays("b", &["x"], min_share("50%")),
+    ];
+    let one = (money("100"), money("130"), vec![0, 1]);
+    assert_eq!(not_met(two_of_each(), least), [one.clone(), one]);
+    // At most 30 of x and at most 60 of y: a brings in 100, and 10 are left.
+    let both = vec![
+        pays("a", &["x"], max_share("30%")),
+        pays("a", &["y"], max_share("60%")),
+    ];
+    let one = (money("100"), money("90"), vec![0, 1]);
+    assert_eq!(not_met(two_of_each(), both), [one.clone(), one]);
+}
+
+#[test]
+fn a_maximum_of_one_and_a_minimum_of_another_are_judged_together() {
+    // If a pays at most 30 of x, it pays at least 70 of y, and b at most 30 of y, where it has to pay 45.
+    let mixed = vec![
+        pays("a", &["x"], max_share("30%")),
+        pays("b", &["y"], min_share("45%")),
+    ];
+    let one = (money("15"), money("0"), vec![0, 1]);
+    assert_eq!(not_met(two_of_each(), mixed), [one.clone(), one]);
+    let met = vec![
+        pays("a", &["x"], max_share("30%")),
+        pays("b", &["y"], min_share("30%")),
+    ];
+    assert_eq!(not_met(two_of_each(), met), []);
+}
+
+#[test]
+fn only_the_conditions_that_contradict_each_other_are_named() {
+    let all = vec![
+        pays("a", &["y"], max_share("90%")),
+        pays("a", &["x"], max_share("30%")),
+        pays("b", &["x", "y"], min_share("20%")),
+        pays("b", &["x"], max_share("30%")),
+    ];
+    let one = (money("100"), money("60"), vec![1, 3]);
+    assert_eq!(not_met(two_of_each(), all), [one.clone(), one]);
+    // A condition that is not met by itself has a verdict of its own, and hides no contradiction.
+    let with_broken = vec![
+        pays("a", &["x", "y"], max_share("10%")),
+        pays("a", &["x"], max_share("30%")),
+        pays("b", &["x"], max_share("30%")),
+    ];
+    let one = (money("100"), money("60"), vec![1, 2]);
+    assert_eq!(not_met(two_of_each(), with_broken), [one.clone(), one]);
+}
+
+#[test]
+fn limits_in_different_periods_are_judged_together() {
+    // Of 200 over two years a brings in 90, and at most 40 of each year: 10 too much. By year it may be 45 and 45.
+    let mut plan = plan(&["2027", "2028"]);
+    plan.unit = Unit::new(1.into()).expect("a power of ten");
+    plan.carry = crate::plan::Carry::Forward;
+    add_funder(&mut plan, "a", None, "90 0");
+    add_funder(&mut plan, "b", None, "60 50");
+    add_line(&mut plan, "x", None, "100 100");
+    let yearly = pays("a", &["x"], |of| Condition {
+        max: Some(money("40")),
+        each: Some(Each::Period),
+        ..of
+    });
+    assert_eq!(
+        not_met(plan.clone(), vec![yearly]),
+        [(money("90"), money("80"), vec![0])]
+    );
+    let wider = pays("a", &["x"], |of| Condition {
+        max: Some(money("45")),
+        each: Some(Each::Period),
+        ..of
+    });
+    assert_eq!(not_met(plan, vec![wider]), []);
+}
+
+#[test]
+fn what_rounding_in_thousands_explains_is_no_contradiction() {
+    let mut plan = two_of_each();
+    plan.rounding = Some(Unit::new(1.into()).expect("a power of ten"));
+    // 100 beside 98. Three figures, each of which counts on two sides, and two limits may each be half a unit off: 4.
+    let near = || {
+        vec![
+            pays("a", &["x"], max_share("49%")),
+            pays("b", &["x"], max_share("49%")),
+        ]
+    };
+    assert_eq!(not_met(plan.clone(), near()), []);
+    let far = vec![
+        pays("a", &["x"], max_share("47%")),
+        pays("b", &["x"], max_share("47%")),
+    ];
+    assert_eq!(not_met(plan, far).len(), 2);
+    assert_eq!(not_met(two_of_each(), near()).len(), 2);
+}
+
+#[test]
+fn a_share_that_may_be_rounded_either_way_breaks_no_condition() {
+    // Of each 5, a and b pay half: 2 or 3. So a can pay 2 of x if it pays 3 of y. It brings in 5, so not 2 of both.
+    let mut plan = plan(&["2027"]);
+    plan.unit = Unit::new(1.into()).expect("a power of ten");
+    add_funder(&mut plan, "a", None, "5");
+    add_funder(&mut plan, "b", None, "5");
+    for id in ["x", "y"] {
+        add_line(&mut plan, id, None, "");
+        let mut item = amount(money("5"), Timing::Once(None));
+        let half = |id: &str| (MemberId::new(id), share("50%"));
+        item.paid_by = Some(PaidBy::Parts(crate::plan::Parts::Shares(vec![
+            half("a"),
+            half("b"),
+        ])));
+        add_activity(&mut plan, Some(id), vec![item]);
+    }
+    let most = |of: &str, most: &str| {
+        let most = Some(money(most));
+        pays("a", &[of], |condition| Condition {
+            max: most,
+            ..condition
+        })
+    };
+    assert_eq!(
+        not_met(plan.clone(), vec![most("x", "2"), most("y", "3")]),
+        []
+    );
+    let one = (money("5"), money("4"), vec![0, 1]);
+    assert_eq!(
+        not_met(plan, vec![most("x", "2"), most("y", "2")]),
+        [one.clone(), one]
+    );
+}

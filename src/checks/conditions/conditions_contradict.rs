@@ -1,0 +1,227 @@
+//! Conditions on what funders pay that can each be met, and that no division of the money meets together.
+
+use crate::checks::Context;
+use crate::checks::support::requirements::{Breach, contradictions, key};
+use crate::finding::{AND, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words};
+use crate::finding::{listed, name, plural};
+use crate::ledger::{JointRequirement, LimitSide, Requirement, Together};
+use crate::place::Place;
+use crate::plan::Plan;
+use crate::{say, tell};
+
+pub static RULE: Rule = Rule {
+    id: "HB121",
+    name: RuleName("conditions-contradict"),
+    level: Level::Deny,
+    topic: Topic::Conditions,
+    needs: &[],
+    title: Words::new(
+        "Voorwaarden die niet samen kunnen worden nageleefd",
+        "Conditions that can't be met together",
+    ),
+    checks: Words::new(
+        "Of het geld zo over de kosten kan worden verdeeld dat aan alle voorwaarden over wat financiers van posten \
+             betalen tegelijk is voldaan: die van verschillende financiers, en die van één voorwaarde voor elke post, \
+             elke periode of elk jaar. Elke voorwaarde afzonderlijk wordt beoordeeld op het minste dat haar financiers \
+             moeten betalen, of op het meeste dat zij kunnen betalen; daarvoor kan telkens een andere verdeling nodig \
+             zijn.\n\n\
+             De bevinding noemt zo weinig voorwaarden dat elk ervan nodig is: zonder een van hen kan aan de andere wel \
+             worden voldaan. Een voorwaarde waaraan ook afzonderlijk niet is voldaan, heeft een eigen bevinding. \
+             Passen geld en kosten al niet bij elkaar, dan gaat `funding-impossible` voor.\n\n\
+             Wie wat kan betalen is een stelsel van lineaire ongelijkheden, dat exact wordt opgelost.",
+        "That the money can be divided over the costs so that all conditions on what funders pay of lines are met at the \
+             same time: those of different funders, and those of one condition for each line, period or year. Each \
+             condition by itself is judged by the least that its funders must pay, or by the most that they can pay; \
+             that may take another division each time.\n\n\
+             The finding names so few conditions that each is needed: without one of them the others can be met. A \
+             condition that is not met by itself has a finding of its own. If money and costs do not match anyway, \
+             `funding-impossible` comes first.\n\n\
+             Who can pay what is a system of linear inequalities, which is solved exactly.",
+    ),
+    why: Words::new(
+        "Twee financiers die elk hoogstens 30 % van een post betalen die niemand anders mag betalen, laten 40 % liggen. Dat \
+             blijkt vaak pas bij de verantwoording.",
+        "Two funders that each pay at most 30 % of a line that nobody else may pay leave 40 % of it unpaid. Often that \
+             shows only when the project is accounted for.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020"]
+
+[funders]
+provincie = { name = "Provincie", credit = [1_000] }
+gemeente = { name = "Gemeente", credit = [1_000] }
+
+[lines]
+scholing = { name = "Scholing", debit = [1_000] }
+overleg = { name = "Overleg", debit = [1_000] }
+
+[[conditions]]
+name = "regeling van de provincie"
+funder = "provincie"
+lines = ["scholing"]
+max-share = "30%"
+
+[[conditions]]
+name = "regeling van de gemeente"
+funder = "gemeente"
+lines = ["scholing"]
+max-share = "30%"
+"#,
+    instead: &[(
+        r#"lines = ["scholing"]
+max-share = "30%"
+
+[[conditions]]
+name = "regeling van de gemeente""#,
+        r#"lines = ["scholing"]
+max-share = "70%"
+
+[[conditions]]
+name = "regeling van de gemeente""#,
+    )],
+    source: Some(Words::new(
+        "G. B. Dantzig, \"Linear Programming and Extensions\" (1963): de simplexmethode; V. Chvátal, \"Linear \
+             Programming\" (1983).",
+        "G. B. Dantzig, \"Linear Programming and Extensions\" (1963): the simplex method; V. Chvátal, \"Linear \
+             Programming\" (1983).",
+    )),
+};
+
+/// The most parts of a condition that are named.
+const MOST_NAMED: usize = 6;
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    for (breach, together) in contradictions(cx) {
+        findings.push(finding(&breach, together));
+    }
+}
+
+fn finding(breach: &Breach<'_>, together: &Together) -> Finding {
+    let plan = breach.cx.plan;
+    let hint = tell! {
+        nl: "aan elk afzonderlijk kan worden voldaan: wijzig wie wat betaalt, of overleg met de financiers over een van deze grenzen",
+        en: "each of them can be met by itself: change who pays what, or consult the funders about one of these limits"
+    };
+    let finding = breach.finding(RULE.name, message(breach, together), hint);
+    let others = together.requirements.iter().skip(1);
+    others.fold(finding, |finding, other| {
+        finding.related(place(plan, other), label(plan, other))
+    })
+}
+
+fn place(plan: &Plan, of: &JointRequirement) -> Place {
+    let number = plan.conditions[of.condition].number;
+    Place::section("conditions")
+        .index(number)
+        .key(key(of.requirement))
+}
+
+fn message(breach: &Breach<'_>, together: &Together) -> Message {
+    let plan = breach.cx.plan;
+    let (amount, limit) = (
+        breach.outcome.amount,
+        breach.outcome.limit.unwrap_or_default(),
+    );
+    let excess = together.excess;
+    let several = together.requirements.len();
+    let conditions = match &together.requirements[..] {
+        [one] => {
+            let condition = name(&plan.conditions[one.condition].name);
+            say![condition, parts(plan, one)]
+        }
+        all => listed(
+            all.iter().map(|of| Piece::from(label(plan, of))).collect(),
+            AND,
+        ),
+    };
+    let (count, funders) = funders(plan, together);
+    match together.side {
+        Some(LimitSide::AtMost) => tell! {
+            nl: "{funders} {pay} samen ten minste {amount}, en {conditions} {allow} samen {limit} toe: {excess} te veel",
+            en: "{funders} {pay} at least {amount} in all, and {conditions} {allow} {limit} in all: {excess} too much",
+            funders, pay = pay(count), amount, conditions,
+            allow = plural(several, Words::new("staat", "allows"), Words::new("staan", "allow")), limit, excess
+        },
+        Some(LimitSide::AtLeast) => tell! {
+            nl: "{funders} {pay} samen ten hoogste {amount}, en {conditions} {require} samen {limit}: {excess} te weinig",
+            en: "{funders} {pay} at most {amount} in all, and {conditions} {require} {limit} in all: {excess} too little",
+            funders, pay = pay(count), amount, conditions,
+            require = plural(several, Words::new("vereist", "requires"), Words::new("vereisen", "require")), limit, excess
+        },
+        None => tell! {
+            nl: "aan {conditions} kan niet tegelijk worden voldaan: hoe {funders} ook betalen, samen wijken die bedragen ten minste {excess} van deze grenzen af",
+            en: "{conditions} can't be met together: whatever {funders} pay, these amounts are beyond the limits by at least {excess} in all",
+            conditions, funders, excess
+        },
+    }
+}
+
+fn pay(funders: usize) -> Words {
+    plural(
+        funders,
+        Words::new("betaalt", "pays"),
+        Words::new("betalen", "pay"),
+    )
+}
+
+/// The funders of all conditions, each once: how many, and their names.
+fn funders(plan: &Plan, together: &Together) -> (usize, Message) {
+    let conditions = together
+        .requirements
+        .iter()
+        .map(|of| &plan.conditions[of.condition]);
+    let mut ids = Vec::new();
+    for id in conditions.flat_map(|condition| &condition.funders) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let called = ids.iter().map(|id| match plan.funders.get(*id) {
+        Some(funder) => name(&funder.name),
+        None => name(id),
+    });
+    (ids.len(), listed(called.collect(), AND))
+}
+
+/// `` `rule` (at most € 110 for `X` and `Y`)``.
+fn label(plan: &Plan, of: &JointRequirement) -> Message {
+    let condition = name(&plan.conditions[of.condition].name);
+    let (limit, parts) = (of.limit, parts(plan, of));
+    match of.requirement {
+        Requirement::MinShare(_) | Requirement::Min(_) => tell! {
+            nl: "{condition} (ten minste {limit}{parts})", en: "{condition} (at least {limit}{parts})",
+            condition, limit, parts
+        },
+        Requirement::MaxShare(_)
+        | Requirement::Max(_)
+        | Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => tell! {
+            nl: "{condition} (ten hoogste {limit}{parts})", en: "{condition} (at most {limit}{parts})",
+            condition, limit, parts
+        },
+    }
+}
+
+/// `` for `X` and `Y` ``: the parts of a condition, each by its name. Only how many if they are many.
+fn parts(plan: &Plan, of: &JointRequirement) -> Message {
+    match of.parts.len() {
+        0 => Message::default(),
+        count if count > MOST_NAMED => tell! {
+            nl: " voor {count} onderdelen", en: " for {count} parts", count
+        },
+        _ => {
+            let names = of.parts.iter().map(|part| name(part.name(plan)));
+            tell! { nl: " voor {parts}", en: " for {parts}", parts = listed(names.collect(), AND) }
+        }
+    }
+}

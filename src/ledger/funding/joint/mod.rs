@@ -1,0 +1,207 @@
+//! Limits on what funders pay of costs, judged together: whether one way to divide the money meets all of them.
+//!
+//! Payments, limits and what each funder brings in are a linear program (`program`), which is solved exactly
+//! (`ledger/linear`). It has no whole-number constraint: limits that are found to contradict each other do so for every
+//! division. Of limits that payments in parts of units can meet, whole units miss each by less than a unit.
+//!
+//! A set of limits that contradict each other is made minimal by leaving out one after another as long as the rest
+//! contradict each other still: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets in linear
+//! programs", ORSA Journal on Computing 3 (1991), the deletion filter. It starts with the limits that have a price in the
+//! optimum.
+
+mod program;
+mod rounding;
+
+use super::Funding;
+use super::payer_set::PayerSet;
+use super::problem::{FundingProblem, Purpose};
+use super::subproblem::{Subproblem, subproblems};
+use crate::ledger::units::in_units;
+use crate::plan::{FunderIx, Money, PeriodIx};
+use program::{Optimum, Program};
+
+/// A maximum or minimum of what some funders pay of some costs.
+pub(in crate::ledger) struct PaidLimit<'a> {
+    pub(in crate::ledger) funders: &'a [FunderIx],
+    /// Whether a cost is one of these costs.
+    pub(in crate::ledger) counts: Box<dyn Fn(PeriodIx, Purpose) -> bool + 'a>,
+    pub(in crate::ledger) side: LimitSide,
+    /// A whole number of the unit of payments.
+    pub(in crate::ledger) amount: Money,
+}
+
+/// On which side of a limit payments may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LimitSide {
+    AtMost,
+    AtLeast,
+}
+
+/// Limits that can't be met together. Each of them is needed for that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ledger) struct Contradiction {
+    /// By their position, in order.
+    pub(in crate::ledger) limits: Vec<usize>,
+    /// The least sum of what payments are beyond these limits, rounded up to the unit.
+    pub(in crate::ledger) excess: Money,
+    /// If all limits are on this side and no payment counts for two of them: then all payments that count add up to at least
+    /// the sum of these limits and the excess, or to at most their sum less the excess.
+    pub(in crate::ledger) side: Option<LimitSide>,
+}
+
+/// The limits of a plan that contradict each other.
+#[derive(Debug, Default)]
+pub(in crate::ledger) struct JointJudgement {
+    pub(in crate::ledger) contradictions: Vec<Contradiction>,
+    /// Whether limits were too many or too large to be judged together.
+    pub(in crate::ledger) is_too_large: bool,
+}
+
+/// A limit by the positions of its payers.
+struct LimitOfPayers {
+    payers: PayerSet,
+    side: LimitSide,
+    units: i128,
+}
+
+/// A part of a funding problem that shares no limit with the others, and its limits.
+struct Component<'p> {
+    subproblems: Vec<&'p Subproblem<'p>>,
+    limits: Vec<usize>,
+}
+
+/// What all programs of a funding problem have in common.
+struct JointLimits<'p> {
+    problem: &'p FundingProblem,
+    limits: Vec<LimitOfPayers>,
+    /// For each demand, the limits that it counts for.
+    of_demands: Vec<Vec<usize>>,
+}
+
+impl Funding {
+    /// Judges limits together. `slack` is what rounding explains of the excess over some of them.
+    pub(in crate::ledger) fn judge_together(
+        &self,
+        limits: &[PaidLimit<'_>],
+        slack: impl Fn(&[usize]) -> Money,
+    ) -> JointJudgement {
+        let mut judgement = JointJudgement::default();
+        let Some(joint) = JointLimits::new(&self.problem, limits) else {
+            judgement.is_too_large = true;
+            return judgement;
+        };
+        let slack = |set: &[usize]| in_units(slack(set), self.problem.unit).unwrap_or(0);
+        let subproblems = subproblems(&self.problem);
+        for mut component in joint.components(&subproblems) {
+            while component.limits.len() > 1 {
+                match joint.contradiction(&component, &slack) {
+                    Some(None) => break,
+                    Some(Some(found)) => {
+                        let is_left = |limit: &usize| !found.limits.contains(limit);
+                        component.limits.retain(is_left);
+                        if found.limits.len() > 1 {
+                            judgement.contradictions.push(found);
+                        }
+                    }
+                    None => {
+                        judgement.is_too_large = true;
+                        break;
+                    }
+                }
+            }
+        }
+        judgement
+            .contradictions
+            .sort_by(|one, other| one.limits.cmp(&other.limits));
+        judgement
+    }
+}
+
+impl<'p> JointLimits<'p> {
+    fn new(problem: &'p FundingProblem, limits: &[PaidLimit<'_>]) -> Option<JointLimits<'p>> {
+        let of_payers = |limit: &PaidLimit<'_>| {
+            let mut payers = PayerSet::empty(problem.payers.len());
+            let positions = limit.funders.iter();
+            positions.for_each(|funder| payers.insert(problem.funder_positions[*funder]));
+            Some(LimitOfPayers {
+                payers,
+                side: limit.side,
+                units: in_units(limit.amount.max(Money::ZERO), problem.unit)?,
+            })
+        };
+        let of_demands = problem.demands.iter().map(|demand| {
+            let counts = |at: &usize| (limits[*at].counts)(demand.period, demand.purpose);
+            (0..limits.len()).filter(counts).collect()
+        });
+        Some(JointLimits {
+            problem,
+            limits: limits.iter().map(of_payers).collect::<Option<_>>()?,
+            of_demands: of_demands.collect(),
+        })
+    }
+
+    /// The parts of the problem that have limits.
+    fn components(&self, subproblems: &'p [Subproblem<'p>]) -> Vec<Component<'p>> {
+        let mut components: Vec<Component<'p>> = Vec::new();
+        for subproblem in subproblems {
+            let classes = subproblem.first_class..subproblem.first_class + subproblem.classes.len();
+            let demands = classes.flat_map(|class| &self.problem.classes[class].demands);
+            let mut limits: Vec<usize> = demands
+                .flat_map(|demand| self.of_demands[*demand].iter().copied())
+                .collect();
+            limits.sort_unstable();
+            limits.dedup();
+            let mut joined = Component {
+                subproblems: vec![subproblem],
+                limits,
+            };
+            let (same, others): (Vec<_>, Vec<_>) = components.into_iter().partition(|other| {
+                other
+                    .limits
+                    .iter()
+                    .any(|limit| joined.limits.binary_search(limit).is_ok())
+            });
+            for other in same {
+                joined.subproblems.extend(other.subproblems);
+                joined.limits.extend(other.limits);
+            }
+            joined.limits.sort_unstable();
+            joined.limits.dedup();
+            components = others;
+            components.push(joined);
+        }
+        components
+    }
+
+    /// A minimal set of limits that contradict each other. None inside if there is none, and outside if the program is too
+    /// large.
+    fn contradiction(
+        &self,
+        component: &Component<'_>,
+        slack: &dyn Fn(&[usize]) -> i128,
+    ) -> Option<Option<Contradiction>> {
+        let optimum = |limits: &[usize]| -> Option<Optimum> {
+            Program::new(self, &component.subproblems, limits)?.optimum()
+        };
+        let is_beyond = |found: &Optimum| found.excess > slack(&found.priced);
+        let mut found = optimum(&component.limits)?;
+        if !is_beyond(&found) {
+            return Some(None);
+        }
+        // The last are left out first, so that the first are kept.
+        for limit in component.limits.iter().rev() {
+            if found.priced.len() > 1 && found.priced.contains(limit) {
+                let mut rest = found.priced.clone();
+                rest.retain(|other| other != limit);
+                found = Some(optimum(&rest)?).filter(&is_beyond).unwrap_or(found);
+            }
+        }
+        let priced = found.priced.clone();
+        let found = optimum(&priced)?;
+        Some(Some(Contradiction {
+            limits: priced,
+            excess: self.problem.money(found.excess),
+            side: found.side,
+        }))
+    }
+}

@@ -1,0 +1,154 @@
+//! The units by which shares of `paid-by`, and parts of costs that are cut by time, may be rounded in another way.
+//!
+//! Shares that are part of the same total and count for the same limits are one. So units are exchanged between all shares
+//! that count for the same limits in a period, also where they are shares of different costs: that is at least what can be
+//! exchanged between the shares of each cost.
+
+use std::collections::BTreeMap;
+
+use super::super::exchanges::ShareOf;
+use super::super::subproblem::Subproblem;
+use super::program::{Groups, Program, Signature};
+
+/// A change of an amount: what it becomes larger less what it becomes smaller.
+#[derive(Clone, Copy)]
+struct UnitChange {
+    larger: usize,
+    smaller: usize,
+}
+
+impl UnitChange {
+    fn terms(self) -> [(usize, i128); 2] {
+        [(self.larger, 1), (self.smaller, -1)]
+    }
+
+    fn opposite(self) -> [(usize, i128); 2] {
+        [(self.larger, -1), (self.smaller, 1)]
+    }
+}
+
+/// Shares that are part of the same total and count for the same limits.
+#[derive(Default)]
+struct AlikeShares {
+    of: Option<ShareOf>,
+    larger: i128,
+    smaller: i128,
+}
+
+impl Program<'_> {
+    pub(super) fn add_exchanges(&mut self, subproblem: &Subproblem<'_>, groups: &mut Groups) {
+        let of_cuts = self.add_shares(subproblem, groups);
+        for cut in subproblem.cuts.clone() {
+            self.add_cut(cut, &of_cuts, groups);
+        }
+    }
+
+    /// Adds a change of the amount, by at most so many units.
+    fn change(&mut self, larger: i128, smaller: i128) -> UnitChange {
+        let change = UnitChange {
+            larger: self.variable(),
+            smaller: self.variable(),
+        };
+        self.add_row(vec![(change.larger, 1)], larger);
+        self.add_row(vec![(change.smaller, 1)], smaller);
+        change
+    }
+
+    /// Adds the changes of shares. Returns those of costs that are cut, each with its cut and the limits.
+    fn add_shares(
+        &mut self,
+        subproblem: &Subproblem<'_>,
+        groups: &mut Groups,
+    ) -> Vec<(usize, Signature, UnitChange)> {
+        let problem = self.problem();
+        let mut alike: BTreeMap<(usize, Signature), AlikeShares> = BTreeMap::new();
+        let exchanges = &problem.exchanges[subproblem.exchanges.clone()];
+        for share in exchanges.iter().flat_map(|exchange| &exchange.shares) {
+            let signature = self.signature(problem.demand_of(share));
+            let shares = alike.entry((share.total, signature)).or_default();
+            shares.of = Some(share.of);
+            *(if share.is_up {
+                &mut shares.smaller
+            } else {
+                &mut shares.larger
+            }) += 1;
+        }
+        let mut of_cuts = Vec::new();
+        let mut totals: BTreeMap<usize, Vec<UnitChange>> = BTreeMap::new();
+        let mut costs: BTreeMap<_, Vec<UnitChange>> = BTreeMap::new();
+        for ((total, signature), shares) in alike {
+            let change = self.change(shares.larger, shares.smaller);
+            totals.entry(total).or_default().push(change);
+            let period = problem.share_totals[total].period;
+            costs
+                .entry((period, signature.clone()))
+                .or_default()
+                .push(change);
+            match shares.of {
+                Some(ShareOf::Demand(demand)) => {
+                    let group = groups.of_demand[&demand];
+                    groups.list[group].terms.extend(change.opposite());
+                }
+                Some(ShareOf::Cut { cut, .. }) => of_cuts.push((cut, signature, change)),
+                None => {}
+            }
+        }
+        for (total, changes) in totals {
+            let limits = problem.share_totals[total].limits;
+            self.add_limits(&changes, limits.more, limits.less);
+        }
+        // What some shares become larger, others become smaller.
+        for changes in costs.into_values() {
+            self.add_row(changes.into_iter().flat_map(UnitChange::terms).collect(), 0);
+        }
+        of_cuts
+    }
+
+    /// Limits the sum of some changes.
+    fn add_limits(&mut self, changes: &[UnitChange], larger: i128, smaller: i128) {
+        let terms = changes.iter().flat_map(|change| change.terms());
+        self.add_row(terms.collect(), larger);
+        let terms = changes.iter().flat_map(|change| change.opposite());
+        self.add_row(terms.collect(), smaller);
+    }
+
+    /// Adds the changes of the parts of costs that are cut alike. A part of a cost changes by a unit at most.
+    fn add_cut(
+        &mut self,
+        cut: usize,
+        of_cuts: &[(usize, Signature, UnitChange)],
+        groups: &mut Groups,
+    ) {
+        let table = &self.problem().cuts[cut];
+        let columns = table.columns.len();
+        let mut rows: BTreeMap<Signature, Vec<usize>> = BTreeMap::new();
+        for row in 0..table.rows.len() {
+            let signature = self.signature(table.demands[row * columns]);
+            rows.entry(signature).or_default().push(row);
+        }
+        let mut of_columns = vec![Vec::new(); columns];
+        for (signature, rows) in rows {
+            let most = rows.len() as i128;
+            let mut terms = Vec::new();
+            for (column, changes) in of_columns.iter_mut().enumerate() {
+                let change = self.change(most, most);
+                changes.push(change);
+                terms.extend(change.terms());
+                let group = groups.of_demand[&table.demands[rows[0] * columns + column]];
+                groups.list[group].terms.extend(change.opposite());
+            }
+            let shares = of_cuts
+                .iter()
+                .filter(|(of, limits, _)| *of == cut && *limits == signature);
+            terms.extend(shares.flat_map(|(.., change)| change.opposite()));
+            self.add_row(terms, 0);
+        }
+        for (column, changes) in table.columns.iter().zip(of_columns) {
+            self.add_limits(
+                &changes,
+                column.most - column.units,
+                column.units - column.least,
+            );
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Linear programs, solved exactly.
+
+mod simplex;
+
+pub(super) use simplex::{Row, Simplex, SoftRow};

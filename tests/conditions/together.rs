@@ -1,0 +1,101 @@
+//! Conditions that can each be met, and that no division of the money meets together: what `check`, `conditions` and the page
+//! say of them.
+
+use super::{findings, rules, said};
+use crate::support::plans::{changed, project};
+use crate::support::tables::{column, tables};
+
+/// Two funders with 100 each pay two lines of 100, with a condition of each funder on the first.
+fn plan(first: &str, second: &str) -> String {
+    format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
+         [funders]\na = {{ name = \"A\", credit = [100] }}\nb = {{ name = \"B\", credit = [100] }}\n\
+         [lines]\nx = {{ name = \"X\", debit = [100] }}\ny = {{ name = \"Y\", debit = [100] }}\n\
+         [[conditions]]\nname = \"of A\"\nfunder = \"a\"\n{first}\n\
+         [[conditions]]\nname = \"of B\"\nfunder = \"b\"\n{second}\n"
+    )
+}
+
+fn message(text: &str) -> String {
+    let found = findings(text);
+    let [one] = &found[..] else {
+        panic!("{found:#?}")
+    };
+    assert_eq!(one.rule.0, "conditions-contradict");
+    said(&one.message)
+}
+
+#[test]
+fn a_finding_names_all_conditions_both_figures_and_the_difference() {
+    let most = plan(
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+    );
+    assert_eq!(
+        message(&most),
+        "`A` and `B` pay at least €100 in all, and `of A` (at most €30) and `of B` (at most €30) allow €60 in all: €40 too much"
+    );
+    let found = findings(&most);
+    assert_eq!(found[0].place.to_string(), "conditions[0].max-share");
+    let related: Vec<String> = found[0]
+        .related
+        .iter()
+        .map(|at| at.place.to_string())
+        .collect();
+    assert_eq!(related, ["conditions[1].max-share"]);
+    let least = plan(
+        "lines = [\"x\"]\nmin-share = \"80%\"",
+        "lines = [\"x\"]\nmin = 50",
+    );
+    assert_eq!(
+        message(&least),
+        "`A` and `B` pay at most €100 in all, and `of A` (at least €80) and `of B` (at least €50) require €130 in all: \
+         €30 too little"
+    );
+    // A pays at least 70 of Y if it pays at most 30 of X, so B at most 30, where it has to pay 45.
+    let mixed = plan("lines = [\"x\"]\nmax = 30", "lines = [\"y\"]\nmin = 45");
+    assert_eq!(
+        message(&mixed),
+        "`of A` (at most €30) and `of B` (at least €45) can't be met together: whatever `A` and `B` pay, these amounts \
+         are beyond the limits by at least €15 in all"
+    );
+}
+
+#[test]
+fn what_can_be_met_together_is_no_finding() {
+    let met = plan(
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+        "lines = [\"x\"]\nmax-share = \"70%\"",
+    );
+    assert_eq!(rules(&met), [""; 0]);
+    // A condition that is not met by itself comes first.
+    let alone = plan(
+        "lines = [\"x\", \"y\"]\nmax = 90",
+        "lines = [\"x\"]\nmax = 40",
+    );
+    assert_eq!(rules(&alone), ["amount-above-maximum"]);
+    // So does money that does not match costs.
+    let most = plan("lines = [\"x\"]\nmax = 30", "lines = [\"x\"]\nmax = 30");
+    let unpaid = changed(
+        &most,
+        "name = \"A\", credit = [100] }",
+        "name = \"A\", credit = [100], pays-not = [\"x\", \"y\"] }",
+    );
+    assert_eq!(rules(&unpaid), ["funding-impossible"]);
+}
+
+#[test]
+fn all_reports_say_that_each_of_them_is_not_met() {
+    let text = plan(
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+    );
+    let project = project(&text);
+    let report = project.report("conditions").expect("a report");
+    let first = tables(&report)[0];
+    assert_eq!(column(first, "Met"), ["no", "no"]);
+    assert_eq!(column(first, "Limit"), ["60", "60"]);
+    assert_eq!(column(first, "Plan"), ["100", "100"]);
+    let demand = &column(first, "Requirement")[0];
+    assert!(demand.ends_with("; not together with of B"), "{demand}");
+}
