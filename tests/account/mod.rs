@@ -4,6 +4,7 @@ mod conditions;
 mod forms;
 mod hours;
 mod model_g;
+mod ring_fenced;
 mod terms;
 
 use hbplan::Project;

@@ -129,7 +129,7 @@ fn money_of_others_pays_first_what_the_funder_does_not_pay() {
             "Werkelijke subsidiabele kosten|100",
             "Af: werkelijke bijdragen van anderen|30",
             "Af: begrote eigen bijdrage|30",
-            "Bij: deel van die bijdragen dat niet-subsidiabele kosten betaalt|20",
+            "Bij: deel van die bijdragen dat niet voor deze kosten is|20",
             "- Tekort, ten minste 0|60",
         ]
     );

@@ -1,11 +1,12 @@
 //! The eligible cost of each purpose: of activities, and of bookings on lines themselves.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::purpose::{AccountedPurpose, PROBE, purposes};
+use super::payers::{BookedPayers, EligiblePart};
+use super::purpose::{AccountedPurpose, purposes};
 use super::{AccountInput, cost_booked_on};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised, ComparedRow};
-use crate::ledger::funding::Eligibility;
 use crate::plan::{Amount, FunderIx, LineIx, Money, PartnerId, PeriodIx};
 
 /// The eligible cost of an activity, or of a line outside its activities.
@@ -17,59 +18,34 @@ pub struct AccountedCost {
     pub partners: Vec<(Option<PartnerId>, Amount)>,
 }
 
-/// Whether the funder pays the bookings of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum EligiblePart {
-    All,
-    Nothing,
-    /// A part of it, or that is not known.
-    Unknown,
-}
-
 /// The amounts of each purpose in each period that a funder may pay.
 #[derive(Debug)]
 pub(super) struct EligiblePeriods<'a> {
     input: &'a AccountInput<'a>,
     purposes: Vec<(AccountedPurpose, ComparedRow)>,
     periods: Vec<PeriodIx>,
-    counts: BTreeMap<(AccountedPurpose, PeriodIx), EligiblePart>,
+    funder: FunderIx,
+    payers: Rc<BookedPayers>,
 }
 
 impl<'a> EligiblePeriods<'a> {
-    pub(super) fn new(input: &'a AccountInput<'a>, funder: FunderIx) -> EligiblePeriods<'a> {
-        let purposes = purposes(input);
+    pub(super) fn new(
+        input: &'a AccountInput<'a>,
+        payers: &Rc<BookedPayers>,
+        funder: FunderIx,
+    ) -> EligiblePeriods<'a> {
         let periods = input.comparison.periods.iter();
-        let periods: Vec<PeriodIx> = periods.map(|closed| closed.period).collect();
-        let (plan, books) = (input.funding.plan, input.funding.books);
-        let eligibility = Eligibility::new(plan, books);
-        let is_known = input.funding.has_complete_restrictions();
-        let judge = |purpose: AccountedPurpose, period: PeriodIx| {
-            let probes = purpose.probes(plan, period);
-            let mut parts = probes.iter().map(|posting| {
-                let parts = eligibility.eligible(&[funder], [posting])?;
-                let sum = parts.into_iter().map(|(_, part)| Amount::Known(part));
-                sum.fold(Amount::ZERO, Amount::plus).known()
-            });
-            let first = parts.next().filter(|_| is_known)??;
-            parts.all(|part| part == Some(first)).then_some(first)
-        };
-        let mut counts = BTreeMap::new();
-        for (purpose, _) in &purposes {
-            for period in &periods {
-                let verdict = match judge(*purpose, *period) {
-                    Some(part) if part == PROBE => EligiblePart::All,
-                    Some(part) if part.is_zero() => EligiblePart::Nothing,
-                    Some(_) | None => EligiblePart::Unknown,
-                };
-                counts.insert((*purpose, *period), verdict);
-            }
-        }
         EligiblePeriods {
             input,
-            purposes,
-            periods,
-            counts,
+            purposes: purposes(input),
+            periods: periods.map(|closed| closed.period).collect(),
+            funder,
+            payers: Rc::clone(payers),
         }
+    }
+
+    fn part(&self, purpose: AccountedPurpose, period: PeriodIx) -> EligiblePart {
+        self.payers.part(self.funder, purpose, period)
     }
 
     /// The eligible cost of all purposes in some periods.
@@ -168,45 +144,42 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     fn is_purpose_paid(&self, purpose: AccountedPurpose, period: PeriodIx) -> Option<bool> {
-        match self.counts.get(&(purpose, period))? {
+        match self.part(purpose, period) {
             EligiblePart::All => Some(true),
             EligiblePart::Nothing => Some(false),
             EligiblePart::Unknown => None,
         }
     }
 
-    /// Whether the funder pays a line in a period, by the line or else by the first of its activities. None if it pays a part of
-    /// it, or that is not known.
+    /// Whether the funder pays a line in a period. None if it pays a part of it, or that is not known.
     pub(super) fn is_line_paid(&self, line: LineIx, period: PeriodIx) -> Option<bool> {
+        self.is_purpose_paid(self.purpose_of(line)?, period)
+    }
+
+    /// The line, or else the first of its activities, if something is budgeted for it or booked on it.
+    pub(super) fn purpose_of(&self, line: LineIx) -> Option<AccountedPurpose> {
         let plan = self.input.funding.plan;
         let id = plan.line_id(line);
         let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
-        let purpose = purposes.find(|purpose| match (purpose.on, purpose.line) {
+        purposes.find(|purpose| match (purpose.on, purpose.line) {
             (_, Some(named)) => named == line,
             (BookedOn::Line(own), None) => own == line,
             (BookedOn::Activity(at), None) => plan.activity(at).line.as_ref() == Some(id),
             (BookedOn::Funder(_), None) => false,
-        });
-        self.is_purpose_paid(purpose?, period)
+        })
     }
 
-    /// Returns the realised costs of the purposes that the funder does not pay, in some periods: amounts above 0.
-    pub(super) fn not_paid_in(
+    /// Returns the known realised costs of all purposes in some periods, whoever pays them.
+    pub(super) fn realised_in(
         &self,
         periods: &[PeriodIx],
     ) -> Vec<(AccountedPurpose, PeriodIx, Money)> {
-        let mut found = Vec::new();
-        for (purpose, row) in &self.purposes {
-            for period in periods {
-                let amount = row.at(*period).realised.known();
-                let amount = amount.filter(|amount| *amount > Money::ZERO);
-                let is_paid = self.is_purpose_paid(*purpose, *period);
-                if let (Some(amount), Some(false)) = (amount, is_paid) {
-                    found.push((*purpose, *period, amount));
-                }
-            }
-        }
-        found
+        let cells = self.purposes.iter().flat_map(|(purpose, row)| {
+            let periods = periods.iter();
+            periods.map(move |period| (*purpose, *period, row.at(*period).realised))
+        });
+        let known = cells.filter_map(|(of, period, amount)| Some((of, period, amount.known()?)));
+        known.collect()
     }
 
     fn counted_pair(
@@ -222,10 +195,10 @@ impl<'a> EligiblePeriods<'a> {
     }
 
     fn counted(&self, purpose: AccountedPurpose, period: PeriodIx, amount: Amount) -> Amount {
-        match (self.counts.get(&(purpose, period)), amount) {
-            (_, Amount::Blank) | (Some(EligiblePart::Nothing), _) => Amount::Blank,
-            (Some(EligiblePart::All), amount) => amount,
-            (Some(EligiblePart::Unknown) | None, _) => Amount::Unknown,
+        match (self.part(purpose, period), amount) {
+            (_, Amount::Blank) | (EligiblePart::Nothing, _) => Amount::Blank,
+            (EligiblePart::All, amount) => amount,
+            (EligiblePart::Unknown, _) => Amount::Unknown,
         }
     }
 }

@@ -1,90 +1,102 @@
-//! The payments of others and of the own contribution for costs that a funder does not pay: they do not lower the
-//! settlement of the funder.
+//! What others and the own contribution pay of costs that a funder does not pay, or cannot pay of those that it does: it does
+//! not lower what the funder settles.
 //!
-//! They pay as much of these costs as their restrictions allow: the maximum flow from the credit of each to these
-//! costs.
+//! They pay as much of the other costs as their restrictions allow, and then as much as they can of the funder's.
+
+use std::collections::BTreeSet;
 
 use super::AccountMaker;
-use super::purpose::AccountedPurpose;
+use super::pool::{CostPool, PayerMoney, of_smallest_units, smallest_units};
 use crate::ledger::actuals::BudgetAndRealised;
-use crate::ledger::flow::FlowNetwork;
-use crate::ledger::funding::Eligibility;
-use crate::ledger::units::{of_units, scaled};
-use crate::plan::{Amount, DECIMALS, FunderIx, Money, PeriodIx, Unit};
+use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the payments of other funders for the costs that the funder does not pay, in the periods in which it
+    /// Returns the part of the contributions of others that does not pay the costs of this funder, in the periods in which it
     /// pays. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
-        let costs = self.costs_of_others(periods);
         let (own, others) = self.contributors();
         let own = self.own_payers(&own, periods);
         let others = others.iter();
         let others = others.map(|at| (*at, self.contribution(*at, periods).realised));
-        let payers: Vec<(FunderIx, Money)> = others
+        let payers: Vec<PayerMoney> = others
             .chain(own)
-            .filter_map(|(funder, amount)| Some((funder, amount.known()?)))
-            .filter(|(_, amount)| *amount > Money::ZERO)
+            .filter_map(|(funder, amount)| source(funder, amount.known()?))
+            .filter(|source| source.units > 0)
             .collect();
-        if costs.is_empty() || payers.is_empty() {
+        if payers.is_empty() {
             return Amount::Blank;
         }
-        self.most_paid(&payers, &costs).into()
+        let periods = self.periods_in_time(periods);
+        match self.pool(&periods, &BTreeSet::from([self.index])) {
+            Some(pool) => self.not_for(&pool, &payers),
+            None => Amount::Unknown,
+        }
     }
 
-    /// The maximum flow. None if an amount is too large.
-    fn most_paid(
+    /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they cannot
+    /// pay of it.
+    fn not_for(&self, pool: &CostPool, payers: &[PayerMoney]) -> Amount {
+        let others = pool.without(self.index);
+        let elsewhere = others.paid_by(&[payers]).total;
+        let all = pool.paid_by(&[payers]).total;
+        let is_covered = all - elsewhere == pool.total() - others.total();
+        let money: i128 = payers.iter().map(|source| source.units).sum();
+        let not_for = if is_covered {
+            elsewhere
+        } else {
+            elsewhere + money - all
+        };
+        match of_smallest_units(not_for) {
+            Some(amount) if amount.is_zero() => Amount::Blank,
+            Some(amount) => Amount::Known(amount),
+            None => Amount::Unknown,
+        }
+    }
+
+    /// The realised costs of some periods by who may pay them. What was booked above flat rates is not for the funders that
+    /// have terms. None if an amount is too large.
+    pub(super) fn pool(
         &self,
-        payers: &[(FunderIx, Money)],
-        costs: &[(AccountedPurpose, PeriodIx, Money)],
-    ) -> Option<Money> {
-        let units = |amount: Money| scaled(amount.decimal(), DECIMALS);
-        let eligibility = Eligibility::new(self.plan, self.input.funding.books);
-        let mut network = FlowNetwork::new(payers.len() + costs.len());
-        let mut sources = Vec::new();
-        for (at, (_, amount)) in payers.iter().enumerate() {
-            sources.push(network.add_source_edge(at, units(*amount)?, 0));
+        periods: &[PeriodIx],
+        with_terms: &BTreeSet<FunderIx>,
+    ) -> Option<CostPool> {
+        let mut pool = CostPool::default();
+        for (on, period, amount) in self.eligible.realised_in(periods) {
+            pool.add(self.payers.payers(on, period), amount)?;
         }
-        for (at, (purpose, period, amount)) in (payers.len()..).zip(costs) {
-            let cost = units(*amount)?;
-            network.add_sink_edge(at, cost, 0);
-            let postings = purpose.probes(self.plan, *period);
-            for (payer, (funder, _)) in payers.iter().enumerate() {
-                let parts = eligibility.eligible(&[*funder], &postings)?;
-                let pays_all = !parts.is_empty()
-                    && parts.len() == postings.len()
-                    && parts
-                        .iter()
-                        .zip(&postings)
-                        .all(|((_, part), of)| *part == of.amount);
-                if pays_all {
-                    network.add_edge(payer, at, cost, 0);
-                }
+        for ((line, period), change) in &self.terms.flat_rates {
+            let Some(on) = self.eligible.purpose_of(*line) else {
+                continue;
+            };
+            if !periods.contains(period) {
+                continue;
             }
+            let payers = self.payers.payers(on, *period);
+            if change.is_negative() {
+                pool.add(payers.difference(with_terms).copied().collect(), -*change)?;
+            }
+            pool.add(payers, *change)?;
         }
-        network.maximize();
-        let paid = sources.into_iter().map(|edge| network.flow(edge));
-        of_units(
-            paid.sum(),
-            Unit::new(rust_decimal::Decimal::new(1, DECIMALS))?,
-        )
+        Some(pool)
     }
 
-    /// The realised costs that the funder does not pay in periods in which it pays, and the bookings above flat rates.
-    fn costs_of_others(&self, periods: &[PeriodIx]) -> Vec<(AccountedPurpose, PeriodIx, Money)> {
+    /// The periods in which the funder pays on every day.
+    fn periods_in_time(&self, periods: &[PeriodIx]) -> Vec<PeriodIx> {
         let one = BudgetAndRealised {
             realised: Amount::Known(Money::whole(1)),
             ..BudgetAndRealised::default()
         };
-        let in_time = |period: PeriodIx| self.in_time(period, one) == one;
-        let periods = periods.iter().copied().filter(|period| in_time(*period));
-        let periods: Vec<PeriodIx> = periods.collect();
-        let above = self.above_flat_rates();
-        let above =
-            above.map(|(line, period, amount)| (AccountedPurpose::of_line(line), period, amount));
-        let above = above.filter(|(_, period, _)| periods.contains(period));
-        let mut costs = self.eligible.not_paid_in(&periods);
-        costs.extend(above);
-        costs
+        let in_time = |period: &PeriodIx| self.in_time(*period, one) == one;
+        periods.iter().copied().filter(in_time).collect()
     }
+}
+
+/// The money of a funder. None if it is too large.
+pub(super) fn source(funder: FunderIx, amount: Money) -> Option<PayerMoney> {
+    let units = smallest_units(amount)?;
+    Some(PayerMoney {
+        funder,
+        units,
+        most: units,
+    })
 }

@@ -4,11 +4,14 @@
 //! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
 
 mod conditions;
+mod contributions;
 mod eligible;
 mod elsewhere;
 mod layout;
 mod model_g;
 mod own;
+mod payers;
+mod pool;
 mod purpose;
 mod settlement;
 mod settling;
@@ -19,6 +22,7 @@ mod unspent_budget;
 mod years;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::actuals::{BookedOn, BudgetAndRealised, BudgetComparison, Realisation};
 use super::conditions::NotInBooks;
@@ -26,14 +30,15 @@ use super::funding::FundingCache;
 use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Contribution, Funder, FunderId, FunderIx, PartnerId, PeriodIx,
-    Plan, Span,
+    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
 };
 pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;
 pub use layout::{FormSubject, FormValue};
 pub use model_g::{ModelGYear, model_g};
+use payers::BookedPayers;
+use purpose::{AccountedPurpose, purposes};
 pub use settlement::{PriorYears, Settlement};
 pub use settling::gives_back;
 pub(super) use settling::{lapses, settles};
@@ -102,6 +107,7 @@ struct AccountMaker<'a> {
     funder: &'a Funder,
     award: Award,
     eligible: EligiblePeriods<'a>,
+    payers: Rc<BookedPayers>,
     is_delivered: bool,
     /// The cost of hours above the maximum tariffs of the funder.
     above_tariff: Vec<PayAboveTariff>,
@@ -117,6 +123,7 @@ struct AccountMaker<'a> {
 #[derive(Debug)]
 pub struct Accounts<'a> {
     input: &'a AccountInput<'a>,
+    payers: Rc<BookedPayers>,
     settling: Vec<AccountMaker<'a>>,
 }
 
@@ -125,16 +132,19 @@ impl<'a> Accounts<'a> {
         let plan = input.funding.plan;
         let leaves = input.funding.books.funder_tree.leaves();
         let settling = leaves.filter(|funder| gives_back(plan.funder(*funder)));
+        let purposes = purposes(input).into_iter().map(|(purpose, _)| purpose);
+        let purposes: Vec<AccountedPurpose> = purposes.collect();
+        let payers = Rc::new(BookedPayers::new(input, &purposes));
+        let maker = |funder| AccountMaker::new(input, &payers, funder, &[]);
         Accounts {
             input,
-            settling: settling
-                .map(|funder| AccountMaker::new(input, funder, &[]))
-                .collect(),
+            settling: settling.map(maker).collect(),
+            payers,
         }
     }
 
     fn maker(&self, index: FunderIx) -> AccountMaker<'_> {
-        AccountMaker::new(self.input, index, &self.settling)
+        AccountMaker::new(self.input, &self.payers, index, &self.settling)
     }
 
     /// The account to one funder.
@@ -207,13 +217,14 @@ impl<'a> Accounts<'a> {
 impl<'a> AccountMaker<'a> {
     fn new(
         input: &'a AccountInput<'a>,
+        payers: &Rc<BookedPayers>,
         index: FunderIx,
         settling: &'a [AccountMaker<'a>],
     ) -> AccountMaker<'a> {
         let plan = input.funding.plan;
         let funder = plan.funder(index);
         let sources = &input.realisation.sources;
-        let eligible = EligiblePeriods::new(input, index);
+        let eligible = EligiblePeriods::new(input, payers, index);
         AccountMaker {
             above_tariff: staff::above_tariff(input, index, &eligible),
             terms: RealisedTerms::new(input, index),
@@ -223,6 +234,7 @@ impl<'a> AccountMaker<'a> {
             funder,
             award: funder.award.clone().unwrap_or_default(),
             eligible,
+            payers: Rc::clone(payers),
             booked: plan.booked_funders(),
             is_delivered: !sources.is_empty() && sources.iter().all(|each| each.is_delivered),
             settling,
@@ -270,50 +282,6 @@ impl<'a> AccountMaker<'a> {
         BudgetAndRealised {
             budget: sum.budget.or_zero(),
             realised: self.known_if_delivered(booked.plus(self.flat_rates_in(periods))),
-        }
-    }
-
-    /// The funders that are the own contribution, and all others that bring in money or are booked.
-    fn contributors(&self) -> (Vec<FunderIx>, Vec<FunderIx>) {
-        let own: Vec<FunderIx> = self
-            .award
-            .own
-            .iter()
-            .filter_map(|id| self.plan.find_funder(id.as_str()))
-            .collect();
-        let leaves = self.input.funding.books.funder_tree.leaves();
-        let counts = |funder: &FunderIx| {
-            *funder != self.index
-                && (self.plan.funder(*funder).form == Contribution::Cash || self.is_booked(*funder))
-        };
-        leaves
-            .filter(counts)
-            .partition(|funder| own.contains(funder))
-    }
-
-    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not have its payments.
-    fn is_booked(&self, funder: FunderIx) -> bool {
-        self.booked.contains(self.plan.funder_id(funder))
-    }
-
-    /// Returns the contribution of a funder in periods in which the funder of the account pays.
-    fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
-        let row = &self.input.comparison.funders[funder];
-        let mut sum = BudgetAndRealised::default();
-        for period in periods {
-            sum = sum.plus(self.in_time(*period, row.at(*period)));
-        }
-        let is_own = self.input.comparison.own.contains(&funder);
-        let realised = if self.is_booked(funder) {
-            self.known_if_delivered(sum.realised.or_zero())
-        } else if is_own && !self.input.realisation.sources.is_empty() {
-            sum.realised.or_zero()
-        } else {
-            Amount::Unknown
-        };
-        BudgetAndRealised {
-            budget: sum.budget.or_zero(),
-            realised,
         }
     }
 

@@ -5,10 +5,14 @@
 //! Others and the own contribution first pay the costs that the funder does not pay, as far as their restrictions
 //! allow.
 
-use super::surplus::{SurplusClaim, divide_surplus};
-use super::{AccountMaker, gives_back};
+use std::collections::BTreeSet;
+
+use super::AccountMaker;
+use super::elsewhere::source;
+use super::pool::{PayerMoney, of_smallest_units, smallest_units};
+use super::surplus::divide_costs;
 use crate::ledger::actuals::BudgetAndRealised;
-use crate::plan::{Amount, AwardModel, FunderIx, Performance, PeriodIx, Span};
+use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
 /// The settlement of a grant. Unknown amounts stay unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +60,11 @@ impl Settlement {
         self.settled().minus(self.received)
     }
 
+    /// Whether other funders get a part of what this funder would get back alone, or that is not known.
+    pub fn is_surplus_shared(&self) -> bool {
+        self.to_others.known() != Some(Money::ZERO)
+    }
+
     /// Returns the costs that the award bears: the smallest of the deficit, the maximum of its conditions and the
     /// granted amount.
     fn borne(&self) -> Amount {
@@ -69,6 +78,27 @@ impl Settlement {
     /// Returns the receipts above the granted amount.
     fn excess(&self) -> Amount {
         self.received.minus(self.granted).not_below_zero()
+    }
+
+    /// The money of the grant that can pay for the time of the plan.
+    fn money(&self) -> Amount {
+        self.received
+            .minus(self.excess())
+            .minus(self.before_plan.spent)
+    }
+
+    /// This money, and the most of it that the cost and the conditions let the funder bear. None if an amount is not known.
+    fn source(&self, funder: FunderIx) -> Option<PayerMoney> {
+        let most = match self.allowed {
+            Amount::Blank => self.cost,
+            Amount::Known(_) | Amount::Unknown => self.cost.at_most(self.allowed),
+        };
+        let money = self.money().not_below_zero().known()?;
+        let most = most.not_below_zero().known()?;
+        Some(PayerMoney {
+            most: smallest_units(most)?,
+            ..source(funder, money)?
+        })
     }
 
     /// The part of the received grant that is to be paid back, if this funder alone settles. Blank if nothing is
@@ -88,7 +118,8 @@ impl AccountMaker<'_> {
         let own = self.alone(periods);
         let is_claimed = own.claim().known().is_some_and(|claim| !claim.is_zero());
         let mut others = self.settling.iter();
-        let to_others = if is_claimed && others.any(|other| other.index != self.index) {
+        let is_shared = others.any(|other| other.index != self.index);
+        let to_others = if is_claimed && is_shared {
             self.to_others(&own, periods)
         } else {
             Amount::Blank
@@ -96,40 +127,67 @@ impl AccountMaker<'_> {
         Settlement { to_others, ..own }
     }
 
-    /// The part of the surplus that goes back to the other funders that settle. Receipts above a grant are in the claim
-    /// of each other funder, but go back to the one that paid them. A funder that gets nothing back has the rest.
+    /// The part of the surplus of this funder, as if it alone settles, that is of other funders.
     fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
-        let others = self.settling.iter();
-        let others = others.filter(|other| other.index != self.index);
-        let others = others.map(|other| (other.index, other.alone(periods)));
-        let own_part = gives_back(self.funder).then_some((self.index, *own));
-        let all: Vec<(FunderIx, Settlement)> = others.chain(own_part).collect();
-        let excess = all.iter().map(|(_, each)| each.excess());
-        let excess = excess.fold(Amount::ZERO, Amount::plus);
-        let claims = all.iter().map(|(funder, each)| {
-            let others = excess.minus(each.excess());
-            let amount = each.claim().minus(others).not_below_zero();
-            let paid = each.received.minus(each.excess());
-            Some(SurplusClaim {
-                funder: self.plan.funder_id(*funder),
-                amount: amount.or_zero().known()?,
-                paid: paid.or_zero().known()?,
-            })
-        });
-        let part = claims
-            .collect::<Option<Vec<_>>>()
-            .and_then(|claims| divide_surplus(self.plan.unit, claims));
-        let Some(parts) = part else {
+        let Some(borne) = self.borne_together(own, periods) else {
             return Amount::Unknown;
         };
-        let id = self.plan.funder_id(self.index);
-        match parts.get(id) {
-            Some(part) => own.claim().minus(Amount::Known(*part)),
-            None => {
-                let all = parts.values().map(|part| Amount::Known(*part));
-                own.claim().at_most(all.fold(Amount::ZERO, Amount::plus))
-            }
+        let left = own.money().minus(Amount::Known(borne)).not_below_zero();
+        own.claim().minus(left).not_below_zero()
+    }
+
+    /// What this funder bears of all costs, if those that get nothing back pay first and what is left over goes back once.
+    /// None if an amount is not known.
+    fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
+        let settled = |maker: &AccountMaker<'_>| match maker.index == self.index {
+            true => *own,
+            false => maker.alone(periods),
+        };
+        let makers = self.settling.iter();
+        let settling: Vec<(FunderIx, Settlement)> = makers
+            .map(|maker| (maker.index, settled(maker)))
+            .filter(|(_, each)| !each.is_without_settlement)
+            .collect();
+        let with_terms: BTreeSet<FunderIx> = settling.iter().map(|(funder, _)| *funder).collect();
+        let mut pool = self.pool(periods, &with_terms)?;
+        let above = self
+            .settling
+            .iter()
+            .map(|maker| maker.booked_above(periods));
+        pool.take_off(
+            &with_terms,
+            above
+                .map(Amount::or_zero)
+                .reduce(Amount::at_most)?
+                .known()?,
+        )?;
+        let mut after = Vec::new();
+        for (funder, each) in &settling {
+            after.push(each.source(*funder)?);
         }
+        let mut first = Vec::new();
+        for funder in self.input.funding.books.funder_tree.leaves() {
+            if with_terms.contains(&funder) {
+                continue;
+            }
+            first.push(if funder == self.index {
+                own.source(funder)?
+            } else {
+                let money = self.brought_in(funder, periods).not_below_zero();
+                source(funder, money.or_zero().known()?)?
+            });
+        }
+        for sources in [&mut first, &mut after] {
+            sources.sort_by_key(|source| self.plan.funder_id(source.funder));
+        }
+        let all: Vec<PayerMoney> = first.iter().chain(&after).copied().collect();
+        let step = pool.step(self.plan.unit, &all)?;
+        let parts = if with_terms.contains(&self.index) {
+            divide_costs(&pool, first, after, step)?
+        } else {
+            divide_costs(&pool, Vec::new(), first, step)?
+        };
+        of_smallest_units(*parts.get(&self.index)?)
     }
 
     /// The settlement of some periods, which begin at the first, as if no other funder settles.

@@ -1,87 +1,178 @@
-//! One surplus that several funders could each get back: it goes back once, in proportion to the payments of each.
+//! What several funders bear of the same costs, and so what each has left over: a surplus that several could get back goes
+//! back once, in proportion to what each paid, as far as the costs that each may pay allow.
 //!
-//! Each settlement counts the payments of the others, so that the same surplus is in the claim of each. The largest
-//! claim goes back, and nobody gets more than its own claim.
+//! The amounts that funders can bear are an integral polymatroid. What they bear is its base that is nearest to the
+//! proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable concave function
+//! over a polymatroid feasible region", European Journal of Operational Research 54 (1991).
 
 use std::collections::BTreeMap;
 
-use crate::ledger::apportionment::in_proportion;
-use crate::plan::{Amount, FunderId, Money, Unit};
+use super::pool::{CostPool, PayerMoney};
+use crate::ledger::apportionment::apportion;
+use crate::plan::FunderIx;
 
-/// The amount that a funder would get back if it alone settles, and the amount that it paid.
-pub(super) struct SurplusClaim<'p> {
-    pub(super) funder: &'p FunderId,
-    pub(super) amount: Money,
-    pub(super) paid: Money,
+/// Funders, and those that pay before them.
+struct PayingGroup {
+    before: Vec<PayerMoney>,
+    funders: Vec<PayerMoney>,
 }
 
-/// The part of a surplus that each funder gets back. The remaining units go to the largest remainders, ties to the
-/// first id. None if the numbers are too large to be exact.
-pub(super) fn divide_surplus<'p>(
-    unit: Unit,
-    mut claims: Vec<SurplusClaim<'p>>,
-) -> Option<BTreeMap<&'p FunderId, Money>> {
-    claims.sort_by_key(|claim| claim.funder);
-    let mut left = claims
-        .iter()
-        .map(|claim| claim.amount)
-        .max()
-        .unwrap_or_default();
-    let mut parts: BTreeMap<&FunderId, Money> = BTreeMap::new();
-    let (mut open, nothing): (Vec<_>, Vec<_>) = claims
-        .into_iter()
-        .partition(|claim| claim.amount > Money::ZERO);
-    parts.extend(nothing.iter().map(|claim| (claim.funder, Money::ZERO)));
-    while !open.is_empty() {
-        let paid: Vec<Amount> = open.iter().map(|claim| Amount::Known(claim.paid)).collect();
-        let each = in_proportion(unit, Amount::Known(left), &paid)?;
-        let is_above = |(claim, part): &(SurplusClaim<'p>, Money)| *part > claim.amount;
-        let (above, within): (Vec<_>, Vec<_>) = open.into_iter().zip(each).partition(is_above);
-        if above.is_empty() {
-            parts.extend(within.into_iter().map(|(claim, part)| (claim.funder, part)));
-            return Some(parts);
+/// The units that each funder bears of some costs. Those of `before` pay as much as they can first. What is left over is
+/// divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest remainders,
+/// ties to the first funder. None if the numbers are too large to be exact.
+pub(super) fn divide_costs(
+    pool: &CostPool,
+    before: Vec<PayerMoney>,
+    funders: Vec<PayerMoney>,
+    step: i128,
+) -> Option<BTreeMap<FunderIx, i128>> {
+    let mut borne = BTreeMap::new();
+    let mut groups = vec![PayingGroup { before, funders }];
+    while let Some(PayingGroup { before, funders }) = groups.pop() {
+        let first = pool.paid_by(&[&before]).total;
+        let all = pool.paid_by(&[&before, &funders]).total - first;
+        let money: i128 = funders.iter().map(|source| source.units).sum();
+        let weights: Vec<i128> = funders.iter().map(|source| source.units / step).collect();
+        let left = match money == 0 {
+            true => vec![0; funders.len()],
+            false => apportion((money - all) / step, &weights)?,
+        };
+        let part = |(source, left): (&PayerMoney, i128)| PayerMoney {
+            units: source.units - left * step,
+            ..*source
+        };
+        let parts: Vec<PayerMoney> = funders.iter().zip(left).map(part).collect();
+        let paid = pool.paid_by(&[&before, &parts]);
+        if paid.total - first == all {
+            borne.extend(parts.iter().map(|part| (part.funder, part.units)));
+            continue;
         }
-        for (claim, _) in &above {
-            left = left.checked_add(-claim.amount)?;
-            parts.insert(claim.funder, claim.amount);
-        }
-        open = within.into_iter().map(|(claim, _)| claim).collect();
+        let of = |is_competing: bool| {
+            let funders = funders.iter().zip(&paid.competing);
+            let funders = funders.filter(move |(_, each)| **each == is_competing);
+            funders.map(|(source, _)| *source).collect()
+        };
+        let (competing, others): (Vec<PayerMoney>, Vec<PayerMoney>) = (of(true), of(false));
+        assert!(
+            !competing.is_empty() && !others.is_empty(),
+            "what all can bear together is divided, so that only a part of them can have too much"
+        );
+        groups.push(PayingGroup {
+            before: before.iter().chain(&competing).copied().collect(),
+            funders: others,
+        });
+        groups.push(PayingGroup {
+            before,
+            funders: competing,
+        });
     }
-    Some(parts)
+    Some(borne)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
 
-    fn divided(claims: &[(&str, i64, i64)]) -> Vec<String> {
-        let ids: Vec<FunderId> = claims.iter().map(|(id, ..)| FunderId::new(id)).collect();
-        let claims = ids.iter().zip(claims);
-        let claims = claims.map(|(funder, (_, amount, paid))| SurplusClaim {
-            funder,
-            amount: Money::whole(*amount),
-            paid: Money::whole(*paid),
-        });
-        let cents = Unit::new(rust_decimal::Decimal::new(1, 2)).expect("a unit");
-        let parts = divide_surplus(cents, claims.collect()).expect("small numbers");
-        parts
-            .values()
-            .map(|part| part.decimal().normalize().to_string())
-            .collect()
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::plan::Money;
+
+    fn sources(amounts: &[i64]) -> Vec<PayerMoney> {
+        let each = amounts.iter().enumerate();
+        each.map(|(at, amount)| PayerMoney {
+            funder: FunderIx::new(at),
+            units: i128::from(*amount) * 1_000_000,
+            most: i128::MAX / 2,
+        })
+        .collect()
+    }
+
+    /// Costs, each with the funders that may pay it.
+    fn pool(costs: &[(i64, &[usize])]) -> CostPool {
+        let mut pool = CostPool::default();
+        for (amount, payers) in costs {
+            let payers: BTreeSet<FunderIx> = payers.iter().copied().map(FunderIx::new).collect();
+            pool.add(payers, Money::whole(*amount))
+                .expect("small numbers");
+        }
+        pool
+    }
+
+    /// What each funder bears, if the first `before` pay first.
+    fn borne(costs: &[(i64, &[usize])], amounts: &[i64], before: usize) -> Vec<i128> {
+        let mut first = sources(amounts);
+        let rest = first.split_off(before);
+        let parts = divide_costs(&pool(costs), first, rest, 10_000).expect("small numbers");
+        parts.values().map(|units| units / 10_000).collect()
     }
 
     #[test]
     fn a_surplus_goes_back_once_in_proportion_to_what_was_paid() {
-        // 1,000 × 10 of 40, and × 30 of 40.
+        // Of 1,200 for costs of 900, 300 is left: × 300 / 1,200 = 75, and × 900 / 1,200 = 225. In cents.
+        let shared: [(i64, &[usize]); 1] = [(900, &[0, 1])];
+        assert_eq!(borne(&shared, &[300, 900], 0), [22_500, 67_500]);
+        // Of 300 for 200, 100 is left: 33.34 of the first, because the last cent goes to it, and 33.33 of the others.
+        let thirds: [(i64, &[usize]); 1] = [(200, &[0, 1, 2])];
+        assert_eq!(borne(&thirds, &[100, 100, 100], 0), [6_666, 6_667, 6_667]);
+        // The first pays all that it has, before the others.
+        let before: [(i64, &[usize]); 1] = [(500, &[0, 1])];
+        assert_eq!(borne(&before, &[400, 900], 1), [10_000]);
+    }
+
+    #[test]
+    fn nobody_bears_a_cost_that_it_may_not_pay() {
+        let apart: [(i64, &[usize]); 2] = [(600, &[0]), (500, &[1])];
+        assert_eq!(borne(&apart, &[1_000, 1_000], 0), [60_000, 50_000]);
+        // Of 2,000 for 1,100, 900 is left, 450 each. The first may pay only 100, so that the other pays 1,000.
+        let partly: [(i64, &[usize]); 2] = [(100, &[0, 1]), (1_000, &[1])];
+        assert_eq!(borne(&partly, &[1_000, 1_000], 0), [10_000, 100_000]);
+        // Of 1,200 that they can bear together, the first two bear 200, and the last all of its 1,000.
+        let three: [(i64, &[usize]); 2] = [(200, &[0, 1]), (1_500, &[2])];
         assert_eq!(
-            divided(&[("a", 1_000, 10), ("b", 1_000, 30)]),
-            ["250", "750"]
+            borne(&three, &[1_000, 1_000, 1_000], 0),
+            [10_000, 10_000, 100_000]
         );
-        // A third each of 100, in cents; the last cent goes to the first id.
-        let thirds = [("c", 100, 1), ("b", 100, 1), ("a", 100, 1)];
-        assert_eq!(divided(&thirds), ["33.34", "33.33", "33.33"]);
-        // Half of 100 is more than the claim of 10, so that the other gets 90.
-        assert_eq!(divided(&[("a", 10, 50), ("b", 100, 50)]), ["10", "90"]);
-        assert_eq!(divided(&[("a", 0, 50), ("b", 100, 50)]), ["0", "100"]);
+    }
+
+    #[test]
+    fn nobody_bears_more_than_it_may() {
+        let pool = pool(&[(1_200, &[0, 1])]);
+        let mut funders = sources(&[1_000, 1_000]);
+        funders[0].most = 300_000_000;
+        let parts = divide_costs(&pool, Vec::new(), funders, 10_000).expect("small numbers");
+        let parts: Vec<i128> = parts.values().map(|units| units / 1_000_000).collect();
+        assert_eq!(parts, [300, 900]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn parts_are_all_that_can_be_paid_and_can_be_paid_together(
+            costs in prop::collection::vec((1_i64..2_000, 1_usize..16), 1..6),
+            amounts in prop::collection::vec(0_i64..2_000, 4),
+        ) {
+            let sets: Vec<Vec<usize>> = costs
+                .iter()
+                .map(|(_, bits)| (0..4).filter(|at| bits >> at & 1 == 1).collect())
+                .collect();
+            let costs: Vec<(i64, &[usize])> = costs
+                .iter()
+                .zip(&sets)
+                .map(|((amount, _), set)| (*amount, set.as_slice()))
+                .collect();
+            let pool = pool(&costs);
+            let all = sources(&amounts);
+            let most = pool.paid_by(&[&all]).total;
+            let parts = divide_costs(&pool, Vec::new(), all.clone(), 10_000).expect("small numbers");
+            let parts: Vec<PayerMoney> = parts
+                .into_iter()
+                .map(|(funder, units)| PayerMoney { funder, units, most: units })
+                .collect();
+            prop_assert_eq!(parts.iter().map(|part| part.units).sum::<i128>(), most);
+            prop_assert_eq!(pool.paid_by(&[&parts]).total, most);
+            prop_assert!(parts.iter().zip(&all).all(|(part, of)| (0..=of.units).contains(&part.units)));
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, P
 #[derive(Debug, Default)]
 pub(super) struct RealisedTerms {
     /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
-    flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
+    pub(super) flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
     caps: FunderCaps,
 }
 
@@ -161,13 +161,6 @@ impl AccountMaker<'_> {
             }
         });
         paid.fold(Amount::Blank, Amount::plus)
-    }
-
-    /// Returns the bookings on the lines of flat rates above the amounts of these.
-    pub(super) fn above_flat_rates(&self) -> impl Iterator<Item = (LineIx, PeriodIx, Money)> {
-        let changes = self.terms.flat_rates.iter();
-        let above = changes.filter(|(_, change)| change.is_negative());
-        above.map(|((line, period), change)| (*line, *period, -*change))
     }
 
     /// The maximum that each condition lets the funder pay in some periods. Conditions that are not about all these

@@ -119,6 +119,22 @@ impl<'a> Eligibility<'a> {
         !named.is_empty() && named.iter().all(is_one)
     }
 
+    /// The funders that may pay a posted cost that names nobody, on some day.
+    pub fn candidates(&self, posting: &Posting) -> Vec<FunderIx> {
+        let restrictions = &self.restrictions;
+        let mut payers = restrictions.funders_for(posting.activity, posting.account);
+        restrictions.remove_in_kind(&mut payers);
+        payers.iter().map(FunderIx::new).collect()
+    }
+
+    /// The funders that an item names, directly or by an allocation key, and those under them.
+    pub fn named_by(&self, paid_by: &PaidBy) -> Vec<FunderIx> {
+        let mut payers = PayerSet::full(self.plan.funders.len());
+        self.restrictions
+            .keep_named(&mut payers, &self.named(paid_by));
+        payers.iter().map(FunderIx::new).collect()
+    }
+
     /// The funders that pay on a day.
     pub fn paying_on(&self, day: Date) -> Vec<FunderIx> {
         let funders = self.plan.indexed_funders().map(|(index, ..)| index);

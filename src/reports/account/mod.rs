@@ -52,7 +52,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
-            paid_back.extend(to_receive.and_then(|each| each.is_negative().then_some(*funder)));
+            let is_shared = account.settlement.is_surplus_shared();
+            let is_paid_back = to_receive.is_some_and(|each| each.is_negative() && is_shared);
+            paid_back.extend(is_paid_back.then_some(*funder));
             let conditions = realised.as_ref().map_or_else(Vec::new, |realised| {
                 realised.of_funder(*funder, account_input.comparison)
             });

@@ -21,10 +21,12 @@ impl ForecastTables<'_> {
             let accounts = Accounts::new(input);
             rows = funders
                 .filter_map(|(index, _, funder)| {
-                    let unspent_budget = accounts.of(index).unspent_budget(input)?;
+                    let account = accounts.of(index);
+                    let unspent_budget = account.unspent_budget(input)?;
                     let given_back = unspent_budget.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
-                    paid_back.extend(is_given_back.then_some(index));
+                    let is_shared = account.settlement.is_surplus_shared();
+                    paid_back.extend((is_given_back && is_shared).then_some(index));
                     Some(self.unspent_budget_row(&funder.name, &unspent_budget))
                 })
                 .collect();

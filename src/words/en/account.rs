@@ -35,7 +35,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     less_own: "Less: budgeted own contribution",
     less_own_booked: "Less: booked own contribution",
     less_own_share: "Less: own contribution, as its budgeted part of the eligible cost",
-    elsewhere: "Plus: part of those contributions that pays for cost that is not eligible",
+    elsewhere: "Plus: part of those contributions that is not for this cost",
     deficit: "Deficit, at least 0",
     costs_before_plan: "Plus: costs before the plan, as accounted for",
     received_before_plan: "Received before the plan, as accounted for",
@@ -54,11 +54,11 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     no: "no",
     how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless \
           `award.own-counts` says otherwise. Both \
-          pay first what this funder does not pay, as far as they may. What `award.own` \
+          pay first what this funder does not pay, as far as they may, and then only cost that they may pay. What `award.own` \
           does not name and no rule for bookings names is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
-        It is paid back once, in proportion to what each paid, and to nobody more than its own claim.",
+        It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \

@@ -41,7 +41,7 @@ words! {
         less_own = "Af: begrote eigen bijdrage",
         less_own_booked = "Af: geboekte eigen bijdrage",
         less_own_share = "Af: eigen bijdrage, als begroot deel van de subsidiabele kosten",
-        elsewhere = "Bij: deel van die bijdragen dat niet-subsidiabele kosten betaalt",
+        elsewhere = "Bij: deel van die bijdragen dat niet voor deze kosten is",
         deficit = "Tekort, ten minste 0",
         costs_before_plan = "Bij: lasten van vóór het plan, zoals verantwoord",
         received_before_plan = "Ontvangen vóór het plan, zoals verantwoord",
@@ -63,14 +63,15 @@ words! {
         no = "nee",
         /// Notes.
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot, \
-            tenzij `award.own-counts` anders zegt. Beide betalen eerst wat deze financier niet betaalt, voor zover zij dat mogen. Wat `award.own` niet noemt en waarvoor geen regel \
+            tenzij `award.own-counts` anders zegt. Beide betalen eerst wat deze financier niet betaalt, voor zover zij dat mogen, \
+            en daarna alleen kosten die zij mogen betalen. Wat `award.own` niet noemt en waarvoor geen regel \
             voor boekingen is, is onbekend, en niet 0.",
         /// A note on the account of a project that is not complete.
         /// A note on one surplus in several accounts; before and after the names of the funders.
         to_several = "Terug te betalen aan meer dan één financier: ",
         pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
-            overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, en naar niemand meer dan hij alleen \
-            zou krijgen.",
+            overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag \
+            betalen dat toelaten.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \

@@ -1,0 +1,75 @@
+//! What others and the applicants themselves contribute.
+
+use super::AccountMaker;
+use crate::ledger::actuals::BudgetAndRealised;
+use crate::plan::{Amount, Contribution, FunderIx, PeriodIx};
+
+impl AccountMaker<'_> {
+    /// The funders that are the own contribution, and all others that bring in money or are booked.
+    pub(super) fn contributors(&self) -> (Vec<FunderIx>, Vec<FunderIx>) {
+        let own: Vec<FunderIx> = self
+            .award
+            .own
+            .iter()
+            .filter_map(|id| self.plan.find_funder(id.as_str()))
+            .collect();
+        let leaves = self.input.funding.books.funder_tree.leaves();
+        let counts = |funder: &FunderIx| {
+            *funder != self.index
+                && (self.plan.funder(*funder).form == Contribution::Cash || self.is_booked(*funder))
+        };
+        leaves
+            .filter(counts)
+            .partition(|funder| own.contains(funder))
+    }
+
+    /// Whether a rule for bookings names a funder. If not, the bookkeepings do not say what it paid.
+    pub(super) fn is_booked(&self, funder: FunderIx) -> bool {
+        self.booked.contains(self.plan.funder_id(funder))
+    }
+
+    /// Returns the contribution of a funder in periods in which the funder of the account pays.
+    pub(super) fn contribution(&self, funder: FunderIx, periods: &[PeriodIx]) -> BudgetAndRealised {
+        let row = &self.input.comparison.funders[funder];
+        let mut sum = BudgetAndRealised::default();
+        for period in periods {
+            sum = sum.plus(self.in_time(*period, row.at(*period)));
+        }
+        BudgetAndRealised {
+            budget: sum.budget.or_zero(),
+            realised: self.realised_of(funder, sum.realised),
+        }
+    }
+
+    /// What a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping says it.
+    fn realised_of(&self, funder: FunderIx, realised: Amount) -> Amount {
+        let is_own = self.input.comparison.own.contains(&funder);
+        if self.is_booked(funder) {
+            self.known_if_delivered(realised.or_zero())
+        } else if is_own && !self.input.realisation.sources.is_empty() {
+            realised.or_zero()
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    /// What a funder that gets nothing back pays: its budget if it is the own contribution of an award. Blank if it brings in
+    /// no money and no bookkeeping has it.
+    pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
+        let counts = |maker: &AccountMaker<'_>| {
+            let (own, others) = maker.contributors();
+            own.contains(&funder)
+                .then_some(true)
+                .or(others.contains(&funder).then_some(false))
+        };
+        let makers = std::iter::once(self).chain(self.settling);
+        let is_own = makers.filter_map(counts).reduce(|one, other| one || other);
+        let row = &self.input.comparison.funders[funder];
+        let sum = row.sum_of(periods.iter().copied());
+        match is_own {
+            Some(true) => sum.budget,
+            Some(false) => self.realised_of(funder, sum.realised),
+            None => Amount::Blank,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Realised costs, added up by the funders that may pay them, and how much of them funders can pay: a maximum flow.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ledger::flow::{EdgeId, FlowNetwork};
+use crate::ledger::units::{of_units, scaled};
+use crate::plan::{DECIMALS, FunderIx, Money, Unit};
+
+/// The money of a funder that can pay costs, in the smallest units that an amount can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PayerMoney {
+    pub(super) funder: FunderIx,
+    pub(super) units: i128,
+    /// The most that it may pay of these.
+    pub(super) most: i128,
+}
+
+/// The sum of the costs that the same funders may pay, in the same units.
+#[derive(Debug, Default)]
+pub(super) struct CostPool {
+    classes: BTreeMap<BTreeSet<FunderIx>, i128>,
+}
+
+/// What sources pay.
+#[derive(Debug)]
+pub(super) struct PaidUnits {
+    pub(super) total: i128,
+    /// The sources of the last stage that compete for too little cost: without the others they could not pay more. Empty if
+    /// all of them pay everything.
+    pub(super) competing: Vec<bool>,
+}
+
+/// An amount in the smallest units. None if it is too large.
+pub(super) fn smallest_units(amount: Money) -> Option<i128> {
+    scaled(amount.decimal(), DECIMALS)
+}
+
+/// The amount of some of the smallest units. None if it is too large.
+pub(super) fn of_smallest_units(units: i128) -> Option<Money> {
+    of_units(units, Unit::new(rust_decimal::Decimal::new(1, DECIMALS))?)
+}
+
+impl CostPool {
+    /// Adds a cost, or takes off a negative one. None if the sum is too large.
+    pub(super) fn add(&mut self, payers: BTreeSet<FunderIx>, amount: Money) -> Option<()> {
+        let sum = self.classes.entry(payers).or_default();
+        *sum = sum.checked_add(smallest_units(amount)?)?;
+        Some(())
+    }
+
+    /// Takes costs off that all these funders may pay. None if the amount is too large.
+    pub(super) fn take_off(&mut self, payers: &BTreeSet<FunderIx>, amount: Money) -> Option<()> {
+        let mut left = smallest_units(amount)?.max(0);
+        let classes = self.classes.iter_mut();
+        for (_, sum) in classes.filter(|(of, _)| payers.is_subset(of)) {
+            let part = left.min((*sum).max(0));
+            *sum -= part;
+            left -= part;
+        }
+        Some(())
+    }
+
+    /// The costs that this funder may not pay.
+    pub(super) fn without(&self, funder: FunderIx) -> CostPool {
+        let classes = self.classes.iter();
+        let classes = classes.filter(|(payers, _)| !payers.contains(&funder));
+        CostPool {
+            classes: classes
+                .map(|(payers, sum)| (payers.clone(), *sum))
+                .collect(),
+        }
+    }
+
+    /// All costs.
+    pub(super) fn total(&self) -> i128 {
+        self.classes.values().map(|sum| (*sum).max(0)).sum()
+    }
+
+    /// The units that all these costs and sources are multiples of: those of the plan, or finer ones.
+    pub(super) fn step(&self, unit: Unit, sources: &[PayerMoney]) -> Option<i128> {
+        let of_plan = scaled(unit.size(), DECIMALS)?;
+        let finer = unit.size().scale()..=DECIMALS;
+        let finer = finer.map(|decimals| 10_i128.pow(DECIMALS - decimals));
+        let amounts = sources
+            .iter()
+            .flat_map(|source| [source.units, source.most]);
+        let amounts: Vec<i128> = amounts.chain(self.classes.values().copied()).collect();
+        let holds = |step: &i128| amounts.iter().all(|amount| amount % step == 0);
+        std::iter::once(of_plan).chain(finer).find(holds)
+    }
+
+    /// The most that sources can pay of these costs. What the sources of a stage pay together is as much as they could pay
+    /// without the sources of later stages.
+    pub(super) fn paid_by(&self, stages: &[&[PayerMoney]]) -> PaidUnits {
+        let classes: Vec<_> = self.classes.iter().filter(|(_, sum)| **sum > 0).collect();
+        let sources: usize = stages.iter().map(|stage| stage.len()).sum();
+        // A source is two nodes, with the edge of the most that it may pay between them.
+        let mut network = FlowNetwork::new(classes.len() + 2 * sources);
+        for (at, (_, sum)) in classes.iter().enumerate() {
+            network.add_sink_edge(at, **sum, 0);
+        }
+        let mut edges: Vec<EdgeId> = Vec::new();
+        for stage in stages {
+            for source in *stage {
+                let node = classes.len() + edges.len();
+                let within = node + sources;
+                edges.push(network.add_source_edge(node, source.units.max(0), 0));
+                network.add_edge(node, within, source.most.max(0), 0);
+                let paid = classes.iter().enumerate();
+                for (at, (_, sum)) in paid.filter(|(_, (of, _))| of.contains(&source.funder)) {
+                    network.add_edge(within, at, **sum, 0);
+                }
+            }
+            network.maximize();
+        }
+        let total = edges.iter().map(|edge| network.flow(*edge)).sum();
+        let from_source = network.min_cut().from_source;
+        let last = stages.last().map_or(0, |stage| stage.len());
+        let nodes = classes.len() + sources - last..classes.len() + sources;
+        PaidUnits {
+            total,
+            competing: nodes.map(|node| from_source[node]).collect(),
+        }
+    }
+}
