@@ -1,7 +1,7 @@
 //! The amounts that follow from other rows: a percentage of the costs in some of them, and the parts of a cost that is
 //! cut by time.
 //!
-//! The parts of a cost are what its rounded running total rises by, so that they add up after each change. Where the
+//! A part of a cost is the rise of its rounded running total, so that the parts add up after each change. Where the
 //! books give a unit to another part, that unit is in the calculation.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +16,9 @@ use crate::plan::{
 use crate::table::{Cell, Expression, Row, TableLinks};
 
 /// The owner of a cost, and its index among the items of that owner.
-type CostKey = (CostOwner, usize);
+pub(super) type CostKey = (CostOwner, usize);
 
-/// What is cut into parts that add up.
+/// A cost that is cut into parts that add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum WholeCost {
     /// A total that is spread over time, or a percentage that is rounded over all periods.

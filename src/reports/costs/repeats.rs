@@ -5,15 +5,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::calculated::value;
+use super::calculated::{CostKey, value};
 use super::{BEFORE, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
 use crate::ledger::{Books, Posting};
-use crate::plan::{CostOwner, Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
+use crate::plan::{Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::reports::tariffs;
 use crate::table::{Cell, Row, TableLinks};
-
-/// The owner of a cost, and its index among the items of that owner.
-type CostKey = (CostOwner, usize);
 
 /// The figures that are in several rows: a quantity for all periods, a tariff. Each is entered once, in its first row
 /// or in the table of tariffs, and the other cells refer to that one.
