@@ -157,3 +157,33 @@ fn cards_are_in_full_with_the_currency_as_sentences_are() {
         assert!(page.contains("saldo € 266.000"), "{format}");
     }
 }
+
+#[test]
+fn totals_that_were_rounded_apart_are_printed_as_stated_and_a_note_names_their_sums() {
+    let plan = read("examples/afgerond.toml");
+    assert_eq!(rules(&plan), [""; 0]);
+    // 1.204 + 905 = 2.109 and 200 + 100 = 300; printed are 2.110 and 301, and costs less income are 1.809.
+    let csv = printed(&["budget", "-", "--format", "csv"], &plan);
+    assert!(
+        csv.contains("Totaal Sociaal domein,2110000,301000,1809000,2109000,300000,1809000,"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("Zorg,1204000,200000,1004000,1204000,200000,1004000,"),
+        "{csv}"
+    );
+    let text = printed(&["budget", "-", "--format", "markdown"], &plan);
+    let text = text.replace('\u{a0}', " ");
+    let note = "Sociaal domein (2026) € 2.110.000, som € 2.109.000";
+    assert!(text.contains(note), "{text}");
+    // Without rounding each of the two totals is € 1.000 too much.
+    let exact = changed(
+        &plan,
+        "rounding     = 1                      # elk cijfer is afgerond op € 1.000\n",
+        "",
+    );
+    assert_eq!(rules(&exact), ["figure-differs"; 2]);
+    // The sum of two figures may be off by 1.5 × € 1.000, not by 2.
+    let wrong = plan.replace("2_110", "2_111").replace("1_809", "1_810");
+    assert_eq!(rules(&wrong), ["figure-differs"]);
+}
