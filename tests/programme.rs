@@ -290,3 +290,15 @@ fn where_totals_are_sums_a_note_says_that_stated_totals_differ_by_rounding() {
     }
     assert!(!printed(&["budget", "-"], plan).contains(note));
 }
+
+#[test]
+fn a_comparison_says_that_lines_bring_in_something_themselves() {
+    let old = std::env::temp_dir().join(format!("hbplan-eigen-baten-{}.toml", std::process::id()));
+    let text = changed(&read(PLAN), "credit  = [150, 150]", "credit  = [140, 150]");
+    std::fs::write(&old, text).expect("a temporary file");
+    hbplan(&["diff", &old.to_string_lossy(), PLAN])
+        .go()
+        .prints("Baten per financier, en eigen baten van posten")
+        .prints("Jeugd (eigen baten)");
+    std::fs::remove_file(old).expect("it was written");
+}

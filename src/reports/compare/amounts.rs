@@ -45,8 +45,12 @@ pub(super) fn tables(
         named(delta.of.latest(old, new, name).unwrap_or_default(), delta)
     });
     let (credit, debit) = (Some(&comparison.credit), Some(&comparison.debit));
+    let (caption, heading) = match old.has_own_income() || new.has_own_income() {
+        true => (words.credit_with_own, shared.funder_or_line),
+        false => (words.credit, shared.funder),
+    };
     let tables = [
-        view.table(words.credit, shared.funder, funders.collect(), credit),
+        view.table(caption, heading, funders.collect(), credit),
         view.table(words.debit, shared.line, lines.collect(), debit),
         view.reallocation(comparison),
         view.balances(comparison),

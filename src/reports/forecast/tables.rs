@@ -114,7 +114,11 @@ impl<'a> ForecastTables<'a> {
         let name = |at| funder_called(plan, at);
         let tree = &self.input.books.funder_tree;
         let rows = self.groups(side, tree, name, BookedOn::Funder, &self.forecast.funders);
-        self.finish(self.words.income_by_funder, self.shared.funder, side, rows)
+        let (caption, heading) = match plan.has_own_income() {
+            true => (self.words.income_with_own, self.shared.funder_or_line),
+            false => (self.words.income_by_funder, self.shared.funder),
+        };
+        self.finish(caption, heading, side, rows)
     }
 
     fn by_period(&self, side: ForecastSide) -> Table {

@@ -10,6 +10,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     costs_by_lead: "Costs by lead",
     costs_by_period: "Costs by period",
     income_by_funder: "Income by funder",
+    income_with_own: "Income by funder, and own income of lines",
     income_by_period: "Income by period",
     through: "to ",
     whole_term: "Whole term",

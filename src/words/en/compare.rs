@@ -9,6 +9,7 @@ pub(in crate::words) static COMPARE: CompareWords = CompareWords {
     absent: "(no plan)",
     currencies: "Amounts were not compared, because the currencies differ.",
     credit: "Income by funder",
+    credit_with_own: "Income by funder, and own income of lines",
     debit: "Costs by line",
     by_activity: "Costs by activity",
     balances: "Balances",

@@ -10,6 +10,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     costs_by_lead: "Forecast of costs by lead",
     costs_by_period: "Forecast of costs by period",
     income_by_funder: "Forecast of income by funder",
+    income_with_own: "Forecast of income by funder, and of own income of lines",
     income_by_period: "Forecast of income by period",
     at_the_end: "End of the project",
     committed: "Committed",

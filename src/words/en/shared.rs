@@ -16,6 +16,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     cost: "Cost",
     difference: "Difference",
     funder: "Funder",
+    funder_or_line: "Funder or line",
     goal: "Goal",
     goals: "Goals",
     how: "Calculation",

@@ -24,6 +24,8 @@ words! {
         absent = "(geen plan)",
         currencies = "De bedragen zijn niet vergeleken, omdat de munteenheid verschilt.",
         credit = "Baten per financier",
+        /// The same, if lines bring in something themselves.
+        credit_with_own = "Baten per financier, en eigen baten van posten",
         debit = "Lasten per post",
         by_activity = "Lasten per activiteit",
         balances = "Saldo's",

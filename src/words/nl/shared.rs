@@ -17,6 +17,8 @@ words! {
         cost = "Kosten",
         difference = "Verschil",
         funder = "Financier",
+        /// The heading of rows of funders, and of lines for their own income.
+        funder_or_line = "Financier of post",
         goal = "Doel",
         goals = "Doelen",
         how = "Berekening",

@@ -104,7 +104,11 @@ impl ActualsTables<'_> {
         let (plan, tree) = (self.plan, &self.books.funder_tree);
         let name = |at| funder_called(plan, at);
         breakdown.groups(tree, name, BookedOn::Funder, &self.comparison.funders);
-        breakdown.finish(self.words.income_by_funder, self.shared.funder)
+        let (caption, heading) = match self.plan.has_own_income() {
+            true => (self.words.income_with_own, self.shared.funder_or_line),
+            false => (self.words.income_by_funder, self.shared.funder),
+        };
+        breakdown.finish(caption, heading)
     }
 
     /// The sums of each period, and of all periods up to it.
