@@ -125,3 +125,82 @@ fn without_a_closed_day_there_is_no_forecast() {
     // Half of 5 is still expected, after 3.
     assert!(out.contains("Staf,5,3,,2,2.5,5.5,-0.5"), "{out}");
 }
+
+#[test]
+fn partners_have_their_parts_of_what_deviates_from_the_budget() {
+    let plan = r#"
+[plan]
+title = "Proef"
+language = "nl"
+periods = ["2026", "2027"]
+
+[funders]
+stad = { name = "Stad", credit = [1_000, 1_000] }
+
+[lines]
+werk = { name = "Werk", debit = [1_000, 1_000] }
+
+[partners]
+a = "A"
+b = "B"
+
+[[activities]]
+code = "1"
+title = "Werken"
+line = "werk"
+partners = ["a", "b"]
+split = { a = "60%", b = "40%" }
+cost = [{ what = "werk", amount = [1_000, 1_000] }]
+
+[[actuals.source]]
+kind = "csv"
+partner = "a"
+through = 2026-12-31
+contents = """
+Datum;Rekening;Dagboek;Boekstuk;Omschrijving;Bedrag
+2026-03-01;4100;70;1;Werk;1.000,00
+"""
+rules = [{ account = "41*", activity = "1" }]
+
+[[actuals.forecast]]
+activity = "1"
+in = "2027"
+amount = 1_500
+reason = "Meer vraag."
+on = 2027-01-15
+"#;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a file");
+    let args = [
+        "forecast",
+        "plan.toml",
+        "--by",
+        "partner",
+        "--format",
+        "csv",
+    ];
+    let run = hbplan(&args).within(folder.path()).go();
+    assert_eq!(run.code, 0, "{}", run.err);
+    let has = |row: &str| {
+        assert!(
+            run.out.lines().any(|line| line.contains(row)),
+            "{row}: {}",
+            run.out
+        )
+    };
+    // Of 500 more in 2027, 300 and 200: 600 + 300, and 400 + 200.
+    has(",A,1200,1000,,200,900,1900,-700");
+    has(",B,800,,,800,600,600,200");
+    assert!(!run.out.contains("Niet per partner bekend"), "{}", run.out);
+    // The cash flow divides it in the same way.
+    for (partner, expected) in [("a", "900"), ("b", "600")] {
+        let args = ["cash", "plan.toml", "--partner", partner, "--format", "csv"];
+        let run = hbplan(&args).within(folder.path()).go();
+        assert_eq!(run.code, 0, "{}", run.err);
+        let months = run.out.lines().filter(|line| line.starts_with("2027-"));
+        let paid = months.map(|line| line.split(',').nth(2).expect("a cell").to_string());
+        let paid = paid.map(|cell| cell.parse::<rust_decimal::Decimal>().expect("an amount"));
+        let sum: rust_decimal::Decimal = paid.sum();
+        assert_eq!(sum.normalize().to_string(), expected, "{}", run.out);
+    }
+}

@@ -70,6 +70,14 @@ impl Sums {
         self.copy_unknown(other);
     }
 
+    /// Subtracts another row, cell by cell. A cell is unknown if it is unknown in either row.
+    pub(super) fn subtract_row(&mut self, other: &Sums) {
+        for (period, amount) in other.cells() {
+            self.add_or_mark_unknown(period, -amount);
+        }
+        self.copy_unknown(other);
+    }
+
     /// Marks the cell of a period unknown.
     pub(super) fn mark_unknown(&mut self, period: PeriodIx) {
         self.unknown.insert(period);

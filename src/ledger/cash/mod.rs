@@ -77,7 +77,7 @@ impl<'p> CashFlow<'p> {
             ..CashRow::default()
         };
         let (added, _) = rows_of(plan, reserves.lines(), &accrued.lines, &accrued.funders);
-        subtract(&mut all.paid, &added);
+        all.paid.subtract_row(&added);
         let mut funders = Vec::new();
         for funder in cash_funders(plan, books).filter(|funder| !reserves.has_funder(*funder)) {
             let own = dated.iter().find(|(each, _)| *each == funder);
@@ -89,7 +89,7 @@ impl<'p> CashFlow<'p> {
             funders.push((funder, row));
         }
         for funder in in_kind_funders(plan, books) {
-            subtract(&mut all.paid, &accrued.funders[funder]);
+            all.paid.subtract_row(&accrued.funders[funder]);
         }
         let keys = AllocationKeys::new(plan, books);
         let partners = partners::rows((&keys, &reserves), &months, &accrued, &funders, &all);
@@ -221,14 +221,6 @@ fn received(months: &[Span], receipts: &[DatedReceipt]) -> Sums {
         }
     }
     row
-}
-
-/// Subtracts a row, cell by cell. A cell is unknown if it is unknown in either row.
-fn subtract(row: &mut Sums, other: &Sums) {
-    for (month, amount) in other.cells() {
-        row.add_or_mark_unknown(month, -amount);
-    }
-    row.copy_unknown(other);
 }
 
 /// A row without the amounts of some months. Unknown amounts stay unknown.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reserves::ReserveMoves;
-use super::{CashRow, in_kind_funders, subtract};
+use super::{CashRow, in_kind_funders};
 use crate::ledger::allocation::{
     AllocationKeys, TimeColumns, allocate_costs_in, parts_of, whole_weights,
 };
@@ -33,12 +33,12 @@ pub(super) fn rows<'p>(
     let mut unassigned = all.paid.clone();
     for (member, row) in costs.members {
         rows.entry(Some(member)).or_default().paid.add_row(&row);
-        subtract(&mut unassigned, &row);
+        unassigned.subtract_row(&row);
     }
     for funder in in_kind_funders(plan, keys.books()) {
         unassigned.add_row(&accrued.funders[funder]);
         for (partner, part) in divided(keys, months, funder, &accrued.funders[funder]) {
-            subtract(&mut rows.entry(partner).or_default().paid, &part);
+            rows.entry(partner).or_default().paid.subtract_row(&part);
         }
     }
     rows.entry(None).or_default().paid.add_row(&unassigned);
@@ -79,7 +79,10 @@ pub(super) fn receive<'p>(
             rows.entry(partner).or_default().received.add_row(&part);
         } else if partner != receiver && partner.is_some() {
             rows.entry(partner).or_default().passed_on.add_row(&part);
-            subtract(&mut rows.entry(receiver).or_default().passed_on, &part);
+            rows.entry(receiver)
+                .or_default()
+                .passed_on
+                .subtract_row(&part);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The months that are closed in all bookkeepings: their booked amounts, instead of the planned ones.
 
-use super::{CashFlow, month_of, partners, subtract, without_months};
+use super::{CashFlow, month_of, partners, without_months};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, Realisation};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
@@ -33,7 +33,7 @@ impl CashFlow<'_> {
             let rest = open(sums, closed, is_delivered);
             if self.own.contains(funder) {
                 let mut before = sums.clone();
-                subtract(&mut before, &rest);
+                before.subtract_row(&rest);
                 own.push((*funder, before));
             }
             *sums = rest;

@@ -9,7 +9,9 @@
 //! budgeted for closed time, less is expected.
 
 mod by_hours;
+mod deviations;
 mod income;
+mod partners;
 mod row;
 mod settle;
 mod settlement;
@@ -17,6 +19,7 @@ mod settlement;
 mod tests;
 
 pub use by_hours::ForecastByHours;
+pub(super) use deviations::deviations_by_partner;
 pub use row::{ForecastFigures, ForecastRow};
 
 use std::collections::BTreeMap;
@@ -132,7 +135,7 @@ impl Forecast {
             &comparison.commitments,
             &time.open,
         );
-        forecast.partners = partners((plan, comparison), &forecast.activities, &forecast.costs);
+        forecast.partners = forecast.by_partner(plan, books, comparison);
         Some(forecast)
     }
 
@@ -227,49 +230,4 @@ fn rows<I: Ix>(
     let each = whole.iter().zip(compared);
     each.map(|(whole, compared)| time.row(whole, compared))
         .collect()
-}
-
-/// The rows of partners, with the commitments and the deviations on activities that only one partner carries out. The
-/// rest is in the last row, so that the rows add up to all costs.
-fn partners(
-    (plan, comparison): (&Plan, &BudgetComparison),
-    activities: &IndexVec<ActivityIx, ForecastRow>,
-    costs: &ForecastRow,
-) -> Vec<(ForecastPartner, ForecastRow)> {
-    let mut own: BTreeMap<&PartnerId, ForecastFigures> = BTreeMap::new();
-    for (activity, row) in plan.activities.iter().zip(activities) {
-        if let ([partner], None) = (&activity.partners[..], &activity.split) {
-            let all = row.in_all();
-            let added = ForecastFigures {
-                committed: all.committed,
-                deviation: all.deviation,
-                ..ForecastFigures::default()
-            };
-            let known = own.entry(partner).or_default();
-            *known = known.plus(added);
-        }
-    }
-    let partners = comparison.partners.rows.iter();
-    let mut rows: Vec<_> = partners
-        .map(|(partner, row)| {
-            let figures = ForecastRow::of_total(row).in_all();
-            let own = partner.as_ref().and_then(|partner| own.get(partner));
-            let row = figures.plus(own.copied().unwrap_or_default());
-            let row = ForecastRow::of_figures(row);
-            (ForecastPartner::Partner(partner.clone()), row)
-        })
-        .collect();
-    let mut rest = costs.in_all();
-    let realised = [&comparison.costs_outside, &comparison.unbooked];
-    let apart = realised.map(|row| row.to_date().realised);
-    rest.realised = apart.into_iter().fold(rest.realised, Amount::minus);
-    for (_, row) in &rows {
-        rest = rest.minus(row.in_all());
-    }
-    if comparison.costs.to_date().realised == Amount::Unknown {
-        // The bookkeepings that were not delivered have a row of their own.
-        rest.realised = Amount::Blank;
-    }
-    rows.push((ForecastPartner::Undivided, ForecastRow::of_figures(rest)));
-    rows
 }

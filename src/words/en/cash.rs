@@ -41,8 +41,8 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     so_unknown: ": what they paid in those months is unknown, and not 0, and so is the balance after them.",
     own: "An own contribution that is in no bookkeeping counts in these months as budgeted.",
     forecast: "Later months follow the forecast. A funder with payment dates of its own pays on these, unless the plan has a forecast \
-        for it. Costs above or below the budget are of the partner that alone carries \
-        out the activity in them, and else of no partner.",
+        for it. Costs above or below the budget are divided among partners in them \
+        as the budget of the activity or the line is.",
     per_partner: "`hbplan cash` shows each partner over time.",
     reserves: "Money that is added to a reserve or drawn from it is neither paid nor received.",
     in_kind: "Contributions in kind are no money, and do not count.",

@@ -49,8 +49,8 @@ words! {
         so_unknown = ": wat zij in die maanden betaalden, is onbekend, en niet 0, en daarmee de stand daarna ook.",
         own = "Een eigen bijdrage die in geen boekhouding staat, telt in die maanden zoals begroot.",
         forecast = "De maanden daarna volgen de prognose. Een financier met eigen betaalmomenten betaalt op die dagen, tenzij het plan \
-            voor hem een prognose heeft. Lasten boven of onder de begroting staan daarin bij de partner \
-            die als enige de activiteit uitvoert, en anders bij geen partner.",
+            voor hem een prognose heeft. Lasten boven of onder de begroting zijn daarin over \
+            partners verdeeld zoals de begroting van de activiteit of de post.",
         /// A note on a table of partners without their months.
         per_partner = "Het verloop per partner staat in `hbplan cash`.",
         reserves = "Geld dat aan een reserve wordt toegevoegd of eraan wordt onttrokken, wordt niet betaald of ontvangen.",

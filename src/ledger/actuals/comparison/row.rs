@@ -33,10 +33,7 @@ impl ComparedRow {
     /// The row without a part of its realised amounts.
     pub(in crate::ledger) fn without(&self, part: &Sums) -> ComparedRow {
         let mut rest = self.clone();
-        for (period, amount) in part.cells() {
-            rest.realised.add_or_mark_unknown(period, -amount);
-        }
-        rest.realised.copy_unknown(part);
+        rest.realised.subtract_row(part);
         rest
     }
 
@@ -87,8 +84,8 @@ impl ComparedRow {
     pub fn less<'r>(&self, others: impl IntoIterator<Item = &'r ComparedRow>) -> ComparedRow {
         let mut rest = self.clone();
         for other in others {
-            subtract(&mut rest.budget, &other.budget);
-            subtract(&mut rest.realised, &other.realised);
+            rest.budget.subtract_row(&other.budget);
+            rest.realised.subtract_row(&other.realised);
             rest.outside = rest.outside.minus(other.outside);
             rest.whole = rest.whole.minus(other.whole);
             rest.in_kind = rest.in_kind.minus(other.in_kind);
@@ -139,11 +136,4 @@ pub(super) fn sum(row: &Sums) -> Amount {
     } else {
         row.sum()
     }
-}
-
-fn subtract(row: &mut Sums, other: &Sums) {
-    for (period, amount) in other.cells() {
-        row.add_or_mark_unknown(period, -amount);
-    }
-    row.copy_unknown(other);
 }

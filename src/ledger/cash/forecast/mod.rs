@@ -1,13 +1,12 @@
 //! The open months of a cash flow, as a forecast expects them.
 
-mod deviations;
 #[cfg(test)]
 mod tests;
 
 use super::{CashFlow, FunderIx, without_months};
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::apportionment::in_proportion;
-use crate::ledger::forecast::Forecast;
+use crate::ledger::forecast::{Forecast, deviations_by_partner};
 use crate::ledger::receipts::period_of;
 use crate::ledger::sums::Sums;
 use crate::plan::{Amount, Money, PeriodIx};
@@ -16,7 +15,7 @@ impl<'p> CashFlow<'p> {
     /// Lets the open months follow a forecast: late payments come in the first of them. If all months are booked none
     /// changes, and late payments are settled afterwards.
     ///
-    /// Costs beside the budget are divided among partners as the budget is (`deviations`). The forecast of a group of
+    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`). The forecast of a group of
     /// funders is of no partner.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
@@ -63,11 +62,14 @@ impl<'p> CashFlow<'p> {
             change.add_row(&self.open_part(&row));
             self.receive(funder, &without_zeros(&change));
         }
-        let deviations = self.deviations(forecast, &periods);
+        let is_cost = |on| !self.reserves.has(self.keys.plan(), on);
+        let deviations = deviations_by_partner(&self.keys, forecast, &periods, is_cost);
         for period in periods {
             self.follow_groups(forecast, period);
         }
-        for (period, by_partner) in deviations {
+        for (period, mut by_partner) in deviations {
+            let rest = by_partner.entry(None).or_default();
+            *rest = rest.minus(self.reserves.deviation(forecast, period));
             for (partner, amount) in by_partner {
                 self.pay_more(partner, period, amount);
             }

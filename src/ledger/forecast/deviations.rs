@@ -1,0 +1,130 @@
+//! Deviations from the budget of open time, by the partners that pay them.
+//!
+//! A deviation is divided as the budget that it deviates from: in proportion to the payments of each partner for the
+//! activity or the line in that period, or else in all periods. If less is expected, each partner pays less, and none
+//! receives money.
+
+use std::collections::BTreeMap;
+
+use super::Forecast;
+use crate::ledger::actuals::BookedOn;
+use crate::ledger::allocation::{AllocationKeys, allocate_costs_of};
+use crate::ledger::apportionment::in_proportion;
+use crate::ledger::books::{Account, Posting};
+use crate::ledger::sums::Sums;
+use crate::plan::{Amount, Money, PeriodIx};
+
+/// Amounts by partner; None stands for amounts without a named partner.
+pub(in crate::ledger) type DeviationByPartner<'p> = BTreeMap<Option<&'p str>, Amount>;
+
+/// The costs of each partner by period; None stands for costs without a named partner.
+type CostsByPartner<'p> = BTreeMap<Option<&'p str>, Sums>;
+
+/// Returns the deviation from the budget in each period, by partner. The amounts of a period add up to the deviation of
+/// all costs. Activities and lines that do not count are in the amounts without a named partner.
+pub(in crate::ledger) fn deviations_by_partner<'p>(
+    keys: &AllocationKeys<'p>,
+    forecast: &Forecast,
+    periods: &[PeriodIx],
+    counts: impl Fn(BookedOn) -> bool,
+) -> Vec<(PeriodIx, DeviationByPartner<'p>)> {
+    let mut found: Vec<(PeriodIx, DeviationByPartner<'p>)> = Vec::new();
+    for period in periods {
+        let all = forecast.booked_costs.at(*period).deviation;
+        found.push((*period, DeviationByPartner::from([(None, all)])));
+    }
+    let activities = forecast.activities.indexed();
+    let activities = activities.map(|(at, row)| (BookedOn::Activity(at), row));
+    let lines = forecast.lines_alone.indexed();
+    let lines = lines.map(|(at, row)| (BookedOn::Line(at), row));
+    for (on, row) in activities.chain(lines) {
+        let deviates = |period: &PeriodIx| !is_nothing(row.at(*period).deviation);
+        if !counts(on) || !periods.iter().any(deviates) {
+            continue;
+        }
+        let costs = costs_on(keys, on);
+        for (period, by_partner) in &mut found {
+            let deviation = row.at(*period).deviation;
+            for (partner, part) in divided_as(keys, on, &costs, *period, deviation) {
+                let own = by_partner.entry(partner).or_default();
+                *own = own.plus(part);
+                let rest = by_partner.entry(None).or_default();
+                *rest = rest.minus(part);
+            }
+        }
+    }
+    found
+}
+
+/// Returns the parts of partners in a deviation. Empty if no partner pays it, or if that is not known.
+fn divided_as<'p>(
+    keys: &AllocationKeys<'p>,
+    on: BookedOn,
+    costs: &CostsByPartner<'p>,
+    period: PeriodIx,
+    deviation: Amount,
+) -> Vec<(Option<&'p str>, Amount)> {
+    if is_nothing(deviation) {
+        return Vec::new();
+    }
+    let unit = keys.plan().unit;
+    let in_period: Vec<Amount> = costs.values().map(|row| row.at(period)).collect();
+    let in_all = || costs.values().map(Sums::sum).collect::<Vec<Amount>>();
+    let parts = in_proportion(unit, deviation, &in_period)
+        .or_else(|| in_proportion(unit, deviation, &in_all()));
+    if let (None, Some(partner)) = (&parts, sole_partner(keys, on)) {
+        return vec![(Some(partner), deviation)];
+    }
+    let parts = costs.keys().copied().zip(parts.into_iter().flatten());
+    let parts = parts.filter(|(partner, _)| partner.is_some());
+    parts
+        .map(|(partner, part)| (partner, Amount::Known(part)))
+        .collect()
+}
+
+/// The partner that alone carries out an activity without a key.
+fn sole_partner<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> Option<&'p str> {
+    let plan = keys.plan();
+    let activity = match on {
+        BookedOn::Activity(activity) => plan.activity(activity),
+        BookedOn::Line(_) | BookedOn::Funder(_) => return None,
+    };
+    let ([partner], None) = (&activity.partners[..], &activity.split) else {
+        return None;
+    };
+    let (known, _) = plan.partners.get_key_value(partner)?;
+    Some(known.as_str())
+}
+
+/// The costs of an activity or a line by partner, with those of the lines under it.
+fn costs_on<'p>(keys: &AllocationKeys<'p>, on: BookedOn) -> CostsByPartner<'p> {
+    let books = keys.books();
+    let (all, costs) = match on {
+        BookedOn::Activity(activity) => {
+            let is_of = |posting: &Posting| posting.activity == Some(activity);
+            let all = &books.activities[activity];
+            (all, allocate_costs_of(keys, is_of))
+        }
+        BookedOn::Line(line) => {
+            let lines = books.line_tree.subtree(line);
+            let is_of = |posting: &Posting| match posting.account {
+                Account::Line(own) => lines.contains(&own),
+                Account::Funder(_) | Account::NoLine => false,
+            };
+            (&books.lines[line], allocate_costs_of(keys, is_of))
+        }
+        BookedOn::Funder(_) => return CostsByPartner::new(),
+    };
+    let mut rest = all.clone();
+    let mut rows = CostsByPartner::new();
+    for (member, row) in costs.members {
+        rest.subtract_row(&row);
+        rows.insert(Some(member), row);
+    }
+    rows.insert(None, rest);
+    rows
+}
+
+fn is_nothing(amount: Amount) -> bool {
+    amount.known() == Some(Money::ZERO)
+}

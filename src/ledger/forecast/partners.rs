@@ -1,0 +1,81 @@
+//! The forecast of the costs of each partner.
+
+use std::collections::BTreeMap;
+
+use super::{Forecast, ForecastFigures, ForecastPartner, ForecastRow, deviations_by_partner};
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::allocation::AllocationKeys;
+use crate::ledger::books::Books;
+use crate::plan::{Amount, PeriodIx, Plan};
+
+impl Forecast {
+    /// The rows of partners, with their parts of deviations, and with the commitments on activities that only one partner
+    /// carries out. The rest is in the last row, so that the rows add up to all costs.
+    pub(super) fn by_partner(
+        &self,
+        plan: &Plan,
+        books: &Books,
+        comparison: &BudgetComparison,
+    ) -> Vec<(ForecastPartner, ForecastRow)> {
+        let keys = AllocationKeys::new(plan, books);
+        let mut own = self.committed_by_partner(plan);
+        if comparison.partners.have_budgets {
+            let periods: Vec<PeriodIx> = plan.periods.iter().map(|(at, _)| at).collect();
+            let deviations = deviations_by_partner(&keys, self, &periods, |_| true);
+            for (partner, deviation) in deviations.into_iter().flat_map(|(_, parts)| parts) {
+                let Some(partner) = partner else {
+                    continue;
+                };
+                let figures = own.entry(partner).or_default();
+                figures.deviation = figures.deviation.plus(deviation);
+            }
+        }
+        let partners = comparison.partners.rows.iter();
+        let mut rows: Vec<_> = partners
+            .map(|(partner, row)| {
+                let figures = ForecastRow::of_total(row).in_all();
+                let own = partner
+                    .as_ref()
+                    .and_then(|partner| own.get(partner.as_str()));
+                let row = figures.plus(own.copied().unwrap_or_default());
+                let row = ForecastRow::of_figures(row);
+                (ForecastPartner::Partner(partner.clone()), row)
+            })
+            .collect();
+        let rest = self.rest_of_partners(comparison, &rows);
+        rows.push((ForecastPartner::Undivided, ForecastRow::of_figures(rest)));
+        rows
+    }
+
+    /// The commitments on activities that only one partner carries out.
+    fn committed_by_partner<'p>(&self, plan: &'p Plan) -> BTreeMap<&'p str, ForecastFigures> {
+        let mut own: BTreeMap<&str, ForecastFigures> = BTreeMap::new();
+        for (activity, row) in plan.activities.iter().zip(&self.activities) {
+            if let ([partner], None) = (&activity.partners[..], &activity.split) {
+                let figures = own.entry(partner.as_str()).or_default();
+                figures.committed = figures.committed.plus(row.in_all().committed);
+            }
+        }
+        own
+    }
+
+    /// The costs that no partner has.
+    fn rest_of_partners(
+        &self,
+        comparison: &BudgetComparison,
+        rows: &[(ForecastPartner, ForecastRow)],
+    ) -> ForecastFigures {
+        let mut rest = self.costs.in_all();
+        let realised = [&comparison.costs_outside, &comparison.unbooked];
+        let apart = realised.map(|row| row.to_date().realised);
+        rest.realised = apart.into_iter().fold(rest.realised, Amount::minus);
+        for (_, row) in rows {
+            rest = rest.minus(row.in_all());
+        }
+        if comparison.costs.to_date().realised == Amount::Unknown {
+            // The bookkeepings that were not delivered have a row of their own.
+            rest.realised = Amount::Blank;
+        }
+        rest
+    }
+}
