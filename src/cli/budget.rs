@@ -219,6 +219,8 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
         let costs = has_sheets.then(|| reports::costs(plan, books));
         let has_tariffs = has_sheets && !plan.tariffs.is_empty();
         let tariffs = has_tariffs.then(|| reports::tariffs(plan));
+        let has_rates = has_sheets && plan.has_other_currencies();
+        let rates = has_rates.then(|| reports::exchange_rates(plan));
         let is_whole = args.part.given().is_none();
         let is_printed = has_sheets && is_whole && asked == BudgetOptions::PRINTED;
         if is_printed {
@@ -234,6 +236,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
             beside: costs
                 .into_iter()
                 .chain(tariffs)
+                .chain(rates)
                 .chain(control)
                 .chain(compared)
                 .collect(),

@@ -47,6 +47,7 @@ const CONTROLLER: &[&str] = &[
     "derivation",
     "costs",
     "tariffs",
+    "exchange-rates",
     "control",
 ];
 

@@ -24,6 +24,7 @@ mod division;
 mod document;
 mod due;
 mod due_kind;
+mod exchange_rates;
 mod follow;
 mod forecast;
 mod funding;
@@ -79,6 +80,7 @@ pub use currencies::currencies;
 pub use derivation::derivation;
 pub use document::{document, single_report, workbook};
 pub use due_kind::DueKind;
+pub use exchange_rates::exchange_rates;
 pub use forecast::{ForecastRows, forecast};
 pub use funding::funding;
 pub use goals::goals;
@@ -378,6 +380,7 @@ pub static REPORTS: &[ReportEntry] = &[
         shown: InitialView::Title,
         build: |input, _| tariffs(input.plan),
     },
+    exchange_rates::ENTRY,
     ReportEntry {
         id: "control",
         command: None,

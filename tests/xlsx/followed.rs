@@ -1,6 +1,6 @@
 //! Figures that follow from others in a way of their own: a rest, a percentage, the parts of a cost, income of lines.
 
-use hbplan::reports::{BudgetOptions, budget, control, costs, sources, spending};
+use hbplan::reports::{BudgetOptions, budget, control, costs, exchange_rates, sources, spending};
 
 use super::{formulas, workbook};
 use crate::support::plans::{TODAY, project};
@@ -180,4 +180,37 @@ a = { name = "A", debit = [7, 8, 9, 10] }
         .iter()
         .any(|(_, formula)| formula == "'Baten per financier'!F5");
     assert!(repeated, "{control:?}");
+}
+
+const DOLLARS: &str = r#"
+[plan]
+title = "Dollars"
+periods = ["2027", "2028"]
+balance = "free"
+[rates]
+USD = { rate = "0.9187" }
+[funders]
+grant = { name = "Grant", credit = [12_000, 100.10], currency = "USD" }
+[lines]
+soft = { name = "Software", cost = [{ what = "cloud", amount = 3_333.33, currency = "USD", per = "period" }] }
+"#;
+
+/// 12.000 × 0,9187 = 11.024,40, and 3.333,33 × 0,9187 = 3.062,33 to the cent. A part of 9.187 of 10.000 is 10.000 times
+/// the rate.
+#[test]
+fn amounts_in_another_currency_follow_its_rate() {
+    let project = project(DOLLARS);
+    let plan = &project.plan;
+    let sheets = [
+        budget(&project.report_input(TODAY), BudgetOptions::PRINTED),
+        costs(plan, &project.books),
+        exchange_rates(plan),
+    ];
+    let mut workbook = workbook(&sheets);
+    let budget = formulas(&mut workbook, "Begroting");
+    let grant = "ROUND(ROUND(Bijdrage_grant_2027*Koers_USD/Koersen!E4,8),2)";
+    assert_eq!(at(&budget, "C5"), Some(grant));
+    let costs = formulas(&mut workbook, "Kosten");
+    assert_eq!(at(&costs, "H5"), Some("Koers_USD*10000"));
+    assert_eq!(at(&costs, "I5"), Some("Koersen!E4*10000"));
 }

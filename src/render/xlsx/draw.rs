@@ -221,7 +221,7 @@ impl SheetWriter<'_> {
                 }
                 SheetValue::TooLong(_) | SheetValue::Date(_) | SheetValue::Mark => None,
             };
-            let is_entered = formula.is_none() && !formulas.is_stale(index, column);
+            let is_entered = formula.is_none() && formulas.is_open(index, column);
             let style = match is_entered && is_input(placed, row, column) {
                 true => input_style(placed, row, column, &value),
                 false => cell_style(placed, row, column, &value),

@@ -1,4 +1,5 @@
-//! What is left to pay for a funder that pays the rest, as a calculation from the other cells of the budget.
+//! What is left to pay for a funder that pays the rest, as a calculation from the other cells of the budget, and what a
+//! funder with another currency brings in, from its amount there.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +8,7 @@ use super::view::BudgetView;
 use super::{BudgetColumns, BudgetFigures};
 use crate::ledger::Side;
 use crate::plan::{BalanceSign, Carry, FunderIx, PeriodIx};
+use crate::reports::exchange_rates;
 use crate::reports::follow::{OPENING, funder_key, income_key, line_key, row_keys};
 use crate::table::{CellSource, Expression};
 
@@ -35,7 +37,31 @@ pub(super) fn rests(
                 Some(((row, column), rest.unwrap_or(Expression::Fixed)))
             })
     });
-    cells.collect()
+    cells.chain(exchanged(view, keys)).collect()
+}
+
+/// Returns the calculations of income in other currencies.
+fn exchanged(
+    view: &BudgetView<'_>,
+    keys: &BTreeMap<usize, String>,
+) -> Vec<((usize, usize), Expression)> {
+    let is_shown = view.columns() == BudgetColumns::Period;
+    if !is_shown || view.figures != BudgetFigures::Amounts {
+        return Vec::new();
+    }
+    let layout = BudgetLayout::of(view.plan, view.sides);
+    let mut calculated = Vec::new();
+    for (payer, id, _) in view.plan.indexed_funders() {
+        let row = keys.iter().find(|(_, key)| **key == funder_key(payer));
+        for position in view.added_positions() {
+            let credit = exchange_rates::credit(view.plan, id, view.shown[position]);
+            let column = layout.column(Side::Credit, position);
+            if let (Some((row, _)), Some(column), Some(credit)) = (row, column, credit) {
+                calculated.push(((*row, column), credit));
+            }
+        }
+    }
+    calculated
 }
 
 struct Rests<'v, 'a> {

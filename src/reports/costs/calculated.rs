@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{AMOUNT, BEFORE, CostRow, OF, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell};
-use crate::ledger::{Account, Books, LineIx, Origin, Posting, ShareBaseCosts};
+use crate::ledger::{Account, Books, CostExchange, LineIx, Origin, Posting, ShareBaseCosts};
 use crate::plan::{
     CostOwner, CostShare, PeriodIx, Plan, ShareCandidate, ShareOver, ShareRounding, Timing, Unit,
 };
+use crate::reports::exchange_rates::rate_cells;
 use crate::table::{Cell, Expression, Row, TableLinks};
 
 /// The owner of a cost, and its index among the items of that owner.
@@ -21,10 +22,10 @@ pub(super) type CostKey = (CostOwner, usize);
 /// A cost that is cut into parts that add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum WholeCost {
-    /// A total that is spread over time, or a percentage that is rounded over all periods.
+    /// A total that is spread over time, or the parts of years that are not complete.
     Total(CostKey),
     /// What a cost is in a calendar year.
-    Year(CostKey, i16),
+    Year(CostKey, Option<i16>),
     /// What a cost is in a period, at several rates.
     Period(CostKey, PeriodIx),
 }
@@ -36,6 +37,8 @@ pub(super) struct CalculatedCosts {
     rows: BTreeMap<CostKey, Vec<PartRow>>,
     /// The rows of amounts that lines have beside cost items.
     of_lines: BTreeMap<LineIx, Vec<(PeriodIx, usize)>>,
+    /// The rows in another currency, with its rate.
+    exchanged: BTreeMap<usize, CostExchange>,
 }
 
 #[derive(Clone, Copy)]
@@ -51,6 +54,8 @@ impl CalculatedCosts {
     /// Adds the row of a posting.
     pub(super) fn add(&mut self, posting: &Posting, cost: &CostRow, row: usize) {
         let period = posting.period;
+        self.exchanged
+            .extend(cost.exchange.map(|exchange| (row, exchange)));
         match (posting.cost(), posting.origin, posting.account) {
             (Some(key), _, _) => self.rows.entry(key).or_default().push(PartRow {
                 row,
@@ -78,8 +83,7 @@ impl CalculatedCosts {
                     write_percentages(plan, its, share, rows, links);
                 }
                 None => {
-                    let is_spread = matches!(cost.timing, Timing::Spread(..));
-                    for part_rows in wholes(key, its, is_spread).into_values() {
+                    for part_rows in wholes(key, its, &cost.timing).into_values() {
                         let numbers: Vec<usize> = part_rows.iter().map(|part| part.row).collect();
                         write_parts(&numbers, (plan.unit, ShareRounding::HalfUp), rows, links);
                     }
@@ -87,6 +91,11 @@ impl CalculatedCosts {
             }
         }
         write_roundings(plan, rows, links);
+        for (row, exchange) in &self.exchanged {
+            links
+                .calculated
+                .extend(exchanged(plan, &rows[*row], *row, *exchange));
+        }
     }
 
     /// Writes the sums that a percentage is of.
@@ -143,19 +152,24 @@ fn write_percentages(
     }
 }
 
-/// Returns the rows that are parts of one amount each, where there are several.
-fn wholes(key: CostKey, its: &[PartRow], is_spread: bool) -> BTreeMap<WholeCost, Vec<PartRow>> {
+/// Returns the rows that are parts of one amount each, where there are several. A complete year is rounded by itself, and
+/// so are the parts of years that are not complete together.
+fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost, Vec<PartRow>> {
     let is_cut = |part: &&PartRow| part.part.0 != part.part.1;
-    let has_parts = |year: i16| {
-        let parts = its.iter().filter(|part| part.year == Some(year));
-        parts.filter(is_cut).count() > 1
+    let is_complete = |year: Option<i16>| {
+        let parts = its.iter().filter(|part| part.year == year).filter(is_cut);
+        let parts = parts.map(|part| Decimal::from(part.part.0) / Decimal::from(part.part.1));
+        parts.sum::<Decimal>().round_dp(9) == Decimal::ONE
     };
+    let is_spread = matches!(timing, Timing::Spread(..));
     let mut wholes: BTreeMap<WholeCost, Vec<PartRow>> = BTreeMap::new();
-    for part in its.iter().filter(|part| part.year.is_some()) {
-        let whole = match part.year {
-            _ if is_spread => WholeCost::Total(key),
-            Some(year) if is_cut(&part) && has_parts(year) => WholeCost::Year(key, year),
-            Some(_) | None => WholeCost::Period(key, part.period),
+    for part in its.iter().filter(|part| is_spread || is_cut(part)) {
+        let whole = match timing {
+            Timing::PerYear(_) if is_complete(part.year) => WholeCost::Year(key, part.year),
+            Timing::PerYear(_) | Timing::Spread(..) => WholeCost::Total(key),
+            Timing::Once(_) | Timing::PerPeriod(_) | Timing::ByFigures => {
+                WholeCost::Period(key, part.period)
+            }
         };
         wholes.entry(whole).or_default().push(*part);
     }
@@ -225,6 +239,34 @@ fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
         let rounding = Expression::cell(cell(row, AMOUNT)).less(itself);
         links.calculated.insert((row, column), rounding);
     }
+}
+
+/// Returns the calculations of the part of a row in another currency. It contains the rate, and its denominator the number
+/// of units that the rate is for.
+fn exchanged(
+    plan: &Plan,
+    of: &Row,
+    row: usize,
+    exchange: CostExchange,
+) -> Vec<((usize, usize), Expression)> {
+    let cells = rate_cells(plan, exchange.currency);
+    let numbers = [exchange.rate, exchange.units];
+    let parts = [PART, OF].into_iter().zip(cells.into_iter().zip(numbers));
+    let calculated = parts.filter_map(|(column, (source, number))| {
+        let Cell::Quantity(part) = &of.cells[column] else {
+            return None;
+        };
+        let (part, number) = (part.decimal(), number.decimal());
+        let times = part.checked_div(number)?.normalize();
+        let product =
+            |by| Expression::Product(vec![Expression::cell(source), Expression::Number(by)]);
+        let calculated = match times.checked_mul(number)? == part {
+            true => product(times),
+            false => product(part).over(Expression::Number(number)),
+        };
+        Some(((row, column), calculated))
+    });
+    calculated.collect()
 }
 
 /// Returns the product of a row before it is rounded.

@@ -13,7 +13,9 @@ use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
-use crate::ledger::{Account, Basis, Books, Origin, Posting, Term, item_place, posting_place};
+use crate::ledger::{
+    Account, Basis, Books, CostExchange, Origin, Posting, Term, item_place, posting_place,
+};
 use crate::plan::{Amount, Money, PeriodIx, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
@@ -201,6 +203,8 @@ struct CostRow {
     year: Option<i16>,
     /// The part of its price that counts, as numerator and denominator.
     part: (i128, i128),
+    /// The exchange rate that is in its part. None if it is in the currency of the plan.
+    exchange: Option<CostExchange>,
 }
 
 /// The plan and books from which the rows are made.
@@ -218,6 +222,7 @@ impl CostRows<'_> {
                 row: self.row(posting, Factors::NONE, self.books.amount_of(posting)),
                 year: None,
                 part: (1, 1),
+                exchange: None,
             }],
         }
     }
@@ -236,6 +241,7 @@ impl CostRows<'_> {
                 row: self.row(posting, factors, Amount::Known(amount)),
                 year: Some(term.days.start().year()),
                 part: term.part.fraction(),
+                exchange: term.factors.exchange,
             })
         });
         rows.collect()

@@ -9,6 +9,8 @@ pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
     currency: "Currency",
     rate: "Exchange rate",
     units: "For",
+    rate_or_amount: "Rate or amount",
+    contribution: "Contribution",
     on: "Date",
     source: "Source",
     contributions: "Contributions converted",

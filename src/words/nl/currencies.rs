@@ -10,6 +10,10 @@ words! {
         rate = "Koers",
         /// For how much of the other currency the rate is.
         units = "Voor",
+        /// The heading over rates and contributions.
+        rate_or_amount = "Koers of bedrag",
+        /// What a contribution is called in the name of its cell.
+        contribution = "Bijdrage",
         on = "Datum",
         source = "Bron",
         contributions = "Omgerekende bijdragen",

@@ -227,15 +227,17 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// Whether nothing is added up, or only before it is rounded.
+/// Whether nothing is added up, or only before it is rounded. A product keeps all its decimals.
 fn is_rounded(expression: &Expression) -> bool {
     match expression {
-        Expression::Rounded(..) | Expression::RoundedDown(..) | Expression::Number(_) => true,
+        Expression::Rounded(..)
+        | Expression::RoundedDown(..)
+        | Expression::Number(_)
+        | Expression::Product(_)
+        | Expression::Over(..) => true,
         Expression::Sum(cells) => cells.len() == 1,
         Expression::Plus(_)
         | Expression::Less(..)
-        | Expression::Product(_)
-        | Expression::Over(..)
         | Expression::NotBelowZero(_)
         | Expression::Fixed => false,
     }

@@ -64,6 +64,11 @@ impl<'a> FormulaFinder<'a> {
         is_figure && self.formula(row, column).is_none() && self.declares(row, column)
     }
 
+    /// Whether readers may change the figure in a cell without a formula: nothing says how it follows from others.
+    pub(in crate::render::xlsx) fn is_open(&self, row: usize, column: usize) -> bool {
+        self.expression(row, column).is_none() && !self.is_stale(row, column)
+    }
+
     /// Returns the expression that a cell is the result of.
     pub(super) fn expression(&self, row: usize, column: usize) -> Option<&'a Expression> {
         self.table.links.calculated.get(&(row, column))
