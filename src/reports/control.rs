@@ -11,16 +11,27 @@ use super::names::period_name;
 use super::parts::{
     amount, body, empty_report_in_full, left, money, right, table, words_of_nothing,
 };
+use super::{ChapterId, Pages, ReportEntry, has_amounts};
 use crate::ledger::{Books, Side, tolerance};
 use crate::plan::{Amount, BalanceSign, Carry, Money, PeriodIx, Plan, RequiredBalance};
 use crate::say;
-use crate::table::{Block, Cell, CellSource, Expression, Formula, Report, Tone};
+use crate::table::{Block, Cell, CellSource, Expression, Formula, InitialView, Report, Tone};
 use crate::words::{ControlWords, SharedWords};
 
 /// The columns of the two amounts and of their difference.
 const ONE: usize = 1;
 const OTHER: usize = 2;
 const DIFFERENCE: usize = 3;
+
+/// Its entry in the table of reports.
+pub(super) const ENTRY: ReportEntry = ReportEntry {
+    id: "control",
+    command: None,
+    pages: Pages::WorkbookIf(has_amounts),
+    chapter: ChapterId::Budget,
+    shown: InitialView::Title,
+    build: |input, _| control(input.plan, input.books),
+};
 
 /// The checks of the workbook of a document.
 pub fn control(plan: &Plan, books: &Books) -> Report {

@@ -381,14 +381,7 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, _| tariffs(input.plan),
     },
     exchange_rates::ENTRY,
-    ReportEntry {
-        id: "control",
-        command: None,
-        pages: Pages::WorkbookIf(has_amounts),
-        chapter: ChapterId::Budget,
-        shown: InitialView::Title,
-        build: |input, _| control(input.plan, input.books),
-    },
+    control::ENTRY,
 ];
 
 fn has_amounts(plan: &Plan) -> bool {
