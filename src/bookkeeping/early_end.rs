@@ -43,6 +43,10 @@ pub(super) fn find(
     let term = plan.periods.term().map(Span::end);
     let until = through.into_iter().chain(term).min().unwrap_or(Date::MAX);
     let booked_in = booked_in(exports);
+    // The exports go on after the last day that counts.
+    if booked_in.iter().any(|booked| booked.start() > until) {
+        return Vec::new();
+    }
     let all = all_days(exports);
     let is_sparse = is_sparse(source, &booked_in);
     let mut by_end: BTreeMap<(Date, Date), Vec<String>> = BTreeMap::new();
@@ -193,6 +197,10 @@ mod tests {
         assert_eq!(found("2021-12-31", &quarter[2..]), ["2021-03-31 sparse"]);
         assert_eq!(found("2021-12-31", &["2021-03-15", "2021-11-15"]), none);
         assert_eq!(found("2021-04-30", &["2021-03-15"]), none);
+        // Lines of after the last day that counts show that the export goes on.
+        let later = [&quarter[..], &["2021-08-15"]].concat();
+        assert_eq!(found("2021-06-30", &later), none);
+        assert_eq!(found("2021-06-30", &quarter), ["2021-03-31 early"]);
         // The end of an earlier year is no end.
         assert_eq!(found("2022-12-31", &["2021-03-15", "2022-11-15"]), none);
     }

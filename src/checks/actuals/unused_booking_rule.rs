@@ -2,7 +2,8 @@
 
 use super::sources::{all_are_delivered, sources};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words};
+use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::ledger::actuals::RuleUse;
 use crate::place::Place;
 use crate::plan::{ActivityCode, BookingRule, Section};
 use crate::tell;
@@ -49,12 +50,12 @@ rules = [{ account = "41*", line = "staf" }, { account = "4300", line = "staf" }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let mut general = vec![0; cx.plan.actuals.rules.len()];
+    let mut is_used = vec![false; cx.plan.actuals.rules.len()];
     for read in sources(cx).iter().filter(|read| read.found.is_delivered) {
         for (index, used) in read.found.rules.iter().enumerate() {
             match index.checked_sub(read.source.rules.len()) {
-                Some(index) => general[index] += used.lines.totals.lines,
-                None if used.lines.totals.lines == 0 => {
+                Some(index) => is_used[index] |= fits_a_line(used),
+                None if !fits_a_line(used) => {
                     let rule = &read.source.rules[index];
                     let place = cx.plan.actuals.place_of_rule(read.source, index);
                     findings.extend(place.and_then(|place| unused(cx, rule, place)));
@@ -69,8 +70,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             .actuals
             .rules
             .iter()
-            .zip(general)
-            .filter(|(_, uses)| *uses == 0);
+            .zip(is_used)
+            .filter(|(_, is_used)| !is_used);
         findings.extend(unused_rules.filter_map(|(rule, _)| {
             unused(
                 cx,
@@ -79,6 +80,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             )
         }));
     }
+}
+
+/// Whether a line fits a rule. Lines of after the last day that counts for all bookkeepings show too that it is needed.
+fn fits_a_line(used: &RuleUse) -> bool {
+    used.lines.totals.lines > 0 || used.fits_later
 }
 
 /// Reports a rule, unless it names something that does not exist: that is a finding of its own.
@@ -93,6 +99,14 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
             .funder
             .as_ref()
             .is_none_or(|id| cx.plan.find_funder(id.as_str()).is_some());
+    if let Some((range, turned)) = range_that_runs_down(rule) {
+        let message = tell! {
+            nl: "op {range} past niets: de reeks loopt terug",
+            en: "nothing fits {range}: the range runs down", range
+        };
+        let hint = tell! { nl: "schrijf {turned}", en: "write {turned}", turned };
+        return has_place.then(|| Finding::new(RULE.name, place, message).hint(hint));
+    }
     let message = tell! {
         nl: "deze regel past op geen enkele boeking, of eerdere regels nemen ze al",
         en: "this rule fits no line, or earlier rules take its lines"
@@ -101,4 +115,36 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
         nl: "verbeter of verwijder hem, of zet hem eerder", en: "correct or remove it, or put it earlier"
     };
     has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// The first range of codes of a rule that runs down, and the same range turned.
+fn range_that_runs_down(rule: &BookingRule) -> Option<(Piece, Piece)> {
+    let codes = [
+        &rule.account,
+        &rule.cost_centre,
+        &rule.cost_object,
+        &rule.project,
+        &rule.journal,
+    ];
+    let mut patterns = codes.into_iter().flatten();
+    patterns.find_map(|pattern| Some((name(pattern), name(pattern.turned()?))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::CodePattern;
+
+    #[test]
+    fn a_range_that_runs_down_is_turned() {
+        let turned = |text: &str| {
+            CodePattern::read(text)
+                .turned()
+                .map(|range| range.to_string())
+        };
+        assert_eq!(turned("4199..4100").as_deref(), Some("4100..4199"));
+        assert_eq!(turned("4100..4199"), None);
+        assert_eq!(turned("900..4100"), None);
+        assert_eq!(turned("B..A").as_deref(), Some("A..B"));
+        assert_eq!(turned("4100"), None);
+    }
 }

@@ -147,6 +147,9 @@ impl SourceRealisation {
         }
         let counted = |totals: &mut JournalTotals| totals.add(line.side, line.amount);
         let mut fits = counted(&mut self.all);
+        if let Some(rule) = rules.later_rule(line, &bucket) {
+            self.rules[rule].fits_later = true;
+        }
         if let Some(rule) = rule {
             fits &= self.rules[rule].add(rules.code_of(rule, line), line);
             self.take_codes(line);

@@ -122,6 +122,8 @@ pub struct RuleUse {
     pub lines: NettedSums,
     /// The same by code, of a rule that names codes and takes every account and side.
     pub by_code: BTreeMap<String, NettedSums>,
+    /// Whether it is the first to fit a line of after the last day on which the books are closed.
+    pub fits_later: bool,
 }
 
 impl RuleUse {
@@ -139,6 +141,7 @@ impl RuleUse {
     /// Adds the lines of another file. None if a sum is beyond the range in which sums are exact.
     pub(super) fn merge(&mut self, other: RuleUse) -> Option<()> {
         self.lines.merge(other.lines)?;
+        self.fits_later |= other.fits_later;
         for (code, sums) in other.by_code {
             self.by_code.entry(code).or_default().merge(sums)?;
         }
@@ -210,29 +213,34 @@ impl<'p> BookingRules<'p> {
         if let Some(exclusion) = self.exclusion(line) {
             return (Bucket::Excluded(exclusion), None);
         }
-        let fitting = self
-            .rules
-            .iter()
-            .enumerate()
-            .find_map(|(number, compiled)| {
-                let target = compiled.target.as_ref().filter(|_| compiled.fits(line))?;
-                Some((number, compiled, target))
-            });
-        let Some((number, compiled, target)) = fitting else {
+        let Some((number, target)) = self.fitting(line) else {
             return (Bucket::Unbooked, None);
         };
+        let rule = self.rules[number].rule;
         let bucket = match target {
             RuleTarget::On(on) => {
-                let partner = compiled
-                    .rule
-                    .partner
-                    .as_ref()
-                    .or(self.source.partner.as_ref());
+                let partner = rule.partner.as_ref().or(self.source.partner.as_ref());
                 Bucket::Booked(*on, partner)
             }
             RuleTarget::Excluded(reason) => Bucket::Excluded(Exclusion::Rule(Arc::clone(reason))),
         };
         (bucket, Some(number))
+    }
+
+    /// The number of the rule that would take a line if the books were closed on its day.
+    pub(super) fn later_rule(&self, line: &JournalLine, bucket: &Bucket<'p>) -> Option<usize> {
+        let is_later = *bucket == Bucket::Excluded(Exclusion::AfterClose);
+        let (number, _) = is_later.then(|| self.fitting(line))??;
+        Some(number)
+    }
+
+    /// The first rule that fits a line.
+    fn fitting(&self, line: &JournalLine) -> Option<(usize, &RuleTarget)> {
+        let mut rules = self.rules.iter().enumerate();
+        rules.find_map(|(number, compiled)| {
+            let target = compiled.target.as_ref().filter(|_| compiled.fits(line))?;
+            Some((number, target))
+        })
     }
 
     /// The code by which a rule takes a line: that of the first dimension that it names. None if it names none, or if

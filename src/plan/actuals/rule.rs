@@ -58,6 +58,15 @@ impl CodePattern {
         }
     }
 
+    /// The same range from the lowest to the highest code. None if it is no range that runs down, which no code fits.
+    pub fn turned(&self) -> Option<CodePattern> {
+        let CodePattern::Range(first, last) = self else {
+            return None;
+        };
+        let turned = CodePattern::Range(last.clone(), first.clone());
+        (!self.fits(first) && turned.fits(first)).then_some(turned)
+    }
+
     /// Reads the code of an account, which may have its name: `4100 Salaris` is `4100`.
     pub fn read_account(text: &str) -> CodePattern {
         let code = |text: String| account_and_name(&text).0.to_string();

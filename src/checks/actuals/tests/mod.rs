@@ -185,3 +185,44 @@ fn an_amount_of_one_side_is_said_without_the_other() {
     assert!(shared.contains("a credit of €20.00"), "{shared}");
     assert!(!shared.contains("debit"), "{shared}");
 }
+
+#[test]
+fn a_rule_that_fits_lines_of_after_the_last_common_day_is_needed() {
+    let text = |day: &str| {
+        format!(
+            r#"
+plan = {{ title = "T", language = "en", periods = ["2021"] }}
+[funders]
+a = {{ credit = [500] }}
+[lines]
+staf = {{ debit = [400] }}
+reis = {{ debit = [100] }}
+[[actuals.source]]
+kind = "csv"
+through = 2021-12-31
+contents = """
+{HEADINGS}
+2021-02-01;4100;70;1;;;400,00
+{day};4200;70;2;;;100,00
+"""
+rules = [{{ account = "4100", line = "staf" }}, {{ account = "4200", line = "reis" }}, {{ account = "4300", line = "reis" }}]
+[[actuals.source]]
+kind = "csv"
+through = 2021-06-30
+contents = """
+{HEADINGS}
+2021-06-01;4100;70;1;;;0,00
+"""
+rules = [{{ account = "4100", line = "staf" }}]
+"#
+        )
+    };
+    let unused = |day: &str| {
+        let all = found(&text(day)).into_iter();
+        all.filter(|finding| finding.contains("unused-booking-rule"))
+            .count()
+    };
+    // Only the rule for 4300 fits no line, whether the line of 4200 counts already or not.
+    assert_eq!(unused("2021-05-01"), 1);
+    assert_eq!(unused("2021-12-01"), 1);
+}
