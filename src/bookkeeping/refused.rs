@@ -184,6 +184,11 @@ fn of_reason(reason: &Reason) -> Message {
             text = name(text), decimals = Piece::Rate(*decimals), thousands = Piece::Rate(*thousands),
             key = name("decimal")
         },
+        Reason::TwoQuantities(text, decimals, thousands) => tell! {
+            nl: "{text} kan {decimals} zijn of {thousands}; zeg met {key} welk teken voor de decimalen staat",
+            en: "{text} can be {decimals} or {thousands}; say with {key} which mark is before the decimals",
+            text = name(text), decimals = *decimals, thousands = *thousands, key = name("decimal")
+        },
         Reason::OtherNotation(what, value, mark) => tell! {
             nl: "{value} ({what}) past niet bij {mark}: duizendtallen staan in groepen van drie cijfers, en achter het \
                  decimaalteken alleen cijfers; verbeter het getal, of zeg met {key} welk teken voor de decimalen staat",

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::decoded::OtherEncoding;
-use crate::plan::{DecimalMark, Money, TextEncoding};
+use crate::plan::{DecimalMark, Money, Quantity, TextEncoding};
 
 /// Why a file can't be used, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub enum Reason {
     MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
+    /// The same of a number that is no amount.
+    TwoQuantities(String, Quantity, Quantity),
     /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark
     /// of the file.
     OtherNotation(String, String, DecimalMark),
@@ -97,6 +99,19 @@ pub enum Reason {
     TooDeep,
     /// A row, a tag or a text of more than a megabyte, such as after a quote that is never closed.
     TooLong,
+}
+
+impl Reason {
+    /// The same reason for a number that is no amount.
+    pub(in crate::import) fn of_quantity(self) -> Reason {
+        let quantity = |amount: Money| Quantity::new(amount.decimal());
+        if let Reason::TwoReadings(text, decimals, thousands) = &self
+            && let (Some(one), Some(other)) = (quantity(*decimals), quantity(*thousands))
+        {
+            return Reason::TwoQuantities(text.clone(), one, other);
+        }
+        self
+    }
 }
 
 /// A kind of file that looks like a bookkeeping and is not one.

@@ -69,7 +69,8 @@ impl NumberNotation {
         text: &str,
         heading: impl Fn() -> String,
     ) -> Result<Quantity, Reason> {
-        self.check_readings(text, &MARKS)?;
+        self.check_readings(text, &MARKS)
+            .map_err(Reason::of_quantity)?;
         let is_quantity = |letter: char| !letter.is_alphabetic() && letter != '€';
         let unreadable = || Reason::Unreadable(heading(), text.to_string());
         if !text.chars().all(is_quantity) {
@@ -306,8 +307,8 @@ mod tests {
             read.map(|quantity| quantity.decimal().to_string())
         };
         let reason = quantity("1.250", None).expect_err("two readings");
-        let readings = ["1.25", "1250"].map(|digits| Money::read(digits).expect("a number"));
-        let expected = Reason::TwoReadings("1.250".into(), readings[0], readings[1]);
+        let readings = ["1.25", "1250"].map(|digits| Quantity::read(digits).expect("a number"));
+        let expected = Reason::TwoQuantities("1.250".into(), readings[0], readings[1]);
         assert_eq!(reason, expected);
         assert_eq!(
             quantity("1.250", Some(DecimalMark::Comma)),
