@@ -172,7 +172,7 @@ fn what_is_left_over_goes_where_carry_says() {
     // 2026: 7,500.40 + 1,900.30 − 2,000 − 2,000 = 5,400.70 of 6,000.
     assert_eq!(
         left_over("carry = \"kept\"", first),
-        ["Subsidie|6000|6000|5400.7|599.3|599.3|||||wat over is, blijft beschikbaar voor later"]
+        ["Subsidie|6000|6000|5400.7|599.3|599.3|||0.0||wat over is, blijft beschikbaar voor later"]
     );
     assert_eq!(
         left_over("carry = \"lost\"", first),

@@ -1,4 +1,4 @@
-//! Funders that may pay only some costs: what each bears of what was realised.
+//! What each funder bears of what was realised, by what it may pay, and what happens to the rest of its contribution.
 
 use hbplan::reports;
 
@@ -287,13 +287,55 @@ rules = [
     let report = reports::forecast(&project.report_input(TODAY), &[]);
     let title = "Over van financiers, t/m de laatste afgesloten dag";
     let found = rows(captioned(&report, title));
-    // Left over: 6,000 − 3,000, 1,500 − 1,300 and 750 − 100.
+    // Left over: 6,000 − 3,000, 1,500 − 1,300 and 750 − 100, of which 500 − 100 was received. The plan ends, and the
+    // city paid 300 more than its 1,500: nothing is left to lapse.
     for (row, expected) in found.iter().zip([
         "rijk|6000|6000|3000|3000||3000|0|0||",
-        "gemeente|1500|1800|1300|200|||||200|",
-        "besturen|750|500|100|650|650|||||",
+        "gemeente|1500|1800|1300|200|||||0|",
+        "besturen|750|500|100|650|400|||250||",
     ]) {
         assert!(row.starts_with(expected), "{row}");
     }
     assert_eq!(found.len(), 3);
+}
+
+/// A contribution of 1,000 a year, of which 700 is spent in the first.
+fn carried(carry: &str, received: &str) -> [String; 3] {
+    let text = format!(
+        r#"
+[plan]
+title = "Carry"
+language = "en"
+periods = ["2025", "2026"]
+[funders]
+a = {{ name = "A", credit = [1_000, 1_000], carry = "{carry}" }}
+[lines]
+x = {{ name = "X", debit = [1_000, 1_000] }}
+[[actuals.source]]
+kind = "csv"
+through = 2025-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2025-02-01;70;1;4100;T;700,00
+2025-01-10;20;2;8000;A;-{received}
+"""
+rules = [{{ account = "4100", line = "x" }}, {{ account = "8000", funder = "a" }}]
+"#
+    );
+    let report = reports::forecast(&project(&text).report_input(TODAY), &[]);
+    let row = |caption: &str| rows(captioned(&report, caption))[0].clone();
+    let left = row("Left over of funders, to the last closed day");
+    let income = row("Forecast of income by funder");
+    let cell = |row: &str, at: usize| row.split('|').nth(at).unwrap_or_default().to_string();
+    [cell(&left, 5), cell(&left, 9), cell(&income, 5)]
+}
+
+#[test]
+fn what_lapses_is_not_expected_and_only_what_was_received_stays_available() {
+    // 300 lapses: 2,000 − 300, whether the funder paid it in advance or not.
+    assert_eq!(carried("lost", "700,00"), ["", "300", "1700"]);
+    assert_eq!(carried("lost", "1000,00"), ["", "300", "1700"]);
+    // Received 1,000 and spent 700; of 700 nothing is left.
+    assert_eq!(carried("kept", "1000,00"), ["300", "", "2000"]);
+    assert_eq!(carried("kept", "700,00"), ["0", "", "1700"]);
 }

@@ -197,18 +197,15 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// The amount that a funder that settles pays in the time of the plan. A lapsed amount is not paid; the part of it
-    /// that was received is not paid back.
-    pub(super) fn settled_amount(&self, funder: FunderIx) -> Amount {
+    /// The amount that a funder that settles pays in the time of the plan, of which it paid an amount already. A lapsed
+    /// amount is taken off what it still pays, and is not paid back.
+    pub(super) fn settled_amount(&self, funder: FunderIx, paid: Amount) -> Amount {
         let maker = self.maker(funder);
         let settlement = maker.settlement(&maker.periods());
         let before = settlement.before_plan.received;
         let settled = settlement.settled().minus(before);
-        let received = settlement.received.minus(before);
-        match (settled.known(), received.known()) {
-            (Some(settled), Some(received)) if lapses(maker.funder) => {
-                Amount::Known(settled.max(received))
-            }
+        match (settled.known(), paid.or_zero().known()) {
+            (Some(settled), Some(paid)) if lapses(maker.funder) => Amount::Known(settled.max(paid)),
             (Some(_) | None, Some(_) | None) => settled,
         }
     }

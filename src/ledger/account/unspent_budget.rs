@@ -22,9 +22,10 @@ impl UnspentBudget {
         self.budget.minus(self.borne)
     }
 
-    /// The amount that stays available in later time: the unspent budget, and at least 0.
+    /// The amount that stays available in later time: the part of the unspent budget that was received.
     pub fn kept(&self) -> Amount {
-        self.if_it(FunderCarry::Kept, self.left())
+        let received = self.surplus().at_most(self.left().not_below_zero());
+        self.if_it(FunderCarry::Kept, received)
     }
 
     /// The amount to be given back: received, not spent, and not an advance for later time.
@@ -33,10 +34,14 @@ impl UnspentBudget {
         self.if_it(FunderCarry::GivenBack, surplus)
     }
 
-    /// The part of the unspent budget that was not received, if the unspent budget is given back.
+    /// The part of the unspent budget that was not received, if what was received stays available or is given back.
     pub fn not_received(&self) -> Amount {
-        let rest = self.left().not_below_zero().minus(self.given_back());
-        self.if_it(FunderCarry::GivenBack, rest)
+        let left = self.left().not_below_zero();
+        match self.carry {
+            FunderCarry::Kept => left.minus(self.kept()).not_below_zero(),
+            FunderCarry::GivenBack => left.minus(self.given_back()).not_below_zero(),
+            FunderCarry::Lost => Amount::Blank,
+        }
     }
 
     /// The amount that was received and not spent, as far as it is above the unspent budget: an advance on later time.
@@ -51,9 +56,15 @@ impl UnspentBudget {
         self.received.minus(self.borne).not_below_zero()
     }
 
-    /// The amount that will not be paid: the unspent budget, and at least 0.
+    /// The amount that will not be paid: the unspent budget, and at most what the funder has not paid of its budget of all
+    /// time. What it paid already is not paid back.
     pub fn lost(&self) -> Amount {
-        self.if_it(FunderCarry::Lost, self.left())
+        let unpaid = self.budget.plus(self.later).minus(self.received);
+        let lost = self
+            .left()
+            .not_below_zero()
+            .at_most(unpaid.not_below_zero());
+        self.if_it(FunderCarry::Lost, lost)
     }
 
     fn if_it(&self, carry: FunderCarry, amount: Amount) -> Amount {
@@ -104,6 +115,30 @@ mod tests {
         assert_eq!(unspent_budget.left(), known("5213.57"));
         assert_eq!(unspent_budget.given_back(), known("3213.57"));
         assert_eq!(unspent_budget.not_received(), known("2000"));
+    }
+
+    #[test]
+    fn what_lapses_and_what_stays_available_is_what_the_funder_did_not_pay_and_what_it_did() {
+        let known = |amount: &str| Amount::Known(money(amount));
+        let of = |carry, received: &str, later: &str| UnspentBudget {
+            carry,
+            budget: known("1000"),
+            received: known(received),
+            borne: known("700"),
+            later: known(later),
+        };
+        // 300 of 1,000 is left. It lapses if later payments can be 300 less.
+        let lost = |received, later| of(FunderCarry::Lost, received, later).lost();
+        assert_eq!(lost("700", "0"), known("300"));
+        assert_eq!(lost("1000", "1000"), known("300"));
+        assert_eq!(lost("900", "0"), known("100"));
+        assert_eq!(lost("1000", "0"), known("0"));
+        // Only what was received can stay available.
+        let kept = |received| of(FunderCarry::Kept, received, "1000");
+        let both = |received| [kept(received).kept(), kept(received).not_received()];
+        assert_eq!(both("700"), ["0", "300"].map(known));
+        assert_eq!(both("900"), ["200", "100"].map(known));
+        assert_eq!(both("1200"), ["300", "0"].map(known));
     }
 
     #[test]

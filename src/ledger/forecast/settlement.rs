@@ -39,7 +39,10 @@ impl Forecast {
         let accounts = Accounts::new(&expected);
         let amounts: Vec<Amount> = settling
             .iter()
-            .map(|funder| accounts.settled_amount(*funder))
+            .map(|funder| {
+                let row = &input.comparison.funders[*funder];
+                accounts.settled_amount(*funder, row.to_date().realised)
+            })
             .collect();
         for (funder, amount) in settling.into_iter().zip(amounts) {
             let before = self.funders[funder].in_all().forecast();
