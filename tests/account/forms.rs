@@ -95,7 +95,7 @@ fn the_forms_of_model_g_have_names() {
         "model-g1",
     ])
     .go();
-    none.ended(0).prints("geen financier met een beschikking");
+    none.ended(0).prints("Dit formulier heeft geen rijen");
 }
 
 #[test]

@@ -163,3 +163,21 @@ fn an_own_contribution_in_kind_that_is_not_booked_is_named() {
     assert!(notes.contains(&note.to_string()), "{notes:#?}");
     assert!(!accounted(PLAN).1.contains(&note.to_string()));
 }
+
+#[test]
+fn pay_that_the_hours_do_not_prove_is_named_with_both_figures() {
+    let note = |text: &str| {
+        let notes = accounted(text).1.into_iter();
+        notes
+            .filter(|note| note.starts_with("Lonen en uren verschillen"))
+            .collect::<Vec<_>>()
+    };
+    // 10 × 70 + 8 × 50 = 1,100 is what is booked.
+    assert!(note(PLAN).is_empty());
+    // 1,500 − 1,100 = 400; the 10 hours above the maximum are 10 × 10.
+    let found = note(&changed(PLAN, "Lonen;1100,00", "Lonen;1500,00"));
+    assert_eq!(found.len(), 1);
+    for part in ["1500", "1100", "400", "100"] {
+        assert!(found[0].contains(part), "{part}: {found:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Progress of targets: how far a target is, and whether it is on time.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use rust_decimal::Decimal;
@@ -49,22 +50,22 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
 }
 
 /// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within
-/// the time of its `by` or since does. An earlier one does if it reaches the goal, unless less is better: then it can
+/// the time of its `by`, or within the month before its end, or since does. An earlier one does if it reaches the goal, unless less is better: then it can
 /// be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
     let Some(by) = target.by.filter(|by| by.end() < today) else {
         return false;
     };
+    let month = by.end().checked_sub(1.month()).unwrap_or(by.end());
+    let first = by.start().min(month);
     let stays_reached = |value| {
         let is_reached = |goal| !is_maximum(target, goal) && reaches(target, goal, value);
         target.target.is_some_and(is_reached)
     };
     let measured = measurements(target, today).pop();
     let judged = judgements(target, today).pop();
-    let is_measured =
-        measured.is_some_and(|last| last.on >= by.start() || stays_reached(last.value));
-    let is_judged =
-        judged.is_some_and(|last| last.on >= by.start() || last.result == JudgedAs::Reached);
+    let is_measured = measured.is_some_and(|last| last.on >= first || stays_reached(last.value));
+    let is_judged = judged.is_some_and(|last| last.on >= first || last.result == JudgedAs::Reached);
     !is_measured && !is_judged
 }
 

@@ -109,7 +109,18 @@ fn a_target_that_is_reached_before_its_day_is_reached() {
     };
     let on = day("2021-06-28");
     assert_eq!(status("2"), TargetStatus::Reached { on });
-    assert_eq!(status("1"), TargetStatus::Unmeasured);
+    assert_eq!(status("1"), TargetStatus::Late);
+}
+
+#[test]
+fn a_measurement_in_the_month_before_the_last_day_says_how_it_ended() {
+    let status = |on: &str, today: &str| {
+        let by = Some("2025-12-31");
+        target_status(&target(None, Some("40"), by, &[(on, "30")]), day(today))
+    };
+    assert_eq!(status("2025-12-15", "2026-01-01"), TargetStatus::Late);
+    assert_eq!(status("2025-12-15", "2025-12-31"), TargetStatus::Running);
+    assert_eq!(status("2025-11-29", "2026-01-01"), TargetStatus::Unmeasured);
 }
 
 #[test]

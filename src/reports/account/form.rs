@@ -32,7 +32,11 @@ pub fn account_form(
         }
     });
     if report.blocks.is_empty() {
-        report.blocks.push(Block::Text(say![words.no_award]));
+        let text = match funders.is_empty() {
+            true => words.no_award,
+            false => words.no_rows,
+        };
+        report.blocks.push(Block::Text(say![text]));
     }
     report.notes.push(say![words.form_rounding]);
     report

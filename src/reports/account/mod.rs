@@ -6,6 +6,8 @@ mod tables;
 use crate::reports::names::funder_called;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::ReportInput;
 use super::actuals::corrections;
 use super::conditions::{required_by, verdicts_on};
@@ -17,7 +19,7 @@ use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{
     AccountInput, Accounts, FunderAccount, FunderIx, NotInBooks, Verdict, gives_back,
 };
-use crate::plan::{Activity, Amount, FunderId, Money, Plan};
+use crate::plan::{Activity, Amount, Award, FunderId, Money, Performance, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
@@ -67,6 +69,9 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .notes
                 .extend(conditions_not_settled(plan, &account, &conditions));
             report.notes.extend(above_tariff(&account, words));
+            report
+                .notes
+                .extend(pay_beside_hours(account_input, &account, words));
             report.notes.extend(own_in_kind(
                 account_input,
                 account.award.own.iter().map(FunderId::as_str),
@@ -169,11 +174,7 @@ fn blocks(
         plan,
         words: TargetsWords::of(plan.language),
         shared: tables.shared,
-        // The last day of the account, so that measurements after today count in it too.
-        today: account_input
-            .comparison
-            .through
-            .unwrap_or(input.today.date()),
+        today: last_day(input, account_input, &account.award),
     };
     blocks.extend(targets.of(&activities, Some(words.targets)));
     blocks
@@ -296,6 +297,46 @@ fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Me
     means.into_iter().chain(rest).collect()
 }
 
+/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the difference.
+/// None if they are equal, or if an amount is not known.
+fn pay_beside_hours(
+    input: &AccountInput<'_>,
+    account: &FunderAccount,
+    words: &'static AccountWords,
+) -> Option<Message> {
+    let periods = &input.comparison.periods;
+    let in_account = |period| periods.iter().any(|closed| Some(closed.period) == period);
+    let rows = input.staff.pay.iter();
+    let rows = rows.filter(|row| in_account(row.period) && !row.pay.is_blank());
+    let (mut pay, mut hours) = (Amount::Blank, Amount::Blank);
+    for row in rows {
+        pay = pay.plus(row.pay);
+        hours = hours.plus(row.hours.cost.or_zero());
+    }
+    let (known_pay, known_hours) = (pay.known()?, hours.known()?);
+    if known_pay == known_hours {
+        return None;
+    }
+    let above = account.above_tariff.or_zero().known()?;
+    let difference = Piece::Money((known_pay - known_hours).abs());
+    let [booked, proven, above] = [known_pay, known_hours, above].map(Piece::Money);
+    let mut note = say![
+        words.pay_booked,
+        booked,
+        words.hours_prove,
+        proven,
+        words.hours_differ,
+        difference,
+        words.pay_counts
+    ];
+    if account.above_tariff.known() != Some(Money::ZERO) {
+        note.push(words.less_above);
+        note.push(above);
+    }
+    note.push(".");
+    Some(note)
+}
+
 /// Names the funders that get nothing back of a surplus. None if there are none.
 fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
     let words = AccountWords::of(plan.language);
@@ -311,4 +352,15 @@ pub(super) fn paid_back_to_several(plan: &Plan, funders: &[FunderIx]) -> Option<
     let names = funders.iter().map(|at| name(funder_called(plan, *at)));
     let names: Vec<Piece> = names.collect();
     (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
+}
+
+/// The day on which targets are judged: the last day of the account, so that measurements after today count in it too. If
+/// the performance of an award has ended, that day is over: what is due on it is late.
+fn last_day(input: &ReportInput<'_>, account: &AccountInput<'_>, award: &Award) -> Date {
+    let last = account.comparison.through;
+    let last = last.unwrap_or(input.today.date());
+    match award.performance {
+        Performance::Running => last,
+        Performance::Completed | Performance::NotCompleted => last.tomorrow().unwrap_or(last),
+    }
 }

@@ -4,6 +4,8 @@ use crate::words::nl::AccountWords;
 
 pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     account: "Account",
+    no_rows: "This form has no rows: no award (`award`) has the model (`model`) that it is for, or there are no years to \
+        account for.",
     no_award: "This plan has no funder with an award (`award`).",
     no_periods: "This plan has no periods.",
     to: "Account to ",
@@ -69,6 +71,11 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
           (`hbplan hours --by maximum`), as far as it is booked as pay.",
     not_compared: "Hours cost more than the maximum rate allows. Without `payroll` at the timesheets it is not known whether that is \
           booked as pay, so it is not deducted here: ",
+    pay_booked: "Pay and hours differ: booked as pay is ",
+    hours_prove: ", and the approved hours cost ",
+    hours_differ: ". The difference is ",
+    pay_counts: ". What is booked as pay counts here",
+    less_above: ", without what is above the maximum rate: ",
     above_year: " approved hours are more than a year has (`hours-above-year`). Their cost is not deducted here: ",
     own_in_kind: "An own contribution in kind that is in no bookkeeping does not count in the settlement, and neither do its costs: ",
     not_decided: "Not all periods are closed: whether a condition is met is an interim result on what was realised. That is so for ",

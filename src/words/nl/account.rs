@@ -4,6 +4,8 @@ words! {
     /// The account to a funder.
     AccountWords, ACCOUNT {
         account = "Verantwoording",
+        no_rows = "Dit formulier heeft geen rijen: geen beschikking (`award`) heeft het model (`model`) waarvoor het is, of er zijn \
+            geen jaren om te verantwoorden.",
         no_award = "Dit plan heeft geen financier met een beschikking (`award`).",
         no_periods = "Dit plan heeft geen periodes.",
         /// Before the name of the funder, and the day up to which the books count.
@@ -85,6 +87,12 @@ words! {
             (`hbplan hours --by maximum`), voor zover het als loon is geboekt.",
         not_compared = "Uren kosten meer dan het maximumtarief toestaat. Zonder `payroll` bij de urenstaten is niet bekend of dat \
             als loon is geboekt, dus het is hier niet afgetrokken: ",
+        /// A note on pay that is not what hours prove; amounts follow each part.
+        pay_booked = "Lonen en uren verschillen: als loon is geboekt ",
+        hours_prove = ", en de goedgekeurde uren kosten ",
+        hours_differ = ". Het verschil is ",
+        pay_counts = ". Hier telt wat als loon is geboekt",
+        less_above = ", zonder wat boven het maximumtarief is: ",
         above_year = " goedgekeurde uren zijn meer dan een jaar heeft (`hours-above-year`). Hun kosten zijn hier niet afgetrokken: ",
         /// Notes on an own contribution in kind, and on conditions of which not all periods are closed; names follow.
         own_in_kind = "Een eigen bijdrage in natura die in geen boekhouding staat, telt in de afrekening niet mee, en haar kosten \
