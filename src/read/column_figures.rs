@@ -48,9 +48,10 @@ impl Lowering<'_> {
             let Some(figure) = figure.filter(|_| written.kind.is_some()) else {
                 continue;
             };
-            let path = match is_list {
-                true => path.index(column),
-                false => path.key(&id),
+            let path = if is_list {
+                path.index(column)
+            } else {
+                path.key(&id)
             };
             let number = self.number(figure, &path);
             match (self.periods.at_column(column), number) {

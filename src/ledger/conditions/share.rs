@@ -76,9 +76,10 @@ impl ConditionEvaluator<'_> {
         Some(Remedy {
             change,
             base: excess.whole_of(share.percent(), unit),
-            both: match base_stays {
-                true => Some(change),
-                false => excess.whole_of(others, unit),
+            both: if base_stays {
+                Some(change)
+            } else {
+                excess.whole_of(others, unit)
             },
         })
     }
