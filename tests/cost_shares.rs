@@ -166,6 +166,17 @@ fn budget_row(text: &str, more: &[&str], name: &str) -> String {
 }
 
 #[test]
+fn readers_see_the_names_of_lines_in_a_percentage() {
+    let lines = "staf = { name = \"Salarissen\", debit = [100] }\nreis = { name = \"Reizen\", debit = [10] }\n\
+                 [lines.overhead]\ncost = [{ what = \"overhead\", percent = \"10%\", of = [\"staf\", \"reis\"], without = [\"reis\"] }]";
+    let text = plan(lines, "");
+    let page = hbplan(&["report", "-", "--format", "markdown"]);
+    page.input(text.as_bytes())
+        .go()
+        .prints("10 % van Salarissen, Reizen zonder Reizen");
+}
+
+#[test]
 fn a_percentage_accrues_when_its_base_does() {
     let lines = "[lines.staf]\ncost = [{ what = \"lessen\", amount = 1_200, in = \"2026-Q1\" }, \
                  { what = \"examens\", amount = 600, in = \"2026-Q4\" }]\n\

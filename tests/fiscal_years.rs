@@ -38,6 +38,27 @@ fn the_budget_has_fiscal_years_by_the_name_of_the_plan() {
         .prints("Total 2027/28 to");
 }
 
+/// The first period has six fiscal years, of which the first is FY2021.
+#[test]
+fn the_totals_of_periods_that_are_fiscal_years_are_named_by_them() {
+    hbplan(&["budget", PLAN, "--format", "csv"])
+        .go()
+        .prints("Total FY2021 to FY2030");
+    let school = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nbalance = \"free\"\nperiods = [\"2026/2027\", \"2027/2028\"]\n\
+                  [lines]\na = { debit = [10, 10] }\n";
+    let years = |periods: &str, heading: &str| {
+        let text = changed(school, "\"2026/2027\", \"2027/2028\"", periods);
+        let page = hbplan(&["budget", "-", "--format", "csv"]).input(text.as_bytes());
+        page.go().prints(heading);
+    };
+    years(
+        "\"2026/2027\", \"2027/2028\"",
+        "Total 2026/2027 to 2027/2028",
+    );
+    years("\"2027\", \"2028\"", "Total 2027 to 2028");
+    years("\"2026/2027\", \"2027-Q4\"", "Total 2026 to 2027");
+}
+
 #[test]
 fn a_fiscal_year_and_the_id_of_a_period_are_spans_on_the_command_line() {
     let said = |args: &[&str], what: &str| {

@@ -26,6 +26,21 @@ fn the_rest_follows_from_what_is_spent_and_what_the_others_pay() {
         .prints("19500");
 }
 
+/// In 2028 the fund pays all of 1.000.
+#[test]
+fn the_payer_of_the_rest_does_not_end_with_its_last_rest() {
+    let text = "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\"]\n\
+                [funders]\nfonds = { credit = [500, 1_000] }\ngemeente = { credit = \"rest\" }\n\
+                [lines]\na = { debit = [1_000, 1_000] }\n";
+    let cliff = |text: &str| {
+        let run = hbplan(&["funding", "-", "--cliff", "--lang", "en"]);
+        run.input(text.as_bytes()).go().out
+    };
+    assert!(!cliff(text).contains("gemeente ends"), "{}", cliff(text));
+    let paid = changed(text, "credit = \"rest\"", "credit = [500, 0]");
+    assert!(cliff(&paid).contains("gemeente ends"), "{}", cliff(&paid));
+}
+
 #[test]
 fn the_rest_changes_with_the_plan() {
     // 10 hours of 60 more in 2028 are 600, which the school pays: 10.600.

@@ -23,7 +23,19 @@ fn the_budget_shows_stated_totals_and_a_note_names_the_sums() {
         .prints("Lasten (Totaal) € 8.000, som € 7.000")
         .prints("Gemeente (Totaal) € 9.000, som € 8.000")
         .prints("School (2027) € 4.000, som € 3.000")
-        .prints("Saldo (2027) € 0, som € 1.000");
+        .prints("Saldo (2027) € 0, som € 1.000")
+        .prints("Het saldo is berekend uit de bedragen, niet uit deze totalen.");
+}
+
+/// The balance of 2027 is 4.000 − 3.000, below stated totals of 4.000 on both sides.
+#[test]
+fn a_balance_that_is_not_stated_is_said_to_be_of_the_amounts() {
+    let note = "Het saldo is berekend uit de bedragen";
+    let budget = |text: &str| hbplan(&["budget", "-"]).input(text.as_bytes()).go().out;
+    let without = |old: &str| budget(&PLAN.replace(old, ""));
+    assert!(without("balance = [0, 0]\n").contains(note));
+    // Then each stated total of a side has a stated balance.
+    assert!(!without("total-debit = 8_000\n").contains(note));
 }
 
 #[test]

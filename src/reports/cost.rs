@@ -92,14 +92,27 @@ fn price_without_vat(plan: &Plan, words: &'static CostWords, item: &CostItem) ->
             None => say![words.amount_by_period],
         },
         Price::Product { rate, quantity } => product_price(plan, words, item, rate, quantity),
-        Price::Share(share) => share_of_costs(words, share),
+        Price::Share(share) => share_of_costs(words, share, |id| line_or_id(plan, id)),
     }
 }
 
-/// A percentage of other costs: `15% van personeel, 2.1 zonder reizen`.
-pub(super) fn share_of_costs(words: &'static CostWords, share: &CostShare) -> Message {
+/// Returns the name of a line. Activities and kinds of costs are called by their code or word in the file.
+fn line_or_id(plan: &Plan, id: &CostBaseId) -> String {
+    let line = plan.find_line(id.as_str());
+    line.map_or_else(
+        || id.as_str().to_string(),
+        |line| plan.line(line).name.clone(),
+    )
+}
+
+/// A percentage of other costs: `15% van personeel, 2.1 zonder reizen`. `called` returns what these costs are called.
+pub(super) fn share_of_costs(
+    words: &'static CostWords,
+    share: &CostShare,
+    called: impl Fn(&CostBaseId) -> String,
+) -> Message {
     let listed = |ids: &[CostBaseId]| {
-        let ids: Vec<&str> = ids.iter().map(CostBaseId::as_str).collect();
+        let ids: Vec<String> = ids.iter().map(&called).collect();
         ids.join(", ")
     };
     let of = match &share.of {

@@ -93,7 +93,7 @@ fn above(
     };
     let hint = tell! {
         nl: "laat deze financier minder inbrengen en een andere meer, of vraag een hogere toekenning",
-        en: "bring in less by this funder and more by another, or have more awarded"
+        en: "let this funder bring in less and another more, or ask for a higher award"
     };
     let window = period.map_or_else(|| breach.verdict.window.clone(), |period| vec![period]);
     let less = credit(breach.cx, FunderIx::new(index), &window, -excess);

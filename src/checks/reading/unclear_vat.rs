@@ -95,7 +95,6 @@ fn no_part(key: &str, share: Share) -> (Message, Message) {
 fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> Option<Finding> {
     let at = cost_place(plan, owner, item, None);
     let cost = item_in_words(plan, owner, plan.cost_item(owner, item));
-    let vat = || name("recovers-vat");
     let (place, (message, hint)) = match fault {
         VatFault::Rate(rate) => (at.key("vat"), no_part("vat", *rate)),
         VatFault::NoRate => (
@@ -138,9 +137,9 @@ fn unclear(plan: &Plan, (owner, item): (CostOwner, usize), fault: &VatFault) -> 
                         cost, one = name(one), of_one = *of_one, other = name(other), of_other = *of_other
                     },
                     tell! {
-                        nl: "maak van elke partner een eigen kostenregel, met {split}; of geef hun dezelfde {vat}",
-                        en: "make a cost item for each partner, with {split}; or give them the same {vat}",
-                        split = name(format!("split = [\"{one}\"]")), vat = vat()
+                        nl: "maak voor elke partner een eigen kostenregel, zoals met {split}",
+                        en: "make a cost item for each partner, such as with {split}",
+                        split = name(format!("split = [\"{one}\"]"))
                     },
                 ),
             )

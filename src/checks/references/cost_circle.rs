@@ -82,7 +82,7 @@ fn circle(cx: Context<'_>, items: &[(CostOwner, usize)]) -> Finding {
         },
     };
     let hint = tell! {
-        nl: "noem met {without} wat niet meetelt", en: "say {without} what does not count",
+        nl: "noem met {without} wat niet meetelt", en: "leave out what does not count, with {without}",
         without = name("without")
     };
     let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);

@@ -56,6 +56,10 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
     }
     let cliff = |funder: FunderIx| {
         let end = *ends.get(&funder)?;
+        // Who pays the rest has not stopped because a period leaves none.
+        if plan.funder(funder).pays_rest && end.day.is_none() {
+            return None;
+        }
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
         goes_on.then(|| Cliff::new(&costs, funder, end))
     };

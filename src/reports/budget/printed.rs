@@ -188,12 +188,16 @@ impl PrintedBudget<'_, '_> {
         match view.figures {
             BudgetFigures::Shares => vec![total],
             BudgetFigures::Amounts | BudgetFigures::Cumulative if carries => {
-                let above = [self.opening()].into_iter().chain(self.timing());
-                above.chain([total, self.closing(words.closing)]).collect()
+                let above = [self.opening(), total].into_iter().chain(self.timing());
+                above.chain([self.closing(words.closing)]).collect()
             }
             BudgetFigures::Amounts | BudgetFigures::Cumulative => {
                 let balance = self.closing(self.shared.balance);
-                self.timing().into_iter().chain([total, balance]).collect()
+                [total]
+                    .into_iter()
+                    .chain(self.timing())
+                    .chain([balance])
+                    .collect()
             }
         }
     }

@@ -92,12 +92,33 @@ impl ShownTotals {
         };
         let each: Vec<Piece> = self.0.iter().map(each).collect();
         (!each.is_empty()).then(|| {
+            let balance = if self.balance_is_of_amounts(view) {
+                tell! {
+                    nl: " Het saldo is berekend uit de bedragen, niet uit deze totalen.",
+                    en: " The balance is calculated from the amounts, not from these totals."
+                }
+            } else {
+                Message::default()
+            };
             tell! {
-                nl: "Door afronding verschillen deze opgegeven totalen van de som van hun bedragen: {sums}.",
-                en: "Because of rounding, these stated totals differ from the sum of their amounts: {sums}.",
-                sums = separated(each)
+                nl: "Door afronding verschillen deze opgegeven totalen van de som van hun bedragen: {sums}.{balance}",
+                en: "Because of rounding, these stated totals differ from the sum of their amounts: {sums}.{balance}",
+                sums = separated(each), balance
             }
         })
+    }
+
+    /// Whether the total of a side is shown as it is stated, over a balance that is not.
+    fn balance_is_of_amounts(&self, view: &BudgetView<'_>) -> bool {
+        let has_balance = |column: usize| {
+            let mut others = self.0.iter();
+            others.any(|other| other.row == TotalRow::Balance && other.column == column)
+        };
+        let mut sides = self
+            .0
+            .iter()
+            .filter(|total| matches!(total.row, TotalRow::Side(_)));
+        view.has_balance() && sides.any(|side| !has_balance(side.column))
     }
 }
 

@@ -1,5 +1,8 @@
 //! The books in the columns that a reader asks for, and how their sums become cells.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::{BudgetColumns, BudgetFigures, BudgetOptions};
 use crate::ledger::{
     Allocation, AllocationKeys, Books, ColumnSums, Side, Sums, TimeColumns, allocate_contributions,
@@ -120,22 +123,36 @@ impl<'a> BudgetView<'a> {
         Some(periods.map(title).collect())
     }
 
-    /// The first and the last year that is shown: a school year if the columns are school years.
+    /// The first and the last year that is shown: a school year or a fiscal year if the columns are such years.
     pub(super) fn years(&self) -> Option<(String, String)> {
         let spans = || self.added.iter().map(|column| self.spans[column.index()]);
         let first = spans().min_by_key(|span| span.start())?;
         let last = spans().max_by_key(|span| span.end())?;
+        let named = |span: Span| time_label(self.plan, span).text().to_string();
         Some(match self.columns {
             BudgetColumns::SchoolYear => (first.to_string(), last.to_string()),
-            BudgetColumns::FiscalYear => (
-                time_label(self.plan, first).text().to_string(),
-                time_label(self.plan, last).text().to_string(),
-            ),
-            BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => (
-                first.start().year().to_string(),
-                last.end().year().to_string(),
-            ),
+            BudgetColumns::FiscalYear => (named(first), named(last)),
+            BudgetColumns::Period if is_school_year(first) && is_school_year(last) => {
+                (first.to_string(), last.to_string())
+            }
+            BudgetColumns::Period | BudgetColumns::Year | BudgetColumns::Quarter => {
+                let years = self.fiscal_years(first.start(), last.end());
+                let years = years.filter(|_| self.columns == BudgetColumns::Period);
+                let calendar = || [first.start(), last.end()].map(|day| day.year().to_string());
+                years.unwrap_or_else(|| calendar().into())
+            }
         })
+    }
+
+    /// The names of the fiscal year that begins on a day and of the one that ends on a day. None if there are none.
+    fn fiscal_years(&self, first: Date, last: Date) -> Option<(String, String)> {
+        let fiscal = self.plan.fiscal_year.as_ref()?;
+        let from = |begin: Date| {
+            let year = Span::months(begin.year(), begin.month(), 12).ok()?;
+            fiscal.name_of(year).filter(|_| begin.day() == 1)
+        };
+        let begin_of_last = last.tomorrow().ok()?.checked_sub(1.year()).ok()?;
+        Some((from(first)?, from(begin_of_last)?))
     }
 
     /// Whether costs and income of a period fall in different columns that are shown.
@@ -185,6 +202,11 @@ impl<'a> BudgetView<'a> {
         }
         cells
     }
+}
+
+/// Whether a stretch of time is a school year: from August to July.
+fn is_school_year(span: Span) -> bool {
+    span.whole_months() == Some(12) && span.start().month() == 8
 }
 
 /// The sides that a plan has.

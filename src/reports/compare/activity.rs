@@ -124,7 +124,7 @@ fn item_facts(
     }
     facts.text(&of(words.kind), item.kind.as_ref().map(CostKind::as_str));
     if let Some(share) = item.price.share() {
-        let in_words = share_of_costs(CostWords::of(language), share);
+        let in_words = share_of_costs(CostWords::of(language), share, |id| id.as_str().to_string());
         facts.say(&of(words.percentage), in_words);
     }
     let span = match item.timing {
