@@ -5,7 +5,7 @@ use hbplan::reports::costs;
 use crate::support::files::read;
 use crate::support::plans::{changed, project, rules};
 use crate::support::run::hbplan;
-use crate::support::tables::{message, rows, tables};
+use crate::support::tables::{rows, tables};
 
 const PLAN: &str = "examples/grant-budget.toml";
 
@@ -38,11 +38,6 @@ fn the_derivation_of_a_percentage() {
     for row in expected {
         assert!(table.contains(&row.to_string()), "{row} {table:#?}");
     }
-    let notes: Vec<String> = report.notes.iter().map(message).collect();
-    assert!(
-        notes[0].starts_with("A percentage of other costs"),
-        "{notes:?}"
-    );
     hbplan(&["report", PLAN, "--format", "markdown"])
         .go()
         .prints("32% × \\$64,500")
@@ -163,17 +158,6 @@ fn budget_row(text: &str, more: &[&str], name: &str) -> String {
     let line = page.lines().find(|line| line.starts_with(name));
     let line = line.unwrap_or_else(|| panic!("{name} in {page}"));
     line.split(",body").next().unwrap_or_default().to_string()
-}
-
-#[test]
-fn readers_see_the_names_of_lines_in_a_percentage() {
-    let lines = "staf = { name = \"Salarissen\", debit = [100] }\nreis = { name = \"Reizen\", debit = [10] }\n\
-                 [lines.overhead]\ncost = [{ what = \"overhead\", percent = \"10%\", of = [\"staf\", \"reis\"], without = [\"reis\"] }]";
-    let text = plan(lines, "");
-    let page = hbplan(&["report", "-", "--format", "markdown"]);
-    page.input(text.as_bytes())
-        .go()
-        .prints("10 % van Salarissen, Reizen zonder Reizen");
 }
 
 #[test]

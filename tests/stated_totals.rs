@@ -31,7 +31,12 @@ fn the_budget_shows_stated_totals_and_a_note_names_the_sums() {
 #[test]
 fn a_balance_that_is_not_stated_is_said_to_be_of_the_amounts() {
     let note = "Het saldo is berekend uit de bedragen";
-    let budget = |text: &str| hbplan(&["budget", "-"]).input(text.as_bytes()).go().out;
+    let budget = |text: &str| {
+        hbplan(&["budget", "-", "--width", "500"])
+            .input(text.as_bytes())
+            .go()
+            .out
+    };
     let without = |old: &str| budget(&PLAN.replace(old, ""));
     assert!(without("balance = [0, 0]\n").contains(note));
     // Then each stated total of a side has a stated balance.

@@ -73,7 +73,7 @@ fn the_table_of_activities_says_what_a_line_costs_itself() {
     let page = hbplan(&["activities", PLAN, "--format", "csv"]).go();
     // 4.000 for the lead, and 5 % of 11.899,60 is 594,98.
     page.ended(0)
-        .prints("projectleiding: € 2.000,00 per jaar; administratie: 5 % van begeleiding")
+        .prints("projectleiding: € 2.000,00 per jaar; administratie: 5 % van Begeleiding")
         .prints("4594.98");
     assert!(!page.out.contains("Correctie"), "{}", page.out);
 }
