@@ -45,7 +45,8 @@ pub fn exchange_rates(plan: &Plan) -> Report {
     }
     for (id, funder) in &plan.funders {
         let foreign = funder.foreign.iter();
-        let credit = foreign.flat_map(|foreign| Some((foreign.currency, foreign.credit.as_ref()?)));
+        let credit =
+            foreign.filter_map(|foreign| Some((foreign.currency, foreign.credit.as_ref()?)));
         for (currency, credit) in credit {
             for (period, amount) in credit.entries() {
                 let Some(amount) = Quantity::new(amount.decimal()) else {
