@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::super::books::tolerance;
 use super::super::reserves::reserve_sums;
 use super::super::sums::Sums;
+use super::base_moves::BaseMoves;
 use super::exact::Exact;
 use super::limit::{Bound, against};
 use super::measure::{Measure, ResolvedCondition};
-use super::scope::{CostScope, is_cost};
+use super::scope::CostScope;
 use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
 use crate::plan::{Money, PeriodIx, Share, ShareBase};
@@ -26,19 +27,20 @@ impl ConditionEvaluator<'_> {
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
-        let grows = self.is_in_its_base(resolved, &of, &without);
+        let moves = self.base_moves(resolved, bound, (&of, &without));
         let judge = |AmountAndBase { amount, base }: AmountAndBase| {
             // Of a base below 0, nothing is allowed and nothing is asked for.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
             let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
             outcome.base = Some(base);
-            if let Some(room) = outcome.headroom.filter(|_| grows) {
-                outcome.headroom = self.room_in_base(room, (amount, limit), share, bound)?;
+            if let Some(room) = outcome.headroom {
+                let percent = moves.percent(share);
+                outcome.headroom = self.room_in_base(room, (amount, limit), percent, bound)?;
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
                 // The income from other funders does not change with the measured amount.
-                let stays = !grows && !resolved.condition.of_funders.is_empty();
+                let stays = moves != BaseMoves::With && !resolved.condition.of_funders.is_empty();
                 outcome.remedy = self.remedy(excess, share, stays);
             }
             Ok(outcome)
@@ -47,13 +49,13 @@ impl ConditionEvaluator<'_> {
         self.for_every_division(resolved, (Some(share), bound), measured, judge)
     }
 
-    /// The headroom of an amount in its own base, which changes with it. An amount beyond a limit is compared with that
-    /// limit.
+    /// The headroom of an amount whose base changes with it: this percentage of it is what the amount may change by
+    /// while the base stays the same. An amount beyond a limit is compared with that limit.
     fn room_in_base(
         &self,
         room: Money,
         (amount, limit): (Money, Exact),
-        share: Share,
+        percent: Decimal,
         bound: Bound,
     ) -> Result<Option<Money>, Undecided> {
         let exact = match bound {
@@ -63,8 +65,7 @@ impl ConditionEvaluator<'_> {
         if exact.is_negative() {
             return Ok(Some(room));
         }
-        let rest = Decimal::ONE_HUNDRED - share.percent();
-        let grown = exact.whole_below(rest, self.plan.minor_unit());
+        let grown = exact.whole_below(percent, self.plan.minor_unit());
         Ok(grown.or(Some(room)))
     }
 
@@ -134,46 +135,5 @@ impl ConditionEvaluator<'_> {
         let without = CostScope::of_purposes(self, &resolved.condition.without);
         let without = without.or(&of.reserves(self));
         (of, without)
-    }
-
-    /// Whether all that a condition measures is in its base as well, so that the base changes with it.
-    fn is_in_its_base(
-        &self,
-        resolved: &ResolvedCondition<'_>,
-        of: &CostScope,
-        without: &CostScope,
-    ) -> bool {
-        let condition = resolved.condition;
-        let of_funders = self.leaves(&condition.of_funders);
-        match (resolved.measure, &condition.of) {
-            (Measure::Paid, _) => false,
-            (Measure::Credit, _) if !of_funders.is_empty() => resolved
-                .funders
-                .iter()
-                .all(|funder| of_funders.contains(funder)),
-            (Measure::Credit, of) => *of == ShareBase::Credit,
-            (Measure::Cost, ShareBase::Credit | ShareBase::Eligible) => false,
-            (Measure::Cost, ShareBase::Unsaid | ShareBase::Cost | ShareBase::Purposes(_)) => {
-                of_funders.is_empty()
-                    && condition.first_of_each.is_none()
-                    && self.is_within(&resolved.lines, of, without)
-            }
-        }
-    }
-
-    /// Whether all lines of a scope, and all that is spent on them, are among these costs.
-    fn is_within(&self, lines: &CostScope, of: &CostScope, without: &CostScope) -> bool {
-        let reserves = lines.reserves(self);
-        let has_line = |line| lines.contains_line(line) && !reserves.contains_line(line);
-        let has_posting = |posting| {
-            is_cost(posting)
-                && lines.contains_posting(posting)
-                && !reserves.contains_posting(posting)
-        };
-        let mut leaves = self.books.line_tree.leaves();
-        let mut postings = self.books.postings.iter();
-        leaves
-            .all(|line| !has_line(line) || (of.contains_line(line) && !without.contains_line(line)))
-            && postings.all(|posting| !has_posting(posting) || !without.contains_posting(posting))
     }
 }

@@ -82,6 +82,7 @@ mod limits;
 mod paid_part;
 mod partners;
 mod reserves;
+mod rest_payer;
 mod shares;
 mod together;
 mod together_laws;
