@@ -63,6 +63,23 @@ fn the_report_shows_each_figure_beside_its_sum_in_every_language() {
 }
 
 #[test]
+fn a_share_has_the_decimals_of_its_source() {
+    // 100 of 300 is 33.3 % at one decimal, and 33.33 % at two.
+    let of = |printed: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\na = {{ credit = [300] }}\n\
+             [lines]\nx = {{ debit = [100] }}\ny = {{ debit = [200] }}\n\
+             [[claims]]\nname = \"third\"\nof = [\"x\"]\nshare = \"{printed}\"\n"
+        )
+    };
+    let report = hbplan(&["claims", "-"]).input(of("33.3%").as_bytes()).go();
+    report.ended(0).prints("33.3%");
+    assert!(!report.out.contains("33.30%"));
+    let wrong = hbplan(&["check", "-"]).input(of("33.2%").as_bytes()).go();
+    wrong.prints("33.2%").prints("33.3%");
+}
+
+#[test]
 fn versions_and_scenarios_know_the_claims() {
     let folder = tempfile::tempdir().expect("a folder");
     let new = folder.path().join("new.toml");

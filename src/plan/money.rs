@@ -211,6 +211,7 @@ impl Quantity {
 /// A part of a whole, as a percentage: `50%` is 50. At most 13 digits before the point and 6 after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Share {
+    /// Its scale is the number of decimals with which it is printed.
     percent: Decimal,
 }
 
@@ -229,14 +230,12 @@ impl Share {
             .trim_end()
             .strip_suffix('%')
             .ok_or(NumberError::NotANumber)?;
-        Ok(Share {
-            percent: read_decimal(digits.trim_end())?,
-        })
+        Ok(Share::printable(read_decimal(digits.trim_end())?))
     }
 
     /// The share of a percentage. None if it is outside the bounds of [`read_decimal`].
     pub fn new(percent: Decimal) -> Option<Share> {
-        Money::new(percent).map(|percent| Share { percent: percent.0 })
+        Money::new(percent).map(|percent| Share::printable(percent.0))
     }
 
     /// The percentage that a part is of a whole, rounded to two decimals, half away from zero: 1 of 3 is 33.33. None if
@@ -259,14 +258,37 @@ impl Share {
         let hundredths = i128::try_from(hundredths)
             .ok()
             .filter(|size| *size < 10_i128.pow(WHOLE_DIGITS + 2))?;
-        Some(Share {
-            percent: Decimal::from_i128_with_scale(sign * hundredths, 2).normalize(),
-        })
+        Some(Share::printable(Decimal::from_i128_with_scale(
+            sign * hundredths,
+            2,
+        )))
+    }
+
+    /// With no decimals if it is whole, and else at least two, so that the percentages of a column are aligned.
+    fn printable(percent: Decimal) -> Share {
+        let percent = percent.normalize();
+        match percent.scale() {
+            0 => Share { percent },
+            _ => Share { percent }.with_decimals(2),
+        }
+    }
+
+    /// The same share, printed with at least this number of decimals, and no more than it needs.
+    #[must_use]
+    pub fn with_decimals(self, decimals: u32) -> Share {
+        let mut percent = self.percent();
+        percent.rescale(decimals.max(percent.scale()));
+        Share { percent }
+    }
+
+    /// The number of decimals with which it is printed.
+    pub fn decimals(self) -> u32 {
+        self.percent.scale()
     }
 
     /// The percentage: 50 for a half.
     pub fn percent(self) -> Decimal {
-        self.percent
+        self.percent.normalize()
     }
 }
 

@@ -82,17 +82,16 @@ pub fn quantity(quantity: Quantity, style: &Style) -> String {
     signed(quantity.decimal(), style.language)
 }
 
-/// Returns a percentage: `50 %` in Dutch, `50%` in English. One that is not whole has at least two decimals, so that
-/// the percentages of a column are aligned.
+/// Returns a percentage: `50 %` in Dutch, `50%` in English. With the decimals that a source printed, or else two if it
+/// is not whole.
 pub fn share(share: Share, style: &Style) -> String {
     let number = share.percent();
-    let decimals = if number.fract().is_zero() { 0 } else { 2 };
     let minus = if number.is_sign_negative() && !number.is_zero() {
         "-"
     } else {
         ""
     };
-    let digits = digits(number, decimals, style.language);
+    let digits = digits(number, share.decimals(), style.language);
     let space = NumberWords::of(style.language).before_percent;
     format!("{minus}{digits}{space}%")
 }
@@ -289,6 +288,11 @@ mod tests {
             (share(part("50%"), &nl), share(part("33.3 %"), &en)),
             ("50 %".into(), "33.30%".into())
         );
+        assert_eq!(
+            [0, 1, 3].map(|decimals| share(part("33.3%").with_decimals(decimals), &en)),
+            ["33.3%", "33.3%", "33.300%"]
+        );
+        assert_eq!(share(part("50%").with_decimals(1), &nl), "50,0 %");
         assert_eq!(
             (count(9950, &nl), count(1_000_000, &en)),
             ("9.950".into(), "1,000,000".into())

@@ -42,7 +42,8 @@ fn percentage(part: Amount, whole: Amount, decimals: u32) -> Option<Share> {
     let (part, whole) = (part.known()?.decimal(), whole.known()?.decimal());
     let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
     let strategy = RoundingStrategy::MidpointAwayFromZero;
-    Share::new(percent.round_dp_with_strategy(decimals, strategy))
+    let share = Share::new(percent.round_dp_with_strategy(decimals, strategy));
+    share.map(|share| share.with_decimals(decimals))
 }
 
 /// Whether a printed percentage is the part of the whole, within the rounding of the percentage and of the figures. A

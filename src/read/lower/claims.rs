@@ -21,6 +21,7 @@ fn claim(
     let written = fields
         .value("share")
         .and_then(|(_, value)| value.node.as_str());
+    let share_decimals = written.map_or(0, decimals);
     let mut claim = PlanClaim {
         number,
         name: fields.text(cx, "name", path).unwrap_or_default(),
@@ -29,8 +30,8 @@ fn claim(
         side: fields.word(cx, "side", path),
         within: None,
         amount: fields.series_by_column(cx, "amount", path),
-        share: fields.share(cx, "share", path),
-        share_decimals: written.map_or(0, decimals),
+        share: (fields.share(cx, "share", path)).map(|share| share.with_decimals(share_decimals)),
+        share_decimals,
         share_of: fields.ids(cx, "share-of", path, TermId::new),
         note: fields.text(cx, "note", path),
         is_complete: true,
