@@ -60,7 +60,8 @@ pub use closing::{
 };
 pub(crate) use compare::Renames;
 pub use compare::{
-    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_named, match_up,
+    Change, Comparison, Delta, Matched, PlanVersion, Reallocation, compare, match_columns,
+    match_named, match_up,
 };
 pub use conditions::{
     ChangedLine, ConditionPart, Evaluation, Fault, ItemRate, JointRequirement, NotInBooks, Outcome,

@@ -115,19 +115,23 @@ pub(super) fn period_label(language: Language, period: &Period) -> DualName {
 
 /// The name of a column of another kind: `Rekening 2024`.
 pub(super) fn column_label(language: Language, column: &OtherColumn) -> DualName {
+    label_of_column(language, column.kind, column.period())
+}
+
+/// The name of a column of this kind.
+pub(super) fn label_of_column(language: Language, kind: ColumnKind, period: &Period) -> DualName {
     let words = BudgetWords::of(language);
-    let heading = match column.kind {
+    let heading = match kind {
         ColumnKind::Actual => words.actual_column,
         ColumnKind::Original => words.original_column,
         ColumnKind::Revised => words.revised_column,
     };
-    let period = column.period();
     let time = match &period.name {
         Some(name) => name.clone(),
         None => WhenWords::of(language).span(period.span),
     };
     let label = DualName::new(period.id.as_str(), heading.replace("{time}", &time));
-    label.of_column(column.kind.word(), &period.id)
+    label.of_column(kind.word(), &period.id)
 }
 
 /// A stretch of time that a plan writes in this way.

@@ -84,3 +84,72 @@ fn a_renumbered_activity_keeps_its_amounts_unless_several_have_its_title() {
     let printed = diff(&both, &of(&[("3", "Courses")])).out;
     assert!(!printed.contains("Code 1"), "{printed}");
 }
+
+/// A plan of a year and half a year, beside a rekening, with these ids.
+fn plan_with_columns(half: &str, account: &str) -> String {
+    format!(
+        r#"[plan]
+title = "Test"
+language = "en"
+unit = 1
+periods = ["2027", {{ id = "{half}", in = "2028-H1" }}, {{ id = "{account}", in = "2026", kind = "actual" }}]
+[funders]
+state = {{ credit = {{ "2027" = 100, {half} = 50, {account} = 80 }}, max-per-period = {{ "2027" = 100, {half} = 60 }} }}
+[lines]
+staff = {{ debit = {{ "2027" = 100, {half} = 50, {account} = 80 }}, approved = {{ "2027" = 90, {half} = 60 }} }}
+[[claims]]
+name = "all"
+of = ["staff"]
+amount = {{ "2027" = 100, {half} = 50, {account} = 80 }}
+[[conditions]]
+name = "paid"
+funder = "state"
+instalments = {{ "2027" = 100, {half} = 50 }}
+"#
+    )
+}
+
+#[test]
+fn a_column_with_another_id_is_the_same_column() {
+    let old = plan_with_columns("H1", "R26");
+    diff(&old, &old).ended(0);
+    let printed = diff(&old, &plan_with_columns("half", "R2026"))
+        .ended(1)
+        .out
+        .clone();
+    assert_eq!(
+        rows(&printed, "Period"),
+        ["Period half id H1 half", "Period Actual 2026 id R26 R2026"]
+    );
+    for unchanged in ["Funder", "Line", "Figure", "Condition", "state", "staff"] {
+        assert_eq!(rows(&printed, unchanged), [""; 0], "{printed}");
+    }
+}
+
+#[test]
+fn a_figure_that_can_not_be_read_is_shown_as_unknown() {
+    let with = |max: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n[funders]\n\
+             a = {{ name = \"State\", credit = [5], max = {max} }}\n[lines]\nl = {{ debit = [5] }}\n\
+             [[conditions]]\nname = \"rule\"\nfunder = \"a\"\nmax = {max}\n"
+        )
+    };
+    let printed = diff(&with("9"), &with("\"x\"")).ended(1).out.clone();
+    assert_eq!(
+        rows(&printed, "Funder"),
+        ["Funder State maximum €9 ?"],
+        "{printed}"
+    );
+    assert_eq!(
+        rows(&printed, "Condition rule"),
+        ["Condition rule maximum €9 ?"],
+        "{printed}"
+    );
+    let printed = diff(&with("\"x\""), &with("9")).ended(1).out.clone();
+    assert_eq!(
+        rows(&printed, "Funder"),
+        ["Funder State maximum ? €9"],
+        "{printed}"
+    );
+}

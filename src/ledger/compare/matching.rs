@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::plan::{ActivityCode, FunderId, LineId, PeriodIx, Plan};
+use crate::plan::{ActivityCode, FunderId, LineId, OtherColumn, PeriodIx, Plan, Word};
 
 /// The same thing in both versions, or only in the version that has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,17 +148,8 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Matched<PeriodIx>> {
     let (same, apart): (Vec<_>, Vec<_>) = by_id
         .into_iter()
         .partition(|matched| matched.old.is_some() && matched.new.is_some());
-    let left_old: Vec<usize> = apart.iter().filter_map(|matched| matched.old).collect();
-    let left_new: Vec<usize> = apart.iter().filter_map(|matched| matched.new).collect();
     let span = |plan: &Plan, at: usize| plan.periods.get(PeriodIx::new(at)).span;
-    let by_span = match_up(
-        left_old.iter().map(|at| span(old, *at)),
-        left_new.iter().map(|at| span(new, *at)),
-    );
-    let by_span = by_span.into_iter().map(|matched| Matched {
-        old: matched.old.map(|at| left_old[at]),
-        new: matched.new.map(|at| left_new[at]),
-    });
+    let by_span = match_apart(&apart, |at| span(old, at), |at| span(new, at));
     let all = same.into_iter().chain(by_span);
     let mut columns: Vec<Matched<PeriodIx>> =
         all.map(|matched| matched.map(PeriodIx::new)).collect();
@@ -166,6 +157,46 @@ pub fn match_periods(old: &Plan, new: &Plan) -> Vec<Matched<PeriodIx>> {
         column.latest(old, new, |plan, period| plan.periods.get(period).span)
     });
     columns
+}
+
+/// Matches columns that are no periods of the plan, of one kind: by their ids, and the remaining ones by their spans.
+pub fn match_columns(old: &Plan, new: &Plan) -> Vec<Matched<usize>> {
+    let keys = |plan: &'_ Plan| {
+        let columns = plan.other_columns.iter();
+        let key = |column: &OtherColumn| {
+            let period = column.period();
+            let kind = column.kind.word();
+            ((kind, period.id.clone()), (kind, period.span))
+        };
+        columns.map(key).collect::<Vec<_>>()
+    };
+    let (old, new) = (keys(old), keys(new));
+    let by_id = match_up(old.iter().map(|(id, _)| id), new.iter().map(|(id, _)| id));
+    let (same, apart): (Vec<_>, Vec<_>) = by_id
+        .into_iter()
+        .partition(|matched| matched.old.is_some() && matched.new.is_some());
+    same.into_iter()
+        .chain(match_apart(&apart, |at| old[at].1, |at| new[at].1))
+        .collect()
+}
+
+/// Matches what is left of two lists by another key.
+fn match_apart<K: Hash + Eq + Copy>(
+    apart: &[Matched<usize>],
+    of_old: impl Fn(usize) -> K,
+    of_new: impl Fn(usize) -> K,
+) -> Vec<Matched<usize>> {
+    let old: Vec<usize> = apart.iter().filter_map(|matched| matched.old).collect();
+    let new: Vec<usize> = apart.iter().filter_map(|matched| matched.new).collect();
+    let matches = match_up(
+        old.iter().map(|at| of_old(*at)),
+        new.iter().map(|at| of_new(*at)),
+    );
+    let matches = matches.into_iter().map(|matched| Matched {
+        old: matched.old.map(|at| old[at]),
+        new: matched.new.map(|at| new[at]),
+    });
+    matches.collect()
 }
 
 impl Matched<usize> {

@@ -14,7 +14,9 @@ mod transfers;
 use super::sums::Sums;
 use super::{ActivityIx, Books, FunderIx, LineIx};
 use crate::plan::{IndexVec, Ix, Money, PeriodIx, Plan};
-pub use matching::{Matched, match_activities, match_named, match_periods, match_up};
+pub use matching::{
+    Matched, match_activities, match_columns, match_named, match_periods, match_up,
+};
 use matching::{match_funders, match_lines};
 use own::{own_funders, own_lines};
 pub use reallocation::Reallocation;

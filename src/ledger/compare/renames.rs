@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::matching::{Matched, match_activities, match_named};
+use super::matching::{Matched, match_activities, match_columns, match_named, match_periods};
 use crate::place::Place;
 use crate::plan::fields::Referent;
-use crate::plan::{Plan, Section, path_of};
+use crate::plan::{ColumnKind, Period, PeriodId, Plan, Section, Word, path_of};
 
 /// The new ids of things with another id.
 #[derive(Debug, Default)]
@@ -14,6 +14,9 @@ pub(crate) struct Renames {
     ids: BTreeMap<(Referent, String), String>,
     /// The start of each path to such a thing, and its new start.
     paths: Vec<(String, String)>,
+    /// The periods of the new version, by the ids that they have in the old one. The kind is that of a column which is
+    /// no period of the plan.
+    periods: BTreeMap<(Option<&'static str>, PeriodId), Period>,
 }
 
 impl Renames {
@@ -51,7 +54,35 @@ impl Renames {
                 renames.add(Referent::Activity, was, is);
             }
         }
+        renames.add_periods(old, new);
         renames
+    }
+
+    fn add_periods(&mut self, old: &Plan, new: &Plan) {
+        for matched in match_periods(old, new) {
+            if let (Some(was), Some(is)) = (matched.old, matched.new) {
+                let was = old.periods.get(was).id.clone();
+                let is = new.periods.get(is).clone();
+                self.periods.insert((None, was), is);
+            }
+        }
+        for matched in match_columns(old, new) {
+            if let (Some(was), Some(is)) = (matched.old, matched.new) {
+                let was = &old.other_columns[was];
+                let is = new.other_columns[is].period().clone();
+                let was = (Some(was.kind.word()), was.period().id.clone());
+                self.periods.insert(was, is);
+            }
+        }
+    }
+
+    /// A period as the new version has it. The kind is that of a column which is no period of the plan. The period
+    /// itself if the new version does not have it.
+    pub(crate) fn period<'r>(&'r self, kind: Option<ColumnKind>, period: &'r Period) -> &'r Period {
+        let new = self
+            .periods
+            .get(&(kind.map(ColumnKind::word), period.id.clone()));
+        new.unwrap_or(period)
     }
 
     fn add(&mut self, referent: Referent, old: (&Plan, &str, Place), new: (&Plan, &str, Place)) {

@@ -19,6 +19,7 @@ pub(super) fn facts<'r>(
     plan: &Plan,
     condition: &Condition,
     (language, renames): (Language, &'r Renames),
+    unread: &[&str],
 ) -> Facts<'r> {
     let (words, own) = (CompareWords::of(language), ConditionsWords::of(language));
     let mut facts = Facts::new(language, renames);
@@ -32,7 +33,7 @@ pub(super) fn facts<'r>(
     );
     facts.text(own.each, condition.each.map(Each::word));
     facts.text(own.form, condition.form.map(Contribution::word));
-    facts.figures(plan, condition, |key| {
+    facts.figures(plan, condition, unread, |key| {
         Some(match key {
             "max-share" => words.max_share,
             "min-share" => words.min_share,

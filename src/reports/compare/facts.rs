@@ -1,12 +1,12 @@
 //! The facts in a plan about one thing, each with a word for its subject.
 
 use crate::ledger::Renames;
-use crate::reports::names::{column_label, period_label};
+use crate::reports::names::{label_of_column, period_label};
 use std::fmt::Display;
 
 use indexmap::IndexMap;
 
-use crate::finding::{Message, Piece, rate};
+use crate::finding::{Level, Located, Message, Piece, Topic, rate};
 use crate::plan::fields::{FieldFigures, Figure, PlanTable, Referent};
 use crate::plan::{BalanceSign, Language, Money, OtherColumn, PerPeriod, PeriodIx, Plan, Series};
 use crate::say;
@@ -34,7 +34,9 @@ impl<'r> Facts<'r> {
 
     /// Adds facts about a column that is no period of the plan. Its name is in the subject of each figure.
     pub(super) fn within(&mut self, column: &OtherColumn, add: impl FnOnce(&mut Self)) {
-        self.column = Some(column_label(self.language, column).text().to_string());
+        let period = self.renames.period(Some(column.kind), column.period());
+        let label = label_of_column(self.language, column.kind, period);
+        self.column = Some(label.text().to_string());
         add(self);
         self.column = None;
     }
@@ -175,17 +177,20 @@ impl<'r> Facts<'r> {
         self.value(what, balance.map(|balance| plan.printed_balance(balance)));
     }
 
-    /// Adds the figures of a table, each by its label. A figure without a label is not added.
+    /// Adds the figures of a table, each by its label. A figure without a label is not added. One of the keys in
+    /// `unread` is not known.
     pub(super) fn figures(
         &mut self,
         plan: &Plan,
         table: &dyn PlanTable,
+        unread: &[&str],
         label: impl for<'k> Fn(&'k str) -> Option<&'k str>,
     ) {
         table.figures(&mut |key, figure| {
             let Some(what) = label(key) else { return };
             let is_balance = BalanceSign::KEYS.contains(&key);
             match figure {
+                _ if is_absent(figure) && unread.contains(&key) => self.unknown(what),
                 Figure::Amount(FieldFigures::Single(balance)) if is_balance => {
                     self.balance(plan, what, balance);
                 }
@@ -235,7 +240,39 @@ impl<'r> Facts<'r> {
         if let Some(column) = &self.column {
             return column.clone();
         }
-        let label = period_label(self.language, plan.periods.get(period));
+        let period = self.renames.period(None, plan.periods.get(period));
+        let label = period_label(self.language, period);
         label.text().to_string()
     }
+}
+
+/// Whether a plan has no figure at all.
+fn is_absent(figure: Figure<'_>) -> bool {
+    fn is_none<T: Copy>(figures: FieldFigures<'_, T>) -> bool {
+        matches!(
+            figures,
+            FieldFigures::Single(None) | FieldFigures::Each(None) | FieldFigures::Series(None)
+        )
+    }
+    match figure {
+        Figure::Amount(amounts) | Figure::Rate(amounts) => is_none(amounts),
+        Figure::Quantity(quantities) => is_none(quantities),
+        Figure::Share(shares) => is_none(shares),
+    }
+}
+
+/// The keys of an entry of a section whose values could not be read. The entry is an id, or a number in a list.
+pub(super) fn unread<'f>(findings: &'f [Located], section: &str, entry: &str) -> Vec<&'f str> {
+    let errors = findings
+        .iter()
+        .filter(|each| each.rule.topic == Topic::File && each.level == Level::Deny);
+    let keys = errors.filter_map(|each| {
+        let [of, at, key] = each.finding.place.steps() else {
+            return None;
+        };
+        let id = at.as_key().map(str::to_string);
+        let at = id.or_else(|| Some(at.as_index()?.to_string()));
+        (of.as_key() == Some(section) && at.as_deref() == Some(entry)).then_some(key.as_key())?
+    });
+    keys.collect()
 }

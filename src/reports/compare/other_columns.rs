@@ -2,7 +2,7 @@
 
 use super::CheckedPlan;
 use super::amounts;
-use crate::ledger::{Books, PlanVersion, compare as compare_books, post};
+use crate::ledger::{Books, PlanVersion, compare as compare_books, match_columns, post};
 use crate::plan::{Language, OtherColumn, Plan};
 use crate::reports::names::column_label;
 use crate::table::{Row, Table};
@@ -18,18 +18,12 @@ pub(super) fn changed(
     language: Language,
     pair: &'static VersionWords,
 ) -> Option<Table> {
+    let matches = match_columns(old.plan, new.plan);
     let (old, new) = (columns(old), columns(new));
-    let is_same =
-        |a: &OtherColumn, b: &OtherColumn| a.kind == b.kind && a.period().id == b.period().id;
     let mut rows = Vec::new();
-    for (column, books) in &new {
-        let was = old.iter().find(|(each, _)| is_same(each, column));
-        rows.extend(rows_of(was.copied(), Some((column, books)), language));
-    }
-    for gone in &old {
-        if !new.iter().any(|(each, _)| is_same(each, gone.0)) {
-            rows.extend(rows_of(Some(*gone), None, language));
-        }
+    for matched in matches {
+        let (was, is) = (matched.old.map(|at| old[at]), matched.new.map(|at| new[at]));
+        rows.extend(rows_of(was, is, language));
     }
     (!rows.is_empty()).then(|| amounts::of_other_columns(rows, language, pair))
 }

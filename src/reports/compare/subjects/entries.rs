@@ -11,7 +11,8 @@ impl Subjects<'_> {
     pub(super) fn conditions(&mut self) {
         let (plan, language) = (self.plan, self.language);
         for condition in &plan.conditions {
-            let facts = conditions::facts(plan, condition, (language, self.renames));
+            let unread = self.unread("conditions", &condition.number.to_string());
+            let facts = conditions::facts(plan, condition, (language, self.renames), &unread);
             let name = &condition.name;
             self.add(self.shared.condition, name, name, facts);
         }

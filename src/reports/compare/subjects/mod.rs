@@ -7,15 +7,16 @@ mod stated;
 
 use std::fmt::Display;
 
-use super::facts::Facts;
+use super::facts::{Facts, unread};
 use super::{CheckedPlan, activity, division};
+use crate::finding::Located;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
     BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, FunderId, Language, Line,
     LineIx, LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Span, Unit, Word,
 };
-use crate::reports::names::{activity_name, column_label, period_label};
+use crate::reports::names::{activity_name, label_of_column, period_label};
 use crate::reports::when;
 use crate::say;
 use crate::words::{CompareWords, DivisionWords, SharedWords, VatWords, WhenWords};
@@ -42,6 +43,7 @@ pub(super) fn subjects<'r>(
     let mut subjects = Subjects {
         plan: checked.plan,
         books: checked.books,
+        findings: checked.findings,
         language,
         renames,
         words: CompareWords::of(language),
@@ -69,6 +71,7 @@ pub(super) fn subjects<'r>(
 struct Subjects<'p> {
     plan: &'p Plan,
     books: &'p Books,
+    findings: &'p [Located],
     language: Language,
     words: &'static CompareWords,
     shared: &'static SharedWords,
@@ -102,6 +105,11 @@ impl<'p> Subjects<'p> {
             name: name.to_string(),
             facts,
         });
+    }
+
+    /// The keys of an entry of a section whose values could not be read.
+    fn unread(&self, section: &str, entry: &str) -> Vec<&'p str> {
+        unread(self.findings, section, entry)
     }
 
     /// Facts that begin with the name of the thing.
@@ -156,14 +164,25 @@ impl<'p> Subjects<'p> {
     fn periods(&mut self) {
         let language = self.language;
         let own = self.plan.periods.iter();
-        let own = own.map(|(_, period)| (period, period_label(language, period)));
+        let own = own.map(|(_, period)| (None, period));
         let others = self.plan.other_columns.iter();
-        let others = others.map(|each| (each.period(), column_label(language, each)));
-        for (period, label) in own.chain(others) {
+        let others = others.map(|each| (Some(each.kind), each.period()));
+        for (kind, period) in own.chain(others) {
+            let new = self.renames.period(kind, period);
+            let label = match kind {
+                None => period_label(language, new),
+                Some(kind) => label_of_column(language, kind, new),
+            };
             let mut facts = Facts::new(language, self.renames);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
-            self.add(self.shared.period, &period.id, label.text(), facts);
+            self.list.push(Subject {
+                sort: self.shared.period,
+                id: period.id.to_string(),
+                key: new.id.to_string(),
+                name: label.text().to_string(),
+                facts,
+            });
         }
     }
 
@@ -192,8 +211,9 @@ impl<'p> Subjects<'p> {
         facts.reference(words.under, Referent::Funder, funder.under.as_ref());
         facts.value(words.starts, funder.from.map(Span::start));
         facts.value(words.until, funder.until.map(Span::end));
-        facts.figures(plan, funder, |key| match key {
-            // Those in another currency are reported below.
+        let unread = self.unread("funders", id.as_str());
+        facts.figures(plan, funder, &unread, |key| match key {
+            // Those in another currency are told below.
             _ if funder.foreign.is_some() => None,
             "credit" => is_group.then_some(words.printed),
             "total" => Some(words.printed),
@@ -235,7 +255,9 @@ impl<'p> Subjects<'p> {
             (None, false) => words.from_activities,
         };
         facts.text(words.basis, Some(basis).filter(|_| !is_group));
-        facts.figures(plan, line, |key| match key {
+        let id = plan.line_id(index).as_str();
+        let unread = self.unread("lines", id);
+        facts.figures(plan, line, &unread, |key| match key {
             "debit" => is_group.then_some(words.printed),
             // Those of a line are in the table of income.
             "credit" => is_group.then_some("credit"),
