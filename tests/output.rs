@@ -391,7 +391,7 @@ mod unix {
         assert_eq!(piped.out, folder.budget(&["--format", "json"]).out);
         assert_eq!(
             (piped.code, piped.err.as_str()),
-            (0, "/dev/stdout geschreven\n")
+            (0, "/dev/stdout geschreven in de vorm json\n")
         );
     }
 }

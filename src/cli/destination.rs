@@ -4,7 +4,9 @@ use super::actuals::is_filled_in;
 use super::failure::Failure;
 use super::host::{Host, Replace};
 use crate::finding::Words;
+use crate::render::ReportFormat;
 use crate::{say, tell};
+use std::path::Path;
 
 // Help takes the documentation of its own command, so this struct must not have any.
 #[derive(Debug, clap::Args)]
@@ -38,8 +40,14 @@ impl DestinationArgs {
         }
     }
 
-    /// Writes a file and says so. Fails if it is a list that somebody filled in, unless --force is given.
-    pub(super) fn save(&self, path: &str, bytes: &[u8], host: &Host) -> Result<(), Failure> {
+    /// Writes a file and says so, with its format if the name does not say that. Fails if it is a list that somebody
+    /// filled in, unless --force is given.
+    pub(super) fn save(
+        &self,
+        path: &str,
+        (format, bytes): (&ReportFormat, &[u8]),
+        host: &Host,
+    ) -> Result<(), Failure> {
         if !self.force && is_filled_in(path, host) {
             return Err(Failure::FilledIn {
                 path: path.to_string(),
@@ -51,7 +59,16 @@ impl DestinationArgs {
             Replace::Ours
         };
         host.save(path, bytes, replace)?;
-        host.tell(&tell! { nl: "{path} geschreven", en: "wrote {path}", path = path.to_string() });
+        let name = path.to_string();
+        let ending = Path::new(path).extension();
+        let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_own = ending.is_some_and(|ending| format.endings.contains(&ending.as_str()));
+        host.tell(&if is_own {
+            tell! { nl: "{name} geschreven", en: "wrote {name}", name }
+        } else {
+            let id = format.id.to_string();
+            tell! { nl: "{name} geschreven in de vorm {id}", en: "wrote {name} in format {id}", name, id }
+        });
         Ok(())
     }
 }

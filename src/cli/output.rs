@@ -154,7 +154,7 @@ impl OutputArgs {
         let bytes = self.rendered(made, project, host)?;
         match self.destination.file() {
             None => print(format, bytes, host)?,
-            Some(path) => self.destination.save(path, &bytes, host)?,
+            Some(path) => self.destination.save(path, (format, &bytes), host)?,
         }
         // A banner that nobody sees on standard output goes to standard error.
         let hidden = self.destination.file().is_some() || !format.shows_banner;
@@ -239,7 +239,8 @@ pub(super) fn format_named(id: &str) -> Message {
 }
 
 /// The format of a report: the one that was asked for, or that of the name of its file. None if neither is given. Fails
-/// if the ending of the name is that of another format, except `.txt`, which any text may have.
+/// if the ending of the name is that of another format, except `.txt`, which any text may have. Any format may have an
+/// ending that no format has.
 pub(super) fn format_for(
     asked: Option<&'static ReportFormat>,
     file: Option<&str>,
@@ -252,7 +253,8 @@ pub(super) fn format_for(
     let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
     let is_of_another = |ending: &str| {
         let is_of = |format: &ReportFormat| format.endings.contains(&ending);
-        format_by_ending(ending).is_some() && !is_of(asked) && !is_of(&text::FORMAT)
+        let is_text = is_of(&text::FORMAT) && asked.is_text();
+        format_by_ending(ending).is_some() && !is_of(asked) && !is_text
     };
     match ending {
         Some(ending) if is_of_another(&ending) => Err(Failure::Contradiction {

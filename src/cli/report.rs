@@ -124,7 +124,7 @@ pub(super) fn run(args: &DocumentArgs, host: &Host) -> anyhow::Result<Status> {
             host.print(|out| out.write_all(&shown))?;
         }
         None => host.print(|out| out.write_all(&bytes))?,
-        Some(path) => args.destination.save(path, &bytes, host)?,
+        Some(path) => args.destination.save(path, (format, &bytes), host)?,
     }
     if let Some(banner) = banner(&project) {
         host.say(&number::message(&banner, project.style()));

@@ -37,6 +37,16 @@ pub struct ReportFormat {
     pub render_document: Option<fn(&Document, &[Checked<'_>]) -> Bytes>,
 }
 
+impl ReportFormat {
+    /// Whether its files are text.
+    pub fn is_text(&self) -> bool {
+        match self.on_terminal {
+            OnTerminal::AsItIs | OnTerminal::Escaped => true,
+            OnTerminal::Never(_) => false,
+        }
+    }
+}
+
 /// The content that one file of a format can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {

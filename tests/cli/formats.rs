@@ -329,3 +329,35 @@ fn file_names_and_findings_contain_no_commands_of_ci_systems() {
         assert_inert(&ran.err, &output);
     }
 }
+
+#[test]
+fn a_file_name_that_does_not_say_its_format_is_written_with_a_word_about_that() {
+    let folder = folder();
+    file(folder.path(), "plan.toml", CLEAN);
+    let write = |format: &str, name: &str| {
+        let args = [
+            "budget",
+            "plan.toml",
+            "--format",
+            format,
+            "-o",
+            name,
+            "--lang",
+            "en",
+        ];
+        hbplan(&args).within(folder.path()).go()
+    };
+    for (format, name) in [
+        ("csv", "a.txt"),
+        ("json", "b.dat"),
+        ("xlsx", "c.bin"),
+        ("markdown", "d"),
+    ] {
+        let said = format!("wrote {name} in format {format}\n");
+        assert_eq!(write(format, name).ended(0).err, said);
+    }
+    assert_eq!(write("text", "e.txt").ended(0).err, "wrote e.txt\n");
+    // A workbook is no text.
+    write("xlsx", "f.txt").ended(2);
+    assert!(!folder.path().join("f.txt").exists());
+}
