@@ -16,8 +16,8 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
         .collect();
     let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
     // A milestone such as a start does not say how long the activity goes on.
-    let mut entries = activity.timeline.iter().zip(&spans);
-    if !entries.any(|(entry, span)| entry.what.is_none() || is_long(plan, *span)) {
+    let is_time = |entry: &TimelineEntry| entry.what.is_none();
+    if !activity.timeline.iter().any(is_time) && !are_long(plan, &spans) {
         return None;
     }
     let start = spans.iter().map(|span| span.start()).min()?;
@@ -25,10 +25,11 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     Span::new(start, end).ok()
 }
 
-/// Whether at least two periods are completely within a span: too long for a milestone.
-fn is_long(plan: &Plan, span: Span) -> bool {
+/// Whether spans together contain at least two complete periods: too long for a milestone.
+fn are_long(plan: &Plan, spans: &[Span]) -> bool {
     let periods = plan.periods.iter();
-    let within = periods.filter(|(_, period)| span.contains(period.span));
+    let is_within = |period: Span| spans.iter().any(|span| span.contains(period));
+    let within = periods.filter(|(_, period)| is_within(period.span));
     within.take(2).count() > 1
 }
 
@@ -40,4 +41,36 @@ fn span(entry: &TimelineEntry, term: Span) -> Option<Span> {
         When::Unsaid => None,
     };
     stretch.map(|stretch| stretch.within(Some(term)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::fixture::span;
+    use crate::read::{Text, read};
+
+    fn run(timeline: &str) -> Option<Span> {
+        let text = Text::new(format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\", \"2028\", \"2029\"]\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"T\"\ntimeline = [{timeline}]\n"
+        ));
+        let plan = read(&text).plan;
+        activity_run(&plan, &plan.activities[0])
+    }
+
+    #[test]
+    fn a_milestone_says_no_run_and_steps_of_two_periods_do() {
+        assert_eq!(run("{ what = \"start\", in = \"2027\" }"), None);
+        let twice = "{ what = \"start\", in = \"2027\" }, { what = \"kick-off\", in = \"2027\" }";
+        assert_eq!(run(twice), None);
+        let steps = "{ what = \"build\", in = \"2027\" }, { what = \"use\", in = \"2028\" }";
+        assert_eq!(run(steps), Some(span("2027..2028")));
+        assert_eq!(
+            run("{ what = \"all\", in = \"2027..2028\" }"),
+            Some(span("2027..2028"))
+        );
+        // A day and a half year are milestones.
+        let short = "{ what = \"start\", in = \"2027-03\" }, { what = \"end\", in = \"2028-H1\" }";
+        assert_eq!(run(short), None);
+    }
 }

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
              valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
              Een regel met een `what` kan een mijlpaal zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
              Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
-             `\"2020..2021\"`, of met een regel die zelf minstens twee periodes beslaat. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
              planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
              een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.",
         "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
              costs with an `in` of their own, the part after the timeline counts.\n\n\
              An entry with a `what` may be a milestone, such as a start, which does not say how long the activity goes on. So \
              the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
-             an entry that covers at least two periods by itself. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             entries that cover at least two complete periods together. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
              taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
              outside its term.",
     ),
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn words_with_a_time_of_several_periods_say_how_long_the_activity_goes_on() {
+    fn words_with_times_of_several_periods_say_how_long_the_activity_goes_on() {
         let expected = [
             "activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
         ];
@@ -293,6 +293,7 @@ mod tests {
         for timeline in [
             r#"[{ what = "design", in = "2027" }, { what = "building", in = "2027..2028" }]"#,
             r#"[{ what = "carrying out", in = "2027..2028" }]"#,
+            r#"[{ what = "building", in = "2027" }, { what = "use", in = "2028" }]"#,
             r#"[{ what = "visits", in = "2027..2028", every = "year" }]"#,
         ] {
             assert_eq!(found(timeline, figures), expected, "{timeline}");
@@ -304,7 +305,7 @@ mod tests {
         let figures = "[{ amount = [100, 200, 290] }]";
         for timeline in [
             r#"[{ what = "start", in = "2027-03" }, { what = "advice", in = "2028-05" }]"#,
-            r#"[{ what = "start", in = "2027" }, { what = "advice", in = "2028" }]"#,
+            r#"[{ what = "start", in = "2027" }, { what = "advice", in = "2027" }]"#,
             r#"[{ what = "start", in = "2027" }]"#,
         ] {
             assert_eq!(found(timeline, figures), [""; 0], "{timeline}");
