@@ -120,11 +120,18 @@ fn finding(cx: Context<'_>, condition: usize, rows: &[AboveMaximum]) -> Option<F
             amount = crate::finding::rate(amount)
         }
     });
+    let by_part = if highest.is_of_part {
+        tell! {
+            nl: " bij het deel dat de financiers betalen", en: " for the part that its funders pay"
+        }
+    } else {
+        Message::default()
+    };
     let message = tell! {
-        nl: "voorwaarde {condition}: {person} heeft in {year} een tarief van {price} per {unit}, en hoogstens {maximum} is toegestaan{others}{left_out}",
-        en: "condition {condition}: {person} has a rate of {price} per {unit} in {year}, and at most {maximum} is allowed{others}{left_out}",
+        nl: "voorwaarde {condition}: {person} heeft in {year} een tarief van {price} per {unit}, en hoogstens {maximum} is toegestaan{by_part}{others}{left_out}",
+        en: "condition {condition}: {person} has a rate of {price} per {unit} in {year}, and at most {maximum} is allowed{by_part}{others}{left_out}",
         condition = name(&called.name), person = name(&cx.plan.person(highest.person).name),
-        unit = called_unit(highest.unit), year = name(highest.year), price = rate(highest.price), maximum = rate(highest.maximum), others,
+        unit = called_unit(highest.unit), year = name(highest.year), price = rate(highest.price), maximum = rate(highest.maximum), by_part, others,
         left_out = left_out.unwrap_or_default()
     };
     let hint = tell! {

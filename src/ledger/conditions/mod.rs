@@ -35,6 +35,7 @@ mod without_partner;
 pub use caps::{ComputedFlatRate, FunderCap, FunderCaps, caps_of_funder, flat_rates};
 pub use fault::Fault;
 pub use in_books::{NotInBooks, not_in_books};
+pub(in crate::ledger) use paid_part::PaidPart;
 pub use parts::{ConditionPart, PartOf};
 pub use requirement::{RequiredBy, Requirement};
 pub use verdict::{

@@ -6,34 +6,40 @@ use rust_decimal::Decimal;
 
 use super::super::allocation::{AllocationKeys, whole_weights};
 use super::super::funding::parts_of;
+use super::super::tree::Tree;
 use super::super::units::{of_units, scaled};
 use super::{ConditionEvaluator, Undecided};
-use crate::plan::{CostItem, CostOwner, DECIMALS, FunderIx, Money, PeriodIx, Unit};
+use crate::plan::{CostItem, CostOwner, DECIMALS, FunderIx, MemberId, Money, PeriodIx, Plan, Unit};
 
 /// A part of a whole, as two integers that are above 0, the part at most the whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PaidPart {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::ledger) struct PaidPart {
     part: i128,
     whole: i128,
 }
 
 /// A rate as its funders pay it, compared with a maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PaidRate {
-    /// The part of the rate that the funders pay. If that is not all of it, rounded up to the minor unit.
+pub(in crate::ledger) struct PaidRate {
+    /// What the funders pay of the rate. If that is a part of it, rounded up to the minor unit.
     pub(super) paid: Money,
     /// The highest rate that meets the maximum. If that is more than the maximum, rounded down to the minor unit.
-    pub(super) limit: Money,
+    pub(in crate::ledger) limit: Money,
     /// How much more the funders may pay of each unit. If they pay a part of the rate, rounded down to the minor unit.
     pub(super) headroom: Money,
-    pub(super) holds: bool,
+    pub(in crate::ledger) holds: bool,
 }
 
 impl PaidPart {
-    pub(super) const ALL: PaidPart = PaidPart { part: 1, whole: 1 };
+    pub(in crate::ledger) const ALL: PaidPart = PaidPart { part: 1, whole: 1 };
 
     /// Compares a rate with a maximum, exactly: rate × part with maximum × whole.
-    pub(super) fn rate(self, rate: Money, max: Money, minor: Unit) -> Result<PaidRate, Undecided> {
+    pub(in crate::ledger) fn rate(
+        self,
+        rate: Money,
+        max: Money,
+        minor: Unit,
+    ) -> Result<PaidRate, Undecided> {
         if self.part == self.whole {
             return Ok(PaidRate {
                 paid: rate,
@@ -44,6 +50,42 @@ impl PaidPart {
         }
         self.shared_rate(rate, max, minor)
             .ok_or(Undecided::TooLarge)
+    }
+
+    /// The part that these funders have of weights. None if it is 0. A member that is a group counts if one of its
+    /// funders does.
+    ///
+    /// # Errors
+    /// If the weights are too large.
+    pub(in crate::ledger) fn of_weights(
+        (plan, tree): (&Plan, &Tree<FunderIx>),
+        funders: &[FunderIx],
+        weights: &[(&MemberId, Decimal)],
+    ) -> Result<Option<PaidPart>, Undecided> {
+        let numbers: Vec<Decimal> = weights.iter().map(|(_, weight)| *weight).collect();
+        let numbers = whole_weights(&numbers).ok_or(Undecided::TooLarge)?;
+        let is_theirs = |id: &str| {
+            let member = plan.find_funder(id);
+            member.is_some_and(|member| {
+                let mut leaves = tree.leaves_under(member);
+                leaves.any(|leaf| funders.contains(&leaf))
+            })
+        };
+        let (mut part, mut whole) = (0_i128, 0_i128);
+        for ((member, _), number) in weights.iter().zip(numbers) {
+            whole = whole.checked_add(number).ok_or(Undecided::TooLarge)?;
+            if is_theirs(member.as_str()) {
+                part += number;
+            }
+        }
+        Ok((part > 0).then_some(PaidPart { part, whole }))
+    }
+
+    /// Whether this part is the larger one. Parts whose product is too large are taken to be.
+    pub(in crate::ledger) fn is_above(self, other: PaidPart) -> bool {
+        let one = self.part.checked_mul(other.whole);
+        one.zip(other.part.checked_mul(self.whole))
+            .is_none_or(|(one, other)| one > other)
     }
 
     fn shared_rate(self, rate: Money, max: Money, minor: Unit) -> Option<PaidRate> {
@@ -62,8 +104,9 @@ impl PaidPart {
 }
 
 impl ConditionEvaluator<'_> {
-    /// The part of a cost that these funders pay in a period, by the shares or the numbers of its `paid-by`. All of it if
-    /// `paid-by` gives no parts, None if their part is 0. A member that is a group counts if one of its funders does.
+    /// The part of a cost that these funders pay in a period, by the shares or the numbers of its `paid-by`. All of it
+    /// if `paid-by` gives no parts, None if their part is 0. A member that is a group counts if one of its funders
+    /// does.
     pub(super) fn paid_part(
         &self,
         funders: &[FunderIx],
@@ -76,24 +119,8 @@ impl ConditionEvaluator<'_> {
         };
         let keys = AllocationKeys::new(self.plan, self.books);
         let weights = keys.weights(parts, period).ok_or(Undecided::Unknown)?;
-        let numbers: Vec<Decimal> = weights.iter().map(|(_, weight)| *weight).collect();
-        let numbers = whole_weights(&numbers).ok_or(Undecided::TooLarge)?;
-        let is_theirs = |id: &str| {
-            let tree = &self.books.funder_tree;
-            let member = self.plan.find_funder(id);
-            member.is_some_and(|member| {
-                let mut leaves = tree.leaves_under(member);
-                leaves.any(|leaf| funders.contains(&leaf))
-            })
-        };
-        let (mut part, mut whole) = (0_i128, 0_i128);
-        for ((member, _), number) in weights.iter().zip(numbers) {
-            whole = whole.checked_add(number).ok_or(Undecided::TooLarge)?;
-            if is_theirs(member.as_str()) {
-                part += number;
-            }
-        }
-        Ok((part > 0).then_some(PaidPart { part, whole }))
+        let plan = (self.plan, &self.books.funder_tree);
+        PaidPart::of_weights(plan, funders, &weights)
     }
 }
 

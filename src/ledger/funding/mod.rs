@@ -43,7 +43,7 @@ pub use joint::LimitSide;
 pub(in crate::ledger) use joint::{Contradiction, PaidLimit};
 pub use matrix::{FundingMatrix, PayerBalance};
 pub use payer::Payer;
-pub(in crate::ledger) use payer::parts_of;
+pub(in crate::ledger) use payer::{funders_named_by, parts_of};
 pub use payments::Payment;
 pub use problem::Purpose;
 pub(in crate::ledger) use restrictions::is_in_kind;

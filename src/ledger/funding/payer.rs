@@ -27,7 +27,7 @@ impl Payer {
 }
 
 /// The ids of the funders that `paid-by` names directly.
-pub(super) fn funders_named_by(paid_by: &PaidBy) -> Vec<&str> {
+pub(in crate::ledger) fn funders_named_by(paid_by: &PaidBy) -> Vec<&str> {
     match paid_by {
         PaidBy::One(id) => vec![id.as_str()],
         PaidBy::Any(funders) => funders.iter().map(FunderId::as_str).collect(),

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::costs::costs;
+use super::paid_part::paid_part;
 use super::rate::{PersonRate, RateUnit};
 use super::{StaffCost, StaffCosts};
+use crate::ledger::conditions::PaidPart;
 use crate::ledger::tree::Tree;
 use crate::plan::{
-    ActivityIx, Amount, Condition, FunderId, LineId, LineIx, Money, PartnerId, PeriodIx, PersonIx,
-    Plan, PurposeId, Quantity,
+    ActivityIx, Amount, Condition, FunderId, FunderIx, LineId, LineIx, Money, PartnerId, PeriodIx,
+    PersonIx, Plan, PurposeId, Quantity,
 };
 
 /// The cost of a person above the maximum tariff of a condition, in a calendar year.
@@ -18,10 +20,13 @@ pub struct AboveMaximum {
     pub condition: usize,
     pub person: PersonIx,
     pub year: i16,
-    /// The rate of the person, and the maximum. If one is of an hour and the other of a day, both are of a day.
+    /// The rate of the person, and the maximum: the rate of which its funders pay what the condition allows. If one is
+    /// of an hour and the other of a day, both are of a day.
     pub price: Money,
     pub unit: RateUnit,
     pub maximum: Money,
+    /// Whether the funders pay only a part of the rate.
+    pub is_of_part: bool,
     pub hours: Option<Quantity>,
     pub cost: Amount,
     /// The same hours at the maximum, rounded as the cost is.
@@ -30,7 +35,7 @@ pub struct AboveMaximum {
 
 /// The cost above the maximum tariff of each condition: a row for each person, year and rate above it.
 pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
-    let lines = Tree::of_lines(plan);
+    let trees = (Tree::of_lines(plan), Tree::of_funders(plan));
     let conditions = plan
         .conditions
         .iter()
@@ -41,16 +46,20 @@ pub fn above_maximum(plan: &Plan, staff: &StaffCosts) -> Vec<AboveMaximum> {
             continue;
         };
         for work in staff.cells.chunk_by(is_same_work) {
-            let cells: Vec<&StaffCost> = work
-                .iter()
-                .filter(|cell| is_meant(plan, &lines, condition, cell))
-                .collect();
-            let Some(row) = above(plan, condition, maximum, &cells) else {
-                continue;
-            };
-            let key = (row.condition, row.person, row.year, row.price);
-            let known = rows.entry(key).and_modify(|known| known.add(&row));
-            known.or_insert(row);
+            let mut cells: BTreeMap<PaidPart, Vec<&StaffCost>> = BTreeMap::new();
+            for cell in work {
+                if let Some(part) = meant_part(plan, &trees, condition, cell) {
+                    cells.entry(part).or_default().push(cell);
+                }
+            }
+            for (part, cells) in cells {
+                let Some(row) = above(plan, condition, (maximum, part), &cells) else {
+                    continue;
+                };
+                let key = (row.condition, row.person, row.year, row.price, row.maximum);
+                let known = rows.entry(key).and_modify(|known| known.add(&row));
+                known.or_insert(row);
+            }
         }
     }
     rows.into_values().collect()
@@ -64,7 +73,7 @@ pub(super) fn left_out_of_work(
     is_of_funder: impl Fn(&Condition) -> bool,
     is_paid: impl Fn(Option<ActivityIx>, PeriodIx) -> Option<bool>,
 ) -> Vec<((Option<PartnerId>, PeriodIx), Amount)> {
-    let lines = Tree::of_lines(plan);
+    let trees = (Tree::of_lines(plan), Tree::of_funders(plan));
     let conditions = plan.conditions.iter();
     let conditions =
         conditions.filter(|condition| condition.is_complete && is_of_funder(condition));
@@ -75,24 +84,26 @@ pub(super) fn left_out_of_work(
         let Some(period) = work[0].period else {
             continue;
         };
-        let mut meant: BTreeMap<usize, Vec<&StaffCost>> = BTreeMap::new();
+        let mut meant: BTreeMap<(usize, PaidPart), Vec<&StaffCost>> = BTreeMap::new();
         let mut sum = Amount::Blank;
         for cell in work {
             let of_cell = maxima.iter().enumerate();
             let of_cell = of_cell.filter_map(|(at, (condition, maximum))| {
-                is_meant(plan, &lines, condition, cell).then_some(())?;
-                let row = above(plan, condition, *maximum, &[cell])?;
-                Some((row.left_out().known(), at))
+                let part = meant_part(plan, &trees, condition, cell)?;
+                let row = above(plan, condition, (*maximum, part), &[cell])?;
+                Some((row.left_out().known(), at, part))
             });
             match (of_cell.max(), is_paid(cell.activity, period)) {
-                (Some((_, at)), Some(true)) => meant.entry(at).or_default().push(cell),
+                (Some((_, at, part)), Some(true)) => {
+                    meant.entry((at, part)).or_default().push(cell);
+                }
                 (Some(_), None) => sum = Amount::Unknown,
                 (Some(_), Some(false)) | (None, _) => {}
             }
         }
-        for (at, cells) in meant {
+        for ((at, part), cells) in meant {
             let (condition, maximum) = maxima[at];
-            let row = above(plan, condition, maximum, &cells);
+            let row = above(plan, condition, (maximum, part), &cells);
             sum = row.map_or(sum, |row| sum.plus(row.left_out()));
         }
         if sum != Amount::Blank {
@@ -108,20 +119,23 @@ fn is_same_work(one: &StaffCost, other: &StaffCost) -> bool {
     work(one) == work(other) && one.partner == other.partner
 }
 
-/// The cells of one rate at the maximum. None if the rate is not above it.
+/// The cells of one rate at the maximum, of which funders pay this part. None if the rate is not above it.
 fn above(
     plan: &Plan,
     condition: &Condition,
-    maximum: Money,
+    (maximum, part): (Money, PaidPart),
     cells: &[&StaffCost],
 ) -> Option<AboveMaximum> {
     let first = cells.first()?;
     let rate = first.rate.as_ref()?;
     let hours_of_day = plan.person(first.person?).hours_of_day();
     let (unit, price, maximum) = in_one_unit(rate, condition, maximum, hours_of_day)?;
-    if price <= maximum {
+    // The rate of which the funders pay the maximum.
+    let paid = part.rate(price, maximum, plan.minor_unit()).ok()?;
+    if paid.holds {
         return None;
     }
+    let maximum = paid.limit;
     let sum = cells
         .iter()
         .map(|cell| cell.sum)
@@ -135,6 +149,7 @@ fn above(
         price,
         unit,
         maximum,
+        is_of_part: part != PaidPart::ALL,
         hours: Some(hours),
         cost: sum.cost,
         at_maximum: at_maximum.map(|costs| costs[0]).into(),
@@ -168,8 +183,13 @@ fn in_one_unit(
     }
 }
 
-/// Whether a condition is about a cell: its lines, its funders and its time.
-fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &StaffCost) -> bool {
+/// The part of a cell that a condition is about, by its lines, its funders and its time. None if it is not about it.
+fn meant_part(
+    plan: &Plan,
+    (lines, funders): &(Tree<LineIx>, Tree<FunderIx>),
+    condition: &Condition,
+    cell: &StaffCost,
+) -> Option<PaidPart> {
     let line = cell
         .activity
         .and_then(|activity| plan.activity(activity).line.as_ref());
@@ -184,7 +204,8 @@ fn is_meant(plan: &Plan, lines: &Tree<LineIx>, condition: &Condition, cell: &Sta
     let is_in_time = condition
         .within
         .is_none_or(|within| period.is_some_and(|period| within.overlap(period).is_some()));
-    is_of_line && is_in_time && may_be_paid(plan, condition, cell)
+    let is_meant = is_of_line && is_in_time && may_be_paid(plan, condition, cell);
+    is_meant.then(|| paid_part(plan, funders, condition, cell))?
 }
 
 /// Whether a funder of a condition may pay for the activity of a cell. A funder that pays for a line pays for its

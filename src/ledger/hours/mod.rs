@@ -7,6 +7,7 @@ mod above_maximum;
 mod costs;
 mod evidence;
 mod names;
+mod paid_part;
 mod rate;
 mod reconciled;
 #[cfg(test)]

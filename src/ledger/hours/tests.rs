@@ -15,6 +15,8 @@ use crate::plan::{
     TariffRate, YearEnd,
 };
 
+mod maxima;
+
 /// Somebody with this salary.
 fn person(salary: &str) -> Person {
     Person {
@@ -255,61 +257,6 @@ fn names_are_found_without_regard_to_capitals_and_spaces() {
     assert_eq!(found(" jansen,  a. "), (Some(PersonIx::new(0)), None));
     assert_eq!(found("1042"), (None, None));
     assert!(names.is_of_several("1042") && !names.is_of_several("c"));
-}
-
-#[test]
-fn what_is_above_a_maximum_tariff_is_left_out() {
-    let mut plan = plan(person("103200"), person("64500"));
-    plan.conditions.push(Condition {
-        name: "m".into(),
-        max_tariff: Some(money("53.08")),
-        unit: Some("uur".into()),
-        lines: vec![LineId::new("staf")],
-        is_complete: true,
-        ..Condition::default()
-    });
-    let rows = ["a 2020-02-03 1 10", "a 2021-02-03 2 1", "b 2020-02-03 1 8"];
-    let above = above_maximum(&plan, &staff(&plan, &rows));
-    // a: 103.200 / 1.720 = 60. 10 × 60 and 10 × 53,08; 1 × 60 and 1 × 53,08. b is below it.
-    let left_out: Vec<Amount> = above.iter().map(AboveMaximum::left_out).collect();
-    assert_eq!(left_out, [known("69.2"), known("6.92")]);
-    assert_eq!(above[0].cost, known("600"));
-    // By the day of 8 hours, a costs 480 and b 300.
-    plan.conditions[0].unit = Some("dag".into());
-    plan.conditions[0].max_tariff = Some(money("480"));
-    assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
-    plan.conditions[0].max_tariff = Some(money("53.08"));
-    plan.conditions[0].unit = None;
-    // A funder that pays for the line, and one that does not.
-    add_funder(&mut plan, "f", None, "0");
-    plan.conditions[0].funders = vec![FunderId::new("f")];
-    plan.funders[0].pays = Some(vec![PurposeId::new("staf")]);
-    assert_eq!(above_maximum(&plan, &staff(&plan, &rows)).len(), 2);
-    plan.funders[0].pays_not = vec![PurposeId::new("staf")];
-    assert!(above_maximum(&plan, &staff(&plan, &rows)).is_empty());
-}
-
-#[test]
-fn a_maximum_of_an_hour_is_also_one_of_a_day() {
-    let mut plan = plan(person("70000"), person("1"));
-    plan.actuals.people[0].days = Some(quantity("215"));
-    plan.conditions.push(Condition {
-        is_complete: true,
-        ..Condition::default()
-    });
-    // 70.000 / 215 = 325,58 a day of 8 hours. Of two days, above 8 × 35,50 = 284,00: 651,16 - 568,00. 8 × 40,70 =
-    // 325,60.
-    for (unit, maximum, expected) in [
-        (Some("uur"), "35.50", Some("83.16")),
-        (None, "35.50", Some("83.16")),
-        (None, "40.70", None),
-    ] {
-        plan.conditions[0].unit = unit.map(str::to_string);
-        plan.conditions[0].max_tariff = Some(money(maximum));
-        let above = above_maximum(&plan, &staff(&plan, &["a 2020-02-03 1 16"]));
-        let left_out = above.first().map(AboveMaximum::left_out);
-        assert_eq!(left_out, expected.map(known));
-    }
 }
 
 /// A bookkeeping of the school with this pay in 2020.
