@@ -1,5 +1,6 @@
-//! An opening balance that could not be read makes balances unknown, and nothing else. Unknown amounts are `?` in a
-//! comparison, and amounts without periods are not "no amounts".
+//! A header that could not be read makes unknown what depends on it, and nothing else: an opening balance or `carry`
+//! the balances, a unit what is rounded to it. What is unknown is `?` in a comparison, and amounts without periods are
+//! not "no amounts".
 
 use hbplan::Project;
 use hbplan::reports::{self, BudgetColumns, BudgetOptions, ComparedVersion};
@@ -100,4 +101,70 @@ fn amounts_without_periods_are_not_no_amounts() {
     assert_eq!(said(&without), [expected]);
     let empty = "plan = { title = \"Test\", language = \"en\", periods = [] }";
     assert_eq!(said(empty), ["This plan has no amounts."]);
+}
+
+/// The budget by period of a plan, as rows.
+fn by_period(plan: &str) -> Vec<String> {
+    rows(tables(&budget(plan, BudgetColumns::Period))[0])
+}
+
+#[test]
+fn without_carry_a_balance_that_is_not_0_may_open_the_next_period() {
+    // 50 + 110 - 150 = 10, and over both years 50 + 350 - 390 = 10.
+    let plan = PLAN.replace("[100, 240]", "[110, 240]");
+    for carry in ["carry = \"x\"", "cary = \"forward\""] {
+        let unread = plan.replace("opening = 50", &format!("opening = 50\n{carry}"));
+        let expected = [
+            "A||110||240||350",
+            "B|150||240||390|",
+            "= Opening balance||50||?||50",
+            "= Total|150|110|240|240|390|350",
+            "= Closing balance|10||?||10|",
+        ];
+        assert_eq!(by_period(&unread), expected);
+    }
+    // 50 + 100 - 150 = 0: nothing can be carried.
+    let unread = PLAN.replace("opening = 50", "opening = 50\ncarry = \"x\"");
+    assert_eq!(by_period(&unread), by_period(PLAN));
+}
+
+#[test]
+fn a_balance_that_may_be_free_is_not_judged() {
+    let rules = |plan: &str| {
+        let found = project(plan).findings;
+        let rules = found.iter().map(|each| each.rule.name.0);
+        rules.collect::<Vec<_>>()
+    };
+    let zero = PLAN
+        .replace("[100, 240]", "[110, 240]")
+        .replace("balance = \"free\"", "balance = \"zero\"");
+    assert!(rules(&zero).contains(&"unbalanced-period"));
+    let unread = zero.replace("\"zero\"", "\"x\"");
+    assert!(!rules(&unread).contains(&"unbalanced-period"));
+    assert_eq!(by_period(&unread), by_period(&zero));
+}
+
+#[test]
+fn without_a_unit_only_what_is_rounded_to_it_is_unknown() {
+    let with_cost = |cost: &str| {
+        let line = "b = { name = \"B\", debit = [150, 240] }\nc = { name = \"C\" }";
+        let plan = PLAN.replace("b = { name = \"B\", debit = [150, 240] }", line);
+        let activity =
+            format!("[[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"c\"\ncost = [{cost}]\n");
+        plan.replace("unit = 1", "unit = \"x\"") + &activity
+    };
+    let found = |cost: &str| {
+        let rows = by_period(&with_cost(cost)).into_iter();
+        rows.filter(|row| row.starts_with(['A', 'B', 'C']))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("{ amount = [7, 8] }"),
+        ["A||100||240||340", "B|150||240||390|", "C|7||8||15|"]
+    );
+    let computed = found("{ rate = 3, quantity = [2, 2] }");
+    assert_eq!(
+        computed,
+        ["A||100||240||340", "B|150||240||390|", "C|?||?||?|"]
+    );
 }

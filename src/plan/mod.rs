@@ -133,6 +133,7 @@ pub struct Plan {
     /// How much an amount of 1 in the file is. Only the file and printed tables are in this scale.
     pub scale: Scale,
     pub unit: Unit,
+    pub is_unit_known: bool,
     /// The unit that each printed figure was rounded to. None if printed figures are exact.
     pub rounding: Option<Unit>,
     pub periods: Periods,
@@ -143,6 +144,7 @@ pub struct Plan {
     /// The fiscal years, if the plan says in which month they begin.
     pub fiscal_year: Option<FiscalYear>,
     pub carry: Carry,
+    pub is_carry_known: bool,
     pub balance: RequiredBalance,
     /// Which sign a balance has where the plan states one. Everywhere else a balance is income less costs.
     pub balance_sign: BalanceSign,
@@ -191,12 +193,14 @@ impl Plan {
             currency: Currency::euro(),
             scale: Scale::ONE,
             unit: Unit::CENT,
+            is_unit_known: true,
             rounding: None,
             periods: Periods::default(),
             other_columns: Vec::new(),
             is_column: false,
             fiscal_year: None,
             carry: Carry::None,
+            is_carry_known: true,
             balance: RequiredBalance::Zero,
             balance_sign: BalanceSign::IncomeLessCosts,
             opening: Money::ZERO,
@@ -280,6 +284,17 @@ impl Plan {
             under = package.under.as_ref();
         }
         found
+    }
+
+    /// What opens a period after one that closes with a balance. Unknown if that is not 0 and `carry` could not be
+    /// read.
+    pub fn carried(&self, closing: Amount) -> Amount {
+        match (self.carry, self.is_carry_known) {
+            (Carry::Forward, _) => closing,
+            (Carry::None, true) => Amount::ZERO,
+            (Carry::None, false) if closing.known().is_some_and(Money::is_zero) => Amount::ZERO,
+            (Carry::None, false) => Amount::Unknown,
+        }
     }
 
     /// The opening balance. Unknown if it could not be read.

@@ -44,6 +44,7 @@ impl OtherColumn {
             // What was spent and brought in seldom balances, and can't be put right.
             plan.balance = RequiredBalance::Free;
         }
+        plan.is_carry_known = true;
         plan.opening = Money::ZERO;
         plan.is_opening_known = true;
         plan.stated_term = None;

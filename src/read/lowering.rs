@@ -33,6 +33,8 @@ pub(super) struct Lowering<'d> {
     pub(super) lost_fiscal_year: bool,
     /// The sign of printed balances, once it is read.
     pub(super) balance_sign: BalanceSign,
+    /// Whether that could not be read.
+    pub(super) lost_balance_sign: bool,
     /// How much an amount of 1 in the file is, once it is read.
     pub(super) scale: Scale,
     /// The unit of the plan in the scale of the file, once it is read.
@@ -73,6 +75,7 @@ impl<'d> Lowering<'d> {
             fiscal_year: None,
             lost_fiscal_year: false,
             balance_sign: BalanceSign::IncomeLessCosts,
+            lost_balance_sign: false,
             scale: Scale::ONE,
             unit: Unit::CENT,
             damaged: document.damaged_sections(),

@@ -81,6 +81,7 @@ impl ConditionEvaluator<'_> {
     fn spent(&self, resolved: &ResolvedCondition<'_>) -> Result<Sums, Undecided> {
         let credit = self.credit(&resolved.funders, &resolved.window)?;
         match self.plan.carry {
+            Carry::None if !self.plan.is_carry_known => Err(Undecided::Unknown),
             Carry::None => Ok(credit),
             Carry::Forward => self.spent_of_carried(&resolved.funders, &credit),
         }

@@ -102,6 +102,16 @@ impl Costing {
         self.problems.is_empty() && self.unknown.is_empty() && !self.all_unknown
     }
 
+    /// Leaves only amounts that are as the plan states them. All others are rounded to its unit, and unknown without
+    /// it.
+    pub(super) fn forget_rounded(&mut self) {
+        let (stated, rounded): (Vec<_>, Vec<_>) = std::mem::take(&mut self.by_period)
+            .into_iter()
+            .partition(|cost| cost.derivation.is_stated());
+        self.by_period = stated;
+        self.unknown.extend(rounded.iter().map(|cost| cost.period));
+    }
+
     /// The cost in a period. None if there is none, or if it is not known.
     pub fn in_period(&self, period: PeriodIx) -> Option<&PeriodCost> {
         let at = self

@@ -67,6 +67,11 @@ pub(super) fn cost_items(plan: &Plan) -> Costings {
         add_years(of.years, costing);
     }
     add_shares(plan, &mut costings);
+    if !plan.is_unit_known {
+        for owner in plan.cost_owners() {
+            costings[owner].iter_mut().for_each(Costing::forget_rounded);
+        }
+    }
     costings
 }
 

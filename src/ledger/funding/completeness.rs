@@ -20,6 +20,8 @@ pub(super) fn has_complete_restrictions(funding: &FundingCache<'_>) -> bool {
         .into_iter()
         .all(|section| plan.is_complete(section))
         && plan.is_opening_known
+        && plan.is_carry_known
+        && plan.is_unit_known
         && funders.all(|funder| is_funder_complete(funding, funder))
         && lines.all(|line| is_line_complete(plan, line))
         && keys.all(|key| key.parts.is_some())

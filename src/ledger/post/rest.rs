@@ -111,6 +111,9 @@ impl BooksBuilder<'_> {
         self.enter(period, Account::Funder(payer), None, rest, Origin::Credit);
         match self.plan.carry {
             Carry::Forward => left.map(|_| surplus).into(),
+            Carry::None if !self.plan.is_carry_known => {
+                self.plan.carried(left.map(|_| surplus).into())
+            }
             Carry::None => {
                 if !surplus.is_zero() {
                     self.books.problems.push(Problem::RestBelowZero {

@@ -5,7 +5,7 @@ use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
 use crate::ledger::tree::Tree;
-use crate::plan::{Amount, Carry, IndexVec, Ix, PeriodIx, Section};
+use crate::plan::{Amount, IndexVec, Ix, PeriodIx, Section};
 
 impl BooksBuilder<'_> {
     /// Closes the books.
@@ -91,10 +91,7 @@ impl BooksBuilder<'_> {
             }
             self.books.opening.push(carried);
             self.books.closing.push(closing);
-            carried = match self.plan.carry {
-                Carry::Forward => closing,
-                Carry::None => Amount::ZERO,
-            };
+            carried = self.plan.carried(closing);
         }
     }
 }
@@ -128,7 +125,7 @@ mod tests {
     use super::*;
     use crate::ledger::fixture::{add_activity, add_funder, add_line, amount, money, plan};
     use crate::ledger::post;
-    use crate::plan::{Plan, Timing};
+    use crate::plan::{Carry, Plan, Timing};
 
     fn totals<I: Ix>(rows: &IndexVec<I, Sums>) -> Vec<String> {
         let known = |row: &Sums| if row.is_complete() { "" } else { "?" };

@@ -7,7 +7,7 @@ use super::timing::Movements;
 use crate::ledger::books::{Account, ActivityIx, Books, FunderIx, LineIx, Posting};
 use crate::ledger::sums::Sums;
 use crate::ledger::totals::roll_up;
-use crate::plan::{Amount, Carry, IndexVec, Money, PeriodIx, Plan, Section, Span};
+use crate::plan::{Amount, IndexVec, Money, PeriodIx, Plan, Section, Span};
 
 /// The sums of the books in columns. A row has a cell for each column: `PeriodIx(n)` is the column at index n.
 #[derive(Debug, Clone)]
@@ -190,9 +190,9 @@ impl ColumnSums {
                     Amount::Blank | Amount::Unknown => self.timing.mark_unknown(column),
                 }
             }
-            carried = match plan.carry {
-                Carry::Forward => closing,
-                Carry::None => Amount::from(is_known.then_some(Money::ZERO)),
+            carried = match is_known {
+                true => plan.carried(closing),
+                false => Amount::Unknown,
             };
         }
     }

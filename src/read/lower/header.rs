@@ -30,13 +30,12 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     columns(cx, &fields, &path);
     let currency = currency(cx, &fields, &path);
     let states_unit = !fields.is_absent("unit");
-    // The unit of a plan that states none depends on its currency.
-    if !states_unit && fields.lost("currency", currency.as_ref()) {
-        cx.damage(Section::Plan);
-    }
+    // Without its currency, the unit of a plan that states none is not known.
+    let lost_currency = !states_unit && fields.lost("currency", currency.as_ref());
     let currency = currency.unwrap_or_else(Currency::euro);
     cx.scale = scale(cx, &fields, &path);
     let unit = unit(cx, &fields, "unit", &path).flatten();
+    let lost_unit = lost_currency || fields.lost("unit", unit.as_ref());
     let unit = unit.unwrap_or_else(|| unit_of_none(cx.scale, &currency));
     let written = cx.scale.written_unit(unit);
     let rounding = unit_of_rounding(cx, &fields, (unit, written), &path);
@@ -50,24 +49,26 @@ pub(super) fn plan(cx: &mut Lowering<'_>, file: &Fields<'_>, root: &Path<'_>) ->
     plan.currency = currency;
     plan.scale = cx.scale;
     plan.unit = unit;
+    plan.is_unit_known = !lost_unit;
     cx.unit = plan.written_unit();
     plan.rounding = rounding;
     plan.fiscal_year = cx.fiscal_year.clone();
-    plan.carry = fields.word(cx, "carry", &path).unwrap_or(Carry::None);
+    let carry = fields.word(cx, "carry", &path);
+    plan.is_carry_known = !fields.lost("carry", carry.as_ref());
+    plan.carry = carry.unwrap_or(Carry::None);
     let balance = fields.word(cx, "balance", &path);
-    plan.balance = balance.unwrap_or(RequiredBalance::Zero);
+    // A plan that may demand no balance is not judged on one.
+    let unsaid = match fields.lost("balance", balance.as_ref()) {
+        true => RequiredBalance::Free,
+        false => RequiredBalance::Zero,
+    };
+    plan.balance = balance.unwrap_or(unsaid);
     let sign = fields.word(cx, "balance-sign", &path);
+    cx.lost_balance_sign = fields.lost("balance-sign", sign.as_ref());
     cx.balance_sign = sign.unwrap_or(BalanceSign::IncomeLessCosts);
     plan.balance_sign = cx.balance_sign;
     let opening = fields.number::<Money>(cx, "opening", &path);
     plan.is_opening_known = !fields.lost("opening", opening.as_ref());
-    if fields.is_unreadable("carry")
-        || fields.is_unreadable("balance")
-        || fields.is_unreadable("balance-sign")
-        || fields.is_unreadable("unit")
-    {
-        cx.damage(Section::Plan);
-    }
     plan.opening = opening.unwrap_or_default();
     plan.recovers_vat = recovers_vat(cx, &fields, Section::Plan, &path);
     plan.stated_term = fields.span(cx, "term", &path);
@@ -203,7 +204,6 @@ fn fiscal_year(cx: &mut Lowering<'_>, fields: &Fields<'_>, path: &Path<'_>) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::{Text, read};
 
     /// The number of decimals of the unit of a plan, and the rules of its findings.
@@ -231,11 +231,13 @@ mod tests {
 
     #[test]
     fn an_unreadable_currency_leaves_the_unit_unknown() {
-        let is_complete = |keys: &str| {
+        let is_known = |keys: &str| {
             let text = Text::new(format!("[plan]\ntitle = \"Test\"\n{keys}"));
-            read(&text).plan.is_complete(Section::Plan)
+            read(&text).plan.is_unit_known
         };
-        assert!(!is_complete("currency = \"yen\""));
-        assert!(is_complete("currency = \"yen\"\nunit = 1"));
+        assert!(!is_known("currency = \"yen\""));
+        assert!(is_known("currency = \"yen\"\nunit = 1"));
+        assert!(!is_known("unit = \"x\""));
+        assert!(!is_known("unti = 1"));
     }
 }

@@ -65,7 +65,7 @@ fn line(cx: &mut Lowering<'_>, id: &str, fields: &Fields<'_>, path: &Path<'_>) -
     })
 }
 
-/// Printed balances per period, as income less costs.
+/// Printed balances per period, as income less costs. None if it is not known which sign they have.
 pub(super) fn balance(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -73,13 +73,16 @@ pub(super) fn balance(
     path: &Path<'_>,
 ) -> Option<PerPeriod<Money>> {
     let printed = fields.by_column(cx, key, path)?;
+    if cx.lost_balance_sign {
+        return None;
+    }
     Some(match cx.balance_sign {
         BalanceSign::IncomeLessCosts => printed,
         BalanceSign::CostsLessIncome => printed.map(|balance: Money| -balance),
     })
 }
 
-/// A printed balance over all periods, as income less costs.
+/// A printed balance over all periods, as income less costs. None if it is not known which sign it has.
 pub(super) fn total_balance(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -87,6 +90,9 @@ pub(super) fn total_balance(
     path: &Path<'_>,
 ) -> Option<Money> {
     let printed: Money = fields.number(cx, key, path)?;
+    if cx.lost_balance_sign {
+        return None;
+    }
     Some(match cx.balance_sign {
         BalanceSign::IncomeLessCosts => printed,
         BalanceSign::CostsLessIncome => -printed,

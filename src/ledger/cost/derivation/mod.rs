@@ -109,6 +109,15 @@ impl Derivation {
         [&self.first].into_iter().chain(&self.more)
     }
 
+    /// Whether the amount is one that the plan states, and nothing was calculated.
+    pub(super) fn is_stated(&self) -> bool {
+        let first = &self.first;
+        self.more.is_empty()
+            && matches!(first.basis, Basis::Amount(_))
+            && first.part == CostPart::Whole
+            && first.factors == PriceFactors::default()
+    }
+
     /// Adds the terms of another derivation. Months at the same price become one term.
     pub(super) fn add(&mut self, other: Derivation) {
         for term in [other.first].into_iter().chain(other.more) {
