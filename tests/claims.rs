@@ -52,7 +52,7 @@ fn the_report_shows_each_figure_beside_its_sum_in_every_language() {
         .ended(0)
         .prints("Four fiscal years")
         .prints("$3,600,000")
-        .prints("47.80%");
+        .prints("47.8%");
     let wrong = changed(&read(PLAN), "amount = 3_250_000", "amount = 3_260_000");
     hbplan(&["claims", "-", "--lang", "nl", "--format", "csv"])
         .input(wrong.as_bytes())

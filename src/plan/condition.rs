@@ -129,7 +129,7 @@ pub struct PerUnit {
 pub struct FirstOfEach {
     /// Lines and activities, each with all that is under it.
     pub of: Vec<PurposeId>,
-    /// The part that counts, from the first period of the condition on.
+    /// The part that counts, from the first period of the plan on.
     pub amount: Money,
 }
 

@@ -5,6 +5,7 @@
 mod each;
 mod examples;
 mod hand_worked;
+mod judged_right;
 mod messages;
 mod parts;
 mod per_unit;

@@ -1,9 +1,9 @@
-//! Whether the base of a share changes with the amount that is measured: the amount is part of it, or a funder in it pays the
-//! rest (`credit = "rest"`).
+//! Whether the base of a share changes with the amount that is measured: the amount is part of it, or a funder in it
+//! pays the rest (`credit = "rest"`).
 //!
-//! What is more of the contribution of another funder is less of that rest, and what is more of a cost is more of it. The
-//! contribution of the payer itself changes with what others bring in or with what is spent; its headroom is the smallest
-//! that this can leave.
+//! What is more of the contribution of another funder is less of that rest, and what is more of a cost is more of it.
+//! The contribution of the payer itself changes with what others bring in or with what is spent; its headroom is the
+//! smallest that this can leave.
 
 use rust_decimal::Decimal;
 
@@ -37,8 +37,8 @@ impl BaseMoves {
 }
 
 impl ConditionEvaluator<'_> {
-    /// How the base of a share changes with what a condition measures. `of` and `without` are the costs that it includes and
-    /// leaves out.
+    /// How the base of a share changes with what a condition measures. `of` and `without` are the costs that it
+    /// includes and leaves out.
     pub(super) fn base_moves(
         &self,
         resolved: &ResolvedCondition<'_>,
@@ -86,8 +86,8 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// How contributions change if some lines cost more. If they cost less, the rest falls to 0 and no further, so that the
-    /// base may stay the same.
+    /// How contributions change if some lines cost more. If they cost less, the rest falls to 0 and no further, so that
+    /// the base may stay the same.
     fn cost_moves(&self, lines: &CostScope, bound: Bound, base: &[FunderIx]) -> BaseMoves {
         let pays = |payer: &FunderIx| {
             let rest = self.lines_of_rest(*payer);

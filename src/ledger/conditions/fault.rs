@@ -8,7 +8,9 @@ use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided, Verdict};
-use crate::plan::{Condition, FunderIx, LineIx, PeriodIx, Quantity, Series, ShareBase, Span};
+use crate::plan::{
+    Condition, FunderIx, LineIx, PeriodIx, PurposeId, Quantity, Series, ShareBase, Span,
+};
 
 /// Why a condition cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,10 @@ pub enum Fault {
     TwoBases,
     /// A first part of some costs counts, and it has no base of costs over all its periods.
     FirstWithoutBase,
+    /// A first part of this counts, and none of it is in the base, or another first part has some of it too.
+    FirstWithoutCosts(PurposeId),
+    /// It is judged for each part, and the number of its units belongs to none of them.
+    UnitsOfNoPart,
     /// It names lines, and this requirement is about all that funders bring in.
     NotOfLines(Requirement),
     /// It names funders, and its maximum is about transfers between lines.
@@ -90,13 +96,14 @@ pub enum Fault {
     NotApplicable(Requirement),
     /// The amounts that this requirement is about are too large to be exact.
     TooLarge(Requirement),
-    /// Whether this requirement is met depends on which partner bears costs that no partner bears: their lines, None for costs
-    /// without a line.
+    /// Whether this requirement is met depends on which partner bears costs that no partner bears: their lines, None
+    /// for costs without a line.
     WithoutPartner(Requirement, Vec<Option<LineIx>>),
 }
 
 impl ConditionEvaluator<'_> {
-    /// The fault of a requirement that could not be evaluated although everything is known. None if there is no such fault.
+    /// The fault of a requirement that could not be evaluated although everything is known. None if there is no such
+    /// fault.
     pub(super) fn undecided_fault(&self, verdict: &Verdict, undecided: Undecided) -> Option<Fault> {
         let requirement = verdict.requirement;
         match undecided {
@@ -257,8 +264,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
     };
     let (zero, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
     let is_never_more = is_part && is_never_more(condition);
-    let scope = evaluator.lines_of(condition);
-    let is_one_line = !condition.lines.is_empty() && evaluator.approved_lines(&scope).len() == 1;
+    let is_one_line = !condition.lines.is_empty() && evaluator.counted_lines(condition).len() == 1;
     let cannot = |requirement: &Requirement| match *requirement {
         Requirement::MaxShare(share) => {
             let is_above = share.percent() > all || (is_never_more && share.percent() == all);

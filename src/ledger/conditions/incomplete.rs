@@ -3,7 +3,6 @@
 use super::super::books::Account;
 use super::ConditionEvaluator;
 use super::fault::Fault;
-use super::first_of_each::has_no_base;
 use super::measure::is_about_funders;
 use super::parts::{is_by_partner, not_by_part};
 use super::requirement::{Requirement, requirements};
@@ -65,7 +64,6 @@ fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
     let has_cost_base = condition.of != ShareBase::Unsaid || !condition.without.is_empty();
     let has_rate = has_share(condition) || condition.flat_rate.is_some();
     let has_base_alone = (is_of_others || has_cost_base) && !has_rate;
-    let first = condition.first_of_each.as_ref();
     let is_of = |base: ShareBase| condition.of == base;
     let found = if has_base_alone && condition.max_reallocation.is_none() {
         Fault::BaseWithoutShare
@@ -73,8 +71,8 @@ fn base_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opti
         Fault::BaseNotApproved
     } else if is_of_others && has_cost_base {
         Fault::TwoBases
-    } else if first.is_some_and(|first| has_no_base(condition, first)) {
-        Fault::FirstWithoutBase
+    } else if let Some(fault) = evaluator.first_fault(condition) {
+        fault
     } else if is_of(ShareBase::Credit) && !condition.without.is_empty() {
         Fault::CreditWithoutCosts
     } else if is_of(ShareBase::Eligible) && condition.funders.is_empty() {
@@ -202,7 +200,7 @@ fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         is_of_items,
         per_unit.target.is_some(),
     ];
-    match ways.into_iter().filter(|is_said| *is_said).count() {
+    let found = match ways.into_iter().filter(|is_said| *is_said).count() {
         1 if per_unit.quantity.is_some() => None,
         // The lines of the condition have as many as are planned on them.
         0 | 1 if per_unit.unit.is_some() => {
@@ -215,7 +213,9 @@ fn units_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
             lacks.then_some(Fault::NoUnits)
         }
         _ => Some(Fault::UnitsUnsaid),
-    }
+    };
+    let is_of_no_part = || evaluator.has_units_of_no_part(condition, per_unit);
+    found.or_else(|| is_of_no_part().then_some(Fault::UnitsOfNoPart))
 }
 
 fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> bool {

@@ -22,6 +22,10 @@ pub(super) struct ResolvedCondition<'c> {
     pub(super) window: Vec<PeriodIx>,
     /// The lines that money may move between: those of the condition of which this is a part.
     pub(super) among: CostScope,
+    /// Those lines, each of which counts as one: see [`ConditionEvaluator::counted_lines`].
+    pub(super) counted: Vec<LineIx>,
+    /// Whether it is a part of a condition that is judged for each period or year.
+    pub(super) is_time_part: bool,
     /// The only line that it is about, if it is judged for each line.
     pub(super) own_line: Option<LineIx>,
 }
@@ -35,6 +39,8 @@ impl ResolvedCondition<'_> {
     ) -> ResolvedCondition<'p> {
         ResolvedCondition {
             among: self.among.clone(),
+            counted: self.counted.clone(),
+            is_time_part: matches!(of, PartOf::Period(_) | PartOf::Year(_)),
             own_line: match of {
                 PartOf::Line(line) => Some(line),
                 PartOf::Period(_) | PartOf::Year(_) | PartOf::Together | PartOf::Partner(_) => None,
@@ -94,6 +100,8 @@ impl ConditionEvaluator<'_> {
                 Measure::Cost => Vec::new(),
             },
             among: self.lines_of(condition),
+            counted: self.counted_lines(condition),
+            is_time_part: false,
             own_line: None,
             lines: self.lines_of(condition),
             window: window(&self.plan.periods, condition.within).unwrap_or_default(),

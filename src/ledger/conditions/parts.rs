@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::ConditionEvaluator;
 use super::requirement::{Requirement, requirements};
-use super::scope::CostScope;
 use super::window::window;
 use crate::plan::{Condition, Each, FiscalYear, LineIx, PartnerId, PeriodIx, Plan, Span};
 
@@ -102,7 +101,7 @@ impl ConditionEvaluator<'_> {
                 meant.map(partner).collect()
             }
             Some(Each::Line) => {
-                let lines = self.judged_lines(&self.lines_of(condition), requirement);
+                let lines = self.judged_lines(condition, requirement);
                 let line = |line: LineIx| {
                     let id = plan.line_id(line);
                     part(PartOf::Line(line), &|part| {
@@ -114,11 +113,12 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// The lines of a scope that are judged one by one: those with an approved amount, or those that are no groups.
-    fn judged_lines(&self, scope: &CostScope, requirement: Requirement) -> Vec<LineIx> {
+    /// The lines of a condition that are judged one by one: those with an approved amount, or those that are no groups.
+    fn judged_lines(&self, condition: &Condition, requirement: Requirement) -> Vec<LineIx> {
         if let Requirement::MaxReallocation(_) = requirement {
-            return self.approved_lines(scope);
+            return self.counted_lines(condition);
         }
+        let scope = self.lines_of(condition);
         let lines = self.plan.indexed_lines().map(|(line, ..)| line);
         let tree = &self.books.line_tree;
         let reserves = scope.reserves(self);

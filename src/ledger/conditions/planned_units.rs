@@ -9,7 +9,9 @@ use super::super::units::scaled;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Requirement, Undecided};
-use crate::plan::{CostItem, CostOwner, DECIMALS, PerUnit, PeriodIx, Quantity, Target};
+use crate::plan::{
+    Condition, CostItem, CostOwner, DECIMALS, Each, PerUnit, PeriodIx, Quantity, Span, Target,
+};
 
 /// A sum of parts of quantities, in millionths: the numerator and the denominator.
 type PartsOfUnits = (i128, i128);
@@ -38,8 +40,12 @@ impl ConditionEvaluator<'_> {
         let quantity = match &per_unit.target {
             Some(_) => {
                 let targets = self.targets_of(per_unit);
-                let target = targets.first().and_then(|target| target.target);
-                target.ok_or(Undecided::Unknown)?
+                let target = targets.first().ok_or(Undecided::Unknown)?;
+                let is_due = !resolved.is_time_part || self.is_due_in(target, &resolved.window);
+                match target.target {
+                    Some(_) if !is_due => Quantity::default(),
+                    number => number.ok_or(Undecided::Unknown)?,
+                }
             }
             None => self.units_of_items(per_unit, &resolved.lines, &resolved.window)?,
         };
@@ -49,7 +55,37 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Whether the plan has nothing, or more than one target, in the unit of a condition. `lines` are those of the condition.
+    /// Whether a target is due in one of these periods.
+    fn is_due_in(&self, target: &Target, window: &[PeriodIx]) -> bool {
+        let periods = window
+            .iter()
+            .map(|period| self.plan.periods.get(*period).span);
+        let day = target.by.map(Span::end);
+        day.is_some_and(|day| {
+            let mut periods = periods.clone();
+            periods.any(|period| period.start() <= day && day <= period.end())
+        })
+    }
+
+    /// Whether a condition is judged for each of several parts, and the number of its units belongs to none of them: a
+    /// target is due in one period, costs are of lines and periods, and neither is of a partner.
+    pub(super) fn has_units_of_no_part(&self, condition: &Condition, per_unit: &PerUnit) -> bool {
+        let is_of_plan = per_unit.quantity.is_none();
+        match condition.each {
+            None => false,
+            Some(Each::Partner) => is_of_plan,
+            Some(Each::Line) => per_unit.target.is_some() || !per_unit.of.is_empty(),
+            Some(Each::Period | Each::Year) => {
+                let window = self.resolve(condition).window;
+                let targets = self.targets_of(per_unit);
+                let mut targets = targets.into_iter();
+                !window.is_empty() && targets.any(|target| !self.is_due_in(target, &window))
+            }
+        }
+    }
+
+    /// Whether the plan has nothing, or more than one target, in the unit of a condition. `lines` are those of the
+    /// condition.
     pub(super) fn lacks_units(&self, per_unit: &PerUnit, lines: &CostScope) -> bool {
         match &per_unit.target {
             Some(_) => self.targets_of(per_unit).len() != 1,
@@ -88,8 +124,8 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Returns the account that a cost item is booked on.
-    fn account_of(&self, owner: CostOwner, item: &CostItem) -> Account {
+    /// What a cost item is booked on.
+    pub(super) fn account_of(&self, owner: CostOwner, item: &CostItem) -> Account {
         let of_owner = || match owner {
             CostOwner::Line(line) => Some(line),
             CostOwner::Activity(activity) => {

@@ -3,7 +3,10 @@
 //! A line counts if the plan states its approved budget; a group counts as one line if nothing under it says so. A cost
 //! without a line was not approved, and counts as a line of which 0 was approved.
 //!
-//! The reallocation of a line is its gain or loss, as far as other lines lost or gained as much.
+//! If a condition names several lines and one of them is a group, each named line is a heading that counts as one line:
+//! what moves between the lines of a group does not count, and what moves between headings does.
+//!
+//! For each line, what moved is how much the line gained or lost, as far as other lines lost or gained as much.
 //!
 //! Transfers that lines may make (`may-move`) are not counted. A maximum of such a transfer is over the time of the
 //! condition.
@@ -25,9 +28,9 @@ impl ConditionEvaluator<'_> {
         let window = &resolved.window;
         let mut differences = Vec::new();
         let mut changed_lines = Vec::new();
-        let approved_lines = self.approved_lines(&resolved.among);
-        for line in approved_lines.iter().copied() {
-            let approved = self.approved(line, window)?;
+        let counted = &resolved.counted;
+        for line in counted.iter().copied() {
+            let approved = self.approved_under(line, window)?;
             let amount = self.cells_in(&self.books.lines[line], window)?.total();
             differences.push(amount.checked_add(-approved).ok_or(Undecided::TooLarge)?);
             if amount != approved {
@@ -46,11 +49,11 @@ impl ConditionEvaluator<'_> {
         let lines = resolved.own_line.map_or(differences.len(), |_| 1);
         // Each line has its approved budget and its present cost.
         let figures = 2 * lines * window.len();
-        let routes = self.routes(&approved_lines)?;
+        let routes = self.routes(counted)?;
         let each = differences.iter().copied().map(Some);
         let moved = Reallocation::new(each, &routes, base).ok_or(Undecided::TooLarge)?;
         let own = resolved.own_line;
-        let own = own.and_then(|own| approved_lines.iter().position(|line| *line == own));
+        let own = own.and_then(|own| counted.iter().position(|line| *line == own));
         let (all, allowed) = match own {
             None => (moved.moved, Some(moved.allowed)),
             Some(own) => (
@@ -106,6 +109,40 @@ impl ConditionEvaluator<'_> {
         }
     }
 
+    /// The lines of a condition on reallocation that count as one each: the headings that it names, or else the lines
+    /// with an approved amount. Empty for other conditions.
+    pub(super) fn counted_lines(&self, condition: &Condition) -> Vec<LineIx> {
+        if condition.max_reallocation.is_none() {
+            return Vec::new();
+        }
+        let tree = &self.books.line_tree;
+        let ids = condition.lines.iter();
+        let named: Vec<LineIx> = ids
+            .filter_map(|id| self.plan.find_line(id.as_str()))
+            .collect();
+        let is_under_none =
+            |line: &LineIx| !tree.ancestors(*line).any(|above| named.contains(&above));
+        let mut headings: Vec<LineIx> = named.iter().copied().filter(is_under_none).collect();
+        headings.sort_unstable();
+        headings.dedup();
+        match headings.len() > 1 && headings.iter().any(|line| tree.is_group(*line)) {
+            true => headings,
+            false => self.approved_lines(&self.lines_of(condition)),
+        }
+    }
+
+    /// What was approved of a line in a window, or else of the lines under it.
+    fn approved_under(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
+        let id = self.plan.line_id(line);
+        let scope = CostScope::of_lines(self, std::slice::from_ref(id));
+        let mut approved = Money::ZERO;
+        for line in self.approved_lines(&scope) {
+            let own = self.approved(line, window)?;
+            approved = approved.checked_add(own).ok_or(Undecided::TooLarge)?;
+        }
+        Ok(approved)
+    }
+
     /// The lines of a scope with an approved amount, except groups that have such a line under them.
     pub(super) fn approved_lines(&self, scope: &CostScope) -> Vec<LineIx> {
         let is_approved = |line: &LineIx| self.plan.line(*line).approved.is_some();
@@ -158,7 +195,8 @@ impl ConditionEvaluator<'_> {
     }
 }
 
-/// The differences, of which only those count that money of this line may have caused: its own, and those of the other side.
+/// The differences, of which only those count that money of this line may have caused: its own, and those of the other
+/// side.
 fn only(own: usize, differences: &[Money]) -> Vec<Money> {
     let is_loss = differences[own].is_negative();
     let each = differences.iter().enumerate();

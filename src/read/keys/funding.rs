@@ -186,9 +186,11 @@ pub const CONDITION: TableSchema = TableSchema::new(
             en: "The ids of funders that may not contribute.";
         "max-reallocation": ValueType::Percent => r#""10%""#,
             nl: "Welk deel van de goedgekeurde begroting tussen posten mag zijn verschoven. Elke post zegt wat er is \
-                goedgekeurd (`approved`). Kan niet samen met `funder`.",
+                goedgekeurd (`approved`). Noemt `lines` meer posten en is er een van een groep, dan telt elke genoemde post als \
+                één: wat binnen een groep verschuift, telt niet mee. Kan niet samen met `funder`.",
             en: "What share of the approved budget may have been reallocated between lines. Each line says what was \
-                `approved`. It can't be combined with `funder`.";
+                `approved`. If `lines` has several lines and one of them is a group, each of them counts as one: what moves within \
+                a group does not count. It can't be combined with `funder`.";
         "instalments": ValueType::PerPeriod => "[205_279, 205_279, 205_279, 205_279, 0]",
             nl: "Wat er per periode van de financier wordt ontvangen. De termijnen zijn samen wat hij inbrengt over \
                 de tijd van de voorwaarde.",
@@ -219,8 +221,8 @@ pub const FIRST_OF_EACH: TableSchema = TableSchema::new(
             nl: "De id's van posten en codes van activiteiten, elk met alles wat eronder valt.",
             en: "The ids of lines and codes of activities, each with all that is under it.";
         "amount": ValueType::Amount, required => "25_000",
-            nl: "Het bedrag dat van elk meetelt, opgeteld vanaf de eerste periode van de voorwaarde.",
-            en: "The amount that counts of each, added up from the first period of the condition on.";
+            nl: "Het bedrag dat van elk meetelt, opgeteld vanaf de eerste periode van het plan.",
+            en: "The amount that counts of each, added up from the first period of the plan on.";
     },
 );
 
@@ -247,8 +249,10 @@ pub const PER_UNIT: TableSchema = TableSchema::new(
             nl: "In plaats daarvan: id's van posten en codes van activiteiten waarvan de aantallen in die `unit` tellen.",
             en: "Instead: ids of lines and codes of activities whose quantities in that `unit` count.";
         "target": ValueType::Text => r#""2.1""#,
-            nl: "In plaats daarvan: de code van een activiteit met één beoogd resultaat in die `unit`, dat het aantal is.",
-            en: "Instead: the code of an activity with one target in that `unit`, whose number it is.";
+            nl: "In plaats daarvan: de code van een activiteit met één beoogd resultaat in die `unit`, dat het aantal is. Geldt de \
+                voorwaarde voor elke periode of elk jaar, dan telt het in die waarin het moet zijn bereikt (`by`).",
+            en: "Instead: the code of an activity with one target in that `unit`, whose number it is. If the condition holds for \
+                each period or year, it counts in the one in which it is due (`by`).";
         "unit": ValueType::Text => r#""leerling""#,
             nl: "De eenheid.",
             en: "The unit.";

@@ -3,9 +3,9 @@
 use super::bounds::{cannot_fail, cannot_hold};
 use super::incomplete::{ELIGIBLE, FLAT_RATE, FORM, INSTALMENTS, PREFINANCE, ROUNDING, UNIT};
 use super::parts::{
-    base_not_approved, cut_year, first_without_base, no_units, not_by_part, not_divided,
-    not_of_lines, paid_for_partners, reallocation_of_funder, two_bases, units_unsaid,
-    without_partner,
+    base_not_approved, cut_year, first_without_base, first_without_costs, no_units, not_by_part,
+    not_divided, not_of_lines, paid_for_partners, reallocation_of_funder, two_bases,
+    units_of_no_part, units_unsaid, without_partner,
 };
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Advice, Message, Piece, PlanChange, Words, counted, listed, name};
@@ -67,6 +67,8 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::BaseNotApproved => base_not_approved(condition),
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),
+        Fault::FirstWithoutCosts(id) => first_without_costs(id),
+        Fault::UnitsOfNoPart => units_of_no_part(),
         Fault::NotOfLines(requirement) => not_of_lines(*requirement),
         Fault::ReallocationOfFunder => reallocation_of_funder(),
         Fault::UnitsUnsaid => units_unsaid(),

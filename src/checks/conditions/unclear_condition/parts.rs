@@ -4,7 +4,7 @@ use super::explanation::Explanation;
 use crate::checks::support::requirements::key;
 use crate::finding::{AND, Piece, Words, listed, name, plural};
 use crate::ledger::{LineIx, Requirement};
-use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, ShareBase};
+use crate::plan::{Condition, Each, FunderIx, PeriodIx, Plan, PurposeId, ShareBase};
 use crate::tell;
 
 /// Periods that belong to no year.
@@ -210,6 +210,35 @@ pub(super) fn no_units() -> Explanation {
         nl: "schrijf bij {unit} de eenheid van de kosten, of die van één beoogd resultaat met een aantal",
         en: "write in {unit} the unit of the costs, or that of one target with a number",
         unit = name("unit")
+    };
+    Explanation::at("max-per-unit", what, hint)
+}
+
+/// A first part of costs that are not in the base, or that another first part has as well.
+pub(super) fn first_without_costs(id: &PurposeId) -> Explanation {
+    let what = tell! {
+        nl: "telt een eerste bedrag van {id}, en dat valt buiten de grondslag of ook onder een ander eerste bedrag",
+        en: "counts a first amount of {id}, which is outside its base or also in another first amount",
+        id = name(id)
+    };
+    let hint = tell! {
+        nl: "noem bij {first} alleen lasten uit de grondslag, elk een keer",
+        en: "name in {first} only costs of the base, each once",
+        first = name("first-of-each")
+    };
+    Explanation::at("first-of-each", what, hint)
+}
+
+/// A maximum per unit for each part, with a number of units that is of no part.
+pub(super) fn units_of_no_part() -> Explanation {
+    let what = tell! {
+        nl: "geldt voor elk deel apart, en het aantal eenheden hoort niet bij een van die delen",
+        en: "holds for each part, and the number of units belongs to none of these parts"
+    };
+    let hint = tell! {
+        nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen de tijd van de voorwaarde, of laat {each} weg",
+        en: "write {quantity}, give the target {by} within the time of the condition, or leave out {each}",
+        quantity = name("quantity"), by = name("by"), each = name("each")
     };
     Explanation::at("max-per-unit", what, hint)
 }

@@ -1,0 +1,148 @@
+//! Conditions that name first parts of costs, groups of lines and targets: each is judged as it is meant, or it is
+//! unclear. All figures are worked out by hand.
+
+use hbplan::finding::Level;
+
+use crate::support::plans::project;
+
+/// The rules that find an error in a plan with a free balance.
+#[track_caller]
+fn errors(body: &str, condition: &str) -> Vec<&'static str> {
+    let text = format!(
+        "[plan]\ntitle = \"T\"\nunit = 1\nbalance = \"free\"\nperiods = [\"2027\", \"2028\"]\n{body}\n\
+         [[conditions]]\nname = \"rule\"\n{condition}\n"
+    );
+    let found = project(&text).findings;
+    let errors = found.iter().filter(|each| each.level == Level::Deny);
+    errors.map(|each| each.rule.name.0).collect()
+}
+
+const NONE: [&str; 0] = [];
+const UNCLEAR: [&str; 1] = ["unclear-condition"];
+
+#[test]
+fn a_first_part_that_was_spent_before_the_time_of_a_condition_does_not_count_again() {
+    // Of the first 25.000 of the university, 20.000 is spent in 2027. In 2028, 5.000 is left: 10 % of 105.000.
+    let of = |overhead: u32, condition: &str| {
+        let lines = format!(
+            "[lines]\nstaff = {{ debit = [100_000, 100_000] }}\nuni = {{ debit = [20_000, 20_000] }}\n\
+             overhead = {{ debit = [0, {overhead}] }}\n"
+        );
+        errors(
+            &lines,
+            &format!("lines = [\"overhead\"]\nmax-share = \"10%\"\n{condition}"),
+        )
+    };
+    let first = "of = [\"staff\", \"uni\"]\nfirst-of-each = { of = [\"uni\"], amount = 25_000 }";
+    let later = format!("{first}\nin = \"2028\"");
+    assert_eq!(of(10_500, &later), NONE);
+    assert_eq!(of(10_501, &later), ["share-above-maximum"]);
+    // Over both years: 10 % of 225.000.
+    assert_eq!(of(22_500, first), NONE);
+    assert_eq!(of(22_501, first), ["share-above-maximum"]);
+}
+
+#[test]
+fn a_first_part_outside_the_base_or_in_two_of_them_is_unclear() {
+    let of = |condition: &str| {
+        let body = "[funders]\nfund = { credit = [5_000, 0] }\n\
+                    [lines]\nstaff = { debit = [60_000, 0] }\nout = {}\nuni = { under = \"out\", debit = [30_000, 0] }\n\
+                    museum = { under = \"out\", debit = [10_000, 0] }\noverhead = { debit = [1_000, 0] }\n";
+        errors(body, condition)
+    };
+    let first = |of_base: &str, of_first: &str| {
+        of(&format!(
+            "lines = [\"overhead\"]\nmax-share = \"10%\"\nof = {of_base}\nfirst-of-each = {{ of = {of_first}, amount = 25_000 }}"
+        ))
+    };
+    assert_eq!(first("[\"staff\", \"out\"]", "[\"uni\", \"museum\"]"), NONE);
+    assert_eq!(first("[\"staff\", \"out\"]", "[\"out\"]"), NONE);
+    assert_eq!(
+        first("[\"staff\", \"out\"]", "[\"uni\", \"overhead\"]"),
+        UNCLEAR
+    );
+    assert_eq!(first("[\"staff\"]", "[\"uni\"]"), UNCLEAR);
+    assert_eq!(first("[\"staff\", \"out\"]", "[\"out\", \"uni\"]"), UNCLEAR);
+    assert_eq!(first("[\"staff\", \"out\"]", "[\"uni\", \"uni\"]"), UNCLEAR);
+    let eligible = "funder = \"fund\"\nmax-share = \"10%\"\nof = \"eligible\"\nfirst-of-each = { of = [\"uni\"], amount = 25_000 }";
+    assert_eq!(of(eligible), UNCLEAR);
+}
+
+#[test]
+fn what_moves_within_a_heading_is_no_reallocation_between_headings() {
+    let of = |costs: [u32; 4], condition: &str| {
+        let [a, b, c, d] = costs;
+        let body = format!(
+            "[lines]\nstaff = {{}}\ngoods = {{}}\n\
+             a = {{ under = \"staff\", debit = [{a}, 0], approved = 100 }}\n\
+             b = {{ under = \"staff\", debit = [{b}, 0], approved = 100 }}\n\
+             c = {{ under = \"goods\", debit = [{c}, 0], approved = 100 }}\n\
+             d = {{ under = \"goods\", debit = [{d}, 0], approved = 100 }}\n"
+        );
+        errors(&body, condition)
+    };
+    let headings =
+        |share: &str| format!("lines = [\"staff\", \"goods\"]\nmax-reallocation = \"{share}\"");
+    let above = ["reallocation-above-maximum"];
+    // 40 moves from a to b.
+    assert_eq!(of([60, 140, 100, 100], &headings("0%")), NONE);
+    assert_eq!(of([60, 140, 100, 100], "max-reallocation = \"10%\""), NONE);
+    assert_eq!(of([60, 140, 100, 100], "max-reallocation = \"9%\""), above);
+    // 30 of the 40 moves to b, and 10 to c: 10 of 400 is 2.5 %.
+    assert_eq!(of([60, 130, 110, 100], &headings("2.5%")), NONE);
+    assert_eq!(of([60, 130, 110, 100], &headings("2.4%")), above);
+    // Of each heading, 10 of 200 is 5 %.
+    let each = |share: &str| format!("{}\neach = \"line\"", headings(share));
+    assert_eq!(of([60, 130, 110, 100], &each("5%")), NONE);
+    assert_eq!(of([60, 130, 110, 100], &each("4.9%")), above.repeat(2));
+    // Between the lines of one group: 30 of 200 is 15 %.
+    assert_eq!(
+        of(
+            [60, 130, 110, 100],
+            "lines = [\"staff\"]\nmax-reallocation = \"15%\""
+        ),
+        NONE
+    );
+    assert_eq!(
+        of(
+            [60, 130, 110, 100],
+            "lines = [\"staff\"]\nmax-reallocation = \"14%\""
+        ),
+        above
+    );
+}
+
+#[test]
+fn a_target_counts_in_the_year_in_which_it_is_due() {
+    let of = |credit: &str, due: &str, condition: &str| {
+        let body = format!(
+            "[funders]\nfund = {{ credit = {credit} }}\n[lines]\nwork = {{}}\n[partners]\np = \"P\"\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\nlead = \"L\"\npartners = [\"p\"]\nproduct = \"P\"\n\
+             timeline = [\"2027..2028\"]\ncost = [{{ amount = [500, 500] }}]\n\
+             targets = [{{ what = \"children\", unit = \"child\", target = 20{due} }}]"
+        );
+        let per_unit = "max-per-unit = { rate = 10, target = \"1\", unit = \"child\" }";
+        errors(
+            &body,
+            &format!("funder = \"fund\"\n{per_unit}\n{condition}"),
+        )
+    };
+    let (year, due) = ("each = \"year\"", ", by = \"2027\"");
+    let above = ["amount-above-maximum"];
+    // 20 × 10 = 200 in 2027, and nothing in 2028.
+    assert_eq!(of("[200, 0]", due, year), NONE);
+    assert_eq!(of("[201, 0]", due, year), above);
+    assert_eq!(of("[199, 1]", due, year), above);
+    assert_eq!(of("[150, 50]", due, ""), NONE);
+    assert_eq!(
+        of("[0, 200]", ", by = \"2028-06\"", "each = \"period\""),
+        NONE
+    );
+    assert_eq!(of("[200, 0]", "", year), UNCLEAR);
+    assert_eq!(of("[200, 0]", due, "each = \"partner\""), UNCLEAR);
+    assert_eq!(of("[200, 0]", due, "each = \"line\""), UNCLEAR);
+    assert_eq!(
+        of("[200, 0]", due, "each = \"year\"\nin = \"2028\""),
+        UNCLEAR
+    );
+}
