@@ -1,8 +1,10 @@
 //! Conditions of several funders on random small plans, judged together, beside all ways to pay the plan in whole units.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 use super::*;
 use crate::plan::{Carry, Each};
@@ -12,7 +14,7 @@ const LINES: [&str; 4] = ["w", "x", "y", "z"];
 const PERIODS: [&str; 2] = ["2027", "2028"];
 
 /// A plan in whole euros that balances.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Small {
     debit: [[i64; 4]; 2],
     credit: [[i64; 3]; 2],
@@ -22,7 +24,7 @@ struct Small {
     conditions: Vec<Demand>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Demand {
     funders: u8,
     lines: u8,
@@ -210,13 +212,6 @@ fn least_excess(
     ways.iter().map(excess).min().unwrap_or_default()
 }
 
-/// Three parts of a total, by where it is cut.
-fn parts(total: i64, one: i64, other: i64) -> [i64; 3] {
-    let (one, other) = (one.min(total), other.min(total));
-    let (low, high) = (one.min(other), one.max(other));
-    [low, high - low, total - high]
-}
-
 fn demand() -> impl Strategy<Value = Demand> {
     let each = prop_oneof![
         2 => Just(None),
@@ -224,7 +219,7 @@ fn demand() -> impl Strategy<Value = Demand> {
         1 => Just(Some(Each::Period)),
     ];
     let within = prop_oneof![3 => Just(None), 1 => (0..2_usize).prop_map(Some)];
-    (1..8_u8, 1..16_u8, each, within, 0..4_u8, 1..6_i64).prop_map(
+    (1..8_u8, 1..16_u8, each, within, 0..4_u8, 1..4_i64).prop_map(
         |(funders, lines, each, within, kind, amount)| Demand {
             funders,
             lines,
@@ -236,73 +231,110 @@ fn demand() -> impl Strategy<Value = Demand> {
     )
 }
 
+/// Plans that can be paid: what each funder pays of each line in each period comes first.
 fn small() -> impl Strategy<Value = Small> {
-    let debit = [
-        [0..4_i64, 0..4_i64, 0..3_i64, 0..3_i64],
-        [0..4_i64, 0..3_i64, 0..3_i64, 0..2_i64],
-    ];
-    let cuts = [[0..13_i64, 0..13_i64], [0..10_i64, 0..10_i64]];
-    let carried = prop_oneof![2 => Just(None), 1 => (0..4_i64).prop_map(Some)];
+    let paid = prop_oneof![4 => Just(0_i64), 4 => Just(1), 1 => Just(2)];
+    let of_lines = proptest::array::uniform4(paid);
+    let payments = proptest::array::uniform2(proptest::array::uniform3(of_lines));
+    let early = prop_oneof![2 => Just(None), 1 => (0..3_usize).prop_map(Some)];
+    let also = [0..16_u8, 0..16_u8, 0..16_u8];
     let conditions = proptest::collection::vec(demand(), 1..5);
-    (
-        debit,
-        cuts,
-        [1..16_u8, 1..16_u8, 1..16_u8],
-        carried,
-        conditions,
-    )
-        .prop_map(|(debit, cuts, may_pay, carried, conditions)| {
-            let [first, second] = debit.map(|debit| debit.iter().sum::<i64>());
-            let early = carried.unwrap_or_default().min(second);
-            let totals = [first + early, second - early];
-            let credit = [0, 1].map(|at| parts(totals[at], cuts[at][0], cuts[at][1]));
-            Small {
-                debit,
-                credit,
-                may_pay,
-                carries: carried.is_some(),
-                conditions,
-            }
-        })
+    (payments, also, early, conditions).prop_map(|(payments, also, early, conditions)| {
+        let debit =
+            payments.map(|paid| [0, 1, 2, 3].map(|line| paid.iter().map(|of| of[line]).sum()));
+        let mut credit = payments.map(|paid| paid.map(|of_lines| of_lines.iter().sum::<i64>()));
+        // A funder brings in everything in the first period.
+        if let Some(funder) = early {
+            credit[0][funder] += std::mem::take(&mut credit[1][funder]);
+        }
+        let pays = |funder: usize, line: usize| payments.iter().any(|paid| paid[funder][line] > 0);
+        let may_pay = [0, 1, 2].map(|funder| {
+            let lines = (0..4).filter(|line| pays(funder, *line));
+            lines.fold(also[funder], |bits, line| bits | 1 << line)
+        });
+        Small {
+            debit,
+            credit,
+            may_pay,
+            carries: early.is_some(),
+            conditions,
+        }
+    })
 }
 
-proptest! {
-    #[test]
-    fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all(small in small()) {
-        let plan = small.plan();
-        let verdicts = evaluate_conditions(&FundingCache::new(&plan, &post(&plan)));
-        prop_assert!(!verdicts.is_together_too_large);
-        let verdicts = verdicts.verdicts;
-        let own: Vec<&Verdict> = verdicts.iter().filter(|each| each.together.is_none()).collect();
-        let limits: Vec<Limit> = own.iter().filter_map(|each| Limit::of(each, &plan)).collect();
-        let ways = small.ways(&limits);
-        let found: Vec<&Together> = verdicts.iter().filter_map(|each| each.together.as_deref()).collect();
-        if ways.is_empty() {
-            prop_assert!(found.is_empty(), "the plan can't be paid");
-            return Ok(());
+#[test]
+fn limits_are_met_together_if_and_only_if_one_way_to_pay_meets_all() {
+    let config = Config {
+        failure_persistence: None,
+        ..Config::with_cases(160)
+    };
+    let (broken, met) = (Cell::new(0), Cell::new(0));
+    let judged = TestRunner::new(config).run(&small(), |small| {
+        let count = if judge(&small)? { &broken } else { &met };
+        count.set(count.get() + 1);
+        Ok(())
+    });
+    assert_eq!(judged, Ok(()));
+    // The law is tried on both sides.
+    assert!(broken.get() > 0 && met.get() > 9, "{broken:?} {met:?}");
+}
+
+/// Compares the verdicts on a plan with all ways to pay it. Returns whether limits contradict each other.
+fn judge(small: &Small) -> Result<bool, TestCaseError> {
+    let plan = small.plan();
+    let verdicts = evaluate_conditions(&FundingCache::new(&plan, &post(&plan)));
+    prop_assert!(!verdicts.is_together_too_large);
+    let verdicts = verdicts.verdicts;
+    let own: Vec<&Verdict> = verdicts
+        .iter()
+        .filter(|each| each.together.is_none())
+        .collect();
+    let limits: Vec<Limit> = own
+        .iter()
+        .filter_map(|each| Limit::of(each, &plan))
+        .collect();
+    let ways = small.ways(&limits);
+    let found: Vec<&Together> = verdicts
+        .iter()
+        .filter_map(|each| each.together.as_deref())
+        .collect();
+    prop_assert!(!ways.is_empty(), "it can be paid");
+    let is_in = |together: &Together, limit: &Limit| {
+        together.requirements.iter().any(|of| {
+            let parts: Vec<PartOf> = of.parts.iter().map(|part| part.of).collect();
+            of.condition == limit.condition && limit.part.is_none_or(|part| parts.contains(&part))
+        })
+    };
+    for together in &found {
+        let in_units = i64::try_from(together.excess.decimal()).expect("small");
+        let set = limits.iter().filter(|limit| is_in(together, limit)).count() as i64;
+        let least = least_excess(&ways, &limits, |limit| is_in(together, limit));
+        prop_assert!(
+            0 < in_units && in_units <= least,
+            "{} of {}",
+            in_units,
+            least
+        );
+        prop_assert!(least - in_units < set, "{} of {}", in_units, least);
+        // Without any of them, the others can be met.
+        for left_out in limits.iter().filter(|limit| is_in(together, limit)) {
+            let rest = |limit: &Limit| is_in(together, limit) && limit != left_out;
+            prop_assert!(
+                least_excess(&ways, &limits, rest) < set,
+                "{:?} is needed",
+                left_out
+            );
         }
-        let is_in = |together: &Together, limit: &Limit| {
-            together.requirements.iter().any(|of| {
-                let parts: Vec<PartOf> = of.parts.iter().map(|part| part.of).collect();
-                of.condition == limit.condition && limit.part.is_none_or(|part| parts.contains(&part))
-            })
-        };
-        for together in &found {
-            let in_units = i64::try_from(together.excess.decimal()).expect("small");
-            let set = limits.iter().filter(|limit| is_in(together, limit)).count() as i64;
-            let least = least_excess(&ways, &limits, |limit| is_in(together, limit));
-            prop_assert!(0 < in_units && in_units <= least, "{} of {}", in_units, least);
-            prop_assert!(least - in_units < set, "{} of {}", in_units, least);
-            // Without any of them, the others can be met.
-            for left_out in limits.iter().filter(|limit| is_in(together, limit)) {
-                let rest = |limit: &Limit| is_in(together, limit) && limit != left_out;
-                prop_assert!(least_excess(&ways, &limits, rest) < set, "{:?} is needed", left_out);
-            }
-        }
-        // What is left of each contradiction can be met, but for parts of units.
-        let is_left = |limit: &Limit| !found.iter().any(|together| is_in(together, limit));
-        let left = limits.iter().filter(|limit| is_left(limit)).count() as i64;
-        let least = least_excess(&ways, &limits, is_left);
-        prop_assert!(least == 0 || least < left, "{} is beyond {:?}", least, limits);
     }
+    // What is left of each contradiction can be met, but for parts of units.
+    let is_left = |limit: &Limit| !found.iter().any(|together| is_in(together, limit));
+    let left = limits.iter().filter(|limit| is_left(limit)).count() as i64;
+    let least = least_excess(&ways, &limits, is_left);
+    prop_assert!(
+        least == 0 || least < left,
+        "{} is beyond {:?}",
+        least,
+        limits
+    );
+    Ok(!found.is_empty())
 }
