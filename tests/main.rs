@@ -47,6 +47,7 @@ mod other_columns;
 mod output;
 mod own_income;
 mod packages;
+mod paths;
 mod programme;
 mod progress;
 mod random;

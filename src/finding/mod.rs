@@ -9,6 +9,7 @@ mod hidden_names;
 mod message;
 mod rule;
 mod sentence;
+mod short_paths;
 mod system_error;
 
 use std::fmt;
@@ -26,6 +27,7 @@ pub use sentence::{
     AND, COMMA, OR, Sentence, SentencePart, Words, counted, did_you_mean, listed, listed_at_most,
     plural,
 };
+pub use short_paths::{ShortPaths, is_path};
 pub use system_error::SystemError;
 
 /// The name of a rule, such as `line-overspent`, in `explain`, in `[checks]` and in CI.

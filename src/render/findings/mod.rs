@@ -8,6 +8,7 @@ pub mod full;
 pub mod github;
 pub mod json;
 mod lines;
+mod plainly;
 #[cfg(test)]
 mod samples;
 pub mod sarif;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub(super) use json::{WireFinding, wire_findings};
 pub(super) use lines::Lines;
+pub(super) use plainly::PlainMessages;
 pub use sheet::findings_report;
 pub(super) use telling::most_telling;
 pub(super) use wording::and_more;

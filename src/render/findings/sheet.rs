@@ -1,8 +1,7 @@
 //! The findings of a plan as a table, for a format that holds tables: a sheet of a workbook.
 
-use super::{Checked, Lines};
-use crate::finding::{Level, Located};
-use crate::render::number::message;
+use super::{Checked, Lines, PlainMessages};
+use crate::finding::{Level, Located, Message};
 use crate::table::{Align, Block, Cell, Column, Report, Role, Row, Table, TableLinks};
 use crate::words::{FindingsTableWords, PageWords};
 
@@ -12,10 +11,11 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     let found: Vec<&Checked<'_>> = found.collect();
     let style = found.first()?.style;
     let words = FindingsTableWords::of(style.language);
+    let plain = PlainMessages::new(files);
     let rows = found.iter().flat_map(|checked| {
         let lines = Lines::new(checked.text);
         let findings = checked.findings.iter();
-        let rows = findings.map(|located| row(located, checked, &lines));
+        let rows = findings.map(|located| row(located, checked, &lines, &plain));
         rows.collect::<Vec<_>>()
     });
     let titles = [
@@ -46,7 +46,7 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
     })
 }
 
-fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>) -> Row {
+fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>, plain: &PlainMessages) -> Row {
     let language = checked.style.language;
     let words = PageWords::of(language);
     let level = match located.level {
@@ -54,27 +54,22 @@ fn row(located: &Located, checked: &Checked<'_>, lines: &Lines<'_>) -> Row {
         Level::Warn => words.warning,
         Level::Allow => words.note,
     };
-    // Backticks around names are for readers of the file.
-    let plain = |text: String| Cell::Text(text.replace('`', ""));
+    let text = |text: &str| Cell::Text(text.to_string());
+    let said = |said: &Message| Cell::Text(plain.message(said, checked.style));
     let finding = &located.finding;
     let hint = finding.hint.as_ref();
-    let hint = hint.map(|hint| plain(message(&hint.words(), checked.style)));
+    let hint = hint.map(|hint| said(&hint.words()));
     let topic = located.rule.topic;
     Row {
         role: Role::Body { depth: 0 },
         cells: vec![
-            plain(level.to_string()),
-            plain(topic.title().of(language).to_string()),
-            plain(message(&finding.message, checked.style)),
+            text(level),
+            text(topic.title().of(language)),
+            said(&finding.message),
             hint.unwrap_or(Cell::Empty),
-            plain(topic.mended_by().of(language).to_string()),
-            Cell::Text(file_name(checked.path).to_string()),
+            text(topic.mended_by().of(language)),
+            text(plain.file(checked.path)),
             Cell::Count(lines.position(located.span.start).line),
         ],
     }
-}
-
-/// Returns a path without its folders.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::page::{Opened, PagePart};
 use crate::finding::{Level, Located, Topic};
-use crate::render::findings::{Checked, Lines, and_more, most_telling};
+use crate::render::findings::{Checked, Lines, PlainMessages, and_more, most_telling};
 use crate::render::number::message;
 use crate::words::PageWords;
 
@@ -20,6 +20,7 @@ struct FoundInFile<'a> {
     located: &'a Located,
     file: &'a Checked<'a>,
     lines: &'a Lines<'a>,
+    plain: &'a PlainMessages,
     /// The name of the file for the reader.
     name: &'a str,
 }
@@ -28,7 +29,9 @@ struct FoundInFile<'a> {
 /// findings.
 pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PagePart> {
     let lines: Vec<Lines<'_>> = files.iter().map(|file| Lines::new(file.text)).collect();
-    let names = iter::once(words.in_file).chain(files.iter().skip(1).map(|file| file.path));
+    let plain = &PlainMessages::new(files);
+    let others = files.iter().skip(1).map(|file| plain.file(file.path));
+    let names = iter::once(words.in_file).chain(others);
     let named = files.iter().zip(&lines).zip(names);
     let found = named.flat_map(|((file, lines), name)| {
         let found = file.findings.iter();
@@ -36,6 +39,7 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
             located,
             file,
             lines,
+            plain,
             name,
         })
     });
@@ -83,7 +87,7 @@ pub(super) fn any_error(files: &[Checked<'_>]) -> bool {
 /// Returns the actions for a finding. None if it does not say.
 fn hint(found: &FoundInFile<'_>) -> Option<String> {
     let hint = found.located.finding.hint.as_ref()?;
-    Some(message(&hint.words(), found.file.style))
+    Some(found.plain.message(&hint.words(), found.file.style))
 }
 
 /// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the
@@ -93,6 +97,7 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
         located,
         file,
         lines,
+        plain,
         name: in_file,
     } = *found;
     let line = |offset: usize| lines.position(offset).line;
@@ -105,13 +110,13 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
     let telling = most_telling(located);
     html! {
         li class=(level) {
-            p { b { (name) } ": " (plainly(message(&finding.message, file.style))) }
-            @if let Some(hint) = hint(found).filter(|_| has_hint) { p.hint { (plainly(hint)) } }
+            p { b { (name) } ": " (plain.message(&finding.message, file.style)) }
+            @if let Some(hint) = hint(found).filter(|_| has_hint) { p.hint { (hint) } }
             details {
                 summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {
                     @for (other, span) in telling.shown {
-                        li { (words.line) " " (line(span.start)) ": " (message(&other.message, file.style)) }
+                        li { (words.line) " " (line(span.start)) ": " (plain.message(&other.message, file.style)) }
                     }
                     @if telling.more > 0 { li { (message(&and_more(telling.more), file.style)) } }
                     li { (located.rule.title.of(file.style.language)) " (" code { (located.rule.name.0) } ")" }
@@ -119,9 +124,4 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
             }
         }
     }
-}
-
-/// Returns a message without the backticks around names, which are for readers of the file.
-fn plainly(message: String) -> String {
-    message.replace('`', "")
 }

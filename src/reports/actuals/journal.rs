@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::ActualsTables;
 use super::figures::ComparedSide;
 use super::trace::{figures, line_cells, line_columns, name};
-use crate::ledger::actuals::{Trace, TraceOf, TracedLines, Traces};
+use crate::finding::ShortPaths;
+use crate::ledger::actuals::{Trace, TraceOf, TracedLine, TracedLines, Traces};
 use crate::plan::{Money, Plan};
 use crate::reports::ReportInput;
 use crate::reports::parts::{body, empty_report_in_full, table, titled};
@@ -32,7 +33,11 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
     };
     let means = say![words.at_most, Traces::MOST, words.of_each_figure];
     report.blocks.push(Block::Text(means));
-    for trace in read.traces.figures().filter(|trace| is_shown(&trace.of)) {
+    let traces = || read.traces.figures().filter(|trace| is_shown(&trace.of));
+    let lines = traces().flat_map(|trace| [&trace.costs, &trace.income]);
+    let lines = lines.flat_map(|lines| lines.first());
+    let paths = ShortPaths::new(lines.map(|line| &*line.path));
+    for trace in traces() {
         let sides = figures(trace, ActualsWords::of(plan.language));
         let sides = sides.into_iter().filter(|(.., lines)| lines.count > 0);
         let tables = sides.map(|(side, caption, lines)| {
@@ -44,7 +49,8 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
                 format!("{name}: {caption}")
             };
             let anchor = anchor(&read.traces, &trace.of, side);
-            is_meant(&trace.of, anchor.as_deref()).then(|| list(plan, &caption, lines, anchor))
+            is_meant(&trace.of, anchor.as_deref())
+                .then(|| list(plan, &caption, lines, anchor, &paths))
         });
         report.blocks.extend(tables.flatten().map(Block::Table));
     }
@@ -70,11 +76,24 @@ fn is_shown(of: &TraceOf) -> bool {
 }
 
 /// The lines of one figure, which lead back to its row.
-fn list(plan: &Plan, caption: &str, lines: &TracedLines, anchor: Option<String>) -> Table {
+fn list(
+    plan: &Plan,
+    caption: &str,
+    lines: &TracedLines,
+    anchor: Option<String>,
+    paths: &ShortPaths,
+) -> Table {
     let words = LearnWords::of(plan.language);
     let first = lines.first();
     let columns = line_columns(plan.language);
-    let mut rows: Vec<_> = first.iter().map(|line| body(line_cells(line))).collect();
+    let row = |line: &TracedLine| {
+        let mut cells = line_cells(line);
+        if let Some(Cell::Text(path)) = cells.first_mut() {
+            *path = paths.of(path).to_string();
+        }
+        body(cells)
+    };
+    let mut rows: Vec<_> = first.iter().map(|line| row(line)).collect();
     let amount_alone = |amount: Cell| {
         let mut cells = vec![Cell::Empty; columns.len() - 1];
         cells[columns.len() - 2] = amount;

@@ -1,6 +1,7 @@
 //! The commitments, one a row: the ordered, the invoiced and the open amount.
 
 use super::{BODY, ForecastTables};
+use crate::finding::ShortPaths;
 use crate::plan::{Amount, Commitment, Money};
 use crate::reports::names::activity_name;
 use crate::reports::parts::{amount, lefts, rights, table, text};
@@ -11,7 +12,10 @@ impl ForecastTables<'_> {
     /// None if there are no commitments.
     pub(super) fn by_commitment(&self) -> Option<Table> {
         let (words, all) = (self.words, &self.comparison.commitments);
-        let mut rows: Vec<Row> = all.iter().map(|each| self.commitment(each)).collect();
+        let listed = all.iter().filter_map(|each| each.listed.as_ref());
+        let paths = ShortPaths::new(listed.map(|listed| &*listed.path));
+        let commitments = all.iter().map(|each| self.commitment(each, &paths));
+        let mut rows: Vec<Row> = commitments.collect();
         let sum = |figure: fn(&Commitment) -> Option<Money>| {
             let each = all.iter().map(|each| Amount::from(figure(each)));
             each.fold(Amount::ZERO, Amount::plus)
@@ -44,7 +48,7 @@ impl ForecastTables<'_> {
         (!all.is_empty()).then(|| table(Some(words.commitments_listed), columns, rows))
     }
 
-    fn commitment(&self, each: &Commitment) -> Row {
+    fn commitment(&self, each: &Commitment, paths: &ShortPaths) -> Row {
         let plan = self.plan();
         let activity = each.activity.as_ref().map(|code| {
             let mut activities = plan.activities.iter();
@@ -55,9 +59,12 @@ impl ForecastTables<'_> {
             let found = plan.find_line(id.as_str());
             found.map_or_else(|| id.to_string(), |line| plan.line(line).name.clone())
         });
-        let listed = each.listed.as_ref().map(|listed| match listed.at {
-            0 => say![listed.path.clone()],
-            at => say![listed.path.clone(), ":", at.to_string()],
+        let listed = each.listed.as_ref().map(|listed| {
+            let path = paths.of(&listed.path).to_string();
+            match listed.at {
+                0 => say![path],
+                at => say![path, ":", at.to_string()],
+            }
         });
         Row {
             role: BODY,
