@@ -178,3 +178,15 @@ fn the_cost_of_a_line_itself_may_have_vat() {
     assert_eq!(rules(&plan(", vat = \"21%\"")).0, [""; 0]);
     assert_eq!(rules(&plan("")).0, ["unbalanced-period"]);
 }
+
+#[test]
+fn the_controller_gets_the_vat_the_currencies_and_the_stated_figures() {
+    for (plan, report) in [
+        (PLAN, "vat"),
+        ("examples/valuta.toml", "currencies"),
+        ("examples/municipal-programme.toml", "claims"),
+    ] {
+        let page = hbplan(&["report", plan, "--for", "controller", "--format", "html"]).go();
+        assert!(page.out.contains(&format!("id=\"{report}\"")), "{plan}");
+    }
+}
