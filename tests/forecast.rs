@@ -204,3 +204,46 @@ on = 2027-01-15
         assert_eq!(sum.normalize().to_string(), expected, "{}", run.out);
     }
 }
+
+#[test]
+fn the_page_has_a_panel_with_the_bars_of_each_line() {
+    let actuals = "examples/leiden-realisation/xaf32.toml";
+    let args = [
+        "forecast",
+        "plans/leiden.toml",
+        "--actuals",
+        actuals,
+        "--format",
+        "html",
+    ];
+    let page = hbplan(&args).go().out;
+    let chart = page.split("class=\"panels\"").nth(1).expect("a chart");
+    let chart = chart.split("</figure>").next().expect("its end");
+    let panels: Vec<&str> = chart.split("class=\"head\"").skip(1).collect();
+    // 61.272 is 288 more than 60.984; 293.328,75 is 69.676,25 less than 363.005. To spend less is no verdict.
+    let shown = [
+        "Projectleiding, Begroot: € 60.984",
+        "Projectleiding, Gerealiseerd: € 26.424",
+        "Projectleiding, Prognose: € 61.272",
+    ];
+    for shown in shown {
+        assert!(
+            panels[0].contains(&format!("<title>{shown}</title>")),
+            "{}",
+            panels[0]
+        );
+    }
+    assert!(panels[0].contains("<span class=\"bad\">€ 288 meer dan begroot</span>"));
+    assert!(panels[1].contains("<span>€ 69.676,25 minder dan begroot</span>"));
+    // One scale: 885.000 is the longest bar, and 363.005 is 41,02 % of it.
+    assert!(
+        panels[2].contains("width=\"100.00%\" y=\"1\""),
+        "{}",
+        panels[2]
+    );
+    assert!(
+        panels[1].contains("width=\"41.02%\" y=\"1\""),
+        "{}",
+        panels[1]
+    );
+}

@@ -149,10 +149,10 @@ fn add_chart(figures: &mut Figures, report: &str, chart: &Chart) {
                 .iter()
                 .for_each(|(name, amount)| add("all", name, *amount));
         }
-        Drawing::Pairs(pairs) => {
-            for bar in &pairs.bars {
-                for (series, amount) in pairs.series.iter().zip(bar.amounts) {
-                    add(&bar.name, series, amount);
+        Drawing::Panels(panels) => {
+            for panel in &panels.panels {
+                for ((_, series), amount) in panels.series.iter().zip(&panel.amounts) {
+                    add(&panel.name, series, *amount);
                 }
             }
         }

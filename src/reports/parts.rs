@@ -3,7 +3,9 @@
 use super::names::period_label;
 use crate::ledger::{Side, Sums, Tree};
 use crate::plan::{Amount, Funder, Ix, Money, Plan, Quantity, Share};
-use crate::table::{Align, Cell, Column, DualName, Report, Role, Row, Style, Table, TableLinks};
+use crate::table::{
+    Align, Cell, Column, DualName, Formula, Report, Role, Row, Style, Table, TableLinks,
+};
 use crate::words::{BudgetWords, SharedWords};
 
 /// A report without blocks and notes, which prints its amounts in full also in a plan in thousands: prices, amounts of
@@ -87,6 +89,14 @@ pub(super) fn left(title: impl Into<DualName>) -> Column {
 /// A column of figures.
 pub(super) fn right(title: impl Into<DualName>) -> Column {
     Column::new(title, Align::Right)
+}
+
+/// A column of figures that a workbook calculates from others.
+pub(super) fn calculated(title: &str, formula: Formula) -> Column {
+    Column {
+        formulas: vec![formula],
+        ..right(title)
+    }
 }
 
 /// Text columns.

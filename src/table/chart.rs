@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::Tone;
 use crate::finding::Message;
 use crate::plan::{Amount, Money, Span};
 
@@ -26,7 +27,7 @@ pub struct Chart {
 pub enum Drawing {
     Stacks(Stacks),
     Bars(Bars),
-    Pairs(PairedBars),
+    Panels(Panels),
     Gantt(Gantt),
 }
 
@@ -137,27 +138,39 @@ impl Bars {
     }
 }
 
-/// Two bars for each name, such as its budget and its realisation, on one scale.
+/// Small multiples: a panel for each name, with its budget, what is realised and what is forecast, all on one scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PairedBars {
-    /// The names of the first and of the second bars.
-    pub series: [String; 2],
-    pub bars: Vec<PairedBar>,
+pub struct Panels {
+    /// What the bars of each panel are, at most one of each [`PanelBar`].
+    pub series: Vec<(PanelBar, String)>,
+    pub panels: Vec<ChartPanel>,
 }
 
-/// The two bars of one name.
+/// What a bar of a panel is, by which it is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelBar {
+    Budget,
+    Realised,
+    Forecast,
+}
+
+/// The bars of one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PairedBar {
+pub struct ChartPanel {
     pub name: String,
-    pub amounts: [Amount; 2],
+    /// One amount for each series.
+    pub amounts: Vec<Amount>,
+    /// How the last bar differs from the first, and whether that is bad. None if it does not, or is not known.
+    pub verdict: Option<(Tone, Message)>,
 }
 
-impl PairedBars {
-    /// Returns the widths of the two bars of each name, as [`Bars::widths`] does.
-    pub fn widths(&self) -> Vec<[u32; 2]> {
-        let widths = widths(self.bars.iter().flat_map(|bar| bar.amounts));
-        let pairs = widths.chunks_exact(2);
-        pairs.map(|pair| [pair[0], pair[1]]).collect()
+impl Panels {
+    /// Returns the widths of the bars of each panel, as [`Bars::widths`] does.
+    pub fn widths(&self) -> Vec<Vec<u32>> {
+        let panels = self.panels.iter();
+        let widths = widths(panels.flat_map(|panel| panel.amounts.iter().copied()));
+        let each = widths.chunks_exact(self.series.len().max(1));
+        each.map(<[u32]>::to_vec).collect()
     }
 }
 
@@ -319,17 +332,22 @@ mod tests {
     }
 
     #[test]
-    fn paired_bars_have_one_scale() {
+    fn panels_have_one_scale() {
         let known = |amount| Amount::Known(Money::whole(amount));
-        let bar = |first, second| PairedBar {
+        let panel = |amounts: [Amount; 3]| ChartPanel {
             name: String::new(),
-            amounts: [first, second],
+            amounts: amounts.to_vec(),
+            verdict: None,
         };
-        let bars = PairedBars {
-            series: [String::new(), String::new()],
-            bars: vec![bar(known(100), known(200)), bar(known(-5), Amount::Unknown)],
+        let bars = [PanelBar::Budget, PanelBar::Realised, PanelBar::Forecast];
+        let panels = Panels {
+            series: bars.map(|bar| (bar, String::new())).to_vec(),
+            panels: vec![
+                panel([known(100), known(50), known(200)]),
+                panel([known(-5), Amount::Unknown, Amount::Blank]),
+            ],
         };
-        assert_eq!(bars.widths(), [[5_000, 10_000], [0, 0]]);
+        assert_eq!(panels.widths(), [[5_000, 2_500, 10_000], [0, 0, 0]]);
     }
 
     fn extents(years: (i16, i16), span: &str) -> Vec<(u32, u32)> {

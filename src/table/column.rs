@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{DualName, Formula};
+use crate::plan::Money;
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Column {
     pub choice: Choice,
     /// The kind of entry that readers make below its heading, in formats that they can write in.
     pub entry: Entry,
+    /// Which of its amounts are red.
+    pub red: Red,
     /// The name of its cells in facts for programs: `amount`. None if only their kind is known.
     pub key: Option<&'static str>,
 }
@@ -35,8 +38,25 @@ impl Column {
             formulas: Vec::new(),
             choice: Choice::None,
             entry: Entry::None,
+            red: Red::BelowZero,
             key: None,
         }
+    }
+
+    /// Returns the same column with other amounts in red.
+    pub fn with_red(self, red: Red) -> Column {
+        Column { red, ..self }
+    }
+
+    /// Whether an amount in it is red.
+    pub fn is_red(&self, amount: Money) -> bool {
+        let is_below = amount.is_negative();
+        let is_wrong_side = match self.red {
+            Red::BelowZero => is_below,
+            Red::AboveZero => !is_below,
+            Red::Never => false,
+        };
+        is_wrong_side && !amount.is_zero()
     }
 
     /// Returns the same column with a filter.
@@ -101,6 +121,17 @@ pub enum Entry {
     Text,
     /// A text of the first column of the first table of another report, by the id of that report.
     OneOf(&'static str),
+}
+
+/// Which amounts of a column are red: those that are bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Red {
+    /// A deficit, a payment above what there is, costs above their budget.
+    BelowZero,
+    /// Costs less their budget: a saving is below zero.
+    AboveZero,
+    /// None: the sign does not say what is good.
+    Never,
 }
 
 /// The side of the column that its cells are aligned with.

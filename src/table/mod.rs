@@ -16,10 +16,10 @@ mod without_names;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{
-    Bars, Chart, Drawing, Extent, Gantt, Lane, PairedBar, PairedBars, RunKind, Segment, Stack,
+    Bars, Chart, ChartPanel, Drawing, Extent, Gantt, Lane, PanelBar, Panels, RunKind, Segment, Stack,
     Stacks,
 };
-pub use column::{Align, Choice, Column, Entry};
+pub use column::{Align, Choice, Column, Entry, Red};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use expression::Expression;

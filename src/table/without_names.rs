@@ -110,12 +110,9 @@ fn of_chart(chart: &mut Chart, names: &HiddenNames) {
             }
         }
         Drawing::Bars(bars) => bars.bars.iter_mut().for_each(|(name, _)| hide(name, names)),
-        Drawing::Pairs(pairs) => {
-            pairs.series.iter_mut().for_each(|name| hide(name, names));
-            pairs
-                .bars
-                .iter_mut()
-                .for_each(|bar| hide(&mut bar.name, names));
+        Drawing::Panels(panels) => {
+            let panels = panels.panels.iter_mut();
+            panels.for_each(|panel| hide(&mut panel.name, names));
         }
         Drawing::Gantt(gantt) => gantt
             .lanes

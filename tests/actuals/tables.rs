@@ -119,10 +119,48 @@ fn the_page_has_a_chart_of_budget_and_realisation() {
     let page = printed(&["report", "plans/leiden.toml"]);
     let (_, section) = page.split_once("id=\"actuals\"").expect("a section");
     let (section, _) = section.split_once("</section>").expect("its end");
-    assert!(section.contains("A € 26.136 · B € 26.424"), "{section}");
-    assert!(section.contains("<title>Projectleiding, Gerealiseerd: € 26.424</title>"));
+    let shown = [
+        "Projectleiding, Begroot: € 26.136",
+        "Projectleiding, Gerealiseerd: € 26.424",
+    ];
+    for shown in shown {
+        assert!(
+            section.contains(&format!("<title>{shown}</title>")),
+            "{section}"
+        );
+    }
+    assert!(section.contains("<span class=\"bad\">€ 288 meer dan begroot</span>"));
     let without = hbplan(&["report", "plans/leiden.toml"]).go().out;
     assert!(!without.contains("id=\"actuals\""));
+}
+
+#[test]
+fn red_is_for_what_is_bad() {
+    let red = |args: &[&str]| {
+        let page = printed(
+            &[
+                &["actuals", "plans/leiden.toml"],
+                args,
+                &["--format", "html"],
+            ]
+            .concat(),
+        );
+        let cells = page.split("<td class=\"n below\">").skip(1);
+        let cells = cells.filter_map(|cell| cell.split('<').next());
+        let mut cells: Vec<String> = cells.map(str::to_string).collect();
+        cells.dedup();
+        cells
+    };
+    // 26.136 - 26.424, the 250,50 that is not booked, and what that leaves of no budget.
+    let overspent = ["€ -288", "€ -250,50"];
+    assert_eq!(red(&["--by", "line"]), overspent);
+    // A saving is below zero, and 302.925,25 is less than 714.063.
+    assert_eq!(
+        red(&["--by", "line", "--actual-less-budget"]),
+        ["€ 288", "€ 250,50", "€ -250,50"]
+    );
+    // What is received above the budget of income is no loss.
+    assert!(red(&["--by", "funder"]).is_empty());
 }
 
 #[test]

@@ -152,7 +152,7 @@ impl TablePanel<'_> {
                     @for (place, (at, width)) in cells {
                         @let cell = &row.cells[*at];
                         @let text = set(cell, &texts[*at]);
-                        @let look = look(row, cell, (place > 0).then_some(self.table.columns[*at].align), kept);
+                        @let look = look(row, cell, (place > 0).then(|| self.column(place)), kept);
                         (self.cell(*width, 1, row.role, cell, self.line(&text, &look)))
                     }
                 }
@@ -214,15 +214,15 @@ struct CellLook {
 }
 
 /// Returns how a cell is set. The first of a row, which is indented, has no alignment.
-fn look(row: &Row, cell: &Cell, align: Option<Align>, kept: bool) -> CellLook {
-    let is_below_zero =
-        matches!(cell, Cell::Money(amount) if amount.is_negative() && !amount.is_zero());
+fn look(row: &Row, cell: &Cell, column: Option<&Column>, kept: bool) -> CellLook {
+    let is_red = |amount| column.is_some_and(|column| column.is_red(amount));
     let colour = match cell {
         Cell::Judged(tone, _) => colour(*tone),
         Cell::Mark => Some(FILLED),
-        _ if is_below_zero => Some("B3261E"),
+        Cell::Money(amount) if is_red(*amount) => Some("B3261E"),
         _ => None,
     };
+    let align = column.map(|column| column.align);
     let alignment = match (cell, align) {
         (Cell::Mark, _) => Some("center"),
         (_, Some(Align::Right)) => Some("right"),

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::strip::{RECURS, StripPart, letter, ruling, strip, strip_with_line, swatch};
+use super::strip::{PLANNED, RECURS, StripPart, letter, ruling, strip, strip_with_line, swatch};
 use crate::plan::Amount;
 use crate::render::number::{date, money, span, unbroken};
 use crate::render::visible::visible;
 use crate::table::{
-    Bars, Chart, Drawing, Extent, Gantt, Lane, PairedBars, RunKind, Segment, Stack, Stacks, Style,
+    Bars, Chart, Drawing, Extent, Gantt, Lane, PanelBar, Panels, RunKind, Segment, Stack, Stacks,
+    Style, Tone,
 };
 use crate::words::PageWords;
 
@@ -27,7 +28,7 @@ pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -
             @match &chart.drawing {
                 Drawing::Stacks(stacks) => (self::stacks(stacks, style, words)),
                 Drawing::Bars(bars) => (self::bars(bars, style, words)),
-                Drawing::Pairs(pairs) => (self::pairs(pairs, style, words)),
+                Drawing::Panels(panels) => (self::panels(panels, style, words)),
                 Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, words, id)),
             }
         }
@@ -96,11 +97,6 @@ fn shown(amount: Amount, style: &Style, words: &PageWords) -> Option<String> {
     }
 }
 
-/// Returns the name of a strip and its amount, for above it.
-fn head(name: &str, amount: &str) -> Markup {
-    html! { div.head { span { (visible(name)) } span.quantity { (amount) } } }
-}
-
 fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
     html! {
         ol.strips.rows {
@@ -117,22 +113,30 @@ fn bars(bars: &Bars, style: &Style, words: &PageWords) -> Markup {
     }
 }
 
-fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
+fn panels(panels: &Panels, style: &Style, words: &PageWords) -> Markup {
     html! {
-        ul.legend {
-            @for (number, name) in pairs.series.iter().enumerate() {
-                li { (swatch(number)) b { (letter(number)) } " " (visible(name)) }
-            }
-        }
-        ol.strips {
-            @for (bar, widths) in pairs.bars.iter().zip(pairs.widths()) {
-                @let amounts = bar.amounts.map(|amount| shown(amount, style, words).unwrap_or_default());
+        ul.panels {
+            @for (panel, widths) in panels.panels.iter().zip(panels.widths()) {
+                @let budget = panels.series.iter().position(|(bar, _)| *bar == PanelBar::Budget);
+                @let budget = budget.and_then(|at| widths.get(at).copied());
                 li {
-                    (head(&bar.name, &lettered(&amounts)))
-                    @for (number, (width, amount)) in widths.into_iter().zip(&amounts).enumerate() {
-                        @let extent = Extent { start: 0, width };
-                        @let alternative = format!("{}, {}: {amount}", visible(&bar.name), visible(&pairs.series[number]));
-                        (strip(&[StripPart { letter: Some(letter(number)), ..StripPart::plain(extent, number) }], &alternative, None))
+                    div.head {
+                        b { (visible(&panel.name)) }
+                        @if let Some((tone, verdict)) = &panel.verdict { span class=[(*tone == Tone::Bad).then_some("bad")] { (unbroken(verdict, style)) } }
+                    }
+                    ol.strips.rows {
+                        @for (((bar, name), amount), width) in panels.series.iter().zip(&panel.amounts).zip(&widths) {
+                            @if let Some(amount) = shown(*amount, style, words) {
+                                @let alternative = format!("{}, {}: {amount}", visible(&panel.name), visible(name));
+                                @let part = StripPart::plain(Extent { start: 0, width: *width }, panel_fill(*bar));
+                                @let line = budget.filter(|at| *bar != PanelBar::Budget && *at > 0);
+                                li {
+                                    span { (visible(name)) }
+                                    (strip_with_line(&[part], &alternative, None, line))
+                                    span.quantity { (amount) }
+                                }
+                            }
+                        }
                     }
                 }
             }
@@ -140,12 +144,13 @@ fn pairs(pairs: &PairedBars, style: &Style, words: &PageWords) -> Markup {
     }
 }
 
-/// Returns the amounts of two bars with their letters: `A € 26.136 · B € 26.424`.
-fn lettered(amounts: &[String; 2]) -> String {
-    let with_letter = |(number, amount): (usize, &String)| format!("{} {amount}", letter(number));
-    let written = amounts.iter().enumerate();
-    let written = written.filter(|(_, amount)| !amount.is_empty());
-    written.map(with_letter).collect::<Vec<_>>().join(" · ")
+/// The fills of a panel differ in texture and lightness, in one colour: none of them is good or bad.
+fn panel_fill(bar: PanelBar) -> usize {
+    match bar {
+        PanelBar::Budget => PLANNED,
+        PanelBar::Realised => 0,
+        PanelBar::Forecast => RECURS,
+    }
 }
 
 fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str) -> Markup {

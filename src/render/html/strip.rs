@@ -13,6 +13,8 @@ const COLOURS: usize = 8;
 const FILLS: usize = COLOURS * COLOURS;
 /// The fill of recurring parts: an outline with stripes.
 pub(super) const RECURS: usize = FILLS;
+/// The fill of what is planned: an outline.
+pub(super) const PLANNED: usize = FILLS + 1;
 /// The width of the shortest part of a timeline that is drawn as a bar, in ten-thousandths.
 const SHORTEST: u32 = 100;
 /// The width that a letter needs, in ten-thousandths.
@@ -75,7 +77,7 @@ pub(super) fn strip_with_line(
                         path fill=(fill(part.fill)) d="M0 4L8 12L0 20L-8 12Z" {}
                     }
                 } @else {
-                    rect.part x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
+                    rect.part.outlined[part.fill == PLANNED] x=(percent(part.extent.start)) width=(percent(part.extent.width)) y="1" height="22" fill=(fill(part.fill)) {}
                 }
                 @let middle = percent(part.extent.start + part.extent.width / 2);
                 @let text = part.text();
@@ -124,10 +126,9 @@ pub(super) fn letter(number: usize) -> String {
 
 /// Returns the reference to a fill.
 fn fill(number: usize) -> String {
-    let number = if number == RECURS {
-        RECURS
-    } else {
-        number % FILLS
+    let number = match number {
+        RECURS | PLANNED => number,
+        number => number % FILLS,
     };
     format!("url(#f{number})")
 }
@@ -165,6 +166,7 @@ pub(super) fn patterns() -> Markup {
                     rect.pale width="8" height="8" {}
                     path.stripe d=(TEXTURES[1]) {}
                 }
+                pattern id={ "f" (PLANNED) } patternUnits="userSpaceOnUse" width="8" height="8" { rect.pale width="8" height="8" {} }
             }
         }
     }

@@ -241,7 +241,7 @@ impl<'a> PageTable<'a> {
         let column = &self.table.columns[index];
         let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
         let wraps = match cell {
-            Cell::Money(amount) if amount.is_negative() => "below",
+            Cell::Money(amount) if column.is_red(*amount) => "below",
             Cell::Judged(tone, _) => judged_class(*tone),
             Cell::Text(_) | Cell::Label(_) | Cell::Message(_) if has_word(text, LONG_WORD) => {
                 "broken"

@@ -130,11 +130,12 @@ impl Panel<'_> {
         } else {
             Cow::Owned(indented(&text, indent, placed.width).join("\n"))
         };
+        let column = &self.table.columns[placed.index];
         let text = match row.cells.get(placed.index) {
-            Some(cell) => tinted(&text, cell),
+            Some(cell) => tinted(&text, cell, column),
             None => text.into_owned(),
         };
-        cell(&text, placed.width).set_alignment(alignment(self.table.columns[placed.index].align))
+        cell(&text, placed.width).set_alignment(alignment(column.align))
     }
 
     fn text<'r>(&self, row: &'r Row, column: usize) -> Cow<'r, str> {

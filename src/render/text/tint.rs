@@ -3,9 +3,8 @@
 //! comfy-table lays out text without colours. So the words of a cell get marks without a width around them, which
 //! become colours when a line is printed. No text of a plan has such a mark: they are escaped, as controls are.
 
-use crate::plan::Money;
 use crate::render::Colour;
-use crate::table::{Cell, Tone};
+use crate::table::{Cell, Column, Tone};
 
 /// Invisible operators of Unicode: the marks before red, green and yellow words, and the one after them.
 const RED: char = '\u{2061}';
@@ -14,8 +13,8 @@ const YELLOW: char = '\u{2063}';
 const END: char = '\u{2064}';
 
 /// Returns the words of a cell, each between marks if the cell has a colour.
-pub(super) fn tinted(text: &str, cell: &Cell) -> String {
-    let Some(mark) = mark(cell) else {
+pub(super) fn tinted(text: &str, cell: &Cell, column: &Column) -> String {
+    let Some(mark) = mark(cell, column) else {
         return text.to_string();
     };
     let word = |word: &str| {
@@ -29,10 +28,10 @@ pub(super) fn tinted(text: &str, cell: &Cell) -> String {
     text.split_inclusive([' ', '\n']).map(word).collect()
 }
 
-/// The mark of a cell. None if it has no colour.
-fn mark(cell: &Cell) -> Option<char> {
+/// The mark of a cell in a column. None if it has no colour.
+fn mark(cell: &Cell, column: &Column) -> Option<char> {
     match cell {
-        Cell::Money(amount) => is_below_zero(*amount).then_some(RED),
+        Cell::Money(amount) => column.is_red(*amount).then_some(RED),
         Cell::Judged(Tone::Bad, _) => Some(RED),
         Cell::Judged(Tone::Good, _) => Some(GREEN),
         Cell::Judged(Tone::Attention, _) => Some(YELLOW),
@@ -49,10 +48,6 @@ fn mark(cell: &Cell) -> Option<char> {
         | Cell::Unknown
         | Cell::Mark => None,
     }
-}
-
-fn is_below_zero(amount: Money) -> bool {
-    amount.is_negative() && !amount.is_zero()
 }
 
 /// Returns a line with colours for its marks, or without its marks.
@@ -76,10 +71,29 @@ pub(super) fn in_colour(line: &str, colour: Colour) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Money;
     use crate::render::visible::visible;
+    use crate::table::{Align, Red};
+
+    fn figures() -> Column {
+        Column::new("", Align::Right)
+    }
 
     fn shown(text: &str, cell: &Cell) -> String {
-        in_colour(&tinted(text, cell), Colour::Ansi)
+        in_colour(&tinted(text, cell, &figures()), Colour::Ansi)
+    }
+
+    #[test]
+    fn a_saving_is_not_red() {
+        let more_than_budgeted = figures().with_red(Red::AboveZero);
+        let shown = |digits: &str, column: &Column| {
+            let cell = Cell::Money(Money::read(digits).expect("a test amount"));
+            in_colour(&tinted(digits, &cell, column), Colour::Ansi)
+        };
+        assert_eq!(shown("-5", &more_than_budgeted), "-5");
+        assert_eq!(shown("5", &more_than_budgeted), "\u{1b}[31m5\u{1b}[39m");
+        assert_eq!(shown("0", &more_than_budgeted), "0");
+        assert_eq!(shown("-5", &figures().with_red(Red::Never)), "-5");
     }
 
     #[test]
@@ -101,7 +115,7 @@ mod tests {
     #[test]
     fn without_colours_nothing_is_left_of_a_mark() {
         let cell = Cell::Judged(Tone::Bad, String::new());
-        let marked = tinted("niet voldaan\nnog", &cell);
+        let marked = tinted("niet voldaan\nnog", &cell, &figures());
         assert_eq!(in_colour(&marked, Colour::Plain), "niet voldaan\nnog");
     }
 

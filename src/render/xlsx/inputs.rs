@@ -3,7 +3,7 @@
 use super::layout::PlacedTable;
 use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::SheetValue;
-use crate::table::{Align, Cell, Column, Entry, Formula, Row};
+use crate::table::{Align, Cell, Column, Entry, Formula, Red, Row};
 
 /// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure and is
 /// not a product.
@@ -44,7 +44,7 @@ pub(super) fn input_style(
 ) -> CellStyle {
     // A number that is entered in a cell with the format of texts would be a text.
     let of_blank = |style| match style {
-        ValueStyle::Text => ValueStyle::Later,
+        ValueStyle::Text => ValueStyle::Later(Red::BelowZero),
         other => other,
     };
     let is_remark = placed.table.columns[column].entry == Entry::Remark;
@@ -81,11 +81,12 @@ pub(super) fn cell_style(
     let is_entry = columns
         .get(column)
         .is_some_and(|column| matches!(column.entry, Entry::Text | Entry::OneOf(_)));
+    let red = columns.get(column).map_or(Red::Never, |column| column.red);
     let value = match value {
         SheetValue::Empty if is_entry => ValueStyle::Entry,
-        SheetValue::Empty if is_amount_later(columns, column) => ValueStyle::Later,
+        SheetValue::Empty if is_amount_later(columns, column) => ValueStyle::Later(red),
         SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
-        SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind),
+        SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind, red),
         SheetValue::Date(_) => ValueStyle::Date,
         SheetValue::Mark => ValueStyle::Mark,
     };

@@ -59,7 +59,7 @@ fn stacked<'s>(
     let stacks = blocks.filter_map(|block| match block {
         Block::Chart(chart) => match &chart.drawing {
             Drawing::Stacks(stacks) => Some((chart, stacks)),
-            Drawing::Bars(_) | Drawing::Pairs(_) | Drawing::Gantt(_) => None,
+            Drawing::Bars(_) | Drawing::Panels(_) | Drawing::Gantt(_) => None,
         },
         Block::Table(_) | Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) => None,
     });

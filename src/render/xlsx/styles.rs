@@ -8,7 +8,7 @@ use super::layout::LineKind;
 use super::value::FigureKind;
 use crate::plan::Language;
 use crate::render::number::pattern;
-use crate::table::{Align, Column, Role, Style};
+use crate::table::{Align, Column, Red, Role, Style};
 use crate::words::{MoneyPart, NumberWords};
 
 const INK: Color = Color::RGB(0x1F_2933);
@@ -61,8 +61,9 @@ pub(super) enum ValueStyle {
     /// A text that the reader fills in.
     Entry,
     /// An amount that is still missing.
-    Later,
-    Figure(FigureKind),
+    Later(Red),
+    /// A figure, and which amounts are red.
+    Figure(FigureKind, Red),
     Date,
     Mark,
 }
@@ -221,18 +222,21 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
             .set_num_format("@")
             .set_background_color(ENTRY)
             .set_unlocked(),
-        ValueStyle::Later => {
+        ValueStyle::Later(red) => {
             let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
-            format.set_num_format(money(style, style.currency_decimals(), thousands))
+            format.set_num_format(money(style, style.currency_decimals(), thousands, red))
         }
-        ValueStyle::Figure(FigureKind::Money {
-            decimals,
-            thousands,
-        }) => format.set_num_format(money(style, decimals, thousands)),
-        ValueStyle::Figure(FigureKind::Number { decimals }) => {
+        ValueStyle::Figure(
+            FigureKind::Money {
+                decimals,
+                thousands,
+            },
+            red,
+        ) => format.set_num_format(money(style, decimals, thousands, red)),
+        ValueStyle::Figure(FigureKind::Number { decimals }, _) => {
             format.set_num_format(digits(decimals))
         }
-        ValueStyle::Figure(FigureKind::Share { decimals }) => {
+        ValueStyle::Figure(FigureKind::Share { decimals }, _) => {
             format.set_num_format(share(style.language, decimals))
         }
         ValueStyle::Date => format.set_num_format(NumberWords::of(style.language).date_format),
@@ -246,13 +250,18 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
-/// Returns the number format of an amount, and of one below 0. The reader's own spreadsheet adds its own separators.
-fn money(style: &Style, decimals: u32, thousands: usize) -> String {
+/// Returns the number format of an amount, of one below 0, and of 0. The reader's own spreadsheet adds its own separators.
+fn money(style: &Style, decimals: u32, thousands: usize, red: Red) -> String {
+    let formats = |above: String, below: String| match red {
+        Red::BelowZero => format!("{above};[Red]{below}"),
+        Red::AboveZero => format!("[Red]{above};{below};{above}"),
+        Red::Never => format!("{above};{below}"),
+    };
     if thousands > 0 {
         // Each comma at the end divides the shown number by a thousand (ECMA-376 part 1, 18.8.31). The cell holds the
         // amount in full.
         let digits = digits(decimals) + &",".repeat(thousands);
-        return format!("{digits};[Red]\\-{digits}");
+        return formats(digits.clone(), format!("\\-{digits}"));
     }
     let (sign, pattern) = pattern(style);
     // A sign is written as in the language; the code of a currency has no language.
@@ -271,7 +280,7 @@ fn money(style: &Style, decimals: u32, thousands: usize) -> String {
         });
         parts.collect()
     };
-    format!("{};[Red]{}", written(""), written("\\-"))
+    formats(written(""), written("\\-"))
 }
 
 fn share(language: Language, decimals: u32) -> String {

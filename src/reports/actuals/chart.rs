@@ -1,24 +1,22 @@
-//! The chart of budget and realisation: two bars for each line without others under it.
+//! The chart of budget and realisation: a panel for each line without others under it.
 
 use super::ActualsTables;
 use super::missing::delivered_suffix;
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
-use crate::plan::Amount;
+use crate::plan::{Amount, Plan};
 use crate::say;
-use crate::table::{Chart, Drawing, PairedBar, PairedBars};
-use crate::words::WhenWords;
+use crate::table::{Chart, ChartPanel, Drawing, PanelBar, Panels, Tone};
+use crate::words::{ActualsWords, WhenWords};
 
 impl ActualsTables<'_> {
     /// Budget and realisation of each line. None if no line has either.
     pub(super) fn chart(&self) -> Option<Chart> {
         let (words, comparison) = (self.words, self.comparison);
         let delivered = |of: &TraceOf| comparison.incomplete.get(of);
-        let bar = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
+        let panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
             let to_date = row.to_date();
-            PairedBar {
-                name: format!("{name}{}", delivered_suffix(words, delivered(&of))),
-                amounts: [to_date.budget, to_date.realised],
-            }
+            let name = format!("{name}{}", delivered_suffix(words, delivered(&of)));
+            panel(self.plan, name, vec![to_date.budget, to_date.realised])
         };
         let tree = &self.books.line_tree;
         let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
@@ -32,25 +30,49 @@ impl ActualsTables<'_> {
         let unbooked = (words.unbooked, &comparison.unbooked, TraceOf::Unbooked);
         let rows = lines.chain([no_line, outside, unbooked]);
         let rows = rows.filter(|(_, row, of)| !row.is_blank() || delivered(of).is_some());
-        let missing = self.not_delivered().into_iter().map(|name| PairedBar {
-            name,
-            amounts: [Amount::Blank, Amount::Unknown],
-        });
-        let bars: Vec<PairedBar> = rows.map(bar).chain(missing).collect();
+        let missing = self.not_delivered().into_iter();
+        let missing =
+            missing.map(|name| self::panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
+        let panels: Vec<ChartPanel> = rows.map(panel).chain(missing).collect();
         let summary = match comparison.through {
             Some(day) => {
                 let day = WhenWords::of(self.plan.language).date(day);
-                say![words.chart, " ", words.through, day]
+                say![words.chart, " ", words.through, day, words.one_scale]
             }
-            None => say![words.chart],
+            None => say![words.chart, words.one_scale],
         };
-        (!bars.is_empty()).then(|| Chart {
+        (!panels.is_empty()).then(|| Chart {
             title: words.actuals.to_string(),
             summary,
-            drawing: Drawing::Pairs(PairedBars {
-                series: [words.budget.to_string(), words.realised.to_string()],
-                bars,
+            drawing: Drawing::Panels(Panels {
+                series: vec![
+                    (PanelBar::Budget, words.budget.to_string()),
+                    (PanelBar::Realised, words.realised.to_string()),
+                ],
+                panels,
             }),
         })
+    }
+}
+
+/// The panel of costs, with how the last amount differs from the first, the budget. To spend more is bad; to spend less
+/// is not called good, because the work may be late.
+pub(in crate::reports) fn panel(plan: &Plan, name: String, amounts: Vec<Amount>) -> ChartPanel {
+    let words = ActualsWords::of(plan.language);
+    let budget = amounts.first().copied().unwrap_or_default();
+    let outcome = amounts.last().copied().unwrap_or_default();
+    let more = outcome.minus(budget).known();
+    let more = more.filter(|more| !more.is_zero());
+    let verdict = more.map(|more| {
+        let (tone, than_budget) = match more.is_negative() {
+            true => (Tone::Plain, words.less_than_budget),
+            false => (Tone::Bad, words.more_than_budget),
+        };
+        (tone, say![more.abs(), than_budget])
+    });
+    ChartPanel {
+        name,
+        amounts,
+        verdict,
     }
 }

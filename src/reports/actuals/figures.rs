@@ -7,7 +7,7 @@ use crate::ledger::actuals::{
 };
 use crate::plan::{Amount, PeriodIx, Plan};
 use crate::reports::names::period_label;
-use crate::reports::parts::{amount, left, right, share_of};
+use crate::reports::parts::{amount, calculated, left, right, share_of};
 use crate::table::{Cell, Column, DualName, Formula, ThingKind};
 use crate::words::{ActualsWords, SharedWords, WhenWords};
 
@@ -258,7 +258,9 @@ impl FigureColumns<'_> {
             vec![
                 right(words.budget).keyed("budget"),
                 realised,
-                calculated(difference, less).keyed("difference"),
+                calculated(difference, less)
+                    .keyed("difference")
+                    .with_red(self.red()),
                 effect,
             ]
         } else {
@@ -293,42 +295,6 @@ impl FigureColumns<'_> {
             amount(difference),
             effect,
         ]
-    }
-
-    /// The effect of a difference above zero, and of one below zero.
-    fn effects(&self) -> [&'static str; 2] {
-        let above_is_good = match (self.side, self.sign) {
-            (ComparedSide::Costs, DifferenceSign::BudgetFirst)
-            | (ComparedSide::Income, DifferenceSign::RealisedFirst) => true,
-            (ComparedSide::Costs, DifferenceSign::RealisedFirst)
-            | (ComparedSide::Income, DifferenceSign::BudgetFirst) => false,
-        };
-        if above_is_good {
-            [self.words.favourable, self.words.unfavourable]
-        } else {
-            [self.words.unfavourable, self.words.favourable]
-        }
-    }
-
-    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be
-    /// received.
-    pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {
-        let effects = self.effects();
-        for cell in cells.iter_mut() {
-            let is_effect = |text: &str| effects.contains(&text);
-            if matches!(cell, Cell::Text(text) if is_effect(text)) {
-                *cell = Cell::Text(self.words.in_kind.to_string());
-            }
-        }
-        if matches!(self.figures, FigureSet::ToDate) {
-            let group = self.group(0, None).len();
-            let whole = usize::from(self.comparison.through.is_some());
-            // The budget of the complete plan stays.
-            cells
-                .iter_mut()
-                .skip(group + whole)
-                .for_each(|cell| *cell = Cell::Empty);
-        }
     }
 
     fn has_whole(&self) -> bool {
@@ -390,11 +356,4 @@ impl FigureColumns<'_> {
 /// Returns the used percentage of a budget. Nothing realised is 0 %.
 fn used(realised: Amount, whole: Amount) -> Cell {
     share_of(realised.or_zero(), whole)
-}
-
-fn calculated(title: &str, formula: Formula) -> Column {
-    Column {
-        formulas: vec![formula],
-        ..right(title)
-    }
 }

@@ -6,6 +6,7 @@
 mod breakdown;
 mod chart;
 mod corrections;
+mod effects;
 mod explanations;
 mod figures;
 mod journal;
@@ -18,6 +19,7 @@ mod trace;
 mod trace_names;
 mod unbooked;
 
+pub(super) use chart::panel;
 pub use journal::{journal, journal_behind};
 pub(super) use parts_of_plan::{closings, corrections, of_activity, within_span};
 pub use places::{PlaceNames, PlaceUnknown, PlanPlace, place_name};

@@ -13,7 +13,7 @@ use crate::reports::ReportInput;
 use crate::reports::names;
 use crate::reports::parts::{body, empty_report_in_full, left, lefts, right, table, text, titled};
 use crate::say;
-use crate::table::{Block, Cell, Column, Report, Role, Row, Table};
+use crate::table::{Block, Cell, Column, Red, Report, Role, Row, Table};
 use crate::words::{ActualsWords, BudgetWords, LearnWords, SharedWords, WhenWords};
 
 /// The lines behind some figures, in the periods that overlap a time or in all, or the missing parts. `place_of` says
@@ -242,7 +242,8 @@ pub(super) fn line_columns(language: Language) -> Vec<Column> {
     let mut columns = vec![left(words.file), right(words.at)];
     columns.extend(lefts([words.date, words.booked_in, account]));
     columns.extend(lefts([words.account_name, words.description]));
-    columns.push(right(words.amount));
+    // What is booked back is no loss.
+    columns.push(right(words.amount).with_red(Red::Never));
     columns
 }
 

@@ -4,7 +4,7 @@ use super::BudgetOptions;
 use super::view::BudgetView;
 use crate::reports::ReportInput;
 use crate::reports::parts::{left, right};
-use crate::table::{Block, Cell, Entry, Formula, Report};
+use crate::table::{Block, Cell, Entry, Formula, Red, Report};
 use crate::words::ActualsWords;
 
 /// Returns the printed budget with blank columns: the realised amount, the difference from the budget, which is
@@ -25,7 +25,8 @@ pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Rep
     // The last columns have the totals, or the only period.
     let realised = table.columns.len();
     let totals = realised.saturating_sub(sides)..realised;
-    let mut difference = right(words.budget_less_realised);
+    // Of income, less than budgeted is above zero.
+    let mut difference = right(words.budget_less_realised).with_red(Red::Never);
     difference.formulas = totals
         .map(|of| Formula::Less { of, less: realised })
         .collect();

@@ -5,7 +5,7 @@ use crate::ledger::{Change, Comparison, Delta};
 use crate::plan::{Language, Money, Plan};
 use crate::reports::names::{activity_name, funder_called, period_label, title_of_balances};
 use crate::reports::parts::{body, left, lefts, money_or_unknown, rights, share, table, titled};
-use crate::table::{Cell, Column, DualName, Role, Row, Table};
+use crate::table::{Cell, Column, DualName, Red, Role, Row, Table};
 use crate::words::{CompareWords, SharedWords, VersionWords};
 
 /// The name of a row of the books, its cells that differ, and its total.
@@ -109,6 +109,8 @@ fn columns(what: &str, shared: &SharedWords, pair: &VersionWords) -> Vec<Column>
         (shared.difference, "difference"),
         (pair.of_old, "share"),
     ]));
+    // Less of a cost or of income is no verdict.
+    columns[4].red = Red::Never;
     columns
 }
 

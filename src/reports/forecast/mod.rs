@@ -1,5 +1,6 @@
 //! Forecast: the budget, the realised, committed and expected amounts, and the expected result.
 
+mod chart;
 mod commitments;
 mod deviation_words;
 mod tables;
@@ -15,7 +16,7 @@ use crate::ledger::{Forecast, ForecastFigures};
 use crate::plan::{Amount, Carry, Funder, Money, Plan};
 use crate::reports::names::funder_called;
 use crate::say;
-use crate::table::{Block, Column, Formula, Report, Role, Table};
+use crate::table::{Block, Column, Formula, Red, Report, Role, Table};
 use crate::words::{ActualsWords, ForecastWords, SharedWords, WhenWords};
 
 const BODY: Role = Role::Body { depth: 0 };
@@ -88,6 +89,7 @@ pub fn forecast(input: &ReportInput<'_>, by: &[ForecastRows]) -> Report {
         by
     };
     let tables = by.iter().flat_map(|rows| maker.tables(*rows));
+    report.blocks.extend(maker.chart().map(Block::Chart));
     report.blocks.extend(tables.map(Block::Table));
     report.blocks.push(Block::Table(maker.at_the_end()));
     if let Some((unspent_budget, notes)) = maker.unspent_budget() {
@@ -145,7 +147,9 @@ impl<'a> ForecastTables<'a> {
         rows.push(titled(BODY, words.balance, figures(balance)));
         let difference = Column {
             formulas: vec![Formula::Less { of: 1, less: 3 }],
-            ..right(words.difference).keyed("difference")
+            ..right(words.difference)
+                .keyed("difference")
+                .with_red(Red::Never)
         };
         let columns = vec![
             left(""),

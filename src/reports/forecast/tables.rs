@@ -12,8 +12,8 @@ use crate::reports::names::{
     activity_name, booked_label, funder_called, partner_name, period_cell,
 };
 use crate::reports::packages::{PackagedRow, packaged};
-use crate::reports::parts::{amount, grouped, heading, left, named, right, table};
-use crate::table::{Cell, Column, Formula, Role, Row, Table};
+use crate::reports::parts::{amount, calculated, grouped, heading, left, named, right, table};
+use crate::table::{Cell, Column, Formula, Red, Role, Row, Table};
 use crate::words::BudgetWords;
 
 impl<'a> ForecastTables<'a> {
@@ -211,7 +211,7 @@ impl<'a> ForecastTables<'a> {
     }
 
     /// Returns the realised amounts that are in no other row: outside all periods, not booked, not delivered.
-    fn rest(&self, side: ForecastSide) -> Vec<(String, ForecastRow)> {
+    pub(super) fn rest(&self, side: ForecastSide) -> Vec<(String, ForecastRow)> {
         let comparison = self.comparison;
         let known = match side {
             ForecastSide::Costs => vec![
@@ -241,20 +241,30 @@ impl<'a> ForecastTables<'a> {
                 columns.push(right(self.words.committed).keyed("committed"));
                 columns.push(right(self.words.available).keyed("available"));
             }
-            ForecastSide::Income => columns.push(Column {
-                formulas: vec![Formula::Less { of: 1, less: 2 }],
-                ..right(self.actuals.still_to_receive).keyed("available")
-            }),
+            ForecastSide::Income => columns.push(
+                calculated(
+                    self.actuals.still_to_receive,
+                    Formula::Less { of: 1, less: 2 },
+                )
+                .keyed("available")
+                .with_red(Red::Never),
+            ),
         }
         columns.push(right(self.words.expected).keyed("expected"));
         columns.push(right(self.words.forecast).keyed("forecast"));
-        columns.push(Column {
-            formulas: vec![Formula::Less {
-                of: 1,
-                less: columns.len() - 1,
-            }],
-            ..right(self.words.difference).keyed("difference")
-        });
+        let difference = Formula::Less {
+            of: 1,
+            less: columns.len() - 1,
+        };
+        let red = match side {
+            ForecastSide::Costs => Red::BelowZero,
+            ForecastSide::Income => Red::AboveZero,
+        };
+        columns.push(
+            calculated(self.words.difference, difference)
+                .keyed("difference")
+                .with_red(red),
+        );
         columns
     }
 }

@@ -86,4 +86,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     no_books_of: "The plan names no bookkeeping of ",
     so_none_realised: ". What is in it is not known, and does not count as realised.",
     chart: "budget and actuals by line",
+    one_scale: "; all bars have the same scale",
+    more_than_budget: " more than budgeted",
+    less_than_budget: " less than budgeted",
 };

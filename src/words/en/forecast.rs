@@ -25,6 +25,7 @@ pub(in crate::words) static FORECAST: ForecastWords = ForecastWords {
     invoiced: "Invoiced",
     open: "Open part",
     row_of_list: "Row",
+    chart: "budget, actuals and forecast by line, over the complete term",
     difference: "Expected variance (budget − forecast)",
     how: "How the forecast differs from the budget",
     undivided: "Not known by partner",

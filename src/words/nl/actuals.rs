@@ -109,5 +109,10 @@ words! {
         so_none_realised = ". Wat daarin staat is niet bekend, en telt niet als gerealiseerd.",
         /// Describes the chart; the day up to which it goes may follow.
         chart = "begroot en gerealiseerd per post",
+        /// After the description of a chart of panels.
+        one_scale = "; alle balken hebben dezelfde schaal",
+        /// After an amount: how the costs of a line differ from their budget.
+        more_than_budget = " meer dan begroot",
+        less_than_budget = " minder dan begroot",
     }
 }

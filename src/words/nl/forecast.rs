@@ -29,6 +29,8 @@ words! {
         invoiced = "Gefactureerd",
         open = "Open deel",
         row_of_list = "Regel",
+        /// Describes the chart.
+        chart = "begroot, gerealiseerd en prognose per post, over de hele looptijd",
         difference = "Verwacht verschil (begroot − prognose)",
         how = "Hoe de prognose afwijkt van de begroting",
         /// The row of amounts that are in no partner's budget.

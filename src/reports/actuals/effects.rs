@@ -1,0 +1,52 @@
+//! Whether a difference between budget and realisation is good or bad for the balance.
+
+use super::DifferenceSign;
+use super::figures::{ComparedSide, FigureColumns, FigureSet};
+use crate::table::{Cell, Red};
+
+impl FigureColumns<'_> {
+    /// Which differences are red. What is received may be in kind or come later: its effect is a word beside it.
+    pub(super) fn red(&self) -> Red {
+        match (self.side, self.sign) {
+            (ComparedSide::Costs, DifferenceSign::BudgetFirst) => Red::BelowZero,
+            (ComparedSide::Costs, DifferenceSign::RealisedFirst) => Red::AboveZero,
+            (ComparedSide::Income, _) => Red::Never,
+        }
+    }
+
+    /// The effect of a difference above zero, and of one below zero.
+    pub(super) fn effects(&self) -> [&'static str; 2] {
+        let above_is_good = match (self.side, self.sign) {
+            (ComparedSide::Costs, DifferenceSign::BudgetFirst)
+            | (ComparedSide::Income, DifferenceSign::RealisedFirst) => true,
+            (ComparedSide::Costs, DifferenceSign::RealisedFirst)
+            | (ComparedSide::Income, DifferenceSign::BudgetFirst) => false,
+        };
+        if above_is_good {
+            [self.words.favourable, self.words.unfavourable]
+        } else {
+            [self.words.unfavourable, self.words.favourable]
+        }
+    }
+
+    /// Marks the cells of a row that is brought in in kind: its difference has no effect, and nothing is to be
+    /// received.
+    pub(super) fn mark_in_kind(&self, cells: &mut [Cell]) {
+        let effects = self.effects();
+        for cell in cells.iter_mut() {
+            let is_effect = |text: &str| effects.contains(&text);
+            if matches!(cell, Cell::Text(text) if is_effect(text)) {
+                *cell = Cell::Text(self.words.in_kind.to_string());
+            }
+        }
+        if matches!(self.figures, FigureSet::ToDate) {
+            let group = self.group(0, None).len();
+            let whole = usize::from(self.comparison.through.is_some());
+            // The budget of the complete plan stays.
+            cells
+                .iter_mut()
+                .skip(group + whole)
+                .for_each(|cell| *cell = Cell::Empty);
+        }
+    }
+}
