@@ -216,7 +216,7 @@ fn the_page_has_a_panel_with_the_bars_of_each_line() {
         "--format",
         "html",
     ];
-    let page = hbplan(&args).go().out;
+    let page = hbplan(&args).go().out.replace('\u{a0}', " ");
     let chart = page.split("class=\"panels\"").nth(1).expect("a chart");
     let chart = chart.split("</figure>").next().expect("its end");
     let panels: Vec<&str> = chart.split("class=\"head\"").skip(1).collect();

@@ -16,7 +16,8 @@ fn a_page_names_files_without_their_folders() {
 
 #[test]
 fn a_list_of_findings_has_the_complete_paths() {
-    let found = hbplan(&["check", "plans/leiden.toml", "--actuals", ACTUALS])
+    let args = ["check", "plans/leiden.toml", "--actuals", ACTUALS];
+    let found = hbplan(&[&args[..], &["--output-format", "concise"]].concat())
         .go()
         .out;
     assert!(

@@ -184,7 +184,7 @@ fn the_controller_gets_the_vat_the_currencies_and_the_stated_figures() {
     for (plan, report) in [
         (PLAN, "vat"),
         ("examples/valuta.toml", "currencies"),
-        ("examples/municipal-programme.toml", "claims"),
+        ("examples/capital.toml", "claims"),
     ] {
         let page = hbplan(&["report", plan, "--for", "controller", "--format", "html"]).go();
         assert!(page.out.contains(&format!("id=\"{report}\"")), "{plan}");

@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use super::{Thing, ThingKind};
 
-/// The name of a column, a table, or a thing of the plan.
+/// The name of a column, a table, or a thing of the plan. It is boxed because a table has few names among its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DualName {
+pub struct DualName(Box<NameOfThing>);
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct NameOfThing {
     /// The name for programs: as the plan writes it.
     id: String,
     /// The name for people. None if it is the same.
@@ -20,53 +23,48 @@ impl DualName {
     pub fn new(id: impl Into<String>, said: impl Into<String>) -> DualName {
         let (id, said) = (id.into(), said.into());
         let said = Some(said).filter(|said| *said != id);
-        DualName {
-            id,
-            said,
-            thing: None,
-        }
+        let thing = None;
+        DualName(Box::new(NameOfThing { id, said, thing }))
     }
 
     /// Returns the same name, as that of this thing.
-    pub fn of(self, kind: ThingKind, id: impl ToString) -> DualName {
+    pub fn of(mut self, kind: ThingKind, id: impl ToString) -> DualName {
         let id = id.to_string();
         let column = None;
-        let thing = Some(Thing { kind, id, column });
-        DualName { thing, ..self }
+        self.0.thing = Some(Thing { kind, id, column });
+        self
     }
 
     /// Returns the same name, as that of a column that is no period of the plan.
-    pub fn of_column(self, word: &'static str, id: impl ToString) -> DualName {
-        let thing = Some(Thing {
+    pub fn of_column(mut self, word: &'static str, id: impl ToString) -> DualName {
+        self.0.thing = Some(Thing {
             kind: ThingKind::Period,
             id: id.to_string(),
             column: Some(word),
         });
-        DualName { thing, ..self }
+        self
     }
 
     /// Returns another name of the same thing, such as that of its total.
     pub fn called(self, name: impl Into<DualName>) -> DualName {
-        let thing = self.thing;
-        DualName {
-            thing,
-            ..name.into()
-        }
+        let mut called = name.into();
+        called.0.thing = self.0.thing;
+        called
     }
 
     /// Returns the thing that it names. None if that is not a thing of the plan.
     pub fn thing(&self) -> Option<&Thing> {
-        self.thing.as_ref()
+        self.0.thing.as_ref()
     }
 
     /// Returns the name for people.
     pub fn text(&self) -> &str {
-        self.said.as_deref().unwrap_or(&self.id)
+        self.0.said.as_deref().unwrap_or(&self.0.id)
     }
 
     /// Returns the name for programs.
     pub fn id(&self) -> &str {
-        &self.id
+        &self.0.id
     }
 
     /// Returns two names as one, for formats with one heading per column.
@@ -81,11 +79,10 @@ impl DualName {
 
 impl From<String> for DualName {
     fn from(id: String) -> DualName {
-        DualName {
+        DualName(Box::new(NameOfThing {
             id,
-            said: None,
-            thing: None,
-        }
+            ..NameOfThing::default()
+        }))
     }
 }
 

@@ -11,20 +11,19 @@ mod dual_name;
 mod expression;
 mod formula;
 mod links;
+mod panels;
 mod thing;
 mod without_names;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
-pub use chart::{
-    Bars, Chart, ChartPanel, Drawing, Extent, Gantt, Lane, PanelBar, Panels, RunKind, Segment, Stack,
-    Stacks,
-};
+pub use chart::{Bars, Chart, Drawing, Extent, Gantt, Lane, RunKind, Segment, Stack, Stacks};
 pub use column::{Align, Choice, Column, Entry, Red};
 pub use document::{Chapter, ChapterPart, Document, DocumentLink, InitialView};
 pub use dual_name::DualName;
 pub use expression::Expression;
 pub use formula::{Formula, Lookup, Product, SignTexts};
 pub use links::{CellSource, RowLink, TableLinks, anchors};
+pub use panels::{ChartPanel, PanelBar, Panels};
 pub use thing::{Thing, ThingKind};
 
 use jiff::civil::Date;
@@ -159,6 +158,29 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether the figures of a column are entered later, or follow from such figures.
+    pub fn is_for_later(&self, column: usize) -> bool {
+        let Some(found) = self.columns.get(column) else {
+            return false;
+        };
+        let follows = |formula: &Formula| match formula {
+            // A column before it: it follows from no column that follows from it.
+            Formula::Less { less, .. } => *less < column && self.is_for_later(*less),
+            Formula::Product(_)
+            | Formula::Lookup(_)
+            | Formula::Left { .. }
+            | Formula::Carried { .. }
+            | Formula::Same { .. }
+            | Formula::Running { .. }
+            | Formula::Percentage { .. }
+            | Formula::Raised { .. }
+            | Formula::Step { .. }
+            | Formula::ByZero { .. }
+            | Formula::BySign { .. } => false,
+        };
+        found.entry == Entry::Later || found.formulas.iter().any(follows)
+    }
+
     /// Whether readers fill in a column and hand the table back.
     pub fn is_to_fill_in(&self) -> bool {
         let mut columns = self.columns.iter();
@@ -264,4 +286,15 @@ pub struct Event {
     pub category: String,
     /// The day of this version of the plan. None if the plan has no version.
     pub version: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The workbook of 10,000 activities has millions of cells.
+    #[test]
+    fn a_cell_is_small() {
+        assert!(size_of::<Cell>() <= 32, "{}", size_of::<Cell>());
+    }
 }

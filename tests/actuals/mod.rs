@@ -197,9 +197,8 @@ fn the_chart_marks_what_was_not_delivered() {
     assert!(chart.contains("Niet aangeleverd: SWV"), "{chart}");
     let unknown = "<title>Niet aangeleverd: SWV, Gerealiseerd: onbekend</title>";
     assert!(chart.contains(unknown), "{chart}");
-    // It is not known whether that is more than budgeted, but 45 of 60 is less.
-    assert_eq!(chart.matches("meer dan begroot").count(), 0, "{chart}");
-    assert!(chart.contains("€ 15 minder dan begroot"), "{chart}");
+    // What is not there could make 45 of 60 more than budgeted.
+    assert!(!chart.contains("dan begroot"), "{chart}");
 }
 
 #[test]

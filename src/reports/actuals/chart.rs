@@ -16,7 +16,11 @@ impl ActualsTables<'_> {
         let panel = |(name, row, of): (&str, &ComparedRow, TraceOf)| {
             let to_date = row.to_date();
             let name = format!("{name}{}", delivered_suffix(words, delivered(&of)));
-            panel(self.plan, name, vec![to_date.budget, to_date.realised])
+            let panel = panel(self.plan, name, vec![to_date.budget, to_date.realised]);
+            match delivered(&of) {
+                None => panel,
+                Some(_) => panel.without_verdict(),
+            }
         };
         let tree = &self.books.line_tree;
         let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));

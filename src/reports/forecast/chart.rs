@@ -3,6 +3,7 @@
 
 use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;
+use crate::ledger::actuals::{BookedOn, TraceOf};
 use crate::reports::actuals::panel;
 use crate::say;
 use crate::table::{Chart, ChartPanel, Drawing, PanelBar, Panels};
@@ -11,25 +12,33 @@ impl ForecastTables<'_> {
     /// None if no line has costs.
     pub(super) fn chart(&self) -> Option<Chart> {
         let (words, actuals) = (self.words, self.actuals);
+        let is_complete = |of: &TraceOf| self.comparison.incomplete.get(of).is_none();
         let tree = &self.input.books.line_tree;
         let leaves = tree.in_order().filter(|(at, _)| !tree.is_group(*at));
         let lines = leaves.map(|(at, _)| {
             let name = self.plan().line(at).name.clone();
-            (name, self.forecast.lines[at].clone())
+            let is_known = is_complete(&TraceOf::On(BookedOn::Line(at)));
+            (name, self.forecast.lines[at].clone(), is_known)
         });
         let no_line = (
             self.shared.no_line.to_string(),
             self.forecast.no_line.clone(),
+            is_complete(&TraceOf::NoLine),
         );
-        let rows = lines.chain([no_line]).filter(|(_, row)| !row.is_blank());
-        let rows = rows.chain(self.rest(ForecastSide::Costs));
-        let panel = |(name, row): (String, ForecastRow)| {
+        let rows = lines.chain([no_line]).filter(|(_, row, _)| !row.is_blank());
+        let rest = self.rest(ForecastSide::Costs).into_iter();
+        let rows = rows.chain(rest.map(|(name, row)| (name, row, true)));
+        let panel = |(name, row, is_known): (String, ForecastRow, bool)| {
             let all = row.in_all();
-            panel(
+            let panel = panel(
                 self.plan(),
                 name,
                 vec![all.budget, all.realised, all.forecast()],
-            )
+            );
+            match is_known {
+                true => panel,
+                false => panel.without_verdict(),
+            }
         };
         let panels: Vec<ChartPanel> = rows.map(panel).collect();
         let bars = [

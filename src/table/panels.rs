@@ -1,0 +1,76 @@
+//! Small multiples: charts of the same kind beside each other.
+
+use super::Tone;
+use super::chart::widths;
+use crate::finding::Message;
+use crate::plan::Amount;
+
+/// Small multiples: a panel for each name, with its budget, what is realised and what is forecast, all on one scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panels {
+    /// What the bars of each panel are, at most one of each [`PanelBar`].
+    pub series: Vec<(PanelBar, String)>,
+    pub panels: Vec<ChartPanel>,
+}
+
+/// What a bar of a panel is, by which it is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelBar {
+    Budget,
+    Realised,
+    Forecast,
+}
+
+/// The bars of one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartPanel {
+    pub name: String,
+    /// One amount for each series.
+    pub amounts: Vec<Amount>,
+    /// How the last bar differs from the first, and whether that is bad. None if it does not, or is not known.
+    pub verdict: Option<(Tone, Message)>,
+}
+
+impl ChartPanel {
+    /// Returns the same panel, of amounts that are not all that there is.
+    #[must_use]
+    pub fn without_verdict(self) -> ChartPanel {
+        let verdict = None;
+        ChartPanel { verdict, ..self }
+    }
+}
+
+impl Panels {
+    /// Returns the widths of the bars of each panel, as [`Bars::widths`] does.
+    pub fn widths(&self) -> Vec<Vec<u32>> {
+        let panels = self.panels.iter();
+        let widths = widths(panels.flat_map(|panel| panel.amounts.iter().copied()));
+        let each = widths.chunks_exact(self.series.len().max(1));
+        each.map(<[u32]>::to_vec).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Money;
+
+    #[test]
+    fn panels_have_one_scale() {
+        let known = |amount| Amount::Known(Money::whole(amount));
+        let panel = |amounts: [Amount; 3]| ChartPanel {
+            name: String::new(),
+            amounts: amounts.to_vec(),
+            verdict: None,
+        };
+        let bars = [PanelBar::Budget, PanelBar::Realised, PanelBar::Forecast];
+        let panels = Panels {
+            series: bars.map(|bar| (bar, String::new())).to_vec(),
+            panels: vec![
+                panel([known(100), known(50), known(200)]),
+                panel([known(-5), Amount::Unknown, Amount::Blank]),
+            ],
+        };
+        assert_eq!(panels.widths(), [[5_000, 2_500, 10_000], [0, 0, 0]]);
+    }
+}
