@@ -163,20 +163,9 @@ impl Table {
         let Some(found) = self.columns.get(column) else {
             return false;
         };
-        let follows = |formula: &Formula| match formula {
-            // A column before it: it follows from no column that follows from it.
-            Formula::Less { less, .. } => *less < column && self.is_for_later(*less),
-            Formula::Product(_)
-            | Formula::Lookup(_)
-            | Formula::Left { .. }
-            | Formula::Carried { .. }
-            | Formula::Same { .. }
-            | Formula::Running { .. }
-            | Formula::Percentage { .. }
-            | Formula::Raised { .. }
-            | Formula::Step { .. }
-            | Formula::ByZero { .. }
-            | Formula::BySign { .. } => false,
+        // Of a column before it: no column follows from one that follows from it.
+        let follows = |formula: &Formula| {
+            matches!(formula, Formula::Less { less, .. } if *less < column && self.is_for_later(*less))
         };
         found.entry == Entry::Later || found.formulas.iter().any(follows)
     }

@@ -8,6 +8,7 @@ use hbplan::render::xlsx::FORMAT;
 use hbplan::reports::{self, Audience};
 
 use super::decoded;
+use crate::support::files::read;
 use crate::support::plans::{TODAY, project, project_of};
 
 fn document(project: &Project) -> Vec<u8> {
@@ -146,9 +147,9 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
     }
 }
 
-/// Without bookkeepings, the budget of Leiden has three columns after those of its totals (L and M), and the line
-/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the difference is blank until
-/// then.
+/// Without bookkeepings, the budget of Leiden has five columns after those of its totals (L and M), and the line
+/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the differences and totals are blank
+/// until then.
 #[test]
 fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     let bytes = document(&project_of("leiden"));
@@ -165,22 +166,63 @@ fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     assert_eq!(said(12, 0).as_deref(), Some("Aanbod"));
     assert_eq!(said(3, 11).as_deref(), Some("Lasten"));
     assert_eq!(said(3, 12).as_deref(), Some("Baten"));
-    assert_eq!(said(3, 13).as_deref(), Some("Gerealiseerd"));
-    assert_eq!(
-        said(3, 14).as_deref(),
-        Some("Verschil (begroot − gerealiseerd)")
-    );
-    assert_eq!(said(3, 15).as_deref(), Some("Toelichting"));
-    // Of a line its costs, of a funder its income.
-    assert!(
-        cell("O13").contains("<f>IF(COUNT(N13)=0,\"\",L13-N13)</f>"),
-        "{}",
-        cell("O13")
-    );
-    assert!(
-        cell("O5").contains("<f>IF(COUNT(N5)=0,\"\",M5-N5)</f>"),
-        "{}",
-        cell("O5")
-    );
-    assert!(!cell("N13").contains("<f>"));
+    assert_eq!(said(2, 13).as_deref(), Some("Gerealiseerd"));
+    let difference = "Verschil (begroot − gerealiseerd)";
+    assert_eq!(said(2, 15).as_deref(), Some(difference));
+    for column in [13, 15] {
+        assert_eq!(said(3, column).as_deref(), Some("Lasten"));
+        assert_eq!(said(3, column + 1).as_deref(), Some("Baten"));
+    }
+    assert_eq!(said(3, 17).as_deref(), Some("Toelichting"));
+    let formula = |name: &str| {
+        let cell = cell(name);
+        let formula = cell.split_once("<f>").map(|(_, rest)| rest.to_string());
+        formula.and_then(|rest| Some(rest.split_once("</f>")?.0.to_string()))
+    };
+    // Of a line its costs, of a funder its income. The total, in row 17, follows what is entered.
+    let expected = [
+        ("P13", Some("IF(COUNT(N13)=0,\"\",L13-N13)")),
+        ("Q5", Some("IF(COUNT(O5)=0,\"\",M5-O5)")),
+        ("N17", Some("IF(COUNT(N5:N16)=0,\"\",SUM(N5:N16))")),
+        ("O17", Some("IF(COUNT(O5:O16)=0,\"\",SUM(O5:O16))")),
+        ("P17", Some("IF(COUNT(N17)=0,\"\",L17-N17)")),
+        ("Q17", Some("IF(COUNT(O17)=0,\"\",M17-O17)")),
+        ("N13", None),
+        ("Q13", None),
+        ("P5", None),
+    ];
+    for (name, expected) in expected {
+        assert_eq!(formula(name).as_deref(), expected, "{name}: {}", cell(name));
+    }
+    // The income of a line is not entered.
+    let style = |name: &str| {
+        cell(name)
+            .split_once("s=\"")
+            .map(|(_, style)| style[..2].to_string())
+    };
+    assert_eq!(style("N13"), style("N14"));
+    assert_ne!(style("N13"), style("O13"));
+}
+
+/// A line with income of its own has costs, income and a balance: in the programme, `Wmo` is in row 7, and B to J are three
+/// columns for each of two years and of their total.
+#[test]
+fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
+    let text = read("examples/municipal-programme.toml");
+    let bytes = document(&project(&text));
+    let sheet = sheet_xml(&bytes, "Begroting");
+    let mut workbook = decoded::workbook(bytes);
+    let budget = workbook.worksheet_range("Begroting").expect("a sheet");
+    let rows = budget.rows().enumerate();
+    let mut rows = rows.filter(|(_, row)| row[0].to_string() == "Wmo");
+    let wmo = rows.next().expect("the line").0 + 1;
+    let has = |formula: &str| sheet.contains(&format!("<f>{formula}</f>"));
+    for formula in [
+        format!("IF(COUNT(L{wmo},K{wmo})=0,\"\",N(L{wmo})-N(K{wmo}))"),
+        format!("IF(COUNT(K{wmo})=0,\"\",H{wmo}-K{wmo})"),
+        format!("IF(COUNT(L{wmo})=0,\"\",I{wmo}-L{wmo})"),
+        format!("IF(COUNT(M{wmo})=0,\"\",J{wmo}-M{wmo})"),
+    ] {
+        assert!(has(&formula), "{formula}");
+    }
 }

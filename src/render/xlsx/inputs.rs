@@ -84,7 +84,7 @@ pub(super) fn cell_style(
     let red = columns.get(column).map_or(Red::Never, |column| column.red);
     let value = match value {
         SheetValue::Empty if is_entry => ValueStyle::Entry,
-        SheetValue::Empty if is_amount_later(columns, column) => ValueStyle::Later(red),
+        SheetValue::Empty if placed.table.is_for_later(column) => ValueStyle::Later(red),
         SheetValue::Empty | SheetValue::Text(_) | SheetValue::TooLong(_) => ValueStyle::Text,
         SheetValue::Figure(_, kind) => ValueStyle::Figure(*kind, red),
         SheetValue::Date(_) => ValueStyle::Date,
@@ -102,21 +102,6 @@ pub(super) fn cell_style(
         indent,
         input: false,
     }
-}
-
-/// Whether blank cells of a column are for an amount that is entered later, or for a figure that follows from one.
-fn is_amount_later(columns: &[Column], column: usize) -> bool {
-    let is_later = |at: usize| {
-        let column = columns.get(at);
-        column.is_some_and(|column| column.entry == Entry::Later)
-    };
-    let mut formulas = columns
-        .iter()
-        .skip(column)
-        .take(1)
-        .flat_map(|column| &column.formulas);
-    is_later(column)
-        || formulas.any(|formula| matches!(formula, Formula::Less { less, .. } if is_later(*less)))
 }
 
 /// Whether a column begins a group, or follows one.

@@ -42,6 +42,11 @@ pub(super) fn print(
             .iter()
             .map(|run| range(placed, *run))
             .collect::<Option<_>>()?),
+        Calculation::SumIfAny(runs) => {
+            let ranges = runs.iter().map(|run| range(placed, *run));
+            let ranges = ranges.collect::<Option<Vec<String>>>()?;
+            format!("IF(COUNT({})=0,\"\",{})", ranges.join(","), sum(ranges))
+        }
         Calculation::Difference { plus, less } => {
             let plus = joined(placed, plus, "+")?;
             match less {

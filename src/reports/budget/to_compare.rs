@@ -2,41 +2,124 @@
 
 use super::BudgetOptions;
 use super::view::BudgetView;
+use crate::ledger::Side;
 use crate::reports::ReportInput;
+use crate::reports::names::{side_label, title_of_printed_balances};
 use crate::reports::parts::{left, right};
-use crate::table::{Block, Cell, Entry, Formula, Red, Report};
-use crate::words::ActualsWords;
+use crate::table::{Block, Cell, Column, DualName, Entry, Formula, Red, Report, Row, ThingKind};
+use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
-/// Returns the printed budget with blank columns: the realised amount, the difference from the budget, which is
-/// computed, and an explanation. The same report if it has no column that the difference can be from, or if there are
-/// bookkeepings.
+/// What a blank column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RoomFor {
+    Side(Side),
+    /// The balance of a row that has costs and income.
+    Balance,
+}
+
+/// Returns the printed budget with blank columns: the realised amounts, the differences from the budget and the totals,
+/// which are computed, and an explanation. The same report if there are bookkeepings.
 pub fn with_room_for_actuals(mut report: Report, input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
     let words = ActualsWords::of(plan.language);
-    let sides = BudgetView::new(plan, books, BudgetOptions::PRINTED)
-        .sides
-        .len();
-    if input.bookkeepings.is_some() || plan.has_own_income() {
-        return report;
-    }
+    let view = BudgetView::new(plan, books, BudgetOptions::PRINTED);
+    let sides = view.sides.iter().map(|side| RoomFor::Side(*side));
+    let balance = plan.has_own_income().then_some(RoomFor::Balance);
+    let room: Vec<RoomFor> = sides.chain(balance).collect();
     let Some(Block::Table(table)) = report.blocks.first_mut() else {
         return report;
     };
+    if input.bookkeepings.is_some() {
+        return report;
+    }
     // The last columns have the totals, or the only period.
     let realised = table.columns.len();
-    let totals = realised.saturating_sub(sides)..realised;
-    // Of income, less than budgeted is above zero.
-    let mut difference = right(words.budget_less_realised).with_red(Red::Never);
-    difference.formulas = totals
-        .map(|of| Formula::Less { of, less: realised })
-        .collect();
-    table.columns.extend([
-        right(words.realised).to_fill_in(Entry::Later),
-        difference,
-        left(words.explanation).to_fill_in(Entry::Remark),
-    ]);
+    let Some(budget) = realised.checked_sub(room.len()) else {
+        return report;
+    };
+    let shift = |formula: &Formula| {
+        let Formula::Less { of, less } = formula else {
+            return None;
+        };
+        Some(Formula::Less {
+            of: of + room.len(),
+            less: less + room.len(),
+        })
+    };
+    let of_realised = room.iter().enumerate().map(|(at, room)| match room {
+        RoomFor::Side(_) => titled(input, *room, words.realised, &view).to_fill_in(Entry::Later),
+        RoomFor::Balance => Column {
+            formulas: table.columns[budget + at]
+                .formulas
+                .iter()
+                .filter_map(shift)
+                .collect(),
+            ..titled(input, *room, words.realised, &view)
+        },
+    });
+    let differences = room.iter().enumerate().map(|(at, room)| Column {
+        formulas: vec![Formula::Less {
+            of: budget + at,
+            less: realised + at,
+        }],
+        red: match room {
+            RoomFor::Side(Side::Debit) => Red::BelowZero,
+            RoomFor::Side(Side::Credit) | RoomFor::Balance => Red::Never,
+        },
+        ..titled(input, *room, words.budget_less_realised, &view)
+    });
+    let mut columns: Vec<Column> = of_realised.chain(differences).collect();
+    columns.push(left(words.explanation).to_fill_in(Entry::Remark));
     for row in &mut table.rows {
-        row.cells.extend([Cell::Empty, Cell::Empty, Cell::Empty]);
+        let blank = room.iter().enumerate().map(|(at, room)| match *room {
+            RoomFor::Side(side) if is_of_other_side(row, side, budget, &view) && at < 2 => {
+                // Not a cell to fill in.
+                Cell::Text(String::new())
+            }
+            RoomFor::Side(_) | RoomFor::Balance => Cell::Empty,
+        });
+        let blank: Vec<Cell> = blank.collect();
+        row.cells.extend(blank);
+        row.cells
+            .extend(room.iter().map(|_| Cell::Empty).chain([Cell::Empty]));
     }
+    table.columns.extend(columns);
     report
+}
+
+/// A column under a heading, or with that title if the plan has one side.
+fn titled(input: &ReportInput<'_>, room: RoomFor, heading: &str, view: &BudgetView<'_>) -> Column {
+    let plan = input.plan;
+    let words = BudgetWords::of(plan.language);
+    if view.sides.len() == 1 {
+        return right(heading);
+    }
+    let title = match room {
+        RoomFor::Side(side @ Side::Debit) => side_label(side, words.debit),
+        RoomFor::Side(side @ Side::Credit) => side_label(side, words.credit),
+        RoomFor::Balance => {
+            let balance = SharedWords::of(plan.language).balance;
+            title_of_printed_balances(plan, balance).as_str().into()
+        }
+    };
+    Column {
+        group: Some(DualName::from(heading)),
+        ..right(title)
+    }
+}
+
+/// Whether an ordinary row has figures of the other side only: in a plan whose lines have no income.
+fn is_of_other_side(row: &Row, side: Side, budget: usize, view: &BudgetView<'_>) -> bool {
+    if !row.role.is_body() || view.sides.len() == 1 || view.plan.has_own_income() {
+        return false;
+    }
+    let kind = row.cells.first().and_then(Cell::label);
+    let kind = kind.and_then(|label| Some(label.thing()?.kind));
+    let is_blank = |column: usize| row.cells.get(column) == Some(&Cell::Empty);
+    match (kind, side) {
+        (Some(ThingKind::Funder), _) => side == Side::Debit,
+        (Some(ThingKind::Line), _) => side == Side::Credit,
+        (_, Side::Debit) => is_blank(budget),
+        (_, Side::Credit) => is_blank(budget + 1),
+    }
 }

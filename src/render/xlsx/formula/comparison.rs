@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::finder::{FormulaFinder, cell_runs, copy};
 use super::{At, Calculation, FoundFormula};
 use crate::plan::Unit;
-use crate::table::{Cell, Entry, Formula, Role, SignTexts};
+use crate::table::{Cell, Formula, Role, SignTexts};
 
 impl<'a> FormulaFinder<'a> {
     /// Returns the sum of a column from the first row to an ordinary row; for a total, the total of the column.
@@ -120,39 +120,14 @@ impl<'a> FormulaFinder<'a> {
             };
             Some((at(*of), at(*less)))
         })?;
-        let is_body = self.table.rows[row].role.is_body();
-        (is_body && [at(column), of, less].into_iter().all(is_blank)).then_some(FoundFormula {
-            calculation: Calculation::DifferenceIfAny { of, less },
-            decimals: None,
-            more: Decimal::ZERO,
-        })
-    }
-
-    /// Returns the calculation of a blank difference from a figure that is entered later.
-    pub(super) fn once_filled(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
-        let is_later = |less: &usize| {
-            let column = self.table.columns.get(*less);
-            column.is_some_and(|column| column.entry == Entry::Later)
+        let is_figure = match self.table.rows[row].role {
+            Role::Body { .. } => true,
+            Role::Subtotal { .. } | Role::Total => self.table.is_for_later(less.column),
+            Role::Heading { .. } | Role::Balance => false,
         };
-        let at = |column: usize| At { row, column };
-        let is_blank = |column| matches!(self.evaluator.cell(at(column)), Some(Cell::Empty));
-        let mut formulas = self.table.columns[column].formulas.iter();
-        let calculation = formulas.find_map(|formula| {
-            let Formula::Less { of, less } = formula else {
-                return None;
-            };
-            if !is_later(less) || !is_blank(*less) {
-                return None;
-            }
-            let is_figure = self.evaluator.figure(at(*of)).is_some();
-            is_figure.then_some(Calculation::DifferenceOnceFilled {
-                of: at(*of),
-                less: at(*less),
-            })
-        })?;
-        let is_body = self.table.rows[row].role.is_body();
-        (is_body && is_blank(column)).then_some(FoundFormula {
-            calculation,
+        let all_blank = [at(column), of, less].into_iter().all(is_blank);
+        (is_figure && all_blank).then_some(FoundFormula {
+            calculation: Calculation::DifferenceIfAny { of, less },
             decimals: None,
             more: Decimal::ZERO,
         })

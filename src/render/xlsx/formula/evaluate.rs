@@ -77,7 +77,8 @@ impl<'a> Evaluator<'a> {
             Calculation::Step { from, .. } => from.is_some(),
             Calculation::Repeat(sources) => sources.len() > 1,
             Calculation::Expression(expression) => !is_rounded(expression) || !more.is_zero(),
-            Calculation::RepeatIfAny(_)
+            Calculation::SumIfAny(_)
+            | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }
@@ -122,7 +123,8 @@ impl<'a> Evaluator<'a> {
                 decimals.max().unwrap_or(0)
             }
             Calculation::Expression(expression) => decimals(expression, self.lookups),
-            Calculation::RepeatIfAny(_)
+            Calculation::SumIfAny(_)
+            | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }
@@ -168,7 +170,8 @@ impl<'a> Evaluator<'a> {
                 figures.collect()
             }
             Calculation::Expression(expression) => terms(expression, self.lookups),
-            Calculation::RepeatIfAny(_)
+            Calculation::SumIfAny(_)
+            | Calculation::RepeatIfAny(_)
             | Calculation::ExpressionIfAny(_)
             | Calculation::DifferenceIfAny { .. }
             | Calculation::DifferenceOnceFilled { .. }

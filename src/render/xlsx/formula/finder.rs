@@ -43,7 +43,7 @@ impl<'a> FormulaFinder<'a> {
             return self
                 .by_sign(row, column)
                 .or_else(|| self.blank_repeat(row, column))
-                .or_else(|| self.once_filled(row, column))
+                .or_else(|| self.later(row, column))
                 .or_else(|| self.blank(row, column))
                 .or_else(|| self.blank_expression(row, column));
         };
@@ -91,6 +91,11 @@ impl<'a> FormulaFinder<'a> {
             self.evaluator.figure(at).is_some()
         };
         product.of.iter().any(is_figure)
+    }
+
+    /// The rows that a total is the sum of. Empty for any other row.
+    pub(super) fn rows_of_total(&self, row: usize) -> &[usize] {
+        &self.summed[row]
     }
 
     /// Returns the declared formula of a cell: sums of rows before sums of columns.

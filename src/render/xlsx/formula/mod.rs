@@ -9,6 +9,7 @@ mod comparison;
 mod evaluate;
 mod expression;
 mod finder;
+mod later;
 mod noise;
 mod summed;
 
@@ -37,6 +38,8 @@ pub(super) struct CellRun {
 pub(super) enum Calculation<'a> {
     /// The sum of these cells.
     Sum(Vec<CellRun>),
+    /// The sum of these cells, or nothing while all are blank.
+    SumIfAny(Vec<CellRun>),
     /// The sum of these cells, minus another cell.
     Difference { plus: Vec<At>, less: Option<At> },
     /// The product of these cells, divided, rounded to these decimals, and with a cell added. The decimals are below 0 for

@@ -1,0 +1,52 @@
+//! The formulas of figures that follow from others that are entered later. They are blank until then.
+
+use rust_decimal::Decimal;
+
+use super::finder::{FormulaFinder, cell_runs};
+use super::{At, Calculation, FoundFormula};
+use crate::table::{Cell, Entry, Formula, Role};
+
+impl<'a> FormulaFinder<'a> {
+    /// Returns the calculation of a blank figure that follows from figures that are entered later: a difference, or a total.
+    pub(super) fn later(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
+        let is_blank = self.evaluator.cell(At { row, column }) == Some(&Cell::Empty);
+        let calculation = self
+            .difference_once_filled(row, column)
+            .or_else(|| self.sum_once_filled(row, column))
+            .filter(|_| is_blank)?;
+        Some(FoundFormula {
+            calculation,
+            decimals: None,
+            more: Decimal::ZERO,
+        })
+    }
+
+    fn difference_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
+        let at = |column: usize| At { row, column };
+        let is_blank = |column| self.evaluator.cell(at(column)) == Some(&Cell::Empty);
+        let is_figure = |column| self.evaluator.figure(at(column)).is_some();
+        match self.table.rows[row].role {
+            Role::Body { .. } | Role::Subtotal { .. } | Role::Total => {}
+            Role::Heading { .. } | Role::Balance => return None,
+        }
+        let mut formulas = self.table.columns[column].formulas.iter();
+        formulas.find_map(|formula| {
+            let Formula::Less { of, less } = formula else {
+                return None;
+            };
+            let is_open = self.table.is_for_later(*less) && is_blank(*less) && is_figure(*of);
+            is_open.then_some(Calculation::DifferenceOnceFilled {
+                of: at(*of),
+                less: at(*less),
+            })
+        })
+    }
+
+    /// Returns the sum of what is entered in the rows of a total.
+    fn sum_once_filled(&self, row: usize, column: usize) -> Option<Calculation<'a>> {
+        let rows = self.rows_of_total(row);
+        let is_entered = self.table.columns[column].entry == Entry::Later;
+        (is_entered && !rows.is_empty())
+            .then(|| Calculation::SumIfAny(cell_runs(rows, |row| At { row, column })))
+    }
+}
