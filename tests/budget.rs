@@ -6,6 +6,7 @@ use hbplan::reports::{BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, b
 use hbplan::table::{Block, Cell, Table};
 
 use crate::support::plans::{TODAY, project, project_of};
+use crate::support::run::hbplan;
 use crate::support::tables::words_of;
 
 fn table(options: BudgetOptions) -> Table {
@@ -268,4 +269,76 @@ fn a_funder_without_amounts_or_an_opening_balance_is_the_other_side() {
         // The name, and two columns for 2027, 2028 and the total.
         assert_eq!(table.columns.len(), 7, "{side}");
     }
+}
+
+#[test]
+fn blocks_have_one_column_for_each_period() {
+    let args = [
+        "budget",
+        "plans/leiden.toml",
+        "--layout",
+        "blocks",
+        "--format",
+        "csv",
+    ];
+    let ran = hbplan(&args).go();
+    let out = &ran.ended(0).out;
+    // A row of headings begins each table after the first.
+    let rows: Vec<&str> = out.lines().collect();
+    let tables: Vec<&[&str]> = rows
+        .chunk_by(|_, next| !next.contains(",columns,"))
+        .collect();
+    assert_eq!(tables.len(), 3, "{out}");
+    let row = |table: usize, title: &str| {
+        let mut rows = tables[table].iter();
+        let row = rows.find(|row| row.split(',').nth(1) == Some(title));
+        row.unwrap_or_else(|| panic!("no {title} in {out}"))
+    };
+    // The printed table: what SWVVO brings in, what `Aanbod` costs, the totals, and a balance of zero.
+    assert!(row(0, "SWVVO").contains("59127,86827,91827,9808,84250,331839"));
+    assert!(row(0, "Totaal").contains("500275,427575,493575,222064,344500,1987989"));
+    assert!(row(1, "Aanbod").contains("80351,80351,80351,80352,41600,363005"));
+    assert!(row(1, "Totaal").contains("500275,427575,493575,222064,344500,1987989"));
+    assert!(row(2, "Saldo").contains(",0,0,0,0,0,0,"), "{out}");
+    let has = |table: usize, title: &str| tables[table].iter().any(|row| row.contains(title));
+    assert!(!has(0, "Aanbod") && !has(1, "SWVVO"));
+}
+
+#[test]
+fn blocks_of_a_balance_that_is_carried_open_and_close() {
+    let plan = "plan = { title = \"T\", language = \"nl\", unit = 1, periods = [\"2021\", \"2022\"], carry = \"forward\" }\n\
+                funders = { f = { name = \"Fonds\", credit = [100, 20] } }\n\
+                lines = { s = { name = \"Scholing\", debit = [70, 50] } }\n";
+    let args = ["budget", "-", "--layout", "blocks"];
+    let ran = hbplan(&args).input(plan.as_bytes()).go();
+    let out = ran.ended(0).out.replace('\u{a0}', " ");
+    let row = |title: &str| {
+        let rows = out.lines().filter(|row| row.starts_with(title));
+        let last = rows.last().unwrap_or_else(|| panic!("{title}: {out}"));
+        last.split_whitespace()
+            .filter(|word| *word != "€")
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // 100 - 70 opens 2022; 30 + 20 - 50 = 0.
+    assert_eq!(row("Beginsaldo"), "0 30 0");
+    assert_eq!(row("Eindsaldo"), "30 0 0");
+}
+
+#[test]
+fn a_layout_that_a_table_cannot_have_is_refused() {
+    let refused = |args: &[&str]| {
+        hbplan(&[&["budget"], args].concat())
+            .go()
+            .ended(2)
+            .err
+            .clone()
+    };
+    let by = refused(&["plans/leiden.toml", "--layout", "blocks", "--by", "funder"]);
+    assert!(by.contains("--by funder"), "{by}");
+    let own = refused(&["examples/municipal-programme.toml", "--layout", "blocks"]);
+    assert!(own.contains("saldo"), "{own}");
+    let sheet = refused(&["plans/leiden.toml", "--layout", "blocks", "-o", "x.xlsx"]);
+    assert!(sheet.contains("werkmap"), "{sheet}");
 }

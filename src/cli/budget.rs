@@ -12,7 +12,7 @@ use super::span::{TypedSpan, from_to, outside_periods, span_within};
 use super::{Failure, Status};
 use crate::finding::Words;
 use crate::reports::{
-    self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows,
+    self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows,
 };
 use crate::say;
 
@@ -38,6 +38,9 @@ pub(super) struct BudgetArgs {
     /// Show only columns up to this time
     #[arg(long, value_name = "SPAN")]
     to: Option<TypedSpan>,
+    /// Show costs and income as pairs in each column, as plans print them, or as blocks below each other
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    layout: Option<Layout>,
     /// Let each column include the columns before it
     #[arg(long, conflicts_with = "shares")]
     cumulative: bool,
@@ -53,6 +56,13 @@ pub(super) struct BudgetArgs {
     bookkeepings: BookkeepingsArgs,
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// How costs and income are placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    Pairs,
+    Blocks,
 }
 
 /// The columns or the rows of a table.
@@ -155,9 +165,52 @@ impl BudgetArgs {
         Ok(BudgetOptions {
             columns: columns.unwrap_or(BudgetOptions::PRINTED.columns),
             rows: rows.unwrap_or(BudgetOptions::PRINTED.rows),
+            layout: match self.layout {
+                Some(Layout::Blocks) => BudgetArrangement::Blocks,
+                Some(Layout::Pairs) | None => BudgetArrangement::Pairs,
+            },
             figures,
             ..BudgetOptions::PRINTED
         })
+    }
+
+    /// Refuses a layout that the table can't have.
+    fn check_layout(&self, asked: BudgetOptions, has_own_income: bool) -> Result<(), Failure> {
+        let Some(layout) = self.layout else {
+            return Ok(());
+        };
+        let name = layout.to_possible_value();
+        let name = name.map_or_else(String::new, |value| value.get_name().to_string());
+        let refused = |other, advice| {
+            let one = format!("--layout {name}");
+            Err(Failure::Contradiction { one, other, advice })
+        };
+        if asked.rows != BudgetRows::Line {
+            let by = self.by.iter().find(|by| by.rows().is_some());
+            let by = by.map_or_else(String::new, |by| format!("--by {}", by.name()));
+            let advice = Words::new(
+                "zo'n tabel heeft alleen lasten of alleen baten",
+                "such a table has only costs or only income",
+            );
+            return refused(say![by], advice);
+        }
+        if has_own_income {
+            let income = Words::new("baten van posten", "income of lines");
+            let advice = Words::new(
+                "elke rij heeft dan lasten, baten en een saldo",
+                "each row then has costs, income and a balance",
+            );
+            return refused(say![income], advice);
+        }
+        if layout == Layout::Blocks && self.output.has_sheets() {
+            let workbook = Words::new("een werkmap", "a workbook");
+            let advice = Words::new(
+                "een werkmap rekent met paren van lasten en baten",
+                "a workbook calculates with pairs of costs and income",
+            );
+            return refused(say![workbook], advice);
+        }
+        Ok(())
     }
 
     /// The value of `--by` that `kind` accepts. None if there is none; an error if there are several.
@@ -198,6 +251,7 @@ pub(super) fn run(args: &BudgetArgs, host: &Host) -> anyhow::Result<Status> {
     };
     report_command::run_part(&project, &call, host, |input| {
         let (plan, books) = (input.plan, input.books);
+        args.check_layout(asked, plan.has_own_income())?;
         let asked = BudgetOptions {
             from: span_within(args.from.as_ref(), plan)?,
             to: span_within(args.to.as_ref(), plan)?,

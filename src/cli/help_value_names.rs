@@ -19,6 +19,7 @@ pub(super) const VALUE_NAMES: &[Words] = &[
     text("FORMAT", "VORM"),
     text("FUNDER", "FINANCIER"),
     text("LANG", "TAAL"),
+    text("LAYOUT", "INDELING"),
     text("LEAD", "TREKKER"),
     text("LINE", "POST"),
     text("NAME", "NAAM"),

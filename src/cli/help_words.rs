@@ -53,6 +53,10 @@ pub(super) const WORDS: &[Words] = &[
         "Laat namen weg (medewerkers, trekkers, wie verslag doet, wie akkoord gaf); een deel van een naam blijft",
     ),
     text(
+        "Show costs and income as pairs in each column, as plans print them, or as blocks below each other",
+        "Toon lasten en baten als paren in elke kolom, zoals plannen ze drukken, of als blokken onder elkaar",
+    ),
+    text(
         "Let each column include the columns before it",
         "Tel in elke kolom de kolommen ervoor mee",
     ),

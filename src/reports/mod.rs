@@ -65,7 +65,7 @@ pub use actuals::{
 };
 pub use audience::Audience;
 pub use budget::{
-    BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget, shows_a_column,
+    BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows, budget, shows_a_column,
     with_room_for_actuals,
 };
 pub use calendar::{CalendarScope, calendar, events};

@@ -14,8 +14,8 @@ use calamine::{Data, Reader, Xlsx};
 use hbplan::plan::{Plan, Span};
 use hbplan::render::xlsx::{is_ours, xlsx};
 use hbplan::reports::{
-    self, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS, ReportOptions,
-    TimelineStep, budget, costs,
+    self, BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows, REPORTS,
+    ReportOptions, TimelineStep, budget, costs,
 };
 use hbplan::say;
 use hbplan::table::{Block, Cell, Report, Style, Table};
@@ -40,6 +40,7 @@ fn reports(plan: &str) -> Vec<Report> {
     let asked = |columns, rows, figures| BudgetOptions {
         columns,
         rows,
+        layout: BudgetArrangement::Pairs,
         figures,
         from: None,
         to: None,

@@ -1,5 +1,6 @@
 //! The budget, in the columns and rows that a reader asks for. By default it is as plans print it.
 
+mod blocks;
 mod breakdown;
 mod formulas;
 mod layout;
@@ -34,6 +35,7 @@ use crate::words::{BudgetWords, DivisionWords, DocumentWords, SharedWords};
 pub struct BudgetOptions {
     pub columns: BudgetColumns,
     pub rows: BudgetRows,
+    pub layout: BudgetArrangement,
     pub figures: BudgetFigures,
     /// Only the columns that have a day on or after the first day of this.
     pub from: Option<Span>,
@@ -86,6 +88,16 @@ pub enum BudgetRows {
     Goal,
 }
 
+/// How costs and income are placed, if the rows are funders and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BudgetArrangement {
+    /// A pair of debit and credit for each column of time, as plans print it. A plan whose lines have income of their
+    /// own has a balance beside each pair.
+    Pairs,
+    /// A table of income, one of costs and one of the balance, with one column for each column of time.
+    Blocks,
+}
+
 /// The figures in the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BudgetFigures {
@@ -102,6 +114,7 @@ impl BudgetOptions {
     pub const PRINTED: BudgetOptions = BudgetOptions {
         columns: BudgetColumns::Period,
         rows: BudgetRows::Line,
+        layout: BudgetArrangement::Pairs,
         figures: BudgetFigures::Amounts,
         from: None,
         to: None,
@@ -151,7 +164,7 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
     report.blocks = if view.shown.is_empty() {
         vec![Block::Text(say![words_of_nothing(plan)])]
     } else {
-        let tables = tables(&view, &stated, options.rows).into_iter();
+        let tables = tables(&view, &stated, options).into_iter();
         let tables: Vec<Block> = tables.map(Block::Table).collect();
         match view.sides {
             [side] if tables.is_empty() => vec![Block::Text(say![words_of_one_side(plan, *side)])],
@@ -203,13 +216,16 @@ fn comments(
 }
 
 /// The tables with these rows: none about a side that the plan does not have.
-fn tables(view: &BudgetView<'_>, stated: &ShownTotals, rows: BudgetRows) -> Vec<Table> {
+fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -> Vec<Table> {
     let on = |side: Side, table: fn(&BudgetView<'_>) -> Table| {
         let table = view.sides.contains(&side).then(|| table(view));
         Vec::from_iter(table)
     };
-    match rows {
+    match options.rows {
         BudgetRows::Line if view.plan.has_own_income() => vec![programme::table_of(view, stated)],
+        BudgetRows::Line if options.layout == BudgetArrangement::Blocks && view.has_balance() => {
+            blocks::tables_of(view, stated, options)
+        }
         BudgetRows::Line => vec![printed::table_of(view, stated)],
         BudgetRows::Funder => on(Side::Credit, breakdown::by_funder),
         BudgetRows::Activity => on(Side::Debit, breakdown::by_activity),

@@ -14,36 +14,38 @@ use crate::words::{BudgetWords, SharedWords, WhenWords};
 
 pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let (plan, books, sums) = (view.plan, view.books, &view.sums);
-    let printed = PrintedBudget {
-        view,
-        stated,
-        words: BudgetWords::of(plan.language),
-        shared: SharedWords::of(plan.language),
-    };
+    let printed = PrintedBudget::new(view, stated);
     let (credit, debit) = (Side::Credit, Side::Debit);
-    let mut rows = printed.grouped(
-        &books.funder_tree,
-        |at| &plan.funder(at).name,
-        |at| funder_label(plan, plan.funder_id(at)),
-        &sums.funders,
-        credit,
-        TotalRow::Funder,
-    );
-    rows.extend(printed.grouped(
-        &books.line_tree,
-        |at| &plan.line(at).name,
-        |at| line_label(plan, plan.line_id(at)),
-        &sums.lines,
-        debit,
-        TotalRow::Line,
-    ));
-    if !sums.no_line.is_blank() {
-        let role = Role::Body { depth: 0 };
-        let no_line = printed.shared.no_line.into();
-        rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
+    let mut rows = Vec::new();
+    if view.sides.contains(&credit) {
+        rows.extend(printed.grouped(
+            &books.funder_tree,
+            |at| &plan.funder(at).name,
+            |at| funder_label(plan, plan.funder_id(at)),
+            &sums.funders,
+            credit,
+            TotalRow::Funder,
+        ));
+    }
+    if view.sides.contains(&debit) {
+        rows.extend(printed.grouped(
+            &books.line_tree,
+            |at| &plan.line(at).name,
+            |at| line_label(plan, plan.line_id(at)),
+            &sums.lines,
+            debit,
+            TotalRow::Line,
+        ));
+        if !sums.no_line.is_blank() {
+            let role = Role::Body { depth: 0 };
+            let no_line = printed.shared.no_line.into();
+            rows.push(printed.row(role, no_line, &sums.no_line, debit, None));
+        }
     }
     rows.extend(printed.totals());
-    let keys = [credit, debit].map(|side| follow::row_keys(plan, books, side));
+    let sides = [credit, debit].into_iter();
+    let sides = sides.filter(|side| view.sides.contains(side));
+    let keys: Vec<Vec<String>> = sides.map(|side| follow::row_keys(plan, books, side)).collect();
     let keys = follow::keys(&rows, keys.concat());
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
@@ -53,14 +55,23 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     table
 }
 
-struct PrintedBudget<'s, 'a> {
+pub(super) struct PrintedBudget<'s, 'a> {
     view: &'s BudgetView<'a>,
     stated: &'s ShownTotals,
-    words: &'static BudgetWords,
-    shared: &'static SharedWords,
+    pub(super) words: &'static BudgetWords,
+    pub(super) shared: &'static SharedWords,
 }
 
-impl PrintedBudget<'_, '_> {
+impl<'s, 'a> PrintedBudget<'s, 'a> {
+    pub(super) fn new(view: &'s BudgetView<'a>, stated: &'s ShownTotals) -> PrintedBudget<'s, 'a> {
+        PrintedBudget {
+            view,
+            stated,
+            words: BudgetWords::of(view.plan.language),
+            shared: SharedWords::of(view.plan.language),
+        }
+    }
+
     /// The name, and for each column of time a pair of debit and credit; or one column if the plan has one side.
     fn columns(&self) -> Vec<Column> {
         let view = self.view;
@@ -168,7 +179,7 @@ impl PrintedBudget<'_, '_> {
     }
 
     fn totals(&self) -> Vec<Row> {
-        let (view, words) = (self.view, self.words);
+        let view = self.view;
         let total = |side, sums| {
             let mut cells = view.total_cells(sums);
             self.stated.write(TotalRow::Side(side), &mut cells);
@@ -184,21 +195,29 @@ impl PrintedBudget<'_, '_> {
         let pairs = debit.into_iter().zip(credit);
         let pairs = pairs.flat_map(<[Cell; 2]>::from);
         let total = titled(Role::Total, self.shared.total, pairs);
-        let carries = view.has_carried_balance();
-        match view.figures {
-            BudgetFigures::Shares => vec![total],
-            BudgetFigures::Amounts | BudgetFigures::Cumulative if carries => {
-                let above = [self.opening(), total].into_iter().chain(self.timing());
-                above.chain([self.closing(words.closing)]).collect()
-            }
-            BudgetFigures::Amounts | BudgetFigures::Cumulative => {
-                let balance = self.closing(self.shared.balance);
-                [total]
-                    .into_iter()
-                    .chain(self.timing())
-                    .chain([balance])
-                    .collect()
-            }
+        if view.figures == BudgetFigures::Shares {
+            return vec![total];
+        }
+        let (income, costs) = (Side::Credit, Side::Debit);
+        let balance =
+            |title: &str, cells, side| self.on_side(Role::Balance, title.into(), cells, side);
+        let opening = view
+            .has_carried_balance()
+            .then(|| balance(self.shared.opening, self.opening_cells(), income));
+        let timing = self
+            .timing_cells()
+            .map(|cells| balance(self.words.timing, cells, income));
+        let title = title_of_printed_balances(view.plan, self.title_of_closing());
+        let closing = balance(&title, self.closing_cells(), costs);
+        let rows = opening.into_iter().chain([total]).chain(timing);
+        rows.chain([closing]).collect()
+    }
+
+    /// The title of the balance at the end of a column.
+    pub(super) fn title_of_closing(&self) -> &'static str {
+        match self.view.has_carried_balance() {
+            true => self.words.closing,
+            false => self.shared.balance,
         }
     }
 
@@ -209,31 +228,24 @@ impl PrintedBudget<'_, '_> {
     }
 
     /// The balance that each column opens with; for cumulative sums, the balance before the first column.
-    fn opening(&self) -> Row {
+    pub(super) fn opening_cells(&self) -> Vec<Cell> {
         let (view, first) = (self.view, self.first_opening());
         let each = view.shown.iter().map(|column| match view.figures {
             BudgetFigures::Cumulative => first,
             BudgetFigures::Amounts | BudgetFigures::Shares => view.sums.opening[*column],
         });
         let all = view.has_total().then_some(first);
-        let cells = each.chain(all).map(amount).collect();
-        let title = self.shared.opening.into();
-        self.on_side(Role::Balance, title, cells, Side::Credit)
+        each.chain(all).map(amount).collect()
     }
 
-    /// Returns a row of the amounts that costs of each column take from the income of other columns. None if no column
-    /// takes any.
-    fn timing(&self) -> Option<Row> {
-        let view = self.view;
-        view.has_timing().then(|| {
-            let cells = view.cells(&view.sums.timing, &view.sums.timing);
-            let title = self.words.timing.into();
-            self.on_side(Role::Balance, title, cells, Side::Credit)
-        })
+    /// Returns the amounts that costs of each column take from the income of other columns. None if no column takes any.
+    pub(super) fn timing_cells(&self) -> Option<Vec<Cell>> {
+        let (view, timing) = (self.view, &self.view.sums.timing);
+        view.has_timing().then(|| view.cells(timing, timing))
     }
 
     /// The balance that each column closes with.
-    fn closing(&self, title: &str) -> Row {
+    pub(super) fn closing_cells(&self) -> Vec<Cell> {
         let (view, sums, first) = (self.view, &self.view.sums, self.first_opening());
         let shown = &view.shown;
         let each: Vec<Amount> = match view.figures {
@@ -261,8 +273,7 @@ impl PrintedBudget<'_, '_> {
         let cells = each.into_iter().chain(all).map(shown).map(amount);
         let mut cells: Vec<Cell> = cells.collect();
         self.stated.write(TotalRow::Balance, &mut cells);
-        let title = title_of_printed_balances(view.plan, title);
-        self.on_side(Role::Balance, title.as_str().into(), cells, Side::Debit)
+        cells
     }
 
     /// A row with its cells on one side, and the other side empty if the plan has it.

@@ -1,0 +1,59 @@
+//! The budget in blocks: income, costs, and the balance of both, with one column for each column of time.
+
+use super::printed::{self, PrintedBudget};
+use super::stated::ShownTotals;
+use super::view::BudgetView;
+use super::{BudgetFigures, BudgetOptions};
+use crate::ledger::{Side, Sums};
+use crate::reports::names::title_of_printed_balances;
+use crate::reports::parts::{left, right, table, titled};
+use crate::table::{Role, Row, Table};
+
+/// The tables of a plan that has costs and income.
+pub(super) fn tables_of(
+    view: &BudgetView<'_>,
+    stated: &ShownTotals,
+    options: BudgetOptions,
+) -> Vec<Table> {
+    let block = |sides| {
+        let mut own = BudgetView::new(view.plan, view.books, options);
+        own.sides = sides;
+        printed::table_of(&own, stated)
+    };
+    let blocks = [block(&[Side::Credit]), block(&[Side::Debit])];
+    let balance = match view.figures {
+        BudgetFigures::Amounts | BudgetFigures::Cumulative => Some(balance(view, stated)),
+        BudgetFigures::Shares => None,
+    };
+    blocks.into_iter().chain(balance).collect()
+}
+
+/// What each column opens with, its income and its costs, and what it closes with.
+fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
+    let printed = PrintedBudget::new(view, stated);
+    let (words, shared) = (printed.words, printed.shared);
+    let side = |title, sums: &Sums| titled(Role::Body { depth: 0 }, title, view.total_cells(sums));
+    let balance = |title: &str, cells| titled(Role::Balance, title, cells);
+    let mut rows: Vec<Row> = Vec::new();
+    rows.extend(
+        view
+            .has_carried_balance()
+            .then(|| balance(shared.opening, printed.opening_cells())),
+    );
+    rows.push(side(words.credit, &view.sums.credit));
+    rows.push(side(words.debit, &view.sums.debit));
+    rows.extend(
+        printed
+            .timing_cells()
+            .map(|cells| balance(words.timing, cells)),
+    );
+    let closing = title_of_printed_balances(view.plan, printed.title_of_closing());
+    rows.push(balance(&closing, printed.closing_cells()));
+    let total = view.has_total().then(|| printed::total_heading(view));
+    let headings = view.headings().cloned().chain(total).map(right);
+    table(
+        Some(shared.balance),
+        [left("")].into_iter().chain(headings).collect(),
+        rows,
+    )
+}
