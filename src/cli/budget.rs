@@ -12,7 +12,8 @@ use super::span::{TypedSpan, from_to, outside_periods, span_within};
 use super::{Failure, Status};
 use crate::finding::Words;
 use crate::reports::{
-    self, ActualsOptions, BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows,
+    self, ActualsOptions, BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions,
+    BudgetRows,
 };
 use crate::say;
 

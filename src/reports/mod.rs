@@ -65,8 +65,8 @@ pub use actuals::{
 };
 pub use audience::Audience;
 pub use budget::{
-    BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows, budget, shows_a_column,
-    with_room_for_actuals,
+    BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, budget,
+    shows_a_column, with_room_for_actuals,
 };
 pub use calendar::{CalendarScope, calendar, events};
 pub use cash::cash;

@@ -164,9 +164,7 @@ impl Table {
             return false;
         };
         // Of a column before it: no column follows from one that follows from it.
-        let follows = |formula: &Formula| {
-            matches!(formula, Formula::Less { less, .. } if *less < column && self.is_for_later(*less))
-        };
+        let follows = |formula: &Formula| matches!(formula, Formula::Less { less, .. } if *less < column && self.is_for_later(*less));
         found.entry == Entry::Later || found.formulas.iter().any(follows)
     }
 

@@ -8,12 +8,12 @@ use crate::plan::Amount;
 /// Small multiples: a panel for each name, with its budget, what is realised and what is forecast, all on one scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panels {
-    /// What the bars of each panel are, at most one of each [`PanelBar`].
+    /// The kinds of bars in each panel with their names, at most one of each kind.
     pub series: Vec<(PanelBar, String)>,
     pub panels: Vec<ChartPanel>,
 }
 
-/// What a bar of a panel is, by which it is filled.
+/// The kind of a bar of a panel, by which it is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelBar {
     Budget,
@@ -27,7 +27,8 @@ pub struct ChartPanel {
     pub name: String,
     /// One amount for each series.
     pub amounts: Vec<Amount>,
-    /// How the last bar differs from the first, and whether that is bad. None if it does not, or is not known.
+    /// The difference between the last bar and the first in words, and whether it is bad. None if there is none, or if it
+    /// is not known.
     pub verdict: Option<(Tone, Message)>,
 }
 

@@ -148,8 +148,8 @@ fn wide_sheets_are_printed_landscape_and_long_tables_have_a_filter() {
 }
 
 /// Without bookkeepings, the budget of Leiden has five columns after those of its totals (L and M), and the line
-/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the differences and totals are blank
-/// until then.
+/// `Aanbod` is in row 13. The realised amount and the explanation are entered there; the differences and totals are
+/// blank until then.
 #[test]
 fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     let bytes = document(&project_of("leiden"));
@@ -204,8 +204,8 @@ fn a_budget_without_bookkeepings_has_room_for_what_was_realised() {
     assert_ne!(style("N13"), style("O13"));
 }
 
-/// A line with income of its own has costs, income and a balance: in the programme, `Wmo` is in row 7, and B to J are three
-/// columns for each of two years and of their total.
+/// A line with income of its own has costs, income and a balance: in the programme, B to J are three columns for each
+/// of two years and of their total, and K to P are for the realised amounts and the differences.
 #[test]
 fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     let text = read("examples/municipal-programme.toml");

@@ -14,7 +14,7 @@ use calamine::{Data, Reader, Xlsx};
 use hbplan::plan::{Plan, Span};
 use hbplan::render::xlsx::{is_ours, xlsx};
 use hbplan::reports::{
-    self, BudgetColumns, BudgetFigures, BudgetArrangement, BudgetOptions, BudgetRows, REPORTS,
+    self, BudgetArrangement, BudgetColumns, BudgetFigures, BudgetOptions, BudgetRows, REPORTS,
     ReportOptions, TimelineStep, budget, costs,
 };
 use hbplan::say;

@@ -250,7 +250,8 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
-/// Returns the number format of an amount, of one below 0, and of 0. The reader's own spreadsheet adds its own separators.
+/// Returns the number format of an amount, of one below 0, and of 0. The reader's own spreadsheet adds its own
+/// separators.
 fn money(style: &Style, decimals: u32, thousands: usize, red: Red) -> String {
     let formats = |above: String, below: String| match red {
         Red::BelowZero => format!("{above};[Red]{below}"),

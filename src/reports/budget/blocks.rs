@@ -36,8 +36,7 @@ fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let balance = |title: &str, cells| titled(Role::Balance, title, cells);
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(
-        view
-            .has_carried_balance()
+        view.has_carried_balance()
             .then(|| balance(shared.opening, printed.opening_cells())),
     );
     rows.push(side(words.credit, &view.sums.credit));

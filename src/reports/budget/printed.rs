@@ -45,7 +45,9 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     rows.extend(printed.totals());
     let sides = [credit, debit].into_iter();
     let sides = sides.filter(|side| view.sides.contains(side));
-    let keys: Vec<Vec<String>> = sides.map(|side| follow::row_keys(plan, books, side)).collect();
+    let keys: Vec<Vec<String>> = sides
+        .map(|side| follow::row_keys(plan, books, side))
+        .collect();
     let keys = follow::keys(&rows, keys.concat());
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
@@ -238,7 +240,8 @@ impl<'s, 'a> PrintedBudget<'s, 'a> {
         each.chain(all).map(amount).collect()
     }
 
-    /// Returns the amounts that costs of each column take from the income of other columns. None if no column takes any.
+    /// Returns the amounts that costs of each column take from the income of other columns. None if no column takes
+    /// any.
     pub(super) fn timing_cells(&self) -> Option<Vec<Cell>> {
         let (view, timing) = (self.view, &self.view.sums.timing);
         view.has_timing().then(|| view.cells(timing, timing))

@@ -9,7 +9,7 @@ use crate::reports::parts::{left, right};
 use crate::table::{Block, Cell, Column, DualName, Entry, Formula, Red, Report, Row, ThingKind};
 use crate::words::{ActualsWords, BudgetWords, SharedWords};
 
-/// What a blank column is for.
+/// The use of a blank column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RoomFor {
     Side(Side),

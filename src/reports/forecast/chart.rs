@@ -1,5 +1,5 @@
-//! The chart of the forecast: a panel for each line without others under it, with budget, realisation and forecast of the
-//! complete plan.
+//! The chart of the forecast: a panel for each line without others under it, with budget, realisation and forecast
+//! of the complete plan.
 
 use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;

@@ -7,7 +7,7 @@ use super::{At, Calculation, FoundFormula};
 use crate::table::{Cell, Entry, Formula, Role};
 
 impl<'a> FormulaFinder<'a> {
-    /// Returns the calculation of a blank figure that follows from figures that are entered later: a difference, or a total.
+    /// Returns the calculation of a blank difference or total that follows from figures that are entered later.
     pub(super) fn later(&self, row: usize, column: usize) -> Option<FoundFormula<'a>> {
         let is_blank = self.evaluator.cell(At { row, column }) == Some(&Cell::Empty);
         let calculation = self
