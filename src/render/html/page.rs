@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-y/sEFigMxgVqPZ9Iyhb1NDEdOnBGk0xVAisnpYQQ77A='; \
+    style-src 'sha256-xNk7aoPNdN8+guLn2bKWK0vxtS8dXL0qlSI5YDppoCc='; \
     script-src 'sha256-QJIlUeJvgC1Rh8FkZUUPS53OKY6c/KbPzdw47I/mg2k='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
