@@ -186,7 +186,7 @@ on = 2027-01-15
             run.out.lines().any(|line| line.contains(row)),
             "{row}: {}",
             run.out
-        )
+        );
     };
     // Of 500 more in 2027, 300 and 200: 600 + 300, and 400 + 200.
     has(",A,1200,1000,,200,900,1900,-700");
