@@ -7,6 +7,7 @@ use scraper::ElementRef;
 use crate::decoded::dom::{parsed, said, select};
 use crate::support::files::{leiden, read};
 use crate::support::plans::{TODAY, project};
+use crate::support::run::hbplan;
 
 /// The document of all reports.
 fn page(plan: &str) -> String {
@@ -344,4 +345,18 @@ fn notes_of_funders_and_partners_are_under_their_tables() {
         let notes = select(document.root_element(), &format!("#{part} .notes li"));
         assert!(notes.iter().any(|each| said(*each) == note), "{part}");
     }
+}
+
+/// The note of activity 1.2 of Leiden is once on the page, on its card, and once in each other document.
+#[test]
+fn notes_of_activities_are_in_every_document() {
+    let note = "Speerpunten: verbeteren van de signalering";
+    let report = |more: &[&str]| {
+        let arguments = [&["report", "plans/leiden.toml"], more].concat();
+        hbplan(&arguments).go().out.matches(note).count()
+    };
+    assert_eq!(report(&["--format", "html"]), 1);
+    assert_eq!(report(&["--format", "markdown"]), 1);
+    assert_eq!(report(&["--for", "funder", "--format", "html"]), 1);
+    assert_eq!(report(&["--for", "funder", "--format", "markdown"]), 1);
 }

@@ -166,7 +166,7 @@ fn render(
         };
         return Ok(render(&document, &checked)?);
     }
-    let mut report = reports::single_report(document);
+    let mut report = reports::single_report(&project.plan, document);
     report.banner = banner(project);
     let content = Content {
         report: &report,

@@ -1,5 +1,7 @@
 //! All reports of a plan in one document: as a page and as a workbook.
 
+use std::fmt::Display;
+
 use super::activity::activity_card;
 use super::names::activity_name;
 use super::notes::version;
@@ -58,7 +60,10 @@ pub fn document(input: &ReportInput<'_>, audience: Audience) -> Document {
             report
                 .notes
                 .retain(|note| Some(note) != version(plan).as_ref());
-            report.notes.extend(own_notes(plan, entry.id));
+            // The notes of activities are on their cards.
+            if !is_beside_cards {
+                report.notes.extend(own_notes(plan, entry.id));
+            }
             pages.add(entry.chapter, part, report);
         }
         if entry.id == "organisation" {
@@ -85,6 +90,11 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
 
 /// The notes of a plan on the things that a report is about: `SWVVO: the note`.
 fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
+    if report == "activities" {
+        let activities = plan.activities.iter();
+        let names = activities.map(|each| (activity_name(each), each.note.as_ref()));
+        return in_words(names);
+    }
     let notes: Vec<(&str, Option<&String>)> = match report {
         "sources" => {
             let funders = plan.funders.values();
@@ -118,11 +128,16 @@ fn own_notes(plan: &Plan, report: &str) -> Vec<Message> {
         }
         _ => Vec::new(),
     };
-    let told = notes.into_iter().filter_map(|(name, note)| {
+    in_words(notes.into_iter())
+}
+
+/// Returns the notes that there are, each after the name of the thing that it is about.
+fn in_words<'p, N: Display>(notes: impl Iterator<Item = (N, Option<&'p String>)>) -> Vec<Message> {
+    let notes = notes.filter_map(|(name, note)| {
         let note = note?.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(say![format!("{name}: {note}")])
     });
-    told.collect()
+    notes.collect()
 }
 
 /// The parts of a document, while they are collected.
@@ -268,24 +283,33 @@ pub fn workbook(input: &ReportInput<'_>, audience: Audience) -> Vec<Report> {
         Pages::WithBookkeepings => once(has_books(input)),
         Pages::EachYear => each_year(input.plan),
     });
-    let in_workbook = all.into_iter().map(|report| match report.id {
-        "budget" => with_room_for_actuals(report, input),
-        _ => report,
+    let in_workbook = all.into_iter().map(|mut report| {
+        report.notes.extend(own_notes(input.plan, report.id));
+        match report.id {
+            "budget" => with_room_for_actuals(report, input),
+            _ => report,
+        }
     });
     in_workbook.collect()
 }
 
 /// A document as one report, for formats that hold one: the tables of its reports, each below the name of its report.
-pub fn single_report(document: Document) -> Report {
+pub fn single_report(plan: &Plan, document: Document) -> Report {
     let about = document
         .about
         .iter()
         .map(|paragraph| say![paragraph.clone()]);
     let subtitle = about.chain(document.subtitle.iter().cloned());
+    let cards = document.cards();
+    let of_cards = if cards.is_empty() {
+        Vec::new()
+    } else {
+        own_notes(plan, "activities")
+    };
     let notes = subtitle
         .chain(document.notes().into_iter().cloned())
+        .chain(of_cards)
         .collect();
-    let cards = document.cards();
     let mut blocks = Vec::new();
     let reports = document.reports.into_iter().enumerate();
     for (_, report) in reports.filter(|(index, _)| !cards.contains(index)) {
