@@ -313,8 +313,8 @@ fn blocks_of_a_balance_that_is_carried_open_and_close() {
     let ran = hbplan(&args).input(plan.as_bytes()).go();
     let out = ran.ended(0).out.replace('\u{a0}', " ");
     let row = |title: &str| {
-        let rows = out.lines().filter(|row| row.starts_with(title));
-        let last = rows.last().unwrap_or_else(|| panic!("{title}: {out}"));
+        let mut rows = out.lines().filter(|row| row.starts_with(title));
+        let last = rows.next_back().unwrap_or_else(|| panic!("{title}: {out}"));
         last.split_whitespace()
             .filter(|word| *word != "€")
             .skip(1)

@@ -214,7 +214,7 @@ fn a_budget_with_own_income_has_room_for_costs_income_and_balance() {
     let mut workbook = decoded::workbook(bytes);
     let budget = workbook.worksheet_range("Begroting").expect("a sheet");
     let rows = budget.rows().enumerate();
-    let mut rows = rows.filter(|(_, row)| row[0].to_string() == "Wmo");
+    let mut rows = rows.filter(|(_, row)| row[0] == "Wmo");
     let wmo = rows.next().expect("the line").0 + 1;
     let has = |formula: &str| sheet.contains(&format!("<f>{formula}</f>"));
     for formula in [

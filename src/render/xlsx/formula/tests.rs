@@ -344,7 +344,7 @@ fn a_comparison_follows_its_figures_and_blank_cells_that_are_filled_in() {
     assert_eq!(found(0, 4).as_deref(), Some(effect));
     assert_eq!(
         found(1, 3).as_deref(),
-        Some("=IF(COUNT(B5,C5)=0,\"\",B5-C5)")
+        Some("=IF(COUNT(B5,C5)=0,\"\",N(B5)-N(C5))")
     );
     assert!(
         found(1, 4).is_some(),
