@@ -309,3 +309,35 @@ fn contribution_in_kind_after_the_end_of_its_funder_names_the_end() {
         "`k` may not pay all of this: change its `until`, or the time of the costs"
     );
 }
+
+#[test]
+fn a_condition_on_a_funder_without_days_that_brings_nothing_in_is_judged() {
+    // F3 may pay 500 of the line each year, and F2 brings nothing in.
+    let text = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2020\", \"2021\"]\n\
+        [funders]\nf1 = { name = \"F1\", credit = [1000, 1000] }\n\
+        f2 = { name = \"F2\", credit = [0, 0], from = \"2021\", until = \"2020\" }\n\
+        f3 = { name = \"F3\", credit = [500, 500], pays = [\"l0\"] }\n\
+        [lines]\nl0 = { name = \"L0\", debit = [1500, 1500] }\n\
+        [[conditions]]\nname = \"rule\"\nfunder = [\"f2\", \"f3\"]\nlines = [\"l0\"]\nmin = 1200\n";
+    assert_eq!(rules(text), ["funding-after-end", "amount-below-minimum"]);
+    let found = findings(text);
+    assert_eq!(
+        said(&found[1].message),
+        "`F2` and `F3` pay at most €1,000 of `L0`, and `rule` asks for €1,200: €200 too little"
+    );
+    // If F2 brings something in, what it pays depends on its days.
+    let paying = changed_all(
+        text,
+        &[
+            (
+                "f2 = { name = \"F2\", credit = [0, 0]",
+                "f2 = { name = \"F2\", credit = [500, 0]",
+            ),
+            (
+                "f1 = { name = \"F1\", credit = [1000, 1000]",
+                "f1 = { name = \"F1\", credit = [500, 1000]",
+            ),
+        ],
+    );
+    assert_eq!(rules(&paying), ["funding-after-end"]);
+}

@@ -55,8 +55,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let mut reported: Vec<NoCommonDay> = Vec::new();
     for (index, id, funder) in cx.plan.indexed_funders() {
         if let Some(dates) = no_common_day(cx.plan, cx.books, index) {
-            let brings_in = cx.books.funders[index].cells().any(|(_, it)| !it.is_zero());
-            if brings_in && !reported.contains(&dates) {
+            if !reported.contains(&dates) {
                 reported.push(dates);
                 findings.push(without_days(cx, dates));
             }
@@ -214,6 +213,9 @@ mod tests {
     fn dates_without_a_common_day_are_one_finding() {
         let own = "f = { credit = [50, 50], from = \"2027-07\", until = \"2027-06\" }";
         assert_eq!(found(own), ["funding-after-end"]);
+        let of_nothing = "f = { credit = [0, 0], from = \"2028\", until = \"2027\" }\n\
+             h = { credit = [50, 50] }";
+        assert_eq!(found(of_nothing), ["unused-funder", "funding-after-end"]);
         let of_the_group = "g = { name = \"G\", until = \"2027-06\" }\n\
              f = { under = \"g\", credit = [50, 0], from = \"2027-07\" }\n\
              h = { under = \"g\", credit = [0, 50], from = \"2027-07\" }\n";

@@ -9,7 +9,7 @@ use crate::checks::support::consequences::explains_breach;
 use crate::checks::support::funder_days::no_common_day;
 use crate::checks::support::slots::Slot;
 use crate::finding::{Advice, Finding, Message, RuleName, name};
-use crate::ledger::{Outcome, RequiredBy, Requirement, Together, Verdict};
+use crate::ledger::{FunderIx, Outcome, RequiredBy, Requirement, Together, Verdict};
 use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
 use crate::{say, tell};
@@ -71,16 +71,21 @@ fn not_met(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     })
 }
 
-/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own.
+/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own. Payments depend on the
+/// days of a funder that brings something in; costs that count for it depend on them in any case.
 fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
-    let depends_on_days = match verdict.required_by {
-        RequiredBy::Condition(_) => verdict.condition(cx.plan).is_some_and(|condition| {
-            condition.of == ShareBase::Eligible || !condition.lines.is_empty()
-        }),
+    let condition = verdict.condition(cx.plan);
+    let is_of_eligible = condition.is_some_and(|of| of.of == ShareBase::Eligible);
+    let is_of_payments = match verdict.required_by {
+        RequiredBy::Condition(_) => condition.is_some_and(|of| !of.lines.is_empty()),
         RequiredBy::Funder(_) => verdict.requirement == Requirement::InKind,
     };
+    let depends_on_days = |at: FunderIx| {
+        let mut credit = cx.books.funders[at].cells();
+        is_of_eligible || (is_of_payments && credit.any(|(_, amount)| !amount.is_zero()))
+    };
     let mut funders = verdict.funders.iter();
-    depends_on_days && funders.any(|at| no_common_day(cx.plan, cx.books, *at).is_some())
+    funders.any(|at| depends_on_days(*at) && no_common_day(cx.plan, cx.books, *at).is_some())
 }
 
 /// The key of a plan that a requirement is written at.
