@@ -1,6 +1,10 @@
 //! Conditions that can each be met, and that no division of the money meets together: what `check`, `conditions` and the page
 //! say of them.
 
+use hbplan::plan::Plan;
+use hbplan::render::number;
+use hbplan::table::Style;
+
 use super::{findings, rules, said};
 use crate::support::plans::{changed, project};
 use crate::support::tables::{column, tables};
@@ -59,6 +63,72 @@ fn a_finding_names_all_conditions_both_figures_and_the_difference() {
         "`of A` (at most €30) and `of B` (at least €45) can't be met together: whatever `A` and `B` pay, these amounts \
          are beyond the limits by at least €15 in all"
     );
+}
+
+#[test]
+fn one_funder_and_one_condition_are_in_the_singular() {
+    // A pays what is left of 100: at least 30 of X means at most 70 of Y.
+    let both = "lines = [\"x\"]\nmin = 30\n[[conditions]]\nname = \"also of A\"\nfunder = \"a\"\nlines = [\"y\"]\nmin = 80";
+    let two = plan(both, "lines = [\"x\"]\nmax = 100");
+    let hint = |text: &str| {
+        let hint = findings(text)[0].hint.clone();
+        said(&hint.expect("a hint").words())
+    };
+    assert_eq!(
+        message(&two),
+        "`A` pays at most €100 in all, and `of A` (at least €30) and `also of A` (at least €80) require €110 in all: \
+         €10 too little"
+    );
+    assert_eq!(
+        hint(&two),
+        "each of them can be met by itself: change who pays what, or consult the funder about one of these limits"
+    );
+    // A minimum of X and a maximum of X and another line: A pays 0 of the line G.
+    let mixed = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
+         [funders]\na = { name = \"A\", credit = [600] }\nb = { name = \"B\", credit = [1200] }\n\
+         [lines]\ng = { name = \"G\" }\nx = { debit = [600], under = \"g\" }\ny = { debit = [600], under = \"g\" }\n\
+         z = { debit = [600] }\n\
+         [[conditions]]\nname = \"least\"\nfunder = \"a\"\nlines = [\"x\"]\nmin = 300\n\
+         [[conditions]]\nname = \"most\"\nfunder = \"a\"\nlines = [\"g\"]\nmax = 299\n";
+    assert_eq!(
+        message(mixed),
+        "`least` (at least €300) and `most` (at most €299) can't be met together: whatever `A` pays, these amounts are \
+         beyond the limits by at least €1 in all"
+    );
+    let dutch = changed(mixed, "language = \"en\"", "language = \"nl\"");
+    let found = findings(&dutch);
+    let style = Style::of(&Plan::new(""));
+    let dutch = number::message(&found[0].message, &style);
+    assert!(dutch.contains("hoe `A` ook betaalt, samen"), "{dutch}");
+    // A brings in 100, and at most 40 of each line.
+    let each = plan("each = \"line\"\nmax = 40", "lines = [\"x\"]\nmax = 100");
+    assert_eq!(
+        message(&each),
+        "`A` pays at least €100 in all, and `of A` for `X` and `Y` allows €80 in all: €20 too much"
+    );
+    assert_eq!(
+        hint(&each),
+        "each of its parts can be met by itself: change who pays what, or consult the funder about this limit"
+    );
+}
+
+#[test]
+fn limits_are_in_whole_units_of_payments() {
+    // Three funders of 33.34 % each may pay 100.02 of 100, but at most 33 whole euros each.
+    let three = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
+         [funders]\na = { name = \"A\", credit = [100] }\nb = { name = \"B\", credit = [100] }\nc = { name = \"C\", credit = [100] }\n\
+         [lines]\nx = { name = \"X\", debit = [100] }\ny = { name = \"Y\", debit = [200] }\n";
+    let conditions = ["a", "b", "c"].map(|id| {
+        format!("[[conditions]]\nname = \"of {id}\"\nfunder = \"{id}\"\nlines = [\"x\"]\nmax-share = \"33.34%\"\n")
+    });
+    let text = format!("{three}{}", conditions.concat());
+    assert_eq!(
+        message(&text),
+        "`A`, `B` and `C` pay at least €100 in all, and `of a` (at most €33), `of b` (at most €33) and `of c` (at most \
+         €33) allow €99 in all: €1 too much"
+    );
+    let cents = changed(&text, "unit = 1", "unit = 0.01");
+    assert_eq!(rules(&cents), [""; 0]);
 }
 
 #[test]

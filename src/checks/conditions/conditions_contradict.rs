@@ -28,7 +28,13 @@ pub static RULE: Rule = Rule {
              De bevinding noemt zo weinig voorwaarden dat elk ervan nodig is: zonder een van hen kan aan de andere wel \
              worden voldaan. Een voorwaarde waaraan ook afzonderlijk niet is voldaan, heeft een eigen bevinding. \
              Passen geld en kosten al niet bij elkaar, dan gaat `funding-impossible` voor.\n\n\
-             Wie wat kan betalen is een stelsel van lineaire ongelijkheden, dat exact wordt opgelost.",
+             Betaald wordt in hele eenheden van het plan (`unit`): van 100 is ten hoogste 33,34 % bij `unit = 1` ten \
+             hoogste 33, en ten minste 33,34 % ten minste 34. Zo afgerond tellen de grenzen. Al het geld wordt besteed, en \
+             dan zo dat de betalingen bij elkaar zo weinig mogelijk buiten deze grenzen vallen. Blijft er iets over, dan \
+             spreken de voorwaarden elkaar tegen; staat er `rounding` in het plan, dan alleen als het meer is dan \
+             afronding verklaart. De berekening is exact: een stelsel van lineaire ongelijkheden. Daarin mag een betaling \
+             ook uit delen van eenheden bestaan. Zijn de grenzen zo te halen, dan is er geen bevinding; een verdeling in \
+             hele eenheden kan dan bij elke grens minder dan één eenheid tekortschieten.",
         "That the money can be divided over the costs so that all conditions on what funders pay of lines are met at the \
              same time: those of different funders, and those of one condition for each line, period or year. Each \
              condition by itself is judged by the least that its funders must pay, or by the most that they can pay; \
@@ -36,7 +42,13 @@ pub static RULE: Rule = Rule {
              The finding names so few conditions that each is needed: without one of them the others can be met. A \
              condition that is not met by itself has a finding of its own. If money and costs do not match anyway, \
              `funding-impossible` comes first.\n\n\
-             Who can pay what is a system of linear inequalities, which is solved exactly.",
+             Payments are in whole units of the plan (`unit`): with `unit = 1`, at most 33.34 % of 100 is at most 33, and \
+             at least 33.34 % is at least 34. The limits count as rounded in this way. All money is spent, and then so that \
+             all payments together are as little beyond these limits as possible. If that is more than 0, the conditions \
+             contradict each other; if the plan has `rounding`, only if it is more than rounding explains. The calculation \
+             is exact: a system of linear inequalities. In it, a payment may also be in parts of units. If the limits can \
+             be met in this way, there is no finding; a division in whole units may then miss each limit by less than one \
+             unit.",
     ),
     why: Words::new(
         "Twee financiers die elk hoogstens 30 % van een post betalen die niemand anders mag betalen, laten 40 % liggen. Dat \
@@ -100,15 +112,32 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(breach: &Breach<'_>, together: &Together) -> Finding {
     let plan = breach.cx.plan;
-    let hint = tell! {
-        nl: "aan elk afzonderlijk kan worden voldaan: wijzig wie wat betaalt, of overleg met de financiers over een van deze grenzen",
-        en: "each of them can be met by itself: change who pays what, or consult the funders about one of these limits"
-    };
-    let finding = breach.finding(RULE.name, message(breach, together), hint);
+    let finding = breach.finding(RULE.name, message(breach, together), hint(plan, together));
     let others = together.requirements.iter().skip(1);
     others.fold(finding, |finding, other| {
         finding.related(place(plan, other), label(plan, other))
     })
+}
+
+fn hint(plan: &Plan, together: &Together) -> Message {
+    let (count, _) = funders(plan, together);
+    let funders = plural(
+        count,
+        Words::new("de financier", "the funder"),
+        Words::new("de financiers", "the funders"),
+    );
+    match together.requirements.len() {
+        1 => tell! {
+            nl: "aan elk onderdeel afzonderlijk kan worden voldaan: wijzig wie wat betaalt, of overleg met {funders} over deze grens",
+            en: "each of its parts can be met by itself: change who pays what, or consult {funders} about this limit",
+            funders
+        },
+        _ => tell! {
+            nl: "aan elk afzonderlijk kan worden voldaan: wijzig wie wat betaalt, of overleg met {funders} over een van deze grenzen",
+            en: "each of them can be met by itself: change who pays what, or consult {funders} about one of these limits",
+            funders
+        },
+    }
 }
 
 fn place(plan: &Plan, of: &JointRequirement) -> Place {
@@ -151,9 +180,9 @@ fn message(breach: &Breach<'_>, together: &Together) -> Message {
             require = plural(several, Words::new("vereist", "requires"), Words::new("vereisen", "require")), limit, excess
         },
         None => tell! {
-            nl: "aan {conditions} kan niet tegelijk worden voldaan: hoe {funders} ook betalen, samen wijken die bedragen ten minste {excess} van deze grenzen af",
-            en: "{conditions} can't be met together: whatever {funders} pay, these amounts are beyond the limits by at least {excess} in all",
-            conditions, funders, excess
+            nl: "aan {conditions} kan niet tegelijk worden voldaan: hoe {funders} ook {pay}, samen wijken die bedragen ten minste {excess} van deze grenzen af",
+            en: "{conditions} can't be met together: whatever {funders} {pay}, these amounts are beyond the limits by at least {excess} in all",
+            conditions, funders, pay = pay(count), excess
         },
     }
 }
