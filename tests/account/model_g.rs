@@ -69,3 +69,54 @@ fn years_before_the_plan_count_in_the_settlement() {
     // 500 + 6,000 + 4,000 − 100 − 8,800.90 = 1,599.10.
     assert!(ending[0].ends_with("|1599"), "{ending:?}");
 }
+
+#[test]
+fn a_share_of_the_eligible_cost_is_known_for_each_year() {
+    let text = r#"
+[plan]
+title = "Proef"
+periods = ["2026", "2027"]
+[funders]
+city = { credit = [2_000, 2_000] }
+own = { credit = [1_000, 1_000] }
+[funders.grant]
+credit = [4_000, 4_000]
+pays = ["a"]
+award = { reference = "R", performance = "completed", model = "G2", own = ["own"], own-counts = "share" }
+[lines]
+a = { debit = [5_000, 5_000] }
+b = { debit = [2_000, 2_000] }
+[[actuals.source]]
+kind = "csv"
+through = 2027-12-31
+contents = """
+Datum;Rekening;Bedrag
+2026-06-15;4100;5000
+2027-06-15;4100;4000
+2026-06-15;4200;1500
+2027-06-15;4200;1500
+2026-06-15;8000;-5000
+2027-06-15;8000;-3000
+2026-06-15;8100;-2000
+2027-06-15;8100;-2000
+"""
+rules = [
+    { account = "4100", line = "a" },
+    { account = "4200", line = "b" },
+    { account = "8000", funder = "grant" },
+    { account = "8100", funder = "city" },
+]
+"#;
+    let report = account(&project(text));
+    // 2026: 5,000 − (2,000 + 20 % × 5,000 − 1,500) = 3,500, as the city pays 1,500 on b.
+    let running = "Model G2B: subsidies met verrekening, doorlopend";
+    let running = rows(captioned(&report, running));
+    assert!(running[0].ends_with("|0|0|0|5000|3500|1500"), "{running:?}");
+    // Both years: 9,000 − (4,000 + 20 % × 9,000 − 3,000) = 6,200, so 2,700 in 2027, and 1,800 goes back.
+    let ending = "Model G2A: subsidies met verrekening, aflopend";
+    let ending = rows(captioned(&report, ending));
+    assert!(
+        ending[0].ends_with("|5000|3500|1500|3000|2700|1800"),
+        "{ending:?}"
+    );
+}

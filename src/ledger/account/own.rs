@@ -57,8 +57,12 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// `amount` × `of` / `all`, rounded once. None if a number is too large to be exact, or if `all` is not above 0.
+    /// `amount` × `of` / `all`, rounded once; 0 if `of` is, also before anything is budgeted. None if a number is too
+    /// large to be exact, or if `all` is not above 0.
     fn part(&self, amount: Money, of: Money, all: Money) -> Option<Money> {
+        if of.is_zero() {
+            return Some(Money::ZERO);
+        }
         let units = |amount: Money| scaled(amount.decimal(), DECIMALS);
         let unit = self.plan.minor_unit();
         let numerator = units(amount)?.checked_mul(units(of)?)?;
