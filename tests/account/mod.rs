@@ -1,5 +1,6 @@
 //! `hbplan account`: the example, and the account to OCW of the Leiden plan with made-up bookkeepings.
 
+mod caps;
 mod conditions;
 mod forms;
 mod hours;

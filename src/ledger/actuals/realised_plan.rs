@@ -6,8 +6,8 @@ use super::comparison::{BudgetComparison, ComparedRow};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
 use crate::plan::{
-    ActivityIx, Amount, Cost, CostItem, Form, FunderIx, LineIx, PerPeriod, PeriodIx, Plan, Price,
-    Series, Timing, Unit,
+    ActivityIx, Amount, Cost, CostItem, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan,
+    Price, Series, Timing, Unit,
 };
 
 /// The plan with the realised costs of its lines and activities. The costs of contributions in kind that no bookkeeping
@@ -17,9 +17,9 @@ fn with_realised_costs(plan: &Plan, books: &Books, comparison: &BudgetComparison
     realised.unit = plan.unit.finer(Unit::CENT);
     let figures = |row: &ComparedRow, in_kind: &Sums| {
         let periods = comparison.periods.iter().map(|closed| closed.period);
-        let amount = |period| row.at(period).realised.plus(in_kind.at(period)).known();
-        let entries = periods.filter_map(|period| Some((period, amount(period)?)));
-        PerPeriod::new(Form::Table, entries.collect(), Vec::new())
+        let amounts =
+            periods.map(|period| (period, row.at(period).realised.plus(in_kind.at(period))));
+        known_and_unknown(amounts)
     };
     for (index, line) in realised.lines.values_mut().enumerate() {
         let index = LineIx::new(index);
@@ -82,19 +82,24 @@ pub fn realised_plan(
             (closed.period, amount)
         });
         let amounts = borne.get(&index).cloned();
-        let (mut entries, mut holes) = (Vec::new(), Vec::new());
-        for (period, amount) in amounts.unwrap_or_else(|| booked.collect()) {
-            match amount {
-                Amount::Blank => {}
-                Amount::Known(amount) => entries.push((period, amount)),
-                Amount::Unknown => holes.push(period),
-            }
-        }
+        let figures = known_and_unknown(amounts.unwrap_or_else(|| booked.collect()));
         let funder = realised.funder_mut(index);
         funder.total = None;
-        let figures = PerPeriod::new(Form::Table, entries, holes);
         funder.pays_rest = false;
         funder.credit = (!tree.is_group(index)).then_some(figures);
     }
     realised
+}
+
+/// Amounts as figures of a plan: a hole for each that is unknown.
+fn known_and_unknown(amounts: impl IntoIterator<Item = (PeriodIx, Amount)>) -> PerPeriod<Money> {
+    let (mut entries, mut holes) = (Vec::new(), Vec::new());
+    for (period, amount) in amounts {
+        match amount {
+            Amount::Blank => {}
+            Amount::Known(amount) => entries.push((period, amount)),
+            Amount::Unknown => holes.push(period),
+        }
+    }
+    PerPeriod::new(Form::Table, entries, holes)
 }

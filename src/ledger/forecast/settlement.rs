@@ -79,7 +79,8 @@ impl Forecast {
         row
     }
 
-    /// The comparison of the complete plan with realised and expected amounts, as if all of them were realised.
+    /// The comparison of the complete plan with realised and expected amounts, as if all of them were realised: on its last
+    /// day, so that the maximums of conditions count.
     fn expected_comparison(
         &self,
         plan: &Plan,
@@ -87,7 +88,7 @@ impl Forecast {
         compared: &BudgetComparison,
     ) -> BudgetComparison {
         BudgetComparison {
-            through: None,
+            through: plan.periods.term().map(|term| term.end()),
             periods: closed_periods(plan, None),
             lines: rows(plan, &books.lines, &self.lines),
             lines_alone: rows(plan, &books.lines_alone(), &self.lines_alone),

@@ -1,0 +1,87 @@
+//! What conditions let a funder pay, in its account and in the forecast of its settlement.
+
+use hbplan::Project;
+use hbplan::reports;
+use hbplan::table::Report;
+
+use crate::support::plans::{TODAY, project};
+use crate::support::tables::{captioned, message, rows};
+
+/// A plan of two years with an award, and bookings of costs of 9,000 on a and 3,000 on b.
+fn plan(funders: &str, conditions: &str) -> String {
+    format!(
+        r#"[plan]
+title = "Proef"
+periods = ["2026", "2027"]
+[funders]
+{funders}
+[lines]
+a = {{ debit = [5_000, 5_000] }}
+b = {{ debit = [2_000, 2_000] }}
+{conditions}
+[[actuals.source]]
+kind = "csv"
+through = 2027-12-31
+contents = """
+Datum;Rekening;Bedrag
+2026-06-15;4100;5000
+2027-06-15;4100;4000
+2026-06-15;4200;1500
+2027-06-15;4200;1500
+2026-06-15;8000;-3500
+2027-06-15;8000;-3500
+2026-06-15;8100;-1000
+2027-06-15;8100;-1000
+"""
+rules = [
+    {{ account = "4100", line = "a" }},
+    {{ account = "4200", line = "b" }},
+    {{ account = "8000", funder = "grant" }},
+    {{ account = "8100", funder = "city" }},
+]
+"#
+    )
+}
+
+const FUNDERS: &str = "grant = { credit = [3_500, 3_500], award = { performance = \"completed\" } }\n\
+                       city = { credit = [3_500, 3_500] }";
+
+fn forecast(project: &Project) -> Report {
+    reports::forecast(&project.report_input(TODAY), &[])
+}
+
+/// The last figures of the grant in the forecast: still expected, the forecast and the variance.
+fn expected(text: &str) -> String {
+    let report = forecast(&project(text));
+    let rows = rows(captioned(&report, "Prognose van de baten per financier"));
+    let grant = rows.iter().find(|row| row.starts_with("grant|"));
+    let cells: Vec<&str> = grant.expect("a row").split('|').collect();
+    cells[4..7].join("|")
+}
+
+#[test]
+fn forecast_settles_with_the_maximums_of_conditions() {
+    // Half of 12,000: of 7,000 that was received, 1,000 goes back.
+    let half = "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"50%\"";
+    assert_eq!(expected(&plan(FUNDERS, half)), "-1000|6000|1000");
+    // At most 75 % of 12,000 from both is 9,000, of which the city paid 2,000.
+    let both =
+        "[[conditions]]\nname = \"both\"\nfunder = [\"grant\", \"city\"]\nmax-share = \"75%\"";
+    assert_eq!(expected(&plan(FUNDERS, both)), "|7000|0");
+    let both = both.replace("75%", "60%");
+    assert_eq!(expected(&plan(FUNDERS, &both)), "-1800|5200|1800");
+}
+
+#[test]
+fn forecast_takes_no_share_of_costs_that_are_unknown() {
+    // A commitment on b without an amount: half of all costs is unknown, though the grant pays a alone.
+    let funders = FUNDERS.replace("award =", "pays = [\"a\"], award =");
+    let half = "[[conditions]]\nname = \"half\"\nfunder = \"grant\"\nmax-share = \"50%\"\n\
+                [[actuals.commitments]]\nnumber = \"1\"\nline = \"b\"\namount = \"?\"";
+    let text = plan(&funders, half);
+    let text = text.replace("through = 2027-12-31", "through = 2026-12-31");
+    let report = forecast(&project(&text));
+    let notes: Vec<String> = report.notes.iter().map(message).collect();
+    let unknown = "Niet bekend is wat aan het eind wordt afgerekend met `grant`.";
+    assert!(notes.iter().any(|note| note == unknown), "{notes:#?}");
+}
