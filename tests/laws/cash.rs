@@ -28,6 +28,11 @@ fn sum_of<'r>(rows: impl Iterator<Item = &'r Sums>) -> Amount {
     rows.map(Sums::sum).fold(Amount::ZERO, Amount::plus)
 }
 
+/// The funders that the file can have. Income of a line has no instalments and no award.
+fn of_file(plan: &Plan) -> Vec<FunderIx> {
+    plan.funders_in_file().map(|(funder, ..)| funder).collect()
+}
+
 /// A receipt in equal parts on a day.
 fn instalment(number: usize, day: Date) -> Receipt {
     Receipt {
@@ -115,7 +120,7 @@ proptest! {
         (year, month, day) in (2018_i16..2025, 1_i8..=12, 1_i8..=28),
     ) {
         let mut plan = plan;
-        let funders: Vec<FunderIx> = plan.indexed_funders().map(|(funder, ..)| funder).collect();
+        let funders = of_file(&plan);
         for (funder, times) in funders.iter().zip(times) {
             let funder = plan.funder_mut(*funder);
             funder.invoice_days = (times == 1).then_some(45);
@@ -169,7 +174,7 @@ proptest! {
     #[test]
     fn in_the_end_everything_is_received_and_paid(plan in plan(), instalments in 0_i16..4) {
         let mut plan = plan;
-        let funders: Vec<_> = plan.indexed_funders().map(|(funder, ..)| funder).collect();
+        let funders = of_file(&plan);
         if let Some(first) = funders.first() {
             let on = |number: i16| {
                 let index = usize::try_from(number).expect("at least 0");
