@@ -82,8 +82,7 @@ impl OpenFile<'_> {
     }
 }
 
-/// Files in a zip file that were not read, because their names are not those of a bookkeeping of the kind that is
-/// stated.
+/// Files in a zip file that were not read, because their names do not fit the stated kind of bookkeeping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SkippedEntries {
     /// The path of the zip file.

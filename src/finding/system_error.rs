@@ -1,4 +1,4 @@
-//! The errors of the operating system about a file, in our own words: its own are in one language only.
+//! Messages for file errors of the operating system. The system's own messages are in one language only.
 
 use std::io::{self, ErrorKind};
 
@@ -25,7 +25,7 @@ impl SystemError {
         SystemError { kind, code }
     }
 
-    /// Returns the error in words. An error without words of its own has the number of the system.
+    /// Returns the error in words. An error without a message here is shown by its system number.
     pub fn message(self) -> Message {
         match self.kind {
             ErrorKind::NotFound => {

@@ -36,7 +36,7 @@ pub enum Reason {
     UnknownEntity(String),
     /// Another kind of file.
     OtherKind(OtherKind),
-    /// An audit file that states lines, and of which none is recognised: how many.
+    /// An audit file states a number of lines, but none is recognised: the stated number.
     NoLinesRead(u64),
     /// A value that is needed is missing from a line: the name of its element or column.
     Missing(String),
@@ -48,7 +48,7 @@ pub enum Reason {
     MoreDecimals(String, String),
     /// An amount of a CSV file that can have three decimals, or a separator of thousands: the text, and both amounts.
     TwoReadings(String, Money, Money),
-    /// The same of a number that is no amount.
+    /// A number that is not an amount, and that can be read in the same two ways: the text, and both numbers.
     TwoQuantities(String, Quantity, Quantity),
     /// A number of a CSV file whose separators are not those of the file: the heading, the text, and the decimal mark
     /// of the file.
@@ -85,7 +85,7 @@ pub enum Reason {
     /// Rows of one line that can be shares of an amount, and one amount along several axes: the first row. The
     /// transaction balances with both or with neither.
     UnclearAxes(u64),
-    /// A CSV file whose rows have no account, nor has its name.
+    /// A CSV file without an account in its rows or in its file name.
     NoAccount,
     /// A list of balances: it has no dates, periods or transactions.
     BalanceList,
@@ -102,7 +102,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The same reason for a number that is no amount.
+    /// Returns the same reason for a number that is not an amount.
     pub(in crate::import) fn of_quantity(self) -> Reason {
         let quantity = |amount: Money| Quantity::new(amount.decimal());
         if let Reason::TwoReadings(text, decimals, thousands) = &self

@@ -17,19 +17,19 @@ pub enum Remark {
         counted: u64,
         habit: Option<CountConvention>,
     },
-    /// A total that the file states is not the sum of its lines. If some are negative, the net is not either.
+    /// A total that the file states is not the sum of its lines, in whichever way a program may add negative amounts.
     TotalsDiffer {
         stated: JournalTotals,
         counted: JournalTotals,
     },
-    /// An opening balance that the file gives apart and among its transactions, where it is another one. Only the
-    /// latter counts.
+    /// The file gives an opening balance separately, and a different one among its transactions. Only the latter
+    /// counts.
     OpeningsDiffer {
         element: JournalTotals,
         lines: JournalTotals,
     },
-    /// The opening balance that the file gives apart is also a transaction among the ordinary ones, which begins on
-    /// this line. It counts as the opening balance, once.
+    /// The opening balance that the file gives separately is also a transaction among the ordinary ones, which begins
+    /// on this line. It counts as the opening balance, once.
     OpeningRepeated { at: u64 },
     /// A total that the file states of its opening balance is not the sum of its lines.
     OpeningTotalsDiffer {
@@ -39,8 +39,8 @@ pub enum Remark {
     /// Transactions whose period is not the month of their date, in an audit file without a table of periods: how many,
     /// and the line of the first. Their dates decide.
     NoPeriods { count: u64, first: u64 },
-    /// Transactions in a period that the table of periods lacks, though it is no period after the ordinary ones, or has
-    /// twice: how many, and the line of the first. Their dates decide.
+    /// Transactions in a period that is missing from the table of periods, or is in it twice: how many, and the line of
+    /// the first. Their dates decide. Periods after the ordinary ones may be missing.
     PeriodsLacking { count: u64, first: u64 },
     /// Transactions whose debit and credit differ: how many, and the line of the first.
     Unbalanced { count: u64, first: u64 },

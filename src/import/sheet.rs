@@ -18,9 +18,9 @@ use super::{Decoded, are_digits};
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// The bytes that the older binary workbooks begin with.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
-/// The cells of a sheet that are read at most. More are no form that a person filled in.
+/// The maximum number of cells read from a sheet. A sheet with more is not a form that a person filled in.
 #[cfg(feature = "xlsx")]
-const MOST: usize = 5_000_000;
+const MAX_CELLS: usize = 5_000_000;
 
 /// One sheet. Rows and columns are counted from 0, and those that are empty are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl SheetCell {
         }
     }
 
-    /// Whether it holds a code, as it is or as the number that a spreadsheet program made of it.
+    /// Whether the cell holds this code, as text or as the number that a spreadsheet program made of it.
     pub fn is_code(&self, code: &str) -> bool {
         self.text() == code || number(self.text()).is_some_and(|own| number(code) == Some(own))
     }
@@ -125,7 +125,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, SheetsError> {
             };
             sheet.put(row as usize, column as usize, value);
             count += 1;
-            if count > MOST {
+            if count > MAX_CELLS {
                 return Err(SheetsError::TooLarge);
             }
         }
@@ -157,7 +157,7 @@ fn value(value: &DataRef<'_>) -> Option<SheetCell> {
     }
 }
 
-/// Reads a CSV file, with the delimiter that its first line has most.
+/// Reads a CSV file. Its delimiter is the one that occurs most in the first line.
 fn csv(bytes: &[u8]) -> Result<Sheet, SheetsError> {
     let damaged = |_: csv::Error| SheetsError::Damaged;
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or(bytes);

@@ -65,7 +65,8 @@ impl Plan {
         self.cost_of(owner).items().get(item)
     }
 
-    /// The line that a cost is spent on: its own, or else that of its activity. None if there is none.
+    /// Returns the line that a cost is spent on. For a cost of an activity, that is the line of the item, or else the
+    /// line of the activity. None if neither has one.
     pub fn line_of_cost<'p>(&'p self, owner: CostOwner, item: &'p CostItem) -> Option<&'p LineId> {
         match owner {
             CostOwner::Activity(activity) => {
@@ -76,7 +77,7 @@ impl Plan {
         }
     }
 
-    /// Who pays for a cost: as its item says, or else its line.
+    /// Returns the payer of a cost: the payer of its item, or else the payer of its line. None if neither has one.
     pub fn payer_of_cost<'p>(&'p self, owner: CostOwner, item: &'p CostItem) -> Option<&'p PaidBy> {
         let of_line = || {
             self.lines

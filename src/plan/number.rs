@@ -63,7 +63,7 @@ pub fn read_decimal(text: &str) -> Result<Decimal, NumberError> {
     if scale > DECIMALS {
         return Err(NumberError::TooFine);
     }
-    // At most 13 + 6 digits, so the value is below 10^19 and fits an u64.
+    // At most 13 + 6 digits, so the value is below 10^19 and fits in a u64.
     let digits = whole.bytes().chain(kept.bytes()).filter(u8::is_ascii_digit);
     let mantissa = digits.fold(0_u64, |sum, digit| sum * 10 + u64::from(digit - b'0'));
     let signed = if negative {

@@ -13,7 +13,8 @@ use super::keys::{self, KeySchema, TableSchema, ValueType};
 const TITLE: Words = Words::new("Planbestand van hbplan", "hbplan plan file");
 const EXAMPLE: Words = Words::new("Voorbeeld", "Example");
 
-/// Returns the schema as indented JSON, with a newline at the end. The descriptions of keys are in a language.
+/// Returns the schema as indented JSON, with a newline at the end. The descriptions of keys are in the
+/// given language.
 pub fn json_schema(language: Language) -> String {
     let defs: Map<String, Value> = keys::table_schemas()
         .into_iter()
@@ -27,7 +28,7 @@ pub fn json_schema(language: Language) -> String {
     format!("{schema:#}\n")
 }
 
-/// `a cost item` as `cost-item`.
+/// Returns the name of a definition: `cost-item` for `a cost item`.
 fn def_name(schema: &TableSchema) -> String {
     let name = schema
         .name

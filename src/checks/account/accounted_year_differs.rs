@@ -15,15 +15,15 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Funders, Section::Actuals],
     title: Words::new(
         "Verantwoord jaar wijkt af van de boekhouding",
-        "Accounted year differs from the bookkeepings",
+        "Year in the annual accounts differs from the bookkeepings",
     ),
     checks: Words::new(
-        "Of wat er volgens `award.years` in een jaar is ontvangen en besteed, en waarmee het jaar begon, op een euro na ook uit de boekhoudingen volgt. Alleen jaren die in alle boekhoudingen zijn afgesloten.",
-        "That what `award.years` says was received and spent in a year, and what the year opened with, follows from the bookkeepings too, within a euro. Only years that are closed in all bookkeepings.",
+        "Of de ontvangsten, de bestedingen en het beginsaldo van een jaar in `award.years` op een euro na aansluiten op de boekhoudingen. Alleen jaren die in alle boekhoudingen zijn afgesloten.",
+        "That the received amount, the spent amount and the opening balance of a year in `award.years` agree with the bookkeepings, to within a euro. Only years that are closed in all bookkeepings.",
     ),
     why: Words::new(
-        "De lasten in model G moeten aansluiten op de realisatie. Een verschil is een correctie in een later jaar.",
-        "The costs in model G must agree with the realisation. A difference is a correction in a later year.",
+        "De lasten in model G moeten aansluiten op de realisatie. Een verschil wordt in een later jaar gecorrigeerd.",
+        "The costs in model G must agree with the realisation. A difference must be corrected in a later year.",
     ),
     example: r#"
 [plan]
@@ -130,14 +130,14 @@ fn finding(of: &AwardYears<'_>, year: &AccountedYear, differing: &AccountedDiffe
         AccountedFigure::Spent => ("spent", Words::new("als besteed", "as spent")),
     };
     let message = tell! {
-        nl: "over {time} is van {funder} {stated} verantwoord {what}, en uit de boekhoudingen volgt {booked}",
-        en: "{stated} of {funder} was accounted for {what} in {time}, and {booked} follows from the bookkeepings",
+        nl: "over {time} is voor {funder} {stated} verantwoord {what}, maar uit de boekhoudingen volgt {booked}",
+        en: "the annual accounts of {time} state {stated} {what} for {funder}, but the bookkeepings give {booked}",
         time = year.year, funder = name(&of.funder.name), what,
         stated = Piece::Rate(differing.stated), booked = Piece::Rate(differing.booked)
     };
     let hint = tell! {
-        nl: "neem het bedrag over uit de vastgestelde jaarrekening; wat anders is, hoort als correctie in een later jaar",
-        en: "take the amount from the adopted annual accounts; what differs is a correction in a later year"
+        nl: "neem het bedrag over uit de vastgestelde jaarrekening; verwerk het verschil als correctie in een later jaar",
+        en: "take the amount from the adopted annual accounts; book the difference as a correction in a later year"
     };
     let place = of.place().key("years").index(year.number).key(key);
     Finding::new(RULE.name, place, message)

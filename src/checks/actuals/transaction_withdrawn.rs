@@ -18,12 +18,12 @@ pub static RULE: Rule = Rule {
         "Transaction is missing from a later export",
     ),
     checks: Words::new(
-        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat: die volgens de koppen van alle auditfiles later is gemaakt, en anders die met een naam die later in het alfabet komt. De latere export geldt, en het boekstuk telt niet mee. Een export loopt van de eerste dag van de maand van zijn eerste boeking tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
-        "That a transaction of an export is also in each later export of the same days and journal: one that was made later by the headers of all audit files, or else one whose name comes later in the alphabet. The later export is right, and the transaction does not count. An export is about the days from the first day of the month of its first line to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
+        "Of een boekstuk van een export ook in elke latere export van dezelfde dagen en hetzelfde dagboek staat. Welke export later is, staat in de koppen van de auditfiles; als niet alle bestanden zo'n kop hebben, is het de export waarvan de naam later in het alfabet komt. De latere export geldt, en het boekstuk telt niet mee. Een export loopt van de eerste dag van de maand van zijn eerste boeking tot en met de dag van zijn laatste. Heeft hij minder dan de helft van de boekstukken van die dagen en dat dagboek, dan is hij een export van andere regels, en telt alles mee.",
+        "That a transaction of an export is also in each later export of the same days and journal. The headers of the audit files say which export is later; if not every file has one, it is the export whose name comes later in the alphabet. The later export is right, and the transaction does not count. An export is about the days from the first day of the month of its first line to the day of its last one. If it has less than half of the transactions of those days and that journal, it is an export of other lines, and everything counts.",
     ),
     why: Words::new(
         "Wat in de boekhouding is verwijderd, is niet meer gerealiseerd, maar staat nog in de eerdere export.",
-        "What was deleted in the bookkeeping is realised no more, and is still in the earlier export.",
+        "What was deleted from the bookkeeping is no longer realised, but is still in the earlier export.",
     ),
     example: r#"
 [plan]
@@ -70,31 +70,31 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn others(read: &ReadSource<'_>, more: usize) -> Finding {
     let message = tell! {
-        nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export, en tellen niet mee",
-        en: "{more} more transactions of {bookkeeping} are no longer in a later export, and do not count",
+        nl: "nog {more} boekstukken van {bookkeeping} staan niet meer in een latere export en tellen niet mee",
+        en: "{more} more transactions of {bookkeeping} are missing from a later export, so they do not count",
         more, bookkeeping = name(&read.name)
     };
     Finding::new(RULE.name, read.files(), message).hint(hint())
 }
 
 fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
-    let found = &each.transaction;
-    let day = found.day.map(Piece::Date);
+    let withdrawn = &each.transaction;
+    let day = withdrawn.day.map(Piece::Date);
     let message = tell! {
         nl: "boekstuk {transaction} van {amount} op {day} ({earlier}, regel {line}) staat niet meer in {later}: het telt niet mee",
-        en: "transaction {transaction} of {amount} on {day} ({earlier}, line {line}) is no longer in {later}: it does not count",
-        transaction = transaction_name(&found.journal, &found.transaction),
-        amount = Piece::Rate(amount_of(&found.found)), day = day.unwrap_or(Piece::from("?")),
-        earlier = name(&each.earlier), line = found.found.at, later = name(&each.later)
+        en: "transaction {transaction} of {amount} on {day} ({earlier}, line {line}) is missing from {later}, so it does not count",
+        transaction = transaction_name(&withdrawn.journal, &withdrawn.transaction),
+        amount = Piece::Rate(amount_of(&withdrawn.found)), day = day.unwrap_or(Piece::from("?")),
+        earlier = name(&each.earlier), line = withdrawn.found.at, later = name(&each.later)
     };
     Finding::new(RULE.name, place, message).hint(hint())
 }
 
 fn hint() -> Message {
     tell! {
-        nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, geef de nieuwste export de naam die het laatst komt, of \
-             exports van andere regels elk een eigen bron",
-        en: "if it was deleted, leave the earlier export out; if not, give the newest export the name that comes last, or \
-             exports of other lines a source of their own"
+        nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, geef de nieuwste export een naam die als laatste \
+             in het alfabet komt; bevatten de exports verschillende regels, geef ze dan elk een eigen bron",
+        en: "if it was deleted, leave the earlier export out; if not, give the newest export a name that comes last \
+             in the alphabet; if the exports hold different lines, give each its own source"
     }
 }

@@ -1,4 +1,4 @@
-//! An activity with several leads. A plan asks for this rule: there may be several by default.
+//! An activity with several leads. The rule is off by default; a plan can turn it on.
 
 use crate::checks::Context;
 use crate::finding::{AND, Finding, Level, Rule, RuleName, Topic, Words, listed, name};
@@ -22,10 +22,10 @@ pub static RULE: Rule = Rule {
              \"deny\"` under `[checks]`. `activity-without-lead` checks that there is a lead.",
     ),
     why: Words::new(
-        "Als meer mensen samen verantwoordelijk zijn, kan elk denken dat een ander het doet. Veel plannen spreken af dat elke \
-             activiteit één trekker heeft.",
-        "If several people are responsible, each may think that another does it. Many plans agree that each activity has \
-             one lead.",
+        "Als meer mensen samen verantwoordelijk zijn, kan ieder denken dat een ander het doet. In veel plannen is afgesproken \
+             dat elke activiteit één trekker heeft.",
+        "If several people are responsible, each may think that another does it. In many plans each activity must \
+             have one lead.",
     ),
     example: r#"
 [plan]

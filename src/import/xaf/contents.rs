@@ -26,8 +26,8 @@ pub(super) struct Contents<'a> {
     /// The values of the transaction, for each of its lines.
     line: JournalLine,
     transaction_description: String,
-    /// The number of its period, if there is no table of periods that has its days.
-    month: Option<u16>,
+    /// The period number of the transaction, if the file has no table of periods.
+    period_number: Option<u16>,
     /// Whether a table of periods lacks that period.
     lacks_period: bool,
     /// The amount and the side of the line, once they are read.
@@ -55,7 +55,7 @@ impl<'a> Contents<'a> {
             journal_is_opening: false,
             line: JournalLine::default(),
             transaction_description: String::new(),
-            month: None,
+            period_number: None,
             lacks_period: false,
             amount: None,
             side: None,
@@ -86,8 +86,8 @@ impl<'a> Contents<'a> {
         !self.summary.says_no_bookings
     }
 
-    /// Begins an element. Returns it, or `Other` if it is not read where it is: programs put the transactions of
-    /// sub-ledgers, which repeat the ledger, into elements of their own.
+    /// Begins an element. Returns the element, or `Other` if it must be skipped here. Programs put the transactions of
+    /// sub-ledgers in elements of their own; they repeat the ledger.
     pub(super) fn open(
         &mut self,
         parent: Option<AuditElement>,
@@ -132,7 +132,7 @@ impl<'a> Contents<'a> {
         } else {
             PeriodKind::Ordinary
         };
-        (self.line.period, self.line.date, self.month) = (None, None, None);
+        (self.line.period, self.line.date, self.period_number) = (None, None, None);
         self.lacks_period = false;
         self.totals.open_transaction(self.place.1);
         self.opening.open_transaction();
@@ -208,7 +208,7 @@ impl<'a> Contents<'a> {
                 let number = number("periodNumber", text)?;
                 let periods = &self.header.periods;
                 self.line.period = self.header.days_of_period(number);
-                self.month = Some(number).filter(|_| periods.is_empty());
+                self.period_number = Some(number).filter(|_| periods.is_empty());
                 self.lacks_period = !periods.is_empty() && self.line.period.is_none();
                 if !self.journal_is_opening {
                     self.line.kind = periods.kind(number);
@@ -318,7 +318,7 @@ impl<'a> Contents<'a> {
         if self.lacks_period && is_ordinary {
             self.totals.lack_period();
         }
-        let month = self.month.filter(|_| is_ordinary);
+        let month = self.period_number.filter(|_| is_ordinary);
         let months = month.zip(self.line.date);
         let is_in_other_month =
             |(number, date): (u16, Date)| u16::from(date.month().unsigned_abs()) != number;

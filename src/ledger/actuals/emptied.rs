@@ -19,7 +19,7 @@ pub struct EmptyingTransaction {
     pub amount: Money,
 }
 
-/// The sums of booked lines by which these are found: debit less credit.
+/// The sums (debit less credit) that are used to find emptying transactions.
 #[derive(Debug, Default)]
 pub struct YearEndSums {
     /// By financial year and account.
@@ -76,8 +76,8 @@ impl YearEndSums {
         Some(())
     }
 
-    /// The transactions that bring accounts back to 0, if these are most of their amount: a correction that moves a
-    /// cost to another account brings one of the two back to 0.
+    /// Returns the transactions that bring accounts back to 0 with more than half of their amount. A correction that
+    /// moves a cost to another account does not count: it empties only one of the two.
     pub fn found(&self) -> Vec<EmptyingTransaction> {
         let found = self.transactions.iter();
         found

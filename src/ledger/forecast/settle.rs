@@ -1,4 +1,5 @@
-//! Commitments, stated forecasts and the limits of funders, from activities to lines, and from lines to their groups.
+//! Adds commitments, stated forecasts and the limits of funders to a forecast: first for activities, then for lines,
+//! then for funders. The parts of a group come before the group.
 
 use std::collections::BTreeMap;
 
@@ -50,8 +51,8 @@ pub(super) fn settle(
     }
 }
 
-/// The commitments on each activity and line, those that end first first. The order does not depend on that of the
-/// plan.
+/// Returns the commitments of each activity and line, sorted by end date; those without one come last. The order in the
+/// plan does not matter.
 fn commitments<'c>(plan: &Plan, all: &'c [Commitment]) -> BTreeMap<BookedOn, Vec<&'c Commitment>> {
     let mut found: BTreeMap<BookedOn, Vec<&Commitment>> = BTreeMap::new();
     for commitment in all {
@@ -100,7 +101,8 @@ impl Settling<'_> {
             .add(self.plan, self.books, on, period, figures);
     }
 
-    /// Places the open part of commitments in the budget of open periods; the rest is expected above it.
+    /// Charges the open part of commitments to the budget of open periods. What does not fit is expected above the
+    /// budget.
     fn commit(&mut self, on: BookedOn, commitments: &[&Commitment]) {
         if commitments.is_empty() {
             return;
@@ -167,8 +169,7 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
-    /// Replaces what is expected in the open periods of a stated forecast. Replaces the expected amounts in the open
-    /// periods of a stated forecast.
+    /// Replaces the expected amounts in the open periods of a stated forecast.
     fn state(&mut self, on: BookedOn, stated: &StatedForecast) {
         let periods = self.open_in(stated.within);
         let Some(last) = periods.last().copied() else {
@@ -213,8 +214,8 @@ impl Settling<'_> {
         }
     }
 
-    /// Limits the expected amount of a funder in the periods without a stated forecast. In one that is closed receipts
-    /// of later days can be expected.
+    /// Limits the expected amount of a funder in the periods without a stated forecast. Closed periods are
+    /// included, because late receipts can be expected in them.
     fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;

@@ -1,8 +1,8 @@
 //! Lets the income of a line pay for its own line first.
 //!
-//! That is a wish and no restriction: such income may pay for anything. So as much of it pays for its own line as
-//! leaves all that can be paid and spent as it is. Where the minimum cut shows that other money has to pay for the
-//! line, that much becomes free.
+//! This is a preference and not a restriction: such income may pay for anything. So income pays for its own line only
+//! as far as the totals that can be paid and spent stay the same. Where the minimum cut shows that other money has to
+//! pay for the line, that much becomes free.
 
 use super::builder::FreeIncome;
 use super::gap;
@@ -13,7 +13,7 @@ use crate::ledger::books::Books;
 use crate::ledger::units::in_units;
 use crate::plan::Plan;
 
-/// The maximum number of times that income becomes free. A plan that needs more has all of it free.
+/// The maximum number of rounds in which income is set free. If a plan needs more, all income is free.
 const MAX_ROUNDS: usize = 100;
 
 /// A problem in which income pays for its own line first, with its solutions.
@@ -24,7 +24,8 @@ pub(super) struct OwnIncomeFirst {
 }
 
 impl OwnIncomeFirst {
-    /// None if the plan has no such income, or if it can't be done. `solutions` are those without this wish.
+    /// None if the plan has no such income, or if it can't be done. `solutions` are those without this
+    /// preference.
     pub(super) fn new(
         plan: &Plan,
         books: &Books,
@@ -60,8 +61,8 @@ fn spent(solutions: &[Solution]) -> i128 {
     spent.sum()
 }
 
-/// Sets as much income free as cannot be spent beside other money. Returns false if none of it is the income of a line.
-/// None if an amount is too large.
+/// Frees the income that can't be spent while it must pay for its own line first. Returns false if none of it is the
+/// income of a line. None if an amount is too large.
 fn set_free(
     plan: &Plan,
     problem: &FundingProblem,

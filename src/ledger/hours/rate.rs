@@ -1,8 +1,8 @@
 //! The rate of a person.
 //!
-//! This is a named rounding: a salary divided by the hours or days of a year is a price, and is rounded to the minor
-//! unit of the currency (or the plan's unit if that is finer), half away from zero, as an indexed tariff is. Payslips
-//! and forms have it so, and whoever checks the cost multiplies by the printed rate.
+//! The rate is rounded, as an indexed tariff is: to the minor unit of the currency (or to the plan's unit if that is
+//! finer), half away from zero. Payslips and forms print the rounded rate, and people check a cost by multiplying with
+//! it.
 
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::cost::TariffRates;
@@ -108,7 +108,7 @@ impl<'p> PersonRates<'p> {
 }
 
 impl RateUnit {
-    /// The unit that a plan calls so. None if it is no hour or day.
+    /// Returns the unit with this name in a plan. None if the name is not that of an hour or a day.
     pub fn named(name: &str, hours_of_day: HoursOfDay) -> Option<RateUnit> {
         const HOURS: [&str; 5] = ["uur", "uren", "u", "hour", "hours"];
         const DAYS: [&str; 4] = ["dag", "dagen", "day", "days"];
@@ -122,7 +122,7 @@ impl RateUnit {
         }
     }
 
-    /// The hours that one of it is.
+    /// Returns the number of hours in one unit.
     pub fn hours(self) -> Quantity {
         match self {
             RateUnit::Hour => Quantity::whole(1),
@@ -131,19 +131,19 @@ impl RateUnit {
     }
 }
 
-/// The salary of a calendar year, divided by the hours or days of that year.
-fn of_salary(person: &Person, year: i16, unit: Unit) -> Result<PersonRate, RateFault> {
+/// Returns the rate: the salary of a calendar year, divided by the hours or days of that year.
+fn of_salary(person: &Person, year: i16, rounding_unit: Unit) -> Result<PersonRate, RateFault> {
     let by_year = person.salaries.as_ref();
     let salary = by_year.map_or(person.salary, |salaries| salaries.of(year));
     let salary = salary.ok_or(RateFault::NoSalary)?;
-    let (full_time, of) = match person.days {
+    let (full_time, rate_unit) = match person.days {
         Some(days) => (days, RateUnit::Day(person.hours_of_day())),
         None => (person.hours.unwrap_or(Person::YEAR), RateUnit::Hour),
     };
-    let price = divided(salary, full_time, person.part_time, unit);
+    let price = divided(salary, full_time, person.part_time, rounding_unit);
     Ok(PersonRate {
         price: price.ok_or(RateFault::TooLarge)?,
-        unit: of,
+        unit: rate_unit,
         basis: RateBasis::Salary {
             salary,
             full_time,

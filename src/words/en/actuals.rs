@@ -52,7 +52,7 @@ pub(in crate::words) static ACTUALS: ActualsWords = ActualsWords {
     year_end: "corrections after the last period",
     after_close: "after the last closed day",
     repeated: "already in another file",
-    withdrawn: "no longer in a later file",
+    withdrawn: "missing from a later file",
     reason_of_rule: " (by a rule)",
     unbooked_lines: "Unbooked lines",
     account: "Account",

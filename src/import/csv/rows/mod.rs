@@ -130,7 +130,7 @@ impl Rows {
         remarks
     }
 
-    /// Reads a row into a line, whose texts are used again so that no row costs memory.
+    /// Reads a row into a line. The line reuses its text buffers, so that a row needs no new memory.
     pub(super) fn read(
         &self,
         row: &StringRecord,
@@ -241,8 +241,8 @@ impl Rows {
             || (!has_time() && sums::says_only_sum(row))
     }
 
-    /// Whether a row is the opening balance of an account: it says so, and has no transaction. With more words on
-    /// another day than the first of a month, it is something that was booked.
+    /// Whether a row is the opening balance of an account: it says so, and has no transaction. A row with more
+    /// words is an ordinary booking if its date is not the first of a month.
     fn is_opening(&self, row: &StringRecord) -> bool {
         let date = self.cell(row, JournalField::Date);
         let date = || read_date_in(date, self.stated_order, self.date_order);
@@ -293,8 +293,9 @@ impl Rows {
         }
     }
 
-    /// The kind of the period of a row, and its days. A row without a date is in a month, since a CSV file has no table
-    /// of periods; one with a date is if the periods of the file are months.
+    /// The kind of the period of a row, and its days. Without a date, the period number is taken for a month, because
+    /// a CSV file has no table of periods. With a date, it is taken for a month only if the periods of the file are
+    /// months.
     fn period(
         &self,
         row: &StringRecord,
