@@ -42,7 +42,7 @@ impl ChartPanel {
 }
 
 impl Panels {
-    /// Returns the widths of the bars of each panel, as [`Bars::widths`] does.
+    /// Returns the widths of the bars of each panel, as [`super::Bars::widths`] does.
     pub fn widths(&self) -> Vec<Vec<u32>> {
         let panels = self.panels.iter();
         let widths = widths(panels.flat_map(|panel| panel.amounts.iter().copied()));
