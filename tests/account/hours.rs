@@ -181,3 +181,25 @@ fn pay_that_the_hours_do_not_prove_is_named_with_both_figures() {
         assert!(found[0].contains(part), "{part}: {found:?}");
     }
 }
+
+#[test]
+fn a_maximum_tariff_of_hours_needs_no_rate_in_the_plan() {
+    let unclear = |text: &str| {
+        let findings = project(text).findings;
+        let mut found = findings.iter().map(|located| located.rule.name.0);
+        found.any(|name| name == "unclear-condition")
+    };
+    assert!(!unclear(PLAN));
+    // Nor if the plan has a rate of an hour that its costs do not use, or if the maximum has no unit.
+    let tariff = "[tariffs]\nadviseur = { rate = 80, unit = \"uur\" }\n\n[partners]";
+    assert!(!unclear(&changed(PLAN, "[partners]", tariff)));
+    assert!(!unclear(&changed(
+        PLAN,
+        "max-tariff = 60\nunit = \"uur\"",
+        "max-tariff = 60"
+    )));
+    // Timesheets have no rate of a kilometre, and without timesheets there is no rate at all.
+    assert!(unclear(&changed(PLAN, "unit = \"uur\"", "unit = \"km\"")));
+    let (plan, _) = PLAN.split_once("[[actuals.hours]]").expect("timesheets");
+    assert!(unclear(plan));
+}

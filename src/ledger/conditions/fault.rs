@@ -6,6 +6,7 @@ use super::incomplete::incomplete;
 use super::measure::is_about_funders;
 use super::parts::{is_by_partner, periods_in_two_years, shortest_window};
 use super::requirement::{Requirement, requirements};
+use super::tariff::is_of_timesheets;
 use super::window::{WindowError, whole_windows, window};
 use super::{ConditionEvaluator, Undecided, Verdict};
 use crate::plan::{
@@ -106,7 +107,15 @@ impl ConditionEvaluator<'_> {
     /// fault.
     pub(super) fn undecided_fault(&self, verdict: &Verdict, undecided: Undecided) -> Option<Fault> {
         let requirement = verdict.requirement;
+        let is_of_hours = |of: &Condition| {
+            matches!(requirement, Requirement::MaxTariff(_))
+                && !self.plan.periods.is_empty()
+                && is_of_timesheets(self.plan, of)
+        };
         match undecided {
+            Undecided::NotApplicable if verdict.condition(self.plan).is_some_and(is_of_hours) => {
+                None
+            }
             Undecided::NotApplicable => Some(Fault::NotApplicable(requirement)),
             Undecided::TooLarge => Some(Fault::TooLarge(requirement)),
             Undecided::Unclear => {

@@ -7,6 +7,7 @@ use super::measure::is_about_funders;
 use super::parts::{is_by_partner, not_by_part};
 use super::requirement::{Requirement, requirements};
 use super::scope::CostScope;
+use super::tariff::is_of_timesheets;
 use super::window::window;
 use crate::plan::{
     ActivityIx, Condition, Each, FunderIx, LineIx, PurposeId, Section, ShareBase, ShareMethod,
@@ -226,6 +227,7 @@ fn has_unknown_unit(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -
     let mut items = plan.cost_items();
     let mut tariffs = plan.tariffs.values();
     plan.is_complete(Section::Tariffs)
+        && !is_of_timesheets(plan, condition)
         && !tariffs.any(|tariff| tariff.unit.as_deref() == Some(unit))
         && !items.any(|(_, _, item)| item.unit_in(plan) == Some(unit))
 }

@@ -7,11 +7,20 @@ use std::collections::BTreeSet;
 use super::super::books::{Account, Origin, Posting, tolerance};
 use super::super::cost::Term;
 use super::super::funding::Eligibility;
+use super::super::hours::RateUnit;
 use super::measure::ResolvedCondition;
 use super::paid_part::{PaidPart, PaidRate};
 use super::scope::is_cost;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
-use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Span};
+use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Plan, Quantity, Span};
+
+/// Whether timesheets have the rates that a maximum rate is about: the plan has timesheets, and its unit is that of time.
+pub(super) fn is_of_timesheets(plan: &Plan, condition: &Condition) -> bool {
+    let mut unit = condition.unit.iter();
+    condition.max_tariff.is_some()
+        && !plan.actuals.hours.is_empty()
+        && unit.all(|unit| RateUnit::named(unit, Quantity::default()).is_some())
+}
 
 impl ConditionEvaluator<'_> {
     pub(super) fn tariff(

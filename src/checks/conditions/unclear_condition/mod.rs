@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
     checks: Words::new(
         "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
              bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
-             over gaat: een maximumtarief vraagt kosten met een tarief. Gaat zij over partners, dan mag de uitkomst niet \
+             over gaat: een maximumtarief vraagt kosten met een tarief, of urenstaten. Gaat zij over partners, dan mag de uitkomst niet \
              afhangen van geld zonder partner.",
         "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
              the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
-             is about: a maximum rate needs costs with a rate. If it is about partners, its outcome may not depend on money \
+             is about: a maximum rate needs costs with a rate, or timesheets. If it is about partners, its outcome may not depend on money \
              without a partner.",
     ),
     why: Words::new(
