@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::super::books::tolerance;
-use super::super::funding::{Contradiction, LimitSide, PaidLimit, Purpose};
+use super::super::funding::{Contradiction, Funding, LimitSide, PaidLimit, Purpose};
 use super::exact::Exact;
 use super::limit::Bound;
 use super::measure::{Measure, ResolvedCondition, is_about_funders};
@@ -30,11 +30,14 @@ impl ConditionEvaluator<'_> {
     /// Adds a verdict to each requirement that can't be met together with others, behind its own verdicts.
     pub(super) fn add_together(&self, evaluation: &mut Evaluation) {
         let verdicts = std::mem::take(&mut evaluation.verdicts);
-        let limited = verdicts.iter().map(|verdict| self.limited_by(verdict));
-        let limited: Vec<Limited<'_>> = match limited.collect::<Result<Vec<_>, _>>() {
-            Ok(limited) => limited.into_iter().flatten().collect(),
-            Err(_) => Vec::new(),
-        };
+        let (mut limited, mut left_out) = (Vec::new(), 0);
+        for verdict in &verdicts {
+            match self.limited_by(verdict) {
+                Ok(found) => limited.extend(found),
+                Err(_) => left_out += 1,
+            }
+        }
+        evaluation.is_together_too_large = left_out > 0 && limited.len() + left_out > 1;
         let added = self.not_met_together(&limited, &mut evaluation.is_together_too_large);
         drop(limited);
         evaluation.verdicts = verdicts;
@@ -62,12 +65,10 @@ impl ConditionEvaluator<'_> {
         let limits: Vec<PaidLimit<'_>> = limited.iter().map(Limited::limit).collect();
         let slack = |set: &[usize]| self.slack_together(limited, set);
         let judgement = funding.judge_together(&limits, slack);
-        *is_too_large = judgement.is_too_large;
         let found = judgement.contradictions.iter();
-        found
-            .filter_map(|found| together(limited, found))
-            .flatten()
-            .collect()
+        let found: Option<Vec<_>> = found.map(|found| together(limited, found)).collect();
+        *is_too_large |= judgement.is_too_large || found.is_none();
+        found.unwrap_or_default().into_iter().flatten().collect()
     }
 
     /// The limit of a verdict. None if the verdict is about something else than payments, or does not hold.
@@ -101,7 +102,8 @@ impl ConditionEvaluator<'_> {
         }))
     }
 
-    /// What rounding explains of the excess over some limits: each figure may count on two sides.
+    /// What rounding explains of the excess over some limits, in whole units of payments: each figure may count on two
+    /// sides.
     fn slack_together(&self, limited: &[Limited<'_>], set: &[usize]) -> Money {
         if self.plan.rounding.is_none() {
             return Money::ZERO;
@@ -117,7 +119,10 @@ impl ConditionEvaluator<'_> {
                 figures.extend(periods.map(|period| (is_funder, row, *period)));
             }
         }
-        tolerance(self.plan, figures.len() * 2 + set.len())
+        let slack = Exact::of(tolerance(self.plan, figures.len() * 2 + set.len()));
+        let unit = self.funding().map(Funding::unit);
+        let slack = slack.and_then(|slack| slack.floor(unit?));
+        slack.unwrap_or_default()
     }
 }
 
