@@ -169,3 +169,18 @@ fn all_reports_say_that_each_of_them_is_not_met() {
     let demand = &column(first, "Requirement")[0];
     assert!(demand.ends_with("; not together with of B"), "{demand}");
 }
+
+#[test]
+fn payments_that_do_not_add_up_have_no_amount_beside_the_own_limit() {
+    let mixed = plan(
+        "lines = [\"x\"]\nmax = 30",
+        "lines = [\"y\"]\nmin-share = \"45%\"",
+    );
+    let report = project(&mixed).report("conditions").expect("a report");
+    let first = tables(&report)[0];
+    assert_eq!(column(first, "Met"), ["no", "no"]);
+    assert_eq!(column(first, "Limit"), ["30", "45"]);
+    assert_eq!(column(first, "Plan"), ["", ""]);
+    assert_eq!(column(first, "Headroom"), ["", ""]);
+    assert_eq!(findings(&mixed)[0].figures, None);
+}

@@ -187,9 +187,10 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
         excess: found.excess,
         side: found.side,
     };
-    let outcome = outcome(&together, sum(&set)?)?;
+    let all = sum(&set)?;
     let verdict = |parts: &[&Limited<'_>]| {
         let (first, _) = parts.split_first()?;
+        let outcome = outcome(&together, all, sum(parts)?)?;
         let mut window: Vec<PeriodIx> = parts
             .iter()
             .flat_map(|limited| limited.verdict.window.iter().copied())
@@ -202,7 +203,7 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
                 condition: of_all(parts)?,
             }),
             window,
-            outcome: Ok(outcome.clone()),
+            outcome: Ok(outcome),
             together: Some(Box::new(together.clone())),
             ..first.verdict.clone()
         })
@@ -210,17 +211,18 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
     by_requirement.into_iter().map(verdict).collect()
 }
 
-/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess beside 0.
-fn outcome(together: &Together, limits: Money) -> Option<Outcome> {
+/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess, and the requirement's
+/// own limit without headroom: see [`Verdict::compared_amount`].
+fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
     let excess = together.excess;
     let (amount, limit) = match together.side {
         Some(LimitSide::AtMost) => (limits.checked_add(excess)?, limits),
         Some(LimitSide::AtLeast) => (limits.checked_add(-excess)?, limits),
-        None => (excess, Money::ZERO),
+        None => (excess, own),
     };
     Some(Outcome {
         limit: Some(limit),
-        headroom: Some(-excess),
+        headroom: together.side.map(|_| -excess),
         ..Outcome::plain(amount, false)
     })
 }

@@ -45,6 +45,14 @@ impl Verdict {
         }
     }
 
+    /// The amount that is compared with the limit. None if it is not decided. Also None if requirements can't be met together
+    /// and their payments do not add up: each payment depends on the division of the money then.
+    pub fn compared_amount(&self) -> Option<Money> {
+        let outcome = self.outcome.as_ref().ok()?;
+        let is_of_any_division = (self.together.as_ref()).is_none_or(|of| of.side.is_some());
+        is_of_any_division.then_some(outcome.amount)
+    }
+
     /// Whether another verdict, of a plan with the same conditions, is on the same requirement and the same part.
     pub fn is_on_same(&self, other: &Verdict) -> bool {
         let part = |verdict: &Verdict| verdict.part.as_ref().map(|part| part.of);
@@ -108,7 +116,8 @@ pub fn decisive(parts: &[Verdict]) -> Vec<&Verdict> {
 /// A requirement in figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The amount that is measured.
+    /// The amount that is measured. Of requirements that can't be met together and whose payments do not add up, the excess
+    /// over their limits: see [`Verdict::compared_amount`].
     pub amount: Money,
     /// The amount that a share is a share of.
     pub base: Option<Money>,

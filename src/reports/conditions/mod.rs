@@ -133,7 +133,7 @@ impl VerdictsView<'_> {
         let source = condition.and_then(|condition| condition.source.as_ref());
         Some(body(vec![
             self.title(verdict),
-            amount(verdict, Some(outcome.amount)),
+            amount(verdict, verdict.compared_amount()),
             money(outcome.allowed),
             money(outcome.base),
             amount(verdict, outcome.limit),
@@ -203,7 +203,7 @@ pub(super) fn standing(verdict: &Verdict) -> [Cell; 3] {
         Some(share) => [Cell::Share(share), share_of_base(outcome), room],
         None => [
             amount(verdict, outcome.limit),
-            amount(verdict, Some(outcome.amount)),
+            amount(verdict, verdict.compared_amount()),
             room,
         ],
     }

@@ -207,7 +207,8 @@ pub(in crate::words) static CONDITIONS: ConditionsWords = ConditionsWords {
     not_together_with: "not together with",
     not_all_together: "not all together",
     together_means: "Of conditions that can each be met, and not all at the same time, the limits are added up here, beside \
-        what is paid in any case. If that can't be added up, it is how much payments are beyond the limits at least.",
+        what is paid in any case. If they can't be added up, each has its own limit, and no amount: that differs with \
+        the division of the money.",
     together_too_large: "Whether all conditions on what funders pay of lines can be met at the same time was not judged: they \
         are too many for that, or their amounts are too large.",
     met_by_rounding: "Headroom below 0 where a condition is met is within the rounding of the amounts of the plan.",

@@ -282,8 +282,8 @@ words! {
         not_all_together = "niet alle samen",
         /// A note on conditions that can't be met together.
         together_means = "Van voorwaarden waaraan elk afzonderlijk kan worden voldaan maar niet aan alle tegelijk, staan hier de \
-            grenzen bij elkaar opgeteld, en wat er in alle gevallen wordt betaald. Is dat niet op te tellen, dan staat er \
-            hoeveel de betalingen samen ten minste van de grenzen afwijken.",
+            grenzen bij elkaar opgeteld, en wat er in alle gevallen wordt betaald. Zijn die niet op te tellen, dan staat bij \
+            elk de eigen grens, zonder bedrag: dat hangt af van de verdeling van het geld.",
         /// A note on a plan that is too large for that.
         together_too_large = "Of aan alle voorwaarden over wat financiers van posten betalen tegelijk kan worden voldaan, is niet \
             beoordeeld: daarvoor zijn het er te veel, of zijn de bedragen te groot.",

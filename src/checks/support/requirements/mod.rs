@@ -149,8 +149,8 @@ impl Breach<'_> {
             hint.source = Some(source);
         }
         let finding = Finding::new(rule, self.place(), message).hint(hint);
-        match self.outcome.limit {
-            Some(limit) => finding.figures(self.outcome.amount, limit),
+        match self.verdict.compared_amount().zip(self.outcome.limit) {
+            Some((amount, limit)) => finding.figures(amount, limit),
             None => finding,
         }
     }

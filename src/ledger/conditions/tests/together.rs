@@ -247,8 +247,21 @@ fn a_maximum_of_one_and_a_minimum_of_another_are_judged_together() {
         pays("a", &["x"], max_share("30%")),
         pays("b", &["y"], min_share("45%")),
     ];
-    let one = (money("15"), money("0"), vec![0, 1]);
-    assert_eq!(not_met(two_of_each(), mixed), [one.clone(), one]);
+    let both = verdicts(two_of_each(), mixed);
+    let together = both.iter().filter(|verdict| verdict.together.is_some());
+    let limits = together.map(|verdict| {
+        let outcome = verdict.outcome.as_ref().expect("it is decided");
+        let excess = verdict.together.as_ref().map(|of| of.excess);
+        (
+            outcome.limit,
+            verdict.compared_amount(),
+            outcome.headroom,
+            excess,
+        )
+    });
+    // Each has its own limit. What is paid of it depends on the division, so there is no amount.
+    let own = |limit: &str| (Some(money(limit)), None, None, Some(money("15")));
+    assert_eq!(limits.collect::<Vec<_>>(), [own("30"), own("45")]);
     let met = vec![
         pays("a", &["x"], max_share("30%")),
         pays("b", &["y"], min_share("30%")),
