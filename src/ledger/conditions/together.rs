@@ -65,10 +65,15 @@ impl ConditionEvaluator<'_> {
         let limits: Vec<PaidLimit<'_>> = limited.iter().map(Limited::limit).collect();
         let slack = |set: &[usize]| self.slack_together(limited, set);
         let judgement = funding.judge_together(&limits, slack);
-        let found = judgement.contradictions.iter();
-        let found: Option<Vec<_>> = found.map(|found| together(limited, found)).collect();
-        *is_too_large |= judgement.is_too_large || found.is_none();
-        found.unwrap_or_default().into_iter().flatten().collect()
+        let mut verdicts = Vec::new();
+        *is_too_large |= judgement.is_too_large;
+        for found in &judgement.contradictions {
+            match together(limited, found) {
+                Some(found) => verdicts.extend(found),
+                None => *is_too_large = true,
+            }
+        }
+        verdicts
     }
 
     /// The limit of a verdict. None if the verdict is about something else than payments, or does not hold.
