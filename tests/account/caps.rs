@@ -4,6 +4,7 @@ use hbplan::Project;
 use hbplan::reports;
 use hbplan::table::Report;
 
+use super::{account, settled};
 use crate::support::plans::{TODAY, project};
 use crate::support::tables::{captioned, message, rows};
 
@@ -84,4 +85,75 @@ fn forecast_takes_no_share_of_costs_that_are_unknown() {
     let notes: Vec<String> = report.notes.iter().map(message).collect();
     let unknown = "Niet bekend is wat aan het eind wordt afgerekend met `grant`.";
     assert!(notes.iter().any(|note| note == unknown), "{notes:#?}");
+}
+
+/// The maximums by conditions, and the grant.
+fn allowed(text: &str) -> Vec<String> {
+    let rows = settled(text).into_iter();
+    rows.filter(|row| row.starts_with("Ten hoogste") || row.starts_with("- Subsidie"))
+        .collect()
+}
+
+fn condition(name: &str, lines: &str, share: &str) -> String {
+    format!(
+        "[[conditions]]\nname = \"{name}\"\nfunder = \"grant\"\nlines = [{lines}]\nmax-share = \"{share}\"\n"
+    )
+}
+
+#[test]
+fn maximums_on_different_lines_add_up() {
+    // 60 % of 9,000 on a, and 20 % of 3,000 on b: 5,400 + 600. Each alone has all of the other line.
+    let apart = condition("c1", "\"a\"", "60%") + &condition("c2", "\"b\"", "20%");
+    let beside = "met alle andere subsidiabele kosten";
+    let text = plan(FUNDERS, &apart);
+    assert_eq!(
+        allowed(&text),
+        [
+            format!("Ten hoogste volgens voorwaarde c1, {beside}|8400"),
+            format!("Ten hoogste volgens voorwaarde c2, {beside}|9600"),
+            format!("Ten hoogste volgens voorwaarden c1 + c2, {beside}|6000"),
+            "- Subsidie: het laagste van deze bedragen|6000".to_string(),
+        ]
+    );
+    assert_eq!(expected(&text), "-1000|6000|1000");
+    // 60 % of 12,000 is 7,200, of which 20 % of 3,000 on b. With all 9,000 on a, the 7,200 counts.
+    let nested = condition("c1", "\"a\", \"b\"", "60%") + &condition("c2", "\"b\"", "20%");
+    let rows = allowed(&plan(FUNDERS, &nested));
+    assert!(rows[2].ends_with("|7200"), "{rows:#?}");
+    // A maximum above the cost of its line is no room for another: 3,000 on b, and 10 % of 9,000.
+    let wide = condition("c1", "\"a\"", "10%")
+        + "[[conditions]]\nname = \"c2\"\nfunder = \"grant\"\nlines = [\"b\"]\nmax = 8_000\n";
+    let rows = allowed(&plan(FUNDERS, &wide));
+    assert!(rows[2].ends_with("|3900"), "{rows:#?}");
+}
+
+#[test]
+fn a_maximum_for_each_line_is_the_sum_of_those_of_its_lines() {
+    // Half of 9,000 and half of 3,000.
+    let each = condition("c1", "\"a\", \"b\"", "50%") + "each = \"line\"\n";
+    let by = "Ten hoogste volgens voorwaarde c1, met alle andere subsidiabele kosten|6000";
+    let grant = "- Subsidie: het laagste van deze bedragen|6000";
+    assert_eq!(allowed(&plan(FUNDERS, &each)), [by, grant]);
+}
+
+#[test]
+fn maximums_on_lines_that_overlap_in_part_have_no_certain_sum() {
+    let lines = "[lines]\nc = { debit = [0, 0] }\n";
+    let overlapping =
+        condition("c1", "\"a\", \"c\"", "60%") + &condition("c2", "\"c\", \"b\"", "20%");
+    let text = plan(FUNDERS, &overlapping).replace("[lines]\n", lines);
+    let rows = allowed(&text);
+    assert!(
+        rows[2].ends_with("|?") && rows[3].ends_with("|?"),
+        "{rows:#?}"
+    );
+    let notes = account(&project(&text)).notes;
+    let notes: Vec<String> = notes.iter().map(message).collect();
+    for name in ["c1", "c2"] {
+        let note = format!(
+            "Niet verrekend: voorwaarde `{name}` samen met een andere, want beide gaan over deels dezelfde posten en elk \
+             ook over andere."
+        );
+        assert!(notes.contains(&note), "{notes:#?}");
+    }
 }

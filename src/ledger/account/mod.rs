@@ -7,6 +7,7 @@ mod conditions;
 mod contributions;
 mod eligible;
 mod elsewhere;
+mod joint_caps;
 mod layout;
 mod model_g;
 mod own;

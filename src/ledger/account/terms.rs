@@ -18,14 +18,14 @@ use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, P
 pub(super) struct RealisedTerms {
     /// The amount of a flat rate less the bookings on its lines, by the first of these lines.
     pub(super) flat_rates: BTreeMap<(LineIx, PeriodIx), Money>,
-    caps: FunderCaps,
+    pub(super) caps: FunderCaps,
 }
 
-/// The amount of a maximum of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The amount of a maximum of conditions.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountedCap {
-    /// The index of the condition.
-    pub condition: usize,
+    /// The indices of its conditions: several if they are about lines, and the amount is what they allow together.
+    pub conditions: Vec<usize>,
     pub of: CapOf,
     pub most: Amount,
 }
@@ -170,9 +170,10 @@ impl AccountMaker<'_> {
             return Vec::new();
         }
         let caps = self.terms.caps.caps.iter();
+        let caps = caps.filter(|cap| !cap.is_of_one_line);
         let caps = caps.filter_map(|cap| {
             Some(AccountedCap {
-                condition: cap.condition,
+                conditions: vec![cap.condition],
                 of: match (cap.lines.is_empty(), cap.beside.is_empty()) {
                     (false, _) => CapOf::Lines,
                     (true, false) => CapOf::SeveralFunders,
@@ -181,35 +182,48 @@ impl AccountMaker<'_> {
                 most: self.most_by(cap, periods)?,
             })
         });
-        caps.collect()
+        caps.chain(self.joint_cap(periods)).collect()
     }
 
     /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may pay
     /// all.
     fn most_by(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
-        let above = self.booked_above(periods);
-        let beside = cap.beside.iter();
-        let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
-        let beside = beside.fold(Amount::ZERO, Amount::plus);
-        let most = cap.within(self.plan, periods, above, beside)?;
+        let most = self.most_within(cap, periods)?;
         if cap.lines.is_empty() {
             return Some(most);
         }
-        // The pay above maximum rates is of no line.
-        let above = match above.or_zero() == Amount::ZERO {
-            true => Amount::ZERO,
-            false => Amount::Unknown,
-        };
-        let flat_rates = self.flat_rates_where(periods, |line, _| cap.lines.contains(&line));
-        let on_lines = self.eligible.realised_on(&cap.lines, periods);
-        let elsewhere = self.eligible_in(periods).realised;
-        let elsewhere = elsewhere.minus(on_lines.plus(flat_rates)).plus(above);
-        Some(most.plus(elsewhere))
+        Some(most.plus(self.cost_beside(&cap.lines, periods)))
+    }
+
+    /// The maximum that a condition lets the funder pay of its lines, or of all costs if it names none.
+    pub(super) fn most_within(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
+        let beside = cap.beside.iter();
+        let beside = beside.map(|funder| self.contribution(*funder, periods).realised);
+        let beside = beside.fold(Amount::ZERO, Amount::plus);
+        cap.within(self.plan, periods, self.booked_above(periods), beside)
+    }
+
+    /// The eligible costs on some lines, with flat rates.
+    pub(super) fn cost_on(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
+        let flat_rates = self.flat_rates_where(periods, |line, _| lines.contains(&line));
+        self.eligible.realised_on(lines, periods).plus(flat_rates)
+    }
+
+    /// All other eligible costs. Unknown if pay is above maximum rates, because that is of no line.
+    pub(super) fn cost_beside(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
+        if self.booked_above(periods).or_zero() != Amount::ZERO {
+            return Amount::Unknown;
+        }
+        let all = self.eligible_in(periods).realised;
+        all.minus(self.cost_on(lines, periods))
     }
 
     /// The conditions with a maximum that is not in the settlement.
     pub(super) fn not_settled(&self) -> Vec<(usize, NotInBooks)> {
-        self.terms.caps.not_in_books.clone()
+        let overlapping = self.overlapping().into_iter();
+        let overlapping = overlapping.map(|at| (at, NotInBooks::Overlap));
+        let others = self.terms.caps.not_in_books.iter().copied();
+        others.chain(overlapping).collect()
     }
 
     /// The smallest of these. Blank if there are none.

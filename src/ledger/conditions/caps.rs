@@ -26,6 +26,8 @@ pub struct FunderCap {
     window: Vec<PeriodIx>,
     /// Whether it is about each of its periods or years by itself.
     is_by_time: bool,
+    /// Whether it is one of several of its condition, which is about each line by itself.
+    pub is_of_one_line: bool,
     most: Most,
 }
 
@@ -211,7 +213,9 @@ impl ConditionEvaluator<'_> {
         let resolved = self.resolve(condition);
         let all = requirements(self.plan, condition).into_iter();
         let all: Vec<Requirement> = all.filter(is_maximum).collect();
-        let is_by_time = condition.each.is_some();
+        let is_by_line = condition.each == Some(Each::Line);
+        let is_by_time = condition.each.is_some() && !is_by_line;
+        let is_per_unit = |each: &Requirement| matches!(each, Requirement::MaxPerUnit { .. });
         let is_amount = |each: &Requirement| !matches!(each, Requirement::MaxShare(_));
         let members = self.funders_of(condition);
         let beside: Vec<FunderIx> = members.into_iter().filter(|at| *at != funder).collect();
@@ -220,7 +224,9 @@ impl ConditionEvaluator<'_> {
             _ if all.is_empty() => return Ok(Vec::new()),
             Some(reason @ (NotInBooks::Partners | NotInBooks::Payers)) => Some(reason),
             _ if condition.form.is_some() => Some(NotInBooks::Form),
-            _ if condition.each == Some(Each::Line) => Some(NotInBooks::PaymentOfLines),
+            _ if is_by_line && (!beside.is_empty() || all.iter().any(is_per_unit)) => {
+                Some(NotInBooks::PaymentOfLines)
+            }
             Some(reason) if !beside.is_empty() => Some(reason),
             _ if is_by_time && all.iter().any(is_amount) => Some(NotInBooks::EachTime),
             _ if beside.iter().any(settles) => Some(NotInBooks::Together),
@@ -229,25 +235,38 @@ impl ConditionEvaluator<'_> {
         if let Some(reason) = reason {
             return Err(reason);
         }
-        let lines = match condition.lines.is_empty() {
-            true => Vec::new(),
-            false => self.leaf_lines(&resolved),
-        };
-        let most = all.into_iter();
-        let most = most.filter_map(|requirement| self.most(&resolved, funder, requirement));
-        let most: Vec<Most> = most.collect();
-        if !lines.is_empty() && most.iter().any(|each| matches!(each, Most::OfCredit(..))) {
-            return Err(NotInBooks::PaymentOfLines);
+        let mut caps = Vec::new();
+        for requirement in all {
+            let parts = match is_by_line {
+                true => self.parts(condition, requirement),
+                false => Vec::new(),
+            };
+            let parts = parts.iter();
+            let parts = parts.map(|part| resolved.part(self.resolve(&part.condition), part.of));
+            let whole = (!is_by_line).then_some(&resolved);
+            for resolved in parts.collect::<Vec<_>>().iter().chain(whole) {
+                let Some(most) = self.most(resolved, funder, requirement) else {
+                    continue;
+                };
+                let lines = match resolved.condition.lines.is_empty() {
+                    true => Vec::new(),
+                    false => self.leaf_lines(resolved),
+                };
+                if !lines.is_empty() && matches!(most, Most::OfCredit(..)) {
+                    return Err(NotInBooks::PaymentOfLines);
+                }
+                caps.push(FunderCap {
+                    condition: at,
+                    lines,
+                    beside: beside.clone(),
+                    is_by_time,
+                    is_of_one_line: is_by_line,
+                    window: resolved.window.clone(),
+                    most,
+                });
+            }
         }
-        let caps = most.into_iter().map(|most| FunderCap {
-            condition: at,
-            lines: lines.clone(),
-            beside: beside.clone(),
-            is_by_time,
-            window: resolved.window.clone(),
-            most,
-        });
-        Ok(caps.collect())
+        Ok(caps)
     }
 
     fn leaf_lines(&self, resolved: &ResolvedCondition<'_>) -> Vec<LineIx> {

@@ -237,6 +237,7 @@ fn conditions_not_settled(
             NotInBooks::Form => words.because_form,
             NotInBooks::EachTime => words.because_each_time,
             NotInBooks::Together => words.because_together,
+            NotInBooks::Overlap => words.because_overlap,
         };
         note(&plan.conditions[*at].name, why)
     });

@@ -180,13 +180,19 @@ impl AccountTables<'_> {
         let subtotal = Role::Subtotal { depth: 0 };
         rows.push(settled_row(subtotal, words.deficit, settled.deficit));
         rows.extend(self.account.caps.iter().map(|cap| {
-            let condition = &self.plan.conditions[cap.condition].name;
+            let names = cap.conditions.iter();
+            let names = names.map(|at| self.plan.conditions[*at].name.as_str());
+            let conditions = names.collect::<Vec<_>>().join(" + ");
+            let by = match cap.conditions.len() {
+                1 => words.allowed_by,
+                _ => words.allowed_by_several,
+            };
             let of = match cap.of {
                 CapOf::All => "",
                 CapOf::Lines => words.with_other_costs,
                 CapOf::SeveralFunders => words.beside_others,
             };
-            let title = format!("{}{condition}{of}", words.allowed_by);
+            let title = format!("{by}{conditions}{of}");
             settled_row(BODY, &title, cap.most)
         }));
         let before = settled.before_plan.spent;

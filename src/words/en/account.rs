@@ -45,6 +45,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     grant: "Grant: the lower of the two",
     grant_of_several: "Grant: the lowest of these amounts",
     allowed_by: "At most, by condition ",
+    allowed_by_several: "At most, by conditions ",
     with_other_costs: ", with all other eligible costs",
     beside_others: ", less what other funders paid of it",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",
@@ -87,6 +88,7 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     because_form: ", because it is about contributions in kind or in money.",
     because_each_time: ", because its amount is for each period or year, and the settlement is of all time together.",
     because_together: ", because it also counts for another funder that settles.",
+    because_overlap: " together with another one, because both are about some of the same lines and each about others too.",
     because_costs: ": it is not met, and it names no funder.",
     as_closed: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a \
         later year: ",

@@ -52,6 +52,7 @@ words! {
         grant_of_several = "Subsidie: het laagste van deze bedragen",
         /// Before the name of a condition.
         allowed_by = "Ten hoogste volgens voorwaarde ",
+        allowed_by_several = "Ten hoogste volgens voorwaarden ",
         /// After that name, if the amount has other costs too, or is less what other funders paid.
         with_other_costs = ", met alle andere subsidiabele kosten",
         beside_others = ", na wat andere financiers daarvan betaalden",
@@ -108,6 +109,7 @@ words! {
         because_form = ", want zij gaat over bijdragen in natura of in geld.",
         because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
         because_together = ", want zij geldt samen met een andere financier die ook wordt afgerekend.",
+        because_overlap = " samen met een andere, want beide gaan over deels dezelfde posten en elk ook over andere.",
         because_costs = ": er is niet aan voldaan, maar zij noemt geen financier.",
         /// A note on the years of model G that a closed file has; they follow.
         as_closed = "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, \
