@@ -199,8 +199,8 @@ CHANGES = [
             },
         },
     ),
-    # EUR 1.000 more of materials in 2021, the last row of costs. The totals of the first year and of all are stated, so they stay; the
-    # checks add the rows: row 7 is 2021, 8 is all, 9 is the costs on two sheets.
+    # EUR 1.000 more of materials in 2021, the last row of costs. The totals keep their difference from the rows, which rounding
+    # explains. Of the checks, row 7 is 2021, 8 is all, 9 is the costs on two sheets.
     (
         f"{ROUNDED.stem}-period",
         "Kosten",
@@ -208,7 +208,7 @@ CHANGES = [
         1_000,
         {
             "Kosten": {"J10": 1_000, "J11": 1_000},
-            "Begroting": {"D8": 1_000, "F8": 1_000, "D9": 1_000, "D10": -1_000},
+            "Begroting": {**dict.fromkeys(["D8", "F8", "D9", "F9"], 1_000), **dict.fromkeys(["D10", "F10"], -1_000)},
             "Controle": {
                 **dict.fromkeys(["C7", "C8", "B9", "C9"], 1_000),
                 **dict.fromkeys(["D7", "D8"], -1_000),
