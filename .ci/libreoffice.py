@@ -238,7 +238,9 @@ CHANGES = [
                 **dict.fromkeys(["C6", "M6", "C23", "M23"], 0.05),
                 **dict.fromkeys(["E22", "G22", "I22", "K22"], 0.05),
                 **dict.fromkeys(["B24", "D24", "F24", "H24", "J24", "L24"], 0.05),
-            }
+            },
+            # The closing balances of the five periods, which must not be below 0.
+            "Controle": {f"{column}{row}": 0.05 for column in "BD" for row in range(6, 11)},
         },
     ),
     # EUR 610 more of project management: columns B to D are budget, actual and difference to date; F to H the whole budget, what is

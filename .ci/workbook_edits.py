@@ -206,7 +206,7 @@ def what_if(plan: pathlib.Path, path: str, new: str, ids: dict[str, str]) -> Sum
     moves: Sums = collections.defaultdict(float)
     for block in json.loads(run.stdout)["report"]["blocks"]:
         table = block.get("table") or {"caption": None}
-        kinds = {"Lasten per post": "Lasten", "Baten per financier": "Baten", "Baten": "Baten", "Lasten per activiteit": "Lasten per activiteit"}
+        kinds = {"Lasten per post": "Lasten", "Baten per financier": "Baten", "Baten per financier, en eigen baten van posten": "Baten", "Baten": "Baten", "Lasten per activiteit": "Lasten per activiteit"}
         if table["caption"] not in kinds:
             continue
         for row in table["rows"]:
