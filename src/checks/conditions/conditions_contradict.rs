@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::checks::support::requirements::{Breach, contradictions, key};
 use crate::finding::{AND, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words};
 use crate::finding::{listed, name, plural};
-use crate::ledger::{JointRequirement, LimitSide, Requirement, Together};
+use crate::ledger::{JointRequirement, LimitSide, Together};
 use crate::place::Place;
 use crate::plan::Plan;
 use crate::{say, tell};
@@ -218,23 +218,12 @@ fn funders(plan: &Plan, together: &Together) -> (usize, Message) {
 fn label(plan: &Plan, of: &JointRequirement) -> Message {
     let condition = name(&plan.conditions[of.condition].name);
     let (limit, parts) = (of.limit, parts(plan, of));
-    match of.requirement {
-        Requirement::MinShare(_) | Requirement::Min(_) => tell! {
+    match of.requirement.side_of_payments() {
+        Some(LimitSide::AtLeast) => tell! {
             nl: "{condition} (ten minste {limit}{parts})", en: "{condition} (at least {limit}{parts})",
             condition, limit, parts
         },
-        Requirement::MaxShare(_)
-        | Requirement::Max(_)
-        | Requirement::MaxPerUnit { .. }
-        | Requirement::FlatRate(_)
-        | Requirement::MaxTariff(_)
-        | Requirement::Excludes(_)
-        | Requirement::MaxReallocation(_)
-        | Requirement::Instalments
-        | Requirement::MaxPrefinance(_)
-        | Requirement::FunderMax(_)
-        | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => tell! {
+        Some(LimitSide::AtMost) | None => tell! {
             nl: "{condition} (ten hoogste {limit}{parts})", en: "{condition} (at most {limit}{parts})",
             condition, limit, parts
         },

@@ -8,10 +8,10 @@
 use rust_decimal::Decimal;
 
 use super::ConditionEvaluator;
-use super::limit::Bound;
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::{CostScope, is_cost};
 use crate::ledger::funding::Eligibility;
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Carry, Condition, FunderIx, Share, ShareBase};
 
 /// How the base changes if the amount grows by 1.
@@ -42,14 +42,14 @@ impl ConditionEvaluator<'_> {
     pub(super) fn base_moves(
         &self,
         resolved: &ResolvedCondition<'_>,
-        bound: Bound,
+        side: LimitSide,
         (of, without): (&CostScope, &CostScope),
     ) -> BaseMoves {
         let base = self.funders_of_base(resolved.condition);
         match (resolved.measure, base) {
             (Measure::Paid, _) | (Measure::Credit, None) => BaseMoves::Stays,
             (Measure::Credit, Some(base)) => self.credit_moves(&resolved.funders, &base),
-            (Measure::Cost, Some(base)) => self.cost_moves(&resolved.lines, bound, &base),
+            (Measure::Cost, Some(base)) => self.cost_moves(&resolved.lines, side, &base),
             (Measure::Cost, None) if self.is_in_its_base(resolved, of, without) => BaseMoves::With,
             (Measure::Cost, None) => BaseMoves::Stays,
         }
@@ -88,15 +88,17 @@ impl ConditionEvaluator<'_> {
 
     /// How contributions change if some lines cost more. If they cost less, the rest falls to 0 and no further, so that
     /// the base may stay the same.
-    fn cost_moves(&self, lines: &CostScope, bound: Bound, base: &[FunderIx]) -> BaseMoves {
+    fn cost_moves(&self, lines: &CostScope, side: LimitSide, base: &[FunderIx]) -> BaseMoves {
         let pays = |payer: &FunderIx| {
             let rest = self.lines_of_rest(*payer);
             base.contains(payer) && self.is_within(lines, &rest, &CostScope::none())
         };
         let is_paid = self.rest_payers().iter().any(pays);
-        match (bound, self.plan.carry) {
-            (Bound::Max, Carry::None) if is_paid => BaseMoves::With,
-            (Bound::Max | Bound::Min, Carry::None | Carry::Forward) => BaseMoves::Stays,
+        match (side, self.plan.carry) {
+            (LimitSide::AtMost, Carry::None) if is_paid => BaseMoves::With,
+            (LimitSide::AtMost | LimitSide::AtLeast, Carry::None | Carry::Forward) => {
+                BaseMoves::Stays
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use super::fault::{contradicting, fault};
 use super::in_books::{NotInBooks, not_in_books};
 use super::requirement::{Requirement, requirements};
 use super::{ConditionEvaluator, PartnerDivisions, PeriodOutcome, ResolvedCondition};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{
     Amount, Condition, Each, FunderIx, LineIx, Money, PeriodIx, Plan, Share, ShareBase,
 };
@@ -165,24 +166,6 @@ pub fn flat_rates(funding: &FundingCache<'_>) -> Vec<ComputedFlatRate> {
     rates.collect()
 }
 
-/// Whether a requirement is a maximum of what a funder pays.
-fn is_maximum(requirement: &Requirement) -> bool {
-    match requirement {
-        Requirement::MaxShare(_) | Requirement::Max(_) | Requirement::MaxPerUnit { .. } => true,
-        Requirement::MinShare(_)
-        | Requirement::Min(_)
-        | Requirement::FlatRate(_)
-        | Requirement::MaxTariff(_)
-        | Requirement::Excludes(_)
-        | Requirement::MaxReallocation(_)
-        | Requirement::Instalments
-        | Requirement::MaxPrefinance(_)
-        | Requirement::FunderMax(_)
-        | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => false,
-    }
-}
-
 fn evaluator<'a>(funding: &'a FundingCache<'a>) -> ConditionEvaluator<'a> {
     ConditionEvaluator {
         plan: funding.plan,
@@ -212,7 +195,9 @@ impl ConditionEvaluator<'_> {
     ) -> Result<Vec<FunderCap>, NotInBooks> {
         let resolved = self.resolve(condition);
         let all = requirements(self.plan, condition).into_iter();
-        let all: Vec<Requirement> = all.filter(is_maximum).collect();
+        let all: Vec<Requirement> = all
+            .filter(|of| of.side_of_payments() == Some(LimitSide::AtMost))
+            .collect();
         let is_by_line = condition.each == Some(Each::Line);
         let is_by_time = condition.each.is_some() && !is_by_line;
         let is_per_unit = |each: &Requirement| matches!(each, Requirement::MaxPerUnit { .. });

@@ -4,10 +4,10 @@
 use super::super::books::{Posting, Side};
 use super::super::funding::{Eligibility, Funding, Purpose};
 use super::super::sums::Sums;
-use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{FunderIx, Money, PeriodIx};
 
 impl ConditionEvaluator<'_> {
@@ -46,7 +46,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn paid(
         &self,
         resolved: &ResolvedCondition<'_>,
-        bound: Bound,
+        side: LimitSide,
     ) -> Result<Money, Undecided> {
         let funding = self.funding()?;
         let counts = |period: PeriodIx, purpose: Purpose| {
@@ -55,9 +55,9 @@ impl ConditionEvaluator<'_> {
                     .cost()
                     .is_some_and(|(activity, account)| resolved.lines.contains(activity, account))
         };
-        let paid = match bound {
-            Bound::Max => funding.least_paid(&resolved.funders, counts),
-            Bound::Min => funding.most_paid(&resolved.funders, counts),
+        let paid = match side {
+            LimitSide::AtMost => funding.least_paid(&resolved.funders, counts),
+            LimitSide::AtLeast => funding.most_paid(&resolved.funders, counts),
         };
         paid.ok_or(Undecided::TooLarge)
     }

@@ -2,10 +2,10 @@
 
 use super::super::books::tolerance;
 use super::exact::Exact;
-use super::limit::Bound;
 use super::{
     ConditionEvaluator, Outcome, PeriodOutcome, RequiredBy, Requirement, Undecided, Verdict,
 };
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Funder, FunderIx, Money, PeriodIx, Series};
 
 impl ConditionEvaluator<'_> {
@@ -49,7 +49,7 @@ impl ConditionEvaluator<'_> {
     ) -> Result<Outcome, Undecided> {
         let credit = self.cells_in(&self.books.funders[funder], window)?;
         let figures = credit.cells().count();
-        self.limited(credit.total(), Exact::of(max)?, Bound::Max, figures)
+        self.limited(credit.total(), Exact::of(max)?, LimitSide::AtMost, figures)
     }
 
     /// The outcome of the period with the smallest headroom. A period that is left out has a maximum of 0, as in any
@@ -81,7 +81,12 @@ impl ConditionEvaluator<'_> {
             .iter()
             .min_by_key(|each| each.limit - each.amount)
             .ok_or(Undecided::NotApplicable)?;
-        let outcome = self.limited(tightest.amount, Exact::of(tightest.limit)?, Bound::Max, 1)?;
+        let outcome = self.limited(
+            tightest.amount,
+            Exact::of(tightest.limit)?,
+            LimitSide::AtMost,
+            1,
+        )?;
         Ok(Outcome {
             at: Some(tightest.period),
             periods,

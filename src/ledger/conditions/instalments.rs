@@ -6,9 +6,9 @@
 use super::super::books::tolerance;
 use super::super::sums::Sums;
 use super::exact::Exact;
-use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Carry, FunderIx, Money, PerPeriod, PeriodIx};
 
 impl ConditionEvaluator<'_> {
@@ -65,7 +65,7 @@ impl ConditionEvaluator<'_> {
         let outcome = match max {
             Some(max) => {
                 let figures = self.figures_measured(resolved) + received.entries().len();
-                self.limited(largest, Exact::of(max)?, Bound::Max, figures)?
+                self.limited(largest, Exact::of(max)?, LimitSide::AtMost, figures)?
             }
             None => Outcome::plain(largest, true),
         };

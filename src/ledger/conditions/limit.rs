@@ -5,14 +5,8 @@ use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{FunderIx, Money, PeriodIx, Unit};
-
-/// Which side of a limit is allowed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bound {
-    Max,
-    Min,
-}
 
 /// Compares an amount with a limit. An excess of at most `slack` is allowed, because rounding can explain it. Amounts
 /// are printed rounded to `unit`.
@@ -20,13 +14,13 @@ pub(super) fn against(
     unit: Unit,
     amount: Money,
     limit: Exact,
-    bound: Bound,
+    side: LimitSide,
     slack: Exact,
 ) -> Result<Outcome, Undecided> {
     let exact = Exact::of(amount)?;
-    let (headroom, shown) = match bound {
-        Bound::Max => (limit.minus(exact)?, limit.floor(unit)?),
-        Bound::Min => (exact.minus(limit)?, limit.ceiling(unit)?),
+    let (headroom, shown) = match side {
+        LimitSide::AtMost => (limit.minus(exact)?, limit.floor(unit)?),
+        LimitSide::AtLeast => (exact.minus(limit)?, limit.ceiling(unit)?),
     };
     let holds = !headroom.plus(slack)?.is_negative();
     Ok(Outcome {
@@ -43,15 +37,15 @@ impl ConditionEvaluator<'_> {
         &self,
         resolved: &ResolvedCondition<'_>,
         limit: Exact,
-        bound: Bound,
+        side: LimitSide,
     ) -> Result<Outcome, Undecided> {
         let figures = self.figures_measured(resolved);
         let measured = AmountAndBase {
-            amount: self.measured(resolved, bound)?,
+            amount: self.measured(resolved, side)?,
             base: Money::ZERO,
         };
-        let judge = |of: AmountAndBase| self.limited(of.amount, limit, bound, figures);
-        self.for_every_division(resolved, (None, bound), measured, judge)
+        let judge = |of: AmountAndBase| self.limited(of.amount, limit, side, figures);
+        self.for_every_division(resolved, (None, side), measured, judge)
     }
 
     /// Compares an amount, which is made of so many figures, with a limit. Says how much the amount must change if it exceeds
@@ -60,11 +54,11 @@ impl ConditionEvaluator<'_> {
         &self,
         amount: Money,
         limit: Exact,
-        bound: Bound,
+        side: LimitSide,
         figures: usize,
     ) -> Result<Outcome, Undecided> {
         let slack = Exact::of(tolerance(self.plan, figures))?;
-        let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
+        let mut outcome = against(self.plan.minor_unit(), amount, limit, side, slack)?;
         if !outcome.holds {
             let excess = limit.distance(Exact::of(amount)?)?;
             outcome.remedy = excess.up_to(self.plan.unit).map(|change| Remedy {

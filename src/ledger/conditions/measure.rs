@@ -3,11 +3,11 @@
 use super::super::funding::is_in_kind;
 use super::super::reserves::draws;
 use super::super::sums::Sums;
-use super::limit::Bound;
 use super::parts::PartOf;
 use super::scope::CostScope;
 use super::window::window;
 use super::{ConditionEvaluator, Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{
     Condition, Contribution, FunderId, FunderIx, LineIx, Money, PeriodIx, ShareBase,
 };
@@ -153,7 +153,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn measured(
         &self,
         resolved: &ResolvedCondition<'_>,
-        bound: Bound,
+        side: LimitSide,
     ) -> Result<Money, Undecided> {
         let partners = &resolved.condition.partners;
         let reserves = resolved.lines.reserves(self);
@@ -169,7 +169,7 @@ impl ConditionEvaluator<'_> {
                     .total())
             }
             Measure::Credit => Ok(self.credit(&resolved.funders, &resolved.window)?.total()),
-            Measure::Paid => self.paid(resolved, bound),
+            Measure::Paid => self.paid(resolved, side),
             Measure::Cost => Ok(self
                 .cost(&resolved.lines, &reserves, &resolved.window)?
                 .total()),

@@ -46,10 +46,10 @@ pub use verdict::{
 use super::books::Books;
 use super::funding::FundingCache;
 use super::sums::Sums;
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, Contribution, Funder, PeriodIx, Plan, Section};
 use exact::Exact;
 use fault::{contradicting, fault};
-use limit::Bound;
 use measure::ResolvedCondition;
 use partners::PartnerDivisions;
 use requirement::requirements;
@@ -178,13 +178,13 @@ impl ConditionEvaluator<'_> {
         requirement: Requirement,
     ) -> Result<Outcome, Undecided> {
         match requirement {
-            Requirement::MaxShare(share) => self.share(resolved, share, Bound::Max),
-            Requirement::MinShare(share) => self.share(resolved, share, Bound::Min),
-            Requirement::Max(max) => self.amount(resolved, Exact::of(max)?, Bound::Max),
-            Requirement::Min(min) => self.amount(resolved, Exact::of(min)?, Bound::Min),
+            Requirement::MaxShare(share) => self.share(resolved, share, LimitSide::AtMost),
+            Requirement::MinShare(share) => self.share(resolved, share, LimitSide::AtLeast),
+            Requirement::Max(max) => self.amount(resolved, Exact::of(max)?, LimitSide::AtMost),
+            Requirement::Min(min) => self.amount(resolved, Exact::of(min)?, LimitSide::AtLeast),
             Requirement::MaxPerUnit { rate, quantity } => {
                 let quantity = quantity.ok_or(Undecided::Unknown)?;
-                self.amount(resolved, Exact::product(rate, quantity)?, Bound::Max)
+                self.amount(resolved, Exact::product(rate, quantity)?, LimitSide::AtMost)
             }
             Requirement::FlatRate(rate) => self.flat_rate(resolved, rate),
             Requirement::MaxTariff(max) => self.tariff(resolved, max),

@@ -13,10 +13,10 @@
 
 use super::super::compare::{Reallocation, TransferRoute, allowed_part, transfer_routes};
 use super::exact::Exact;
-use super::limit::Bound;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ChangedLine, ConditionEvaluator, Outcome, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, IndexVec, LineIx, Money, PeriodIx, Series, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
@@ -63,7 +63,7 @@ impl ConditionEvaluator<'_> {
         };
         let allowed = allowed.ok_or(Undecided::TooLarge)?;
         let amount = all - allowed;
-        let outcome = self.limited(amount, Exact::part(max, base)?, Bound::Max, figures)?;
+        let outcome = self.limited(amount, Exact::part(max, base)?, LimitSide::AtMost, figures)?;
         Ok(Outcome {
             base: Some(base),
             allowed: Some(allowed).filter(|allowed| !allowed.is_zero()),

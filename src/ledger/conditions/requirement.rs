@@ -1,5 +1,6 @@
 //! The demands of a condition, or of a funder itself, on a plan.
 
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Condition, FunderIx, Money, Plan, Quantity, Share};
 
 /// Where a requirement comes from.
@@ -38,6 +39,27 @@ pub enum Requirement {
     FunderMaxPerPeriod,
     /// A contribution in kind equals the costs that it pays.
     InKind,
+}
+
+impl Requirement {
+    /// On which side of its limit the payments of funders may be. None if it is not about an amount that is paid.
+    pub fn side_of_payments(self) -> Option<LimitSide> {
+        match self {
+            Requirement::MaxShare(_) | Requirement::Max(_) | Requirement::MaxPerUnit { .. } => {
+                Some(LimitSide::AtMost)
+            }
+            Requirement::MinShare(_) | Requirement::Min(_) => Some(LimitSide::AtLeast),
+            Requirement::FlatRate(_)
+            | Requirement::MaxTariff(_)
+            | Requirement::Excludes(_)
+            | Requirement::MaxReallocation(_)
+            | Requirement::Instalments
+            | Requirement::MaxPrefinance(_)
+            | Requirement::FunderMax(_)
+            | Requirement::FunderMaxPerPeriod
+            | Requirement::InKind => None,
+        }
+    }
 }
 
 /// All requirements of a condition, in the order of its keys.

@@ -7,11 +7,12 @@ use super::super::reserves::reserve_sums;
 use super::super::sums::Sums;
 use super::base_moves::BaseMoves;
 use super::exact::Exact;
-use super::limit::{Bound, against};
+use super::limit::against;
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::CostScope;
 use super::without_partner::AmountAndBase;
 use super::{ConditionEvaluator, Outcome, Remedy, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{Money, PeriodIx, Share, ShareBase};
 
 impl ConditionEvaluator<'_> {
@@ -19,23 +20,23 @@ impl ConditionEvaluator<'_> {
         &self,
         resolved: &ResolvedCondition<'_>,
         share: Share,
-        bound: Bound,
+        side: LimitSide,
     ) -> Result<Outcome, Undecided> {
-        let amount = self.measured(resolved, bound)?;
+        let amount = self.measured(resolved, side)?;
         let (of, without) = self.base_scopes(resolved);
         let base = self.base(resolved, &of, &without)?.total();
         let base_slack = tolerance(self.plan, self.figures_of_base(resolved, &of));
         let slack = Exact::of(tolerance(self.plan, self.figures_measured(resolved)))?
             .plus(Exact::part(share, base_slack)?)?;
-        let moves = self.base_moves(resolved, bound, (&of, &without));
+        let moves = self.base_moves(resolved, side, (&of, &without));
         let judge = |AmountAndBase { amount, base }: AmountAndBase| {
             // Of a base below 0, nothing is allowed and nothing is asked for.
             let limit = Exact::part(share, base.max(Money::ZERO))?;
-            let mut outcome = against(self.plan.minor_unit(), amount, limit, bound, slack)?;
+            let mut outcome = against(self.plan.minor_unit(), amount, limit, side, slack)?;
             outcome.base = Some(base);
             if let Some(room) = outcome.headroom {
                 let percent = moves.percent(share);
-                outcome.headroom = self.room_in_base(room, (amount, limit), percent, bound)?;
+                outcome.headroom = self.room_in_base(room, (amount, limit), percent, side)?;
             }
             if !outcome.holds {
                 let excess = limit.distance(Exact::of(amount)?)?;
@@ -46,7 +47,7 @@ impl ConditionEvaluator<'_> {
             Ok(outcome)
         };
         let measured = AmountAndBase { amount, base };
-        self.for_every_division(resolved, (Some(share), bound), measured, judge)
+        self.for_every_division(resolved, (Some(share), side), measured, judge)
     }
 
     /// The headroom of an amount whose base changes with it: this percentage of it is what the amount may change by
@@ -56,11 +57,11 @@ impl ConditionEvaluator<'_> {
         room: Money,
         (amount, limit): (Money, Exact),
         percent: Decimal,
-        bound: Bound,
+        side: LimitSide,
     ) -> Result<Option<Money>, Undecided> {
-        let exact = match bound {
-            Bound::Max => limit.minus(Exact::of(amount)?)?,
-            Bound::Min => Exact::of(amount)?.minus(limit)?,
+        let exact = match side {
+            LimitSide::AtMost => limit.minus(Exact::of(amount)?)?,
+            LimitSide::AtLeast => Exact::of(amount)?.minus(limit)?,
         };
         if exact.is_negative() {
             return Ok(Some(room));

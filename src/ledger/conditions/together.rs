@@ -10,18 +10,17 @@ use std::collections::BTreeSet;
 use super::super::books::tolerance;
 use super::super::funding::{Contradiction, Funding, LimitSide, PaidLimit, Purpose};
 use super::exact::Exact;
-use super::limit::Bound;
 use super::measure::{Measure, ResolvedCondition, is_about_funders};
 use super::parts::{ConditionPart, PartOf};
 use super::verdict::{JointRequirement, Together};
-use super::{ConditionEvaluator, Evaluation, Outcome, RequiredBy, Requirement, Undecided, Verdict};
+use super::{ConditionEvaluator, Evaluation, Outcome, RequiredBy, Undecided, Verdict};
 use crate::plan::{Condition, Money, PeriodIx, Plan};
 
 /// A requirement that is met by itself, as a limit.
 struct Limited<'v> {
     verdict: &'v Verdict,
     resolved: ResolvedCondition<'v>,
-    bound: Bound,
+    side: LimitSide,
     /// In whole units of payments, on the allowed side.
     amount: Money,
 }
@@ -78,9 +77,9 @@ impl ConditionEvaluator<'_> {
 
     /// The limit of a verdict. None if the verdict is about something else than payments, or does not hold.
     fn limited_by<'v>(&'v self, verdict: &'v Verdict) -> Result<Option<Limited<'v>>, Undecided> {
-        let (RequiredBy::Condition(_), Some(bound), Ok(outcome)) = (
+        let (RequiredBy::Condition(_), Some(side), Ok(outcome)) = (
             verdict.required_by,
-            bound(verdict.requirement),
+            verdict.requirement.side_of_payments(),
             &verdict.outcome,
         ) else {
             return Ok(None);
@@ -95,14 +94,14 @@ impl ConditionEvaluator<'_> {
             return Ok(None);
         }
         let (limit, unit) = (Exact::of(limit)?, self.funding()?.unit());
-        let amount = match bound {
-            Bound::Max => limit.floor(unit)?,
-            Bound::Min => limit.ceiling(unit)?,
+        let amount = match side {
+            LimitSide::AtMost => limit.floor(unit)?,
+            LimitSide::AtLeast => limit.ceiling(unit)?,
         };
         Ok(Some(Limited {
             verdict,
             resolved,
-            bound,
+            side,
             amount,
         }))
     }
@@ -135,7 +134,7 @@ impl Verdict {
     /// Whether it is about what funders pay of lines, which many divisions of the money can differ in.
     pub fn is_of_payments(&self, plan: &Plan) -> bool {
         let condition = self.condition(plan);
-        bound(self.requirement).is_some()
+        self.requirement.side_of_payments().is_some()
             && condition.is_some_and(|of| is_about_funders(of) && !of.lines.is_empty())
     }
 }
@@ -152,10 +151,7 @@ impl Limited<'_> {
         PaidLimit {
             funders: &self.resolved.funders,
             counts: Box::new(counts),
-            side: match self.bound {
-                Bound::Max => LimitSide::AtMost,
-                Bound::Min => LimitSide::AtLeast,
-            },
+            side: self.side,
             amount: self.amount,
         }
     }
@@ -250,23 +246,4 @@ fn of_all(parts: &[&Limited<'_>]) -> Option<Condition> {
     }
     condition.each = None;
     Some(condition)
-}
-
-/// On which side of a limit a requirement is. None if it is not about an amount that is paid.
-fn bound(requirement: Requirement) -> Option<Bound> {
-    match requirement {
-        Requirement::MaxShare(_) | Requirement::Max(_) | Requirement::MaxPerUnit { .. } => {
-            Some(Bound::Max)
-        }
-        Requirement::MinShare(_) | Requirement::Min(_) => Some(Bound::Min),
-        Requirement::FlatRate(_)
-        | Requirement::MaxTariff(_)
-        | Requirement::Excludes(_)
-        | Requirement::MaxReallocation(_)
-        | Requirement::Instalments
-        | Requirement::MaxPrefinance(_)
-        | Requirement::FunderMax(_)
-        | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => None,
-    }
 }

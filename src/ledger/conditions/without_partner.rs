@@ -4,9 +4,9 @@
 
 use super::super::allocation::is_cost_without_partner;
 use super::super::books::{Account, Posting};
-use super::limit::Bound;
 use super::measure::{Measure, ResolvedCondition};
 use super::{ConditionEvaluator, Outcome, Undecided};
+use crate::ledger::funding::LimitSide;
 use crate::plan::{LineIx, Money, Share, ShareBase};
 
 /// The two sums of amounts by their sign.
@@ -88,7 +88,7 @@ impl ConditionEvaluator<'_> {
     pub(super) fn for_every_division(
         &self,
         resolved: &ResolvedCondition<'_>,
-        (share, bound): (Option<Share>, Bound),
+        (share, side): (Option<Share>, LimitSide),
         measured: AmountAndBase,
         judge: impl Fn(AmountAndBase) -> Result<Outcome, Undecided>,
     ) -> Result<Outcome, Undecided> {
@@ -98,9 +98,9 @@ impl ConditionEvaluator<'_> {
         let open = self.open(resolved).ok_or(Undecided::TooLarge)?;
         let high = open.high(measured, share).ok_or(Undecided::TooLarge)?;
         let low = open.low(measured, share).ok_or(Undecided::TooLarge)?;
-        let (worst, best) = match bound {
-            Bound::Max => (high, low),
-            Bound::Min => (low, high),
+        let (worst, best) = match side {
+            LimitSide::AtMost => (high, low),
+            LimitSide::AtLeast => (low, high),
         };
         let at_worst = judge(worst)?;
         if at_worst.holds || worst == best {
