@@ -158,7 +158,7 @@ impl EndOfYear<'_> {
         let Some(stated) = stated else {
             let message = tell! {
                 nl: "{funder} eindigt {time} in het bestand dat op {on} is afgesloten met een saldo van {ended}, en uit de boekhoudingen volgt nu {now}: {difference} verschil",
-                en: "{funder} ends {time} with a balance of {ended} in the file that was closed on {on}, and {now} follows from the bookkeepings now: a difference of {difference}",
+                en: "{funder} ends {time} with a balance of {ended} in the file that was closed on {on}, but the bookkeepings give {now}: a difference of {difference}",
                 funder, time, on, ended, now = Piece::Rate(now), difference
             };
             let hint = tell! {
