@@ -105,8 +105,8 @@ fn a_balance_that_changed_after_closing_is_told_with_its_difference() {
     only(
         &file,
         "",
-        "`OCW` ends 2020 with a balance of €50.00 in the file that was closed on 20 January 2021, and €20.00 follows \
-         from the bookkeepings now: a difference of -€30.00",
+        "`OCW` ends 2020 with a balance of €50.00 in the file that was closed on 20 January 2021, but the bookkeepings \
+         give €20.00: a difference of -€30.00",
     );
     only(
         &file,
