@@ -226,8 +226,8 @@ fn a_percentage_that_cannot_be_read_is_unknown_and_so_is_only_what_is_of_it() {
 
 #[test]
 fn a_percentage_of_the_total_worked_by_hand() {
-    // 10 % of 1.005 + 1.005 + 1.004 = 3.014 is 301,4: 301, of which 100,5 is the first of the largest remainders. In each
-    // year by itself 100,5, 100,5 and 100,4 would be 101, 101 and 100.
+    // 10 % of 1.005 + 1.005 + 1.004 = 3.014 is 301,4: 301, of which 100,5 is the first of the largest remainders. In
+    // each year by itself 100,5, 100,5 and 100,4 would be 101, 101 and 100.
     let plan = "examples/opslag.toml";
     hbplan(&["budget", plan, "--format", "csv"])
         .go()

@@ -1,5 +1,5 @@
-//! Findings about amounts that the file has in another currency: amounts in a message are in the currency of the plan, so
-//! the finding also names the rate.
+//! Findings about amounts that the file has in another currency: amounts in a message are in the currency of the plan,
+//! so the finding also names the rate.
 
 use std::collections::BTreeSet;
 

@@ -25,8 +25,8 @@ pub(super) fn line_key(line: Option<LineIx>) -> String {
     }
 }
 
-/// The keys of the ordinary rows with figures of the budget on a side: of funders, or of lines and of costs without a line.
-/// The income of a line is in its row.
+/// The keys of the ordinary rows with figures of the budget on a side: of funders, or of lines and of costs without a
+/// line. The income of a line is in its row.
 pub(super) fn row_keys(plan: &Plan, books: &Books, side: Side) -> Vec<String> {
     let (funders, lines) = (&books.funder_tree, &books.line_tree);
     match side {

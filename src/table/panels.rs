@@ -27,8 +27,8 @@ pub struct ChartPanel {
     pub name: String,
     /// One amount for each series.
     pub amounts: Vec<Amount>,
-    /// The difference between the last bar and the first in words, and whether it is bad. None if there is none, or if it
-    /// is not known.
+    /// The difference between the last bar and the first in words, and whether it is bad. None if there is none, or if
+    /// it is not known.
     pub verdict: Option<(Tone, Message)>,
 }
 

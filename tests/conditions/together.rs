@@ -1,5 +1,5 @@
-//! Conditions that can each be met, and that no division of the money meets together: what `check`, `conditions` and the page
-//! say of them.
+//! Conditions that can each be met, and that no division of the money meets together: what `check`, `conditions` and
+//! the page say of them.
 
 use hbplan::plan::Plan;
 use hbplan::render::number;

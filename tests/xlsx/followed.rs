@@ -91,8 +91,8 @@ b = { name = "B", percent = "7%", of = ["a"], over = "total", round = "down" }
     assert_eq!(at(&costs, "J10"), Some(last));
 }
 
-/// 100 in three equal parts: the books give 34, 33 and 33, and a rounded running total of 33,33, 66,67 and 100 gives 33,
-/// 34 and 33. The unit that the first part has more is in its formula.
+/// 100 in three equal parts: the books give 34, 33 and 33, and a rounded running total of 33,33, 66,67 and 100 gives
+/// 33, 34 and 33. The unit that the first part has more is in its formula.
 #[test]
 fn the_parts_of_a_spread_amount_add_up() {
     let plan = r#"

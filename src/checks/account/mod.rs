@@ -1,5 +1,5 @@
-//! Rules about the account to a funder. They compare the figures of an award in annual accounts and in closed files with
-//! the bookkeepings.
+//! Rules about the account to a funder. They compare the figures of an award in annual accounts and in closed files
+//! with the bookkeepings.
 
 mod accounted_year_differs;
 mod award_below_zero;

@@ -53,8 +53,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What a funder that gets nothing back pays: its budget if it is the own contribution of an award. Blank if it brings in
-    /// no money and no bookkeeping has it.
+    /// What a funder that gets nothing back pays: its budget if it is the own contribution of an award. Blank if it
+    /// brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let counts = |maker: &AccountMaker<'_>| {
             let (own, others) = maker.contributors();

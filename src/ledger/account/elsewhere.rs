@@ -1,5 +1,5 @@
-//! What others and the own contribution pay of costs that a funder does not pay, or cannot pay of those that it does: it does
-//! not lower what the funder settles.
+//! What others and the own contribution pay of costs that a funder does not pay, or cannot pay of those that it does:
+//! it does not lower what the funder settles.
 //!
 //! They pay as much of the other costs as their restrictions allow, and then as much as they can of the funder's.
 
@@ -11,8 +11,8 @@ use crate::ledger::actuals::BudgetAndRealised;
 use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the part of the contributions of others that does not pay the costs of this funder, in the periods in which it
-    /// pays. Blank if nothing.
+    /// Returns the part of the contributions of others that does not pay the costs of this funder, in the periods in
+    /// which it pays. Blank if nothing.
     pub(super) fn paid_elsewhere(&self, periods: &[PeriodIx]) -> Amount {
         let (own, others) = self.contributors();
         let own = self.own_payers(&own, periods);
@@ -33,8 +33,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they cannot
-    /// pay of it.
+    /// What payers pay of the costs that the funder does not pay; and if a part of its own cost is left, all that they
+    /// cannot pay of it.
     fn not_for(&self, pool: &CostPool, payers: &[PayerMoney]) -> Amount {
         let others = pool.without(self.index);
         let elsewhere = others.paid_by(&[payers]).total;
@@ -53,8 +53,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The realised costs of some periods by who may pay them. What was booked above flat rates is not for the funders that
-    /// have terms. None if an amount is too large.
+    /// The realised costs of some periods by who may pay them. What was booked above flat rates is not for the funders
+    /// that have terms. None if an amount is too large.
     pub(super) fn pool(
         &self,
         periods: &[PeriodIx],

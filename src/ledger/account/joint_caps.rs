@@ -1,7 +1,8 @@
 //! What the conditions on lines of one funder let it pay together.
 //!
-//! The sets of lines must be nested or disjoint: of such sets, what each allows is the lower of its maximum and of what the
-//! sets in it and its other lines allow, and disjoint sets add up. Of sets that overlap in part, the sum is unknown.
+//! The sets of lines must be nested or disjoint: of such sets, what each allows is the lower of its maximum and of what
+//! the sets in it and its other lines allow, and disjoint sets add up. Of sets that overlap in part, the sum is
+//! unknown.
 
 use std::collections::BTreeSet;
 

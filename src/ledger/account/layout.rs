@@ -155,7 +155,8 @@ impl FunderAccount {
         }
     }
 
-    /// The eligible cost of each line, with that of its activities, in the order of the costs. None for costs without a line.
+    /// The eligible cost of each line, with that of its activities, in the order of the costs. None for costs without a
+    /// line.
     fn lines(&self, plan: &Plan) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
         let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
         for cost in &self.costs {

@@ -141,8 +141,8 @@ impl NamedPayers {
         }
     }
 
-    /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count, because
-    /// bookkeepings do not have them.
+    /// Keeps the payers that the items of a purpose name. Items that are left to contributions in kind do not count,
+    /// because bookkeepings do not have them.
     fn restrict(&self, on: BookedOn, payers: &mut BTreeMap<FunderIx, EligiblePart>) {
         let mut in_kind = self.in_kind_for_any.clone();
         if let Some(named) = self.by_purpose.get(&on) {

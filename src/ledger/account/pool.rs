@@ -25,8 +25,8 @@ pub(super) struct CostPool {
 #[derive(Debug)]
 pub(super) struct PaidUnits {
     pub(super) total: i128,
-    /// The sources of the last stage that compete for too little cost: without the others they could not pay more. Empty if
-    /// all of them pay everything.
+    /// The sources of the last stage that compete for too little cost: without the others they could not pay more.
+    /// Empty if all of them pay everything.
     pub(super) competing: Vec<bool>,
 }
 
@@ -89,8 +89,8 @@ impl CostPool {
         std::iter::once(of_plan).chain(finer).find(holds)
     }
 
-    /// The most that sources can pay of these costs. What the sources of a stage pay together is as much as they could pay
-    /// without the sources of later stages.
+    /// The most that sources can pay of these costs. What the sources of a stage pay together is as much as they could
+    /// pay without the sources of later stages.
     pub(super) fn paid_by(&self, stages: &[&[PayerMoney]]) -> PaidUnits {
         let classes: Vec<_> = self.classes.iter().filter(|(_, sum)| **sum > 0).collect();
         let sources: usize = stages.iter().map(|stage| stage.len()).sum();

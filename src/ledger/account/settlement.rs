@@ -87,7 +87,8 @@ impl Settlement {
             .minus(self.before_plan.spent)
     }
 
-    /// This money, and the most of it that the cost and the conditions let the funder bear. None if an amount is not known.
+    /// This money, and the most of it that the cost and the conditions let the funder bear. None if an amount is not
+    /// known.
     fn source(&self, funder: FunderIx) -> Option<PayerMoney> {
         let most = match self.allowed {
             Amount::Blank => self.cost,
@@ -136,8 +137,8 @@ impl AccountMaker<'_> {
         own.claim().minus(left).not_below_zero()
     }
 
-    /// What this funder bears of all costs, if those that get nothing back pay first and what is left over goes back once.
-    /// None if an amount is not known.
+    /// What this funder bears of all costs, if those that get nothing back pay first and what is left over goes back
+    /// once. None if an amount is not known.
     fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
         let settled = |maker: &AccountMaker<'_>| match maker.index == self.index {
             true => *own,

@@ -48,7 +48,8 @@ impl AccountMaker<'_> {
         rows.fold(Amount::Blank, |sum, row| sum.plus(row.above))
     }
 
-    /// The eligible cost that is booked for each partner, less its pay above the maximum tariffs. Flat rates are of no partner.
+    /// The eligible cost that is booked for each partner, less its pay above the maximum tariffs. Flat rates are of no
+    /// partner.
     pub(super) fn partners(&self) -> Vec<(Option<PartnerId>, Amount)> {
         let mut partners = self.eligible.partners();
         for row in &self.above_tariff {

@@ -1,9 +1,9 @@
-//! What several funders bear of the same costs, and so what each has left over: a surplus that several could get back goes
-//! back once, in proportion to what each paid, as far as the costs that each may pay allow.
+//! What several funders bear of the same costs, and so what each has left over: a surplus that several could get back
+//! goes back once, in proportion to what each paid, as far as the costs that each may pay allow.
 //!
 //! The amounts that funders can bear are an integral polymatroid. What they bear is its base that is nearest to the
-//! proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable concave function
-//! over a polymatroid feasible region", European Journal of Operational Research 54 (1991).
+//! proportion, by the decomposition algorithm: H. Groenevelt, "Two algorithms for maximizing a separable concave
+//! function over a polymatroid feasible region", European Journal of Operational Research 54 (1991).
 
 use std::collections::BTreeMap;
 
@@ -17,9 +17,9 @@ struct PayingGroup {
     funders: Vec<PayerMoney>,
 }
 
-/// The units that each funder bears of some costs. Those of `before` pay as much as they can first. What is left over is
-/// divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest remainders,
-/// ties to the first funder. None if the numbers are too large to be exact.
+/// The units that each funder bears of some costs. Those of `before` pay as much as they can first. What is left over
+/// is divided in steps of `step` units, of which all amounts are multiples; the remaining steps go to the largest
+/// remainders, ties to the first funder. None if the numbers are too large to be exact.
 pub(super) fn divide_costs(
     pool: &CostPool,
     before: Vec<PayerMoney>,

@@ -185,8 +185,8 @@ impl AccountMaker<'_> {
         caps.chain(self.joint_cap(periods)).collect()
     }
 
-    /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may pay
-    /// all.
+    /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may
+    /// pay all.
     fn most_by(&self, cap: &FunderCap, periods: &[PeriodIx]) -> Option<Amount> {
         let most = self.most_within(cap, periods)?;
         if cap.lines.is_empty() {

@@ -56,8 +56,8 @@ impl UnspentBudget {
         self.received.minus(self.borne).not_below_zero()
     }
 
-    /// The amount that will not be paid: the unspent budget, and at most what the funder has not paid of its budget of all
-    /// time. What it paid already is not paid back.
+    /// The amount that will not be paid: the unspent budget, and at most what the funder has not paid of its budget of
+    /// all time. What it paid already is not paid back.
     pub fn lost(&self) -> Amount {
         let unpaid = self.budget.plus(self.later).minus(self.received);
         let lost = self

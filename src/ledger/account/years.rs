@@ -121,8 +121,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The days of a period. An amount that is booked in a period belongs to the complete period, even if only a part of it is
-    /// closed.
+    /// The days of a period. An amount that is booked in a period belongs to the complete period, even if only a part
+    /// of it is closed.
     fn span(&self, period: PeriodIx) -> Span {
         self.plan.periods.get(period).span
     }

@@ -29,8 +29,8 @@ pub use reserves::expected_from_reserves;
 /// The cash flow of a plan by month. `PeriodIx(n)` in a row is the month at index n.
 #[derive(Debug)]
 pub struct CashFlow<'p> {
-    /// Months without gaps, from the first period or receipt to the last. The month in which the last closed day is, is cut
-    /// in two after that day.
+    /// Months without gaps, from the first period or receipt to the last. The month in which the last closed day is, is
+    /// cut in two after that day.
     pub months: Vec<Span>,
     /// The opening balance of the plan.
     pub opening: Amount,
@@ -66,7 +66,8 @@ pub struct CashRow {
 }
 
 impl<'p> CashFlow<'p> {
-    /// The cash flow of a plan of which the books are closed up to a day, as it was planned. None if the plan has no periods.
+    /// The cash flow of a plan of which the books are closed up to a day, as it was planned. None if the plan has no
+    /// periods.
     pub fn new(plan: &'p Plan, books: &'p Books, through: Option<Date>) -> Option<CashFlow<'p>> {
         let dated = dated_receipts(plan, books);
         let months = months(plan, &dated, through)?;

@@ -1,4 +1,5 @@
-//! Money that is added to reserves or drawn from them. It stays with whoever has it, so it is neither paid nor received.
+//! Money that is added to reserves or drawn from them. It stays with whoever has it, so it is neither paid nor
+//! received.
 
 use crate::ledger::actuals::BookedOn;
 use crate::ledger::books::{Account, Books, FunderIx, Posting};

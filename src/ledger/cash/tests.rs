@@ -78,9 +78,9 @@ fn receipts_come_on_their_days_and_costs_are_paid_as_they_accrue() {
     let cash = CashFlow::new(&plan, &books, None).expect("the plan has a period");
     // 600 on 15 January; 30% of 1,200 = 360, 31 days after 30 June is 31 July; the rest, 240, 60 days after 31 December
     // is 1 March 2021. On invoice: 50 of each month, 31 days after its end: January's on 2 March, February's (29 days)
-    // on 31 March, March's on 1 May, April's on 31 May, May's on 1 July, June's on 31 July, July's on 31 August, August's
-    // on 1 October, September's on 31 October, October's on 1 December, November's on 31 December, December's on 31
-    // January.
+    // on 31 March, March's on 1 May, April's on 31 May, May's on 1 July, June's on 31 July, July's on 31 August,
+    // August's on 1 October, September's on 31 October, October's on 1 December, November's on 31 December, December's
+    // on 31 January.
     let subsidy = &cash.funders[0].1;
     assert_eq!(
         drawn(&cash.months, subsidy),
@@ -95,7 +95,8 @@ fn receipts_come_on_their_days_and_costs_are_paid_as_they_accrue() {
     let paid: Vec<Money> = cash.all.paid.cells().map(|(_, amount)| amount).collect();
     let expected = [250, 250, 250, 250, 250, 250, 50, 50, 50, 50, 50, 50];
     assert_eq!(paid, expected.map(|amount| money(&amount.to_string())));
-    // January 350, 100, March −50, −300, May −450, June −700, July −290, −290, −340, −290, −340, December −290, −240, −240, 0.
+    // January 350, 100, March −50, −300, May −450, June −700, July −290, −290, −340, −290, −340, December −290, −240,
+    // −240, 0.
     let balances = cash.balances(&cash.all, cash.opening);
     let expected = [
         350, 100, -50, -300, -450, -700, -290, -290, -340, -290, -340, -290, -240, -240, 0,

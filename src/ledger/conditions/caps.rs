@@ -107,8 +107,8 @@ impl FunderCap {
     }
 }
 
-/// The amount that is, with the payments of its group, a share of itself and the income from others, the group included.
-/// It is rounded down.
+/// The amount that is, with the payments of its group, a share of itself and the income from others, the group
+/// included. It is rounded down.
 fn beside_others(plan: &Plan, share: Share, others: Money, group: Money) -> Option<Money> {
     let rest = Decimal::ONE_HUNDRED - share.percent();
     let group = group.decimal().checked_mul(Decimal::ONE_HUNDRED)?;

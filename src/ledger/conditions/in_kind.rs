@@ -1,5 +1,5 @@
-//! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that it
-//! pays.
+//! A contribution in kind is on both sides of the books with the same amount: in each period it equals the costs that
+//! it pays.
 //!
 //! It must pay the costs that nobody else may pay, and can pay at most all costs that name it. The funding decides
 //! whether the costs that several funders may pay can be divided among all of them.

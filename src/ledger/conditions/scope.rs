@@ -1,5 +1,5 @@
-//! Chooses costs by ids of lines and codes of activities. A cost counts once, also if both its activity and its line are
-//! named.
+//! Chooses costs by ids of lines and codes of activities. A cost counts once, also if both its activity and its line
+//! are named.
 
 use super::super::books::{Account, Books, Posting};
 use super::super::reserves::in_reserves;

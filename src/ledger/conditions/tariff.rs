@@ -14,7 +14,8 @@ use super::scope::is_cost;
 use super::{ConditionEvaluator, ItemRate, Outcome, Undecided};
 use crate::plan::{Condition, CostItem, CostOwner, Money, PeriodIx, Plan, Quantity, Span};
 
-/// Whether timesheets have the rates that a maximum rate is about: the plan has timesheets, and its unit is that of time.
+/// Whether timesheets have the rates that a maximum rate is about: the plan has timesheets, and its unit is that of
+/// time.
 pub(super) fn is_of_timesheets(plan: &Plan, condition: &Condition) -> bool {
     let mut unit = condition.unit.iter();
     condition.max_tariff.is_some()
@@ -163,8 +164,8 @@ impl ConditionEvaluator<'_> {
         self.paid_part(&self.funders_of(resolved.condition), cost, period)
     }
 
-    /// The items that the funders of a condition may pay, with the periods in which they may, and the days at each rate.
-    /// None if it names no funders: then it is about all items.
+    /// The items that the funders of a condition may pay, with the periods in which they may, and the days at each
+    /// rate. None if it names no funders: then it is about all items.
     fn payable_items(
         &self,
         condition: &Condition,

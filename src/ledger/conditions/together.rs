@@ -1,9 +1,9 @@
 //! Limits on what funders pay of costs: whether one way to divide the money meets all of them.
 //!
-//! Each limit by itself is compared with the least or the most that its funders pay. Other ways to divide the money may be
-//! needed for other limits: those of other lines or periods of one condition, and those of conditions of other funders.
-//! `funding/joint` judges them together. A limit that is not met by itself, or not decided, is left out: it has a verdict of
-//! its own.
+//! Each limit by itself is compared with the least or the most that its funders pay. Other ways to divide the money may
+//! be needed for other limits: those of other lines or periods of one condition, and those of conditions of other
+//! funders. `funding/joint` judges them together. A limit that is not met by itself, or not decided, is left out: it
+//! has a verdict of its own.
 
 use std::collections::BTreeSet;
 
@@ -212,8 +212,8 @@ fn together(limited: &[Limited<'_>], found: &Contradiction) -> Option<Vec<Verdic
     by_requirement.into_iter().map(verdict).collect()
 }
 
-/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess, and the requirement's
-/// own limit without headroom: see [`Verdict::compared_amount`].
+/// The payments of all requirements beside the sum of their limits. If they do not add up, the excess, and the
+/// requirement's own limit without headroom: see [`Verdict::compared_amount`].
 fn outcome(together: &Together, limits: Money, own: Money) -> Option<Outcome> {
     let excess = together.excess;
     let (amount, limit) = match together.side {

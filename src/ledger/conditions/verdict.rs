@@ -45,8 +45,8 @@ impl Verdict {
         }
     }
 
-    /// The amount that is compared with the limit. None if it is not decided. Also None if requirements can't be met together
-    /// and their payments do not add up: each payment depends on the division of the money then.
+    /// The amount that is compared with the limit. None if it is not decided. Also None if requirements can't be met
+    /// together and their payments do not add up: each payment depends on the division of the money then.
     pub fn compared_amount(&self) -> Option<Money> {
         let outcome = self.outcome.as_ref().ok()?;
         let is_of_any_division = (self.together.as_ref()).is_none_or(|of| of.side.is_some());
@@ -79,8 +79,8 @@ pub struct Together {
     pub requirements: Vec<JointRequirement>,
     /// How much payments are beyond these limits at least, added up.
     pub excess: Money,
-    /// If all limits are on this side, and no payment counts for two of them: then their funders pay in all at least, or at
-    /// most, the sum of the limits with this excess.
+    /// If all limits are on this side, and no payment counts for two of them: then their funders pay in all at least,
+    /// or at most, the sum of the limits with this excess.
     pub side: Option<LimitSide>,
 }
 
@@ -116,8 +116,8 @@ pub fn decisive(parts: &[Verdict]) -> Vec<&Verdict> {
 /// A requirement in figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The amount that is measured. Of requirements that can't be met together and whose payments do not add up, the excess
-    /// over their limits: see [`Verdict::compared_amount`].
+    /// The amount that is measured. Of requirements that can't be met together and whose payments do not add up, the
+    /// excess over their limits: see [`Verdict::compared_amount`].
     pub amount: Money,
     /// The amount that a share is a share of.
     pub base: Option<Money>,

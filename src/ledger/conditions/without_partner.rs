@@ -83,8 +83,8 @@ impl AmountAndBase {
 }
 
 impl ConditionEvaluator<'_> {
-    /// The outcome that is the same for every division of the costs without a partner: with the figures that come nearest
-    /// to the other outcome. Unclear if there is none.
+    /// The outcome that is the same for every division of the costs without a partner: with the figures that come
+    /// nearest to the other outcome. Unclear if there is none.
     pub(super) fn for_every_division(
         &self,
         resolved: &ResolvedCondition<'_>,

@@ -11,7 +11,8 @@ impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
     /// period.
     ///
-    /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the forecast.
+    /// Not of a funder that a forecast is stated for, or that no bookkeeping has. The comparison must be that of the
+    /// forecast.
     pub fn settle(&mut self, input: &AccountInput<'_>) {
         let (plan, books) = (input.funding.plan, input.funding.books);
         let booked = plan.booked_funders();
@@ -79,8 +80,8 @@ impl Forecast {
         row
     }
 
-    /// The comparison of the complete plan with realised and expected amounts, as if all of them were realised: on its last
-    /// day, so that the maximums of conditions count.
+    /// The comparison of the complete plan with realised and expected amounts, as if all of them were realised: on its
+    /// last day, so that the maximums of conditions count.
     fn expected_comparison(
         &self,
         plan: &Plan,

@@ -1,10 +1,10 @@
 //! The simplex method in fractions: it finds the exact optimum of a linear program, without rounding.
 //!
-//! Each row of the tableau has integers and one divisor, in lowest terms. Most rows of a program about payments are flows,
-//! whose divisor stays 1, and a pivot changes only the rows that have its column. The tableau has only the columns that are
-//! not in the basis (V. Chvátal, "Linear Programming" (1983), chapter 2). The column with the largest gain enters. While the
-//! objective stands still, it is the first column with a gain, so that no basis comes back: R. G. Bland, "New finite
-//! pivoting rules for the simplex method", Mathematics of Operations Research 2 (1977).
+//! Each row of the tableau has integers and one divisor, in lowest terms. Most rows of a program about payments are
+//! flows, whose divisor stays 1, and a pivot changes only the rows that have its column. The tableau has only the
+//! columns that are not in the basis (V. Chvátal, "Linear Programming" (1983), chapter 2). The column with the largest
+//! gain enters. While the objective stands still, it is the first column with a gain, so that no basis comes back: R.
+//! G. Bland, "New finite pivoting rules for the simplex method", Mathematics of Operations Research 2 (1977).
 
 /// An inequality: the sum of coefficient × variable is at most a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,8 @@ pub(in crate::ledger) struct Row {
     pub(in crate::ledger) limit: i128,
 }
 
-/// A row that holds whatever the others ask for, by a variable of its own: the sum less that variable is at most the limit.
+/// A row that holds whatever the others ask for, by a variable of its own: the sum less that variable is at most the
+/// limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ledger) struct SoftRow {
     pub(in crate::ledger) row: Row,
@@ -23,8 +24,8 @@ pub(in crate::ledger) struct SoftRow {
     pub(in crate::ledger) above: usize,
 }
 
-/// A tableau. Variables are at least 0: first those of the program, and then a slack for each row, which is what the row
-/// is less than its limit.
+/// A tableau. Variables are at least 0: first those of the program, and then a slack for each row, which is what the
+/// row is less than its limit.
 #[derive(Debug, Clone)]
 pub(in crate::ledger) struct Simplex {
     variables: usize,
@@ -76,8 +77,9 @@ impl Simplex {
         }
     }
 
-    /// Lets the soft rows limit the variables too. The second objective is that the sum of these variables is as small as
-    /// possible. Where a row is above its limit, the variable that it is above by enters the basis for the slack of the row.
+    /// Lets the soft rows limit the variables too. The second objective is that the sum of these variables is as small
+    /// as possible. Where a row is above its limit, the variable that it is above by enters the basis for the slack of
+    /// the row.
     ///
     /// None if a number is too large.
     pub(in crate::ledger) fn settle(
@@ -109,8 +111,8 @@ impl Simplex {
         Some(())
     }
 
-    /// Maximizes an objective, and keeps those before it at their maximum. None if it has no maximum, or if a number is too
-    /// large.
+    /// Maximizes an objective, and keeps those before it at their maximum. None if it has no maximum, or if a number is
+    /// too large.
     pub(in crate::ledger) fn maximize(&mut self, objective: usize) -> Option<()> {
         // Bland's rule ends, and seldom late.
         let most = 50 * (self.rows + self.variables) + 1000;
@@ -132,8 +134,8 @@ impl Simplex {
         (self.constant(row), self.divisors[row])
     }
 
-    /// By how much an objective falls if a variable that is 0 grows by one, as a numerator and a denominator above 0. 0 if
-    /// the variable is in the basis.
+    /// By how much an objective falls if a variable that is 0 grows by one, as a numerator and a denominator above 0. 0
+    /// if the variable is in the basis.
     pub(in crate::ledger) fn loss(&self, objective: usize, variable: usize) -> (i128, i128) {
         let column = self.outside.iter().position(|at| *at == variable);
         let row = self.rows + objective;
@@ -149,7 +151,8 @@ impl Simplex {
         self.cell(row, self.variables)
     }
 
-    /// The column to enter the basis. None if no column has a gain that leaves the objectives before it at their maximum.
+    /// The column to enter the basis. None if no column has a gain that leaves the objectives before it at their
+    /// maximum.
     fn entering(&self, objective: usize, is_first: bool) -> Option<usize> {
         let row = self.rows + objective;
         let is_free = |column: usize| (self.rows..row).all(|before| self.cell(before, column) == 0);
@@ -208,8 +211,8 @@ impl Simplex {
         cells.filter(|(_, cell)| *cell != 0).collect()
     }
 
-    /// Takes a factor times some terms, which have a divisor, from a row. The factor has the divisor of the row. None if a
-    /// number is too large.
+    /// Takes a factor times some terms, which have a divisor, from a row. The factor has the divisor of the row. None
+    /// if a number is too large.
     fn combine(
         &mut self,
         row: usize,
@@ -300,7 +303,8 @@ mod tests {
 
     #[test]
     fn soft_rows_are_missed_by_as_little_as_the_first_objective_allows() {
-        // x + y is 4 at most, and 4 at its maximum. x is 3 at most, and should be 1 at most, y 2 at most, and 2x + y 7 at least.
+        // x + y is 4 at most, and 4 at its maximum. x is 3 at most, and should be 1 at most, y 2 at most, and 2x + y 7
+        // at least.
         let rows = [row(&[(0, 1), (1, 1)], 4), row(&[(0, 1)], 3)];
         let soft = |terms: &[(usize, i128)], limit, above| SoftRow {
             row: row(terms, limit),

@@ -50,8 +50,8 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
 }
 
 /// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within
-/// the time of its `by`, or within the month before its end, or since does. An earlier one does if it reaches the goal, unless less is better: then it can
-/// be exceeded again.
+/// the time of its `by`, or within the month before its end, or since does. An earlier one does if it reaches the goal,
+/// unless less is better: then it can be exceeded again.
 pub fn is_unmeasured(target: &Target, today: Date) -> bool {
     let Some(by) = target.by.filter(|by| by.end() < today) else {
         return false;

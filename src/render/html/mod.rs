@@ -1,8 +1,8 @@
 //! Reports as one HTML file that needs nothing else: no network, no script, style or font from elsewhere.
 //!
-//! HTML by the Living Standard of the WHATWG. maud escapes every text. Only the style sheet and the script of this folder
-//! are not escaped; the content security policy of the page names their hashes, so that a browser runs no others. The page
-//! is complete without the script, which makes tables searchable.
+//! HTML by the Living Standard of the WHATWG. maud escapes every text. Only the style sheet and the script of this
+//! folder are not escaped; the content security policy of the page names their hashes, so that a browser runs no
+//! others. The page is complete without the script, which makes tables searchable.
 
 mod cards;
 mod chart;
@@ -110,7 +110,8 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     })
 }
 
-/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are before the overview, or after it if none is an error.
+/// Returns all reports of a document as a page, after the verdict on its plan. Its findings are before the overview, or
+/// after it if none is an error.
 pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
     let findings = findings::findings(files, words);

@@ -7,7 +7,8 @@ use super::layout::PlacedTable;
 use super::styles::ALARM;
 use crate::table::Formula;
 
-/// Adds the conditional formats of a table to its sheet: from a difference up to its verdict, for each row with a difference.
+/// Adds the conditional formats of a table to its sheet: from a difference up to its verdict, for each row with a
+/// difference.
 pub(super) fn add(placed: &PlacedTable<'_>, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let Some(last) = placed.table.rows.len().checked_sub(1) else {
         return Ok(());

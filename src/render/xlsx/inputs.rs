@@ -5,8 +5,8 @@ use super::styles::{CellStyle, RowStyle, ValueStyle, indent, indent_of_column};
 use super::value::SheetValue;
 use crate::table::{Align, Cell, Column, Entry, Formula, Red, Row};
 
-/// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure and is
-/// not a product.
+/// Whether a cell without a formula is for a figure that readers change. A blank one is, if its row has such a figure
+/// and is not a product.
 pub(super) fn is_input(placed: &PlacedTable<'_>, row: &Row, column: usize) -> bool {
     let columns = &placed.table.columns;
     let is_figure = |cell: &Cell| {

@@ -1,4 +1,5 @@
-//! The position of everything on a sheet. It is known before anything is written, because formulas refer to other cells.
+//! The position of everything on a sheet. It is known before anything is written, because formulas refer to other
+//! cells.
 
 use rust_xlsxwriter::XlsxError;
 

@@ -136,8 +136,8 @@ fn written(document: Option<&Document>, reports: &[&Report]) -> Result<Vec<u8>, 
     Ok(workbook.save_to_buffer()?)
 }
 
-/// Returns a new sheet, whose complete rows are in a temporary file: in memory, they would take most of it. They are there if
-/// there can be no such file.
+/// Returns a new sheet, whose complete rows are in a temporary file: in memory, they would take most of it. They are
+/// there if there can be no such file.
 fn new_sheet(workbook: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
     let index = workbook.worksheets().len();
     if workbook.add_worksheet_with_low_memory().is_err() {

@@ -1,8 +1,8 @@
 //! The only place where a decimal becomes a binary number, because a workbook holds binary numbers.
 //!
 //! A spreadsheet keeps 15 significant digits (ECMA-376 refers to IEEE 754; Excel's specifications say 15). A decimal of
-//! at most 15 digits survives the conversion to the nearest binary number and back. A decimal with more digits would come
-//! back as another amount, and is written as text.
+//! at most 15 digits survives the conversion to the nearest binary number and back. A decimal with more digits would
+//! come back as another amount, and is written as text.
 
 use rust_decimal::Decimal;
 

@@ -215,7 +215,8 @@ fn in_row(row: RowStyle, format: Format) -> Format {
 
 fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     match value {
-        // The number format for text keeps a text that looks like a number or a formula as it is, also when it is edited.
+        // The number format for text keeps a text that looks like a number or a formula as it is, also when it is
+        // edited.
         ValueStyle::Text => format.set_text_wrap().set_num_format("@"),
         ValueStyle::Entry => format
             .set_text_wrap()

@@ -298,8 +298,8 @@ fn above_tariff(account: &FunderAccount, words: &'static AccountWords) -> Vec<Me
     means.into_iter().chain(rest).collect()
 }
 
-/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the difference.
-/// None if they are equal, or if an amount is not known.
+/// Notes that the pay in the account is not what the hours of the same time prove, with both figures and the
+/// difference. None if they are equal, or if an amount is not known.
 fn pay_beside_hours(
     input: &AccountInput<'_>,
     account: &FunderAccount,
@@ -355,8 +355,8 @@ pub(super) fn paid_back_to_several(plan: &Plan, funders: &[FunderIx]) -> Option<
     (names.len() > 1).then(|| say![words.to_several, listed(names, AND), words.pay_back_once])
 }
 
-/// The day on which targets are judged: the last day of the account, so that measurements after today count in it too. If
-/// the performance of an award has ended, that day is over: what is due on it is late.
+/// The day on which targets are judged: the last day of the account, so that measurements after today count in it too.
+/// If the performance of an award has ended, that day is over: what is due on it is late.
 fn last_day(input: &ReportInput<'_>, account: &AccountInput<'_>, award: &Award) -> Date {
     let last = account.comparison.through;
     let last = last.unwrap_or(input.today.date());

@@ -161,7 +161,8 @@ impl<'a> BudgetView<'a> {
         self.has_balance() && shown.any(|column| self.sums.timing.get(*column).is_some())
     }
 
-    /// Whether there is a column of totals. There is none of columns that are not added. Cumulative sums have their total in the last column.
+    /// Whether there is a column of totals. There is none of columns that are not added. Cumulative sums have their
+    /// total in the last column.
     pub(super) fn has_total(&self) -> bool {
         match self.figures {
             BudgetFigures::Amounts | BudgetFigures::Shares => !self.added.is_empty(),

@@ -152,8 +152,8 @@ fn write_percentages(
     }
 }
 
-/// Returns the rows that are parts of one amount each, where there are several. A complete year is rounded by itself, and
-/// so are the parts of years that are not complete together.
+/// Returns the rows that are parts of one amount each, where there are several. A complete year is rounded by itself,
+/// and so are the parts of years that are not complete together.
 fn wholes(key: CostKey, its: &[PartRow], timing: &Timing) -> BTreeMap<WholeCost, Vec<PartRow>> {
     let is_cut = |part: &&PartRow| part.part.0 != part.part.1;
     let is_complete = |year: Option<i16>| {
@@ -241,8 +241,8 @@ fn write_roundings(plan: &Plan, rows: &[Row], links: &mut TableLinks) {
     }
 }
 
-/// Returns the calculations of the part of a row in another currency. It contains the rate, and its denominator the number
-/// of units that the rate is for.
+/// Returns the calculations of the part of a row in another currency. It contains the rate, and its denominator the
+/// number of units that the rate is for.
 fn exchanged(
     plan: &Plan,
     of: &Row,

@@ -71,8 +71,8 @@ fn not_met(cx: Context<'_>) -> impl Iterator<Item = Breach<'_>> {
     })
 }
 
-/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own. Payments depend on the
-/// days of a funder that brings something in; costs that count for it depend on them in any case.
+/// Whether a requirement depends on the days of a funder that has none, which has a rule of its own. Payments depend on
+/// the days of a funder that brings something in; costs that count for it depend on them in any case.
 fn is_about_no_day(cx: Context<'_>, verdict: &Verdict) -> bool {
     let condition = verdict.condition(cx.plan);
     let is_of_eligible = condition.is_some_and(|of| of.of == ShareBase::Eligible);

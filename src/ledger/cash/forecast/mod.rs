@@ -15,8 +15,8 @@ impl<'p> CashFlow<'p> {
     /// Lets the open months follow a forecast: late payments come in the first of them. If all months are booked none
     /// changes, and late payments are settled afterwards.
     ///
-    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`). The forecast of a group of
-    /// funders is of no partner.
+    /// Costs beside the budget are divided among partners as the budget is (`forecast/deviations`). The forecast of a
+    /// group of funders is of no partner.
     pub fn follow(&mut self, forecast: &Forecast) {
         let mut settled = forecast.settled.clone();
         if self.booked_months >= self.months.len() {
@@ -121,7 +121,8 @@ impl<'p> CashFlow<'p> {
         self.row(None).received.add_row(&change);
     }
 
-    /// Takes an amount from the open months of a period, from the first on: a funder that paid more before pays less first.
+    /// Takes an amount from the open months of a period, from the first on: a funder that paid more before pays less
+    /// first.
     fn take(&self, change: &mut Sums, period: PeriodIx, mut amount: Money, row: &Sums) {
         let months = self.open_months(period);
         for month in &months {
@@ -155,8 +156,8 @@ impl<'p> CashFlow<'p> {
             .collect()
     }
 
-    /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of them: that
-    /// of all months if the period has none.
+    /// Divides an amount among the open months of a period in proportion to a row, or else puts it in the last of them:
+    /// that of all months if the period has none.
     fn spread(&self, change: &mut Sums, period: PeriodIx, amount: Amount, row: &Sums) {
         if amount.known().is_some_and(Money::is_zero) {
             return;

@@ -37,8 +37,8 @@ reason = "Later begonnen"
 on = 2020-07-01
 "#;
 
-/// The rows of funders, costs and income; the sums of the partners; and the forecast of income and of costs. 700 was received
-/// from the first funder, and 660 was paid.
+/// The rows of funders, costs and income; the sums of the partners; and the forecast of income and of costs. 700 was
+/// received from the first funder, and 660 was paid.
 fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
     with_half_booked(&format!("{HALF_BOOKED}{more}"), |cash, forecast| {
         let rows = cash.funders.iter().map(|(_, row)| row);
@@ -57,7 +57,8 @@ fn half_booked(more: &str) -> (Vec<String>, [Amount; 2], [Amount; 2]) {
     })
 }
 
-/// The cash flow and the forecast of a plan of which the first half year is booked: 700 from the first funder, and 660 of costs.
+/// The cash flow and the forecast of a plan of which the first half year is booked: 700 from the first funder, and 660
+/// of costs.
 fn with_half_booked<T>(text: &str, call: impl FnOnce(&CashFlow<'_>, &Forecast) -> T) -> T {
     let plan = written(text);
     let books = post(&plan);
@@ -268,8 +269,8 @@ fn expected(a: i64, b: i64, without: i64) -> Vec<(Option<String>, Amount)> {
 
 #[test]
 fn less_costs_of_an_activity_of_several_partners_are_less_of_each() {
-    // 120 in the second half year, of which 72 are expected: half each, or a quarter and three quarters. The line of staff
-    // has 660 and 540.
+    // 120 in the second half year, of which 72 are expected: half each, or a quarter and three quarters. The line of
+    // staff has 660 and 540.
     let stated = "activity = \"1\"\namount = 72";
     let partners = "[\"a\", \"b\"]";
     let equal = paid_by(partners, "[{ amount = [60, 120] }]", stated);

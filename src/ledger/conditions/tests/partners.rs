@@ -3,8 +3,8 @@
 use super::*;
 use crate::plan::{Each, Partner, PartnerId, Parts, Split};
 
-/// Staff costs 100, of which `n` and `s` bear 50 each, and nobody is named for the overhead of 25. The grant of 100 is divided
-/// in halves.
+/// Staff costs 100, of which `n` and `s` bear 50 each, and nobody is named for the overhead of 25. The grant of 100 is
+/// divided in halves.
 fn two_partners() -> Plan {
     let mut plan = plan(&["2027"]);
     for id in ["n", "s"] {

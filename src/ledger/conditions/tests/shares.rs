@@ -92,8 +92,8 @@ fn remedy_of_lines_that_are_part_of_their_own_base() {
         ..condition("")
     };
     let outcome = outcome(plan, max).expect("all is known");
-    // 15 of 100 is allowed. One way is to move 5 to `work`. Or spend x less: 20 - x is 15 % of 100 - x if x is 5 / 0.85 =
-    // 5.88. Or the base grows by 5 / 0.15 = 33.33.
+    // 15 of 100 is allowed. One way is to move 5 to `work`. Or spend x less: 20 - x is 15 % of 100 - x if x is 5 / 0.85
+    // = 5.88. Or the base grows by 5 / 0.15 = 33.33.
     let remedy = outcome.remedy.expect("20 is more than 15");
     assert_eq!(
         (remedy.change, remedy.base, remedy.both),
@@ -164,8 +164,8 @@ fn flat_rate_is_rounded_in_each_period() {
 
 #[test]
 fn a_flat_rate_is_cut_off_or_rounded_over_all_periods() {
-    // 25 % of 10 and of 6 is 2.50 and 1.50. Rounded down in each period: 2 and 1. Rounded over all: 4, of which the first
-    // period gets 3.
+    // 25 % of 10 and of 6 is 2.50 and 1.50. Rounded down in each period: 2 and 1. Rounded over all: 4, of which the
+    // first period gets 3.
     let with = |overhead: &str, over: ShareOver, rounding: ShareRounding| {
         let mut plan = plan(&["2020", "2021"]);
         plan.unit = Unit::new(1.into()).expect("a power of ten");

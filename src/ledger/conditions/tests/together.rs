@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::plan::Each;
 
-/// A plan in whole euros with a grant, two other funders and three lines of one year. Each funder may pay the lines whose
-/// bits are set.
+/// A plan in whole euros with a grant, two other funders and three lines of one year. Each funder may pay the lines
+/// whose bits are set.
 #[derive(Debug, Clone)]
 struct Small {
     credit: [i64; 3],
@@ -115,7 +115,8 @@ proptest! {
 
 #[test]
 fn limits_that_hold_one_by_one_and_not_together_are_one_verdict() {
-    // The grant brings in 120, and each line of 100 can be paid without it, but not both: at most 100 is paid by others.
+    // The grant brings in 120, and each line of 100 can be paid without it, but not both: at most 100 is paid by
+    // others.
     let plan = || {
         let mut plan = plan(&["2027"]);
         add_funder(&mut plan, "grant", None, "120");

@@ -5,9 +5,9 @@
 //! division. Of limits that payments in parts of units can meet, whole units miss each by less than a unit.
 //!
 //! A set of limits that contradict each other is made minimal by leaving out one after another as long as the rest
-//! contradict each other still: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets in linear
-//! programs", ORSA Journal on Computing 3 (1991), the deletion filter. It starts with the limits that have a price in the
-//! optimum.
+//! contradict each other still: J. W. Chinneck and E. W. Dravnieks, "Locating minimal infeasible constraint sets in
+//! linear programs", ORSA Journal on Computing 3 (1991), the deletion filter. It starts with the limits that have a
+//! price in the optimum.
 
 mod program;
 mod rounding;
@@ -44,8 +44,8 @@ pub(in crate::ledger) struct Contradiction {
     pub(in crate::ledger) limits: Vec<usize>,
     /// The least sum of what payments are beyond these limits, rounded up to the unit.
     pub(in crate::ledger) excess: Money,
-    /// If all limits are on this side and no payment counts for two of them: then all payments that count add up to at least
-    /// the sum of these limits and the excess, or to at most their sum less the excess.
+    /// If all limits are on this side and no payment counts for two of them: then all payments that count add up to at
+    /// least the sum of these limits and the excess, or to at most their sum less the excess.
     pub(in crate::ledger) side: Option<LimitSide>,
 }
 
@@ -173,8 +173,8 @@ impl<'p> JointLimits<'p> {
         components
     }
 
-    /// A minimal set of limits that contradict each other. None inside if there is none, and outside if the program is too
-    /// large.
+    /// A minimal set of limits that contradict each other. None inside if there is none, and outside if the program is
+    /// too large.
     fn contradiction(
         &self,
         component: &Component<'_>,

@@ -1,8 +1,8 @@
-//! Payments within some limits as a linear program. All that can be paid is paid, and then what is beyond the limits is as
-//! little as possible.
+//! Payments within some limits as a linear program. All that can be paid is paid, and then what is beyond the limits is
+//! as little as possible.
 //!
-//! Demands that the same payers may pay and that count for the same limits are one. So are payers that may pay for the same
-//! in the same periods and that the same limits are about.
+//! Demands that the same payers may pay and that count for the same limits are one. So are payers that may pay for the
+//! same in the same periods and that the same limits are about.
 
 use std::collections::BTreeSet;
 
@@ -63,7 +63,8 @@ struct Chain {
     limits: Signature,
 }
 
-/// What is the same of payers that are alike: of each source its period and the classes that it may pay, and the limits.
+/// What is the same of payers that are alike: of each source its period and the classes that it may pay, and the
+/// limits.
 type ChainKey = (Vec<(PeriodIx, Vec<usize>)>, Signature);
 
 /// The least excess over some limits.

@@ -1,8 +1,8 @@
 //! The units by which shares of `paid-by`, and parts of costs that are cut by time, may be rounded in another way.
 //!
-//! Shares that are part of the same total and count for the same limits are one. So units are exchanged between all shares
-//! that count for the same limits in a period, also where they are shares of different costs: that is at least what can be
-//! exchanged between the shares of each cost.
+//! Shares that are part of the same total and count for the same limits are one. So units are exchanged between all
+//! shares that count for the same limits in a period, also where they are shares of different costs: that is at least
+//! what can be exchanged between the shares of each cost.
 
 use std::collections::BTreeMap;
 

@@ -57,7 +57,8 @@ impl<'a> FormulaFinder<'a> {
             })
     }
 
-    /// Whether there is a figure in the cell for which the table declares formulas, and none of them is exactly that figure.
+    /// Whether there is a figure in the cell for which the table declares formulas, and none of them is exactly that
+    /// figure.
     pub(in crate::render::xlsx) fn is_stale(&self, row: usize, column: usize) -> bool {
         let is_figure = self.evaluator.figure(At { row, column }).is_some()
             || self.expression(row, column).is_some();
@@ -280,8 +281,8 @@ impl<'a> FormulaFinder<'a> {
         })
     }
 
-    /// Returns the decimals to which a product is rounded. None if binary noise could move it across the middle between two
-    /// units.
+    /// Returns the decimals to which a product is rounded. None if binary noise could move it across the middle between
+    /// two units.
     pub(super) fn rounding(&self, of: &[At], over: Option<At>, unit: Unit) -> Option<i32> {
         let product = self.evaluator.product(of, over)?;
         let units = product.checked_div(unit.size())?;

@@ -42,8 +42,8 @@ pub(super) enum Calculation<'a> {
     SumIfAny(Vec<CellRun>),
     /// The sum of these cells, minus another cell.
     Difference { plus: Vec<At>, less: Option<At> },
-    /// The product of these cells, divided, rounded to these decimals, and with a cell added. The decimals are below 0 for
-    /// tens and more.
+    /// The product of these cells, divided, rounded to these decimals, and with a cell added. The decimals are below 0
+    /// for tens and more.
     Product {
         of: Vec<At>,
         over: Option<At>,
