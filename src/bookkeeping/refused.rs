@@ -289,7 +289,7 @@ fn of_reason(reason: &Reason) -> Message {
             nl: "dit is een lijst van saldi zonder datum, periode of boekstuk; exporteer de mutaties",
             en: "this is a list of balances without dates, periods or transactions; export the journal lines",
         },
-        Reason::Uneven { expected, found } => tell! {
+        Reason::UnequalLengths { expected, found } => tell! {
             nl: "deze regel heeft {found} cellen en er zijn {expected} kolomkoppen; zet tekst met een scheidingsteken tussen aanhalingstekens",
             en: "this row has {found} cells and there are {expected} headings; put texts with a delimiter in quotes",
             found = *found, expected = *expected

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What separates folders.
+/// The separators of folders.
 const SEPARATORS: [char; 2] = ['/', '\\'];
 /// The maximum length of the ending of the name of a file.
 const ENDING: usize = 5;

@@ -90,7 +90,7 @@ pub enum Reason {
     /// A list of balances: it has no dates, periods or transactions.
     BalanceList,
     /// A row with more cells than there are headings.
-    Uneven { expected: usize, found: usize },
+    UnequalLengths { expected: usize, found: usize },
     /// A row with a quote that is not closed before the end of the file.
     OpenQuote,
     /// Its sums have too many digits.

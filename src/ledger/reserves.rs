@@ -18,7 +18,7 @@ pub fn reserve_lines(plan: &Plan, tree: &Tree<LineIx>) -> Vec<LineIx> {
     top.collect()
 }
 
-/// What is added to all reserves, and drawn from them.
+/// The amounts that are added to all reserves, and drawn from them.
 pub(super) fn reserve_sums(plan: &Plan, books: &Books) -> [Sums; 2] {
     let of = reserve_lines(plan, &books.line_tree);
     let (debit, credit) = rows_of(plan, &of, &books.lines, &books.funders);

@@ -44,7 +44,7 @@ words! {
         /// The amount that was budgeted (Dutch enterprise agency, DUS-I).
         #[default]
         Budgeted = "budgeted" ("begroot", "als-begroot", "as-budgeted"),
-        /// What was booked.
+        /// The booked amount.
         Realised = "realised" ("gerealiseerd", "geboekt", "als-gerealiseerd", "as-realised", "realized", "booked"),
         /// The budgeted part of the eligible cost, applied to the realised cost.
         Share = "share" ("aandeel", "naar-rato", "deel", "pro-rata"),

@@ -115,9 +115,9 @@ pub struct ClosedAward {
     pub funder: FunderId,
     /// A calendar year.
     pub year: Span,
-    /// What was received in all years before.
+    /// The amount received in all years before.
     pub received_before: Amount,
-    /// What was spent in all years before.
+    /// The amount spent in all years before.
     pub spent_before: Amount,
     pub received: Amount,
     pub spent: Amount,

@@ -148,7 +148,7 @@ impl CommitmentRows {
         let mut rest = row.iter().skip(self.headings.len());
         if rest.any(|cell| !cell.trim().is_empty()) {
             let (expected, found) = (self.headings.len(), row.len());
-            return Err(Reason::Uneven { expected, found });
+            return Err(Reason::UnequalLengths { expected, found });
         }
         let number = self.text(row, CommitmentField::Number);
         if !has_place {

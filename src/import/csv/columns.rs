@@ -66,7 +66,7 @@ impl<F: CsvField> CsvColumns<F> {
     /// can hardly be one of headings.
     ///
     /// # Errors
-    /// What is lacking, if two fields or more have a column.
+    /// The missing column, if two fields or more have a column.
     pub(in crate::import) fn check(
         &self,
         needed: &[&'static [&'static str]],

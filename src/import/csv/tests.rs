@@ -356,7 +356,7 @@ fn what_cannot_be_a_bookkeeping_is_refused() {
         row("4100;2021-01-31;a;b;1,00"),
         (
             3,
-            Reason::Uneven {
+            Reason::UnequalLengths {
                 expected: 4,
                 found: 5
             }

@@ -149,7 +149,7 @@ impl TimesheetRows {
         let mut rest = row.iter().skip(self.headings.len());
         if rest.any(|cell| !cell.trim().is_empty()) {
             let (expected, found) = (self.headings.len(), row.len());
-            return Err(Reason::Uneven { expected, found });
+            return Err(Reason::UnequalLengths { expected, found });
         }
         let approved_by = self.cell(row, HoursField::ApprovedBy);
         let approved_by = Some(approved_by).filter(|text| !says_no(text));

@@ -1,4 +1,4 @@
-//! What others and the applicants themselves contribute.
+//! The contributions of others and of the applicants themselves.
 
 use super::AccountMaker;
 use crate::ledger::actuals::BudgetAndRealised;
@@ -41,7 +41,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping says it.
+    /// The amount that a funder brought in, if its row in the comparison has this amount. Unknown if no bookkeeping
+    /// says it.
     fn realised_of(&self, funder: FunderIx, realised: Amount) -> Amount {
         let is_own = self.input.comparison.own.contains(&funder);
         if self.is_booked(funder) {
@@ -53,8 +54,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// What a funder that gets nothing back pays: its budget if it is the own contribution of an award. Blank if it
-    /// brings in no money and no bookkeeping has it.
+    /// The amount that a funder pays that gets nothing back: its budget if it is the own contribution of an award.
+    /// Blank if it brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let counts = |maker: &AccountMaker<'_>| {
             let (own, others) = maker.contributors();

@@ -1,4 +1,4 @@
-//! What the conditions on lines of one funder let it pay together.
+//! The amount that the conditions on lines of one funder let it pay together.
 //!
 //! The sets of lines must be nested or disjoint: of such sets, what each allows is the lower of its maximum and of what
 //! the sets in it and its other lines allow, and disjoint sets add up. Of sets that overlap in part, the sum is
@@ -81,7 +81,7 @@ impl AccountMaker<'_> {
         allowed.fold(self.cost_beside(&lines, periods), Amount::plus)
     }
 
-    /// What sets within some lines allow, with the eligible costs on the other lines.
+    /// The amount that sets within some lines allow, with the eligible costs on the other lines.
     fn with_rest(
         &self,
         lines: &BTreeSet<LineIx>,

@@ -21,7 +21,7 @@ pub(super) struct CostPool {
     classes: BTreeMap<BTreeSet<FunderIx>, i128>,
 }
 
-/// What sources pay.
+/// The amounts that sources pay.
 #[derive(Debug)]
 pub(super) struct PaidUnits {
     pub(super) total: i128,

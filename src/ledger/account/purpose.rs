@@ -1,4 +1,5 @@
-//! What costs are budgeted for and booked on: activities, each with its lines, and lines outside activities.
+//! The purposes that costs are budgeted for and booked on: activities, each with its lines, and lines outside
+//! activities.
 
 use std::collections::BTreeSet;
 

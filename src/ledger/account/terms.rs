@@ -30,14 +30,14 @@ pub struct AccountedCap {
     pub most: Amount,
 }
 
-/// What the maximum of a condition is of.
+/// The amount that the maximum of a condition limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CapOf {
     /// All that the funder pays.
     All,
-    /// What it pays of some lines. All other eligible costs are in the amount.
+    /// The part of some lines that it pays. All other eligible costs are in the amount.
     Lines,
-    /// What it pays beside other funders. What they paid is taken off.
+    /// The part that it pays beside other funders. What they paid is taken off.
     SeveralFunders,
 }
 

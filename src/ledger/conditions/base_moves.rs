@@ -26,7 +26,7 @@ pub(super) enum BaseMoves {
 }
 
 impl BaseMoves {
-    /// What the amount nears its limit by if it changes by 100, in a condition on a share.
+    /// The amount by which it nears its limit if it changes by 100, in a condition on a share.
     pub(super) fn percent(self, share: Share) -> Decimal {
         match self {
             BaseMoves::Stays => Decimal::ONE_HUNDRED,

@@ -75,7 +75,7 @@ impl ConditionEvaluator<'_> {
         Ok(base)
     }
 
-    /// What is wrong with the first parts of a condition.
+    /// The fault in the first parts of a condition.
     pub(super) fn first_fault(&self, condition: &Condition) -> Option<Fault> {
         let first = condition.first_of_each.as_ref()?;
         if has_no_base(condition, first) {

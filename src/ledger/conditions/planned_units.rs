@@ -124,7 +124,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// What a cost item is booked on.
+    /// The line or activity that a cost item is booked on.
     pub(super) fn account_of(&self, owner: CostOwner, item: &CostItem) -> Account {
         let of_owner = || match owner {
             CostOwner::Line(line) => Some(line),

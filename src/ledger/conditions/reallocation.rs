@@ -131,7 +131,7 @@ impl ConditionEvaluator<'_> {
         }
     }
 
-    /// What was approved of a line in a window, or else of the lines under it.
+    /// The approved amount of a line in a window, or else of the lines under it.
     fn approved_under(&self, line: LineIx, window: &[PeriodIx]) -> Result<Money, Undecided> {
         let id = self.plan.line_id(line);
         let scope = CostScope::of_lines(self, std::slice::from_ref(id));

@@ -20,7 +20,7 @@ pub(in crate::ledger) struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::ledger) struct SoftRow {
     pub(in crate::ledger) row: Row,
-    /// What the sum is above the limit. No other row has it.
+    /// The excess of the sum over the limit. No other row has it.
     pub(in crate::ledger) above: usize,
 }
 
@@ -34,7 +34,7 @@ pub(in crate::ledger) struct Simplex {
     limiting: usize,
     /// Row after row, the two objectives last. The last cell of each row is its constant.
     cells: Vec<i128>,
-    /// What the cells of each row are divided by. Above 0.
+    /// The common denominator of the cells of each row. Above 0.
     divisors: Vec<i128>,
     /// The variable of each row.
     basic: Vec<usize>,

@@ -28,7 +28,7 @@ pub(super) fn tables_of(
     blocks.into_iter().chain(balance).collect()
 }
 
-/// What each column opens with, its income and its costs, and what it closes with.
+/// The opening balance of each column, its income and costs, and its closing balance.
 fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let printed = PrintedBudget::new(view, stated);
     let (words, shared) = (printed.words, printed.shared);

@@ -24,9 +24,9 @@ pub(super) type CostKey = (CostOwner, usize);
 enum WholeCost {
     /// A total that is spread over time, or the parts of years that are not complete.
     Total(CostKey),
-    /// What a cost is in a calendar year.
+    /// The amount of a cost in a calendar year.
     Year(CostKey, Option<i16>),
-    /// What a cost is in a period, at several rates.
+    /// The amount of a cost in a period, at several rates.
     Period(CostKey, PeriodIx),
 }
 

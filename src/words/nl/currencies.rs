@@ -12,7 +12,7 @@ words! {
         units = "Voor",
         /// The heading over rates and contributions.
         rate_or_amount = "Koers of bedrag",
-        /// What a contribution is called in the name of its cell.
+        /// The word for a contribution in the name of its cell.
         contribution = "Bijdrage",
         on = "Datum",
         source = "Bron",

@@ -149,7 +149,7 @@ impl Rows {
             .skip(self.headings.len())
             .any(|cell| !cell.trim().is_empty())
         {
-            return Err(Reason::Uneven {
+            return Err(Reason::UnequalLengths {
                 expected: self.headings.len(),
                 found: row.len(),
             });

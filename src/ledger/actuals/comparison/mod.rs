@@ -56,7 +56,7 @@ pub struct BudgetComparison {
     /// Costs without a line.
     pub no_line: ComparedRow,
     pub activities: IndexVec<ActivityIx, ComparedRow>,
-    /// What of the costs of activities is booked by rules that name a line beside the activity.
+    /// The costs of activities that are booked by rules that name a line beside the activity.
     pub(in crate::ledger) on_named_lines: BTreeMap<(ActivityIx, LineIx), Sums>,
     /// Costs outside of activities.
     pub no_activity: ComparedRow,

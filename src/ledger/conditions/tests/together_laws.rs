@@ -84,7 +84,7 @@ impl Small {
         plan
     }
 
-    /// What counts for each limit, in all ways in which the plan can be paid.
+    /// The amounts that count for each limit, in all ways in which the plan can be paid.
     fn ways(&self, limits: &[Limit]) -> BTreeSet<Vec<i64>> {
         let mut ways = BTreeSet::from([([0; 3], vec![0; limits.len()])]);
         let mut brought_in = [0; 3];

@@ -70,7 +70,7 @@ struct Component<'p> {
     limits: Vec<usize>,
 }
 
-/// What all programs of a funding problem have in common.
+/// The part that all programs of a funding problem have in common.
 struct JointLimits<'p> {
     problem: &'p FundingProblem,
     limits: Vec<LimitOfPayers>,

@@ -41,7 +41,7 @@ struct LimitRow {
 pub(super) struct Group {
     signature: Signature,
     amount: i128,
-    /// What is paid, less what the demands become larger.
+    /// The payments, less the amount by which the demands become larger.
     pub(super) terms: Vec<(usize, i128)>,
 }
 

@@ -87,7 +87,7 @@ pub(super) struct FoundFormula<'a> {
     pub(super) calculation: Calculation<'a>,
     /// None if there is no noise to remove.
     pub(super) decimals: Option<u32>,
-    /// What a stated figure is more than the result.
+    /// The amount by which a stated figure exceeds the result.
     pub(super) more: Decimal,
 }
 
