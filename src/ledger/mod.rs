@@ -42,9 +42,9 @@ mod vat;
 
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 pub use account::{
-    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, CapOf, FormSubject,
-    FormValue, FunderAccount, ModelGYear, PriorYears, RealisedConditions, Settlement,
-    UnspentBudget, gives_back, model_g,
+    AccountInput, AccountYear, AccountedCap, AccountedCost, Accounts, BreachKind, CapOf,
+    FormSubject, FormValue, FunderAccount, JointBreach, ModelGYear, PriorYears, RealisedBreach,
+    RealisedConditions, Settlement, UnspentBudget, gives_back, model_g,
 };
 pub use activity_run::activity_run;
 pub use allocation::{

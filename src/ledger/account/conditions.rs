@@ -3,17 +3,19 @@
 //! A funder that settles counts with the costs that it would bear without its conditions, and not with its payments:
 //! the surplus of those goes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::terms::add_flat_rates_not_booked;
+use super::breach::{JointBreach, RealisedTest};
+use super::terms::{CapOf, add_flat_rates_not_booked};
 use super::{Accounts, gives_back};
 use crate::ledger::actuals::{BudgetComparison, realised_plan};
+use crate::ledger::books::Books;
 use crate::ledger::conditions::{
-    RequiredBy, Requirement, Verdict, evaluate_conditions, not_in_books,
+    NotInBooks, Outcome, RequiredBy, Undecided, Verdict, evaluate_conditions, not_in_books,
 };
-use crate::ledger::funding::FundingCache;
+use crate::ledger::funding::{FundingCache, LimitSide};
 use crate::ledger::post::post;
-use crate::plan::{FunderIx, Plan};
+use crate::plan::{Amount, Condition, FunderIx, LineIx, Plan, ShareBase};
 
 /// The verdicts on realised amounts that follow from bookkeepings.
 #[derive(Debug)]
@@ -21,6 +23,10 @@ pub struct RealisedConditions {
     /// The plan on which they are evaluated: with realised amounts instead of its budget.
     pub plan: Plan,
     pub verdicts: Vec<Verdict>,
+    /// Those that do not follow from bookkeepings, and why.
+    pub not_judged: Vec<(Verdict, NotInBooks)>,
+    /// Conditions on lines that are each met, and not together.
+    pub joint: Vec<JointBreach>,
 }
 
 impl Accounts<'_> {
@@ -39,60 +45,175 @@ impl Accounts<'_> {
         let mut realised = realised_plan(plan, self.input.funding.books, comparison, &borne);
         add_flat_rates_not_booked(&mut realised);
         let books = post(&realised);
-        let verdicts = evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts;
-        let follows = |verdict: &Verdict| {
-            let condition = verdict.condition(plan);
-            condition.is_none_or(|condition| not_in_books(plan, condition).is_none())
-                && follows_from_actuals(verdict, comparison)
-        };
-        let verdicts = verdicts.into_iter().filter(follows).collect();
+        let (mut verdicts, mut not_judged) = (Vec::new(), Vec::new());
+        for verdict in evaluate_conditions(&FundingCache::new(&realised, &books)).verdicts {
+            match self.judged(&realised, &books, &verdict) {
+                Ok(judged) => verdicts.extend(judged),
+                Err(reason) => not_judged.push((verdict, reason)),
+            }
+        }
+        let joint = self.joint_breaches(&verdicts);
         Some(RealisedConditions {
             plan: realised,
             verdicts,
+            not_judged,
+            joint,
         })
     }
+
+    /// A verdict, if bookkeepings decide it. None if they do once more of its periods are closed, or if it is of
+    /// conditions together.
+    fn judged(
+        &self,
+        realised: &Plan,
+        books: &Books,
+        verdict: &Verdict,
+    ) -> Result<Option<Verdict>, NotInBooks> {
+        let test = RealisedTest::of(verdict.requirement)?;
+        let is_complete = self.input.comparison.has_closed(&verdict.window);
+        let is_early = !is_complete && test == RealisedTest::Reallocation;
+        if is_early || verdict.together.is_some() {
+            return Ok(None);
+        }
+        let Some(condition) = verdict.condition(realised) else {
+            return Ok(Some(verdict.clone()));
+        };
+        match not_in_books(self.input.funding.plan, condition) {
+            None => Ok(Some(verdict.clone())),
+            Some(NotInBooks::PaymentOfLines) => match verdict.requirement.side_of_payments() {
+                None => Ok(Some(verdict.clone())),
+                Some(LimitSide::AtLeast) => Err(NotInBooks::PaymentOfLines),
+                Some(LimitSide::AtMost) => {
+                    let judged = self.on_lines(books, verdict, condition)?;
+                    Ok(Some(judged).filter(|_| is_complete))
+                }
+            },
+            Some(reason) => Err(reason),
+        }
+    }
+
+    /// The verdict on a maximum of what one funder pays of lines, with the least that it can have paid of them: as in the
+    /// settlement, it may have paid all eligible costs on other lines first.
+    fn on_lines(
+        &self,
+        books: &Books,
+        verdict: &Verdict,
+        condition: &Condition,
+    ) -> Result<Verdict, NotInBooks> {
+        let is_of_costs = condition.of != ShareBase::Credit && condition.of_funders.is_empty();
+        let (&[funder], true) = (&verdict.funders[..], is_of_costs) else {
+            return Err(NotInBooks::PaymentOfLines);
+        };
+        let maker = self.maker(funder);
+        let lines = leaf_lines(self.input.funding.plan, books, condition);
+        let paid = verdict.window.iter().map(|period| {
+            let row = &books.funders[funder];
+            let known = row.is_known(*period).then(|| row.amount(*period));
+            Amount::from(known)
+        });
+        let paid = paid.fold(Amount::ZERO, Amount::plus);
+        let least = paid.minus(maker.cost_beside(&lines, &verdict.window));
+        let least = least.not_below_zero();
+        let amount = least.at_most(maker.cost_on(&lines, &verdict.window));
+        let of = |outcome: Outcome| {
+            let amount = amount.known().ok_or(Undecided::Unknown)?;
+            let headroom = outcome.limit.map(|limit| limit - amount);
+            Ok(Outcome {
+                headroom,
+                by_rounding: false,
+                holds: headroom.is_none_or(|headroom| !headroom.is_negative()),
+                amount,
+                ..outcome
+            })
+        };
+        Ok(Verdict {
+            outcome: verdict.outcome.clone().and_then(of),
+            ..verdict.clone()
+        })
+    }
+
+    /// What conditions on lines let each funder that settles pay together, if that is less than it bears and each of them
+    /// is met.
+    fn joint_breaches(&self, verdicts: &[Verdict]) -> Vec<JointBreach> {
+        let is_broken = |at: usize| {
+            let mut verdicts = verdicts.iter();
+            verdicts.any(|verdict| {
+                verdict.required_by == RequiredBy::Condition(at)
+                    && verdict.outcome.as_ref().is_ok_and(|of| !of.holds)
+            })
+        };
+        let mut breaches = Vec::new();
+        for of in &self.settling {
+            let maker = self.maker(of.index);
+            let periods = maker.periods();
+            let Some(borne) = maker.demanded_in(&periods).known() else {
+                continue;
+            };
+            let caps = maker.caps_in(&periods).into_iter();
+            let mut lines = caps.filter(|cap| cap.of == CapOf::Lines);
+            // The last maximum on lines is that of all of them together.
+            let Some(joint) = lines.next_back() else {
+                continue;
+            };
+            let Some(limit) = joint.most.known().filter(|limit| *limit < borne) else {
+                continue;
+            };
+            if !joint.conditions.iter().any(|at| is_broken(*at)) {
+                breaches.push(JointBreach {
+                    funder: of.index,
+                    conditions: joint.conditions,
+                    borne,
+                    limit,
+                });
+            }
+        }
+        breaches
+    }
+}
+
+/// The lines of a condition that are no groups.
+fn leaf_lines(plan: &Plan, books: &Books, condition: &Condition) -> Vec<LineIx> {
+    let named = condition.lines.iter();
+    let named = named.filter_map(|id| plan.find_line(id.as_str()));
+    let leaves: BTreeSet<LineIx> = named
+        .flat_map(|line| books.line_tree.leaves_under(line))
+        .collect();
+    leaves.into_iter().collect()
 }
 
 impl RealisedConditions {
     /// Those on costs, and those on one funder. Payments before the end by a funder that does not settle are an
     /// advance: conditions on them are left out until all its periods are closed.
     pub fn of_funder(&self, funder: FunderIx, comparison: &BudgetComparison) -> Vec<Verdict> {
-        let is_about = |verdict: &Verdict| match verdict.required_by {
-            RequiredBy::Condition(at) => {
-                let funders = &self.plan.conditions[at].funders;
-                funders.is_empty() || verdict.funders.contains(&funder)
-            }
-            RequiredBy::Funder(of) => of == funder,
-        };
         let is_advance = |verdict: &Verdict| {
             let mut funders = verdict.funders.iter();
             funders.any(|at| !gives_back(self.plan.funder(*at)))
                 && !comparison.has_closed(&verdict.window)
         };
         let verdicts = self.verdicts.iter();
-        let verdicts = verdicts.filter(|verdict| is_about(verdict) && !is_advance(verdict));
+        let verdicts =
+            verdicts.filter(|verdict| self.is_about(verdict, funder) && !is_advance(verdict));
         verdicts.cloned().collect()
     }
-}
 
-/// Whether realised amounts decide a requirement. Tariffs, instalments and payments for costs are not in the books.
-/// Transfers between lines are known once all periods are closed: before, a line that is spent later seems to have lost
-/// money.
-fn follows_from_actuals(verdict: &Verdict, comparison: &BudgetComparison) -> bool {
-    match verdict.requirement {
-        Requirement::MaxShare(_)
-        | Requirement::MinShare(_)
-        | Requirement::Max(_)
-        | Requirement::Min(_)
-        | Requirement::MaxPerUnit { .. }
-        | Requirement::FlatRate(_)
-        | Requirement::FunderMax(_) => true,
-        Requirement::MaxReallocation(_) => comparison.has_closed(&verdict.window),
-        Requirement::MaxTariff(_)
-        | Requirement::Excludes(_)
-        | Requirement::Instalments
-        | Requirement::MaxPrefinance(_)
-        | Requirement::FunderMaxPerPeriod
-        | Requirement::InKind => false,
+    /// The conditions on costs and on one funder that do not follow from bookkeepings, by their index.
+    pub fn not_judged_of(&self, funder: FunderIx) -> BTreeMap<usize, NotInBooks> {
+        let verdicts = self.not_judged.iter();
+        let verdicts = verdicts.filter(|(verdict, _)| self.is_about(verdict, funder));
+        let of_condition = verdicts.filter_map(|(verdict, reason)| match verdict.required_by {
+            RequiredBy::Condition(at) => Some((at, *reason)),
+            RequiredBy::Funder(_) => None,
+        });
+        of_condition.collect()
+    }
+
+    fn is_about(&self, verdict: &Verdict, funder: FunderIx) -> bool {
+        match verdict.required_by {
+            RequiredBy::Condition(at) => {
+                let funders = &self.plan.conditions[at].funders;
+                funders.is_empty() || verdict.funders.contains(&funder)
+            }
+            RequiredBy::Funder(of) => of == funder,
+        }
     }
 }

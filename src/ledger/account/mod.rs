@@ -3,6 +3,7 @@
 //! Whether costs count is decided for each purpose and complete period. A period in which the funder starts or stops
 //! paying is unknown, because a bookkeeping does not say on which of its days a cost counts.
 
+mod breach;
 mod conditions;
 mod contributions;
 mod eligible;
@@ -33,6 +34,7 @@ use super::receipts::receipt_schedule;
 use crate::plan::{
     Amount, Award, ClosedAward, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
 };
+pub use breach::{BreachKind, JointBreach, RealisedBreach};
 pub use conditions::RealisedConditions;
 pub use eligible::AccountedCost;
 use eligible::EligiblePeriods;

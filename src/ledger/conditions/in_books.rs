@@ -15,6 +15,10 @@ pub enum NotInBooks {
     PaymentOfLines,
     /// It is about contributions in kind, or in money.
     Form,
+    /// It is about the price of hours, which timesheets have.
+    Rates,
+    /// It is about what is received at which time.
+    Receipts,
     /// It is an amount for each period or year.
     EachTime,
     /// It is about several funders together that each settle.

@@ -4,7 +4,7 @@ mod form;
 mod tables;
 
 use crate::reports::names::funder_called;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -17,7 +17,8 @@ use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
 use crate::ledger::{
-    AccountInput, Accounts, FunderAccount, FunderIx, NotInBooks, Verdict, gives_back,
+    AccountInput, Accounts, FunderAccount, FunderIx, NotInBooks, RealisedConditions, Verdict,
+    gives_back,
 };
 use crate::plan::{Activity, Amount, Award, FunderId, Money, Performance, Plan};
 use crate::say;
@@ -65,9 +66,12 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
                 .extend(blocks(input, account_input, &account, &conditions));
             report.notes.extend(not_booked(plan, &account, words));
             report.notes.extend(as_closed(&account, words));
-            report
-                .notes
-                .extend(conditions_not_settled(plan, &account, &conditions));
+            report.notes.extend(conditions_left_out(
+                plan,
+                &account,
+                realised.as_ref(),
+                &conditions,
+            ));
             report.notes.extend(above_tariff(&account, words));
             report
                 .notes
@@ -218,28 +222,34 @@ fn as_closed(account: &FunderAccount, words: &'static AccountWords) -> Option<Me
     (!closed.is_empty()).then(|| say![words.as_closed, listed(closed, AND), "."])
 }
 
-/// Names each condition with a maximum that is not in the settlement, and why.
-fn conditions_not_settled(
+/// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
+/// why.
+fn conditions_left_out(
     plan: &Plan,
     account: &FunderAccount,
+    realised: Option<&RealisedConditions>,
     conditions: &[Verdict],
 ) -> Vec<Message> {
     let words = AccountWords::of(plan.language);
-    let note = |condition: &str, why: &'static str| {
-        say![words.condition_not_settled, name(condition), why]
-    };
-    let unknown = account.not_settled.iter();
-    let unknown = unknown.map(|(at, reason)| {
-        let why = match reason {
-            NotInBooks::Partners => words.because_partners,
-            NotInBooks::Payers => words.because_payers,
-            NotInBooks::PaymentOfLines => words.because_lines,
-            NotInBooks::Form => words.because_form,
-            NotInBooks::EachTime => words.because_each_time,
-            NotInBooks::Together => words.because_together,
-            NotInBooks::Overlap => words.because_overlap,
-        };
-        note(&plan.conditions[*at].name, why)
+    let note =
+        |start: &'static str, condition: &str, why: &'static str| say![start, name(condition), why];
+    let not_settled = account.not_settled.iter().map(|(at, reason)| {
+        let condition = &plan.conditions[*at].name;
+        note(
+            words.condition_not_settled,
+            condition,
+            because(words, *reason),
+        )
+    });
+    let mut not_judged = realised.map_or_else(BTreeMap::new, |of| of.not_judged_of(account.funder));
+    not_judged.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
+    let not_judged = not_judged.into_iter().map(|(at, reason)| {
+        let condition = &plan.conditions[at].name;
+        note(
+            words.condition_not_judged,
+            condition,
+            because(words, reason),
+        )
     });
     let is_broken = |verdict: &&Verdict| {
         let condition = verdict.condition(plan);
@@ -249,8 +259,24 @@ fn conditions_not_settled(
     };
     let broken = conditions.iter().filter(is_broken);
     let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
-    let broken = broken.iter().map(|name| note(name, words.because_costs));
-    unknown.chain(broken).collect()
+    let broken = broken.iter();
+    let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
+    not_settled.chain(not_judged).chain(broken).collect()
+}
+
+/// Why realised amounts do not decide a condition, as the end of a sentence.
+fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
+    match reason {
+        NotInBooks::Partners => words.because_partners,
+        NotInBooks::Payers => words.because_payers,
+        NotInBooks::PaymentOfLines => words.because_lines,
+        NotInBooks::Form => words.because_form,
+        NotInBooks::Rates => words.because_rates,
+        NotInBooks::Receipts => words.because_receipts,
+        NotInBooks::EachTime => words.because_each_time,
+        NotInBooks::Together => words.because_together,
+        NotInBooks::Overlap => words.because_overlap,
+    }
 }
 
 /// Names the own contributions in kind that no bookkeeping has. None if there are none.

@@ -101,12 +101,15 @@ words! {
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
-        /// Notes on conditions that are not in the settlement. The name of one is between these words and the reason.
+        /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one is between these words and the reason.
+        condition_not_judged = "Niet getoetst op de realisatie: voorwaarde ",
         condition_not_settled = "Niet verrekend: voorwaarde ",
         because_partners = ", want wat partners dragen staat niet in de boeken.",
         because_payers = ", want het plan noemt wie kosten betaalt, en dat staat niet in de boeken.",
         because_lines = ", want wat een financier per post betaalt staat niet in de boeken.",
         because_form = ", want zij gaat over bijdragen in natura of in geld.",
+        because_rates = ", want wat een uur kost staat in de urenstaten, en niet in de boeken.",
+        because_receipts = ", want zij gaat over het schema van wat wordt ontvangen.",
         because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
         because_together = ", want zij geldt samen met een andere financier die ook wordt afgerekend.",
         because_overlap = " samen met een andere, want beide gaan over deels dezelfde posten en elk ook over andere.",

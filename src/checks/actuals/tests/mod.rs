@@ -1,6 +1,7 @@
 //! Rules about bookkeepings, on small plans with the lines of a bookkeeping in them.
 
 mod conditions;
+mod conditions_on_lines;
 mod explanations;
 
 use jiff::civil::date;
