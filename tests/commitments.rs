@@ -125,6 +125,32 @@ fn a_list_counts_like_the_commitments_of_the_plan() {
 }
 
 #[test]
+fn a_row_of_a_list_can_name_an_activity_and_a_line_together() {
+    let plan = format!(
+        "{PLAN}[[activities]]\ncode = \"1\"\ntitle = \"Cursus\"\nline = \"staf\"\ncost = [{{ amount = [10, 10] }}]\n"
+    );
+    let named = |activity: &str, line: &str| {
+        let listed = format!(
+            "[[actuals.commitment-lists]]\ncontents = \"\"\"\nBestelnummer;Activiteit;Post;Bedrag\n18;{activity};{line};7,00\n\"\"\"\n"
+        );
+        let project = project(&format!("{plan}{listed}{}", source(&salary())));
+        let found = &project.plan.actuals.commitments[0];
+        let texts = (found.activity.as_ref(), found.line.as_ref());
+        (
+            texts.0.map(ToString::to_string),
+            texts.1.map(ToString::to_string),
+            found.amount.is_some(),
+        )
+    };
+    let (activity, line) = (Some("1".to_string()), Some("staf".to_string()));
+    assert_eq!(named("1", "Staf"), (activity.clone(), line.clone(), true));
+    assert_eq!(named("1", ""), (activity, None, true));
+    assert_eq!(named("staf", "staf"), (None, line, true));
+    // A line that the plan does not have is not left out.
+    assert_eq!(named("1", "nergens"), (None, None, false));
+}
+
+#[test]
 fn what_a_list_does_not_say_is_unknown_and_not_0() {
     let rows = salary();
     let unusable = (Amount::Unknown, vec!["unusable-commitments"]);

@@ -8,7 +8,11 @@ use crate::support::run::hbplan;
 /// The cells of the rows of the first table, by their title.
 fn rows(actuals: &str, by: &str) -> BTreeMap<String, Vec<String>> {
     let actuals = format!("examples/leiden-realisation/{actuals}.toml");
-    let args = ["forecast", "plans/leiden.toml", "--actuals", &actuals];
+    rows_of(&["plans/leiden.toml", "--actuals", &actuals], by)
+}
+
+fn rows_of(plan: &[&str], by: &str) -> BTreeMap<String, Vec<String>> {
+    let args = [&["forecast"], plan].concat();
     let run = hbplan(&[&args[..], &["--by", by, "--format", "csv"]].concat()).go();
     assert_eq!(run.code, 0, "{}", run.err);
     let mut reader = csv::ReaderBuilder::new()
@@ -246,4 +250,19 @@ fn the_page_has_a_panel_with_the_bars_of_each_line() {
         "{}",
         panels[1]
     );
+}
+
+#[test]
+fn bookings_commitments_and_forecasts_can_be_of_an_activity_on_a_line() {
+    let of = |by| rows_of(&["examples/activiteit-en-post.toml"], by);
+    let lines = of("line");
+    // 760 + 200 are booked, 700 is ordered, and 1.000 of 2028 is expected.
+    check(&lines, "Inhuur", "2000,960,700,340,1000,1960,40");
+    // 320 + 180, 280, and of 2028 300 + 150.
+    check(&lines, "Zalen", "1000,500,280,220,450,950,50");
+    let activities = of("activity");
+    // 760 + 320; the orders of 280 and 700 are within the 1.100 of 2028.
+    check(&activities, "1 Cursus", "2200,1080,980,140,1100,2180,20");
+    // 200 + 180, and 200 + 150 of 2028.
+    check(&activities, "2 Bijeenkomsten", "800,380,,420,350,730,70");
 }

@@ -147,14 +147,7 @@ impl ListReader<'_> {
         path: &str,
         row: CommitmentRow,
     ) -> Result<Commitment, Reason> {
-        let activity = row
-            .activity
-            .map(|text| self.activity_or_line(text))
-            .transpose()?;
-        let (activity, line) = match activity {
-            Some(place) => place,
-            None => (None, row.line.map(|text| self.line(text)).transpose()?),
-        };
+        let (activity, line) = self.place(row.activity, row.line)?;
         Ok(Commitment {
             index: self.found.len(),
             number: row.number,
@@ -172,6 +165,22 @@ impl ListReader<'_> {
             }),
             note: row.note,
         })
+    }
+
+    /// The activity, the line or both that a row names. The column of activities can hold a line too.
+    fn place(
+        &self,
+        activity: Option<String>,
+        line: Option<String>,
+    ) -> Result<(Option<ActivityCode>, Option<LineId>), Reason> {
+        let line = line.map(|text| self.line(text)).transpose()?;
+        let Some(text) = activity else {
+            return Ok((None, line));
+        };
+        match self.activity_or_line(text.clone())? {
+            (None, named) if line.is_some() && named != line => Err(Reason::UnknownPlace(text)),
+            (activity, named) => Ok((activity, named.or(line))),
+        }
     }
 
     fn activity_or_line(

@@ -1,5 +1,6 @@
 //! The contents of the books: postings, and the rows that they add up to.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -61,6 +62,15 @@ impl Posting {
             Account::Funder(_) => Side::Credit,
             Account::Line(_) | Account::NoLine => Side::Debit,
         }
+    }
+
+    /// The activity whose cost it is, and the line that it is on.
+    pub(super) fn activity_line(&self) -> Option<(ActivityIx, Option<LineIx>)> {
+        let line = match self.account {
+            Account::Line(line) => Some(line),
+            Account::Funder(_) | Account::NoLine => None,
+        };
+        self.activity.map(|activity| (activity, line))
     }
 
     /// The cost item that it came from. None for other origins.
@@ -219,6 +229,21 @@ impl Books {
         }
         for (row, line) in rows.iter_mut().zip(&self.lines) {
             row.copy_unknown(line);
+        }
+        rows
+    }
+
+    /// The costs of each activity on each of its lines; None stands for costs without a line.
+    pub fn activity_lines(&self) -> BTreeMap<(ActivityIx, Option<LineIx>), Sums> {
+        let mut rows: BTreeMap<_, Sums> = BTreeMap::new();
+        for posting in &self.postings {
+            if let Some(of) = posting.activity_line() {
+                let row = rows.entry(of).or_default();
+                row.add_or_mark_unknown(posting.period, posting.amount);
+            }
+        }
+        for ((activity, _), row) in &mut rows {
+            row.copy_unknown(&self.activities[*activity]);
         }
         rows
     }

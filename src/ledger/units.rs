@@ -76,3 +76,13 @@ pub(super) fn scaled(figure: Decimal, decimals: u32) -> Option<i128> {
     let factor = 10_i128.checked_pow(decimals.checked_sub(figure.scale())?)?;
     figure.mantissa().checked_mul(factor)
 }
+
+/// An amount in the smallest units that an amount can have. None if it is too large.
+pub(super) fn smallest_units(amount: Money) -> Option<i128> {
+    scaled(amount.decimal(), DECIMALS)
+}
+
+/// The amount of some of the smallest units. None if it is too large.
+pub(super) fn of_smallest_units(units: i128) -> Option<Money> {
+    of_units(units, Unit::new(Decimal::new(1, DECIMALS))?)
+}

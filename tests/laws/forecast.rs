@@ -1,15 +1,17 @@
-//! Laws of the forecast: if nothing deviates, it is the budget; and commitments count once, whatever their order.
+//! Laws of the forecast: if nothing deviates, it is the budget; commitments count once, whatever their order and whatever
+//! they name; and all tables of the forecast agree.
 
 use hbplan::ledger::actuals::{
     BookedOn, BookedSum, BudgetComparison, Realisation, SourceRealisation,
 };
-use hbplan::ledger::{Forecast, post};
-use hbplan::plan::{Amount, Commitment, Money, Plan};
+use hbplan::ledger::{Forecast, ForecastFigures, ForecastRow, post};
+use hbplan::plan::{Amount, Commitment, Money, Plan, StatedForecast};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::plans::plan;
 use crate::support::effort::cases;
+use crate::support::plans::project;
 
 /// The comparison of a plan with bookkeepings that have these sums.
 fn compared(plan: &Plan, booked: Vec<(BookedSum, Money)>, day: Date) -> BudgetComparison {
@@ -76,6 +78,145 @@ fn commitments(plan: &Plan, amounts: &[i64]) -> Vec<Commitment> {
         note: None,
     })
     .collect()
+}
+
+/// What a commitment or a forecast is on: an activity, a line, or both.
+type Place = (Option<usize>, Option<usize>);
+
+/// A plan of three activities on two lines in two years, with a cost for each activity, line and year.
+fn crossing(costs: &[i64], ordered: &[(Place, Option<usize>, i64)]) -> Plan {
+    let mut text = "[plan]\ntitle = \"Wet\"\nperiods = [\"2020\", \"2021\"]\n\
+        [lines]\na = { name = \"A\" }\nb = { name = \"B\" }\n"
+        .to_string();
+    for (activity, costs) in costs.chunks(4).enumerate() {
+        let [a, b] = [&costs[..2], &costs[2..]].map(|years| format!("{years:?}"));
+        text.push_str(&format!(
+            "[[activities]]\ncode = \"{activity}\"\ntitle = \"T\"\nline = \"a\"\n\
+             cost = [{{ what = \"a\", amount = {a} }}, {{ what = \"b\", amount = {b}, line = \"b\" }}]\n"
+        ));
+    }
+    for (number, (place, year, amount)) in ordered.iter().enumerate() {
+        let within = year.map(|year| format!("in = \"{}\"\n", 2020 + year));
+        text.push_str(&format!(
+            "[[actuals.commitments]]\nnumber = \"{number}\"\namount = {amount}\n{}{}",
+            named(*place),
+            within.unwrap_or_default()
+        ));
+    }
+    project(&text).plan
+}
+
+fn named((activity, line): Place) -> String {
+    let activity = activity.map(|at| format!("activity = \"{at}\"\n"));
+    let line = line.map(|at| format!("line = \"{}\"\n", ["a", "b"][at]));
+    activity.unwrap_or_default() + &line.unwrap_or_default()
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    let any = (prop::option::of(0_usize..3), prop::option::of(0_usize..2));
+    any.prop_filter("a place", |(activity, line)| {
+        activity.is_some() || line.is_some()
+    })
+}
+
+/// How much more is ordered than budgeted: the maximum, over all choices of orders, of their sum less all costs that one
+/// of them may be charged to (Hall's theorem).
+fn above_budget(costs: &[i64], ordered: &[(Place, Option<usize>, i64)]) -> i64 {
+    let above = (0..1_u32 << ordered.len()).map(|chosen| {
+        let chosen = ordered
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| chosen >> at & 1 == 1);
+        let chosen: Vec<_> = chosen.map(|(_, each)| each).collect();
+        let sum: i64 = chosen.iter().map(|(_, _, amount)| amount).sum();
+        let costs = costs.iter().enumerate().filter(|(at, _)| {
+            let (activity, line, year) = (at / 4, at / 2 % 2, at % 2);
+            chosen.iter().any(|(place, within, _)| {
+                place.0.is_none_or(|own| own == activity)
+                    && place.1.is_none_or(|own| own == line)
+                    && within.is_none_or(|own| own == year)
+            })
+        });
+        sum - costs.map(|(_, cost)| cost).sum::<i64>()
+    });
+    above.max().expect("the choice of none")
+}
+
+fn known(row: ForecastFigures) -> [Amount; 5] {
+    [
+        row.budget,
+        row.realised,
+        row.committed,
+        row.planned,
+        row.deviation,
+    ]
+    .map(Amount::or_zero)
+}
+
+/// Whether the lines, the activities and their costs on each line add up to all costs, in each period.
+fn adds_up(plan: &Plan, forecast: &Forecast) -> bool {
+    plan.periods.iter().all(|(period, _)| {
+        let sum = |rows: Vec<&ForecastRow>| {
+            let each = rows.into_iter().map(|row| row.at(period));
+            known(each.fold(ForecastFigures::default(), ForecastFigures::plus))
+        };
+        let all = sum(vec![&forecast.booked_costs]);
+        let lines = forecast.lines.iter().chain([&forecast.no_line]);
+        let activities = forecast.activities.iter().chain([&forecast.no_activity]);
+        let parts = forecast.activity_lines.values();
+        let parts = parts.chain([&forecast.no_activity]);
+        sum(lines.collect()) == all
+            && sum(activities.collect()) == all
+            && sum(parts.collect()) == all
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn no_part_of_a_budget_is_used_by_two_commitments(
+        costs in prop::collection::vec(0_i64..100, 12),
+        ordered in prop::collection::vec((place(), prop::option::of(0_usize..2), 0_i64..300), 0..6),
+        stated in prop::collection::vec((place(), prop::option::of(0_usize..2), 0_i64..300), 0..3),
+    ) {
+        let mut plan = crossing(&costs, &ordered);
+        let books = post(&plan);
+        let day = date(2019, 12, 31);
+        let forecast = |plan: &Plan| Forecast::new(plan, &books, &compared(plan, Vec::new(), day)).expect("a closed day");
+        let found = forecast(&plan);
+        let all = found.costs.in_all();
+        let sum: i64 = ordered.iter().map(|(_, _, amount)| amount).sum();
+        prop_assert_eq!(all.committed.or_zero(), Amount::Known(Money::whole(sum)));
+        let expected = costs.iter().sum::<i64>() + above_budget(&costs, &ordered);
+        prop_assert_eq!(all.forecast().or_zero(), Amount::Known(Money::whole(expected)));
+        prop_assert!(adds_up(&plan, &found));
+        plan.actuals.forecast = stated
+            .iter()
+            .enumerate()
+            .map(|(number, ((activity, line), year, amount))| StatedForecast {
+                number,
+                line: line.map(|at| plan.lines.keys().nth(at).expect("two lines").clone()),
+                activity: activity.map(|at| plan.activities.iter().nth(at).expect("three").code.clone()),
+                funder: None,
+                within: year.map(|at| plan.periods.iter().nth(at).expect("two years").1.span),
+                amount: Some(Money::whole(*amount)),
+                reason: String::new(),
+                on: day,
+            })
+            .collect();
+        let found = forecast(&plan);
+        prop_assert_eq!(found.costs.in_all().committed.or_zero(), Amount::Known(Money::whole(sum)));
+        prop_assert!(adds_up(&plan, &found));
+        // What was stated last of a line or of an activity alone is what is expected of it.
+        for (place, number) in found.stated.iter().filter(|(place, _)| matches!(place.on, BookedOn::Line(_))) {
+            let one = &plan.actuals.forecast[*number];
+            let periods = plan.periods.iter().filter(|(_, period)| one.overlaps(period.span));
+            let row = found.row(*place);
+            let expected = periods.map(|(at, _)| row.at(at).forecast()).fold(Amount::ZERO, Amount::plus);
+            prop_assert!(found.stated.len() > 1 || expected == Amount::from(one.amount));
+        }
+    }
 }
 
 proptest! {

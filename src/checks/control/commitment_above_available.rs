@@ -2,9 +2,9 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
-use crate::ledger::actuals::BookedOn;
+use crate::ledger::actuals::BookedPlace;
 use crate::plan::Section;
-use crate::tell;
+use crate::{say, tell};
 
 pub static RULE: Rule = Rule {
     id: "HB144",
@@ -56,17 +56,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(forecast) = super::forecast(cx) else {
         return;
     };
-    let mut seen: Vec<BookedOn> = Vec::new();
+    let mut seen: Vec<BookedPlace> = Vec::new();
     for commitment in cx.commitments().iter().rev() {
         let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
-        let Some(on) = BookedOn::named(cx.plan, activity, line, None) else {
+        let Some(place) = BookedPlace::named(cx.plan, activity, line, None) else {
             continue;
         };
-        if seen.contains(&on) {
+        if seen.contains(&place) {
             continue;
         }
-        seen.push(on);
-        let figures = forecast.row(on).in_all();
+        seen.push(place);
+        let figures = forecast.row(place).in_all();
         let left = figures.budget.minus(figures.realised).known();
         let (Some(committed), Some(left)) = (figures.committed.known(), left) else {
             continue;
@@ -75,8 +75,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let what = match (&commitment.activity, &commitment.line) {
-            (Some(code), _) => name(code.as_str()),
-            (None, Some(id)) => name(id.as_str()),
+            (Some(code), None) => say![name(code.as_str())],
+            (None, Some(id)) => say![name(id.as_str())],
+            (Some(code), Some(id)) => tell! {
+                nl: "{code} en post {id}", en: "{code} and line {id}",
+                code = name(code.as_str()), id = name(id.as_str())
+            },
             (None, None) => continue,
         };
         let message = tell! {

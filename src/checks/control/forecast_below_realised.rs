@@ -59,12 +59,12 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let Some(forecast) = super::forecast(cx) else {
         return;
     };
-    for (on, number) in &forecast.stated {
+    for (place, number) in &forecast.stated {
         let mut stated = cx.plan.actuals.forecast.iter();
         let Some(stated) = stated.find(|each| each.number == *number) else {
             continue;
         };
-        let row = forecast.row(*on);
+        let row = forecast.row(*place);
         let periods = cx.plan.periods.iter();
         let periods = periods.filter(|(_, period)| stated.overlaps(period.span));
         let there = periods.fold(Amount::ZERO, |sum, (at, _)| {
@@ -77,7 +77,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         if amount >= there {
             continue;
         }
-        let message = match on {
+        let message = match place.on {
             BookedOn::Activity(_) | BookedOn::Line(_) => tell! {
                 nl: "deze prognose is {amount}, en er is al {there} gerealiseerd en verplicht: {difference} meer",
                 en: "this forecast is {amount}, and {there} is realised and committed already: {difference} more",

@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::AccountMaker;
-use super::pool::{CostPool, PayerMoney, of_smallest_units, smallest_units};
+use super::pool::{CostPool, PayerMoney};
 use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, FunderIx, Money, PeriodIx};
 
 impl AccountMaker<'_> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ledger::flow::{EdgeId, FlowNetwork};
-use crate::ledger::units::{of_units, scaled};
+use crate::ledger::units::{scaled, smallest_units};
 use crate::plan::{DECIMALS, FunderIx, Money, Unit};
 
 /// The money of a funder that can pay costs, in the smallest units that an amount can have.
@@ -28,16 +28,6 @@ pub(super) struct PaidUnits {
     /// The sources of the last stage that compete for too little cost: without the others they could not pay more.
     /// Empty if all of them pay everything.
     pub(super) competing: Vec<bool>,
-}
-
-/// An amount in the smallest units. None if it is too large.
-pub(super) fn smallest_units(amount: Money) -> Option<i128> {
-    scaled(amount.decimal(), DECIMALS)
-}
-
-/// The amount of some of the smallest units. None if it is too large.
-pub(super) fn of_smallest_units(units: i128) -> Option<Money> {
-    of_units(units, Unit::new(rust_decimal::Decimal::new(1, DECIMALS))?)
 }
 
 impl CostPool {

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 
 use super::AccountMaker;
 use super::elsewhere::source;
-use super::pool::{PayerMoney, of_smallest_units, smallest_units};
+use super::pool::PayerMoney;
 use super::surplus::divide_costs;
 use crate::ledger::actuals::BudgetAndRealised;
+use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
 /// The settlement of a grant. Unknown amounts stay unknown.

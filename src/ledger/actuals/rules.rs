@@ -69,22 +69,45 @@ pub struct BookedPlace {
     pub line: Option<LineIx>,
 }
 
+impl From<BookedOn> for BookedPlace {
+    fn from(on: BookedOn) -> BookedPlace {
+        BookedPlace { on, line: None }
+    }
+}
+
 impl BookedPlace {
-    /// Returns the place that a rule names. None if it excludes, or names something that the plan does not have.
-    pub(super) fn named_by(plan: &Plan, rule: &BookingRule) -> Option<BookedPlace> {
-        let (activity, line) = (rule.activity.as_ref(), rule.line.as_ref());
-        let beside = line.filter(|_| activity.is_some());
-        let line_beside = beside.and_then(|id| plan.find_line(id.as_str()));
-        if beside.is_some() && line_beside.is_none() {
-            return None;
-        }
-        let income = plan.booked_funder(rule).map(BookedOn::Funder);
-        let named = || BookedOn::named(plan, activity, line, rule.funder.as_ref());
-        let on = income.or_else(named)?;
+    /// Returns the place that these name together. None if they name none, or a line beside an activity that the plan
+    /// does not have.
+    pub fn named(
+        plan: &Plan,
+        activity: Option<&ActivityCode>,
+        line: Option<&LineId>,
+        funder: Option<&FunderId>,
+    ) -> Option<BookedPlace> {
+        let on = BookedOn::named(plan, activity, line, funder)?;
+        let line = match line.filter(|_| activity.is_some()) {
+            Some(beside) => Some(plan.find_line(beside.as_str())?),
+            None => None,
+        };
         Some(BookedPlace {
             on,
-            line: line_beside.filter(|_| matches!(on, BookedOn::Activity(_))),
+            line: line.filter(|_| matches!(on, BookedOn::Activity(_))),
         })
+    }
+
+    /// Returns the place that a rule names. None if it excludes, or names something that the plan does not have.
+    pub(super) fn named_by(plan: &Plan, rule: &BookingRule) -> Option<BookedPlace> {
+        let income = plan.booked_funder(rule).map(BookedOn::Funder);
+        let named = || {
+            let (activity, line) = (rule.activity.as_ref(), rule.line.as_ref());
+            BookedPlace::named(plan, activity, line, rule.funder.as_ref())
+        };
+        income.map(BookedPlace::from).or_else(named)
+    }
+
+    /// The line that a cost at this place counts on. None for income, and for costs without a line.
+    pub fn counted_line(self, plan: &Plan) -> Option<LineIx> {
+        self.on.line(plan, self.line)
     }
 }
 

@@ -2,16 +2,18 @@
 //!
 //! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
-//! added. A forecast that the plan states replaces both.
+//! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces both.
 //!
 //! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
 //! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than
 //! budgeted for closed time, less is expected.
 
 mod by_hours;
+mod charging;
 mod deviations;
 mod income;
 mod partners;
+mod room;
 mod row;
 mod settle;
 mod settlement;
@@ -27,7 +29,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::actuals::{BookedOn, BudgetComparison, ComparedRow};
+use super::actuals::{BookedOn, BookedPlace, BudgetComparison, ComparedRow};
 use super::books::Books;
 use super::receipts::dated_receipts;
 use super::sums::Sums;
@@ -38,7 +40,7 @@ use crate::plan::{
 use row::TimeSplit;
 
 /// The forecast of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Forecast {
     /// The last closed day.
     pub through: Date,
@@ -49,6 +51,10 @@ pub struct Forecast {
     /// Costs without a line.
     pub no_line: ForecastRow,
     pub activities: IndexVec<ActivityIx, ForecastRow>,
+    /// The costs of each activity on each of its lines; None stands for costs without a line.
+    pub activity_lines: BTreeMap<(ActivityIx, Option<LineIx>), ForecastRow>,
+    /// The changes by commitments and stated forecasts that name a line beside the activity.
+    pub on_named_lines: BTreeMap<(ActivityIx, LineIx), ForecastRow>,
     /// Costs outside of activities.
     pub no_activity: ForecastRow,
     /// A row for each funder, groups included.
@@ -66,7 +72,7 @@ pub struct Forecast {
     /// The forecasts of activities by the hours in timesheets.
     pub by_hours: BTreeMap<ActivityIx, ForecastByHours>,
     /// The amount by which commitments exceed the budget of open time, by purpose.
-    pub above_budget: BTreeMap<BookedOn, Money>,
+    pub above_budget: BTreeMap<BookedPlace, Money>,
     /// The payments of funders that were due by the last closed day and were not received. It is expected after that
     /// day.
     pub late: BTreeMap<FunderIx, Money>,
@@ -78,7 +84,7 @@ pub struct Forecast {
     /// The funders that no rule for bookings names: their payments in closed time are unknown.
     pub without_rule: Vec<FunderIx>,
     /// The forecasts that the plan states and that count, by their index in the plan.
-    pub stated: Vec<(BookedOn, usize)>,
+    pub stated: Vec<(BookedPlace, usize)>,
     /// The payments that are still to be received from funders that settle, in addition to those that are expected
     /// before. Below 0 it is to be paid back to them.
     pub settled: BTreeMap<FunderIx, Money>,
@@ -107,6 +113,8 @@ impl Forecast {
             lines_alone: rows(&time, &books.lines_alone(), &comparison.lines_alone),
             no_line: time.row(&books.no_line, &comparison.no_line),
             activities: rows(&time, &books.activities, &comparison.activities),
+            activity_lines: activity_lines(&time, books, comparison),
+            on_named_lines: BTreeMap::new(),
             no_activity: time.row(&no_activity, &comparison.no_activity),
             funders: rows(&time, &books.funders, &comparison.funders),
             partners: Vec::new(),
@@ -145,12 +153,16 @@ impl Forecast {
         opening.plus(of(&self.income)).minus(of(&self.costs))
     }
 
-    /// The row of an activity, a line or a funder.
-    pub fn row(&self, on: BookedOn) -> &ForecastRow {
-        match on {
-            BookedOn::Activity(activity) => &self.activities[activity],
-            BookedOn::Line(line) => &self.lines[line],
-            BookedOn::Funder(funder) => &self.funders[funder],
+    /// The row of an activity, a line, an activity on a line, or a funder.
+    pub fn row(&self, of: BookedPlace) -> ForecastRow {
+        match (of.on, of.line) {
+            (BookedOn::Activity(activity), Some(line)) => {
+                let row = self.activity_lines.get(&(activity, Some(line)));
+                row.cloned().unwrap_or_default()
+            }
+            (BookedOn::Activity(activity), None) => self.activities[activity].clone(),
+            (BookedOn::Line(line), _) => self.lines[line].clone(),
+            (BookedOn::Funder(funder), _) => self.funders[funder].clone(),
         }
     }
 
@@ -179,16 +191,18 @@ impl Forecast {
         }
     }
 
-    /// Adds to a figure of an activity, a line or a funder in a period, and to every row that contains it.
+    /// Adds to a figure of a place in a period, and to every row that contains it.
     fn add(
         &mut self,
         plan: &Plan,
         books: &Books,
-        on: BookedOn,
+        place: impl Into<BookedPlace>,
         period: PeriodIx,
         figures: ForecastFigures,
     ) {
-        let line = match on {
+        let place = place.into();
+        let line = place.counted_line(plan);
+        match place.on {
             BookedOn::Funder(funder) => {
                 self.funders[funder].add_at(period, figures);
                 for group in books.funder_tree.ancestors(funder) {
@@ -200,14 +214,17 @@ impl Forecast {
             BookedOn::Line(line) => {
                 self.no_activity.add_at(period, figures);
                 self.lines_alone[line].add_at(period, figures);
-                Some(line)
             }
             BookedOn::Activity(activity) => {
                 self.activities[activity].add_at(period, figures);
-                let line = plan.activity(activity).line.as_ref();
-                line.and_then(|id| plan.find_line(id.as_str()))
+                let on_line = self.activity_lines.entry((activity, line)).or_default();
+                on_line.add_at(period, figures);
+                if let Some(line) = place.line {
+                    let named = self.on_named_lines.entry((activity, line)).or_default();
+                    named.add_at(period, figures);
+                }
             }
-        };
+        }
         match line {
             Some(line) => {
                 self.lines[line].add_at(period, figures);
@@ -220,6 +237,21 @@ impl Forecast {
         self.booked_costs.add_at(period, figures);
         self.costs.add_at(period, figures);
     }
+}
+
+/// The costs of activities on each of their lines.
+fn activity_lines(
+    time: &TimeSplit,
+    books: &Books,
+    comparison: &BudgetComparison,
+) -> BTreeMap<(ActivityIx, Option<LineIx>), ForecastRow> {
+    let whole = books.activity_lines();
+    let compared = comparison.activity_lines.iter();
+    let rows = compared.map(|(key, compared)| {
+        let whole = whole.get(key).cloned().unwrap_or_default();
+        (*key, time.row(&whole, compared))
+    });
+    rows.collect()
 }
 
 fn rows<I: Ix>(

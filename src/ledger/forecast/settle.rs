@@ -1,14 +1,22 @@
-//! Adds commitments, stated forecasts and the limits of funders to a forecast: first for activities, then for lines,
-//! then for funders. The parts of a group come before the group.
+//! Adds commitments, stated forecasts and the limits of funders to a forecast: first for activities on a line, then for
+//! activities, lines and funders. The parts of a group come before the group.
+//!
+//! Commitments are charged to the budget as the stated forecasts leave it. A stated forecast replaces what commitments
+//! are above the budget in its time.
 
 use std::collections::BTreeMap;
 
 use super::Forecast;
+use super::charging::{Charge, OpenCommitment, charges};
+use super::room::rooms;
 use super::row::ForecastFigures;
-use crate::ledger::actuals::BookedOn;
+use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::apportionment::in_proportion;
 use crate::ledger::books::Books;
-use crate::plan::{Amount, Commitment, FunderIx, Money, PeriodIx, Plan, Span, StatedForecast};
+use crate::plan::{Amount, Commitment, FunderIx, PeriodIx, Plan, Span, StatedForecast};
+
+/// The stated forecasts that count, by place.
+type StatedByPlace<'p> = BTreeMap<BookedPlace, Vec<&'p StatedForecast>>;
 
 /// Adds the changes by commitments and stated forecasts in the open periods.
 pub(super) fn settle(
@@ -17,11 +25,23 @@ pub(super) fn settle(
     all: &[Commitment],
     open: &[PeriodIx],
 ) {
+    let stated = stated(plan);
+    let mut as_stated = forecast.clone();
+    let mut settling = Settling {
+        forecast: &mut as_stated,
+        plan,
+        books,
+        open,
+        stated: &stated,
+    };
+    settling.state_costs();
+    let rooms = rooms(books, &as_stated, open);
     let mut settling = Settling {
         forecast,
         plan,
         books,
         open,
+        stated: &stated,
     };
     let is_unplaced = |each: &Commitment| each.activity.is_none() && each.line.is_none();
     if all.iter().any(is_unplaced)
@@ -29,58 +49,30 @@ pub(super) fn settle(
     {
         settling.forecast.add_without_place(last, unknown());
     }
-    let commitments = commitments(plan, all);
-    let stated = stated(plan);
-    let activities = plan.indexed_activities();
-    let activities = activities.map(|(index, _)| BookedOn::Activity(index));
-    // The deepest first: a group contains the expected amounts of its parts.
-    let lines = books.line_tree.in_order().rev();
-    let lines = lines.map(|(line, _)| BookedOn::Line(line));
+    let commitments = all.iter().filter_map(|each| settling.commitment(each));
+    let commitments = commitments.collect();
+    for charge in charges(books, &rooms, commitments) {
+        settling.charge(&charge);
+    }
+    settling.state_costs();
     let funders = books.funder_tree.in_order().rev();
-    let funders = funders.map(|(funder, _)| BookedOn::Funder(funder));
-    for on in activities.chain(lines).chain(funders) {
-        let own = commitments.get(&on).map_or(&[][..], Vec::as_slice);
-        settling.commit(on, own);
-        let stated = stated.get(&on).map_or(&[][..], Vec::as_slice);
-        for one in stated {
-            settling.state(on, one);
-        }
-        if let BookedOn::Funder(funder) = on {
-            settling.limit(funder, stated);
-        }
+    for (funder, _) in funders {
+        settling.state_all(BookedOn::Funder(funder).into());
+        settling.limit(funder);
     }
 }
 
-/// Returns the commitments of each activity and line, sorted by end date; those without one come last. The order in the
-/// plan does not matter.
-fn commitments<'c>(plan: &Plan, all: &'c [Commitment]) -> BTreeMap<BookedOn, Vec<&'c Commitment>> {
-    let mut found: BTreeMap<BookedOn, Vec<&Commitment>> = BTreeMap::new();
-    for commitment in all {
-        let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
-        if let Some(on) = BookedOn::named(plan, activity, line, None) {
-            found.entry(on).or_default().push(commitment);
-        }
-    }
-    for commitments in found.values_mut() {
-        commitments.sort_by_key(|each| {
-            let end = each.within.map(|span| (span.end(), span.start()));
-            (end.is_none(), end, &each.number, each.open())
-        });
-    }
-    found
-}
-
-/// The stated forecasts that count, by activity, line or funder. If two are of the same time, the later one counts.
-fn stated(plan: &Plan) -> BTreeMap<BookedOn, Vec<&StatedForecast>> {
-    let mut found: BTreeMap<BookedOn, Vec<&StatedForecast>> = BTreeMap::new();
+/// The stated forecasts that count, by place. If two are of the same time, the later one counts.
+fn stated(plan: &Plan) -> StatedByPlace<'_> {
+    let mut found = StatedByPlace::new();
     let mut all: Vec<&StatedForecast> = plan.actuals.forecast.iter().collect();
     all.sort_by_key(|each| (each.on, each.number));
     for one in all.into_iter().rev() {
         let (activity, line) = (one.activity.as_ref(), one.line.as_ref());
-        let Some(on) = BookedOn::named(plan, activity, line, one.funder.as_ref()) else {
+        let Some(place) = BookedPlace::named(plan, activity, line, one.funder.as_ref()) else {
             continue;
         };
-        let later = found.entry(on).or_default();
+        let later = found.entry(place).or_default();
         if !later.iter().any(|other| one.meets(other)) {
             later.push(one);
         }
@@ -93,66 +85,65 @@ struct Settling<'s> {
     plan: &'s Plan,
     books: &'s Books,
     open: &'s [PeriodIx],
+    stated: &'s StatedByPlace<'s>,
 }
 
 impl Settling<'_> {
-    fn add(&mut self, on: BookedOn, period: PeriodIx, figures: ForecastFigures) {
+    fn add(&mut self, place: BookedPlace, period: PeriodIx, figures: ForecastFigures) {
         self.forecast
-            .add(self.plan, self.books, on, period, figures);
+            .add(self.plan, self.books, place, period, figures);
     }
 
-    /// Charges the open part of commitments to the budget of open periods. What does not fit is expected above the
-    /// budget.
-    fn commit(&mut self, on: BookedOn, commitments: &[&Commitment]) {
-        if commitments.is_empty() {
-            return;
-        }
-        let mut room: BTreeMap<PeriodIx, Option<Money>> = self
-            .open
-            .iter()
-            .map(|period| (*period, self.room(on, *period)))
-            .collect();
-        for commitment in commitments {
-            let periods = self.periods_of(commitment.within);
-            let Some(last) = periods.last().copied().or(self.last_period()) else {
-                return;
-            };
-            let Some(mut left) = commitment.open() else {
-                self.add(on, last, unknown());
-                continue;
-            };
-            for period in periods {
-                let Some(Some(space)) = room.get_mut(&period) else {
-                    // Nobody knows how much fits in an unknown budget.
-                    continue;
-                };
-                let part = left.min(*space);
-                *space = *space - part;
-                left = left - part;
-                self.add(on, period, committed(part, Money::ZERO));
-            }
-            self.add(on, last, committed(left, left));
-            if !left.is_zero() {
-                let above = self.forecast.above_budget.entry(on).or_default();
-                *above = *above + left;
-            }
-        }
-    }
-
-    /// The budget of an open period that no commitment has yet. None if it is unknown.
-    fn room(&self, on: BookedOn, period: PeriodIx) -> Option<Money> {
-        let row = self.forecast.row(on).at(period);
-        let room = row.expected().minus(row.committed).known()?;
-        Some(room.max(Money::ZERO))
-    }
-
-    /// The open periods that overlap with a time; all open periods if none does, or if no time is given.
-    fn periods_of(&self, within: Option<Span>) -> Vec<PeriodIx> {
-        let periods = self.open_in(within);
+    /// The open part of a commitment, with the open periods that overlap with its time; all open periods if none does,
+    /// or if it has no time. None if the plan does not have its place, or has no periods.
+    fn commitment(&self, commitment: &Commitment) -> Option<OpenCommitment> {
+        let (activity, line) = (commitment.activity.as_ref(), commitment.line.as_ref());
+        let place = BookedPlace::named(self.plan, activity, line, None)?;
+        let mut periods = self.open_in(commitment.within);
         if periods.is_empty() {
-            self.open.to_vec()
-        } else {
-            periods
+            periods = self.open.to_vec();
+        }
+        // Above the budget it counts only where no stated forecast replaces it.
+        let mut free = periods.iter().rev();
+        let free = free.find(|period| !self.is_stated(place, **period));
+        let last = free.or(periods.last()).copied();
+        Some(OpenCommitment {
+            place,
+            within: commitment.within,
+            open: commitment.open(),
+            last: last.or(self.last_period())?,
+            periods,
+        })
+    }
+
+    /// Whether a forecast is stated in a period for a place, or for one that has it.
+    fn is_stated(&self, place: BookedPlace, period: PeriodIx) -> bool {
+        let line = place.counted_line(self.plan);
+        let mut stated = self.stated.iter();
+        stated.any(|(of, forecasts)| {
+            let has_place = match of.on {
+                BookedOn::Line(above) => {
+                    line.is_some_and(|line| self.books.line_tree.is_in_subtree(line, above))
+                }
+                BookedOn::Activity(_) => of.on == place.on && (of.line.is_none() || of == &place),
+                BookedOn::Funder(_) => false,
+            };
+            let span = self.plan.periods.get(period).span;
+            has_place && forecasts.iter().any(|each| each.overlaps(span))
+        })
+    }
+
+    fn charge(&mut self, charge: &Charge) {
+        let figures = ForecastFigures {
+            committed: charge.amount,
+            deviation: charge.above,
+            ..ForecastFigures::default()
+        };
+        self.add(charge.place, charge.period, figures);
+        if let Some(more) = charge.above.known().filter(|more| !more.is_zero()) {
+            let above = &mut self.forecast.above_budget;
+            let above = above.entry(charge.place).or_default();
+            *above = *above + more;
         }
     }
 
@@ -169,14 +160,34 @@ impl Settling<'_> {
         last.map(|(period, _)| period)
     }
 
+    /// Replaces the expected costs for which forecasts are stated.
+    fn state_costs(&mut self) {
+        let on_lines = self.stated.keys().filter(|place| place.line.is_some());
+        let activities = self.plan.indexed_activities();
+        let activities = activities.map(|(index, _)| BookedOn::Activity(index).into());
+        // The deepest first: a group contains the expected amounts of its parts.
+        let lines = self.books.line_tree.in_order().rev();
+        let lines = lines.map(|(line, _)| BookedOn::Line(line).into());
+        for place in on_lines.copied().chain(activities).chain(lines) {
+            self.state_all(place);
+        }
+    }
+
+    fn state_all(&mut self, place: BookedPlace) {
+        let stated = self.stated.get(&place);
+        for one in stated.into_iter().flatten() {
+            self.state(place, one);
+        }
+    }
+
     /// Replaces the expected amounts in the open periods of a stated forecast.
-    fn state(&mut self, on: BookedOn, stated: &StatedForecast) {
+    fn state(&mut self, place: BookedPlace, stated: &StatedForecast) {
         let periods = self.open_in(stated.within);
         let Some(last) = periods.last().copied() else {
             return;
         };
-        self.forecast.stated.push((on, stated.number));
-        match on {
+        self.forecast.stated.push((place, stated.number));
+        match place.on {
             BookedOn::Funder(funder) => {
                 let late = self.forecast.late_period(self.plan);
                 if late.is_some_and(|late| periods.contains(&late)) {
@@ -191,7 +202,7 @@ impl Settling<'_> {
             }
             BookedOn::Line(_) => {}
         }
-        let row = self.forecast.row(on);
+        let row = self.forecast.row(place);
         let in_time = self.plan.periods.iter();
         let in_time = in_time.filter(|(_, period)| stated.overlaps(period.span));
         let realised = in_time.map(|(period, _)| row.at(period).realised);
@@ -210,30 +221,23 @@ impl Settling<'_> {
                 deviation,
                 ..ForecastFigures::default()
             };
-            self.add(on, *period, figures);
+            self.add(place, *period, figures);
         }
     }
 
     /// Limits the expected amount of a funder in the periods without a stated forecast. Closed periods are
     /// included, because late receipts can be expected in them.
-    fn limit(&mut self, funder: FunderIx, stated: &[&StatedForecast]) {
+    fn limit(&mut self, funder: FunderIx) {
+        let stated = self.stated.get(&BookedOn::Funder(funder).into());
         let is_stated = |period: &PeriodIx| {
             let span = self.plan.periods.get(*period).span;
-            stated.iter().any(|each| each.overlaps(span))
+            let mut stated = stated.into_iter().flatten();
+            stated.any(|each| each.overlaps(span))
         };
         let periods = self.plan.periods.iter().map(|(period, _)| period);
         let periods = periods.filter(|period| !is_stated(period)).collect();
         self.forecast
             .limit_income(self.plan, self.books, funder, periods);
-    }
-}
-
-/// The open part of a commitment, and the part of it above the budget.
-fn committed(amount: Money, above: Money) -> ForecastFigures {
-    ForecastFigures {
-        committed: Amount::Known(amount),
-        deviation: Amount::Known(above),
-        ..ForecastFigures::default()
     }
 }
 

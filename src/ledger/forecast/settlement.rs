@@ -1,11 +1,13 @@
 //! The settlement of funders at the end of the project, based on the amounts that are realised and expected until then.
 
+use std::collections::BTreeMap;
+
 use super::{Forecast, ForecastFigures, ForecastRow};
 use crate::ledger::account::{AccountInput, Accounts, lapses, settles};
 use crate::ledger::actuals::{BookedOn, BudgetComparison, ComparedRow, closed_periods};
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
-use crate::plan::{Amount, FunderIx, IndexVec, Ix, Plan};
+use crate::plan::{ActivityIx, Amount, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan};
 
 impl Forecast {
     /// Expects from each funder that settles the settlement at the end by the account to it: the rest of it in the last
@@ -21,7 +23,7 @@ impl Forecast {
             let is_stated = self
                 .stated
                 .iter()
-                .any(|(on, _)| *on == BookedOn::Funder(*funder));
+                .any(|(of, _)| of.on == BookedOn::Funder(*funder));
             settles(plan.funder(*funder)) && booked.contains(plan.funder_id(*funder)) && !is_stated
         });
         let settling: Vec<FunderIx> = settling.collect();
@@ -94,10 +96,35 @@ impl Forecast {
             lines: rows(plan, &books.lines, &self.lines),
             lines_alone: rows(plan, &books.lines_alone(), &self.lines_alone),
             activities: rows(plan, &books.activities, &self.activities),
+            on_named_lines: expected_on_named_lines(plan, self, compared),
             funders: rows(plan, &books.funders, &self.funders),
             booked_costs: row(plan, &books.debit, &self.booked_costs),
             ..compared.clone()
         }
+    }
+}
+
+/// Adds expected deviations on lines that are named beside activities to the amounts that are booked on such lines.
+fn expected_on_named_lines(
+    plan: &Plan,
+    forecast: &Forecast,
+    compared: &BudgetComparison,
+) -> BTreeMap<(ActivityIx, LineIx), Sums> {
+    let mut found = compared.on_named_lines.clone();
+    for (of, changes) in &forecast.on_named_lines {
+        let row = found.entry(*of).or_default();
+        for (period, _) in plan.periods.iter() {
+            add(row, period, changes.at(period).deviation);
+        }
+    }
+    found
+}
+
+fn add(row: &mut Sums, period: PeriodIx, amount: Amount) {
+    match amount {
+        Amount::Known(amount) => row.add_or_mark_unknown(period, amount),
+        Amount::Unknown => row.mark_unknown(period),
+        Amount::Blank => {}
     }
 }
 
@@ -114,11 +141,7 @@ fn rows<I: Ix>(
 fn row(plan: &Plan, budget: &Sums, forecast: &ForecastRow) -> ComparedRow {
     let mut expected = Sums::default();
     for (period, _) in plan.periods.iter() {
-        match forecast.at(period).forecast() {
-            Amount::Known(amount) => expected.add_or_mark_unknown(period, amount),
-            Amount::Unknown => expected.mark_unknown(period),
-            Amount::Blank => {}
-        }
+        add(&mut expected, period, forecast.at(period).forecast());
     }
     ComparedRow::new(budget.clone(), expected)
 }

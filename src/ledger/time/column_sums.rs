@@ -1,5 +1,7 @@
 //! The sums of the books in columns of time.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::proration::prorate;
@@ -20,6 +22,8 @@ pub struct ColumnSums {
     pub lines_alone: IndexVec<LineIx, Sums>,
     pub no_line: Sums,
     pub activities: IndexVec<ActivityIx, Sums>,
+    /// The costs of each activity on each of its lines; None stands for costs without a line.
+    pub activity_lines: BTreeMap<(ActivityIx, Option<LineIx>), Sums>,
     pub debit: Sums,
     pub credit: Sums,
     /// The opening balance of each column, as in [`Books::opening`].
@@ -41,6 +45,7 @@ impl ColumnSums {
             lines_alone: books.lines_alone(),
             no_line: books.no_line.clone(),
             activities: books.activities.clone(),
+            activity_lines: books.activity_lines(),
             debit: books.debit.clone(),
             credit: books.credit.clone(),
             opening: books.opening.clone(),
@@ -115,6 +120,7 @@ impl ColumnSums {
             lines_alone: IndexVec::filled(Sums::default(), books.lines.len()),
             no_line: Sums::default(),
             activities: IndexVec::filled(Sums::default(), books.activities.len()),
+            activity_lines: BTreeMap::new(),
             debit: Sums::default(),
             credit: Sums::default(),
             opening: IndexVec::default(),
@@ -131,6 +137,10 @@ impl ColumnSums {
         };
         side.add_or_mark_unknown(column, part);
         row.add_or_mark_unknown(column, part);
+        if let Some(of) = posting.activity_line() {
+            let row = self.activity_lines.entry(of).or_default();
+            row.add_or_mark_unknown(column, part);
+        }
         match (posting.activity, posting.account) {
             (Some(activity), _) => self.activities[activity].add_or_mark_unknown(column, part),
             (None, Account::Line(line)) => {
@@ -159,6 +169,9 @@ impl ColumnSums {
         }
         for (alone, line) in self.lines_alone.iter_mut().zip(&self.lines) {
             alone.copy_unknown(line);
+        }
+        for ((activity, _), row) in &mut self.activity_lines {
+            row.copy_unknown(&self.activities[*activity]);
         }
     }
 

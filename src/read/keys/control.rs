@@ -11,8 +11,8 @@ pub const STATED_FORECAST: TableSchema = TableSchema::new(
     "What a line, an activity or a funder is expected to become, if that differs from the budget.",
     keys! {
         "line": ValueType::Text => r#""scholing""#,
-            nl: "De post.",
-            en: "The line.";
+            nl: "De post. Naast `activity` de post waarop de kosten van die activiteit vallen, bij een activiteit met kosten op meer posten.",
+            en: "The line. Beside `activity`, the line that the costs of that activity are on, for an activity with costs on several lines.";
         "activity": ValueType::Text => r#""2.1""#,
             nl: "De code van de activiteit.",
             en: "The code of the activity.";
@@ -48,8 +48,8 @@ pub const COMMITMENT: TableSchema = TableSchema::new(
             nl: "De leverancier.",
             en: "The supplier.";
         "line": ValueType::Text => r#""scholing""#,
-            nl: "De post.",
-            en: "The line.";
+            nl: "De post. Naast `activity` de post waarop de kosten van die activiteit vallen, bij een activiteit met kosten op meer posten.",
+            en: "The line. Beside `activity`, the line that the costs of that activity are on, for an activity with costs on several lines.";
         "activity": ValueType::Text => r#""2.1""#,
             nl: "De code van de activiteit.",
             en: "The code of the activity.";
@@ -73,8 +73,8 @@ pub const COMMITMENT: TableSchema = TableSchema::new(
 pub const COMMITMENT_LIST: TableSchema = TableSchema::new(
     "a list of commitments",
     "een lijst van verplichtingen",
-    "CSV-bestanden met verplichtingen, zoals een export van bestellingen: één regel voor elke. Nodig zijn kolommen met het nummer, het bedrag, en de activiteit of de post; leverancier, periode en wat is gefactureerd mogen erbij staan. De kolommen worden aan hun kopjes herkend, of staan onder `columns`. Een regel telt zoals een tabel onder `[[actuals.commitments]]`; van een regel die niet te lezen is, is het bedrag onbekend. Een voorbeeld is `examples/leiden-realisation/verplichtingen.csv`.",
-    "CSV files of commitments, such as an export of orders: one row for each. Columns are needed for the number, the amount, and the activity or the line; the supplier, the period and what is invoiced may be there too. The columns are recognised by their headings, or are named under `columns`. A row counts like a table under `[[actuals.commitments]]`; the amount of a row that can't be read is unknown. An example is `examples/leiden-realisation/verplichtingen.csv`.",
+    "CSV-bestanden met verplichtingen, zoals een export van bestellingen: één regel voor elke. Nodig zijn kolommen met het nummer, het bedrag, en de activiteit, de post of beide; leverancier, periode en wat is gefactureerd mogen erbij staan. De kolommen worden aan hun kopjes herkend, of staan onder `columns`. Een regel telt zoals een tabel onder `[[actuals.commitments]]`; van een regel die niet te lezen is, is het bedrag onbekend. Een voorbeeld is `examples/leiden-realisation/verplichtingen.csv`.",
+    "CSV files of commitments, such as an export of orders: one row for each. Columns are needed for the number, the amount, and the activity, the line or both; the supplier, the period and what is invoiced may be there too. The columns are recognised by their headings, or are named under `columns`. A row counts like a table under `[[actuals.commitments]]`; the amount of a row that can't be read is unknown. An example is `examples/leiden-realisation/verplichtingen.csv`.",
     keys! {
         "files": ValueType::List(&ValueType::Text) => r#"["verplichtingen-*.csv"]"#,
             nl: "De bestanden, gezien vanuit de map van het bestand dat ze noemt. `*` staat voor willekeurige tekens, `?` voor één teken.",
@@ -125,8 +125,8 @@ pub const COMMITMENT_COLUMNS: TableSchema = TableSchema::new(
         ),
         column(
             CommitmentField::Line,
-            "De post: haar sleutel of haar naam.",
-            "The line: its key or its name.",
+            "De post: haar sleutel of haar naam. Naast een activiteit de post waarop haar kosten vallen.",
+            "The line: its key or its name. Beside an activity, the line that its costs are on.",
             r#""Post""#,
         ),
         column(

@@ -3,7 +3,7 @@
 use super::actuals::{check_files, delimiter, demands};
 use super::conditions::one_or_more;
 use super::table;
-use super::target::{TargetMessages, check_target};
+use super::target::{TargetMessages, check_not_blank, check_target};
 use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{
@@ -22,7 +22,7 @@ pub(super) fn forecast(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<StatedForecast> {
-    check_amount_target(cx, fields, path, &["line", "activity", "funder"])?;
+    check_amount_target(cx, fields, path, &["activity", "line", "funder"])?;
     Some(StatedForecast {
         number,
         line: fields.id(cx, "line", path, LineId::new),
@@ -41,7 +41,7 @@ pub(super) fn commitment(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<Commitment> {
-    check_amount_target(cx, fields, path, &["line", "activity"])?;
+    check_amount_target(cx, fields, path, &["activity", "line"])?;
     let names_invoices = !fields.is_absent("invoices");
     let invoiced = if names_invoices {
         None
@@ -136,7 +136,7 @@ fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }
 
-/// Reports a table that does not say what its amount belongs to, in one way.
+/// Reports a table that does not say what its amount belongs to: an activity, a line, both together, or a funder.
 fn check_amount_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
@@ -153,5 +153,13 @@ fn check_amount_target(
         none: message(),
         several: message(),
     };
+    let is_named = |key| fields.value(key).is_some();
+    if is_named("activity") && is_named("line") {
+        // A cost of the activity on that line.
+        let others: Vec<&'static str> =
+            keys.iter().filter(|key| **key != "line").copied().collect();
+        check_target(cx, fields, path, &others, messages)?;
+        return check_not_blank(cx, fields, path, "line");
+    }
     check_target(cx, fields, path, keys, messages)
 }

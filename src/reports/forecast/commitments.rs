@@ -59,6 +59,10 @@ impl ForecastTables<'_> {
             let found = plan.find_line(id.as_str());
             found.map_or_else(|| id.to_string(), |line| plan.line(line).name.clone())
         });
+        let place = match (activity, line) {
+            (Some(activity), Some(line)) => Some(format!("{activity}, {line}")),
+            (activity, line) => activity.or(line),
+        };
         let listed = each.listed.as_ref().map(|listed| {
             let path = paths.of(&listed.path).to_string();
             match listed.at {
@@ -71,7 +75,7 @@ impl ForecastTables<'_> {
             cells: vec![
                 Cell::Text(each.number.clone()),
                 text(each.supplier.clone()),
-                text(activity.or(line)),
+                text(place),
                 each.within.map_or(Cell::Empty, Cell::Span),
                 amount(each.amount.into()),
                 amount(each.invoiced.into()),

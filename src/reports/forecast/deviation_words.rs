@@ -1,11 +1,12 @@
 //! How the forecast of a row differs from the budget, in words.
 //!
-//! The activities of a line have no rows among the lines, so that a line also has the texts about them.
+//! The activities of a line have no rows among the lines, so that a line also has the texts about them. An activity on a
+//! line that is named beside it has no row at all: both rows have its texts.
 
 use super::ForecastTables;
 use crate::finding::Message;
-use crate::ledger::actuals::BookedOn;
-use crate::plan::{LineId, LineIx};
+use crate::ledger::actuals::{BookedOn, BookedPlace};
+use crate::plan::{ActivityIx, LineId, LineIx};
 use crate::say;
 use crate::table::Cell;
 use crate::words::WhenWords;
@@ -13,9 +14,11 @@ use crate::words::WhenWords;
 impl ForecastTables<'_> {
     /// How the forecast of a row differs from the budget. Empty if it does not.
     pub(super) fn how(&self, on: BookedOn) -> Cell {
-        let mut how = self.how_of(on);
-        if let BookedOn::Line(line) = on {
-            how.extend(self.how_of_activities(Some(line)));
+        let mut how = self.how_of(on.into());
+        match on {
+            BookedOn::Activity(activity) => how.extend(self.how_on_named_lines(activity)),
+            BookedOn::Line(line) => how.extend(self.how_of_activities(Some(line))),
+            BookedOn::Funder(_) => {}
         }
         enumerated(how)
     }
@@ -25,10 +28,10 @@ impl ForecastTables<'_> {
         enumerated(self.how_of_activities(None))
     }
 
-    fn how_of(&self, on: BookedOn) -> Vec<Message> {
+    fn how_of(&self, place: BookedPlace) -> Vec<Message> {
         let (plan, words) = (self.plan(), self.words);
         let when = WhenWords::of(plan.language);
-        let stated = self.forecast.stated.iter().filter(|(of, _)| *of == on);
+        let stated = self.forecast.stated.iter().filter(|(of, _)| *of == place);
         let stated = stated.filter_map(|(_, number)| {
             let all = &plan.actuals.forecast;
             all.iter().find(|each| each.number == *number)
@@ -45,10 +48,10 @@ impl ForecastTables<'_> {
                 told
             })
             .collect();
-        if let Some(above) = self.forecast.above_budget.get(&on) {
+        if let Some(above) = self.forecast.above_budget.get(&place) {
             how.push(say![words.above_budget, *above]);
         }
-        if let BookedOn::Activity(activity) = on
+        if let (BookedOn::Activity(activity), None) = (place.on, place.line)
             && let Some(each) = self.forecast.by_hours.get(&activity)
         {
             how.push(say![
@@ -58,7 +61,7 @@ impl ForecastTables<'_> {
                 each.change
             ]);
         }
-        if let BookedOn::Funder(funder) = on {
+        if let BookedOn::Funder(funder) = place.on {
             let late = self.forecast.late.get(&funder);
             how.extend(late.map(|late| say![words.late, *late]));
             let above = self.forecast.above_grant.get(&funder);
@@ -69,6 +72,17 @@ impl ForecastTables<'_> {
         how
     }
 
+    /// Returns the texts about an activity on lines that are named beside it, each after the name of its line.
+    fn how_on_named_lines(&self, activity: ActivityIx) -> Vec<Message> {
+        let places = self.forecast.on_named_lines.keys();
+        let places = places.filter(|(of, _)| *of == activity);
+        let each = places.flat_map(|(_, line)| {
+            let how = self.how_of(on_named_line(activity, *line)).into_iter();
+            how.map(|how| say![self.plan().line(*line).name.clone(), ": ", how])
+        });
+        each.collect()
+    }
+
     /// Returns the texts about the activities of a line, or about those without a line, each after the code of its
     /// activity.
     fn how_of_activities(&self, line: Option<LineIx>) -> Vec<Message> {
@@ -76,11 +90,24 @@ impl ForecastTables<'_> {
         let line_of = |id: &LineId| plan.find_line(id.as_str());
         let activities = plan.indexed_activities();
         let on_line = activities.filter(|(_, each)| each.line.as_ref().and_then(line_of) == line);
-        let each = on_line.flat_map(|(index, activity)| {
-            let how = self.how_of(BookedOn::Activity(index)).into_iter();
-            how.map(|how| say![activity.code.to_string(), ": ", how])
+        let own = on_line.map(|(activity, _)| (activity, BookedOn::Activity(activity).into()));
+        let named = self.forecast.on_named_lines.keys();
+        let named = named.filter(|(_, named)| Some(*named) == line);
+        let named = named.map(|(activity, line)| (*activity, on_named_line(*activity, *line)));
+        let mut places: Vec<(ActivityIx, BookedPlace)> = own.chain(named).collect();
+        places.sort();
+        let each = places.into_iter().flat_map(|(activity, place)| {
+            let how = self.how_of(place).into_iter();
+            how.map(move |how| say![plan.activity(activity).code.to_string(), ": ", how])
         });
         each.collect()
+    }
+}
+
+fn on_named_line(activity: ActivityIx, line: LineIx) -> BookedPlace {
+    BookedPlace {
+        on: BookedOn::Activity(activity),
+        line: Some(line),
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) fn closed_budget(plan: &Plan, books: &Books, closed: &[ClosedPeriod])
     let rows = sums.lines.iter_mut().chain(sums.funders.iter_mut());
     let rows = rows.chain(sums.activities.iter_mut());
     let rows = rows.chain(sums.lines_alone.iter_mut());
+    let rows = rows.chain(sums.activity_lines.values_mut());
     for row in rows.chain([&mut sums.no_line, &mut sums.debit, &mut sums.credit]) {
         *row = undivided(row, closed);
     }

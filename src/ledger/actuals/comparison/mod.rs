@@ -22,7 +22,7 @@ pub use incomplete::{Delivered, IncompleteFigures};
 pub use partners::PartnerCosts;
 pub use row::ComparedRow;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -31,6 +31,7 @@ use super::invoices::invoiced_commitments;
 use super::realisation::Realisation;
 use crate::ledger::books::Books;
 use crate::ledger::sums::Sums;
+use crate::ledger::time::ColumnSums;
 use crate::ledger::totals::{sum_of_rows, without_activity};
 use crate::plan::{
     ActivityIx, Amount, Commitment, FunderIx, IndexVec, Ix, LineIx, PeriodIx, Plan, Quantity,
@@ -56,6 +57,8 @@ pub struct BudgetComparison {
     /// Costs without a line.
     pub no_line: ComparedRow,
     pub activities: IndexVec<ActivityIx, ComparedRow>,
+    /// The costs of each activity on each of its lines; None stands for costs without a line.
+    pub activity_lines: BTreeMap<(ActivityIx, Option<LineIx>), ComparedRow>,
     /// The costs of activities that are booked by rules that name a line beside the activity.
     pub(in crate::ledger) on_named_lines: BTreeMap<(ActivityIx, LineIx), Sums>,
     /// Costs outside of activities.
@@ -121,6 +124,7 @@ impl BudgetComparison {
         }
         realised.roll_up(books);
         let partners = PartnerCosts::new(plan, books, (&periods, &budget), realised.partners);
+        let activity_lines = activity_lines(books, &budget, &realised.activity_lines);
         let lines = rows(&budget.lines, &books.lines, &realised.lines);
         let alone = &budget.lines_alone;
         let lines_alone = rows(alone, &books.lines_alone(), &realised.lines_alone);
@@ -171,6 +175,7 @@ impl BudgetComparison {
             lines_alone,
             no_line,
             activities,
+            activity_lines,
             on_named_lines: realised.on_named_lines,
             no_activity,
             costs_outside,
@@ -205,6 +210,23 @@ fn rows<I: Ix>(
     let each = budget.iter().zip(whole).zip(realised);
     each.map(|((budget, whole), realised)| row(budget.clone(), whole, realised.clone()))
         .collect()
+}
+
+/// The costs of activities on each line with a budget or with bookings.
+fn activity_lines(
+    books: &Books,
+    budget: &ColumnSums,
+    realised: &BTreeMap<(ActivityIx, Option<LineIx>), Sums>,
+) -> BTreeMap<(ActivityIx, Option<LineIx>), ComparedRow> {
+    let whole = books.activity_lines();
+    let keys: BTreeSet<_> = whole.keys().chain(realised.keys()).collect();
+    let of = |rows: &BTreeMap<_, Sums>, key| rows.get(key).cloned().unwrap_or_default();
+    let each = keys.into_iter().map(|key| {
+        let realised = of(realised, key);
+        let found = row(of(&budget.activity_lines, key), &of(&whole, key), realised);
+        (*key, found)
+    });
+    each.collect()
 }
 
 fn outside(amount: Amount) -> ComparedRow {

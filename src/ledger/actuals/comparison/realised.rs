@@ -20,6 +20,8 @@ pub(super) struct RealisedSums {
     pub(super) lines_alone: IndexVec<LineIx, Sums>,
     pub(super) no_line: Sums,
     pub(super) activities: IndexVec<ActivityIx, Sums>,
+    /// The same by line; None stands for costs without a line.
+    pub(super) activity_lines: BTreeMap<(ActivityIx, Option<LineIx>), Sums>,
     /// The amounts that are booked by rules that name a line beside the activity.
     pub(super) on_named_lines: BTreeMap<(ActivityIx, LineIx), Sums>,
     /// The amounts that are booked on lines themselves.
@@ -43,6 +45,7 @@ impl RealisedSums {
             lines_alone: IndexVec::filled(Sums::default(), plan.lines.len()),
             no_line: Sums::default(),
             activities: IndexVec::filled(Sums::default(), plan.activities.len()),
+            activity_lines: BTreeMap::new(),
             on_named_lines: BTreeMap::new(),
             no_activity: Sums::default(),
             funders: IndexVec::filled(Sums::default(), plan.funders.len()),
@@ -95,6 +98,10 @@ impl RealisedSums {
         by_line.add_or_mark_unknown(period, amount);
         if let BookedOn::Line(line) = key.on {
             self.lines_alone[line].add_or_mark_unknown(period, amount);
+        }
+        if let BookedOn::Activity(activity) = key.on {
+            let on_line = self.activity_lines.entry((activity, line)).or_default();
+            on_line.add_or_mark_unknown(period, amount);
         }
         if let (BookedOn::Activity(activity), Some(line)) = (key.on, key.line) {
             let on_line = self.on_named_lines.entry((activity, line)).or_default();

@@ -145,7 +145,7 @@ impl<'p> CashFlow<'p> {
         let on = BookedOn::Funder(funder);
         let all = plan.actuals.forecast.iter();
         let stated: Vec<_> = all
-            .filter(|each| forecast.stated.contains(&(on, each.number)))
+            .filter(|each| forecast.stated.contains(&(on.into(), each.number)))
             .collect();
         let periods = plan.periods.iter();
         let periods =

@@ -1,0 +1,157 @@
+//! Charges the open part of commitments to the budget of open time. What does not fit is expected above the budget.
+//!
+//! A commitment on an activity may use all lines of it, one on a line all activities on it, and one on both only the
+//! part of the budget that is of both. How much fits of all together is a maximum flow from commitments to parts of the
+//! budget, so that no part is used twice, and nothing is above the budget that fits elsewhere in its time.
+
+use std::collections::BTreeMap;
+
+use super::room::BudgetPart;
+use crate::ledger::actuals::{BookedOn, BookedPlace};
+use crate::ledger::books::Books;
+use crate::ledger::flow::{EdgeId, FlowNetwork};
+use crate::ledger::units::{of_smallest_units, smallest_units};
+use crate::plan::{Amount, LineIx, Money, PeriodIx, Span};
+
+/// The open part of a commitment.
+#[derive(Debug)]
+pub(super) struct OpenCommitment {
+    pub(super) place: BookedPlace,
+    /// The time in which its invoices are expected. Those with the earliest end are charged first, and those without a
+    /// time last.
+    pub(super) within: Option<Span>,
+    /// None if it is unknown.
+    pub(super) open: Option<Money>,
+    /// The open periods that it can be charged to.
+    pub(super) periods: Vec<PeriodIx>,
+    /// The period in which it is expected above the budget, if it does not fit.
+    pub(super) last: PeriodIx,
+}
+
+/// A part of a commitment in a period.
+#[derive(Debug)]
+pub(super) struct Charge {
+    pub(super) place: BookedPlace,
+    pub(super) period: PeriodIx,
+    pub(super) amount: Amount,
+    /// What of it is above the budget.
+    pub(super) above: Amount,
+}
+
+/// Charges commitments to the room in the parts of the budget. The order of the commitments makes no difference.
+pub(super) fn charges(
+    books: &Books,
+    rooms: &BTreeMap<(PeriodIx, BudgetPart), Money>,
+    mut commitments: Vec<OpenCommitment>,
+) -> Vec<Charge> {
+    let turn = |each: &OpenCommitment| {
+        let end = each.within.map(|span| (span.end(), span.start()));
+        (end.is_none(), end)
+    };
+    commitments.sort_by_key(|each| (turn(each), each.place, each.open));
+    let mut network = RoomNetwork::new(books, rooms, &commitments);
+    for same in commitments.chunk_by(|one, other| turn(one) == turn(other)) {
+        network.add(same);
+    }
+    network.charges(&commitments)
+}
+
+/// The network from commitments, through their places in each period, to the parts of the budget.
+struct RoomNetwork {
+    network: FlowNetwork,
+    /// The node of a place in a period.
+    places: BTreeMap<(BookedPlace, PeriodIx), usize>,
+    /// The edges of each commitment that was added, to its place in each of its periods.
+    edges: Vec<Vec<EdgeId>>,
+}
+
+impl RoomNetwork {
+    fn new(
+        books: &Books,
+        rooms: &BTreeMap<(PeriodIx, BudgetPart), Money>,
+        commitments: &[OpenCommitment],
+    ) -> RoomNetwork {
+        let mut places = BTreeMap::new();
+        for each in commitments {
+            for period in &each.periods {
+                let next = commitments.len() + places.len();
+                places.entry((each.place, *period)).or_insert(next);
+            }
+        }
+        let first = commitments.len() + places.len();
+        let mut network = FlowNetwork::new(first + rooms.len());
+        for (at, ((in_period, part), room)) in rooms.iter().enumerate() {
+            let Some(room) = smallest_units(*room) else {
+                continue;
+            };
+            network.add_sink_edge(first + at, room, 0);
+            for ((place, period), node) in &places {
+                if period == in_period && has(books, *place, *part) {
+                    network.add_edge(*node, first + at, room, 0);
+                }
+            }
+        }
+        RoomNetwork {
+            network,
+            places,
+            edges: Vec::new(),
+        }
+    }
+
+    /// Charges more commitments. Those that were charged before keep their amounts, but can move to other parts.
+    fn add(&mut self, commitments: &[OpenCommitment]) {
+        for each in commitments {
+            let node = self.edges.len();
+            let open = each.open.and_then(smallest_units).unwrap_or_default();
+            self.network.add_source_edge(node, open, 0);
+            let edges = each.periods.iter().map(|period| {
+                let place = self.places[&(each.place, *period)];
+                self.network.add_edge(node, place, open, 0)
+            });
+            let edges = edges.collect();
+            self.edges.push(edges);
+        }
+        self.network.maximize();
+    }
+
+    fn charges(&self, commitments: &[OpenCommitment]) -> Vec<Charge> {
+        let mut charges = Vec::new();
+        for (each, edges) in commitments.iter().zip(&self.edges) {
+            let mut charge = |period, amount, above| {
+                let place = each.place;
+                charges.push(Charge {
+                    place,
+                    period,
+                    amount,
+                    above,
+                });
+            };
+            let Some(open) = each.open else {
+                charge(each.last, Amount::Unknown, Amount::Unknown);
+                continue;
+            };
+            let mut left = open;
+            for (period, edge) in each.periods.iter().zip(edges) {
+                let part = of_smallest_units(self.network.flow(*edge)).unwrap_or_default();
+                left = left - part;
+                charge(*period, Amount::Known(part), Amount::ZERO);
+            }
+            charge(each.last, Amount::Known(left), Amount::Known(left));
+        }
+        charges
+    }
+}
+
+/// Whether a place has a part of the budget.
+fn has(books: &Books, place: BookedPlace, part: BudgetPart) -> bool {
+    let (activity, line) = part;
+    let is_under = |above: LineIx| {
+        let tree = &books.line_tree;
+        line.is_some_and(|line| tree.is_in_subtree(line, above))
+    };
+    match place.on {
+        BookedOn::Activity(own) => activity == Some(own) && place.line.is_none_or(is_under),
+        BookedOn::Line(above) => is_under(above),
+        BookedOn::Funder(_) => false,
+    }
+}
