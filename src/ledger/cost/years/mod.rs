@@ -1,9 +1,10 @@
 //! Yearly costs: each year of a span is divided over the periods.
 //!
 //! The years begin at the first day of the span; they are not calendar years. A complete month is a twelfth, whatever
-//! the number of days in the year, and a part of a month is counted by the days of that month. A complete year is
-//! rounded once and its parts are apportioned by the largest-remainder method, so that two half years are exactly a
-//! year.
+//! the number of days in the year, and a part of a month is counted by the days of that month, also in a year that
+//! begins within a month. Only if the span is complete years, its first and its last part of a month are together one
+//! month. A complete year is rounded once and its parts are apportioned by the largest-remainder method, so that two
+//! half years are exactly a year.
 
 use jiff::civil::Date;
 
@@ -72,10 +73,11 @@ impl CostYears {
     /// Divides a span into years, and these over the periods. It takes as many steps as there are overlaps.
     pub(super) fn new(span: Span, periods: &Periods, changes: PriceChanges) -> CostYears {
         let years: Vec<Span> = span.own_years().collect();
-        let is_last_complete = (0..)
+        let is_complete = (0..)
             .zip(&years)
             .last()
             .is_some_and(|(number, _)| span.own_year(number).end() == span.end());
+        let closing = is_complete.then(|| ClosingMonth::new(span));
         let mut overlaps = Vec::new();
         for (index, period) in periods.overlapping(span) {
             let first = years.partition_point(|year| year.end() < period.span.start());
@@ -92,11 +94,7 @@ impl CostYears {
         let by_year = overlaps.chunk_by(|a, b| a.year == b.year);
         CostYears {
             years: by_year
-                .map(|overlaps| {
-                    let number = overlaps[0].year;
-                    let is_complete = number + 1 < years.len() || is_last_complete;
-                    CostYear::new(years[number], is_complete, overlaps, changes)
-                })
+                .map(|overlaps| CostYear::new(closing, overlaps, changes))
                 .collect(),
         }
     }
@@ -147,9 +145,8 @@ impl CostYears {
 }
 
 impl CostYear {
-    /// `is_complete` says whether it is a complete year, so that its parts must add up to one.
-    fn new(year: Span, is_complete: bool, overlaps: &[Overlap], changes: PriceChanges) -> CostYear {
-        let closing = is_complete.then(|| ClosingMonth::new(year));
+    /// `closing` is the last month of a span of complete years.
+    fn new(closing: Option<ClosingMonth>, overlaps: &[Overlap], changes: PriceChanges) -> CostYear {
         CostYear::of_parts(overlaps, changes, |days| {
             CostPart::OfYear(months_in(days, closing))
         })
@@ -334,8 +331,8 @@ pub(super) fn add_years(years: Vec<YearCost>, costing: &mut Costing) {
     }
 }
 
-/// The last month of a complete year. A year that begins within a month has days of that month at both ends, and these
-/// together are one month, also if February has 28 days at one end and 29 at the other.
+/// The last month of a span of complete years. If these begin within a month, there are days of that month at both ends,
+/// and these together are one month, also if February has 28 days at one end and 29 at the other.
 #[derive(Debug, Clone, Copy)]
 struct ClosingMonth {
     first_day: Date,
@@ -344,8 +341,8 @@ struct ClosingMonth {
 }
 
 impl ClosingMonth {
-    fn new(year: Span) -> ClosingMonth {
-        let (start, end) = (year.start(), year.end());
+    fn new(span: Span) -> ClosingMonth {
+        let (start, end) = (span.start(), span.end());
         let at_start = match start.day() {
             1 => 0,
             day => i32::from(start.days_in_month() - day + 1),
@@ -358,7 +355,7 @@ impl ClosingMonth {
     }
 }
 
-/// The months in some days of a year.
+/// The months in some days.
 fn months_in(days: Span, closing: Option<ClosingMonth>) -> Months {
     let mut sum = Months::default();
     for month in days.cut_by((1, 1)) {

@@ -4,7 +4,7 @@ use super::*;
 use crate::ledger::cost::CostProblem;
 use crate::ledger::cost::tests::cost_of;
 use crate::ledger::fixture::{amount, each, money, plan, product, quantity, span};
-use crate::plan::{CostItem, Period, PeriodId, Plan, Timing};
+use crate::plan::{CostItem, Period, PeriodId, Plan, Timing, Unit};
 
 fn costing(periods: &[&str], item: CostItem) -> Costing {
     cost_of(&plan(periods), &item)
@@ -89,6 +89,34 @@ fn a_part_of_a_month_goes_by_the_days_of_that_month() {
     let within = Timing::PerYear(Some(span("2027-03-16..2027-05-15")));
     let grant = amount(money("37200"), within);
     assert_eq!(amounts(&months, grant), ["1600", "3100", "1500"]);
+}
+
+#[test]
+fn february_is_a_twelfth_also_where_two_years_meet_in_it() {
+    // 812 a month. From 15 February 2027: 14 of 28 days and four months, and then six months in each half year.
+    let from_15 = |until: &str| {
+        let within = span(&format!("2027-02-15..{until}"));
+        amount(money("9744"), Timing::PerYear(Some(within)))
+    };
+    let halves = ["2027-H1", "2027-H2", "2028-H1", "2028-H2"];
+    let running = from_15("2028");
+    assert_eq!(
+        amounts(&halves, running.clone()),
+        ["3654", "4872", "4872", "4872"]
+    );
+    assert_eq!(months(&halves, running)[2], [(6, vec![])]);
+    assert_eq!(amounts(&["2028-02"], from_15("2028-03")), ["812"]);
+    // A complete year: its last 14 days are the rest of the month that its first 14 are of.
+    let year = ["2027", "2028-01", "2028-02"];
+    assert_eq!(
+        amounts(&year, from_15("2028-02-14")),
+        ["8526", "812", "406"]
+    );
+    // Two years: the February within is a twelfth.
+    assert_eq!(
+        amounts(&["2028-02", "2029-02"], from_15("2029-02-14")),
+        ["812", "406"]
+    );
 }
 
 #[test]
@@ -232,5 +260,35 @@ proptest! {
         prop_assert!(costing.is_complete());
         let sum: rust_decimal::Decimal = costing.by_period.iter().map(|cost| cost.amount.decimal()).sum();
         prop_assert_eq!(sum, amount * rust_decimal::Decimal::from(years));
+    }
+
+    #[test]
+    fn any_complete_month_is_a_twelfth_and_any_twelve_are_the_amount(
+        from in 1990_i16..2030, month in 1_i8..=12, day in 1_i8..=31, days in 40_i32..2000, months in 1_i64..100_000,
+    ) {
+        let first = jiff::civil::Date::new(from, month, 1).expect("a month");
+        let start = first.with().day(day.min(first.days_in_month())).build().expect("a day within its month");
+        let end = start.checked_add(jiff::Span::new().days(days)).expect("before 2040");
+        let whole = Span::new(start, end).expect("in order");
+        let complete: Vec<Span> = whole.cut_by((1, 1)).into_iter().filter(|month| whole.overlap(*month) == Some(*month)).collect();
+        // The last month of complete years from 29 February is not complete: their first day is of it.
+        prop_assume!((start.month(), start.day()) != (2, 29));
+        let period = |span: Span| Period { id: PeriodId::new(&span.to_string()), name: None, span };
+        let plan = |spans: &[Span]| Plan {
+            periods: Periods::new(spans.iter().copied().map(period).collect()),
+            unit: Unit::new(1.into()).expect("a power of ten"),
+            ..Plan::new("Test")
+        };
+        let of_month = Money::new(months.into()).expect("five digits");
+        let of_year = Money::new((12 * months).into()).expect("seven digits");
+        let item = super::tests::amount(of_year, Timing::PerYear(Some(whole)));
+        let costing = cost_of(&plan(&complete), &item);
+        prop_assert!(costing.by_period.iter().all(|cost| cost.amount == of_month));
+        prop_assert_eq!(costing.by_period.len(), complete.len());
+        for twelve in complete.windows(12) {
+            let year = Span::new(twelve[0].start(), twelve[11].end()).expect("in order");
+            let costing = cost_of(&plan(&[year]), &item);
+            prop_assert_eq!(costing.by_period[0].amount, of_year);
+        }
     }
 }
