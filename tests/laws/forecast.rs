@@ -197,7 +197,7 @@ proptest! {
             .map(|(number, ((activity, line), year, amount))| StatedForecast {
                 number,
                 line: line.map(|at| plan.lines.keys().nth(at).expect("two lines").clone()),
-                activity: activity.map(|at| plan.activities.iter().nth(at).expect("three").code.clone()),
+                activity: activity.map(|at| plan.activities[at].code.clone()),
                 funder: None,
                 within: year.map(|at| plan.periods.iter().nth(at).expect("two years").1.span),
                 amount: Some(Money::whole(*amount)),
