@@ -89,13 +89,20 @@ fn lists_whose_numbers_begin_again_have_other_transactions() {
         ("270".into(), 0, vec![])
     );
     // A correction of the second, and the first once more: 100 + 90.
-    let corrected = csv(&[
-        "2021-01-05;4100;1;loon;100,00",
-        "2021-02-06;4100;2;loon;90,00",
-    ]);
+    let corrected = |day: u8| {
+        csv(&[
+            "2021-01-05;4100;1;loon;100,00",
+            &format!("2021-02-0{day};4100;2;loon;90,00"),
+        ])
+    };
     assert_eq!(
-        counted("csv", &[spring.clone(), corrected]),
+        counted("csv", &[spring.clone(), corrected(5)]),
         ("190".into(), 1, vec![])
+    );
+    // With another day nothing but its words shows that it is one: 90 beside 100.
+    assert_eq!(
+        counted("csv", &[spring.clone(), corrected(6)]),
+        ("290".into(), 0, vec![])
     );
     let read = bookkeepings(&[source("a", "csv", &[spring.clone(), spring])]);
     assert!(read.sources[0].renumbered.is_empty());
@@ -154,6 +161,50 @@ fn equal_numbers_without_journals_and_with_nothing_else_in_common_all_count_and_
     };
     let exports = exports.map(|text| with_journal(&text));
     assert!(said(&exports).is_empty());
+}
+
+#[test]
+fn transactions_of_two_journals_are_told_apart_by_their_lines_and_a_correction_keeps_one() {
+    let of = |later: &[&str]| {
+        let both = ["2021-01-03;4100;9;loon;10,00"];
+        let purchases = [
+            "2021-01-05;1600;1;Bureau;-150,00",
+            "2021-01-05;4100;1;Bureau;150,00",
+        ];
+        let exports = [&purchases[..], later].map(|rows| csv(&[&both[..], rows].concat()));
+        let read = bookkeepings(&[source("a", "csv", &exports)]);
+        let (found, noticed) = (&read.realisation.sources[0], &read.sources[0]);
+        let equal = noticed.equal_numbers.iter().map(|each| each.found.count);
+        (
+            found.booked_totals.debit.to_string(),
+            noticed.differences.len(),
+            equal.sum::<usize>(),
+        )
+    };
+    let two = |sum: &str| (sum.to_string(), 0, 1);
+    let one = |sum: &str| (sum.to_string(), 1, 0);
+    // A memo of another day whose first line has the account and the description of the purchase: 10 + 150 + 45.
+    let memo = [
+        "2021-02-09;1600;1;Bureau;-45,00",
+        "2021-02-09;4100;1;Bureau;45,00",
+    ];
+    assert_eq!(of(&memo), two("205"));
+    // One of the same day and accounts, with other words or without: the number proves nothing.
+    for text in ["Memo", ""] {
+        let first = format!("2021-01-05;1600;1;{text};-45,00");
+        let second = format!("2021-01-05;4100;1;{text};45,00");
+        assert_eq!(of(&[&first, &second]), two("205"));
+    }
+    // A correction keeps its day and accounts, with its words; or the amounts of a line; or all accounts and amounts.
+    let amount = [
+        "2021-01-05;1600;1;Bureau;-155,00",
+        "2021-01-05;4100;1;Bureau;155,00",
+    ];
+    assert_eq!(of(&amount), one("165"));
+    let account = ["2021-01-05;1600;1;;-150,00", "2021-01-05;4200;1;;150,00"];
+    assert_eq!(of(&account), one("160"));
+    let day = ["2021-01-06;4100;1;;150,00", "2021-01-06;1600;1;;-150,00"];
+    assert_eq!(of(&day), one("160"));
 }
 
 #[test]

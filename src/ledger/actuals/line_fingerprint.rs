@@ -78,7 +78,8 @@ fn said(line: &JournalLine, text: &str, debit: Money) -> Option<NonZeroU64> {
     NonZeroU64::new(hash)
 }
 
-fn hash64(value: &impl Hash) -> u64 {
+/// The hash of a value.
+pub(super) fn hash64(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

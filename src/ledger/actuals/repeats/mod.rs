@@ -37,6 +37,8 @@ pub struct RepeatedLines {
     own: HashMap<u128, OwnTransaction>,
     /// The journal and the number of those of `own` that are also in `counted`, or may be withdrawn.
     names: HashMap<u128, (String, String)>,
+    /// The signs of the transactions without a journal, by export.
+    signs: HashMap<(u128, usize), HashSet<u64>>,
     /// The transactions that count by all but their journal, and the export that has each.
     alike: HashMap<u128, usize>,
     /// The organisations of the exports, each once.
@@ -104,8 +106,6 @@ pub struct ExportedTransaction {
     amounts: u128,
     /// Whether it is in a journal.
     has_journal: bool,
-    /// The hash of the account and the description of its first line.
-    first_line: u128,
 }
 
 impl RepeatedLines {
@@ -132,7 +132,6 @@ impl RepeatedLines {
                 at: line.at,
                 day: line.day(),
                 has_journal: !line.journal.is_empty(),
-                first_line: hash(&(&line.account, &line.description)),
                 ..ExportedTransaction::default()
             },
             journal,
@@ -140,6 +139,7 @@ impl RepeatedLines {
         });
         own.found.add(line);
         let own = *own;
+        self.add_signs(key, &own.found, line);
         let is_covered = |later: &ExportContents| later.covers(own.journal, own.found.day);
         let is_known = self.counted.contains_key(&key);
         // The numbers of lists without a name and a year can begin again in each, and those without journals in each
@@ -172,7 +172,7 @@ impl RepeatedLines {
                 let begins_again = contents.renumbered.contains(&each.export);
                 let is_other = begins_again && own.lines != each.lines;
                 let is_apart = contents.has_other_code(&self.later[each.export]);
-                !is_apart && !is_other && !own.has_nothing_in_common(each)
+                !is_apart && !is_other && !self.has_nothing_in_common(key, own, each)
             })
             .copied()
     }
@@ -326,6 +326,7 @@ impl RepeatedLines {
                 counted.push(own);
                 continue;
             };
+            self.signs.remove(&(key, left_out.export));
             let differs = known.lines != left_out.lines;
             if let Some((journal, transaction)) = name.filter(|_| differs) {
                 export.differences.push(TransactionDifference {

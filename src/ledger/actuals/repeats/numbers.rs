@@ -11,6 +11,7 @@ use super::{
     EqualNumbers, ExportedTransaction, OwnTransaction, RepeatedLines, TransactionDifference, hash,
 };
 use crate::import::{Bookkeeping, JournalLine, JournalTotals};
+use crate::ledger::actuals::line_fingerprint::hash64;
 
 impl RepeatedLines {
     /// The later exports that have some transactions of an export, with the same number, day and lines but in another
@@ -41,6 +42,35 @@ impl RepeatedLines {
         })
     }
 
+    /// Adds the signs of a line of a transaction without a journal: its day and account, with its amount and with its
+    /// description.
+    pub(super) fn add_signs(&mut self, key: u128, own: &ExportedTransaction, line: &JournalLine) {
+        if own.has_journal {
+            return;
+        }
+        let signs = self.signs.entry((key, own.export)).or_default();
+        let place = (line.day(), &line.account);
+        signs.insert(hash64(&(place, line.debit())));
+        signs.insert(hash64(&(place, line.description.trim())));
+    }
+
+    /// Whether only the number shows that a transaction is another version of a later one: they are in no journal, have
+    /// other amounts or accounts, and no line of one has the day and the account, and the amount or the description, of
+    /// a line of the other.
+    pub(super) fn has_nothing_in_common(
+        &self,
+        key: u128,
+        own: &ExportedTransaction,
+        known: &ExportedTransaction,
+    ) -> bool {
+        let signs = |of: &ExportedTransaction| self.signs.get(&(key, of.export));
+        let is_disjoint = match (signs(own), signs(known)) {
+            (Some(own), Some(known)) => own.is_disjoint(known),
+            (None, _) | (_, None) => true,
+        };
+        !own.has_journal && own.amounts != known.amounts && is_disjoint
+    }
+
     /// The later exports whose numbers mean other transactions, if numbers can begin again: most are of another day,
     /// with other amounts or in exports of other days.
     pub(super) fn renumbered(&self) -> BTreeSet<usize> {
@@ -52,7 +82,7 @@ impl RepeatedLines {
                 let has_other_amounts = own.found.amounts != known.amounts
                     || self.contents.has_other_days(&self.later[known.export]);
                 let is_other = own.found.day != known.day && has_other_amounts;
-                match is_other || own.found.has_nothing_in_common(known) {
+                match is_other || self.has_nothing_in_common(*key, &own.found, known) {
                     true => *others += 1,
                     false => *same += 1,
                 }
@@ -74,7 +104,7 @@ impl RepeatedLines {
     ) {
         let other = self.counted_under(key).find(|known| {
             let begins_again = contents.renumbered.contains(&known.export);
-            own.has_nothing_in_common(known)
+            self.has_nothing_in_common(key, own, known)
                 && !contents.has_other_code(&self.later[known.export])
                 && (own.day == known.day || !begins_again)
         });
@@ -120,11 +150,5 @@ impl ExportedTransaction {
         )));
         let amount = hash(&(&line.account, line.debit()));
         self.amounts = self.amounts.wrapping_add(amount);
-    }
-
-    /// Whether only the number shows that it is another version of a transaction: they are in no journal, have other
-    /// amounts or accounts, and their first lines have another account or description.
-    pub(super) fn has_nothing_in_common(&self, other: &ExportedTransaction) -> bool {
-        !self.has_journal && self.amounts != other.amounts && self.first_line != other.first_line
     }
 }
