@@ -124,3 +124,19 @@ fn limits_for_activities_ask_for_an_explanation_of_each_activity() {
     assert_eq!(two_activities(&limit("for-each = \"both\""), "").len(), 1);
     assert!(two_activities(&limit("for-each = \"line\""), "").is_empty());
 }
+
+#[test]
+fn an_explanation_without_a_text_hides_no_other_difference() {
+    // 60 of 500 and 20 of 100.
+    let rows = [
+        "2021-02-01;4100;70;1;;;60,00",
+        "2021-03-01;4900;70;2;;;20,00",
+    ];
+    let limits = "[actuals.explain-above]\namount = 50";
+    let blank = "[[actuals.explanations]]\nline = \"staf\"\nin = \"2021\"\ntext = \"  \"";
+    let found = found(&plan(&rows, &format!("{limits}\n{blank}")));
+    let of = |word: &str| found.iter().filter(|each| each.contains(word)).count();
+    assert_eq!(of("error["), 1, "{found:#?}");
+    assert_eq!(of("missing-explanation"), 1, "{found:#?}");
+    assert_eq!(of("`Beheer` has €20.00 of €100.00"), 1, "{found:#?}");
+}

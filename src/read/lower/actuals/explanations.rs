@@ -77,7 +77,8 @@ pub(super) fn explanation(
         activity: fields.id(cx, "activity", path, ActivityCode::new),
         funder: fields.id(cx, "funder", path, FunderId::new),
         within: fields.span(cx, "in", path),
-        text: fields.text(cx, "text", path)?,
+        // Without a text it is reported, and explains its difference all the same: others have no text either.
+        text: fields.text(cx, "text", path).unwrap_or_default(),
     })
 }
 
