@@ -9,7 +9,7 @@ use crate::finding::{
 };
 use crate::import::JournalTotals;
 use crate::ledger::actuals::{CodeKind, UnbookedCodes};
-use crate::plan::Section;
+use crate::plan::{Money, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -75,15 +75,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                     .get(&kind)
                     .is_some_and(|taken| taken.contains(code))
             };
-            let mut sums: BTreeMap<&str, JournalTotals> = BTreeMap::new();
+            let mut sums: BTreeMap<&str, CodeSum> = BTreeMap::new();
             // Lines that have a code of an earlier kind are reported by that.
             left.retain(|(codes, totals)| {
                 let code = codes.code(kind);
                 if code.is_empty() || is_taken(code) {
                     return true;
                 }
-                let sum = sums.entry(code).or_default();
-                *sum = sum.plus(*totals).unwrap_or(*sum);
+                sums.entry(code).or_default().add(*totals);
                 false
             });
             findings.extend(of_kind(cx, &read, kind, &sums));
@@ -91,38 +90,67 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The lines of one code, or of several.
+#[derive(Debug, Clone, Copy, Default)]
+struct CodeSum {
+    totals: JournalTotals,
+    /// Whether an account has a net debit, and whether one has a net credit.
+    has_debit: bool,
+    has_credit: bool,
+}
+
+impl CodeSum {
+    /// Adds the lines of an account.
+    fn add(&mut self, totals: JournalTotals) {
+        let net = totals.net();
+        self.totals = self.totals.plus(totals).unwrap_or(self.totals);
+        self.has_debit |= net > Money::ZERO;
+        self.has_credit |= net < Money::ZERO;
+    }
+
+    fn plus(mut self, other: &CodeSum) -> CodeSum {
+        self.totals = self.totals.plus(other.totals).unwrap_or(self.totals);
+        self.has_debit |= other.has_debit;
+        self.has_credit |= other.has_credit;
+        self
+    }
+
+    /// Whether the code is on both sides of transactions: costs, and what stands against them on another account.
+    fn has_both_sides(&self) -> bool {
+        self.has_debit && self.has_credit
+    }
+}
+
 fn of_kind(
     cx: Context<'_>,
     read: &ReadSource<'_>,
     kind: CodeKind,
-    sums: &BTreeMap<&str, JournalTotals>,
+    sums: &BTreeMap<&str, CodeSum>,
 ) -> Vec<Finding> {
-    let finding = |codes: &[&str], totals: JournalTotals| {
+    let finding = |codes: &[&str], sum: CodeSum| {
         let list = codes.iter().map(|code| name(*code)).collect();
         let message = tell! {
             nl: "van {kind} {codes} in {bookkeeping} is niets geboekt: boekingen {lines}, saldo {amount}",
             en: "nothing of {kind} {codes} in {bookkeeping} is booked: lines {lines}, net {amount}",
             kind = noun(kind, codes.len()), codes = listed_at_most(MOST, list), bookkeeping = name(&read.name),
-            lines = totals.lines, amount = Piece::Rate(totals.net())
+            lines = sum.totals.lines, amount = Piece::Rate(sum.totals.net())
         };
         let place = read.source.place();
-        Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes))
+        Finding::new(RULE.name, place, message).hint(advice(cx, kind, codes, sum))
     };
     if sums.len() <= MOST {
         return sums
             .iter()
-            .map(|(code, totals)| finding(&[code], *totals))
+            .map(|(code, sum)| finding(&[code], *sum))
             .collect();
     }
     let codes: Vec<&str> = sums.keys().copied().collect();
-    let all = sums
-        .values()
-        .try_fold(JournalTotals::default(), |sum, each| sum.plus(*each));
-    vec![finding(&codes, all.unwrap_or_default())]
+    let all = sums.values().fold(CodeSum::default(), CodeSum::plus);
+    vec![finding(&codes, all)]
 }
 
 /// The rule to write, as a line of TOML.
-fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str]) -> Message {
+fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str], sum: CodeSum) -> Message {
     let codes: Vec<String> = codes.iter().map(|code| format!("{code:?}")).collect();
     let codes = match codes.as_slice() {
         [code] => code.clone(),
@@ -144,8 +172,18 @@ fn advice(cx: Context<'_>, kind: CodeKind, codes: &[&str]) -> Message {
     let (to, id) = activity
         .or_else(line)
         .unwrap_or(("activity", "…".to_string()));
-    let booked = format!("{{ {key} = {codes}, {to} = {id:?} }}");
     let excluded = format!("{{ {key} = {codes}, exclude = \"…\" }}");
+    if sum.has_both_sides() {
+        let costs = format!("{{ {key} = {codes}, side = \"debit\", {to} = {id:?} }}");
+        return tell! {
+            nl: "schrijf onder {rules} waar de kosten horen, en daarna een regel voor de tegenboekingen: {costs} en {excluded}; zijn alle \
+                 boekingen niet van dit plan, schrijf dan alleen de tweede",
+            en: "write under {rules} where the costs belong, and then a rule for the entries against them: {costs} and {excluded}; if none \
+                 of the lines is of this plan, write only the second",
+            rules = name("rules"), costs = name(costs), excluded = name(excluded)
+        };
+    }
+    let booked = format!("{{ {key} = {codes}, {to} = {id:?} }}");
     tell! {
         nl: "schrijf onder {rules} waar de boekingen horen, zoals {booked}, of dat ze niet van dit plan zijn: {excluded}",
         en: "write under {rules} where the lines belong, such as {booked}, or that they are not of this plan: {excluded}",

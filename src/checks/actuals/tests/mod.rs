@@ -115,6 +115,43 @@ fn codes_without_a_rule_are_reported_once_each_and_many_together() {
 }
 
 #[test]
+fn the_advice_for_a_code_on_both_sides_has_the_side_and_raises_nothing() {
+    let rows = [
+        "2021-02-01;4100;70;1;ZZ;;7,00",
+        "2021-02-01;1600;70;1;ZZ;;-7,00",
+        "2021-03-01;4100;70;2;ZZ;;9,00",
+    ];
+    let with = |rules: &str| {
+        let text = plan(&rows, "").replace("{ account = \"41*\", line = \"staf\" },", rules);
+        Project::from_text("plan.toml", &text, date(2026, 1, 1))
+    };
+    let found = with("");
+    let found = found.findings.iter();
+    let code = found
+        .clone()
+        .find(|each| each.rule.name.0 == "unbooked-code");
+    let hint = code
+        .and_then(|each| each.finding.hint.as_ref())
+        .expect("advice");
+    let hint = format!("{:?}", hint.words()).replace("\\\"", "\"");
+    let rules = [
+        "{ project = \"ZZ\", side = \"debit\", line = \"staf\" }",
+        "{ project = \"ZZ\", exclude = \"…\" }",
+    ];
+    assert!(rules.iter().all(|rule| hint.contains(rule)), "{hint}");
+    let followed = with(&format!("{}, {},", rules[0], rules[1]));
+    let about = [
+        "unbooked-code",
+        "netting-booking-rule",
+        "unused-booking-rule",
+    ];
+    let left = followed.findings.iter().map(|each| each.rule.name.0);
+    let left: Vec<_> = left.filter(|name| about.contains(name)).collect();
+    // The rules for other accounts take nothing here.
+    assert_eq!(left, ["unused-booking-rule"; 2]);
+}
+
+#[test]
 fn each_refusal_names_the_line_and_says_what_to_do() {
     let refused = |kind: &str, contents: &str| {
         let plan = format!(
