@@ -99,6 +99,8 @@ pub struct SourceReading {
     pub gaps: Vec<Span>,
     /// Exports that state later days than those of their last lines.
     pub early_ends: Vec<EarlyEnd>,
+    /// Whether the headers of its files say when each was made, so that the last one is known.
+    pub are_dated: bool,
     /// The exports that were read, from the first to the last.
     pub exports: Vec<ReadExport>,
     /// Transactions that differ between two exports. They count as the later export has them.

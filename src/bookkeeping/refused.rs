@@ -244,6 +244,11 @@ fn of_reason(reason: &Reason) -> Message {
             value = name(value), what = name(what),
             spans = listed(["2026", "2026-H1", "2026-Q1", "2026-03", "31-3-2026"].map(name).to_vec(), OR)
         },
+        Reason::NoSuchWeek { text, year, last } => tell! {
+            nl: "week {text} bestaat niet: de laatste week van {year} is {last}; verbeter de week",
+            en: "there is no week {text}: the last week of {year} is {last}; correct the week",
+            text = name(text), year = name(year.to_string()), last = name(last.to_string())
+        },
         Reason::NoColumn(heading) => tell! {
             nl: "er is geen kolom {heading}; pas `columns` aan",
             en: "there is no column {heading}; change `columns`",

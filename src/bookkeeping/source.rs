@@ -140,7 +140,7 @@ impl<'r> SourceReader<'r> {
     /// The exports in the order in which they were made, if all of them say so, and else in that of their names; with
     /// the contents of those that have master data only.
     fn in_order(
-        &self,
+        &mut self,
         exports: Vec<Export<'r>>,
     ) -> Result<(Vec<Export<'r>>, Vec<Bookkeeping>), RefusedFile> {
         if self.source.kind == BookkeepingKind::Csv || exports.len() < 2 {
@@ -157,6 +157,7 @@ impl<'r> SourceReader<'r> {
         }
         if dated.iter().all(|(created, _)| created.is_some()) {
             dated.sort_by_key(|(created, _)| *created);
+            self.noticed.are_dated = true;
         }
         let exports = dated.into_iter().map(|(_, export)| export).collect();
         Ok((exports, master_data))

@@ -70,6 +70,8 @@ pub enum Reason {
     LacksHeadings(Vec<String>, Vec<&'static [&'static str]>),
     /// A time that can't be read: the heading, and the text.
     UnreadableTime(String, String),
+    /// A week that its year does not have, with the number of the last one.
+    NoSuchWeek { text: String, year: i16, last: i8 },
     /// A CSV file without the heading that the plan names.
     NoColumn(String),
     /// An activity or a line that the plan does not have.

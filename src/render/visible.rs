@@ -27,8 +27,12 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Returns the same for each line of a text, and keeps the line breaks.
+/// Returns the same for each line of a text that people wrote: it keeps the line breaks, and a tab is a space.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\t') {
+        let spaced = text.replace('\t', " ");
+        return Cow::Owned(visible_lines(&spaced).into_owned());
+    }
     if !text.contains('\n') {
         return visible(text);
     }
@@ -44,7 +48,12 @@ pub(super) fn is_control(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::visible;
+    use super::{visible, visible_lines};
+
+    #[test]
+    fn texts_have_their_lines_and_a_space_for_a_tab() {
+        assert_eq!(visible_lines("one\ttwo\nthree\0"), "one two\nthree\\u{0}");
+    }
 
     #[test]
     fn controls_are_escaped() {

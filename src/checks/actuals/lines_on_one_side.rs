@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     ),
     why: Words::new(
         "Tegenover kosten staat credit op de balans. Zijn alle regels debet, dan is niet gelezen welke regels credit zijn, en tellen ook die bij de kosten op.",
-        "Costs have a credit on the balance sheet against them. If all lines are debit, what says which of them are credit was not read, and those add to the costs too.",
+        "Costs have a credit on the balance sheet against them. If all lines are debit, no column or sign that was read says which are credit, and those add to the costs too.",
     ),
     example: r#"
 [plan]
@@ -65,14 +65,14 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             let file = name(&export.path);
             let message = if lines.credit.is_zero() {
                 tell! {
-                    nl: "alle regels van {file} zijn debet, samen {amount}: welke regels credit zijn, is niet gelezen",
-                    en: "all lines of {file} are debit, {amount} together: which of them are credit was not read",
+                    nl: "alle regels van {file} zijn debet, samen {amount}: geen kolom of teken die is gelezen, zegt welke credit zijn",
+                    en: "all lines of {file} are debit, {amount} together: no column or sign that was read says which are credit",
                     file, amount = Piece::Rate(lines.debit)
                 }
             } else {
                 tell! {
-                    nl: "alle regels van {file} zijn credit, samen {amount}: welke regels debet zijn, is niet gelezen",
-                    en: "all lines of {file} are credit, {amount} together: which of them are debit was not read",
+                    nl: "alle regels van {file} zijn credit, samen {amount}: geen kolom of teken die is gelezen, zegt welke debet zijn",
+                    en: "all lines of {file} are credit, {amount} together: no column or sign that was read says which are debit",
                     file, amount = Piece::Rate(lines.credit)
                 }
             };

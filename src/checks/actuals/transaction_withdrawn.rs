@@ -4,7 +4,6 @@ use super::sources::{ReadSource, amount_of, findings_of, sources, transaction_na
 use crate::bookkeeping::ExportWithdrawal;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::place::Place;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -62,7 +61,7 @@ rules = [{ account = "41*", line = "staf" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for read in sources(cx) {
-        let withdrawn = |each: &ExportWithdrawal| finding(read.files(), each);
+        let withdrawn = |each: &ExportWithdrawal| finding(&read, each);
         let others = |more| others(&read, more);
         findings.extend(findings_of(&read.noticed.withdrawn, withdrawn, others));
     }
@@ -74,10 +73,10 @@ fn others(read: &ReadSource<'_>, more: usize) -> Finding {
         en: "{more} more transactions of {bookkeeping} are missing from a later export, so they do not count",
         more, bookkeeping = name(&read.name)
     };
-    Finding::new(RULE.name, read.files(), message).hint(hint())
+    Finding::new(RULE.name, read.files(), message).hint(hint(read))
 }
 
-fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
+fn finding(read: &ReadSource<'_>, each: &ExportWithdrawal) -> Finding {
     let withdrawn = &each.transaction;
     let day = withdrawn.day.map(Piece::Date);
     let message = tell! {
@@ -87,10 +86,18 @@ fn finding(place: Place, each: &ExportWithdrawal) -> Finding {
         amount = Piece::Rate(amount_of(&withdrawn.found)), day = day.unwrap_or(Piece::from("?")),
         earlier = name(&each.earlier), line = withdrawn.found.at, later = name(&each.later)
     };
-    Finding::new(RULE.name, place, message).hint(hint())
+    Finding::new(RULE.name, read.files(), message).hint(hint(read))
 }
 
-fn hint() -> Message {
+fn hint(read: &ReadSource<'_>) -> Message {
+    if read.noticed.are_dated {
+        return tell! {
+            nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, maak de export van die dagen opnieuw: van auditfiles \
+                 geldt die het laatst is gemaakt; bevatten de exports verschillende regels, geef ze dan elk een eigen bron",
+            en: "if it was deleted, leave the earlier export out; if not, make the export of those days again: of audit files the one \
+                 that was made last is right; if the exports hold different lines, give each its own source"
+        };
+    }
     tell! {
         nl: "is het verwijderd, laat dan de eerdere export weg; zo niet, geef de nieuwste export een naam die als laatste \
              in het alfabet komt; bevatten de exports verschillende regels, geef ze dan elk een eigen bron",

@@ -85,7 +85,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = tell! {
-            nl: "verplichting {number} staat er nog een keer{earlier}", en: "commitment {number} is there once more{earlier}",
+            nl: "verplichting {number} staat er nog een keer{earlier}; beide tellen mee",
+            en: "commitment {number} is there once more{earlier}; both count",
             number = super::called(commitment), earlier = super::row_of(earlier).map(like).unwrap_or_default()
         };
         let hint = tell! {

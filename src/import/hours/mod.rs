@@ -15,7 +15,7 @@ use super::csv::{
 };
 use super::{Reason, Refusal, Remark};
 use crate::plan::{DateOrder, DecimalMark, HoursField, HoursLayout, Quantity, Span, Word};
-use values::{read_minutes, read_week, says_no};
+use values::{last_week, read_minutes, read_week, says_no, week_of_year};
 
 /// The fields that a file must have, each with the fields that may replace it.
 const NEEDED: [&[&str]; 4] = [&["person"], &["activity"], &["hours"], &["date", "week"]];
@@ -178,11 +178,20 @@ impl TimesheetRows {
         let can_be_week = field == HoursField::Week || text.contains(['w', 'W']);
         let week = can_be_week.then(|| read_week(text, year)).flatten();
         let date = || read_date_in(text, self.stated_order, self.date_order);
-        week.or_else(|| date().map(Span::day))
-            .ok_or_else(|| match has_short_year(text) {
-                true => Reason::ShortYear(text.to_string()),
-                false => Reason::Unreadable(self.heading(field), text.to_string()),
-            })
+        let unreadable = || {
+            let missing = can_be_week.then(|| week_of_year(text, year)).flatten();
+            match missing {
+                Some((year, _)) => Reason::NoSuchWeek {
+                    text: text.to_string(),
+                    year,
+                    last: last_week(year),
+                },
+                None if has_short_year(text) => Reason::ShortYear(text.to_string()),
+                None => Reason::Unreadable(self.heading(field), text.to_string()),
+            }
+        };
+        let days = week.or_else(|| date().map(Span::day));
+        days.ok_or_else(unreadable)
     }
 
     /// The text of the day, or else of the week.
@@ -249,6 +258,25 @@ mod tests {
         assert_eq!(rows[0].days, Span::day(date(2020, 2, 3)));
         assert_eq!(rows[0].approved_by, "");
         assert_eq!(summary.columns[0], (HoursField::Person, "employee".into()));
+    }
+
+    #[test]
+    fn a_week_that_its_year_does_not_have_is_told_from_other_texts() {
+        let text = "Persoon;Week;Activiteit;Uren\nA;2025-W53;1.1;8\nA;2026-W53;1.1;8\nA;2026-W54;1.1;8\nA;week;1.1;8\n";
+        let (rows, summary) = rows(text);
+        // 2026 has 53 weeks, and 2025 has 52.
+        assert_eq!(rows.len(), 1);
+        let missing = |text: &str, year, last| Reason::NoSuchWeek {
+            text: text.to_string(),
+            year,
+            last,
+        };
+        let expected = [
+            (2, missing("2025-W53", 2025, 52)),
+            (4, missing("2026-W54", 2026, 53)),
+            (5, Reason::Unreadable("Week".into(), "week".into())),
+        ];
+        assert_eq!(summary.mistakes, expected);
     }
 
     #[test]

@@ -24,6 +24,21 @@ pub(super) fn read_minutes(text: &str) -> Option<Quantity> {
 /// A week such as `2020-W05`, `week 5 2020`, `202005`, or `5` beside a year, from Monday to Sunday. None if it is not
 /// one.
 pub(super) fn read_week(text: &str, year: &str) -> Option<Span> {
+    let (year, week) = week_of_year(text, year)?;
+    let day = |weekday| Some(ISOWeekDate::new(year, week, weekday).ok()?.date());
+    Span::new(day(Weekday::Monday)?, day(Weekday::Sunday)?).ok()
+}
+
+/// The number of the last week of a year, by ISO 8601.
+pub(super) fn last_week(year: i16) -> i8 {
+    match ISOWeekDate::new(year, 53, Weekday::Monday) {
+        Ok(_) => 53,
+        Err(_) => 52,
+    }
+}
+
+/// The year and the number of a week, also one that the year does not have. None if it is no week.
+pub(super) fn week_of_year(text: &str, year: &str) -> Option<(i16, i8)> {
     const WORDS: [&str; 7] = ["", "w", "wk", "week", "weeknr", "van", "jaar"];
     let lower = text.to_lowercase();
     let mut words = lower.split(|letter: char| !letter.is_alphabetic());
@@ -43,9 +58,7 @@ pub(super) fn read_week(text: &str, year: &str) -> Option<Span> {
         .parse()
         .ok()
         .filter(|year| (1900..3000).contains(year))?;
-    let week = week.parse().ok()?;
-    let day = |weekday| Some(ISOWeekDate::new(year, week, weekday).ok()?.date());
-    Span::new(day(Weekday::Monday)?, day(Weekday::Sunday)?).ok()
+    Some((year, week.parse().ok()?))
 }
 
 #[cfg(test)]
