@@ -134,7 +134,8 @@ fn a_row_of_a_list_can_name_an_activity_and_a_line_together() {
             "[[actuals.commitment-lists]]\ncontents = \"\"\"\nBestelnummer;Activiteit;Post;Bedrag\n18;{activity};{line};7,00\n\"\"\"\n"
         );
         let project = project(&format!("{plan}{listed}{}", source(&salary())));
-        let found = &project.plan.actuals.commitments[0];
+        let input = project.report_input(crate::support::plans::TODAY);
+        let found = &input.comparison().expect("a bookkeeping").commitments[0];
         let texts = (found.activity.as_ref(), found.line.as_ref());
         (
             texts.0.map(ToString::to_string),

@@ -277,5 +277,11 @@ fn the_export_that_was_made_last_is_the_last_one_whatever_its_name() {
     // If an export does not say when it was made, the names decide: 20 + 6 of the last one, and 5 of March, after its
     // days.
     let undated = old.replace("<dateCreated>2021-10-05</dateCreated>", "");
-    assert_eq!(booked(&[new, undated]), "31");
+    assert_eq!(booked(&[new.clone(), undated.clone()]), "31");
+    let are_dated = |exports: &[String]| {
+        let read = bookkeepings(&[source("a", "xaf", exports)]);
+        read.sources[0].are_dated
+    };
+    assert!(are_dated(&both));
+    assert!(!are_dated(&[new, undated]));
 }
