@@ -3,10 +3,11 @@
 use super::EditError;
 use super::path::{self, TextStep};
 use super::scaled;
-use crate::finding::{Message, Piece, Words, did_you_mean, listed_at_most, name};
+use super::table_names::{called_words, noun_words};
+use crate::finding::{Message, did_you_mean, listed_at_most, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
-use crate::plan::{OtherColumn, PeriodIx, Plan, Section, in_brackets};
+use crate::plan::{OtherColumn, PeriodIx, Plan, PlanClaim, Section, Series, in_brackets};
 use crate::suggest::closest;
 use crate::tell;
 
@@ -50,10 +51,14 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
             }
             Next::Figure(key, figure) => {
                 let end = walk.end(figure, &rest[at + 1..])?;
+                let column = match end {
+                    Some((_, column)) => column,
+                    None => column_of_claim(plan, &place, key),
+                };
                 return Ok(Found {
                     places: vec![place.key(key)],
                     period: end.map(|(period, _)| period),
-                    column: end.and_then(|(_, column)| column),
+                    column,
                     is_figure: true,
                 });
             }
@@ -80,6 +85,27 @@ pub(super) fn find(plan: &Plan, text: &str) -> Result<Found, EditError> {
         column: None,
         is_figure: false,
     })
+}
+
+/// The index of the column of another kind that a claim is about, if its only figure is about one.
+fn column_of_claim(plan: &Plan, claim: &Place, key: &str) -> Option<usize> {
+    let [Step::Key(section), Step::Index(number)] = claim.steps() else {
+        return None;
+    };
+    if Section::from_key(section) != Some(Section::Claims) {
+        return None;
+    }
+    let states = |claim: &PlanClaim| match key {
+        "share" => claim.share.is_some(),
+        _ => matches!(claim.amount, Some(Series::One(_))),
+    };
+    let has_it = |plan: &Plan| {
+        let mut claims = plan.claims.iter();
+        claims.any(|claim| claim.number == *number && states(claim))
+    };
+    let mut columns = plan.other_columns.iter();
+    let column = columns.position(|column| has_it(&column.plan));
+    column.filter(|_| !has_it(plan))
 }
 
 /// Reports that a path ends before it leads to one figure.
@@ -293,42 +319,6 @@ fn at_key<'p>(table: &'p dyn PlanTable, key: &str) -> Option<Next<'p>> {
     });
     let step = Step::Key(key.to_string());
     found.or_else(|| table.table(&step).map(|inner| Next::Table(step, inner)))
-}
-
-/// The names of the things that a path goes through.
-const TABLE_NAMES: &[Words] = &[
-    Words::new("een plan", "a plan"),
-    Words::new("een financier", "a funder"),
-    Words::new("een post", "a line"),
-    Words::new("een activiteit", "an activity"),
-    Words::new("een kostenregel", "a cost item"),
-    Words::new("een tarief", "a tariff"),
-    Words::new("een voorwaarde", "a condition"),
-    Words::new("een correctie", "an adjustment"),
-    Words::new("een verdeelsleutel", "an allocation key"),
-    Words::new("een resultaat", "a target"),
-    Words::new("een periode", "a period"),
-];
-
-/// Returns the words for a name such as `a funder`.
-fn called_words(called: &str) -> Piece {
-    let known = TABLE_NAMES.iter().find(|words| words.en == called);
-    known.map_or_else(
-        || Piece::from(called.to_string()),
-        |words| Piece::Words(*words),
-    )
-}
-
-/// The words for a noun, such as `funder`.
-fn noun_words(noun: &str) -> Piece {
-    let without_article = |words: &Words| {
-        let (_, nl) = words.nl.split_once(' ')?;
-        let (_, en) = words.en.split_once(' ')?;
-        Some(Words { nl, en })
-    };
-    let mut nouns = TABLE_NAMES.iter().filter_map(without_article);
-    let known = nouns.find(|words| words.en == noun);
-    known.map_or_else(|| Piece::from(noun.to_string()), Piece::Words)
 }
 
 /// Reports a step that leads nowhere, with the step that may have been meant.

@@ -14,6 +14,7 @@ mod find;
 mod path;
 mod printed_totals;
 mod scaled;
+mod table_names;
 
 use crate::finding::Message;
 use crate::plan::{Edit, NewValue, Plan, PlanClaim, Scenario};

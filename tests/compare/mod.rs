@@ -3,6 +3,7 @@
 mod conditions;
 mod git;
 mod laws;
+mod leaves;
 mod paths;
 mod renames;
 mod stated;

@@ -2,7 +2,7 @@
 //! its words are read, and its figures are fields of the plan.
 
 mod contexts;
-mod small;
+pub mod small;
 
 use hbplan::finding::Words;
 use hbplan::finding::{Level, Located};

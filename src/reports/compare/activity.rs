@@ -7,8 +7,8 @@ use crate::formula::formula;
 use crate::ledger::{Costing, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    Activity, Cost, CostItem, CostKind, Language, Line, Plan, ShareCandidate, Target, TargetGroup,
-    Timing, When,
+    Activity, Cost, CostItem, CostKind, FigureSign, Language, Line, Plan, Price, Repeat,
+    ShareCandidate, Target, TargetGroup, Timing, When, Word,
 };
 use crate::reports::cost::share_of_costs;
 use crate::reports::names::period_label;
@@ -136,6 +136,22 @@ fn item_facts(
     };
     let when = span.map(|span| WhenWords::of(language).span(span));
     facts.text(&of(words.when), when);
+    match item.timing {
+        Timing::PerYear(_) => facts.text(&of("per"), Some(Repeat::Year.word())),
+        Timing::Spread(_, over) => facts.text(&of("spread"), Some(over.word())),
+        Timing::Once(_) | Timing::PerPeriod(_) | Timing::ByFigures => {}
+    }
+    facts.text(&of("sign"), item.sign.map(FigureSign::word));
+    match item.price {
+        // The formula has its unit.
+        Price::Product { .. } => {}
+        Price::Amount(_) | Price::Share(_) => facts.text(&of(words.unit), item.unit.as_ref()),
+    }
+    if by_period.is_empty() {
+        facts.value(&of("vat"), item.vat);
+        let is_included = item.vat_is_included.then_some(words.vat_included);
+        facts.text(&of("vat-included"), is_included);
+    }
     let line = of(SharedWords::of(language).line);
     facts.reference(&line, Referent::Line, item.line.as_ref());
     let paid_by = item.paid_by.as_ref();
@@ -159,8 +175,13 @@ fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
         .map(|kind| format!("{} ", kind_in_words(targets, kind)));
     let figure = match target.target {
         Some(figure) => say![kind.unwrap_or_default(), figure, unit.unwrap_or_default()],
-        None => say![words.unsaid],
+        None => say![
+            kind.unwrap_or_default(),
+            words.unsaid,
+            unit.unwrap_or_default()
+        ],
     };
+    let noted = |note: &Option<String>| note.as_ref().map(|note| format!(" ({note})"));
     facts.say(&what, figure);
     facts.value(&of(words.baseline), target.baseline);
     let baseline_by = of(&format!("{}, {}", words.baseline, words.by));
@@ -170,13 +191,16 @@ fn target_facts(target: &Target, language: Language, facts: &mut Facts) {
     for judgement in &target.judged {
         let on = WhenWords::of(language).date(judgement.on);
         let on = format!("{} {on}", words.measured);
-        facts.say(&of(&on), say![judged_as(targets, judgement.result)]);
+        let result = judged_as(targets, judgement.result);
+        let note = noted(&judgement.note).unwrap_or_default();
+        facts.say(&of(&on), say![result, note]);
     }
     facts.value(&of(words.by), target.by.map(|by| by.end()));
     for measurement in &target.measured {
         let on = WhenWords::of(language).date(measurement.on);
         let on = format!("{} {on}", words.measured);
-        facts.say(&of(&on), say![measurement.value]);
+        let note = noted(&measurement.note).unwrap_or_default();
+        facts.say(&of(&on), say![measurement.value, note]);
     }
     facts.text(&of(words.note), target.note.as_ref());
 }

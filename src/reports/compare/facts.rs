@@ -207,12 +207,13 @@ impl<'r> Facts<'r> {
         });
     }
 
-    fn each<T: Copy>(
+    /// Adds each figure, in the form that `piece` gives it.
+    pub(super) fn each<T: Copy>(
         &mut self,
         plan: &Plan,
         what: &str,
         figures: FieldFigures<'_, T>,
-        piece: fn(T) -> Piece,
+        piece: impl Fn(T) -> Piece,
     ) {
         match figures {
             FieldFigures::Single(figure) => self.value(what, figure.map(piece)),

@@ -2,6 +2,7 @@
 //! same words, whatever way it is written: two plans differ where these words differ.
 
 mod entries;
+mod funders;
 mod prices;
 mod stated;
 
@@ -13,8 +14,8 @@ use crate::finding::Located;
 use crate::ledger::{Books, Renames};
 use crate::plan::fields::Referent;
 use crate::plan::{
-    BalanceSign, Carry, CostOwner, FiscalYear, Funder, FunderCarry, FunderId, Language, Line,
-    LineIx, LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Span, Unit, Word,
+    BalanceSign, Carry, ColumnKind, CostOwner, FigureSign, FiscalYear, Language, Line, LineIx,
+    LineRole, PartnerLevel, Plan, RequiredBalance, ReviewSubject, Scale, Unit, Word,
 };
 use crate::reports::names::{activity_name, label_of_column, period_label};
 use crate::reports::when;
@@ -176,6 +177,7 @@ impl<'p> Subjects<'p> {
             let mut facts = Facts::new(language, self.renames);
             facts.value(self.words.span, Some(period.span));
             facts.text(self.words.name, period.name.as_ref());
+            facts.text(self.words.kind, kind.map(ColumnKind::word));
             self.list.push(Subject {
                 sort: self.shared.period,
                 id: period.id.to_string(),
@@ -184,51 +186,6 @@ impl<'p> Subjects<'p> {
                 facts,
             });
         }
-    }
-
-    fn funders(&mut self) {
-        let funders = &self.plan.funders;
-        let in_file = funders
-            .iter()
-            .filter(|(_, funder)| funder.of_line.is_none());
-        for (id, funder) in in_file {
-            let is_group = funders
-                .values()
-                .any(|other| other.under.as_ref() == Some(id));
-            let facts = self.funder(id, funder, is_group);
-            self.add_referent(
-                (self.shared.funder, Referent::Funder),
-                id.as_str(),
-                &funder.name,
-                facts,
-            );
-        }
-    }
-
-    fn funder(&self, id: &FunderId, funder: &Funder, is_group: bool) -> Facts<'p> {
-        let (plan, words) = (self.plan, self.words);
-        let mut facts = self.named(&funder.name);
-        facts.reference(words.under, Referent::Funder, funder.under.as_ref());
-        facts.value(words.starts, funder.from.map(Span::start));
-        facts.value(words.until, funder.until.map(Span::end));
-        let unread = self.unread("funders", id.as_str());
-        facts.figures(plan, funder, &unread, |key| match key {
-            // Those in another currency are told below.
-            _ if funder.foreign.is_some() => None,
-            "credit" => is_group.then_some(words.printed),
-            "total" => Some(words.printed),
-            "max" => Some(words.max),
-            "max-per-period" => Some(words.max_per_period),
-            other => Some(other),
-        });
-        if let Some(foreign) = &funder.foreign {
-            prices::foreign_facts(foreign, words, &mut facts);
-        }
-        self.stated_of_funder(id, is_group, &mut facts);
-        facts.text(words.left_over, funder.carry.map(FunderCarry::word));
-        division::of_funder(plan, funder, self.language, &mut facts);
-        facts.text(words.note, funder.note.as_ref());
-        facts
     }
 
     fn lines(&mut self) {
@@ -268,6 +225,11 @@ impl<'p> Subjects<'p> {
             other => Some(other),
         });
         self.stated_of_line(index, is_group, &mut facts);
+        let sign = match line.sign {
+            FigureSign::Positive => None,
+            FigureSign::Any => Some(FigureSign::Any.word()),
+        };
+        facts.text("sign", sign);
         let role = match line.role {
             LineRole::Ordinary => None,
             LineRole::Reserve => Some(LineRole::Reserve.word()),
@@ -335,6 +297,7 @@ impl<'p> Subjects<'p> {
         let words = self.words;
         for review in &self.plan.reviews {
             let mut facts = Facts::new(self.language, self.renames);
+            facts.text(words.id, review.id.as_ref());
             facts.text(words.reporter, review.by.as_ref());
             facts.list(words.to, &review.to);
             let when_words = WhenWords::of(self.language);

@@ -2,24 +2,26 @@
 
 use super::super::facts::Facts;
 use super::Subjects;
-use crate::finding::rate;
+use crate::finding::{Piece, rate};
 use crate::formula::in_currency;
 use crate::plan::fields::Referent;
-use crate::plan::{ForeignAmounts, Quantity, Series, TariffRate};
+use crate::plan::{ForeignAmounts, Plan, Quantity, Series, TariffRate};
 use crate::words::{CompareWords, CurrencyWords};
 
-/// The currency of a funder, and its total and maximum in that.
-pub(super) fn foreign_facts(foreign: &ForeignAmounts, words: &CompareWords, facts: &mut Facts<'_>) {
+/// The currency of a funder, and its figures in that. Two of them may be the same amount of the plan's currency.
+pub(super) fn foreign_facts(
+    plan: &Plan,
+    foreign: &ForeignAmounts,
+    words: &CompareWords,
+    facts: &mut Facts<'_>,
+) {
+    let piece = |amount| Piece::Message(in_currency(amount, foreign.currency));
     facts.text(words.currency, Some(foreign.currency.code()));
-    let amounts = [(words.printed, foreign.total), (words.max, foreign.max)];
-    for (what, amount) in amounts {
-        if let Some(amount) = amount {
-            facts.say(what, in_currency(amount, foreign.currency));
-        }
-    }
-    if let Some(Series::One(max)) = &foreign.max_per_period {
-        facts.say(words.max_per_period, in_currency(*max, foreign.currency));
-    }
+    facts.each(plan, "credit", (&foreign.credit).into(), piece);
+    facts.each(plan, words.printed, (&foreign.total).into(), piece);
+    facts.each(plan, words.max, (&foreign.max).into(), piece);
+    let by_period = (&foreign.max_per_period).into();
+    facts.each(plan, words.max_per_period, by_period, piece);
 }
 
 impl Subjects<'_> {

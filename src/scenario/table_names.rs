@@ -1,0 +1,83 @@
+//! The names of the tables that a path goes through, in both languages.
+
+use crate::finding::{Piece, Words};
+
+/// The names of the things that a path goes through.
+const TABLE_NAMES: &[Words] = &[
+    Words::new("een plan", "a plan"),
+    Words::new("een financier", "a funder"),
+    Words::new("een post", "a line"),
+    Words::new("een activiteit", "an activity"),
+    Words::new("een kostenregel", "a cost item"),
+    Words::new("een tarief", "a tariff"),
+    Words::new("een wisselkoers", "an exchange rate"),
+    Words::new("een voorwaarde", "a condition"),
+    Words::new("een bedrag per eenheid", "an amount per unit"),
+    Words::new("een eerste deel van kosten", "a first part of costs"),
+    Words::new("een opgegeven cijfer", "a claim"),
+    Words::new("een correctie", "an adjustment"),
+    Words::new("een toegestane verschuiving", "an allowed transfer"),
+    Words::new("een verdeelsleutel", "an allocation key"),
+    Words::new("een resultaat", "a target"),
+    Words::new("een periode", "a period"),
+    Words::new("een kolom", "a column"),
+    Words::new("een partner", "a partner"),
+    Words::new("een ontvangst", "a receipt"),
+    Words::new("een beschikking", "an award"),
+    Words::new("een verantwoord jaar", "an accounted year"),
+    Words::new("een boekhouding", "a bookkeeping"),
+    Words::new("een regel voor boekingen", "a rule for bookings"),
+    Words::new("een toelichting", "an explanation"),
+    Words::new("een prognose", "a forecast"),
+    Words::new("een verplichting", "a commitment"),
+    Words::new("een lijst van verplichtingen", "a list of commitments"),
+    Words::new("een urenstaat", "a timesheet"),
+    Words::new("een persoon", "a person"),
+    Words::new("een salaris per jaar", "a salary by year"),
+    Words::new("een verslag van een trekker", "a lead's report"),
+];
+
+/// Returns the words for a name such as `a funder`.
+pub(super) fn called_words(called: &str) -> Piece {
+    let known = TABLE_NAMES.iter().find(|words| words.en == called);
+    known.map_or_else(
+        || Piece::from(called.to_string()),
+        |words| Piece::Words(*words),
+    )
+}
+
+/// The words for a noun, such as `funder`.
+pub(super) fn noun_words(noun: &str) -> Piece {
+    let without_article = |words: &Words| {
+        let (_, nl) = words.nl.split_once(' ')?;
+        let (_, en) = words.en.split_once(' ')?;
+        Some(Words { nl, en })
+    };
+    let mut nouns = TABLE_NAMES.iter().filter_map(without_article);
+    let known = nouns.find(|words| words.en == noun);
+    known.map_or_else(|| Piece::from(noun.to_string()), Piece::Words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::fields::Layout;
+    use crate::plan::{Plan, Section};
+
+    #[test]
+    fn every_table_of_a_plan_has_a_name_in_both_languages() {
+        let plan = Plan::new("T");
+        let tables = Section::ALL
+            .into_iter()
+            .filter_map(|section| plan.section(section));
+        for table in tables {
+            let (words, name) = match table.layout() {
+                Layout::Keys(called) if !called.contains('[') => (called_words(called), called),
+                Layout::Keys(_) => continue,
+                Layout::Ids(noun) | Layout::Elements(noun) => (noun_words(noun), noun),
+            };
+            assert!(matches!(words, Piece::Words(_)), "{name}");
+        }
+        assert!(matches!(called_words("a receipt"), Piece::Words(_)));
+    }
+}
