@@ -284,7 +284,10 @@ fn where_totals_are_sums_a_note_says_that_stated_totals_differ_by_rounding() {
         x = { name = \"X\", under = \"g\", debit = [50] }\n\
         y = { name = \"Y\", under = \"g\", debit = [50] }\n";
     let note = "Totalen zijn hier sommen.";
-    for arguments in [&["year", "-", "2026"][..], &["budget", "-", "--by", "year"]] {
+    for arguments in [
+        &["year", "-", "2026"][..],
+        &["budget", "-", "--by", "quarter"],
+    ] {
         let page = printed(arguments, plan);
         assert!(page.contains(note), "{arguments:?} {page}");
     }

@@ -90,3 +90,67 @@ fn a_stated_total_of_stated_totals_is_shown_as_well() {
         .prints("School (2027) € 4.000, som € 3.000")
         .prints("Wijk (2027) € 5.000, som € 4.000");
 }
+
+/// In thousands, each figure rounded on its own. Costs 1.204,4 and 905,3 and 300,4; income 200,3 and 100,4 and none.
+const ROUNDED: &str = "[plan]\ntitle = \"Afgerond\"\nscale = 1000\nrounding = 1\nbalance = \"free\"\n\
+    periods = [\"2026\", \"2027\"]\n[lines]\n\
+    g = { name = \"Groep\", debit = [2_110, 2_110], credit = [301, 301], balance = [-1_810, -1_809], total-balance = -3_618 }\n\
+    a = { name = \"Aa\", under = \"g\", debit = [1_204, 1_204], credit = [200, 200], balance = [-1_004, -1_005] }\n\
+    b = { name = \"Bee\", under = \"g\", debit = [905, 905], credit = [100, 100] }\n\
+    c = { name = \"Cee\", debit = [300, 300], total = 601 }\n\
+    r = { name = \"Reserve\", role = \"reserve\", credit = [500, 500] }\n\
+    [totals]\nresult = [-2_110, -2_109]\nbalance = [-1_610, -1_609]\ntotal-balance = -3_219\n";
+
+/// 200 - 1.204 is -1.004, 300 - 2.109 is -1.809, 300 - 2.409 is -2.109, and 800 - 2.409 is -1.609.
+#[test]
+fn balances_and_the_result_are_shown_as_they_are_stated() {
+    for by in [&[][..], &["--by", "year"]] {
+        let arguments = [&["budget", "-", "--width", "900"], by].concat();
+        let budget = hbplan(&arguments).input(ROUNDED.as_bytes()).go();
+        let out = budget.ended(0).out.clone();
+        let row = |name: &str| {
+            let mut rows = out.lines().map(str::trim);
+            let row = rows.find(|row| row.starts_with(name)).unwrap_or_default();
+            row.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            row("Aa"),
+            "Aa 1.204 200 -1.004 1.204 200 -1.005 2.408 400 -2.008",
+            "{out}"
+        );
+        assert_eq!(
+            row("Totaal Groep"),
+            "Totaal Groep 2.110 301 -1.810 2.110 301 -1.809 4.218 600 -3.618"
+        );
+        assert_eq!(row("Cee"), "Cee 300 -300 300 -300 601 -600");
+        assert!(
+            row("Resultaat voor").ends_with("2.409 300 -2.110 2.409 300 -2.109 4.818 600 -4.218"),
+            "{out}"
+        );
+        assert!(
+            row("Resultaat na").ends_with("2.409 800 -1.610 2.409 800 -1.609 4.818 1.600 -3.219"),
+            "{out}"
+        );
+        for named in [
+            "Aa (saldo) (2027) € -1.005.000, som € -1.004.000",
+            "Groep (saldo) (2026) € -1.810.000, som € -1.809.000",
+            "Resultaat voor bestemming (2026) € -2.110.000, som € -2.109.000",
+            "Saldo (2026) € -1.610.000, som € -1.609.000",
+            "Saldo (Totaal) € -3.219.000, som € -3.218.000",
+            "Het saldo is berekend uit de bedragen, niet uit deze totalen.",
+        ] {
+            budget.prints(named);
+        }
+        assert!(!out.contains("Groep (saldo) (2027)"), "{out}");
+        assert!(!out.contains("Totalen zijn hier sommen"), "{out}");
+    }
+}
+
+#[test]
+fn the_summary_shows_stated_totals_and_says_so() {
+    let page = hbplan(&["report", "-", "--format", "md"])
+        .input(ROUNDED.as_bytes())
+        .go();
+    page.prints("Opgegeven totalen staan hier zoals zij zijn opgegeven.");
+    assert!(page.out.contains("-1.610"), "{}", page.out);
+}

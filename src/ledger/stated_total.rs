@@ -1,7 +1,7 @@
 //! Totals that a plan states beside the amounts that they add up.
 
 use super::{FunderIx, LineIx, Side};
-use crate::plan::{Money, PeriodIx};
+use crate::plan::{Amount, Money, PeriodIx};
 
 /// A total that a plan states, and that differs from its sum by no more than rounding explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,27 @@ pub enum TotalRow {
     Line(LineIx),
     /// All income, or all costs.
     Side(Side),
+    /// The balance of a line that has income of its own, or of a group of such lines.
+    LineBalance(LineIx),
+    /// The balance before additions to reserves and withdrawals from them.
+    Result,
     /// The balance of a plan that does not carry it to the next period.
     Balance,
+}
+
+impl StatedTotal {
+    /// The total that is stated instead of a sum, or else the sum. An unknown sum stays unknown.
+    pub fn or_sum(
+        totals: &[StatedTotal],
+        row: TotalRow,
+        period: Option<PeriodIx>,
+        sum: Amount,
+    ) -> Amount {
+        let mut totals = totals.iter();
+        let stated = totals.find(|total| total.row == row && total.period == period);
+        match (stated, sum) {
+            (Some(total), Amount::Known(_) | Amount::Blank) => Amount::Known(total.amount),
+            (None, sum) | (Some(_), sum @ Amount::Unknown) => sum,
+        }
+    }
 }

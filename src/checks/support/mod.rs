@@ -18,5 +18,6 @@ pub(crate) mod references;
 pub(crate) mod requirements;
 pub(crate) mod root_cause;
 pub(crate) mod rounded_totals;
+pub(crate) mod row_balances;
 pub(crate) mod slots;
 pub(crate) mod surplus;

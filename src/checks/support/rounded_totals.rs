@@ -3,6 +3,7 @@
 use crate::checks::support::addends::FigureIndex;
 use crate::checks::support::budget_row::BudgetRow;
 use crate::checks::support::claims::{Claim, exceeds_rounding, printed_totals};
+use crate::checks::support::row_balances::row_balances;
 use crate::checks::{Context, Derived};
 use crate::ledger::{Evaluation, FundingCache, Side, StatedTotal, TotalRow};
 use crate::plan::{Carry, FunderIx, LineIx, PeriodIx, Today};
@@ -38,7 +39,18 @@ pub fn rounded_totals(
         period,
         amount: claim.printed,
     };
-    held.map(total).collect()
+    held.map(total).chain(of_balances(cx)).collect()
+}
+
+/// The balances of lines, and of the result before reserves.
+fn of_balances(cx: Context<'_>) -> impl Iterator<Item = StatedTotal> {
+    let held = row_balances(cx).into_iter();
+    let held = held.filter(move |balance| balance.holds(cx));
+    held.map(|balance| StatedTotal {
+        row: balance.line.map_or(TotalRow::Result, TotalRow::LineBalance),
+        period: balance.period,
+        amount: balance.stated,
+    })
 }
 
 /// A claim about a total, of a period or of all.

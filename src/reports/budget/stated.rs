@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::BudgetFigures;
 use super::view::BudgetView;
-use super::{BudgetColumns, BudgetFigures};
 use crate::finding::{Message, Piece};
-use crate::ledger::{Side, StatedTotal, Sums, TotalRow};
-use crate::plan::{Amount, Money, PeriodIx};
+use crate::ledger::{Side, StatedTotal, Sums, TotalRow, reserve_lines, rows_of};
+use crate::plan::{Amount, LineIx, Money, PeriodIx};
 use crate::reports::names::funder_called;
-use crate::table::{Cell, Column, Role, Row, Table};
+use crate::table::{Cell, Column, Formula, Role, Row, Table};
 use crate::tell;
 use crate::words::{BudgetWords, SharedWords};
 
@@ -25,32 +25,43 @@ struct ShownTotal {
 
 /// The totals that a budget shows as they are stated.
 #[derive(Debug, Default)]
-pub(super) struct ShownTotals(Vec<ShownTotal>);
+pub(super) struct ShownTotals {
+    /// Those that differ from their sum.
+    differing: Vec<ShownTotal>,
+    /// The row and the column of each stated total, also of those that are their sum.
+    stated: Vec<(TotalRow, usize)>,
+}
 
 impl ShownTotals {
-    /// Those of these totals that differ from their sum. None in other columns than those of the plan.
+    /// Those of these totals that are in a column that is a period of the plan, or one of another kind, and those over
+    /// all periods beside such columns.
     pub(super) fn new(view: &BudgetView<'_>, totals: &[StatedTotal]) -> ShownTotals {
-        let is_printed =
-            view.columns() == BudgetColumns::Period && view.figures == BudgetFigures::Amounts;
-        let shown = totals.iter().filter_map(|total| {
-            let shown = ShownTotal {
-                row: total.row,
-                column: column_of(view, total.period)?,
-                stated: shown(view, total.row, total.amount),
-                sum: shown(
-                    view,
-                    total.row,
-                    sum_of(view, total.row, total.period).known()?,
-                ),
+        let mut all = ShownTotals::default();
+        if view.figures != BudgetFigures::Amounts {
+            return all;
+        }
+        for total in totals {
+            let Some(column) = column_of(view, total.period) else {
+                continue;
             };
-            (shown.stated != shown.sum).then_some(shown)
-        });
-        ShownTotals(shown.filter(|_| is_printed).collect())
+            let sum = sum_of(view, total.row, view.shown.get(column).copied());
+            let Some(sum) = sum.known() else { continue };
+            all.stated.push((total.row, column));
+            if sum != total.amount {
+                all.differing.push(ShownTotal {
+                    row: total.row,
+                    column,
+                    stated: shown(view, total.row, total.amount),
+                    sum: shown(view, total.row, sum),
+                });
+            }
+        }
+        all
     }
 
     /// Writes the stated totals over the sums of a row.
     pub(super) fn write(&self, row: TotalRow, cells: &mut [Cell]) {
-        for total in self.0.iter().filter(|total| total.row == row) {
+        for total in self.differing.iter().filter(|total| total.row == row) {
             if let Some(cell) = cells.get_mut(total.column) {
                 *cell = Cell::Money(total.stated);
             }
@@ -59,12 +70,16 @@ impl ShownTotals {
 
     /// The cells that may have a stated total: those of totals and balances. None if every stated total is its sum.
     pub(super) fn cells(&self, table: &Table) -> BTreeSet<(usize, usize)> {
-        if self.0.is_empty() {
+        if self.differing.is_empty() {
             return BTreeSet::new();
         }
+        let is_difference = |column: &Column| {
+            let mut formulas = column.formulas.iter();
+            formulas.any(|formula| matches!(formula, Formula::Less { .. }))
+        };
         let is_total = |row: &Row, column: &Column| match row.role {
             Role::Subtotal { .. } | Role::Total | Role::Balance => true,
-            Role::Body { .. } => !column.sums.is_empty(),
+            Role::Body { .. } => !column.sums.is_empty() || is_difference(column),
             Role::Heading { .. } => false,
         };
         let rows = table.rows.iter().enumerate();
@@ -90,7 +105,7 @@ impl ShownTotals {
                 stated = total.stated
             })
         };
-        let each: Vec<Piece> = self.0.iter().map(each).collect();
+        let each: Vec<Piece> = self.differing.iter().map(each).collect();
         (!each.is_empty()).then(|| {
             let balance = if self.balance_is_of_amounts(view) {
                 tell! {
@@ -108,50 +123,83 @@ impl ShownTotals {
         })
     }
 
-    /// Whether the total of a side is shown as it is stated, over a balance that is not.
+    /// Whether costs or income are shown as they are stated, beside a balance that is not stated.
     fn balance_is_of_amounts(&self, view: &BudgetView<'_>) -> bool {
-        let has_balance = |column: usize| {
-            let mut others = self.0.iter();
-            others.any(|other| other.row == TotalRow::Balance && other.column == column)
+        let is_stated = |balance: Option<TotalRow>, column: usize| {
+            balance.is_some_and(|balance| self.stated.contains(&(balance, column)))
         };
-        let mut sides = self
-            .0
-            .iter()
-            .filter(|total| matches!(total.row, TotalRow::Side(_)));
-        view.has_balance() && sides.any(|side| !has_balance(side.column))
+        let is_beside = |total: &ShownTotal| match balance_beside(view, total.row) {
+            Some(balance) => !is_stated(balance, total.column),
+            None => false,
+        };
+        view.has_balance() && self.differing.iter().any(is_beside)
+    }
+}
+
+/// The balance that is shown beside costs or income of a row, as far as a plan can state it. None if there is none.
+fn balance_beside(view: &BudgetView<'_>, row: TotalRow) -> Option<Option<TotalRow>> {
+    let plan = view.plan;
+    let of_row = |line: Option<LineIx>| {
+        plan.has_own_income()
+            .then_some(line.map(TotalRow::LineBalance))
+    };
+    match row {
+        TotalRow::Side(_) => Some(Some(TotalRow::Balance)),
+        TotalRow::Line(line) => of_row(Some(line)),
+        TotalRow::Funder(funder) => {
+            let line = plan.funder(funder).of_line.as_ref();
+            of_row(line.and_then(|line| plan.find_line(line.as_str())))
+        }
+        TotalRow::LineBalance(_) | TotalRow::Result | TotalRow::Balance => None,
     }
 }
 
 /// An amount as the budget shows it: a balance has the sign of its source.
 fn shown(view: &BudgetView<'_>, row: TotalRow, amount: Money) -> Money {
     match row {
-        TotalRow::Balance => view.plan.printed_balance(amount),
+        TotalRow::LineBalance(_) | TotalRow::Result | TotalRow::Balance => {
+            view.plan.printed_balance(amount)
+        }
         TotalRow::Funder(_) | TotalRow::Line(_) | TotalRow::Side(_) => amount,
     }
 }
 
 /// The number of the column of a period; without one, that of the totals. None if that is not shown, or if the totals
-/// are those of some periods only.
+/// are not those of all periods.
 fn column_of(view: &BudgetView<'_>, period: Option<PeriodIx>) -> Option<usize> {
     let shown = &view.shown;
     match period {
-        Some(period) => shown.iter().position(|each| *each == period),
-        None => (view.added.len() == view.plan.periods.len()).then_some(shown.len()),
+        Some(period) => {
+            let mut columns = shown.iter();
+            columns.position(|column| view.is_column_of(*column, period))
+        }
+        None => view.shows_each_period().then_some(shown.len()),
     }
 }
 
-/// Returns the sum of a row in the books, in a period or in all.
-fn sum_of(view: &BudgetView<'_>, row: TotalRow, period: Option<PeriodIx>) -> Amount {
-    let books = &view.sums;
+/// Returns the sum of a row in the books, in a column or in all.
+fn sum_of(view: &BudgetView<'_>, row: TotalRow, column: Option<PeriodIx>) -> Amount {
+    let (plan, books) = (view.plan, &view.sums);
     let of =
-        |sums: &Sums| period.map_or_else(|| sums.sum_in(&view.added), |period| sums.at(period));
-    match (row, period) {
+        |sums: &Sums| column.map_or_else(|| sums.sum_in(&view.added), |column| sums.at(column));
+    match (row, column) {
         (TotalRow::Funder(at), _) => of(&books.funders[at]),
         (TotalRow::Line(at), _) => of(&books.lines[at]),
+        (TotalRow::LineBalance(at), _) => {
+            let own = plan.own_income(at);
+            let income = own.map_or(Amount::Blank, |own| of(&books.funders[own]));
+            income.minus(of(&books.lines[at]))
+        }
         (TotalRow::Side(Side::Credit), _) => of(&books.credit),
         (TotalRow::Side(Side::Debit), _) => of(&books.debit),
-        (TotalRow::Balance, Some(period)) => books.closing[period],
-        (TotalRow::Balance, None) => Amount::Known(view.plan.opening)
+        (TotalRow::Result, _) => {
+            let reserves = reserve_lines(plan, &view.books.line_tree);
+            let (added, drawn) = rows_of(plan, &reserves, &books.lines, &books.funders);
+            let income = of(&books.credit).minus(of(&drawn));
+            income.minus(of(&books.debit)).plus(of(&added))
+        }
+        (TotalRow::Balance, Some(column)) => books.closing[column],
+        (TotalRow::Balance, None) => Amount::Known(plan.opening)
             .plus(of(&books.credit))
             .minus(of(&books.debit)),
     }
@@ -178,6 +226,11 @@ fn name_of(view: &BudgetView<'_>, row: TotalRow) -> String {
         TotalRow::Line(at) => view.plan.line(at).name.clone(),
         TotalRow::Side(Side::Debit) => words.debit.to_string(),
         TotalRow::Side(Side::Credit) => words.credit.to_string(),
+        TotalRow::LineBalance(at) => {
+            let line = &view.plan.line(at).name;
+            format!("{line} ({})", shared.balance.to_lowercase())
+        }
+        TotalRow::Result => words.result_before.to_string(),
         TotalRow::Balance => shared.balance.to_string(),
     }
 }

@@ -64,6 +64,24 @@ impl<'a> BudgetView<'a> {
         self.columns
     }
 
+    /// Whether a column is a period of the plan, or a column of another kind with this index.
+    pub(super) fn is_column_of(&self, column: PeriodIx, period: PeriodIx) -> bool {
+        match self.columns.divide_periods() {
+            true => self.whole_periods(column) == Some(vec![period]),
+            false => column == period,
+        }
+    }
+
+    /// Whether every period of the plan is a column that is shown.
+    pub(super) fn shows_each_period(&self) -> bool {
+        let mut periods = self.plan.periods.iter();
+        let is_shown = |period| {
+            let mut columns = self.added.iter();
+            columns.any(|column| self.is_column_of(*column, period))
+        };
+        periods.all(|(period, _)| is_shown(period))
+    }
+
     /// Whether the plan has costs and income, so that its budget has a balance.
     pub(super) fn has_balance(&self) -> bool {
         self.sides.len() == 2

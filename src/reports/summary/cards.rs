@@ -104,7 +104,7 @@ fn budget(input: &ReportInput<'_>) -> Card {
                 Tone::Plain
             };
             let end = closing.last().copied().unwrap_or_default();
-            match free_balance(plan, books) {
+            match free_balance(input) {
                 Some(balance) => (balance_in_words(plan.balance_sign, balance), Tone::Plain),
                 None => (
                     tell! {

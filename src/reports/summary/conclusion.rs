@@ -199,7 +199,7 @@ fn one_side(input: &ReportInput<'_>) -> Option<Message> {
 
 /// Returns the balance of a plan whose balance may be any amount. None if it must be zero, or is not known.
 fn free(input: &ReportInput<'_>) -> Option<Message> {
-    let balance = free_balance(input.plan, input.books)?;
+    let balance = free_balance(input)?;
     Some(match input.plan.balance_sign {
         BalanceSign::IncomeLessCosts => tell! {
             nl: "Er zijn geen fouten gevonden. Het saldo is {balance}; dit plan hoeft niet op nul uit te komen.",

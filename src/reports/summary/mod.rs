@@ -17,8 +17,8 @@ use super::parts::{
     amount, body, empty_report_in_full, left, lefts, only_side, right, table, text, titled,
 };
 use super::sources;
-use crate::ledger::{Books, Side, term};
-use crate::plan::{Amount, Money, Plan, RequiredBalance};
+use crate::ledger::{Side, StatedTotal, TotalRow, term};
+use crate::plan::{Amount, Money, PeriodIx, RequiredBalance};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
@@ -37,9 +37,13 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     blocks.extend(sources::chart(plan, books).map(Block::Chart));
     blocks.push(next(input));
     if !plan.periods.is_empty() {
-        blocks.push(Block::Table(balances(plan, books)));
+        blocks.push(Block::Table(balances(input)));
     }
-    blocks.push(Block::Table(key_figures(plan, books)));
+    blocks.push(Block::Table(key_figures(input)));
+    if !input.stated_totals.is_empty() {
+        let words = BudgetWords::of(plan.language);
+        report.notes.push(say![words.stated_totals]);
+    }
     explain_unknown(&mut report, plan, books);
     report
 }
@@ -78,7 +82,8 @@ fn is_task(due: &Due) -> bool {
     }
 }
 
-fn key_figures(plan: &Plan, books: &Books) -> Table {
+fn key_figures(input: &ReportInput<'_>) -> Table {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let words = DocumentWords::of(plan.language);
     let term = plan.term().map(|term| (words.term, Cell::Span(term)));
@@ -107,7 +112,10 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     let amounts = amounts
         .into_iter()
         .filter(|(.., side)| only.is_none_or(|only| only == *side));
-    let amounts = amounts.map(|(what, sums, _)| (what, amount(sums.sum())));
+    let amounts = amounts.map(|(what, sums, side)| {
+        let stated = stated(input, TotalRow::Side(side), None, sums.sum());
+        (what, amount(stated))
+    });
     let amounts = amounts.filter(|_| !plan.periods.is_empty());
     let facts = term.into_iter().chain(counts).chain(amounts);
     let rows = facts.map(|(what, cell)| body(vec![Cell::Text(what.to_string()), cell]));
@@ -115,28 +123,38 @@ fn key_figures(plan: &Plan, books: &Books) -> Table {
     table(Some(words.key_figures), columns, rows.collect())
 }
 
+/// A total as the plan states it, in a period or in all. The sum if the plan states none.
+fn stated(input: &ReportInput<'_>, row: TotalRow, period: Option<PeriodIx>, sum: Amount) -> Amount {
+    StatedTotal::or_sum(&input.stated_totals, row, period, sum)
+}
+
 /// The balance of the complete plan.
-fn balance_of_all(plan: &Plan, books: &Books) -> Amount {
-    plan.opening_balance()
-        .plus(books.credit.sum())
-        .minus(books.debit.sum())
+fn balance_of_all(input: &ReportInput<'_>) -> Amount {
+    let (plan, books) = (input.plan, input.books);
+    let balance = plan.opening_balance().plus(books.credit.sum());
+    let balance = balance.minus(books.debit.sum());
+    stated(input, TotalRow::Balance, None, balance)
 }
 
 /// The balance of a plan that may have any. None if it must be zero, or is not known.
-fn free_balance(plan: &Plan, books: &Books) -> Option<Money> {
-    match plan.balance {
+fn free_balance(input: &ReportInput<'_>) -> Option<Money> {
+    match input.plan.balance {
         RequiredBalance::Zero => None,
-        RequiredBalance::Free => balance_of_all(plan, books).known(),
+        RequiredBalance::Free => balance_of_all(input).known(),
     }
 }
 
 /// Debit, credit and balance of each period and of the complete plan. A plan with one side has only that.
-fn balances(plan: &Plan, books: &Books) -> Table {
+fn balances(input: &ReportInput<'_>) -> Table {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);
     let only = only_side(plan, &books.debit, &books.credit);
-    let shown = |figures: [Amount; 3]| -> Vec<Cell> {
+    let shown = |figures: [Amount; 3], period: Option<PeriodIx>| -> Vec<Cell> {
         let [debit, credit, balance] = figures;
+        let debit = stated(input, TotalRow::Side(Side::Debit), period, debit);
+        let credit = stated(input, TotalRow::Side(Side::Credit), period, credit);
+        let balance = stated(input, TotalRow::Balance, period, balance);
         match only {
             Some(Side::Debit) => vec![amount(debit)],
             Some(Side::Credit) => vec![amount(credit)],
@@ -152,13 +170,12 @@ fn balances(plan: &Plan, books: &Books) -> Table {
             let name = Cell::Label(period_label(plan.language, period));
             Row {
                 role: Role::Body { depth: 0 },
-                cells: [name].into_iter().chain(shown(figures)).collect(),
+                cells: [name].into_iter().chain(shown(figures, Some(at))).collect(),
             }
         })
         .collect();
     let (debit, credit) = (books.debit.sum(), books.credit.sum());
-    let balance = balance_of_all(plan, books);
-    let total = shown([debit, credit, balance]);
+    let total = shown([debit, credit, balance_of_all(input)], None);
     rows.push(titled(Role::Total, shared.total, total));
     let debit = || right(side_label(Side::Debit, words.debit));
     let credit = || right(side_label(Side::Credit, words.credit));

@@ -24,6 +24,7 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     key: "Place in the file",
     without_lead: "No lead",
     without_partner: "No partner",
+    stated_totals: "Stated totals are shown as they are stated. Because of rounding they may differ from their sums: the budget by period names these.",
     rounded_totals: "Totals are sums here. Stated totals may differ from them because of rounding: the budget by period names them.",
     cut: "Amounts that run over more than one column are prorated over time.",
     timed: "Timing difference: costs and income of one period fall in different columns. Over a whole period it is zero.",

@@ -26,6 +26,7 @@ words! {
         without_partner = "Zonder partner",
         /// Notes on the figures of a table.
         /// Where rounded totals are not shown as they are stated.
+        stated_totals = "Opgegeven totalen staan hier zoals zij zijn opgegeven. Door afronding kunnen zij van hun som verschillen: de begroting per periode noemt ze.",
         rounded_totals = "Totalen zijn hier sommen. Opgegeven totalen kunnen daarvan door afronding verschillen: de begroting per periode noemt ze.",
         cut = "Bedragen die over meer dan één kolom lopen, zijn naar tijd over die kolommen verdeeld.",
         timed = "Verschil in tijd: lasten en baten van één periode vallen in verschillende kolommen. Over een hele periode is het nul.",

@@ -107,7 +107,7 @@ impl ProgrammeBudget<'_, '_> {
                 self.shared.no_line.into(),
                 &sums.no_line,
                 &blank,
-                None,
+                [None; COLUMNS],
             ));
         }
         if !self.reserves.is_empty() {
@@ -145,7 +145,7 @@ impl ProgrammeBudget<'_, '_> {
             1 + self.cells(),
             |role, title, at| {
                 let name = funder_label(plan, plan.funder_id(at)).called(title);
-                let stated = Some((None, Some(TotalRow::Funder(at))));
+                let stated = [None, Some(TotalRow::Funder(at)), None];
                 vec![self.row(role, name, &blank, &sums.funders[at], stated)]
             },
         )
@@ -164,7 +164,11 @@ impl ProgrammeBudget<'_, '_> {
                 let name = line_label(plan, plan.line_id(at)).called(title);
                 let own = plan.own_income(at);
                 let income = own.map_or(&blank, |own| &sums.funders[own]);
-                let stated = Some((Some(TotalRow::Line(at)), own.map(TotalRow::Funder)));
+                let stated = [
+                    Some(TotalRow::Line(at)),
+                    own.map(TotalRow::Funder),
+                    Some(TotalRow::LineBalance(at)),
+                ];
                 vec![self.row(role, name, &sums.lines[at], income, stated)]
             },
         )
@@ -183,14 +187,14 @@ impl ProgrammeBudget<'_, '_> {
         let debit: Vec<Amount> = without(&view.sums.debit, &debit);
         let credit = without(&view.sums.credit, &credit);
         let balance = self.balance(&debit, &credit);
-        let cells = match view.figures {
-            BudgetFigures::Amounts | BudgetFigures::Cumulative => {
-                [debit, credit, balance].map(|each| each.into_iter().map(amount).collect())
-            }
+        let mut cells = match view.figures {
+            BudgetFigures::Amounts | BudgetFigures::Cumulative => [debit, credit, balance]
+                .map(|each| each.into_iter().map(amount).collect::<Vec<Cell>>()),
             BudgetFigures::Shares => {
                 [(); COLUMNS].map(|()| vec![Cell::Empty; self.columns_of_time()])
             }
         };
+        self.stated.write(TotalRow::Result, &mut cells[2]);
         titled(
             Role::Subtotal { depth: 0 },
             self.words.result_before,
@@ -206,7 +210,10 @@ impl ProgrammeBudget<'_, '_> {
         self.stated
             .write(TotalRow::Side(Side::Credit), &mut cells[1]);
         let [of_debit, of_credit] = [debit, credit].map(|side| self.amounts(side));
-        let balance = self.balance_cells(&of_debit, &of_credit, true);
+        let mut balance = self.balance_cells(&of_debit, &of_credit, true);
+        if !self.carries() {
+            self.stated.write(TotalRow::Balance, &mut balance);
+        }
         let [debit, credit] = cells;
         titled(Role::Total, title, in_triples([debit, credit, balance]))
     }
@@ -217,7 +224,7 @@ impl ProgrammeBudget<'_, '_> {
         title: DualName,
         debit: &Sums,
         credit: &Sums,
-        stated: Option<(Option<TotalRow>, Option<TotalRow>)>,
+        stated: [Option<TotalRow>; COLUMNS],
     ) -> Row {
         let whole = &self.view.sums;
         let mut cells = [
@@ -230,15 +237,15 @@ impl ProgrammeBudget<'_, '_> {
         if credit.is_blank() {
             cells[1].fill(Cell::Empty);
         }
-        let (of_line, of_funder) = stated.unwrap_or_default();
-        for (side, stated) in [of_line, of_funder].into_iter().enumerate() {
+        let [debits, credits] = cells;
+        let balance = self.balance_cells(&self.amounts(debit), &self.amounts(credit), false);
+        let mut cells = [debits, credits, balance];
+        for (cells, stated) in cells.iter_mut().zip(stated) {
             if let Some(stated) = stated {
-                self.stated.write(stated, &mut cells[side]);
+                self.stated.write(stated, cells);
             }
         }
-        let balance = self.balance_cells(&self.amounts(debit), &self.amounts(credit), false);
-        let [debit, credit] = cells;
-        named(role, title, in_triples([debit, credit, balance]))
+        named(role, title, in_triples(cells))
     }
 
     /// The amounts of a row in the columns of time and in all.
@@ -322,8 +329,11 @@ impl ProgrammeBudget<'_, '_> {
     fn of_balance(&self, title: &str, balances: Vec<Amount>) -> Row {
         let empty = || vec![Cell::Empty; balances.len()];
         let shown = balances.iter().map(|balance| amount(self.signed(*balance)));
-        let cells = in_triples([empty(), empty(), shown.collect()]);
-        titled(Role::Balance, title, cells)
+        let mut shown: Vec<Cell> = shown.collect();
+        if title == self.words.closing {
+            self.stated.write(TotalRow::Balance, &mut shown);
+        }
+        titled(Role::Balance, title, in_triples([empty(), empty(), shown]))
     }
 }
 
