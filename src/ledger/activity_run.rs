@@ -5,6 +5,18 @@ use crate::plan::{Activity, Plan, Span, TimelineEntry, When};
 /// The time from the first day of the timeline to the last. None if that is not known, or if a rule
 /// reports it.
 pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
+    hull(timeline_spans(plan, activity)?.into_iter())
+}
+
+/// The time from the first day of the timeline in a period to the last day in that period. None if there is no such
+/// day, or if [`activity_run`] is None.
+pub(super) fn activity_run_within(plan: &Plan, activity: &Activity, period: Span) -> Option<Span> {
+    let spans = timeline_spans(plan, activity)?.into_iter();
+    hull(spans.filter_map(|span| span.overlap(period)))
+}
+
+/// The span of each entry of a timeline.
+fn timeline_spans(plan: &Plan, activity: &Activity) -> Option<Vec<Span>> {
     let term = plan.term()?;
     if !activity.is_complete {
         return None;
@@ -17,11 +29,14 @@ pub fn activity_run(plan: &Plan, activity: &Activity) -> Option<Span> {
     let spans = spans.filter(|spans| spans.iter().all(|span| span.overlap(term).is_some()))?;
     // A milestone such as a start does not say how long the activity goes on.
     let is_time = |entry: &TimelineEntry| entry.what.is_none();
-    if !activity.timeline.iter().any(is_time) && !are_long(plan, &spans) {
-        return None;
-    }
-    let start = spans.iter().map(|span| span.start()).min()?;
-    let end = spans.iter().map(|span| span.end()).max()?;
+    let is_run = activity.timeline.iter().any(is_time) || are_long(plan, &spans);
+    is_run.then_some(spans)
+}
+
+/// The time from the first day of some spans to the last.
+fn hull(spans: impl Iterator<Item = Span> + Clone) -> Option<Span> {
+    let start = spans.clone().map(Span::start).min()?;
+    let end = spans.map(Span::end).max()?;
     Span::new(start, end).ok()
 }
 

@@ -3,6 +3,7 @@
 mod cost_outside_term;
 mod cost_outside_timeline;
 mod duplicate_period;
+mod full_cost_of_part;
 mod index_outside_term;
 mod no_periods;
 mod period_gap;
@@ -17,6 +18,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(cost_outside_term),
     by_plan!(cost_outside_timeline),
     by_plan!(duplicate_period),
+    by_plan!(full_cost_of_part),
     by_plan!(index_outside_term),
     by_plan!(no_periods),
     by_plan!(period_gap),

@@ -18,9 +18,17 @@ use crate::plan::{DECIMALS, Money, Plan, Span, SpreadOver, Timing};
 pub(in crate::ledger) struct AccrualDays {
     span: Span,
     over: SpreadOver,
-    /// The days at each rate, with a multiple of that rate, as small as all of them can be. Empty if it does not
-    /// change.
-    rates: Vec<(Span, i128)>,
+    /// The days at each rate. Empty if it does not change.
+    rates: Vec<RateDays>,
+}
+
+/// Days at one rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct RateDays {
+    days: Span,
+    over: SpreadOver,
+    /// A multiple of the rate, as small as those of all days can be.
+    rate: i128,
 }
 
 impl AccrualDays {
@@ -40,10 +48,13 @@ impl AccrualDays {
         let rates = books
             .derivation(posting)
             .and_then(|derivation| match derivation.base() {
-                [] => rates(derivation),
-                parts => Some(rates_of_base(parts, over)),
+                [] => rates(derivation, over),
+                parts => Some(rates_of_base(parts)),
             });
-        let within = |(days, rate): (Span, i128)| Some((days.overlap(span)?, rate));
+        let within = |each: RateDays| {
+            let days = each.days.overlap(span)?;
+            Some(RateDays { days, ..each })
+        };
         let rates = rates.map(|rates| rates.into_iter().filter_map(within).collect());
         AccrualDays {
             span,
@@ -58,15 +69,17 @@ impl AccrualDays {
 
     /// The weight of some of the days, beside that of other days of the same amount.
     pub(in crate::ledger) fn weight(&self, part: Span) -> i128 {
-        let within = |days: Span| {
+        let within = |days: Span, over: SpreadOver| {
             let within = part.overlap(days);
-            within.map_or(0, |days| weight_over(self.over, days))
+            within.map_or(0, |days| weight_over(over, days))
         };
         if self.rates.is_empty() {
-            return within(self.span);
+            return within(self.span, self.over);
         }
         let rates = self.rates.iter();
-        rates.map(|(days, rate)| within(*days) * rate).sum()
+        rates
+            .map(|each| within(each.days, each.over) * each.rate)
+            .sum()
     }
 }
 
@@ -92,9 +105,9 @@ pub(super) fn spread_over(plan: &Plan, posting: &Posting) -> SpreadOver {
 
 /// The days of each part of the base of a percentage, with a multiple of its amount in a month or on a day. The largest
 /// has so many digits that the rounding does not matter.
-fn rates_of_base(parts: &[BasePart], over: SpreadOver) -> Vec<(Span, i128)> {
+fn rates_of_base(parts: &[BasePart]) -> Vec<RateDays> {
     let rate = |part: &BasePart| {
-        let weight = weight_over(over, part.days).max(1);
+        let weight = weight_over(part.over, part.days).max(1);
         scaled(part.amount.decimal(), DECIMALS).map_or(0, |amount| amount * MOST / weight)
     };
     let rates: Vec<i128> = parts.iter().map(rate).collect();
@@ -103,20 +116,25 @@ fn rates_of_base(parts: &[BasePart], over: SpreadOver) -> Vec<(Span, i128)> {
     let common = shorter
         .iter()
         .fold(0, |divisor, rate| greatest_common_divisor(divisor, *rate));
-    let days = parts.iter().map(|part| part.days);
-    days.zip(shorter.iter().map(|rate| rate / common.max(1)))
-        .collect()
+    let parts = parts.iter().zip(shorter);
+    let part = |(part, rate): (&BasePart, i128)| RateDays {
+        days: part.days,
+        over: part.over,
+        rate: rate / common.max(1),
+    };
+    parts.map(part).collect()
 }
 
 /// The days at each rate. None if the rate does not change. Only the rates count, because the same hours are worked in
 /// a month at each rate.
-fn rates(derivation: &Derivation) -> Option<Vec<(Span, i128)>> {
+fn rates(derivation: &Derivation, over: SpreadOver) -> Option<Vec<RateDays>> {
     let rates = derivation.terms().map(|term| {
-        let rate = scaled(term.rate()?.decimal(), DECIMALS)?;
-        Some((term.days, rate.abs()))
+        let rate = scaled(term.rate()?.decimal(), DECIMALS)?.abs();
+        let days = term.days;
+        Some(RateDays { days, over, rate })
     });
-    let rates: Vec<(Span, i128)> = rates.collect::<Option<_>>()?;
-    let each = rates.iter().map(|(_, rate)| *rate);
+    let rates: Vec<RateDays> = rates.collect::<Option<_>>()?;
+    let each = rates.iter().map(|each| each.rate);
     let (least, most) = (each.clone().min()?, each.clone().max()?);
     if least == most {
         return None;
@@ -124,12 +142,11 @@ fn rates(derivation: &Derivation) -> Option<Vec<(Span, i128)>> {
     // A rate of more than eight digits loses its last ones.
     let common = each.fold(0, greatest_common_divisor);
     let divisor = common.max(most / MOST + 1);
-    Some(
-        rates
-            .into_iter()
-            .map(|(days, rate)| (days, rate / divisor))
-            .collect(),
-    )
+    let shorter = rates.into_iter().map(|each| RateDays {
+        rate: each.rate / divisor,
+        ..each
+    });
+    Some(shorter.collect())
 }
 
 /// The largest multiple of a rate: 10,000 in four decimals. The weight of some years can then be multiplied by an

@@ -13,13 +13,14 @@ use jiff::civil::Date;
 
 use super::accrual::AccrualDays;
 use super::accrued::Accrued;
-use crate::ledger::activity_run::activity_run;
+use crate::ledger::activity_run::activity_run_within;
 use crate::ledger::apportionment::round_quotient;
 use crate::ledger::books::{Account, Books, Origin, Posting};
 use crate::ledger::cost::accrual_days;
 use crate::ledger::units::{of_units, scaled};
 use crate::plan::{
-    DECIMALS, Money, PeriodIx, Plan, Price, Span, TimelineEntry, Timing, Unit, When,
+    ActivityIx, CostItem, DECIMALS, Money, PeriodIx, Plan, Price, Span, TimelineEntry, Timing,
+    Unit, When,
 };
 
 /// A posting divided over columns.
@@ -34,20 +35,32 @@ pub struct Proration {
 /// The days over which a posting accrues, within its period.
 pub fn accrual_span(plan: &Plan, posting: &Posting) -> Span {
     let period = plan.periods.get(posting.period).span;
+    if let (Origin::Cost { .. }, Some(item)) = (posting.origin, posting.item(plan)) {
+        return days_of_cost(plan, posting.activity, item, period);
+    }
     let own = own_span(plan, posting, period).and_then(|own| own.overlap(period));
-    let own = own.unwrap_or(period);
-    if own == period {
-        running_days(plan, posting, period).unwrap_or(period)
-    } else {
-        own
+    own.unwrap_or(period)
+}
+
+/// The days of a period over which the cost of an item accrues.
+pub(in crate::ledger) fn days_of_cost(
+    plan: &Plan,
+    activity: Option<ActivityIx>,
+    item: &CostItem,
+    period: Span,
+) -> Span {
+    let own = accrual_days(plan, item, period);
+    let running = || running_days(plan, activity?, item, period);
+    match own == period {
+        true => running().unwrap_or(period),
+        false => own,
     }
 }
 
 /// The days of a period in which the activity of a cost runs. None if its cost goes on for a time that it states, if
 /// the timeline has steps, which do not say when the complete activity runs, or if the activity runs on no day of the
 /// period: a rule reports that.
-fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
-    let item = posting.item(plan)?;
+fn running_days(plan: &Plan, activity: ActivityIx, item: &CostItem, period: Span) -> Option<Span> {
     // A percentage accrues as the costs that it is a percentage of.
     if matches!(item.price, Price::Share(_)) {
         return None;
@@ -60,19 +73,18 @@ fn running_days(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
         | Timing::PerPeriod(_)
         | Timing::ByFigures => {}
     }
-    let activity = plan.activity(posting.activity?);
+    let activity = plan.activity(activity);
     let is_step =
         |entry: &TimelineEntry| entry.what.is_some() || matches!(entry.when, When::Recurs(_));
     if activity.timeline.iter().any(is_step) {
         return None;
     }
-    activity_run(plan, activity)?.overlap(period)
+    activity_run_within(plan, activity, period)
 }
 
-/// The span that the source of a posting states.
+/// The span that the source of a credit or an adjustment states.
 fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
     match (posting.origin, posting.account) {
-        (Origin::Cost { .. }, _) => Some(accrual_days(plan, posting.item(plan)?, period)),
         (Origin::Credit, Account::Funder(funder)) => {
             let funder = plan.funder(funder);
             let start = funder.from.map_or(period.start(), Span::start);
@@ -82,7 +94,9 @@ fn own_span(plan: &Plan, posting: &Posting, period: Span) -> Option<Span> {
             let adjustment = plan.line(line).adjust.get(entry);
             adjustment.map(|adjustment| adjustment.within)
         }
-        (Origin::Credit | Origin::Adjustment { .. } | Origin::Rest, _) => None,
+        (Origin::Cost { .. } | Origin::Credit | Origin::Adjustment { .. } | Origin::Rest, _) => {
+            None
+        }
     }
 }
 

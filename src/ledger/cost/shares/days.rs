@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{ShareItem, Shares};
-use crate::ledger::cost::accrual_days;
 use crate::ledger::cost::costing::{Costings, PeriodCost};
 use crate::ledger::cost::derivation::BasePart;
+use crate::ledger::time::days_of_cost;
 use crate::plan::{CostItem, DECIMALS, Money, PeriodIx, Span, SpreadOver, Timing};
 
 /// Costs of a period by the days over which they accrue.
@@ -70,7 +70,8 @@ impl Shares<'_> {
                 continue;
             };
             if base.has_item(plan, owner, item) {
-                costs.add_cost(cost, accrual_days(plan, item, span), over(item));
+                let days = days_of_cost(plan, owner.activity(), item, span);
+                costs.add_cost(cost, days, over(item));
             }
             let line = plan.line_of_cost(owner, item);
             let line = line.and_then(|line| plan.find_line(line.as_str()));

@@ -1,6 +1,7 @@
 //! Amounts cut over columns of time, one by one.
 
 mod columns;
+mod percentages;
 mod timeline;
 mod together;
 

@@ -50,6 +50,17 @@ fn cost_accrues_over_the_days_of_its_period_on_which_its_activity_runs() {
 }
 
 #[test]
+fn a_gap_of_the_timeline_is_not_filled_in_another_period() {
+    let mut plan = plan(&["2027", "2028"]);
+    let timeline = vec![entry(None, "2027-H2"), entry(None, "2028-Q4")];
+    let cost = amount(each("0 20000"), Timing::ByFigures);
+    add_running(&mut plan, cost, timeline);
+    let columns = spans(&["2028-Q1", "2028-Q2", "2028-Q3", "2028-Q4"]);
+    let within = ColumnSums::prorated(&plan, &post(&plan), &columns);
+    assert_eq!(row(&within.debit, 4), "_ _ _ 20000");
+}
+
+#[test]
 fn a_time_of_its_own_goes_before_the_timeline() {
     let once = amount(money("1200"), Timing::Once(Some(span("2027-Q1"))));
     assert_eq!(quarters(once, &[(None, "2027-H2")]), "1200 _ _ _");

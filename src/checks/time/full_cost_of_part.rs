@@ -1,0 +1,170 @@
+//! A cost over all periods, of an activity that runs in a part of one of them: that period has its complete cost.
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{Origin, Posting, accrual_span, activity_run, cost_place};
+use crate::plan::{ActivityIx, CostOwner, Section, Span, Timing};
+use crate::tell;
+
+pub static RULE: Rule = Rule {
+    id: "HB236",
+    name: RuleName("full-cost-of-part"),
+    level: Level::Warn,
+    topic: Topic::Activities,
+    needs: &[Section::Plan],
+    title: Words::new(
+        "Volle kosten in een deel van een periode",
+        "Full cost in a part of a period",
+    ),
+    checks: Words::new(
+        "Of kosten per jaar (`per = \"year\"`) of verspreide kosten (`spread`) zonder eigen `in` niet in een periode vallen \
+             waarin de activiteit maar een deel van de tijd loopt. Zonder `in` gaan zulke kosten over alle periodes, dus \
+             heeft ook die periode de kosten van haar hele tijd.",
+        "That no yearly cost (`per = \"year\"`) and no cost that is spread (`spread`), without an `in` of its own, is in a \
+             period in which the activity runs for a part of the time only. Without `in` such a cost is over all periods, \
+             so this period too has the cost of all its time.",
+    ),
+    why: Words::new(
+        "Een activiteit die halverwege een jaar begint, kost dat jaar meestal niet het volle jaarbedrag.",
+        "An activity that begins halfway through a year usually does not cost the full yearly amount in that year.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2027", "2028"]
+balance = "free"
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen begeleiden"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2027-07..2028"]
+cost = [{ what = "begeleider", amount = 6_000, per = "year" }]
+"#,
+    instead: &[(
+        r#"per = "year" }"#,
+        r#"per = "year", in = "2027-07..2028" }"#,
+    )],
+    source: None,
+};
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let mut found: Vec<(ActivityIx, usize)> = Vec::new();
+    for posting in &cx.books.postings {
+        let (Origin::Cost { item }, Some(activity)) = (posting.origin, posting.activity) else {
+            continue;
+        };
+        let of = (activity, item);
+        if !found.contains(&of)
+            && let Some(days) = part_of_period(cx, posting)
+            && let Some(run) = activity_run(cx.plan, cx.plan.activity(activity))
+        {
+            found.push(of);
+            findings.push(finding(cx, posting, of, days, run));
+        }
+    }
+}
+
+/// The days of its period on which the activity of a posting runs. None if it runs on all of them, if that is not
+/// known, or if the cost states its time.
+fn part_of_period(cx: Context<'_>, posting: &Posting) -> Option<Span> {
+    match posting.item(cx.plan)?.timing {
+        Timing::PerYear(None) | Timing::Spread(None, _) => {}
+        Timing::PerYear(Some(_))
+        | Timing::Spread(Some(_), _)
+        | Timing::Once(_)
+        | Timing::PerPeriod(_)
+        | Timing::ByFigures => return None,
+    }
+    // Without the time of the activity, such a cost accrues over the term of the plan.
+    let period = cx.plan.periods.get(posting.period).span;
+    let whole = cx.plan.term().and_then(|term| term.overlap(period))?;
+    let days = accrual_span(cx.plan, posting);
+    (days != whole && days != period).then_some(days)
+}
+
+fn finding(
+    cx: Context<'_>,
+    posting: &Posting,
+    (at, item): (ActivityIx, usize),
+    days: Span,
+    run: Span,
+) -> Finding {
+    let plan = cx.plan;
+    let activity = plan.activity(at);
+    let message = tell! {
+        nl: "activiteit {code} loopt in {period} alleen van {start} tot en met {end}, en heeft daar {amount} aan kosten: die van de hele periode",
+        en: "in {period}, activity {code} runs only from {start} to {end}, and it has {amount} of cost there: that of the complete period",
+        code = name(&activity.code), period = name(&plan.periods.get(posting.period).id),
+        start = days.start(), end = days.end(), amount = posting.amount
+    };
+    let within = plan
+        .term()
+        .and_then(|term| run.overlap(term))
+        .unwrap_or(run);
+    let hint = tell! {
+        nl: "voeg {within} toe aan de kosten, als zij alleen in die tijd vallen",
+        en: "add {within} to the cost, if it falls in that time only",
+        within = name(format!("in = \"{within}\""))
+    };
+    let place = cost_place(plan, CostOwner::Activity(at), item, Some(posting.period));
+    let timeline = activity.place().key("timeline");
+    Finding::new(RULE.name, place, message)
+        .related(timeline, tell! { nl: "haar planning", en: "its timeline" })
+        .hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::Project;
+    use jiff::civil::date;
+
+    /// The messages of this rule about an activity with this timeline and cost.
+    fn found(timeline: &str, cost: &str) -> Vec<String> {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\", \"2029\"]\n\
+             [lines]\nl = \"L\"\n[[activities]]\ncode = \"a\"\ntitle = \"T\"\nline = \"l\"\n\
+             timeline = {timeline}\ncost = [{{ {cost} }}]\n"
+        );
+        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        let lines = project.to_string();
+        let ours = lines
+            .lines()
+            .filter_map(|line| line.split_once("[full-cost-of-part]: "));
+        ours.map(|(_, message)| message.to_string()).collect()
+    }
+
+    #[test]
+    fn a_yearly_cost_of_an_activity_from_halfway_a_year_is_found() {
+        // 100 × 60 a year, and half of that from July.
+        let yearly = "rate = 60, quantity = 100, per = \"year\"";
+        let expected = [
+            "in `2028`, activity `a` runs only from 1 July 2028 to 31 December 2028, and it has €6,000 of cost there: that of the complete period",
+        ];
+        for timeline in [r#"[{ from = "2028-07" }]"#, r#"["2028-07..2029"]"#] {
+            assert_eq!(found(timeline, yearly), expected);
+        }
+        let spread = "amount = 18_000, spread = \"month\"";
+        assert_eq!(found(r#"["2028-07..2029"]"#, spread), expected);
+    }
+
+    #[test]
+    fn a_cost_with_its_own_time_and_a_timeline_of_complete_periods_are_right() {
+        let yearly = "amount = 60, per = \"year\"";
+        assert_eq!(found(r#"["2028..2029"]"#, yearly), [""; 0]);
+        assert_eq!(found("[]", yearly), [""; 0]);
+        let own = r#"amount = 60, per = "year", in = "2028-07..2029""#;
+        assert_eq!(found(r#"["2028-07..2029"]"#, own), [""; 0]);
+        let figures = "amount = [0, 60, 60]";
+        assert_eq!(found(r#"["2028-07..2029"]"#, figures), [""; 0]);
+    }
+}
