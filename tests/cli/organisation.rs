@@ -30,3 +30,18 @@ fn an_organisation_that_is_not_there_is_told() {
         .ended(2)
         .says("geen partner of financier heeft de id of de naam `swvov` (bedoelde u `swvvo`?)");
 }
+
+/// The grant pays all costs until June 2028, and the town pays the 30.000 of the half year after that.
+#[test]
+fn what_a_funder_pays_after_another_stops_is_what_it_pays_of_those_costs() {
+    let plan = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n\
+        [funders]\ngrant = { name = \"Grant\", credit = [60_000, 30_000], until = \"2028-06\" }\n\
+        town = { name = \"Town\", credit = [0, 30_000] }\n\
+        [lines]\nl = { cost = [{ amount = 60_000, per = \"year\" }] }\n";
+    let ran = hbplan(&["organisation", "-", "town", "--format=csv"])
+        .input(plan.as_bytes())
+        .go();
+    ran.ended(0)
+        .prints("Pays,0,30000")
+        .prints("of which for what that funder paid,,30000");
+}

@@ -24,6 +24,8 @@ pub struct Cliff {
     pub continuing: Vec<ContinuingCost>,
     /// The sum of all continuing costs.
     pub total: ContinuingCost,
+    /// All that each payer brings in after that day, for these costs and for others.
+    pub after: BTreeMap<Payer, Money>,
 }
 
 /// A cost that a funder paid for and that continues after the funder has ended.
@@ -61,7 +63,7 @@ pub fn cliffs(plan: &Plan, books: &Books, payments: &[Payment]) -> Vec<Cliff> {
             return None;
         }
         let goes_on = costs.iter().any(|payment| end.is_before(payment));
-        goes_on.then(|| Cliff::new(&costs, funder, end))
+        goes_on.then(|| Cliff::new(&costs, payments, funder, end))
     };
     // Income of a line comes from nobody who may stop.
     let leaves = books.funder_tree.leaves();
@@ -98,7 +100,7 @@ impl FunderEnd {
 }
 
 impl Cliff {
-    fn new(costs: &[&Payment], funder: FunderIx, end: FunderEnd) -> Cliff {
+    fn new(costs: &[&Payment], payments: &[Payment], funder: FunderIx, end: FunderEnd) -> Cliff {
         let payer = Payer::Funder(funder);
         let paid = costs.iter().filter(|payment| payment.payer == payer);
         let purposes: BTreeSet<Purpose> = paid.map(|payment| payment.purpose).collect();
@@ -126,12 +128,18 @@ impl Cliff {
             total.add(&each);
             continuing.push(each);
         }
+        let mut after = BTreeMap::new();
+        for payment in payments.iter().filter(|payment| end.is_before(payment)) {
+            let sum: &mut Money = after.entry(payment.payer).or_default();
+            *sum = *sum + payment.amount;
+        }
         Cliff {
             funder,
             last: end.period,
             last_day: end.day,
             continuing,
             total,
+            after,
         }
     }
 }

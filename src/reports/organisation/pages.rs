@@ -5,7 +5,9 @@ use crate::ledger::{
     AllocationKeys, Books, Cliff, ColumnSums, Payer, Sums, TimeColumns, allocate_contributions,
     allocate_costs, cliffs, sum_of_rows, term,
 };
-use crate::plan::{Activity, ActivityIx, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span};
+use crate::plan::{
+    Activity, ActivityIx, Amount, FunderIx, PartnerId, PartnerLevel, PeriodIx, Plan, Span,
+};
 use crate::reports::ReportInput;
 use crate::reports::budget::years_of;
 use crate::reports::calendar::agenda;
@@ -235,8 +237,6 @@ impl<'a> OrganisationPages<'a> {
         let day = cliff.last_day.unwrap_or(end);
         let before = Span::new(term.start(), day).ok()?;
         let after = Span::new(day.tomorrow().ok()?, term.end()).ok()?;
-        let own = ColumnSums::prorated(plan, self.books, &[before, after]);
-        let own = &own.funders[funder];
         let names = WhenWords::of(plan.language);
         let caption = format!(
             "{} {} {}",
@@ -251,7 +251,10 @@ impl<'a> OrganisationPages<'a> {
         ];
         let payer = Payer::Funder(funder);
         let of_cost = |role, title: &str, paid| titled(role, title, [Cell::Empty, money(paid)]);
-        let figures = [0, 1].map(|at| amount(own.at(PeriodIx::new(at)).or_zero()));
+        let later = cliff.after.get(&payer).copied().unwrap_or_default();
+        let later = Amount::Known(later);
+        let all = self.books.funders[funder].sum();
+        let figures = [all.minus(later), later].map(amount);
         let mut rows = vec![titled(Role::Body { depth: 0 }, self.words.pays, figures)];
         if let Some(taken_over) = cliff.total.by.get(&payer) {
             let title = self.words.taken_over;
