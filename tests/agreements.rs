@@ -92,19 +92,32 @@ fn a_target_is_counted_or_judged_as_the_plan_says() {
     let found = targets("2028-07-01");
     // About 150 is from 135, and 140 of 150 is 93,33 %.
     assert!(found.contains(
-        "2,geschoolde leraren,leraar,150,ongeveer,140,93.33,2028,gehaald op een tiende na,,"
+        "2,geschoolde leraren,leraar,,150,ongeveer,140,93.33,2028,gehaald op een tiende na,,"
     ));
-    assert!(found.contains("1,uitvallers,leerling,10,hoogstens,,,2028,loopt,telling,,"));
-    assert!(found.contains("1,ouders vinden steun,,,,,,2028,deels bereikt,vragenlijst,ouders,"));
+    assert!(found.contains(
+        "1,uitvallers,leerling,2027-Q1,10,hoogstens,,,2028,loopt; nulmeting ontbreekt,telling,,"
+    ));
+    assert!(found.contains("1,ouders vinden steun,,,,,,,2028,deels bereikt,vragenlijst,ouders,"));
     assert!(found.contains("1,ouders vinden steun,2027-12-01,deels bereikt,"));
     assert!(found.contains("Plan,begaafde leerlingen,800,2.5,alle leerlingen in de regio"));
     assert!(found.contains("1 Kringen opzetten,leraren van groep 1 en 2,120,,"));
     let early = hbplan(&["targets", PLAN, "--on", "2027-11-30", "--format", "csv"]).go();
-    early.ended(0).prints("ouders vinden steun,,,,2028,gevolgd");
-    hbplan(&["activity", PLAN, "1"])
+    early
+        .ended(0)
+        .prints("ouders vinden steun,,,,,2028,gevolgd");
+    // The first quarter has passed in April.
+    for (day, status) in [
+        ("2027-03-31", ",loopt,"),
+        ("2027-04-01", ",loopt; nulmeting ontbreekt,"),
+    ] {
+        let ran = hbplan(&["targets", PLAN, "--on", day, "--format", "csv"]).go();
+        ran.prints(status);
+    }
+    hbplan(&["activity", PLAN, "1", "--width", "300"])
         .go()
         .ended(0)
-        .prints("leraren van groep 1 en 2: 120");
+        .prints("leraren van groep 1 en 2: 120")
+        .prints("Nulmeting uiterlijk");
     let calendar = hbplan(&["calendar", PLAN, "--from", "2027", "--format", "csv"]).go();
     calendar
         .ended(0)

@@ -86,8 +86,8 @@ pub use origin::{adjustment_place, cost_place, credit_place, item_place, posting
 pub use part::{PartFilter, PlanPart};
 pub use post::post;
 pub use progress::{
-    TargetStatus, is_reached_about, is_unmeasured, judgements, measurements, progress,
-    target_status,
+    TargetStatus, is_baseline_missing, is_reached_about, is_unmeasured, judgements, measurements,
+    progress, target_status,
 };
 pub use receipts::{ReceiptFault, ScheduledReceipt, receipt_schedule};
 pub use reserves::{ResultBeforeReserves, reserve_lines, rows_of};

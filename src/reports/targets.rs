@@ -8,7 +8,8 @@ use super::notes::silences_on;
 use super::parts::{body, empty_report, left, quantity, right, table, text, without_empty_columns};
 use crate::finding::{Message, Topic};
 use crate::ledger::{
-    TargetStatus, is_reached_about, judgements, measurements, progress, target_status,
+    TargetStatus, is_baseline_missing, is_reached_about, judgements, measurements, progress,
+    target_status,
 };
 use crate::plan::{Activity, JudgedAs, Measurement, Plan, Span, Target, TargetGroup, TargetKind};
 use crate::say;
@@ -73,6 +74,7 @@ impl TargetTables<'_> {
             left(shared.target).keyed("what"),
             left(shared.unit).keyed("unit"),
             right(words.baseline).keyed("baseline"),
+            left(words.baseline_by).keyed("baseline-by"),
             right(words.target).keyed("target"),
             left(words.kind).keyed("kind"),
             right(shared.measured).keyed("measured"),
@@ -95,12 +97,13 @@ impl TargetTables<'_> {
             Cell::Text(target.what.clone()),
             text(target.unit.as_ref()),
             quantity(target.baseline),
+            target.baseline_in.map_or(Cell::Empty, Cell::Span),
             quantity(target.target),
             text(target.kind.map(|kind| kind_in_words(words, kind))),
             quantity(last.map(|measured| measured.value)),
             last.map_or(Cell::Empty, |last| progress_of(target, last)),
             target.by.map_or(Cell::Empty, Cell::Span),
-            Cell::Text(self.status(target).to_string()),
+            Cell::Text(self.status_with_baseline(target)),
             text(target.method.as_ref()),
             text(
                 target
@@ -110,6 +113,15 @@ impl TargetTables<'_> {
             ),
             text(target.note.as_ref()),
         ])
+    }
+
+    /// The status, and whether the baseline should have been measured.
+    fn status_with_baseline(&self, target: &Target) -> String {
+        let status = self.status(target);
+        match is_baseline_missing(target, self.today) {
+            true => format!("{status}; {}", self.words.no_baseline),
+            false => status.to_string(),
+        }
     }
 
     fn status(&self, target: &Target) -> &'static str {
@@ -254,9 +266,10 @@ pub(super) fn audience_in_words(words: &TargetsWords, group: &TargetGroup) -> Me
     }
     if let Some(share) = group.share {
         phrase.extend(say![between, share]);
-        if let Some(of) = &group.of {
-            phrase.extend(say![format!(" {} {of}", words.of.to_lowercase())]);
-        }
+        between = " ";
+    }
+    if let Some(of) = &group.of {
+        phrase.extend(say![format!("{between}{} {of}", words.of.to_lowercase())]);
     }
     phrase
 }

@@ -49,6 +49,14 @@ pub fn progress(target: &Target, value: Quantity) -> Option<Share> {
     Share::of(value.decimal().checked_sub(baseline)?, distance)
 }
 
+/// Whether the baseline of a target was to be measured before a day, and is not known.
+pub fn is_baseline_missing(target: &Target, today: Date) -> bool {
+    let is_due = target
+        .baseline_in
+        .is_some_and(|within| within.end() < today);
+    is_due && target.baseline.is_none()
+}
+
 /// Whether a target was due before a day, and nothing up to then says how it ended. A measurement or a judgement within
 /// the time of its `by`, or within the month before its end, or since does. An earlier one does if it reaches the goal,
 /// unless less is better: then it can be exceeded again.

@@ -51,6 +51,8 @@ pub(in crate::words) static PARTNERS: PartnersWords = PartnersWords {
 
 pub(in crate::words) static TARGETS: TargetsWords = TargetsWords {
     baseline: "Baseline",
+    baseline_by: "Baseline by",
+    no_baseline: "baseline is missing",
     target: "Planned",
     kind: "Meant as",
     at_least: "at least",

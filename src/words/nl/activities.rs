@@ -76,6 +76,9 @@ words! {
     /// The report on targets.
     TargetsWords, TARGETS {
         baseline = "Nulmeting",
+        baseline_by = "Nulmeting uiterlijk",
+        /// After a status, if the baseline was to be measured earlier.
+        no_baseline = "nulmeting ontbreekt",
         target = "Beoogd",
         /// How the figure is meant.
         kind = "Bedoeld als",
