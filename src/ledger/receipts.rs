@@ -12,7 +12,8 @@ use super::sums::Sums;
 use super::time::ColumnSums;
 use super::units::{common_unit, in_units, of_units, scaled};
 use crate::plan::{
-    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Unit,
+    Amount, Contribution, DECIMALS, Funder, Money, PeriodIx, Plan, Receipt, Span, Stretch,
+    TimelineEntry, Unit, When,
 };
 
 /// A receipt with its day and its amount.
@@ -35,6 +36,8 @@ pub enum ReceiptFault {
     UnknownEvent,
     /// There are not so many reports.
     TooFewReports { reports: usize },
+    /// The activity goes on after the plan: it has no last day.
+    NoEnd,
     /// The activity or the report has no date, or one too late for the calendar.
     NoDate,
 }
@@ -192,11 +195,24 @@ fn day(plan: &Plan, receipt: &Receipt) -> Result<Date, ReceiptFault> {
     }
 }
 
+/// Whether an entry of a timeline begins and does not end.
+fn has_no_end(entry: &TimelineEntry) -> bool {
+    let stretch = match entry.when {
+        When::In(stretch) => Some(stretch),
+        When::Recurs(recurrence) => recurrence.within,
+        When::Unsaid => None,
+    };
+    matches!(stretch, Some(Stretch::From(_)))
+}
+
 /// The last day of an activity, or the last day on which a report can be made.
 fn last_day(plan: &Plan, event: &str, which: u32) -> Result<Date, ReceiptFault> {
     let term = term(plan);
     let mut activities = plan.activities.iter();
     if let Some(activity) = activities.find(|activity| activity.code.as_str() == event) {
+        if activity.timeline.iter().any(has_no_end) {
+            return Err(ReceiptFault::NoEnd);
+        }
         let runs = runs(activity, term);
         let last = runs.iter().map(|run| run.end()).max();
         return last.ok_or(ReceiptFault::NoDate);

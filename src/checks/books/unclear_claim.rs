@@ -4,7 +4,7 @@ use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
 use crate::ledger::{ClaimFault, evaluate_claims};
 use crate::place::Place;
-use crate::plan::{Plan, Section};
+use crate::plan::{Plan, PlanClaim, Section};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -57,7 +57,9 @@ amount = 500
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let outcomes = evaluate_claims(cx.plan, cx.books);
     for (claim, outcome) in cx.plan.claims.iter().zip(outcomes) {
-        let Some((message, hint, key)) = outcome.err().and_then(|fault| words(cx.plan, &fault))
+        let Some((message, hint, key)) = outcome
+            .err()
+            .and_then(|fault| words(cx.plan, claim, &fault))
         else {
             continue;
         };
@@ -70,8 +72,22 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Returns what is not clear, the action, and the key that it is about. None if it has a finding of its own.
-fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'static str>)> {
+fn words(
+    plan: &Plan,
+    claim: &PlanClaim,
+    fault: &ClaimFault,
+) -> Option<(Message, Message, Option<&'static str>)> {
     Some(match fault {
+        ClaimFault::Circle if is_named_as_its_term(plan, claim) => (
+            tell! {
+                nl: "zo heet ook iets anders in het plan: `of` noemt daarmee dit cijfer zelf",
+                en: "something else in the plan has this name too: in `of` it names this figure itself"
+            },
+            tell! {
+                nl: "geef het cijfer een andere naam", en: "give the figure another name"
+            },
+            Some("name"),
+        ),
         ClaimFault::NoFigure => (
             tell! { nl: "er staat geen bedrag en geen aandeel", en: "it has no amount and no share" },
             tell! {
@@ -170,8 +186,39 @@ fn words(plan: &Plan, fault: &ClaimFault) -> Option<(Message, Message, Option<&'
     })
 }
 
+/// Whether a claim names itself by an id that a line, a funder or an activity has too.
+fn is_named_as_its_term(plan: &Plan, claim: &PlanClaim) -> bool {
+    let id = claim.name.as_str();
+    let mut terms = claim.of.iter().chain(&claim.less).chain(&claim.share_of);
+    let is_other = plan.find_line(id).is_some()
+        || plan.find_funder(id).is_some()
+        || plan.codes().contains_key(id);
+    is_other && terms.any(|term| term.as_str() == id)
+}
+
 fn whole_periods() -> Message {
     tell! {
         nl: "noem hele periodes van het plan", en: "name complete periods of the plan"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::Project;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_claim_with_the_name_of_a_line_that_it_adds_is_told_so() {
+        let found = |of: &str| {
+            let text = format!(
+                "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\nbalance = \"free\"\n\
+                 [lines]\nstaff = {{ debit = [5] }}\n\
+                 [[claims]]\nname = \"staff\"\nof = [\"{of}\"]\namount = 5\n\
+                 [[claims]]\nname = \"all\"\nof = [\"staff\"]\nside = \"debit\"\namount = 5\n"
+            );
+            Project::from_text("plan", text, date(2027, 1, 1)).to_string()
+        };
+        assert!(found("staff").contains("something else in the plan has this name too"));
+        assert!(found("all").contains("it adds itself"));
     }
 }

@@ -150,6 +150,18 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
                 which = name("which")
             },
         ),
+        ReceiptFault::NoEnd => (
+            tell! {
+                nl: "activiteit {event} begint en heeft geen einde",
+                en: "activity {event} begins and has no end",
+                event
+            },
+            tell! {
+                nl: "geef de dag met {on}, of het einde van de activiteit in haar {timeline}",
+                en: "give the day by {on}, or the end of the activity in its {timeline}",
+                on = name("on"), timeline = name("timeline")
+            },
+        ),
         ReceiptFault::NoDate => (
             tell! {
                 nl: "van {event} noemt het plan geen datum, of een te late",
@@ -158,5 +170,29 @@ fn message_and_hint(receipt: &Receipt, fault: ReceiptFault) -> (Message, Message
             },
             date(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::Project;
+    use jiff::civil::date;
+
+    fn is_found(timeline: &str) -> bool {
+        let text = format!(
+            "[plan]\ntitle = \"T\"\nperiods = [\"2027\"]\n\
+             [funders]\nf = {{ credit = [5], receipts = [{{ after = \"A\" }}] }}\n\
+             [lines]\nl = {{ debit = [5] }}\n\
+             [[activities]]\ncode = \"A\"\ntitle = \"T\"\nline = \"l\"\ntimeline = [{timeline}]\n"
+        );
+        let project = Project::from_text("plan", text, date(2027, 1, 1));
+        project.to_string().contains("receipt-without-day")
+    }
+
+    #[test]
+    fn a_receipt_after_an_activity_without_an_end_has_no_day() {
+        assert!(is_found("{ from = \"2027\" }"));
+        assert!(!is_found("{ from = \"2027\", until = \"2027-06\" }"));
+        assert!(!is_found("{ until = \"2027-06\" }"));
     }
 }
