@@ -29,6 +29,7 @@ PLANS = [
     "examples/personeel.toml",
     "tests/xlsx/rest-and-percentages.toml",
     "tests/xlsx/own-income.toml",
+    "tests/xlsx/own-income-by-half-year.toml",
     "tests/xlsx/kinds-of-columns.toml",
 ]
 # Printed amounts of lines and of the budget: a line may have them in several rows of the file.
@@ -36,6 +37,8 @@ PRINTED = re.compile(r"debit\s*= \[[^\]]*\](, *total *= *[\d_]+)?,? *|^(total-)?
 
 # What follows the name of a line with income of its own, where that is among the funders.
 OWN_INCOME = " (eigen baten)"
+# What a cost is that only its line has.
+NOT_EXPLAINED = "begroot, niet aan activiteiten toegerekend"
 # The rows of the budget that are no funders and no lines. The last row of costs and income is the total.
 TOTALS = re.compile("Totaal|Saldo|Beginsaldo|Eindsaldo|Resultaat (voor|na) bestemming")
 TOTAL = ("Totaal", "Resultaat na bestemming")
@@ -106,6 +109,8 @@ class Workbook:
 
 # What readers may change: the sheet, the cell, its figure, and the path of that figure in the plan.
 Edit = collections.namedtuple("Edit", "sheet cell old path")
+# What names a cost in the workbook: its line, the code of its activity, and what it is.
+CostName = collections.namedtuple("CostName", "line activity what")
 
 
 def has_printed_debits(plan: dict) -> bool:
@@ -123,6 +128,31 @@ def value_at(plan: dict, path: str) -> object:
         elif isinstance(here, dict):
             here = here.get(key, here if key.isdigit() else None)
     return here
+
+
+def cost_paths(plan: dict) -> dict[CostName, list[str]]:
+    """The paths of costs, adjustments and amounts of lines, by their names in the workbook."""
+    paths: dict[CostName, list[str]] = collections.defaultdict(list)
+    names = {id: line.get("name", id) for id, line in plan["lines"].items()}
+
+    def add_items(owner: dict, path: str, line: str, activity: str | None) -> None:
+        items = owner.get("cost")
+        each = [(f"{path}.cost[{at}]", item) for at, item in enumerate(items)] if isinstance(items, list) else [(f"{path}.cost", items)]
+        for place, item in each:
+            if isinstance(item, dict):
+                paths[CostName(names.get(item.get("line"), line), activity, item.get("what"))].append(place)
+
+    for at, activity in enumerate(plan.get("activities", [])):
+        add_items(activity, f"activities[{at}]", names.get(activity.get("line")), str(activity["code"]))
+    for id, line in plan["lines"].items():
+        path = f"lines.{id}"
+        add_items(line, path, names[id], None)
+        if line.keys() & {"rate", "tariff", "percent"}:
+            paths[CostName(names[id], None, line.get("what"))].append(path)
+        for at, adjustment in enumerate(line.get("adjust", [])):
+            paths[CostName(names[id], None, f"Correctie: {adjustment['reason']}")].append(f"{path}.adjust[{at}]")
+        paths[CostName(names[id], None, NOT_EXPLAINED)].append(f"{path}.debit")
+    return paths
 
 
 def period_ids(path: pathlib.Path, plan: dict) -> dict[str, str]:
@@ -155,16 +185,21 @@ def edits(path: pathlib.Path, plan: dict, ids: dict[str, str]) -> list[Edit]:
                 add("Begroting", row, column, f"funders.{funders[cells[0]]}.credit.{period}")
     costs = Sheet(workbook["Kosten"], "Post")
     at = costs.column
+    paths = cost_paths(plan)
     for row, cells in costs.rows:
-        place, period = cells[at("Plaats in het bestand")], ids.get(str(cells[at("Periode")]))
-        if not place:
+        period = ids.get(str(cells[at("Periode")]))
+        activity = cells[at("Activiteit")]
+        name = CostName(cells[at("Post")], str(activity) if activity is not None else None, cells[at("Wat")])
+        # Where several costs have one name, none of them is changed.
+        places = paths.get(name, [])
+        if len(places) != 1 or not period:
             continue
-        debit = re.fullmatch(r"(lines\.[^.]+\.debit)\[\d+\]", place)
-        if debit and not has_printed_debits(plan):
-            add("Kosten", row, at("Bedrag"), f"{debit[1]}.{period}")
+        place = places[0]
+        if place.endswith(".debit"):
+            if not has_printed_debits(plan):
+                add("Kosten", row, at("Bedrag"), f"{place}.{period}")
             continue
-        place = re.sub(r"\.(quantity|amount|rate|debit)\[\d+\]$", "", place)
-        figures = {"Aantal": ["quantity"], "Tarief of bedrag": ["rate", "amount"], "Bedrag": ["amount"] if ".adjust[" in place else []}
+        figures = {"Aantal": ["quantity"], "Tarief of bedrag": ["rate", "amount"], "deel": ["percent"], "Bedrag": ["amount"] if ".adjust[" in place else []}
         for title, keys in figures.items():
             for key in keys:
                 value = value_at(plan, f"{place}.{key}")
@@ -188,6 +223,9 @@ def other(edit: Edit, unit: float, chance: random.Random) -> tuple[float, str]:
     if edit.path.endswith(".index"):
         percent = chance.choice([1, 1.5, 3, 4.25])
         return round(1 + percent / 100, 6), f"{percent}%"
+    if edit.path.endswith(".percent"):
+        percent = round(edit.old + chance.choice([1, 0.5, -1, 2.25]), 2)
+        return percent, f"{percent}%"
     if ".quantity" in edit.path:
         new = round(edit.old + chance.choice([1, 2, 7, -1, 0.5]), 2)
     elif "rate" in edit.path:

@@ -51,6 +51,7 @@ mod paths;
 mod programme;
 mod progress;
 mod random;
+mod readers;
 mod rest;
 mod rules;
 mod scale;

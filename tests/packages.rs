@@ -41,7 +41,7 @@ fn each_package_has_a_subtotal_of_itself_and_all_under_it() {
             "= Totaal|47000|37000|84000",
         ]
     );
-    let report = activities(&project.plan, &project.books);
+    let report = activities(&project.report_input(TODAY));
     let table = tables(&report)[0];
     let totals = column(table, "Totaal");
     assert_eq!(

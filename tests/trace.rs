@@ -103,7 +103,8 @@ fn every_format_says_which_row_it_is_and_the_report_how_to_get_there() {
         ran.prints("Boekingsregels achter 2.1 Opzetten 2 kringen VSE/PO")
             .prints("Lasten per activiteit");
         let ran = trace("csv", &["--format", format]);
-        ran.prints("--trace RIJ");
+        // A page has the lines of all its rows itself.
+        assert_eq!(ran.out.contains("--trace RIJ"), format != "html");
     }
     assert!(
         trace("csv", &["--trace", "2.1", "--format", "json"])

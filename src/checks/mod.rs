@@ -41,7 +41,7 @@ use support::printed_groups::PrintedGroups;
 use support::root_cause::{self, RootCause};
 
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Finding, Rule, RuleName, Topic};
+use crate::finding::{Finding, Rule, RuleName};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::hours::StaffEvidence;
 use crate::ledger::{AccountInput, Books, Evaluation, FundingCache};
@@ -282,11 +282,6 @@ pub fn find_rule(text: &str) -> Option<&'static Rule> {
 pub fn silences(plan: &Plan) -> impl Iterator<Item = (&'static Rule, &Silence)> {
     let silences = plan.silences.iter();
     silences.filter_map(|silence| Some((find_rule(&silence.rule)?, silence)))
-}
-
-/// Returns the topic of the rule with this name.
-pub fn topic_of(name: &str) -> Option<Topic> {
-    find_rule(name).map(|rule| rule.topic)
 }
 
 /// Returns whether a rule is about the text of the file, and not about its consequences.

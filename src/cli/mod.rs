@@ -13,6 +13,7 @@ mod destination;
 mod diff;
 mod explain;
 mod failure;
+mod for_readers;
 mod forecast;
 mod funding;
 mod help;

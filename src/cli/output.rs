@@ -88,6 +88,11 @@ impl OutputArgs {
         self.format().is_ok_and(|format| format.is_filled_in)
     }
 
+    /// Returns whether the file is for readers who do not have the plan file.
+    pub(super) fn is_for_readers(&self) -> bool {
+        self.format().is_ok_and(|format| format.is_for_readers)
+    }
+
     /// The file to write. None if it is standard output.
     pub(super) fn file(&self) -> Option<&str> {
         self.destination.file()
@@ -132,6 +137,8 @@ impl OutputArgs {
         checked: &[Checked<'_>],
         host: &Host,
     ) -> Result<Vec<u8>, Failure> {
+        let for_readers = format.is_for_readers.then(|| made.for_readers(checked));
+        let made = for_readers.as_ref().unwrap_or(made);
         let content = Content {
             report: &made.report,
             further: &made.beside,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::bookkeepings::{BookkeepingsArgs, open_up_to};
 use super::destination::DestinationArgs;
+use super::for_readers::banner_beside;
 use super::host::Host;
 use super::output::{for_terminal, format_for, format_parser};
 use super::report_command::banner;
@@ -152,11 +153,14 @@ fn render(
         document.reports = Vec::new();
         document.reports = reports::workbook(&input, audience);
         for sheet in &mut document.reports {
-            sheet.banner = banner(project);
+            sheet.banner = banner_beside(&project.printable_files());
         }
     }
     if args.anonymous {
         document = document.without_names(&project.people_names());
+    }
+    if format.is_for_readers {
+        document = document.without_places();
     }
     if let Some(render) = format.render_document {
         let nameless = args.anonymous.then(|| project.without_names());

@@ -68,9 +68,9 @@ pub(super) fn run_part(
     };
     let PlanPart { plan: part, books } = PlanPart::new(plan, &project.books, &filter);
     let today = host.today(on);
-    let topic_of = project.report_input(today.clone()).topic_of;
+    let rule_of = project.report_input(today.clone()).rule_of;
     let evaluation = Evaluation::default();
-    let input = ReportInput::new(&part, &books, &evaluation, topic_of, today);
+    let input = ReportInput::new(&part, &books, &evaluation, rule_of, today);
     let mut built = build(&input)?;
     built.report = reports::of_part(built.report, plan, &filter);
     finish(built, project, output, host)
@@ -94,14 +94,15 @@ fn finish(
 
 /// Counts the errors of a plan. None if it has no errors.
 pub(super) fn banner(project: &Project) -> Option<Message> {
-    let errors = project.count(Level::Deny);
     let words = BudgetWords::of(project.plan.language);
-    let noun = if errors == 1 {
-        words.one_finding
-    } else {
-        words.findings
-    };
-    (errors > 0).then(|| say![errors, " ", noun])
+    let nouns = [words.one_finding, words.findings];
+    counted_errors(project.count(Level::Deny), nouns)
+}
+
+/// Returns a number of errors with its noun. None if there are none.
+pub(super) fn counted_errors(errors: usize, [one, several]: [&str; 2]) -> Option<Message> {
+    let noun = if errors == 1 { one } else { several };
+    (errors > 0).then(|| say![errors, " ", noun.to_string()])
 }
 
 impl From<Report> for BuiltReport {

@@ -251,7 +251,7 @@ impl Project {
     /// Returns the input of reports. `today` decides what is late.
     pub fn report_input(&self, today: impl Into<Today>) -> ReportInput<'_> {
         let (plan, books, evaluation) = (&self.plan, &self.books, &self.evaluation);
-        let input = ReportInput::new(plan, books, evaluation, checks::topic_of, today);
+        let input = ReportInput::new(plan, books, evaluation, checks::find_rule, today);
         ReportInput {
             findings: &self.findings,
             stated_totals: checks::stated_totals(&input.funding, evaluation, &self.today),

@@ -2,6 +2,7 @@
 //!
 //! Its total is the total of the books: costs outside of activities have rows of their own.
 
+use super::ReportInput;
 use super::cost::cost;
 use super::names::{activity_name, code_label, partner_name};
 use super::notes::{explain_unknown, notes};
@@ -18,7 +19,8 @@ use crate::table::{Block, Cell, Choice, Column, Report, Role, Row, Table};
 use crate::words::{ActivitiesWords, BudgetWords, CostWords, SharedWords, WhenWords};
 
 /// The table of all activities. A column in which no activity has anything is left out.
-pub fn activities(plan: &Plan, books: &Books) -> Report {
+pub fn activities(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let mut report = empty_report(plan, "activities", shared.activities);
     let words = ActivitiesWords::of(plan.language);
@@ -27,7 +29,7 @@ pub fn activities(plan: &Plan, books: &Books) -> Report {
     } else {
         Block::Table(activities_table(plan, books))
     });
-    report.notes = notes(plan);
+    report.notes = notes(input);
     explain_unknown(&mut report, plan, books);
     report
 }

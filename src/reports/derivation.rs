@@ -8,7 +8,7 @@ use crate::formula::formula;
 use crate::ledger::{Account, Books, Origin, Posting, Side, item_place, posting_place};
 use crate::plan::{Activity, CostItem, CostOwner, PeriodIx, Plan};
 use crate::say;
-use crate::table::{Block, Cell, Report, Row};
+use crate::table::{Align, Block, Cell, Column, Report, Row};
 use crate::words::{BudgetWords, SharedWords};
 
 /// How each amount came about, as a report of its own.
@@ -34,7 +34,7 @@ pub fn derivation(plan: &Plan, books: &Books) -> Block {
         left(shared.activity),
         left(shared.how),
         right(shared.amount),
-        left(words.key),
+        Column::of_places(words.key, Align::Left),
     ];
     Block::Table(table(
         Some(words.derivation),

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ReportInput;
 use super::names::{activity_label, goal_label};
 use super::notes::{explain_unknown, notes};
 use super::parts::{amount, empty_report, heading, indented, left, named, right, table, text};
@@ -16,7 +17,8 @@ use crate::table::{Block, Cell, DualName, Report, Role, Row, Table};
 use crate::words::{GoalsWords, SharedWords};
 
 /// The goals of a plan, the activities for each, and their costs.
-pub fn goals(plan: &Plan, books: &Books) -> Report {
+pub fn goals(input: &ReportInput<'_>) -> Report {
+    let (plan, books) = (input.plan, input.books);
     let words = GoalsWords::of(plan.language);
     let mut report = empty_report(plan, "goals", SharedWords::of(plan.language).goals);
     if plan.goals.is_empty() {
@@ -31,7 +33,7 @@ pub fn goals(plan: &Plan, books: &Books) -> Report {
         .values()
         .filter_map(|goal| Some(say![goal.name.clone(), ": ", goal.note.clone()?]));
     report.notes.extend(overlap.into_iter().chain(of_goals));
-    report.notes.extend(notes(plan));
+    report.notes.extend(notes(input));
     explain_unknown(&mut report, plan, books);
     report
 }

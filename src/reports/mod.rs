@@ -245,7 +245,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|_| true),
         chapter: ChapterId::Activities,
         shown: InitialView::All,
-        build: |input, _| activities(input.plan, input.books),
+        build: |input, _| activities(input),
     },
     ReportEntry {
         id: "budget",
@@ -288,7 +288,7 @@ pub static REPORTS: &[ReportEntry] = &[
         pages: Pages::If(|plan| !plan.goals.is_empty()),
         chapter: ChapterId::Activities,
         shown: InitialView::Tables(1),
-        build: |input, _| goals(input.plan, input.books),
+        build: |input, _| goals(input),
     },
     ReportEntry {
         id: "targets",

@@ -2,7 +2,7 @@
 
 use super::ReportInput;
 use super::names::{activity_name, funder_called, line_name, period_name};
-use crate::finding::{AND, Message, Piece, Topic, listed, name};
+use crate::finding::{AND, Message, Piece, Rule, Topic, listed, name};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{Books, Sums};
 use crate::plan::{Adjustment, AllowedTransfer, Line, Plan, Section, SilenceLevel};
@@ -18,9 +18,9 @@ pub(super) fn version(plan: &Plan) -> Option<Message> {
 }
 
 /// The notes under a report of amounts.
-pub(super) fn notes(plan: &Plan) -> Vec<Message> {
-    let mut notes = adjustments(plan);
-    notes.extend(silences(plan, |_| true));
+pub(super) fn notes(input: &ReportInput<'_>) -> Vec<Message> {
+    let mut notes = adjustments(input.plan);
+    notes.extend(silences(input, |_| true));
     notes
 }
 
@@ -45,7 +45,7 @@ pub(super) fn own_contributions(plan: &Plan, comparison: &BudgetComparison) -> O
 
 /// The silenced rules on this topic.
 pub(super) fn silences_on(input: &ReportInput<'_>, topic: Topic) -> Vec<Message> {
-    silences(input.plan, |rule| (input.topic_of)(rule) == Some(topic))
+    silences(input, |rule| rule.topic == topic)
 }
 
 /// Adds a note to a report with unknown amounts: the unreadable figures and their places.
@@ -168,21 +168,22 @@ pub(super) fn allowed_transfers(plan: &Plan) -> Vec<Message> {
 }
 
 /// A note for each silence that allows a rule or lowers it to a warning, of the rules that are chosen.
-fn silences(plan: &Plan, is_chosen: impl Fn(&str) -> bool) -> Vec<Message> {
+fn silences(input: &ReportInput<'_>, is_chosen: impl Fn(&Rule) -> bool) -> Vec<Message> {
+    let plan = input.plan;
     let words = BudgetWords::of(plan.language);
-    let chosen = plan
-        .silences
-        .iter()
-        .filter(|silence| is_chosen(&silence.rule));
-    let lowered = chosen.filter_map(|silence| match silence.level {
-        SilenceLevel::Allow => Some((words.silenced, silence)),
-        SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, silence)),
+    let found = plan.silences.iter();
+    let found = found.filter_map(|silence| Some(((input.rule_of)(&silence.rule)?, silence)));
+    let chosen = found.filter(|(rule, _)| is_chosen(rule));
+    let lowered = chosen.filter_map(|(rule, silence)| match silence.level {
+        SilenceLevel::Allow => Some((words.silenced, rule, silence)),
+        SilenceLevel::Warn if silence.reason.is_some() => Some((words.warned, rule, silence)),
         SilenceLevel::Warn | SilenceLevel::Deny => None,
     });
     lowered
-        .map(|(what, silence)| {
+        .map(|(what, rule, silence)| {
+            let title = rule.title.of(plan.language);
             let reason = silence.reason.as_deref().unwrap_or(words.without_reason);
-            say![what, " ", name(&silence.rule), format!(" ({reason})")]
+            say![format!("{what} {title} ({reason})")]
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::TimelineStep;
 use crate::bookkeeping::Bookkeepings;
-use crate::finding::{Located, Topic};
+use crate::finding::{Located, Rule};
 use crate::ledger::actuals::BudgetComparison;
 use crate::ledger::{AccountInput, Books, Evaluation, Forecast, FundingCache, StatedTotal};
 use crate::plan::{AccountLayout, Plan, Span, Today};
@@ -76,8 +76,8 @@ pub struct ReportInput<'a> {
     pub funding: FundingCache<'a>,
     /// The forms that accounts can have, by name: those of model G. Empty if there are none.
     pub forms: &'static [(&'static str, AccountLayout)],
-    /// The topic of a rule, by its name. Reports list the rules on their topic that the plan silences.
-    pub topic_of: fn(&str) -> Option<Topic>,
+    /// A rule, by its name or id. Reports list the rules on their topic that the plan silences.
+    pub rule_of: fn(&str) -> Option<&'static Rule>,
     /// The date to treat as today: it decides which things are late.
     pub today: Today,
 }
@@ -88,7 +88,7 @@ impl<'a> ReportInput<'a> {
         plan: &'a Plan,
         books: &'a Books,
         evaluation: &'a Evaluation,
-        topic_of: fn(&str) -> Option<Topic>,
+        rule_of: fn(&str) -> Option<&'static Rule>,
         today: impl Into<Today>,
     ) -> ReportInput<'a> {
         ReportInput {
@@ -101,7 +101,7 @@ impl<'a> ReportInput<'a> {
             comparison: OnceCell::new(),
             funding: FundingCache::new(plan, books),
             forms: &[],
-            topic_of,
+            rule_of,
             today: today.into(),
         }
     }

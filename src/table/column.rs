@@ -25,6 +25,9 @@ pub struct Column {
     pub red: Red,
     /// The name of its cells in facts for programs: `amount`. None if only their kind is known.
     pub key: Option<&'static str>,
+    /// Whether it says where in the plan file something is. Documents for readers without that file have no such column.
+    /// It is after all columns that links refer to.
+    pub is_place: bool,
 }
 
 impl Column {
@@ -40,6 +43,7 @@ impl Column {
             entry: Entry::None,
             red: Red::BelowZero,
             key: None,
+            is_place: false,
         }
     }
 
@@ -68,6 +72,14 @@ impl Column {
     pub fn keyed(self, key: &'static str) -> Column {
         let key = Some(key);
         Column { key, ..self }
+    }
+
+    /// Returns a column that says where in the plan file something is.
+    pub fn of_places(title: impl Into<DualName>, align: Align) -> Column {
+        Column {
+            is_place: true,
+            ..Column::new(title, align)
+        }
     }
 
     /// Returns the same column for readers to fill in.

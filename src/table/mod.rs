@@ -14,6 +14,7 @@ mod links;
 mod panels;
 mod thing;
 mod without_names;
+mod without_places;
 
 pub use cards::{CardFace, Cards, Conclusion, Tone};
 pub use chart::{Bars, Chart, Drawing, Extent, Gantt, Lane, RunKind, Segment, Stack, Stacks};

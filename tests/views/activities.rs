@@ -20,7 +20,7 @@ const TOTALS: [i64; 16] = [
 #[test]
 fn the_activities_of_leiden_add_up_to_its_budget() {
     let project = project_of("leiden");
-    let report = reports::activities(&project.plan, &project.books);
+    let report = reports::activities(&project.report_input(TODAY));
     let table = tables(&report)[0];
     let amounts: Vec<Money> = table
         .rows
@@ -45,7 +45,7 @@ fn amount(cell: &Cell) -> Option<Money> {
 #[test]
 fn the_columns_equal_those_of_the_source() {
     let project = project_of("leiden");
-    let report = reports::activities(&project.plan, &project.books);
+    let report = reports::activities(&project.report_input(TODAY));
     let table = tables(&report)[0];
     let expected = [
         "Code",
@@ -83,7 +83,7 @@ fn the_columns_equal_those_of_the_source() {
 #[test]
 fn budgets_are_worded_as_in_the_source() {
     let project = project_of("leiden");
-    let report = reports::activities(&project.plan, &project.books);
+    let report = reports::activities(&project.report_input(TODAY));
     let budgets = column(tables(&report)[0], "Budget");
     assert_eq!(
         budgets[..10],
@@ -105,7 +105,7 @@ fn budgets_are_worded_as_in_the_source() {
 #[test]
 fn a_plan_without_money_or_timelines_has_no_columns_for_them() {
     let project = project_of("hoogwijs");
-    let report = reports::activities(&project.plan, &project.books);
+    let report = reports::activities(&project.report_input(TODAY));
     assert_eq!(
         titles(tables(&report)[0]),
         ["Code", "Activiteit", "Partners", "Product", "Trekker"]
@@ -146,7 +146,7 @@ cost = [
 #[test]
 fn money_without_an_activity_or_without_a_line_is_in_the_table() {
     let project = project(ODD);
-    let report = reports::activities(&project.plan, &project.books);
+    let report = reports::activities(&project.report_input(TODAY));
     // Line A has 200 and 204 of hours; 2021 has 7 less by adjustment. 1.500 - 404 + 7 = 1.103 is left over.
     assert_eq!(
         rows(tables(&report)[0]),

@@ -4,13 +4,13 @@ use hbplan::plan::Money;
 use hbplan::reports;
 use hbplan::table::{Cell, Role};
 
-use crate::support::plans::{project, project_of};
+use crate::support::plans::{TODAY, project, project_of};
 use crate::support::tables::{rows, tables, titles};
 
 #[test]
 fn the_goals_of_hoogwijs_each_have_activities() {
     let project = project_of("hoogwijs");
-    let report = reports::goals(&project.plan, &project.books);
+    let report = reports::goals(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(titles(tables[0]), ["Doel", "Activiteiten"]);
     assert_eq!(
@@ -39,7 +39,7 @@ fn the_goals_of_hoogwijs_each_have_activities() {
 #[test]
 fn the_money_of_the_goals_of_leiden() {
     let project = project_of("leiden");
-    let report = reports::goals(&project.plan, &project.books);
+    let report = reports::goals(&project.report_input(TODAY));
     let table = tables(&report)[0];
     let cells: Vec<String> = rows(table)
         .iter()
@@ -101,7 +101,7 @@ goals = ["nowhere"]
 cost = [{ amount = 30 }]
 "#;
     let project = project(PLAN);
-    let report = reports::goals(&project.plan, &project.books);
+    let report = reports::goals(&project.report_input(TODAY));
     let tables = tables(&report);
     assert_eq!(
         titles(tables[0]),

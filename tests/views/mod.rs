@@ -31,13 +31,12 @@ fn every_view_of_every_plan_is_printed_in_both_languages() {
 #[test]
 fn a_report_on_an_empty_plan_says_that_it_is_empty() {
     let project = project("[plan]\ntitle = \"Nothing yet\"\nlanguage = \"en\"\n");
-    let (plan, books) = (&project.plan, &project.books);
     let said = |report: Report| match &report.blocks[..] {
         [Block::Text(text)] => message(text),
         blocks => panic!("{blocks:?}"),
     };
     assert_eq!(
-        said(reports::activities(plan, books)),
+        said(reports::activities(&project.report_input(TODAY))),
         "This plan has no activities."
     );
     assert_eq!(
@@ -45,7 +44,7 @@ fn a_report_on_an_empty_plan_says_that_it_is_empty() {
         "This plan names no partners."
     );
     assert_eq!(
-        said(reports::goals(plan, books)),
+        said(reports::goals(&project.report_input(TODAY))),
         "This plan names no goals."
     );
     assert_eq!(

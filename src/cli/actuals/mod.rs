@@ -19,6 +19,8 @@ use crate::render::Holds;
 use crate::reports::{
     self, ActualsFigures, ActualsOptions, ActualsRows, DifferenceSign, UnbookedForm,
 };
+use crate::say;
+use crate::words::LearnWords;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan actuals plan.toml --through 2021-06-30")]
@@ -165,6 +167,10 @@ pub(super) fn run(args: &ActualsArgs, host: &Host) -> anyhow::Result<Status> {
             Some(Holds::Report | Holds::Events) | None => (report, Vec::new()),
         }
     };
+    if args.trace.is_empty() && !args.unbooked && !args.output.is_for_readers() {
+        let words = LearnWords::of(plan.language);
+        report.notes.push(say![words.trace_note]);
+    }
     report.notes.extend(messages::notes(&project, read));
     report.banner = report_command::banner(&project);
     let status = if report.banner.is_some() {

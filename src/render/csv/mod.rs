@@ -54,6 +54,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     on_terminal: OnTerminal::Escaped,
     holds: Holds::Report,
     shows_banner: false,
+    is_for_readers: false,
     is_filled_in: true,
     render: |content, options| Ok(csv(content.report, options.dialect).into_bytes()),
     render_document: None,

@@ -2,7 +2,7 @@
 
 use super::Checked;
 use crate::finding::{Message, ShortPaths, is_path};
-use crate::render::number::message;
+use crate::render::number::{message, unbroken};
 use crate::table::Style;
 
 /// Prints messages without the backticks around names, and names of files without their folders.
@@ -35,9 +35,9 @@ impl PlainMessages {
         }
     }
 
-    /// Returns a message as text.
+    /// Returns a message as text, with no-break spaces within values.
     pub(in crate::render) fn message(&self, said: &Message, style: &Style) -> String {
-        let text = message(said, style);
+        let text = unbroken(said, style);
         let parts = text.split('`').enumerate();
         let parts = parts.map(|(at, part)| match at % 2 {
             0 => part,

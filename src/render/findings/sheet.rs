@@ -24,13 +24,13 @@ pub fn findings_report(files: &[Checked<'_>]) -> Option<Report> {
         words.finding,
         words.hint,
         words.mended_by,
-        words.file,
     ];
     let columns = titles.map(|title| Column::new(title, Align::Left));
-    let line = Column::new(words.line, Align::Right);
+    let file = Column::of_places(words.file, Align::Left);
+    let line = Column::of_places(words.line, Align::Right);
     let table = Table {
         caption: None,
-        columns: columns.into_iter().chain([line]).collect(),
+        columns: columns.into_iter().chain([file, line]).collect(),
         rows: rows.collect(),
         links: TableLinks::default(),
     };

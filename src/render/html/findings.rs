@@ -119,7 +119,7 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
                         li { (words.line) " " (line(span.start)) ": " (plain.message(&other.message, file.style)) }
                     }
                     @if telling.more > 0 { li { (message(&and_more(telling.more), file.style)) } }
-                    li { (located.rule.title.of(file.style.language)) " (" code { (located.rule.name.0) } ")" }
+                    li { (located.rule.title.of(file.style.language)) }
                 }
             }
         }

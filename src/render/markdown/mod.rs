@@ -31,6 +31,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     on_terminal: OnTerminal::AsItIs,
     holds: Holds::Report,
     shows_banner: true,
+    is_for_readers: false,
     is_filled_in: false,
     render: |content, _| Ok(markdown(content.report).into_bytes()),
     render_document: None,

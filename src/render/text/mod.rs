@@ -33,6 +33,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     on_terminal: OnTerminal::AsItIs,
     holds: Holds::Report,
     shows_banner: true,
+    is_for_readers: false,
     is_filled_in: false,
     render: |content, options| Ok(text(content.report, options.width, options.colour).into_bytes()),
     render_document: None,

@@ -53,6 +53,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     on_terminal: OnTerminal::Never(Words::new("een werkmap", "a workbook")),
     holds: Holds::Sheets,
     shows_banner: true,
+    is_for_readers: true,
     is_filled_in: true,
     render: |content, _| Ok(of_report(content)?),
     render_document: Some(|document, checked| Ok(of_document(document, checked)?)),

@@ -57,6 +57,9 @@ fn lists(input: &ReportInput<'_>, is_meant: impl Fn(&TraceOf, Option<&str>) -> b
     report
 }
 
+/// The start of the place of a bookkeeping that the plan itself has, which is its name instead of that of a file.
+const IN_PLAN: &str = "actuals.source[";
+
 /// The lines behind the figures of a report, at most [`Traces::MOST`] of each: those that its rows lead to. None if no
 /// row leads to lines.
 pub fn journal_behind(input: &ReportInput<'_>, report: &Report) -> Option<Report> {
@@ -89,7 +92,10 @@ fn list(
     let row = |line: &TracedLine| {
         let mut cells = line_cells(line);
         if let Some(Cell::Text(path)) = cells.first_mut() {
-            *path = paths.of(path).to_string();
+            *path = match path.starts_with(IN_PLAN) {
+                true => words.in_plan.to_string(),
+                false => paths.of(path).to_string(),
+            };
         }
         body(cells)
     };

@@ -44,7 +44,7 @@ use crate::plan::{BookkeepingSource, PartnerId, Plan};
 use crate::reports::names::funder_called;
 use crate::say;
 use crate::table::{Block, Report, Table};
-use crate::words::{ActualsWords, DivisionWords, LearnWords, SharedWords, WhenWords};
+use crate::words::{ActualsWords, DivisionWords, SharedWords, WhenWords};
 use corrections::{CorrectionTables, CorrectionsShown};
 use figures::{ComparedSide, FigureSet};
 use journal::name_rows_once;
@@ -150,8 +150,6 @@ pub fn actuals(input: &ReportInput<'_>, options: &ActualsOptions) -> Report {
     report.notes.extend(maker.corrections.notes(shown));
     report.notes.extend(no_closed_day(input));
     report.notes.extend(maker.notes(asked));
-    let trace_note = LearnWords::of(plan.language).trace_note;
-    report.notes.push(say![trace_note]);
     report.notes.extend(notes_on_actuals(input));
     explain_unknown(&mut report, plan, books);
     report

@@ -176,7 +176,7 @@ pub fn budget(input: &ReportInput<'_>, options: BudgetOptions) -> Report {
     {
         table.links.comments = comments(plan, books, &table.links.keys);
     }
-    report.notes = all_notes(&view, options);
+    report.notes = all_notes(input, &view, options);
     report.notes.extend(stated.note(&view));
     let is_divided = options.columns != BudgetColumns::Period && !view.shows_each_period();
     let shows_sums = is_divided || options.figures != BudgetFigures::Amounts;
@@ -286,7 +286,11 @@ pub(super) fn has_years_as_periods(plan: &Plan) -> bool {
     plan.periods.iter().all(|(_, period)| is_year(period.span))
 }
 
-fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
+fn all_notes(
+    input: &ReportInput<'_>,
+    view: &BudgetView<'_>,
+    options: BudgetOptions,
+) -> Vec<Message> {
     let plan = view.plan;
     let words = BudgetWords::of(plan.language);
     let figures = match options.figures {
@@ -314,7 +318,7 @@ fn all_notes(view: &BudgetView<'_>, options: BudgetOptions) -> Vec<Message> {
         .chain(division_notes(plan, view.books, options))
         .chain(rate_notes(plan))
         .chain(allowed_transfers(plan))
-        .chain(notes(plan))
+        .chain(notes(input))
         .collect()
 }
 

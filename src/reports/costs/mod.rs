@@ -13,9 +13,7 @@ use super::follow::TOTAL;
 use super::names::{code_label, period_cell};
 use super::notes::explain_unknown;
 use super::parts::{amount, body, empty_report_in_full, left, right, table, text};
-use crate::ledger::{
-    Account, Basis, Books, CostExchange, Origin, Posting, Term, item_place, posting_place,
-};
+use crate::ledger::{Account, Basis, Books, CostExchange, Origin, Posting, Term};
 use crate::plan::{Amount, Money, PeriodIx, Plan, ShareRounding, Unit};
 use crate::say;
 use crate::table::{
@@ -40,8 +38,7 @@ const OF: usize = 8;
 const BEFORE: usize = 10;
 const RUNNING: usize = 11;
 const ROUNDING: usize = 12;
-const PLACE: usize = 13;
-const COLUMNS: usize = 14;
+const COLUMNS: usize = 13;
 
 /// A table with a row for each posting on the debit side, by line and period, and their total. A cost whose rate
 /// changes within the period has a row for each rate.
@@ -183,7 +180,6 @@ fn columns(plan: &Plan) -> Vec<Column> {
         running(words.before).keyed("rounded-before"),
         running(words.upto).keyed("rounded-with"),
         right(words.rounding).keyed("rounding"),
-        left(BudgetWords::of(plan.language).key).keyed("place"),
     ]
 }
 
@@ -264,7 +260,6 @@ impl CostRows<'_> {
             Cell::Empty,
             Cell::Empty,
             factors.rounding,
-            Cell::Text(posting_place(plan, posting).to_string()),
         ])
     }
 
@@ -277,7 +272,6 @@ impl CostRows<'_> {
             activity.map_or(Cell::Empty, |activity| Cell::Label(code_label(activity)));
         cells[WHAT] = text(cost.item.what.as_ref());
         cells[AMOUNT] = Cell::Unknown;
-        cells[PLACE] = Cell::Text(item_place(self.plan, cost.owner, cost.item).to_string());
         body(cells)
     }
 

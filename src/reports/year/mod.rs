@@ -51,7 +51,7 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     report.notes.extend(version(plan));
     report.notes.extend(compared.notes);
     report.notes.extend(allowed_transfers(plan));
-    report.notes.extend(notes(plan));
+    report.notes.extend(notes(input));
     if !input.stated_totals.is_empty() {
         let words = BudgetWords::of(plan.language);
         report.notes.push(say![words.rounded_totals]);

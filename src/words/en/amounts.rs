@@ -41,6 +41,8 @@ pub(in crate::words) static BUDGET: BudgetWords = BudgetWords {
     only_income: "This plan has only income.",
     one_finding: "error in the plan; `hbplan check` says which",
     findings: "errors in the plan; `hbplan check` says which",
+    one_finding_here: "error in the plan: see Findings",
+    findings_here: "errors in the plan: see Findings",
 };
 
 pub(in crate::words) static COST: CostWords = CostWords {

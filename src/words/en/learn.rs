@@ -31,7 +31,8 @@ pub(in crate::words) static LEARN: LearnWords = LearnWords {
     in_command: " of ",
     trace_note: "The journal lines behind a row: `hbplan actuals --trace ROW`, with the code or the name of the row.",
     at_most: "The journal lines behind each row of budget and actual: of each amount at most the first ",
-    of_each_figure: ", by date. `hbplan actuals --trace ROW` shows all of them, with the rule of the plan that gives each its place.",
+    of_each_figure: ", by date.",
+    in_plan: "this plan",
     further_lines: "Further lines: ",
     opening_apart: "An opening balance that a file gives apart from its entries has no lines here.",
 };

@@ -47,6 +47,9 @@ words! {
         /// After the number of errors: for one, and for more.
         one_finding = "fout in het plan; `hbplan check` zegt welke",
         findings = "fouten in het plan; `hbplan check` zegt welke",
+        /// The same in a document that has the findings themselves.
+        one_finding_here = "fout in het plan: zie Bevindingen",
+        findings_here = "fouten in het plan: zie Bevindingen",
     }
 }
 

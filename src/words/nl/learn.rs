@@ -41,7 +41,9 @@ words! {
         trace_note = "De boekingsregels achter een rij: `hbplan actuals --trace RIJ`, met de code of de naam van de rij.",
         /// Above the lines of each figure; the number of lines is between these words.
         at_most = "De boekingsregels achter elke rij van begroting en realisatie: van elk bedrag ten hoogste de eerste ",
-        of_each_figure = ", naar datum. `hbplan actuals --trace RIJ` toont ze alle, met de regel van het plan die ze hun plaats geeft.",
+        of_each_figure = ", naar datum.",
+        /// Where a line is, if that is no file.
+        in_plan = "dit plan",
         /// The row of the lines that are left out; their number follows.
         further_lines = "Verdere regels: ",
         /// A note on why the lines are fewer than those of the figure.

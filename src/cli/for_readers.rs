@@ -1,0 +1,35 @@
+//! Reports for readers who do not have the plan file: without places in it, and with a banner that leads to the findings in
+//! the same document.
+
+use super::output::BuiltReport;
+use super::report_command::counted_errors;
+use crate::finding::{Level, Message};
+use crate::render::findings::Checked;
+use crate::table::{Block, Report, Table};
+use crate::words::BudgetWords;
+
+impl BuiltReport {
+    /// The same for a format whose files have the findings on these files.
+    pub(super) fn for_readers(&self, files: &[Checked<'_>]) -> BuiltReport {
+        let mut report = self.report.clone().without_places();
+        let mut tables = report.blocks.iter().filter_map(Block::table);
+        // The file of a form that comes back filled in may have no findings.
+        if report.banner.is_some() && !tables.any(Table::is_to_fill_in) {
+            report.banner = banner_beside(files);
+        }
+        let beside = self.beside.iter().cloned();
+        BuiltReport {
+            report,
+            beside: beside.map(Report::without_places).collect(),
+            events: self.events.clone(),
+        }
+    }
+}
+
+/// Counts the errors of a plan, for a document that has the findings on these files. None if there are none.
+pub(super) fn banner_beside(files: &[Checked<'_>]) -> Option<Message> {
+    let words = BudgetWords::of(files.first()?.style.language);
+    let findings = files.iter().flat_map(|file| file.findings);
+    let errors = findings.filter(|found| found.level == Level::Deny).count();
+    counted_errors(errors, [words.one_finding_here, words.findings_here])
+}

@@ -1,0 +1,101 @@
+//! Documents for readers who do not have the plan file: no places in that file, names of rules or commands.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use hbplan::rules::rules;
+use tempfile::TempDir;
+
+use crate::decoded::dom::{parsed, said, select};
+use crate::support::run::hbplan;
+
+/// Starts of places in a plan file, and what a command of this program begins with.
+const FOR_AUTHORS: [&str; 8] = [
+    "activities[",
+    "lines.",
+    ".cost[",
+    ".debit[",
+    ".adjust[",
+    "actuals.source",
+    ".toml",
+    "hbplan check",
+];
+
+/// The text of a document that the program wrote: of a page what is on it, of other files all their parts.
+fn text_of(path: &Path) -> String {
+    let bytes = std::fs::read(path).expect("a file");
+    match String::from_utf8(bytes) {
+        Ok(page) => {
+            let page = parsed(&page);
+            let mains = select(page.root_element(), "main").into_iter();
+            mains.map(said).collect()
+        }
+        Err(binary) => {
+            let bytes = binary.into_bytes();
+            let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+            let mut text = String::new();
+            for part in 0..archive.len() {
+                let mut part = archive.by_index(part).expect("a part");
+                part.read_to_string(&mut text).expect("text");
+            }
+            text
+        }
+    }
+}
+
+fn assert_for_readers(args: &[&str], ending: &str, code: i32) {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join(format!("document.{ending}"));
+    let file = path.to_str().expect("a path");
+    let all = [args, &["-o", file]].concat();
+    hbplan(&all).go().ended(code);
+    let text = text_of(&path);
+    for word in FOR_AUTHORS {
+        let around = text.find(word).map(|at| {
+            let start = text.floor_char_boundary(at.saturating_sub(60));
+            &text[start..text.ceil_char_boundary(at + 60)]
+        });
+        assert_eq!(around, None, "{word} in {args:?} as {ending}");
+    }
+    for rule in rules() {
+        let name = rule.name.0;
+        assert!(!text.contains(name), "{name} in {args:?} as {ending}");
+    }
+}
+
+/// Each of these plans silences rules; the second has a bookkeeping in its file, the third columns of other kinds.
+#[test]
+fn documents_have_no_places_in_the_file_and_no_names_of_rules() {
+    for plan in [
+        "plans/leiden.toml",
+        "examples/verantwoording.toml",
+        "examples/soorten-kolommen.toml",
+    ] {
+        for ending in ["html", "docx", "xlsx"] {
+            assert_for_readers(&["report", plan], ending, 0);
+            assert_for_readers(&["budget", plan, "--explain"], ending, 0);
+        }
+    }
+}
+
+/// Its findings are in the document, so its banner leads to them and not to a command.
+#[test]
+fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
+    let plan = "tests/cases/one_wrong_figure_is_one_finding.toml";
+    let folder = TempDir::new().expect("a folder");
+    for ending in ["html", "docx", "xlsx"] {
+        let path = folder.path().join(format!("budget.{ending}"));
+        let file = path.to_str().expect("a path");
+        hbplan(&["budget", plan, "-o", file]).go().ended(1);
+        let text = text_of(&path);
+        assert!(!text.contains("hbplan check"), "{ending}");
+        assert!(
+            text.contains("1 error in the plan: see Findings"),
+            "{ending}"
+        );
+    }
+    // Beside text there are none.
+    let text = hbplan(&["budget", plan]).go();
+    text.ended(1)
+        .prints("1 error in the plan; `hbplan check` says which");
+}
