@@ -55,6 +55,29 @@ impl Expression {
         }
     }
 
+    /// Makes the cells in it that are of one report those of another.
+    pub fn refer_to(&mut self, from: &str, to: &'static str) {
+        match self {
+            Expression::Sum(cells) => {
+                let its = cells.iter_mut().filter(|cell| cell.report == from);
+                its.for_each(|cell| cell.report = to);
+            }
+            Expression::Number(_) | Expression::Fixed => {}
+            Expression::Plus(parts) | Expression::Product(parts) => {
+                for part in parts {
+                    part.refer_to(from, to);
+                }
+            }
+            Expression::Less(one, other) | Expression::Over(one, other) => {
+                one.refer_to(from, to);
+                other.refer_to(from, to);
+            }
+            Expression::Rounded(inner, _)
+            | Expression::RoundedDown(inner, _)
+            | Expression::NotBelowZero(inner) => inner.refer_to(from, to),
+        }
+    }
+
     /// Returns the cells in it.
     pub fn cells(&self) -> Vec<&CellSource> {
         match self {

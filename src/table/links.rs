@@ -20,6 +20,8 @@ pub struct TableLinks {
     /// The cells that are calculated from other cells, by the indices of their row and column. Readers do not change
     /// them. For formats that calculate.
     pub calculated: BTreeMap<(usize, usize), Expression>,
+    /// The cells that readers do not change although their column is for input, by the indices of their row and column.
+    pub closed: BTreeSet<(usize, usize)>,
     /// The rows of which the calculated amount may be a unit from that of the books once other figures change.
     pub approximate: BTreeSet<usize>,
     /// The cells with a stated figure that is its sum but for rounding.

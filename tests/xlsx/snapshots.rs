@@ -98,6 +98,17 @@ fn roundings_of_parts_of_a_year_are_marked_as_snapshots() {
     }
 }
 
+/// The result before reserves is calculated by year too.
+#[test]
+fn a_budget_by_year_with_income_of_lines_follows() {
+    let project = project(include_str!("own-income-by-half-year.toml"));
+    let reports = reports::workbook(&project.report_input(TODAY), reports::Audience::All);
+    let rows = first_cells(&reports).into_iter().zip(&reports);
+    let mut rows = rows.filter(|(_, report)| report.id == "budget-by-year");
+    let (first, _) = rows.next().expect("the budget by year");
+    assert_eq!(first, "Begroting: Programma's");
+}
+
 #[test]
 fn a_budget_with_two_lines_of_one_name_follows() {
     let first = first_rows(&course(r#"["2027", "2028"]"#, ["Courses", "Courses"]));

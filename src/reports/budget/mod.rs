@@ -235,6 +235,9 @@ fn tables(view: &BudgetView<'_>, stated: &ShownTotals, options: BudgetOptions) -
     }
 }
 
+/// The id of the budget by calendar year.
+const BY_YEAR: &str = "budget-by-year";
+
 /// The budget by calendar year. Its income repeats that of the printed budget, if no period is in two years.
 pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
     let (plan, books) = (input.plan, input.books);
@@ -248,9 +251,12 @@ pub(super) fn by_year(input: &ReportInput<'_>) -> Report {
         let printed = BudgetCells::new(plan, books);
         let income = formulas::income_by_column(&view, &printed, &table.links.keys);
         table.links.repeats.extend(income);
+        // Its other cells follow from each other, as those of the printed budget do.
+        let calculated = table.links.calculated.values_mut();
+        calculated.for_each(|each| each.refer_to(report.id, BY_YEAR));
     }
     Report {
-        id: "budget-by-year",
+        id: BY_YEAR,
         tab: DocumentWords::of(plan.language).by_year.to_string(),
         ..report
     }

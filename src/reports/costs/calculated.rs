@@ -80,9 +80,12 @@ impl CalculatedCosts {
             match cost.price.share() {
                 Some(share) => {
                     self.write_bases(plan, books, (key, share), links);
+                    write_wholes(its, rows, links);
                     write_percentages(plan, its, share, rows, links);
                 }
                 None => {
+                    let parts = its.iter().map(|part| (part.row, PART));
+                    links.closed.extend(parts);
                     for part_rows in wholes(key, its, &cost.timing).into_values() {
                         let numbers: Vec<usize> = part_rows.iter().map(|part| part.row).collect();
                         write_parts(&numbers, (plan.unit, ShareRounding::HalfUp), rows, links);
@@ -127,6 +130,20 @@ impl CalculatedCosts {
             let cells = its.map(|row| cell(*row, AMOUNT)).collect();
             let sum = Expression::Sum(cells);
             links.calculated.insert((part.row, RATE), sum);
+        }
+    }
+}
+
+/// Writes what a percentage that includes itself is a part of: a hundred less that percentage.
+fn write_wholes(its: &[PartRow], rows: &[Row], links: &mut TableLinks) {
+    for PartRow { row, .. } in its {
+        let Cell::Quantity(of) = &rows[*row].cells[OF] else {
+            continue;
+        };
+        if of.decimal() != Decimal::ONE_HUNDRED {
+            let hundred = Expression::Number(Decimal::ONE_HUNDRED);
+            let whole = hundred.less(Expression::cell(cell(*row, PART)));
+            links.calculated.insert((*row, OF), whole);
         }
     }
 }

@@ -172,7 +172,7 @@ fn columns(plan: &Plan) -> Vec<Column> {
             .keyed("quantity")
             .to_fill_in(Entry::Figure),
         left(shared.unit).keyed("unit"),
-        of_year(words.part).keyed("part"),
+        of_year(words.part).keyed("part").to_fill_in(Entry::Figure),
         of_year(words.of).keyed("part-of"),
         right(shared.amount)
             .keyed("amount")

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::calculated::{CostKey, value};
-use super::{BEFORE, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
+use super::{BEFORE, PART, QUANTITY, RATE, ROUNDING, RUNNING, cell, row_key};
 use crate::ledger::{Books, Posting};
 use crate::plan::{Money, PeriodIx, Plan, Price, Quantity, RateSource, Series};
 use crate::reports::tariffs;
@@ -53,7 +53,11 @@ impl CostRepeats {
             }
             Price::Share(_) => (None, None),
         };
-        for (column, source) in [(RATE, rate), (QUANTITY, quantity)] {
+        let percentage = match &item.price {
+            Price::Share(_) => repeat(PART, None),
+            Price::Amount(_) | Price::Product { .. } => None,
+        };
+        for (column, source) in [(RATE, rate), (QUANTITY, quantity), (PART, percentage)] {
             let source = source.map(|source| ((row, column), vec![source]));
             self.links.repeats.extend(source);
         }

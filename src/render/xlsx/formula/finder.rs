@@ -67,7 +67,8 @@ impl<'a> FormulaFinder<'a> {
 
     /// Whether readers may change the figure in a cell without a formula: nothing says how it follows from others.
     pub(in crate::render::xlsx) fn is_open(&self, row: usize, column: usize) -> bool {
-        self.expression(row, column).is_none() && !self.is_stale(row, column)
+        let is_closed = self.table.links.closed.contains(&(row, column));
+        !is_closed && self.expression(row, column).is_none() && !self.is_stale(row, column)
     }
 
     /// Returns the expression that a cell is the result of.

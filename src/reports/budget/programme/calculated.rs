@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::ProgrammeBudget;
 use crate::ledger::Side;
 use crate::plan::{Carry, LineIx};
+use crate::reports::budget::BudgetFigures;
 use crate::reports::budget::layout::BudgetLayout;
-use crate::reports::budget::{BudgetColumns, BudgetFigures};
 use crate::reports::follow::{CLOSING, OPENING, TOTAL, funder_key, line_key};
 use crate::table::{Cell, CellSource, Expression, Role, Row};
 
@@ -40,7 +40,7 @@ impl ProgrammeBudget<'_, '_> {
         keys: &BTreeMap<usize, String>,
     ) -> BTreeMap<(usize, usize), Expression> {
         let view = self.view;
-        if view.columns() != BudgetColumns::Period || view.figures != BudgetFigures::Amounts {
+        if view.figures != BudgetFigures::Amounts {
             return BTreeMap::new();
         }
         let cell = |key: &str, column: usize| CellSource {
