@@ -70,6 +70,13 @@ fn each_package_has_a_subtotal_of_itself_and_all_under_it() {
             .map(String::as_str),
         Some("= Totaal|35000|25000|60000")
     );
+    // Who pays for all that is under it. WP2 itself costs nothing.
+    assert_eq!(
+        rows(captioned(&report, "Dekking"))
+            .last()
+            .map(String::as_str),
+        Some("= Totaal|35000|25000|60000")
+    );
 }
 
 #[test]

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::cost::{cost, price};
 use super::division::division_of_activity;
+use super::funding_of_activity::funding_of_activity;
 use super::names::{activity_name, goal_name, line_name, partner_name, period_cell};
 use super::notes::explain_unknown;
 use super::packages::sum_of_package;
 use super::parts::{amount, body, empty_report, left, lefts, right, sum_by_period, table};
 use super::targets::{TargetTables, audience_in_words};
-use super::{ReportInput, actuals, funding, lead_reports, when};
+use super::{ReportInput, actuals, lead_reports, when};
 use crate::finding::Message;
 use crate::formula::formula;
 use crate::ledger::{Account, ActivityIx, Books, Costing, Origin, Posting, Sums, sum_debit_by};
@@ -32,7 +33,7 @@ pub fn activity(input: &ReportInput<'_>, code: &str) -> Option<Report> {
     report.title = format!("{} {}", shared.activity, activity_name(first));
     for index in found {
         let page = ActivityPage::new(input, index);
-        report.blocks.extend(page.blocks(input));
+        report.blocks.extend(page.blocks(input, page.names()));
     }
     explain_unknown(&mut report, plan, books);
     Some(report)
@@ -43,7 +44,8 @@ pub(super) fn activity_card(input: &ReportInput<'_>, index: usize) -> Report {
     let page = ActivityPage::new(input, index);
     let name = activity_name(page.activity);
     let mut report = empty_report(page.plan, "activity", &name);
-    report.blocks = page.blocks(input);
+    // The plan and the activity are the titles around its card.
+    report.blocks = page.blocks(input, Vec::new());
     explain_unknown(&mut report, page.plan, page.books);
     report
 }
@@ -63,6 +65,9 @@ fn activities_with_code(plan: &Plan, code: &str) -> Vec<usize> {
         exact
     }
 }
+
+/// A subject, and what there is to say about it.
+type ActivityFact = (&'static str, Vec<Cell>);
 
 struct ActivityPage<'a> {
     plan: &'a Plan,
@@ -86,7 +91,8 @@ impl<'a> ActivityPage<'a> {
         }
     }
 
-    fn blocks(&self, input: &ReportInput<'_>) -> Vec<Block> {
+    /// The tables of the activity. The first facts are those given.
+    fn blocks(&self, input: &ReportInput<'_>, first: Vec<ActivityFact>) -> Vec<Block> {
         let targets = TargetTables {
             plan: self.plan,
             words: TargetsWords::of(self.plan.language),
@@ -94,31 +100,41 @@ impl<'a> ActivityPage<'a> {
             today: input.today.date(),
         };
         let targets = targets.of(&[self.activity], Some(self.shared.targets));
+        let funding = funding_of_activity(&input.funding, self.index);
+        // The only row would be the total of the funding.
+        let is_repeated = funding.is_some() && !self.books.activity_tree.is_group(self.index);
+        let by_period = self.by_period();
+        let by_period = by_period.filter(|lines| lines.rows.len() > 1 || !is_repeated);
         let tables = [
             self.costs(),
-            self.by_period(),
+            by_period,
             self.package_by_period(),
             actuals::of_activity(input, self.index),
             lead_reports::of_activity(self.plan, self.activity),
-            funding::of_activity(&input.funding, self.index),
+            funding,
         ];
-        [Block::Table(self.facts())]
+        [Block::Table(self.facts(first))]
             .into_iter()
             .chain(targets)
             .chain(tables.into_iter().flatten().map(Block::Table))
             .collect()
     }
 
-    /// The description of the activity: subjects, each with a row for each fact.
-    fn facts(&self) -> Table {
+    fn names(&self) -> Vec<ActivityFact> {
+        vec![
+            (self.shared.plan, texts([&self.plan.title])),
+            (self.shared.activity, texts([activity_name(self.activity)])),
+        ]
+    }
+
+    /// The description of the activity after these facts: subjects, each with a row for each fact.
+    fn facts(&self, first: Vec<ActivityFact>) -> Table {
         let (words, shared, language) = (self.words, self.shared, self.plan.language);
         let activity = self.activity;
         let division = division_of_activity(self.plan, DivisionWords::of(language), activity);
         let owner = CostOwner::Activity(self.index);
         let budget = cost(self.plan, CostWords::of(language), owner);
         let facts = [
-            (shared.plan, texts([&self.plan.title])),
-            (shared.activity, texts([activity_name(activity)])),
             (words.under, self.package()),
             (words.parts, self.parts()),
             (shared.lead, texts(activity.lead_names(self.plan))),
@@ -140,7 +156,8 @@ impl<'a> ActivityPage<'a> {
             ),
             (shared.note, texts(&activity.note)),
         ];
-        let rows = facts.into_iter().flat_map(|(subject, facts)| {
+        let facts = first.into_iter().chain(facts);
+        let rows = facts.flat_map(|(subject, facts)| {
             let first = Cell::Text(subject.to_string());
             let subjects = std::iter::once(first).chain(std::iter::repeat(Cell::Empty));
             let rows = subjects.zip(facts);
@@ -237,7 +254,6 @@ impl<'a> ActivityPage<'a> {
         texts(linked.map(activity_name))
     }
 
-    /// The sums of the activity in the books.
     fn whole_cost(&self) -> &Sums {
         &self.books.activities[self.index]
     }
@@ -372,8 +388,8 @@ impl<'a> ActivityPage<'a> {
 
 /// A cell for each text.
 fn texts<S: ToString>(texts: impl IntoIterator<Item = S>) -> Vec<Cell> {
-    let texts = texts.into_iter();
-    texts.map(|text| Cell::Text(text.to_string())).collect()
+    let texts = texts.into_iter().map(|text| text.to_string());
+    texts.map(Cell::Text).collect()
 }
 
 /// A row with a sum in the last of four columns.

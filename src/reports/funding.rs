@@ -7,7 +7,7 @@ use super::names::{
 };
 use super::packages::{PackagedRow, packaged};
 use super::parts::{
-    self, amount, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
+    self, empty_report, heading, left, named, only_side, right, sum_of_all, table, titled,
     words_of_nothing, words_of_one_side,
 };
 use crate::finding::Message;
@@ -116,51 +116,6 @@ pub(super) fn how_cut(payments: &[Payment], words: &FundingWords) -> Option<Mess
     payments.iter().any(is_cut).then(|| say![words.how_cut])
 }
 
-/// Who pays for an activity, by period. None if it costs nothing, or if it is not known who pays.
-pub(super) fn of_activity(funding: &FundingCache<'_>, activity: ActivityIx) -> Option<Table> {
-    let (plan, books) = (funding.plan, funding.books);
-    let shared = SharedWords::of(plan.language);
-    let words = FundingWords::of(plan.language);
-    let matrix = FundingMatrix::new(payments(funding, words).ok()?);
-    let total = &books.activities[activity];
-    let periods: Vec<PeriodIx> = total.cells().map(|(period, _)| period).collect();
-    if periods.is_empty() {
-        return None;
-    }
-    let row = |role: Role, name: DualName, sums: &Sums| {
-        let each = periods.iter().map(|period| amount(sums.at(*period)));
-        named(role, name, each.chain([amount(sums.sum())]))
-    };
-    let mut rows = Vec::new();
-    for (payer, sums) in paid_for(&matrix, activity) {
-        let name = payer_label(plan, words, payer);
-        rows.push(row(Role::Body { depth: 0 }, name, &sums));
-    }
-    rows.push(row(Role::Total, shared.total.into(), total));
-    let mut columns = vec![left(shared.funder)];
-    let titles = periods
-        .iter()
-        .map(|period| period_label(plan.language, plan.periods.get(*period)));
-    columns.extend(titles.map(right));
-    columns.push(sum_of_all(shared.total, periods.len()));
-    Some(table(Some(words.funding), columns, rows))
-}
-
-/// Returns the payments of each payer for an activity, without the payers that pay nothing.
-fn paid_for(matrix: &FundingMatrix, activity: ActivityIx) -> Vec<(Payer, Sums)> {
-    let is_its = |purpose: &Purpose| activity_of(*purpose) == Some(activity);
-    let purposes = matrix.purposes().map(|(purpose, _)| purpose);
-    let its: Vec<Purpose> = purposes.filter(is_its).collect();
-    let sums = |payer| {
-        let cells = its
-            .iter()
-            .filter_map(|purpose| matrix.cell(*purpose, payer));
-        (payer, sum_of_rows(cells))
-    };
-    let payers = matrix.payers().map(|(payer, _)| sums(payer));
-    payers.filter(|(_, sums)| !sums.is_blank()).collect()
-}
-
 /// The name of a payer.
 pub(super) fn payer_name(plan: &Plan, words: &'static FundingWords, payer: Payer) -> String {
     match payer {
@@ -255,7 +210,7 @@ pub(super) fn distinct_name(
 }
 
 /// The activity that is paid for. None if it is something else.
-fn activity_of(purpose: Purpose) -> Option<ActivityIx> {
+pub(super) fn activity_of(purpose: Purpose) -> Option<ActivityIx> {
     match purpose {
         Purpose::Activity(at, _) => Some(at),
         Purpose::WithoutActivity(_)

@@ -28,6 +28,7 @@ mod exchange_rates;
 mod follow;
 mod forecast;
 mod funding;
+mod funding_of_activity;
 mod gantt;
 mod goals;
 mod hours;
@@ -314,7 +315,7 @@ pub static REPORTS: &[ReportEntry] = &[
         }),
         pages: Pages::If(|plan| !plan.partners.is_empty()),
         chapter: ChapterId::Partners,
-        shown: InitialView::Tables(1),
+        shown: InitialView::TablesOnPaper(1),
         build: |input, _| partners(input),
     },
     ReportEntry {

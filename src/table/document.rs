@@ -81,6 +81,8 @@ pub enum InitialView {
     Title,
     /// Its title only on a screen, and all of it on paper.
     OnPaper,
+    /// Its title only on a screen, and on paper everything but the tables after that many.
+    TablesOnPaper(usize),
 }
 
 /// A text of a plan that leads to a part of a page, wherever it is a complete cell or one of several names in a cell.

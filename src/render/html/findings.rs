@@ -74,6 +74,7 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
         gist: None,
         opened: Opened::Always,
         wide: false,
+        rows: 0,
         body: html! { @for (topic, findings) in &by_topic { (group(*topic, findings)) } },
     })
 }

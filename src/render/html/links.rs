@@ -48,6 +48,6 @@ impl<'a> Links<'a> {
 
     fn link(&self, text: &str) -> Option<Markup> {
         let anchor = self.anchors.get(text)?;
-        Some(html! { a.to href={ "#" (anchor) } { (visible(text)) } })
+        Some(html! { a href={ "#" (anchor) } { (visible(text)) } })
     }
 }

@@ -37,11 +37,14 @@ pub static FORMAT: ReportFormat = ReportFormat {
     on_terminal: OnTerminal::AsItIs,
     holds: Holds::Document,
     shows_banner: true,
+    is_for_readers: true,
     is_filled_in: false,
     render: |content, _| Ok(html(content.report, content.checked).into_bytes()),
     render_document: Some(|reports, files| Ok(document(reports, files).into_bytes())),
 };
 
+/// The maximum number of rows of a part that is printed in landscape because the part before it is, on the same page.
+const SHORT: usize = 20;
 /// More notes than this are closed.
 const MAX_OPEN_NOTES: usize = 3;
 /// A description of more bytes is closed.
@@ -94,6 +97,7 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
         gist: None,
         opened: Opened::Always,
         wide: drawn.wide,
+        rows: drawn.rows,
         body,
     }];
     parts.extend(found);
@@ -126,6 +130,7 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let mut seen: Vec<&Message> = Vec::new();
     let mut chapters = Vec::new();
     for chapter in &document.chapters {
+        let mut turned = false;
         let parts = chapter.parts.iter().filter_map(|part| {
             let report = document.reports.get(part.report)?;
             let new = report.notes.iter().filter(|note| {
@@ -134,7 +139,12 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
                 is_new
             });
             let new: Vec<&Message> = new.collect();
-            Some(page_part(report, part, &ids[part.report], &new, &around))
+            let mut part = page_part(report, part, &ids[part.report], &new, &around);
+            if part.opened != Opened::Never {
+                part.wide |= turned && part.rows <= SHORT;
+                turned = part.wide;
+            }
+            Some(part)
         });
         chapters.push(PageChapter {
             id: Some(chapter.id),
@@ -193,9 +203,10 @@ fn page_part(
         opened: match part.shown {
             InitialView::All | InitialView::Tables(_) => Opened::Always,
             InitialView::Title => Opened::Never,
-            InitialView::OnPaper => Opened::OnPaper,
+            InitialView::OnPaper | InitialView::TablesOnPaper(_) => Opened::OnPaper,
         },
         wide: drawn.wide,
+        rows: drawn.rows,
         body: html! { (drawn.body) (notes(new, &report.style)) },
     }
 }
@@ -225,24 +236,28 @@ struct DrawnBlocks {
     body: Markup,
     /// Whether one of them is printed in landscape.
     wide: bool,
+    /// The number of rows of the open tables.
+    rows: usize,
 }
 
 fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'_>) -> DrawnBlocks {
     let style = &report.style;
     let open = match shown {
         InitialView::All | InitialView::Title | InitialView::OnPaper => usize::MAX,
-        InitialView::Tables(count) => count,
+        InitialView::Tables(count) | InitialView::TablesOnPaper(count) => count,
     };
     let mut tables = 0;
     let mut wide = false;
+    let mut rows = 0;
     let mut block = |number: usize, block: &Block| {
         let id = format!("{id}-block-{number}");
         match block {
-            Block::Table(table) => {
+            Block::Table(each) => {
                 tables += 1;
-                let table = PageTable::new(table, style, &around.links);
+                let table = PageTable::new(each, style, &around.links);
                 let is_open = tables <= open;
                 wide |= table.is_wide() && is_open;
+                rows += if is_open { each.rows.len() } else { 0 };
                 let frame = Frame {
                     words: around.words,
                     id: &id,
@@ -268,6 +283,7 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
     DrawnBlocks {
         body: html! { @for block in &drawn { (block) } },
         wide,
+        rows,
     }
 }
 

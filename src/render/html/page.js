@@ -130,7 +130,16 @@ const measure = () => {
     if (frame.clientWidth === 0) continue;
     const over = frame.scrollWidth > frame.clientWidth + 1 && getComputedStyle(frame).overflowX === "auto";
     frame.classList.toggle("over", over);
-    if (over) frame.tabIndex = 0; else frame.removeAttribute("tabindex");
+    if (!over) {
+      frame.removeAttribute("tabindex");
+      continue;
+    }
+    frame.tabIndex = 0;
+    frame.dataset.more ??= document.getElementById("main").dataset.more;
+    if (!frame.hasAttribute("aria-labelledby")) {
+      frame.setAttribute("role", "group");
+      frame.setAttribute("aria-label", frame.querySelector("caption").textContent);
+    }
   }
 };
 addEventListener("resize", measure);

@@ -13,8 +13,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-xNk7aoPNdN8+guLn2bKWK0vxtS8dXL0qlSI5YDppoCc='; \
-    script-src 'sha256-QJIlUeJvgC1Rh8FkZUUPS53OKY6c/KbPzdw47I/mg2k='; \
+    style-src 'sha256-HljLxuHgGKseZdrQNz67AEF6KcY4zpaQdlsQVqISs6U='; \
+    script-src 'sha256-MDQBEBAAm2+Ad8vznHO1KaHLLtPTEMza7tqYneXCXfI='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
 pub const MARKER: &str = "<!DOCTYPE html>\n<!-- Made by hbplan. -->";
@@ -54,6 +54,8 @@ pub(super) struct PagePart {
     pub(super) opened: Opened,
     /// Whether it is printed in landscape.
     pub(super) wide: bool,
+    /// The number of rows of its open tables.
+    pub(super) rows: usize,
     pub(super) body: Markup,
 }
 
@@ -89,7 +91,7 @@ pub(super) fn page(page: &Page<'_>) -> String {
                     @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
                 (menu(&page.chapters, words))
-                main id="main" tabindex="-1" {
+                main id="main" tabindex="-1" data-more=(words.more_aside) {
                     @if let Some(lead) = &page.lead { (lead) }
                     @for chapter in &page.chapters { (self::chapter(chapter)) }
                 }
@@ -105,10 +107,17 @@ fn chapter(chapter: &PageChapter<'_>) -> Markup {
     let parts = html! { @for part in &chapter.parts { (self::part(part)) } };
     match (chapter.id, chapter.title) {
         (Some(id), Some(title)) => html! {
-            section.chapter id=(id) { h2 { (visible(title)) } (parts) }
+            section.chapter id=(id) { h2.wide[begins_wide(chapter)] { (visible(title)) } (parts) }
         },
         (None, _) | (_, None) => parts,
     }
+}
+
+/// Whether the first part that is printed is in landscape, so that the title of its chapter is on that page.
+fn begins_wide(chapter: &PageChapter<'_>) -> bool {
+    let mut printed = chapter.parts.iter();
+    let first = printed.find(|part| part.opened != Opened::Never);
+    first.is_some_and(|part| part.wide)
 }
 
 /// Returns a report. The id of a closed one is inside of it, so that a link to it opens it.

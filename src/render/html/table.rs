@@ -107,13 +107,15 @@ impl<'a> PageTable<'a> {
             .as_ref()
             .map_or(frame.name, DualName::text);
         let folded = !self.layout.panels.is_empty();
+        // The script does the same for a table that is too wide for the screen of its reader.
+        let is_over = self.need > SCREEN;
         let caption_id = format!("{}-caption", frame.id);
         let anchor = self.table.links.anchor.as_ref();
         let drawn = html! {
             (self.finder(frame, caption))
-            div class=(scroller(self.need, folded)) id=[anchor] role="group" aria-labelledby=(caption_id) tabindex=[(self.need > SCREEN).then_some("0")] data-more=(frame.words.more_aside) {
-                table id=(frame.id) class=(self.size()) {
-                    caption.quiet[caption == frame.name] id=(caption_id) { (visible(caption)) }
+            div class=(scroller(self.need, folded)) id=[anchor] role=[is_over.then_some("group")] aria-labelledby=[is_over.then_some(&caption_id)] tabindex=[is_over.then_some("0")] data-more=[is_over.then_some(frame.words.more_aside)] {
+                table id=[self.has_finder().then_some(frame.id)] class=(self.size()) {
+                    caption class=[(caption == frame.name).then_some("quiet")] id=[is_over.then_some(&caption_id)] { (visible(caption)) }
                     (self.body(&all, Some(frame.anchors)))
                 }
             }
@@ -179,19 +181,20 @@ impl<'a> PageTable<'a> {
                         @for group in &groups {
                             @match &column(&group[0]).group {
                                 Some(title) => th.over scope="colgroup" colspan=(group.len()) { (visible(title.text())) },
-                                None => (self.heading(group[0], "2")),
+                                None => (self.heading(group[0], Some("2"))),
                             }
                         }
                     }
-                    tr { @for index in columns { @if column(index).group.is_some() { (self.heading(*index, "1")) } } }
+                    tr { @for index in columns { @if column(index).group.is_some() { (self.heading(*index, None)) } } }
                 } @else {
-                    tr { @for index in columns { (self.heading(*index, "1")) } }
+                    tr { @for index in columns { (self.heading(*index, None)) } }
                 }
             }
         }
     }
 
-    fn heading(&self, index: usize, rows: &str) -> Markup {
+    /// Returns the heading of a column, over that many rows if they are several.
+    fn heading(&self, index: usize, rows: Option<&str>) -> Markup {
         let column = &self.table.columns[index];
         let texts = self.cells.iter().filter_map(|row| row.get(index));
         let long = column.align == Align::Left
@@ -201,9 +204,9 @@ impl<'a> PageTable<'a> {
         let class = class([(number_class(column)), if long { "long" } else { "" }, ""]);
         html! {
             @if column.title.text().is_empty() {
-                td rowspan=(rows) {}
+                td rowspan=[rows] {}
             } @else {
-                th scope="col" rowspan=(rows) class=[class] { (visible(column.title.text())) }
+                th scope="col" rowspan=[rows] class=[class] { (visible(column.title.text())) }
             }
         }
     }
@@ -256,7 +259,11 @@ impl<'a> PageTable<'a> {
             | Cell::Count(_)
             | Cell::Date(_)
             | Cell::Span(_)
-            | Cell::Unknown => "whole",
+            | Cell::Unknown => match column.align {
+                Align::Left => "whole",
+                // A column of numbers never wraps.
+                Align::Right => "",
+            },
         };
         let class = class([
             number_class(column),
@@ -285,6 +292,12 @@ impl<'a> PageTable<'a> {
                 td class=[class]; (text)
             }
         }
+    }
+
+    /// Whether its rows can be filtered.
+    fn has_finder(&self) -> bool {
+        let mut columns = self.table.columns.iter();
+        columns.any(|column| column.choice != Choice::None)
     }
 
     /// Returns the controls to search and filter a table, which the script shows. Only a table with a column to filter

@@ -1,12 +1,16 @@
 //! The chart of budget and realisation: a panel for each line without others under it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::ActualsTables;
 use super::missing::delivered_suffix;
+use crate::finding::Message;
 use crate::ledger::actuals::{BookedOn, ComparedRow, TraceOf};
-use crate::plan::{Amount, Plan};
-use crate::say;
+use crate::plan::{Amount, Money, Plan};
 use crate::table::{Chart, ChartPanel, Drawing, PanelBar, Panels, Tone};
 use crate::words::{ActualsWords, WhenWords};
+use crate::{say, tell};
 
 impl ActualsTables<'_> {
     /// Budget and realisation of each line. None if no line has either.
@@ -37,14 +41,15 @@ impl ActualsTables<'_> {
         let missing = self.not_delivered().into_iter();
         let missing =
             missing.map(|name| self::panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
-        let panels: Vec<ChartPanel> = rows.map(panel).chain(missing).collect();
-        let summary = match comparison.through {
+        let (panels, left_out) = largest(rows.map(panel).chain(missing).collect());
+        let mut summary = match comparison.through {
             Some(day) => {
                 let day = WhenWords::of(self.plan.language).date(day);
                 say![words.chart, " ", words.through, day, words.one_scale]
             }
             None => say![words.chart, words.one_scale],
         };
+        summary.push(left_out);
         (!panels.is_empty()).then(|| Chart {
             title: words.actuals.to_string(),
             summary,
@@ -57,6 +62,40 @@ impl ActualsTables<'_> {
             }),
         })
     }
+}
+
+/// The maximum number of panels of a chart: two screens of them.
+const MOST: usize = 24;
+
+/// Returns the panels with the largest amounts in their order, and those with an unknown amount, and says how many
+/// are left out. The message is empty if none are.
+pub(in crate::reports) fn largest(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
+    let all = panels.len();
+    let size = |panel: &ChartPanel| {
+        let amounts = panel.amounts.iter();
+        let sizes = amounts.map(|amount| amount.or_zero().known().map(Money::abs));
+        // An unknown amount may be the largest.
+        let known = sizes.collect::<Option<Vec<Money>>>();
+        known.map_or((1, None), |sizes| (0, sizes.into_iter().max()))
+    };
+    let mut order: Vec<usize> = (0..all).collect();
+    order.sort_by_key(|at| Reverse(size(&panels[*at])));
+    let kept: BTreeSet<usize> = order.into_iter().take(MOST).collect();
+    let indexed = panels.into_iter().enumerate();
+    let panels: Vec<ChartPanel> = indexed
+        .filter(|(at, _)| kept.contains(at))
+        .map(|(_, panel)| panel)
+        .collect();
+    let shown = panels.len();
+    let message = match all > shown {
+        true => tell! {
+            nl: "; alleen de grootste {shown} van {all} posten",
+            en: "; only the largest {shown} of {all} lines",
+            shown, all
+        },
+        false => Message::default(),
+    };
+    (panels, message)
 }
 
 /// The panel of costs, with how the last amount differs from the first, the budget. To spend more is bad; to spend less
@@ -78,5 +117,31 @@ pub(in crate::reports) fn panel(plan: &Plan, name: String, amounts: Vec<Amount>)
         name,
         amounts,
         verdict,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Money;
+
+    #[test]
+    fn a_chart_has_the_largest_panels_and_says_how_many_are_left_out() {
+        let panel = |number: i64| ChartPanel {
+            name: number.to_string(),
+            amounts: vec![Amount::Known(Money::whole(number)), Amount::Blank],
+            verdict: None,
+        };
+        let (few, nothing) = largest((1..=24).map(panel).collect());
+        assert_eq!((few.len(), nothing), (24, Message::default()));
+        let mut many: Vec<ChartPanel> = (1..=200).map(panel).collect();
+        many[0].amounts[1] = Amount::Unknown;
+        let (shown, left_out) = largest(many);
+        let names: Vec<&str> = shown.iter().map(|panel| panel.name.as_str()).collect();
+        assert_eq!(
+            (names.len(), names[0], names[1], names[23]),
+            (24, "1", "178", "200")
+        );
+        assert_ne!(left_out, Message::default());
     }
 }

@@ -4,9 +4,9 @@
 use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;
 use crate::ledger::actuals::{BookedOn, TraceOf};
-use crate::reports::actuals::panel;
+use crate::reports::actuals::{largest, panel};
 use crate::say;
-use crate::table::{Chart, ChartPanel, Drawing, PanelBar, Panels};
+use crate::table::{Chart, Drawing, PanelBar, Panels};
 
 impl ForecastTables<'_> {
     /// None if no line has costs.
@@ -40,7 +40,7 @@ impl ForecastTables<'_> {
                 false => panel.without_verdict(),
             }
         };
-        let panels: Vec<ChartPanel> = rows.map(panel).collect();
+        let (panels, left_out) = largest(rows.map(panel).collect());
         let bars = [
             (PanelBar::Budget, actuals.budget),
             (PanelBar::Realised, actuals.realised),
@@ -48,7 +48,7 @@ impl ForecastTables<'_> {
         ];
         (!panels.is_empty()).then(|| Chart {
             title: words.forecast.to_string(),
-            summary: say![words.chart, actuals.one_scale],
+            summary: say![words.chart, actuals.one_scale, left_out],
             drawing: Drawing::Panels(Panels {
                 series: bars.map(|(bar, name)| (bar, name.to_string())).to_vec(),
                 panels,

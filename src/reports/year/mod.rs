@@ -12,8 +12,8 @@ use super::names::{activity_label, activity_name, code_label, partner_name, time
 use super::notes::{allowed_transfers, explain_unknown, notes, version};
 use super::packages::{PackagedRow, packaged, runs_with_package, sum_of_package};
 use super::parts::{
-    amount, body, empty_report_in_full, heading, indented, left, lefts, quantity, right, table,
-    text, titled,
+    amount, body, empty_report, empty_report_in_full, heading, indented, left, lefts, quantity,
+    right, table, text, titled,
 };
 use super::targets::kind_in_words;
 use super::{ReportInput, actuals, lead_reports, when};
@@ -41,9 +41,13 @@ pub fn year(input: &ReportInput<'_>, span: Span) -> Report {
     if in_months != name {
         title = format!("{title} ({in_months})");
     }
-    let mut report = empty_report_in_full(plan, "year", &title);
-    report.blocks = year.blocks(name);
     let compared = actuals::within_span(input, span);
+    // Bookings are in full.
+    let mut report = match compared.tables.is_empty() {
+        true => empty_report(plan, "year", &title),
+        false => empty_report_in_full(plan, "year", &title),
+    };
+    report.blocks = year.blocks(name);
     report
         .blocks
         .extend(compared.tables.into_iter().map(Block::Table));
@@ -108,10 +112,11 @@ impl<'a> YearPlan<'a> {
         let plan = self.plan;
         let activities = self.activities_that(|at| self.is_in_year(at));
         let mut blocks = match self.activities(name, &activities) {
-            Some(table) => vec![
-                Block::Table(table),
-                Block::Table(self.cooperation(&activities)),
-            ],
+            Some(table) => [Some(table), self.cooperation(&activities)]
+                .into_iter()
+                .flatten()
+                .map(Block::Table)
+                .collect(),
             None => vec![Block::Text(say![self.words.nothing])],
         };
         blocks.extend(self.targets().map(Block::Table));
@@ -236,8 +241,12 @@ impl<'a> YearPlan<'a> {
         each.is_empty() || each.iter().any(|occurrence| in_year(occurrence.span))
     }
 
-    /// With whom each activity is done, and its product.
-    fn cooperation(&self, activities: &[ActivityIx]) -> Table {
+    /// With whom each activity is done, and its product. None if no activity has either.
+    fn cooperation(&self, activities: &[ActivityIx]) -> Option<Table> {
+        let has_either = |at: &&ActivityIx| {
+            let activity = self.plan.activity(**at);
+            !activity.partners.is_empty() || activity.product.is_some()
+        };
         let row = |at: &ActivityIx| {
             let activity = self.plan.activity(*at);
             let partners = activity.partners.iter();
@@ -250,8 +259,8 @@ impl<'a> YearPlan<'a> {
         };
         let shared = self.shared;
         let columns = lefts([shared.activity, shared.partners, shared.product]);
-        let rows = activities.iter().map(row).collect();
-        table(Some(self.words.cooperation), columns, rows)
+        let rows: Vec<Row> = activities.iter().filter(has_either).map(row).collect();
+        (!rows.is_empty()).then(|| table(Some(self.words.cooperation), columns, rows))
     }
 
     /// The targets that are due in the year. None if there are no such targets.

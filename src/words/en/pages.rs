@@ -15,7 +15,7 @@ pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     covered: "Total income",
     balance_per_period: "Balance by period",
     sources: "Income by funder",
-    stacks: "what each funder contributes, by period; highest in ",
+    stacks: "income by period and source; highest in ",
     until: " pays until ",
     months: "mo.",
     spending: "Costs by line",

@@ -18,7 +18,7 @@ words! {
         balance_per_period = "Saldo per periode",
         sources = "Baten per financier",
         /// Describes the chart of the funding; the largest period follows.
-        stacks = "bijdrage van elke financier per periode; het hoogst in ",
+        stacks = "baten per periode naar herkomst; het hoogst in ",
         /// Between the name of a funder and its last day.
         until = " betaalt tot en met ",
         spending = "Lasten per post",
