@@ -239,3 +239,47 @@ fn a_percentage_of_the_total_worked_by_hand() {
         .go()
         .prints("Overhead,101,,101,,100,,302,");
 }
+
+#[test]
+fn two_percentages_of_all_worked_by_hand() {
+    let path = "examples/opslagen.toml";
+    let text = read(path);
+    assert_eq!(rules(&text), [""; 0]);
+    // 17.000 is 85 % of 20.000. 22.000 is 85 % of 25.882,35, of which 10 % is 2.588,24 and 5 % is 1.294,12.
+    hbplan(&["budget", path, "--format", "csv"])
+        .go()
+        .ended(0)
+        .prints("Overhead,2000,,2588,,4588,")
+        .prints("Onvoorzien,1000,,1294,,2294,");
+    // The formula of each has the other as it is rounded: 22.000 + 1.294 = 23.294, of which 10/90 is 2.588,22.
+    hbplan(&["report", path, "--format", "markdown"])
+        .go()
+        .prints("€ 18.000 × 10 % / 90 %")
+        .prints("€ 23.294 × 10 % / 90 %");
+    // A funder that pays the rest brings in what they cost.
+    let rest = changed(&text, "credit = [20_000, 25_882]", "credit = \"rest\"");
+    assert_eq!(rules(&rest), [""; 0]);
+    assert!(budget_row(&rest, &[], "Fonds").starts_with("Fonds,,20000,,25882,,45882"));
+    let with = |percent: &str| {
+        let text = changed(&text, "percent = \"5%\"", percent);
+        (rules(&text), project(&text).to_string())
+    };
+    let (found, told) = with("percent = \"90%\"");
+    assert_eq!(found, ["unclear-cost"]);
+    assert!(
+        told.contains("die van post `Overhead` en post `Onvoorzien` niet"),
+        "{told}"
+    );
+}
+
+#[test]
+fn percentages_of_each_other_accrue_with_the_bases_of_all() {
+    // 850 and 1.700 of staff: 15 % of 3.000 in all, a third of it in the first quarter. The rest is of the same costs.
+    let lines = "[lines.staf]\ncost = [{ what = \"lessen\", amount = 850, in = \"2026-Q1\" }, \
+                 { what = \"examens\", amount = 1_700, in = \"2026-Q4\" }]\n\
+                 [lines.overhead]\npercent = \"10%\"\nof = \"all\"\n\
+                 [lines.risico]\npercent = \"5%\"\nof = \"all\"";
+    let by_line = |name: &str| budget_row(&plan(lines, ""), &["--by", "quarter"], name);
+    assert_eq!(by_line("overhead"), "overhead,100,,,200,300");
+    assert_eq!(by_line("risico"), "risico,50,,,100,150");
+}

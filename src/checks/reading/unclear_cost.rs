@@ -3,8 +3,9 @@
 //! The reader reports keys that contradict each other. This rule reports what depends on the periods.
 
 use crate::checks::Context;
-use crate::checks::support::cost_owner::owner_in_words;
-use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::checks::support::addends::MAX_RELATED;
+use crate::checks::support::cost_owner::{item_in_words, owner_in_words};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::ledger::{CostProblem, Problem, cost_place};
 use crate::plan::{CostOwner, Plan, Section};
 use crate::tell;
@@ -69,6 +70,15 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             Problem::Cost {
                 owner,
                 item,
+                problem: CostProblem::AllOfItself { items },
+            } => {
+                if items.first() == Some(&(*owner, *item)) {
+                    findings.push(all_of_itself(cx.plan, items));
+                }
+            }
+            Problem::Cost {
+                owner,
+                item,
                 problem,
             } => {
                 if let Some((message, hint)) = unclear(cx.plan, *owner, problem) {
@@ -112,14 +122,6 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
                 year = name("per = \"year\""), period = name("per = \"period\"")
             },
         ),
-        CostProblem::AllOfItself => (
-            tell! {
-                nl: "een percentage van alle kosten, zichzelf inbegrepen, is kleiner dan 100 %; dat van {of} niet",
-                en: "a percentage of all costs, itself included, is below 100 %; that of {of} is not",
-                of
-            },
-            tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = name("percent") },
-        ),
         // That the plan has no periods is the subject of a rule of its own.
         CostProblem::NoPeriods
         | CostProblem::OutsidePeriods { .. }
@@ -127,9 +129,38 @@ fn unclear(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<(Mess
         | CostProblem::UnknownTariff(_)
         // A circle too.
         | CostProblem::Circle { .. }
+        // Told once for all its percentages.
+        | CostProblem::AllOfItself { .. }
         | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
         | CostProblem::TooLarge { .. } => return None,
     };
     Some(told)
+}
+
+/// A percentage, or several of each other, that are 100 % or more of all costs.
+fn all_of_itself(plan: &Plan, items: &[(CostOwner, usize)]) -> Finding {
+    let place = |(owner, item)| cost_place(plan, owner, item, None);
+    let first = items[0];
+    let of = owner_in_words(plan, first.0);
+    let message = match items.len() {
+        1 => tell! {
+            nl: "een percentage van alle kosten, zichzelf inbegrepen, is kleiner dan 100 %; dat van {of} niet",
+            en: "a percentage of all costs, itself included, is below 100 %; that of {of} is not",
+            of
+        },
+        _ => tell! {
+            nl: "percentages van alle kosten, zichzelf inbegrepen, zijn samen minder dan 100 %; die van {all} niet",
+            en: "percentages of all costs, themselves included, are below 100 % together; those of {all} are not",
+            all = listed_at_most(3, items.iter().map(|(owner, _)| owner_in_words(plan, *owner)).collect())
+        },
+    };
+    let hint = tell! { nl: "kies een kleiner {percent}", en: "choose a smaller {percent}", percent = name("percent") };
+    let mut finding = Finding::new(RULE.name, place(first), message).hint(hint);
+    for other in items.iter().skip(1).take(MAX_RELATED) {
+        let of = item_in_words(plan, other.0, plan.cost_item(other.0, other.1));
+        let also = tell! { nl: "{of} hoort erbij", en: "{of} is one of them", of };
+        finding = finding.related(place(*other), also);
+    }
+    finding
 }

@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
     ),
     checks: Words::new(
         "Of geen kostenregel een `percent` is van kosten waar zij zelf bij hoort, direct of via andere percentages. Alleen \
-             een percentage van alle kosten (`of = \"all\"`) mag zichzelf bevatten.",
+             een percentage van alle kosten (`of = \"all\"`) mag zichzelf bevatten, ook via andere percentages.",
         "That no cost item is a `percent` of costs that it is part of, directly or through other percentages. Only a \
-             percentage of all costs (`of = \"all\"`) may include itself.",
+             percentage of all costs (`of = \"all\"`) may include itself, also through other percentages.",
     ),
     why: Words::new(
         "Van een percentage van zichzelf is niet bedoeld wat er staat: de opslag hoort niet bij de kosten waarover hij \

@@ -104,7 +104,7 @@ fn outside(plan: &Plan, owner: CostOwner, problem: &CostProblem) -> Option<Messa
         | CostProblem::Circle { .. }
         | CostProblem::UnclearCurrency(_)
         | CostProblem::UnclearVat(_)
-        | CostProblem::AllOfItself
+        | CostProblem::AllOfItself { .. }
         | CostProblem::TooLarge { .. } => return None,
     };
     // Days between two periods are a gap in the periods, and not the fault of the cost.

@@ -41,8 +41,8 @@ pub enum CostProblem {
     UnclearVat(VatFault),
     /// It is a percentage of costs that it is part of itself, through these cost items, in the order of the file.
     Circle { items: Vec<(CostOwner, usize)> },
-    /// It is 100 % or more of all costs, itself included.
-    AllOfItself,
+    /// These cost items, in the order of the file, are together 100 % or more of all costs, themselves included.
+    AllOfItself { items: Vec<(CostOwner, usize)> },
     /// The cost in this period, the first such one, has more digits than an amount may have.
     TooLarge { period: PeriodIx },
 }

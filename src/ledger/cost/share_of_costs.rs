@@ -46,30 +46,46 @@ impl ShareOfCosts {
 /// Returns the amounts of one percentage of several costs, such as those of each period. Each is None if there are too
 /// many digits; if the percentage is rounded over all of them, then all are.
 pub fn share_amounts(shares: &[ShareOfCosts], unit: Unit) -> Vec<Option<Money>> {
-    let of_each = shares
-        .iter()
-        .map(|share| share.rounded(unit, share.method.rounding));
-    match shares.first().map(|share| share.method.over) {
-        Some(ShareOver::Total) => {
-            let parts = parts_of_total(shares, unit);
-            parts.map_or(vec![None; shares.len()], |parts| {
+    let method = shares.first().map(|share| share.method);
+    let exact: Vec<_> = shares.iter().map(|share| share.exact(unit)).collect();
+    round_shares(&exact, method.unwrap_or_default(), unit)
+}
+
+/// Rounds the amounts of one percentage of several costs, each in units as numerator and denominator. The denominators
+/// are equal. None is one with too many digits.
+pub(super) fn round_shares(
+    exact: &[Option<(i128, i128)>],
+    method: ShareMethod,
+    unit: Unit,
+) -> Vec<Option<Money>> {
+    let rounded = |exact: &Option<(i128, i128)>| {
+        let (exact, over) = (*exact)?;
+        of_units(rounded_quotient(exact, over, method.rounding)?, unit)
+    };
+    match method.over {
+        ShareOver::Period => exact.iter().map(rounded).collect(),
+        ShareOver::Total => {
+            let parts = parts_of_total(exact, method.rounding, unit);
+            parts.map_or(vec![None; exact.len()], |parts| {
                 parts.into_iter().map(Some).collect()
             })
         }
-        Some(ShareOver::Period) | None => of_each.collect(),
     }
 }
 
 /// The parts of a percentage of all costs together, by the largest-remainder method.
-fn parts_of_total(shares: &[ShareOfCosts], unit: Unit) -> Option<Vec<Money>> {
-    let exact = shares.iter().map(|share| share.exact(unit));
-    let exact: Vec<(i128, i128)> = exact.collect::<Option<_>>()?;
+fn parts_of_total(
+    exact: &[Option<(i128, i128)>],
+    rounding: ShareRounding,
+    unit: Unit,
+) -> Option<Vec<Money>> {
+    let exact: Vec<(i128, i128)> = exact.iter().copied().collect::<Option<_>>()?;
     let (_, over) = *exact.first()?;
     let numerators: Vec<i128> = exact.into_iter().map(|(exact, _)| exact).collect();
     let sum = numerators
         .iter()
         .try_fold(0_i128, |sum, each| sum.checked_add(*each))?;
-    let total = rounded_quotient(sum, over, shares.first()?.method.rounding)?;
+    let total = rounded_quotient(sum, over, rounding)?;
     let parts = round_to_total(&numerators, over, total)?.into_iter();
     parts.map(|units| of_units(units, unit)).collect()
 }

@@ -88,9 +88,11 @@ pub const HOW_MUCH: &[KeySchema] = keys! {
     "of": ValueType::Any(&[ValueType::OneOf(BaseKeyword::MEANINGS), ValueType::List(&ValueType::Text)]) =>
         r#"["personeel", "2.1"]"#,
         nl: "Waarvan het een percentage is: id's van posten, codes van activiteiten of soorten kosten (`kind`); of \
-            `all`: alle kosten, dit percentage zelf inbegrepen. Een post met een `debit` telt daarmee.",
+            `all`: alle kosten, dit percentage zelf inbegrepen. Percentages die zo van elkaar zijn, worden samen \
+            exact opgelost. Een post met een `debit` telt daarmee.",
         en: "What it is a percentage of: ids of lines, codes of activities, or kinds of costs (`kind`); or `all`: all \
-            costs, this percentage included. A line with a `debit` counts with that.";
+            costs, this percentage included. Percentages that are of each other in this way are solved together, \
+            exactly. A line with a `debit` counts with that.";
     "without": ValueType::List(&ValueType::Text) => r#"["uitbesteding"]"#,
         nl: "Wat van die kosten niet meetelt: id's van posten, codes van activiteiten of soorten kosten.",
         en: "What of those costs does not count: ids of lines, codes of activities, or kinds of costs.";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::system::SumOfBases;
 use super::{ShareItem, Shares};
 use crate::ledger::cost::costing::{Costings, PeriodCost};
 use crate::ledger::cost::derivation::BasePart;
@@ -50,14 +51,39 @@ impl CostsByDays {
 }
 
 impl Shares<'_> {
-    /// The parts of a base in a period, by the days over which they accrue. The part of a printed debit above the costs
-    /// on its line accrues evenly over the period.
+    /// The parts of the costs that a percentage is of, by the days over which they accrue in a period: those of the
+    /// bases of all percentages that are of each other, as they count in its solution.
     pub(super) fn base_parts(
+        &self,
+        same: &[usize],
+        number: usize,
+        solution: &SumOfBases,
+        (costings, period): (&Costings, PeriodIx),
+    ) -> Vec<BasePart> {
+        let Some(weights) = solution.weights(number) else {
+            return Vec::new();
+        };
+        let mut all = CostsByDays::default();
+        for (at, weight) in same.iter().zip(weights) {
+            let costs = self.costs_by_days(&self.items[*at], costings, period);
+            for ((days, over), amount) in costs.0 {
+                match amount.checked_mul(weight) {
+                    Some(amount) => all.add(days, over, amount),
+                    None => return Vec::new(),
+                }
+            }
+        }
+        all.parts(self.plan.periods.get(period).span)
+    }
+
+    /// The costs of a base in a period. The part of a printed debit above the costs on its line accrues evenly over the
+    /// period.
+    fn costs_by_days(
         &self,
         share: &ShareItem<'_>,
         costings: &Costings,
         period: PeriodIx,
-    ) -> Vec<BasePart> {
+    ) -> CostsByDays {
         let (plan, base) = (self.plan, &share.base);
         let span = plan.periods.get(period).span;
         let mut costs = CostsByDays::default();
@@ -97,7 +123,7 @@ impl Shares<'_> {
                 }
             }
         }
-        costs.parts(span)
+        costs
     }
 }
 

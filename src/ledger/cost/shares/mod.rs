@@ -1,24 +1,25 @@
-//! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of.
+//! Costs that are a percentage of other costs: each is calculated after the costs that it is a percentage of, and
+//! together with those that are also a percentage of it.
 //!
 //! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
-//! rounded costs of its base. An amount over all periods is divided in proportion to the base, ties to the earlier
-//! period. A line with a printed debit counts with that, so that its own costs do not matter to the base.
+//! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over all
+//! periods is divided in proportion to the base, ties to the earlier period. A line with a printed debit counts with
+//! that, so that its own costs do not matter to the base.
 
 mod base;
+mod circle;
 mod days;
+mod solved;
 mod sum;
+mod system;
 
 pub(crate) use base::ShareBaseCosts;
 
 use super::costing::{CostProblem, Costing, Costings};
-use super::derivation::{Basis, CostPart, Derivation};
 use super::factors;
-use super::share_of_costs::{ShareOfCosts, share_amounts};
 use crate::ledger::flow::strongly_connected_components;
 use crate::ledger::tree::Tree;
-use crate::plan::{
-    CostBase, CostItem, CostOwner, CostShare, LineIx, PeriodIx, Plan, ShareCandidate, ShareOver,
-};
+use crate::plan::{CostItem, CostOwner, CostShare, LineIx, Plan, ShareCandidate};
 use sum::BaseSum;
 
 /// Calculates the items that are a percentage of other costs.
@@ -35,30 +36,11 @@ pub(super) fn add_shares(plan: &Plan, costings: &mut Costings) {
     let mut order: Vec<usize> = (0..components.len()).collect();
     order.sort_by_key(|at| components[*at]);
     for same in order.chunk_by(|a, b| components[*a] == components[*b]) {
-        let is_circle = same.len() > 1 || shares.is_circle_by_itself(same[0]);
-        for at in same {
+        for (at, costing) in same.iter().zip(shares.costings_of(same, costings)) {
             let share = &shares.items[*at];
-            costings[share.owner][share.item] = if let Some(problem) = problem_of(plan, share) {
-                Costing::failed(problem)
-            } else if plan.periods.is_empty() {
-                Costing::failed(CostProblem::NoPeriods)
-            } else if is_circle {
-                let items = same.iter().map(|at| &shares.items[*at]);
-                let items = items.map(|share| (share.owner, share.item));
-                Costing::failed(CostProblem::Circle {
-                    items: items.collect(),
-                })
-            } else {
-                shares.costing(share, costings)
-            };
+            costings[share.owner][share.item] = costing;
         }
     }
-}
-
-/// The VAT or the currency of a percentage, which has none.
-fn problem_of(plan: &Plan, share: &ShareItem<'_>) -> Option<CostProblem> {
-    let item = plan.cost_item(share.owner, share.item)?;
-    factors(plan, share.owner, item).err()
 }
 
 /// The percentages of a plan.
@@ -98,15 +80,14 @@ impl<'a> Shares<'a> {
 
     /// The percentages that are in the base of each.
     fn successors(&self) -> Vec<Vec<usize>> {
-        let of = |share: &ShareItem<'a>| {
-            let others = self.items.iter().enumerate();
-            let in_base = others.filter(|(_, other)| {
-                let item = self.plan.cost_item(other.owner, other.item);
-                item.is_some_and(|item| self.times(&share.base, other.owner, item) != 0)
-            });
-            in_base.map(|(at, _)| at).collect()
+        let all = 0..self.items.len();
+        let of = |base_of: usize| {
+            let in_base = all
+                .clone()
+                .filter(|other| self.times_of(base_of, *other) != 0);
+            in_base.collect()
         };
-        self.items.iter().map(of).collect()
+        all.clone().map(of).collect()
     }
 
     /// How often a cost counts in a base: once, not at all, or, if it is left out of a line that counts with its
@@ -128,56 +109,49 @@ impl<'a> Shares<'a> {
         self.plan.line(line).debit.is_some() && !self.lines.is_group(line)
     }
 
-    /// Whether a percentage is part of its own base, and does not say that it is one of all costs.
-    fn is_circle_by_itself(&self, at: usize) -> bool {
-        let share = &self.items[at];
-        match self.own_times(share) {
-            0 => false,
-            1 => share.share.of != CostBase::All,
-            _ => true,
+    /// How often a percentage counts in the base of another one, or in its own.
+    fn times_of(&self, base_of: usize, other: usize) -> i32 {
+        let (share, other) = (&self.items[base_of], &self.items[other]);
+        let item = self.plan.cost_item(other.owner, other.item);
+        item.map_or(0, |item| self.times(&share.base, other.owner, item))
+    }
+
+    /// The costs of percentages that are of each other, or of one that is of none of them, in the same order.
+    fn costings_of(&self, same: &[usize], costings: &Costings) -> Vec<Costing> {
+        let problems: Vec<Option<CostProblem>> = self
+            .circles(same)
+            .into_iter()
+            .zip(same)
+            .map(|(circle, at)| self.problem_of(*at).or(circle))
+            .collect();
+        if problems.iter().all(Option::is_none) {
+            return self.solved(same, costings);
         }
-    }
-
-    /// How often a percentage counts in its own base.
-    fn own_times(&self, share: &ShareItem<'a>) -> i32 {
-        let item = self.plan.cost_item(share.owner, share.item);
-        item.map_or(0, |item| self.times(&share.base, share.owner, item))
-    }
-
-    fn costing(&self, share: &ShareItem<'a>, costings: &Costings) -> Costing {
-        let sum = self.base_sum(share, costings);
-        let mut costing = Costing {
-            unknown: sum.unknown().collect(),
-            all_unknown: sum.all_unknown,
+        let unknown = || Costing {
+            all_unknown: true,
             ..Costing::default()
         };
-        // An amount that is rounded over all periods depends on each period.
-        costing.all_unknown |=
-            share.share.method.over == ShareOver::Total && !costing.unknown.is_empty();
-        costing.all_unknown |= share.share.percent.is_none();
-        let Some(percent) = share.share.percent.filter(|_| !costing.all_unknown) else {
-            return costing;
-        };
-        let basis = |of| ShareOfCosts {
-            percent,
-            of,
-            includes_itself: self.own_times(share) == 1,
-            method: share.share.method,
-        };
-        let periods = self.plan.periods.iter();
-        let bases = periods.filter_map(|(period, _)| Some((period, basis(sum.at(period)?))));
-        let (periods, bases): (Vec<PeriodIx>, Vec<ShareOfCosts>) = bases.unzip();
-        if bases.iter().any(|basis| basis.fraction().is_none()) {
-            return Costing::failed(CostProblem::AllOfItself);
-        }
-        let amounts = share_amounts(&bases, self.plan.unit);
-        for ((period, basis), amount) in periods.into_iter().zip(bases).zip(amounts) {
-            let days = self.plan.periods.get(period).span;
-            let derivation = Derivation::new(Basis::Share(basis), CostPart::Whole, days)
-                .accruing_with(self.base_parts(share, costings, period));
-            costing.push(period, amount, derivation);
-        }
-        costing
+        let problems = problems.into_iter();
+        let costing = |problem: Option<CostProblem>| problem.map_or_else(unknown, Costing::failed);
+        problems.map(costing).collect()
+    }
+
+    /// The VAT or the currency of a percentage, which has none, or a plan without periods.
+    fn problem_of(&self, at: usize) -> Option<CostProblem> {
+        let share = &self.items[at];
+        let item = self.plan.cost_item(share.owner, share.item)?;
+        let problem = factors(self.plan, share.owner, item).err();
+        problem.or_else(|| {
+            self.plan
+                .periods
+                .is_empty()
+                .then_some(CostProblem::NoPeriods)
+        })
+    }
+
+    fn ids(&self, at: &[usize]) -> Vec<(CostOwner, usize)> {
+        let shares = at.iter().map(|at| &self.items[*at]);
+        shares.map(|share| (share.owner, share.item)).collect()
     }
 
     /// The sum of the base of a percentage, without the percentage itself.

@@ -1,0 +1,44 @@
+//! Percentages in a circle: each is of another one, and none of the others is of all costs.
+//!
+//! A percentage of all costs includes itself on purpose, and so do others that it is of. Such percentages have a
+//! solution (`system.rs`).
+
+use super::Shares;
+use crate::ledger::cost::CostProblem;
+use crate::ledger::flow::strongly_connected_components;
+use crate::plan::CostBase;
+
+impl Shares<'_> {
+    /// The circle that each of these percentages, which are of each other, is in. None if it is in none.
+    pub(super) fn circles(&self, same: &[usize]) -> Vec<Option<CostProblem>> {
+        let circle = |at: &[usize]| CostProblem::Circle {
+            items: self.ids(at),
+        };
+        // A percentage that is taken off the base of another one depends on a printed debit.
+        let is_taken_off = |of: &usize| same.iter().any(|other| self.times_of(*of, *other) < 0);
+        if same.iter().any(is_taken_off) {
+            return vec![Some(circle(same)); same.len()];
+        }
+        let is_named = |at: usize| self.items[at].share.of != CostBase::All;
+        let successors = same.iter().map(|of| {
+            let others = same.iter().enumerate();
+            let in_base = others.filter(|(_, other)| {
+                is_named(*of) && is_named(**other) && self.times_of(*of, **other) != 0
+            });
+            in_base.map(|(number, _)| number).collect()
+        });
+        let successors: Vec<Vec<usize>> = successors.collect();
+        let components = strongly_connected_components(&successors);
+        let members = |component: usize| {
+            let all = same.iter().zip(&components);
+            let here = all.filter(move |(_, other)| **other == component);
+            here.map(|(at, _)| *at).collect::<Vec<usize>>()
+        };
+        let of = |(number, component): (usize, &usize)| {
+            let members = members(*component);
+            let is_circle = members.len() > 1 || successors[number].contains(&number);
+            is_circle.then(|| circle(&members))
+        };
+        components.iter().enumerate().map(of).collect()
+    }
+}

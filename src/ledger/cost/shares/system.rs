@@ -1,0 +1,96 @@
+//! A system of linear equations about percentages that are of each other, solved exactly.
+//!
+//! Each percentage × (its base + the percentages that are in it) is one equation. Gauss-Jordan elimination in integers
+//! gives each percentage as a sum of bases (G. Strang, "Introduction to Linear Algebra", chapter 2). All pivots are
+//! above 0 if the costs with all these percentages come to an amount (A. Berman and R. J. Plemmons, "Nonnegative
+//! Matrices in the Mathematical Sciences", chapter 6: M-matrices). For one percentage, that is one below 100 %.
+
+use rust_decimal::Decimal;
+
+use crate::ledger::apportionment::greatest_common_divisor;
+use crate::ledger::units::scaled;
+use crate::plan::{DECIMALS, Money, Share, Unit};
+
+/// A percentage as a sum of bases: each times a number, / a divisor above 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SumOfBases {
+    times: Vec<i128>,
+    over: i128,
+}
+
+/// Why percentages have no amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsolved {
+    /// They are 100 % or more of costs that they are part of.
+    AllOfItself,
+    /// The numbers have too many digits.
+    TooLarge,
+}
+
+impl SumOfBases {
+    /// The sum in units, as numerator and denominator. None if there are too many digits.
+    pub(super) fn exact(&self, bases: &[Money], unit: Unit) -> Option<(i128, i128)> {
+        let mut sum = 0_i128;
+        for (times, base) in self.times.iter().zip(bases) {
+            let part = scaled(base.decimal(), DECIMALS)?.checked_mul(*times)?;
+            sum = sum.checked_add(part)?;
+        }
+        Some((sum, scaled(unit.size(), DECIMALS)?.checked_mul(self.over)?))
+    }
+
+    /// What each base weighs if one of them weighs 1. None if that one does not count, or if there are too many digits.
+    pub(super) fn weights(&self, one: usize) -> Option<Vec<Decimal>> {
+        let decimal = |number: i128| Decimal::try_from_i128_with_scale(number, 0).ok();
+        let one = decimal(self.times[one])?;
+        let weights = self.times.iter();
+        let weights = weights.map(|times| decimal(*times)?.checked_div(one));
+        weights.collect()
+    }
+}
+
+/// Solves amount = percentage × (base + Σ times × amount of the other) for each. `times[a][b]` is how often `b` is in
+/// the base of `a`.
+pub(super) fn solve(percents: &[Share], times: &[Vec<i32>]) -> Result<Vec<SumOfBases>, Unsolved> {
+    let whole = 100 * 10_i128.pow(DECIMALS);
+    let all = percents.len();
+    let mut rows: Vec<Vec<i128>> = Vec::with_capacity(all);
+    for (at, (percent, times)) in percents.iter().zip(times).enumerate() {
+        let percent = scaled(percent.percent(), DECIMALS).ok_or(Unsolved::TooLarge)?;
+        let amounts = times.iter().map(|times| -percent * i128::from(*times));
+        let mut row: Vec<i128> = amounts.chain(vec![0; all]).collect();
+        row[at] += whole;
+        row[all + at] = percent;
+        rows.push(in_lowest_terms(row));
+    }
+    for pivot in 0..all {
+        let by = rows[pivot].clone();
+        if by[pivot] <= 0 {
+            return Err(Unsolved::AllOfItself);
+        }
+        for row in (0..all).filter(|row| *row != pivot) {
+            let without = without(&rows[row], &by, pivot).ok_or(Unsolved::TooLarge)?;
+            rows[row] = in_lowest_terms(without);
+        }
+    }
+    let solved = rows.into_iter().enumerate().map(|(at, row)| SumOfBases {
+        times: row[all..].to_vec(),
+        over: row[at],
+    });
+    Ok(solved.collect())
+}
+
+/// A row × the pivot, less the row of the pivot × the cell above or below it. None if there are too many digits.
+fn without(row: &[i128], by: &[i128], pivot: usize) -> Option<Vec<i128>> {
+    let cells = row.iter().zip(by);
+    let cells = cells.map(|(cell, by_cell)| {
+        let kept = cell.checked_mul(by[pivot])?;
+        kept.checked_sub(by_cell.checked_mul(row[pivot])?)
+    });
+    cells.collect()
+}
+
+fn in_lowest_terms(row: Vec<i128>) -> Vec<i128> {
+    let divisor = row.iter().copied().fold(0, greatest_common_divisor).abs();
+    let cells = row.into_iter().map(|cell| cell / divisor.max(1));
+    cells.collect()
+}
