@@ -263,3 +263,60 @@ fn the_key_figures_count_packages_apart() {
         .prints("| Werkpakketten | 3 |")
         .prints("| Activiteiten | 4 |");
 }
+
+#[test]
+fn a_package_where_only_lines_are_accepted_is_told_with_its_lines() {
+    let with = |lines: &str| {
+        let cap = format!("[[conditions]]\nname = \"deel\"\nlines = [{lines}]\nmax = 65_000\n");
+        let text = format!("{}\n{cap}", read(PLAN));
+        let ran = hbplan(&["check", "-"]).input(text.as_bytes()).go();
+        let told = format!("{} {}", ran.out, ran.err);
+        let words: Vec<&str> = told.split_whitespace().collect();
+        (rules(&text), words.join(" "))
+    };
+    // 2.1 and 2.2.2 are spent on staff, and 2.2.1 on material.
+    let (found, told) = with("\"WP2\"");
+    assert_eq!(found, ["unknown-reference"]);
+    for part in [
+        "er is geen post `WP2`; dat is een activiteit, en hier kan alleen een post staan",
+        "de kosten van deze activiteit staan op `personeel` en `materiaal`",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    let (found, told) = with("\"fonds\"");
+    assert_eq!(found, ["unknown-reference"]);
+    assert!(told.contains("dat is een financier"), "{told}");
+    // Staff costs 75.000 in all, and material 9.000.
+    assert_eq!(with("\"personeel\"").0, ["amount-above-maximum"]);
+    assert_eq!(with("\"materiaal\"").0, [""; 0]);
+}
+
+#[test]
+fn parts_of_a_lead_a_partner_and_a_line_worked_by_hand() {
+    let csv = |arguments: &[&'static str]| {
+        let all = [arguments, &["--format", "csv"]].concat();
+        hbplan(&all).go()
+    };
+    // The school leads WP1 (10.000 in each year), 1.1 (2.000 in each), 2.2.1 (5.000 in 2026) and 2.2.2 (25.000 in 2027).
+    csv(&["budget", PLAN, "--lead", "school"])
+        .prints("Personeel,10000,35000,45000,")
+        .prints("Materiaal,7000,2000,9000,")
+        .prints("Totaal,17000,37000,54000,");
+    // The bureau takes part in 1.1, 2.1 (30.000 in 2026) and 2.2.2.
+    csv(&["budget", PLAN, "--partner", "bureau"])
+        .prints("Personeel,30000,25000,55000,")
+        .prints("Materiaal,2000,2000,4000,")
+        .prints("Totaal,32000,27000,59000,");
+    // On material are 1.1 and 2.2.1.
+    csv(&["activities", PLAN, "--line", "materiaal"])
+        .prints("1.1,Bijeenkomsten,")
+        .prints("2.2.1,Proef op twee scholen,")
+        .prints("Totaal,,,,,,9000,,total");
+    // What each organisation pays and leads, and the page of one.
+    csv(&["organisation", PLAN])
+        .prints("School,24000,5,3,")
+        .prints("Fonds,60000,");
+    csv(&["organisation", PLAN, "bureau"])
+        .prints("2.1 Ontwerp,trekker,2026,30000,")
+        .prints("2.2.2 Alle scholen,partner,2027,25000,");
+}

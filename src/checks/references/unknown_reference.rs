@@ -1,13 +1,17 @@
 //! A reference to something that is not in the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use indexmap::IndexSet;
 
 use crate::checks::Context;
 use crate::checks::support::references::Referent;
-use crate::finding::{Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::finding::{
+    Advice, Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name,
+};
 use crate::place::{Place, Step};
-use crate::plan::Plan;
 use crate::plan::fields::visit_references;
+use crate::plan::{ActivityIx, CostOwner, LineId, Plan};
 use crate::suggest::closest_of;
 use crate::tell;
 
@@ -82,10 +86,18 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         let known = to.kinds().iter().all(is_known);
         if known && !to.exists(cx.plan, &codes, id) {
-            let message = tell! {
-                nl: "er is geen {noun} {id}",
-                en: "there is no {noun} {id}",
-                noun = to.noun(), id = name(id)
+            let other = of_another_kind(cx.plan, &codes, id);
+            let message = match other {
+                Some(other) => tell! {
+                    nl: "er is geen {noun} {id}; dat is een {other}, en hier kan alleen een {noun} staan",
+                    en: "there is no {noun} {id}: that is the id of another thing ({other}), and only a {noun} is accepted here",
+                    noun = to.noun(), id = name(id), other = other.noun()
+                },
+                None => tell! {
+                    nl: "er is geen {noun} {id}",
+                    en: "there is no {noun} {id}",
+                    noun = to.noun(), id = name(id)
+                },
             };
             let place = place();
             let take_out = || {
@@ -96,10 +108,50 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 .map(|_| Advice::from(take_out()))
                 .or_else(|| several(cx.plan, to, id, &place))
                 .or_else(|| parts_in_words(cx.plan, to, id).map(Advice::from))
+                .or_else(|| lines_of_activity(cx, to, codes.get(id)?).map(Advice::from))
                 .unwrap_or_else(|| hints.hint(cx.plan, to, id, &place));
             findings.push(Finding::new(RULE.name, place, message).hint(hint));
         }
     });
+}
+
+/// The kind of thing that has this id. None if nothing has it.
+fn of_another_kind(plan: &Plan, codes: &HashMap<&str, ActivityIx>, id: &str) -> Option<Referent> {
+    let kinds = [
+        Referent::Line,
+        Referent::Activity,
+        Referent::Funder,
+        Referent::Partner,
+        Referent::Goal,
+        Referent::Tariff,
+        Referent::Key,
+    ];
+    kinds.into_iter().find(|kind| kind.exists(plan, codes, id))
+}
+
+/// The hint for an activity or a package where only a line is accepted: the lines that it has costs on. None if it has
+/// none.
+fn lines_of_activity(cx: Context<'_>, to: Referent, activity: &ActivityIx) -> Option<Message> {
+    let plan = cx.plan;
+    let within = cx.books.activity_tree.subtree(*activity);
+    let within = within.iter().take(MOST_HINTS);
+    let owners = within.map(|activity| CostOwner::Activity(*activity));
+    let lines = owners.flat_map(|owner| {
+        let items = plan.cost_of(owner).items().iter();
+        items.filter_map(move |item| plan.line_of_cost(owner, item))
+    });
+    let lines: IndexSet<&LineId> = lines
+        .filter(|line| plan.find_line(line.as_str()).is_some())
+        .collect();
+    if to != Referent::Line || lines.is_empty() {
+        return None;
+    }
+    let lines = lines.into_iter().map(|line| name(line.as_str())).collect();
+    Some(tell! {
+        nl: "noem posten: de kosten van deze activiteit staan op {lines}",
+        en: "name lines: the costs of this activity are on {lines}",
+        lines = listed_at_most(3, lines)
+    })
 }
 
 /// The hint for several ids in one text: `"school, bureau"`. None if it is not that.
