@@ -11,7 +11,7 @@ use super::sums::Sums;
 use super::tree::Tree;
 pub use crate::plan::{ActivityIx, FunderIx, LineIx};
 use crate::plan::{
-    Amount, CostItem, CostOwner, IndexVec, Money, PaidBy, PeriodIx, Plan, PurposeId,
+    Amount, CostItem, CostOwner, IndexVec, Money, PaidBy, PeriodIx, Plan, PurposeId, Unit,
 };
 
 /// The side of the books.
@@ -266,9 +266,12 @@ impl Books {
 ///
 /// For a printed sum and its n addends, `figures` is n + 1.
 pub fn tolerance(plan: &Plan, figures: usize) -> Money {
-    let Some(unit) = plan.rounding else {
-        return Money::ZERO;
-    };
+    let unit = plan.rounding;
+    unit.map_or(Money::ZERO, |unit| sum_tolerance(unit, figures))
+}
+
+/// The largest difference that rounding to a unit explains between sums of `figures` figures.
+pub(super) fn sum_tolerance(unit: Unit, figures: usize) -> Money {
     let half = unit.size() / Decimal::TWO;
     half.checked_mul(Decimal::from(figures))
         .and_then(Money::new)

@@ -1,13 +1,16 @@
 //! Lines that cost a flat rate of other costs: in each period exactly that percentage, rounded to the plan's unit as
 //! the condition says, in each period or over all of them. The lines themselves are never part of the base.
+//!
+//! Where figures were rounded, as in a plan in thousands, the percentage is compared before it is rounded: 25 thousand is
+//! 25 % of 102 thousand as well as 26 thousand is.
 
-use super::super::books::tolerance;
+use super::super::books::{sum_tolerance, tolerance};
 use super::super::cost::{ShareOfCosts, share_amounts};
 use super::exact::Exact;
 use super::measure::ResolvedCondition;
 use super::scope::CostScope;
 use super::{ConditionEvaluator, Outcome, PeriodOutcome, Undecided};
-use crate::plan::{Money, PeriodIx, Share, ShareBase, ShareOver};
+use crate::plan::{Money, PeriodIx, Scale, Share, ShareBase, ShareOver};
 
 impl ConditionEvaluator<'_> {
     pub(super) fn flat_rate(
@@ -48,14 +51,16 @@ impl ConditionEvaluator<'_> {
         let of_rounding = Exact::of(unit.unwrap_or_default())?;
         let mut periods = Vec::with_capacity(window.len());
         for (period, part) in window.iter().zip(parts) {
-            let difference = Exact::of(cost.amount(*period))?.distance(Exact::of(part)?)?;
+            let amount = Exact::of(cost.amount(*period))?;
+            let exact = Exact::part(rate, base.amount(*period))?;
             let slack = self.flat_rate_slack(rate, lines, &of, *period)?;
-            let slack = slack.plus(of_rounding)?;
+            let is_rounded = amount.distance(Exact::of(part)?)? <= of_rounding;
+            let is_near = amount.distance(exact)? <= slack.plus(of_rounding)?;
             periods.push(PeriodOutcome {
                 period: *period,
                 amount: cost.amount(*period),
                 limit: part,
-                holds: difference <= slack,
+                holds: is_rounded || (slack > Exact::of(Money::ZERO)? && is_near),
                 balance: None,
             });
         }
@@ -75,8 +80,18 @@ impl ConditionEvaluator<'_> {
         of: &CostScope,
         period: PeriodIx,
     ) -> Result<Exact, Undecided> {
-        let of_cost = tolerance(self.plan, self.cost_figures(lines, &[period]));
-        let of_base = tolerance(self.plan, self.cost_figures(of, &[period]));
+        let figures = [lines, of].map(|scope| self.cost_figures(scope, &[period]));
+        let [of_cost, of_base] = figures.map(|figures| self.rounding_of(figures));
         Exact::of(of_cost)?.plus(Exact::part(rate, of_base)?)
+    }
+
+    /// The largest difference that rounding explains in a sum of so many stated figures. Those of a plan in thousands
+    /// may have been rounded to its unit.
+    fn rounding_of(&self, figures: usize) -> Money {
+        let plan = self.plan;
+        match plan.rounding {
+            None if plan.scale != Scale::ONE => sum_tolerance(plan.unit, figures),
+            None | Some(_) => tolerance(plan, figures),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Conditions on shares of a base, and their remedies.
 
 use super::*;
-use crate::plan::{Adjustment, ShareMethod, ShareOver, ShareRounding};
+use crate::plan::{Adjustment, Scale, ShareMethod, ShareOver, ShareRounding};
 
 #[test]
 fn share_of_the_leiden_subsidy_is_just_below_half() {
@@ -160,6 +160,30 @@ fn flat_rate_is_rounded_in_each_period() {
         (with("3 2").base, with("3 2").limit),
         (Some(money("16")), Some(money("5")))
     );
+}
+
+#[test]
+fn a_flat_rate_of_rounded_figures_is_compared_before_it_is_rounded() {
+    // 25 % of 102 thousand is 25.5 thousand. Each figure may be half a thousand off: 0.5 + 25 % of 0.5 is 0.625.
+    let with = |overhead: &str, rounding: bool| {
+        let mut plan = plan(&["2020"]);
+        let thousand = Unit::new(1_000.into()).expect("a power of ten");
+        plan.unit = thousand;
+        plan.scale = Scale::new(1_000.into()).expect("thousands");
+        plan.rounding = Some(thousand).filter(|_| rounding);
+        add_line(&mut plan, "work", None, "102000");
+        add_line(&mut plan, "overhead", None, overhead);
+        let flat = Condition {
+            lines: lines(&["overhead"]),
+            flat_rate: Some(share("25%")),
+            ..condition("")
+        };
+        outcome(plan, flat).expect("all is known").holds
+    };
+    for rounding in [true, false] {
+        assert!(with("25000", rounding) && with("26000", rounding));
+        assert!(!with("24000", rounding) && !with("27000", rounding));
+    }
 }
 
 #[test]
