@@ -146,3 +146,45 @@ fn a_target_counts_in_the_year_in_which_it_is_due() {
         UNCLEAR
     );
 }
+
+#[test]
+fn a_funder_without_a_day_is_not_advised_to_pay() {
+    let body = "[funders]\nf1 = { name = \"F1\", credit = [1000, 1000] }\n\
+                f2 = { name = \"F2\", credit = [0, 0], from = \"2028\", until = \"2027\" }\n\
+                f3 = { name = \"F3\", credit = [500, 500], pays = [\"l\"] }\n[lines]\nl = { name = \"L\", debit = [1500, 1500] }";
+    let text = format!(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\", \"2028\"]\n{body}\n\
+         [[conditions]]\nname = \"c\"\nfunder = [\"f2\", \"f3\"]\nlines = [\"l\"]\nmin = 1200\n"
+    );
+    let found = project(&text).advised().findings;
+    let below = found
+        .iter()
+        .find(|each| each.rule.name.0 == "amount-below-minimum");
+    let hint = below.and_then(|below| below.finding.hint.clone());
+    let hint = hint.expect("the minimum is not met");
+    let words = format!("{:?}", hint.words());
+    assert!(words.contains("F3") && !words.contains("F2"), "{words}");
+    assert!(!hint.alternatives.is_empty());
+}
+
+#[test]
+fn a_target_that_is_due_outside_the_time_of_a_maximum_is_unclear() {
+    let with = |due: &str, more: &str| {
+        let body = format!(
+            "[funders]\nfonds = {{ credit = [100, 50] }}\n[lines]\na = {{ debit = [100, 50] }}\n\
+             [[activities]]\ncode = \"1\"\ntitle = \"Een\"\nlead = \"x\"\n\
+             targets = [{{ what = \"kinderen\", unit = \"kind\", target = 10{due} }}]"
+        );
+        let condition = format!(
+            "funder = \"fonds\"\nmax-per-unit = {{ rate = 10, target = \"1\", unit = \"kind\" }}\n{more}"
+        );
+        errors(&body, &condition)
+    };
+    // 10 × 10 = 100, which 2027 comes to, and 150 is too much.
+    let (first, second) = (", by = \"2027-06\"", ", by = \"2028-06\"");
+    assert_eq!(with(first, "in = \"2027\""), NONE);
+    assert_eq!(with("", "in = \"2027\""), NONE);
+    assert_eq!(with(first, ""), ["amount-above-maximum"]);
+    assert_eq!(with(second, "in = \"2027\""), UNCLEAR);
+    assert_eq!(with(first, "in = \"2028\""), UNCLEAR);
+}

@@ -67,20 +67,25 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// Whether a condition is judged for each of several parts, and the number of its units belongs to none of them: a
-    /// target is due in one period, costs are of lines and periods, and neither is of a partner.
+    /// Whether a condition is judged for each of several parts or for some time, and the number of its units belongs to
+    /// none of that: a target is due in one period, costs are of lines and periods, and neither is of a partner.
     pub(super) fn has_units_of_no_part(&self, condition: &Condition, per_unit: &PerUnit) -> bool {
         let is_of_plan = per_unit.quantity.is_none();
+        let is_due_outside = |target: &Target| {
+            let window = self.resolve(condition).window;
+            !window.is_empty() && !self.is_due_in(target, &window)
+        };
+        let targets = self.targets_of(per_unit);
         match condition.each {
+            // A target without a day may be due in any time.
+            None if condition.within.is_some() => {
+                let mut targets = targets.into_iter().filter(|target| target.by.is_some());
+                targets.any(is_due_outside)
+            }
             None => false,
             Some(Each::Partner) => is_of_plan,
             Some(Each::Line) => per_unit.target.is_some() || !per_unit.of.is_empty(),
-            Some(Each::Period | Each::Year) => {
-                let window = self.resolve(condition).window;
-                let targets = self.targets_of(per_unit);
-                let mut targets = targets.into_iter();
-                !window.is_empty() && targets.any(|target| !self.is_due_in(target, &window))
-            }
+            Some(Each::Period | Each::Year) => targets.into_iter().any(is_due_outside),
         }
     }
 

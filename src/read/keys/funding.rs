@@ -131,14 +131,14 @@ pub const CONDITION: TableSchema = TableSchema::new(
             en: "The minimum share of what `of` names.";
         "of": ValueType::Any(&[ValueType::OneOf(NamedBase::MEANINGS), ValueType::List(&ValueType::Text)]) =>
             r#""eligible""#,
-            nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`), alle baten \
-                (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
+            nl: "De grondslag van een aandeel: alle kosten (`cost`), de subsidiabele kosten (`eligible`; gaat de \
+                voorwaarde over een financier en posten, dan die van `lines`), alle baten (`credit`), of id's van posten en codes van activiteiten. Zonder `of` zijn dat `lines` als de \
                 voorwaarde over een financier en posten gaat, wat de partner zelf draagt als zij over partners gaat, en \
                 anders alle kosten. Van `max-reallocation` is het \
                 wat is goedgekeurd: van `lines` zelf, of met `cost` van alle posten. Alle kosten en alle baten zijn die \
                 zonder mutaties van reserves (`role`).",
-            en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`), all income \
-                (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
+            en: "The base of a share: all costs (`cost`), what the funder may pay for (`eligible`; of `lines` if the \
+                condition is about a funder and lines), all income (`credit`), or ids of lines and codes of activities. Defaults to `lines` if the condition is about a \
                 funder and lines, to what the partner itself bears if it is about partners, otherwise to all costs. Of `max-reallocation` it is what was approved: of `lines` \
                 themselves, or with `cost` of all lines. All costs and all income are those without what is added to \
                 reserves or drawn from them (`role`).";
@@ -250,9 +250,10 @@ pub const PER_UNIT: TableSchema = TableSchema::new(
             en: "Instead: ids of lines and codes of activities whose quantities in that `unit` count.";
         "target": ValueType::Text => r#""2.1""#,
             nl: "In plaats daarvan: de code van een activiteit met één beoogd resultaat in die `unit`, dat het aantal is. Geldt de \
-                voorwaarde voor elke periode of elk jaar, dan telt het in die waarin het moet zijn bereikt (`by`).",
+                voorwaarde voor elke periode of elk jaar, dan telt het in die waarin het moet zijn bereikt (`by`). Met `in` moet \
+                dat daarbinnen zijn.",
             en: "Instead: the code of an activity with one target in that `unit`, whose number it is. If the condition holds for \
-                each period or year, it counts in the one in which it is due (`by`).";
+                each period or year, it counts in the one in which it is due (`by`). With `in`, it must be due within that.";
         "unit": ValueType::Text => r#""leerling""#,
             nl: "De eenheid.",
             en: "The unit.";

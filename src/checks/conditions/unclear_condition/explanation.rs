@@ -68,7 +68,7 @@ pub(super) fn explanation(plan: &Plan, condition: &Condition, fault: &Fault) -> 
         Fault::TwoBases => two_bases(condition),
         Fault::FirstWithoutBase => first_without_base(),
         Fault::FirstWithoutCosts(id) => first_without_costs(id),
-        Fault::UnitsOfNoPart => units_of_no_part(),
+        Fault::UnitsOfNoPart => units_of_no_part(condition),
         Fault::NotOfLines(requirement) => not_of_lines(*requirement),
         Fault::ReallocationOfFunder => reallocation_of_funder(),
         Fault::UnitsUnsaid => units_unsaid(),

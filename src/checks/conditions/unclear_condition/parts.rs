@@ -230,15 +230,31 @@ pub(super) fn first_without_costs(id: &PurposeId) -> Explanation {
 }
 
 /// A maximum per unit for each part, with a number of units that is of no part.
-pub(super) fn units_of_no_part() -> Explanation {
-    let what = tell! {
-        nl: "geldt voor elk deel apart, en het aantal eenheden hoort niet bij een van die delen",
-        en: "holds for each part, and the number of units belongs to none of these parts"
-    };
-    let hint = tell! {
-        nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen de tijd van de voorwaarde, of laat {each} weg",
-        en: "write {quantity}, give the target {by} within the time of the condition, or leave out {each}",
-        quantity = name("quantity"), by = name("by"), each = name("each")
+pub(super) fn units_of_no_part(condition: &Condition) -> Explanation {
+    let (quantity, by) = (name("quantity"), name("by"));
+    let (what, hint) = match condition.each {
+        Some(_) => (
+            tell! {
+                nl: "geldt voor elk deel apart, en het aantal eenheden hoort niet bij een van die delen",
+                en: "holds for each part, and the number of units belongs to none of these parts"
+            },
+            tell! {
+                nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen de tijd van de voorwaarde, of laat {each} weg",
+                en: "write {quantity}, give the target {by} within the time of the condition, or leave out {each}",
+                quantity, by, each = name("each")
+            },
+        ),
+        None => (
+            tell! {
+                nl: "geldt voor een tijd waarin het beoogde resultaat niet hoeft te zijn bereikt",
+                en: "holds for a time in which the target is not due"
+            },
+            tell! {
+                nl: "schrijf {quantity}, geef het beoogde resultaat {by} binnen die tijd, of laat {within} weg",
+                en: "write {quantity}, give the target {by} within that time, or leave out {within}",
+                quantity, by, within = name("in")
+            },
+        ),
     };
     Explanation::at("max-per-unit", what, hint)
 }
