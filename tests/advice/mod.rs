@@ -82,11 +82,12 @@ fn fault(
 }
 
 /// The rules with an example whose advice has changes.
-const WITH_CHANGES: [&str; 31] = [
+const WITH_CHANGES: [&str; 32] = [
     "amount-above-maximum",
     "amount-below-minimum",
     "claim-differs",
     "column-total-differs",
+    "conditions-contradict",
     "excluded-source",
     "figure-differs",
     "final-balance",

@@ -81,7 +81,8 @@ fn one_funder_and_one_condition_are_in_the_singular() {
     );
     assert_eq!(
         hint(&two),
-        "each of them can be met by itself: change who pays what, or consult the funder about one of these limits"
+        "each of them can be met by itself: change who pays what, or consult the funder about one of these limits; \
+         for example €20 instead of €30 for `min` of `of A`, or else €70 instead of €80 for `min` of `also of A`"
     );
     // A minimum of X and a maximum of X and another line: A pays 0 of the line G.
     let mixed = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
@@ -108,7 +109,8 @@ fn one_funder_and_one_condition_are_in_the_singular() {
     );
     assert_eq!(
         hint(&each),
-        "each of its parts can be met by itself: change who pays what, or consult the funder about this limit"
+        "each of its parts can be met by itself: change who pays what, or consult the funder about this limit; \
+         for example €50 instead of €40 for `max` of `of A`"
     );
 }
 

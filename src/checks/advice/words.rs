@@ -102,6 +102,18 @@ fn subject(plan: &Plan, place: &Place) -> Message {
         {
             in_period(plan, instalment(plan, *condition), period)
         }
+        [Step::Key(section), Step::Index(number), Step::Key(key)]
+            if section == Section::Conditions.key() =>
+        {
+            let mut conditions = plan.conditions.iter();
+            let condition = conditions.find(|condition| condition.number == *number);
+            condition.map(|condition| {
+                tell! {
+                    nl: "{key} van {condition}", en: "{key} of {condition}",
+                    key = name(key), condition = name(&condition.name)
+                }
+            })
+        }
         [_, Step::Index(activity), _, Step::Index(item), _, ..] => cost(plan, *item, |owner| {
             let activity_of = owner.activity().map(|at| plan.activity(at));
             activity_of.is_some_and(|of| of.number == *activity)

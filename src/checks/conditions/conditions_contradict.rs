@@ -1,8 +1,8 @@
 //! Conditions on what funders pay that can each be met, and that no division of the money meets together.
 
 use crate::checks::Context;
-use crate::checks::support::requirements::{Breach, contradictions, key};
-use crate::finding::{AND, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words};
+use crate::checks::support::requirements::{Breach, contradictions, key, wider_limits};
+use crate::finding::{AND, Advice, Finding, Level, Message, Piece, Rule, RuleName, Topic, Words};
 use crate::finding::{listed, name, plural};
 use crate::ledger::{JointRequirement, LimitSide, Together};
 use crate::place::Place;
@@ -112,7 +112,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(breach: &Breach<'_>, together: &Together) -> Finding {
     let plan = breach.cx.plan;
-    let finding = breach.finding(RULE.name, message(breach, together), hint(plan, together));
+    let advice = Advice::from(hint(plan, together)).or_try(wider_limits(breach, together));
+    let finding = breach.finding(RULE.name, message(breach, together), advice);
     let others = together.requirements.iter().skip(1);
     others.fold(finding, |finding, other| {
         finding.related(place(plan, other), label(plan, other))

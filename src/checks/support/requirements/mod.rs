@@ -2,6 +2,7 @@
 
 mod proposals;
 mod related;
+mod wider;
 mod wording;
 
 use crate::checks::Context;
@@ -14,6 +15,7 @@ use crate::place::Place;
 use crate::plan::{Condition, Money, PeriodIx, Share, ShareBase};
 use crate::{say, tell};
 
+pub(crate) use wider::wider_limits;
 pub(crate) use wording::{bring, cost, funder_names, line_names};
 
 /// On which side of its limit an amount is.

@@ -1,6 +1,7 @@
 //! Changes that may meet a share or an amount that a condition demands.
 
 use super::{Breach, Deviation};
+use crate::checks::support::funder_days::no_common_day;
 use crate::checks::support::proposals::{credit, in_turn, spending, spending_on_any, together};
 use crate::finding::PlanChange;
 use crate::ledger::Remedy;
@@ -32,7 +33,9 @@ pub(super) fn of(
     }
     // The payments of a funder for some lines depend on the payments of others for them.
     let is_paid = !lines.is_empty();
-    let credits = breach.verdict.funders.iter().filter_map(|funder| {
+    let funders = breach.verdict.funders.iter();
+    let able = funders.filter(|funder| no_common_day(cx.plan, cx.books, **funder).is_none());
+    let credits = able.clone().filter_map(|funder| {
         // A contribution in kind is a cost as well.
         let is_in_kind = cx.plan.funder(*funder).form == Contribution::InKind;
         let amount = both.filter(|_| is_in_kind).unwrap_or(change);
@@ -44,8 +47,7 @@ pub(super) fn of(
     let mut proposals = in_turn(credits.collect(), base);
     if let Some(both) = both {
         let spent = spending_on_any(cx, window, both, &[]);
-        let credits = breach.verdict.funders.iter();
-        let credits = credits.filter_map(|funder| credit(cx, *funder, window, both));
+        let credits = able.filter_map(|funder| credit(cx, *funder, window, both));
         proposals.extend(together(&credits.collect::<Vec<_>>(), &spent));
     }
     proposals

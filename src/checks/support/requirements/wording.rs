@@ -1,9 +1,12 @@
 //! The wording of a condition in findings: its subject, its base, its limit, and the change that would meet it.
 
 use super::{Breach, Deviation};
+use crate::checks::support::funder_days::no_common_day;
 use crate::finding::{AND, Message, Words, listed, name, plural};
 use crate::ledger::Account;
-use crate::plan::{Condition, Contribution, FunderId, LineIx, Money, PurposeId, ShareBase};
+use crate::plan::{
+    Condition, Contribution, FunderId, FunderIx, LineIx, Money, PurposeId, ShareBase,
+};
 use crate::tell;
 
 /// `brings in` or `bring in`, as funders do. Dutch has the last word of it at the end: `brengt € 1 in`.
@@ -174,7 +177,7 @@ pub(super) fn direction(
         Deviation::Below => Words::new("meer", "more"),
     };
     let (funders, lines) = (
-        funder_names(breach, condition),
+        able_funders(breach, condition),
         line_names(breach, condition),
     );
     let is_about_costs = condition.funders.is_empty() && condition.form.is_none();
@@ -271,6 +274,20 @@ pub(super) fn share_direction(
 /// The condition's funders by name.
 pub(crate) fn funder_names(breach: &Breach<'_>, condition: &Condition) -> Message {
     listed_funders(breach, &condition.funders)
+}
+
+/// The condition's funders that have a day on which they may pay, by name. All of them if none has.
+fn able_funders(breach: &Breach<'_>, condition: &Condition) -> Message {
+    let plan = breach.cx.plan;
+    let has_day = |id: &&FunderId| {
+        let funder = plan.funders.get_index_of(id.as_str()).map(FunderIx::new);
+        funder.is_none_or(|funder| no_common_day(plan, breach.cx.books, funder).is_none())
+    };
+    let able: Vec<FunderId> = condition.funders.iter().filter(has_day).cloned().collect();
+    match able.is_empty() {
+        true => funder_names(breach, condition),
+        false => listed_funders(breach, &able),
+    }
 }
 
 fn listed_funders(breach: &Breach<'_>, ids: &[FunderId]) -> Message {

@@ -1,0 +1,88 @@
+//! Changes that may make conditions that contradict each other possible: one limit that gives way, by as little as it can.
+
+use rust_decimal::RoundingStrategy;
+
+use super::{Breach, key};
+use crate::finding::{NewContent, PlanChange};
+use crate::ledger::{JointRequirement, LimitSide, RequiredBy, Requirement, Together};
+use crate::place::Place;
+use crate::plan::{Money, Share, Unit};
+
+/// The decimals of a percentage that is proposed.
+const DECIMALS: u32 = 2;
+
+/// For each requirement, the change that makes its limit wider by what payments are beyond all limits.
+pub(crate) fn wider_limits(breach: &Breach<'_>, together: &Together) -> Vec<Vec<PlanChange>> {
+    let requirements = together.requirements.iter();
+    let changes = requirements.filter_map(|of| wider(breach, of, together.excess));
+    changes.map(|change| vec![change]).collect()
+}
+
+fn wider(breach: &Breach<'_>, of: &JointRequirement, excess: Money) -> Option<PlanChange> {
+    let place = Place::section("conditions")
+        .index(breach.cx.plan.conditions.get(of.condition)?.number)
+        .key(key(of.requirement));
+    let signed = |amount: Money| match of.requirement.side_of_payments() {
+        Some(LimitSide::AtLeast) => -amount,
+        Some(LimitSide::AtMost) | None => amount,
+    };
+    match of.requirement {
+        Requirement::Max(limit) | Requirement::Min(limit) => {
+            let each = divided_up(excess, of.parts.len().max(1), breach.cx.plan.minor_unit())?;
+            let limit = limit.checked_add(signed(each))?;
+            (!limit.is_negative()).then(|| PlanChange::money(place, limit))
+        }
+        Requirement::MaxShare(_) | Requirement::MinShare(_) => Some(PlanChange {
+            place,
+            to: NewContent::Share(share_of_base(
+                breach,
+                of,
+                of.limit.checked_add(signed(excess))?,
+            )?),
+        }),
+        Requirement::MaxPerUnit { .. }
+        | Requirement::FlatRate(_)
+        | Requirement::MaxTariff(_)
+        | Requirement::Excludes(_)
+        | Requirement::MaxReallocation(_)
+        | Requirement::Instalments
+        | Requirement::MaxPrefinance(_)
+        | Requirement::FunderMax(_)
+        | Requirement::FunderMaxPerPeriod
+        | Requirement::InKind => None,
+    }
+}
+
+/// A part of an amount, rounded up to the unit: what each of several equal limits has to give.
+fn divided_up(amount: Money, parts: usize, unit: Unit) -> Option<Money> {
+    let whole = unit.size().checked_mul(parts.into())?;
+    let units = amount.decimal().checked_div(whole)?.ceil();
+    Money::new(units.checked_mul(unit.size())?)
+}
+
+/// The percentage that a limit is of its base, rounded to the wider side.
+fn share_of_base(breach: &Breach<'_>, of: &JointRequirement, limit: Money) -> Option<Share> {
+    let verdicts = breach.cx.evaluation.verdicts.iter();
+    let own = verdicts.filter(|verdict| {
+        verdict.required_by == RequiredBy::Condition(of.condition)
+            && verdict.requirement == of.requirement
+            && verdict.together.is_none()
+            && (of.parts.is_empty()
+                || verdict
+                    .part
+                    .as_ref()
+                    .is_some_and(|part| of.parts.contains(part)))
+    });
+    let mut bases = own.map(|verdict| verdict.outcome.as_ref().ok()?.base);
+    let base = bases.try_fold(Money::ZERO, |sum, base| sum.checked_add(base?))?;
+    let base = base.decimal();
+    if base.is_zero() || limit.is_negative() {
+        return None;
+    }
+    let percent = limit.decimal().checked_mul(100.into())?.checked_div(base)?;
+    let rounding = match of.requirement.side_of_payments()? {
+        LimitSide::AtMost => RoundingStrategy::AwayFromZero,
+        LimitSide::AtLeast => RoundingStrategy::ToZero,
+    };
+    Share::new(percent.round_dp_with_strategy(DECIMALS, rounding))
+}
