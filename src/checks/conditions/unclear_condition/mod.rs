@@ -24,11 +24,13 @@ pub static RULE: Rule = Rule {
         "Of een voorwaarde iets vereist, haar sleutels bij elkaar horen, haar `in` uit hele periodes van het plan \
              bestaat, haar grens niet een is waaraan elk plan of geen enkel plan voldoet, en het plan heeft waar ze \
              over gaat: een maximumtarief vraagt kosten met een tarief, of urenstaten. Gaat zij over partners, dan mag de uitkomst niet \
-             afhangen van geld zonder partner.",
+             afhangen van geld zonder partner. Voorwaarden over wat financiers van posten betalen worden samen beoordeeld; zijn het er \
+             te veel, dan staat dat bij de eerste.",
         "That a condition requires something, that its keys belong together, that its `in` has whole periods of \
              the plan only, that its limit is not one that every plan or no plan meets, and that the plan has what it \
              is about: a maximum rate needs costs with a rate, or timesheets. If it is about partners, its outcome may not depend on money \
-             without a partner.",
+             without a partner. Conditions on what funders pay of lines are judged together; if they are too many, that is \
+             reported at the first.",
     ),
     why: Words::new(
         "Een onduidelijke voorwaarde leest ieder zoals het hem uitkomt. Een deel van een periode heeft geen eigen \
@@ -74,4 +76,26 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding::new(RULE.name, place, message).hint(hint));
     }
+    findings.extend(not_judged_together(cx));
+}
+
+/// The conditions that are too many to be judged together, at the first of them. None if they were judged.
+fn not_judged_together(cx: Context<'_>) -> Option<Finding> {
+    if !cx.evaluation.is_together_too_large {
+        return None;
+    }
+    let mut verdicts = cx.evaluation.verdicts.iter();
+    let first = verdicts.find(|verdict| verdict.is_of_payments(cx.plan))?;
+    let condition = first.condition(cx.plan)?;
+    let message = tell! {
+        nl: "niet beoordeeld is of aan {condition} en de andere voorwaarden over wat financiers van posten betalen tegelijk kan worden voldaan: het zijn er te veel, of hun bedragen zijn te groot",
+        en: "it was not judged whether {condition} and the other conditions on what funders pay of lines can be met at the same time: they are too many, or their amounts are too large",
+        condition = name(&condition.name)
+    };
+    let hint = tell! {
+        nl: "neem posten samen in een groep, of laat {each} weg", en: "put lines under a group, or leave out {each}",
+        each = name("each")
+    };
+    let place = Place::section("conditions").index(condition.number);
+    Some(Finding::new(RULE.name, place, message).hint(hint))
 }
