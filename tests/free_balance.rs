@@ -81,3 +81,32 @@ fn nobody_is_short_of_money_in_a_plan_of_costs_alone() {
     funding.ended(0).prints("Dit plan heeft alleen lasten.");
     assert!(!funding.out.contains("Niet gedekt"), "{}", funding.out);
 }
+
+#[test]
+fn tables_of_one_side_worked_by_hand() {
+    // 40.000 + 4.000 + 12.000, and 65.000 + 6.500 + 3.000. No column, total or balance of the other side.
+    let lines = |plan: &str| {
+        assert_eq!(rules(&read(plan)), [""; 0]);
+        let page = hbplan(&["budget", plan, "--format", "csv"]).go().out;
+        page.lines().map(String::from).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("examples/alleen-lasten.toml"),
+        [
+            "Lasten,2027 (EUR),2028 (EUR),Totaal 2027 t/m 2028 (EUR),role,depth,kind,id",
+            "Ontwerp,12000,3000,15000,body,0,line,ontwerp",
+            "Bouw,40000,65000,105000,body,0,line,bouw",
+            "Toezicht,4000,6500,10500,body,0,line,toezicht",
+            "Totaal,56000,74500,130500,total,0,,",
+        ]
+    );
+    assert_eq!(
+        lines("examples/alleen-dekking.toml"),
+        [
+            "Baten,2027 (EUR),2028 (EUR),Totaal 2027 t/m 2028 (EUR),role,depth,kind,id",
+            "Gemeente,30000,30000,60000,body,0,funder,gemeente",
+            "Fonds,25000,45000,70000,body,0,funder,fonds",
+            "Totaal,55000,75000,130000,total,0,,",
+        ]
+    );
+}

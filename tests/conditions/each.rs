@@ -127,6 +127,25 @@ fn maximum_reallocation_as_a_share_of_the_total_budget() {
 }
 
 #[test]
+fn maximum_reallocation_of_what_was_approved_for_each_year() {
+    // 10.000 of 100.000 moved in 2026, and 8.000 of 80.000 in 2027.
+    let personnel = |debit: &'static str| ("[50_000, 42_000]", debit);
+    let travel = |debit: &'static str| ("[30_000, 20_000]", debit);
+    limit(
+        "reallocation-each-year",
+        "reallocation-above-maximum",
+        &[personnel("[50_001, 42_001]"), travel("[29_999, 19_999]")],
+        &[personnel("[49_999, 42_001]"), travel("[30_001, 19_999]")],
+    );
+    limit(
+        "reallocation-each-year",
+        "reallocation-above-maximum",
+        &[],
+        &[personnel("[50_000, 41_999]"), travel("[30_000, 20_001]")],
+    );
+}
+
+#[test]
 fn shares_of_what_another_funder_brings_in() {
     // A quarter of 8.001 is 2.000,25, and of 7.999 it is 1.999,75.
     let grant = |grant: &'static str, cost: &'static str, all: &'static str| {
