@@ -186,3 +186,126 @@ fn payments_that_do_not_add_up_have_no_amount_beside_the_own_limit() {
     assert_eq!(column(first, "Headroom"), ["", ""]);
     assert_eq!(findings(&mixed)[0].figures, None);
 }
+
+#[test]
+fn the_parts_of_costs_that_are_cut_at_a_day_are_divided_exactly_where_they_can_be() {
+    // X and Y cost 600 each: 300 in the first half of the year, in which A and B stop.
+    let with = |(a, b): (&str, &str), unit: &str, z: &str| {
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = {unit}\nperiods = [\"2027\"]\n\
+             [funders]\na = {{ name = \"A\", credit = [300], until = \"2027-06\" }}\n\
+             b = {{ name = \"B\", credit = [300], until = \"2027-06\" }}\nz = {{ name = \"Z\", credit = [600]{z} }}\n\
+             [lines]\nx = {{ debit = [600] }}\ny = {{ debit = [600] }}\n\
+             [[conditions]]\nname = \"of A\"\nfunder = \"a\"\nlines = [\"x\"]\n{a}\n\
+             [[conditions]]\nname = \"of B\"\nfunder = \"b\"\nlines = [\"x\"]\n{b}\n"
+        )
+    };
+    let contradict = ["conditions-contradict"];
+    assert_eq!(rules(&with(("min = 200", "min = 100"), "1", "")), [""; 0]);
+    assert_eq!(
+        rules(&with(("min = 200", "min = 101"), "1", "")),
+        contradict
+    );
+    assert_eq!(
+        rules(&with(("min = 200", "min = 100.01"), "0.01", "")),
+        contradict
+    );
+    // All of the first half is theirs, so they pay 300 of X.
+    let later = ", from = \"2027-07\"";
+    assert_eq!(
+        rules(&with(("max = 150", "max = 150"), "0.01", later)),
+        [""; 0]
+    );
+    assert_eq!(
+        rules(&with(("max = 150", "max = 149.99"), "0.01", later)),
+        contradict
+    );
+    // Up to 10 January it is 600 × 10/31/12 = 16.13 of each, which is 16 or 17 in whole euros.
+    let days = |b: &str| {
+        let text = with(("min = 16", b), "1", "").replace("2027-06", "2027-01-10");
+        let text = text.replace("[300]", "[16]");
+        rules(&text.replace("credit = [600]", "credit = [1_168]"))
+    };
+    assert_eq!(days("min = 1"), [""; 0]);
+    assert_eq!(days("min = 2"), contradict);
+    let found = message(&with(("min = 200", "min = 101"), "1", ""));
+    assert!(
+        found.ends_with("require €301 in all: €1 too little"),
+        "{found}"
+    );
+}
+
+#[test]
+fn the_advice_is_what_one_limit_has_to_give() {
+    let examples = |text: &str| {
+        let hint = findings(text)[0].hint.clone().expect("a hint");
+        let each = hint.alternatives.iter().map(|each| said(&each.message));
+        each.collect::<Vec<String>>()
+    };
+    // Of 100, at most 30 and 30 are paid: 40 is left, so one of them has to be 70.
+    let most = plan(
+        "lines = [\"x\"]\nmax-share = \"30%\"",
+        "lines = [\"x\"]\nmax = 30",
+    );
+    assert_eq!(
+        examples(&most),
+        [
+            "70% instead of 30% for `max-share` of `of A`",
+            "€70 instead of €30 for `max` of `of B`"
+        ]
+    );
+    // At least 80 and 50 are 30 too many: 50, or 20.
+    let least = plan(
+        "lines = [\"x\"]\nmin-share = \"80%\"",
+        "lines = [\"x\"]\nmin = 50",
+    );
+    assert_eq!(
+        examples(&least),
+        [
+            "50% instead of 80% for `min-share` of `of A`",
+            "€20 instead of €50 for `min` of `of B`"
+        ]
+    );
+    // A pays 70 of Y if it pays 30 of X, so B pays 30 of Y where it has to pay 45: 15 more of X, or 15 less.
+    let mixed = plan("lines = [\"x\"]\nmax = 30", "lines = [\"y\"]\nmin = 45");
+    assert_eq!(
+        examples(&mixed),
+        [
+            "€45 instead of €30 for `max` of `of A`",
+            "€30 instead of €45 for `min` of `of B`"
+        ]
+    );
+}
+
+#[test]
+fn conditions_that_are_too_many_to_be_judged_together_are_reported() {
+    // A row for each line and limit, and a column for each payment and limit: (150 + 450) × (450 + 450) cells.
+    let with = |lines: usize| {
+        let names = (0..lines).map(|at| format!("l{at} = {{ debit = [3] }}\n"));
+        let names: String = names.collect();
+        let of = |funder: &str| {
+            format!(
+                "[[conditions]]\nname = \"of {funder}\"\nfunder = \"{funder}\"\nlines = [\"all\"]\n\
+                 max-share = \"50%\"\neach = \"line\"\n"
+            )
+        };
+        let names = names.replace("[3]", "[3], under = \"all\"");
+        format!(
+            "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nperiods = [\"2027\"]\n[funders]\n\
+             a = {{ credit = [{lines}] }}\nb = {{ credit = [{lines}] }}\nc = {{ credit = [{lines}] }}\n\
+             [lines]\nall = {{ }}\n{names}{}{}{}",
+            of("a"),
+            of("b"),
+            of("c")
+        )
+    };
+    assert_eq!(rules(&with(20)), [""; 0]);
+    let found = findings(&with(150));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].rule.0, "unclear-condition");
+    assert_eq!(found[0].place.to_string(), "conditions[0]");
+    assert!(
+        said(&found[0].message)
+            .starts_with("it was not judged whether `of a` and the other conditions")
+    );
+}

@@ -38,6 +38,16 @@ pub(super) enum ShareOf {
     Cut { cut: usize, row: usize },
 }
 
+impl ShareOf {
+    /// The cut and the row of a cost that is cut.
+    pub(super) fn row(self) -> Option<(usize, usize)> {
+        match self {
+            ShareOf::Demand(_) => None,
+            ShareOf::Cut { cut, row } => Some((cut, row)),
+        }
+    }
+}
+
 /// Costs that are cut alike, as a table of costs × stretches of days, in units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct CutTable {
@@ -50,6 +60,22 @@ pub(super) struct CutTable {
     pub(super) cells: Vec<i128>,
     /// The index in [`FundingProblem::demands`] of the demand that each cell is a part of.
     pub(super) demands: Vec<usize>,
+}
+
+impl CutTable {
+    /// By how much a cell may become smaller and larger while the totals of its stretch and its cost are rounded as they
+    /// may be: not at all if it is exact. None if numbers are too large.
+    pub(super) fn roundings_of(&self, row: usize, column: usize) -> Option<(i128, i128)> {
+        let total: i128 = self.rows.iter().sum();
+        let (cost, stretch) = (self.rows[row], &self.columns[column]);
+        let cell = self.cells[row * self.columns.len() + column];
+        if total <= 0 {
+            return Some((0, 0));
+        }
+        let least = cost.checked_mul(stretch.least)?.div_euclid(total);
+        let most = -(-cost.checked_mul(stretch.most)?).div_euclid(total);
+        Some(((cell - least).max(0), (most - cell).max(0)))
+    }
 }
 
 /// The total of a stretch of days, and the limits that it is rounded between.

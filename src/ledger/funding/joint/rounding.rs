@@ -4,7 +4,7 @@
 //! shares that count for the same limits in a period, also where they are shares of different costs: that is at least
 //! what can be exchanged between the shares of each cost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::exchanges::ShareOf;
 use super::super::subproblem::Subproblem;
@@ -27,6 +27,9 @@ impl UnitChange {
     }
 }
 
+/// The change of shares of costs that are cut: the cut, and the limits that they count for.
+type CutChange = (usize, Signature, UnitChange);
+
 /// Shares that are part of the same total and count for the same limits.
 #[derive(Default)]
 struct AlikeShares {
@@ -38,8 +41,11 @@ struct AlikeShares {
 impl Program<'_> {
     pub(super) fn add_exchanges(&mut self, subproblem: &Subproblem<'_>, groups: &mut Groups) {
         let of_cuts = self.add_shares(subproblem, groups);
+        let exchanges = &self.problem().exchanges[subproblem.exchanges.clone()];
+        let shares = exchanges.iter().flat_map(|exchange| &exchange.shares);
+        let shared: BTreeSet<(usize, usize)> = shares.filter_map(|share| share.of.row()).collect();
         for cut in subproblem.cuts.clone() {
-            self.add_cut(cut, &of_cuts, groups);
+            self.add_cut(cut, (&of_cuts, &shared), groups);
         }
     }
 
@@ -55,11 +61,7 @@ impl Program<'_> {
     }
 
     /// Adds the changes of shares. Returns those of costs that are cut, each with its cut and the limits.
-    fn add_shares(
-        &mut self,
-        subproblem: &Subproblem<'_>,
-        groups: &mut Groups,
-    ) -> Vec<(usize, Signature, UnitChange)> {
+    fn add_shares(&mut self, subproblem: &Subproblem<'_>, groups: &mut Groups) -> Vec<CutChange> {
         let problem = self.problem();
         let mut alike: BTreeMap<(usize, Signature), AlikeShares> = BTreeMap::new();
         let exchanges = &problem.exchanges[subproblem.exchanges.clone()];
@@ -112,11 +114,12 @@ impl Program<'_> {
         self.add_row(terms.collect(), smaller);
     }
 
-    /// Adds the changes of the parts of costs that are cut alike. A part of a cost changes by a unit at most.
+    /// Adds the changes of the parts of costs that are cut alike. A part of a cost goes to the other of its roundings. If
+    /// the cost has shares that may be rounded in another way (`shared`), its parts change by a unit at most.
     fn add_cut(
         &mut self,
         cut: usize,
-        of_cuts: &[(usize, Signature, UnitChange)],
+        (of_cuts, shared): (&[CutChange], &BTreeSet<(usize, usize)>),
         groups: &mut Groups,
     ) {
         let table = &self.problem().cuts[cut];
@@ -128,10 +131,17 @@ impl Program<'_> {
         }
         let mut of_columns = vec![Vec::new(); columns];
         for (signature, rows) in rows {
-            let most = rows.len() as i128;
             let mut terms = Vec::new();
             for (column, changes) in of_columns.iter_mut().enumerate() {
-                let change = self.change(most, most);
+                let (mut smaller, mut larger) = (0, 0);
+                for row in &rows {
+                    let limits = table.roundings_of(*row, column);
+                    let limits = limits.filter(|_| !shared.contains(&(cut, *row)));
+                    let (less, more) = limits.unwrap_or((1, 1));
+                    smaller += less;
+                    larger += more;
+                }
+                let change = self.change(larger, smaller);
                 changes.push(change);
                 terms.extend(change.terms());
                 let group = groups.of_demand[&table.demands[rows[0] * columns + column]];
