@@ -1,7 +1,7 @@
 //! `hbplan cash`: the Leiden plan with instalments, the example, and what is refused.
 
 use hbplan::reports::{self, Detail, ReportOptions, TimelineStep};
-use hbplan::table::DualName;
+use hbplan::table::{Block, DualName, Report};
 
 use crate::support::files::{leiden, read};
 use crate::support::plans::{TODAY, changed, project};
@@ -76,8 +76,8 @@ fn what_comes_after_the_last_period_has_a_row_of_its_own() {
 
 #[test]
 fn the_example_says_who_prefinances_most() {
-    let project = project(&read("examples/liquiditeit.toml"));
-    let report = reports::cash(&project.report_input(TODAY), by(TimelineStep::Month));
+    let example = project(&read("examples/liquiditeit.toml"));
+    let report = reports::cash(&example.report_input(TODAY), by(TimelineStep::Month));
     let partners = captioned(&report, "Wie ontvangt, doorbetaalt en voorfinanciert");
     assert_eq!(
         rows(partners),
@@ -91,6 +91,27 @@ fn the_example_says_who_prefinances_most() {
         .go()
         .ended(0)
         .prints("Het grootste tekort is er eind juni 2027: € 700.");
+    let short = |report: &Report| {
+        let texts = report.blocks.iter().filter_map(|block| match block {
+            Block::Text(text) => Some(message(text)),
+            _ => None,
+        });
+        texts.collect::<Vec<String>>()
+    };
+    let partners = "Partners met een tekort, op zijn grootst: De Molen (eind juni 2027: ";
+    assert!(short(&report)[1].starts_with(partners), "{report:?}");
+    // Together they have enough in each month if there is 1,000 at the start, which is of no partner.
+    let text = read("examples/liquiditeit.toml");
+    let opened = text.replacen("[plan]", "[plan]\nopening = 1_000", 1);
+    let report = reports::cash(
+        &project(&opened).report_input(TODAY),
+        by(TimelineStep::Month),
+    );
+    assert_eq!(
+        short(&report)[0],
+        "Alle partners samen hebben in geen enkele maand een tekort."
+    );
+    assert!(short(&report)[1].starts_with(partners), "{report:?}");
 }
 
 #[test]

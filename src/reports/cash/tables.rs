@@ -1,7 +1,7 @@
 //! The tables of the cash flow: by month, quarter or year, by partner, and by funder.
 
 use super::{lowest, name_of, receives};
-use crate::finding::Message;
+use crate::finding::{AND, Message, Piece, listed};
 use crate::ledger::{Books, CashFlow, CashRow, FunderIx, Side, Sums};
 use crate::plan::{Amount, Money, PeriodIx, Plan, Span};
 use crate::reports::names::{funder_label, period_cell, span_label};
@@ -77,15 +77,23 @@ impl CashTables<'_> {
     /// All partners together, each of them, and the funders. A summary has no table for each partner.
     pub(super) fn of_all(&self, detail: Detail) -> Vec<Block> {
         let flow = self.flow;
-        let mut blocks = vec![Block::Text(self.shortest(&flow.all, flow.opening))];
-        let all = self.by_step(self.words.all, &flow.all, flow.opening);
-        blocks.push(Block::Table(all));
         let partners = flow
             .partners
             .iter()
             .filter(|(_, row)| is_filled(&[&row.received, &row.passed_on, &row.paid]));
         let partners: Vec<&(Option<&str>, CashRow)> = partners.collect();
-        if partners.iter().copied().any(receives) {
+        let is_by_partner = partners.iter().copied().any(receives);
+        let short = self.short_partners(&partners).filter(|_| is_by_partner);
+        let never_short = match short {
+            Some(_) => self.words.never_short_together,
+            None => self.words.never_short,
+        };
+        let shortest = self.shortest(&flow.all, flow.opening, never_short);
+        let mut blocks = vec![Block::Text(shortest)];
+        blocks.extend(short.map(Block::Text));
+        let all = self.by_step(self.words.all, &flow.all, flow.opening);
+        blocks.push(Block::Table(all));
+        if is_by_partner {
             blocks.push(Block::Table(self.by_partner(&partners)));
             let detailed = match detail {
                 Detail::Summary => &[][..],
@@ -109,19 +117,19 @@ impl CashTables<'_> {
         let opening = self.flow.opening_of(Some(id));
         let name = self.partner_name(Some(id));
         vec![
-            Block::Text(self.shortest(&row, opening)),
+            Block::Text(self.shortest(&row, opening, self.words.never_short)),
             Block::Table(self.by_step(&name, &row, opening)),
         ]
     }
 
     /// When a row is shortest of money, and by how much.
-    fn shortest(&self, row: &CashRow, opening: Amount) -> Message {
+    fn shortest(&self, row: &CashRow, opening: Amount, never_short: &'static str) -> Message {
         if let Some(side) = self.only {
             return say![words_of_one_side(self.plan, side)];
         }
         match lowest(self.flow, row, opening) {
             None => say![self.words.not_known],
-            Some((_, lowest)) if !lowest.is_negative() => say![self.words.never_short],
+            Some((_, lowest)) if !lowest.is_negative() => say![never_short],
             Some((month, lowest)) => say![
                 self.words.short_before,
                 self.month(month),
@@ -130,6 +138,29 @@ impl CashTables<'_> {
                 "."
             ],
         }
+    }
+
+    /// The partners that fall short in a month, with their largest shortage. None if none does.
+    fn short_partners(&self, partners: &[&(Option<&str>, CashRow)]) -> Option<Message> {
+        let (flow, words) = (self.flow, self.words);
+        let short = partners.iter().filter_map(|(partner, row)| {
+            let (month, lowest) = lowest(flow, row, flow.opening_of(*partner))?;
+            let shortage = Piece::Money(lowest.abs());
+            let end = self.month(month);
+            let partner = self.partner_name(*partner);
+            let of = say![
+                partner,
+                words.short_at_end,
+                end,
+                words.short_between,
+                shortage,
+                ")"
+            ];
+            lowest.is_negative().then(|| Piece::from(of))
+        });
+        let short: Vec<Piece> = short.collect();
+        let is_one_way = self.only.is_some() || short.is_empty();
+        (!is_one_way).then(|| say![words.short_partners, listed(short, AND), "."])
     }
 
     /// A month in words.

@@ -30,7 +30,10 @@ pub(in crate::words) static CASH: CashWords = CashWords {
     cumulative: "Cumulative difference",
     short_before: "The largest shortage is at the end of ",
     short_between: ": ",
+    short_partners: "Partners that fall short, at most: ",
+    short_at_end: " (at the end of ",
     never_short: "There is no shortage in any month.",
+    never_short_together: "All partners together have no shortage in any month.",
     not_known: "The cash flow is not known until all amounts and dates are.",
     no_periods: "This plan has no periods.",
     how: "Costs are paid in the month in which they fall. A funder without payment dates of its own pays evenly over \

@@ -35,7 +35,11 @@ words! {
         short_before = "Het grootste tekort is er eind ",
         /// Between the month and the amount.
         short_between = ": ",
+        /// Before the partners that fall short, and between the name of one and the month.
+        short_partners = "Partners met een tekort, op zijn grootst: ",
+        short_at_end = " (eind ",
         never_short = "Er is in geen enkele maand een tekort.",
+        never_short_together = "Alle partners samen hebben in geen enkele maand een tekort.",
         not_known = "De liquiditeit is niet bekend zolang niet alle bedragen en data bekend zijn.",
         no_periods = "Dit plan heeft geen periodes.",
         /// Notes on how it is computed.
