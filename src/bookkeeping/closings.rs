@@ -1,8 +1,8 @@
 //! The closed time of a plan: which closed files count, which can't be used, and which are missing.
 //!
 //! A closed file names the seals of the files that it was closed after, so a later file shows that an earlier one was
-//! removed or changed. The list beside them names the last one, too. Whoever removes that list and the last file leaves
-//! no trace of it.
+//! removed or changed. The list beside them names the last one, too, and is missed if it is not there. Whoever removes
+//! that list and all closed files leaves no trace of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -79,6 +79,8 @@ pub enum MissedBy {
     Later(String),
     /// The list of closed files.
     List(String),
+    /// Closed files that are there: it is the list of them.
+    ClosedFiles,
 }
 
 /// Why a closed file can't be used.

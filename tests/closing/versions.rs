@@ -222,8 +222,19 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
         .ended(1)
         .prints("`csv.closed-files.toml` is gewijzigd nadat het werd geschreven");
     close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
-    // Without a list another one is made, of all closed files.
+    // Without a list a closed file can be removed unnoticed. With a reason for that another list is made, of all of them.
     fs::remove_file(path.join("csv.closed-files.toml")).expect("the list");
+    run(path, &check)
+        .ended(1)
+        .prints("`csv.closed-files.toml` ontbreekt: zonder deze lijst valt een afgesloten bestand dat weg is niet op");
+    close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
+    let reason = "missing-closed-file = { level = \"allow\", reason = \"kwijt\" }";
+    let plan = read(path, "leiden.toml");
+    write(
+        path,
+        "leiden.toml",
+        &plan.replace("[checks]", &format!("[checks]\n{reason}")),
+    );
     close(path, "2020-H1", "2021-07-20").ended(0);
     let list = read(path, "csv.closed-files.toml");
     assert_eq!(list.matches("[[files]]").count(), 3, "{list}");

@@ -1,4 +1,5 @@
-//! A closed file that is missing or was changed, although a later closed file or the list of closed files names it.
+//! A closed file that is missing or was changed, although a later closed file or the list of closed files names it; or
+//! that list itself.
 
 use crate::bookkeeping::MissedBy;
 use crate::checks::Context;
@@ -15,8 +16,8 @@ pub static RULE: Rule = Rule {
     needs: &[Section::Actuals],
     title: Words::new("Afgesloten bestand ontbreekt", "Closed file is missing"),
     checks: Words::new(
-        "Of de afgesloten bestanden er nog zijn, met het zegel van toen: die waarna een ander werd afgesloten, en die in de lijst staan die `hbplan close` ernaast bijhoudt (`…closed-files.toml`).",
-        "That the closed files are still there, with the seal that they had: those that another one was closed after, and those in the list that `hbplan close` keeps beside them (`…closed-files.toml`).",
+        "Of de afgesloten bestanden er nog zijn, met het zegel van toen: die waarna een ander werd afgesloten, en die in de lijst staan die `hbplan close` ernaast bijhoudt (`…closed-files.toml`). En of die lijst er is.",
+        "That the closed files are still there, with the seal that they had: those that another one was closed after, and those in the list that `hbplan close` keeps beside them (`…closed-files.toml`). And that this list is there.",
     ),
     why: Words::new(
         "Een afgesloten bestand is het bewijs van wat is gemeld, ook als een latere versie telt.",
@@ -94,6 +95,11 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
                 nl: "{file} ontbreekt, of is niet meer zoals het was toen {later} werd afgesloten",
                 en: "{file} is missing, or is not as it was when {later} was closed",
                 file, later = name(later)
+            },
+            MissedBy::ClosedFiles => tell! {
+                nl: "{file} ontbreekt: zonder deze lijst valt een afgesloten bestand dat weg is niet op",
+                en: "{file} is missing: without this list nobody notices a closed file that was removed",
+                file
             },
             MissedBy::List(list) => tell! {
                 nl: "{file} ontbreekt, of is niet meer zoals het was toen het in de lijst {list} werd gezet",

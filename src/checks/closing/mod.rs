@@ -2,6 +2,7 @@
 
 mod changes;
 mod closed_budget_changed;
+mod closed_explanation_changed;
 mod closed_figure_changed;
 mod closed_hours_changed;
 mod closed_time_open;
@@ -17,6 +18,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(closed_figure_changed),
     by_plan!(closed_budget_changed),
     by_plan!(closed_hours_changed),
+    by_plan!(closed_explanation_changed),
     by_plan!(unusable_closed_file),
     by_plan!(closed_time_open),
     by_plan!(missing_closed_file),
