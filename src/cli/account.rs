@@ -5,11 +5,13 @@ use super::host::Host;
 use super::output::{BuiltReport, OutputArgs};
 use super::span::TypedSpan;
 use super::{Failure, Status, report_command};
-use crate::finding::Finding;
+use crate::finding::{Finding, OR, Piece, listed, name};
 use crate::plan::{AccountLayout, FunderIx, Plan};
 use crate::read::{self, Text};
 use crate::reports;
 use crate::suggest::closest_of;
+use crate::table::Block;
+use crate::tell;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: hbplan account plan.toml --funder subsidie --through 2021-12-31")]
@@ -59,7 +61,15 @@ pub(super) fn run(args: &AccountArgs, host: &Host) -> anyhow::Result<Status> {
             Some(layout) => {
                 let all = || reports::awarded_funders(input.plan);
                 let funders = funder.map_or_else(all, |funder| vec![funder]);
-                reports::account_form(input, &funders, layout)
+                let report = reports::account_form(input, &funders, layout);
+                let has_rows = report
+                    .blocks
+                    .iter()
+                    .any(|block| matches!(block, Block::Table(_)));
+                if !has_rows {
+                    return Err(empty_form(&args.plan));
+                }
+                report
             }
             None => reports::account(input, funder),
         };
@@ -85,6 +95,36 @@ fn find(args: &AccountArgs, plan: &Plan, id: &str) -> Result<FunderIx, Failure> 
     })
 }
 
+/// A form without rows: it is no form of zeros.
+fn empty_form(path: &str) -> Failure {
+    Failure::Bookkeeping {
+        refused: tell! {
+            nl: "{path}: dit formulier heeft geen rijen: geen beschikking ({award}) heeft het model ({model}) waarvoor het is, \
+                 of er zijn geen kosten of jaren om te verantwoorden",
+            en: "{path}: this form has no rows: no award ({award}) has the model ({model}) that it is for, or there are no \
+                 costs or years to account for",
+            path = name(path), award = name("award"), model = name("model")
+        },
+    }
+}
+
+/// Why a layout can't be read. If there is no such file, the names of the forms that the program has are named.
+fn no_layout(path: &str, failure: Failure) -> Failure {
+    let Failure::NotFound { .. } = failure else {
+        return failure;
+    };
+    let forms = read::model_g_forms().iter();
+    let forms: Vec<Piece> = forms.map(|(form, _)| name(*form)).collect();
+    Failure::Bookkeeping {
+        refused: tell! {
+            nl: "{path}: dit bestand bestaat niet; geef achter {option} de naam van een bestand dat er is, of die van een \
+                 formulier van model G: {forms}",
+            en: "{path}: no such file; give after {option} the name of a file that is there, or of a form of model G: {forms}",
+            path = name(path), option = name("--layout"), forms = listed(forms, OR)
+        },
+    }
+}
+
 /// Reads the layout of a form. Fails with the first mistake in it.
 ///
 /// The name of a form of model G is that form.
@@ -95,7 +135,7 @@ fn read_layout(path: &str, host: &Host) -> Result<AccountLayout, Failure> {
     }
     let text = Text::new(
         host.read(path)
-            .map_err(|failure| failure.of_option("--layout"))?,
+            .map_err(|failure| no_layout(path, failure))?,
     );
     let reading = read::read_layout(&text);
     let mut found: Vec<(usize, Finding)> = Vec::new();

@@ -77,8 +77,14 @@ words! {
         Others = "others" ("anderen", "bijdragen"),
         /// The own contribution, as it was budgeted.
         Own = "own" ("eigen", "eigen-bijdrage"),
+        /// The cost less the contributions of others and the own contribution.
+        Deficit = "deficit" ("tekort"),
+        /// The maximum that conditions let the funder pay. Empty if there are none.
+        Allowed = "allowed" ("maximum", "hoogstens"),
         /// The grant for the realised costs.
         Grant = "grant" ("subsidie"),
+        /// The grant less what was received. Below 0 it is to be paid back.
+        ToReceive = "to-receive" ("te-ontvangen", "nog-te-ontvangen"),
     }
 
     /// How amounts of a form are rounded.
@@ -135,7 +141,10 @@ impl LayoutField {
             | LayoutField::ToSettle
             | LayoutField::Others
             | LayoutField::Own
-            | LayoutField::Grant => true,
+            | LayoutField::Deficit
+            | LayoutField::Allowed
+            | LayoutField::Grant
+            | LayoutField::ToReceive => true,
         }
     }
 
@@ -164,7 +173,12 @@ impl LayoutField {
             | LayoutField::Opening
             | LayoutField::Closing
             | LayoutField::ToSettle => is_year,
-            LayoutField::Others | LayoutField::Own | LayoutField::Grant => is_award,
+            LayoutField::Others
+            | LayoutField::Own
+            | LayoutField::Deficit
+            | LayoutField::Allowed
+            | LayoutField::Grant
+            | LayoutField::ToReceive => is_award,
         }
     }
 }

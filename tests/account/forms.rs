@@ -1,22 +1,32 @@
 //! The forms of funders, by the layout of a file.
 
+use super::terms::plan;
 use crate::support::files::read;
 use crate::support::plans::changed;
 use crate::support::run::{Ran, hbplan};
 
 /// Returns the output of the program for the example in the form of a layout.
 fn print_form(layout: &str, arguments: &[&str]) -> Ran {
+    print_form_of("examples/verantwoording.toml", layout, arguments)
+}
+
+/// Returns the output of the program for a plan in the form of a layout.
+fn print_form_of(plan: &str, layout: &str, arguments: &[&str]) -> Ran {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("form.toml");
     std::fs::write(&path, layout).expect("written");
     let path = path.display().to_string();
-    let fixed = ["account", "examples/verantwoording.toml", "--layout", &path];
+    let fixed = ["account", plan, "--layout", &path];
     hbplan(&[&fixed[..], arguments].concat()).go()
 }
 
-/// The rows of that form.
+/// The rows of the form of the example.
 fn form(layout: &str) -> Vec<String> {
-    let run = print_form(layout, &["--format", "csv"]);
+    rows_of(&print_form(layout, &["--format", "csv"]))
+}
+
+/// The rows of a form that was printed as CSV.
+fn rows_of(run: &Ran) -> Vec<String> {
     assert_eq!(run.code, 0, "{}", run.err);
     let mut reader = csv::Reader::from_reader(run.out.as_bytes());
     let rows = reader.records().map(|row| {
@@ -87,15 +97,19 @@ fn the_forms_of_model_g_have_names() {
         "{ending:?}"
     );
     assert_eq!((ending.len(), of("model-g2b").len()), (2, 2));
-    // It is an award of the other part.
-    let none = hbplan(&[
-        "account",
-        "examples/verantwoording.toml",
-        "--layout",
-        "model-g1",
-    ])
-    .go();
-    none.ended(0).prints("Dit formulier heeft geen rijen");
+    // It is an award of the other part. An empty file would be taken for a form.
+    let layout = |name: &str, format: &str| {
+        let plan = "examples/verantwoording.toml";
+        hbplan(&["account", plan, "--format", format, "--layout", name]).go()
+    };
+    for format in ["csv", "text"] {
+        let none = layout("model-g1", format);
+        assert_eq!(none.out, "");
+        none.ended(2).says("dit formulier heeft geen rijen");
+    }
+    layout("model-g9", "text")
+        .ended(2)
+        .says("`model-g1`, `model-g1b`, `model-g2b` of `model-g2a`");
 }
 
 #[test]
@@ -136,4 +150,36 @@ fn a_text_that_the_form_does_not_take_is_said() {
     print_form(&short, &[])
         .ended(0)
         .prints("de kolom Partner heeft een tekst van 8 tekens");
+}
+
+#[test]
+fn a_form_has_the_amounts_of_the_settlement() {
+    // 16,600.90 − 3,800 − 4,000 = 8,800.90, of which 10,000 was received. No condition has a maximum.
+    let fields = ["name", "deficit", "allowed", "grant", "to-receive"];
+    let columns = fields.map(|field| format!("{{ name = \"{field}\", field = \"{field}\" }}"));
+    let layout = format!(
+        "title = \"Afrekening\"\nrows = \"award\"\ncolumns = [{}]\n",
+        columns.join(", ")
+    );
+    assert_eq!(form(&layout), ["Totaal|8800.9||8800.9|-1199.1"]);
+}
+
+#[test]
+fn the_cost_of_a_line_is_what_is_booked_on_that_line() {
+    let parts = "[funders.grant]\ncredit = [100]\naward = { granted = 100 }\n\
+                 [lines]\nwork = { debit = [90] }\ntravel = { debit = [10] }\n\
+                 [[activities]]\ncode = \"1\"\ntitle = \"T\"\nline = \"work\"\ncost = [{ what = \"w\", amount = 90 }]\n";
+    let rules = "{ account = \"4200\", activity = \"1\", line = \"travel\" }, { account = \"4100\", activity = \"1\" }";
+    let text = plan(parts, rules, &[("4100", "70"), ("4200", "30")]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.toml");
+    std::fs::write(&path, text).expect("written");
+    let layout = "title = \"Per post\"\nrows = \"line\"\ncolumns = [{ name = \"Post\", field = \"code\" }, \
+                  { name = \"Begroot\", field = \"budget\" }, { name = \"Lasten\", field = \"realised\" }]\n";
+    let run = print_form_of(&path.display().to_string(), layout, &["--format", "csv"]);
+    // Of the 100 of activity 1, 30 are on the other line.
+    assert_eq!(
+        rows_of(&run),
+        ["work|90|70", "travel|10|30", "Totaal|100|100"]
+    );
 }

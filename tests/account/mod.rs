@@ -6,6 +6,7 @@ mod forms;
 mod hours;
 mod model_g;
 mod ring_fenced;
+mod shortfall;
 mod terms;
 
 use hbplan::Project;

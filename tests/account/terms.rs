@@ -6,7 +6,7 @@ use crate::support::plans::project;
 use crate::support::tables::{captioned, message, rows};
 
 /// A plan of 2027 with an award of `grant`, and a bookkeeping with these bookings of accounts.
-fn plan(parts: &str, rules: &str, bookings: &[(&str, &str)]) -> String {
+pub(super) fn plan(parts: &str, rules: &str, bookings: &[(&str, &str)]) -> String {
     let lines = bookings.iter().enumerate().map(|(at, (account, amount))| {
         format!("2027-06-01;{account};70;{at};Boeking;{amount},00\n")
     });
@@ -282,4 +282,33 @@ fn what_a_rule_books_on_a_line_beside_an_activity_is_eligible_by_that_line() {
         conditions[0].contains("|nee|") && conditions[0].contains("|30|"),
         "{conditions:#?}"
     );
+}
+
+#[test]
+fn an_own_contribution_that_may_pay_nothing_of_the_cost_has_no_share_in_it() {
+    let parts = "[funders.grant]\ncredit = [90]\npays = [\"work\"]\n\
+                 award = { granted = 90, own = [\"school\"], own-counts = \"share\" }\n\
+                 [funders.school]\ncredit = [10]\npays = [\"travel\"]\n\
+                 [lines]\nwork = { debit = [90] }\ntravel = { debit = [10] }";
+    let rules = "{ account = \"4100\", line = \"work\" }, { account = \"4200\", line = \"travel\" }, \
+                 { account = \"8100\", funder = \"school\" }";
+    let bookings = [
+        ("4100", "80"),
+        ("4200", "10"),
+        ("8000", "-90"),
+        ("8100", "-10"),
+    ];
+    // All 80 of `work` is of the grant, and 10 of the 90 goes back.
+    let of = |parts: &str| {
+        let settled = settled(&plan(parts, rules, &bookings));
+        [settled[2].clone(), settled[settled.len() - 1].clone()]
+    };
+    let own = "Af: eigen bijdrage, als begroot deel van de subsidiabele kosten";
+    assert_eq!(
+        of(parts),
+        [format!("{own}|0"), "= Terug te betalen|10".to_string()]
+    );
+    // If it may pay anything, it is 10 / 90 × 80 = 8.89, and the grant is 71.11.
+    let anything = parts.replace("pays = [\"travel\"]\n", "");
+    assert_eq!(of(&anything)[0], format!("{own}|8.89"));
 }

@@ -17,6 +17,7 @@ mod forecast;
 mod order;
 mod plans;
 mod rest;
+mod settlements;
 mod slips;
 mod time;
 mod vat;

@@ -5,11 +5,10 @@ mod message;
 use std::fmt;
 use std::io;
 
-use crate::finding::{Message, Words, name};
+use crate::finding::{Message, Words};
 use crate::plan::{Language, Plan, Span, SpanError};
 use crate::render::number;
 use crate::table::Style;
-use crate::tell;
 
 /// A reason why a command could not run.
 #[derive(Debug)]
@@ -223,19 +222,3 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
-
-impl Failure {
-    /// The failure of a file that is named by an option, and so is no plan.
-    pub(super) fn of_option(self, option: &'static str) -> Failure {
-        match self {
-            Failure::NotFound { path } => Failure::Bookkeeping {
-                refused: tell! {
-                    nl: "{path}: dit bestand bestaat niet; geef achter {option} de naam van een bestand dat er is",
-                    en: "{path}: no such file; give the name of a file that is there after {option}",
-                    path, option = name(option)
-                },
-            },
-            other => other,
-        }
-    }
-}

@@ -54,23 +54,18 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The amount that a funder pays that gets nothing back: its budget if it is the own contribution of an award.
+    /// The amount that a funder pays that gets nothing back: as the award counts it, if it is the own contribution of one.
     /// Blank if it brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
-        let counts = |maker: &AccountMaker<'_>| {
-            let (own, others) = maker.contributors();
-            own.contains(&funder)
-                .then_some(true)
-                .or(others.contains(&funder).then_some(false))
-        };
-        let makers = std::iter::once(self).chain(self.settling);
-        let is_own = makers.filter_map(counts).reduce(|one, other| one || other);
+        let makers = || std::iter::once(self).chain(self.settling);
+        let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);
+        if let Some(maker) = makers().find(is_own) {
+            return maker.own_contribution(&[funder], periods);
+        }
         let row = &self.input.comparison.funders[funder];
-        let sum = row.sum_of(periods.iter().copied());
-        match is_own {
-            Some(true) => sum.budget,
-            Some(false) => self.realised_of(funder, sum.realised),
-            None => Amount::Blank,
+        match makers().any(|maker| maker.contributors().1.contains(&funder)) {
+            true => self.realised_of(funder, row.sum_of(periods.iter().copied()).realised),
+            false => Amount::Blank,
         }
     }
 }

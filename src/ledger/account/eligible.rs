@@ -55,6 +55,18 @@ impl<'a> EligiblePeriods<'a> {
         each.fold(BudgetAndRealised::default(), BudgetAndRealised::plus)
     }
 
+    /// Whether another funder may pay a part of what this one pays.
+    pub(super) fn can_pay(&self, other: FunderIx) -> bool {
+        let mut purposes = self.purposes.iter().map(|(purpose, _)| *purpose);
+        purposes.any(|purpose| {
+            let mut periods = self.periods.iter();
+            periods.any(|period| {
+                let part = |funder| self.payers.part(funder, purpose, *period);
+                part(self.funder) != EligiblePart::Nothing && part(other) != EligiblePart::Nothing
+            })
+        })
+    }
+
     /// The eligible cost that was realised on some lines. Unknown if a purpose with such cost has other lines too.
     pub(super) fn realised_on(&self, lines: &[LineIx], periods: &[PeriodIx]) -> Amount {
         let plan = self.input.funding.plan;
@@ -99,6 +111,29 @@ impl<'a> EligiblePeriods<'a> {
         }
         rows.retain(|cost| !cost.amounts.is_nothing());
         rows
+    }
+
+    /// The eligible cost of each line, in the order of the costs. None for costs without a line. What is booked on an
+    /// activity without a line is on that of its budget, or on the activity's own if that has several.
+    pub(super) fn lines(&self) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
+        let plan = self.input.funding.plan;
+        let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
+        for (purpose, row) in &self.purposes {
+            let amounts = self.counted_row(*purpose, row, &self.periods);
+            if amounts.is_nothing() {
+                continue;
+            }
+            let budgeted: Vec<Option<LineIx>> = purpose.lines(plan).into_iter().collect();
+            let line = match &budgeted[..] {
+                [only] => *only,
+                _ => purpose.on.line(plan, None),
+            };
+            match lines.iter_mut().find(|(each, _)| *each == line) {
+                Some((_, sum)) => *sum = sum.plus(amounts),
+                None => lines.push((line, amounts)),
+            }
+        }
+        lines
     }
 
     /// The eligible cost that is booked for each partner.

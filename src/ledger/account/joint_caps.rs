@@ -1,105 +1,135 @@
-//! The amount that the conditions on lines of one funder let it pay together.
+//! What the conditions on lines of one funder let it pay together: the optimum of a linear program of what it pays of
+//! lines, at most their cost, and in each condition at most its maximum.
 //!
-//! The sets of lines must be nested or disjoint: of such sets, what each allows is the lower of its maximum and of what
-//! the sets in it and its other lines allow, and disjoint sets add up. Of sets that overlap in part, the sum is
-//! unknown.
+//! Lines that the same conditions are about are one variable. The optimum is exact, and rounded down to the minor unit
+//! of the currency: of three pairs of three lines, each at most 1, it is 1.5.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::AccountMaker;
 use super::terms::{AccountedCap, CapOf};
 use crate::ledger::conditions::FunderCap;
-use crate::plan::{Amount, LineIx, PeriodIx};
+use crate::ledger::linear::{Row, Simplex};
+use crate::ledger::units::{of_smallest_units, smallest_units};
+use crate::plan::{Amount, LineIx, Money, PeriodIx, Unit};
 
-/// A set of lines, and what the funder may pay of it.
-struct CappedLines {
-    lines: BTreeSet<LineIx>,
-    most: Amount,
-}
-
-impl CappedLines {
-    fn is_within(&self, lines: &BTreeSet<LineIx>) -> bool {
-        self.lines.is_subset(lines)
-    }
-}
+/// The lines that the same maximums are about, by the positions of these.
+type LineSets = BTreeMap<BTreeSet<usize>, Vec<LineIx>>;
 
 impl AccountMaker<'_> {
     /// The maximum by all conditions on lines together. None if one condition on lines is all there is.
     pub(super) fn joint_cap(&self, periods: &[PeriodIx]) -> Option<AccountedCap> {
-        let caps = self.caps_of_lines();
-        let known = caps.into_iter();
-        let known = known.filter_map(|cap| Some((cap, self.most_within(cap, periods)?)));
-        let mut known: Vec<(&FunderCap, Amount)> = known.collect();
-        known.sort_by_key(|(cap, _)| cap.lines.len());
-        let conditions: BTreeSet<usize> = known.iter().map(|(cap, _)| cap.condition).collect();
-        if conditions.len() < 2 && !known.iter().any(|(cap, _)| cap.is_of_one_line) {
+        let caps = self.terms.caps.caps.iter();
+        let caps = caps.filter(|cap| !cap.lines.is_empty());
+        let caps = caps.filter_map(|cap| Some((cap, self.most_within(cap, periods)?)));
+        let caps: Vec<(&FunderCap, Amount)> = caps.collect();
+        let conditions: BTreeSet<usize> = caps.iter().map(|(cap, _)| cap.condition).collect();
+        if conditions.len() < 2 && !caps.iter().any(|(cap, _)| cap.is_of_one_line) {
             return None;
         }
         Some(AccountedCap {
             conditions: conditions.into_iter().collect(),
             of: CapOf::Lines,
-            most: self.together(&known, periods),
+            most: self.together(&caps, periods),
         })
     }
 
-    /// The conditions on lines of which some overlap in part.
-    pub(super) fn overlapping(&self) -> BTreeSet<usize> {
-        let caps = self.caps_of_lines();
-        let overlaps = |cap: &&&FunderCap| caps.iter().any(|other| overlap(cap, other));
-        let overlapping = caps.iter().filter(overlaps);
-        overlapping.map(|cap| cap.condition).collect()
-    }
-
-    fn caps_of_lines(&self) -> Vec<&FunderCap> {
-        let caps = self.terms.caps.caps.iter();
-        caps.filter(|cap| !cap.lines.is_empty()).collect()
-    }
-
-    /// The maximum of all eligible costs by these maximums on lines, the smallest sets first.
+    /// The maximum of all eligible costs by these maximums on lines.
     fn together(&self, caps: &[(&FunderCap, Amount)], periods: &[PeriodIx]) -> Amount {
-        let overlaps = |(cap, _): &(&FunderCap, Amount)| {
-            let mut others = caps.iter();
-            others.any(|(other, _)| overlap(cap, other))
-        };
-        if caps.iter().any(overlaps) {
-            return Amount::Unknown;
+        let mut of_line: BTreeMap<LineIx, BTreeSet<usize>> = BTreeMap::new();
+        for (at, (cap, _)) in caps.iter().enumerate() {
+            for line in &cap.lines {
+                of_line.entry(*line).or_default().insert(at);
+            }
         }
-        let mut outer: Vec<CappedLines> = Vec::new();
-        for (cap, most) in caps {
-            let lines: BTreeSet<LineIx> = cap.lines.iter().copied().collect();
-            let (inner, others): (Vec<_>, Vec<_>) =
-                outer.into_iter().partition(|each| each.is_within(&lines));
-            let allowed = self.with_rest(&lines, &inner, periods);
-            outer = others;
-            outer.push(CappedLines {
-                most: allowed.at_most(*most),
-                lines,
-            });
+        let lines: Vec<LineIx> = of_line.keys().copied().collect();
+        let mut sets = LineSets::new();
+        for (line, caps) in of_line {
+            sets.entry(caps).or_default().push(line);
         }
-        let lines: Vec<LineIx> = outer.iter().flat_map(|each| each.lines.clone()).collect();
-        let allowed = outer.iter().map(|each| each.most);
-        allowed.fold(self.cost_beside(&lines, periods), Amount::plus)
-    }
-
-    /// The amount that sets within some lines allow, with the eligible costs on the other lines.
-    fn with_rest(
-        &self,
-        lines: &BTreeSet<LineIx>,
-        inner: &[CappedLines],
-        periods: &[PeriodIx],
-    ) -> Amount {
-        let is_rest = |line: &&LineIx| !inner.iter().any(|each| each.lines.contains(line));
-        let rest: Vec<LineIx> = lines.iter().filter(is_rest).copied().collect();
-        let allowed = inner.iter().map(|each| each.most);
-        allowed.fold(self.cost_on(&rest, periods), Amount::plus)
+        let costs = sets.iter().map(|(caps, lines)| {
+            let cost = self.cost_on(lines, periods).known()?;
+            Some((caps, cost))
+        });
+        let most = caps.iter().map(|(_, most)| most.known());
+        let (costs, most): (Option<Vec<_>>, Option<Vec<Money>>) = (costs.collect(), most.collect());
+        let known = costs.zip(most);
+        let allowed =
+            known.and_then(|(costs, most)| most_of_lines(&costs, &most, self.plan.minor_unit()));
+        Amount::from(allowed).plus(self.cost_beside(&lines, periods))
     }
 }
 
-/// Whether two maximums have lines in common, and each has others too.
-fn overlap(one: &FunderCap, other: &FunderCap) -> bool {
-    let has = |cap: &FunderCap, line: &LineIx| cap.lines.contains(line);
-    let shares = one.lines.iter().any(|line| has(other, line));
-    let is_wider =
-        |one: &FunderCap, other: &FunderCap| one.lines.iter().any(|line| !has(other, line));
-    shares && is_wider(one, other) && is_wider(other, one)
+/// The most that can be paid of some costs, each with the maximums that are about it, by their position. What was given
+/// back on lines is more room for others. None if a number is too large.
+fn most_of_lines(costs: &[(&BTreeSet<usize>, Money)], most: &[Money], unit: Unit) -> Option<Money> {
+    let mut limits: Vec<Row> = Vec::new();
+    for amount in most {
+        let limit = smallest_units(*amount)?;
+        let terms = Vec::new();
+        limits.push(Row { terms, limit });
+    }
+    let (mut own, mut given_back) = (Vec::new(), 0_i128);
+    for (variable, (caps, cost)) in costs.iter().enumerate() {
+        let cost = smallest_units(*cost)?;
+        for cap in *caps {
+            limits[*cap].terms.push((variable, 1));
+            limits[*cap].limit = limits[*cap].limit.checked_sub(cost.min(0))?;
+        }
+        own.push(Row {
+            terms: vec![(variable, 1)],
+            limit: cost.max(0),
+        });
+        given_back = given_back.checked_add(cost.min(0))?;
+    }
+    let objective: Vec<(usize, i128)> = (0..costs.len()).map(|variable| (variable, 1)).collect();
+    let rows = [limits, own].concat();
+    let mut program = Simplex::new(costs.len(), (&rows, &[]), &objective);
+    program.maximize(0)?;
+    let (numerator, denominator) = program.value(0);
+    let paid = numerator.div_euclid(denominator).checked_add(given_back)?;
+    let unit = smallest_units(Money::new(unit.size())?)?;
+    of_smallest_units(paid.checked_sub(paid.rem_euclid(unit))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The maximum of costs, each with the maximums that are about it.
+    fn allowed(costs: &[(&[usize], i64)], most: &[i64]) -> Option<Money> {
+        let sets: Vec<BTreeSet<usize>> = costs
+            .iter()
+            .map(|(caps, _)| caps.iter().copied().collect())
+            .collect();
+        let costs = sets.iter().zip(costs);
+        let costs: Vec<_> = costs
+            .map(|(caps, (_, cost))| (caps, Money::whole(*cost)))
+            .collect();
+        let most: Vec<Money> = most.iter().copied().map(Money::whole).collect();
+        most_of_lines(&costs, &most, Unit::CENT)
+    }
+
+    #[test]
+    fn maximums_that_overlap_in_part_have_an_exact_optimum() {
+        // At most 500 of the first two, and 300 of the last two: 500 of the first and 300 of the last.
+        let chain: [(&[usize], i64); 3] = [(&[0], 900), (&[0, 1], 400), (&[1], 300)];
+        assert_eq!(allowed(&chain, &[500, 300]), Some(Money::whole(800)));
+        // The first costs 100, and the others are 300 at most.
+        let short: [(&[usize], i64); 3] = [(&[0], 100), (&[0, 1], 400), (&[1], 300)];
+        assert_eq!(allowed(&short, &[500, 300]), Some(Money::whole(400)));
+        // Each pair of three lines has at most 1: half of each.
+        let pairs: [(&[usize], i64); 3] = [(&[0, 2], 9), (&[0, 1], 9), (&[1, 2], 9)];
+        assert_eq!(
+            allowed(&pairs, &[1, 1, 1]),
+            Money::new(rust_decimal::Decimal::new(15, 1))
+        );
+    }
+
+    #[test]
+    fn what_was_given_back_is_room_for_other_lines() {
+        // −100 + 600 = 500 of both together.
+        let both: [(&[usize], i64); 2] = [(&[0], 900), (&[0, 1], -100)];
+        assert_eq!(allowed(&both, &[500, 0]), Some(Money::whole(500)));
+    }
 }

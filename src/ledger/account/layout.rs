@@ -9,7 +9,7 @@ use super::{FunderAccount, ModelGYear, model_g};
 use crate::ledger::actuals::{BookedOn, BudgetAndRealised};
 use crate::plan::{
     AccountLayout, Amount, LayoutColumn, LayoutField, LayoutRounding, LayoutRows, LayoutUnit,
-    LineIx, Money, PartnerId, Performance, PeriodIx, Plan, Span,
+    Money, PartnerId, Performance, PeriodIx, Plan, Span,
 };
 
 /// The subject of a row of a form.
@@ -54,7 +54,7 @@ impl FunderAccount {
         let is_of_other = layout.model.is_some() && layout.model != self.award.model;
         let rows = match is_of_other {
             true => Vec::new(),
-            false => self.form_rows(plan, layout.rows),
+            false => self.form_rows(layout.rows),
         };
         let rows = rows.into_iter();
         rows.map(|(row, amounts)| {
@@ -68,7 +68,7 @@ impl FunderAccount {
         .collect()
     }
 
-    fn form_rows(&self, plan: &Plan, rows: LayoutRows) -> Vec<(FormSubject, RowAmounts)> {
+    fn form_rows(&self, rows: LayoutRows) -> Vec<(FormSubject, RowAmounts)> {
         let of_cost = |cost: BudgetAndRealised| RowAmounts {
             cost,
             ..RowAmounts::default()
@@ -81,13 +81,13 @@ impl FunderAccount {
                     .collect()
             }
             LayoutRows::Line => {
-                let lines = self.lines(plan).into_iter();
+                let lines = self.lines.iter();
                 lines
                     .map(|(line, cost)| {
                         let row = line.map_or(FormSubject::NoLine, |line| {
                             FormSubject::Cost(BookedOn::Line(line))
                         });
-                        (row, of_cost(cost))
+                        (row, of_cost(*cost))
                     })
                     .collect()
             }
@@ -155,27 +155,6 @@ impl FunderAccount {
         }
     }
 
-    /// The eligible cost of each line, with that of its activities, in the order of the costs. None for costs without a
-    /// line.
-    fn lines(&self, plan: &Plan) -> Vec<(Option<LineIx>, BudgetAndRealised)> {
-        let mut lines: Vec<(Option<LineIx>, BudgetAndRealised)> = Vec::new();
-        for cost in &self.costs {
-            let line = match cost.on {
-                BookedOn::Line(line) => Some(line),
-                BookedOn::Activity(activity) => {
-                    let line = plan.activity(activity).line.as_ref();
-                    line.and_then(|id| plan.find_line(id.as_str()))
-                }
-                BookedOn::Funder(_) => None,
-            };
-            match lines.iter_mut().find(|(each, _)| *each == line) {
-                Some((_, sum)) => *sum = sum.plus(cost.amounts),
-                None => lines.push((line, cost.amounts)),
-            }
-        }
-        lines
-    }
-
     fn value(
         &self,
         plan: &Plan,
@@ -210,7 +189,14 @@ impl FunderAccount {
             LayoutField::ToSettle => year(ModelGYear::to_settle),
             LayoutField::Others => settled.others,
             LayoutField::Own => settled.own,
+            LayoutField::Deficit => settled.deficit,
+            // Without a condition there is no maximum, and not one of 0.
+            LayoutField::Allowed if settled.allowed.is_blank() => {
+                return FormValue::Amount(Amount::Blank);
+            }
+            LayoutField::Allowed => settled.allowed,
             LayoutField::Grant => settled.settled(),
+            LayoutField::ToReceive => settled.to_receive(),
         };
         let less = match less {
             Some(FormValue::Amount(less)) => *less,

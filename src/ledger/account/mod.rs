@@ -20,6 +20,7 @@ mod settling;
 mod staff;
 mod surplus;
 mod terms;
+mod together;
 mod unspent_budget;
 mod years;
 
@@ -32,7 +33,7 @@ use super::funding::FundingCache;
 use super::hours::{PayAboveTariff, StaffEvidence};
 use super::receipts::receipt_schedule;
 use crate::plan::{
-    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, PartnerId, PeriodIx, Plan, Span,
+    Amount, Award, ClosedAward, Funder, FunderId, FunderIx, LineIx, PartnerId, PeriodIx, Plan, Span,
 };
 pub use breach::{BreachKind, JointBreach, RealisedBreach};
 pub use conditions::RealisedConditions;
@@ -59,6 +60,8 @@ pub struct FunderAccount {
     pub award: Award,
     /// The eligible cost of each activity, and of bookings on lines themselves.
     pub costs: Vec<AccountedCost>,
+    /// The same costs by the line that they are on. None for costs without a line.
+    pub lines: Vec<(Option<LineIx>, BudgetAndRealised)>,
     /// The pay in these costs that is above the maximum tariffs of the funder: it is not eligible.
     pub above_tariff: Amount,
     /// The cost of hours above those tariffs of partners whose timesheets name no accounts for pay. It is not deducted.
@@ -179,6 +182,7 @@ impl<'a> Accounts<'a> {
             funder: index,
             partners: maker.partners(),
             costs,
+            lines: maker.eligible.lines(),
             above_tariff: maker.booked_above(&periods),
             above_tariff_without_pay: maker.above_without_pay(),
             flat_rates: maker.flat_rates_in(&periods),

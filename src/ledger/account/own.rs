@@ -6,7 +6,8 @@ use crate::ledger::units::{of_units, scaled};
 use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the own contribution that counts in some periods. A share of the eligible cost is rounded once to the
+    /// Returns the own contribution that counts in some periods. What may pay none of the eligible costs has no share in
+    /// them. A share of the eligible cost is rounded once to the
     /// minor unit of the currency, half away from zero.
     pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
@@ -18,7 +19,9 @@ impl AccountMaker<'_> {
             OwnCounts::Realised => sum(Self::own_booked),
             OwnCounts::Share => {
                 let cost = self.eligible_in(periods);
-                let own = sum(Self::own_budget).known();
+                let own = own.iter().filter(|own| self.eligible.can_pay(**own));
+                let own = own.map(|own| self.own_budget(*own, periods));
+                let own = own.fold(Amount::ZERO, Amount::plus).known();
                 let known = own.zip(cost.realised.known()).zip(cost.budget.known());
                 let share = known.and_then(|((own, realised), all)| self.part(own, realised, all));
                 share.into()

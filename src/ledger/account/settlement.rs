@@ -5,14 +5,9 @@
 //! Others and the own contribution first pay the costs that the funder does not pay, as far as their restrictions
 //! allow.
 
-use std::collections::BTreeSet;
-
 use super::AccountMaker;
-use super::elsewhere::source;
-use super::pool::PayerMoney;
-use super::surplus::divide_costs;
+use super::together::FunderMoney;
 use crate::ledger::actuals::BudgetAndRealised;
-use crate::ledger::units::{of_smallest_units, smallest_units};
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 
 /// The settlement of a grant. Unknown amounts stay unknown.
@@ -33,8 +28,10 @@ pub struct Settlement {
     pub granted: Amount,
     /// The grant for the realised costs.
     pub grant: Amount,
-    /// The part of a surplus, which this funder could get back too, that goes back to others.
-    pub to_others: Amount,
+    /// What the funder bears beside the other funders, less the grant by itself. Above 0, a surplus that it could get back
+    /// goes back to others, or others bear less than they paid. Below 0, others pay a part of a shortfall that it could
+    /// pay. Blank if nothing.
+    pub beside_others: Amount,
     /// Whether the grant is the granted amount, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
     /// All that was received, also before the plan.
@@ -53,7 +50,7 @@ pub struct PriorYears {
 impl Settlement {
     /// Returns the amount that the funder pays in the end.
     pub fn settled(&self) -> Amount {
-        self.grant.plus(self.to_others)
+        self.grant.plus(self.beside_others)
     }
 
     /// Returns the amount that is still to be received. Below 0 it is to be paid back.
@@ -61,9 +58,9 @@ impl Settlement {
         self.settled().minus(self.received)
     }
 
-    /// Whether other funders get a part of what this funder would get back alone, or that is not known.
-    pub fn is_surplus_shared(&self) -> bool {
-        self.to_others.known() != Some(Money::ZERO)
+    /// Whether other funders bear a part of what this funder would bear alone, or less of it, or that is not known.
+    pub fn is_shared(&self) -> bool {
+        self.beside_others.known() != Some(Money::ZERO)
     }
 
     /// Returns the costs that the award bears: the smallest of the deficit, the maximum of its conditions and the
@@ -88,29 +85,20 @@ impl Settlement {
             .minus(self.before_plan.spent)
     }
 
-    /// This money, and the most of it that the cost and the conditions let the funder bear. None if an amount is not
-    /// known.
-    fn source(&self, funder: FunderIx) -> Option<PayerMoney> {
+    /// This money, what the award may pay beside it, and the most that the cost and the conditions let it bear. None if an
+    /// amount is not known.
+    pub(super) fn money_of(&self, funder: FunderIx) -> Option<FunderMoney> {
         let most = match self.allowed {
             Amount::Blank => self.cost,
             Amount::Known(_) | Amount::Unknown => self.cost.at_most(self.allowed),
         };
-        let money = self.money().not_below_zero().known()?;
-        let most = most.not_below_zero().known()?;
-        Some(PayerMoney {
-            most: smallest_units(most)?,
-            ..source(funder, money)?
-        })
-    }
-
-    /// The part of the received grant that is to be paid back, if this funder alone settles. Blank if nothing is
-    /// settled.
-    fn claim(&self) -> Amount {
-        if self.is_without_settlement {
-            return Amount::Blank;
-        }
-        let paid = self.received.minus(self.excess());
-        paid.minus(self.grant).not_below_zero()
+        let granted = self.granted.minus(self.before_plan.spent);
+        FunderMoney::new(
+            funder,
+            self.money().not_below_zero().known()?,
+            granted.not_below_zero().known()?,
+            most.not_below_zero().known()?,
+        )
     }
 }
 
@@ -118,82 +106,42 @@ impl AccountMaker<'_> {
     /// The settlement of some periods, which begin at the first, with all funders that settle.
     pub(super) fn settlement(&self, periods: &[PeriodIx]) -> Settlement {
         let own = self.alone(periods);
-        let is_claimed = own.claim().known().is_some_and(|claim| !claim.is_zero());
-        let mut others = self.settling.iter();
-        let is_shared = others.any(|other| other.index != self.index);
-        let to_others = if is_claimed && is_shared {
-            self.to_others(&own, periods)
+        let counts_once = !own.is_without_settlement && self.shares_costs();
+        let beside_others = if counts_once {
+            let borne = self.borne_together(&own, periods);
+            let together = Amount::from(borne).plus(own.before_plan.spent);
+            match together.minus(own.grant) {
+                Amount::Known(difference) if difference.is_zero() => Amount::Blank,
+                difference => difference,
+            }
         } else {
             Amount::Blank
         };
-        Settlement { to_others, ..own }
+        Settlement {
+            beside_others,
+            ..own
+        }
     }
 
-    /// The part of the surplus of this funder, as if it alone settles, that is of other funders.
-    fn to_others(&self, own: &Settlement, periods: &[PeriodIx]) -> Amount {
-        let Some(borne) = self.borne_together(own, periods) else {
-            return Amount::Unknown;
+    /// Whether another funder can claim what this one can: both settle, or this one settles nothing and has a surplus or a
+    /// budget of its own.
+    fn shares_costs(&self) -> bool {
+        let settles = |maker: &AccountMaker<'_>| {
+            let is_completed = maker.award.performance == Performance::Completed;
+            maker.award.model != Some(AwardModel::G1) || !is_completed
         };
-        let left = own.money().minus(Amount::Known(borne)).not_below_zero();
-        own.claim().minus(left).not_below_zero()
-    }
-
-    /// What this funder bears of all costs, if those that get nothing back pay first and what is left over goes back
-    /// once. None if an amount is not known.
-    fn borne_together(&self, own: &Settlement, periods: &[PeriodIx]) -> Option<Money> {
-        let settled = |maker: &AccountMaker<'_>| match maker.index == self.index {
-            true => *own,
-            false => maker.alone(periods),
-        };
-        let makers = self.settling.iter();
-        let settling: Vec<(FunderIx, Settlement)> = makers
-            .map(|maker| (maker.index, settled(maker)))
-            .filter(|(_, each)| !each.is_without_settlement)
-            .collect();
-        let with_terms: BTreeSet<FunderIx> = settling.iter().map(|(funder, _)| *funder).collect();
-        let mut pool = self.pool(periods, &with_terms)?;
-        let above = self
-            .settling
-            .iter()
-            .map(|maker| maker.booked_above(periods));
-        pool.take_off(
-            &with_terms,
-            above
-                .map(Amount::or_zero)
-                .reduce(Amount::at_most)?
-                .known()?,
-        )?;
-        let mut after = Vec::new();
-        for (funder, each) in &settling {
-            after.push(each.source(*funder)?);
-        }
-        let mut first = Vec::new();
-        for funder in self.input.funding.books.funder_tree.leaves() {
-            if with_terms.contains(&funder) {
-                continue;
-            }
-            first.push(if funder == self.index {
-                own.source(funder)?
-            } else {
-                let money = self.brought_in(funder, periods).not_below_zero();
-                source(funder, money.or_zero().known()?)?
-            });
-        }
-        for sources in [&mut first, &mut after] {
-            sources.sort_by_key(|source| self.plan.funder_id(source.funder));
-        }
-        let all: Vec<PayerMoney> = first.iter().chain(&after).copied().collect();
-        let step = pool.step(self.plan.unit, &all)?;
-        let parts = if with_terms.contains(&self.index) {
-            divide_costs(&pool, first, after, step)?
+        let mut settling = self.settling.iter().filter(|maker| settles(maker));
+        if super::gives_back(self.funder) {
+            settling.any(|other| other.index != self.index)
         } else {
-            divide_costs(&pool, Vec::new(), first, step)?
-        };
-        of_smallest_units(*parts.get(&self.index)?)
+            let carries = |at: FunderIx| at != self.index && self.plan.funder(at).carry.is_some();
+            let mut others = self.input.funding.books.funder_tree.leaves();
+            settling.next().is_some() || others.any(carries)
+        }
     }
 
     /// The settlement of some periods, which begin at the first, as if no other funder settles.
-    fn alone(&self, periods: &[PeriodIx]) -> Settlement {
+    pub(super) fn alone(&self, periods: &[PeriodIx]) -> Settlement {
         let cost = self.eligible_in(periods).realised;
         let (own, others) = self.contributors();
         let rows = |funders: &[FunderIx]| -> BudgetAndRealised {
@@ -219,7 +167,7 @@ impl AccountMaker<'_> {
             allowed: self.allowed_in(periods),
             granted,
             grant: granted,
-            to_others: Amount::Blank,
+            beside_others: Amount::Blank,
             is_without_settlement,
             received: self.received_to_date(periods).plus(before_plan.received),
             before_plan,
@@ -238,7 +186,7 @@ impl AccountMaker<'_> {
     /// The part of the cost of some periods that the award bears. The periods begin at the first of the plan.
     pub(super) fn spent_in(&self, periods: &[PeriodIx]) -> Amount {
         let settlement = self.settlement(periods);
-        settlement.borne().plus(settlement.to_others)
+        settlement.borne().plus(settlement.beside_others)
     }
 
     /// Returns the costs of some periods, which begin at the first, that the award would bear without conditions.
@@ -248,7 +196,7 @@ impl AccountMaker<'_> {
             allowed: Amount::Blank,
             ..settlement
         };
-        without_conditions.borne().plus(settlement.to_others)
+        without_conditions.borne().plus(settlement.beside_others)
     }
 
     fn received_to_date(&self, periods: &[PeriodIx]) -> Amount {

@@ -11,7 +11,9 @@ use crate::ledger::conditions::{
 };
 use crate::ledger::funding::FundingCache;
 use crate::ledger::post::post;
-use crate::plan::{Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan};
+use crate::plan::{
+    Amount, Condition, Form, FunderIx, LineIx, Money, PerPeriod, PeriodIx, Plan, Series,
+};
 
 /// The terms of one funder, on realised amounts.
 #[derive(Debug, Default)]
@@ -39,6 +41,8 @@ pub enum CapOf {
     Lines,
     /// The part that it pays beside other funders. What they paid is taken off.
     SeveralFunders,
+    /// What the plan says that it pays in each period, added up. It is of no condition.
+    EachPeriod,
 }
 
 impl RealisedTerms {
@@ -182,7 +186,26 @@ impl AccountMaker<'_> {
                 most: self.most_by(cap, periods)?,
             })
         });
-        caps.chain(self.joint_cap(periods)).collect()
+        let all = caps.chain(self.joint_cap(periods));
+        all.chain(self.cap_of_each_period(periods)).collect()
+    }
+
+    /// The maximum of the funder in each period, added up: what it did not pay in one period it may pay in another. A
+    /// period that is left out has a maximum of 0. None if it has none.
+    fn cap_of_each_period(&self, periods: &[PeriodIx]) -> Option<AccountedCap> {
+        let max = self.funder.max_per_period.as_ref()?;
+        let each = periods.iter().map(|period| match max {
+            Series::One(max) => Amount::Known(*max),
+            Series::Each(each) if each.is_known(*period) => {
+                Amount::Known(each.get(*period).unwrap_or_default())
+            }
+            Series::Each(_) => Amount::Unknown,
+        });
+        Some(AccountedCap {
+            conditions: Vec::new(),
+            of: CapOf::EachPeriod,
+            most: each.fold(Amount::ZERO, Amount::plus),
+        })
     }
 
     /// The maximum that a condition lets the funder pay of all its eligible costs: of the costs on other lines it may
@@ -220,10 +243,7 @@ impl AccountMaker<'_> {
 
     /// The conditions with a maximum that is not in the settlement.
     pub(super) fn not_settled(&self) -> Vec<(usize, NotInBooks)> {
-        let overlapping = self.overlapping().into_iter();
-        let overlapping = overlapping.map(|at| (at, NotInBooks::Overlap));
-        let others = self.terms.caps.not_in_books.iter().copied();
-        others.chain(overlapping).collect()
+        self.terms.caps.not_in_books.clone()
     }
 
     /// The smallest of these. Blank if there are none.

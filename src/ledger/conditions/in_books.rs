@@ -23,8 +23,6 @@ pub enum NotInBooks {
     EachTime,
     /// It is about several funders together that each settle.
     Together,
-    /// It is about some of the lines of another condition, and about others too.
-    Overlap,
 }
 
 /// Why the bookkeepings do not have the amounts that a condition is about. None if they do.

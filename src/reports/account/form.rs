@@ -182,7 +182,10 @@ fn adds_up(column: &LayoutColumn) -> bool {
         | LayoutField::ToSettle
         | LayoutField::Others
         | LayoutField::Own
-        | LayoutField::Grant => false,
+        | LayoutField::Deficit
+        | LayoutField::Allowed
+        | LayoutField::Grant
+        | LayoutField::ToReceive => false,
     }
 }
 

@@ -1,31 +1,29 @@
 //! The account to each funder: eligible cost, contributions, settlement, conditions on realised amounts, and targets.
 
 mod form;
+mod left_out;
 mod tables;
 
 use crate::reports::names::funder_called;
-use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::ReportInput;
 use super::actuals::corrections;
-use super::conditions::{required_by, verdicts_on};
+use super::conditions::verdicts_on;
 use super::notes::own_contributions;
 use super::parts::empty_report_in_full;
 use super::targets::TargetTables;
 use crate::finding::{AND, Message, Piece, listed, name};
 use crate::ledger::actuals::{BudgetComparison, Realisation};
-use crate::ledger::{
-    AccountInput, Accounts, FunderAccount, FunderIx, NotInBooks, RealisedConditions, Verdict,
-    gives_back,
-};
+use crate::ledger::{AccountInput, Accounts, FunderAccount, FunderIx, Verdict, gives_back};
 use crate::plan::{Activity, Amount, Award, FunderId, Money, Performance, Plan};
 use crate::say;
 use crate::table::{Block, Report};
 use crate::words::{AccountWords, ActualsWords, SharedWords, TargetsWords, WhenWords};
 pub use form::account_form;
 use form::form_of;
+use left_out::{conditions_left_out, not_decided};
 use tables::AccountTables;
 
 /// Whether a funder of a plan has an award.
@@ -51,13 +49,19 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
     with_account_input(input, |account_input| {
         let accounts = Accounts::new(account_input);
         let realised = accounts.realised_conditions();
-        let mut paid_back = Vec::new();
+        let (mut paid_back, mut short) = (Vec::new(), Vec::new());
         for funder in &funders {
             let account = accounts.of(*funder);
             let to_receive = account.settlement.to_receive().known();
-            let is_shared = account.settlement.is_surplus_shared();
+            let is_shared = account.settlement.is_shared();
             let is_paid_back = to_receive.is_some_and(|each| each.is_negative() && is_shared);
             paid_back.extend(is_paid_back.then_some(*funder));
+            let beside_others = account.settlement.beside_others.known();
+            short.extend(
+                beside_others
+                    .is_some_and(Money::is_negative)
+                    .then_some(*funder),
+            );
             let conditions = realised.as_ref().map_or_else(Vec::new, |realised| {
                 realised.of_funder(*funder, account_input.comparison)
             });
@@ -92,6 +96,7 @@ pub fn account(input: &ReportInput<'_>, only: Option<FunderIx>) -> Report {
             .notes
             .extend(own_contributions(plan, account_input.comparison));
         report.notes.extend(paid_back_to_several(plan, &paid_back));
+        report.notes.extend(short_of_several(plan, &short));
         report.notes.extend(not_settled(plan, &funders));
     });
     let (tables, notes) = corrections(input);
@@ -222,63 +227,6 @@ fn as_closed(account: &FunderAccount, words: &'static AccountWords) -> Option<Me
     (!closed.is_empty()).then(|| say![words.as_closed, listed(closed, AND), "."])
 }
 
-/// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
-/// why.
-fn conditions_left_out(
-    plan: &Plan,
-    account: &FunderAccount,
-    realised: Option<&RealisedConditions>,
-    conditions: &[Verdict],
-) -> Vec<Message> {
-    let words = AccountWords::of(plan.language);
-    let note =
-        |start: &'static str, condition: &str, why: &'static str| say![start, name(condition), why];
-    let not_settled = account.not_settled.iter().map(|(at, reason)| {
-        let condition = &plan.conditions[*at].name;
-        note(
-            words.condition_not_settled,
-            condition,
-            because(words, *reason),
-        )
-    });
-    let mut not_judged = realised.map_or_else(BTreeMap::new, |of| of.not_judged_of(account.funder));
-    not_judged.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
-    let not_judged = not_judged.into_iter().map(|(at, reason)| {
-        let condition = &plan.conditions[at].name;
-        note(
-            words.condition_not_judged,
-            condition,
-            because(words, reason),
-        )
-    });
-    let is_broken = |verdict: &&Verdict| {
-        let condition = verdict.condition(plan);
-        let names_none = condition.is_some_and(|condition| condition.funders.is_empty());
-        let outcome = verdict.outcome.as_ref();
-        names_none && outcome.is_ok_and(|outcome| !outcome.holds)
-    };
-    let broken = conditions.iter().filter(is_broken);
-    let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
-    let broken = broken.iter();
-    let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
-    not_settled.chain(not_judged).chain(broken).collect()
-}
-
-/// Why realised amounts do not decide a condition, as the end of a sentence.
-fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
-    match reason {
-        NotInBooks::Partners => words.because_partners,
-        NotInBooks::Payers => words.because_payers,
-        NotInBooks::PaymentOfLines => words.because_lines,
-        NotInBooks::Form => words.because_form,
-        NotInBooks::Rates => words.because_rates,
-        NotInBooks::Receipts => words.because_receipts,
-        NotInBooks::EachTime => words.because_each_time,
-        NotInBooks::Together => words.because_together,
-        NotInBooks::Overlap => words.because_overlap,
-    }
-}
-
 /// Names the own contributions in kind that no bookkeeping has. None if there are none.
 fn own_in_kind<'p>(
     input: &AccountInput<'_>,
@@ -290,21 +238,6 @@ fn own_in_kind<'p>(
     let names: Vec<Piece> = unbooked.map(|at| name(funder_called(plan, at))).collect();
     let words = AccountWords::of(plan.language);
     (!names.is_empty()).then(|| say![words.own_in_kind, listed(names, AND), "."])
-}
-
-/// Names the conditions that are not met or met on a part of their periods only. None if there are none.
-fn not_decided(
-    plan: &Plan,
-    comparison: &BudgetComparison,
-    conditions: &[Verdict],
-) -> Option<Message> {
-    let open = conditions.iter();
-    let is_in_part = comparison.through.is_some();
-    let open = open.filter(|verdict| is_in_part && !comparison.has_closed(&verdict.window));
-    let names: BTreeSet<String> = open.map(|verdict| required_by(plan, verdict)).collect();
-    let names: Vec<Piece> = names.into_iter().map(name).collect();
-    let words = AccountWords::of(plan.language);
-    (!names.is_empty()).then(|| say![words.not_decided, listed(names, AND), "."])
 }
 
 /// An amount in a sentence.
@@ -371,6 +304,14 @@ fn not_settled(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
     let without = without.filter(|funder| !gives_back(funder));
     let names: Vec<Piece> = without.map(|funder| name(&funder.name)).collect();
     (!names.is_empty()).then(|| say![words.not_settled, listed(names, AND), "."])
+}
+
+/// Says how funders that could each pay the same shortfall share it. None if there are none.
+fn short_of_several(plan: &Plan, funders: &[FunderIx]) -> Option<Message> {
+    let words = AccountWords::of(plan.language);
+    let names = funders.iter().map(|at| name(funder_called(plan, *at)));
+    let names: Vec<Piece> = names.collect();
+    (!names.is_empty()).then(|| say![words.short_of, listed(names, AND), words.pay_short_once])
 }
 
 /// Warns that the accounts to several funders can pay the same surplus back. None for fewer than two.

@@ -151,7 +151,7 @@ impl AccountTables<'_> {
         rows.push(settled_row(BODY, words.granted, settled.granted));
         let subtotal = Role::Subtotal { depth: 0 };
         rows.push(settled_row(subtotal, grant, settled.grant));
-        rows.extend(row_unless_nothing(words.to_others, settled.to_others));
+        rows.extend(self.beside_others());
         if !earlier.received.is_blank() {
             let title = words.received_before_plan;
             rows.push(settled_row(BODY, title, earlier.received));
@@ -160,6 +160,21 @@ impl AccountTables<'_> {
         rows.push(settled_row(Role::Total, last, difference));
         let columns = vec![left(words.settlement), right(self.shared.amount)];
         table(Some(words.settlement), columns, rows)
+    }
+
+    /// What changes because other funders bear a part of the same costs.
+    fn beside_others(&self) -> Option<Row> {
+        let (words, settled) = (self.words, &self.account.settlement);
+        let surplus = settled.received.minus(settled.grant).known();
+        let is_surplus = surplus.is_none_or(|surplus| !surplus.is_negative() && !surplus.is_zero());
+        match settled.beside_others {
+            Amount::Known(less) if less.is_negative() => {
+                let less = Amount::Known(less.abs());
+                Some(settled_row(BODY, words.short_of_others, less))
+            }
+            others if is_surplus => row_unless_nothing(words.to_others, others),
+            others => row_unless_nothing(words.less_by_others, others),
+        }
     }
 
     /// From the cost to the deficit, and the maximum of each condition.
@@ -191,6 +206,7 @@ impl AccountTables<'_> {
                 CapOf::All => "",
                 CapOf::Lines => words.with_other_costs,
                 CapOf::SeveralFunders => words.beside_others,
+                CapOf::EachPeriod => return settled_row(BODY, words.allowed_each, cap.most),
             };
             let title = format!("{by}{conditions}{of}");
             settled_row(BODY, &title, cap.most)

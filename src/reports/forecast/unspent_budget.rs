@@ -25,7 +25,7 @@ impl ForecastTables<'_> {
                     let unspent_budget = account.unspent_budget(input)?;
                     let given_back = unspent_budget.given_back().known();
                     let is_given_back = given_back.is_some_and(|given| !given.is_zero());
-                    let is_shared = account.settlement.is_surplus_shared();
+                    let is_shared = account.settlement.is_shared();
                     paid_back.extend((is_given_back && is_shared).then_some(index));
                     Some(self.unspent_budget_row(&funder.name, &unspent_budget))
                 })

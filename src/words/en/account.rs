@@ -46,11 +46,14 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     grant_of_several: "Grant: the lowest of these amounts",
     allowed_by: "At most, by condition ",
     allowed_by_several: "At most, by conditions ",
+    allowed_each: "At most, of all periods together",
     with_other_costs: ", with all other eligible costs",
     beside_others: ", less what other funders paid of it",
     grant_without: "Grant: the amount granted, because the performance is completed (model G1)",
     received: "Received",
     to_others: "Plus: of the same surplus, paid back to others",
+    short_of_others: "Less: of the same shortfall, paid by others",
+    less_by_others: "Plus: what other funders bear less than they paid",
     to_receive: "Still to be received",
     to_pay_back: "To be paid back",
     yes: "yes",
@@ -62,6 +65,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_several: "To be paid back to more than one funder: ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
         It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",
+    short_of: "Other funders can still pay the same shortfall as ",
+    pay_short_once: ". Each settlement counts what the other funders paid as booked, so each of them could have to pay it in \
+        full. It is paid once, in proportion to what each still may pay, as far as the cost that each may pay allows.",
     interim: "The project is still running: the settlement is an interim one, as if it ended now. The own contribution \
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
@@ -91,7 +97,6 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     because_receipts: ", because it is about the schedule of what is received.",
     because_each_time: ", because its amount is for each period or year, and the settlement is of all time together.",
     because_together: ", because it also counts for another funder that settles.",
-    because_overlap: " together with another one, because both are about some of the same lines and each about others too.",
     because_costs: ": it is not met, and it names no funder.",
     as_closed: "These years are in model G as they were closed (`hbplan close`). What changed in the books afterwards counts in a \
         later year: ",

@@ -53,11 +53,15 @@ words! {
         /// Before the name of a condition.
         allowed_by = "Ten hoogste volgens voorwaarde ",
         allowed_by_several = "Ten hoogste volgens voorwaarden ",
+        /// The maximum that the plan gives for each period, added up.
+        allowed_each = "Ten hoogste, van alle periodes bij elkaar",
         /// After that name, if the amount has other costs too, or is less what other funders paid.
         with_other_costs = ", met alle andere subsidiabele kosten",
         beside_others = ", na wat andere financiers daarvan betaalden",
         grant_without = "Subsidie: het toegekende bedrag, want de prestatie is afgerond (model G1)",
         to_others = "Bij: van hetzelfde overschot gaat naar anderen terug",
+        short_of_others = "Af: van hetzelfde tekort betalen anderen",
+        less_by_others = "Bij: wat andere financiers minder dragen dan zij betaalden",
         received = "Ontvangen",
         to_receive = "Nog te ontvangen",
         to_pay_back = "Terug te betalen",
@@ -75,6 +79,11 @@ words! {
         pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
             overschot terugvragen. Het gaat één keer terug, naar rato van wat elk betaalde, voor zover de kosten die elk mag \
             betalen dat toelaten.",
+        /// A note on one shortfall in several accounts; before and after the names of the funders.
+        short_of = "Andere financiers kunnen hetzelfde tekort nog betalen als ",
+        pay_short_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen zou het \
+            helemaal moeten betalen. Het wordt één keer betaald, naar rato van wat elk nog kan betalen, voor zover de kosten \
+            die elk mag betalen dat toelaten.",
         interim = "Het project loopt nog: de afrekening is een tussenstand, alsof het nu zou eindigen. De eigen bijdrage telt \
             daarin mee voor de tijd tot dan.",
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
@@ -112,7 +121,6 @@ words! {
         because_receipts = ", want zij gaat over het schema van wat wordt ontvangen.",
         because_each_time = ", want haar bedrag geldt per periode of jaar, en de afrekening gaat over alle tijd samen.",
         because_together = ", want zij geldt samen met een andere financier die ook wordt afgerekend.",
-        because_overlap = " samen met een andere, want beide gaan over deels dezelfde posten en elk ook over andere.",
         because_costs = ": er is niet aan voldaan, maar zij noemt geen financier.",
         /// A note on the years of model G that a closed file has; they follow.
         as_closed = "Deze jaren staan in model G zoals zij zijn afgesloten (`hbplan close`). Wat er daarna in de boeken veranderde, \

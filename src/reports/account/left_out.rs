@@ -1,0 +1,82 @@
+//! Notes on conditions that an account leaves out, or that are not decided yet, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::{AND, Message, Piece, listed, name};
+use crate::ledger::actuals::BudgetComparison;
+use crate::ledger::{FunderAccount, NotInBooks, RealisedConditions, Verdict};
+use crate::plan::Plan;
+use crate::reports::conditions::required_by;
+use crate::say;
+use crate::words::AccountWords;
+
+/// Names each condition with a maximum that is not in the settlement, and each that realised amounts do not decide, and
+/// why.
+pub(super) fn conditions_left_out(
+    plan: &Plan,
+    account: &FunderAccount,
+    realised: Option<&RealisedConditions>,
+    conditions: &[Verdict],
+) -> Vec<Message> {
+    let words = AccountWords::of(plan.language);
+    let note =
+        |start: &'static str, condition: &str, why: &'static str| say![start, name(condition), why];
+    let not_settled = account.not_settled.iter().map(|(at, reason)| {
+        let condition = &plan.conditions[*at].name;
+        note(
+            words.condition_not_settled,
+            condition,
+            because(words, *reason),
+        )
+    });
+    let mut not_judged = realised.map_or_else(BTreeMap::new, |of| of.not_judged_of(account.funder));
+    not_judged.retain(|at, _| !account.not_settled.iter().any(|(other, _)| other == at));
+    let not_judged = not_judged.into_iter().map(|(at, reason)| {
+        let condition = &plan.conditions[at].name;
+        note(
+            words.condition_not_judged,
+            condition,
+            because(words, reason),
+        )
+    });
+    let is_broken = |verdict: &&Verdict| {
+        let condition = verdict.condition(plan);
+        let names_none = condition.is_some_and(|condition| condition.funders.is_empty());
+        let outcome = verdict.outcome.as_ref();
+        names_none && outcome.is_ok_and(|outcome| !outcome.holds)
+    };
+    let broken = conditions.iter().filter(is_broken);
+    let broken: BTreeSet<String> = broken.map(|verdict| required_by(plan, verdict)).collect();
+    let broken = broken.iter();
+    let broken = broken.map(|name| note(words.condition_not_settled, name, words.because_costs));
+    not_settled.chain(not_judged).chain(broken).collect()
+}
+
+/// Why realised amounts do not decide a condition, as the end of a sentence.
+fn because(words: &'static AccountWords, reason: NotInBooks) -> &'static str {
+    match reason {
+        NotInBooks::Partners => words.because_partners,
+        NotInBooks::Payers => words.because_payers,
+        NotInBooks::PaymentOfLines => words.because_lines,
+        NotInBooks::Form => words.because_form,
+        NotInBooks::Rates => words.because_rates,
+        NotInBooks::Receipts => words.because_receipts,
+        NotInBooks::EachTime => words.because_each_time,
+        NotInBooks::Together => words.because_together,
+    }
+}
+
+/// Names the conditions that are not met or met on a part of their periods only. None if there are none.
+pub(super) fn not_decided(
+    plan: &Plan,
+    comparison: &BudgetComparison,
+    conditions: &[Verdict],
+) -> Option<Message> {
+    let open = conditions.iter();
+    let is_in_part = comparison.through.is_some();
+    let open = open.filter(|verdict| is_in_part && !comparison.has_closed(&verdict.window));
+    let names: BTreeSet<String> = open.map(|verdict| required_by(plan, verdict)).collect();
+    let names: Vec<Piece> = names.into_iter().map(name).collect();
+    let words = AccountWords::of(plan.language);
+    (!names.is_empty()).then(|| say![words.not_decided, listed(names, AND), "."])
+}
