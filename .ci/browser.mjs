@@ -36,6 +36,8 @@ async function check(browser, file, width, scheme) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) complain(name, `is ${over} px wider than the screen`);
   for (const what of await page.$$eval("a[href^='#']", links => links.map(link => link.getAttribute("href").slice(1)).filter(id => !document.getElementById(id)))) complain(name, `no #${what}`);
+  const outlined = await page.$$eval(".axis text", all => all.filter(each => getComputedStyle(each).stroke !== "none").length);
+  if (outlined) complain(name, "years of an axis are outlined in the colour of the paper");
   // Everything is checked, also what is closed.
   for (const open of [false, true]) {
     if (open) await page.$$eval("details", all => { for (const each of all) each.open = true; });

@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-HljLxuHgGKseZdrQNz67AEF6KcY4zpaQdlsQVqISs6U='; \
+    style-src 'sha256-EC4STLE2xEyxaRdgFSLQ8ssMf1+3PvfLkiUpLTDk5pE='; \
     script-src 'sha256-MDQBEBAAm2+Ad8vznHO1KaHLLtPTEMza7tqYneXCXfI='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
