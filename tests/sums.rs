@@ -161,6 +161,30 @@ fn a_wrong_balance_beside_a_wrong_total_is_held_back_only_if_it_follows() {
 }
 
 #[test]
+fn a_printed_balance_is_judged_from_the_figures_if_the_one_before_it_is_wrong() {
+    let messages = |balances: &str| -> Vec<String> {
+        let plan = carried(100, 100, &format!("[totals]\nbalance = [{balances}]\n"));
+        texts(&plan).into_iter().map(|text| text.message).collect()
+    };
+    // 100 - 90 a year: 10, 20, 30, and 0 after 30 + 100 - 130.
+    let first = "in `2020` the balance is printed as 14 and comes to 10: 4 too much";
+    let third = "in `2022` the balance is printed as 37 and comes to 30: 7 too much";
+    let last = "in `2023` the balance is printed as 9 and comes to 0: 9 too much";
+    assert_eq!(messages("14, 20, 30, 0"), [first]);
+    assert_eq!(messages("10, 20, 37, 9"), [third, last]);
+    assert_eq!(
+        messages("14, 26, 30, 0"),
+        [
+            first,
+            "in `2021` the balance is printed as 26 and comes to 20: 6 too much"
+        ]
+    );
+    // The others were worked out from the wrong one: only that one is wrong.
+    let worked_out = "in `2021` the balance is printed as 24 and comes to 20: 4 too much";
+    assert_eq!(messages("10, 24, 34, 4"), [worked_out]);
+}
+
+#[test]
 fn a_printed_balance_of_nought_is_checked_if_nothing_else_requires_it() {
     let printed = |balance: &str, checks: &str| {
         let rows = "[funders]\nfonds = { credit = [100, 60] }\n[lines]\na = { debit = [80, 80] }\n";

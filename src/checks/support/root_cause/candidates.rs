@@ -25,6 +25,9 @@ const MOST: usize = 60_000;
 /// The costs of the kinds of slips: of explanations with as many slips, the cheapest counts. A slip that explains one
 /// sum only is a slip of the printed figure of that sum.
 pub(super) mod cost {
+    /// A printed balance, if the next one was not worked out from it. Then the next one is judged from the figures, and
+    /// not from a printed balance that is wrong itself.
+    pub(in super::super) const BALANCE: u32 = 99;
     pub(in super::super) const PRINTED: u32 = 100;
     /// A figure below 0, which is suspect by itself.
     pub(in super::super) const NEGATIVE: u32 = 105;
@@ -203,7 +206,7 @@ impl Collector<'_> {
             }
             if let AddendSet::PrintedBalance { period } = set {
                 let terms = self.sums.balance(period);
-                self.add_figure(Slip::Balance { period }, cost::FIGURE, &terms, None);
+                self.add_figure(Slip::Balance { period }, cost::BALANCE, &terms, None);
             }
         }
     }
