@@ -129,6 +129,29 @@ fn a_wrong_figure_of_a_line_in_a_group() {
 }
 
 #[test]
+fn a_wrong_figure_with_the_total_of_its_row() {
+    // 380 + 145 = 525. The other line of the group has 100, and can't be 145 less.
+    assert_eq!(
+        slip(
+            "debit = [150, 110, 120], total = 380",
+            "debit = [295, 110, 120], total = 525"
+        ),
+        "figure-differs lines.p1.debit[0]: `p1`, with 525 in total, has 295 in `2020`, and its group, its column, the \
+         balance and the grand total need 150: 145 too much"
+    );
+    // Both funders can have 9 too much, each with its total.
+    assert_eq!(
+        slip(
+            "credit = [170, 270, 220], total = 660",
+            "credit = [170, 279, 220], total = 669"
+        ),
+        "figure-differs funders.rijk.credit[1]: one of these is wrong: `rijk`, with 750 in total, has 200 in `2021` instead \
+         of 191 or `stad`, with 669 in total, has 279 in `2021` instead of 270; its column, the balance and the grand total \
+         differ by 9"
+    );
+}
+
+#[test]
 fn several_wrong_figures_of_a_line() {
     assert_eq!(
         slip("debit = [150, 110, 120]", "debit = [151, 112, 123]"),

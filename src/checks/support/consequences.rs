@@ -74,7 +74,7 @@ fn corrected(cx: Context<'_>, suspects: &[&Suspect]) -> Option<CorrectedPlan> {
 
 fn put_right(plan: &mut Plan, cx: Context<'_>, suspect: &Suspect) -> Option<()> {
     match suspect.slip {
-        Slip::Figure { side, row, period } => {
+        Slip::Figure { side, row, period } | Slip::WithTotal { side, row, period } => {
             let figures = figures_mut(plan, side, row);
             let figure = figures.as_ref()?.get(period).unwrap_or_default();
             let right = Some(figure - suspect.total());

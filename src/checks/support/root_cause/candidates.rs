@@ -39,6 +39,8 @@ pub(super) mod cost {
     pub(in super::super) const RATE: u32 = 126;
     pub(in super::super) const EXTRA: u32 = 130;
     pub(in super::super) const FIGURES: u32 = 135;
+    /// A figure with the total of its row, of which one in a single period can look like a missing row.
+    pub(in super::super) const WITH_TOTAL: u32 = 140;
     pub(in super::super) const MISSING: u32 = 140;
 }
 
@@ -241,7 +243,9 @@ impl Collector<'_> {
                 } else {
                     cost::FIGURE
                 };
-                self.add_figure(slip, cost, &terms, Some(figure).filter(|_| !is_foreign));
+                let figure = Some(figure).filter(|_| !is_foreign);
+                self.add_figure(slip, cost, &terms, figure);
+                self.figure_with_total(&row, *period, terms, figure);
             }
         }
         for (period, amount) in cx.books.no_line.cells() {
@@ -251,6 +255,32 @@ impl Collector<'_> {
         }
         let terms = self.sums.opening();
         self.add_figure(Slip::Opening, cost::FIGURE, &terms, None);
+    }
+
+    /// A printed figure that the printed total of its row was worked out from, so that the row adds up.
+    fn figure_with_total(
+        &mut self,
+        row: &BudgetRow<'_>,
+        period: PeriodIx,
+        mut terms: Terms,
+        figure: Option<i128>,
+    ) {
+        let (side, row_index) = (row.side, row.index);
+        let own = AddendSet::Row {
+            side,
+            row: row_index,
+        };
+        let has_total = self.index(own).is_some() && !self.is_wrong(own);
+        if row.figures.is_none() || !has_total || self.cx.plan.periods.len() < 2 {
+            return;
+        }
+        terms.retain(|(sum, _)| *sum != own);
+        let slip = Slip::WithTotal {
+            side,
+            row: row_index,
+            period,
+        };
+        self.add_figure(slip, cost::WITH_TOTAL, &terms, figure);
     }
 
     /// The cost items that one amount is spread over several periods of.

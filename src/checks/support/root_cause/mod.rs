@@ -75,6 +75,7 @@ impl Suspect {
     fn is_printed_for(&self, sum: AddendSet) -> bool {
         let (side, row) = match self.slip {
             Slip::Figure { side, row, .. }
+            | Slip::WithTotal { side, row, .. }
             | Slip::Figures { side, row }
             | Slip::Swapped { side, row, .. } => (side, row),
             Slip::NoLine { .. }
@@ -111,6 +112,7 @@ impl Suspect {
             Slip::Claim(sum) | Slip::Carried(sum) => Some(sum),
             Slip::Balance { period } => Some(AddendSet::PrintedBalance { period }),
             Slip::Figure { .. }
+            | Slip::WithTotal { .. }
             | Slip::Figures { .. }
             | Slip::NoLine { .. }
             | Slip::Item { .. }
@@ -217,6 +219,7 @@ fn order(slip: Slip) -> (u8, usize, Slip) {
     let (group, row) = match slip {
         Slip::Opening => (0, 0),
         Slip::Figure { side, row, .. }
+        | Slip::WithTotal { side, row, .. }
         | Slip::Figures { side, row }
         | Slip::Extra { side, row }
         | Slip::Swapped { side, row, .. }

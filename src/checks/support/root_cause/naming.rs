@@ -1,6 +1,6 @@
 //! A slip in words: the figures in the plan, the right ones, and the change.
 
-use super::row_naming::{has_figures, missing, moved, several, swapped};
+use super::row_naming::{has_figures, missing, moved, several, swapped, with_total};
 use crate::checks::Context;
 use crate::checks::support::addends::{Addends, FigureIndex};
 use crate::checks::support::budget_row::BudgetRow;
@@ -52,6 +52,9 @@ impl NamedSlip {
         match suspect.slip {
             Slip::Figure { side, row, period } => {
                 figure(cx, suspect, &BudgetRow::get(cx, side, row)?, period)
+            }
+            Slip::WithTotal { side, row, period } => {
+                with_total(cx, suspect, &BudgetRow::get(cx, side, row)?, period)
             }
             Slip::Figures { side, row } => {
                 Some(several(cx, suspect, &BudgetRow::get(cx, side, row)?))

@@ -46,6 +46,41 @@ pub(super) fn several(cx: Context<'_>, suspect: &Suspect, row: &BudgetRow<'_>) -
     }
 }
 
+/// The figure of a row in a period, and its total.
+pub(super) fn with_total(
+    cx: Context<'_>,
+    suspect: &Suspect,
+    row: &BudgetRow<'_>,
+    period: PeriodIx,
+) -> Option<NamedSlip> {
+    let found = figure_of(row, period)?;
+    let expected = found - suspect.total();
+    let total = row.total?;
+    let right = total - suspect.total();
+    let place = row.figure_place(period, &cx.plan.periods);
+    let place_of_total = row.place().key("total");
+    let has = tell! {
+        nl: "{line}, met {total} in totaal, heeft {found} in {period}",
+        en: "{line}, with {total} in total, has {found} in {period}",
+        line = called(cx, row), total, found, period = name(&cx.plan.periods.get(period).id)
+    };
+    let follows = tell! { nl: "dan is het totaal {right}", en: "the total is then {right}", right };
+    let changes = vec![
+        PlanChange::money(place.clone(), expected),
+        PlanChange::money(place_of_total.clone(), right),
+    ];
+    Some(NamedSlip {
+        place,
+        has,
+        kind: SlipKind::Figure { found, expected },
+        costs: vec![Related {
+            place: place_of_total,
+            message: follows,
+        }],
+        changes,
+    })
+}
+
 pub(super) fn swapped(
     cx: Context<'_>,
     row: &BudgetRow<'_>,

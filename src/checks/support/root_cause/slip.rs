@@ -19,6 +19,12 @@ pub(crate) enum Slip {
         row: usize,
         period: PeriodIx,
     },
+    /// The printed figure of a row in a period, and the printed total of the row, which was worked out from it.
+    WithTotal {
+        side: Side,
+        row: usize,
+        period: PeriodIx,
+    },
     /// Several figures of a row.
     Figures { side: Side, row: usize },
     /// The costs without a line in a period.
@@ -80,6 +86,7 @@ impl Slip {
             }
             Slip::Stray { stray, .. } => Some(Reference::Line(stray)),
             Slip::Figure { .. }
+            | Slip::WithTotal { .. }
             | Slip::Figures { .. }
             | Slip::NoLine { .. }
             | Slip::Item { .. }

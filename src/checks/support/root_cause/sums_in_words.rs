@@ -31,12 +31,13 @@ pub(crate) fn sum_count(cause: &RootCause) -> usize {
 
 fn names(cause: &RootCause) -> Vec<Words> {
     let name = |sum: &AddendSet| match (sum, cause.suspects.first().map(|it| it.slip)) {
-        (AddendSet::Under { group, .. }, Some(Slip::Figure { row, .. })) if *group == row => {
-            Words {
-                nl: "wat eronder staat",
-                en: "what is under it",
-            }
-        }
+        (
+            AddendSet::Under { group, .. },
+            Some(Slip::Figure { row, .. } | Slip::WithTotal { row, .. }),
+        ) if *group == row => Words {
+            nl: "wat eronder staat",
+            en: "what is under it",
+        },
         (AddendSet::Planned { .. }, Some(Slip::Item { .. } | Slip::Rate(_))) => Words {
             nl: "de begroting",
             en: "the budget",
