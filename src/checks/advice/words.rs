@@ -148,15 +148,20 @@ fn instalment(plan: &Plan, condition: usize) -> Piece {
     })
 }
 
-/// The name of a funder or a line.
+/// The name of a funder or a line, and its id if another one has the same name.
 fn called(plan: &Plan, section: &str, id: &str) -> Option<Piece> {
-    let funder = || plan.funders.get(id).map(|funder| name(&funder.name));
-    let line = || plan.lines.get(id).map(|line| name(&line.name));
-    if section == Section::Funders.key() {
-        funder()
+    let (of, names): (_, Vec<&str>) = if section == Section::Funders.key() {
+        let names = plan.funders.values().map(|funder| funder.name.as_str());
+        (&plan.funders.get(id)?.name, names.collect())
     } else {
-        line()
+        let names = plan.lines.values().map(|line| line.name.as_str());
+        (&plan.lines.get(id)?.name, names.collect())
+    };
+    let is_only = names.iter().filter(|each| *each == of).count() < 2;
+    if is_only {
+        return Some(name(of));
     }
+    Some(Piece::Message(say![name(of), " (", name(id), ")"]))
 }
 
 fn in_period(plan: &Plan, row: Piece, period: &Step) -> Option<Message> {
