@@ -1,0 +1,253 @@
+//! A cost of an activity before the first day of its timeline or of that of its package, or after the last.
+
+mod package;
+
+use std::collections::BTreeMap;
+
+use crate::checks::Context;
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, name};
+use crate::ledger::{
+    Books, Origin, Posting, accrual_span, accruing_after, activity_run, cost_place,
+};
+use crate::plan::{ActivityIx, CostOwner, Money, PeriodIx, Plan, Section, Span, Timing};
+use crate::{say, tell};
+
+pub static RULE: Rule = Rule {
+    id: "HB093",
+    name: RuleName("cost-outside-timeline"),
+    level: Level::Warn,
+    topic: Topic::Activities,
+    needs: &[Section::Plan],
+    title: Words::new(
+        "Kosten buiten de planning van de activiteit",
+        "Cost outside the timeline of its activity",
+    ),
+    checks: Words::new(
+        "Of een activiteit geen kosten heeft voor de eerste dag van haar `timeline` of na de laatste. Kosten per \
+             periode, zoals een bedrag voor elke periode, mogen in elke periode staan waarin een dag van de planning \
+             valt. Van kosten per jaar of verspreide kosten met een eigen `in` telt het deel dat na de planning valt.\n\n\
+             Een regel met een `what` kan een mijlpaal zijn, zoals een start, die niet zegt hoelang de activiteit doorgaat. \
+             Daarom kijkt de controle naar activiteiten met een regel die alleen een tijdvak is, zoals \
+             `\"2020..2021\"`, of met regels die samen minstens twee hele periodes beslaan. Wat tussen twee regels valt, wordt niet gecontroleerd. Kosten voor het begin van de \
+             planning die met `in` hun eigen tijd noemen, gelden als voorbereiding. Er wordt niets gecontroleerd als \
+             een regel geen tijdvak heeft, het hele plan door terugkeert of buiten de looptijd valt.\n\n\
+             Van een activiteit die bij een pakket hoort (`under`), moeten de kosten ook binnen de planning van dat pakket \
+             vallen, en mag haar eigen planning niet later eindigen. Het dichtstbijzijnde pakket met een planning telt.",
+        "That an activity has no cost before the first day of its `timeline` or after the last. A cost by period, \
+             such as a figure for each period, may be in every period that has a day of the timeline. Of yearly or spread \
+             costs with an `in` of their own, the part after the timeline counts.\n\n\
+             An entry with a `what` may be a milestone, such as a start, which does not say how long the activity goes on. So \
+             the rule looks at activities with an entry that is only a time, such as `\"2020..2021\"`, or with \
+             entries that cover at least two complete periods together. What is between two entries is not checked. A cost before the timeline that states its own time, with `in`, is \
+             taken for preparation. Nothing is checked if an entry has no time, recurs during the whole plan, or is \
+             outside its term.\n\n\
+             The cost of an activity that is part of a package (`under`) must be within the timeline of that package too, and \
+             its own timeline must not end later. The nearest package with a timeline counts.",
+    ),
+    why: Words::new(
+        "Geld dat is gepland in een jaar waarin niets gebeurt, staat in het verkeerde jaar, of de planning klopt \
+             niet. Een financier betaalt geen van beide.",
+        "Money that is planned for a year in which nothing happens is in the wrong year, or the timeline is \
+             wrong. A funder pays neither.",
+    ),
+    example: r#"
+[plan]
+title = "Voorbeeld"
+periods = ["2020", "2021", "2022"]
+
+[funders]
+gemeente = { name = "Gemeente", credit = [36_000, 36_000, 36_000] }
+
+[lines]
+kringen = { name = "Kringen" }
+
+[partners]
+school = "School"
+
+[[activities]]
+code = "1.1"
+title = "Kringen opzetten"
+line = "kringen"
+lead = "Projectleider"
+partners = ["school"]
+product = "Twee kringen"
+timeline = ["2020..2021"]
+cost = [{ what = "kring", amount = [36_000, 36_000, 36_000] }]
+"#,
+    instead: &[(
+        r#"timeline = ["2020..2021"]"#,
+        r#"timeline = ["2020..2022"]"#,
+    )],
+    source: None,
+};
+
+/// The side of the timeline that a cost is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum TimelineSide {
+    Before,
+    After,
+}
+
+/// The cost of one item on one side of the timeline.
+#[derive(Debug, Clone, Copy)]
+struct Outside {
+    amount: Money,
+    first: PeriodIx,
+    last: PeriodIx,
+}
+
+/// The timeline that a cost is compared with: of the activity itself, or of its package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    of: ActivityIx,
+    days: Span,
+}
+
+pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let runs = Runs::new(cx);
+    let mut outside: BTreeMap<ActivityIx, BTreeMap<OutsideKey, Outside>> = BTreeMap::new();
+    for posting in &cx.books.postings {
+        let (Origin::Cost { item }, Some(activity)) = (posting.origin, posting.activity) else {
+            continue;
+        };
+        let of_activity = [runs.own[activity.index()], runs.package[activity.index()]];
+        let first = of_activity.into_iter().flatten().find_map(|run| {
+            let (side, amount) = outside_of(cx.plan, cx.books, posting, run.days)?;
+            Some(((item, run, side), amount))
+        });
+        let Some((key, amount)) = first else { continue };
+        let of_activity = outside.entry(activity).or_default();
+        let entry = of_activity.entry(key).or_insert(Outside {
+            amount: Money::ZERO,
+            first: posting.period,
+            last: posting.period,
+        });
+        entry.amount = entry.amount.checked_add(amount).unwrap_or(entry.amount);
+        entry.first = entry.first.min(posting.period);
+        entry.last = entry.last.max(posting.period);
+    }
+    for (activity, package) in (0..).map(ActivityIx::new).zip(&runs.package) {
+        if let Some(package) = package {
+            let of_activity = outside.entry(activity).or_default();
+            findings.extend(package::late(cx.plan, activity, *package, of_activity));
+        }
+    }
+    for (activity, items) in outside {
+        findings.extend(
+            items
+                .into_iter()
+                .map(|(key, it)| finding(cx.plan, activity, key, it)),
+        );
+    }
+}
+
+/// An item of the cost of an activity, the timeline that it is compared with, and the side of that.
+type OutsideKey = (usize, Run, TimelineSide);
+
+/// For each activity, its own timeline, and that of the nearest package with a timeline.
+struct Runs {
+    own: Vec<Option<Run>>,
+    package: Vec<Option<Run>>,
+}
+
+impl Runs {
+    fn new(cx: Context<'_>) -> Runs {
+        let own = |at: ActivityIx| {
+            let days = activity_run(cx.plan, cx.plan.activity(at))?;
+            Some(Run { of: at, days })
+        };
+        let activities = (0..cx.plan.activities.len()).map(ActivityIx::new);
+        let own: Vec<Option<Run>> = activities.map(own).collect();
+        let tree = &cx.books.activity_tree;
+        let mut package = vec![None; own.len()];
+        // Packages come before their activities.
+        for (at, _) in tree.in_order() {
+            if let Some(above) = tree.parent(at) {
+                package[at.index()] = own[above.index()].or(package[above.index()]);
+            }
+        }
+        Runs { own, package }
+    }
+}
+
+/// The side of the timeline that a posting is on, and the amount of it that is there. None if all of it may be within.
+/// Of a cost that states a time which goes on after the timeline, that is the part of this later time.
+fn outside_of(
+    plan: &Plan,
+    books: &Books,
+    posting: &Posting,
+    run: Span,
+) -> Option<(TimelineSide, Money)> {
+    let period = plan.periods.get(posting.period).span;
+    let (time, states_time, goes_on) = match posting.item(plan)?.timing {
+        Timing::Once(own) => (accrual_span(plan, posting), own.is_some(), false),
+        Timing::PerYear(own) | Timing::Spread(own, _) => {
+            (accrual_span(plan, posting), own.is_some(), own.is_some())
+        }
+        Timing::PerPeriod(own) => (period, own.is_some(), false),
+        Timing::ByFigures => (period, false, false),
+    };
+    if time.start() > run.end() {
+        Some((TimelineSide::After, posting.amount))
+    } else if time.end() < run.start() && !states_time {
+        Some((TimelineSide::Before, posting.amount))
+    } else if goes_on && time.end() > run.end() {
+        let after = accruing_after(plan, books, posting, run.end());
+        (!after.is_zero()).then_some((TimelineSide::After, after))
+    } else {
+        None
+    }
+}
+
+fn finding(
+    plan: &Plan,
+    at: ActivityIx,
+    (item, run, side): OutsideKey,
+    outside: Outside,
+) -> Finding {
+    let activity = plan.activity(at);
+    let periods = periods_in_words(plan, outside);
+    let (code, amount, days) = (name(&activity.code), outside.amount, run.days);
+    let message = match side {
+        _ if run.of != at => package::message(plan, at, run, side, outside),
+        TimelineSide::Before => tell! {
+            nl: "activiteit {code} begint op {day}, en {amount} van haar kosten valt daarvoor, in {periods}",
+            en: "activity {code} begins on {day}, and {amount} of its cost is before that, in {periods}",
+            code, day = days.start(), amount, periods
+        },
+        TimelineSide::After => tell! {
+            nl: "activiteit {code} eindigt op {day}, en {amount} van haar kosten valt daarna, in {periods}",
+            en: "activity {code} ends on {day}, and {amount} of its cost is after that, in {periods}",
+            code, day = days.end(), amount, periods
+        },
+    };
+    let hint = tell! {
+        nl: "wijzig de tijd van de kosten, of de {timeline} van de activiteit",
+        en: "change the time of the cost, or the {timeline} of the activity",
+        timeline = name("timeline")
+    };
+    let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
+    let finding = Finding::new(RULE.name, place, message).hint(hint);
+    let timeline = plan.activity(run.of).place().key("timeline");
+    if run.of == at {
+        finding.related(timeline, tell! { nl: "haar planning", en: "its timeline" })
+    } else {
+        finding.related(timeline, package::its_timeline())
+    }
+}
+
+fn periods_in_words(plan: &Plan, outside: Outside) -> Message {
+    let id = |period: PeriodIx| name(&plan.periods.get(period).id);
+    if outside.last == outside.first {
+        say![id(outside.first)]
+    } else {
+        tell! {
+            nl: "{first} tot en met {last}",
+            en: "{first} to {last}",
+            first = id(outside.first), last = id(outside.last)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+use crate::project::Project;
+use jiff::civil::date;
+
+/// The messages of this rule about an activity with this timeline and cost, in the years 2027 to 2029.
+fn found(timeline: &str, cost: &str) -> Vec<String> {
+    let text = format!(
+        r#"
+        [plan]
+        title = "Test"
+        language = "en"
+        unit = 1
+        periods = ["2027", "2028", "2029"]
+        [lines]
+        l = "Line"
+        [[activities]]
+        code = "1"
+        title = "Work package"
+        line = "l"
+        timeline = {timeline}
+        cost = {cost}
+        "#
+    );
+    let project = Project::from_text("plan", text, date(2027, 1, 1));
+    let lines = project.to_string();
+    let ours = lines
+        .lines()
+        .filter(|line| line.contains("cost-outside-timeline"));
+    let message = |line: &str| {
+        line.split_once("]: ")
+            .map(|(_, message)| message.to_string())
+    };
+    ours.filter_map(message).collect()
+}
+
+#[test]
+fn cost_in_the_year_after_the_timeline_is_found() {
+    let expected = [
+        "activity `1` ends on 31 December 2028, and €290,000 of its cost is after that, in `2029`",
+    ];
+    let figures = "[{ amount = [100_000, 200_000, 290_000] }]";
+    assert_eq!(found(r#"["2027..2028"]"#, figures), expected);
+    let once = r#"[{ amount = 290_000, in = "2029" }]"#;
+    assert_eq!(found(r#"["2027", "2028"]"#, once), expected);
+}
+
+#[test]
+fn cost_whose_own_time_goes_on_after_the_timeline_is_found_for_that_part() {
+    // Six of the nine months of 2028 are after June: 12.000 × 6/9.
+    let expected =
+        ["activity `1` ends on 30 June 2028, and €8,000 of its cost is after that, in `2028`"];
+    let spread = r#"[{ amount = 12_000, spread = "month", in = "2028-04..2028-12" }]"#;
+    assert_eq!(found(r#"["2027..2028-06"]"#, spread), expected);
+    // A cost of one day may be on any day of its time.
+    let once = r#"[{ amount = 12_000, in = "2028-04..2028-12" }]"#;
+    assert_eq!(found(r#"["2027..2028-06"]"#, once), [""; 0]);
+}
+
+#[test]
+fn costs_of_several_periods_are_one_finding() {
+    // 2028 and 2029: 2 × 500.
+    let expected = [
+        "activity `1` ends on 30 June 2027, and €1,000 of its cost is after that, in `2028` to `2029`",
+    ];
+    let yearly = r#"[{ amount = 500, per = "period" }]"#;
+    assert_eq!(found(r#"["2027-H1"]"#, yearly), expected);
+}
+
+#[test]
+fn cost_before_the_timeline_is_found_unless_it_states_its_own_time() {
+    let expected =
+        ["activity `1` begins on 1 January 2028, and €50 of its cost is before that, in `2027`"];
+    let timeline = r#"["2028..2029"]"#;
+    assert_eq!(found(timeline, "[{ amount = [50, 60, 70] }]"), expected);
+    let preparation = r#"[{ what = "preparation", amount = 50, in = "2027" }]"#;
+    assert_eq!(found(timeline, preparation), [""; 0]);
+}
+
+#[test]
+fn a_cost_by_period_may_be_in_each_period_that_the_timeline_has_a_day_of() {
+    let none = [""; 0];
+    let figures = "[{ amount = [100, 200, 0] }]";
+    assert_eq!(found(r#"["2027-11..2028-02"]"#, figures), none);
+    // Between two entries.
+    let figures = "[{ amount = [100, 200, 300] }]";
+    assert_eq!(found(r#"["2027-03", "2029-10"]"#, figures), none);
+}
+
+#[test]
+fn words_with_times_of_several_periods_say_how_long_the_activity_goes_on() {
+    let expected =
+        ["activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`"];
+    let figures = "[{ amount = [100, 200, 290] }]";
+    for timeline in [
+        r#"[{ what = "design", in = "2027" }, { what = "building", in = "2027..2028" }]"#,
+        r#"[{ what = "carrying out", in = "2027..2028" }]"#,
+        r#"[{ what = "building", in = "2027" }, { what = "use", in = "2028" }]"#,
+        r#"[{ what = "visits", in = "2027..2028", every = "year" }]"#,
+    ] {
+        assert_eq!(found(timeline, figures), expected, "{timeline}");
+    }
+}
+
+#[test]
+fn milestones_do_not_say_how_long_the_activity_goes_on() {
+    let figures = "[{ amount = [100, 200, 290] }]";
+    for timeline in [
+        r#"[{ what = "start", in = "2027-03" }, { what = "advice", in = "2028-05" }]"#,
+        r#"[{ what = "start", in = "2027" }, { what = "advice", in = "2027" }]"#,
+        r#"[{ what = "start", in = "2027" }]"#,
+    ] {
+        assert_eq!(found(timeline, figures), [""; 0], "{timeline}");
+    }
+    // A milestone after a stretch of work is still part of the timeline.
+    let expected =
+        ["activity `1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`"];
+    let evaluated = r#"["2027", { what = "evaluation", in = "2028" }]"#;
+    assert_eq!(found(evaluated, figures), expected);
+}
+
+#[test]
+fn a_timeline_that_does_not_say_how_long_is_not_compared() {
+    let none = [""; 0];
+    let yearly = r#"[{ amount = 500, per = "period" }]"#;
+    for timeline in [
+        "[]",
+        r#"["2027", { what = "visits", every = "year" }]"#,
+        r#"["2027", { what = "when there is time" }]"#,
+    ] {
+        assert_eq!(found(timeline, yearly), none, "{timeline}");
+    }
+    let steps = r#"["2027", { what = "evaluation", in = "2029-03" }]"#;
+    assert_eq!(found(steps, yearly), none);
+}
+
+#[test]
+fn an_open_timeline_goes_on_until_the_plan_ends_or_from_when_it_begins() {
+    let none = [""; 0];
+    // 2027 is before 2028: 100. From 2028 on, no year is after it.
+    let before =
+        ["activity `1` begins on 1 January 2028, and €100 of its cost is before that, in `2027`"];
+    let figures = "[{ amount = [100, 200, 300] }]";
+    assert_eq!(found(r#"[{ from = "2028" }]"#, figures), before);
+    assert_eq!(found(r#"[{ from = "2027-03" }]"#, figures), none);
+    // 2029 is after 2028: 300. Until 2028, no year is before it.
+    let after =
+        ["activity `1` ends on 31 December 2028, and €300 of its cost is after that, in `2029`"];
+    assert_eq!(found(r#"[{ until = "2028" }]"#, figures), after);
+    assert_eq!(
+        found(r#"[{ from = "2027", until = "2028" }]"#, figures),
+        after
+    );
+}
+
+/// The messages of this rule about an activity with this timeline and cost, in a package of 2027 to 2028.
+fn found_in_package(timeline: &str, cost: &str) -> Vec<String> {
+    let part = format!(
+        "[]\n[[activities]]\ncode = \"1.1\"\ntitle = \"Part\"\nunder = \"1\"\nline = \"l\"\n\
+         timeline = {timeline}\ncost = {cost}"
+    );
+    found(r#"["2027..2028"]"#, &part)
+}
+
+#[test]
+fn an_activity_that_goes_on_after_its_package_is_found_once() {
+    let cost = r#"[{ amount = 100, in = "2029" }]"#;
+    let both = [
+        "activity `1.1` goes on until 31 December 2029, and its package `1` ends on 31 December 2028: €100 of its cost is \
+         after that",
+    ];
+    assert_eq!(found_in_package(r#"["2029"]"#, cost), both);
+    let within = r#"[{ amount = 100, in = "2028" }]"#;
+    let timeline = [
+        "activity `1.1` goes on until 31 March 2029, and its package `1` ends on 31 December 2028",
+    ];
+    assert_eq!(found_in_package(r#"["2028..2029-03"]"#, within), timeline);
+}
+
+#[test]
+fn cost_after_the_package_is_found_if_the_activity_says_no_time() {
+    let expected = [
+        "package `1` of activity `1.1` ends on 31 December 2028, and €290 of its cost is after that, in `2029`",
+    ];
+    let figures = "[{ amount = [100, 200, 290] }]";
+    assert_eq!(found_in_package("[]", figures), expected);
+    // From 2028 on: as long as the package.
+    assert_eq!(
+        found_in_package(r#"[{ from = "2028" }]"#, "[{ amount = [0, 200, 290] }]"),
+        expected
+    );
+    // After its own timeline, which is within that of the package: one finding.
+    let own = [
+        "activity `1.1` ends on 31 December 2027, and €490 of its cost is after that, in `2028` to `2029`",
+    ];
+    assert_eq!(found_in_package(r#"["2027"]"#, figures), own);
+    let none = [""; 0];
+    assert_eq!(
+        found_in_package(r#"["2028"]"#, "[{ amount = [0, 200, 0] }]"),
+        none
+    );
+}
