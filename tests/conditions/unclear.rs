@@ -126,6 +126,20 @@ fn keys_that_lack_the_key_they_belong_with() {
 }
 
 #[test]
+fn a_negative_maximum_of_what_moves_is_met_by_no_plan_also_on_one_line() {
+    let approved = |maximum: &str| {
+        let condition = format!("max-reallocation = \"{maximum}\"\nlines = [\"x\"]");
+        let text = plan(&condition).replacen("debit = [1", "approved = 5, debit = [1", 1);
+        let (rule, message, _) = one(&text);
+        (rule, message)
+    };
+    let nobody = "`c` has a limit that no plan meets".to_string();
+    assert_eq!(approved("-1%"), ("unclear-condition", nobody));
+    let everybody = "`c` has a limit that every plan meets".to_string();
+    assert_eq!(approved("5%"), ("unclear-condition", everybody));
+}
+
+#[test]
 fn clear_conditions_have_no_finding() {
     for condition in [
         "funder = \"a\"\nmax = 5",

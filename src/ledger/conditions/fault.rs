@@ -288,7 +288,7 @@ fn limit_fault(evaluator: &ConditionEvaluator<'_>, condition: &Condition) -> Opt
         }
         Requirement::FlatRate(share) => (false, share.percent() <= zero),
         Requirement::MaxReallocation(share) => (
-            is_one_line || share.percent() >= all,
+            is_one_line && share.percent() >= zero || share.percent() >= all,
             share.percent() < zero,
         ),
         Requirement::MaxPrefinance(max) => (false, max.is_some_and(|max| max.is_negative())),
