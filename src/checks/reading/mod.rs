@@ -11,6 +11,7 @@ mod unclear_cost;
 mod unclear_currency;
 mod unclear_key;
 mod unclear_vat;
+mod unknown_currency;
 mod unknown_key;
 mod unknown_period;
 mod unreadable_number;
@@ -33,6 +34,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unclear_currency),
     by_plan!(unclear_key),
     by_plan!(unclear_vat),
+    by_plan!(unknown_currency),
     Check::reading(&unknown_key::RULE),
     Check::reading(&unknown_period::RULE),
     Check::reading(&unreadable_number::RULE),
