@@ -168,6 +168,24 @@ fn programs_are_told_of_plans_that_could_not_be_read() {
 }
 
 #[test]
+fn sarif_says_that_a_text_with_syntax_errors_could_not_be_read() {
+    let folder = folder();
+    file(folder.path(), "broken.toml", "[plan\ntitle=");
+    let run = |plan: &str| {
+        let args = ["check", "--output-format", "sarif", plan];
+        let ran = hbplan(&args).within(folder.path()).go();
+        let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");
+        sarif["runs"][0]["invocations"][0].clone()
+    };
+    let broken = run("broken.toml");
+    assert_eq!(broken["executionSuccessful"], false);
+    let told = &broken["toolExecutionNotifications"];
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{broken}");
+    file(folder.path(), "clean.toml", CLEAN);
+    assert_eq!(run("clean.toml")["executionSuccessful"], true);
+}
+
+#[test]
 fn sarif_has_the_rule_and_the_place() {
     let ran = check(&["--output-format", "sarif"]);
     let sarif: Value = serde_json::from_str(&ran.out).expect("JSON");

@@ -6,6 +6,12 @@ use crate::tell;
 /// Before the action.
 pub(super) const HELP: Words = Words::new("advies", "help");
 
+/// Of a plan with syntax errors.
+pub(super) const PARTLY_UNREAD: Words = Words::new(
+    "een deel van het plan kan niet worden gelezen: het heeft fouten tegen de syntaxis van TOML",
+    "a part of the plan can't be read: it has syntax errors",
+);
+
 /// Before a list of places.
 pub(super) const SEE: Words = Words::new("zie", "see");
 

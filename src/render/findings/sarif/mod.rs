@@ -15,15 +15,16 @@ use serde::Serialize;
 
 use self::fixes::Fix;
 use super::lines::Lines;
-use super::wording::HELP;
-use super::{
-    Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan, level_word, related,
-};
+use super::wording::{HELP, PARTLY_UNREAD};
+use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, level_word, related};
 use crate::finding::{Level, Located, Rule, RuleName};
 use crate::plan::{Language, Word};
 use crate::render::json::pretty;
 use crate::render::rule_markdown;
 use crate::table::Style;
+
+/// The rule about a text that is no TOML.
+const SYNTAX: RuleName = RuleName("syntax");
 
 /// A SARIF log.
 pub static FORMAT: FindingsFormat = FindingsFormat {
@@ -67,7 +68,7 @@ fn write(
     };
     let run = SarifRun {
         tool: Tool { driver },
-        invocations: [invocation(checked.unread)],
+        invocations: [invocation(checked, options.language)],
         language: options.language.word(),
         column_kind: "unicodeCodePoints",
         results,
@@ -102,7 +103,8 @@ struct SarifRun {
     results: Vec<WireResult>,
 }
 
-/// How the run ended (3.20). It is successful if all plans could be read, whatever was found in them.
+/// How the run ended (3.20). It is successful if all plans could be read, whatever was found in them. A text with a
+/// syntax error can't be read, at least in part.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Invocation {
@@ -224,24 +226,30 @@ fn descriptor(rule: &'static Rule, language: Language) -> Descriptor {
     }
 }
 
-fn invocation(unread: &[UnreadPlan]) -> Invocation {
-    let notification = |plan: &UnreadPlan| Notification {
+fn invocation(checked: &CheckedPlans<'_>, language: Language) -> Invocation {
+    let notification = |path: &str, text: &str| Notification {
         level: "error",
-        message: message(&plan.message),
+        message: message(text),
         locations: [Location {
             id: None,
             physical_location: PhysicalLocation {
                 artifact_location: ArtifactLocation {
-                    uri: uri::of_path(&plan.path),
+                    uri: uri::of_path(path),
                 },
                 region: None,
             },
             message: None,
         }],
     };
+    let unread = checked.unread.iter();
+    let unread = unread.map(|plan| notification(&plan.path, &plan.message));
+    let is_broken = |plan: &&Checked<'_>| plan.findings.iter().any(|it| it.rule.name == SYNTAX);
+    let broken = checked.plans.iter().filter(is_broken);
+    let broken = broken.map(|plan| notification(plan.path, PARTLY_UNREAD.of(language)));
+    let notifications: Vec<Notification> = unread.chain(broken).collect();
     Invocation {
-        execution_successful: unread.is_empty(),
-        tool_execution_notifications: unread.iter().map(notification).collect(),
+        execution_successful: notifications.is_empty(),
+        tool_execution_notifications: notifications,
     }
 }
 
