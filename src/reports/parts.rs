@@ -2,7 +2,7 @@
 
 use super::names::period_label;
 use crate::ledger::{Side, Sums, Tree};
-use crate::plan::{Amount, Funder, Ix, Money, Plan, Quantity, Share};
+use crate::plan::{Amount, Funder, Ix, Line, Money, Plan, Quantity, Section, Share};
 use crate::table::{
     Align, Cell, Column, DualName, Formula, Report, Role, Row, Style, Table, TableLinks,
 };
@@ -48,18 +48,39 @@ pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side
     }
 }
 
+/// The sections with the amounts that reports add up, and with the periods that they are of.
+const WITH_AMOUNTS: [Section; 4] = [
+    Section::Plan,
+    Section::Funders,
+    Section::Lines,
+    Section::Activities,
+];
+
 /// Why a plan has nothing to add up.
 pub(super) fn words_of_nothing(plan: &Plan) -> &'static str {
     let shared = SharedWords::of(plan.language);
-    let has_amounts = plan.has_opening()
-        || plan.funders.values().any(Funder::has_credit)
-        || plan.lines.values().any(|line| line.debit.is_some())
-        || plan.cost_items().next().is_some();
-    if plan.periods.is_empty() && has_amounts {
+    let is_unread = |section: &Section| !plan.is_complete(*section);
+    if plan.periods.is_empty() && has_amounts(plan) {
         shared.no_periods
+    } else if WITH_AMOUNTS.iter().any(is_unread) {
+        shared.no_amounts_read
     } else {
         shared.no_amounts
     }
+}
+
+/// Whether a plan has an amount that no report can show without periods.
+fn has_amounts(plan: &Plan) -> bool {
+    let of_funder = |funder: &Funder| {
+        let has_limit = funder.max.is_some() || funder.max_per_period.is_some();
+        funder.has_credit() || funder.total.is_some() || has_limit
+    };
+    let of_line =
+        |line: &Line| line.debit.is_some() || line.total.is_some() || line.approved.is_some();
+    plan.has_opening()
+        || plan.funders.values().any(of_funder)
+        || plan.lines.values().any(of_line)
+        || plan.cost_items().next().is_some()
 }
 
 /// The text for a plan with only one side, instead of a report about both sides.

@@ -25,6 +25,7 @@ pub(in crate::words) static SHARED: SharedWords = SharedWords {
     line: "Line",
     measured: "Measured",
     no_amounts: "This plan has no amounts.",
+    no_amounts_read: "The amounts of this plan are not known: parts of it can't be read.",
     no_periods: "Nothing can be calculated: this plan has amounts, and no periods that can be read.",
     no_goal: "No goal",
     no_line: "No budget line",
