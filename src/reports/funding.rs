@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::funding_list::{is_list, list};
 use super::names::{
     activity_label, activity_name, funder_called, funder_label, line_label, period_label,
 };
@@ -77,11 +78,16 @@ fn tables(funding: &FundingCache<'_>, within: Option<Span>) -> Result<Vec<Table>
         matrix: &matrix,
         payers: matrix.payers().filter(pays).collect(),
     };
+    let is_list = plan.carry == Carry::None && is_list(&matrix);
+    let of_periods = |caption: &str, periods: &[PeriodIx]| match is_list {
+        true => list(plan, &matrix, caption, periods),
+        false => view.table(caption, periods),
+    };
     let has_overview = within.is_none() && shown.len() > 1;
-    let overview = has_overview.then(|| view.table(shared.whole_plan, &shown));
+    let overview = has_overview.then(|| of_periods(shared.whole_plan, &shown));
     let of_period = |period: &PeriodIx| {
         let caption = Some(period_label(plan.language, plan.periods.get(*period)));
-        let table = view.table("", &[*period]);
+        let table = of_periods("", &[*period]);
         Table { caption, ..table }
     };
     Ok(overview
@@ -150,7 +156,7 @@ fn payer_column(plan: &Plan, words: &'static FundingWords, payer: Payer) -> Colu
 }
 
 /// Returns the purpose in words, as the name of the activity or of the line.
-fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
+pub(super) fn purpose_label(plan: &Plan, purpose: Purpose, name: String) -> DualName {
     let name = DualName::from(name);
     match purpose {
         Purpose::Activity(activity, _) => activity_label(plan.activity(activity)).called(name),

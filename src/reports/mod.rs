@@ -28,6 +28,7 @@ mod exchange_rates;
 mod follow;
 mod forecast;
 mod funding;
+mod funding_list;
 mod funding_of_activity;
 mod gantt;
 mod goals;

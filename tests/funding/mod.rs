@@ -7,6 +7,7 @@ mod days;
 mod indexed;
 mod laws;
 mod leiden;
+mod list;
 mod loans;
 mod refunds;
 mod roundings;

@@ -77,6 +77,11 @@ impl FundingMatrix {
         self.cells.get(&(purpose, payer))
     }
 
+    /// The payments of each payer for each purpose for which it pays something.
+    pub fn cells(&self) -> impl Iterator<Item = ((Purpose, Payer), &Sums)> {
+        self.cells.iter().map(|(of, row)| (*of, row))
+    }
+
     /// The total of all payments.
     pub fn everything(&self) -> &Sums {
         &self.total
