@@ -87,6 +87,12 @@ impl<'t> TomlDocument<'t> {
                 damage: Damage::default(),
             };
         }
+        // What was not read has no broken statements to take out.
+        if errors.iter().any(|error| error.mistake == Mistake::TooMuch) {
+            return TomlDocument::broken(text, root, &errors, &[]);
+        }
+        // Both texts can have millions of errors.
+        drop((root, errors));
         let recovered = source.recovered();
         let (root, errors) = syntax::parse(&recovered.text);
         TomlDocument::broken(text, root, &errors, &recovered.removed)
