@@ -53,7 +53,7 @@ const PER: KeySchema = KeySchema::new(
     "per",
     ValueType::OneOf(Repeat::MEANINGS),
     "Hoe het zich herhaalt: `year` is per jaar, `period` per periode. Per jaar kost elke hele maand een twaalfde, en een deel \
-     van een maand gaat naar de dagen van die maand; duurt het precies een of meer jaren, dan zijn het eerste en het laatste deel \
+     van een maand telt naar de dagen van die maand; duurt het precies een of meer jaren, dan zijn het eerste en het laatste deel \
      van een maand samen één maand.",
     "How it is repeated. By year, each complete month costs a twelfth, and a part of a month goes by the days of that month; \
      if it takes exactly one or more years, its first and its last part of a month are together one month.",
