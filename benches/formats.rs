@@ -43,7 +43,7 @@ fn main() {
     for (activities, quality) in PLANS {
         let text = generate::plan(activities, quality);
         let project = check(&text);
-        let report = reports::activities(&project.plan, &project.books);
+        let report = reports::activities(&project.report_input(TODAY));
         for (name, print) in FORMATS {
             let (checked, printed) = in_turns(TURNS, || check(&text), || print(black_box(&report)));
             let (checked, printed) = (checked.quantile(50), printed.quantile(50));
