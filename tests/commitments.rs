@@ -115,6 +115,9 @@ fn a_list_counts_like_the_commitments_of_the_plan() {
     let listed =
         list("17;Bureau Zes;staf;600,00;2022;250,00\n18;;Staf;100,00;;\nTotaal;;;700,00;;");
     assert_eq!(committed(&listed, &rows), (known(450), vec![]));
+    // A row with a number is a commitment whose place is missing, whatever its supplier is called.
+    let unusable = list("17;Bureau Zes;staf;600,00;2022;250,00\n18;TotalEnergies;;100,00;;");
+    assert_eq!(committed(&unusable, &rows).1, ["unusable-commitments"]);
     // 600 once more, with what is in the plan; 1,000 of 2022 and 2,850 of 2021 are left.
     let stated = SEVENTEEN.replace(
         "invoices = { account = \"41*\", text = \"opdracht 17\" }",

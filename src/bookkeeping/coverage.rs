@@ -180,7 +180,7 @@ mod tests {
         let outer = [csv(&["2020-11-05"]), csv(&["2022-03-05"])];
         assert_eq!(gaps("", &outer), ["2021"]);
         // An export without a day may cover any day.
-        let undated = "Datum;Boekstuk;Rekening;Bedrag\n;1;4100;1,00\n".to_string();
+        let undated = "Datum;Rekening;Omschrijving;Bedrag\n;1300;Beginsaldo;1,00\n".to_string();
         assert_eq!(gaps("", &[csv(&["2021-03-05"]), undated]), none);
         // A list without rows is about none.
         let with_empty = [csv(&["2021-03-05"]), csv(&[])];

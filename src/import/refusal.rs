@@ -89,7 +89,7 @@ pub enum Reason {
     UnclearAxes(u64),
     /// A CSV file without an account in its rows or in its file name.
     NoAccount,
-    /// A list of balances: it has no dates, periods or transactions.
+    /// A list of balances: it has no dates and no transactions, and has no periods or has balances in them.
     BalanceList,
     /// A row with more cells than there are headings.
     UnequalLengths { expected: usize, found: usize },

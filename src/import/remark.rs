@@ -72,8 +72,20 @@ pub enum Remark {
     PeriodsAreMonths,
     /// The periods of rows with dates are no months, such as those of a school year. The dates decide.
     PeriodsAreNoMonths,
-    /// Rows that are empty or are sums of other rows: how many, and the line of the first.
-    RowsLeftOut { count: u64, first: u64 },
+    /// Rows that are empty or are sums of other rows: how many, the line of the first, and the amounts in them.
+    RowsLeftOut {
+        count: u64,
+        first: u64,
+        stated: JournalTotals,
+    },
+    /// Rows that say they are a sum, and whose amount is not that of the rows above them: how many, and of the first its
+    /// line, its amount, and that of the rows since the sum before it.
+    SumRowsDiffer {
+        count: u64,
+        at: u64,
+        stated: JournalTotals,
+        counted: JournalTotals,
+    },
     /// Rows that spread their amount over months, which is not read: how many, and the line of the first.
     SpreadRows { count: u64, first: u64 },
     /// The plan states the kind of the rows of a line, and no column numbers them.

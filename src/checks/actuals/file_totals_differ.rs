@@ -3,7 +3,7 @@
 use super::sources::sources;
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
-use crate::import::{CountConvention, Remark};
+use crate::import::{CountConvention, JournalTotals, Remark};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "File and its totals differ",
     ),
     checks: Words::new(
-        "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
-        "That the number of lines, the debit and the credit that an audit file states are those of its lines, and those of its opening balance too. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
+        "Of het aantal regels, het debet en het credit die een auditfile noemt, gelijk zijn aan die van zijn regels. Voor de beginbalans geldt hetzelfde. Van een CSV-bestand wordt elke rij die als totaal is overgeslagen, vergeleken met de regels erboven. Negatieve bedragen mogen zijn opgeteld zoals ze er staan, aan de andere kant, of zonder hun teken: programma's verschillen daarin.",
+        "That the number of lines, the debit and the credit that an audit file states are those of its lines, and those of its opening balance too. In a CSV file, each row that was left out as a total is compared with the lines above it. Negative amounts may be added as they are, on the other side, or without their sign: programs differ in that.",
     ),
     why: Words::new(
         "Een bestand dat onderweg regels heeft verloren, is verder niet te herkennen. Sommige programma's tellen boekstukken in plaats van regels, of tellen de beginbalans mee: dan klopt alleen het aantal niet.",
@@ -102,6 +102,12 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
             };
             Some((message, export_again()))
         }
+        Remark::SumRowsDiffer {
+            count,
+            at,
+            stated,
+            counted,
+        } => Some(sum_rows(path, *count, *at, *stated, *counted)),
         Remark::NotUtf8 { .. }
         | Remark::LooksUtf8(_)
         | Remark::OpeningsDiffer { .. }
@@ -123,6 +129,47 @@ fn message(path: &str, remark: &Remark) -> Option<(Message, Message)> {
         | Remark::RowsLeftOut { .. }
         | Remark::Allocations { .. } => None,
     }
+}
+
+/// Rows that say they are a sum, and are none.
+fn sum_rows(
+    path: &str,
+    count: u64,
+    at: u64,
+    stated: JournalTotals,
+    counted: JournalTotals,
+) -> (Message, Message) {
+    let others = (count > 1).then(|| {
+        tell! {
+            nl: "; zo zijn er nog {others}",
+            en: "; there are {others} more of these",
+            others = count - 1
+        }
+    });
+    let message = tell! {
+        nl: "regel {at} van {file} is als totaal overgeslagen, met {stated}, en de regels erboven komen op {counted}{others}",
+        en: "line {at} of {file} was left out as a total, with {stated}, and the lines above it come to {counted}{others}",
+        at, file = name(path), stated = sums(stated), counted = sums(counted),
+        others = others.unwrap_or_default()
+    };
+    let hint = tell! {
+        nl: "is het een boeking, vul dan haar datum, rekening en boekstuk in; is het een totaal, exporteer het bestand dan opnieuw: er ontbreken regels",
+        en: "if it is a booking, fill in its date, account and transaction; if it is a total, export the file again: lines are missing",
+    };
+    (message, hint)
+}
+
+/// The amount of one side, or of both.
+fn sums(totals: JournalTotals) -> Piece {
+    if totals.credit.is_zero() {
+        return Piece::Rate(totals.debit);
+    }
+    tell! {
+        nl: "debet {debit} en credit {credit}",
+        en: "a debit of {debit} and a credit of {credit}",
+        debit = Piece::Rate(totals.debit), credit = Piece::Rate(totals.credit)
+    }
+    .into()
 }
 
 fn export_again() -> Message {

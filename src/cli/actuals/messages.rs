@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sides::{amounts_of, sides};
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
 use crate::checks;
 use crate::finding::{
@@ -198,6 +199,7 @@ fn remark(
         Remark::LinesDiffer { .. }
         | Remark::Unbalanced { .. }
         | Remark::OneSide(_)
+        | Remark::SumRowsDiffer { .. }
         | Remark::LooksUtf8(_) => {
             return None;
         }
@@ -343,10 +345,11 @@ fn remark(
         Remark::RowsLeftOut {
             count: number,
             first,
+            stated,
         } => tell! {
-            nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
-            en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
-            file, number = *number, first = *first
+            nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}{amounts}",
+            en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}{amounts}",
+            file, number = *number, first = *first, amounts = amounts_of(stated)
         },
         Remark::Allocations {
             shares,
@@ -382,17 +385,5 @@ fn not_utf8(file: Piece, at: u64, encoding: &'static str) -> Message {
         nl: "{file}: regel {at} is geen UTF-8, en is gelezen als {encoding}",
         en: "{file}: line {at} is not UTF-8, and was read as {encoding}",
         file, at, encoding
-    }
-}
-
-/// The debit and the credit of lines, or the only one of them that they have.
-fn sides(totals: &JournalTotals) -> Message {
-    let (debit, credit) = (Piece::Rate(totals.debit), Piece::Rate(totals.credit));
-    match (totals.debit.is_zero(), totals.credit.is_zero()) {
-        (_, true) => tell! { nl: "debet {debit}", en: "debit {debit}", debit },
-        (true, false) => tell! { nl: "credit {credit}", en: "credit {credit}", credit },
-        (false, false) => tell! {
-            nl: "debet {debit} en credit {credit}", en: "debit {debit} and credit {credit}", debit, credit
-        },
     }
 }

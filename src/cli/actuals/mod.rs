@@ -2,6 +2,7 @@
 
 mod learn;
 pub(super) mod messages;
+mod sides;
 mod trace;
 
 pub(super) use learn::is_filled_in;

@@ -9,7 +9,8 @@ use std::io::BufRead;
 use csv::StringRecord;
 
 use super::csv::{
-    CsvColumns, CsvTable, NumberNotation, date_order_of, line_of, read_date, says_total,
+    CsvColumns, CsvTable, NumberNotation, begins_with_total, date_order_of, line_of, read_date,
+    says_total,
 };
 use super::{Reason, Refusal, Remark};
 use crate::plan::{
@@ -141,8 +142,13 @@ impl CommitmentRows {
         let is_headings = row.iter().map(str::trim).eq(headings);
         let activity = self.text(row, CommitmentField::Activity);
         let line = self.text(row, CommitmentField::Line);
+        let number = self.text(row, CommitmentField::Number);
+        // The word for a total can be in the column of the numbers.
+        let has_number = number
+            .as_deref()
+            .is_some_and(|text| !begins_with_total(text));
         let has_place = activity.is_some() || line.is_some();
-        if is_blank || is_headings || (says_total(row) && !has_place) {
+        if is_blank || is_headings || (says_total(row) && !has_place && !has_number) {
             return Ok(None);
         }
         let mut rest = row.iter().skip(self.headings.len());
@@ -150,7 +156,6 @@ impl CommitmentRows {
             let (expected, found) = (self.headings.len(), row.len());
             return Err(Reason::UnequalLengths { expected, found });
         }
-        let number = self.text(row, CommitmentField::Number);
         if !has_place {
             let activities = self.columns.has(CommitmentField::Activity);
             let field = if activities {

@@ -7,6 +7,9 @@ mod allocations;
 mod columns;
 mod dates;
 mod layout;
+mod left_out;
+#[cfg(test)]
+mod left_out_tests;
 mod months;
 mod notation;
 mod one_side;
@@ -30,9 +33,10 @@ use allocations::Allocations;
 pub(super) use columns::{CsvColumns, CsvField};
 pub(super) use dates::{date_order_of, has_short_year, read_date, read_date_in};
 pub(super) use notation::NumberNotation;
-pub(super) use sums::has_total as says_total;
+pub(super) use sums::{begins_with_total, has_total as says_total};
 
 use layout::JournalColumns;
+use left_out::LeftOut;
 use one_side::UsedSides;
 use rows::{RowKind, Rows};
 use table::refused;
@@ -77,6 +81,7 @@ pub fn read(
         receive(books, line);
     };
     let mut spread = None;
+    let mut left_out = LeftOut::default();
     let mut allocations = Allocations::new(layout.allocations);
     let mut line = JournalLine::default();
     let mut add = |record: &StringRecord| {
@@ -86,16 +91,33 @@ pub fn read(
             spread = Some((count + 1, first));
         }
         let added = match rows.read(record, at, &mut line) {
-            Ok(RowKind::Line) => {
+            Ok(RowKind::Ambiguous)
+                if rows
+                    .stated(record)
+                    .is_some_and(|stated| left_out.is_sum(stated, summary.lines)) =>
+            {
+                left_out.add(at, rows.stated(record), Some(summary.lines));
+                Ok(())
+            }
+            Ok(RowKind::Line | RowKind::Ambiguous) => {
                 rows.name_account(record, &line, &mut summary.books);
-                hand_over(&line, &mut summary, receive)
+                left_out.see(&line, summary.lines);
+                let added = hand_over(&line, &mut summary, receive);
+                left_out.saw(&line, summary.lines);
+                added
             }
             Ok(RowKind::Allocation) => {
                 rows.name_account(record, &line, &mut summary.books);
                 allocations.add(line.clone(), &mut summary, receive)
             }
             Ok(RowKind::LeftOut) => {
-                sums::count_left_out(&mut summary, at);
+                // Lines with allocations are handed over later.
+                let above = (!rows.have_allocations()).then_some(summary.lines);
+                left_out.add(at, rows.stated(record), above);
+                Ok(())
+            }
+            Ok(RowKind::LooseOpening) => {
+                left_out.add_opening(at, rows.stated(record), summary.lines);
                 Ok(())
             }
             Err(reason) => Err(reason),
@@ -113,6 +135,7 @@ pub fn read(
     summary
         .remarks
         .extend(spread.map(|(count, first)| Remark::SpreadRows { count, first }));
+    summary.remarks.extend(left_out.remarks());
     summary.remarks.extend(table.encoding());
     summary.remarks.extend(sides.remark(summary.lines));
     summary.says_no_bookings = summary.lines.lines == 0;

@@ -4,8 +4,6 @@
 
 use csv::StringRecord;
 
-use crate::import::{Remark, Summary};
-
 /// Words at the start of a cell of a row that holds a sum of other rows.
 const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
 /// Words that are the first or the last one of such a cell, if the row has no other texts.
@@ -50,9 +48,44 @@ const CLOSINGS: [&str; 7] = [
 /// Words beside that for an opening balance which say of when it is.
 const BESIDE: [&str; 7] = ["per", "op", "van", "boekjaar", "jaar", "as", "at"];
 
+/// Words beside that for a total which say of what time it is.
+const OF_TIMES: [&str; 26] = [
+    "per",
+    "op",
+    "van",
+    "periode",
+    "maand",
+    "kwartaal",
+    "jaar",
+    "boekjaar",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+];
+
 /// Whether a cell begins with a word for a sum.
 pub(in crate::import) fn has_total(row: &StringRecord) -> bool {
-    row.iter().any(|cell| begins(cell, &TOTALS))
+    row.iter().any(begins_with_total)
+}
+
+/// Whether a text begins with a word for a sum.
+pub(in crate::import) fn begins_with_total(text: &str) -> bool {
+    begins(text, &TOTALS)
 }
 
 /// Whether a cell begins with a word for an opening balance.
@@ -70,22 +103,31 @@ pub(super) fn has_only_closing(row: &StringRecord) -> bool {
     has_only(row, &CLOSINGS)
 }
 
+/// Whether a cell has a word for a total and no other words, except those of a time.
+pub(super) fn has_only_total(row: &StringRecord) -> bool {
+    row.iter()
+        .any(|cell| begins(cell, &TOTALS) && has_only_in(cell, &TOTALS, &OF_TIMES))
+}
+
 /// Whether a cell begins with one of some phrases and has no other words, but those beside a date.
 fn has_only(row: &StringRecord, phrases: &[&str]) -> bool {
-    row.iter().any(|cell| {
-        let words = cell.split(|letter: char| !letter.is_alphabetic());
-        let words = words.filter(|word| !word.is_empty());
-        let text: Vec<String> = words.map(str::to_lowercase).collect();
-        phrases.iter().any(|phrase| {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            let rest = text.get(words.len()..).unwrap_or_default();
-            text.iter()
-                .zip(&words)
-                .filter(|(own, word)| own == word)
-                .count()
-                == words.len()
-                && rest.iter().all(|word| BESIDE.contains(&word.as_str()))
-        })
+    row.iter().any(|cell| has_only_in(cell, phrases, &BESIDE))
+}
+
+/// Whether a cell begins with one of some phrases, and has no other words after it than those beside it.
+fn has_only_in(cell: &str, phrases: &[&str], beside: &[&str]) -> bool {
+    let words = cell.split(|letter: char| !letter.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty());
+    let text: Vec<String> = words.map(str::to_lowercase).collect();
+    phrases.iter().any(|phrase| {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let rest = text.get(words.len()..).unwrap_or_default();
+        text.iter()
+            .zip(&words)
+            .filter(|(own, word)| own == word)
+            .count()
+            == words.len()
+            && rest.iter().all(|word| beside.contains(&word.as_str()))
     })
 }
 
@@ -120,19 +162,4 @@ fn begins(cell: &str, words: &[&str]) -> bool {
         let start = cell.get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word))
     })
-}
-
-/// Counts a row that is no line.
-pub(super) fn count_left_out(summary: &mut Summary, at: u64) {
-    let counted = summary.remarks.iter_mut().find_map(|remark| match remark {
-        Remark::RowsLeftOut { count, .. } => Some(count),
-        _ => None,
-    });
-    match counted {
-        Some(count) => *count += 1,
-        None => summary.remarks.push(Remark::RowsLeftOut {
-            count: 1,
-            first: at,
-        }),
-    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 
+use super::left_out_tests::{differing, left_out};
 use super::read;
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Reason, Remark, Summary};
 use crate::plan::{CsvLayout, Currency, DecimalMark, EntrySide, JournalField, Money};
@@ -264,8 +265,7 @@ fn a_row_whose_only_texts_say_that_it_is_a_sum_is_left_out() {
     for sum in sums {
         let (_, summary) = lines(&format!("{rows}{sum}\n"));
         assert_eq!(summary.lines.debit, money("30"), "{sum}");
-        let left_out = Remark::RowsLeftOut { count: 1, first: 4 };
-        assert!(summary.remarks.contains(&left_out), "{sum}");
+        assert_eq!(left_out(&summary), Some((1, 4, "30".into())), "{sum}");
     }
 }
 
@@ -300,11 +300,9 @@ fn a_file_of_one_account_has_it_in_its_name() {
         (EntrySide::Debit, money("-3.5"))
     );
     assert!(summary.opening_among_lines);
-    assert!(
-        summary
-            .remarks
-            .contains(&Remark::RowsLeftOut { count: 1, first: 6 })
-    );
+    // 12 - 3.50, the opening and the movement.
+    assert_eq!(left_out(&summary), Some((1, 6, "8.5".into())));
+    assert_eq!(differing(&summary), None);
     let (at, reason) = self::reason("kaart", text, &CsvLayout::default());
     assert_eq!((at, reason), (1, Reason::NoAccount));
 }

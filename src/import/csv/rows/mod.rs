@@ -4,6 +4,7 @@ mod accounts;
 mod amounts;
 mod sides;
 mod spread;
+mod totals;
 
 use csv::StringRecord;
 use jiff::civil::Date;
@@ -50,8 +51,12 @@ pub(super) enum RowKind {
     Line,
     /// It can be an allocation of a line that other rows repeat.
     Allocation,
+    /// It says with a date and an account that it is a sum, and is one only if it is equal to that of rows above it.
+    Ambiguous,
     /// It is empty, repeats the headings or is a sum of other rows.
     LeftOut,
+    /// It is an opening balance of no account, and is left out.
+    LooseOpening,
 }
 
 impl Rows {
@@ -139,10 +144,13 @@ impl Rows {
     ) -> Result<RowKind, Reason> {
         let is_opening = self.is_opening(row);
         if row.iter().all(|cell| cell.trim().is_empty())
-            || self.is_total(row, is_opening)
+            || (!is_opening && self.is_total(row))
             || self.repeats_headings(row)
         {
             return Ok(RowKind::LeftOut);
+        }
+        if is_opening && !self.has_account(row) {
+            return Ok(RowKind::LooseOpening);
         }
         if row
             .iter()
@@ -164,8 +172,11 @@ impl Rows {
             line.kind = PeriodKind::Opening;
         }
         line.at = at;
+        self.check_time(row, line)?;
         Ok(if self.have_allocations() {
             RowKind::Allocation
+        } else if self.may_be_total(row) {
+            RowKind::Ambiguous
         } else {
             RowKind::Line
         })
@@ -207,38 +218,15 @@ impl Rows {
             .eq(self.headings.iter().map(String::as_str))
     }
 
-    /// Whether a row is a sum: it says so, and has no account, date or transaction of its own. So is an opening balance
-    /// of no account.
-    fn is_total(&self, row: &StringRecord, is_opening: bool) -> bool {
-        let account = self.cell(row, JournalField::Account);
-        let has_account = self.account.is_some() || has_digit(account);
-        if is_opening {
-            return !has_account;
+    /// Refuses a line without a time, unless it is an opening balance: it would be outside every plan.
+    fn check_time(&self, row: &StringRecord, line: &JournalLine) -> Result<(), Reason> {
+        if line.day().is_some() || line.kind == PeriodKind::Opening {
+            return Ok(());
         }
-        if !has_digit(account) && sums::says_sum(account) {
-            return true;
-        }
-        // The text that ends an account can have its date too.
-        if !self.has_number(row) && sums::has_only_closing(row) {
-            return true;
-        }
-        let lacks = |field| self.columns.has(field) && self.cell(row, field).is_empty();
-        let is_loose = || {
-            lacks(JournalField::Account)
-                || lacks(JournalField::Date)
-                || lacks(JournalField::Transaction)
-        };
-        let has_no_amount = || {
-            self.amount_field()
-                .is_some_and(|field| self.cell(row, field).is_empty())
-        };
-        let has_time = || {
-            TIMES
-                .into_iter()
-                .any(|field| has_digit(self.cell(row, field)))
-        };
-        ((is_loose() || has_no_amount()) && sums::has_total(row))
-            || (!has_time() && sums::says_only_sum(row))
+        let mut times = [JournalField::Date, JournalField::Period].into_iter();
+        let field =
+            times.find(|&field| self.columns.has(field) && self.cell(row, field).is_empty());
+        field.map_or(Ok(()), |field| Err(Reason::Missing(self.heading(field))))
     }
 
     /// Whether a row is the opening balance of an account: it says so, and has no transaction. A row with more

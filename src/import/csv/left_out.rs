@@ -1,0 +1,141 @@
+//! The rows that are left out, and whether the sums that they state are those of rows above them.
+
+use crate::import::{JournalLine, JournalTotals, PeriodKind, Remark};
+use crate::plan::Money;
+
+/// The maximum number of places that a sum can begin at. In a file with more sums, those of long ago are forgotten.
+const PLACES: usize = 1_000;
+
+/// The rows that were left out so far, and the sums of the lines above each place that a sum can begin at.
+#[derive(Debug, Default)]
+pub(super) struct LeftOut {
+    count: u64,
+    /// The line of the first row.
+    first: u64,
+    stated: JournalTotals,
+    /// The sums above the places: rows that are sums, and opening balances. The first one is the start of the file.
+    places: Vec<(Money, Money)>,
+    /// The sums above the first line of the account of the last line.
+    account_begins: (Money, Money),
+    account: String,
+    /// The first row whose amount is no sum, with its line.
+    differing: Option<(u64, JournalTotals, JournalTotals)>,
+    differing_count: u64,
+}
+
+impl LeftOut {
+    /// Takes a line into account before it is added.
+    pub(super) fn see(&mut self, line: &JournalLine, above: JournalTotals) {
+        if self.account != line.account {
+            self.account.clone_from(&line.account);
+            self.account_begins = (above.debit, above.credit);
+        }
+    }
+
+    /// Takes a line into account after it was added: sums can be without the opening balance.
+    pub(super) fn saw(&mut self, line: &JournalLine, above: JournalTotals) {
+        if line.kind == PeriodKind::Opening {
+            self.begin_at((above.debit, above.credit));
+        }
+    }
+
+    /// Adds a row that is an opening balance of no account. Sums can contain it.
+    pub(super) fn add_opening(
+        &mut self,
+        at: u64,
+        stated: Option<JournalTotals>,
+        above: JournalTotals,
+    ) {
+        self.count(at, stated);
+        let opening = stated.unwrap_or_default();
+        self.begin_at((above.debit - opening.debit, above.credit - opening.credit));
+        self.begin_at((above.debit, above.credit));
+    }
+
+    /// Adds a row that is blank or a sum. Its amount is compared with the lines above it, if these are all known.
+    pub(super) fn add(
+        &mut self,
+        at: u64,
+        stated: Option<JournalTotals>,
+        above: Option<JournalTotals>,
+    ) {
+        self.count(at, stated);
+        let (Some(stated), Some(above)) = (stated, above) else {
+            return;
+        };
+        if !self.is_sum(stated, above) {
+            self.differing_count += 1;
+            let begin = self.places.last().copied().unwrap_or_default();
+            let counted = since(begin, above);
+            self.differing.get_or_insert((at, stated, counted));
+        }
+        self.begin_at((above.debit, above.credit));
+    }
+
+    /// Whether an amount is the sum of the lines from some place on.
+    pub(super) fn is_sum(&self, stated: JournalTotals, above: JournalTotals) -> bool {
+        let start = (Money::ZERO, Money::ZERO);
+        let begins = self
+            .places
+            .iter()
+            .rev()
+            .chain([&self.account_begins, &start]);
+        begins
+            .into_iter()
+            .any(|&begin| is_stated(stated, since(begin, above)))
+    }
+
+    /// The remarks on the rows.
+    pub(super) fn remarks(self) -> impl Iterator<Item = Remark> {
+        let left_out = (self.count > 0).then_some(Remark::RowsLeftOut {
+            count: self.count,
+            first: self.first,
+            stated: self.stated,
+        });
+        let differing = self
+            .differing
+            .map(|(at, stated, counted)| Remark::SumRowsDiffer {
+                count: self.differing_count,
+                at,
+                stated,
+                counted,
+            });
+        left_out.into_iter().chain(differing)
+    }
+
+    fn count(&mut self, at: u64, stated: Option<JournalTotals>) {
+        if self.count == 0 {
+            self.first = at;
+        }
+        self.count += 1;
+        if let Some(sum) = stated.and_then(|stated| self.stated.plus(stated)) {
+            self.stated = sum;
+        }
+    }
+
+    fn begin_at(&mut self, place: (Money, Money)) {
+        if self.places.last() == Some(&place) {
+            return;
+        }
+        if self.places.len() == PLACES {
+            self.places.remove(0);
+        }
+        self.places.push(place);
+    }
+}
+
+/// The sums of the lines after a place.
+fn since(begin: (Money, Money), above: JournalTotals) -> JournalTotals {
+    JournalTotals {
+        lines: 0,
+        debit: above.debit - begin.0,
+        credit: above.credit - begin.1,
+    }
+}
+
+/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign.
+fn is_stated(stated: JournalTotals, sums: JournalTotals) -> bool {
+    let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
+    stated.net().abs() == sums.net().abs()
+        || (is_side(stated.debit, sums.debit) && is_side(stated.credit, sums.credit))
+}

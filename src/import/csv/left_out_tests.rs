@@ -1,0 +1,120 @@
+//! Rows that say they are a sum: those that are left out, and whether their amount is that of the rows above them.
+
+use super::read;
+use crate::import::{JournalLine, Reason, Remark, Summary};
+use crate::plan::{CsvLayout, Currency, Money};
+
+/// How many rows were left out, the line of the first, and the balance of their amounts.
+pub(super) fn left_out(summary: &Summary) -> Option<(u64, u64, String)> {
+    summary.remarks.iter().find_map(|remark| match remark {
+        Remark::RowsLeftOut {
+            count,
+            first,
+            stated,
+        } => Some((*count, *first, plain(stated.net()))),
+        _ => None,
+    })
+}
+
+/// The line of the first row that says it is a sum and is none, its balance, and that of the rows above it.
+pub(super) fn differing(summary: &Summary) -> Option<(u64, String, String)> {
+    summary.remarks.iter().find_map(|remark| match remark {
+        Remark::SumRowsDiffer {
+            at,
+            stated,
+            counted,
+            ..
+        } => Some((*at, plain(stated.net()), plain(counted.net()))),
+        _ => None,
+    })
+}
+
+fn plain(amount: Money) -> String {
+    amount.decimal().normalize().to_string()
+}
+
+/// The debits of the lines of a file, and its summary.
+fn read_rows(rows: &str) -> Result<(Vec<String>, Summary), (u64, Reason)> {
+    let text = format!("Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag\n{rows}");
+    let mut debits = Vec::new();
+    let mut receive = |_: &_, line: &JournalLine| debits.push(line.debit().to_string());
+    let (layout, euro) = (CsvLayout::default(), Currency::euro());
+    let summary = read(Box::new(text.as_bytes()), "a", &layout, &euro, &mut receive);
+    let summary = summary.map_err(|refusal| (refusal.at, refusal.reason))?;
+    Ok((debits, summary))
+}
+
+fn rows(rows: &str) -> (Vec<String>, Summary) {
+    read_rows(rows).expect(rows)
+}
+
+const BOOKINGS: &str = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;1600;b;-480,00\n";
+
+#[test]
+fn a_row_with_a_date_and_an_account_is_a_line_whatever_its_text() {
+    let (debits, summary) = rows(&format!(
+        "{BOOKINGS}2026-02-02;70;;4100;Totaal afrekening;40,00\n2026-02-02;70;;4100;Totaal;7,00\n"
+    ));
+    assert_eq!(debits, ["500", "-480", "40", "7"]);
+    assert_eq!((left_out(&summary), differing(&summary)), (None, None));
+}
+
+#[test]
+fn the_total_of_a_month_with_a_date_and_an_account_is_left_out_if_it_adds_up() {
+    // 500 - 480.
+    let (debits, summary) = rows(&format!(
+        "{BOOKINGS}2026-02-28;;;4100;Totaal februari;20,00\n"
+    ));
+    assert_eq!(debits, ["500", "-480"]);
+    assert_eq!(left_out(&summary), Some((1, 4, "20".into())));
+    let (debits, _) = rows(&format!(
+        "{BOOKINGS}2026-02-28;;;4100;Totaal februari;21,00\n"
+    ));
+    assert_eq!(debits, ["500", "-480", "21"]);
+}
+
+#[test]
+fn a_total_is_compared_with_the_rows_that_it_can_close() {
+    let after = |sums: &str| {
+        let (debits, summary) = rows(&format!("{BOOKINGS}{sums}"));
+        (debits.len(), differing(&summary))
+    };
+    let differs = |at: u64, stated: &str, counted: &str| Some((at, stated.into(), counted.into()));
+    assert_eq!(after(";;;;Totaal;20,00\n"), (2, None));
+    // The last account, all debits and all credits.
+    for sum in ["-480,00", "500,00", "480,00"] {
+        assert_eq!(after(&format!(";;;;Subtotaal;{sum}\n")), (2, None), "{sum}");
+    }
+    assert_eq!(after(";;;;Totaal;40,00\n"), (2, differs(4, "40", "20")));
+    // The second sum closes what follows the first, and the third everything: 500 - 480 + 3.
+    let more = "2026-03-01;70;2;4100;c;3,00\n";
+    assert_eq!(
+        after(&format!(
+            ";;;;Totaal;20,00\n{more};;;;Totaal;3,00\n;;;;Totaal generaal;23,00\n"
+        )),
+        (3, None)
+    );
+    assert_eq!(
+        after(&format!(";;;;Totaal;20,00\n{more};;;;Totaal;4,00\n")),
+        (3, differs(6, "4", "3"))
+    );
+}
+
+#[test]
+fn a_total_can_contain_the_opening_balance_that_is_left_out() {
+    let (debits, summary) = rows(&format!(
+        ";;;;Beginsaldo;100,00\n{BOOKINGS};;;;Eindsaldo;120,00\n"
+    ));
+    assert_eq!(debits, ["500", "-480"]);
+    assert_eq!(differing(&summary), None);
+    assert_eq!(left_out(&summary), Some((2, 2, "220".into())));
+}
+
+#[test]
+fn a_line_without_a_date_is_refused_and_so_is_one_with_a_number_that_says_total() {
+    for text in ["a", "TotalEnergies"] {
+        let refused = read_rows(&format!("{BOOKINGS};70;3;4100;{text};40,00\n"));
+        let reason = Reason::Missing("Datum".into());
+        assert_eq!(refused.expect_err(text), (4, reason), "{text}");
+    }
+}

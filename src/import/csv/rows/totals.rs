@@ -1,0 +1,86 @@
+//! Rows that are sums of other rows, and the sums that they state.
+
+use csv::StringRecord;
+
+use super::{Rows, TIMES, has_digit};
+use crate::import::JournalTotals;
+use crate::import::csv::sums;
+use crate::plan::{EntrySide, JournalField, Money};
+
+impl Rows {
+    /// Whether a row is a sum: it says so, and has at most one of an account, a date and the number of a transaction.
+    pub(super) fn is_total(&self, row: &StringRecord) -> bool {
+        let account = self.cell(row, JournalField::Account);
+        let has_number = self.has_number(row);
+        // The text that ends an account can have its date too.
+        if !has_number && sums::has_only_closing(row) {
+            return true;
+        }
+        let marks = [self.has_account(row), self.has_date(row), has_number];
+        let is_loose = marks.into_iter().filter(|&has| has).count() <= 1;
+        if is_loose && !has_digit(account) && sums::says_sum(account) {
+            return true;
+        }
+        let has_no_amount = || {
+            self.amount_field()
+                .is_some_and(|field| self.cell(row, field).is_empty())
+        };
+        let has_time = || {
+            TIMES
+                .into_iter()
+                .any(|field| has_digit(self.cell(row, field)))
+        };
+        ((is_loose || has_no_amount()) && sums::has_total(row))
+            || (!has_time() && sums::says_only_sum(row))
+    }
+
+    /// Whether a row has the marks of a line, but no number, and has no other words than those for the total of a time.
+    pub(super) fn may_be_total(&self, row: &StringRecord) -> bool {
+        !self.has_number(row) && sums::has_only_total(row)
+    }
+
+    /// Whether a row has the code of an account, or the file has one account.
+    pub(super) fn has_account(&self, row: &StringRecord) -> bool {
+        self.account.is_some() || has_digit(self.cell(row, JournalField::Account))
+    }
+
+    /// Whether a row has a date, or a period in a file without dates.
+    fn has_date(&self, row: &StringRecord) -> bool {
+        let has_dates = self.columns.has(JournalField::Date);
+        let field = if has_dates {
+            JournalField::Date
+        } else {
+            JournalField::Period
+        };
+        has_digit(self.cell(row, field))
+    }
+
+    /// The debit and the credit that a row states, which can both be there in a row that is a sum. None without an
+    /// amount that can be read.
+    pub(in crate::import::csv) fn stated(&self, row: &StringRecord) -> Option<JournalTotals> {
+        let money = |field| self.money(row, field).ok().flatten();
+        let (debit, credit) = if self.amount_field().is_some() {
+            let amount = self.stated_amount(row)?;
+            match amount {
+                (EntrySide::Debit, amount) => (Some(amount), None),
+                (EntrySide::Credit, amount) => (None, Some(amount)),
+            }
+        } else {
+            (money(JournalField::Debit), money(JournalField::Credit))
+        };
+        (debit.is_some() || credit.is_some()).then(|| JournalTotals {
+            lines: 1,
+            debit: debit.unwrap_or(Money::ZERO),
+            credit: credit.unwrap_or(Money::ZERO),
+        })
+    }
+
+    /// The amount of the one column of amounts, on its side. A sum is on the positive side if it has none.
+    fn stated_amount(&self, row: &StringRecord) -> Option<(EntrySide, Money)> {
+        if let Ok(found) = self.amount(row) {
+            return Some(found);
+        }
+        let amount = self.money(row, self.amount_field()?).ok().flatten()?;
+        Some((self.positive, amount))
+    }
+}
