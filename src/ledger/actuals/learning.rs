@@ -78,6 +78,12 @@ impl Lesson {
         rule
     }
 
+    /// A code that would fit other codes too in a rule, such as `4*`. None if there is none.
+    pub fn code_of_several(&self) -> Option<&str> {
+        let mut codes = self.codes.each().into_iter().map(String::as_str);
+        codes.find(|code| !matches!(CodePattern::read(code), CodePattern::Is(_)))
+    }
+
     /// Whether the bookkeeping has its rule already.
     pub fn is_learned(&self, plan: &Plan) -> bool {
         let mut rules = plan.actuals.sources[self.source].rules.iter();

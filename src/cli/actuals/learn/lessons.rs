@@ -51,7 +51,11 @@ pub(super) fn lessons(
                 before,
             ));
         } else if reader.is_unbooked(lesson.source, &lesson.codes) {
-            lessons.new.push((lesson, row.place(UnbookedColumn::Place)));
+            let place = row.place(UnbookedColumn::Place);
+            match lesson.code_of_several() {
+                Some(code) => wrong.push(messages::code_of_several(&place, code)),
+                None => lessons.new.push((lesson, place)),
+            }
         } else if lesson.is_learned(plan) {
             lessons.known += 1;
         } else {
