@@ -38,6 +38,7 @@ mod json;
 mod keys;
 mod languages;
 mod laws;
+mod lead_forms;
 mod learn;
 mod leiden;
 mod line_costs;

@@ -33,7 +33,7 @@ in = "2020..2021"
 for-each = "activity"
 "#;
 
-fn folder() -> TempDir {
+pub fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     write(&folder, "plan.toml", PLAN);
     let from = "progress-from = \"2021\"\n";
@@ -41,15 +41,15 @@ fn folder() -> TempDir {
     folder
 }
 
-fn write(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) {
+pub fn write(folder: &TempDir, name: &str, text: impl AsRef<[u8]>) {
     fs::write(folder.path().join(name), text).expect("a file");
 }
 
-fn run(folder: &TempDir, args: &[&str]) -> Ran {
+pub fn run(folder: &TempDir, args: &[&str]) -> Ran {
     hbplan(args).within(folder.path()).go()
 }
 
-fn new_form(folder: &TempDir, file: &str) -> Ran {
+pub fn new_form(folder: &TempDir, file: &str) -> Ran {
     let form = [
         "progress",
         "plan.toml",
@@ -64,7 +64,7 @@ fn new_form(folder: &TempDir, file: &str) -> Ran {
 }
 
 /// Returns the output of `check` on a day.
-fn checked(folder: &TempDir, day: &str) -> String {
+pub fn checked(folder: &TempDir, day: &str) -> String {
     let ran = run(folder, &["check", "plan.toml", "--on", day]);
     let said = ran.out + &ran.err;
     said.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -72,7 +72,7 @@ fn checked(folder: &TempDir, day: &str) -> String {
 
 const FORMS: &str = "progress = [\"*.form.toml\", \"*.xlsx\"]\n";
 
-const FILLED: &str = r#"activity = "1.1"
+pub const FILLED: &str = r#"activity = "1.1"
 in = "2021-01..2021-04"
 on = "28-4-2021"
 by = "Anna"

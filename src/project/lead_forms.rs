@@ -3,19 +3,17 @@
 //! A workbook is turned into TOML and then read like any other form, so that both are held to the same rules. What is
 //! wrong in a form is a finding at the entry of `progress` that names its file.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
+use super::lead_sheet::{ReturnedForm, unread_cells};
 use crate::bookkeeping::{RefusalReason, matching};
 use crate::checks::UNUSABLE_FORM;
 use crate::finding::{AND, Finding, Message, Piece, SystemError, listed, name};
-use crate::import::sheet::{self, Sheet, SheetCell, SheetsError, cell_name};
+use crate::import::sheet::{self, Sheet, SheetsError, cell_name};
 use crate::plan::{LeadReport, LeadReportFiles, Plan};
-use crate::read::{
-    FormLine, LeadFormValue, LeadReportReading, Text, lead_form, locate, read_lead_report,
-};
-use crate::reports::{FormField, ResultColumn, form_activity};
+use crate::read::{LeadReportReading, Text, lead_form, locate, read_lead_report};
+use crate::reports::{FormField, form_activity};
 use crate::{say, tell};
 
 /// The reports in the files that a plan names from a folder. What is wrong with them is added to the findings.
@@ -135,10 +133,11 @@ fn of_sheets(
             return None;
         }
     };
-    let Some(filled) = sheets
+    let found = sheets
         .iter()
-        .find_map(|sheet| ReturnedForm::of(plan, sheet))
-    else {
+        .enumerate()
+        .find_map(|(at, sheet)| Some((at, ReturnedForm::of(plan, sheet)?)));
+    let Some((at, filled)) = found else {
         wrong(tell! {
             nl: "{file} is geen formulier: er is geen blad met `Activiteit` en `Tijdvak`; maak het met {command}",
             en: "{file} is not a form: no sheet has `Activity` and `Time`; make it with {command}",
@@ -146,6 +145,13 @@ fn of_sheets(
         });
         return None;
     };
+    for (number, sheet) in sheets.iter().enumerate() {
+        let own = (number == at).then_some(&filled);
+        report_unread(file, sheet, own, wrong);
+    }
+    if report_empty(plan, file, &filled, wrong) {
+        return None;
+    }
     let text = Text::new(lead_form(&filled.lines, &filled.results));
     let reading = read_lead_report(&text);
     let cell = |finding: &Finding| {
@@ -172,6 +178,68 @@ fn of_sheets(
     });
     let titles = filled.titles.iter().map(String::as_str);
     of_its_activity(plan, file, report, titles, wrong)
+}
+
+/// Reports each cell of a sheet with something that is not taken up. `form` is the form on it.
+fn report_unread(
+    file: &str,
+    sheet: &Sheet,
+    form: Option<&ReturnedForm>,
+    wrong: &mut dyn FnMut(Message),
+) {
+    for (row, column, cell) in unread_cells(sheet, form) {
+        let mut cell_name = cell_name(row, column);
+        if form.is_none() {
+            cell_name = format!("{}!{cell_name}", sheet.name);
+        }
+        wrong(tell! {
+            nl: "{file}, cel {cell}: {text} staat naast de antwoorden van het formulier, en is niet overgenomen; zet het bij een antwoord of een toelichting",
+            en: "{file}, cell {cell}: {text} is beside the answers of the form, and was not taken up; put it into an answer or a remark",
+            file = name(file), cell = name(cell_name), text = name(shortened(cell.text()))
+        });
+    }
+}
+
+/// The first words of a text.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_string();
+    }
+    let first: String = text.chars().take(MOST).collect();
+    format!("{}…", first.trim_end())
+}
+
+/// Reports an activity or a time that was made empty. False if both are there.
+fn report_empty(
+    plan: &Plan,
+    file: &str,
+    form: &ReturnedForm,
+    wrong: &mut dyn FnMut(Message),
+) -> bool {
+    let mut is_empty = false;
+    for field in [FormField::Activity, FormField::Within] {
+        if form.lines.iter().any(|line| line.key == field.key()) {
+            continue;
+        }
+        is_empty = true;
+        let example = match field {
+            FormField::Activity => {
+                let mut titles = form.titles.iter();
+                let made_for = titles.find_map(|title| form_activity(plan, title));
+                let made_for = made_for.or(plan.activities.first());
+                made_for.map_or_else(String::new, |activity| activity.code.to_string())
+            }
+            _ => "2021-H1".to_string(),
+        };
+        wrong(tell! {
+            nl: "{file}, cel {cell}: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul {label} weer in, zoals {example}",
+            en: "{file}, cell {cell}: this is empty, and the form must say which activity and which time it is about; fill in {label} again, such as {example}",
+            file = name(file), cell = name(form.cell_of(field.key())), label = name(field.label(plan.language)),
+            example = name(example)
+        });
+    }
+    is_empty
 }
 
 /// The report, unless the form was made for another activity than the one that it names. Its title says which.
@@ -213,158 +281,5 @@ fn not_sheets(file: &str, why: &SheetsError) -> Message {
         SheetsError::TooLarge => tell! {
             nl: "{file} is groter dan een formulier kan zijn", en: "{file} is larger than any form", file
         },
-    }
-}
-
-/// The form on a sheet, as lines of TOML.
-#[derive(Default)]
-struct ReturnedForm {
-    lines: Vec<FormLine>,
-    results: Vec<Vec<FormLine>>,
-    /// The texts above the activity, of which one is the title.
-    titles: Vec<String>,
-    /// The name of the cell of each place in that TOML.
-    cells: HashMap<String, String>,
-}
-
-impl ReturnedForm {
-    /// None if the sheet has no activity or no time.
-    fn of(plan: &Plan, sheet: &Sheet) -> Option<ReturnedForm> {
-        let mut form = ReturnedForm::default();
-        let place = |field: FormField| find(sheet, |text| field.is_label(text));
-        let ends = [FormField::Done, FormField::Deviations, FormField::Decision];
-        let end = ends.into_iter().filter_map(place).map(|(row, _)| row).max();
-        for field in FormField::ALL {
-            // Tables below the form have headings of the same words.
-            let is_in_form = |(row, _): &(usize, usize)| end.is_none_or(|end| *row <= end);
-            let Some((row, column)) = place(field).filter(is_in_form) else {
-                continue;
-            };
-            let cell = sheet.rows[&row].get(&(column + 1));
-            let value = match field {
-                FormField::Activity => cell.map(|cell| code(plan, cell)),
-                FormField::Within
-                | FormField::Day
-                | FormField::By
-                | FormField::Done
-                | FormField::Deviations
-                | FormField::Decision => {
-                    cell.map(|cell| LeadFormValue::Text(whole(cell).to_string()))
-                }
-            };
-            let name = cell_name(row, column + 1);
-            form.cells.insert(field.key().to_string(), name);
-            form.lines
-                .extend(value.map(|value| line(field.key(), value)));
-        }
-        form.add_results(sheet);
-        let activity = find(sheet, |text| FormField::Activity.is_label(text));
-        let above = sheet
-            .rows
-            .iter()
-            .take_while(|(row, _)| activity.is_some_and(|(at, _)| **row < at));
-        let texts = above.flat_map(|(_, cells)| cells.values());
-        form.titles = texts.map(|cell| cell.text().to_string()).collect();
-        (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
-    }
-
-    /// Whether the words before an answer are there.
-    fn has(&self, field: FormField) -> bool {
-        self.cells.contains_key(field.key())
-    }
-
-    /// The rows below the headings of the results, up to the first one without a target.
-    fn add_results(&mut self, sheet: &Sheet) {
-        let Some((heading, _)) = find(sheet, |text| ResultColumn::Value.is_heading(text)) else {
-            return;
-        };
-        let cells = &sheet.rows[&heading];
-        let column = |of: ResultColumn| {
-            let mut cells = cells.iter();
-            cells
-                .find(|(_, cell)| of.is_heading(cell.text()))
-                .map(|(at, _)| *at)
-        };
-        let columns = ResultColumn::READ.map(|of| (of, column(of)));
-        for row in heading + 1.. {
-            let Some(cells) = sheet.rows.get(&row) else {
-                break;
-            };
-            let mut lines = Vec::new();
-            for (of, column) in columns {
-                let Some((column, cell)) = column.and_then(|at| Some((at, cells.get(&at)?))) else {
-                    continue;
-                };
-                let at = format!("results[{}].{}", self.results.len(), of.key());
-                self.cells.insert(at, cell_name(row, column));
-                lines.push(line(of.key(), number_or_text(of, cell)));
-            }
-            if lines
-                .iter()
-                .all(|line| line.key != ResultColumn::Target.key())
-            {
-                break;
-            }
-            self.results.push(lines);
-        }
-    }
-
-    /// The cell of a place, or that of the table around it.
-    fn cell_of(&self, place: &str) -> &str {
-        let activity = FormField::Activity.key();
-        let found = self.cells.get(place).or_else(|| self.cells.get(activity));
-        found.map_or("", String::as_str)
-    }
-}
-
-fn line(key: &'static str, value: LeadFormValue) -> FormLine {
-    FormLine {
-        comment: String::new(),
-        key,
-        value,
-    }
-}
-
-/// The first cell whose text is meant, row by row.
-fn find(sheet: &Sheet, is_meant: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
-    sheet.rows.iter().find_map(|(row, cells)| {
-        let mut cells = cells.iter();
-        let found = cells.find(|(_, cell)| is_meant(cell.text()));
-        found.map(|(column, _)| (*row, *column))
-    })
-}
-
-/// The complete text of a cell, with the spaces around it.
-fn whole(cell: &SheetCell) -> &str {
-    match cell {
-        SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Other(text) => text,
-    }
-}
-
-/// The code in a cell. A spreadsheet program may have made a number of it: then it is the one code that the number can
-/// be.
-fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
-    let codes = plan
-        .activities
-        .iter()
-        .map(|activity| activity.code.as_str());
-    let mut like = codes.filter(|code| cell.is_code(code));
-    let text = match (cell, like.next(), like.next()) {
-        (SheetCell::Number(_), Some(code), None) => code,
-        (SheetCell::Number(_) | SheetCell::Text(_) | SheetCell::Other(_), _, _) => cell.text(),
-    };
-    LeadFormValue::Text(text.to_string())
-}
-
-fn number_or_text(of: ResultColumn, cell: &SheetCell) -> LeadFormValue {
-    let is_plain = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
-    };
-    match (of, cell) {
-        (ResultColumn::Value, SheetCell::Number(digits)) if is_plain(digits) => {
-            LeadFormValue::Digits(digits.clone())
-        }
-        _ => LeadFormValue::Text(whole(cell).to_string()),
     }
 }

@@ -4,6 +4,7 @@ mod actuals;
 mod anonymous;
 mod corrections;
 mod lead_forms;
+mod lead_sheet;
 
 use std::convert::Infallible;
 use std::fmt;

@@ -84,7 +84,8 @@ pub enum ResultColumn {
 }
 
 impl ResultColumn {
-    const ALL: [ResultColumn; 5] = [
+    /// All of them, in their order.
+    pub const ALL: [ResultColumn; 5] = [
         ResultColumn::Target,
         ResultColumn::Planned,
         ResultColumn::Measured,
@@ -172,6 +173,36 @@ pub fn form_activity<'p>(plan: &'p Plan, title: &str) -> Option<&'p Activity> {
     };
     let named = plan.activities.iter().filter(is_named);
     named.max_by_key(|activity| activity.code.as_str().len())
+}
+
+/// The captions of the tables below the results of a form.
+pub fn form_captions(language: Language) -> [&'static str; 2] {
+    let words = LeadReportWords::of(language);
+    [words.planned_work, words.budget]
+}
+
+/// The texts before what was planned.
+pub fn planned_texts(language: Language) -> [&'static str; 2] {
+    let words = LeadReportWords::of(language);
+    [words.timeline, words.product]
+}
+
+/// The other texts that every form has, apart from those before answers and over results.
+pub fn form_texts(language: Language) -> [&'static str; 5] {
+    let words = LeadReportWords::of(language);
+    [
+        words.form,
+        words.instruction,
+        words.field,
+        words.answer,
+        words.results,
+    ]
+}
+
+/// Whether a text is the title of a form, also of an activity that the plan does not have.
+pub fn is_form_title(text: &str) -> bool {
+    let mut forms = Language::ALL.iter();
+    forms.any(|language| text.starts_with(LeadReportWords::of(*language).form))
 }
 
 /// The targets of the activity, with the planned and the last measured figure. None if it has none.

@@ -1,5 +1,6 @@
 //! Rules about the reports of leads.
 
+mod below_zero;
 mod half_filled_in;
 mod missing;
 mod outside_time;
@@ -20,6 +21,7 @@ pub(super) const CHECKS: &[Check] = &[
     by_plan!(unknown_activity),
     by_plan!(half_filled_in),
     by_plan!(unknown_target),
+    by_plan!(below_zero),
     by_plan!(outside_time),
     by_plan!(missing),
     by_plan!(twice),

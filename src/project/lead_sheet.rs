@@ -1,0 +1,255 @@
+//! The form of a lead on the sheet of a workbook: the answers, and the cells that are none.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::import::sheet::{Sheet, SheetCell, cell_name};
+use crate::plan::{Language, Plan};
+use crate::read::{FormLine, LeadFormValue};
+use crate::reports::{
+    FormField, ResultColumn, form_captions, form_texts, is_form_title, planned_texts,
+};
+
+/// The form on a sheet, as lines of TOML.
+#[derive(Default)]
+pub(super) struct ReturnedForm {
+    pub(super) lines: Vec<FormLine>,
+    pub(super) results: Vec<Vec<FormLine>>,
+    /// The texts above the activity, of which one is the title.
+    pub(super) titles: Vec<String>,
+    /// The name of the cell of each place in that TOML.
+    cells: HashMap<String, String>,
+    /// The cells, by row and column, that are answers or belong to the form itself.
+    read: BTreeSet<(usize, usize)>,
+}
+
+impl ReturnedForm {
+    /// None if the sheet has no activity or no time.
+    pub(super) fn of(plan: &Plan, sheet: &Sheet) -> Option<ReturnedForm> {
+        let mut form = ReturnedForm::default();
+        let place = |field: FormField| find(sheet, |text| field.is_label(text));
+        let ends = [FormField::Done, FormField::Deviations, FormField::Decision];
+        let end = ends.into_iter().filter_map(place).map(|(row, _)| row).max();
+        for field in FormField::ALL {
+            // Tables below the form have headings of the same words.
+            let is_in_form = |(row, _): &(usize, usize)| end.is_none_or(|end| *row <= end);
+            let Some((row, column)) = place(field).filter(is_in_form) else {
+                continue;
+            };
+            let cell = sheet.rows[&row].get(&(column + 1));
+            let value = match field {
+                FormField::Activity => cell.map(|cell| code(plan, cell)),
+                FormField::Within
+                | FormField::Day
+                | FormField::By
+                | FormField::Done
+                | FormField::Deviations
+                | FormField::Decision => {
+                    cell.map(|cell| LeadFormValue::Text(whole(cell).to_string()))
+                }
+            };
+            form.read.extend([(row, column), (row, column + 1)]);
+            let name = cell_name(row, column + 1);
+            form.cells.insert(field.key().to_string(), name);
+            form.lines
+                .extend(value.map(|value| line(field.key(), value)));
+        }
+        form.add_results(plan, sheet);
+        let activity = find(sheet, |text| FormField::Activity.is_label(text));
+        let above = sheet
+            .rows
+            .iter()
+            .take_while(|(row, _)| activity.is_some_and(|(at, _)| **row < at));
+        let texts = above.flat_map(|(_, cells)| cells.values());
+        form.titles = texts.map(|cell| cell.text().to_string()).collect();
+        form.add_own_texts(sheet);
+        (form.has(FormField::Activity) && form.has(FormField::Within)).then_some(form)
+    }
+
+    /// Whether the words before an answer are there.
+    pub(super) fn has(&self, field: FormField) -> bool {
+        self.cells.contains_key(field.key())
+    }
+
+    /// The rows below the headings of the results, up to the next table of the form.
+    fn add_results(&mut self, plan: &Plan, sheet: &Sheet) {
+        let Some((heading, _)) = find(sheet, |text| ResultColumn::Value.is_heading(text)) else {
+            return;
+        };
+        let cells = &sheet.rows[&heading];
+        let column = |of: ResultColumn| {
+            let mut cells = cells.iter();
+            cells
+                .find(|(_, cell)| of.is_heading(cell.text()))
+                .map(|(at, _)| *at)
+        };
+        let columns = ResultColumn::ALL.map(|of| (of, column(of)));
+        self.read
+            .extend(columns.iter().filter_map(|(_, at)| Some((heading, (*at)?))));
+        let rows = sheet.rows.range(heading + 1..);
+        let rows = rows.take_while(|(_, cells)| !cells.values().any(is_caption));
+        for (row, cells) in rows {
+            let filled = columns.iter().filter_map(|(of, at)| {
+                let at = (*at)?;
+                Some((*of, at, cells.get(&at)?))
+            });
+            let filled: Vec<(ResultColumn, usize, &SheetCell)> = filled.collect();
+            if is_result(plan, &filled) {
+                self.add_result(*row, &filled);
+            }
+        }
+    }
+
+    fn add_result(&mut self, row: usize, filled: &[(ResultColumn, usize, &SheetCell)]) {
+        let mut lines = Vec::new();
+        for (of, column, cell) in filled {
+            self.read.insert((row, *column));
+            if ResultColumn::READ.contains(of) {
+                let at = format!("results[{}].{}", self.results.len(), of.key());
+                self.cells.insert(at, cell_name(row, *column));
+                lines.push(line(of.key(), number_or_text(*of, cell)));
+            }
+        }
+        self.results.push(lines);
+    }
+
+    /// The texts that the program writes: the title, the headings, and the tables of what was planned.
+    fn add_own_texts(&mut self, sheet: &Sheet) {
+        let mut below: Option<(usize, BTreeSet<usize>)> = None;
+        for (row, cells) in &sheet.rows {
+            if cells.values().any(is_caption) {
+                let headings = sheet.rows.get(&(row + 1));
+                let columns = headings.map(|cells| cells.keys().copied().collect());
+                below = Some((*row, columns.unwrap_or_default()));
+            }
+            // A caption, its headings, and the first row. The tables have no other rows, except those of the timeline.
+            let is_own_row = |caption: usize| {
+                let first = cells.get(&first_column(cells));
+                row - caption <= 2 || first.is_some_and(|cell| is_planned(cell.text()))
+            };
+            if let Some((caption, columns)) = &below
+                && is_own_row(*caption)
+            {
+                let own = cells.keys().filter(|column| columns.contains(column));
+                self.read.extend(own.map(|column| (*row, *column)));
+            }
+            let own = cells
+                .iter()
+                .filter(|(_, cell)| is_caption(cell) || is_form_text(cell.text()));
+            self.read.extend(own.map(|(column, _)| (*row, *column)));
+        }
+    }
+
+    /// The cell of a place, or that of the table around it.
+    pub(super) fn cell_of(&self, place: &str) -> &str {
+        let activity = FormField::Activity.key();
+        let found = self.cells.get(place).or_else(|| self.cells.get(activity));
+        found.map_or("", String::as_str)
+    }
+}
+
+/// The cells that a form does not take up, row by row. Without a form, all that are not empty.
+pub(super) fn unread_cells<'s>(
+    sheet: &'s Sheet,
+    form: Option<&'s ReturnedForm>,
+) -> impl Iterator<Item = (usize, usize, &'s SheetCell)> {
+    let is_read = move |at: (usize, usize)| form.is_some_and(|form| form.read.contains(&at));
+    let cells = sheet.rows.iter().flat_map(|(row, cells)| {
+        cells
+            .iter()
+            .map(move |(column, cell)| (*row, *column, cell))
+    });
+    cells.filter(move |(row, column, _)| !is_read((*row, *column)))
+}
+
+/// Whether a row has a result: a target that the plan has, or one with something beside it.
+fn is_result(plan: &Plan, filled: &[(ResultColumn, usize, &SheetCell)]) -> bool {
+    let target = filled
+        .iter()
+        .find(|(of, ..)| *of == ResultColumn::Target)
+        .map(|(_, _, cell)| cell.text());
+    let is_known = |text: &str| {
+        let mut activities = plan.activities.iter();
+        activities.any(|activity| activity.targets.iter().any(|target| target.what == text))
+    };
+    target.is_some_and(|target| filled.len() > 1 || is_known(target))
+}
+
+/// Whether a cell is the caption of a table below the results.
+fn is_caption(cell: &SheetCell) -> bool {
+    let captions = Language::ALL
+        .iter()
+        .flat_map(|language| form_captions(*language));
+    captions.into_iter().any(|caption| caption == cell.text())
+}
+
+fn first_column(cells: &BTreeMap<usize, SheetCell>) -> usize {
+    cells.keys().next().copied().unwrap_or_default()
+}
+
+/// Whether a text is before what was planned.
+fn is_planned(text: &str) -> bool {
+    let mut texts = Language::ALL
+        .iter()
+        .flat_map(|language| planned_texts(*language));
+    texts.any(|own| own == text)
+}
+
+/// Whether a text is one that every form has, or the title of one.
+fn is_form_text(text: &str) -> bool {
+    let mut texts = Language::ALL
+        .iter()
+        .flat_map(|language| form_texts(*language));
+    texts.any(|own| own == text) || is_form_title(text)
+}
+
+fn line(key: &'static str, value: LeadFormValue) -> FormLine {
+    FormLine {
+        comment: String::new(),
+        key,
+        value,
+    }
+}
+
+/// The first cell whose text is meant, row by row.
+fn find(sheet: &Sheet, is_meant: impl Fn(&str) -> bool) -> Option<(usize, usize)> {
+    sheet.rows.iter().find_map(|(row, cells)| {
+        let mut cells = cells.iter();
+        let found = cells.find(|(_, cell)| is_meant(cell.text()));
+        found.map(|(column, _)| (*row, *column))
+    })
+}
+
+/// The complete text of a cell, with the spaces around it.
+fn whole(cell: &SheetCell) -> &str {
+    match cell {
+        SheetCell::Text(text) | SheetCell::Number(text) | SheetCell::Other(text) => text,
+    }
+}
+
+/// The code in a cell. A spreadsheet program may have made a number of it: then it is the one code that the number can
+/// be.
+fn code(plan: &Plan, cell: &SheetCell) -> LeadFormValue {
+    let codes = plan
+        .activities
+        .iter()
+        .map(|activity| activity.code.as_str());
+    let mut like = codes.filter(|code| cell.is_code(code));
+    let text = match (cell, like.next(), like.next()) {
+        (SheetCell::Number(_), Some(code), None) => code,
+        (SheetCell::Number(_) | SheetCell::Text(_) | SheetCell::Other(_), _, _) => cell.text(),
+    };
+    LeadFormValue::Text(text.to_string())
+}
+
+fn number_or_text(of: ResultColumn, cell: &SheetCell) -> LeadFormValue {
+    let is_plain = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    match (of, cell) {
+        (ResultColumn::Value, SheetCell::Number(digits)) if is_plain(digits) => {
+            LeadFormValue::Digits(digits.clone())
+        }
+        _ => LeadFormValue::Text(whole(cell).to_string()),
+    }
+}

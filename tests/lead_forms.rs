@@ -1,0 +1,131 @@
+//! Forms of leads that do not fit: workbooks in which something was typed elsewhere.
+
+#[cfg(feature = "xlsx")]
+use crate::progress::{checked, folder};
+
+/// A form in a workbook: its cells, as `B9` with a text or a number.
+#[cfg(feature = "xlsx")]
+fn workbook(folder: &tempfile::TempDir, cells: &[(&str, &str)]) {
+    let own = [
+        ("A1", "Voortgangsverslag 1.1 Kringen"),
+        ("A6", "Onderdeel"),
+        ("B6", "Antwoord"),
+        ("A7", "Activiteit"),
+        ("B7", "1.1"),
+        ("A8", "Tijdvak"),
+        ("B8", "2021-01..2021-04"),
+        ("A9", "Ingevuld op"),
+        ("B9", "28-4-2021"),
+        ("A10", "Ingevuld door"),
+        ("A11", "Wat is er gedaan?"),
+        ("B11", "Een kring."),
+        ("A12", "Wat ging anders dan gepland, en waarom?"),
+        ("A13", "Welk besluit wordt gevraagd?"),
+        ("A15", "Resultaten"),
+        ("A16", "Beoogd resultaat"),
+        ("B16", "Gepland"),
+        ("C16", "Laatst gemeten"),
+        ("D16", "Bereikt"),
+        ("E16", "Toelichting"),
+        ("A17", "kringen"),
+        ("B17", "2"),
+        ("D17", "1"),
+        ("A19", "Gepland in dit tijdvak"),
+        ("A20", "Onderdeel"),
+        ("B20", "Gepland"),
+        ("A21", "Tijdpad"),
+        ("B21", "2020 t/m 2021"),
+    ];
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let is_changed = |cell: &str| cells.iter().any(|(changed, _)| *changed == cell);
+    let own = own.iter().filter(|(cell, _)| !is_changed(cell));
+    for (cell, text) in own.chain(cells).filter(|(_, text)| !text.is_empty()) {
+        let column = u16::from(cell.as_bytes()[0] - b'A');
+        let row: u32 = cell[1..].parse().expect("a row");
+        sheet.write_string(row - 1, column, *text).expect("a cell");
+    }
+    workbook.save(folder.path().join("1.xlsx")).expect("saved");
+}
+
+/// The findings of a form with these cells about forms.
+#[cfg(feature = "xlsx")]
+fn found(cells: &[(&str, &str)]) -> String {
+    let folder = folder();
+    workbook(&folder, cells);
+    checked(&folder, "2021-04-30")
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn what_is_typed_beside_the_answers_is_told_at_its_cell() {
+    let plain = found(&[]);
+    assert!(!plain.contains("progress"), "{plain}");
+    for (cell, text) in [
+        ("C11", "en dit staat ernaast"),
+        ("B14", "los antwoord"),
+        ("A18", "De tweede kring volgt."),
+        ("D18", "7"),
+        ("C21", "naast het tijdpad"),
+        ("A23", "onder de tabel"),
+        ("B3", "boven het formulier"),
+    ] {
+        let found = found(&[(cell, text)]);
+        let told = format!("1.xlsx, cel `{cell}`: `{text}` staat naast de antwoorden");
+        assert!(found.contains(&told), "{cell}\n{found}");
+        assert_eq!(
+            found.matches("staat naast de antwoorden").count(),
+            1,
+            "{cell}\n{found}"
+        );
+        assert!(
+            !found.contains("progress-of-unknown-target"),
+            "{cell}\n{found}"
+        );
+    }
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_result_below_the_table_makes_no_results_of_headings() {
+    let found = found(&[("A18", "extra resultaat"), ("D18", "7"), ("E18", "nieuw")]);
+    assert_eq!(
+        found.matches("progress-of-unknown-target").count(),
+        1,
+        "{found}"
+    );
+    assert!(
+        found.contains("geen beoogd resultaat `extra resultaat`"),
+        "{found}"
+    );
+    assert!(!found.contains("staat naast de antwoorden"), "{found}");
+    // A row that was inserted and is blank ends no table.
+    let gap = [
+        ("A17", ""),
+        ("B17", ""),
+        ("D17", ""),
+        ("A18", "kringen"),
+        ("D18", "1"),
+    ];
+    let found = self::found(&gap);
+    assert!(!found.contains("progress"), "{found}");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn an_activity_that_was_made_empty_is_told_with_its_code() {
+    let found = found(&[("B7", "")]);
+    let told = "1.xlsx, cel `B7`: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul `Activiteit` weer in, zoals `1.1`";
+    assert!(found.contains(told), "{found}");
+    assert!(!found.contains(" = "), "no TOML for a workbook: {found}");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn fewer_than_none_was_reached_is_a_finding() {
+    let found = found(&[("D17", "-3")]);
+    assert!(
+        found.contains("bij `kringen` staat -3, en dat kan niet onder 0 zijn"),
+        "{found}"
+    );
+}
