@@ -1,7 +1,53 @@
-//! Forms of leads that do not fit: workbooks in which something was typed elsewhere.
+//! Forms of leads that do not fit: with a wrong time or code, and workbooks in which something was typed elsewhere.
 
-#[cfg(feature = "xlsx")]
-use crate::progress::{checked, folder};
+use crate::progress::{FILLED, checked, folder, run, write};
+
+/// Both activities run in the third from January to April. That the time or the code is wrong is a finding of its own.
+#[test]
+fn check_and_progress_agree_on_what_is_missing() {
+    let folder = folder();
+    for (form, missing, misaddressed) in [
+        (FILLED.replace("2021-01..2021-04", "2021-01..2021-03"), 1, 1),
+        // As many unknown codes as missing reports could be all of them, and one could be either.
+        (FILLED.replace("\"1.1\"", "\"9.9\""), 2, 0),
+        (String::new(), 2, 0),
+    ] {
+        write(&folder, "1.form.toml", &form);
+        let found = checked(&folder, "2021-05-01");
+        let told = format!(": {missing} van de 2 verslagen over januari t/m april 2021");
+        assert!(found.contains(&told), "{form}\n{found}");
+        let args = [
+            "progress",
+            "plan.toml",
+            "--on",
+            "2021-05-01",
+            "--format",
+            "csv",
+        ];
+        let table = run(&folder, &args).out;
+        // Expected, handed in, half filled in, missing, not due, and those with a wrong time or code.
+        let shown = match misaddressed {
+            0 => format!(",2021-04-30,2,0,0,{missing},0,"),
+            _ => format!(",2021-04-30,2,0,0,{missing},0,{misaddressed},"),
+        };
+        assert!(table.contains(&shown), "{form}\n{table}");
+    }
+    // With the report of 1.1, the one with the unknown code can only be that of 1.2.
+    write(&folder, "1.form.toml", FILLED);
+    write(&folder, "2.form.toml", FILLED.replace("\"1.1\"", "\"9.9\""));
+    let found = checked(&folder, "2021-05-01");
+    assert!(!found.contains("progress-missing"), "{found}");
+    let args = [
+        "progress",
+        "plan.toml",
+        "--on",
+        "2021-05-01",
+        "--format",
+        "csv",
+    ];
+    let table = run(&folder, &args).out;
+    assert!(table.contains(",2021-04-30,2,1,0,0,0,1,"), "{table}");
+}
 
 /// A form in a workbook: its cells, as `B9` with a text or a number.
 #[cfg(feature = "xlsx")]
@@ -71,7 +117,7 @@ fn what_is_typed_beside_the_answers_is_told_at_its_cell() {
         ("B3", "boven het formulier"),
     ] {
         let found = found(&[(cell, text)]);
-        let told = format!("1.xlsx, cel `{cell}`: `{text}` staat naast de antwoorden");
+        let told = format!("`1.xlsx`, cel `{cell}`: `{text}` staat naast de antwoorden");
         assert!(found.contains(&told), "{cell}\n{found}");
         assert_eq!(
             found.matches("staat naast de antwoorden").count(),
@@ -115,9 +161,12 @@ fn a_result_below_the_table_makes_no_results_of_headings() {
 #[test]
 fn an_activity_that_was_made_empty_is_told_with_its_code() {
     let found = found(&[("B7", "")]);
-    let told = "1.xlsx, cel `B7`: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul `Activiteit` weer in, zoals `1.1`";
+    let told = "`1.xlsx`, cel `B7`: hier staat niets, en het formulier moet zeggen over welke activiteit en welk tijdvak het gaat; vul `Activiteit` weer in, zoals `1.1`";
     assert!(found.contains(told), "{found}");
-    assert!(!found.contains(" = "), "no TOML for a workbook: {found}");
+    assert!(
+        !found.contains("activity = "),
+        "no TOML for a workbook: {found}"
+    );
 }
 
 #[cfg(feature = "xlsx")]

@@ -29,6 +29,8 @@ pub enum ReportState {
     Awaited,
     /// Nothing is filled in, and the last day is over.
     Missing,
+    /// Like that, but a report with another time or an unknown activity may be this one.
+    Misaddressed,
 }
 
 /// The stretches of time of which leads report, in order: those of the reviews, from the day on which leads begin to
@@ -86,9 +88,11 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
     if !plan.has_all_lead_reports() {
         return Vec::new();
     }
-    let stretches = report_stretches(plan).into_iter();
+    let stretches = report_stretches(plan);
     let mut expected = Vec::new();
-    for within in stretches.take_while(|span| span.start() <= today) {
+    let begun = stretches.iter().copied();
+    for within in begun.take_while(|span| span.start() <= today) {
+        let first = expected.len();
         for (at, activity) in plan.indexed_activities() {
             let report = report_of(plan, activity, within);
             if report.is_some() || runs_within(plan, books, at, within) {
@@ -101,8 +105,43 @@ pub fn expected_reports<'p>(plan: &'p Plan, books: &Books, today: Date) -> Vec<E
                 });
             }
         }
+        mark_misaddressed(plan, &stretches, &mut expected[first..]);
     }
     expected
+}
+
+/// Marks the reports of a stretch of time that are missing and may be there with a wrong time or code. Reports of
+/// unknown activities can be any of them: they are marked if there are as many.
+fn mark_misaddressed(plan: &Plan, stretches: &[Span], expected: &mut [ExpectedReport<'_>]) {
+    let Some(within) = expected.first().map(|each| each.within) else {
+        return;
+    };
+    let has_other_time = |report: &&LeadReport| {
+        !stretches.contains(&report.within)
+            && stretch_on(stretches, report.within.start()) == Some(within)
+    };
+    let of_other_time: Vec<&LeadReport> = plan.lead_reports().filter(has_other_time).collect();
+    let missing = expected
+        .iter_mut()
+        .filter(|each| each.state == ReportState::Missing);
+    let mut left = Vec::new();
+    for each in missing {
+        let code = &plan.activity(each.activity).code;
+        if of_other_time.iter().any(|report| report.activity == *code) {
+            each.state = ReportState::Misaddressed;
+        } else {
+            left.push(each);
+        }
+    }
+    let codes = plan.codes();
+    let of_unknown = plan
+        .lead_reports()
+        .filter(|report| report.within == within && !codes.contains_key(report.activity.as_str()));
+    if left.len() <= of_unknown.count() {
+        for each in left {
+            each.state = ReportState::Misaddressed;
+        }
+    }
 }
 
 /// The report of an activity over a stretch of time. If there are several, the one that was filled in last.

@@ -91,10 +91,17 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
         (words.half_filled_in, ReportState::HalfFilledIn),
         (words.missing, ReportState::Missing),
         (words.awaited, ReportState::Awaited),
+        (words.misaddressed, ReportState::Misaddressed),
     ];
+    // A column for mistakes only if there are any.
+    let is_shown = |state| {
+        state != ReportState::Misaddressed || expected.iter().any(|each| each.state == state)
+    };
+    let states = states.into_iter().filter(|(_, state)| is_shown(*state));
+    let states: Vec<(&str, ReportState)> = states.collect();
     let mut columns = lefts([words.within, words.due]);
     columns.push(right(words.expected));
-    columns.extend(states.map(|(name, _)| right(name)));
+    columns.extend(states.iter().map(|(name, _)| right(*name)));
     let stretches = expected.chunk_by(|one, other| one.within == other.within);
     let row =
         |of: &[ExpectedReport<'_>]| {
@@ -104,8 +111,8 @@ fn overview(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Table {
                 Cell::Date(within.end()),
                 Cell::Count(of.len()),
             ];
-            cells.extend(states.map(|(_, state)| {
-                Cell::Count(of.iter().filter(|each| each.state == state).count())
+            cells.extend(states.iter().map(|(_, state)| {
+                Cell::Count(of.iter().filter(|each| each.state == *state).count())
             }));
             body(cells)
         };
@@ -118,7 +125,10 @@ fn not_handed_in(plan: &Plan, expected: &[ExpectedReport<'_>]) -> Option<Table> 
     let shared = SharedWords::of(plan.language);
     let rows: Vec<Row> = expected
         .iter()
-        .filter(|each| matches!(each.state, ReportState::Missing | ReportState::HalfFilledIn))
+        .filter(|each| match each.state {
+            ReportState::Missing | ReportState::HalfFilledIn | ReportState::Misaddressed => true,
+            ReportState::HandedIn | ReportState::Awaited => false,
+        })
         .map(|each| {
             let activity = plan.activity(each.activity);
             body(vec![
@@ -150,6 +160,7 @@ fn state_of(words: &LeadReportWords, expected: &ExpectedReport<'_>) -> Message {
         (ReportState::HandedIn, _) => say![words.handed_in],
         (ReportState::Awaited, _) => say![words.awaited],
         (ReportState::Missing, _) => say![words.missing],
+        (ReportState::Misaddressed, _) => say![words.misaddressed],
     }
 }
 

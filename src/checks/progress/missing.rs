@@ -2,9 +2,9 @@
 
 use crate::checks::Context;
 use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
-use crate::ledger::{ReportState, expected_reports, report_stretches, stretch_on};
+use crate::ledger::{ReportState, expected_reports, report_stretches};
 use crate::place::Place;
-use crate::plan::{Activity, LeadReport, Section};
+use crate::plan::Section;
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -69,34 +69,21 @@ done = "Beide kringen kwamen vier keer bijeen.""#,
 const MOST: usize = 8;
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
-    let stretches = report_stretches(cx.plan);
-    if stretches.is_empty() {
+    if report_stretches(cx.plan).is_empty() {
         // Nothing depends on the date then.
         return;
     }
     let expected = expected_reports(cx.plan, cx.books, cx.today.date());
     for of_stretch in expected.chunk_by(|one, other| one.within == other.within) {
         let within = of_stretch[0].within;
+        // A report with a wrong time or code has a finding of its own.
         let missing = of_stretch
             .iter()
             .filter(|each| each.state == ReportState::Missing);
-        // A report with a changed time or code may be the missing one. It has a finding of its own.
-        let with_other_time = |report: &&LeadReport| {
-            !stretches.contains(&report.within)
-                && stretch_on(&stretches, report.within.start()) == Some(within)
-        };
-        let is_there = |activity: &&Activity| {
-            let mut reports = cx.plan.lead_reports().filter(with_other_time);
-            reports.any(|report| report.activity == activity.code)
-        };
         let missing: Vec<_> = missing
             .map(|each| cx.plan.activity(each.activity))
-            .filter(|activity| !is_there(activity))
             .collect();
-        let of_unknown = |report: &&LeadReport| {
-            report.within == within && super::activity(cx.plan, report).is_none()
-        };
-        if missing.len() <= cx.plan.lead_reports().filter(of_unknown).count() {
+        if missing.is_empty() {
             continue;
         }
         let codes = missing.iter().map(|activity| name(activity.code.as_str()));

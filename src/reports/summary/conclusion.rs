@@ -105,6 +105,17 @@ fn of_leads(input: &ReportInput<'_>) -> Option<Message> {
             Words::new("verslagen zijn half ingevuld", "reports are half filled in"),
         ),
         (
+            reports(ReportState::Misaddressed),
+            Words::new(
+                "verslag heeft een verkeerd tijdvak of een verkeerde code",
+                "report has a wrong time or code",
+            ),
+            Words::new(
+                "verslagen hebben een verkeerd tijdvak of een verkeerde code",
+                "reports have a wrong time or code",
+            ),
+        ),
+        (
             asked.count(),
             Words::new("besluit wordt gevraagd", "decision is asked for"),
             Words::new("besluiten worden gevraagd", "decisions are asked for"),

@@ -45,6 +45,7 @@ words! {
         half_filled_in = "Half ingevuld",
         missing = "Ontbreekt",
         awaited = "Nog niet nodig",
+        misaddressed = "Met verkeerd tijdvak of verkeerde code",
         state = "Stand",
         done_short = "Gedaan",
         deviations_short = "Afwijkingen",
