@@ -33,7 +33,7 @@ periods = ["2020", "2021"]
 [funders.subsidie]
 name = "Subsidie"
 credit = [500, 500]
-award = { model = "G2", years = [{ in = "2019", received = 0, spent = 50 }] }
+award = { model = "G2", reference = "VO/1", description = "Scholing", granted-on = 2019-11-03, years = [{ in = "2019", received = 0, spent = 50 }] }
 
 [lines]
 staf = { name = "Staf", debit = [500, 500] }

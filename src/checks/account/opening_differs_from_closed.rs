@@ -35,7 +35,7 @@ periods = ["2020", "2021"]
 [funders.gemeente]
 name = "Gemeente"
 credit = [500, 500]
-award = { model = "G2" }
+award = { model = "G2", reference = "VO/1", description = "Scholing", granted-on = 2019-11-03 }
 
 [lines]
 staf = { name = "Staf", debit = [500, 500] }

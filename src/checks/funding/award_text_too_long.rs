@@ -40,6 +40,7 @@ credit = [600, 400]
 [funders.subsidie.award]
 reference = "Ons kenmerk VO/1234567 van 3 november"
 description = "Scholing"
+granted-on = 2019-11-03
 model = "G2"
 
 [lines]

@@ -1,6 +1,7 @@
 //! Rules about funders: the costs that each may pay, and when.
 
 mod accounted_balance_differs;
+mod award_incomplete;
 mod award_text_too_long;
 mod budget_above_award;
 mod funder_above_maximum;
@@ -10,13 +11,16 @@ mod in_kind_differs;
 mod receipt_without_day;
 mod receipts_differ;
 mod rest_below_zero;
+mod unclear_accounted_year;
 mod unclear_rest;
 
 use super::Check;
 
 /// The rules of this folder. A new one needs its `mod` above and its line here.
 pub(super) const CHECKS: &[Check] = &[
+    by_plan!(award_incomplete),
     by_plan!(award_text_too_long),
+    by_plan!(unclear_accounted_year),
     by_plan!(accounted_balance_differs),
     by_plan!(budget_above_award),
     by_plan!(funder_above_maximum),
