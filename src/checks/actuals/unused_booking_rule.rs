@@ -2,7 +2,7 @@
 
 use super::sources::{all_are_delivered, sources};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::actuals::RuleUse;
 use crate::place::Place;
 use crate::plan::{ActivityCode, BookingRule, Section};
@@ -50,6 +50,7 @@ rules = [{ account = "41*", line = "staf" }, { account = "4300", line = "staf" }
 };
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    contradictions(cx, findings);
     let mut is_used = vec![false; cx.plan.actuals.rules.len()];
     for read in sources(cx).iter().filter(|read| read.found.is_delivered) {
         for (index, used) in read.found.rules.iter().enumerate() {
@@ -99,13 +100,8 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
             .funder
             .as_ref()
             .is_none_or(|id| cx.plan.find_funder(id.as_str()).is_some());
-    if let Some((range, turned)) = range_that_runs_down(rule) {
-        let message = tell! {
-            nl: "op {range} past niets: de reeks loopt terug",
-            en: "nothing fits {range}: the range runs down", range
-        };
-        let hint = tell! { nl: "schrijf {turned}", en: "write {turned}", turned };
-        return has_place.then(|| Finding::new(RULE.name, place, message).hint(hint));
+    if contradiction(rule).is_some() {
+        return None;
     }
     let message = tell! {
         nl: "deze regel past op geen enkele boeking, of eerdere regels nemen ze al",
@@ -115,6 +111,43 @@ fn unused(cx: Context<'_>, rule: &BookingRule, place: Place) -> Option<Finding> 
         nl: "verbeter of verwijder hem, of zet hem eerder", en: "correct or remove it, or put it earlier"
     };
     has_place.then(|| Finding::new(RULE.name, place, message).hint(hint))
+}
+
+/// Reports the rules that ask for something that no line can be, also beside codes that lines have.
+fn contradictions(cx: Context<'_>, findings: &mut Vec<Finding>) {
+    let actuals = &cx.plan.actuals;
+    let own = actuals.sources.iter().flat_map(|source| {
+        let rules = source.rules.iter().enumerate();
+        rules.filter_map(|(index, rule)| Some((rule, actuals.place_of_rule(source, index)?)))
+    });
+    let of_all = actuals.rules.iter().map(|rule| {
+        let place = Place::section("actuals").key("rules");
+        (rule, place.index(rule.number))
+    });
+    findings.extend(own.chain(of_all).filter_map(|(rule, place)| {
+        let (message, hint) = contradiction(rule)?;
+        Some(Finding::new(RULE.name, place, message).hint(hint))
+    }));
+}
+
+/// A range of codes that runs down, or a `min` above `max`, with the hint. None if a line can fit the rule.
+fn contradiction(rule: &BookingRule) -> Option<(Message, Message)> {
+    if let Some((range, turned)) = range_that_runs_down(rule) {
+        let message = tell! {
+            nl: "op {range} past niets: de reeks loopt terug",
+            en: "nothing fits {range}: the range runs down", range
+        };
+        let hint = tell! { nl: "schrijf {turned}", en: "write {turned}", turned };
+        return Some((message, hint));
+    }
+    let (min, max) = rule.min.zip(rule.max).filter(|(min, max)| min > max)?;
+    let message = tell! {
+        nl: "op deze regel past niets: {min} is {from}, en {max} is {to}",
+        en: "nothing fits this rule: {min} is {from}, and {max} is {to}",
+        min = name("min"), from = Piece::Rate(min), max = name("max"), to = Piece::Rate(max)
+    };
+    let hint = tell! { nl: "verwissel de twee", en: "swap the two" };
+    Some((message, hint))
 }
 
 /// The first range of codes of a rule that runs down, and the same range turned.
@@ -132,7 +165,34 @@ fn range_that_runs_down(rule: &BookingRule) -> Option<(Piece, Piece)> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
     use crate::plan::CodePattern;
+    use crate::project::Project;
+
+    #[test]
+    fn what_no_line_can_fit_is_reported_beside_codes_that_lines_have() {
+        let found = |rule: &str| {
+            let rules =
+                r#"{ account = "41*", line = "staf" }, { account = "4300", line = "staf" }"#;
+            let plan = RULE
+                .example
+                .replace(rules, &format!("{{ {rule}, line = \"staf\" }}"));
+            let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+            let mut lines = project.lines().map(str::to_string);
+            lines.find(|line| line.contains(RULE.name.0))
+        };
+        assert_eq!(found(r#"account = "41*""#), None);
+        let turned = found(r#"account = ["41*", "4200..4100"]"#).expect("a finding");
+        assert!(turned.contains("`4200..4100`"), "{turned}");
+        assert_eq!(found("min = 100, max = 500"), None);
+        let limits = found("min = 500, max = 100").expect("a finding");
+        assert!(
+            limits.contains("`min`") && limits.contains("`max`"),
+            "{limits}"
+        );
+    }
 
     #[test]
     fn a_range_that_runs_down_is_turned() {
