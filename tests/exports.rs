@@ -44,6 +44,30 @@ fn lines_that_two_exports_have_in_common_count_once() {
 }
 
 #[test]
+fn a_file_of_two_bookkeepings_is_named_with_both() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = |partner: &str| {
+        format!(
+            "[[actuals.source]]\nkind = \"csv\"\npartner = \"{partner}\"\nfiles = [\"boek.csv\"]\nrules = [{{ account = \"41*\", line = \"staf\" }}]\n"
+        )
+    };
+    let plan = format!(
+        "plan = {{ title = \"Test\", language = \"en\", periods = [\"2021\"] }}\nlines = {{ staf = {{ name = \"Staf\" }} }}\n\
+         partners = {{ a = \"Alfa\", b = \"Beta\" }}\n{}{}",
+        source("a"),
+        source("b")
+    );
+    std::fs::write(folder.path().join("plan.toml"), plan).expect("a plan");
+    let rows = "Rekening;Datum;Dagboek;Boekstuk;Bedrag\n4100;2021-01-05;70;1;30,00\n4100;2021-03-05;70;2;5,00\n";
+    std::fs::write(folder.path().join("boek.csv"), rows).expect("a file");
+    let args = ["check", "plan.toml", "--output-format", "concise"];
+    // 30 + 5.
+    hbplan(&args).within(folder.path()).go().prints(
+        "`boek.csv` belongs to more than one bookkeeping (`Alfa` and `Beta`), with the same 2 lines: €35.00 counts twice",
+    );
+}
+
+#[test]
 fn a_bookkeeping_of_which_a_file_is_missing_is_not_delivered() {
     let (_folder, inner) = overlapping("30,00");
     std::fs::remove_file(inner.join("kwartaal.csv.gz")).expect("a file");

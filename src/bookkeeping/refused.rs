@@ -291,8 +291,8 @@ fn of_reason(reason: &Reason) -> Message {
             en: "no column has the account; write it under `account`, or in the name of the file",
         },
         Reason::BalanceList => tell! {
-            nl: "dit is een lijst van saldi zonder datum, periode of boekstuk; exporteer de mutaties",
-            en: "this is a list of balances without dates, periods or transactions; export the journal lines",
+            nl: "dit is een lijst van saldi per rekening, niet van boekingen met elk een datum of een boekstuk; exporteer de mutaties",
+            en: "this is a list of balances of accounts, and not of journal lines that each have a date or a transaction; export the journal lines",
         },
         Reason::UnequalLengths { expected, found } => tell! {
             nl: "deze regel heeft {found} cellen en er zijn {expected} kolomkoppen; zet tekst met een scheidingsteken tussen aanhalingstekens",

@@ -64,7 +64,7 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     for double in doubles.unwrap_or_default() {
         let source = read.iter().find(|each| each.source.number == double.source);
         findings.extend(source.map(|source| {
-            Finding::new(RULE.name, source.files(), message(double)).hint(hint(double))
+            Finding::new(RULE.name, source.files(), message(cx, double)).hint(hint(double))
         }));
     }
 }
@@ -82,7 +82,7 @@ fn hint(double: &DuplicateBooks) -> Message {
     }
 }
 
-fn message(double: &DuplicateBooks) -> Message {
+fn message(cx: Context<'_>, double: &DuplicateBooks) -> Message {
     let files = |paths: &[String]| listed_at_most(3, paths.iter().map(name).collect());
     if double.copies > 2 {
         let all = [double.files.as_slice(), &double.other_files].concat();
@@ -93,6 +93,14 @@ fn message(double: &DuplicateBooks) -> Message {
             amount = amount(&double.shared), lines = double.shared.lines
         };
     }
+    if !double.is_within_source && double.files == double.other_files {
+        return tell! {
+            nl: "{files} is van meer dan één boekhouding ({sources}), met dezelfde {shared} regels: {amount} dubbel mee",
+            en: "{files} belongs to more than one bookkeeping ({sources}), with the same {shared} lines: {amount} twice",
+            files = files(&double.files), sources = sources_of(cx, &double.files), shared = double.shared.lines,
+            amount = amount(&double.shared)
+        };
+    }
     tell! {
         nl: "van de regels in {files} ({lines}) staan er {shared} ook in {others}: {amount} dubbel mee",
         en: "of the lines in {files} ({lines}), {shared} are also in {others}: {amount} twice",
@@ -100,6 +108,16 @@ fn message(double: &DuplicateBooks) -> Message {
         shared = double.shared.lines, others = files(&double.other_files),
         amount = amount(&double.shared)
     }
+}
+
+/// The bookkeepings that have an export with one of these paths.
+fn sources_of(cx: Context<'_>, paths: &[String]) -> Message {
+    let read = sources(cx).into_iter();
+    let having = read.filter(|read| {
+        let mut exports = read.noticed.exports.iter();
+        exports.any(|export| paths.contains(&export.path))
+    });
+    listed_at_most(3, having.map(|read| name(read.name)).collect())
 }
 
 /// The amount that is counted too often, with its verb.

@@ -1,8 +1,9 @@
 //! A bookkeeping whose lines end months before its last day: the rest may be missing.
 
-use super::sources::sources;
+use super::sources::{ReadSource, sources};
+use crate::bookkeeping::EarlyEnd;
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Rule, RuleName, Topic, Words, listed_at_most, name};
+use crate::finding::{Finding, Level, Message, Rule, RuleName, Topic, Words, listed_at_most, name};
 use crate::plan::BookkeepingKind;
 use crate::tell;
 
@@ -57,16 +58,17 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(ends.map(|end| {
             let files = listed_at_most(3, end.paths.iter().map(name).collect());
             let (stated, last) = (end.stated, end.last);
+            let except = corrections(&read, end);
             let message = match read.source.kind {
                 BookkeepingKind::Xaf => tell! {
-                    nl: "{files}: volgens de kop gaan de boeken tot en met {stated}, en na {last} staat er geen regel in",
-                    en: "{files}: by the header the books go up to {stated}, and there is no line after {last}",
-                    files, stated, last
+                    nl: "{files}: volgens de kop gaan de boeken tot en met {stated}, en na {last} staat er geen regel in{except}",
+                    en: "{files}: by the header the books go up to {stated}, and there is no line after {last}{except}",
+                    files, stated, last, except
                 },
                 BookkeepingKind::Csv => tell! {
-                    nl: "{files}: na {last} staat er geen regel in, en de boeken tellen mee tot en met {stated}",
-                    en: "{files}: there is no line after {last}, and the books count up to {stated}",
-                    files, stated, last
+                    nl: "{files}: na {last} staat er geen regel in{except}, en de boeken tellen mee tot en met {stated}",
+                    en: "{files}: there is no line after {last}{except}, and the books count up to {stated}",
+                    files, stated, last, except
                 },
             };
             let hint = tell! {
@@ -78,5 +80,57 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             };
             Finding::new(RULE.name, read.files(), message).hint(hint)
         }));
+    }
+}
+
+/// That the exports have corrections after their last ordinary period, if they do.
+fn corrections(read: &ReadSource<'_>, end: &EarlyEnd) -> Message {
+    let mut exports = read.noticed.exports.iter();
+    let has_some =
+        exports.any(|export| end.paths.contains(&export.path) && export.year_end.lines > 0);
+    if !has_some {
+        return Message::default();
+    }
+    tell! {
+        nl: ", behalve correcties na de laatste gewone periode",
+        en: ", except corrections after the last ordinary period"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::project::Project;
+
+    /// The finding of a bookkeeping with lines from January to June, and this one.
+    fn found(row: &str) -> String {
+        let months: String = (1..=6)
+            .map(|month| format!("2021-{month:02}-01;{month};70;{month};4100;1,00\n"))
+            .collect();
+        let plan = format!(
+            "plan = {{ title = \"T\", language = \"en\", periods = [\"2021\"] }}\n\
+             lines = {{ staf = {{ name = \"Staf\" }} }}\n\
+             [[actuals.source]]\nkind = \"csv\"\nthrough = 2021-12-31\nrules = [{{ account = \"4*\", line = \"staf\" }}]\n\
+             contents = \"\"\"\nDatum;Periode;Dagboek;Boekstuk;Rekening;Bedrag\n{months}{row}\"\"\"\n"
+        );
+        let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+        let mut lines = project.lines().map(str::to_string);
+        lines
+            .find(|line| line.contains(RULE.name.0))
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn corrections_at_the_end_of_the_year_are_named() {
+        let plain = found("");
+        assert!(
+            plain.contains("there is no line after 30 June 2021, and"),
+            "{plain}"
+        );
+        let corrected = found("2021-12-31;13;70;7;4100;1,00\n");
+        let told = "there is no line after 30 June 2021, except corrections after the last ordinary period, and";
+        assert!(corrected.contains(told), "{corrected}");
     }
 }

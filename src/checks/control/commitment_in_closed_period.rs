@@ -74,8 +74,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = tell! {
-            nl: "verplichting {number} heeft een open deel van {open} in tijd die op {through} is afgesloten",
-            en: "commitment {number} has an open part of {open} in time that was closed on {through}",
+            nl: "verplichting {number} heeft een open deel van {open} in tijd die tot en met {through} is afgesloten",
+            en: "commitment {number} has an open part of {open} in time that is closed up to and including {through}",
             number = super::called(commitment), open = Piece::Rate(open), through
         };
         let hint = tell! {

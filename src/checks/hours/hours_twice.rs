@@ -2,9 +2,9 @@
 
 use super::rows::{finding, grouped, place_of};
 use crate::checks::Context;
-use crate::finding::{Finding, Level, Piece, Rule, RuleName, Topic, Words, name};
+use crate::finding::{Finding, Level, Message, Piece, Rule, RuleName, Topic, Words, name};
 use crate::ledger::hours::HoursEntry;
-use crate::plan::Section;
+use crate::plan::{Section, Span};
 use crate::tell;
 
 pub static RULE: Rule = Rule {
@@ -90,9 +90,9 @@ fn is_the_same(one: &HoursEntry, other: &HoursEntry) -> bool {
 fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {
     let (person, activity) = (name(&entry.row.person), name(&entry.row.activity));
     let message = tell! {
-        nl: "{place}: {person} heeft hier {hours} uur voor activiteit {activity} in {days}, en {first} ook {other}",
-        en: "{place}: {person} has {hours} hours for activity {activity} in {days} here, and {first} has {other} too",
-        place = place_of(cx, entry), person, hours = entry.row.hours, activity, days = Piece::Span(entry.row.days),
+        nl: "{place}: {person} heeft hier {hours} uur voor activiteit {activity} {when}, en {first} ook {other}",
+        en: "{place}: {person} has {hours} hours for activity {activity} {when} here, and {first} has {other} too",
+        place = place_of(cx, entry), person, hours = entry.row.hours, activity, when = when(entry.row.days),
         first = place_of(cx, first), other = first.row.hours
     };
     let hint = tell! {
@@ -100,4 +100,45 @@ fn twice(cx: Context<'_>, entry: &HoursEntry, first: &HoursEntry) -> Finding {
         en: "take one of them out, or join them in one row; until then both count"
     };
     finding(cx, RULE.name, entry, message).hint(hint)
+}
+
+/// A day, or a stretch of time, with its preposition.
+fn when(days: Span) -> Message {
+    if days.start() == days.end() {
+        return tell! { nl: "op {day}", en: "on {day}", day = days.start() };
+    }
+    tell! { nl: "in {days}", en: "in {days}", days = Piece::Span(days) }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::RULE;
+    use crate::project::Project;
+
+    #[test]
+    fn hours_are_on_a_day_and_in_a_week() {
+        let found = |plan: &str| {
+            let project = Project::from_text("plan.toml", plan, date(2026, 1, 1)).to_string();
+            let mut lines = project.lines().map(str::to_string);
+            lines
+                .find(|line| line.contains(RULE.name.0))
+                .expect("a finding")
+        };
+        let by_day = RULE
+            .example
+            .replace("Week;", "Datum;")
+            .replace("2021-W05", "2021-02-03");
+        let found_by_day = found(&by_day);
+        assert!(
+            found_by_day.contains("voor activiteit `1.1` op 3 februari 2021"),
+            "{found_by_day}"
+        );
+        let found_by_week = found(RULE.example);
+        assert!(
+            found_by_week.contains("voor activiteit `1.1` in "),
+            "{found_by_week}"
+        );
+    }
 }
