@@ -300,6 +300,17 @@ fn blocks_have_one_column_for_each_period() {
     assert!(row(1, "Aanbod").contains("80351,80351,80351,80352,41600,363005"));
     assert!(row(1, "Totaal").contains("500275,427575,493575,222064,344500,1987989"));
     assert!(row(2, "Saldo").contains(",0,0,0,0,0,0,"), "{out}");
+    // Each table has a name, which is in the first column.
+    let named = |table: usize, name: &str| {
+        let rows = tables[table]
+            .iter()
+            .filter(|row| !row.starts_with("table,"));
+        rows.clone().count() > 0 && rows.clone().all(|row| row.starts_with(&format!("{name},")))
+    };
+    assert!(
+        named(0, "Baten") && named(1, "Lasten") && named(2, "Saldo"),
+        "{out}"
+    );
     let has = |table: usize, title: &str| tables[table].iter().any(|row| row.contains(title));
     assert!(!has(0, "Aanbod") && !has(1, "SWVVO"));
 }

@@ -4,6 +4,7 @@ use hbplan::reports::{BudgetOptions, budget, control, costs, exchange_rates, sou
 
 use super::{formulas, workbook};
 use crate::support::plans::{TODAY, project};
+use crate::support::tables::{rows, tables};
 
 /// The formulas of a sheet of a workbook of this plan.
 fn of_sheet(plan: &str, sheet: &str) -> Vec<(String, String)> {
@@ -213,4 +214,34 @@ fn amounts_in_another_currency_follow_its_rate() {
     let costs = formulas(&mut workbook, "Kosten");
     assert_eq!(at(&costs, "H5"), Some("Koers_USD*10000"));
     assert_eq!(at(&costs, "I5"), Some("Koersen!E4*10000"));
+}
+
+/// The plan states what the schools bring in together. Their shares, in rows 1 and 2, are not for readers to change; what
+/// the city brings in is.
+#[test]
+fn shares_of_a_pooled_credit_are_closed() {
+    let plan = r#"
+[plan]
+title = "Pool"
+periods = ["2027"]
+unit = 1
+[funders]
+schools = { name = "Schools", split = "pupils", credit = [10_000] }
+a = { name = "School A", under = "schools" }
+b = { name = "School B", under = "schools" }
+city = { name = "City", credit = [5_000] }
+[keys]
+pupils = { name = "Pupils", numbers = { a = 2, b = 1 } }
+[lines]
+course = { name = "Course", debit = [15_000] }
+"#;
+    let project = project(plan);
+    let report = budget(&project.report_input(TODAY), BudgetOptions::PRINTED);
+    let table = tables(&report)[0];
+    assert_eq!(
+        rows(table)[1..3],
+        ["School A||6667||6667", "School B||3333||3333"]
+    );
+    let closed: Vec<_> = table.links.closed.iter().copied().collect();
+    assert_eq!(closed, [(1, 2), (2, 2)]);
 }

@@ -8,6 +8,7 @@ use crate::ledger::{Side, Sums};
 use crate::reports::names::title_of_printed_balances;
 use crate::reports::parts::{left, right, table, titled};
 use crate::table::{Role, Row, Table};
+use crate::words::BudgetWords;
 
 /// The tables of a plan that has costs and income.
 pub(super) fn tables_of(
@@ -15,12 +16,22 @@ pub(super) fn tables_of(
     stated: &ShownTotals,
     options: BudgetOptions,
 ) -> Vec<Table> {
-    let block = |sides| {
+    let words = BudgetWords::of(view.plan.language);
+    // The name of the side is above the table, so that each table has a name of its own.
+    let block = |sides, name: &str| {
         let mut own = BudgetView::new(view.plan, view.books, options);
         own.sides = sides;
-        printed::table_of(&own, stated)
+        let mut block = printed::table_of(&own, stated);
+        block.caption = Some(name.into());
+        for corner in block.columns.iter_mut().take(1) {
+            corner.title = "".into();
+        }
+        block
     };
-    let blocks = [block(&[Side::Credit]), block(&[Side::Debit])];
+    let blocks = [
+        block(&[Side::Credit], words.credit),
+        block(&[Side::Debit], words.debit),
+    ];
     let balance = match view.figures {
         BudgetFigures::Amounts | BudgetFigures::Cumulative => Some(balance(view, stated)),
         BudgetFigures::Shares => None,

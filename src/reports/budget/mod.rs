@@ -4,6 +4,7 @@ mod blocks;
 mod breakdown;
 mod formulas;
 mod layout;
+mod pooled;
 mod printed;
 mod programme;
 mod rests;

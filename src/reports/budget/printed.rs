@@ -1,5 +1,6 @@
 //! The budget as plans print it: funders and lines, debit and credit, totals, balance.
 
+use super::pooled::pooled_shares;
 use super::rests::rests;
 use super::stated::ShownTotals;
 use super::view::BudgetView;
@@ -52,6 +53,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let mut table = table(None, printed.columns(), rows);
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
     table.links.calculated = rests(view, &keys);
+    table.links.closed = pooled_shares(view, &keys);
     table.links.stated = stated.cells(&table);
     table.links.keys = keys;
     table

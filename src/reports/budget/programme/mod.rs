@@ -3,6 +3,7 @@
 
 mod calculated;
 
+use super::pooled::pooled_shares;
 use super::printed::total_heading;
 use super::rests::rests;
 use super::stated::ShownTotals;
@@ -32,6 +33,7 @@ pub(super) fn table_of(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     table.links.repeats = formulas::costs_of_namesakes(view, &keys);
     table.links.calculated = budget.calculated(&table.rows, &keys);
     table.links.calculated.extend(rests(view, &keys));
+    table.links.closed = pooled_shares(view, &keys);
     table.links.stated = stated.cells(&table);
     table.links.keys = keys;
     table
