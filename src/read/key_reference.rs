@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::key_chapters::chapters;
 use super::keys::{self, KeySchema, TableSchema, ValueType};
 use crate::finding::Words;
 use crate::plan::Language;
@@ -22,22 +23,53 @@ const HEADINGS: Words = Words::new(
 );
 const REQUIRED: Words = Words::new(" (verplicht)", " (required)");
 
-/// The page, in Markdown.
+/// The page, in Markdown: a list of its chapters, and then each with the tables of its subject.
 pub fn key_reference(language: Language) -> String {
-    let mut page = INTRODUCTION.of(language).to_string();
     let forms = [&keys::LAYOUT, &keys::LAYOUT_COLUMN];
-    for schema in keys::table_schemas().into_iter().chain(forms) {
-        section(&mut page, schema, language);
+    let chapters = chapters(keys::table_schemas().into_iter().chain(forms).collect());
+    let mut page = format!("{}\n", INTRODUCTION.of(language));
+    // Writing to a String does not fail.
+    for chapter in &chapters {
+        let tables = chapter.tables.iter();
+        let tables: Vec<String> = tables
+            .map(|schema| link(&title(schema, language)))
+            .collect();
+        let name = link(chapter.title.of(language));
+        let _ = writeln!(page, "- {name}: {}", tables.join(", "));
+    }
+    for chapter in chapters {
+        let _ = writeln!(page, "\n## {}", chapter.title.of(language));
+        for schema in chapter.tables {
+            section(&mut page, schema, language);
+        }
     }
     page
 }
 
-fn section(page: &mut String, schema: &TableSchema, language: Language) {
+/// The heading of a table: `Funder`.
+fn title(schema: &TableSchema, language: Language) -> String {
     let mut title = without_article(schema.called().of(language)).to_string();
     title[..1].make_ascii_uppercase();
+    title
+}
+
+/// A link to a heading of the page, with the anchor that Markdown pages give it.
+fn link(heading: &str) -> String {
+    let kept = heading
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'));
+    let anchor: String = kept.collect();
+    let anchor = anchor.to_lowercase().replace(' ', "-");
+    format!(
+        "[{}](#{anchor})",
+        heading.replace('[', "\\[").replace(']', "\\]")
+    )
+}
+
+fn section(page: &mut String, schema: &TableSchema, language: Language) {
+    let title = title(schema, language);
     let (doc, headings) = (schema.doc.of(language), HEADINGS.of(language));
-    // Writing to a String does not fail.
-    let _ = writeln!(page, "\n## {title}\n\n{doc}\n\n{headings}");
+    let _ = writeln!(page, "\n### {title}\n\n{doc}\n\n{headings}");
     for key in schema.keys {
         row(page, key, language);
     }

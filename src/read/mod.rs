@@ -20,6 +20,7 @@ mod lower;
 mod lowering;
 
 mod json_schema;
+mod key_chapters;
 mod key_reference;
 mod new_value;
 mod numbers;
