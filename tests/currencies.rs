@@ -211,3 +211,15 @@ fn a_finding_about_another_currency_names_the_rate_and_may_be_about_a_figure_in_
     assert!(found.contains("`B` has €99"), "{found}");
     assert!(!found.contains("for example"), "{found}");
 }
+
+/// 10.000 × 0,92 = 9.200 in each of two years: 20.000 and 18.400 at most.
+#[test]
+fn budget_funding_and_conditions_have_both_amounts_of_a_contribution() {
+    let plan = read(PLAN);
+    for report in ["budget", "funding", "conditions"] {
+        hbplan(&[report, "-", "--width", "400"])
+            .input(plan.as_bytes())
+            .go()
+            .prints("Stichting uit New York: 2027 USD 10.000 (€ 9.200), 2028 USD 10.000 (€ 9.200)");
+    }
+}

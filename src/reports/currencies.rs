@@ -1,7 +1,7 @@
 //! Exchange rates, and the costs in other currencies, each converted.
 
 use super::derivation::{debit_line_name, debit_postings, how};
-use super::names::{funder_label, period_cell};
+use super::names::{funder_label, period_cell, period_name};
 use super::notes::explain_unknown;
 use super::parts::{
     amount, body, empty_report_in_full, left, money_or_unknown, right, table, text,
@@ -9,7 +9,7 @@ use super::parts::{
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
 use crate::finding::Message;
 use crate::formula::in_currency;
-use crate::plan::{ExchangeRate, Plan, Quantity};
+use crate::plan::{ExchangeRate, Funder, Plan, Quantity};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
@@ -143,12 +143,45 @@ fn converted(input: &ReportInput<'_>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(table(Some(words.costs), columns, rows)))
 }
 
-/// The rates as notes: `Koers: 1 USD = 0,92 EUR (1 januari 2026, ECB)`. Empty if no amount is in another currency.
-pub(super) fn rate_notes(plan: &Plan) -> Vec<Message> {
+/// Notes on other currencies: the rates, such as `Koers: 1 USD = 0,92 EUR (1 januari 2026, ECB)`, and the contributions
+/// in these currencies. Empty if no amount is in another currency.
+pub(super) fn currency_notes(plan: &Plan) -> Vec<Message> {
     let rates = plan.rates.iter().filter(|_| plan.has_other_currencies());
-    rates
-        .map(|(code, rate)| rate_note(plan, code, rate))
-        .collect()
+    let rates = rates.map(|(code, rate)| rate_note(plan, code, rate));
+    let funders = plan.funders.values();
+    let contributions = funders.filter_map(|funder| contribution_note(plan, funder));
+    rates.chain(contributions).collect()
+}
+
+/// What a funder brings in in its own currency: `Fonds: 2026 USD 10.000 (€ 9.200), maximum USD 20.000 (€ 18.400)`. None
+/// if that is the currency of the plan.
+fn contribution_note(plan: &Plan, funder: &Funder) -> Option<Message> {
+    let foreign = funder.foreign.as_ref()?;
+    let words = CurrencyWords::of(plan.language);
+    let mut each = Vec::new();
+    for (period, written) in foreign.credit.as_ref().map_or(&[][..], |of| of.entries()) {
+        let credit = funder.credit.as_ref();
+        let own = credit.and_then(|credit| credit.get(*period));
+        each.push((period_name(plan, *period), *written, own));
+    }
+    let max = foreign
+        .max
+        .map(|max| (words.max.to_string(), max, funder.max));
+    each.extend(max);
+    let mut note = say![funder.name.clone(), ": "];
+    for (at, (what, written, own)) in each.iter().enumerate() {
+        if at > 0 {
+            note.push(", ");
+        }
+        note.extend(say![
+            format!("{what} "),
+            in_currency(*written, foreign.currency)
+        ]);
+        if let Some(own) = own {
+            note.extend(say![" (", *own, ")"]);
+        }
+    }
+    (!each.is_empty()).then_some(note)
 }
 
 fn rate_note(plan: &Plan, code: &str, rate: &ExchangeRate) -> Message {

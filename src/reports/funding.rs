@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::currencies::currency_notes;
 use super::funding_list::{is_list, list};
 use super::names::{
     activity_label, activity_name, funder_called, funder_label, line_label, period_label,
@@ -46,6 +47,7 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
             report.notes.extend(own.then(|| say![words.how_own_income]));
             let payments = payments(funding, words).unwrap_or_default();
             report.notes.extend(how_cut(payments, words));
+            report.notes.extend(currency_notes(plan));
         }
         Err(why) => report.blocks.push(Block::Text(say![why])),
     }

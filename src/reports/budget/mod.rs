@@ -19,7 +19,7 @@ use self::stated::ShownTotals;
 pub use self::to_compare::with_room_for_actuals;
 use self::view::BudgetView;
 use super::ReportInput;
-use super::currencies::rate_notes;
+use super::currencies::currency_notes;
 use super::division::Divisions;
 use super::follow::{BudgetCells, line_key};
 use super::notes::{adjustment, allowed_transfers, explain_unknown, notes, version};
@@ -323,7 +323,7 @@ fn all_notes(
         .flatten()
         .chain(rest)
         .chain(division_notes(plan, view.books, options))
-        .chain(rate_notes(plan))
+        .chain(currency_notes(plan))
         .chain(allowed_transfers(plan))
         .chain(notes(input))
         .collect()

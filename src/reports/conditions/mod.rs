@@ -4,6 +4,7 @@ mod notes;
 mod requirement;
 
 use super::ReportInput;
+use super::currencies::currency_notes;
 use super::notes::silences_on;
 use super::parts::{
     body, empty_report, left, money, right, rights, table, text, without_empty_columns,
@@ -48,6 +49,7 @@ pub fn conditions(input: &ReportInput<'_>) -> Report {
         .collect();
     report.notes.extend(notes::notes(input, &verdicts));
     report.notes.extend(silences_on(input, Topic::Conditions));
+    report.notes.extend(currency_notes(input.plan));
     report
 }
 

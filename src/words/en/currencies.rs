@@ -15,6 +15,7 @@ pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
     source: "Source",
     contributions: "Contributions converted",
     costs: "Costs converted",
+    max: "maximum",
     how: "Each amount in another currency is converted once, and rounded to the unit of the plan. Bookkeepings are in the \
         currency of the plan.",
 };

@@ -18,6 +18,8 @@ words! {
         source = "Bron",
         contributions = "Omgerekende bijdragen",
         costs = "Omgerekende kosten",
+        /// Before the largest amount that a funder brings in.
+        max = "maximum",
         how = "Elk bedrag in een andere munt is één keer omgerekend, en afgerond op de eenheid van het plan. Boekhoudingen zijn in \
             de munt van het plan.",
     }
