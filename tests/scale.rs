@@ -187,3 +187,17 @@ fn totals_that_were_rounded_apart_are_printed_as_stated_and_a_note_names_their_s
     let wrong = plan.replace("2_110", "2_111").replace("1_809", "1_810");
     assert_eq!(rules(&wrong), ["figure-differs"]);
 }
+
+/// A summary is in full, and a budget in thousands.
+#[test]
+fn a_document_as_one_report_has_its_tables_in_thousands() {
+    let plan = "[plan]\ntitle = \"T\"\nscale = 1000\nperiods = [\"2027\"]\n\
+        [funders]\na = { name = \"A\", credit = [5] }\n[lines]\nb = { name = \"B\", debit = [5] }\n";
+    let page = hbplan(&["report", "-", "--format", "markdown"])
+        .input(plan.as_bytes())
+        .go();
+    page.prints("(× € 1.000)")
+        .prints("| 2027 | € 5.000")
+        .prints("| A |  | 5");
+    assert!(!page.out.contains("| A |  | € 5.000"), "{}", page.out);
+}

@@ -318,6 +318,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
             Block::Table(mut table) => {
                 let tab = || report.tab.as_str().into();
                 table.caption = Some(table.caption.unwrap_or_else(tab));
+                table.links.in_full = report.style.scale.is_none();
                 Block::Table(table)
             }
             Block::Text(_) | Block::Chart(_) | Block::Conclusion(_) | Block::Cards(_) => block,
@@ -330,7 +331,7 @@ pub fn single_report(plan: &Plan, document: Document) -> Report {
         title: document.title,
         is_form: false,
         banner: None,
-        style: document.style,
+        style: Style::in_scale_of(plan),
         blocks,
         notes,
     }

@@ -8,6 +8,8 @@ use crate::finding::Message;
 /// The links of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableLinks {
+    /// Whether its amounts are printed in full, also in a report that prints those of others in thousands.
+    pub in_full: bool,
     /// The name of the table in addresses. None if nothing leads to it.
     pub anchor: Option<String>,
     pub rows: Vec<RowLink>,

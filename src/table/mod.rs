@@ -74,6 +74,7 @@ impl Report {
             Block::Table(table) => Some(table),
             Block::Text(_) | Block::Conclusion(_) | Block::Cards(_) | Block::Chart(_) => None,
         });
+        let tables = tables.filter(|table| !table.links.in_full);
         let mut cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
         let has_amounts = cells.any(|cell| matches!(cell, Cell::Money(_) | Cell::Unknown));
         has_amounts.then_some(scale.of)
@@ -119,6 +120,14 @@ impl Style {
             currency: plan.currency,
             decimals: plan.unit.decimals(),
             scale: None,
+        }
+    }
+
+    /// Returns the conventions for a table of a report with these.
+    pub fn of_table(&self, table: &Table) -> Style {
+        match table.links.in_full {
+            true => self.in_full(),
+            false => self.clone(),
         }
     }
 

@@ -51,7 +51,7 @@ pub fn markdown(report: &Report) -> String {
         match block {
             Block::Table(table) => {
                 page.push('\n');
-                push_table(table, &report.style, &mut page);
+                push_table(table, &report.style.of_table(table), &mut page);
             }
             Block::Cards(Cards { table, .. }) => {
                 page.push('\n');

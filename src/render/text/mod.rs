@@ -59,7 +59,7 @@ pub fn text(report: &Report, width: usize, colour: Colour) -> String {
     }
     for block in &report.blocks {
         let block = match block {
-            Block::Table(table) => table_lines(table, &report.style, width),
+            Block::Table(table) => table_lines(table, &report.style.of_table(table), width),
             Block::Cards(Cards { table, .. }) => table_lines(table, &report.style.in_full(), width),
             Block::Text(text) | Block::Conclusion(Conclusion { text, .. }) => {
                 paragraph(&unbroken(text, &report.style), width, Weight::Plain)
