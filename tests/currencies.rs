@@ -156,10 +156,10 @@ fn the_workbook_calculates_converted_costs_again() {
     let table = rows_of(tables(&report)[0]);
     // 2.000 dollars × 0,92 × 1,21 = 2.000 × 2783 / 2500.
     let expected = [
-        "Licenties|2027||gegevens|10000||USD|23|25|9200|lines.licenties.cost[0]",
-        "Licenties|2027||server|1000||USD|23|25|920|lines.licenties.cost[1]",
-        "Reizen|2027|||250|9|nacht (USD)|23|25|2070|lines.reizen.quantity[0]",
-        "Veldwerk|2028|1.1|conferentie|2000||USD|2783|2500|2226|activities[0].cost[1]",
+        "Licenties|2027||gegevens|10000||USD|23|25|9200",
+        "Licenties|2027||server|1000||USD|23|25|920",
+        "Reizen|2027|||250|9|nacht (USD)|23|25|2070",
+        "Veldwerk|2028|1.1|conferentie|2000||USD|2783|2500|2226",
     ];
     for row in expected {
         assert!(table.contains(&row.to_string()), "{row} {table:#?}");

@@ -148,7 +148,7 @@ fn balances_and_the_result_are_shown_as_they_are_stated() {
 
 #[test]
 fn the_summary_shows_stated_totals_and_says_so() {
-    let page = hbplan(&["report", "-", "--format", "md"])
+    let page = hbplan(&["report", "-", "--format", "markdown"])
         .input(ROUNDED.as_bytes())
         .go();
     page.prints("Opgegeven totalen staan hier zoals zij zijn opgegeven.");
