@@ -53,6 +53,7 @@ mod programme;
 mod progress;
 mod random;
 mod readers;
+mod remarks;
 mod rest;
 mod rules;
 mod scale;

@@ -51,6 +51,7 @@ const CONTROLLER: &[&str] = &[
     "costs",
     "tariffs",
     "exchange-rates",
+    "remarks",
     "control",
 ];
 
@@ -64,6 +65,7 @@ const FUNDER: &[&str] = &[
     "budget",
     "conditions",
     "year",
+    "remarks",
 ];
 
 impl Audience {

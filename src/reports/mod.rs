@@ -43,6 +43,7 @@ mod part_of_plan;
 mod partners;
 mod parts;
 mod registry;
+mod remarks;
 mod sources;
 mod spending;
 mod summary;
@@ -384,6 +385,7 @@ pub static REPORTS: &[ReportEntry] = &[
         build: |input, _| tariffs(input.plan),
     },
     exchange_rates::ENTRY,
+    remarks::ENTRY,
     control::ENTRY,
 ];
 

@@ -5,6 +5,7 @@ use crate::words::{ChapterWords, DocumentWords, FormatWords, PageWords};
 pub(in crate::words) static DOCUMENT: DocumentWords = DocumentWords {
     summary: "Summary",
     key_figures: "Key figures",
+    remarks: "Notes by item",
     key_figure: "Key figure",
     value: "Value",
     term: "Term",

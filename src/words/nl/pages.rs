@@ -7,6 +7,8 @@ words! {
     DocumentWords, DOCUMENT {
         summary = "Samenvatting",
         key_figures = "Kerncijfers",
+        /// The table of all notes of the plan.
+        remarks = "Opmerkingen per onderdeel",
         key_figure = "Kerncijfer",
         value = "Waarde",
         term = "Looptijd",
