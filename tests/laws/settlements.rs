@@ -98,7 +98,7 @@ proptest! {
         awards in prop::collection::vec(paying(), 1..4),
         other in paying(),
     ) {
-        let project = Project::from_text("plan.toml", &text(&costs, &awards, &other), date(2026, 1, 1));
+        let project = Project::from_text("plan.toml", text(&costs, &awards, &other), date(2026, 1, 1));
         let mut sum = 0;
         for (at, of) in awards.iter().enumerate() {
             let (received, still) = settled(&project, &format!("f{at}"));
