@@ -331,8 +331,8 @@ pub(super) fn add_years(years: Vec<YearCost>, costing: &mut Costing) {
     }
 }
 
-/// The last month of a span of complete years. If these begin within a month, there are days of that month at both ends,
-/// and these together are one month, also if February has 28 days at one end and 29 at the other.
+/// The last month of a span of complete years. If these begin within a month, there are days of that month at both
+/// ends, and these together are one month, also if February has 28 days at one end and 29 at the other.
 #[derive(Debug, Clone, Copy)]
 struct ClosingMonth {
     first_day: Date,
