@@ -69,6 +69,7 @@ mod tidy;
 mod trace;
 mod unknown;
 mod unknown_opening;
+mod unread_items;
 mod vat;
 mod views;
 mod words;

@@ -67,6 +67,8 @@ pub struct CostItem {
     /// How it is divided among partners, if that differs from its activity.
     pub split: Option<Split>,
     pub note: Option<String>,
+    /// Whether all of it could be read. If not, its cost is unknown, and it may name anything.
+    pub is_read: bool,
 }
 
 impl CostItem {
@@ -87,6 +89,7 @@ impl CostItem {
             paid_by: None,
             split: None,
             note: None,
+            is_read: true,
         }
     }
 

@@ -60,6 +60,13 @@ impl Plan {
         }
     }
 
+    /// Whether all costs of the plan could be read. If not, one of them may name anything.
+    pub fn are_costs_read(&self) -> bool {
+        let mut owners = self.cost_owners();
+        owners.all(|owner| self.is_cost_whole(owner))
+            && self.cost_items().all(|(_, _, item)| item.is_read)
+    }
+
     /// An item by its index among those of its owner.
     pub fn cost_item(&self, owner: CostOwner, item: usize) -> Option<&CostItem> {
         self.cost_of(owner).items().get(item)

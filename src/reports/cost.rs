@@ -89,6 +89,7 @@ fn price_without_vat(plan: &Plan, words: &'static CostWords, item: &CostItem) ->
         Price::Amount(Series::One(amount)) => timed(say![*amount], words, item.timing),
         Price::Amount(amounts @ Series::Each(_)) => match single_figure(amounts) {
             Some((amount, count)) => in_periods(say![amount], words, count),
+            None if is_unknown(amounts) => say!["?"],
             None => say![words.amount_by_period],
         },
         Price::Product { rate, quantity } => product_price(plan, words, item, rate, quantity),
@@ -135,6 +136,14 @@ pub(super) fn share_of_costs(
         ShareRounding::Down => message.extend(say![", ", words.rounded_down]),
     }
     message
+}
+
+/// Whether none of the figures could be read.
+fn is_unknown(amounts: &Series<Money>) -> bool {
+    match amounts {
+        Series::One(_) => false,
+        Series::Each(figures) => figures.entries().is_empty() && !figures.is_complete(),
+    }
 }
 
 /// An item of rate × quantity.

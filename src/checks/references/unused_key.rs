@@ -82,6 +82,6 @@ fn are_splits_read(plan: &Plan) -> bool {
     funders.all(|funder| is_read(&funder.split))
         && activities.all(|activity| is_read(&activity.split))
         && lines.all(|line| line.paid_by != Some(PaidBy::Unreadable))
-        && plan.cost_owners().all(|owner| plan.is_cost_whole(owner))
+        && plan.are_costs_read()
         && plan.cost_items().all(|(_, _, item)| is_item_read(item))
 }

@@ -50,7 +50,7 @@ onderzoek = { name = "Onderzoek", cost = [{ what = "licentie", amount = 920, in 
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     let plan = cx.plan;
-    if plan.rates.is_empty() || !plan.cost_owners().all(|owner| plan.is_cost_whole(owner)) {
+    if plan.rates.is_empty() || !plan.are_costs_read() {
         return;
     }
     let used = used(plan);

@@ -59,8 +59,7 @@ cost = [{ what = "kring", rate = 36_000, quantity = 2, in = "2020" }]
 
 pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
     // A cost that could not be read may use any of them.
-    let mut owners = cx.plan.cost_owners();
-    if cx.plan.tariffs.is_empty() || !owners.all(|owner| cx.plan.is_cost_whole(owner)) {
+    if cx.plan.tariffs.is_empty() || !cx.plan.are_costs_read() {
         return;
     }
     for tariff in unused(cx.plan, Referent::Tariff) {

@@ -151,10 +151,13 @@ impl ConditionEvaluator<'_> {
         lines: &CostScope,
         window: &[PeriodIx],
     ) -> Result<Quantity, Undecided> {
+        // Without a part of it, the unit of a cost is not known.
+        if !self.plan.are_costs_read() {
+            return Err(Undecided::Unknown);
+        }
         let mut sum: PartsOfUnits = (0, 1);
         for (owner, index) in self.items_of(per_unit, lines) {
             let costing = self.books.costings[owner].get(index);
-            let costing = costing.filter(|_| self.plan.is_cost_whole(owner));
             let costing = costing.ok_or(Undecided::Unknown)?;
             for term in terms_in(costing, window)? {
                 sum = plus(sum, term).ok_or(Undecided::TooLarge)?;

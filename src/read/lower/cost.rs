@@ -3,21 +3,25 @@
 
 use super::allocation::{paid_by, split};
 use super::cost_share::cost_share;
+use super::cost_time::{TimingWords, Unclear, timing};
 use super::lines::sign;
 use super::rates::currency_of;
 use super::tables;
-use crate::finding::{Message, name};
+use crate::finding::name;
 use crate::place::Path;
 use crate::plan::{
-    Cost, CostItem, CostKind, CostShare, LineId, Money, PerPeriod, Price, Quantity, RateSource,
-    Repeat, Series, Span, SpreadOver, TariffId, Timing,
+    Cost, CostItem, CostKind, CostShare, Form, LineId, Money, PerPeriod, Price, Quantity,
+    RateSource, Repeat, Series, Span, SpreadOver, TariffId, Timing,
 };
-use crate::read::fields::Fields;
+use crate::read::fields::{FieldValue, Fields};
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
 use crate::read::tree::Node;
 use crate::tell;
+
+/// The key that says the amount of an item.
+const AMOUNT: &str = "amount";
 
 /// The cost of an activity, and whether all of it could be read.
 pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
@@ -57,6 +61,7 @@ pub(super) fn cost(cx: &mut Lowering<'_>, activity: &Fields<'_>, path: &Path<'_>
 }
 
 /// The figures of an item as written.
+#[derive(Clone)]
 struct CostFigures {
     amount: Option<Series<Money>>,
     rate: Option<Series<Money>>,
@@ -83,7 +88,7 @@ pub(super) fn item_on(
     fields: &Fields<'_>,
     path: &Path<'_>,
 ) -> Option<CostItem> {
-    let amount = fields.series(cx, "amount", path);
+    let amount = fields.series(cx, AMOUNT, path);
     let what = fields.text(cx, "what", path);
     let kind = fields.id(cx, "kind", path, CostKind::new);
     let sign = sign(cx, fields, path);
@@ -91,10 +96,11 @@ pub(super) fn item_on(
     let paid_by = paid_by(cx, fields, path);
     let split = split(cx, fields, path);
     let note = fields.text(cx, "note", path);
-    if fields.lost("amount", amount.as_ref()) || fields.lost("kind", kind.as_ref()) {
+    // Then it is unknown which percentages are of this cost.
+    if fields.lost("kind", kind.as_ref()) {
         return None;
     }
-    let stated = stated_cost(cx, fields, (amount, "amount"), path)?;
+    let stated = stated_cost(cx, fields, (amount, AMOUNT), path);
     Some(CostItem {
         number,
         what,
@@ -110,16 +116,16 @@ pub(super) fn item_on(
 }
 
 /// An item that says only how much it costs, and when. It has this amount; the key is the one that says an amount in
-/// one figure. None if that is unclear, which is reported.
+/// one figure. If that can't be read, or is unclear, which is reported, its cost is unknown.
 pub(super) fn stated_cost(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,
     (amount, key_of_amount): (Option<Series<Money>>, &'static str),
     path: &Path<'_>,
-) -> Option<CostItem> {
-    let share = cost_share(cx, fields, path)?;
+) -> CostItem {
+    let share = cost_share(cx, fields, path);
     let figures = CostFigures {
-        share,
+        share: share.clone().flatten(),
         amount,
         rate: cx.in_full(|cx| fields.series(cx, "rate", path)),
         tariff: fields.id(cx, "tariff", path, TariffId::new),
@@ -131,38 +137,75 @@ pub(super) fn stated_cost(
     let currency = currency_of(cx, fields, path);
     let vat = fields.share(cx, "vat", path);
     let vat_is_included = fields.yes_no(cx, "vat-included", path);
-    let lost = fields.lost("rate", figures.rate.as_ref())
+    let lost_time = fields.lost("in", span.as_ref())
+        || fields.lost("per", per.as_ref())
+        || fields.lost("spread", spread.as_ref());
+    let lost_price = share.is_none()
+        || key_of_amount == AMOUNT && fields.lost(AMOUNT, figures.amount.as_ref())
+        || fields.lost("rate", figures.rate.as_ref())
         || fields.lost("tariff", figures.tariff.as_ref())
         || fields.lost("quantity", figures.quantity.as_ref())
-        || fields.lost("in", span.as_ref())
-        || fields.lost("per", per.as_ref())
-        || fields.lost("spread", spread.as_ref())
         || fields.lost("currency", currency.as_ref())
         || fields.lost("vat", vat.as_ref())
         || fields.lost("vat-included", vat_is_included.as_ref());
-    if lost {
-        return None;
+    if lost_time || lost_price {
+        let when = timing((false, false), (per, spread), span).ok();
+        return unreadable(cx, fields, figures, when.filter(|_| !lost_time));
     }
     let is_share = figures.share.is_some();
     let by_figures = is_by_figures(&figures, (per, spread), span);
-    let stated = price(figures, key_of_amount)
+    let stated = price(figures.clone(), key_of_amount)
         .and_then(|price| Ok((price, timing((by_figures, is_share), (per, spread), span)?)));
     match stated {
-        Ok((price, timing)) => Some(CostItem {
+        Ok((price, timing)) => CostItem {
             currency,
             vat,
             vat_is_included: vat_is_included == Some(true),
             ..CostItem::new(0, price, timing)
-        }),
+        },
         Err((message, hint)) => {
             cx.report(rule::UNCLEAR_COST, path, message, hint);
-            None
+            unreadable(cx, fields, figures, None)
         }
     }
 }
 
-/// Why an item is unclear: a message and a hint.
-type Unclear = (Message, Message);
+/// An item whose cost is unknown in each period in which it may be: those of this time, or else all.
+fn unreadable(
+    cx: &Lowering<'_>,
+    fields: &Fields<'_>,
+    figures: CostFigures,
+    when: Option<Timing>,
+) -> CostItem {
+    let is_said = |key: &str| !matches!(fields.field(key).1, FieldValue::Absent);
+    let rate = match (figures.tariff, figures.rate) {
+        (Some(tariff), None) => Some(RateSource::Tariff(tariff)),
+        (None, Some(rate)) => Some(RateSource::Rate(rate)),
+        (None, None) if !is_said("rate") && !is_said("tariff") => None,
+        (_, _) => Some(RateSource::Rate(unknown_figures(cx))),
+    };
+    let price = match rate {
+        Some(rate) => Price::Product {
+            rate,
+            quantity: unknown_figures(cx),
+        },
+        None => Price::Amount(unknown_figures(cx)),
+    };
+    let timing = match when {
+        None | Some(Timing::Once(None)) => Timing::ByFigures,
+        Some(timing) => timing,
+    };
+    CostItem {
+        is_read: false,
+        ..CostItem::new(0, price, timing)
+    }
+}
+
+/// Figures of which none could be read.
+fn unknown_figures<T: Copy>(cx: &Lowering<'_>) -> Series<T> {
+    let periods = cx.periods.iter().map(|(period, _)| period).collect();
+    Series::Each(PerPeriod::new(Form::Array, Vec::new(), periods))
+}
 
 fn price(figures: CostFigures, key_of_amount: &str) -> Result<Price, Unclear> {
     let (amount, rate, tariff) = (name(key_of_amount), name("rate"), name("tariff"));
@@ -254,85 +297,9 @@ fn is_by_figures(figures: &CostFigures, (per, spread): TimingWords, span: Option
         || (rate_by_period.is_some() && (per, spread, span) == (None, None, None))
 }
 
-/// The words of `per` and of `spread`.
-type TimingWords = (Option<Repeat>, Option<SpreadOver>);
-
-fn timing(
-    (by_figures, is_share): (bool, bool),
-    (per, spread): TimingWords,
-    span: Option<Span>,
-) -> Result<Timing, Unclear> {
-    if per.is_some() && spread.is_some() {
-        let (per, spread) = (name("per"), name("spread"));
-        return Err((
-            tell! {
-                nl: "de kostenregel heeft {per} en ook {spread}", en: "the cost item has both {per} and {spread}",
-                per = per.clone(), spread = spread.clone()
-            },
-            tell! {
-                nl: "houd {per} als het bedrag zich herhaalt, of {spread} als het een totaal is",
-                en: "keep {per} if the amount is repeated, or {spread} if it is a total",
-                per, spread
-            },
-        ));
-    }
-    if !by_figures {
-        if let Some(over) = spread {
-            return Ok(Timing::Spread(span, over));
-        }
-        return Ok(match per {
-            Some(Repeat::Year) => Timing::PerYear(span),
-            Some(Repeat::Period) => Timing::PerPeriod(span),
-            None => Timing::Once(span),
-        });
-    }
-    match (per, spread, span) {
-        (None, None, None) => Ok(Timing::ByFigures),
-        (per, spread, _) => {
-            let key = match (per, spread) {
-                (Some(_), _) => "per",
-                (None, Some(_)) => "spread",
-                (None, None) => "in",
-            };
-            Err(if is_share {
-                share_has_time(key)
-            } else {
-                says_when_twice(key)
-            })
-        }
-    }
-}
-
-fn says_when_twice(key: &str) -> Unclear {
-    let key = name(key);
-    (
-        tell! {
-            nl: "de kostenregel heeft een getal per periode, en ook {key}",
-            en: "the cost item has a figure for each period, and {key} beside it",
-            key = key.clone()
-        },
-        tell! { nl: "laat {key} weg, of schrijf één getal", en: "take {key} out, or write one figure", key },
-    )
-}
-
-fn share_has_time(key: &str) -> Unclear {
-    let key = name(key);
-    (
-        tell! {
-            nl: "de kostenregel is een percentage van andere kosten, en heeft ook {key}",
-            en: "the cost item is a percentage of other costs, and has {key} too",
-            key = key.clone()
-        },
-        tell! {
-            nl: "laat {key} weg: de tijd is die van de kosten waarvan het een percentage is",
-            en: "take {key} out: its time is that of the costs that it is a percentage of",
-            key
-        },
-    )
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::plan::Price;
     use crate::read::{Text, read};
 
     #[test]
@@ -349,6 +316,11 @@ mod tests {
             .map(|finding| finding.rule.0)
             .collect();
         assert_eq!(rules, ["unclear-cost"]);
-        assert!(reading.plan.activities[0].cost.items().is_empty());
+        let [item] = reading.plan.activities[0].cost.items() else {
+            panic!("one item")
+        };
+        assert!(matches!(item.price, Price::Product { .. }));
+        let books = crate::ledger::post(&reading.plan);
+        assert!(books.activities.iter().all(|sums| !sums.is_complete()));
     }
 }

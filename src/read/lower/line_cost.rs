@@ -44,13 +44,8 @@ pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_
         return (Cost::Unsaid, false);
     }
     let unit = line.text(cx, "unit", path);
-    match stated_cost(cx, line, (None, "debit"), path) {
-        Some(stated) => {
-            let item = CostItem { unit, ..stated };
-            (Cost::Own(Box::new(item)), true)
-        }
-        None => (Cost::Unsaid, false),
-    }
+    let stated = stated_cost(cx, line, (None, "debit"), path);
+    (Cost::Own(Box::new(CostItem { unit, ..stated })), true)
 }
 
 fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {

@@ -12,6 +12,7 @@ mod conditions;
 mod control;
 mod cost;
 mod cost_share;
+mod cost_time;
 mod funders;
 mod header;
 mod hours;
