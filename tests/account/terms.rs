@@ -298,7 +298,7 @@ fn an_own_contribution_that_may_pay_nothing_of_the_cost_has_no_share_in_it() {
         ("8000", "-90"),
         ("8100", "-10"),
     ];
-    // All 80 of `work` is of the grant, and 10 of the 90 goes back.
+    // The 10 of the school pay `travel`. All 80 of `work` is of the grant, and 10 of the 90 goes back.
     let of = |parts: &str| {
         let settled = settled(&plan(parts, rules, &bookings));
         [settled[2].clone(), settled[settled.len() - 1].clone()]
@@ -306,7 +306,7 @@ fn an_own_contribution_that_may_pay_nothing_of_the_cost_has_no_share_in_it() {
     let own = "Af: eigen bijdrage, als begroot deel van de subsidiabele kosten";
     assert_eq!(
         of(parts),
-        [format!("{own}|0"), "= Terug te betalen|10".to_string()]
+        [format!("{own}|10"), "= Terug te betalen|10".to_string()]
     );
     // If it may pay anything, it is 10 / 90 × 80 = 8.89, and the grant is 71.11.
     let anything = parts.replace("pays = [\"travel\"]\n", "");

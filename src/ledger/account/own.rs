@@ -7,7 +7,7 @@ use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
     /// Returns the own contribution that counts in some periods. What may pay none of the eligible costs has no share in
-    /// them. A share of the eligible cost is rounded once to the
+    /// them: it counts as budgeted, and pays other costs. A share of the eligible cost is rounded once to the
     /// minor unit of the currency, half away from zero.
     pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
@@ -19,12 +19,17 @@ impl AccountMaker<'_> {
             OwnCounts::Realised => sum(Self::own_booked),
             OwnCounts::Share => {
                 let cost = self.eligible_in(periods);
-                let own = own.iter().filter(|own| self.eligible.can_pay(**own));
-                let own = own.map(|own| self.own_budget(*own, periods));
-                let own = own.fold(Amount::ZERO, Amount::plus).known();
-                let known = own.zip(cost.realised.known()).zip(cost.budget.known());
+                let budget = |counts: bool| {
+                    let own = own
+                        .iter()
+                        .filter(|at| self.eligible.can_pay(**at) == counts);
+                    let own = own.map(|at| self.own_budget(*at, periods));
+                    own.fold(Amount::ZERO, Amount::plus)
+                };
+                let known = budget(true).known().zip(cost.realised.known());
+                let known = known.zip(cost.budget.known());
                 let share = known.and_then(|((own, realised), all)| self.part(own, realised, all));
-                share.into()
+                Amount::from(share).plus(budget(false))
             }
         }
     }
@@ -39,7 +44,8 @@ impl AccountMaker<'_> {
         let amount = |funder| match self.award.own_counts {
             OwnCounts::Budgeted => Some(self.own_budget(funder, periods)),
             OwnCounts::Realised => Some(self.own_booked(funder, periods)),
-            OwnCounts::Share => None,
+            OwnCounts::Share if self.eligible.can_pay(funder) => None,
+            OwnCounts::Share => Some(self.own_budget(funder, periods)),
         };
         let each = own.iter();
         each.filter_map(|funder| Some((*funder, amount(*funder)?)))
