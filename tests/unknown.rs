@@ -192,15 +192,24 @@ fn is_within_a_euro(one: &str, other: &str) -> bool {
 
 /// Whether a figure is right that the reports of the whole plan do not show at that place, or show less often: of a
 /// condition about parts they show the part with the least headroom, and the parts that are undecided have the same
-/// limit; and what no partner is named for has rows only if there may be anything.
+/// limit; what no partner is named for has rows only if there may be anything; and the costs of an activity on one
+/// line are by period in the total of its funding, if that is known.
 fn is_known_otherwise(before: &Figures, at: &[String], figure: &str) -> bool {
     let has_figure = |before: &Vec<String>| before.iter().any(|each| each == figure);
-    let is_limit =
-        at[0] == "conditions" && at[4] == "Limit" && before.get(at).is_some_and(has_figure);
+    let is_limit = at[0] == "conditions"
+        && ["Limit", "Grens"].contains(&at[4].as_str())
+        && before.get(at).is_some_and(has_figure);
     let is_of_nobody = [&at[1], &at[3]]
         .iter()
         .any(|text| *text == "No partner named");
+    let is_by_period = ["Cost by period", "Lasten per periode"].contains(&at[1].as_str());
+    let is_of_funding = |other: &[String]| {
+        let is_funding = ["Funding", "Dekking"].contains(&other[1].as_str());
+        is_funding && other[0] == at[0] && other[4] == at[4]
+    };
+    let mut places = before.iter();
     is_limit
+        || is_by_period && places.any(|(other, of)| is_of_funding(other) && has_figure(of))
         || is_of_nobody
             && ["Paid", "Passed on", "Received"].contains(&at[4].as_str())
             && figure == "0"
