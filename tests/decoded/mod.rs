@@ -60,7 +60,7 @@ fn assert_holds_every_cell(
     match format {
         "csv" => assert_eq!(
             csv(&file, dialect, report),
-            with_units(in_dialect(report, dialect), report),
+            named(with_units(in_dialect(report, dialect), report), report),
             "{what}"
         ),
         "json" => assert_eq!(json(&file), self::report(report), "{what}"),
@@ -261,6 +261,18 @@ pub fn csv(file: &str, dialect: Dialect, report: &Report) -> Tables {
         found.last_mut().expect("one was begun").push(cells);
     }
     found
+}
+
+/// The same tables with the heading of the names of rows that a CSV file has.
+fn named(mut tables: Tables, report: &Report) -> Tables {
+    let own = has_own_columns_only(report);
+    let first = tables
+        .iter_mut()
+        .filter_map(|table| table.first_mut()?.first_mut());
+    for heading in first.filter(|heading| heading.is_empty() && !own) {
+        *heading = "name".to_string();
+    }
+    tables
 }
 
 /// Whether a report is a form or a list to fill in.

@@ -39,6 +39,8 @@ pub enum Dialect {
 }
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// The heading of the names of rows if a table has none for them, for programs that read a file by its columns.
+const NAME: &str = "name";
 /// The text of a filled cell.
 const MARK: &str = "x";
 /// The role of a record of headings that is not the first.
@@ -236,7 +238,15 @@ impl<'a> File<'a> {
                 Some(_) | None => heading,
             }
         };
-        columns.iter().zip(units).map(heading).map(guarded)
+        let named = |(index, heading): (usize, Cow<'a, str>)| {
+            if index == 0 && heading.is_empty() && !self.has_own_columns_only {
+                Cow::Borrowed(NAME)
+            } else {
+                heading
+            }
+        };
+        let headings = columns.iter().zip(units).map(heading);
+        headings.enumerate().map(named).map(guarded)
     }
 
     /// The unit that is in a heading.

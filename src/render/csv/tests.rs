@@ -88,7 +88,7 @@ fn budget() -> Table {
 #[test]
 fn one_table_is_a_record_of_headings_and_its_rows() {
     let expected = "\
-,2020 Debet (EUR),2020 Credit (EUR),role,depth,kind,id\r
+name,2020 Debet (EUR),2020 Credit (EUR),role,depth,kind,id\r
 2 errors,,,banner,0,,\r
 Personeel,,,heading,0,,\r
 \"Kring \"\"VO\"\", Leiden\",17424.5,,body,1,line,kring-vo\r
@@ -117,7 +117,7 @@ fn an_unknown_amount_is_a_question_mark_and_a_missing_one_is_empty() {
 
 #[test]
 fn dutch_excel_has_semicolons_commas_and_a_byte_order_mark() {
-    let expected = "\u{feff};2020 Debet (EUR);2020 Credit (EUR);role;depth;kind;id\r
+    let expected = "\u{feff}name;2020 Debet (EUR);2020 Credit (EUR);role;depth;kind;id\r
 2 errors;;;banner;0;;\r
 Personeel;;;heading;0;;\r
 \"Kring \"\"VO\"\", Leiden\";17424,5;;body;1;line;kring-vo\r
@@ -139,7 +139,7 @@ fn several_tables_differ_in_the_first_column() {
     let mut first = budget();
     first.rows.truncate(1);
     let expected = "\
-table,,2020 Debet,2020 Credit,role,depth,kind,id\r
+table,name,2020 Debet,2020 Credit,role,depth,kind,id\r
 ,2 errors,,,banner,0,,\r
 Begroting,Personeel,,,heading,0,,\r
 Tarieven,Tarief,,,columns,0,,\r
