@@ -109,6 +109,9 @@ fn a_chart_follows_the_figures_of_each_funder() {
     let chart = part(&bytes, "xl/charts/chart1.xml");
     assert!(chart.contains("<c:grouping val=\"stacked\"/>"));
     assert_eq!(chart.matches("<c:ser>").count(), 7);
+    // The axis begins at 0, in euros as in the table.
+    assert!(chart.contains("<c:min val=\"0\"/>"));
+    assert!(chart.contains("formatCode=\"[$€-413]"), "{chart}");
     let names = column(&bytes, "Baten per financier", 0);
     let funders = &names[2..9];
     assert_eq!((&*funders[0], &*funders[6]), ("SWVVO", "Subsidie"));

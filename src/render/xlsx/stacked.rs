@@ -1,10 +1,13 @@
 //! Charts that follow the figures of a sheet: a stacked column for each period, under the table that it is of.
 
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartFormat, ChartSolidFill, ChartType, Worksheet, XlsxError,
+    Chart as Drawn, ChartAxisLabelPosition, ChartFormat, ChartSolidFill, ChartType, Worksheet,
+    XlsxError,
 };
 
 use super::layout::{SheetLayout, one_line};
+use super::styles;
+use crate::plan::Money;
 use crate::render::number::message;
 use crate::table::{Block, Chart, Drawing, Stacks};
 
@@ -41,6 +44,10 @@ pub(super) fn add(
     for (chart, stacks) in stacked(sheet, sheets) {
         if let Some(cells) = cells(stacks, sheet) {
             let mut drawn = drawn(&cells);
+            // A spreadsheet may begin an axis elsewhere, and then a part of a bar is no part of its total.
+            if !has_negative(stacks) {
+                drawn.y_axis().set_min(0);
+            }
             drawn.title().set_name(one_line(&chart.title).as_str());
             drawn.set_alt_text(message(&chart.summary, &sheet.report.style));
             worksheet.insert_chart(row, 0, &drawn)?;
@@ -48,6 +55,12 @@ pub(super) fn add(
         }
     }
     Ok(())
+}
+
+fn has_negative(stacks: &Stacks) -> bool {
+    let amounts = stacks.stacks.iter().flat_map(|stack| &stack.amounts);
+    let mut known = amounts.filter_map(|amount| amount.known());
+    known.any(Money::is_negative)
 }
 
 fn stacked<'s>(
@@ -108,7 +121,11 @@ fn drawn(cells: &ChartCells<'_>) -> Drawn {
             .set_format(ChartFormat::new().set_solid_fill(&fill))
             .set_gap(60);
     }
-    chart.y_axis().set_num_format("#,##0");
+    let style = &cells.sheet.report.style;
+    chart
+        .y_axis()
+        .set_num_format(&styles::of_axis(style))
+        .set_label_position(ChartAxisLabelPosition::Low);
     chart.set_width(WIDTH).set_height(HEIGHT);
     chart
         .legend()

@@ -251,6 +251,12 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
+/// Returns the number format of whole amounts beside a chart: that of the table under it.
+pub(super) fn of_axis(style: &Style) -> String {
+    let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
+    money(style, 0, thousands, Red::Never)
+}
+
 /// Returns the number format of an amount, of one below 0, and of 0. The reader's own spreadsheet adds its own
 /// separators.
 fn money(style: &Style, decimals: u32, thousands: usize, red: Red) -> String {
