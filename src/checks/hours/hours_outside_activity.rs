@@ -87,9 +87,8 @@ pub(super) fn find(cx: Context<'_>, findings: &mut Vec<Finding>) {
             place = rows.places(cx), hours = rows.hours(), code = name(&activity.code), first = run.start(), last = run.end()
         };
         let hint = tell! {
-            nl: "verbeter de dag of de activiteit, of de {timeline} van de activiteit",
-            en: "correct the day or the activity, or the {timeline} of the activity",
-            timeline = name("timeline")
+            nl: "verbeter de dag of de activiteit, of het tijdpad van de activiteit",
+            en: "correct the day or the activity, or the timeline of the activity"
         };
         let label = tell! { nl: "haar planning", en: "its timeline" };
         let found = finding(cx, RULE.name, rows.first(), message);

@@ -72,7 +72,8 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
         counts in it for the time up to then.",
     in_whole_periods: "Whether cost is eligible is known by period of the plan. It is unknown in a period in which the \
                        funder starts or stops paying.",
-    not_settled: "Without an award and without `carry = \"given-back\"` nothing is settled: of a surplus, what goes back to \
+    not_settled: "Without an award, and without an agreement in the plan to give back what is left, nothing is settled: of a \
+                  surplus, what goes back to \
                   other funders comes first. That holds for ",
     above_tariff_means: "Pay above the maximum rate: what the hours cost above what a condition allows \
           (`hbplan hours --by maximum`), as far as it is booked as pay.",

@@ -129,7 +129,7 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
     how_own_income: "The income of a line pays for that line first, as far as other money does not have to pay for it. What is \
         left is free to spend.",
     how_cut: "Costs during which a funder starts or stops are spread evenly over their period, or over their own \
-        `in`, at the rate of each year.",
+        stretch of time, at the rate of each year.",
     cliff: "After funding ends",
     ends: "ends after",
     up_to: "to",

@@ -89,7 +89,8 @@ words! {
         in_whole_periods = "Of kosten subsidiabel zijn, is bekend per periode van het plan. In een periode waarin de \
             financier begint of ophoudt, is dat onbekend.",
         /// A note on funders that get nothing back; their names follow.
-        not_settled = "Zonder beschikking en zonder `carry = \"given-back\"` is er geen afrekening: van een overschot gaat eerst \
+        not_settled = "Zonder beschikking, en zonder afspraak in het plan om terug te betalen wat overblijft, is er geen afrekening: \
+            van een overschot gaat eerst \
             terug wat andere financiers toekomt. Dat geldt voor ",
         /// Notes on hours: the meaning of the row of pay above the maximum tariff, and the pay that is not subtracted.
         /// An amount follows or is between both.

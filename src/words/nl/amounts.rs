@@ -180,7 +180,7 @@ words! {
             nodig is. Wat overblijft, is vrij te besteden.",
         /// The assumption about costs during which a funder starts or stops.
         how_cut = "Kosten waarbij een financier begint of stopt, zijn gelijkmatig verdeeld over hun periode, of over \
-            hun eigen `in`, tegen het tarief van elk jaar.",
+            hun eigen tijdvak, tegen het tarief van elk jaar.",
         /// The report on the costs that continue after a funder ends.
         cliff = "Na afloop van de financiering",
         ends = "stopt na",

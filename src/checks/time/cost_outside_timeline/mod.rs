@@ -222,9 +222,8 @@ fn finding(
         },
     };
     let hint = tell! {
-        nl: "wijzig de tijd van de kosten, of de {timeline} van de activiteit",
-        en: "change the time of the cost, or the {timeline} of the activity",
-        timeline = name("timeline")
+        nl: "wijzig de tijd van de kosten, of het tijdpad van de activiteit",
+        en: "change the time of the cost, or the timeline of the activity"
     };
     let place = cost_place(plan, CostOwner::Activity(at), item, Some(outside.first));
     let finding = Finding::new(RULE.name, place, message).hint(hint);

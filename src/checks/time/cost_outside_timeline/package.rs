@@ -49,9 +49,8 @@ pub(super) fn late(
         }
     };
     let hint = tell! {
-        nl: "wijzig de {timeline} van de activiteit, of die van het pakket",
-        en: "change the {timeline} of the activity, or that of the package",
-        timeline = name("timeline")
+        nl: "wijzig het tijdpad van de activiteit, of dat van het pakket",
+        en: "change the timeline of the activity, or that of the package"
     };
     let place = activity.place().key("timeline").index(index);
     let of_package = plan.activity(package.of).place().key("timeline");
