@@ -14,6 +14,8 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 // The width of A4 between margins of 15 mm in CSS pixels, in portrait and in landscape.
 const PAPER = { upright: 680, wide: 1009 };
+// The words of a title, or of a footer, on a page of its own.
+const FEW = 12;
 const MARGIN = (15 * 72) / 25.4;
 const wrong = [];
 const complain = (page, what) => wrong.push(`${page}: ${what}`);
@@ -36,8 +38,9 @@ async function check(browser, file, width, scheme) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) complain(name, `is ${over} px wider than the screen`);
   for (const what of await page.$$eval("a[href^='#']", links => links.map(link => link.getAttribute("href").slice(1)).filter(id => !document.getElementById(id)))) complain(name, `no #${what}`);
-  const outlined = await page.$$eval(".axis text", all => all.filter(each => getComputedStyle(each).stroke !== "none").length);
-  if (outlined) complain(name, "years of an axis are outlined in the colour of the paper");
+  // A line around letters in the colour of the paper makes them vanish.
+  const outlined = await page.$$eval("svg text", texts => texts.filter(text => getComputedStyle(text).stroke !== "none").map(text => text.textContent));
+  if (outlined.length > 0) complain(name, `a line around the letters of ${outlined[0]} in a chart`);
   // Everything is checked, also what is closed.
   for (const open of [false, true]) {
     if (open) await page.$$eval("details", all => { for (const each of all) each.open = true; });
@@ -122,13 +125,17 @@ async function print(browser, file) {
   cutOff(name, pdf, amounts);
 }
 
-// Reports words outside of the margins, and amounts of the page that are missing in print.
+// Reports pages with hardly any words, words outside of the margins, and amounts of the page that are missing in print.
 function cutOff(name, pdf, amounts) {
   const boxes = execFileSync("pdftotext", ["-bbox", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 });
   let width = 0;
   for (const [, page, right, word] of boxes.matchAll(/<page width="([\d.]+)"|<word xMin="[\d.]+" yMin="[\d.]+" xMax="([\d.]+)"[^>]*>([^<]*)/g)) {
     if (page) width = Number(page);
     else if (Number(right) > width - MARGIN + 2) complain(name, `on paper ${word} is cut off`);
+  }
+  for (const [number, text] of boxes.split("<page ").slice(1).entries()) {
+    // Apart from the number of the page.
+    if (text.split("<word ").length - 1 < 3 + FEW) complain(name, `on paper there is hardly anything on page ${number + 1}`);
   }
   const printed = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8", maxBuffer: 1e9 }).replace(/\s/g, "");
   const missing = [...new Set(amounts)].filter(amount => !printed.includes(amount.replace(/\s/g, "")));

@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The content security policy: the style sheet and the script by their hashes, and nothing from elsewhere. The icon is
 /// empty, so that no browser asks a server for it. A test compares the hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-EC4STLE2xEyxaRdgFSLQ8ssMf1+3PvfLkiUpLTDk5pE='; \
+    style-src 'sha256-9eI5bf/DkyUX7xKIwypiOsB6BIHPysYkr/cnTSc7ynA='; \
     script-src 'sha256-MDQBEBAAm2+Ad8vznHO1KaHLLtPTEMza7tqYneXCXfI='; \
     img-src data:; base-uri 'none'; form-action 'none'";
 /// The start of every page, by which hbplan recognises its own files.
@@ -88,6 +88,8 @@ pub(super) fn page(page: &Page<'_>) -> String {
                 (patterns())
                 header {
                     h1 { (visible(page.title)) }
+                    // On paper, in the place of the footer, which would be alone on the last page.
+                    p.made { (words.made_with) " " (GENERATOR) }
                     @if let Some(subtitle) = &page.subtitle { (subtitle) }
                 }
                 (menu(&page.chapters, words))
@@ -107,7 +109,7 @@ fn chapter(chapter: &PageChapter<'_>) -> Markup {
     let parts = html! { @for part in &chapter.parts { (self::part(part)) } };
     match (chapter.id, chapter.title) {
         (Some(id), Some(title)) => html! {
-            section.chapter id=(id) { h2.wide[begins_wide(chapter)] { (visible(title)) } (parts) }
+            section.chapter id=(id) { h2 class=[begins_wide(chapter).then_some("wide")] { (visible(title)) } (parts) }
         },
         (None, _) | (_, None) => parts,
     }
