@@ -364,3 +364,32 @@ fn notes_of_activities_are_in_every_document() {
     assert_eq!(report(&["--for", "funder", "--format", "html"]), 1);
     assert_eq!(report(&["--for", "funder", "--format", "markdown"]), 1);
 }
+
+#[test]
+fn the_page_of_a_file_that_is_no_plan_has_its_name() {
+    let page = page("dit is geen toml");
+    let document = parsed(&page);
+    for heading in ["title", "h1"] {
+        let text = said(select(document.root_element(), heading)[0]);
+        assert!(text.ends_with(".toml"), "{heading}: {text}");
+    }
+}
+
+#[test]
+fn findings_have_the_names_of_periods_and_lead_to_cards() {
+    let page = page(
+        "[plan]\ntitle = \"T\"\nlanguage = \"en\"\n\
+         periods = [{ id = \"2027-H1\", name = \"spring 2027\" }, \"2027-H2\"]\n\
+         [funders]\na = { name = \"A\", credit = [60, 0] }\nb = { name = \"B\", credit = [30, 0] }\n\
+         [lines]\nw = { name = \"W\" }\n[[activities]]\ncode = \"K.1\"\ntitle = \"One\"\nline = \"w\"\n\
+         timeline = [{ in = \"2028\" }]\ncost = [{ what = \"x\", amount = 100, in = \"2027-H1\" }]\n\
+         [[conditions]]\nname = \"half\"\nfunder = \"a\"\nmax-share = \"50%\"\nin = \"2027-H1\"\n",
+    );
+    let document = parsed(&page);
+    let findings = select(document.root_element(), "#findings .findings p");
+    let all: String = findings.iter().map(|each| said(*each)).collect();
+    assert!(all.contains("spring 2027"), "{all}");
+    assert!(!all.contains("2027-H1"), "{all}");
+    let links = select(document.root_element(), "#findings a[href='#activity-K.1']");
+    assert!(!links.is_empty(), "{all}");
+}

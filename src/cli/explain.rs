@@ -1,5 +1,7 @@
 //! `hbplan explain`: the list of rules, or the documentation of one.
 
+use std::collections::BTreeMap;
+
 use super::host::Host;
 use super::{Failure, Status};
 use crate::checks;
@@ -91,6 +93,7 @@ fn list(language: Language) -> Report {
         currency: Currency::euro(),
         decimals: 2,
         scale: None,
+        periods: BTreeMap::new(),
     };
     Report {
         id: "rules",

@@ -12,7 +12,7 @@ use crate::plan::{Language, Money, Quantity, Share, Span};
 use crate::table::{Report, Style};
 use crate::words::{MoneyPart, NumberWords, WhenWords};
 
-pub use super::sentence::{message, unbroken};
+pub use super::sentence::{message, unbroken, unbroken_with_names};
 
 /// Returns an amount in the currency of the style: `€ 1.987.989` and `€ -1.358,00` in Dutch, `€1,987,989.00` and
 /// `-€1,358.00` in English. A currency without a sign is named by its code.
@@ -167,6 +167,8 @@ fn digits(number: Decimal, decimals: u32, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::plan::{Currency, Scale};
     use crate::table::PrintedScale;
@@ -177,6 +179,7 @@ mod tests {
             currency: Currency::new(code).expect("a test currency"),
             decimals,
             scale: None,
+            periods: BTreeMap::new(),
         }
     }
 

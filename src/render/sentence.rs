@@ -1,5 +1,7 @@
 //! Messages as sentences, in the language of a style.
 
+use std::ops::Range;
+
 use super::number::{count, date, money, quantity, rate, share, span};
 use super::visible::visible;
 use crate::finding::{Message, Piece, Sentence, SentencePart, Words};
@@ -18,19 +20,36 @@ pub fn unbroken(message: &Message, style: &Style) -> String {
     sentence(message, style, |value| value.replace(' ', "\u{a0}"))
 }
 
+/// Returns the same as [`unbroken`], and the bytes of each name, without its backticks.
+pub fn unbroken_with_names(message: &Message, style: &Style) -> (String, Vec<Range<usize>>) {
+    let sentence = printed(message, style, |value| value.replace(' ', "\u{a0}"));
+    (sentence.text, sentence.names)
+}
+
 fn sentence(message: &Message, style: &Style, value: fn(String) -> String) -> String {
+    printed(message, style, value).text
+}
+
+fn printed<'a>(
+    message: &Message,
+    style: &'a Style,
+    value: fn(String) -> String,
+) -> SentencePrinter<'a> {
     let mut sentence = SentencePrinter {
         text: String::new(),
+        names: Vec::new(),
         style,
         value,
     };
     sentence.add_all(message);
-    sentence.text
+    sentence
 }
 
 /// A sentence that is being printed.
 struct SentencePrinter<'a> {
     text: String,
+    /// The bytes of each name in the text.
+    names: Vec<Range<usize>>,
     style: &'a Style,
     /// The change of each value that is not a name.
     value: fn(String) -> String,
@@ -47,7 +66,11 @@ impl SentencePrinter<'_> {
         let value = match piece {
             Piece::Text(text) => return self.text.push_str(&visible(text)),
             Piece::Words(words) => return self.text.push_str(words.of(self.style.language)),
-            Piece::Name(name) => return push_name(&mut self.text, name),
+            Piece::Name(name) => {
+                let start = self.text.len() + 1;
+                push_name(&mut self.text, name);
+                return self.names.push(start..self.text.len() - 1);
+            }
             Piece::Sentence(sentence) => return self.add_sentence(sentence),
             Piece::List { items, last } => return self.add_list(items, *last),
             Piece::Message(message) => return self.add_all(message),
@@ -97,6 +120,8 @@ fn push_name(sentence: &mut String, name: &str) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use jiff::civil::Date;
 
     use super::*;
@@ -110,6 +135,7 @@ mod tests {
             currency: Currency::euro(),
             decimals: 0,
             scale: None,
+            periods: BTreeMap::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use super::activity::activity_card;
 use super::names::activity_name;
 use super::notes::version;
-use super::organisation::{organisation_cards, organisation_gist};
+use super::organisation::{OrganisationCard, organisation_cards, organisation_gist};
 use super::{
     Audience, ChapterId, Pages, ReportEntry, ReportInput, ReportOptions, organisations, term,
     with_room_for_actuals,
@@ -186,22 +186,28 @@ impl DocumentParts {
         }
     }
 
-    /// Adds a card for each organisation that pays, receives, leads or reports, to which its name leads.
+    /// Adds a card for each organisation that pays, receives, leads or reports, to which its names lead.
     fn add_organisations(&mut self, input: &ReportInput<'_>) {
         let words = OrganisationWords::of(input.plan.language);
         if organisations(input.plan).len() > MAX_ORGANISATIONS {
             return;
         }
-        for (name, report) in organisation_cards(input) {
+        for OrganisationCard {
+            name,
+            called,
+            report,
+        } in organisation_cards(input)
+        {
             let id = name.thing().map_or(name.text(), |thing| &thing.id);
             let anchor = format!("{}-{}", words.organisation.to_lowercase(), in_address(id));
             if self.links.iter().any(|link| link.anchor == anchor) {
                 continue;
             }
-            let text = name.text().to_string();
-            if self.links.iter().all(|link| link.text != text) {
-                let anchor = anchor.clone();
-                self.links.push(DocumentLink { text, anchor });
+            for text in called {
+                if self.links.iter().all(|link| link.text != text) {
+                    let anchor = anchor.clone();
+                    self.links.push(DocumentLink { text, anchor });
+                }
             }
             let part = ChapterPart {
                 report: self.reports.len(),

@@ -27,10 +27,12 @@ pub use links::{CellSource, RowLink, TableLinks, anchors};
 pub use panels::{ChartPanel, PanelBar, Panels};
 pub use thing::{Thing, ThingKind};
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::finding::Message;
-use crate::plan::{Currency, Language, Money, Plan, Quantity, Scale, Share, Span};
+use crate::finding::{Message, Piece};
+use crate::plan::{Currency, Language, Money, Period, Plan, Quantity, Scale, Share, Span};
 
 /// A complete report: the output of a command, or one part of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +104,8 @@ pub struct Style {
     /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always
     /// are.
     pub scale: Option<PrintedScale>,
+    /// What people call the periods that have another name than their id, or whose id is a stretch of time.
+    pub periods: BTreeMap<String, Piece>,
 }
 
 /// Amounts in thousands: `12.350` under a title with `× € 1.000`.
@@ -120,6 +124,11 @@ impl Style {
             currency: plan.currency,
             decimals: plan.unit.decimals(),
             scale: None,
+            periods: plan
+                .periods
+                .iter()
+                .filter_map(|(_, each)| called(each))
+                .collect(),
         }
     }
 
@@ -156,6 +165,16 @@ impl Style {
     pub fn currency_decimals(&self) -> u32 {
         self.decimals.max(self.currency.minor_unit().decimals())
     }
+}
+
+/// Returns the id of a period, and what people call it. None if they use the id.
+fn called(period: &Period) -> Option<(String, Piece)> {
+    let id = period.id.to_string();
+    let name = match &period.name {
+        Some(name) => Piece::from(name.clone()),
+        None => Piece::Span(Span::parse(&id).ok()?),
+    };
+    Some((id, name))
 }
 
 /// Rows and columns. Every row has as many cells as there are columns.

@@ -39,6 +39,8 @@ fn drop_places(table: &mut Table) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::plan::{Currency, Language};
     use crate::table::{Align, Cell, Role, Row, Style, TableLinks};
@@ -69,6 +71,7 @@ mod tests {
                 currency: Currency::euro(),
                 decimals: 0,
                 scale: None,
+                periods: BTreeMap::new(),
             },
             blocks: vec![Block::Table(table)],
             notes: Vec::new(),

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use csv::ReaderBuilder;
 use proptest::prelude::*;
 
@@ -31,6 +33,7 @@ fn report(tables: Vec<Table>) -> Report {
             currency: Currency::euro(),
             decimals: 2,
             scale: None,
+            periods: BTreeMap::new(),
         },
         blocks: tables
             .into_iter()

@@ -21,7 +21,7 @@ use std::ops::Range;
 
 pub(super) use json::{WireFinding, wire_findings};
 pub(super) use lines::Lines;
-pub(super) use plainly::PlainMessages;
+pub(super) use plainly::{PlainMessages, PlainPart};
 pub use sheet::findings_report;
 pub(super) use telling::most_telling;
 pub(super) use wording::and_more;

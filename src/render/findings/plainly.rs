@@ -2,7 +2,8 @@
 
 use super::Checked;
 use crate::finding::{Message, ShortPaths, is_path};
-use crate::render::number::{message, unbroken};
+use crate::render::number::{message, unbroken_with_names};
+use crate::say;
 use crate::table::Style;
 
 /// Prints messages without the backticks around names, and names of files without their folders.
@@ -37,19 +38,56 @@ impl PlainMessages {
 
     /// Returns a message as text, with no-break spaces within values.
     pub(in crate::render) fn message(&self, said: &Message, style: &Style) -> String {
-        let text = unbroken(said, style);
+        let parts = self.parts(said, style).into_iter();
+        parts
+            .map(|part| match part {
+                PlainPart::Text(part) | PlainPart::Name(part) => part,
+            })
+            .collect()
+    }
+
+    /// Returns the texts and names of a message.
+    pub(in crate::render) fn parts(&self, said: &Message, style: &Style) -> Vec<PlainPart> {
+        let (text, names) = unbroken_with_names(said, style);
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for range in names {
+            parts.extend(self.around(&text[from..range.start - 1], style));
+            parts.push(PlainPart::Name(self.name(&text[range.clone()], style)));
+            from = range.end + 1;
+        }
+        parts.extend(self.around(&text[from..], style));
+        parts
+    }
+
+    /// Returns the parts of a text around names, which may have names in backticks of its own.
+    fn around(&self, text: &str, style: &Style) -> impl Iterator<Item = PlainPart> {
         let parts = text.split('`').enumerate();
-        let parts = parts.map(|(at, part)| match at % 2 {
-            0 => part,
-            _ => self.paths.of(part),
-        });
-        parts.collect()
+        parts.map(move |(at, part)| match at % 2 {
+            0 => PlainPart::Text(part.to_string()),
+            _ => PlainPart::Name(self.name(part, style)),
+        })
+    }
+
+    /// Returns a name: what people call a period, and a file without its folders.
+    fn name(&self, name: &str, style: &Style) -> String {
+        match style.periods.get(name) {
+            Some(period) => message(&say![period.clone()], style),
+            None => self.paths.of(name).to_string(),
+        }
     }
 
     /// Returns the name of a file.
     pub(in crate::render) fn file<'a>(&'a self, path: &'a str) -> &'a str {
         self.paths.of(path)
     }
+}
+
+/// A part of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::render) enum PlainPart {
+    Text(String),
+    Name(String),
 }
 
 /// The names in a message: what is between backticks.

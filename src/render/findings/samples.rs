@@ -1,5 +1,7 @@
 //! A small plan with findings made by hand, for the tests of every format.
 
+use std::collections::BTreeMap;
+
 use std::ops::Range;
 
 use super::{Checked, CheckedPlans, FindingsFormat, FindingsOptions, UnreadPlan};
@@ -68,6 +70,7 @@ pub(super) fn style() -> Style {
         currency: Currency::euro(),
         decimals: 0,
         scale: None,
+        periods: BTreeMap::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::Surroundings;
 use super::strip::{PLANNED, RECURS, StripPart, letter, ruling, strip, strip_with_line, swatch};
 use crate::plan::Amount;
 use crate::render::number::{date, money, span, unbroken};
@@ -19,7 +20,8 @@ const RUNS_ON: &str = "→";
 const RAN_BEFORE: &str = "←";
 
 /// Returns a chart with its title and its summary.
-pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -> Markup {
+pub(super) fn chart(chart: &Chart, style: &Style, around: &Surroundings<'_>, id: &str) -> Markup {
+    let words = around.words;
     let summary = unbroken(&chart.summary, style);
     let title = format!("{id}-title");
     html! {
@@ -29,7 +31,7 @@ pub(super) fn chart(chart: &Chart, style: &Style, words: &PageWords, id: &str) -
                 Drawing::Stacks(stacks) => (self::stacks(stacks, style, words)),
                 Drawing::Bars(bars) => (self::bars(bars, style, words)),
                 Drawing::Panels(panels) => (self::panels(panels, style, words)),
-                Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, words, id)),
+                Drawing::Gantt(gantt) => (self::gantt(gantt, &chart.title, style, around, id)),
             }
         }
     }
@@ -153,7 +155,9 @@ fn panel_fill(bar: PanelBar) -> usize {
     }
 }
 
-fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str) -> Markup {
+fn gantt(gantt: &Gantt, title: &str, style: &Style, around: &Surroundings<'_>, id: &str) -> Markup {
+    let words = around.words;
+    let name = |lane: &Lane| around.links.linked(&lane.name);
     let grid = format!("{id}-grid");
     html! {
         (ruling(&grid, gantt.years().len()))
@@ -170,7 +174,7 @@ fn gantt(gantt: &Gantt, title: &str, style: &Style, words: &PageWords, id: &str)
                 @for lane in &gantt.lanes {
                     @let parts: Vec<StripPart> = gantt.extents(lane).into_iter().map(|(extent, kind)| bar(extent, kind)).collect();
                     tr {
-                        th scope="row" { (visible(&lane.name)) }
+                        th scope="row" { (name(lane).unwrap_or_else(|| html! { (visible(&lane.name)) })) }
                         td { (strip_with_line(&parts, &times(lane, style, words), Some(&grid), gantt.today_at())) }
                     }
                 }

@@ -5,9 +5,10 @@ use std::iter;
 
 use maud::{Markup, html};
 
+use super::links::Links;
 use super::page::{Opened, PagePart};
-use crate::finding::{Level, Located, Topic};
-use crate::render::findings::{Checked, Lines, PlainMessages, and_more, most_telling};
+use crate::finding::{Level, Located, Message, Topic};
+use crate::render::findings::{Checked, Lines, PlainMessages, PlainPart, and_more, most_telling};
 use crate::render::number::message;
 use crate::words::PageWords;
 
@@ -21,13 +22,18 @@ struct FoundInFile<'a> {
     file: &'a Checked<'a>,
     lines: &'a Lines<'a>,
     plain: &'a PlainMessages,
+    links: &'a Links<'a>,
     /// The name of the file for the reader.
     name: &'a str,
 }
 
 /// Returns the findings on the files of a plan by topic, with the people who can correct them. None if there are no
 /// findings.
-pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PagePart> {
+pub(super) fn findings(
+    files: &[Checked<'_>],
+    words: &PageWords,
+    links: &Links<'_>,
+) -> Option<PagePart> {
     let lines: Vec<Lines<'_>> = files.iter().map(|file| Lines::new(file.text)).collect();
     let plain = &PlainMessages::new(files);
     let others = files.iter().skip(1).map(|file| plain.file(file.path));
@@ -40,6 +46,7 @@ pub(super) fn findings(files: &[Checked<'_>], words: &PageWords) -> Option<PageP
             file,
             lines,
             plain,
+            links,
             name,
         })
     });
@@ -91,6 +98,19 @@ fn hint(found: &FoundInFile<'_>) -> Option<String> {
     Some(found.plain.message(&hint.words(), found.file.style))
 }
 
+/// Returns a message, in which the names of things with a card lead to that.
+fn linked(found: &FoundInFile<'_>, message: &Message) -> Markup {
+    let parts = found.plain.parts(message, found.file.style);
+    html! {
+        @for part in &parts {
+            @match part {
+                PlainPart::Name(name) => (found.links.link(name).unwrap_or_else(|| html! { (name) })),
+                PlainPart::Text(text) => (text),
+            }
+        }
+    }
+}
+
 /// Returns a finding. Its lines in the file, for who keeps that, are closed. Of several with the same hint, only the
 /// last one has it.
 fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup {
@@ -99,6 +119,7 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
         file,
         lines,
         plain,
+        links: _,
         name: in_file,
     } = *found;
     let line = |offset: usize| lines.position(offset).line;
@@ -111,8 +132,8 @@ fn finding(found: &FoundInFile<'_>, has_hint: bool, words: &PageWords) -> Markup
     let telling = most_telling(located);
     html! {
         li class=(level) {
-            p { b { (name) } ": " (plain.message(&finding.message, file.style)) }
-            @if let Some(hint) = hint(found).filter(|_| has_hint) { p.hint { (hint) } }
+            p { b { (name) } ": " (linked(found, &finding.message)) }
+            @if let Some(hint) = finding.hint.as_ref().filter(|_| has_hint) { p.hint { (linked(found, &hint.words())) } }
             details {
                 summary { (in_file) " (" (words.line) " " (line(located.span.start)) ")" }
                 ul {

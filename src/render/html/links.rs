@@ -9,6 +9,8 @@ use crate::table::DocumentLink;
 
 /// The text between the names in a cell.
 const BETWEEN: [&str; 2] = [", ", "; "];
+/// The text between a name and what is said about it.
+const AFTER: [&str; 3] = [": ", " – ", " ("];
 
 /// The links of a page.
 #[derive(Default)]
@@ -27,15 +29,58 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Returns a text as a link, or each of the names in it as one. None if one of them leads nowhere.
+    /// Returns a text with links: of all of it, of each of the names in it, or of those before and after a colon. None
+    /// if nothing in it leads anywhere.
     pub(super) fn linked(&self, text: &str) -> Option<Markup> {
         if self.anchors.is_empty() {
             return None;
         }
-        if let Some(link) = self.link(text) {
-            return Some(link);
-        }
-        let between = BETWEEN.into_iter().find(|between| text.contains(between))?;
+        self.names(text).or_else(|| self.said(text))
+    }
+
+    /// Returns the same of a message, which may also begin with the code of an activity. A number is no code there.
+    pub(super) fn linked_message(&self, message: &str) -> Option<Markup> {
+        self.linked(message).or_else(|| {
+            let (code, rest) = message.split_once(' ')?;
+            let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+            let code = self.link(code).filter(|_| !is_number)?;
+            Some(html! { (code) " " (visible(rest)) })
+        })
+    }
+
+    /// Returns a name and what is said about it, or what a list after a colon is of and its names.
+    fn said(&self, text: &str) -> Option<Markup> {
+        let each = AFTER
+            .into_iter()
+            .flat_map(|after| text.match_indices(after));
+        let mut each = each.map(|(at, after)| (&text[..at], after, &text[at + after.len()..]));
+        each.find_map(|(name, after, rest)| {
+            let (list, stop) = match rest.strip_suffix('.') {
+                Some(list) => (list, "."),
+                None => (rest, ""),
+            };
+            let name_linked = self.link(name);
+            let list_linked = self.names(list).filter(|_| after == AFTER[0]);
+            if name_linked.is_none() && list_linked.is_none() {
+                return None;
+            }
+            Some(html! {
+                (name_linked.unwrap_or_else(|| html! { (visible(name)) }))
+                (after)
+                (list_linked.unwrap_or_else(|| html! { (visible(list)) }))
+                (stop)
+            })
+        })
+    }
+
+    /// Returns a name, or each name of a list. None if one of them leads nowhere.
+    fn names(&self, text: &str) -> Option<Markup> {
+        let lists = BETWEEN.into_iter().filter(|between| text.contains(between));
+        let mut lists = lists.filter_map(|between| self.list(text, between));
+        self.link(text).or_else(|| lists.next())
+    }
+
+    fn list(&self, text: &str, between: &str) -> Option<Markup> {
         let names = text.split(between).map(|name| self.link(name));
         let names: Vec<Markup> = names.collect::<Option<_>>()?;
         Some(html! {
@@ -46,8 +91,51 @@ impl<'a> Links<'a> {
         })
     }
 
-    fn link(&self, text: &str) -> Option<Markup> {
+    /// Returns a name as a link. None if it leads nowhere.
+    pub(super) fn link(&self, text: &str) -> Option<Markup> {
         let anchor = self.anchors.get(text)?;
         Some(html! { a href={ "#" (anchor) } { (visible(text)) } })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The linked names in a text, each in square brackets.
+    fn marked(linked: impl Fn(&Links<'_>) -> Option<Markup>) -> Option<String> {
+        let link = |text: &str| DocumentLink {
+            text: text.to_string(),
+            anchor: "there".to_string(),
+        };
+        let links = ["1", "2.1", "2.2b", "2.1 Opzet: kring", "PPO"].map(link);
+        let drawn = linked(&Links::new(&links))?.into_string();
+        let opened = drawn.replace("<a href=\"#there\">", "[");
+        Some(opened.replace("</a>", "]"))
+    }
+
+    #[test]
+    fn names_in_lists_and_before_what_is_said_about_them_are_links() {
+        let linked = |text: &str| marked(|links| links.linked(text));
+        let expect = |text, expected: &str| assert_eq!(linked(text).as_deref(), Some(expected));
+        expect("2.1, 2.2b", "[2.1], [2.2b]");
+        expect(
+            "Zonder partners: 2.1; 2.2b.",
+            "Zonder partners: [2.1]; [2.2b].",
+        );
+        expect("2.1 Opzet: kring: start", "[2.1 Opzet: kring]: start");
+        expect("PPO – uitvoering", "[PPO] – uitvoering");
+        assert_eq!(linked("2.1 en meer"), None);
+        assert_eq!(linked("2.1, of niet"), None);
+    }
+
+    #[test]
+    fn a_message_may_begin_with_a_code_that_is_no_number() {
+        let linked = |text: &str| marked(|links| links.linked_message(text));
+        assert_eq!(
+            linked("2.1 deelnemers").as_deref(),
+            Some("[2.1] deelnemers")
+        );
+        assert_eq!(linked("1 deelnemer"), None);
     }
 }

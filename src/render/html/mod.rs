@@ -71,7 +71,7 @@ impl Surroundings<'_> {
 pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(report.style.language);
     let found = report.banner.as_ref();
-    let found = found.and_then(|_| findings::findings(files, words));
+    let found = found.and_then(|_| findings::findings(files, words, &Links::default()));
     let around = Surroundings {
         words,
         parts: Vec::new(),
@@ -118,13 +118,14 @@ pub fn html(report: &Report, files: &[Checked<'_>]) -> String {
 /// after it if none is an error.
 pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
     let words = PageWords::of(document.style.language);
-    let findings = findings::findings(files, words);
+    let links = Links::new(&document.links);
+    let findings = findings::findings(files, words, &links);
     let ids = part_ids(document);
     let found = findings.iter().map(|part| part.id.clone());
     let around = Surroundings {
         words,
         parts: found.chain(ids.iter().cloned()).collect(),
-        links: Links::new(&document.links),
+        links,
         anchors: anchors(&document.reports),
     };
     let mut seen: Vec<&Message> = Vec::new();
@@ -157,8 +158,15 @@ pub fn document(document: &Document, files: &[Checked<'_>]) -> String {
         let place = if findings::any_error(files) { 0 } else { 1 };
         first.parts.insert(place.min(first.parts.len()), findings);
     }
+    let file = files.first().map_or("", |file| file.path);
+    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
     page(&Page {
-        title: &document.title,
+        // A file that can't be read as a plan has no title.
+        title: if document.title.is_empty() {
+            file
+        } else {
+            &document.title
+        },
         style: &document.style,
         subtitle: Some(html! {
             @for line in &document.subtitle { p { (unbroken(line, &document.style)) } }
@@ -270,12 +278,16 @@ fn blocks(report: &Report, id: &str, shown: InitialView, around: &Surroundings<'
                     table.draw_closed(&frame)
                 }
             }
-            Block::Text(text) => html! { p { (unbroken(text, style)) } },
+            Block::Text(text) => {
+                let text = unbroken(text, style);
+                let linked = around.links.linked(&text);
+                html! { p { (linked.unwrap_or_else(|| html! { (text) })) } }
+            }
             // It is above the page.
             Block::Conclusion(_) if !around.parts.is_empty() => Markup::default(),
             Block::Conclusion(conclusion) => cards::conclusion(conclusion, style, around),
             Block::Cards(cards) => cards::cards(cards, style, around),
-            Block::Chart(chart) => chart::chart(chart, style, around.words, &id),
+            Block::Chart(chart) => chart::chart(chart, style, around, &id),
         }
     };
     let blocks = report.blocks.iter().enumerate();

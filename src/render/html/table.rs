@@ -206,7 +206,8 @@ impl<'a> PageTable<'a> {
             @if column.title.text().is_empty() {
                 td rowspan=[rows] {}
             } @else {
-                th scope="col" rowspan=[rows] class=[class] { (visible(column.title.text())) }
+                @let title = column.title.text();
+                th scope="col" rowspan=[rows] class=[class] { (self.links.link(title).unwrap_or_else(|| html! { (visible(title)) })) }
             }
         }
     }
@@ -273,15 +274,15 @@ impl<'a> PageTable<'a> {
         let is_title = index == 0 && *cell != Cell::Empty;
         let text = match (link, cell) {
             (Some(link), _) => html! { a href={ "#" (link.to) } { (text) } },
-            (None, Cell::Text(name)) => {
-                let linked = self.links.linked(name);
+            (None, cell) => {
+                let linked = match cell {
+                    Cell::Text(name) => self.links.linked(name),
+                    Cell::Label(label) => self.links.linked(label.text()),
+                    Cell::Message(_) => self.links.linked_message(text),
+                    _ => None,
+                };
                 linked.unwrap_or_else(|| html! { (text) })
             }
-            (None, Cell::Label(label)) => {
-                let linked = self.links.linked(label.text());
-                linked.unwrap_or_else(|| html! { (text) })
-            }
-            (None, _) => html! { (text) },
         };
         html! {
             @if is_title {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use serde_json::{Value, json as value};
 
@@ -18,6 +20,7 @@ fn report(blocks: Vec<Block>) -> Report {
             currency: Currency::euro(),
             decimals: 0,
             scale: None,
+            periods: BTreeMap::new(),
         },
         blocks,
         notes: vec![],

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use proptest::prelude::*;
@@ -20,6 +22,7 @@ fn report(title: &str, blocks: Vec<Block>) -> Report {
             currency: Currency::euro(),
             decimals: 0,
             scale: None,
+            periods: BTreeMap::new(),
         },
         blocks,
         notes: Vec::new(),

@@ -1,7 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::plan::{Currency, Language, Money};
+use crate::plan::{Language, Money, Plan};
 use crate::say;
 use crate::table::{Align, Cell, Column, DualName, Role, Row, TableLinks};
 
@@ -44,9 +44,8 @@ fn column(group: Option<&str>, title: &str, align: Align) -> Column {
 fn report(blocks: Vec<Block>) -> Report {
     let style = Style {
         language: Language::Dutch,
-        currency: Currency::euro(),
         decimals: 0,
-        scale: None,
+        ..Style::of(&Plan::new(""))
     };
     Report {
         id: "budget",

@@ -77,6 +77,14 @@ impl<'p> Organisation<'p> {
         partner.into_iter().chain(funder).flatten()
     }
 
+    /// Its names: of the partner, and of the funder.
+    fn called(self, plan: &'p Plan) -> impl Iterator<Item = &'p str> {
+        let partner = self.partner.and_then(|id| plan.partners.get(id));
+        let partner = partner.map(|partner| partner.name.as_str());
+        let funder = self.funder.map(|at| plan.funder(at).name.as_str());
+        partner.into_iter().chain(funder)
+    }
+
     /// Its name, as that of the partner or else of the funder.
     pub fn label(self, plan: &Plan) -> DualName {
         match (self.partner, self.funder) {
@@ -121,15 +129,27 @@ pub fn organisation(input: &ReportInput<'_>, asked: Option<usize>) -> Report {
     report
 }
 
-/// The pages of the organisations that pay, bear, receive, lead or report, each with its name and its index.
-pub(super) fn organisation_cards(input: &ReportInput<'_>) -> Vec<(DualName, Report)> {
+/// A page of an organisation in a document.
+pub(super) struct OrganisationCard {
+    pub(super) name: DualName,
+    /// All its names: that of the partner, and that of the funder.
+    pub(super) called: Vec<String>,
+    pub(super) report: Report,
+}
+
+/// The pages of the organisations that pay, bear, receive, lead or report.
+pub(super) fn organisation_cards(input: &ReportInput<'_>) -> Vec<OrganisationCard> {
     let plan = input.plan;
     let pages = OrganisationPages::new(input);
     let busy = organisations(plan)
         .into_iter()
         .filter(|each| pages.has_more_than_a_part(*each));
-    busy.map(|each| (each.label(plan), pages.page(each)))
-        .collect()
+    busy.map(|each| OrganisationCard {
+        name: each.label(plan),
+        called: each.called(plan).map(str::to_string).collect(),
+        report: pages.page(each),
+    })
+    .collect()
 }
 
 /// Returns the text beside the name of an organisation while its page is closed: its payments. None if it pays nothing.

@@ -1,5 +1,7 @@
 //! Which formulas are written, and which are not because their result would be another figure.
 
+use std::collections::BTreeMap;
+
 use crate::plan::{Currency, Language, Money, Quantity, Unit};
 use crate::render::xlsx::formula::{At, FormulaFinder};
 use crate::render::xlsx::layout::SheetLayout;
@@ -35,6 +37,7 @@ fn report(id: &'static str, columns: Vec<Column>, rows: Vec<Row>) -> Report {
         currency: Currency::euro(),
         decimals: 0,
         scale: None,
+        periods: BTreeMap::new(),
     };
     let blocks = vec![Block::Table(Table {
         links: TableLinks::default(),
