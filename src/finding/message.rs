@@ -59,8 +59,32 @@ impl Message {
 
     /// The same message with other texts and names.
     pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Message {
+        self.with_pieces(&|piece| {
+            if let Piece::Text(text) = piece {
+                Some(Piece::Text(Cow::Owned(change(text))))
+            } else if let Piece::Name(name) = piece {
+                Some(Piece::Name(change(name)))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The same message with names as other pieces, such as texts: for reports, which have no backticks.
+    pub fn with_names(&self, change: &dyn Fn(&str) -> Piece) -> Message {
+        self.with_pieces(&|piece| {
+            if let Piece::Name(name) = piece {
+                Some(change(name))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The same message with the pieces for which `change` returns another.
+    pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Message {
         let pieces = self.0.iter();
-        Message(pieces.map(|piece| piece.with_texts(change)).collect())
+        Message(pieces.map(|piece| piece.with_pieces(change)).collect())
     }
 
     /// Adds all pieces of another message at the end.
@@ -70,18 +94,21 @@ impl Message {
 }
 
 impl Piece {
-    /// The same piece with other texts and names.
-    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Piece {
+    /// The same piece, or what `change` returns for it, or for a piece in it.
+    pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Piece {
+        if let Some(piece) = change(self) {
+            return piece;
+        }
         match self {
-            Piece::Text(text) => Piece::Text(Cow::Owned(change(text))),
-            Piece::Name(name) => Piece::Name(change(name)),
-            Piece::Sentence(told) => Piece::Sentence(told.with_texts(change)),
-            Piece::Message(message) => Piece::Message(message.with_texts(change)),
+            Piece::Sentence(told) => Piece::Sentence(told.with_pieces(change)),
+            Piece::Message(message) => Piece::Message(message.with_pieces(change)),
             Piece::List { items, last } => Piece::List {
-                items: items.iter().map(|item| item.with_texts(change)).collect(),
+                items: items.iter().map(|item| item.with_pieces(change)).collect(),
                 last: *last,
             },
-            Piece::Words(_)
+            Piece::Text(_)
+            | Piece::Name(_)
+            | Piece::Words(_)
             | Piece::Money(_)
             | Piece::Rate(_)
             | Piece::Quantity(_)

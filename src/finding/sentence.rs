@@ -65,13 +65,13 @@ impl Sentence {
         self.template
     }
 
-    /// The same sentence with other texts and names in its values.
-    pub(super) fn with_texts(&self, change: &dyn Fn(&str) -> String) -> Sentence {
+    /// The same sentence with the pieces for which `change` returns another in its values.
+    pub(super) fn with_pieces(&self, change: &dyn Fn(&Piece) -> Option<Piece>) -> Sentence {
         let values = self.values.iter();
         Sentence {
             template: self.template,
             values: values
-                .map(|(key, value)| (*key, value.with_texts(change)))
+                .map(|(key, value)| (*key, value.with_pieces(change)))
                 .collect(),
         }
     }

@@ -11,9 +11,9 @@ use crate::finding::Message;
 use crate::ledger::{Books, Side, Sums};
 use crate::plan::{PeriodIx, Plan, Span};
 use crate::reports::ReportInput;
-use crate::say;
 use crate::table::{Block, Chart, Drawing, Report, Stack, Stacks};
 use crate::words::DocumentWords;
+use crate::{say, tell};
 
 /// The funding of each period.
 pub fn sources(input: &ReportInput<'_>) -> Report {
@@ -38,6 +38,16 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
         table.links.keys = follow::keys(&table.rows, leaves.map(|at| income_key(plan, at)));
         let printed = BudgetCells::new(plan, books);
         table.links.repeats = printed.by_column(&table.links.keys, Side::Credit);
+    }
+    if plan.has_opening() {
+        let opening = plan.opening_balance().known();
+        report.notes.extend(opening.map(|opening| {
+            tell! {
+                nl: "Hierbij komt het beginsaldo van {opening}, dat geen baten van het plan is.",
+                en: "The opening balance of {opening} is added to this. It is no income of the plan.",
+                opening
+            }
+        }));
     }
     explain_unknown(&mut report, plan, books);
     report

@@ -204,7 +204,11 @@ fn prefinanced(input: &ReportInput<'_>) -> Option<Card> {
     let (figure, meaning, about) = if cash::has_times(plan) {
         let (all, partner) = shortest(input)?;
         let meaning = lacking(&all, partner.as_ref(), WhenWords::of(plan.language));
-        (all.lacking, meaning, "cash")
+        let figure = match &partner {
+            Some((_, most)) if all.lacking.is_zero() => most.lacking,
+            Some(_) | None => all.lacking,
+        };
+        (figure, meaning, "cash")
     } else {
         let advanced = input.evaluation.verdicts.iter().filter_map(|verdict| {
             let outcome = verdict.outcome.as_ref().ok()?;
@@ -253,9 +257,9 @@ fn lacking(
             month = month(all)
         }),
         Some((name, most)) if all.lacking.is_zero() => Some(tell! {
-            nl: "alle partners samen komen nooit tekort; {name} alleen hoogstens {lacking}, eind {month}",
-            en: "all partners together are never short; {name} alone by {lacking} at most, at the end of {month}",
-            name = name.clone(), lacking = most.lacking, month = month(most)
+            nl: "hoogstens, door {name} alleen, eind {month}; alle partners samen komen nooit tekort",
+            en: "at most, by {name} alone, at the end of {month}; all partners together are never short",
+            name = name.clone(), month = month(most)
         }),
         Some((name, most)) => Some(tell! {
             nl: "alle partners samen hoogstens, eind {month}; {name} alleen hoogstens {lacking}, eind {then}",

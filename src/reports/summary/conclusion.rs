@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::free_balance;
 use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
-use crate::plan::{Amount, BalanceSign};
+use crate::plan::{Amount, BalanceSign, Plan};
 use crate::reports::ReportInput;
 use crate::reports::lead_reports::filled_in;
 use crate::reports::parts::only_side;
-use crate::table::{Conclusion, Tone};
+use crate::table::{Conclusion, Style, Tone};
 use crate::tell;
 
 /// Whether the plan is right.
@@ -20,7 +20,7 @@ pub(super) fn conclusion(input: &ReportInput<'_>) -> Conclusion {
     if !errors.is_empty() {
         return Conclusion {
             tone: Tone::Bad,
-            text: sentences([Some(wrong(&errors)), leads, warned(&warnings)]),
+            text: sentences([Some(wrong(input, &errors)), leads, warned(&warnings)]),
         };
     }
     let (balance, balances) = balance(input);
@@ -54,15 +54,38 @@ fn counted(input: &ReportInput<'_>, level: Level) -> BTreeMap<Topic, usize> {
     counts
 }
 
-fn wrong(errors: &BTreeMap<Topic, usize>) -> Message {
+/// What is wrong, and who can correct it: the only error in full, or the number of them and the first.
+fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
     let count: usize = errors.values().sum();
-    tell! {
-        nl: "Het plan klopt nog niet: {count} {errors}. Te herstellen: {where}.",
-        en: "The plan is not right yet: {count} {errors}. To correct: {where}.",
-        count,
-        errors = plural(count, Words::new("fout", "error"), Words::new("fouten", "errors")),
-        where = on_topics(errors),
+    let mut denied = input
+        .findings
+        .iter()
+        .filter(|each| each.level == Level::Deny);
+    let Some(first) = denied.next() else {
+        return Message::default();
+    };
+    let what = in_words(input.plan, &first.finding.message);
+    match count {
+        1 => tell! {
+            nl: "Het plan klopt nog niet: 1 fout, namelijk {what}. Te herstellen door {who}.",
+            en: "The plan is not right yet: 1 error, which is {what}. To be corrected by {who}.",
+            what, who = first.rule.topic.mended_by()
+        },
+        _ => tell! {
+            nl: "Het plan klopt nog niet: {count} fouten, waarvan de eerste: {what}. Te herstellen: {where}.",
+            en: "The plan is not right yet: {count} errors, of which the first: {what}. To correct: {where}.",
+            count, what, where = on_topics(errors)
+        },
     }
+}
+
+/// The message of a finding with the names that people use, without marks around them.
+fn in_words(plan: &Plan, message: &Message) -> Message {
+    let periods = Style::of(plan).periods;
+    message.with_names(&|name| {
+        let period = periods.get(name).cloned();
+        period.unwrap_or_else(|| Piece::from(name.to_string()))
+    })
 }
 
 /// None if there are no warnings.

@@ -18,7 +18,7 @@ use super::parts::{
 };
 use super::sources;
 use crate::ledger::{Side, StatedTotal, TotalRow, term};
-use crate::plan::{Amount, Money, PeriodIx, RequiredBalance};
+use crate::plan::{Amount, Carry, Money, PeriodIx, RequiredBalance};
 use crate::say;
 use crate::table::{Block, Cell, Report, Role, Row, Table};
 use crate::words::{BudgetWords, CalendarWords, DocumentWords, SharedWords, SummaryWords};
@@ -39,7 +39,10 @@ pub fn summary(input: &ReportInput<'_>) -> Report {
     if !plan.periods.is_empty() {
         blocks.push(Block::Table(balances(input)));
     }
-    blocks.push(Block::Table(key_figures(input)));
+    let figures = key_figures(input);
+    if !figures.rows.is_empty() {
+        blocks.push(Block::Table(figures));
+    }
     if !input.stated_totals.is_empty() {
         let words = BudgetWords::of(plan.language);
         report.notes.push(say![words.stated_totals]);
@@ -144,20 +147,23 @@ fn free_balance(input: &ReportInput<'_>) -> Option<Money> {
     }
 }
 
-/// Debit, credit and balance of each period and of the complete plan. A plan with one side has only that.
+/// Debit, credit and balance of each period and of the complete plan. A plan with one side has only that, and a plan
+/// that begins or goes on with a balance also has that balance.
 fn balances(input: &ReportInput<'_>) -> Table {
     let (plan, books) = (input.plan, input.books);
     let shared = SharedWords::of(plan.language);
     let words = BudgetWords::of(plan.language);
     let only = only_side(plan, &books.debit, &books.credit);
-    let shown = |figures: [Amount; 3], period: Option<PeriodIx>| -> Vec<Cell> {
-        let [debit, credit, balance] = figures;
+    let has_opening = plan.carry == Carry::Forward || plan.has_opening();
+    let shown = |figures: [Amount; 4], period: Option<PeriodIx>| -> Vec<Cell> {
+        let [opening, debit, credit, balance] = figures;
         let debit = stated(input, TotalRow::Side(Side::Debit), period, debit);
         let credit = stated(input, TotalRow::Side(Side::Credit), period, credit);
         let balance = stated(input, TotalRow::Balance, period, balance);
         match only {
             Some(Side::Debit) => vec![amount(debit)],
             Some(Side::Credit) => vec![amount(credit)],
+            None if has_opening => [opening, credit, debit, balance].map(amount).to_vec(),
             None => vec![amount(debit), amount(credit), amount(balance)],
         }
     };
@@ -166,7 +172,7 @@ fn balances(input: &ReportInput<'_>) -> Table {
         .iter()
         .map(|(at, period)| {
             let (debit, credit) = (books.debit.at(at).or_zero(), books.credit.at(at).or_zero());
-            let figures = [debit, credit, books.closing[at]];
+            let figures = [books.opening[at], debit, credit, books.closing[at]];
             let name = Cell::Label(period_label(plan.language, period));
             Row {
                 role: Role::Body { depth: 0 },
@@ -175,7 +181,8 @@ fn balances(input: &ReportInput<'_>) -> Table {
         })
         .collect();
     let (debit, credit) = (books.debit.sum(), books.credit.sum());
-    let total = shown([debit, credit, balance_of_all(input)], None);
+    let figures = [plan.opening_balance(), debit, credit, balance_of_all(input)];
+    let total = shown(figures, None);
     rows.push(titled(Role::Total, shared.total, total));
     let debit = || right(side_label(Side::Debit, words.debit));
     let credit = || right(side_label(Side::Credit, words.credit));
@@ -184,6 +191,7 @@ fn balances(input: &ReportInput<'_>) -> Table {
     let of_sides = match only {
         Some(Side::Debit) => vec![debit()],
         Some(Side::Credit) => vec![credit()],
+        None if has_opening => vec![right(shared.opening), credit(), debit(), balance],
         None => vec![debit(), credit(), balance],
     };
     let columns = [left(shared.period)].into_iter().chain(of_sides);
