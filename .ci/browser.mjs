@@ -133,7 +133,8 @@ function cutOff(name, pdf, amounts) {
     if (page) width = Number(page);
     else if (Number(right) > width - MARGIN + 2) complain(name, `on paper ${word} is cut off`);
   }
-  for (const [number, text] of boxes.split("<page ").slice(1).entries()) {
+  // The last page may have the end of a table only.
+  for (const [number, text] of boxes.split("<page ").slice(1, -1).entries()) {
     // Apart from the number of the page.
     if (text.split("<word ").length - 1 < 3 + FEW) complain(name, `on paper there is hardly anything on page ${number + 1}`);
   }

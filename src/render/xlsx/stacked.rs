@@ -124,7 +124,7 @@ fn drawn(cells: &ChartCells<'_>) -> Drawn {
     let style = &cells.sheet.report.style;
     chart
         .y_axis()
-        .set_num_format(&styles::of_axis(style))
+        .set_num_format(styles::of_axis(style))
         .set_label_position(ChartAxisLabelPosition::Low);
     chart.set_width(WIDTH).set_height(HEIGHT);
     chart
