@@ -78,6 +78,7 @@ pub use forecast::{Forecast, ForecastFigures, ForecastPartner, ForecastRow};
 pub use funding::{
     Cliff, ContinuingCost, Eligibility, Funding, FundingCache, FundingMatrix, Gap, GapKind,
     LimitSide, Payer, PayerBalance, Payment, ProvenSurplus, Purpose, cliffs, is_restricted,
+    shares_costs,
 };
 pub use lead_reports::{
     ExpectedReport, ReportState, expected_reports, report_stretches, runs_within, stretch_on,

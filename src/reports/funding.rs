@@ -15,7 +15,7 @@ use super::parts::{
 use crate::finding::Message;
 use crate::ledger::{
     Account, ActivityIx, Books, FunderIx, FundingCache, FundingMatrix, Payer, PayerBalance,
-    Payment, Purpose, Sums, is_restricted, sum_of_rows,
+    Payment, Purpose, Sums, is_restricted, shares_costs, sum_of_rows,
 };
 use crate::plan::{Carry, Money, PeriodIx, Plan, Span};
 use crate::say;
@@ -43,6 +43,10 @@ pub fn funding(funding: &FundingCache<'_>, within: Option<Span>) -> Report {
             } else {
                 words.how
             }]);
+            let is_summed = report.blocks.len() > 1 && shares_costs(plan, books);
+            report
+                .notes
+                .extend(is_summed.then(|| say![words.how_shared]));
             let own = plan.has_own_income();
             report.notes.extend(own.then(|| say![words.how_own_income]));
             let payments = payments(funding, words).unwrap_or_default();

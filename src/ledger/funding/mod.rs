@@ -66,6 +66,15 @@ pub struct Funding {
     own_first: Option<OwnIncomeFirst>,
 }
 
+/// Whether a plan has costs that several payers share in parts (`paid-by`).
+pub fn shares_costs(plan: &Plan, books: &Books) -> bool {
+    let mut postings = books.postings.iter();
+    postings.any(|posting| {
+        let paid_by = posting.paid_by(plan);
+        paid_by.is_some_and(|paid_by| parts_of(plan, paid_by).is_some())
+    })
+}
+
 /// Whether anything in a plan restricts payments. If not, each period is paid by all funders that bring something in.
 pub fn is_restricted(plan: &Plan, books: &Books) -> bool {
     let is_timed = |funder: &Funder| funder.from.is_some() || funder.until.is_some();

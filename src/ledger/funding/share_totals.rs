@@ -1,9 +1,10 @@
 //! The total of each payer for shared costs: at most a unit more or less than its exact share.
 //!
-//! This holds for all costs of a period together, and for all costs of the plan. In a period in which a payer pays
-//! costs that not the same funders may pay, or that are cut on other days, it holds only for all costs of the plan.
-//! Units are exchanged within these limits. If they would pass the limits of the plan, the limits of the last periods
-//! do not hold.
+//! This holds for all costs of a period together; and if money is carried from one period to the next, for all costs of
+//! the plan. If it is not, what funders bring in by period comes first: over n periods a total is at most n units more
+//! or less. If a payer pays costs in a period that not the same funders may pay, or that are cut on other days, it does
+//! not hold for each of these groups of costs, but only for all of them. Units are exchanged within these limits. If
+//! they would pass the limit of a payer, the last of its totals change less.
 
 use std::collections::BTreeMap;
 
@@ -55,14 +56,17 @@ impl RoundingLimits {
 /// Adds the rounding errors of shares to those of their totals.
 pub(super) struct ShareTotalsBuilder<'a> {
     denominator: i128,
+    /// Whether money is carried from one period to the next.
+    carries: bool,
     /// For each total, the sum of the errors and the number of the shares.
     errors: IndexMap<(PeriodIx, &'a MemberId, PayersAt), (i128, i128)>,
 }
 
 impl<'a> ShareTotalsBuilder<'a> {
-    pub(super) fn new(denominator: i128) -> ShareTotalsBuilder<'a> {
+    pub(super) fn new(denominator: i128, carries: bool) -> ShareTotalsBuilder<'a> {
         ShareTotalsBuilder {
             denominator,
+            carries,
             errors: IndexMap::default(),
         }
     }
@@ -83,18 +87,26 @@ impl<'a> ShareTotalsBuilder<'a> {
         total
     }
 
+    /// The period that a payer has a limit for. None if it has one for the plan.
+    fn limited_period(&self, period: PeriodIx) -> Option<PeriodIx> {
+        (!self.carries).then_some(period)
+    }
+
     /// All totals, and the limits of each payer.
-    pub(super) fn build(self) -> (Vec<ShareTotal>, Vec<RoundingLimits>) {
-        let mut of_payers: IndexMap<&MemberId, i128> = IndexMap::default();
+    pub(super) fn build(&self) -> (Vec<ShareTotal>, Vec<RoundingLimits>) {
+        let mut of_payers: IndexMap<(Option<PeriodIx>, &MemberId), i128> = IndexMap::default();
         let mut in_period: BTreeMap<(PeriodIx, &MemberId), usize> = BTreeMap::new();
         for ((period, member, _), (error, _)) in &self.errors {
-            *of_payers.entry(*member).or_default() += error;
+            let of_payer = (self.limited_period(*period), *member);
+            *of_payers.entry(of_payer).or_default() += error;
             *in_period.entry((*period, *member)).or_default() += 1;
         }
         let totals = self.errors.iter();
         let totals = totals.map(|((period, member, _), (error, shares))| ShareTotal {
             period: *period,
-            payer: of_payers.get_index_of(member).unwrap_or_default(),
+            payer: of_payers
+                .get_index_of(&(self.limited_period(*period), *member))
+                .unwrap_or_default(),
             limits: if in_period[&(*period, *member)] == 1 {
                 RoundingLimits::new(*error, self.denominator)
             } else {
@@ -156,7 +168,7 @@ impl FundingProblem {
         excess.by_ref().enumerate().find(|(_, excess)| *excess != 0)
     }
 
-    /// Limits the totals of a payer to these changes without the excess, which is taken from the last periods.
+    /// Limits the totals of a payer to these changes without the excess, which is taken from the last of them.
     fn limit_payer(&mut self, payer: usize, excess: i128, changes: &[i128]) {
         let mut left = excess.abs();
         let totals = self.share_totals.iter_mut().zip(changes).rev();

@@ -126,6 +126,8 @@ pub(in crate::words) static FUNDING: FundingWords = FundingWords {
         row and every column adds up exactly.",
     how_restricted: "All costs are divided among the funders that may pay for them, in proportion to what each is \
         free to spend. Amounts are rounded so that every row and every column adds up exactly.",
+    how_shared: "Payers who share a cost each pay their part of it in each period, to within a unit. Over several \
+        periods these differences can add up.",
     how_own_income: "The income of a line pays for that line first, as far as other money does not have to pay for it. What is \
         left is free to spend.",
     how_cut: "Costs during which a funder starts or stops are spread evenly over their period, or over their own \

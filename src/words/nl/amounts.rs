@@ -176,6 +176,9 @@ words! {
             afgerond dat elke rij en elke kolom precies optelt.",
         how_restricted = "Alle kosten worden verdeeld over de financiers die ze mogen betalen, naar rato van wat zij \
             vrij te besteden hebben. De bedragen zijn zo afgerond dat elke rij en elke kolom precies optelt.",
+        /// The rounding of costs that several payers share, if the table has several periods.
+        how_shared = "Wie een kost delen, betalen in elke periode elk hun deel, op een eenheid na. Over meer periodes \
+            kunnen die afwijkingen optellen.",
         how_own_income = "Eigen baten van een post betalen eerst de lasten van die post, voor zover ander geld daarvoor niet \
             nodig is. Wat overblijft, is vrij te besteden.",
         /// The assumption about costs during which a funder starts or stops.

@@ -235,7 +235,8 @@ impl<'a> ProblemBuilder<'a> {
             order.then_with(|| one.payers.cmp(&other.payers))
         });
         let rounded = rounded_shares(&shared)?;
-        let mut totals = ShareTotalsBuilder::new(rounded.denominator);
+        let mut totals =
+            ShareTotalsBuilder::new(rounded.denominator, self.plan.carry == Carry::Forward);
         for (cost, shares) in shared.into_iter().zip(rounded.shares) {
             let mut exchange = Vec::new();
             let payers = cost.members.into_iter().zip(cost.payers);
