@@ -1,13 +1,13 @@
 //! The purposes that costs are budgeted for and booked on: activities, each with its lines, and lines outside
 //! activities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::AccountInput;
 use crate::ledger::actuals::{BookedOn, ComparedRow};
 use crate::ledger::books::{Account, Origin, Posting};
 use crate::ledger::sums::Sums;
-use crate::plan::{CostOwner, LineId, LineIx, Money, PeriodIx, Plan};
+use crate::plan::{ActivityIx, CostOwner, LineId, LineIx, Money, PeriodIx, Plan};
 
 /// An amount that is so large that a part of it is not rounded to nothing or to all of it.
 pub(super) const PROBE: Money = Money::whole(1_000_000_000);
@@ -16,7 +16,8 @@ pub(super) const PROBE: Money = Money::whole(1_000_000_000);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct AccountedPurpose {
     pub(super) on: BookedOn,
-    /// The line that a rule for bookings names beside the activity. None if the lines are those of its budget.
+    /// The line that a rule for bookings names beside the activity, or that a part of its budget is on if it has several
+    /// lines. None if the lines are those of its budget.
     pub(super) line: Option<LineIx>,
 }
 
@@ -28,12 +29,15 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
         let on = BookedOn::Activity(at);
         let named = comparison.on_named_lines.iter();
         let named = named.filter(|((of, _), _)| *of == at);
-        let own = named.clone();
-        let own = own.fold(row.clone(), |row, (_, part)| row.without(part));
+        let mut parts: BTreeMap<LineIx, ComparedRow> = budget_by_line(input, at);
+        for ((_, line), realised) in named {
+            let part = parts.entry(*line).or_default();
+            *part = part.with_realised(realised.clone());
+        }
+        let own = row.less(parts.values());
         purposes.push((AccountedPurpose { on, line: None }, own));
-        purposes.extend(named.map(|((_, line), part)| {
-            let line = Some(*line);
-            let row = ComparedRow::new(Sums::default(), part.clone());
+        purposes.extend(parts.into_iter().map(|(line, row)| {
+            let line = Some(line);
             (AccountedPurpose { on, line }, row)
         }));
     }
@@ -42,6 +46,23 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
     purposes.extend(lines.map(|at| (AccountedPurpose::of_line(at), alone(at))));
     purposes.retain(|(_, row)| !row.is_blank());
     purposes
+}
+
+/// The budget of an activity on each of its lines, without realised amounts. Empty if it has one line: then that of the
+/// activity is the same.
+fn budget_by_line(input: &AccountInput<'_>, activity: ActivityIx) -> BTreeMap<LineIx, ComparedRow> {
+    let rows = input.comparison.activity_lines.iter();
+    let budgets = rows.filter_map(|((of, line), row)| {
+        let budget = row.with_realised(Sums::default());
+        let is_of = *of == activity && !budget.is_blank();
+        is_of.then_some(((*line)?, budget))
+    });
+    let budgets: BTreeMap<LineIx, ComparedRow> = budgets.collect();
+    if budgets.len() > 1 {
+        budgets
+    } else {
+        BTreeMap::new()
+    }
 }
 
 impl AccountedPurpose {

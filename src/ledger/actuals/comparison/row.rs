@@ -30,6 +30,16 @@ impl ComparedRow {
         }
     }
 
+    /// The same budget, with these realised amounts.
+    #[must_use]
+    pub(in crate::ledger) fn with_realised(&self, realised: Sums) -> ComparedRow {
+        ComparedRow {
+            realised,
+            outside: Amount::default(),
+            ..self.clone()
+        }
+    }
+
     /// The row without a part of its realised amounts.
     pub(in crate::ledger) fn without(&self, part: &Sums) -> ComparedRow {
         let mut rest = self.clone();
