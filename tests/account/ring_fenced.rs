@@ -383,7 +383,7 @@ fn a_funder_may_pay_one_of_the_lines_of_an_activity() {
         [
             "1 Course|600|500|100",
             "- Eligible|600|500|100",
-            "- Not eligible|250|102|148",
+            "Not eligible|250|102|148",
             "= All costs|850|602|248",
         ]
     );

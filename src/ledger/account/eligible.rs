@@ -233,6 +233,7 @@ impl<'a> EligiblePeriods<'a> {
         match (self.part(purpose, period), amount) {
             (_, Amount::Blank) | (EligiblePart::Nothing, _) => Amount::Blank,
             (EligiblePart::All, amount) => amount,
+            (EligiblePart::Unknown, amount) if amount == Amount::ZERO => Amount::Blank,
             (EligiblePart::Unknown, _) => Amount::Unknown,
         }
     }
