@@ -391,7 +391,7 @@ fn a_funder_may_pay_one_of_the_lines_of_an_activity() {
     let expected = [
         "Actual eligible cost|500",
         "- Deficit, at least 0|352",
-        "- To be paid back|248",
+        "= To be paid back|248",
     ];
     for row in expected {
         assert!(
