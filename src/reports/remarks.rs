@@ -17,7 +17,7 @@ pub(super) const ENTRY: ReportEntry = ReportEntry {
     id: ID,
     command: None,
     pages: Pages::If(|plan| !remarks_of(plan).is_empty()),
-    chapter: ChapterId::Overview,
+    chapter: ChapterId::Activities,
     shown: InitialView::Title,
     build: |input, _| remarks(input.plan),
 };

@@ -8,6 +8,7 @@ mod model_g;
 mod ring_fenced;
 mod shortfall;
 mod terms;
+mod two_lines;
 
 use hbplan::Project;
 use hbplan::reports;

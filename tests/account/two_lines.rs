@@ -1,0 +1,78 @@
+//! An activity that is budgeted on several lines, of which a funder pays some.
+
+use super::account;
+use crate::support::plans::{changed, project};
+use crate::support::tables::{captioned, rows};
+
+/// One activity with costs on two lines, of which the ministry pays one.
+const ON_TWO_LINES: &str = r#"
+[plan]
+title = "Two lines"
+language = "en"
+periods = ["2026"]
+[funders]
+ministry = { credit = [600], pays = ["staff"], award = { granted = 600, own = [] } }
+city = { credit = [250] }
+[lines]
+staff = { debit = [600] }
+goods = { debit = [250] }
+[[activities]]
+code = "1"
+title = "Course"
+cost = [{ what = "pay", amount = 600, line = "staff" }, { what = "books", amount = 250, line = "goods" }]
+[[actuals.source]]
+kind = "csv"
+through = 2026-12-31
+contents = """
+Datum;Dagboek;Boekstuk;Rekening;Omschrijving;Bedrag
+2026-02-10;70;1;4000;Pay;500,00
+2026-03-10;70;2;4100;Books;102,00
+2026-03-12;20;4;8000;Ministry;-600,00
+2026-03-12;20;5;8100;City;-250,00
+"""
+rules = [
+    { account = "4000", activity = "1", line = "staff" },
+    { account = "4100", activity = "1", line = "goods" },
+    { account = "8000", funder = "ministry" },
+    { account = "8100", funder = "city" },
+]
+"#;
+
+#[test]
+fn a_funder_may_pay_one_of_the_lines_of_an_activity() {
+    // The city pays the 102 on goods first, and 148 of the 500 on staff: 352 is left for the ministry.
+    let report = account(&project(ON_TWO_LINES));
+    assert_eq!(
+        rows(captioned(&report, "Eligible cost")),
+        [
+            "1 Course|600|500|100",
+            "- Eligible|600|500|100",
+            "Not eligible|250|102|148",
+            "= All costs|850|602|248",
+        ]
+    );
+    let settlement = rows(captioned(&report, "Settlement"));
+    let expected = [
+        "Actual eligible cost|500",
+        "- Deficit, at least 0|352",
+        "= To be paid back|248",
+    ];
+    for row in expected {
+        assert!(
+            settlement.iter().any(|found| found.ends_with(row)),
+            "{row}: {settlement:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_booked_without_one_of_the_lines_of_an_activity_is_not_known_to_be_eligible() {
+    let text = changed(
+        ON_TWO_LINES,
+        "activity = \"1\", line = \"goods\"",
+        "activity = \"1\"",
+    );
+    let report = account(&project(&text));
+    let costs = rows(captioned(&report, "Eligible cost"));
+    assert_eq!(costs.first().map(String::as_str), Some("1 Course|600|?|?"));
+}
