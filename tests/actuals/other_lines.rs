@@ -139,8 +139,8 @@ fn the_account_has_the_activity_once_and_the_lines_without_its_costs() {
         "{}",
         ran.out
     );
-    // A part of the activity is paid: 100 of its budget, and how much of its costs is not known.
-    account(", pays-not = [\"zaal\"], award = { granted = 180 }").prints("1 Kring,100,?,?");
+    // The staff is paid, 100 and 60; and the room is not, 50 and 20.
+    account(", pays-not = [\"zaal\"], award = { granted = 180 }").prints("1 Kring,100,60,40");
 }
 
 #[test]

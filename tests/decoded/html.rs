@@ -117,8 +117,9 @@ pub fn printed(report: &Report) -> Tables {
         .collect()
 }
 
-/// A heading has no line breaks: they are shown as `\\n`.
+/// A heading has no line breaks and no tabs: they are shown as `\\n` and `\\t`.
 fn on_one_line(text: &str) -> String {
+    let text = text.replace('\t', "\\t");
     let lines: Vec<_> = text.split('\n').map(visible_lines).collect();
     lines.join("\\n")
 }

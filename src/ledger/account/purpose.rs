@@ -16,8 +16,8 @@ pub(super) const PROBE: Money = Money::whole(1_000_000_000);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct AccountedPurpose {
     pub(super) on: BookedOn,
-    /// The line that a rule for bookings names beside the activity, or that a part of its budget is on if it has several
-    /// lines. None if the lines are those of its budget.
+    /// The line that a rule for bookings names beside the activity, or that a part of its budget is on. None if it is the
+    /// line of the activity, or else one of those of its budget.
     pub(super) line: Option<LineIx>,
 }
 
@@ -48,8 +48,8 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
     purposes
 }
 
-/// The budget of an activity on each of its lines, without realised amounts. Empty if it has one line: then that of the
-/// activity is the same.
+/// The budget of an activity on each of its lines, without realised amounts. Empty if all of it is on the line that its
+/// bookings count on if no rule names one: then that of the activity is the same.
 fn budget_by_line(input: &AccountInput<'_>, activity: ActivityIx) -> BTreeMap<LineIx, ComparedRow> {
     let rows = input.comparison.activity_lines.iter();
     let budgets = rows.filter_map(|((of, line), row)| {
@@ -58,7 +58,9 @@ fn budget_by_line(input: &AccountInput<'_>, activity: ActivityIx) -> BTreeMap<Li
         is_of.then_some(((*line)?, budget))
     });
     let budgets: BTreeMap<LineIx, ComparedRow> = budgets.collect();
-    if budgets.len() > 1 {
+    let booked = BookedOn::Activity(activity).line(input.funding.plan, None);
+    let is_on_booked = |line: &LineIx| booked.is_none_or(|booked| booked == *line);
+    if budgets.len() > 1 || !budgets.keys().all(is_on_booked) {
         budgets
     } else {
         BTreeMap::new()
@@ -92,10 +94,13 @@ impl AccountedPurpose {
         probes.collect()
     }
 
-    /// The lines on which it has costs: the named one, or those of its budget.
+    /// The lines on which it has costs: the named one, or that of the activity, or else those of its budget.
     pub(super) fn lines(self, plan: &Plan) -> BTreeSet<Option<LineIx>> {
         match (self.on, self.line) {
             (BookedOn::Line(line), _) | (_, Some(line)) => BTreeSet::from([Some(line)]),
+            (BookedOn::Activity(_), None) if self.on.line(plan, None).is_some() => {
+                BTreeSet::from([self.on.line(plan, None)])
+            }
             (BookedOn::Activity(index), None) => {
                 let owner = CostOwner::Activity(index);
                 let items = plan.cost_of(owner).items().iter();
