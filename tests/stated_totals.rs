@@ -27,6 +27,16 @@ fn the_budget_shows_stated_totals_and_a_note_names_the_sums() {
         .prints("Het saldo is berekend uit de bedragen, niet uit deze totalen.");
 }
 
+/// The costs of 2027 are 4.000 as stated, and 3.000 as a sum.
+#[test]
+fn all_blocks_of_a_budget_have_the_same_totals() {
+    hbplan(&["budget", "-", "--layout", "blocks", "--format", "csv"])
+        .input(PLAN.as_bytes())
+        .go()
+        .prints("Lasten,Totaal,4000,4000,8000,")
+        .prints("Saldo,Lasten,4000,4000,8000,");
+}
+
 /// The balance of 2027 is 4.000 − 3.000, below stated totals of 4.000 on both sides.
 #[test]
 fn a_balance_that_is_not_stated_is_said_to_be_of_the_amounts() {

@@ -4,7 +4,7 @@ use super::printed::{self, PrintedBudget};
 use super::stated::ShownTotals;
 use super::view::BudgetView;
 use super::{BudgetFigures, BudgetOptions};
-use crate::ledger::{Side, Sums};
+use crate::ledger::{Side, Sums, TotalRow};
 use crate::reports::names::title_of_printed_balances;
 use crate::reports::parts::{left, right, table, titled};
 use crate::table::{Role, Row, Table};
@@ -43,15 +43,19 @@ pub(super) fn tables_of(
 fn balance(view: &BudgetView<'_>, stated: &ShownTotals) -> Table {
     let printed = PrintedBudget::new(view, stated);
     let (words, shared) = (printed.words, printed.shared);
-    let side = |title, sums: &Sums| titled(Role::Body { depth: 0 }, title, view.total_cells(sums));
+    let side = |title, side: Side, sums: &Sums| {
+        let mut cells = view.total_cells(sums);
+        stated.write(TotalRow::Side(side), &mut cells);
+        titled(Role::Body { depth: 0 }, title, cells)
+    };
     let balance = |title: &str, cells| titled(Role::Balance, title, cells);
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(
         view.has_carried_balance()
             .then(|| balance(shared.opening, printed.opening_cells())),
     );
-    rows.push(side(words.credit, &view.sums.credit));
-    rows.push(side(words.debit, &view.sums.debit));
+    rows.push(side(words.credit, Side::Credit, &view.sums.credit));
+    rows.push(side(words.debit, Side::Debit, &view.sums.debit));
     rows.extend(
         printed
             .timing_cells()

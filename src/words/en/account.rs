@@ -58,10 +58,9 @@ pub(in crate::words) static ACCOUNT: AccountWords = AccountWords {
     to_pay_back: "To be paid back",
     yes: "yes",
     no: "no",
-    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless \
-          `award.own-counts` says otherwise. Both \
-          pay first what this funder does not pay, as far as they may, and then only cost that they may pay. What `award.own` \
-          does not name and no rule for bookings names is unknown, and not 0.",
+    how: "A contribution of others counts as it was booked, and the own contribution as it was budgeted, unless the terms \
+          of the award say otherwise. Both pay first what this funder does not pay, as far as they may, and then only cost \
+          that they may pay. What is no own contribution and is in no bookkeeping is unknown, and not 0.",
     to_several: "To be paid back to more than one funder: ",
     pay_back_once: ". Each settlement counts what the other funders paid as booked, so each of them can claim the same surplus. \
         It is paid back once, in proportion to what each paid, as far as the cost that each may pay allows.",

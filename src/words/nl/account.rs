@@ -70,10 +70,9 @@ words! {
         no = "nee",
         /// Notes.
         how = "Een bijdrage van een ander telt zoals zij is geboekt, en de eigen bijdrage zoals zij is begroot, \
-            tenzij `award.own-counts` anders zegt. Beide betalen eerst wat deze financier niet betaalt, voor zover zij dat mogen, \
-            en daarna alleen kosten die zij mogen betalen. Wat `award.own` niet noemt en waarvoor geen regel \
-            voor boekingen is, is onbekend, en niet 0.",
-        /// A note on the account of a project that is not complete.
+            tenzij de voorwaarden van de toekenning anders zijn. Beide betalen eerst wat deze financier niet betaalt, voor \
+            zover zij dat mogen, en daarna alleen kosten die zij mogen betalen. Wat geen eigen bijdrage is en in geen \
+            boekhouding staat, is onbekend, en niet 0.",
         /// A note on one surplus in several accounts; before and after the names of the funders.
         to_several = "Terug te betalen aan meer dan één financier: ",
         pay_back_once = ". Elke afrekening telt wat de andere financiers betaalden zoals geboekt, dus elk van hen kan hetzelfde \
