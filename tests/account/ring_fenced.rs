@@ -63,6 +63,61 @@ fn given_back(text: &str) -> Vec<[String; 3]> {
         .collect()
 }
 
+/// A funder with an award that gave 50, and one that keeps what is left over; costs of 100.
+fn beside_a_kept_contribution(received: &str, carry_and_award: &str) -> String {
+    format!(
+        r#"
+[plan]
+title = "Kept"
+language = "en"
+periods = ["2026"]
+[funders]
+state = {{ credit = [50], carry = "given-back", award = {{ granted = 50 }} }}
+city = {{ credit = [50], {carry_and_award} }}
+[lines]
+work = {{ debit = [100] }}
+[[activities]]
+code = "1"
+title = "Course"
+line = "work"
+cost = [{{ what = "trainer", amount = 100 }}]
+[[actuals.source]]
+kind = "csv"
+through = 2026-12-31
+contents = """
+Datum;Rekening;Omschrijving;Bedrag
+2026-12-01;4100;Trainer;100,00
+2026-12-02;8000;State;-50,00
+2026-12-03;8100;City;-{received}
+"""
+rules = [
+    {{ account = "4100", activity = "1" }},
+    {{ account = "8000", funder = "state" }},
+    {{ account = "8100", funder = "city" }},
+]
+"#
+    )
+}
+
+#[test]
+fn a_funder_that_keeps_what_is_left_over_bears_all_that_it_brought_in() {
+    // The city bears its 60, and the state the other 40 of 100.
+    let text = beside_a_kept_contribution("60,00", "carry = \"kept\"");
+    assert_eq!(given_back(&text), [["40", "10", "10"], ["60", "-10", ""]]);
+}
+
+#[test]
+fn what_is_kept_of_an_award_goes_back_at_the_end() {
+    // 120 was received for costs of 100. Of the surplus of 20, each gets back its part of what both paid: 20 × 50/120 is
+    // 8.33, and 20 × 70/120 is 11.67.
+    let text = beside_a_kept_contribution("70,00", "carry = \"kept\", award = { granted = 70 }");
+    let given: Vec<String> = given_back(&text)
+        .into_iter()
+        .map(|[.., back]| back)
+        .collect();
+    assert_eq!(given, ["8.33", "11.67"]);
+}
+
 #[test]
 fn each_funder_bears_the_costs_that_it_may_pay() {
     // 1,000 − 600 and 1,000 − 500.

@@ -154,10 +154,11 @@ impl AccountMaker<'_> {
         let others = rows(&others).realised.or_zero();
         let elsewhere = self.paid_elsewhere(periods);
         let deficit = cost.minus(others).minus(own).plus(elsewhere);
-        let granted = self.granted();
+        let before_plan = self.accounted_before_plan();
+        let received = self.received_to_date(periods).plus(before_plan.received);
+        let granted = self.granted_if_received(received);
         let is_without_settlement = self.award.model == Some(AwardModel::G1)
             && self.award.performance == Performance::Completed;
-        let before_plan = self.accounted_before_plan();
         let settlement = Settlement {
             cost,
             others,
@@ -169,7 +170,7 @@ impl AccountMaker<'_> {
             grant: granted,
             beside_others: Amount::Blank,
             is_without_settlement,
-            received: self.received_to_date(periods).plus(before_plan.received),
+            received,
             before_plan,
         };
         let grant = if is_without_settlement {
@@ -205,11 +206,15 @@ impl AccountMaker<'_> {
         days.map_or(Amount::Unknown, |days| self.received_in(periods, days))
     }
 
-    /// The amount granted: that of the award, or else the maximum of the funder, or else its credit.
-    fn granted(&self) -> Amount {
-        self.funder.granted().map_or(
-            self.input.comparison.funders[self.index].whole,
-            Amount::Known,
-        )
+    /// The amount granted: that of the award, or else the maximum of the funder, or else its credit. If nothing goes
+    /// back to the funder, at least what was received of it.
+    fn granted_if_received(&self, received: Amount) -> Amount {
+        let budget = self.input.comparison.funders[self.index].whole;
+        let granted = self.funder.granted().map_or(budget, Amount::Known);
+        if super::gives_back(self.funder) {
+            granted
+        } else {
+            granted.plus(received.minus(granted).not_below_zero())
+        }
     }
 }

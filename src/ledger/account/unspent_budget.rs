@@ -1,7 +1,7 @@
 //! The unspent part of a funder's contribution to closed time, and its destination by `carry`.
 
-use super::{AccountInput, FunderAccount};
-use crate::plan::{Amount, FunderCarry};
+use super::{AccountInput, FunderAccount, gives_back};
+use crate::plan::{Amount, FunderCarry, PeriodIx};
 
 /// The unspent budget of a funder in closed time, and its destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,8 +78,18 @@ impl UnspentBudget {
 
 impl FunderAccount {
     /// The unspent budget of the funder. None if it has no `carry`.
+    ///
+    /// What stays available goes back at the end of the plan, if the funder has an award.
     pub fn unspent_budget(&self, input: &AccountInput<'_>) -> Option<UnspentBudget> {
-        let carry = input.funding.plan.funder(self.funder).carry?;
+        let plan = input.funding.plan;
+        let funder = plan.funder(self.funder);
+        let periods: Vec<PeriodIx> = plan.periods.iter().map(|(period, _)| period).collect();
+        let carry = match funder.carry? {
+            FunderCarry::Kept if gives_back(funder) && input.comparison.has_closed(&periods) => {
+                FunderCarry::GivenBack
+            }
+            carry => carry,
+        };
         let spent = self.spent.iter().map(|(_, amount)| *amount);
         let row = &input.comparison.funders[self.funder];
         let budget = row.to_date().budget;
