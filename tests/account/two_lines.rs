@@ -1,7 +1,9 @@
 //! An activity that is budgeted on several lines, of which a funder pays some.
 
+use hbplan::reports;
+
 use super::account;
-use crate::support::plans::{changed, project};
+use crate::support::plans::{TODAY, changed, project};
 use crate::support::tables::{captioned, rows};
 
 /// One activity with costs on two lines, of which the ministry pays one.
@@ -75,4 +77,36 @@ fn what_is_booked_without_one_of_the_lines_of_an_activity_is_not_known_to_be_eli
     let report = account(&project(&text));
     let costs = rows(captioned(&report, "Eligible cost"));
     assert_eq!(costs.first().map(String::as_str), Some("1 Course|600|?|?"));
+}
+
+#[test]
+fn the_forecast_settles_with_the_budget_of_all_time_by_line() {
+    let mut text = ON_TWO_LINES.to_string();
+    for (old, new) in [
+        ("periods = [\"2026\"]", "periods = [\"2026\", \"2027\"]"),
+        ("credit = [600]", "credit = [480, 480]"),
+        (
+            "{ granted = 600, own = [] }",
+            "{ granted = 960, own = [\"school\"], own-counts = \"share\" }",
+        ),
+        (
+            "city = { credit = [250] }",
+            "city = { credit = [250, 250] }\nschool = { credit = [120, 120], pays = [\"staff\"] }",
+        ),
+        ("debit = [600]", "debit = [600, 600]"),
+        ("debit = [250]", "debit = [250, 250]"),
+        ("amount = 600,", "amount = [600, 600],"),
+        ("amount = 250,", "amount = [250, 250],"),
+        ("102,00", "250,00"),
+        ("-600,00", "-480,00"),
+    ] {
+        text = changed(&text, old, new);
+    }
+    // Staff: 500 and 600 of 1,200. The school bears 240 × 1,100 / 1,200 = 220 of it, and the ministry 880: 80 less than
+    // the 960 that it brings in.
+    let report = reports::forecast(&project(&text).report_input(TODAY), &[]);
+    let income = rows(captioned(&report, "Forecast of income by funder"));
+    let ministry = income.iter().find(|row| row.starts_with("ministry"));
+    let forecast = ministry.and_then(|row| row.split('|').nth(5));
+    assert_eq!(forecast, Some("880"), "{income:?}");
 }

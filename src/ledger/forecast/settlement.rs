@@ -96,6 +96,7 @@ impl Forecast {
             lines: rows(plan, &books.lines, &self.lines),
             lines_alone: rows(plan, &books.lines_alone(), &self.lines_alone),
             activities: rows(plan, &books.activities, &self.activities),
+            activity_lines: activity_lines(plan, books, self),
             on_named_lines: expected_on_named_lines(plan, self, compared),
             funders: rows(plan, &books.funders, &self.funders),
             booked_costs: row(plan, &books.debit, &self.booked_costs),
@@ -104,17 +105,33 @@ impl Forecast {
     }
 }
 
-/// Adds expected deviations on lines that are named beside activities to the amounts that are booked on such lines.
+/// The budget of all time and the expected costs of each activity on each of its lines.
+fn activity_lines(
+    plan: &Plan,
+    books: &Books,
+    forecast: &Forecast,
+) -> BTreeMap<(ActivityIx, Option<LineIx>), ComparedRow> {
+    let budget = books.activity_lines();
+    let rows = forecast.activity_lines.iter().map(|(key, expected)| {
+        let budget = budget.get(key).cloned().unwrap_or_default();
+        (*key, row(plan, &budget, expected))
+    });
+    rows.collect()
+}
+
+/// The amounts that are booked on lines that are named beside activities, and all that is expected of activities on each
+/// of their lines: it needs no rule for bookings to be on that line.
 fn expected_on_named_lines(
     plan: &Plan,
     forecast: &Forecast,
     compared: &BudgetComparison,
 ) -> BTreeMap<(ActivityIx, LineIx), Sums> {
     let mut found = compared.on_named_lines.clone();
-    for (of, changes) in &forecast.on_named_lines {
-        let row = found.entry(*of).or_default();
+    for ((activity, line), expected) in &forecast.activity_lines {
+        let Some(line) = *line else { continue };
+        let row = found.entry((*activity, line)).or_default();
         for (period, _) in plan.periods.iter() {
-            add(row, period, changes.at(period).deviation);
+            add(row, period, expected.at(period).expected());
         }
     }
     found
