@@ -30,12 +30,12 @@ impl AccountMaker<'_> {
         Some(AccountedCap {
             conditions: conditions.into_iter().collect(),
             of: CapOf::Lines,
-            most: self.together(&caps, periods),
+            most: self.most_of_all(&caps, periods),
         })
     }
 
     /// The maximum of all eligible costs by these maximums on lines.
-    fn together(&self, caps: &[(&FunderCap, Amount)], periods: &[PeriodIx]) -> Amount {
+    fn most_of_all(&self, caps: &[(&FunderCap, Amount)], periods: &[PeriodIx]) -> Amount {
         let mut of_line: BTreeMap<LineIx, BTreeSet<usize>> = BTreeMap::new();
         for (at, (cap, _)) in caps.iter().enumerate() {
             for line in &cap.lines {

@@ -18,9 +18,9 @@ mod purpose;
 mod settlement;
 mod settling;
 mod staff;
+mod stages;
 mod surplus;
 mod terms;
-mod together;
 mod unspent_budget;
 mod years;
 

@@ -27,8 +27,8 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
     let mut purposes = Vec::new();
     for (at, row) in comparison.activities.indexed() {
         let on = BookedOn::Activity(at);
-        let named = comparison.on_named_lines.iter();
-        let named = named.filter(|((of, _), _)| *of == at);
+        let (first, next) = (LineIx::new(0), ActivityIx::new(at.index() + 1));
+        let named = comparison.on_named_lines.range((at, first)..(next, first));
         let mut parts: BTreeMap<LineIx, ComparedRow> = budget_by_line(input, at);
         for ((_, line), realised) in named {
             let part = parts.entry(*line).or_default();
@@ -51,11 +51,12 @@ pub(super) fn purposes(input: &AccountInput<'_>) -> Vec<(AccountedPurpose, Compa
 /// The budget of an activity on each of its lines, without realised amounts. Empty if all of it is on the line that its
 /// bookings count on if no rule names one: then that of the activity is the same.
 fn budget_by_line(input: &AccountInput<'_>, activity: ActivityIx) -> BTreeMap<LineIx, ComparedRow> {
-    let rows = input.comparison.activity_lines.iter();
-    let budgets = rows.filter_map(|((of, line), row)| {
+    let next = ActivityIx::new(activity.index() + 1);
+    let rows = &input.comparison.activity_lines;
+    let budgets = rows.range((activity, None)..(next, None));
+    let budgets = budgets.filter_map(|((_, line), row)| {
         let budget = row.with_realised(Sums::default());
-        let is_of = *of == activity && !budget.is_blank();
-        is_of.then_some(((*line)?, budget))
+        Some(((*line)?, budget)).filter(|(_, budget)| !budget.is_blank())
     });
     let budgets: BTreeMap<LineIx, ComparedRow> = budgets.collect();
     let booked = BookedOn::Activity(activity).line(input.funding.plan, None);

@@ -6,7 +6,7 @@
 //! allow.
 
 use super::AccountMaker;
-use super::together::FunderMoney;
+use super::stages::FunderMoney;
 use crate::ledger::actuals::BudgetAndRealised;
 use crate::plan::{Amount, AwardModel, FunderIx, Money, Performance, PeriodIx, Span};
 

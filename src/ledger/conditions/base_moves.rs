@@ -10,8 +10,7 @@ use rust_decimal::Decimal;
 use super::ConditionEvaluator;
 use super::measure::{Measure, ResolvedCondition};
 use super::scope::{CostScope, is_cost};
-use crate::ledger::funding::Eligibility;
-use crate::ledger::funding::LimitSide;
+use crate::ledger::funding::{Eligibility, LimitSide};
 use crate::plan::{Carry, Condition, FunderIx, Share, ShareBase};
 
 /// How the base changes if the amount grows by 1.
@@ -26,7 +25,7 @@ pub(super) enum BaseMoves {
 }
 
 impl BaseMoves {
-    /// The amount by which it nears its limit if it changes by 100, in a condition on a share.
+    /// How much nearer an amount comes to its limit if it changes by 100, in a condition on a share.
     pub(super) fn percent(self, share: Share) -> Decimal {
         match self {
             BaseMoves::Stays => Decimal::ONE_HUNDRED,

@@ -21,7 +21,7 @@ pub(in crate::ledger) struct PaidPart {
 /// A rate as its funders pay it, compared with a maximum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ledger) struct PaidRate {
-    /// The part of the rate that the funders pay. If that is a part of it, rounded up to the minor unit.
+    /// The amount of the rate that the funders pay. If they pay a part of it, rounded up to the minor unit.
     pub(super) paid: Money,
     /// The highest rate that meets the maximum. If that is more than the maximum, rounded down to the minor unit.
     pub(in crate::ledger) limit: Money,

@@ -129,7 +129,7 @@ impl ConditionEvaluator<'_> {
         })
     }
 
-    /// The line or activity that a cost item is booked on.
+    /// The account that a cost item is posted on.
     pub(super) fn account_of(&self, owner: CostOwner, item: &CostItem) -> Account {
         let of_owner = || match owner {
             CostOwner::Line(line) => Some(line),

@@ -11,7 +11,7 @@ use crate::ledger::actuals::{BookedOn, BookedPlace};
 use crate::ledger::books::Books;
 use crate::ledger::flow::{EdgeId, FlowNetwork};
 use crate::ledger::units::{of_smallest_units, smallest_units};
-use crate::plan::{Amount, LineIx, Money, PeriodIx, Span};
+use crate::plan::{Amount, Money, PeriodIx, Span};
 
 /// The open part of a commitment.
 #[derive(Debug)]
@@ -80,13 +80,13 @@ impl RoomNetwork {
         }
         let first = commitments.len() + places.len();
         let mut network = FlowNetwork::new(first + rooms.len());
-        for (at, ((in_period, part), room)) in rooms.iter().enumerate() {
+        for (at, ((period, part), room)) in rooms.iter().enumerate() {
             let Some(room) = smallest_units(*room) else {
                 continue;
             };
             network.add_sink_edge(first + at, room, 0);
-            for ((place, period), node) in &places {
-                if period == in_period && has(books, *place, *part) {
+            for place in places_with(books, *part) {
+                if let Some(node) = places.get(&(place, *period)) {
                     network.add_edge(*node, first + at, room, 0);
                 }
             }
@@ -142,16 +142,20 @@ impl RoomNetwork {
     }
 }
 
-/// Whether a place has a part of the budget.
-fn has(books: &Books, place: BookedPlace, part: BudgetPart) -> bool {
-    let (activity, line) = part;
-    let is_under = |above: LineIx| {
-        let tree = &books.line_tree;
-        line.is_some_and(|line| tree.is_in_subtree(line, above))
-    };
-    match place.on {
-        BookedOn::Activity(own) => activity == Some(own) && place.line.is_none_or(is_under),
-        BookedOn::Line(above) => is_under(above),
-        BookedOn::Funder(_) => false,
+/// The places that have a part of the budget: its activity, its line and the groups above that, and each line with the
+/// activity.
+fn places_with(books: &Books, (activity, line): BudgetPart) -> Vec<BookedPlace> {
+    let activity = activity.map(BookedOn::Activity);
+    let mut places: Vec<BookedPlace> = activity.map(BookedPlace::from).into_iter().collect();
+    let groups = line
+        .into_iter()
+        .flat_map(|line| books.line_tree.ancestors(line));
+    for line in line.into_iter().chain(groups) {
+        places.push(BookedOn::Line(line).into());
+        places.extend(activity.map(|on| BookedPlace {
+            on,
+            line: Some(line),
+        }));
     }
+    places
 }

@@ -36,12 +36,12 @@ fn in_period(books: &Books, forecast: &Forecast, period: PeriodIx) -> BTreeMap<B
         .chain(lines)
         .filter_map(|(part, row)| Some((part, row.at(period).expected().known()?)));
     let mut parts: BTreeMap<BudgetPart, Money> = expected.collect();
-    let below: Vec<BudgetPart> = parts
+    let of_activities: Vec<BudgetPart> = parts
         .keys()
         .filter(|part| part.0.is_some())
         .copied()
         .collect();
-    for part in below {
+    for part in of_activities {
         let left = take(&mut parts, part, |other| other.0 == part.0);
         take_rest(&mut parts, left, |other| {
             part.1.is_some() && other.1 == part.1

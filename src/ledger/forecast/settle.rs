@@ -26,16 +26,20 @@ pub(super) fn settle(
     open: &[PeriodIx],
 ) {
     let stated = stated(plan);
-    let mut as_stated = forecast.clone();
-    let mut settling = Settling {
-        forecast: &mut as_stated,
-        plan,
-        books,
-        open,
-        stated: &stated,
+    let rooms = if all.is_empty() {
+        BTreeMap::new()
+    } else {
+        let mut as_stated = forecast.clone();
+        let mut settling = Settling {
+            forecast: &mut as_stated,
+            plan,
+            books,
+            open,
+            stated: &stated,
+        };
+        settling.state_costs();
+        rooms(books, &as_stated, open)
     };
-    settling.state_costs();
-    let rooms = rooms(books, &as_stated, open);
     let mut settling = Settling {
         forecast,
         plan,
