@@ -212,7 +212,7 @@ fn a_finding_about_another_currency_names_the_rate_and_may_be_about_a_figure_in_
     assert!(!found.contains("for example"), "{found}");
 }
 
-/// 10.000 × 0,92 = 9.200 in each of two years: 20.000 and 18.400 at most.
+/// 10.000 × 0,92 = 9.200 in each of two years.
 #[test]
 fn budget_funding_and_conditions_have_both_amounts_of_a_contribution() {
     let plan = read(PLAN);

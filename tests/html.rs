@@ -351,7 +351,8 @@ fn notes_of_funders_and_partners_are_under_their_tables() {
     }
 }
 
-/// The note of activity 1.2 of Leiden is twice in a document: on its card or under its table, and in the table of notes.
+/// The note of activity 1.2 of Leiden is twice in a document: on its card or under its table, and in the table of
+/// notes. In CSV it is in the table of notes only.
 #[test]
 fn notes_of_activities_are_in_every_document() {
     let note = "Speerpunten: verbeteren van de signalering";

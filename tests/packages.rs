@@ -297,7 +297,8 @@ fn parts_of_a_lead_a_partner_and_a_line_worked_by_hand() {
         let all = [arguments, &["--format", "csv"]].concat();
         hbplan(&all).go()
     };
-    // The school leads WP1 (10.000 in each year), 1.1 (2.000 in each), 2.2.1 (5.000 in 2026) and 2.2.2 (25.000 in 2027).
+    // The school leads WP1 (10.000 in each year), 1.1 (2.000 in each), 2.2.1 (5.000 in 2026) and 2.2.2 (25.000 in
+    // 2027).
     csv(&["budget", PLAN, "--lead", "school"])
         .prints("Personeel,10000,35000,45000,")
         .prints("Materiaal,7000,2000,9000,")

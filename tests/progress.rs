@@ -49,7 +49,7 @@ pub fn run(folder: &TempDir, args: &[&str]) -> Ran {
     hbplan(args).within(folder.path()).go()
 }
 
-pub fn new_form(folder: &TempDir, file: &str) -> Ran {
+fn new_form(folder: &TempDir, file: &str) -> Ran {
     let form = [
         "progress",
         "plan.toml",

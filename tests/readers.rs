@@ -4,9 +4,11 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use hbplan::rules::rules;
+use hbplan::table::Style;
 use tempfile::TempDir;
 
 use crate::decoded::dom::{parsed, said, select};
+use crate::support::plans::project;
 use crate::support::run::hbplan;
 
 /// Starts of places in a plan file, and what a command of this program begins with.
@@ -98,4 +100,14 @@ fn a_document_of_a_plan_with_an_error_says_where_its_findings_are() {
     let text = hbplan(&["budget", plan]).go();
     text.ended(1)
         .prints("1 error in the plan; `hbplan check` says which");
+}
+
+#[test]
+fn a_name_that_a_period_shares_with_another_thing_stays_as_it_is() {
+    let plan = "[plan]\ntitle = \"T\"\nperiods = [{ id = \"1\", name = \"First\", in = \"2027\" }, \
+                { id = \"2\", name = \"Second\", in = \"2028\" }]\n\
+                [[activities]]\ncode = \"1\"\ntitle = \"A\"\n";
+    let style = Style::of(&project(plan).plan);
+    let named: Vec<&String> = style.periods.keys().collect();
+    assert_eq!(named, ["2"]);
 }

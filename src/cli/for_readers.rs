@@ -1,5 +1,5 @@
-//! Reports for readers who do not have the plan file: without places in it, and with a banner that leads to the findings in
-//! the same document.
+//! Reports for readers who do not have the plan file: without places in it, and with a banner that leads to the
+//! findings in the same document.
 
 use super::output::BuiltReport;
 use super::report_command::counted_errors;

@@ -34,6 +34,11 @@ pub use system_error::SystemError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RuleName(pub &'static str);
 
+impl RuleName {
+    /// The rule about a text that is no TOML: a plan with it could not be read.
+    pub const SYNTAX: RuleName = RuleName("syntax");
+}
+
 /// The level of a finding. Rules do not know it: the registry and the `[checks]` of the plan decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

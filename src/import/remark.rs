@@ -78,8 +78,8 @@ pub enum Remark {
         first: u64,
         stated: JournalTotals,
     },
-    /// Rows that say they are a sum, and whose amount is not that of the rows above them: how many, and of the first its
-    /// line, its amount, and that of the rows since the sum before it.
+    /// Rows that say they are a sum, and whose amount is not that of the rows above them: how many, and of the first
+    /// its line, its amount, and that of the rows since the sum before it.
     SumRowsDiffer {
         count: u64,
         at: u64,

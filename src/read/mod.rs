@@ -177,7 +177,6 @@ pub fn read_lead_report(text: &Text) -> LeadReportReading<'_> {
 mod rule {
     use crate::finding::RuleName;
 
-    pub const SYNTAX: RuleName = RuleName("syntax");
     pub const UNKNOWN_KEY: RuleName = RuleName("unknown-key");
     pub const WRONG_TYPE: RuleName = RuleName("wrong-type");
     pub const MISSING_KEY: RuleName = RuleName("missing-key");

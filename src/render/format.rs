@@ -28,7 +28,8 @@ pub struct ReportFormat {
     pub holds: Holds,
     /// Whether it shows the banner of a report.
     pub shows_banner: bool,
-    /// Whether its files are for readers who do not have the plan file: with the findings on it, and without places in it.
+    /// Whether its files are for readers who do not have the plan file. They have the findings, and no columns of
+    /// places.
     pub is_for_readers: bool,
     /// Whether people can fill in its files and hand them back.
     pub is_filled_in: bool,

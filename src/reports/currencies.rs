@@ -9,7 +9,7 @@ use super::parts::{
 use super::{ChapterId, Pages, ReportCommand, ReportEntry, ReportInput};
 use crate::finding::Message;
 use crate::formula::in_currency;
-use crate::plan::{ExchangeRate, Funder, Plan, Quantity};
+use crate::plan::{ExchangeRate, Funder, Plan, Quantity, Series};
 use crate::say;
 use crate::table::{Block, Cell, InitialView, Report, Row};
 use crate::words::{CurrencyWords, SharedWords, WhenWords};
@@ -164,10 +164,23 @@ fn contribution_note(plan: &Plan, funder: &Funder) -> Option<Message> {
         let own = credit.and_then(|credit| credit.get(*period));
         each.push((period_name(plan, *period), *written, own));
     }
-    let max = foreign
-        .max
-        .map(|max| (words.max.to_string(), max, funder.max));
-    each.extend(max);
+    let total = SharedWords::of(plan.language).total.to_lowercase();
+    each.extend(foreign.total.map(|amount| (total, amount, funder.total)));
+    let max = |amount, own| (words.max.to_string(), amount, own);
+    each.extend(foreign.max.map(|amount| max(amount, funder.max)));
+    match (&foreign.max_per_period, &funder.max_per_period) {
+        (Some(Series::One(amount)), Some(Series::One(own))) => {
+            each.push((words.max_per_period.to_string(), *amount, Some(*own)));
+        }
+        (Some(Series::Each(amounts)), Some(Series::Each(own))) => {
+            let entries = amounts.entries().iter();
+            each.extend(entries.map(|(period, amount)| {
+                let what = format!("{} {}", words.max, period_name(plan, *period));
+                (what, *amount, own.get(*period))
+            }));
+        }
+        (Some(_) | None, Some(_) | None) => {}
+    }
     let mut note = say![funder.name.clone(), ": "];
     for (at, (what, written, own)) in each.iter().enumerate() {
         if at > 0 {

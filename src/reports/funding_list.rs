@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::funding::{distinct_name, payer_label, purpose_label};
+use super::funding::{activity_of, distinct_name, payer_label, purpose_label};
 use super::parts::{amount, left, named, right, table};
 use crate::ledger::{FundingMatrix, Payer, Purpose, Sums};
-use crate::plan::{PeriodIx, Plan};
+use crate::plan::{ActivityIx, PeriodIx, Plan};
 use crate::table::{Cell, DualName, Role, Row, Table};
 use crate::words::{FundingWords, SharedWords};
 
@@ -35,9 +35,16 @@ pub(super) fn list(
     for ((purpose, payer), sums) in matrix.cells() {
         paid.entry(purpose).or_default().insert(payer, sums);
     }
+    let mut same: BTreeMap<ActivityIx, Vec<Purpose>> = BTreeMap::new();
+    for purpose in paid.keys() {
+        if let Some(activity) = activity_of(*purpose) {
+            same.entry(activity).or_default().push(*purpose);
+        }
+    }
     let mut rows: Vec<Row> = Vec::new();
     for (purpose, payers) in &paid {
-        let all = paid.keys().copied();
+        let all = activity_of(*purpose).and_then(|activity| same.get(&activity));
+        let all = all.into_iter().flatten().copied();
         let name = distinct_name(plan, words, *purpose, all);
         let name = purpose_label(plan, *purpose, name);
         let has_amount = |sums: &Sums| periods.iter().any(|period| sums.get(*period).is_some());

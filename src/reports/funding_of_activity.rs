@@ -9,7 +9,8 @@ use crate::plan::PeriodIx;
 use crate::table::{DualName, Role, Table};
 use crate::words::{FundingWords, SharedWords};
 
-/// Who pays for an activity, by period. For a package, also for the activities under it. None if it costs nothing, or if it is not known who pays.
+/// Who pays for an activity, by period. For a package, also for the activities under it. None if it costs nothing, or
+/// if it is not known who pays.
 pub(super) fn funding_of_activity(
     funding: &FundingCache<'_>,
     activity: ActivityIx,

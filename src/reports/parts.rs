@@ -48,7 +48,7 @@ pub(super) fn only_side(plan: &Plan, debit: &Sums, credit: &Sums) -> Option<Side
     }
 }
 
-/// The sections with the amounts that reports add up, and with the periods that they are of.
+/// The sections that have amounts or periods.
 const WITH_AMOUNTS: [Section; 4] = [
     Section::Plan,
     Section::Funders,

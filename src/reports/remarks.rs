@@ -1,5 +1,7 @@
-//! The notes of a plan, each beside the thing that it is about. Every reader but the board gets them: the board gets the
-//! state of the plan and its decisions.
+//! The notes of a plan, its funders, lines, partners, goals, tariffs, rates, keys, activities, targets, costs,
+//! conditions, claims and reviews, each beside the thing that it is about.
+//!
+//! Every reader but the board gets them: the board gets the state of the plan and its decisions.
 
 use super::names::activity_name;
 use super::parts::{body, empty_report, left, table};

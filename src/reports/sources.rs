@@ -43,7 +43,7 @@ pub fn sources(input: &ReportInput<'_>) -> Report {
         let opening = plan.opening_balance().known();
         report.notes.extend(opening.map(|opening| {
             tell! {
-                nl: "Hierbij komt het beginsaldo van {opening}, dat geen baten van het plan is.",
+                nl: "Hierbij komt het beginsaldo van {opening}, dat niet tot de baten van het plan hoort.",
                 en: "The opening balance of {opening} is added to this. It is no income of the plan.",
                 opening
             }

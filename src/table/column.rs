@@ -25,8 +25,8 @@ pub struct Column {
     pub red: Red,
     /// The name of its cells in facts for programs: `amount`. None if only their kind is known.
     pub key: Option<&'static str>,
-    /// Whether it says where in the plan file something is. Documents for readers without that file have no such column.
-    /// It is after all columns that links refer to.
+    /// Whether it says where in the plan file something is. Documents for readers without that file have no such
+    /// column. It is after all columns that links refer to.
     pub is_place: bool,
 }
 

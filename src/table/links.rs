@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Block, Expression, Report};
 use crate::finding::Message;
 
-/// The links of a table.
+/// The links of a table, and what formats have to know of its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableLinks {
     /// Whether its amounts are printed in full, also in a report that prints those of others in thousands.

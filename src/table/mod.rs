@@ -104,7 +104,8 @@ pub struct Style {
     /// How the amounts in tables are printed. None if they are printed in full, as those in sentences and cards always
     /// are.
     pub scale: Option<PrintedScale>,
-    /// What people call the periods that have another name than their id, or whose id is a stretch of time.
+    /// What people call the periods that have another name than their id, or whose id is a stretch of time. Without
+    /// those whose id is also the name of another thing: a message does not say which of them it is about.
     pub periods: BTreeMap<String, Piece>,
 }
 
@@ -127,6 +128,7 @@ impl Style {
             periods: plan
                 .periods
                 .iter()
+                .filter(|(_, each)| !names_another(plan, each.id.as_str()))
                 .filter_map(|(_, each)| called(each))
                 .collect(),
         }
@@ -165,6 +167,14 @@ impl Style {
     pub fn currency_decimals(&self) -> u32 {
         self.decimals.max(self.currency.minor_unit().decimals())
     }
+}
+
+/// Whether an activity, a funder, a line or a partner is called this.
+fn names_another(plan: &Plan, id: &str) -> bool {
+    let mut names = (plan.funders.values().map(|funder| &funder.name))
+        .chain(plan.lines.values().map(|line| &line.name))
+        .chain(plan.partners.values().map(|partner| &partner.name));
+    names.any(|name| name == id) || plan.activities.iter().any(|of| of.code.as_str() == id)
 }
 
 /// Returns the id of a period, and what people call it. None if they use the id.

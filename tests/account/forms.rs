@@ -154,7 +154,7 @@ fn a_text_that_the_form_does_not_take_is_said() {
 
 #[test]
 fn a_form_has_the_amounts_of_the_settlement() {
-    // 16,600.90 − 3,800 − 4,000 = 8,800.90, of which 10,000 was received. No condition has a maximum.
+    // 16,600.90 − 3,800 − 4,000 = 8,800.90, and 10,000 was received. No condition has a maximum.
     let fields = ["name", "deficit", "allowed", "grant", "to-receive"];
     let columns = fields.map(|field| format!("{{ name = \"{field}\", field = \"{field}\" }}"));
     let layout = format!(

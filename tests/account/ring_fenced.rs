@@ -108,8 +108,8 @@ fn a_funder_that_keeps_what_is_left_over_bears_all_that_it_brought_in() {
 
 #[test]
 fn what_is_kept_of_an_award_goes_back_at_the_end() {
-    // 120 was received for costs of 100. Of the surplus of 20, each gets back its part of what both paid: 20 × 50/120 is
-    // 8.33, and 20 × 70/120 is 11.67.
+    // 120 was received for costs of 100. Of the surplus of 20, each gets back its part of what both paid: 20 × 50/120
+    // is 8.33, and 20 × 70/120 is 11.67.
     let text = beside_a_kept_contribution("70,00", "carry = \"kept\", award = { granted = 70 }");
     let given: Vec<String> = given_back(&text)
         .into_iter()

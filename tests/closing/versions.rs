@@ -222,7 +222,8 @@ fn the_last_closed_file_that_was_removed_is_missed_by_the_list() {
         .ended(1)
         .prints("`csv.closed-files.toml` is gewijzigd nadat het werd geschreven");
     close(path, "2020-H1", "2021-07-20").ended(2).says("1 fout");
-    // Without a list a closed file can be removed unnoticed. With a reason for that another list is made, of all of them.
+    // Without a list a closed file can be removed unnoticed. With a reason for that another list is made, of all of
+    // them.
     fs::remove_file(path.join("csv.closed-files.toml")).expect("the list");
     run(path, &check)
         .ended(1)

@@ -84,7 +84,7 @@ fn one_funder_and_one_condition_are_in_the_singular() {
         "each of them can be met by itself: change who pays what, or consult the funder about one of these limits; \
          for example €20 instead of €30 for `min` of `of A`, or else €70 instead of €80 for `min` of `also of A`"
     );
-    // A minimum of X and a maximum of X and another line: A pays 0 of the line G.
+    // A minimum on x, and a maximum on its group g, which costs nothing itself.
     let mixed = "[plan]\ntitle = \"T\"\nlanguage = \"en\"\nunit = 1\nperiods = [\"2027\"]\n\
          [funders]\na = { name = \"A\", credit = [600] }\nb = { name = \"B\", credit = [1200] }\n\
          [lines]\ng = { name = \"G\" }\nx = { debit = [600], under = \"g\" }\ny = { debit = [600], under = \"g\" }\n\

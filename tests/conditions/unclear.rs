@@ -133,10 +133,10 @@ fn a_negative_maximum_of_what_moves_is_met_by_no_plan_also_on_one_line() {
         let (rule, message, _) = one(&text);
         (rule, message)
     };
-    let nobody = "`c` has a limit that no plan meets".to_string();
-    assert_eq!(approved("-1%"), ("unclear-condition", nobody));
-    let everybody = "`c` has a limit that every plan meets".to_string();
-    assert_eq!(approved("5%"), ("unclear-condition", everybody));
+    let met_by_none = "`c` has a limit that no plan meets".to_string();
+    assert_eq!(approved("-1%"), ("unclear-condition", met_by_none));
+    let met_by_every_plan = "`c` has a limit that every plan meets".to_string();
+    assert_eq!(approved("5%"), ("unclear-condition", met_by_every_plan));
 }
 
 #[test]

@@ -71,8 +71,8 @@ fn what_a_payer_pays_of_all_shared_costs_is_within_a_unit_of_its_share() {
 
 #[test]
 fn the_share_of_a_payer_of_all_periods_is_limited_if_money_is_carried() {
-    // Half of 1 in each of eight years: 4 for each. If money is carried, b pays 3 at least. If it is not, a may bring in
-    // 1 in each year, which is half of 1 rounded up.
+    // Half of 1 in each of eight years: 4 for each. If money is carried, b pays 3 at least. If it is not, a may bring
+    // in 1 in each year, which is half of 1 rounded up.
     let plan = |carry: &str, years_of_a: usize| {
         let years: Vec<String> = (2020..2028).map(|year| year.to_string()).collect();
         let credit = |is_paid: &dyn Fn(usize) -> bool| {

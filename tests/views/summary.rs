@@ -132,8 +132,9 @@ fn a_wrong_figure_is_said_first_with_who_can_mend_it() {
     let report = reports::summary(&project.report_input(TODAY));
     let (tone, text) = conclusion(&report);
     assert_eq!(tone, Tone::Bad);
-    let figure = "The plan is not right yet: 1 error, which is ";
+    let figure = "The plan is not right yet. The only error: ";
     assert!(text.starts_with(figure), "{text}");
+    assert!(text.contains("100 too much"), "{text}");
     assert!(
         text.ends_with(". To be corrected by the controller."),
         "{text}"

@@ -216,8 +216,8 @@ fn amounts_in_another_currency_follow_its_rate() {
     assert_eq!(at(&costs, "I5"), Some("Koersen!E4*10000"));
 }
 
-/// The plan states what the schools bring in together. Their shares, in rows 1 and 2, are not for readers to change; what
-/// the city brings in is.
+/// The plan states what the schools bring in together. Their shares, in rows 1 and 2, are not for readers to change;
+/// what the city brings in is.
 #[test]
 fn shares_of_a_pooled_credit_are_closed() {
     let plan = r#"

@@ -178,7 +178,8 @@ fn message(plan: &Plan, verdict: &Verdict, breach: RealisedBreach) -> Message {
     }
 }
 
-/// What is required: the name of a condition, with that of the part that a verdict is about; or the maximum of a funder.
+/// What is required: the name of a condition, with that of the part that a verdict is about; or the maximum of a
+/// funder.
 fn subject(plan: &Plan, verdict: &Verdict) -> Message {
     let outcome = verdict.outcome.as_ref().ok();
     let period = outcome.and_then(|outcome| outcome.at);

@@ -4,7 +4,7 @@ use crate::finding::{Level, Rule, RuleName, Topic, Words};
 
 pub static RULE: Rule = Rule {
     id: "HB001",
-    name: RuleName("syntax"),
+    name: RuleName::SYNTAX,
     level: Level::Deny,
     topic: Topic::File,
     needs: &[],

@@ -69,8 +69,8 @@ impl RealisedTest {
 }
 
 impl RealisedConditions {
-    /// The breach of a verdict on realised amounts, of which the budget has this outcome. None if the requirement is met,
-    /// or may still be met by later amounts.
+    /// The breach of a verdict on realised amounts, of which the budget has this outcome. None if the requirement is
+    /// met, or may still be met by later amounts.
     pub fn breach(
         &self,
         verdict: &Verdict,

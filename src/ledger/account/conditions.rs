@@ -92,8 +92,8 @@ impl Accounts<'_> {
         }
     }
 
-    /// The verdict on a maximum of what one funder pays of lines, with the least that it can have paid of them: as in the
-    /// settlement, it may have paid all eligible costs on other lines first.
+    /// The verdict on a maximum of what one funder pays of lines, with the least that it can have paid of them: as in
+    /// the settlement, it may have paid all eligible costs on other lines first.
     fn on_lines(
         &self,
         books: &Books,
@@ -132,8 +132,8 @@ impl Accounts<'_> {
         })
     }
 
-    /// What conditions on lines let each funder that settles pay together, if that is less than it bears and each of them
-    /// is met.
+    /// What conditions on lines let each funder that settles pay together, if that is less than it bears and each of
+    /// them is met.
     fn joint_breaches(&self, verdicts: &[Verdict]) -> Vec<JointBreach> {
         let is_broken = |at: usize| {
             let mut verdicts = verdicts.iter();

@@ -54,8 +54,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// The amount that a funder pays that gets nothing back: as the award counts it, if it is the own contribution of one.
-    /// Blank if it brings in no money and no bookkeeping has it.
+    /// The amount that a funder pays that gets nothing back: as the award counts it, if it is the own contribution of
+    /// one. Blank if it brings in no money and no bookkeeping has it.
     pub(super) fn brought_in(&self, funder: FunderIx, periods: &[PeriodIx]) -> Amount {
         let makers = || std::iter::once(self).chain(self.settling);
         let is_own = |maker: &&AccountMaker<'_>| maker.contributors().0.contains(&funder);

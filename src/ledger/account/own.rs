@@ -6,9 +6,9 @@ use crate::ledger::units::{of_units, scaled};
 use crate::plan::{Amount, DECIMALS, FunderIx, Money, OwnCounts, PeriodIx};
 
 impl AccountMaker<'_> {
-    /// Returns the own contribution that counts in some periods. What may pay none of the eligible costs has no share in
-    /// them: it counts as budgeted, and pays other costs. A share of the eligible cost is rounded once to the
-    /// minor unit of the currency, half away from zero.
+    /// Returns the own contribution that counts in some periods. What may pay none of the eligible costs has no share
+    /// in them: it counts as budgeted, and pays other costs. A share of the eligible cost is rounded once to the minor
+    /// unit of the currency, half away from zero.
     pub(super) fn own_contribution(&self, own: &[FunderIx], periods: &[PeriodIx]) -> Amount {
         let sum = |amount: fn(&Self, FunderIx, &[PeriodIx]) -> Amount| {
             let each = own.iter().map(|funder| amount(self, *funder, periods));

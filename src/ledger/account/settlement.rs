@@ -28,9 +28,9 @@ pub struct Settlement {
     pub granted: Amount,
     /// The grant for the realised costs.
     pub grant: Amount,
-    /// What the funder bears beside the other funders, less the grant by itself. Above 0, a surplus that it could get back
-    /// goes back to others, or others bear less than they paid. Below 0, others pay a part of a shortfall that it could
-    /// pay. Blank if nothing.
+    /// What the funder bears beside the other funders, less the grant by itself. Above 0, a surplus that it could get
+    /// back goes back to others, or others bear less than they paid. Below 0, others pay a part of a shortfall that it
+    /// could pay. Blank if nothing.
     pub beside_others: Amount,
     /// Whether the grant is the granted amount, because the performance is completed and there is no settlement.
     pub is_without_settlement: bool,
@@ -85,8 +85,8 @@ impl Settlement {
             .minus(self.before_plan.spent)
     }
 
-    /// This money, what the award may pay beside it, and the most that the cost and the conditions let it bear. None if an
-    /// amount is not known.
+    /// This money, what the award may pay beside it, and the most that the cost and the conditions let it bear. None if
+    /// an amount is not known.
     pub(super) fn money_of(&self, funder: FunderIx) -> Option<FunderMoney> {
         let most = match self.allowed {
             Amount::Blank => self.cost,
@@ -123,8 +123,8 @@ impl AccountMaker<'_> {
         }
     }
 
-    /// Whether another funder can claim what this one can: both settle, or this one settles nothing and has a surplus or a
-    /// budget of its own.
+    /// Whether another funder can claim what this one can: both settle, or this one settles nothing and has a surplus
+    /// or a budget of its own.
     fn shares_costs(&self) -> bool {
         let settles = |maker: &AccountMaker<'_>| {
             let is_completed = maker.award.performance == Performance::Completed;

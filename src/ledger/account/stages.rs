@@ -1,8 +1,9 @@
 //! What each funder bears of the same costs, so that all settlements together are what the books have.
 //!
-//! Funders pay in stages: the money of those that settle nothing, and of which nothing is said of what is left over; then
-//! of those that keep what is left over; then what those that settle have paid; then what those that settle still may pay;
-//! and last what the others may. Within a stage, what is left over is divided in proportion to the money of each.
+//! Funders pay in stages: the money of those that settle nothing, and of which nothing is said of what is left over;
+//! then of those that keep what is left over; then what those that settle have paid; then what those that settle still
+//! may pay; and last what the others may. Within a stage, what is left over is divided in proportion to the money of
+//! each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,8 +23,8 @@ pub(super) struct FunderMoney {
 }
 
 impl FunderMoney {
-    /// The money of a funder that paid an amount, and pays in all `granted` and bears in all `most`. None if an amount is
-    /// too large.
+    /// The money of a funder that paid an amount, and pays in all `granted` and bears in all `most`. None if an amount
+    /// is too large.
     pub(super) fn new(
         funder: FunderIx,
         paid: Money,
@@ -129,7 +130,8 @@ impl AccountMaker<'_> {
         Some(pool)
     }
 
-    /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left over.
+    /// The money of another funder, which settles nothing. It pays more than it has paid only if it keeps what is left
+    /// over.
     fn money_of_other(&self, funder: FunderIx, periods: &[PeriodIx]) -> Option<FunderMoney> {
         let money = self.brought_in(funder, periods).not_below_zero();
         let money = money.or_zero().known()?;

@@ -2,7 +2,8 @@
 //!
 //! In open time the budget is expected. For a period that is partly closed, that is its budget in proportion to time,
 //! or by the hours that are not used yet. A commitment is a part of that budget: only the amount above the budget is
-//! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces both.
+//! added, and no part of a budget is used by two commitments (`charging`). A forecast that the plan states replaces
+//! both.
 //!
 //! If a funder has days of receipt, it is expected to pay on those after closed time. Payments that were due before and
 //! were not received are expected then too. A funder pays at most its grant or its credit: if more was received than

@@ -63,8 +63,8 @@ pub(super) struct CutTable {
 }
 
 impl CutTable {
-    /// By how much a cell may become smaller and larger while the totals of its stretch and its cost are rounded as they
-    /// may be: not at all if it is exact. None if numbers are too large.
+    /// By how much a cell may become smaller and larger while the totals of its stretch and its cost are rounded as
+    /// they may be: not at all if it is exact. None if numbers are too large.
     pub(super) fn roundings_of(&self, row: usize, column: usize) -> Option<(i128, i128)> {
         let total: i128 = self.rows.iter().sum();
         let (cost, stretch) = (self.rows[row], &self.columns[column]);

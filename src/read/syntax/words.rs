@@ -3,10 +3,10 @@
 use super::TOKENS;
 use super::error::{Mistake, SyntaxError};
 use super::lines::line_around;
-use crate::finding::{Finding, Message, Words, name};
+use crate::finding::{Finding, Message, RuleName, Words, name};
 use crate::place::Place;
 use crate::read::keys::{FILE, ValueType};
-use crate::read::rule;
+
 use crate::{say, tell};
 
 impl SyntaxError {
@@ -14,7 +14,7 @@ impl SyntaxError {
     pub(in crate::read) fn finding(&self, text: &str) -> Finding {
         let place = Place::text(self.span.clone());
         let (message, hint) = self.words(text);
-        let finding = Finding::new(rule::SYNTAX, place, message).hint(hint);
+        let finding = Finding::new(RuleName::SYNTAX, place, message).hint(hint);
         match &self.mistake {
             Mistake::Twice { first } => {
                 let label = tell! { nl: "de eerste", en: "the first one" };

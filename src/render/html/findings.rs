@@ -98,7 +98,7 @@ fn hint(found: &FoundInFile<'_>) -> Option<String> {
     Some(found.plain.message(&hint.words(), found.file.style))
 }
 
-/// Returns a message, in which the names of things with a card lead to that.
+/// Returns a message, in which the names of things with a card lead to it.
 fn linked(found: &FoundInFile<'_>, message: &Message) -> Markup {
     let parts = found.plain.parts(message, found.file.style);
     html! {

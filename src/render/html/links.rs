@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::render::visible::visible;
-use crate::table::DocumentLink;
+use crate::table::{DocumentLink, DualName, ThingKind};
 
 /// The text between the names in a cell.
 const BETWEEN: [&str; 2] = [", ", "; "];
 /// The text between a name and what is said about it.
 const AFTER: [&str; 3] = [": ", " – ", " ("];
+/// The maximum number of places in a text where a name can end.
+const MAX_ENDS: usize = 8;
 
 /// The links of a page.
 #[derive(Default)]
@@ -38,6 +40,16 @@ impl<'a> Links<'a> {
         self.names(text).or_else(|| self.said(text))
     }
 
+    /// Returns the same of the name of a thing. A period has no card, also if its name is that of a thing that has one.
+    pub(super) fn linked_label(&self, label: &DualName) -> Option<Markup> {
+        self.linked(label.text()).filter(|_| !is_period(label))
+    }
+
+    /// Returns the name of a thing as a link. None if it leads nowhere.
+    pub(super) fn link_of(&self, label: &DualName) -> Option<Markup> {
+        self.link(label.text()).filter(|_| !is_period(label))
+    }
+
     /// Returns the same of a message, which may also begin with the code of an activity. A number is no code there.
     pub(super) fn linked_message(&self, message: &str) -> Option<Markup> {
         self.linked(message).or_else(|| {
@@ -48,11 +60,11 @@ impl<'a> Links<'a> {
         })
     }
 
-    /// Returns a name and what is said about it, or what a list after a colon is of and its names.
+    /// Returns a text in which the name before a separator, or the list of names after a colon, is linked.
     fn said(&self, text: &str) -> Option<Markup> {
         let each = AFTER
             .into_iter()
-            .flat_map(|after| text.match_indices(after));
+            .flat_map(|after| text.match_indices(after).take(MAX_ENDS));
         let mut each = each.map(|(at, after)| (&text[..at], after, &text[at + after.len()..]));
         each.find_map(|(name, after, rest)| {
             let (list, stop) = match rest.strip_suffix('.') {
@@ -60,7 +72,11 @@ impl<'a> Links<'a> {
                 None => (rest, ""),
             };
             let name_linked = self.link(name);
-            let list_linked = self.names(list).filter(|_| after == AFTER[0]);
+            let list_linked = if after == AFTER[0] {
+                self.names(list)
+            } else {
+                None
+            };
             if name_linked.is_none() && list_linked.is_none() {
                 return None;
             }
@@ -96,6 +112,11 @@ impl<'a> Links<'a> {
         let anchor = self.anchors.get(text)?;
         Some(html! { a href={ "#" (anchor) } { (visible(text)) } })
     }
+}
+
+fn is_period(label: &DualName) -> bool {
+    let thing = label.thing();
+    thing.is_some_and(|thing| thing.kind == ThingKind::Period)
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub static FORMAT: ReportFormat = ReportFormat {
     render_document: Some(|reports, files| Ok(document(reports, files).into_bytes())),
 };
 
-/// The maximum number of rows of a part that is printed in landscape because the part before it is, on the same page.
+/// A part with at most this many rows is printed in landscape if the part before it is.
 const SHORT: usize = 20;
 /// More notes than this are closed.
 const MAX_OPEN_NOTES: usize = 3;

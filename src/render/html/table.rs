@@ -207,7 +207,7 @@ impl<'a> PageTable<'a> {
                 td rowspan=[rows] {}
             } @else {
                 @let title = column.title.text();
-                th scope="col" rowspan=[rows] class=[class] { (self.links.link(title).unwrap_or_else(|| html! { (visible(title)) })) }
+                th scope="col" rowspan=[rows] class=[class] { (self.links.link_of(&column.title).unwrap_or_else(|| html! { (visible(title)) })) }
             }
         }
     }
@@ -277,7 +277,7 @@ impl<'a> PageTable<'a> {
             (None, cell) => {
                 let linked = match cell {
                     Cell::Text(name) => self.links.linked(name),
-                    Cell::Label(label) => self.links.linked(label.text()),
+                    Cell::Label(label) => self.links.linked_label(label),
                     Cell::Message(_) => self.links.linked_message(text),
                     _ => None,
                 };

@@ -251,7 +251,7 @@ fn of_value(value: ValueStyle, style: &Style, format: Format) -> Format {
     }
 }
 
-/// Returns the number format of whole amounts beside a chart: that of the table under it.
+/// Returns the number format of whole amounts beside a chart: that of its table.
 pub(super) fn of_axis(style: &Style) -> String {
     let thousands = style.scale.map_or(0, |scale| scale.of.thousands());
     money(style, 0, thousands, Red::Never)

@@ -41,7 +41,7 @@ impl ActualsTables<'_> {
         let missing = self.not_delivered().into_iter();
         let missing =
             missing.map(|name| self::panel(self.plan, name, vec![Amount::Blank, Amount::Unknown]));
-        let (panels, left_out) = largest(rows.map(panel).chain(missing).collect());
+        let (panels, left_out) = largest_panels(rows.map(panel).chain(missing).collect());
         let mut summary = match comparison.through {
             Some(day) => {
                 let day = WhenWords::of(self.plan.language).date(day);
@@ -69,7 +69,7 @@ const MOST: usize = 24;
 
 /// Returns the panels with the largest amounts in their order, and those with an unknown amount, and says how many
 /// are left out. The message is empty if none are.
-pub(in crate::reports) fn largest(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
+pub(in crate::reports) fn largest_panels(panels: Vec<ChartPanel>) -> (Vec<ChartPanel>, Message) {
     let all = panels.len();
     let size = |panel: &ChartPanel| {
         let amounts = panel.amounts.iter();
@@ -132,11 +132,11 @@ mod tests {
             amounts: vec![Amount::Known(Money::whole(number)), Amount::Blank],
             verdict: None,
         };
-        let (few, nothing) = largest((1..=24).map(panel).collect());
+        let (few, nothing) = largest_panels((1..=24).map(panel).collect());
         assert_eq!((few.len(), nothing), (24, Message::default()));
         let mut many: Vec<ChartPanel> = (1..=200).map(panel).collect();
         many[0].amounts[1] = Amount::Unknown;
-        let (shown, left_out) = largest(many);
+        let (shown, left_out) = largest_panels(many);
         let names: Vec<&str> = shown.iter().map(|panel| panel.name.as_str()).collect();
         assert_eq!(
             (names.len(), names[0], names[1], names[23]),

@@ -1,4 +1,5 @@
-//! The cells of the budget that are shares of a pooled credit. The plan states the pool, so readers change no share of it.
+//! The cells of the budget that are shares of a pooled credit. The plan states the pool, so readers change no share of
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -125,32 +125,39 @@ impl ShownTotals {
 
     /// Whether costs or income are shown as they are stated, beside a balance that is not stated.
     fn balance_is_of_amounts(&self, view: &BudgetView<'_>) -> bool {
-        let is_stated = |balance: Option<TotalRow>, column: usize| {
-            balance.is_some_and(|balance| self.stated.contains(&(balance, column)))
-        };
         let is_beside = |total: &ShownTotal| match balance_beside(view, total.row) {
-            Some(balance) => !is_stated(balance, total.column),
-            None => false,
+            BalanceBeside::Of(balance) => !self.stated.contains(&(balance, total.column)),
+            BalanceBeside::Calculated => true,
+            BalanceBeside::None => false,
         };
         view.has_balance() && self.differing.iter().any(is_beside)
     }
 }
 
-/// The balance that is shown beside costs or income of a row, as far as a plan can state it. None if there is none.
-fn balance_beside(view: &BudgetView<'_>, row: TotalRow) -> Option<Option<TotalRow>> {
+/// The balance that is shown beside costs or income of a row.
+enum BalanceBeside {
+    None,
+    /// A plan can't state it.
+    Calculated,
+    /// A plan can state it.
+    Of(TotalRow),
+}
+
+fn balance_beside(view: &BudgetView<'_>, row: TotalRow) -> BalanceBeside {
     let plan = view.plan;
-    let of_row = |line: Option<LineIx>| {
-        plan.has_own_income()
-            .then_some(line.map(TotalRow::LineBalance))
+    let of_row = |line: Option<LineIx>| match line {
+        _ if !plan.has_own_income() => BalanceBeside::None,
+        Some(line) => BalanceBeside::Of(TotalRow::LineBalance(line)),
+        None => BalanceBeside::Calculated,
     };
     match row {
-        TotalRow::Side(_) => Some(Some(TotalRow::Balance)),
+        TotalRow::Side(_) => BalanceBeside::Of(TotalRow::Balance),
         TotalRow::Line(line) => of_row(Some(line)),
         TotalRow::Funder(funder) => {
             let line = plan.funder(funder).of_line.as_ref();
             of_row(line.and_then(|line| plan.find_line(line.as_str())))
         }
-        TotalRow::LineBalance(_) | TotalRow::Result | TotalRow::Balance => None,
+        TotalRow::LineBalance(_) | TotalRow::Result | TotalRow::Balance => BalanceBeside::None,
     }
 }
 

@@ -159,8 +159,8 @@ impl CashTables<'_> {
             lowest.is_negative().then(|| Piece::from(of))
         });
         let short: Vec<Piece> = short.collect();
-        let is_one_way = self.only.is_some() || short.is_empty();
-        (!is_one_way).then(|| say![words.short_partners, listed(short, AND), "."])
+        let is_told = self.only.is_none() && !short.is_empty();
+        is_told.then(|| say![words.short_partners, listed(short, AND), "."])
     }
 
     /// A month in words.

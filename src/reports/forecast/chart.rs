@@ -4,7 +4,7 @@
 use super::{ForecastSide, ForecastTables};
 use crate::ledger::ForecastRow;
 use crate::ledger::actuals::{BookedOn, TraceOf};
-use crate::reports::actuals::{largest, panel};
+use crate::reports::actuals::{largest_panels, panel};
 use crate::say;
 use crate::table::{Chart, Drawing, PanelBar, Panels};
 
@@ -40,7 +40,7 @@ impl ForecastTables<'_> {
                 false => panel.without_verdict(),
             }
         };
-        let (panels, left_out) = largest(rows.map(panel).collect());
+        let (panels, left_out) = largest_panels(rows.map(panel).collect());
         let bars = [
             (PanelBar::Budget, actuals.budget),
             (PanelBar::Realised, actuals.realised),

@@ -1,7 +1,7 @@
 //! How the forecast of a row differs from the budget, in words.
 //!
-//! The activities of a line have no rows among the lines, so that a line also has the texts about them. An activity on a
-//! line that is named beside it has no row at all: both rows have its texts.
+//! The activities of a line have no rows among the lines, so that a line also has the texts about them. A commitment or
+//! a forecast may name an activity and a line together. That pair has no row: the rows of both have its texts.
 
 use super::ForecastTables;
 use crate::finding::Message;

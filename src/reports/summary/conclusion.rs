@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::free_balance;
-use crate::finding::{AND, Level, Message, Piece, Topic, Words, listed, plural};
+use crate::finding::{
+    AND, Level, Message, Piece, ShortPaths, Topic, Words, is_path, listed, plural,
+};
 use crate::ledger::{ReportState, Side, Verdict, by_requirement, expected_reports};
 use crate::plan::{Amount, BalanceSign, Plan};
 use crate::reports::ReportInput;
@@ -67,24 +69,27 @@ fn wrong(input: &ReportInput<'_>, errors: &BTreeMap<Topic, usize>) -> Message {
     let what = in_words(input.plan, &first.finding.message);
     match count {
         1 => tell! {
-            nl: "Het plan klopt nog niet: 1 fout, namelijk {what}. Te herstellen door {who}.",
-            en: "The plan is not right yet: 1 error, which is {what}. To be corrected by {who}.",
+            nl: "Het plan klopt nog niet. De enige fout: {what}. Te herstellen door {who}.",
+            en: "The plan is not right yet. The only error: {what}. To be corrected by {who}.",
             what, who = first.rule.topic.mended_by()
         },
         _ => tell! {
-            nl: "Het plan klopt nog niet: {count} fouten, waarvan de eerste: {what}. Te herstellen: {where}.",
-            en: "The plan is not right yet: {count} errors, of which the first: {what}. To correct: {where}.",
+            nl: "Het plan klopt nog niet: {count} fouten. De eerste: {what}. Te herstellen: {where}.",
+            en: "The plan is not right yet: {count} errors. The first: {what}. To correct: {where}.",
             count, what, where = on_topics(errors)
         },
     }
 }
 
-/// The message of a finding with the names that people use, without marks around them.
+/// The message of a finding with the names that people use, without marks around them and without folders.
 fn in_words(plan: &Plan, message: &Message) -> Message {
     let periods = Style::of(plan).periods;
     message.with_names(&|name| {
         let period = periods.get(name).cloned();
-        period.unwrap_or_else(|| Piece::from(name.to_string()))
+        period.unwrap_or_else(|| {
+            let paths = ShortPaths::new(Some(name).filter(|name| is_path(name)));
+            Piece::from(paths.of(name).to_string())
+        })
     })
 }
 

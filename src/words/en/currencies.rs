@@ -16,6 +16,7 @@ pub(in crate::words) static CURRENCIES: CurrencyWords = CurrencyWords {
     contributions: "Contributions converted",
     costs: "Costs converted",
     max: "maximum",
+    max_per_period: "maximum for each period",
     how: "Each amount in another currency is converted once, and rounded to the unit of the plan. Bookkeepings are in the \
         currency of the plan.",
 };

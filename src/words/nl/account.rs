@@ -110,7 +110,8 @@ words! {
         not_decided = "Niet alle periodes zijn afgesloten: of aan een voorwaarde is voldaan, is een tussenstand op wat is \
             gerealiseerd. Dat geldt voor ",
         not_booked = "Van deze financiers zegt geen boekhouding wat zij bijdroegen: ",
-        /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one is between these words and the reason.
+        /// Notes on conditions that realised amounts do not decide, and that are not in the settlement. The name of one
+        /// is between these words and the reason.
         condition_not_judged = "Niet getoetst op de realisatie: voorwaarde ",
         condition_not_settled = "Niet verrekend: voorwaarde ",
         because_partners = ", want wat partners dragen staat niet in de boeken.",

@@ -20,6 +20,7 @@ words! {
         costs = "Omgerekende kosten",
         /// Before the largest amount that a funder brings in.
         max = "maximum",
+        max_per_period = "maximum per periode",
         how = "Elk bedrag in een andere munt is één keer omgerekend, en afgerond op de eenheid van het plan. Boekhoudingen zijn in \
             de munt van het plan.",
     }

@@ -28,8 +28,8 @@ words! {
         measured = "Gemeten",
         no_amounts = "Dit plan heeft geen bedragen.",
         no_amounts_read = "De bedragen van dit plan zijn niet bekend: delen ervan kunnen niet worden gelezen.",
-        /// The row of activities that serve no goal.
         no_periods = "Er is niets te berekenen: dit plan heeft bedragen, en geen periodes die te lezen zijn.",
+        /// The row of activities that serve no goal.
         no_goal = "Zonder doel",
         /// The row of costs outside of all lines.
         no_line = "Zonder begrotingspost",

@@ -1,4 +1,5 @@
-//! Changes that may make conditions that contradict each other possible: one limit that gives way, by as little as it can.
+//! Changes that may make conditions that contradict each other possible: one limit that gives way, by as little as it
+//! can.
 
 use rust_decimal::RoundingStrategy;
 

@@ -2,9 +2,9 @@
 //! together with those that are also a percentage of it.
 //!
 //! This is a named rounding: a percentage of the costs of a period, or of all periods, is rounded once, from the
-//! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over all
-//! periods is divided in proportion to the base, ties to the earlier period. A line with a printed debit counts with
-//! that, so that its own costs do not matter to the base.
+//! rounded costs of its base. Percentages of each other are solved exactly, and then each is rounded. An amount over
+//! all periods is divided in proportion to the base, ties to the earlier period. A line with a printed debit counts
+//! with that, so that its own costs do not matter to the base.
 
 mod base;
 mod circle;

@@ -69,7 +69,8 @@ fn a_commitment_can_be_on_an_activity_and_one_of_its_lines() {
 
 #[test]
 fn a_commitment_without_a_time_leaves_room_for_one_with_a_time() {
-    // The budget of the line is that of the activity: in 2021 400 for the one with a time, and 200 of the other in 2020.
+    // The budget of the line is that of the activity: in 2021 400 for the one with a time, and 200 of the other in
+    // 2020.
     let line = commitment("line = \"staf\"", "in = \"2021\"", 400);
     let activity = commitment("activity = \"1\"\nline = \"staf\"", "", 200);
     for both in [format!("{line}{activity}"), format!("{activity}{line}")] {

@@ -114,8 +114,8 @@ impl Program<'_> {
         self.add_row(terms.collect(), smaller);
     }
 
-    /// Adds the changes of the parts of costs that are cut alike. A part of a cost goes to the other of its roundings. If
-    /// the cost has shares that may be rounded in another way (`shared`), its parts change by a unit at most.
+    /// Adds the changes of the parts of costs that are cut alike. A part of a cost goes to the other of its roundings.
+    /// If the cost has shares that may be rounded in another way (`shared`), its parts change by a unit at most.
     fn add_cut(
         &mut self,
         cut: usize,

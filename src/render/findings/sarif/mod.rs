@@ -23,9 +23,6 @@ use crate::render::json::pretty;
 use crate::render::rule_markdown;
 use crate::table::Style;
 
-/// The rule about a text that is no TOML.
-const SYNTAX: RuleName = RuleName("syntax");
-
 /// A SARIF log.
 pub static FORMAT: FindingsFormat = FindingsFormat {
     id: "sarif",
@@ -243,7 +240,11 @@ fn invocation(checked: &CheckedPlans<'_>, language: Language) -> Invocation {
     };
     let unread = checked.unread.iter();
     let unread = unread.map(|plan| notification(&plan.path, &plan.message));
-    let is_broken = |plan: &&Checked<'_>| plan.findings.iter().any(|it| it.rule.name == SYNTAX);
+    let is_broken = |plan: &&Checked<'_>| {
+        plan.findings
+            .iter()
+            .any(|it| it.rule.name == RuleName::SYNTAX)
+    };
     let broken = checked.plans.iter().filter(is_broken);
     let broken = broken.map(|plan| notification(plan.path, PARTLY_UNREAD.of(language)));
     let notifications: Vec<Notification> = unread.chain(broken).collect();

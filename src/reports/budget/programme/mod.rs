@@ -308,7 +308,7 @@ impl ProgrammeBudget<'_, '_> {
         let each = self.view.shown.iter().map(|column| opening[*column]);
         let first = self.view.added.first().map(|column| opening[*column]);
         self.carries()
-            .then(|| self.of_balance(self.shared.opening, each.chain(first).collect()))
+            .then(|| self.of_balance(self.shared.opening, each.chain(first).collect(), None))
     }
 
     /// The closing balance of each column; over all columns, the opening balance and the amounts that they add. None if
@@ -323,17 +323,22 @@ impl ProgrammeBudget<'_, '_> {
                 .plus(sums.timing.sum_in(added))
                 .minus(sums.debit.sum_in(added))
         });
-        self.carries()
-            .then(|| self.of_balance(self.words.closing, each.chain(all).collect()))
+        self.carries().then(|| {
+            self.of_balance(
+                self.words.closing,
+                each.chain(all).collect(),
+                Some(TotalRow::Balance),
+            )
+        })
     }
 
-    /// A row that has only balances.
-    fn of_balance(&self, title: &str, balances: Vec<Amount>) -> Row {
+    /// A row that has only balances: as the plan states them, if it can state those of the row.
+    fn of_balance(&self, title: &str, balances: Vec<Amount>, stated: Option<TotalRow>) -> Row {
         let empty = || vec![Cell::Empty; balances.len()];
         let shown = balances.iter().map(|balance| amount(self.signed(*balance)));
         let mut shown: Vec<Cell> = shown.collect();
-        if title == self.words.closing {
-            self.stated.write(TotalRow::Balance, &mut shown);
+        if let Some(row) = stated {
+            self.stated.write(row, &mut shown);
         }
         titled(Role::Balance, title, in_triples([empty(), empty(), shown]))
     }

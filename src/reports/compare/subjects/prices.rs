@@ -8,7 +8,8 @@ use crate::plan::fields::Referent;
 use crate::plan::{ForeignAmounts, Plan, Quantity, Series, TariffRate};
 use crate::words::{CompareWords, CurrencyWords};
 
-/// The currency of a funder, and its figures in that. Two of them may be the same amount of the plan's currency.
+/// The currency of a funder, and its figures in that. They are compared here because
+/// different amounts may convert to the same one.
 pub(super) fn foreign_facts(
     plan: &Plan,
     foreign: &ForeignAmounts,
