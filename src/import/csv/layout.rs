@@ -64,12 +64,6 @@ impl JournalColumns {
         self.has_amount() && (self.has(JournalField::Account) || self.iter().count() >= 3)
     }
 
-    /// Whether a column says when a line is booked. Lines without a time would all be outside the plan.
-    pub(super) fn have_time(&self) -> bool {
-        let times = [JournalField::Date, JournalField::Period, JournalField::Year];
-        times.into_iter().any(|field| self.has(field))
-    }
-
     /// The heading of a column of amounts that another column has too.
     pub(super) fn ambiguous_amount(&self, headings: &[String]) -> Option<String> {
         let of_amounts = AMOUNTS.into_iter().filter_map(|field| self.of(field));

@@ -43,7 +43,7 @@ use table::refused;
 pub(super) use table::{CsvTable, line_of};
 
 /// The fields of which one is needed: lines without a time would all be outside the plan.
-const TIMES: [&str; 2] = ["date", "period"];
+const TIME_COLUMNS: [&str; 2] = ["date", "period"];
 
 /// Reads a CSV file, and hands over each of its lines. The name of the file, without its extension, holds the account
 /// if there is no column for it.
@@ -62,13 +62,10 @@ pub fn read(
     let (columns, headings) = table.headings(|headings| columns(layout, headings))?;
     // The table is after the row of headings now.
     let at = table.line().saturating_sub(1);
-    let lacking = Reason::LacksHeadings(headings.clone(), vec![&TIMES]);
-    let without_time = (!columns.have_time()).then_some(lacking);
+    let times = columns.check(&[&TIME_COLUMNS], &headings);
     let sample = table.sample()?;
     let rows = Rows::new(layout, currency, columns, headings, file_name, &sample)?;
-    if let Some(reason) = without_time {
-        return Err(refused(at)(reason));
-    }
+    times.map_err(refused(at))?;
     let mut summary = Summary::default();
     summary.books.account = rows.account().map(str::to_string);
     summary.remarks.extend(rows.remarks(table.delimiter));

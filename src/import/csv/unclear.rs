@@ -31,10 +31,13 @@ fn a_separator_after_the_decimal_mark_is_no_amount() {
 #[test]
 fn a_file_without_a_column_for_the_time_is_refused() {
     let text = |time: &str| format!("{time};Rekening;Stuknummer;Bedrag\n01-01-2021;4100;7;1,00\n");
-    let headings = ["Wanneer", "Rekening", "Stuknummer", "Bedrag"].map(str::to_string);
     let lacking: &'static [&'static str] = &["date", "period"];
-    let reason_found = Reason::LacksHeadings(headings.to_vec(), vec![lacking]);
-    assert_eq!(reason(&text("Wanneer")), (1, reason_found));
+    // A year alone places no line.
+    for time in ["Wanneer", "Jaar"] {
+        let headings = [time, "Rekening", "Stuknummer", "Bedrag"].map(str::to_string);
+        let reason_found = Reason::LacksHeadings(headings.to_vec(), vec![lacking]);
+        assert_eq!(reason(&text(time)), (1, reason_found), "{time}");
+    }
     for known in ["Datum", "Datum_boeking", "Boekdatum"] {
         let lines = read_text(&text(known), &CsvLayout::default()).expect(known);
         assert_eq!(lines.len(), 1, "{known}");
