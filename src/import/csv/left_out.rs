@@ -1,10 +1,12 @@
 //! The rows that are left out, and whether the sums that they state are those of rows above them.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::import::{JournalLine, JournalTotals, PeriodKind, Remark};
 use crate::plan::Money;
 
 /// The maximum number of places that a sum can begin at. In a file with more sums, those of long ago are forgotten.
-const PLACES: usize = 1_000;
+const PLACES: usize = 100;
 
 /// The rows that were left out so far, and the sums of the lines above each place that a sum can begin at.
 #[derive(Debug, Default)]
@@ -13,19 +15,29 @@ pub(super) struct LeftOut {
     /// The line of the first row.
     first: u64,
     stated: JournalTotals,
-    /// The sums above the places: rows that are sums, and opening balances. The first one is the start of the file.
-    places: Vec<(Money, Money)>,
+    /// The sums above the places: rows that are sums, and opening balances. The start of the file
+    /// is not among them.
+    places: VecDeque<(Money, Money)>,
     /// The sums above the first line of the account of the last line.
     account_begins: (Money, Money),
     account: String,
+    accounts: HashMap<String, AccountSums>,
     /// The first row whose amount is no sum, with its line.
     differing: Option<(u64, JournalTotals, JournalTotals)>,
     differing_count: u64,
 }
 
+/// The sums of the lines of an account.
+#[derive(Debug, Default)]
+struct AccountSums {
+    lines: JournalTotals,
+    /// Those above its last opening balance or total.
+    begin: (Money, Money),
+}
+
 impl LeftOut {
     /// Takes a line into account before it is added.
-    pub(super) fn see(&mut self, line: &JournalLine, above: JournalTotals) {
+    pub(super) fn before_line(&mut self, line: &JournalLine, above: JournalTotals) {
         if self.account != line.account {
             self.account.clone_from(&line.account);
             self.account_begins = (above.debit, above.credit);
@@ -33,8 +45,19 @@ impl LeftOut {
     }
 
     /// Takes a line into account after it was added: sums can be without the opening balance.
-    pub(super) fn saw(&mut self, line: &JournalLine, above: JournalTotals) {
-        if line.kind == PeriodKind::Opening {
+    pub(super) fn after_line(&mut self, line: &JournalLine, above: JournalTotals) {
+        if !self.accounts.contains_key(&line.account) {
+            self.accounts
+                .insert(line.account.clone(), AccountSums::default());
+        }
+        let is_opening = line.kind == PeriodKind::Opening;
+        if let Some(account) = self.accounts.get_mut(&line.account)
+            && account.lines.add(line.side, line.amount)
+            && is_opening
+        {
+            account.begin = (account.lines.debit, account.lines.credit);
+        }
+        if is_opening {
             self.begin_at((above.debit, above.credit));
         }
     }
@@ -52,10 +75,12 @@ impl LeftOut {
         self.begin_at((above.debit, above.credit));
     }
 
-    /// Adds a row that is blank or a sum. Its amount is compared with the lines above it, if these are all known.
+    /// Adds a row that is blank or a sum, and may name an account. Its amount is compared with the lines above it, if
+    /// these are all known.
     pub(super) fn add(
         &mut self,
         at: u64,
+        account: &str,
         stated: Option<JournalTotals>,
         above: Option<JournalTotals>,
     ) {
@@ -63,9 +88,10 @@ impl LeftOut {
         let (Some(stated), Some(above)) = (stated, above) else {
             return;
         };
-        if !self.is_sum(stated, above) {
+        let is_sum_of_account = self.is_sum_of_account(account, stated);
+        if !is_sum_of_account && !self.is_sum(stated, above) {
             self.differing_count += 1;
-            let begin = self.places.last().copied().unwrap_or_default();
+            let begin = self.places.back().copied().unwrap_or_default();
             let counted = since(begin, above);
             self.differing.get_or_insert((at, stated, counted));
         }
@@ -83,6 +109,18 @@ impl LeftOut {
         begins
             .into_iter()
             .any(|&begin| is_stated(stated, since(begin, above)))
+    }
+
+    /// Whether an amount is the sum of the lines of an account, of which the next sum begins here.
+    fn is_sum_of_account(&mut self, account: &str, stated: JournalTotals) -> bool {
+        let Some(account) = self.accounts.get_mut(account) else {
+            return false;
+        };
+        let begins = [(Money::ZERO, Money::ZERO), account.begin];
+        account.begin = (account.lines.debit, account.lines.credit);
+        begins
+            .into_iter()
+            .any(|begin| is_stated(stated, since(begin, account.lines)))
     }
 
     /// The remarks on the rows.
@@ -114,13 +152,13 @@ impl LeftOut {
     }
 
     fn begin_at(&mut self, place: (Money, Money)) {
-        if self.places.last() == Some(&place) {
+        if self.places.back() == Some(&place) {
             return;
         }
         if self.places.len() == PLACES {
-            self.places.remove(0);
+            self.places.pop_front();
         }
-        self.places.push(place);
+        self.places.push_back(place);
     }
 }
 
@@ -133,9 +171,12 @@ fn since(begin: (Money, Money), above: JournalTotals) -> JournalTotals {
     }
 }
 
-/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign.
+/// Whether a row states some sums: both sides, one of them, or the balance, with or without its sign. Nothing states
+/// only a balance.
 fn is_stated(stated: JournalTotals, sums: JournalTotals) -> bool {
     let is_side = |own: Money, sum: Money| own.is_zero() || own == sum;
     stated.net().abs() == sums.net().abs()
-        || (is_side(stated.debit, sums.debit) && is_side(stated.credit, sums.credit))
+        || (!stated.net().is_zero()
+            && is_side(stated.debit, sums.debit)
+            && is_side(stated.credit, sums.credit))
 }

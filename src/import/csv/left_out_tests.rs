@@ -86,6 +86,7 @@ fn a_total_is_compared_with_the_rows_that_it_can_close() {
         assert_eq!(after(&format!(";;;;Subtotaal;{sum}\n")), (2, None), "{sum}");
     }
     assert_eq!(after(";;;;Totaal;40,00\n"), (2, differs(4, "40", "20")));
+    assert_eq!(after(";;;;Totaal;0,00\n"), (2, differs(4, "0", "20")));
     // The second sum closes what follows the first, and the third everything: 500 - 480 + 3.
     let more = "2026-03-01;70;2;4100;c;3,00\n";
     assert_eq!(
@@ -98,6 +99,37 @@ fn a_total_is_compared_with_the_rows_that_it_can_close() {
         after(&format!(";;;;Totaal;20,00\n{more};;;;Totaal;4,00\n")),
         (3, differs(6, "4", "3"))
     );
+}
+
+#[test]
+fn a_total_that_names_an_account_can_be_that_of_its_lines() {
+    let lines = "2026-02-01;70;1;4100;a;500,00\n2026-02-01;70;1;4200;b;200,00\n2026-02-02;70;2;4100;c;30,00\n\
+                 2026-02-02;70;2;4200;d;100,00\n";
+    let after = |sums: &str| differing(&rows(&format!("{lines}{sums}")).1);
+    // 500 + 30, 200 + 100, and all.
+    let sums = ";;;4100 Zalen;Totaal;530,00\n;;;4200;Totaal;300,00\n;;;;Totaal;830,00\n";
+    assert_eq!(after(sums), None);
+    // What the account has after its previous total.
+    let more = "2026-03-01;70;3;4200;e;7,00\n2026-03-01;70;3;4100;f;9,00\n;;;4100;Totaal;9,00\n;;;4200;Totaal;7,00\n";
+    assert_eq!(after(&format!("{sums}{more}")), None);
+    let wrong = Some((6, "300".to_string(), "830".to_string()));
+    assert_eq!(after(";;;4100;Totaal;300,00\n"), wrong);
+}
+
+#[test]
+fn the_total_of_a_time_is_left_out_in_both_languages() {
+    for text in [
+        "Total August",
+        "Total of October",
+        "Totaal aug.",
+        "Total month 2",
+        "Total Q1",
+        "Total quarter 1",
+        "Total for period 2",
+    ] {
+        let (debits, _) = rows(&format!("{BOOKINGS}2026-02-28;;;4100;{text};20,00\n"));
+        assert_eq!(debits.len(), 2, "{text}");
+    }
 }
 
 #[test]

@@ -93,14 +93,14 @@ pub fn read(
                     .stated(record)
                     .is_some_and(|stated| left_out.is_sum(stated, summary.lines)) =>
             {
-                left_out.add(at, rows.stated(record), Some(summary.lines));
+                left_out.add(at, "", rows.stated(record), Some(summary.lines));
                 Ok(())
             }
             Ok(RowKind::Line | RowKind::Ambiguous) => {
                 rows.name_account(record, &line, &mut summary.books);
-                left_out.see(&line, summary.lines);
+                left_out.before_line(&line, summary.lines);
                 let added = hand_over(&line, &mut summary, receive);
-                left_out.saw(&line, summary.lines);
+                left_out.after_line(&line, summary.lines);
                 added
             }
             Ok(RowKind::Allocation) => {
@@ -110,7 +110,7 @@ pub fn read(
             Ok(RowKind::LeftOut) => {
                 // Lines with allocations are handed over later.
                 let above = (!rows.have_allocations()).then_some(summary.lines);
-                left_out.add(at, rows.stated(record), above);
+                left_out.add(at, rows.account_of(record), rows.stated(record), above);
                 Ok(())
             }
             Ok(RowKind::LooseOpening) => {

@@ -4,6 +4,8 @@
 
 use csv::StringRecord;
 
+use crate::plan::month_named;
+
 /// Words at the start of a cell of a row that holds a sum of other rows.
 const TOTALS: [&str; 4] = ["totaal", "subtotaal", "total", "eindsaldo"];
 /// Words that are the first or the last one of such a cell, if the row has no other texts.
@@ -48,34 +50,10 @@ const CLOSINGS: [&str; 7] = [
 /// Words beside that for an opening balance which say of when it is.
 const BESIDE: [&str; 7] = ["per", "op", "van", "boekjaar", "jaar", "as", "at"];
 
-/// Words beside that for a total which say of what time it is.
-const OF_TIMES: [&str; 26] = [
-    "per",
-    "op",
-    "van",
-    "periode",
-    "maand",
-    "kwartaal",
-    "jaar",
-    "boekjaar",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
+/// Words beside that for a total which say of what time it is, like the names of months.
+const OF_TIMES: [&str; 15] = [
+    "per", "op", "van", "of", "for", "periode", "period", "maand", "month", "kwartaal", "quarter",
+    "q", "jaar", "year", "boekjaar",
 ];
 
 /// Whether a cell begins with a word for a sum.
@@ -106,16 +84,22 @@ pub(super) fn has_only_closing(row: &StringRecord) -> bool {
 /// Whether a cell has a word for a total and no other words, except those of a time.
 pub(super) fn has_only_total(row: &StringRecord) -> bool {
     row.iter()
-        .any(|cell| begins(cell, &TOTALS) && has_only_in(cell, &TOTALS, &OF_TIMES))
+        .any(|cell| begins(cell, &TOTALS) && has_only_in(cell, &TOTALS, is_of_time))
 }
 
 /// Whether a cell begins with one of some phrases and has no other words, but those beside a date.
 fn has_only(row: &StringRecord, phrases: &[&str]) -> bool {
-    row.iter().any(|cell| has_only_in(cell, phrases, &BESIDE))
+    let is_beside = |word: &str| BESIDE.contains(&word);
+    row.iter().any(|cell| has_only_in(cell, phrases, is_beside))
+}
+
+/// Whether a word beside that for a total says of what time it is.
+fn is_of_time(word: &str) -> bool {
+    OF_TIMES.contains(&word) || month_named(word).is_some()
 }
 
 /// Whether a cell begins with one of some phrases, and has no other words after it than those beside it.
-fn has_only_in(cell: &str, phrases: &[&str], beside: &[&str]) -> bool {
+fn has_only_in(cell: &str, phrases: &[&str], is_beside: impl Fn(&str) -> bool) -> bool {
     let words = cell.split(|letter: char| !letter.is_alphabetic());
     let words = words.filter(|word| !word.is_empty());
     let text: Vec<String> = words.map(str::to_lowercase).collect();
@@ -127,7 +111,7 @@ fn has_only_in(cell: &str, phrases: &[&str], beside: &[&str]) -> bool {
             .filter(|(own, word)| own == word)
             .count()
             == words.len()
-            && rest.iter().all(|word| beside.contains(&word.as_str()))
+            && rest.iter().all(|word| is_beside(word))
     })
 }
 

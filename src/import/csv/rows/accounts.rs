@@ -12,15 +12,20 @@ impl Rows {
         self.account.as_deref()
     }
 
+    /// The code of the account of a row. Empty if it has none.
+    pub(in crate::import::csv) fn account_of<'r>(&'r self, row: &'r StringRecord) -> &'r str {
+        let (code, _) = account_and_name(self.cell(row, JournalField::Account));
+        self.account().unwrap_or(code)
+    }
+
     /// Takes the account of a row.
     pub(super) fn read_account(
         &self,
         row: &StringRecord,
         line: &mut JournalLine,
     ) -> Result<(), Reason> {
-        let (code, _) = account_and_name(self.cell(row, JournalField::Account));
         line.account.clear();
-        line.account.push_str(self.account().unwrap_or(code));
+        line.account.push_str(self.account_of(row));
         if line.account.is_empty() {
             return Err(Reason::Missing(self.heading(JournalField::Account)));
         }

@@ -226,7 +226,10 @@ impl Rows {
         let mut times = [JournalField::Date, JournalField::Period].into_iter();
         let field =
             times.find(|&field| self.columns.has(field) && self.cell(row, field).is_empty());
-        field.map_or(Ok(()), |field| Err(Reason::Missing(self.heading(field))))
+        match field {
+            Some(field) => Err(Reason::Missing(self.heading(field))),
+            None => Ok(()),
+        }
     }
 
     /// Whether a row is the opening balance of an account: it says so, and has no transaction. A row with more

@@ -8,7 +8,8 @@ use crate::import::csv::sums;
 use crate::plan::{EntrySide, JournalField, Money};
 
 impl Rows {
-    /// Whether a row is a sum: it says so, and has at most one of an account, a date and the number of a transaction.
+    /// Whether a row is a sum. It says so, and has at most one of an account, a date and a number, or no amount; or it
+    /// has only words of a sum and no time, period or number; or only those of a closing balance and no number.
     pub(super) fn is_total(&self, row: &StringRecord) -> bool {
         let account = self.cell(row, JournalField::Account);
         let has_number = self.has_number(row);
@@ -60,8 +61,7 @@ impl Rows {
     pub(in crate::import::csv) fn stated(&self, row: &StringRecord) -> Option<JournalTotals> {
         let money = |field| self.money(row, field).ok().flatten();
         let (debit, credit) = if self.amount_field().is_some() {
-            let amount = self.stated_amount(row)?;
-            match amount {
+            match self.stated_amount(row)? {
                 (EntrySide::Debit, amount) => (Some(amount), None),
                 (EntrySide::Credit, amount) => (None, Some(amount)),
             }
