@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sides::{amounts_of, sides};
+use super::sides::sides;
 use crate::bookkeeping::{Bookkeepings, CommitmentsFile, SkippedEntries};
 use crate::checks;
 use crate::finding::{
@@ -343,13 +343,22 @@ fn remark(
             }
         }
         Remark::RowsLeftOut {
-            count: number,
+            count: 1,
             first,
             stated,
+        } if stated.lines == 1 => tell! {
+            nl: "{file}: regel {first} is een totaal of een beginsaldo, en telt niet mee: {amount}",
+            en: "{file}: line {first} is a total or an opening balance, and does not count: {amount}",
+            file, first = *first, amount = sides(stated)
+        },
+        Remark::RowsLeftOut {
+            count: number,
+            first,
+            stated: _,
         } => tell! {
-            nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}{amounts}",
-            en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}{amounts}",
-            file, number = *number, first = *first, amounts = amounts_of(stated)
+            nl: "{file}: lege regels en totalen die niet meetellen: {number}, de eerste op regel {first}",
+            en: "{file}: blank rows and totals that do not count: {number}, the first on line {first}",
+            file, number = *number, first = *first
         },
         Remark::Allocations {
             shares,

@@ -4,18 +4,6 @@ use crate::finding::{Message, Piece};
 use crate::import::JournalTotals;
 use crate::tell;
 
-/// The amounts of rows that are left out. Nothing if they have none.
-pub(super) fn amounts_of(stated: &JournalTotals) -> Message {
-    if stated.lines == 0 {
-        return Message::default();
-    }
-    tell! {
-        nl: "; hun bedragen zijn samen {amount}",
-        en: "; their amounts come to {amount}",
-        amount = sides(stated)
-    }
-}
-
 /// The debit and the credit of lines, or the only one of them that they have.
 pub(super) fn sides(totals: &JournalTotals) -> Message {
     let (debit, credit) = (Piece::Rate(totals.debit), Piece::Rate(totals.credit));

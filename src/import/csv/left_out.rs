@@ -21,7 +21,7 @@ pub(super) struct LeftOut {
     /// The sums above the first line of the account of the last line.
     account_begins: (Money, Money),
     account: String,
-    accounts: HashMap<String, AccountSums>,
+    accounts: HashMap<String, SumsOfAccount>,
     /// The first row whose amount is no sum, with its line.
     differing: Option<(u64, JournalTotals, JournalTotals)>,
     differing_count: u64,
@@ -29,7 +29,7 @@ pub(super) struct LeftOut {
 
 /// The sums of the lines of an account.
 #[derive(Debug, Default)]
-struct AccountSums {
+struct SumsOfAccount {
     lines: JournalTotals,
     /// Those above its last opening balance or total.
     begin: (Money, Money),
@@ -48,7 +48,7 @@ impl LeftOut {
     pub(super) fn after_line(&mut self, line: &JournalLine, above: JournalTotals) {
         if !self.accounts.contains_key(&line.account) {
             self.accounts
-                .insert(line.account.clone(), AccountSums::default());
+                .insert(line.account.clone(), SumsOfAccount::default());
         }
         let is_opening = line.kind == PeriodKind::Opening;
         if let Some(account) = self.accounts.get_mut(&line.account)
