@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use crate::support::effort::cases;
 use crate::support::plans::project;
+use crate::support::tables::message as words;
 
 const PLAN: &str = r#"
 [plan]
@@ -152,6 +153,20 @@ fn a_row_of_a_list_can_name_an_activity_and_a_line_together() {
     assert_eq!(named("staf", "staf"), (None, line, true));
     // A line that the plan does not have is not left out.
     assert_eq!(named("1", "nergens"), (None, None, false));
+}
+
+#[test]
+fn a_row_of_a_list_that_names_two_lines_says_which() {
+    let staf = "staf = { name = \"Staf\", debit = [3_000, 1_000] }\n";
+    let zalen = "zalen = { name = \"Zalen\", debit = [0, 0] }\n";
+    let plan = PLAN.replace(staf, &format!("{staf}{zalen}"));
+    let listed = "[[actuals.commitment-lists]]\ncontents = \"\"\"\nBestelnummer;Activiteit;Post;Bedrag\n18;staf;Zalen;10,00\n\"\"\"\n";
+    let project = project(&format!("{plan}{listed}{}", source(&salary())));
+    let mut found = project.findings.iter();
+    let found = found.find(|each| each.rule.name.0 == "unusable-commitments");
+    let message = words(&found.expect("a finding").finding.message);
+    let told = "the column of activities names line `staf`, and the column of lines `zalen`; leave one of the two cells blank";
+    assert!(message.contains(told), "{message}");
 }
 
 #[test]

@@ -229,7 +229,11 @@ fn a_row_that_cannot_be_read_is_named_and_makes_the_totals_unknown() {
         ),
         (
             "A. Jansen;2021-W53;1.1;8;B",
-            "there is no week `2021-W53`: the last week of `2021` is `52`; correct the week",
+            "there is no week `2021-W53`: 2021 has weeks 1 to 52; correct the week",
+        ),
+        (
+            "A. Jansen;2021-W00;1.1;8;B",
+            "there is no week `2021-W00`: 2021 has weeks 1 to 52; correct the week",
         ),
         ("A. Jansen;5;1.1;8;B", "`5` can't be read as `Week`"),
         (";2021-W05;1.1;8;B", "line 2: `Person` is missing"),

@@ -177,9 +177,11 @@ impl ListReader<'_> {
         let Some(text) = activity else {
             return Ok((None, line));
         };
-        match self.activity_or_line(text.clone())? {
-            (None, named) if line.is_some() && named != line => Err(Reason::UnknownPlace(text)),
-            (activity, named) => Ok((activity, named.or(line))),
+        match (self.activity_or_line(text)?, line) {
+            ((None, Some(named)), Some(line)) if named != line => {
+                Err(Reason::TwoLines(named.to_string(), line.to_string()))
+            }
+            ((activity, named), line) => Ok((activity, named.or(line))),
         }
     }
 

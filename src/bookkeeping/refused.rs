@@ -143,6 +143,11 @@ fn of_reason(reason: &Reason) -> Message {
             en: "the plan has no activity or line {text}; write the code of an activity, or the key or name of a line",
             text = name(text)
         },
+        Reason::TwoLines(first, second) => tell! {
+            nl: "de kolom van activiteiten noemt post {first}, en die van posten {second}; laat een van beide cellen leeg",
+            en: "the column of activities names line {first}, and the column of lines {second}; leave one of the two cells blank",
+            first = name(first), second = name(second)
+        },
         Reason::TooLarge => tell! {
             nl: "de bedragen zijn samen te groot om ze exact op te tellen",
             en: "the amounts are too large to be added exactly",
@@ -245,9 +250,9 @@ fn of_reason(reason: &Reason) -> Message {
             spans = listed(["2026", "2026-H1", "2026-Q1", "2026-03", "31-3-2026"].map(name).to_vec(), OR)
         },
         Reason::NoSuchWeek { text, year, last } => tell! {
-            nl: "week {text} bestaat niet: de laatste week van {year} is {last}; verbeter de week",
-            en: "there is no week {text}: the last week of {year} is {last}; correct the week",
-            text = name(text), year = name(year.to_string()), last = name(last.to_string())
+            nl: "week {text} bestaat niet: {year} heeft week 1 t/m {last}; verbeter de week",
+            en: "there is no week {text}: {year} has weeks 1 to {last}; correct the week",
+            text = name(text), year = year.to_string(), last = last.to_string()
         },
         Reason::NoColumn(heading) => tell! {
             nl: "er is geen kolom {heading}; pas `columns` aan",

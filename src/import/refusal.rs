@@ -76,6 +76,8 @@ pub enum Reason {
     NoColumn(String),
     /// An activity or a line that the plan does not have.
     UnknownPlace(String),
+    /// A line in the column of activities, and another one in that of lines.
+    TwoLines(String, String),
     /// Two columns of a CSV file with the heading of the amount.
     SameHeadings(String),
     /// A date of a CSV file whose year has two digits, where the plan does not state the order of dates.
