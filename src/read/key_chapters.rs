@@ -10,75 +10,80 @@ pub(super) struct KeyChapter {
     pub(super) tables: Vec<&'static TableSchema>,
 }
 
-/// The title of each chapter, and the names of its tables in the order in which they are best read.
-const CHAPTERS: [(Words, &[&str]); 8] = [
+/// The title of each chapter, and its tables in the order in which they are best read.
+const CHAPTERS: [(Words, &[&TableSchema]); 8] = [
     (
         Words::new("Het plan en zijn tijd", "The plan and its time"),
         &[
-            keys::FILE.name,
-            "the [plan] table",
-            "a period",
-            "an audience",
-            "a goal",
+            &keys::FILE,
+            &keys::PLAN,
+            &keys::PERIOD,
+            &keys::AUDIENCE,
+            &keys::GOAL,
         ],
     ),
     (
         Words::new("Wie betaalt", "Who pays"),
-        &["a funder", "a receipt", "an award", "an accounted year"],
+        &[
+            &keys::FUNDER,
+            &keys::RECEIPT,
+            &keys::AWARD,
+            &keys::ACCOUNTED_YEAR,
+        ],
     ),
     (
         Words::new("Kosten", "Costs"),
         &[
-            "a line",
-            "a cost item",
-            "a cost item of a line",
-            "a tariff",
-            "an exchange rate",
-            "an allocation key",
-            "an adjustment",
-            "an allowed transfer",
+            &keys::LINE,
+            &keys::COST_ITEM,
+            &keys::LINE_COST_ITEM,
+            &keys::TARIFF,
+            &keys::EXCHANGE_RATE,
+            &keys::ALLOCATION_KEY,
+            &keys::ADJUSTMENT,
+            &keys::ALLOWED_TRANSFER,
         ],
     ),
     (
         Words::new("Mensen en activiteiten", "People and activities"),
         &[
-            "a partner",
-            "an activity",
-            "a timeline entry",
-            "a target",
-            "a measurement",
-            "a judgement",
-            "a review",
+            &keys::PARTNER,
+            &keys::ACTIVITY,
+            &keys::TIMELINE_ENTRY,
+            &keys::TARGET,
+            &keys::MEASUREMENT,
+            &keys::JUDGEMENT,
+            &keys::REVIEW,
         ],
     ),
     (
         Words::new("Voorwaarden", "Conditions"),
-        &["a condition", "a first part of costs", "an amount per unit"],
+        &[&keys::CONDITION, &keys::FIRST_OF_EACH, &keys::PER_UNIT],
     ),
     (
         Words::new("Tabellen zoals ze zijn gedrukt", "Tables as printed"),
-        &["the [totals] table", "a claim"],
+        &[&keys::TOTALS, &keys::CLAIM],
     ),
     (
         Words::new(
-            "Varianten, en de ernst van bevindingen",
-            "Variants, and the levels of findings",
+            "Scenario's, en het niveau van controles",
+            "Scenarios, and the levels of rules",
         ),
-        &["a scenario", "the level of a rule"],
+        &[&keys::SCENARIO, &keys::CHECK],
     ),
     (
         Words::new("Boekhouding en sturing", "Bookkeeping and control"),
-        &["the [actuals] table"],
+        &[&keys::ACTUALS],
     ),
 ];
 
 /// The chapters with all these tables.
 pub(super) fn chapters(mut tables: Vec<&'static TableSchema>) -> Vec<KeyChapter> {
     let mut chapters: Vec<KeyChapter> = Vec::with_capacity(CHAPTERS.len());
-    for (title, names) in CHAPTERS {
-        let mut found = Vec::with_capacity(names.len());
-        for name in names {
-            let at = tables.iter().position(|schema| schema.name == *name);
+    for (title, of_chapter) in CHAPTERS {
+        let mut found = Vec::with_capacity(of_chapter.len());
+        for table in of_chapter {
+            let at = tables.iter().position(|schema| schema.name == table.name);
             found.extend(at.map(|at| tables.remove(at)));
         }
         chapters.push(KeyChapter {
@@ -99,13 +104,14 @@ mod tests {
     #[test]
     fn every_name_is_that_of_a_table_and_only_bookkeeping_has_others() {
         let tables = keys::table_schemas();
-        for name in CHAPTERS.iter().flat_map(|(_, names)| *names) {
-            assert!(tables.iter().any(|schema| schema.name == *name), "{name}");
+        for table in CHAPTERS.iter().flat_map(|(_, tables)| *tables) {
+            let name = table.name;
+            assert!(tables.iter().any(|schema| schema.name == name), "{name}");
         }
         let of_actuals = keys::table_schemas();
         let of_actuals = of_actuals
             .iter()
-            .find(|schema| schema.name == "the [actuals] table");
+            .find(|schema| schema.name == keys::ACTUALS.name);
         let keys = of_actuals.expect("a table of bookkeepings").keys.iter();
         let mut below: Vec<&TableSchema> = keys
             .flat_map(|key| key.value_type.table_schemas())

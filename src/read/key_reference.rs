@@ -53,17 +53,21 @@ fn title(schema: &TableSchema, language: Language) -> String {
     title
 }
 
-/// A link to a heading of the page, with the anchor that Markdown pages give it.
+/// A link to a heading of the page.
 fn link(heading: &str) -> String {
+    format!(
+        "[{}](#{})",
+        heading.replace('[', "\\[").replace(']', "\\]"),
+        anchor(heading)
+    )
+}
+
+/// The anchor that Markdown pages give a heading.
+fn anchor(heading: &str) -> String {
     let kept = heading
         .chars()
         .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-'));
-    let anchor: String = kept.collect();
-    let anchor = anchor.to_lowercase().replace(' ', "-");
-    format!(
-        "[{}](#{anchor})",
-        heading.replace('[', "\\[").replace(']', "\\]")
-    )
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
 }
 
 fn section(page: &mut String, schema: &TableSchema, language: Language) {
@@ -136,6 +140,27 @@ fn describe(of: &ValueType, language: Language) -> String {
         ValueType::Any(types) => {
             let each: Vec<String> = types.iter().map(|of| describe(of, language)).collect();
             each.join(words(", of ", ", or "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_heading_has_an_anchor_of_its_own() {
+        for language in Language::ALL {
+            let page = key_reference(language);
+            let headings = page
+                .lines()
+                .filter_map(|line| line.strip_prefix("## ").or(line.strip_prefix("### ")));
+            let mut anchors = BTreeSet::new();
+            for heading in headings {
+                assert!(anchors.insert(anchor(heading)), "{heading}");
+            }
+            assert!(anchors.len() > 40, "{anchors:?}");
         }
     }
 }

@@ -42,8 +42,8 @@ pub const COLUMNS: TableSchema = TableSchema::new(
         ),
         column(
             JournalField::Journal,
-            "Het dagboek. Zonder dit is een boekstuk van een andere export met hetzelfde nummer alleen hetzelfde als de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dag en rekening en bedrag of omschrijving gemeen heeft.",
-            "The journal. Without it, a transaction of another export with the same number is the same only if the accounts and amounts of all its lines are equal, or if a line has day and account, and amount or description, in common.",
+            "Het dagboek. Zonder dit is een boekstuk van een andere export met hetzelfde nummer alleen hetzelfde als de rekeningen en bedragen van al zijn regels gelijk zijn, of als een regel dezelfde dag en rekening heeft, en ook hetzelfde bedrag of dezelfde omschrijving.",
+            "The journal. Without it, a transaction of another export with the same number is the same only if the accounts and amounts of all its lines are equal, or if a line has the same day and account, and also the same amount or description.",
             r#""Dagboek""#,
         ),
         column(

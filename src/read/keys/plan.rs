@@ -15,7 +15,7 @@ use crate::plan::{BalanceSign, Carry, ColumnKind, Language, RequiredBalance, Sil
 /// The top level of a plan file.
 pub const FILE: TableSchema = TableSchema::new(
     "a plan file",
-    "een plan",
+    "een planbestand",
     "Eén TOML-bestand is één plan. Alleen `[plan]` met een titel is verplicht; een plan zonder bedragen mag ook.",
     "One TOML file is one plan. Only `[plan]` with a title is required; a plan needs no amounts.",
     keys! {
