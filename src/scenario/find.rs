@@ -3,7 +3,7 @@
 use super::EditError;
 use super::path::{self, TextStep};
 use super::scaled;
-use super::table_names::{called_words, noun_words};
+use super::table_names::{called_words, noun_words, one_of_noun};
 use crate::finding::{Message, did_you_mean, listed_at_most, name};
 use crate::place::{Place, Step};
 use crate::plan::fields::{Figure, Layout, PlanTable, TableName};
@@ -176,17 +176,18 @@ impl<'w> PathWalk<'w> {
         });
         let names: Vec<&str> = elements.iter().filter_map(|(_, name, _)| *name).collect();
         let TextStep::Element { text, quoted } = step else {
-            let first = names.first().unwrap_or(&"1.1");
+            let first = names.iter().find(|name| !name.is_empty());
+            let first = first.map_or_else(|| "0".to_string(), |name| in_brackets(name));
             return Err(EditError {
                 message: tell! {
-                    nl: "{text}: welke {noun} staat tussen vierkante haken",
-                    en: "{text}: which {noun} is named in brackets",
-                    text = name(self.text), noun = noun_words(noun)
+                    nl: "{text}: noem {noun} tussen vierkante haken",
+                    en: "{text}: name {noun} in brackets",
+                    text = name(self.text), noun = one_of_noun(noun)
                 },
                 hint: tell! {
                     nl: "schrijf {example}",
                     en: "write {example}",
-                    example = name(format!("…[{}]…", in_brackets(first)))
+                    example = name(format!("…[{first}]…"))
                 },
             });
         };

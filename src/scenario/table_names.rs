@@ -10,7 +10,7 @@ const TABLE_NAMES: &[Words] = &[
     Words::new("een activiteit", "an activity"),
     Words::new("een kostenregel", "a cost item"),
     Words::new("een tarief", "a tariff"),
-    Words::new("een wisselkoers", "an exchange rate"),
+    Words::new("een koers", "an exchange rate"),
     Words::new("een voorwaarde", "a condition"),
     Words::new("een bedrag per eenheid", "an amount per unit"),
     Words::new("een eerste deel van kosten", "a first part of costs"),
@@ -18,7 +18,9 @@ const TABLE_NAMES: &[Words] = &[
     Words::new("een correctie", "an adjustment"),
     Words::new("een toegestane verschuiving", "an allowed transfer"),
     Words::new("een verdeelsleutel", "an allocation key"),
-    Words::new("een resultaat", "a target"),
+    Words::new("een beoogd resultaat", "a target"),
+    Words::new("een deelnemer", "a member"),
+    Words::new("een jaar", "a year"),
     Words::new("een periode", "a period"),
     Words::new("een kolom", "a column"),
     Words::new("een partner", "a partner"),
@@ -46,6 +48,16 @@ pub(super) fn called_words(called: &str) -> Piece {
     )
 }
 
+/// The words for one of a noun, such as `a funder` for `funder`.
+pub(super) fn one_of_noun(noun: &str) -> Piece {
+    let is_of = |words: &&Words| words.en.split_once(' ').is_some_and(|(_, own)| own == noun);
+    let known = TABLE_NAMES.iter().find(is_of);
+    known.map_or_else(
+        || Piece::from(noun.to_string()),
+        |words| Piece::Words(*words),
+    )
+}
+
 /// The words for a noun, such as `funder`.
 pub(super) fn noun_words(noun: &str) -> Piece {
     let without_article = |words: &Words| {
@@ -61,23 +73,42 @@ pub(super) fn noun_words(noun: &str) -> Piece {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::fields::Layout;
+    use crate::plan::fields::{Layout, PlanTable};
     use crate::plan::{Plan, Section};
+    use crate::read::{Text, read};
+
+    fn is_named(table: &dyn PlanTable) {
+        let (words, name) = match table.layout() {
+            // The name of a section is that of its header in each language.
+            Layout::Keys(called) if called.starts_with('[') => {
+                (Piece::Words(TABLE_NAMES[0]), called)
+            }
+            Layout::Keys(called) => (called_words(called), called),
+            Layout::Ids(noun) | Layout::Elements(noun) => (noun_words(noun), noun),
+        };
+        assert!(matches!(words, Piece::Words(_)), "{name}");
+        table.tables(&mut |_, inner| is_named(inner));
+    }
+
+    fn are_named(plan: &Plan) {
+        let sections = Section::ALL.into_iter();
+        let tables = sections.filter_map(|section| plan.section(section));
+        tables.for_each(is_named);
+    }
 
     #[test]
     fn every_table_of_a_plan_has_a_name_in_both_languages() {
-        let plan = Plan::new("T");
-        let tables = Section::ALL
-            .into_iter()
-            .filter_map(|section| plan.section(section));
-        for table in tables {
-            let (words, name) = match table.layout() {
-                Layout::Keys(called) if !called.contains('[') => (called_words(called), called),
-                Layout::Keys(_) => continue,
-                Layout::Ids(noun) | Layout::Elements(noun) => (noun_words(noun), noun),
-            };
-            assert!(matches!(words, Piece::Words(_)), "{name}");
+        are_named(&Plan::new("T"));
+        let mut count = 0;
+        for file in std::fs::read_dir("examples").expect("examples").flatten() {
+            let path = file.path();
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                let text = Text::new(std::fs::read_to_string(&path).expect("a text"));
+                are_named(&read(&text).plan);
+                count += 1;
+            }
         }
+        assert!(count > 3, "{count}");
         assert!(matches!(called_words("a receipt"), Piece::Words(_)));
     }
 }

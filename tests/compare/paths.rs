@@ -66,7 +66,11 @@ fn an_impossible_edit_fails_with_exit_code_2() {
             "activities[9.9].cost[0].amount=0",
             "there is no activity `9.9`",
         ),
-        ("--set", "activities.2.1.cost=0", "is named in brackets"),
+        (
+            "--set",
+            "activities.2.1.cost=0",
+            "name an activity in brackets",
+        ),
         (
             "--set",
             "activities[1.2].cost[0].amount.2022=0",
@@ -123,6 +127,24 @@ fn an_impossible_edit_fails_with_exit_code_2() {
         .go()
         .ended(2)
         .says("nothing.toml: no such file");
+}
+
+#[test]
+fn what_a_path_lacks_is_said_in_dutch() {
+    let plan = "[plan]\ntitle = \"Test\"\nperiods = [\"2020\"]\n[partners]\na = \"A\"\n\
+                [keys.k]\nshares = { a = \"100%\" }\n[actuals]\n[[claims]]\namount = 0\nof = \"costs\"\n";
+    for (edit, says) in [
+        ("actuals.x=1", "[actuals] heeft geen bedragen onder `x`"),
+        ("keys.k.shares.x=1", "er is geen deelnemer `x`"),
+        (
+            "claims.0.x=1",
+            "noem een opgegeven cijfer tussen vierkante haken; schrijf `…[0]…`",
+        ),
+    ] {
+        what_if(plan, &["--set", edit, "--lang", "nl"])
+            .ended(2)
+            .says(says);
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl ActualsPlan {
 }
 
 fields! {
-    ActualsPlan, "the [actuals] table" {
+    ActualsPlan, "[actuals]" {
         tables {
             "source" => sources,
             "rules" => rules,
