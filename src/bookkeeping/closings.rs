@@ -72,12 +72,12 @@ pub struct MissingClosedFile {
     pub named_by: MissedBy,
 }
 
-/// The file that names a missing closed file, by its path.
+/// What shows that a closed file or their list is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MissedBy {
-    /// A file that was closed after it.
+    /// A file that was closed after it, by its path.
     Later(String),
-    /// The list of closed files.
+    /// The list of closed files, by its path.
     List(String),
     /// Closed files that are there: it is the list of them.
     ClosedFiles,
@@ -109,8 +109,14 @@ impl UnusableClosing {
 }
 
 impl Closings {
-    /// The closed time of some files, and of their list if there is one.
-    pub fn new(files: Vec<ReadClosing>, list: Option<ReadClosedList>, currency: &str) -> Closings {
+    /// The closed time of some files, and of their list if there is one. With the name of the list if it must be there
+    /// and is not.
+    pub fn new(
+        files: Vec<ReadClosing>,
+        list: Option<ReadClosedList>,
+        missing_list: Option<String>,
+        currency: &str,
+    ) -> Closings {
         let (listed, unusable) = match list {
             None => (None, None),
             Some(ReadClosedList { path, read }) => match read {
@@ -126,7 +132,7 @@ impl Closings {
             },
         };
         let mut time = Closings {
-            missing: missing(&files, listed.as_ref()),
+            missing: missing(&files, listed.as_ref(), missing_list),
             present: files.iter().filter_map(ReadClosing::named).collect(),
             ..Closings::default()
         };
@@ -252,6 +258,7 @@ impl ReadClosing {
 fn missing(
     files: &[ReadClosing],
     list: Option<&(String, Vec<EarlierClosing>)>,
+    missing_list: Option<String>,
 ) -> Vec<MissingClosedFile> {
     let seals = files.iter().filter_map(|file| file.seal.as_deref());
     let present: BTreeSet<&str> = seals.collect();
@@ -279,7 +286,11 @@ fn missing(
             name: name.clone(),
             named_by,
         });
-    each.collect()
+    let list = missing_list.map(|name| MissingClosedFile {
+        name,
+        named_by: MissedBy::ClosedFiles,
+    });
+    each.chain(list).collect()
 }
 
 /// The name of the file of a path. A place in the plan is its own name.

@@ -9,9 +9,8 @@ use jiff::civil::Date;
 
 use super::lead_forms;
 use crate::bookkeeping::{
-    self, Bookkeepings, Closings, MissedBy, MissingClosedFile, Progress, ReadClosedList,
-    ReadClosing, UnusableClosing, closed_files_beside, closed_files_of_others, closed_list_of,
-    matching,
+    self, Bookkeepings, Closings, Progress, ReadClosedList, ReadClosing, UnusableClosing,
+    closed_files_beside, closed_files_of_others, closed_list_of, matching,
 };
 use crate::finding::{Finding, SystemError};
 use crate::place::Place;
@@ -157,19 +156,15 @@ fn closed_time(plan: &Plan, beside: Option<&Path>) -> Closings {
     }));
     let list = beside.and_then(|file| closed_list(&closed_list_of(file)));
     let missing_list = beside.filter(|_| has_files && list.is_none());
-    let mut time = Closings {
-        of_others: beside.map_or_else(Vec::new, |file| of_others(plan, file)),
-        ..Closings::new(files, list, plan.currency.code())
-    };
-    time.missing.extend(missing_list.map(|file| {
+    let missing_list = missing_list.map(|file| {
         let list = closed_list_of(file);
         let name = list.file_name().unwrap_or_default();
-        MissingClosedFile {
-            name: name.to_string_lossy().into_owned(),
-            named_by: MissedBy::ClosedFiles,
-        }
-    }));
-    time
+        name.to_string_lossy().into_owned()
+    });
+    Closings {
+        of_others: beside.map_or_else(Vec::new, |file| of_others(plan, file)),
+        ..Closings::new(files, list, missing_list, plan.currency.code())
+    }
 }
 
 /// The closed files in the folder that are named after another file and have an export of the same plan.
