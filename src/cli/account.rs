@@ -119,7 +119,7 @@ fn no_layout(path: &str, failure: Failure) -> Failure {
         refused: tell! {
             nl: "{path}: dit bestand bestaat niet; geef achter {option} de naam van een bestand dat er is, of die van een \
                  formulier van model G: {forms}",
-            en: "{path}: no such file; give after {option} the name of a file that is there, or of a form of model G: {forms}",
+            en: "{path}: no such file; after {option}, give the name of an existing file, or of a form of model G: {forms}",
             path = name(path), option = name("--layout"), forms = listed(forms, OR)
         },
     }

@@ -152,8 +152,9 @@ fn render(
         // Not both in memory: those of a page have other sheets.
         document.reports = Vec::new();
         document.reports = reports::workbook(&input, audience);
+        let banner = banner_beside(&project.printable_files());
         for sheet in &mut document.reports {
-            sheet.banner = banner_beside(&project.printable_files());
+            sheet.banner.clone_from(&banner);
         }
     }
     if args.anonymous {

@@ -91,7 +91,7 @@ impl<'t> TomlDocument<'t> {
         if errors.iter().any(|error| error.mistake == Mistake::TooMuch) {
             return TomlDocument::broken(text, root, &errors, &[]);
         }
-        // Both texts can have millions of errors.
+        // Freed before the second parse, which can have as many errors.
         drop((root, errors));
         let recovered = source.recovered();
         let (root, errors) = syntax::parse(&recovered.text);

@@ -215,6 +215,11 @@ impl<'v> Fields<'v> {
         self.is_complete && matches!(self.field(key).1, FieldValue::Absent)
     }
 
+    /// Whether a key has a value, also one that was reported.
+    pub(super) fn is_present(&self, key: &str) -> bool {
+        !matches!(self.field(key).1, FieldValue::Absent)
+    }
+
     /// Whether each key is declared, and none is known to be lost.
     pub(super) fn are_all_readable(&self) -> bool {
         self.is_complete && !self.has_unknown && self.unreadable().next().is_none()

@@ -136,7 +136,7 @@ fn report_invoiced_twice(cx: &mut Lowering<'_>, path: &Path<'_>) {
     cx.report(rule::UNCLEAR_KEY, path, message, hint);
 }
 
-/// Reports a table that does not say what its amount belongs to: an activity, a line, both together, or a funder.
+/// Reports a table that does not name an activity, a line, both of these, or a funder.
 fn check_amount_target(
     cx: &mut Lowering<'_>,
     fields: &Fields<'_>,

@@ -13,7 +13,7 @@ use crate::plan::{
     Cost, CostItem, CostKind, CostShare, Form, LineId, Money, PerPeriod, Price, Quantity,
     RateSource, Repeat, Series, Span, SpreadOver, TariffId, Timing,
 };
-use crate::read::fields::{FieldValue, Fields};
+use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -177,11 +177,10 @@ fn unreadable(
     figures: CostFigures,
     when: Option<Timing>,
 ) -> CostItem {
-    let is_said = |key: &str| !matches!(fields.field(key).1, FieldValue::Absent);
     let rate = match (figures.tariff, figures.rate) {
         (Some(tariff), None) => Some(RateSource::Tariff(tariff)),
         (None, Some(rate)) => Some(RateSource::Rate(rate)),
-        (None, None) if !is_said("rate") && !is_said("tariff") => None,
+        (None, None) if !fields.is_present("rate") && !fields.is_present("tariff") => None,
         (_, _) => Some(RateSource::Rate(unknown_figures(cx))),
     };
     let price = match rate {

@@ -5,7 +5,7 @@ use super::tables;
 use crate::finding::{AND, Message, listed, name};
 use crate::place::Path;
 use crate::plan::{Cost, CostItem};
-use crate::read::fields::{FieldValue, Fields};
+use crate::read::fields::Fields;
 use crate::read::keys;
 use crate::read::lowering::Lowering;
 use crate::read::rule;
@@ -16,11 +16,10 @@ const FIGURES: [&str; 4] = ["rate", "tariff", "quantity", "percent"];
 
 /// The cost of a line without an activity, and whether all of it could be read.
 pub(super) fn line_cost(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cost, bool) {
-    let is_absent = |key: &str| matches!(line.field(key).1, FieldValue::Absent);
-    if keys::HOW_MUCH.iter().all(|key| is_absent(key.name)) {
+    if !keys::HOW_MUCH.iter().any(|key| line.is_present(key.name)) {
         return line_items(cx, line, path);
     }
-    if !is_absent("cost") {
+    if line.is_present("cost") {
         let message = tell! {
             nl: "de post heeft {cost}, en ook een tarief of een aantal", en: "the line has {cost}, and a rate or a quantity too",
             cost = name("cost")
@@ -69,7 +68,7 @@ fn line_items(cx: &mut Lowering<'_>, line: &Fields<'_>, path: &Path<'_>) -> (Cos
 /// Returns the mistake in a line that has a `debit`, and keys of a cost without a figure of it. None for any other
 /// line.
 fn beside_debit(line: &Fields<'_>) -> Option<Message> {
-    let is_present = |key: &str| !matches!(line.field(key).1, FieldValue::Absent);
+    let is_present = |key: &str| line.is_present(key);
     if !is_present("debit") || FIGURES.iter().any(|key| is_present(key)) {
         return None;
     }

@@ -187,7 +187,7 @@ pub(super) fn code_of_several(place: &Message, code: &str) -> Message {
         nl: "{place}: de code {code} van deze rij past in een regel ook op andere codes; maak deze cel leeg, en schrijf in het \
              plan een regel die de boekingsregels aan iets anders herkent, zoals hun {text} of {journal}",
         en: "{place}: the code {code} of this row fits other codes too in a rule; clear this cell, and write a rule into the \
-             plan that knows the journal lines by something else, such as their {text} or {journal}",
+             plan that matches the journal lines by something else, such as their {text} or {journal}",
         place = place.clone(), code = name(code), text = name("text"), journal = name("journal")
     }
 }
